@@ -1,0 +1,173 @@
+-- CreateTable
+CREATE TABLE "Kommune" (
+    "kode" TEXT NOT NULL,
+    "navn" TEXT NOT NULL,
+    "region" TEXT NOT NULL,
+    "gyldigFra" TEXT,
+    "gyldigTil" TEXT,
+    "kilde" TEXT NOT NULL,
+
+    CONSTRAINT "Kommune_pkey" PRIMARY KEY ("kode")
+);
+
+-- CreateTable
+CREATE TABLE "Kode" (
+    "liste" TEXT NOT NULL,
+    "kode" TEXT NOT NULL,
+    "tekst" TEXT NOT NULL,
+    "gyldigFra" TEXT,
+    "gyldigTil" TEXT,
+    "kilde" TEXT NOT NULL,
+    "note" TEXT,
+
+    CONSTRAINT "Kode_pkey" PRIMARY KEY ("liste","kode")
+);
+
+-- CreateTable
+CREATE TABLE "Daginstitution" (
+    "nummer" TEXT NOT NULL,
+    "fromChange" INTEGER NOT NULL,
+    "toChange" INTEGER,
+    "version" INTEGER NOT NULL,
+    "opdateret" TIMESTAMP(3) NOT NULL,
+    "aktivitetsstatus" TEXT NOT NULL,
+    "navn" TEXT NOT NULL,
+    "ejerformKode" TEXT,
+    "lovgrundlagKode" TEXT,
+    "admKommuneKode" TEXT NOT NULL,
+    "foldedNavn" TEXT NOT NULL,
+    "sortNavn" TEXT NOT NULL,
+
+    CONSTRAINT "Daginstitution_pkey" PRIMARY KEY ("nummer","fromChange")
+);
+
+-- CreateTable
+CREATE TABLE "Anvisningsenhed" (
+    "nummer" TEXT NOT NULL,
+    "fromChange" INTEGER NOT NULL,
+    "toChange" INTEGER,
+    "version" INTEGER NOT NULL,
+    "opdateret" TIMESTAMP(3) NOT NULL,
+    "aktivitetsstatus" TEXT NOT NULL,
+    "navn" TEXT NOT NULL,
+    "daginstitutionsNummer" TEXT NOT NULL,
+    "institutionstypeKode" TEXT,
+    "vejNavn" TEXT,
+    "husNummer" TEXT,
+    "postNummer" TEXT,
+    "byNavn" TEXT,
+    "supplerendeBynavn" TEXT,
+    "kommuneKode" TEXT,
+    "dawaId" TEXT,
+    "geoBredde" DOUBLE PRECISION,
+    "geoLaengde" DOUBLE PRECISION,
+    "email" TEXT,
+    "telefonNummer" TEXT,
+    "cvrNummer" TEXT,
+    "pNummer" TEXT,
+    "foldedNavn" TEXT NOT NULL,
+    "sortNavn" TEXT NOT NULL,
+    "foldedAdresse" TEXT NOT NULL,
+
+    CONSTRAINT "Anvisningsenhed_pkey" PRIMARY KEY ("nummer","fromChange")
+);
+
+-- CreateTable
+CREATE TABLE "AlternativAdresse" (
+    "nummer" TEXT NOT NULL,
+    "fromChange" INTEGER NOT NULL,
+    "toChange" INTEGER,
+    "version" INTEGER NOT NULL,
+    "opdateret" TIMESTAMP(3) NOT NULL,
+    "aktivitetsstatus" TEXT NOT NULL,
+    "navn" TEXT NOT NULL,
+    "anvisningsenhedsNummer" TEXT NOT NULL,
+    "vejNavn" TEXT,
+    "husNummer" TEXT,
+    "postNummer" TEXT,
+    "byNavn" TEXT,
+    "supplerendeBynavn" TEXT,
+    "kommuneKode" TEXT,
+    "dawaId" TEXT,
+    "geoBredde" DOUBLE PRECISION,
+    "geoLaengde" DOUBLE PRECISION,
+    "email" TEXT,
+    "telefonNummer" TEXT,
+    "cvrNummer" TEXT,
+    "pNummer" TEXT,
+    "foldedNavn" TEXT NOT NULL,
+    "sortNavn" TEXT NOT NULL,
+    "foldedAdresse" TEXT NOT NULL,
+
+    CONSTRAINT "AlternativAdresse_pkey" PRIMARY KEY ("nummer","fromChange")
+);
+
+-- CreateTable
+CREATE TABLE "Changeset" (
+    "firstChange" INTEGER NOT NULL,
+    "lastChange" INTEGER NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+    "actor" TEXT NOT NULL,
+    "requestId" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+
+    CONSTRAINT "Changeset_pkey" PRIMARY KEY ("firstChange")
+);
+
+-- CreateTable
+CREATE TABLE "Change" (
+    "id" INTEGER NOT NULL,
+    "changeset" INTEGER NOT NULL,
+    "action" TEXT NOT NULL,
+    "niveau" TEXT NOT NULL,
+    "nummer" TEXT NOT NULL,
+    "kommuneBefore" TEXT,
+    "kommuneAfter" TEXT,
+
+    CONSTRAINT "Change_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Counter" (
+    "navn" TEXT NOT NULL,
+    "vaerdi" INTEGER NOT NULL,
+
+    CONSTRAINT "Counter_pkey" PRIMARY KEY ("navn")
+);
+
+-- CreateIndex
+CREATE INDEX "Daginstitution_admKommuneKode" ON "Daginstitution"("admKommuneKode") WHERE ("toChange" IS NULL);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Daginstitution_current" ON "Daginstitution"("nummer") WHERE ("toChange" IS NULL);
+
+-- CreateIndex
+CREATE INDEX "Anvisningsenhed_daginstitutionsNummer" ON "Anvisningsenhed"("daginstitutionsNummer") WHERE ("toChange" IS NULL);
+
+-- CreateIndex
+CREATE INDEX "Anvisningsenhed_pNummer" ON "Anvisningsenhed"("pNummer") WHERE ("toChange" IS NULL);
+
+-- CreateIndex
+CREATE INDEX "Anvisningsenhed_cvrNummer" ON "Anvisningsenhed"("cvrNummer") WHERE ("toChange" IS NULL);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Anvisningsenhed_current" ON "Anvisningsenhed"("nummer") WHERE ("toChange" IS NULL);
+
+-- CreateIndex
+CREATE INDEX "AlternativAdresse_anvisningsenhedsNummer" ON "AlternativAdresse"("anvisningsenhedsNummer") WHERE ("toChange" IS NULL);
+
+-- CreateIndex
+CREATE INDEX "AlternativAdresse_pNummer" ON "AlternativAdresse"("pNummer") WHERE ("toChange" IS NULL);
+
+-- CreateIndex
+CREATE INDEX "AlternativAdresse_cvrNummer" ON "AlternativAdresse"("cvrNummer") WHERE ("toChange" IS NULL);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "AlternativAdresse_current" ON "AlternativAdresse"("nummer") WHERE ("toChange" IS NULL);
+
+-- CreateIndex
+CREATE INDEX "Changeset_at_idx" ON "Changeset"("at");
+
+-- CreateIndex
+CREATE INDEX "Change_niveau_nummer_idx" ON "Change"("niveau", "nummer");
+

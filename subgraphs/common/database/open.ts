@@ -1,0 +1,50 @@
+import { createAdapter } from './adapter.ts';
+import { type Provider, providerOf } from './provider.ts';
+import type { Sql } from './sql.ts';
+
+/** Told of every SQL statement; tests count them. */
+export type OnStatement = (sql: string) => void;
+
+interface Client {
+  $queryRaw<T>(statement: Sql): Promise<T>;
+  $on(event: 'query', listener: (event: { query: string }) => void): unknown;
+  $disconnect(): Promise<void>;
+}
+
+type ClientOptions = { adapter: ReturnType<typeof createAdapter>; log: { emit: 'event'; level: 'query' }[] };
+
+export interface OpenDatabase<C> {
+  provider: Provider;
+  /** For reading. On SQLite it has its own connection, so that it never sees, nor waits for, a write under way. */
+  read: C;
+  /** For writing, in transactions only. */
+  write: C;
+  query<Row>(statement: Sql): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/** Opens a database through Prisma; `createClient` makes the subgraph's client for the given provider. */
+export async function openDatabase<C extends Client>(
+  url: string,
+  createClient: (provider: Provider, options: ClientOptions) => Promise<C>,
+  onStatement?: OnStatement,
+): Promise<OpenDatabase<C>> {
+  const provider = providerOf(url);
+  const open = async () => {
+    const client = await createClient(provider, {
+      adapter: createAdapter(url),
+      log: onStatement ? [{ emit: 'event', level: 'query' }] : [],
+    });
+    if (onStatement) client.$on('query', (event) => onStatement(event.query));
+    return client;
+  };
+  const read = await open();
+  const write = provider === 'sqlite' ? await open() : read;
+  return {
+    provider,
+    read,
+    write,
+    query: <Row>(statement: Sql) => read.$queryRaw<Row[]>(statement),
+    close: async () => void (await Promise.all([...new Set([read, write])].map((client) => client.$disconnect()))),
+  };
+}

@@ -1,0 +1,25 @@
+import { empty, join, raw, type Sql, sqltag as sql } from '@prisma/client/runtime/client';
+import type { Provider } from './provider.ts';
+
+export { empty, join, raw, type Sql, sql };
+
+/** A quoted column or table name. Only for names that stand in our own code. */
+export const name = (...parts: string[]): Sql => raw(parts.map((part) => `"${part}"`).join('.'));
+
+/** All conditions together; true when there are none. */
+export const and = (conditions: Sql[]): Sql => (conditions.length === 0 ? sql`1 = 1` : join(conditions, ' AND '));
+
+/** Any of the conditions; false when there are none. */
+export const or = (conditions: Sql[]): Sql =>
+  conditions.length === 0 ? sql`1 = 0` : sql`(${join(conditions, ' OR ')})`;
+
+/** `column` is one of `values`: one parameter however many values, so a list never needs a second statement. */
+export function isIn(provider: Provider, column: Sql, values: readonly string[]): Sql {
+  return provider === 'postgresql'
+    ? sql`${column} = ANY(${values})`
+    : sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
+}
+
+/** `column` ordered and compared byte by byte, as SQLite does, whatever language the PostgreSQL database was made in. */
+export const byteOrder = (provider: Provider, column: Sql): Sql =>
+  provider === 'postgresql' ? sql`${column} COLLATE "C"` : column;

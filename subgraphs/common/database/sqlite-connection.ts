@@ -1,0 +1,21 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'libsql';
+
+/** The file behind a `file:` URL. */
+export const sqlitePath = (url: string) => url.replace(/^file:(\/\/)?/, '');
+
+/**
+ * Opens one SQLite connection. The settings belong to a connection, not to the file, so every connection is made here:
+ * WAL lets readers go on while one writes; synchronous=FULL makes an acknowledged commit survive a power cut.
+ */
+export function openSqlite(url: string): Database.Database {
+  const file = path.resolve(sqlitePath(url));
+  mkdirSync(path.dirname(file), { recursive: true });
+  const connection = new Database(file);
+  connection.exec('PRAGMA busy_timeout = 10000');
+  connection.exec('PRAGMA journal_mode = WAL');
+  connection.exec('PRAGMA synchronous = FULL');
+  connection.exec('PRAGMA foreign_keys = ON');
+  return connection;
+}

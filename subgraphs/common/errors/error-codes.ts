@@ -1,0 +1,68 @@
+/**
+ * Every refusal a caller can meet, in one table: a stable code, its text in English and Danish, and whether trying the
+ * same again can help. `{name}` is filled in from the details of the one refusal.
+ */
+export const errorCodes = {
+  NUMMER_MALFORMED: {
+    en: '{field}: {value} is not an institution number; it is one letter and five digits.',
+    da: '{field}: {value} er ikke et institutionsnummer; det er ét bogstav og fem cifre.',
+    retryable: false,
+  },
+  KOMMUNEKODE_UNKNOWN: {
+    en: '{field}: {value} is not the code of a Danish municipality.',
+    da: '{field}: {value} er ikke en dansk kommunekode.',
+    retryable: false,
+  },
+  KODE_UNKNOWN: {
+    en: '{field}: {value} is not in the code table {liste}.',
+    da: '{field}: {value} findes ikke i kodetabellen {liste}.',
+    retryable: false,
+  },
+  VALUE_MALFORMED: {
+    en: '{field}: {value} is malformed; expected {expected}.',
+    da: '{field}: {value} har forkert form; der ventes {expected}.',
+    retryable: false,
+  },
+  FILTER_EMPTY: {
+    en: '{field}: the filter is empty. Leave it out, or give it one of {operators}.',
+    da: '{field}: filteret er tomt. Udelad det, eller giv det et af {operators}.',
+    retryable: false,
+  },
+  TEXT_EMPTY: {
+    en: '{field}: give at least one letter or digit.',
+    da: '{field}: angiv mindst ét bogstav eller ciffer.',
+    retryable: false,
+  },
+  FIRST_OUT_OF_RANGE: {
+    en: '{field}: {value} is out of range; give a number from {min} to {max}.',
+    da: '{field}: {value} er uden for grænserne; angiv et tal fra {min} til {max}.',
+    retryable: false,
+  },
+  CURSOR_FOREIGN: {
+    en: '{field}: this cursor does not come from this list in this order. Use endCursor of the page before.',
+    da: '{field}: denne cursor kommer ikke fra denne liste i denne orden. Brug endCursor fra siden før.',
+    retryable: false,
+  },
+  LIMIT_EXCEEDED: {
+    en: 'The query is too large: {what} is over the limit of {max}.',
+    da: 'Forespørgslen er for stor: {what} er over grænsen på {max}.',
+    retryable: false,
+  },
+  NOT_THE_GATEWAY: {
+    en: 'This subgraph answers its gateway only.',
+    da: 'Denne delgraf svarer kun sin gateway.',
+    retryable: false,
+  },
+  SUBGRAPH_UNAVAILABLE: {
+    en: 'A part of the service did not answer in time. Try again.',
+    da: 'En del af tjenesten svarede ikke i tide. Prøv igen.',
+    retryable: true,
+  },
+  INTERNAL_SERVER_ERROR: {
+    en: 'Something went wrong here. It is logged under the request id of this answer.',
+    da: 'Noget gik galt hos os. Det er logget under svarets request-id.',
+    retryable: true,
+  },
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;

@@ -1,0 +1,31 @@
+import 'reflect-metadata';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { type GraphQLSchema, parse } from 'graphql';
+import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires"])`;
+
+/** Finds the object behind a reference that another subgraph holds; null when it is unknown. */
+export type ResolveReference<Context> = (reference: Record<string, string>, context: Context) => unknown;
+
+export interface SubgraphSchema {
+  /** The subgraph's own SDL, as composition reads it. */
+  sdl: string;
+  schema: GraphQLSchema;
+}
+
+/** A Federation 2 schema from TypeGraphQL resolvers; `references` has one function per entity type. */
+export async function buildFederatedSchema<Context>(
+  resolvers: NonEmptyArray<new () => object>,
+  orphanedTypes: (new () => object)[],
+  references: Record<string, ResolveReference<Context>>,
+): Promise<SubgraphSchema> {
+  const decorated = await buildSchema({ resolvers, orphanedTypes, validate: false });
+  // Not printSubgraphSchema: TypeGraphQL's syntax nodes carry the directives but no fields.
+  const sdl = `${link}\n\n${printSchemaWithDirectives(decorated)}\n`;
+  const resolverMap = createResolversMap(decorated) as Record<string, Record<string, unknown>>;
+  for (const [type, resolve] of Object.entries(references))
+    resolverMap[type] = { ...resolverMap[type], __resolveReference: resolve };
+  return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap as never }]) };
+}

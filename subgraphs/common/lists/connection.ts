@@ -1,0 +1,57 @@
+import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
+
+@ObjectType({ description: 'Where a page stands in its list.', simpleResolvers: true })
+@Directive('@shareable')
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether rows follow this page.' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether rows come before this page: true when `after` was given.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the first row; null on an empty page.' })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the last row: the next `after`; null on an empty page.' })
+  endCursor!: string | null;
+}
+
+export interface Edge<T> {
+  cursor: string;
+  node: T;
+}
+
+export interface Connection<T> {
+  nodes: T[];
+  edges: Edge<T>[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+/** The connection type of a node type: `nodes`, `edges`, `pageInfo` and `totalCount`. */
+export function connectionOf<T extends object>(node: ClassType<T>, typeName: string, listName: string) {
+  @ObjectType(`${typeName}Edge`, { description: `One ${typeName} of a page and its cursor.`, simpleResolvers: true })
+  class EdgeType implements Edge<T> {
+    @Field(() => String, { description: 'Where this row stands in the list.' })
+    cursor!: string;
+
+    @Field(() => node, { description: 'The row.' })
+    node!: T;
+  }
+
+  @ObjectType(`${typeName}Connection`, { description: `One page of ${listName}.`, simpleResolvers: true })
+  class ConnectionType implements Connection<T> {
+    @Field(() => [node], { description: 'The rows of this page, without cursors.' })
+    nodes!: T[];
+
+    @Field(() => [EdgeType], { description: 'The rows of this page, each with its cursor.' })
+    edges!: EdgeType[];
+
+    @Field(() => PageInfo, { description: 'Whether more follows, and from where.' })
+    pageInfo!: PageInfo;
+
+    @Field(() => Int, { description: 'How many rows the list has in all, over every page.' })
+    totalCount!: number;
+  }
+  return ConnectionType;
+}

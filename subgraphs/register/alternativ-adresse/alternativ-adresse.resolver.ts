@@ -1,0 +1,46 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Anvisningsenhed } from '../anvisningsenhed/anvisningsenhed.ts';
+import type { RegisterContext } from '../context.ts';
+import { asOfDescription, rootListArguments } from '../dagtilbud/list-arguments.ts';
+import { snapshotAt } from '../dagtilbud/snapshot.ts';
+import { AlternativAdresse } from './alternativ-adresse.ts';
+import { AlternativAdresseConnection } from './alternativ-adresse-connection.ts';
+import { AlternativAdresseWhere } from './alternativ-adresse-where.ts';
+
+const ListArguments = rootListArguments(AlternativAdresseWhere);
+type ListArguments = InstanceType<typeof ListArguments>;
+
+@Resolver(() => AlternativAdresse)
+export class AlternativAdresseResolver {
+  @Query(() => AlternativAdresse, {
+    nullable: true,
+    description: 'One alternativ adresse. Null when no alternativ adresse has the number.',
+  })
+  async alternativAdresse(
+    @Arg('nummer', () => String, { description: 'The institution number.' }) nummer: string,
+    @Arg('asOf', () => GraphQLDateTime, { nullable: true, description: asOfDescription }) asOf: Date | null,
+    @Ctx() { database, reader }: RegisterContext,
+  ): Promise<AlternativAdresse | null> {
+    return reader.byNummer('alternativAdresse', nummer, await snapshotAt(database, asOf));
+  }
+
+  @Query(() => AlternativAdresseConnection, {
+    description:
+      'All alternative adresser, filtered and paged (STIL: GetAllAlternativAdresser, …ByCvrnummer, …ByPnummer).',
+  })
+  async alternativeAdresser(
+    @Args(() => ListArguments) { asOf, ...args }: ListArguments,
+    @Ctx() { database, reader }: RegisterContext,
+  ) {
+    return reader.page('alternativAdresse', await snapshotAt(database, asOf), args);
+  }
+
+  @FieldResolver(() => Anvisningsenhed, { description: 'The anvisningsenhed it belongs to.' })
+  anvisningsenhed(
+    @Root() { anvisningsenhedsNummer, snapshot }: AlternativAdresse,
+    @Ctx() { reader }: RegisterContext,
+  ): Promise<Anvisningsenhed | null> {
+    return reader.byNummer('anvisningsenhed', anvisningsenhedsNummer, snapshot);
+  }
+}

@@ -1,0 +1,18 @@
+import { toAdresse } from '../adresse/to-adresse.ts';
+import type { Snapshot } from '../dagtilbud/snapshot.ts';
+import { toDagtilbud } from '../dagtilbud/to-dagtilbud.ts';
+import type { AlternativAdresse as Row } from '../generated/sqlite/client.ts';
+import type { Kodebog } from '../kodeliste/kodebog.ts';
+import type { AlternativAdresse } from './alternativ-adresse.ts';
+
+export function toAlternativAdresse(row: Row, kodebog: Kodebog, snapshot: Snapshot): AlternativAdresse {
+  return {
+    ...toDagtilbud(row, kodebog, 'alternativAdresse', snapshot),
+    anvisningsenhedsNummer: row.anvisningsenhedsNummer,
+    adresse: toAdresse(row, kodebog),
+    email: row.email,
+    telefonNummer: row.telefonNummer,
+    cvrNummer: row.cvrNummer,
+    pNummer: row.pNummer,
+  };
+}

@@ -1,0 +1,28 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import type { RegisterContext } from '../context.ts';
+import { Dagtilbud } from './dagtilbud.ts';
+import { asOfDescription } from './list-arguments.ts';
+import { snapshotAt } from './snapshot.ts';
+
+@Resolver()
+export class DagtilbudResolver {
+  @Query(() => Dagtilbud, {
+    nullable: true,
+    description:
+      'What the number stands for, on whichever level. Null when nothing has the number. In old data a number can stand on two levels: then the anvisningsenhed is meant, since that is what people are tied to.',
+  })
+  async dagtilbud(
+    @Arg('nummer', () => String, { description: 'Any institution number: "G10431".' }) nummer: string,
+    @Arg('asOf', () => GraphQLDateTime, { nullable: true, description: asOfDescription }) asOf: Date | null,
+    @Ctx() { database, reader }: RegisterContext,
+  ): Promise<Dagtilbud | null> {
+    const snapshot = await snapshotAt(database, asOf);
+    const [unit, adresse, daginstitution] = await Promise.all([
+      reader.byNummer('anvisningsenhed', nummer, snapshot),
+      reader.byNummer('alternativAdresse', nummer, snapshot),
+      reader.byNummer('daginstitution', nummer, snapshot),
+    ]);
+    return unit ?? adresse ?? daginstitution;
+  }
+}

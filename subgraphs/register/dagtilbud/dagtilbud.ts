@@ -1,0 +1,42 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, Int, InterfaceType } from 'type-graphql';
+import { Kode } from '../../common/kode.ts';
+import type { Niveau } from './niveau.ts';
+import type { Snapshot } from './snapshot.ts';
+
+@InterfaceType({
+  description: 'What the three numbered levels share: Daginstitution, Anvisningsenhed and AlternativAdresse.',
+  resolveType: (dagtilbud: Dagtilbud) => typeNames[dagtilbud.niveau],
+})
+export abstract class Dagtilbud {
+  /** Which level this is. */
+  niveau!: Niveau;
+  /** The moment the object was read for; its children are read for the same. */
+  snapshot!: Snapshot;
+
+  @Field(() => String, {
+    description: 'The institution number: one letter and five digits, "G12345". Unique, never reused, kept when closed.',
+  })
+  nummer!: string;
+
+  @Field(() => String, { description: 'The name, at most 132 characters.' })
+  navn!: string;
+
+  @Field(() => Kode, { description: 'Whether it exists today: "Aktiv" or "Nedlagt" (STIL: aktivitetsstatus).' })
+  aktivitetsstatus!: Kode;
+
+  @Field(() => Boolean, { description: 'True when aktivitetsstatus is "Aktiv".' })
+  aktiv!: boolean;
+
+  @Field(() => Int, { description: 'Version of this object: 1 when created, one more at every change.' })
+  version!: number;
+
+  @Field(() => GraphQLDateTime, { description: 'When this version was committed (STIL: senestOpdateret).' })
+  senestOpdateret!: Date;
+}
+
+const typeNames: Record<Niveau, string> = {
+  daginstitution: 'Daginstitution',
+  anvisningsenhed: 'Anvisningsenhed',
+  alternativAdresse: 'AlternativAdresse',
+};

@@ -1,0 +1,94 @@
+import DataLoader from 'dataloader';
+import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import type { Connection } from '../../common/lists/connection.ts';
+import type { ListRequest } from '../../common/lists/list-request.ts';
+import { mapConnection } from '../../common/lists/map-connection.ts';
+import { readPage } from '../../common/lists/read-page.ts';
+import { readPages } from '../../common/lists/read-pages.ts';
+import type { RegisterDatabase } from '../database.ts';
+import type { Kodebog } from '../kodeliste/kodebog.ts';
+import type { ListArguments } from './list-arguments.ts';
+import { listRequest } from './list-request.ts';
+import { type Niveau, niveauer } from './niveau.ts';
+import { type Nodes, type Rows, toNode } from './rows.ts';
+import { inSnapshot, type Snapshot } from './snapshot.ts';
+import { whereCondition } from './where-condition.ts';
+
+/**
+ * Reads the three levels for one request. Everything that is asked for many objects at once is batched:
+ * one SQL statement per level and argument list, however many objects ask.
+ */
+export class DagtilbudReader {
+  readonly #database: RegisterDatabase;
+  readonly #kodebog: Kodebog;
+  readonly #loaders = new Map<string, DataLoader<string, unknown>>();
+
+  constructor(database: RegisterDatabase, kodebog: Kodebog) {
+    this.#database = database;
+    this.#kodebog = kodebog;
+  }
+
+  /** The object with this number; null when there is none. */
+  byNummer<N extends Niveau>(niveau: N, nummer: string, snapshot: Snapshot): Promise<Nodes[N] | null> {
+    return this.#batched(['nummer', niveau, snapshot], nummer, async (numre) => {
+      const rows = await this.#rows(niveau, snapshot, [isIn(this.#database.provider, name('nummer'), numre)]);
+      const byNummer = new Map(rows.map((row) => [row.nummer, this.#node(niveau, row, snapshot)]));
+      return numre.map((nummer) => byNummer.get(nummer) ?? null);
+    });
+  }
+
+  /** All children of a parent, by number. */
+  children<N extends Niveau>(niveau: N, parent: string, snapshot: Snapshot, args: ListArguments): Promise<Nodes[N][]> {
+    return this.#batched(['children', niveau, snapshot, args], parent, async (parents) => {
+      const column = niveauer[niveau].parent;
+      const isChild = isIn(this.#database.provider, name(column), parents);
+      const rows = await this.#rows(niveau, snapshot, [isChild, this.#condition(niveau, snapshot, args)]);
+      const byParent = new Map<string, Nodes[N][]>(parents.map((parent) => [parent, []]));
+      for (const row of rows) byParent.get(String(row[column as keyof Rows[N]]))?.push(this.#node(niveau, row, snapshot));
+      return parents.map((parent) => byParent.get(parent) ?? []);
+    });
+  }
+
+  /** One page of a parent's children. */
+  pageOfChildren<N extends Niveau>(niveau: N, parent: string, snapshot: Snapshot, args: ListArguments) {
+    return this.#batched(['pages', niveau, snapshot, args], parent, async (parents): Promise<Connection<Nodes[N]>[]> => {
+      const { query, provider } = this.#database;
+      const request = this.#request(niveau, snapshot, args);
+      const keys = { column: niveauer[niveau].parent, keys: parents };
+      const pages = await readPages<Rows[N]>(query, provider, request, keys);
+      return pages.map((page) => mapConnection(page, (row) => this.#node(niveau, row, snapshot)));
+    });
+  }
+
+  /** One page of all objects of a level. */
+  async page<N extends Niveau>(niveau: N, snapshot: Snapshot, args: ListArguments): Promise<Connection<Nodes[N]>> {
+    const { query, provider } = this.#database;
+    const page = await readPage<Rows[N]>(query, provider, this.#request(niveau, snapshot, args));
+    return mapConnection(page, (row) => this.#node(niveau, row, snapshot));
+  }
+
+  #rows<N extends Niveau>(niveau: N, snapshot: Snapshot, conditions: Sql[]): Promise<Rows[N][]> {
+    const { query, provider } = this.#database;
+    return query<Rows[N]>(sql`
+      SELECT * FROM ${name(niveauer[niveau].table)} WHERE ${and([inSnapshot(snapshot), ...conditions])}
+      ORDER BY ${byteOrder(provider, name('nummer'))}`);
+  }
+
+  #request(niveau: Niveau, snapshot: Snapshot, args: ListArguments): ListRequest {
+    return listRequest(niveau, and([inSnapshot(snapshot), this.#condition(niveau, snapshot, args)]), args);
+  }
+
+  #condition = (niveau: Niveau, snapshot: Snapshot, { where }: ListArguments): Sql =>
+    whereCondition(niveau, where, { provider: this.#database.provider, kodebog: this.#kodebog, snapshot });
+
+  #node = <N extends Niveau>(niveau: N, row: Rows[N], snapshot: Snapshot): Nodes[N] =>
+    toNode[niveau](row, this.#kodebog, snapshot);
+
+  /** One DataLoader per kind of question; `kind` must tell questions with different answers apart. */
+  #batched<T>(kind: unknown[], key: string, load: (keys: readonly string[]) => Promise<T[]>): Promise<T> {
+    const id = JSON.stringify(kind);
+    let loader = this.#loaders.get(id) as DataLoader<string, T> | undefined;
+    if (!loader) this.#loaders.set(id, (loader = new DataLoader(load)));
+    return loader.load(key);
+  }
+}

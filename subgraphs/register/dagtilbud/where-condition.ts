@@ -1,0 +1,99 @@
+import type { Provider } from '../../common/database/provider.ts';
+import { and, name, type Sql, sql } from '../../common/database/sql.ts';
+import { exactField, type FilterField, foldedField } from '../../common/filters/filter-field.ts';
+import { compileWhere, type Where } from '../../common/filters/where.ts';
+import { parseDigits, parseDigitsPart } from '../../common/parse/digits.ts';
+import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
+import type { Kodebog, Liste } from '../kodeliste/kodebog.ts';
+import { parseKode } from '../kodeliste/parse-kode.ts';
+import { parseKommunekode } from '../kommune/parse-kommunekode.ts';
+import { type Niveau, niveauer } from './niveau.ts';
+import { inSnapshot, type Snapshot } from './snapshot.ts';
+
+interface Scope {
+  provider: Provider;
+  kodebog: Kodebog;
+  snapshot: Snapshot;
+}
+
+type Fields = Record<string, FilterField>;
+
+/** The condition of a level's `where` argument. What a level does not store itself is asked of its parent or its units. */
+export function whereCondition(niveau: Niveau, where: Where | null | undefined, scope: Scope): Sql {
+  return compileWhere(where, fieldsOf[niveau](scope));
+}
+
+const fieldsOf: Record<Niveau, (scope: Scope) => Fields> = {
+  daginstitution: (scope) => ({
+    ...sharedFields(scope),
+    ...ownerFields(scope),
+    ...each({ ...placeFields(scope), ...typeField(scope) }, (unit) => ofChild('anvisningsenhed', unit, scope)),
+  }),
+  anvisningsenhed: (scope) => ({
+    ...sharedFields(scope),
+    ...placeFields(scope),
+    ...typeField(scope),
+    daginstitutionsNummer: numberField(scope, 'daginstitutionsNummer'),
+    ...each(ownerFields(scope), (owner) => ofParent('anvisningsenhed', owner, scope)),
+  }),
+  alternativAdresse: (scope) => ({
+    ...sharedFields(scope),
+    ...placeFields(scope),
+    anvisningsenhedsNummer: numberField(scope, 'anvisningsenhedsNummer'),
+    ...each(typeField(scope), (unit) => ofParent('alternativAdresse', unit, scope)),
+    ...each(ownerFields(scope), (owner) =>
+      ofParent('alternativAdresse', ofParent('anvisningsenhed', owner, scope), scope),
+    ),
+  }),
+};
+
+const sharedFields = (scope: Scope): Fields => ({
+  nummer: numberField(scope, 'nummer'),
+  navn: foldedField(scope.provider, 'navn', 'foldedNavn'),
+  aktivitetsstatus: kodeField(scope, 'aktivitetsstatus', 'aktivitetsstatus'),
+});
+
+/** What the daginstitution stores. */
+const ownerFields = (scope: Scope): Fields => ({
+  kommune: exactField(scope.provider, 'admKommuneKode', parseKommunekode(scope.kodebog)),
+  ejerform: kodeField(scope, 'ejerformKode', 'ejerform'),
+  lovgrundlag: kodeField(scope, 'lovgrundlagKode', 'lovgrundlag'),
+});
+
+/** What anvisningsenhed and alternativ adresse store. */
+const placeFields = ({ provider }: Scope): Fields => ({
+  cvrNummer: exactField(provider, 'cvrNummer', parseDigits(8, '12345678'), parseDigitsPart(8, '12345678')),
+  pNummer: exactField(provider, 'pNummer', parseDigits(10, '1012345678'), parseDigitsPart(10, '1012345678')),
+  postNummer: exactField(provider, 'postNummer', parseDigits(4, '8600'), parseDigitsPart(4, '8600')),
+});
+
+const typeField = (scope: Scope): Fields => ({
+  institutionstype: kodeField(scope, 'institutionstypeKode', 'institutionstype'),
+});
+
+const numberField = ({ provider }: Scope, column: string): FilterField =>
+  exactField(provider, column, parseInstitutionNumber, parseInstitutionNumberPart);
+
+const kodeField = ({ provider, kodebog }: Scope, column: string, liste: Liste): FilterField =>
+  exactField(provider, column, parseKode(kodebog, liste));
+
+const each = (fields: Fields, wrap: (field: FilterField) => FilterField): Fields =>
+  Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, wrap(field)]));
+
+/** Rows of `niveau` whose parent fits. */
+const ofParent =
+  (niveau: 'anvisningsenhed' | 'alternativAdresse', field: FilterField, { snapshot }: Scope): FilterField =>
+  (filter, path) => {
+    const parent = niveau === 'anvisningsenhed' ? niveauer.daginstitution : niveauer.anvisningsenhed;
+    const fits = and([inSnapshot(snapshot), field(filter, path)]);
+    return sql`${name(niveauer[niveau].parent)} IN (SELECT "nummer" FROM ${name(parent.table)} WHERE ${fits})`;
+  };
+
+/** Rows that have a child of `niveau` that fits. */
+const ofChild =
+  (niveau: 'anvisningsenhed', field: FilterField, { snapshot }: Scope): FilterField =>
+  (filter, path) => {
+    const { table, parent } = niveauer[niveau];
+    const fits = and([inSnapshot(snapshot), field(filter, path)]);
+    return sql`"nummer" IN (SELECT ${name(parent)} FROM ${name(table)} WHERE ${fits})`;
+  };

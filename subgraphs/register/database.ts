@@ -1,0 +1,21 @@
+import { migrate } from '../common/database/migrate.ts';
+import { type OnStatement, type OpenDatabase, openDatabase } from '../common/database/open.ts';
+import type { Prisma, PrismaClient } from './generated/sqlite/client.ts';
+
+/** The application is typed against the SQLite client, the narrower of the two; both are made from one datamodel. */
+export type RegisterDatabase = OpenDatabase<PrismaClient>;
+export type RegisterTransaction = Prisma.TransactionClient;
+
+/** Opens the register's database, first bringing it to this version's schema. */
+export async function openRegisterDatabase(url: string, onStatement?: OnStatement): Promise<RegisterDatabase> {
+  await migrate(url, 'register');
+  return openDatabase(
+    url,
+    async (provider, options) => {
+      if (provider === 'sqlite') return new (await import('./generated/sqlite/client.ts')).PrismaClient(options);
+      const { PrismaClient: PostgresClient } = await import('./generated/postgresql/client.ts');
+      return new PostgresClient(options) as unknown as PrismaClient;
+    },
+    onStatement,
+  );
+}

@@ -1,0 +1,17 @@
+import kodelister from '../../../prisma/seed/kodelister.json' with { type: 'json' };
+import kommuner from '../../../prisma/seed/kommuner.json' with { type: 'json' };
+import type { RegisterDatabase } from '../database.ts';
+import { lister } from './kodebog.ts';
+
+/** Adds the shipped code tables and municipalities that the database lacks; rows an administrator changed stay. */
+export async function storeShippedCodes({ read, write }: RegisterDatabase): Promise<void> {
+  const known = new Set((await read.kode.findMany()).map((row) => `${row.liste}/${row.kode}`));
+  const koder = lister.flatMap((liste) => kodelister.lister[liste].map((kode) => ({ liste, ...kode })));
+  const missing = koder.filter((row) => !known.has(`${row.liste}/${row.kode}`));
+  if (missing.length > 0) await write.kode.createMany({ data: missing });
+
+  const knownKommuner = new Set((await read.kommune.findMany()).map((row) => row.kode));
+  const missingKommuner = kommuner.filter((row) => !knownKommuner.has(row.kode));
+  if (missingKommuner.length > 0)
+    await write.kommune.createMany({ data: missingKommuner.map((row) => ({ ...row, kilde: 'bekræftet' })) });
+}

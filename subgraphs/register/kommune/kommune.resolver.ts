@@ -1,0 +1,54 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { RegisterContext } from '../context.ts';
+import { DaginstitutionConnection } from '../daginstitution/daginstitution-connection.ts';
+import { DaginstitutionWhere } from '../daginstitution/daginstitution-where.ts';
+import { asOfDescription, pagedListArguments } from '../dagtilbud/list-arguments.ts';
+import { type Snapshot, snapshotAt } from '../dagtilbud/snapshot.ts';
+import { Kommune } from './kommune.ts';
+import { normalKommunekode } from './parse-kommunekode.ts';
+
+const DaginstitutionArguments = pagedListArguments(DaginstitutionWhere);
+type DaginstitutionArguments = InstanceType<typeof DaginstitutionArguments>;
+
+/** The municipality as it is shown: its institutions are read for the moment it was asked for. */
+type KommuneAt = Kommune & { snapshot?: Snapshot };
+
+@Resolver(() => Kommune)
+export class KommuneResolver {
+  @Query(() => Kommune, {
+    nullable: true,
+    description:
+      'One municipality, the root of its tree (STIL: GetDagtilbudByAdmKommuneNummer). Null when no municipality has the code.',
+  })
+  async kommune(
+    @Arg('kode', () => String, { description: 'Municipality code: "101" or "0101".' }) kode: string,
+    @Arg('asOf', () => GraphQLDateTime, { nullable: true, description: asOfDescription }) asOf: Date | null,
+    @Ctx() { database, kodebog }: RegisterContext,
+  ): Promise<KommuneAt | null> {
+    const kommune = kodebog.kommune(normalKommunekode(kode));
+    return kommune && { ...kommune, snapshot: await snapshotAt(database, asOf) };
+  }
+
+  @Query(() => [Kommune], {
+    description: 'Every municipality, by code: the root of the whole register (STIL: GetAllDagtilbud).',
+  })
+  async kommuner(
+    @Arg('asOf', () => GraphQLDateTime, { nullable: true, description: asOfDescription }) asOf: Date | null,
+    @Ctx() { database, kodebog }: RegisterContext,
+  ): Promise<KommuneAt[]> {
+    const snapshot = await snapshotAt(database, asOf);
+    return kodebog.kommuner().map((kommune) => ({ ...kommune, snapshot }));
+  }
+
+  @FieldResolver(() => DaginstitutionConnection, {
+    description: 'The daginstitutioner that this municipality administers, a page at a time.',
+  })
+  daginstitutioner(
+    @Root() { kode, snapshot = null }: KommuneAt,
+    @Args(() => DaginstitutionArguments) args: DaginstitutionArguments,
+    @Ctx() { reader }: RegisterContext,
+  ) {
+    return reader.pageOfChildren('daginstitution', kode, snapshot, args);
+  }
+}

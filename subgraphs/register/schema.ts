@@ -1,0 +1,37 @@
+import { buildFederatedSchema } from '../common/federated-schema.ts';
+import { AlternativAdresse } from './alternativ-adresse/alternativ-adresse.ts';
+import { AlternativAdresseResolver } from './alternativ-adresse/alternativ-adresse.resolver.ts';
+import { Anvisningsenhed } from './anvisningsenhed/anvisningsenhed.ts';
+import { AnvisningsenhedResolver } from './anvisningsenhed/anvisningsenhed.resolver.ts';
+import type { RegisterContext } from './context.ts';
+import { Daginstitution } from './daginstitution/daginstitution.ts';
+import { DaginstitutionResolver } from './daginstitution/daginstitution.resolver.ts';
+import { DagtilbudResolver } from './dagtilbud/dagtilbud.resolver.ts';
+import { KodelisteResolver } from './kodeliste/kodeliste.resolver.ts';
+import { KommuneResolver } from './kommune/kommune.resolver.ts';
+import { normalKommunekode } from './kommune/parse-kommunekode.ts';
+import { SearchResolver } from './search/search.resolver.ts';
+import { HelloResolver } from './status/hello.resolver.ts';
+
+/** The register subgraph's schema. */
+export function buildRegisterSchema() {
+  return buildFederatedSchema<RegisterContext>(
+    [
+      KommuneResolver,
+      DaginstitutionResolver,
+      AnvisningsenhedResolver,
+      AlternativAdresseResolver,
+      DagtilbudResolver,
+      SearchResolver,
+      KodelisteResolver,
+      HelloResolver,
+    ],
+    [Daginstitution, Anvisningsenhed, AlternativAdresse],
+    {
+      Kommune: ({ kode = '' }, { kodebog }) => kodebog.kommune(normalKommunekode(kode)),
+      Daginstitution: ({ nummer = '' }, { reader }) => reader.byNummer('daginstitution', nummer, null),
+      Anvisningsenhed: ({ nummer = '' }, { reader }) => reader.byNummer('anvisningsenhed', nummer, null),
+      AlternativAdresse: ({ nummer = '' }, { reader }) => reader.byNummer('alternativAdresse', nummer, null),
+    },
+  );
+}
