@@ -1,6 +1,9 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'A code and its text, from one of the code tables (query `kodelister`).', simpleResolvers: true })
+@ObjectType({
+  description: 'A code and its text, from one of the code tables (query `kodelister`).',
+  simpleResolvers: true,
+})
 @Directive('@shareable')
 export class Kode {
   @Field(() => String, { description: 'The code, a string also where STIL has an integer: leading zeros stay.' })
@@ -12,11 +15,15 @@ export class Kode {
   @Field(() => String, { nullable: true, description: 'First day the code is in force, ISO date; null: always was.' })
   gyldigFra!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Last day the code is in force, ISO date; null: no end is known.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Last day the code is in force, ISO date; null: no end is known.',
+  })
   gyldigTil!: string | null;
 
   @Field(() => String, {
-    description: '"bekræftet": seen in the register\'s own data. "antaget": assumed here until STIL publishes its table.',
+    description:
+      '"bekræftet": seen in the register\'s own data. "antaget": assumed here until STIL publishes its table.',
   })
   kilde!: string;
 }

@@ -1,11 +1,12 @@
+import 'reflect-metadata';
 import { buildFederatedSchema } from '../common/federated-schema.ts';
-import { AlternativAdresse } from './alternativ-adresse/alternativ-adresse.ts';
 import { AlternativAdresseResolver } from './alternativ-adresse/alternativ-adresse.resolver.ts';
-import { Anvisningsenhed } from './anvisningsenhed/anvisningsenhed.ts';
+import { AlternativAdresse } from './alternativ-adresse/alternativ-adresse.ts';
 import { AnvisningsenhedResolver } from './anvisningsenhed/anvisningsenhed.resolver.ts';
+import { Anvisningsenhed } from './anvisningsenhed/anvisningsenhed.ts';
 import type { RegisterContext } from './context.ts';
-import { Daginstitution } from './daginstitution/daginstitution.ts';
 import { DaginstitutionResolver } from './daginstitution/daginstitution.resolver.ts';
+import { Daginstitution } from './daginstitution/daginstitution.ts';
 import { DagtilbudResolver } from './dagtilbud/dagtilbud.resolver.ts';
 import { KodelisteResolver } from './kodeliste/kodeliste.resolver.ts';
 import { KommuneResolver } from './kommune/kommune.resolver.ts';

@@ -9,7 +9,7 @@ import type { TekstFilter } from './tekst-filter.ts';
 export type Parse = (value: string, path: string) => string;
 
 /** Turns the filter of one field into a condition. */
-export type FilterField = (filter: TekstFilter & KodeFilter, path: string) => Sql;
+export type FilterField<Filter = TekstFilter & KodeFilter> = (filter: Filter, path: string) => Sql;
 
 type Comparison = { exact: Sql; parse: Parse; pattern: Sql; parsePart: Parse };
 
@@ -31,7 +31,14 @@ function filterField(provider: Provider, { exact, parse, pattern, parsePart }: C
     const conditions: Sql[] = [];
     if (eq === null) conditions.push(sql`${exact} IS NULL`);
     else if (eq !== undefined) conditions.push(sql`${exact} = ${parse(eq, `${path}.eq`)}`);
-    if (values) conditions.push(isIn(provider, exact, values.map((value) => parse(value, `${path}.in`))));
+    if (values)
+      conditions.push(
+        isIn(
+          provider,
+          exact,
+          values.map((value) => parse(value, `${path}.in`)),
+        ),
+      );
     if (startsWith) conditions.push(sql`${pattern} LIKE ${`${parsePart(startsWith, `${path}.startsWith`)}%`}`);
     if (contains) conditions.push(sql`${pattern} LIKE ${`%${parsePart(contains, `${path}.contains`)}%`}`);
     return and(conditions);

@@ -5,10 +5,16 @@ import { Field, InputType } from 'type-graphql';
     'How a text or number field is compared. Several operators in one filter must all hold. An empty filter is refused (FILTER_EMPTY).',
 })
 export class TekstFilter {
-  @Field(() => String, { nullable: true, description: 'Equal, letter by letter. Explicit null finds rows where the field is empty.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Equal, letter by letter. Explicit null finds rows where the field is empty.',
+  })
   eq?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'Equal to any of these; at most 1000. An empty list finds nothing.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Equal to any of these; at most 1000. An empty list finds nothing.',
+  })
   in?: string[] | null;
 
   @Field(() => String, {
@@ -17,6 +23,9 @@ export class TekstFilter {
   })
   startsWith?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Has this anywhere inside; names are compared folded as for startsWith.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Has this anywhere inside; names are compared folded as for startsWith.',
+  })
   contains?: string | null;
 }

@@ -11,7 +11,7 @@ export interface Where {
 const maxConditions = 200;
 
 /** Turns a `where` argument into one condition. */
-export function compileWhere(where: Where | null | undefined, fields: Record<string, FilterField>): Sql {
+export function compileWhere(where: Where | null | undefined, fields: Record<string, FilterField<never>>): Sql {
   let conditions = 0;
   const compile = (part: Where, path: string): Sql =>
     and(
@@ -21,7 +21,11 @@ export function compileWhere(where: Where | null | undefined, fields: Record<str
     );
   const compileEntry = (key: string, value: unknown, path: string): Sql => {
     if (++conditions > maxConditions)
-      throw refusal('LIMIT_EXCEEDED', { field: 'where', what: 'the number of conditions in where', max: maxConditions });
+      throw refusal('LIMIT_EXCEEDED', {
+        field: 'where',
+        what: 'the number of conditions in where',
+        max: maxConditions,
+      });
     if (value === null) throw refusal('FILTER_EMPTY', { field: path, operators: 'eq, in' });
     if (key === 'AND' || key === 'OR') {
       const parts = (value as Where[]).map((part, i) => compile(part, `${path}[${i}]`));
@@ -29,7 +33,7 @@ export function compileWhere(where: Where | null | undefined, fields: Record<str
     }
     const field = fields[key];
     if (!field) throw new Error(`no condition is defined for ${path}`);
-    return field(value as Parameters<FilterField>[0], path);
+    return field(value as never, path);
   };
   return compile(where ?? {}, 'where');
 }

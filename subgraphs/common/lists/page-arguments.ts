@@ -15,7 +15,8 @@ export class PageArguments {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Go on after this cursor (`endCursor` of the page before, same list, same order). Error: CURSOR_FOREIGN.',
+    description:
+      'Go on after this cursor (`endCursor` of the page before, same list, same order). Error: CURSOR_FOREIGN.',
   })
   after?: string | null;
 }

@@ -3,7 +3,11 @@ import { encodeCursor } from './cursor.ts';
 import { type ListRequest, orderName } from './list-request.ts';
 
 /** Makes a page of the rows read for it: one more than asked for tells that another page follows. */
-export function toConnection<Row extends object>(rows: Row[], totalCount: number, request: ListRequest): Connection<Row> {
+export function toConnection<Row extends object>(
+  rows: Row[],
+  totalCount: number,
+  request: ListRequest,
+): Connection<Row> {
   const nodes = rows.slice(0, request.first);
   const edges = nodes.map((node) => ({ node, cursor: cursorOf(node as Record<string, unknown>, request) }));
   return {

@@ -10,6 +10,11 @@ export const parseDigits = (length: number, example: string) => (value: string, 
 /** Checks a part of such a number, for startsWith and contains. */
 export const parseDigitsPart = (length: number, example: string) => (value: string, field: string) => {
   if (!new RegExp(`^\\d{1,${length}}$`).test(value))
-    throw refusal('VALUE_MALFORMED', { field, value, expected: `1 to ${length} digits`, example: `"${example.slice(0, 3)}"` });
+    throw refusal('VALUE_MALFORMED', {
+      field,
+      value,
+      expected: `1 to ${length} digits`,
+      example: `"${example.slice(0, 3)}"`,
+    });
   return value;
 };

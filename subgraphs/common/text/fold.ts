@@ -1,4 +1,14 @@
-const danish: Record<string, string> = { æ: 'ae', ø: 'oe', å: 'aa', ä: 'ae', ö: 'oe', ß: 'ss', ð: 'd', þ: 'th', ł: 'l' };
+const danish: Record<string, string> = {
+  æ: 'ae',
+  ø: 'oe',
+  å: 'aa',
+  ä: 'ae',
+  ö: 'oe',
+  ß: 'ss',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+};
 
 /**
  * Text as it is compared: lower case, æ/ø/å written ae/oe/aa, accents dropped, everything but letters and digits one space.

@@ -2,23 +2,33 @@ import { Field, Float, ObjectType } from 'type-graphql';
 import { Kommune } from '../kommune/kommune.ts';
 
 @ObjectType({
-  description: 'A postal address with its place. Any part may be missing on rows from before the register checked addresses.',
+  description:
+    'A postal address with its place. Any part may be missing on rows from before the register checked addresses.',
   simpleResolvers: true,
 })
 export class Adresse {
   @Field(() => String, { nullable: true, description: 'Street name (STIL: vejNavn).' })
   vejNavn!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'House number with its letter, as registered: "4A" (STIL: husNummer).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'House number with its letter, as registered: "4A" (STIL: husNummer).',
+  })
   husNummer!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Post number, four digits, leading zeros kept (STIL: postNummer).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Post number, four digits, leading zeros kept (STIL: postNummer).',
+  })
   postNummer!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Postal town (STIL: byNavn).' })
   byNavn!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Village or district inside the post number (STIL: supplerendeBynavn).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Village or district inside the post number (STIL: supplerendeBynavn).',
+  })
   supplerendeBynavn!: string | null;
 
   @Field(() => Kommune, {

@@ -19,7 +19,8 @@ type AdresseArguments = InstanceType<typeof AdresseArguments>;
 export class AnvisningsenhedResolver {
   @Query(() => Anvisningsenhed, {
     nullable: true,
-    description: 'One anvisningsenhed (STIL: GetAnvisningsEnhederByNummer). Null when no anvisningsenhed has the number.',
+    description:
+      'One anvisningsenhed (STIL: GetAnvisningsEnhederByNummer). Null when no anvisningsenhed has the number.',
   })
   async anvisningsenhed(
     @Arg('nummer', () => String, { description: 'The institution number: "G10432".' }) nummer: string,

@@ -14,7 +14,10 @@ export class Anvisningsenhed extends Dagtilbud {
   /** Number of the daginstitution it belongs to. */
   daginstitutionsNummer!: string;
 
-  @Field(() => Kode, { nullable: true, description: 'Kind of day-care, 6010 to 6022 (STIL: InstType3). Null on rows from before the rule.' })
+  @Field(() => Kode, {
+    nullable: true,
+    description: 'Kind of day-care, 6010 to 6022 (STIL: InstType3). Null on rows from before the rule.',
+  })
   institutionstype!: Kode | null;
 
   @Field(() => Adresse, { description: 'Where it lies (STIL: Adresse).' })
@@ -23,12 +26,21 @@ export class Anvisningsenhed extends Dagtilbud {
   @Field(() => String, { nullable: true, description: 'E-mail address, at most 132 characters (STIL: Email).' })
   email!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Telephone as registered, at most 20 characters, free text in old rows (STIL: TelefonNummer).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Telephone as registered, at most 20 characters, free text in old rows (STIL: TelefonNummer).',
+  })
   telefonNummer!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'CVR number, eight digits (STIL: CVRNummer, follows from the P-number).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'CVR number, eight digits (STIL: CVRNummer, follows from the P-number).',
+  })
   cvrNummer!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'P-number, ten digits; several units may share one (STIL: PNummer).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'P-number, ten digits; several units may share one (STIL: PNummer).',
+  })
   pNummer!: string | null;
 }

@@ -6,6 +6,9 @@ export class DaginstitutionWhere extends DagtilbudWhere {
   @Field(() => [DaginstitutionWhere], { nullable: true, description: 'All of these must hold.' })
   AND?: DaginstitutionWhere[];
 
-  @Field(() => [DaginstitutionWhere], { nullable: true, description: 'At least one of these must hold; an empty list finds nothing.' })
+  @Field(() => [DaginstitutionWhere], {
+    nullable: true,
+    description: 'At least one of these must hold; an empty list finds nothing.',
+  })
   OR?: DaginstitutionWhere[];
 }

@@ -11,10 +11,16 @@ import { Kommune } from '../kommune/kommune.ts';
 })
 @Directive('@key(fields: "nummer")')
 export class Daginstitution extends Dagtilbud {
-  @Field(() => Kode, { nullable: true, description: 'Ownership (STIL: ejerformKode). Null on rows from before the rule.' })
+  @Field(() => Kode, {
+    nullable: true,
+    description: 'Ownership (STIL: ejerformKode). Null on rows from before the rule.',
+  })
   ejerform!: Kode | null;
 
-  @Field(() => Kode, { nullable: true, description: 'Legal basis (STIL: lovgrundlagKode). Null on rows from before the rule.' })
+  @Field(() => Kode, {
+    nullable: true,
+    description: 'Legal basis (STIL: lovgrundlagKode). Null on rows from before the rule.',
+  })
   lovgrundlag!: Kode | null;
 
   @Field(() => Kommune, { description: 'The municipality of the administrative owner (STIL: admKommuneKode).' })

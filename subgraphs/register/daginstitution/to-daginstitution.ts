@@ -1,5 +1,5 @@
-import { toDagtilbud } from '../dagtilbud/to-dagtilbud.ts';
 import type { Snapshot } from '../dagtilbud/snapshot.ts';
+import { toDagtilbud } from '../dagtilbud/to-dagtilbud.ts';
 import type { Daginstitution as Row } from '../generated/sqlite/client.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import type { Daginstitution } from './daginstitution.ts';

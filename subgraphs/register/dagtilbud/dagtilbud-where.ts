@@ -11,12 +11,16 @@ export abstract class DagtilbudWhere {
   @Field(() => TekstFilter, { nullable: true, description: 'The name.' })
   navn?: TekstFilter;
 
-  @Field(() => KodeFilter, { nullable: true, description: '"Aktiv" or "Nedlagt". Lists show both unless this is given.' })
+  @Field(() => KodeFilter, {
+    nullable: true,
+    description: '"Aktiv" or "Nedlagt". Lists show both unless this is given.',
+  })
   aktivitetsstatus?: KodeFilter;
 
   @Field(() => KodeFilter, {
     nullable: true,
-    description: 'The administrative municipality (of the daginstitution): "101" or "0101". Error: KOMMUNEKODE_UNKNOWN.',
+    description:
+      'The administrative municipality (of the daginstitution): "101" or "0101". Error: KOMMUNEKODE_UNKNOWN.',
   })
   kommune?: KodeFilter;
 
@@ -28,7 +32,8 @@ export abstract class DagtilbudWhere {
 
   @Field(() => KodeFilter, {
     nullable: true,
-    description: 'Kind of day-care, of the anvisningsenhed; a daginstitution fits when one of its units does. Error: KODE_UNKNOWN.',
+    description:
+      'Kind of day-care, of the anvisningsenhed; a daginstitution fits when one of its units does. Error: KODE_UNKNOWN.',
   })
   institutionstype?: KodeFilter;
 

@@ -15,7 +15,8 @@ export abstract class Dagtilbud {
   snapshot!: Snapshot;
 
   @Field(() => String, {
-    description: 'The institution number: one letter and five digits, "G12345". Unique, never reused, kept when closed.',
+    description:
+      'The institution number: one letter and five digits, "G12345". Unique, never reused, kept when closed.',
   })
   nummer!: string;
 

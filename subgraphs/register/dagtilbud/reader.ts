@@ -1,4 +1,4 @@
-import DataLoader from 'dataloader';
+import { Loaders } from '../../common/database/loaders.ts';
 import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import type { Connection } from '../../common/lists/connection.ts';
 import type { ListRequest } from '../../common/lists/list-request.ts';
@@ -21,7 +21,7 @@ import { whereCondition } from './where-condition.ts';
 export class DagtilbudReader {
   readonly #database: RegisterDatabase;
   readonly #kodebog: Kodebog;
-  readonly #loaders = new Map<string, DataLoader<string, unknown>>();
+  readonly #loaders = new Loaders();
 
   constructor(database: RegisterDatabase, kodebog: Kodebog) {
     this.#database = database;
@@ -30,7 +30,7 @@ export class DagtilbudReader {
 
   /** The object with this number; null when there is none. */
   byNummer<N extends Niveau>(niveau: N, nummer: string, snapshot: Snapshot): Promise<Nodes[N] | null> {
-    return this.#batched(['nummer', niveau, snapshot], nummer, async (numre) => {
+    return this.#loaders.load(['nummer', niveau, snapshot], nummer, async (numre) => {
       const rows = await this.#rows(niveau, snapshot, [isIn(this.#database.provider, name('nummer'), numre)]);
       const byNummer = new Map(rows.map((row) => [row.nummer, this.#node(niveau, row, snapshot)]));
       return numre.map((nummer) => byNummer.get(nummer) ?? null);
@@ -39,25 +39,30 @@ export class DagtilbudReader {
 
   /** All children of a parent, by number. */
   children<N extends Niveau>(niveau: N, parent: string, snapshot: Snapshot, args: ListArguments): Promise<Nodes[N][]> {
-    return this.#batched(['children', niveau, snapshot, args], parent, async (parents) => {
+    return this.#loaders.load(['children', niveau, snapshot, args], parent, async (parents) => {
       const column = niveauer[niveau].parent;
       const isChild = isIn(this.#database.provider, name(column), parents);
       const rows = await this.#rows(niveau, snapshot, [isChild, this.#condition(niveau, snapshot, args)]);
       const byParent = new Map<string, Nodes[N][]>(parents.map((parent) => [parent, []]));
-      for (const row of rows) byParent.get(String(row[column as keyof Rows[N]]))?.push(this.#node(niveau, row, snapshot));
+      for (const row of rows)
+        byParent.get(String(row[column as keyof Rows[N]]))?.push(this.#node(niveau, row, snapshot));
       return parents.map((parent) => byParent.get(parent) ?? []);
     });
   }
 
   /** One page of a parent's children. */
   pageOfChildren<N extends Niveau>(niveau: N, parent: string, snapshot: Snapshot, args: ListArguments) {
-    return this.#batched(['pages', niveau, snapshot, args], parent, async (parents): Promise<Connection<Nodes[N]>[]> => {
-      const { query, provider } = this.#database;
-      const request = this.#request(niveau, snapshot, args);
-      const keys = { column: niveauer[niveau].parent, keys: parents };
-      const pages = await readPages<Rows[N]>(query, provider, request, keys);
-      return pages.map((page) => mapConnection(page, (row) => this.#node(niveau, row, snapshot)));
-    });
+    return this.#loaders.load(
+      ['pages', niveau, snapshot, args],
+      parent,
+      async (parents): Promise<Connection<Nodes[N]>[]> => {
+        const { query, provider } = this.#database;
+        const request = this.#request(niveau, snapshot, args);
+        const keys = { column: niveauer[niveau].parent, keys: parents };
+        const pages = await readPages<Rows[N]>(query, provider, request, keys);
+        return pages.map((page) => mapConnection(page, (row) => this.#node(niveau, row, snapshot)));
+      },
+    );
   }
 
   /** One page of all objects of a level. */
@@ -83,12 +88,4 @@ export class DagtilbudReader {
 
   #node = <N extends Niveau>(niveau: N, row: Rows[N], snapshot: Snapshot): Nodes[N] =>
     toNode[niveau](row, this.#kodebog, snapshot);
-
-  /** One DataLoader per kind of question; `kind` must tell questions with different answers apart. */
-  #batched<T>(kind: unknown[], key: string, load: (keys: readonly string[]) => Promise<T[]>): Promise<T> {
-    const id = JSON.stringify(kind);
-    let loader = this.#loaders.get(id) as DataLoader<string, T> | undefined;
-    if (!loader) this.#loaders.set(id, (loader = new DataLoader(load)));
-    return loader.load(key);
-  }
 }

@@ -14,6 +14,9 @@ export function inSnapshot(snapshot: Snapshot, alias?: string): Sql {
 /** The snapshot at a moment: everything committed then or before. */
 export async function snapshotAt(database: RegisterDatabase, asOf: Date | null | undefined): Promise<Snapshot> {
   if (!asOf) return null;
-  const last = await database.read.changeset.findFirst({ where: { at: { lte: asOf } }, orderBy: { lastChange: 'desc' } });
+  const last = await database.read.changeset.findFirst({
+    where: { at: { lte: asOf } },
+    orderBy: { lastChange: 'desc' },
+  });
   return last?.lastChange ?? 0;
 }

@@ -1,12 +1,15 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 
 @ObjectType({
-  description: 'A municipality: level 0 of the register, known by its code alone. 98 municipalities and Christiansø (411).',
+  description:
+    'A municipality: level 0 of the register, known by its code alone. 98 municipalities and Christiansø (411).',
   simpleResolvers: true,
 })
 @Directive('@key(fields: "kode")')
 export class Kommune {
-  @Field(() => String, { description: 'The official municipality code, three digits: "101". "0101" is accepted as input.' })
+  @Field(() => String, {
+    description: 'The official municipality code, three digits: "101". "0101" is accepted as input.',
+  })
   kode!: string;
 
   @Field(() => String, { description: 'The name: "København".' })
@@ -15,9 +18,15 @@ export class Kommune {
   @Field(() => String, { description: 'The region it lies in: "Hovedstaden".' })
   region!: string;
 
-  @Field(() => String, { nullable: true, description: 'First day the code is in force, ISO date; null: before the register began.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'First day the code is in force, ISO date; null: before the register began.',
+  })
   gyldigFra!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Last day the code is in force, ISO date; null: it is in force.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Last day the code is in force, ISO date; null: it is in force.',
+  })
   gyldigTil!: string | null;
 }

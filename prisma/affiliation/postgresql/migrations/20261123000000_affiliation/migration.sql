@@ -10,6 +10,7 @@ CREATE TABLE "Dagplejegruppe" (
     "gyldigFra" TEXT NOT NULL,
     "gyldigTil" TEXT,
     "foldedNavn" TEXT NOT NULL,
+    "sortNavn" TEXT NOT NULL,
 
     CONSTRAINT "Dagplejegruppe_pkey" PRIMARY KEY ("id","fromChange")
 );

@@ -10,6 +10,7 @@ CREATE TABLE "Dagplejegruppe" (
     "gyldigFra" TEXT NOT NULL,
     "gyldigTil" TEXT,
     "foldedNavn" TEXT NOT NULL,
+    "sortNavn" TEXT NOT NULL,
 
     PRIMARY KEY ("id", "fromChange")
 );

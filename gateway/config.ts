@@ -1,0 +1,80 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { StartupError } from '../subgraphs/common/startup-error.ts';
+
+const port = (fallback: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'give a whole number')
+    .transform(Number)
+    .pipe(z.number().max(65535, 'give a port from 0 to 65535'))
+    .default(fallback);
+
+const databaseUrl = z
+  .string()
+  .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'give file:… (SQLite) or postgresql://… (PostgreSQL)')
+  .optional();
+
+const subgraphUrl = (fallback: string) =>
+  z.url({ protocol: /^https?$/, error: 'give an http: or https: address' }).default(fallback);
+
+const environment = z.object({
+  PORT: port(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1, 'give a folder').default('data'),
+  REGISTER_DATABASE_URL: databaseUrl,
+  AFFILIATION_DATABASE_URL: databaseUrl,
+  SAMPLE: z.enum(['full', 'small', 'none'], 'give full, small or none').default('full'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'give debug, info, warn, error or silent')
+    .default('warn'),
+  REGISTER_PORT: port(4001),
+  AFFILIATION_PORT: port(4002),
+  REGISTER_URL: subgraphUrl('http://127.0.0.1:4001'),
+  AFFILIATION_URL: subgraphUrl('http://127.0.0.1:4002'),
+  SUBGRAPH_SECRET: z.string().min(32, 'give at least 32 characters').optional(),
+});
+
+export type Config = ReturnType<typeof readConfig>;
+
+/**
+ * Everything that can be set, from the environment: the only place that reads it. README.md lists the variables.
+ * Throws a StartupError with one line per bad value.
+ */
+export function readConfig(variables: Record<string, string | undefined> = process.env) {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) throw new StartupError(parsed.error.issues.map((issue) => explain(issue, given)).join('\n'));
+  const env = parsed.data;
+  const dataDir = path.resolve(env.DATA_DIR);
+  const config = {
+    host: env.HOST,
+    port: env.PORT,
+    dataDir,
+    sample: env.SAMPLE,
+    logLevel: env.LOG_LEVEL,
+    register: {
+      port: env.REGISTER_PORT,
+      url: env.REGISTER_URL,
+      databaseUrl: env.REGISTER_DATABASE_URL ?? `file:${path.join(dataDir, 'register.db')}`,
+    },
+    affiliation: {
+      port: env.AFFILIATION_PORT,
+      url: env.AFFILIATION_URL,
+      databaseUrl: env.AFFILIATION_DATABASE_URL ?? `file:${path.join(dataDir, 'affiliation.db')}`,
+    },
+    subgraphSecret: env.SUBGRAPH_SECRET,
+  };
+  if (config.register.databaseUrl === config.affiliation.databaseUrl)
+    throw new StartupError(
+      'REGISTER_DATABASE_URL and AFFILIATION_DATABASE_URL are the same; each subgraph needs its own database.',
+    );
+  return config;
+}
+
+/** Database addresses and secrets can hold passwords, so their values are not shown. */
+function explain(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
+  const variable = String(issue.path[0]);
+  const shown = /URL|SECRET/.test(variable) ? '' : ` (it is "${given[variable]}")`;
+  return `${variable}: ${issue.message}${shown}.`;
+}

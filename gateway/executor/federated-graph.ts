@@ -1,0 +1,27 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { DocumentNode, ExecutionResult } from 'graphql';
+
+/** One operation that the executor sends to a subgraph. */
+export interface SubgraphRequest {
+  document: DocumentNode;
+  variables: Record<string, unknown>;
+  operationName: string | undefined;
+  requestId: string;
+}
+
+/** How the executor reaches a subgraph: in this process or over HTTP, it cannot tell. */
+export type ExecuteSubgraph = (request: SubgraphRequest) => Promise<ExecutionResult>;
+
+/**
+ * Answers GraphQL over HTTP from a supergraph and its subgraphs: all that the gateway knows of the executor,
+ * so that another one can take its place.
+ */
+export interface FederatedGraph {
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface FederatedGraphOptions {
+  supergraph: string;
+  subgraphs: Record<string, ExecuteSubgraph>;
+}

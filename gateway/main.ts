@@ -1,0 +1,59 @@
+import 'reflect-metadata';
+import { program } from 'commander';
+import { StartupError } from '../subgraphs/common/startup-error.ts';
+import { load } from './commands/load.ts';
+import { writeSample } from './commands/sample.ts';
+import { serve } from './commands/serve.ts';
+import { readConfig } from './config.ts';
+import { explainFailure } from './explain-failure.ts';
+
+const environment = `
+Environment:
+  PORT, HOST                   where the gateway listens (4000, 127.0.0.1)
+  DATA_DIR                     folder of the SQLite files (./data)
+  REGISTER_DATABASE_URL        file:… or postgresql://… instead
+  AFFILIATION_DATABASE_URL     the same for the other subgraph
+  SAMPLE                       what an empty register begins with: full, small or none (full)
+  LOG_LEVEL                    debug, info, warn, error or silent (warn)
+  REGISTER_PORT, AFFILIATION_PORT, REGISTER_URL, AFFILIATION_URL, SUBGRAPH_SECRET
+                               for subgraphs as processes of their own, see README.md`;
+
+program.name('dagtilbudsgraf').description("Denmark's day-care register as one federated GraphQL API.");
+
+for (const [shape, description] of [
+  ['all', 'Serves the gateway with both subgraphs in one process.'],
+  ['gateway', 'Serves the gateway alone; the subgraphs run as processes of their own.'],
+  ['register', 'Serves the register subgraph alone.'],
+  ['affiliation', 'Serves the affiliation subgraph alone.'],
+] as const)
+  program
+    .command(shape)
+    .description(description)
+    .addHelpText('after', environment)
+    .action(() => serve(readConfig(), shape));
+
+program
+  .command('load')
+  .description(
+    "Loads the register's own CSV exports (samlet, daginstitution, anvisningsenhed or alternativadresse), one transaction per file.",
+  )
+  .argument('<files...>', 'CSV files, loaded in this order')
+  .option('--report <file>', 'also write the whole report as JSON')
+  .addHelpText('after', environment)
+  .action((files: string[], options: { report?: string }) => load(readConfig(), files, options.report));
+
+program
+  .command('sample')
+  .description('Writes the shipped sample register as a combined CSV file.')
+  .argument('<file>', 'the file to write; - for standard output')
+  .option('--size <size>', 'full (the size of the real register) or small', 'full')
+  .action((file: string, options: { size: string }) => writeSample(file, options.size));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const line = error instanceof StartupError ? error.message : explainFailure(error);
+  if (line === null) throw error;
+  console.error(line);
+  process.exitCode = 1;
+}

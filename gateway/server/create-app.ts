@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Config } from '../config.ts';
+
+/** The longest request body, in bytes. */
+export const bodyLimit = 1_048_576;
+
+/** A bare HTTP server: log, request ids, body limit. Every answer carries its `x-request-id`. */
+export function createApp({ logLevel }: Pick<Config, 'logLevel'>): FastifyInstance {
+  const app = Fastify({
+    bodyLimit,
+    // A query string can carry variables, and variables can be personal data: only the path is logged.
+    logger: { level: logLevel, serializers: { req: ({ method, url }) => ({ method, path: url.split('?')[0] }) } },
+    // A caller's own id is kept, so that its log and ours can be held together; anything odd gets a new one.
+    genReqId: ({ headers }) => {
+      const given = headers['x-request-id'];
+      return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+    },
+    forceCloseConnections: 'idle',
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    request.raw.headers['x-request-id'] = request.id;
+    reply.raw.setHeader('x-request-id', request.id);
+  });
+  return app;
+}

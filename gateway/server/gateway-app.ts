@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config.ts';
+import type { ExecuteSubgraph } from '../executor/federated-graph.ts';
+import { createHiveGraph } from '../executor/hive-graph.ts';
+import { createApp } from './create-app.ts';
+
+const read = (file: string) => readFileSync(new URL(`../supergraph/${file}`, import.meta.url), 'utf8');
+
+/** The gateway's HTTP server: GraphQL and GraphiQL at /graphql, the SDL at /schema.graphql. */
+export function createGatewayApp(config: Config, subgraphs: (app: FastifyInstance) => Record<string, ExecuteSubgraph>) {
+  const app = createApp(config);
+  const graph = createHiveGraph({ supergraph: read('supergraph.graphql'), subgraphs: subgraphs(app) });
+  const sdl = read('schema.graphql');
+  app.get('/schema.graphql', (_request, reply) => reply.type('application/graphql; charset=utf-8').send(sdl));
+  app.get('/health', async () => ({ status: 'ok' }));
+  app.get('/', (_request, reply) => reply.redirect('/graphql'));
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    scope.route({
+      method: ['GET', 'POST', 'OPTIONS'],
+      url: '/graphql',
+      handler: async (request, reply) => {
+        reply.hijack();
+        await graph.handle(Object.assign(request.raw, { body: request.body }), reply.raw);
+      },
+    });
+  });
+  app.addHook('onClose', () => graph.close());
+  return app;
+}

@@ -1,0 +1,26 @@
+import { openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
+import type { OnStatement } from '../../subgraphs/common/database/open.ts';
+import { openRegister } from '../../subgraphs/register/register.ts';
+import type { Config } from '../config.ts';
+import { executeInProcess } from '../executor/execute-in-process.ts';
+import { createGatewayApp } from './gateway-app.ts';
+import { listen } from './listen.ts';
+import type { Running } from './running.ts';
+
+/** Told of every SQL statement of each subgraph; tests count them. */
+export type OnStatements = { register?: OnStatement; affiliation?: OnStatement };
+
+/** The whole product in one process: the gateway runs its subgraphs itself. */
+export async function startEmbedded(config: Config, onStatements: OnStatements = {}): Promise<Running> {
+  const register = await openRegister(config.register.databaseUrl, onStatements.register);
+  const affiliation = await openAffiliation(config.affiliation.databaseUrl, onStatements.affiliation);
+  const app = createGatewayApp(config, ({ log }) => ({
+    register: executeInProcess(register, log),
+    affiliation: executeInProcess(affiliation, log),
+  }));
+  register.registerRoutes(app);
+  affiliation.registerRoutes(app);
+  app.addHook('onClose', async () => void (await Promise.all([register.close(), affiliation.close()])));
+  const url = await listen(app, config.host, config.port);
+  return { url, close: () => app.close() };
+}

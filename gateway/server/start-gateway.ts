@@ -1,0 +1,27 @@
+import proxy from '@fastify/http-proxy';
+import type { Config } from '../config.ts';
+import { executeOverHttp } from '../executor/execute-over-http.ts';
+import { createGatewayApp } from './gateway-app.ts';
+import { listen } from './listen.ts';
+import type { Running } from './running.ts';
+import { subgraphSecret } from './subgraph-secret.ts';
+
+/** The gateway alone, its subgraphs being processes of their own. */
+export async function startGateway(config: Config): Promise<Running> {
+  const secret = subgraphSecret(config);
+  const app = createGatewayApp(config, () => ({
+    register: executeOverHttp(config.register.url, secret),
+    affiliation: executeOverHttp(config.affiliation.url, secret),
+  }));
+  await app.register(proxy, {
+    upstream: config.register.url,
+    prefix: '/eksport',
+    rewritePrefix: '/eksport',
+    httpMethods: ['GET', 'HEAD'],
+    replyOptions: {
+      rewriteRequestHeaders: (_request, headers) => ({ ...headers, authorization: `Bearer ${secret}` }),
+    },
+  });
+  const url = await listen(app, config.host, config.port);
+  return { url, close: () => app.close() };
+}

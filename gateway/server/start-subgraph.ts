@@ -1,0 +1,59 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { logUnexpected, maskError } from '../../subgraphs/common/errors/mask-errors.ts';
+import { refusal } from '../../subgraphs/common/errors/refusal.ts';
+import type { Subgraph } from '../../subgraphs/common/subgraph.ts';
+import type { Config } from '../config.ts';
+import { createApp } from './create-app.ts';
+import { listen } from './listen.ts';
+import type { Running } from './running.ts';
+import { isSecret, subgraphSecret } from './subgraph-secret.ts';
+
+/** One subgraph as a process of its own: Apollo Server, answering its gateway only. */
+export async function startSubgraph(config: Config, subgraph: Subgraph, port: number): Promise<Running> {
+  const app = createApp(config);
+  app.get('/health', async () => ({ status: 'ok' }));
+  await app.register(async (guarded) => {
+    refuseOthers(guarded, subgraphSecret(config));
+    subgraph.registerRoutes(guarded);
+    await addGraphQL(guarded, subgraph);
+  });
+  app.addHook('onClose', () => subgraph.close());
+  const url = await listen(app, config.host, port);
+  return { url, close: () => app.close() };
+}
+
+function refuseOthers(app: FastifyInstance, secret: string): void {
+  const { message, extensions } = refusal('NOT_THE_GATEWAY');
+  app.addHook('onRequest', async (request, reply) => {
+    if (!isSecret(request.headers.authorization, secret))
+      await reply.code(401).send({ errors: [{ message, extensions }] });
+  });
+}
+
+async function addGraphQL(app: FastifyInstance, subgraph: Subgraph): Promise<void> {
+  const apollo = new ApolloServer<Context>({
+    schema: subgraph.schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    formatError: (formatted, error) => (error instanceof GraphQLError ? maskError(error) : formatted),
+    plugins: [ApolloServerPluginCacheControlDisabled(), fastifyApolloDrainPlugin(app), logUnexpectedErrors],
+  });
+  await apollo.start();
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler: fastifyApolloHandler(apollo, { context: async ({ log }) => ({ ...subgraph.createContext(), log }) }),
+  });
+}
+
+type Context = object & { log: FastifyBaseLogger };
+
+const logUnexpectedErrors: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    didEncounterErrors: async ({ errors, contextValue: { log } }) => logUnexpected(errors, log),
+  }),
+};

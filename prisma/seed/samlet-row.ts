@@ -1,0 +1,33 @@
+/** The columns of the register's combined CSV export ("samlet"), in our fixed order; '' means empty. */
+export const samletColumns = [
+  'dagtilbudsType',
+  'daginstitutionsNummer',
+  'anvisningsenhedsNummer',
+  'alternativAdresseNummer',
+  'dagtilbudsNavn',
+  'aktivitetsstatus',
+  'instType3',
+  'instType3_Tekst',
+  'ejerformKode',
+  'ejerformKode_Tekst',
+  'admKommuneKode',
+  'admKommuneKode_Tekst',
+  'kommuneKode',
+  'kommuneKode_Tekst',
+  'vejNavn',
+  'husNummer',
+  'postNummer',
+  'byNavn',
+  'supplerendeBynavn',
+  'geoBredde',
+  'geoLaengde',
+  'email',
+  'telefonNummer',
+  'cvrNummer',
+  'pNummer',
+  'lovgrundlagKode',
+  'lovgrundlagKode_Tekst',
+  'dawaId',
+] as const;
+
+export type SamletRow = Record<(typeof samletColumns)[number], string>;

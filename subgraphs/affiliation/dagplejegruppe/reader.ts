@@ -1,0 +1,71 @@
+import { Loaders } from '../../common/database/loaders.ts';
+import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import type { Connection } from '../../common/lists/connection.ts';
+import { mapConnection } from '../../common/lists/map-connection.ts';
+import { checkedFirst } from '../../common/lists/page-arguments.ts';
+import { readPage } from '../../common/lists/read-page.ts';
+import type { AffiliationDatabase } from '../database.ts';
+import type { Dagplejegruppe as Row } from '../generated/sqlite/client.ts';
+import type { Dagplejegruppe } from './dagplejegruppe.ts';
+import type { DagplejegruppeWhere } from './dagplejegruppe-where.ts';
+import { toDagplejegruppe } from './to-dagplejegruppe.ts';
+import { existsOn, whereCondition } from './where-condition.ts';
+
+const current = sql`"toChange" IS NULL`;
+
+interface ListArguments {
+  where?: DagplejegruppeWhere | null;
+  first?: number | null;
+  after?: string | null;
+}
+
+/** Reads dagplejegrupper for one request, in batches: one SQL statement however many objects ask. */
+export class DagplejegruppeReader {
+  readonly #database: AffiliationDatabase;
+  readonly #loaders = new Loaders();
+
+  constructor(database: AffiliationDatabase) {
+    this.#database = database;
+  }
+
+  byId(id: string): Promise<Dagplejegruppe | null> {
+    return this.#loaders.load(['id'], id, async (ids) => {
+      const rows = await this.#rows([isIn(this.#database.provider, name('id'), ids)]);
+      const byId = new Map(rows.map((row) => [row.id, toDagplejegruppe(row)]));
+      return ids.map((id) => byId.get(id) ?? null);
+    });
+  }
+
+  /** The groups of an anvisningsenhed that exist on a day, by name. */
+  ofEnhed(nummer: string, day: string): Promise<Dagplejegruppe[]> {
+    return this.#loaders.load(['enhed', day], nummer, (numre) => this.#ofEnheder(numre, day));
+  }
+
+  async page({ where, first, after }: ListArguments): Promise<Connection<Dagplejegruppe>> {
+    const { query, provider } = this.#database;
+    const page = await readPage<Row>(query, provider, {
+      table: 'Dagplejegruppe',
+      key: 'id',
+      condition: and([current, whereCondition(provider, where)]),
+      order: { column: 'sortNavn', descending: false },
+      first: checkedFirst(first),
+      after: after ?? null,
+    });
+    return mapConnection(page, toDagplejegruppe);
+  }
+
+  async #ofEnheder(numre: readonly string[], day: string): Promise<Dagplejegruppe[][]> {
+    const ofThese = isIn(this.#database.provider, name('anvisningsenhedsNummer'), numre);
+    const groups = new Map<string, Dagplejegruppe[]>(numre.map((nummer) => [nummer, []]));
+    for (const row of await this.#rows([ofThese, existsOn(day)]))
+      groups.get(row.anvisningsenhedsNummer)?.push(toDagplejegruppe(row));
+    return numre.map((nummer) => groups.get(nummer) ?? []);
+  }
+
+  #rows(conditions: Sql[]): Promise<Row[]> {
+    const { query, provider } = this.#database;
+    return query<Row>(sql`
+      SELECT * FROM "Dagplejegruppe" WHERE ${and([current, ...conditions])}
+      ORDER BY ${byteOrder(provider, name('sortNavn'))}, ${byteOrder(provider, name('id'))}`);
+  }
+}

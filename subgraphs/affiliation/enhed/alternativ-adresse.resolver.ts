@@ -1,0 +1,13 @@
+import { Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { toUnilogin } from '../unilogin/to-unilogin.ts';
+import { Unilogin } from '../unilogin/unilogin.ts';
+import { AlternativAdresse } from './alternativ-adresse.ts';
+
+@Resolver(() => AlternativAdresse)
+export class AlternativAdresseResolver {
+  @Directive('@requires(fields: "aktiv cvrNummer pNummer")')
+  @FieldResolver(() => Unilogin, { description: 'How the address stands to Unilogin and AULA.' })
+  unilogin(@Root() adresse: AlternativAdresse): Unilogin {
+    return toUnilogin(adresse);
+  }
+}

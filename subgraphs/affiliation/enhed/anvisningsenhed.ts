@@ -1,0 +1,21 @@
+import { Directive, Field, ObjectType } from 'type-graphql';
+import type { UniloginFacts } from '../unilogin/to-unilogin.ts';
+
+@ObjectType({ simpleResolvers: true })
+@Directive('@key(fields: "nummer")')
+export class Anvisningsenhed implements UniloginFacts {
+  @Field(() => String)
+  nummer!: string;
+
+  @Directive('@external')
+  @Field(() => Boolean)
+  aktiv!: boolean;
+
+  @Directive('@external')
+  @Field(() => String, { nullable: true })
+  cvrNummer!: string | null;
+
+  @Directive('@external')
+  @Field(() => String, { nullable: true })
+  pNummer!: string | null;
+}

@@ -1,0 +1,22 @@
+import 'reflect-metadata';
+import { buildFederatedSchema } from '../common/federated-schema.ts';
+import type { AffiliationContext } from './context.ts';
+import { DagplejegruppeResolver } from './dagplejegruppe/dagplejegruppe.resolver.ts';
+import { AlternativAdresseResolver } from './enhed/alternativ-adresse.resolver.ts';
+import { AlternativAdresse } from './enhed/alternativ-adresse.ts';
+import { AnvisningsenhedResolver } from './enhed/anvisningsenhed.resolver.ts';
+import { Anvisningsenhed } from './enhed/anvisningsenhed.ts';
+
+/** The affiliation subgraph's schema. */
+export function buildAffiliationSchema() {
+  return buildFederatedSchema<AffiliationContext>(
+    [DagplejegruppeResolver, AnvisningsenhedResolver, AlternativAdresseResolver],
+    [Anvisningsenhed, AlternativAdresse],
+    {
+      Dagplejegruppe: ({ id = '' }, { grupper }) => grupper.byId(id),
+      // The gateway sends the register's fields along; the unit itself is not stored here.
+      Anvisningsenhed: (reference) => reference,
+      AlternativAdresse: (reference) => reference,
+    },
+  );
+}

@@ -1,0 +1,25 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { errorCodes } from './error-codes.ts';
+
+/** Whether an error was meant for the caller: a refusal of ours, or GraphQL's own of a bad query. */
+function isExpected(error: GraphQLError): boolean {
+  const { originalError } = error;
+  return !originalError || (originalError instanceof GraphQLError && isExpected(originalError));
+}
+
+/** What the caller is shown: an expected error whole, anything else without a trace of its cause. */
+export function maskError(error: GraphQLError): GraphQLFormattedError {
+  if (isExpected(error)) return error.toJSON();
+  const { en, da, retryable } = errorCodes.INTERNAL_SERVER_ERROR;
+  const extensions = { code: 'INTERNAL_SERVER_ERROR', da, en, retryable };
+  return { message: en, ...(error.path && { path: error.path }), extensions };
+}
+
+/** Logs what `maskError` hides. The log's own context names the request. */
+export function logUnexpected(
+  errors: readonly GraphQLError[],
+  log: { error(details: object, text: string): void },
+): void {
+  for (const error of errors)
+    if (!isExpected(error)) log.error({ err: error.originalError, path: error.path }, 'unexpected error');
+}

@@ -1,0 +1,33 @@
+import 'reflect-metadata';
+import type { OnStatement } from '../common/database/open.ts';
+import type { Subgraph } from '../common/subgraph.ts';
+import { createRegisterContext, type RegisterContext } from './context.ts';
+import { openRegisterDatabase, type RegisterDatabase } from './database.ts';
+import { registerEksportRoutes } from './eksport/register-eksport-routes.ts';
+import { Kodebog } from './kodeliste/kodebog.ts';
+import { storeShippedCodes } from './kodeliste/store-shipped-codes.ts';
+import { buildRegisterSchema } from './schema.ts';
+
+export interface Register extends Subgraph<RegisterContext> {
+  database: RegisterDatabase;
+  kodebog: Kodebog;
+}
+
+/** Opens the register subgraph on its database, which is brought to this version's schema and code tables. */
+export async function openRegister(databaseUrl: string, onStatement?: OnStatement): Promise<Register> {
+  const [database, { schema }] = await Promise.all([
+    openRegisterDatabase(databaseUrl, onStatement),
+    buildRegisterSchema(),
+  ]);
+  await storeShippedCodes(database);
+  const kodebog = await Kodebog.read(database);
+  return {
+    name: 'register',
+    schema,
+    database,
+    kodebog,
+    createContext: () => createRegisterContext(database, kodebog),
+    registerRoutes: (app) => registerEksportRoutes(app, database, kodebog),
+    close: () => database.close(),
+  };
+}

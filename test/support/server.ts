@@ -1,0 +1,46 @@
+import { readConfig } from '../../gateway/config.ts';
+import { startEmbedded } from '../../gateway/server/start-embedded.ts';
+import { type Ask, askOf } from './ask.ts';
+import { newDatabase, newFolder } from './new-database.ts';
+
+export interface TestServer {
+  url: string;
+  ask: Ask;
+  /** The SQL statements of each subgraph since `forgetStatements`. */
+  statements: { register: string[]; affiliation: string[] };
+  forgetStatements(): void;
+  close(): Promise<void>;
+}
+
+/** The whole product in this process, over HTTP, on databases of its own. */
+export async function startTestServer(settings: Record<string, string> = {}): Promise<TestServer> {
+  const [folder, register, affiliation] = [newFolder(), await newDatabase(), await newDatabase()];
+  const statements: TestServer['statements'] = { register: [], affiliation: [] };
+  const config = readConfig({
+    PORT: '0',
+    DATA_DIR: folder.path,
+    REGISTER_DATABASE_URL: register.url,
+    AFFILIATION_DATABASE_URL: affiliation.url,
+    SAMPLE: 'small',
+    LOG_LEVEL: 'silent',
+    ...settings,
+  });
+  const running = await startEmbedded(config, {
+    register: (sql) => statements.register.push(sql),
+    affiliation: (sql) => statements.affiliation.push(sql),
+  });
+  return {
+    url: running.url,
+    ask: askOf(running.url),
+    statements,
+    forgetStatements: () => {
+      statements.register.length = 0;
+      statements.affiliation.length = 0;
+    },
+    close: async () => {
+      await running.close();
+      await Promise.all([register.remove(), affiliation.remove()]);
+      folder.remove();
+    },
+  };
+}

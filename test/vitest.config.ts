@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** The whole suite, once on each database. */
+const on = (database: 'sqlite' | 'postgresql') => ({
+  extends: true as const,
+  test: { name: database, env: { TEST_DATABASE: database } },
+});
+
+export default defineConfig({
+  root,
+  // graphql 16 is a dual package: Vite would load its ES modules beside the CommonJS ones that Node loads.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+  test: {
+    projects: [on('sqlite'), on('postgresql')],
+    include: ['**/*.test.ts'],
+    setupFiles: ['support/reflect-metadata.ts'],
+    globalSetup: ['support/postgres-server.ts'],
+    reporters: ['default', './support/closing-line-reporter.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
