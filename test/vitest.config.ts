@@ -11,6 +11,7 @@ const on = (database: 'sqlite' | 'postgresql') => ({
 
 export default defineConfig({
   root,
+  cacheDir: '../node_modules/.vite',
   // graphql 16 is a dual package: Vite would load its ES modules beside the CommonJS ones that Node loads.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {

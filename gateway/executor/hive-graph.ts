@@ -2,7 +2,8 @@ import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import type { ExecutionRequest, Executor } from '@graphql-tools/utils';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { firstQuery } from '../first-query.ts';
+import { readExamples } from '../examples/read-examples.ts';
+import { limits } from '../plugins/limits.ts';
 import { useLimits } from '../plugins/use-limits.ts';
 import type { ExecuteSubgraph, FederatedGraph, FederatedGraphOptions } from './federated-graph.ts';
 
@@ -16,10 +17,11 @@ export function createHiveGraph({ supergraph, subgraphs }: FederatedGraphOptions
     logging: false,
     landingPage: false,
     healthCheckEndpoint: '/health',
-    graphiql: { title: 'Dagtilbudsgraf', defaultQuery: firstQuery },
+    graphiql: { title: 'Dagtilbudsgraf', defaultQuery: readExamples()['first-query.graphql'] },
     renderGraphiQL, // the page with all its scripts inside: no content network is asked
     maskedErrors: false, // each subgraph has masked its own
-    plugins: () => [...useLimits()],
+    requestDeadline: limits.milliseconds,
+    plugins: useLimits,
   });
   return {
     handle: async (request, response) => {

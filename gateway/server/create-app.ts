@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
-
-/** The longest request body, in bytes. */
-export const bodyLimit = 1_048_576;
+import { limits } from '../plugins/limits.ts';
 
 /** A bare HTTP server: log, request ids, body limit. Every answer carries its `x-request-id`. */
 export function createApp({ logLevel }: Pick<Config, 'logLevel'>): FastifyInstance {
   const app = Fastify({
-    bodyLimit,
+    bodyLimit: limits.bodyBytes,
     // A query string can carry variables, and variables can be personal data: only the path is logged.
     logger: { level: logLevel, serializers: { req: ({ method, url }) => ({ method, path: url.split('?')[0] }) } },
     // A caller's own id is kept, so that its log and ours can be held together; anything odd gets a new one.

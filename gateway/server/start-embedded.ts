@@ -1,6 +1,8 @@
-import { openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
+import { sampleDagplejegrupper } from '../../prisma/seed/dagplejegrupper.ts';
+import { sample } from '../../prisma/seed/sample.ts';
+import { type Affiliation, openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
 import type { OnStatement } from '../../subgraphs/common/database/open.ts';
-import { openRegister } from '../../subgraphs/register/register.ts';
+import { openRegister, type Register } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
 import { executeInProcess } from '../executor/execute-in-process.ts';
 import { createGatewayApp } from './gateway-app.ts';
@@ -14,6 +16,7 @@ export type OnStatements = { register?: OnStatement; affiliation?: OnStatement }
 export async function startEmbedded(config: Config, onStatements: OnStatements = {}): Promise<Running> {
   const register = await openRegister(config.register.databaseUrl, onStatements.register);
   const affiliation = await openAffiliation(config.affiliation.databaseUrl, onStatements.affiliation);
+  await storeSample(config, register, affiliation);
   const app = createGatewayApp(config, ({ log }) => ({
     register: executeInProcess(register, log),
     affiliation: executeInProcess(affiliation, log),
@@ -23,4 +26,12 @@ export async function startEmbedded(config: Config, onStatements: OnStatements =
   app.addHook('onClose', async () => void (await Promise.all([register.close(), affiliation.close()])));
   const url = await listen(app, config.host, config.port);
   return { url, close: () => app.close() };
+}
+
+/** The shipped dagplejegrupper belong to the shipped units, so a register with real units gets none. */
+async function storeSample({ sample: size }: Config, register: Register, affiliation: Affiliation): Promise<void> {
+  if (size === 'none') return;
+  const rows = [...sample(size)];
+  await register.storeSample(rows);
+  if (await register.beganWithSample()) await affiliation.storeSample(sampleDagplejegrupper(rows));
 }

@@ -1,12 +1,15 @@
 import 'reflect-metadata';
+import type { SampleDagplejegruppe } from '../../prisma/seed/dagplejegrupper.ts';
 import type { OnStatement } from '../common/database/open.ts';
 import type { Subgraph } from '../common/subgraph.ts';
 import { type AffiliationContext, createAffiliationContext } from './context.ts';
-import { type AffiliationDatabase, openAffiliationDatabase } from './database.ts';
+import { storeSample } from './dagplejegruppe/store-sample.ts';
+import { openAffiliationDatabase } from './database.ts';
 import { buildAffiliationSchema } from './schema.ts';
 
 export interface Affiliation extends Subgraph<AffiliationContext> {
-  database: AffiliationDatabase;
+  /** Stores the shipped sample, unless there are dagplejegrupper already. */
+  storeSample(grupper: SampleDagplejegruppe[]): Promise<void>;
 }
 
 /** Opens the affiliation subgraph on its database, which is brought to this version's schema. */
@@ -18,9 +21,9 @@ export async function openAffiliation(databaseUrl: string, onStatement?: OnState
   return {
     name: 'affiliation',
     schema,
-    database,
     createContext: () => createAffiliationContext(database),
     registerRoutes: () => undefined,
+    storeSample: (grupper) => storeSample(database, grupper),
     close: () => database.close(),
   };
 }

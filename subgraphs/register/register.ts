@@ -1,9 +1,11 @@
 import 'reflect-metadata';
+import type { SamletRow } from '../../prisma/seed/samlet-row.ts';
 import type { OnStatement } from '../common/database/open.ts';
 import type { Subgraph } from '../common/subgraph.ts';
 import { createRegisterContext, type RegisterContext } from './context.ts';
 import { openRegisterDatabase, type RegisterDatabase } from './database.ts';
 import { registerEksportRoutes } from './eksport/register-eksport-routes.ts';
+import { sampleSource, storeSample } from './import/store-sample.ts';
 import { Kodebog } from './kodeliste/kodebog.ts';
 import { storeShippedCodes } from './kodeliste/store-shipped-codes.ts';
 import { buildRegisterSchema } from './schema.ts';
@@ -11,6 +13,10 @@ import { buildRegisterSchema } from './schema.ts';
 export interface Register extends Subgraph<RegisterContext> {
   database: RegisterDatabase;
   kodebog: Kodebog;
+  /** Stores the shipped sample, unless something was written before. */
+  storeSample(rows: SamletRow[]): Promise<void>;
+  /** Whether the register began with the shipped sample. */
+  beganWithSample(): Promise<boolean>;
 }
 
 /** Opens the register subgraph on its database, which is brought to this version's schema and code tables. */
@@ -28,6 +34,9 @@ export async function openRegister(databaseUrl: string, onStatement?: OnStatemen
     kodebog,
     createContext: () => createRegisterContext(database, kodebog),
     registerRoutes: (app) => registerEksportRoutes(app, database, kodebog),
+    storeSample: (rows) => storeSample(database, kodebog, rows),
+    beganWithSample: async () =>
+      (await database.read.changeset.findFirst({ orderBy: { firstChange: 'asc' } }))?.source === sampleSource,
     close: () => database.close(),
   };
 }

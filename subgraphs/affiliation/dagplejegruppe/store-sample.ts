@@ -3,10 +3,10 @@ import { danishSortKey } from '../../common/text/danish-sort-key.ts';
 import { fold } from '../../common/text/fold.ts';
 import type { AffiliationDatabase } from '../database.ts';
 
-/** Stores the shipped dagplejegrupper in a database that has none yet; returns how many. */
-export async function storeSample(database: AffiliationDatabase, grupper: SampleDagplejegruppe[]): Promise<number> {
-  return database.write.$transaction(async (tx) => {
-    if ((await tx.dagplejegruppe.findFirst()) !== null) return 0;
+/** Stores the shipped dagplejegrupper in a database that has none yet. */
+export async function storeSample(database: AffiliationDatabase, grupper: SampleDagplejegruppe[]): Promise<void> {
+  await database.write.$transaction(async (tx) => {
+    if ((await tx.dagplejegruppe.findFirst()) !== null) return;
     const rows = grupper.map((gruppe, i) => ({
       ...gruppe,
       fromChange: i + 1,
@@ -16,6 +16,5 @@ export async function storeSample(database: AffiliationDatabase, grupper: Sample
     }));
     await tx.dagplejegruppe.createMany({ data: rows });
     await tx.counter.create({ data: { navn: 'change', vaerdi: rows.length } });
-    return rows.length;
   });
 }

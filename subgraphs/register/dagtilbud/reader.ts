@@ -30,7 +30,8 @@ export class DagtilbudReader {
 
   /** The object with this number; null when there is none. */
   byNummer<N extends Niveau>(niveau: N, nummer: string, snapshot: Snapshot): Promise<Nodes[N] | null> {
-    return this.#loaders.load(['nummer', niveau, snapshot], nummer, async (numre) => {
+    const stored = nummer.trim().toUpperCase();
+    return this.#loaders.load(['nummer', niveau, snapshot], stored, async (numre) => {
       const rows = await this.#rows(niveau, snapshot, [isIn(this.#database.provider, name('nummer'), numre)]);
       const byNummer = new Map(rows.map((row) => [row.nummer, this.#node(niveau, row, snapshot)]));
       return numre.map((nummer) => byNummer.get(nummer) ?? null);

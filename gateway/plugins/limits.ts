@@ -1,0 +1,19 @@
+/**
+ * How large one request may be. Each is at least twice what the largest of the shipped examples (gateway/examples/)
+ * needs, so that honest queries pass and a crafted one cannot ask for the register many times over; tests hold that.
+ */
+export const limits = {
+  /** Levels of nested selections. */
+  depth: 12,
+  /** Aliases in all. */
+  aliases: 30,
+  directives: 50,
+  /** Words and signs of the query text. */
+  tokens: 1000,
+  /** Objects cost 2, scalars 1, half as much again for every level, times `first` (graphql-armor's measure). */
+  cost: 500_000,
+  /** Request body, bytes. */
+  bodyBytes: 1_048_576,
+  /** Milliseconds from request to end of answer. */
+  milliseconds: 30_000,
+} as const;

@@ -1,0 +1,97 @@
+import type { Provider } from '../../common/database/provider.ts';
+import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
+import type { RegisterTransaction } from '../database.ts';
+import { type Counters, digitsOf, lockCounters, storeCounters } from './counters.ts';
+import { insertRows } from './insert-rows.ts';
+import type { ObjectChange } from './object-change.ts';
+import { type NumberedChange, storeVersions } from './store-versions.ts';
+
+/** Who writes, under which request, and what the changes come from. */
+export interface Origin {
+  actor: string;
+  requestId: string;
+  source: string;
+}
+
+/** First and last number of the changes of one transaction. */
+export type ChangeSpan = { first: number; last: number };
+
+/** The only writer of the register's tables: groups the changes of one transaction into one changeset. */
+export class ChangesetWriter {
+  readonly #tx: RegisterTransaction;
+  readonly #provider: Provider;
+  readonly #origin: Origin;
+  readonly #at: Date;
+  readonly #first: number;
+  #counters: Counters;
+
+  private constructor(
+    tx: RegisterTransaction,
+    provider: Provider,
+    { origin, at, counters }: { origin: Origin; at: Date; counters: Counters },
+  ) {
+    this.#tx = tx;
+    this.#provider = provider;
+    this.#origin = origin;
+    this.#at = at;
+    this.#first = counters.change + 1;
+    this.#counters = counters;
+  }
+
+  /** Must be the first thing in its transaction: it waits for other writers, so that what is read after holds. */
+  static async open(tx: RegisterTransaction, provider: Provider, origin: Origin): Promise<ChangesetWriter> {
+    const counters = await lockCounters(tx);
+    const last = await tx.changeset.findFirst({ orderBy: { firstChange: 'desc' } });
+    // A clock that was set back must not make a later changeset look older: asOf goes by this time.
+    const at = new Date(Math.max(Date.now(), last?.at.getTime() ?? 0));
+    return new ChangesetWriter(tx, provider, { origin, at, counters });
+  }
+
+  /** Takes the next number of the register's one series for a new object. */
+  issueNummer(): string {
+    const nummer = this.#counters.nummer + 1;
+    if (nummer > 99999) throw new Error('The series of G-numbers is used up');
+    this.#counters = { ...this.#counters, nummer };
+    return `G${String(nummer).padStart(5, '0')}`;
+  }
+
+  /** Stores changes, in this order. An object may stand only once in one call. */
+  async write(changes: readonly ObjectChange[]): Promise<void> {
+    if (changes.length === 0) return;
+    const numbered = changes.map((change, i): NumberedChange => ({ id: this.#counters.change + 1 + i, change }));
+    for (const niveau of Object.keys(niveauer) as Niveau[]) {
+      const ofNiveau = numbered.filter(({ change }) => change.niveau === niveau);
+      if (ofNiveau.length > 0) await storeVersions(this.#tx, this.#provider, niveau, ofNiveau, this.#at);
+    }
+    await this.#log(numbered);
+    this.#counters = {
+      change: this.#counters.change + changes.length,
+      nummer: changes.reduce((highest, { nummer }) => Math.max(highest, digitsOf(nummer)), this.#counters.nummer),
+    };
+  }
+
+  #log(changes: readonly NumberedChange[]): Promise<void> {
+    const rows = changes.map(({ id, change: { action, niveau, nummer, kommuneBefore, kommuneAfter } }) => {
+      return { id, changeset: this.#first, action, niveau, nummer, kommuneBefore, kommuneAfter };
+    });
+    return insertRows(this.#tx, this.#provider, 'Change', rows, {
+      id: 'INTEGER',
+      changeset: 'INTEGER',
+      action: 'TEXT',
+      niveau: 'TEXT',
+      nummer: 'TEXT',
+      kommuneBefore: 'TEXT',
+      kommuneAfter: 'TEXT',
+    });
+  }
+
+  /** Ends the changeset. Returns its numbers, or null, using none and storing nothing, when nothing was written. */
+  async close(): Promise<ChangeSpan | null> {
+    const last = this.#counters.change;
+    if (last < this.#first) return null;
+    const data = { firstChange: this.#first, lastChange: last, at: this.#at, ...this.#origin };
+    await this.#tx.changeset.create({ data });
+    await storeCounters(this.#tx, this.#counters);
+    return { first: this.#first, last };
+  }
+}

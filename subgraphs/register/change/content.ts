@@ -1,0 +1,31 @@
+import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Rows } from '../dagtilbud/rows.ts';
+
+type Bookkeeping = 'nummer' | 'fromChange' | 'toChange' | 'version' | 'opdateret';
+type Derived = 'foldedNavn' | 'sortNavn' | 'foldedAdresse';
+
+/** What an object of each level holds, apart from its number, its version and what follows from the rest. */
+export type Content = { [N in Niveau]: Omit<Rows[N], Bookkeeping | Derived> };
+
+const placeColumns = [
+  'vejNavn',
+  'husNummer',
+  'postNummer',
+  'byNavn',
+  'supplerendeBynavn',
+  'kommuneKode',
+  'dawaId',
+  'geoBredde',
+  'geoLaengde',
+  'email',
+  'telefonNummer',
+  'cvrNummer',
+  'pNummer',
+] as const;
+
+/** The columns of that content, in the datamodel's order. */
+export const contentColumns = {
+  daginstitution: ['aktivitetsstatus', 'navn', 'ejerformKode', 'lovgrundlagKode', 'admKommuneKode'],
+  anvisningsenhed: ['aktivitetsstatus', 'navn', 'daginstitutionsNummer', 'institutionstypeKode', ...placeColumns],
+  alternativAdresse: ['aktivitetsstatus', 'navn', 'anvisningsenhedsNummer', ...placeColumns],
+} as const satisfies { [N in Niveau]: readonly (keyof Content[N])[] };

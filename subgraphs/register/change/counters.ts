@@ -1,0 +1,34 @@
+import { institutionNumberPattern } from '../../common/parse/institution-number.ts';
+import type { RegisterTransaction } from '../database.ts';
+
+/** The last change number used, and the highest digits of any G-number ever stored. */
+export interface Counters {
+  change: number;
+  nummer: number;
+}
+
+/** G10431 is the lowest number the register is known to have issued, so the series begins with it. */
+const beforeFirst: Counters = { change: 0, nummer: 10430 };
+
+/**
+ * Reads the counters and locks them until the transaction ends. A change number is thus given only to one writer at a
+ * time, and lower numbers are committed before higher ones.
+ */
+export async function lockCounters(tx: RegisterTransaction): Promise<Counters> {
+  const { change, nummer } = beforeFirst;
+  await tx.$executeRaw`
+    INSERT INTO "Counter" ("navn", "vaerdi") VALUES ('change', ${change}), ('nummer', ${nummer})
+    ON CONFLICT ("navn") DO NOTHING`;
+  await tx.$executeRaw`UPDATE "Counter" SET "vaerdi" = "vaerdi" WHERE "navn" = 'change'`;
+  const stored = new Map((await tx.counter.findMany()).map((row) => [row.navn, row.vaerdi]));
+  return { change: stored.get('change') ?? change, nummer: stored.get('nummer') ?? nummer };
+}
+
+export async function storeCounters(tx: RegisterTransaction, counters: Counters): Promise<void> {
+  for (const [navn, vaerdi] of Object.entries(counters))
+    await tx.counter.update({ where: { navn }, data: { vaerdi } });
+}
+
+/** The digits of a G-number, 0 for the other letters: those are never issued, so they cannot collide. */
+export const digitsOf = (nummer: string): number =>
+  nummer.startsWith('G') && institutionNumberPattern.test(nummer) ? Number(nummer.slice(1)) : 0;

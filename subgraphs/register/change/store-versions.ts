@@ -1,0 +1,53 @@
+import type { Provider } from '../../common/database/provider.ts';
+import { name, sql } from '../../common/database/sql.ts';
+import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
+import type { RegisterTransaction } from '../database.ts';
+import { contentColumns } from './content.ts';
+import { derivedColumns } from './derived-columns.ts';
+import { insertRows } from './insert-rows.ts';
+import type { ObjectChange } from './object-change.ts';
+import { type ColumnType, recordset } from './recordset.ts';
+
+export type NumberedChange = { id: number; change: ObjectChange };
+
+/** Ends the old versions and begins the new ones, of one level. An object may stand only once among the changes. */
+export async function storeVersions(
+  tx: RegisterTransaction,
+  provider: Provider,
+  niveau: Niveau,
+  changes: readonly NumberedChange[],
+  at: Date,
+): Promise<void> {
+  const { table } = niveauer[niveau];
+  const ending = changes.filter(({ change }) => change.before !== null);
+  if (ending.length > 0) await endVersions(tx, provider, table, ending);
+  const versions = changes.map((change) => newVersion(change, at));
+  await insertRows(tx, provider, table, versions, columnTypes(niveau));
+}
+
+async function endVersions(tx: RegisterTransaction, provider: Provider, table: string, changes: NumberedChange[]) {
+  const ends = changes.map(({ id, change }) => ({ endNummer: change.nummer, endChange: id }));
+  const rows = recordset(provider, ends, { endNummer: 'TEXT', endChange: 'INTEGER' });
+  const ended = await tx.$executeRaw(sql`
+    UPDATE ${name(table)} SET "toChange" = "endChange" FROM ${rows}
+    WHERE "nummer" = "endNummer" AND "toChange" IS NULL`);
+  if (ended !== changes.length) throw new Error(`${table}: ${changes.length} versions to end, but ${ended} held`);
+}
+
+function newVersion({ id, change }: NumberedChange, at: Date) {
+  const { nummer, before, after } = change;
+  const version = (before?.version ?? 0) + 1;
+  // The form in which Prisma's SQLite adapter stores a moment; PostgreSQL reads it as well.
+  const opdateret = at.toISOString().replace('Z', '+00:00');
+  return { nummer, fromChange: id, version, opdateret, ...after, ...derivedColumns(after) };
+}
+
+function columnTypes(niveau: Niveau): Record<string, ColumnType> {
+  const texts: string[] = [...contentColumns[niveau], 'foldedNavn', 'sortNavn'];
+  if (niveau !== 'daginstitution') texts.push('foldedAdresse');
+  const types = Object.fromEntries(texts.map((column): [string, ColumnType] => [column, contentType(column)]));
+  return { nummer: 'TEXT', fromChange: 'INTEGER', version: 'INTEGER', opdateret: 'TIMESTAMP(3)', ...types };
+}
+
+const contentType = (column: string): ColumnType =>
+  column === 'geoBredde' || column === 'geoLaengde' ? 'DOUBLE PRECISION' : 'TEXT';

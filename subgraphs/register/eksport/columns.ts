@@ -1,0 +1,63 @@
+import type { Rows } from '../dagtilbud/rows.ts';
+import type { Kodebog } from '../kodeliste/kodebog.ts';
+import type { EksportNode } from './eksport-node.ts';
+
+export type ColumnName = keyof typeof columns;
+
+type Value = string | number | Date | null | undefined;
+type ReadColumn = (node: EksportNode, kodebog: Kodebog) => Value;
+type Place = Rows['anvisningsenhed'] | Rows['alternativAdresse'];
+
+const own = ({ rows }: EksportNode) => rows.alternativAdresse ?? rows.anvisningsenhed ?? rows.daginstitution;
+
+/** An address or contact column: the daginstitution has none (S1 "Daginstitution"). */
+const ofPlace =
+  <K extends keyof Place>(key: K) =>
+  ({ rows }: EksportNode): Place[K] | undefined =>
+    (rows.alternativAdresse ?? rows.anvisningsenhed)?.[key];
+
+const kommuneKode = ofPlace('kommuneKode');
+
+/** Every column of every export, and how to read it: the one table that all formats write from. */
+export const columns = {
+  niveau: ({ niveau }) => niveau,
+  dagtilbudsType: ({ niveau }) => niveau,
+
+  daginstitutionsNummer: ({ rows }) => rows.daginstitution?.nummer ?? rows.anvisningsenhed?.daginstitutionsNummer,
+  anvisningsenhedsNummer: ({ rows }) => rows.anvisningsenhed?.nummer ?? rows.alternativAdresse?.anvisningsenhedsNummer,
+  alternativAdresseNummer: ({ rows }) => rows.alternativAdresse?.nummer,
+
+  dagtilbudsNavn: (node) => own(node)?.navn,
+  daginstitutionsNavn: ({ rows }) => rows.daginstitution?.navn,
+  anvisningsenhedsNavn: ({ rows }) => rows.anvisningsenhed?.navn,
+  alternativAdresseNavn: ({ rows }) => rows.alternativAdresse?.navn,
+
+  aktivitetsstatus: (node) => own(node)?.aktivitetsstatus,
+  senestOpdateret: (node) => own(node)?.opdateret,
+
+  instType3: ({ rows }) => rows.anvisningsenhed?.institutionstypeKode,
+  instType3_Tekst: ({ rows }, kodebog) =>
+    kodebog.kode('institutionstype', rows.anvisningsenhed?.institutionstypeKode ?? null)?.tekst,
+  ejerformKode: ({ rows }) => rows.daginstitution?.ejerformKode,
+  ejerformKode_Tekst: ({ rows }, kodebog) => kodebog.kode('ejerform', rows.daginstitution?.ejerformKode ?? null)?.tekst,
+  lovgrundlagKode: ({ rows }) => rows.daginstitution?.lovgrundlagKode,
+  lovgrundlagKode_Tekst: ({ rows }, kodebog) =>
+    kodebog.kode('lovgrundlag', rows.daginstitution?.lovgrundlagKode ?? null)?.tekst,
+  admKommuneKode: ({ rows }) => rows.daginstitution?.admKommuneKode,
+  admKommuneKode_Tekst: ({ rows }, kodebog) => kodebog.kommune(rows.daginstitution?.admKommuneKode ?? null)?.navn,
+
+  kommuneKode,
+  kommuneKode_Tekst: (node, kodebog) => kodebog.kommune(kommuneKode(node) ?? null)?.navn,
+  vejNavn: ofPlace('vejNavn'),
+  husNummer: ofPlace('husNummer'),
+  postNummer: ofPlace('postNummer'),
+  byNavn: ofPlace('byNavn'),
+  supplerendeBynavn: ofPlace('supplerendeBynavn'),
+  dawaId: ofPlace('dawaId'),
+  geoBredde: ofPlace('geoBredde'),
+  geoLaengde: ofPlace('geoLaengde'),
+  email: ofPlace('email'),
+  telefonNummer: ofPlace('telefonNummer'),
+  cvrNummer: ofPlace('cvrNummer'),
+  pNummer: ofPlace('pNummer'),
+} satisfies Record<string, ReadColumn>;

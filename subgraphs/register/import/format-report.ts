@@ -1,0 +1,38 @@
+import type { Finding } from './finding.ts';
+import type { LoadReport } from './load-report.ts';
+
+const maxShown = 20;
+
+/** The report as text for a terminal; the rest is in `--report`. */
+export function formatReport(report: LoadReport): string {
+  return [`${report.file}: ${summary(report)}`, ...refusals(report), ...remarks(report)].join('\n');
+}
+
+function summary({ stored, rows, created, changed, unchanged, refused, changes }: LoadReport): string {
+  const counts = `created ${created.total}, changed ${changed.total}, unchanged ${unchanged.total}, refused ${refused.total}`;
+  if (!stored) return `not loaded, the register is as it was: ${counts} of ${rows.total} rows`;
+  if (changes === null) return `nothing changed: ${counts}`;
+  return `${counts} (changes ${changes.first} to ${changes.last})`;
+}
+
+function refusals({ refusals, refusalCount }: LoadReport): string[] {
+  const shown = refusals.slice(0, maxShown).map((finding) => `  ${where(finding)}: ${what(finding)}`);
+  return refusalCount > shown.length ? [...shown, `  and ${refusalCount - shown.length} more: use --report FILE.json`] : shown;
+}
+
+function where({ line, column }: Finding): string {
+  return column === null ? `line ${line}` : `line ${line}, column ${column}`;
+}
+
+function what({ en, value, example }: Finding): string {
+  const found = value === null ? '' : ` Found: ${value === '' ? 'nothing' : JSON.stringify(value)}.`;
+  return `${en}${found}${example === null ? '' : ` Example: ${example}`}`;
+}
+
+/** One line per code, with the first place where it was met. */
+function remarks({ remarkCounts, remarks }: LoadReport): string[] {
+  return Object.entries(remarkCounts).map(([code, count]) => {
+    const first = remarks.find((remark) => remark.code === code);
+    return `  remark ${code}: ${count}${first ? `, first at ${where(first)}: ${first.en}` : ''}`;
+  });
+}

@@ -1,0 +1,83 @@
+/** What a text is filled in with, and where the finding is. */
+export type Details = { column?: string; value?: string; example?: string; other?: number; expected?: string };
+
+/**
+ * Why a row, or the file, is not stored: a stable code with its text in English and Danish. `{name}` is filled in from
+ * the details of the one finding.
+ */
+export const refusalCodes = {
+  FILE_EMPTY: {
+    en: 'The file is empty; it has not even a header line.',
+    da: 'Filen er tom; den har ikke engang en overskriftslinje.',
+  },
+  FILE_IS_HTML: {
+    en: 'The file is a web page, not CSV. Download the export itself.',
+    da: 'Filen er en webside, ikke CSV. Hent selve eksporten.',
+  },
+  FILE_NOT_UTF8: {
+    en: 'The file is not UTF-8. Save it as UTF-8; from a spreadsheet: "CSV UTF-8".',
+    da: 'Filen er ikke UTF-8. Gem den som UTF-8; fra et regneark: "CSV UTF-8".',
+  },
+  FILE_NOT_CSV: {
+    en: 'From this line on the file cannot be read as semicolon separated rows ({expected}).',
+    da: 'Fra denne linje kan filen ikke læses som rækker adskilt med semikolon ({expected}).',
+  },
+  HEADER_UNKNOWN: {
+    en: "The header is not that of one of the register's four exports: no column tells which it is.",
+    da: 'Overskriften hører ikke til en af registrets fire eksporter: ingen kolonne viser hvilken.',
+  },
+  COLUMN_MISSING: {
+    en: 'The column {column} is missing.',
+    da: 'Kolonnen {column} mangler.',
+  },
+  COLUMN_TWICE: {
+    en: 'The column stands twice: {expected}.',
+    da: 'Kolonnen står to gange: {expected}.',
+  },
+  CELLS_WRONG: {
+    en: 'The line has {value} cells; the header has {expected}.',
+    da: 'Linjen har {value} felter; overskriften har {expected}.',
+  },
+  DAGTILBUDSTYPE_UNKNOWN: {
+    en: 'This is not a dagtilbudsType; it is daginstitution, anvisningsenhed or alternativAdresse.',
+    da: 'Det er ikke en dagtilbudsType; den er daginstitution, anvisningsenhed eller alternativAdresse.',
+  },
+  NUMMER_MALFORMED: {
+    en: 'This is not an institution number; it is one letter and five digits.',
+    da: 'Det er ikke et institutionsnummer; det er ét bogstav og fem cifre.',
+  },
+  NUMMER_TWICE: {
+    en: 'The number stands also on line {other}.',
+    da: 'Nummeret står også på linje {other}.',
+  },
+  PARENT_NOT_FOUND: {
+    en: 'No {expected} with this number is in the file or the register.',
+    da: 'Ingen {expected} med dette nummer findes i filen eller registret.',
+  },
+  NAVN_EMPTY: {
+    en: 'The name is empty.',
+    da: 'Navnet er tomt.',
+  },
+  VALUE_EMPTY: {
+    en: 'This must not be empty.',
+    da: 'Feltet må ikke være tomt.',
+  },
+  VALUE_UNREADABLE: {
+    en: 'The value holds a NUL character, which no text may hold.',
+    da: 'Værdien indeholder et NUL-tegn, som ingen tekst må indeholde.',
+  },
+  KODE_UNKNOWN: {
+    en: 'This is not in the code table {expected}.',
+    da: 'Værdien findes ikke i kodetabellen {expected}.',
+  },
+  KOMMUNEKODE_UNKNOWN: {
+    en: 'This is not a Danish municipality.',
+    da: 'Det er ikke en dansk kommune.',
+  },
+  COORDINATE_MALFORMED: {
+    en: 'The coordinate is not a number.',
+    da: 'Koordinaten er ikke et tal.',
+  },
+} as const;
+
+export type RefusalCode = keyof typeof refusalCodes;

@@ -1,0 +1,90 @@
+import type { ChangeSpan } from '../change/changeset-writer.ts';
+import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Finding } from './finding.ts';
+import type { ImportRow } from './import-row.ts';
+import type { FileKind } from './kolonne.ts';
+import type { Counts, LoadReport } from './load-report.ts';
+
+/** Reports stay of a size that can be shown and sent, however bad the file. */
+const maxListed = 1000;
+
+const none = (): Counts => ({ total: 0, daginstitution: 0, anvisningsenhed: 0, alternativAdresse: 0 });
+
+type Outcome = 'created' | 'changed' | 'unchanged';
+
+/** Collects what a load has to say while it goes on. */
+export class ReportBuilder {
+  readonly #file: string;
+  readonly #rows = none();
+  readonly #refused = none();
+  readonly #outcomes: Record<Outcome, Counts> = { created: none(), changed: none(), unchanged: none() };
+  readonly #refusals: Finding[] = [];
+  readonly #remarks: Finding[] = [];
+  readonly #remarkCounts: Record<string, number> = {};
+  #refusalCount = 0;
+  kind: FileKind | null = null;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** Whether nothing has been refused so far. */
+  get clean(): boolean {
+    return this.#refusalCount === 0;
+  }
+
+  rowsOf = (niveau: Niveau | 'total'): number => this.#rows[niveau];
+
+  countRow(niveau: Niveau | null): void {
+    count(this.#rows, niveau);
+  }
+
+  countOutcome(outcome: Outcome, niveau: Niveau): void {
+    count(this.#outcomes[outcome], niveau);
+  }
+
+  refuse(...findings: Finding[]): void {
+    this.#refusalCount += findings.length;
+    this.#refusals.push(...findings.slice(0, Math.max(0, maxListed - this.#refusals.length)));
+  }
+
+  /** Refuses a row, which may have been refused before for another reason. */
+  refuseRow(row: ImportRow, ...findings: Finding[]): void {
+    if (!row.refused) count(this.#refused, row.niveau);
+    row.refused = true;
+    this.refuse(...findings);
+  }
+
+  remark(finding: Finding): void {
+    const counted = (this.#remarkCounts[finding.code] ?? 0) + 1;
+    this.#remarkCounts[finding.code] = counted;
+    if (counted <= maxListed) this.#remarks.push(finding);
+  }
+
+  build(changes: ChangeSpan | null): LoadReport {
+    const stored = this.clean;
+    const { created, changed, unchanged } = this.#outcomes;
+    return {
+      file: this.#file,
+      kind: this.kind,
+      stored,
+      rows: this.#rows,
+      created: stored ? created : none(),
+      changed: stored ? changed : none(),
+      unchanged: stored ? unchanged : none(),
+      refused: this.#refused,
+      refusals: this.#refusals.sort(byLine),
+      refusalCount: this.#refusalCount,
+      remarkCounts: this.#remarkCounts,
+      remarks: this.#remarks.sort(byLine),
+      changes: stored ? changes : null,
+    };
+  }
+}
+
+function count(counts: Counts, niveau: Niveau | null): void {
+  counts.total += 1;
+  if (niveau !== null) counts[niveau] += 1;
+}
+
+const byLine = (a: Finding, b: Finding): number => a.line - b.line;

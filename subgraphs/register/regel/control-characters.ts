@@ -1,0 +1,16 @@
+import type { Regel } from './regel.ts';
+
+/** Line breaks and tabs inside a value break the readers of the register's exports, which do not expect quoting. */
+export const controlCharacters: Regel = {
+  code: 'CONTROL_CHARACTERS',
+  niveauer: ['daginstitution', 'anvisningsenhed', 'alternativAdresse'],
+  field: 'navn',
+  da: 'Værdien indeholder styretegn, for eksempel linjeskift eller tabulator.',
+  en: 'The value holds control characters, such as a line break or a tab.',
+  example: 'Børnehuset Solstrålen',
+  retryable: false,
+  check(row) {
+    const broken = Object.entries(row).find(([, value]) => typeof value === 'string' && /\p{Cc}/u.test(value));
+    return broken === undefined || { field: broken[0], value: JSON.stringify(broken[1]).slice(1, -1) };
+  },
+};

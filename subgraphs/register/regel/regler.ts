@@ -1,0 +1,33 @@
+import { controlCharacters } from './control-characters.ts';
+import { cvrNummerForm } from './cvr-nummer-form.ts';
+import { cvrNummerMissing } from './cvr-nummer-missing.ts';
+import { ejerformMissing } from './ejerform-missing.ts';
+import { emailForm } from './email-form.ts';
+import { emailLength } from './email-length.ts';
+import { koordinaterInDenmark } from './koordinater-in-denmark.ts';
+import { lovgrundlagMissing } from './lovgrundlag-missing.ts';
+import { navnLength } from './navn-length.ts';
+import { pNummerForm } from './p-nummer-form.ts';
+import { pNummerMissing } from './p-nummer-missing.ts';
+import { postNummerForm } from './post-nummer-form.ts';
+import type { Regel } from './regel.ts';
+import { telefonNummerForm } from './telefon-nummer-form.ts';
+import { telefonNummerLength } from './telefon-nummer-length.ts';
+
+/** Every rule about the content of a single row. */
+export const regler: readonly Regel[] = [
+  navnLength,
+  controlCharacters,
+  ejerformMissing,
+  lovgrundlagMissing,
+  pNummerMissing,
+  pNummerForm,
+  cvrNummerMissing,
+  cvrNummerForm,
+  postNummerForm,
+  koordinaterInDenmark,
+  emailLength,
+  emailForm,
+  telefonNummerLength,
+  telefonNummerForm,
+];

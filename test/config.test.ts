@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../gateway/config.ts';
+import { StartupError } from '../subgraphs/common/startup-error.ts';
+
+describe('configuration', () => {
+  it('has a default for everything', () => {
+    expect(readConfig({})).toMatchObject({ host: '127.0.0.1', port: 4000, sample: 'full' });
+    expect(readConfig({}).register.databaseUrl).toMatch(/^file:.*\/data\/register\.db$/);
+  });
+
+  it('takes an empty variable for one left out', () => {
+    expect(readConfig({ PORT: '' }).port).toBe(4000);
+  });
+
+  it.each([
+    [{ PORT: 'http' }, 'PORT: give a whole number (it is "http").'],
+    [{ PORT: '70000' }, 'PORT: give a port from 0 to 65535 (it is "70000").'],
+    [{ SAMPLE: 'big' }, 'SAMPLE: give full, small or none (it is "big").'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: give debug, info, warn, error or silent (it is "loud").'],
+    [
+      { REGISTER_DATABASE_URL: 'mysql://x' },
+      'REGISTER_DATABASE_URL: give file:… (SQLite) or postgresql://… (PostgreSQL).',
+    ],
+    [{ REGISTER_URL: 'localhost' }, 'REGISTER_URL: give an http: or https: address.'],
+    [{ SUBGRAPH_SECRET: 'short' }, 'SUBGRAPH_SECRET: give at least 32 characters.'],
+  ])('refuses %j with one line', (variables, line) => {
+    expect(() => readConfig(variables as unknown as Record<string, string>)).toThrow(new StartupError(line));
+  });
+
+  it('never shows a database address, which can hold a password', () => {
+    const variables = { AFFILIATION_DATABASE_URL: 'mysql://user:hemmelig@host/db' };
+    expect(() => readConfig(variables)).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining('hemmelig') }),
+    );
+  });
+
+  it('refuses one database for both subgraphs', () => {
+    const url = 'postgresql://localhost/x';
+    expect(() => readConfig({ REGISTER_DATABASE_URL: url, AFFILIATION_DATABASE_URL: url })).toThrow(
+      /each subgraph needs its own/,
+    );
+  });
+});

@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { formatReport } from '../../subgraphs/register/import/format-report.ts';
+import { openTestDatabase, type TestDatabase } from './database.ts';
+import { type Cells, everything, loadText, toCsv } from './register.ts';
+import { alternativAdresse, anvisningsenhed, daginstitution, family } from './rows.ts';
+
+let register: TestDatabase;
+beforeEach(async () => void (register = await openTestDatabase()));
+afterEach(() => register.close());
+
+const loadRows = (rows: Cells[]) => loadText(register, toCsv(rows));
+const log = async () => (await everything(register.database)).changes;
+
+test('a second load of the same file changes nothing and says so', async () => {
+  expect(formatReport(await loadRows(family()))).toMatch(/created 5, changed 0, unchanged 0, refused 0 \(changes 1 to 5\)$/);
+  const loaded = await everything(register.database);
+  expect(formatReport(await loadRows(family()))).toMatch(/nothing changed: created 0, changed 0, unchanged 5, refused 0$/);
+  expect(await everything(register.database)).toEqual(loaded);
+});
+
+test('the first load is one changeset, its changes numbered without gap, parents first', async () => {
+  await loadRows(family());
+  const { changesets, changes, counters } = await everything(register.database);
+  expect(changesets).toMatchObject([{ firstChange: 1, lastChange: 5, actor: 'test', requestId: 'test', source: 'test' }]);
+  expect(changes.map(({ id, changeset, action, nummer }) => [id, changeset, action, nummer])).toEqual([
+    [1, 1, 'create', 'G10431'],
+    [2, 1, 'create', 'G10434'],
+    [3, 1, 'create', 'G10432'],
+    [4, 1, 'create', 'G10435'],
+    [5, 1, 'create', 'G10433'],
+  ]);
+  expect(changes[4]).toMatchObject({ niveau: 'alternativAdresse', kommuneBefore: null, kommuneAfter: '740' });
+  expect(counters).toEqual([{ navn: 'change', vaerdi: 5 }, { navn: 'nummer', vaerdi: 10435 }]);
+});
+
+test('only what changed gets a new version; the old one ends where the new begins', async () => {
+  await loadRows(family());
+  const rows = family();
+  Object.assign(rows[1] ?? {}, { telefonNummer: '11223344' });
+  expect(await loadRows(rows)).toMatchObject({ created: { total: 0 }, changed: { total: 1, anvisningsenhed: 1 }, changes: { first: 6, last: 6 } });
+  const { anvisningsenheder, changesets } = await everything(register.database);
+  expect(anvisningsenheder).toMatchObject([
+    { nummer: 'G10432', fromChange: 3, toChange: 6, version: 1, telefonNummer: '87654321' },
+    { nummer: 'G10432', fromChange: 6, toChange: null, version: 2, telefonNummer: '11223344' },
+    { nummer: 'G10435', fromChange: 4, toChange: null, version: 1 },
+  ]);
+  expect(changesets[1]?.at).toEqual(anvisningsenheder[1]?.opdateret);
+});
+
+test('closing, reopening and moving are told apart, with the municipality before and after', async () => {
+  await loadRows(family());
+  const units = (status: string, parent: string) => [daginstitution('G10431'), anvisningsenhed(parent, 'G10432', { aktivitetsstatus: status })];
+  await loadRows(units('Nedlagt', 'G10431'));
+  await loadRows(units('Aktiv', 'G10431'));
+  await loadRows(units('Aktiv', 'G10434'));
+  await loadRows([alternativAdresse('G10435', 'G10433')]);
+  await loadRows([daginstitution('G10434', { admKommuneKode: '101' })]);
+  expect((await log()).slice(5)).toMatchObject([
+    { action: 'close', nummer: 'G10432', kommuneBefore: '740', kommuneAfter: '740' },
+    { action: 'reopen', nummer: 'G10432', kommuneBefore: '740', kommuneAfter: '740' },
+    { action: 'move', nummer: 'G10432', kommuneBefore: '740', kommuneAfter: '751' },
+    { action: 'move', nummer: 'G10433', kommuneBefore: '751', kommuneAfter: '751' },
+    { action: 'move', nummer: 'G10434', kommuneBefore: '751', kommuneAfter: '101' },
+  ]);
+});
+
+test('what the file does not name stays', async () => {
+  await loadRows(family());
+  expect(await loadRows([daginstitution('G10600')])).toMatchObject({ created: { total: 1 }, changed: { total: 0 } });
+  expect((await everything(register.database)).daginstitutioner).toHaveLength(3);
+});
+
+test('a changeset is never older than the one before it, whatever the clock says', async () => {
+  await loadRows([daginstitution('G10431')]);
+  const late = new Date('2099-01-01T00:00:00Z');
+  await register.database.write.changeset.update({ where: { firstChange: 1 }, data: { at: late } });
+  await loadRows([daginstitution('G10432')]);
+  expect((await everything(register.database)).changesets.map(({ at }) => at)).toEqual([late, late]);
+});
+
+test('a header without rows is loaded, and remarked on', async () => {
+  const columns = Object.keys(daginstitution('G10431'));
+  expect(await loadText(register, toCsv([], columns))).toMatchObject({ stored: true, changes: null, remarkCounts: { FILE_WITHOUT_ROWS: 1 } });
+});

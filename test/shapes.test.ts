@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readExamples } from '../gateway/examples/read-examples.ts';
+import { type Ask, askOf } from './support/ask.ts';
+import { newDatabase, newFolder } from './support/new-database.ts';
+import { type ProductProcess, runProduct } from './support/process.ts';
+
+/** Queries whose answers, and refusals, must not depend on where the subgraphs run. */
+const queries: Record<string, [string, object?]> = {
+  ...Object.fromEntries(Object.entries(readExamples()).map(([file, query]) => [file, [query, { text: 'nord' }]])),
+  'an unknown number': ['{ dagtilbud(nummer: "G99999") { navn } dagplejegruppe(id: "x") { navn } }'],
+  'an unknown code': ['{ anvisningsenheder(where: { institutionstype: { eq: "9999" } }) { totalCount } }'],
+  'a malformed number': ['{ dagplejegrupper(where: { anvisningsenhedsNummer: { eq: "12" } }) { totalCount } }'],
+  'a refusal below data': ['{ kommune(kode: "101") { navn daginstitutioner(first: -1) { totalCount } } }'],
+  'an unknown field': ['{ kommune(kode: "101") { nam } }'],
+  'from one subgraph to the other and back': [
+    '{ dagplejegrupper(first: 5) { nodes { navn basis { tekst } anvisningsenhed { navn daginstitution { navn kommune { navn } } unilogin { begrundelse } } } } }',
+  ],
+};
+
+const processes: ProductProcess[] = [];
+const cleanUp: (() => unknown)[] = [];
+let together: Ask;
+let apart: Ask;
+let register: string;
+let gateway: string;
+
+beforeAll(async () => {
+  const [one, split] = await Promise.all([settings(), settings()]);
+  const run = (shape: string, env: Record<string, string>) => {
+    const started = runProduct([shape], env);
+    processes.push(started);
+    return started.url;
+  };
+  const embedded = await run('all', one);
+  register = await run('register', split);
+  const affiliation = await run('affiliation', split);
+  gateway = await run('gateway', { ...split, REGISTER_URL: register, AFFILIATION_URL: affiliation });
+  together = askOf(embedded);
+  apart = askOf(gateway);
+});
+
+afterAll(async () => {
+  await Promise.all(processes.map((started) => started.stop()));
+  for (const remove of cleanUp) await remove();
+});
+
+async function settings(): Promise<Record<string, string>> {
+  const [folder, registerDatabase, affiliationDatabase] = [newFolder(), await newDatabase(), await newDatabase()];
+  cleanUp.push(folder.remove, registerDatabase.remove, affiliationDatabase.remove);
+  return {
+    PORT: '0',
+    REGISTER_PORT: '0',
+    AFFILIATION_PORT: '0',
+    SAMPLE: 'small',
+    DATA_DIR: folder.path,
+    REGISTER_DATABASE_URL: registerDatabase.url,
+    AFFILIATION_DATABASE_URL: affiliationDatabase.url,
+  };
+}
+
+/** Two databases were filled at two moments. */
+const withoutTimes = (answer: unknown) =>
+  JSON.parse(JSON.stringify(answer).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME'));
+
+describe('one process and three', () => {
+  it.each(Object.entries(queries))('answer alike: %s', async (_name, [query, variables]) => {
+    const [a, b] = await Promise.all([together(query, variables), apart(query, variables)]);
+    expect(withoutTimes(b)).toEqual(withoutTimes(a));
+  });
+
+  it('export alike', async () => {
+    const direct = await fetch(`${gateway}/eksport/daginstitution.csv?kommune=101`);
+    expect(direct.status).toBe(200);
+    expect(direct.headers.get('content-disposition')).toContain('dagtilbud-daginstitution-101.csv');
+    expect((await direct.text()).split('\r\n').length).toBe(18);
+  });
+});
+
+describe('a subgraph of its own', () => {
+  it.each(['/graphql', '/eksport/samlet.csv'])('refuses a caller that is not the gateway at %s', async (path) => {
+    for (const authorization of [undefined, 'Bearer guess', `Bearer ${'x'.repeat(43)}`]) {
+      const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
+      const response = await fetch(`${register}${path}`, { headers });
+      expect(response.status).toBe(401);
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_THE_GATEWAY' } }] });
+    }
+  });
+
+  it('that is gone is told as retryable, and the rest is still answered', async () => {
+    await processes[2]?.stop();
+    const answer = await apart(
+      '{ kommune(kode: "101") { navn daginstitutioner(first: 1) { nodes { anvisningsenheder { unilogin { kanTilknytteBrugere } } } } } }',
+    );
+    expect(answer.errors?.[0]).toMatchObject({ extensions: { code: 'SUBGRAPH_UNAVAILABLE', retryable: true } });
+    const rest = await apart<{ kommune: { navn: string } }>('{ kommune(kode: "101") { navn } }');
+    expect(rest.data?.kommune.navn).toBe('København');
+  });
+});

@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Finished {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface ProductProcess {
+  child: ChildProcess;
+  /** Settles when it has ended. */
+  finished: Promise<Finished>;
+  /** The address it answers at, once it does; rejects when it ends before. */
+  url: Promise<string>;
+  stop(): Promise<Finished>;
+}
+
+/** Runs the product as its npm scripts do, with only these environment variables. */
+export function runProduct(args: string[], env: Record<string, string> = {}): ProductProcess {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'gateway/main.ts'), ...args], {
+    cwd: root,
+    env: { PATH, HOME, ...env },
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (text: Buffer) => {
+    output.stdout += text;
+  });
+  child.stderr.on('data', (text: Buffer) => {
+    output.stderr += text;
+  });
+  const finished = new Promise<Finished>((resolve) => {
+    child.once('close', (code, signal) => resolve({ code, signal, ...output }));
+  });
+  const url = new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      const found = /answers at (\S+)\/graphql/.exec(output.stdout)?.[1];
+      if (found) resolve(found);
+    });
+    void finished.then(({ code, stderr }) => reject(new Error(`ended with ${code}: ${stderr}`)));
+  });
+  url.catch(() => undefined); // a test that waits for the end does not wait for the address
+  const stop = () => {
+    child.kill('SIGTERM');
+    return finished;
+  };
+  return { child, finished, url, stop };
+}
