@@ -1,3 +1,4 @@
+import './production.ts';
 import 'reflect-metadata';
 import { program } from 'commander';
 import { StartupError } from '../subgraphs/common/startup-error.ts';

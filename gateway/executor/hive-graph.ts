@@ -5,6 +5,7 @@ import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { readExamples } from '../examples/read-examples.ts';
 import { limits } from '../plugins/limits.ts';
 import { useLimits } from '../plugins/use-limits.ts';
+import { useNullData } from '../plugins/use-null-data.ts';
 import type { ExecuteSubgraph, FederatedGraph, FederatedGraphOptions } from './federated-graph.ts';
 
 /** Hive Gateway's runtime with its Rust query planner. */
@@ -21,7 +22,8 @@ export function createHiveGraph({ supergraph, subgraphs }: FederatedGraphOptions
     renderGraphiQL, // the page with all its scripts inside: no content network is asked
     maskedErrors: false, // each subgraph has masked its own
     requestDeadline: limits.milliseconds,
-    plugins: useLimits,
+    subgraphErrors: false, // callers need not know which subgraph refused
+    plugins: () => [...useLimits(), useNullData()],
   });
   return {
     handle: async (request, response) => {

@@ -14,11 +14,15 @@ export interface SubgraphSchema {
   schema: GraphQLSchema;
 }
 
-/** A Federation 2 schema from TypeGraphQL resolvers; `references` has one function per entity type. */
+/** Tells the object type of a value of an interface. Not a promise: compiled operations do not wait for it. */
+export type ResolveType = (value: never) => string;
+
+/** A Federation 2 schema from TypeGraphQL resolvers; `references` has one function per entity type, `typesOf` one per interface. */
 export async function buildFederatedSchema<Context>(
   resolvers: NonEmptyArray<new () => object>,
   orphanedTypes: (new () => object)[],
   references: Record<string, ResolveReference<Context>>,
+  typesOf: Record<string, ResolveType> = {},
 ): Promise<SubgraphSchema> {
   const decorated = await buildSchema({ resolvers, orphanedTypes, validate: false });
   // Not printSubgraphSchema: TypeGraphQL's syntax nodes carry the directives but no fields.
@@ -26,5 +30,6 @@ export async function buildFederatedSchema<Context>(
   const resolverMap = createResolversMap(decorated) as Record<string, Record<string, unknown>>;
   for (const [type, resolve] of Object.entries(references))
     resolverMap[type] = { ...resolverMap[type], __resolveReference: resolve };
+  for (const [type, resolve] of Object.entries(typesOf)) resolverMap[type] = { __resolveType: resolve };
   return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap as never }]) };
 }

@@ -7,7 +7,9 @@ import { Anvisningsenhed } from './anvisningsenhed/anvisningsenhed.ts';
 import type { RegisterContext } from './context.ts';
 import { DaginstitutionResolver } from './daginstitution/daginstitution.resolver.ts';
 import { Daginstitution } from './daginstitution/daginstitution.ts';
+import type { Dagtilbud } from './dagtilbud/dagtilbud.ts';
 import { DagtilbudResolver } from './dagtilbud/dagtilbud.resolver.ts';
+import { niveauer } from './dagtilbud/niveau.ts';
 import { KodelisteResolver } from './kodeliste/kodeliste.resolver.ts';
 import { KommuneResolver } from './kommune/kommune.resolver.ts';
 import { normalKommunekode } from './kommune/parse-kommunekode.ts';
@@ -34,5 +36,6 @@ export function buildRegisterSchema() {
       Anvisningsenhed: ({ nummer = '' }, { reader }) => reader.byNummer('anvisningsenhed', nummer, null),
       AlternativAdresse: ({ nummer = '' }, { reader }) => reader.byNummer('alternativAdresse', nummer, null),
     },
+    { Dagtilbud: ({ niveau }: Dagtilbud) => niveauer[niveau].type },
   );
 }

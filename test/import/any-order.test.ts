@@ -6,7 +6,8 @@ import { alternativAdresse, anvisningsenhed, daginstitution } from './rows.ts';
 
 const text = fc.stringMatching(/^[A-Za-zÆØÅæøåéü"',.&/-][ A-Za-zÆØÅæøå0-9"',.&/-]{0,30}$/);
 const quoted = (value: string): string => (value.startsWith('"') ? `"${value.replaceAll('"', '""')}"` : value);
-const degrees = (min: number) => fc.integer({ min: min * 100_000, max: (min + 3) * 100_000 }).map((n) => String(n / 100_000).replace('.', ','));
+const degrees = (min: number) =>
+  fc.integer({ min: min * 100_000, max: (min + 3) * 100_000 }).map((n) => String(n / 100_000).replace('.', ','));
 const orNone = (value: fc.Arbitrary<string>) => fc.oneof({ weight: 3, arbitrary: value }, fc.constant(''));
 
 const shared = { dagtilbudsNavn: text.map(quoted), aktivitetsstatus: fc.constantFrom('Aktiv', 'Nedlagt') };
@@ -18,15 +19,24 @@ const place = {
   geoLaengde: orNone(degrees(8)),
   telefonNummer: orNone(fc.constantFrom('0', '+45 87654321', 'sol@example.dk')),
 };
-const owner = { ...shared, admKommuneKode: fc.constantFrom('101', '0751', '740'), ejerformKode: fc.constantFrom('1', '2', '3', '') };
+const owner = {
+  ...shared,
+  admKommuneKode: fc.constantFrom('101', '0751', '740'),
+  ejerformKode: fc.constantFrom('1', '2', '3', ''),
+};
 
 /** A tree of rows: each daginstitution with its units, each unit with its further addresses. */
 const tree = fc.array(
-  fc.record({ cells: fc.record(owner), units: fc.array(fc.record({ cells: fc.record(place), places: fc.array(fc.record(place), { maxLength: 2 }) }), { maxLength: 3 }) }),
+  fc.record({
+    cells: fc.record(owner),
+    units: fc.array(fc.record({ cells: fc.record(place), places: fc.array(fc.record(place), { maxLength: 2 }) }), {
+      maxLength: 3,
+    }),
+  }),
   { minLength: 1, maxLength: 8 },
 );
 
-function rowsOf(institutions: (typeof tree extends fc.Arbitrary<infer T> ? T : never)): Cells[] {
+function rowsOf(institutions: typeof tree extends fc.Arbitrary<infer T> ? T : never): Cells[] {
   let next = 10431;
   const issue = () => `G${next++}`;
   return institutions.flatMap(({ cells, units }) => {
@@ -39,10 +49,16 @@ function rowsOf(institutions: (typeof tree extends fc.Arbitrary<infer T> ? T : n
   });
 }
 
-const shuffled = <T>(values: T[]) => fc.shuffledSubarray(values, { minLength: values.length, maxLength: values.length });
+const shuffled = <T>(values: T[]) =>
+  fc.shuffledSubarray(values, { minLength: values.length, maxLength: values.length });
 
 const cases = tree.map(rowsOf).chain((rows) =>
-  fc.record({ rows: fc.constant(rows), shuffledRows: shuffled(rows), columns: shuffled(Object.keys(rows[0] ?? {})), end: fc.constantFrom('\n', '\r\n') }),
+  fc.record({
+    rows: fc.constant(rows),
+    shuffledRows: shuffled(rows),
+    columns: shuffled(Object.keys(rows[0] ?? {})),
+    end: fc.constantFrom('\n', '\r\n'),
+  }),
 );
 
 test('any order of rows and columns loads to the same register, and a second load of it changes nothing', async () => {

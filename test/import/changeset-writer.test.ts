@@ -6,7 +6,9 @@ import { openTestDatabase, type TestDatabase } from './database.ts';
 import { everything } from './register.ts';
 
 let register: TestDatabase;
-beforeEach(async () => void (register = await openTestDatabase()));
+beforeEach(async () => {
+  register = await openTestDatabase();
+});
 afterEach(() => register.close());
 
 const created = (nummer: string): ObjectChange => ({
@@ -21,12 +23,15 @@ const created = (nummer: string): ObjectChange => ({
 
 function inChangeset<T>(work: (writer: ChangesetWriter) => Promise<T>): Promise<T> {
   const { write, provider } = register.database;
-  return write.$transaction(async (tx) => {
-    const writer = await ChangesetWriter.open(tx, provider, { actor: 'test', requestId: 'test', source: 'test' });
-    const result = await work(writer);
-    await writer.close();
-    return result;
-  }, { maxWait: 30_000, timeout: 30_000 });
+  return write.$transaction(
+    async (tx) => {
+      const writer = await ChangesetWriter.open(tx, provider, { actor: 'test', requestId: 'test', source: 'test' });
+      const result = await work(writer);
+      await writer.close();
+      return result;
+    },
+    { maxWait: 30_000, timeout: 30_000 },
+  );
 }
 
 test('the first number issued is G10431, and a number is never issued twice', async () => {
@@ -62,9 +67,13 @@ test('a changeset that fails leaves no trace and uses no number', async () => {
 
 test('writers at the same time wait for each other: changesets follow without gap or overlap', async () => {
   const numbers = Array.from({ length: 20 }, (_, i) => i);
-  await Promise.all(numbers.map((i) => inChangeset((writer) => writer.write([created(`G${20000 + i}`), created(`G${30000 + i}`)]))));
+  await Promise.all(
+    numbers.map((i) => inChangeset((writer) => writer.write([created(`G${20000 + i}`), created(`G${30000 + i}`)]))),
+  );
   const { changesets, changes } = await everything(register.database);
-  expect(changesets.map(({ firstChange, lastChange }) => [firstChange, lastChange])).toEqual(numbers.map((i) => [2 * i + 1, 2 * i + 2]));
+  expect(changesets.map(({ firstChange, lastChange }) => [firstChange, lastChange])).toEqual(
+    numbers.map((i) => [2 * i + 1, 2 * i + 2]),
+  );
   expect(changes.map(({ id }) => id)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
   const times = changesets.map(({ at }) => at.getTime());
   expect(times).toEqual(times.toSorted((a, b) => a - b));
@@ -74,7 +83,9 @@ test('a version that ended meanwhile is not ended again', async () => {
   await inChangeset((writer) => writer.write([created('G10500')]));
   const [before] = (await everything(register.database)).daginstitutioner;
   const update = { ...created('G10500'), action: 'update', before } as ObjectChange;
-  await expect(inChangeset((writer) => writer.write([update, { ...update, nummer: 'G10600' }]))).rejects.toThrow(/2 versions to end, but 1 held/);
+  await expect(inChangeset((writer) => writer.write([update, { ...update, nummer: 'G10600' }]))).rejects.toThrow(
+    /2 versions to end, but 1 held/,
+  );
 });
 
 test('a number is stored exactly', () => {

@@ -5,7 +5,9 @@ import { type Cells, current, loadText, toCsv } from './register.ts';
 import { alternativAdresse, anvisningsenhed, daginstitution } from './rows.ts';
 
 let register: TestDatabase;
-beforeAll(async () => void (register = await openTestDatabase()));
+beforeAll(async () => {
+  register = await openTestDatabase();
+});
 afterAll(() => register.close());
 
 let next = 10431;
@@ -45,16 +47,24 @@ test('a telephone field that is too long holds no number either', async () => {
 });
 
 test('values at the edge of a rule are not remarked on', async () => {
-  const edges = { dagtilbudsNavn: 'å'.repeat(132), telefonNummer: '+45 87 65 43 21', email: `${'x'.repeat(127)}@b.dk`, geoBredde: '54,56', geoLaengde: '15,2' };
+  const edges = {
+    dagtilbudsNavn: 'å'.repeat(132),
+    telefonNummer: '+45 87 65 43 21',
+    email: `${'x'.repeat(127)}@b.dk`,
+    geoBredde: '54,56',
+    geoLaengde: '15,2',
+  };
   expect(await remarksOn(edges)).toEqual([]);
   expect(await remarksOn({ pNummer: '', cvrNummer: '', aktivitetsstatus: 'Nedlagt' })).toEqual([]);
 });
 
 test('a daginstitution without ejerform or lovgrundlag is kept and remarked on', async () => {
-  expect(await remarksOn({ ejerformKode: '', lovgrundlagKode: '' }, { ejerformKode: '', lovgrundlagKode: '' })).toEqual([
-    ['EJERFORM_MISSING', 2, 'ejerformKode'],
-    ['LOVGRUNDLAG_MISSING', 2, 'lovgrundlagKode'],
-  ]);
+  expect(await remarksOn({ ejerformKode: '', lovgrundlagKode: '' }, { ejerformKode: '', lovgrundlagKode: '' })).toEqual(
+    [
+      ['EJERFORM_MISSING', 2, 'ejerformKode'],
+      ['LOVGRUNDLAG_MISSING', 2, 'lovgrundlagKode'],
+    ],
+  );
 });
 
 test('where a unit says otherwise than its daginstitution, the daginstitution counts', async () => {
@@ -62,7 +72,10 @@ test('where a unit says otherwise than its daginstitution, the daginstitution co
     ['OWNER_DIFFERS', 3, 'ejerformKode'],
     ['OWNER_DIFFERS', 3, 'admKommuneKode'],
   ]);
-  expect((await current(register.database)).daginstitutioner.at(-1)).toMatchObject({ ejerformKode: '1', admKommuneKode: '740' });
+  expect((await current(register.database)).daginstitutioner.at(-1)).toMatchObject({
+    ejerformKode: '1',
+    admKommuneKode: '740',
+  });
 });
 
 test('an active child of a closed parent, and a number on two levels, are kept and remarked on', async () => {
@@ -85,7 +98,12 @@ test('every rule has a code of its own, both texts, and an example that keeps it
   expect(new Set(regler.map(({ code }) => code)).size).toBe(regler.length);
   for (const { da, en, field, example, check } of regler) {
     expect([da, en].every((text) => text.endsWith('.'))).toBe(true);
-    const row = { navn: 'A', aktivitetsstatus: 'Aktiv', geoLaengde: null, [field]: field.startsWith('geo') ? Number(example) : example };
+    const row = {
+      navn: 'A',
+      aktivitetsstatus: 'Aktiv',
+      geoLaengde: null,
+      [field]: field.startsWith('geo') ? Number(example) : example,
+    };
     expect(check(row as never)).toBe(true);
   }
 });

@@ -10,7 +10,9 @@ const present = existsSync(file);
 if (!present) console.warn(`Skipped: the register's own export is not at ${file}`);
 
 let register: TestDatabase;
-beforeAll(async () => void (register = await openTestDatabase()));
+beforeAll(async () => {
+  register = await openTestDatabase();
+});
 afterAll(() => register.close());
 
 test.skipIf(!present)("loads the register's own combined export whole, and a second time changes nothing", async () => {

@@ -15,7 +15,8 @@ let files = 0;
 
 /** Writes the text to a file and loads it. */
 export function loadText(test: TestDatabase, text: string | Buffer) {
-  const file = path.join(test.folder, `file-${(files += 1)}.csv`);
+  files += 1;
+  const file = path.join(test.folder, `file-${files}.csv`);
   writeFileSync(file, text);
   return load(test, csvFile(file));
 }

@@ -1,27 +1,39 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { csvFile } from '../../subgraphs/register/import/csv-file.ts';
 import { formatReport } from '../../subgraphs/register/import/format-report.ts';
+import { loadFile } from '../../subgraphs/register/import/load-file.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import { type Cells, everything, loadText, toCsv } from './register.ts';
 import { alternativAdresse, anvisningsenhed, daginstitution, family } from './rows.ts';
 
 let register: TestDatabase;
-beforeEach(async () => void (register = await openTestDatabase()));
+beforeEach(async () => {
+  register = await openTestDatabase();
+});
 afterEach(() => register.close());
 
 const loadRows = (rows: Cells[]) => loadText(register, toCsv(rows));
 const log = async () => (await everything(register.database)).changes;
 
 test('a second load of the same file changes nothing and says so', async () => {
-  expect(formatReport(await loadRows(family()))).toMatch(/created 5, changed 0, unchanged 0, refused 0 \(changes 1 to 5\)$/);
+  expect(formatReport(await loadRows(family()))).toMatch(
+    /created 5, changed 0, unchanged 0, refused 0 \(changes 1 to 5\)$/,
+  );
   const loaded = await everything(register.database);
-  expect(formatReport(await loadRows(family()))).toMatch(/nothing changed: created 0, changed 0, unchanged 5, refused 0$/);
+  expect(formatReport(await loadRows(family()))).toMatch(
+    /nothing changed: created 0, changed 0, unchanged 5, refused 0$/,
+  );
   expect(await everything(register.database)).toEqual(loaded);
 });
 
 test('the first load is one changeset, its changes numbered without gap, parents first', async () => {
   await loadRows(family());
   const { changesets, changes, counters } = await everything(register.database);
-  expect(changesets).toMatchObject([{ firstChange: 1, lastChange: 5, actor: 'test', requestId: 'test', source: 'test' }]);
+  expect(changesets).toMatchObject([
+    { firstChange: 1, lastChange: 5, actor: 'test', requestId: 'test', source: 'test' },
+  ]);
   expect(changes.map(({ id, changeset, action, nummer }) => [id, changeset, action, nummer])).toEqual([
     [1, 1, 'create', 'G10431'],
     [2, 1, 'create', 'G10434'],
@@ -30,14 +42,21 @@ test('the first load is one changeset, its changes numbered without gap, parents
     [5, 1, 'create', 'G10433'],
   ]);
   expect(changes[4]).toMatchObject({ niveau: 'alternativAdresse', kommuneBefore: null, kommuneAfter: '740' });
-  expect(counters).toEqual([{ navn: 'change', vaerdi: 5 }, { navn: 'nummer', vaerdi: 10435 }]);
+  expect(counters).toEqual([
+    { navn: 'change', vaerdi: 5 },
+    { navn: 'nummer', vaerdi: 10435 },
+  ]);
 });
 
 test('only what changed gets a new version; the old one ends where the new begins', async () => {
   await loadRows(family());
   const rows = family();
   Object.assign(rows[1] ?? {}, { telefonNummer: '11223344' });
-  expect(await loadRows(rows)).toMatchObject({ created: { total: 0 }, changed: { total: 1, anvisningsenhed: 1 }, changes: { first: 6, last: 6 } });
+  expect(await loadRows(rows)).toMatchObject({
+    created: { total: 0 },
+    changed: { total: 1, anvisningsenhed: 1 },
+    changes: { first: 6, last: 6 },
+  });
   const { anvisningsenheder, changesets } = await everything(register.database);
   expect(anvisningsenheder).toMatchObject([
     { nummer: 'G10432', fromChange: 3, toChange: 6, version: 1, telefonNummer: '87654321' },
@@ -49,7 +68,10 @@ test('only what changed gets a new version; the old one ends where the new begin
 
 test('closing, reopening and moving are told apart, with the municipality before and after', async () => {
   await loadRows(family());
-  const units = (status: string, parent: string) => [daginstitution('G10431'), anvisningsenhed(parent, 'G10432', { aktivitetsstatus: status })];
+  const units = (status: string, parent: string) => [
+    daginstitution('G10431'),
+    anvisningsenhed(parent, 'G10432', { aktivitetsstatus: status }),
+  ];
   await loadRows(units('Nedlagt', 'G10431'));
   await loadRows(units('Aktiv', 'G10431'));
   await loadRows(units('Aktiv', 'G10434'));
@@ -80,5 +102,23 @@ test('a changeset is never older than the one before it, whatever the clock says
 
 test('a header without rows is loaded, and remarked on', async () => {
   const columns = Object.keys(daginstitution('G10431'));
-  expect(await loadText(register, toCsv([], columns))).toMatchObject({ stored: true, changes: null, remarkCounts: { FILE_WITHOUT_ROWS: 1 } });
+  expect(await loadText(register, toCsv([], columns))).toMatchObject({
+    stored: true,
+    changes: null,
+    remarkCounts: { FILE_WITHOUT_ROWS: 1 },
+  });
+});
+
+test('progress only grows, and ends at its total', async () => {
+  const file = path.join(register.folder, 'progress.csv');
+  writeFileSync(file, toCsv(family()));
+  const seen: number[] = [];
+  await loadFile(register.database, register.kodebog, csvFile(file), {
+    actor: 'test',
+    requestId: 'test',
+    source: 'test',
+    onProgress: (done, of) => seen.push(done / of),
+  });
+  expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+  expect(seen.at(-1)).toBe(1);
 });

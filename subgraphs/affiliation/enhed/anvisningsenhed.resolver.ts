@@ -1,6 +1,5 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
-import { today } from '../../common/clock.ts';
 import type { AffiliationContext } from '../context.ts';
 import { Dagplejegruppe } from '../dagplejegruppe/dagplejegruppe.ts';
 import { toUnilogin } from '../unilogin/to-unilogin.ts';
@@ -23,8 +22,8 @@ export class AnvisningsenhedResolver {
       description: 'Those that exist on this day; today when left out.',
     })
     gyldigPaa: string | null,
-    @Ctx() { grupper }: AffiliationContext,
+    @Ctx() { grupper, today }: AffiliationContext,
   ): Promise<Dagplejegruppe[]> {
-    return grupper.ofEnhed(nummer, gyldigPaa ?? today());
+    return grupper.ofEnhed(nummer, gyldigPaa ?? today);
   }
 }

@@ -25,8 +25,7 @@ export async function lockCounters(tx: RegisterTransaction): Promise<Counters> {
 }
 
 export async function storeCounters(tx: RegisterTransaction, counters: Counters): Promise<void> {
-  for (const [navn, vaerdi] of Object.entries(counters))
-    await tx.counter.update({ where: { navn }, data: { vaerdi } });
+  for (const [navn, vaerdi] of Object.entries(counters)) await tx.counter.update({ where: { navn }, data: { vaerdi } });
 }
 
 /** The digits of a G-number, 0 for the other letters: those are never issued, so they cannot collide. */

@@ -21,9 +21,16 @@ function postgresRecordset(rows: readonly object[], columns: Columns): Sql {
 
 function sqliteRecordset(rows: readonly object[], columns: Columns): Sql {
   const cells = Object.entries(columns).map(([name, type]) => raw(`${sqliteCell(name, type)} AS "${name}"`));
-  const json = JSON.stringify(rows, (name, value) => (columns[name] === 'DOUBLE PRECISION' ? toFraction(value) : value));
+  const json = JSON.stringify(rows.map((row) => ({ ...row, ...fractions(row, columns) })));
   return sql`(SELECT ${join(cells)} FROM json_each(${json}) AS "each") AS "rows"`;
 }
+
+const fractions = (row: object, columns: Columns) =>
+  Object.fromEntries(
+    Object.entries(row)
+      .filter(([name]) => columns[name] === 'DOUBLE PRECISION')
+      .map(([name, value]) => [name, toFraction(value as number | null)]),
+  );
 
 /** SQLite may read a decimal number one bit off; a fraction of two whole numbers it computes exactly. */
 function sqliteCell(name: string, type: ColumnType): string {

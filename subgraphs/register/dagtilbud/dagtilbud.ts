@@ -6,7 +6,6 @@ import type { Snapshot } from './snapshot.ts';
 
 @InterfaceType({
   description: 'What the three numbered levels share: Daginstitution, Anvisningsenhed and AlternativAdresse.',
-  resolveType: (dagtilbud: Dagtilbud) => typeNames[dagtilbud.niveau],
 })
 export abstract class Dagtilbud {
   /** Which level this is. */
@@ -35,9 +34,3 @@ export abstract class Dagtilbud {
   @Field(() => GraphQLDateTime, { description: 'When this version was committed (STIL: senestOpdateret).' })
   senestOpdateret!: Date;
 }
-
-const typeNames: Record<Niveau, string> = {
-  daginstitution: 'Daginstitution',
-  anvisningsenhed: 'Anvisningsenhed',
-  alternativAdresse: 'AlternativAdresse',
-};

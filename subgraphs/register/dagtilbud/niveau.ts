@@ -1,9 +1,9 @@
 /** The three numbered levels, as the register's combined export names them in `dagtilbudsType`. */
 export type Niveau = 'daginstitution' | 'anvisningsenhed' | 'alternativAdresse';
 
-/** Where each level is stored, and the column that holds its parent's key. */
+/** The schema's type of each level, where it is stored, and the column that holds its parent's key. */
 export const niveauer = {
-  daginstitution: { table: 'Daginstitution', parent: 'admKommuneKode' },
-  anvisningsenhed: { table: 'Anvisningsenhed', parent: 'daginstitutionsNummer' },
-  alternativAdresse: { table: 'AlternativAdresse', parent: 'anvisningsenhedsNummer' },
+  daginstitution: { type: 'Daginstitution', table: 'Daginstitution', parent: 'admKommuneKode' },
+  anvisningsenhed: { type: 'Anvisningsenhed', table: 'Anvisningsenhed', parent: 'daginstitutionsNummer' },
+  alternativAdresse: { type: 'AlternativAdresse', table: 'AlternativAdresse', parent: 'anvisningsenhedsNummer' },
 } as const;

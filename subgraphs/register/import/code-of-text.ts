@@ -8,13 +8,15 @@ function finder(koder: readonly { kode: string; tekst: string }[], normal: (text
 
 export const codeOfText = {
   /** Case and punctuation do not count, nor does the last e: the register writes both "Private" and "Privat". */
-  kode: (koder: readonly { kode: string; tekst: string }[]) =>
-    finder(koder, (text) => fold(text).replace(/e$/, '')),
+  kode: (koder: readonly { kode: string; tekst: string }[]) => finder(koder, (text) => fold(text).replace(/e$/, '')),
 
   /** "Vesthimmerland", "Vesthimmerlands" and "Vesthimmerlands Kommune" are one; so are "Aarhus" and "Århus". */
   kommune: (kommuner: readonly { kode: string; navn: string }[]) =>
     finder(
       kommuner.map(({ kode, navn }) => ({ kode, tekst: navn })),
-      (text) => fold(text).replace(/ (regions)?kommune$/, '').replace(/s$/, ''),
+      (text) =>
+        fold(text)
+          .replace(/ (regions)?kommune$/, '')
+          .replace(/s$/, ''),
     ),
 };

@@ -23,7 +23,12 @@ export const remarkAt = (line: number, code: RemarkCode, details: Details = {}):
   finding(line, code, remarkCodes[code], details);
 
 /** A broken rule; `column` is the header's name of the field. */
-export function ruleFinding(line: number, { code, da, en, example }: Regel, column: string, { value }: Breach): Finding {
+export function ruleFinding(
+  line: number,
+  { code, da, en, example }: Regel,
+  column: string,
+  { value }: Breach,
+): Finding {
   return finding(line, code, { da, en }, { column, value: value ?? undefined, example });
 }
 

@@ -17,7 +17,9 @@ function summary({ stored, rows, created, changed, unchanged, refused, changes }
 
 function refusals({ refusals, refusalCount }: LoadReport): string[] {
   const shown = refusals.slice(0, maxShown).map((finding) => `  ${where(finding)}: ${what(finding)}`);
-  return refusalCount > shown.length ? [...shown, `  and ${refusalCount - shown.length} more: use --report FILE.json`] : shown;
+  return refusalCount > shown.length
+    ? [...shown, `  and ${refusalCount - shown.length} more: use --report FILE.json`]
+    : shown;
 }
 
 function where({ line, column }: Finding): string {

@@ -33,7 +33,13 @@ export async function load(
   const total = source.size * levels.length;
   for (const [i, niveau] of levels.entries())
     if (i === 0 || run.report.rowsOf(niveau) > 0)
-      await readLevel(run, niveau, i === 0, reader, rowsOf(source, (done) => onProgress(i * source.size + done, total)));
+      await readLevel(
+        run,
+        niveau,
+        i === 0,
+        reader,
+        rowsOf(source, (done) => onProgress(i * source.size + done, total)),
+      );
   if (run.report.rowsOf('total') === 0) run.report.remark(remarkAt(1, 'FILE_WITHOUT_ROWS'));
   onProgress(total, total);
 }
@@ -59,9 +65,16 @@ async function* rowsOf(source: RowSource, onRead: (done: number) => void): Async
 }
 
 /** The first reading checks every row; each applies those of its level. */
-async function readLevel(run: LoadRun, niveau: Niveau, isFirst: boolean, reader: RowReader, rows: AsyncIterable<SourceRow>) {
-  let batch: ImportRow[] = [];
+async function readLevel(
+  run: LoadRun,
+  niveau: Niveau,
+  isFirst: boolean,
+  reader: RowReader,
+  rows: AsyncIterable<SourceRow>,
+) {
+  const batch: ImportRow[] = [];
   for await (const sourceRow of rows) {
+    if (!isFirst && reader.niveauOf(sourceRow) !== niveau) continue;
     const row = reader.read(sourceRow);
     checkRow(run, row, isFirst);
     if (row.niveau === niveau && row.nummer !== null) batch.push(row);

@@ -31,7 +31,9 @@ const nummer: ParseCell = (text, refuse) => {
 
 /** The register writes a decimal comma; readers of it write a point. */
 const coordinate: ParseCell = (text, refuse) =>
-  /^-?\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : refuse('COORDINATE_MALFORMED', { example: '56,17012' });
+  /^-?\d+([.,]\d+)?$/.test(text)
+    ? Number(text.replace(',', '.'))
+    : refuse('COORDINATE_MALFORMED', { example: '56,17012' });
 
 const niveauOf: Record<string, Niveau> = {
   daginstitution: 'daginstitution',

@@ -16,7 +16,8 @@ type Column = { header: string; index: number; meaning: Meaning | undefined };
 /** Tells from its header which export a file is, and where its columns stand. */
 export function readHeader({ line, values }: SourceRow): Header {
   const kind = kindOf(values);
-  if (kind === null) return { layout: null, refusals: [refusalAt(line, 'HEADER_UNKNOWN', asHeader(values))], remarks: [] };
+  if (kind === null)
+    return { layout: null, refusals: [refusalAt(line, 'HEADER_UNKNOWN', asHeader(values))], remarks: [] };
   const meanings = meaningsOf(kind);
   const columns = values.map((header, index) => ({ header, index, meaning: meanings.get(header.toLowerCase()) }));
   const places = placesOf(columns);

@@ -45,6 +45,12 @@ function otherOwner({ family }: LoadRun, { line, cells }: ImportRow, change: Obj
   return ownerKolonner.flatMap((kolonne) => {
     const value = cells[kolonne] ?? owner[kolonne];
     if (value === owner[kolonne]) return [];
-    return [remarkAt(line, 'OWNER_DIFFERS', { column: header(kolonne), value: String(value), expected: owner[kolonne] ?? '–' })];
+    return [
+      remarkAt(line, 'OWNER_DIFFERS', {
+        column: header(kolonne),
+        value: String(value),
+        expected: owner[kolonne] ?? '–',
+      }),
+    ];
   });
 }

@@ -11,10 +11,15 @@ export const sampleSource = 'sample';
 /** Fills a register that nothing was ever written to with the shipped sample, by the way every file is loaded. */
 export async function storeSample(database: RegisterDatabase, kodebog: Kodebog, rows: SamletRow[]): Promise<void> {
   if ((await database.read.changeset.findFirst()) !== null) return;
-  const report = await loadFile(database, kodebog, sampleRows(() => rows), {
-    actor: 'system',
-    requestId: randomUUID(),
-    source: sampleSource,
-  });
+  const report = await loadFile(
+    database,
+    kodebog,
+    sampleRows(() => rows),
+    {
+      actor: 'system',
+      requestId: randomUUID(),
+      source: sampleSource,
+    },
+  );
   if (!report.stored) throw new Error(`the shipped sample was refused: ${JSON.stringify(report.refusals.slice(0, 3))}`);
 }
