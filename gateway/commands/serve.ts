@@ -12,9 +12,17 @@ const start = {
   affiliation: startAffiliation,
 } satisfies Record<string, (config: Config) => Promise<Running>>;
 
-/** Serves until told to stop: the first SIGTERM or SIGINT lets requests under way finish, the second does not. */
+/** How long requests under way may take to finish once the process is told to stop. */
+const patience = 10_000;
+
+/** Serves until told to stop by SIGTERM or SIGINT; requests under way are answered first. */
 export async function serve(config: Config, shape: keyof typeof start): Promise<void> {
   const running = await start[shape](config);
   console.log(`Dagtilbudsgraf (${shape}) answers at ${running.url}/graphql`);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void running.close());
+  const stop = async () => {
+    setTimeout(() => process.exit(1), patience).unref();
+    await running.close();
+    process.exit();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
 }

@@ -9,7 +9,7 @@ export const limits = {
   aliases: 30,
   directives: 50,
   /** Words and signs of the query text. */
-  tokens: 1000,
+  tokens: 600,
   /** Objects cost 2, scalars 1, half as much again for every level, times `first` (graphql-armor's measure). */
   cost: 500_000,
   /** Request body, bytes. */

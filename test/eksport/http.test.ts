@@ -90,11 +90,11 @@ describe('Export over HTTP', () => {
     expect(answer.headers.get('content-type')).toContain('application/json');
     expect(answer.headers.get('content-disposition')).toBeNull();
     expect(await answer.json()).toEqual({
-      code: 'VALUE_MALFORMED',
-      da: expect.stringContaining('der ventes <eksport>.(csv|ndjson|xml)'),
-      en: expect.stringContaining(path),
+      code: 'EKSPORT_UNKNOWN',
+      da: `Der findes ingen eksport ${path}.`,
+      en: `There is no export ${path}.`,
       field: 'file',
-      example: 'samlet.csv, daginstitution.csv, anvisningsenhed.csv, alternativadresse.csv',
+      example: expect.stringMatching(/^samlet\.csv, samlet\.ndjson, .*, alternativadresse\.xml$/),
       retryable: false,
     });
   });
@@ -103,9 +103,9 @@ describe('Export over HTTP', () => {
     ['kommune=999', 'KOMMUNEKODE_UNKNOWN', 'kommune'],
     ['kommune=', 'KOMMUNEKODE_UNKNOWN', 'kommune'],
     ['kommune=00101', 'KOMMUNEKODE_UNKNOWN', 'kommune'],
-    ['kommune=101&kommune=147', 'VALUE_MALFORMED', 'kommune'],
-    ['komune=101', 'VALUE_MALFORMED', 'query'],
-    ['kommune=101&asOf=2020', 'VALUE_MALFORMED', 'query'],
+    ['kommune=101&kommune=147', 'PARAMETER_UNKNOWN', 'kommune'],
+    ['komune=101', 'PARAMETER_UNKNOWN', 'komune'],
+    ['kommune=101&asOf=2020', 'PARAMETER_UNKNOWN', 'asOf'],
   ])('refuses ?%s with %s', async (query, code, field) => {
     const answer = await server.get(`samlet.csv?${query}`);
     expect(answer.status).toBe(400);

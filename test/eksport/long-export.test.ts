@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RegisterDatabase } from '../../subgraphs/register/database.ts';
-import { createTestDatabase, type TestDatabase } from './database.ts';
+import { openTestRegister, type TestRegister } from '../support/test-register.ts';
 import { newRow } from './rows.ts';
 import { serve, startServer, type TestServer } from './server.ts';
 import { type StoredRows, storeRows } from './store-rows.ts';
@@ -35,14 +35,14 @@ const failAt = (failing: number) =>
   });
 
 describe('An export of many pages', () => {
-  let long: TestDatabase;
+  let long: TestRegister;
   let server: TestServer;
   beforeAll(async () => {
-    long = await createTestDatabase();
+    long = await openTestRegister();
     await storeRows(long.database, longRegister);
   });
   afterEach(() => server.stop());
-  afterAll(() => long.remove());
+  afterAll(() => long.close());
 
   it('has every row once, each below its parent', async () => {
     server = await serve(long);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';
 import type { RegisterDatabase } from '../../subgraphs/register/database.ts';
 import { registerEksportRoutes } from '../../subgraphs/register/eksport/register-eksport-routes.ts';
-import { createTestDatabase, type TestDatabase } from './database.ts';
+import { openTestRegister, type TestRegister } from '../support/test-register.ts';
 import { type StoredRows, storeRows } from './store-rows.ts';
 
 export interface TestServer {
@@ -17,18 +17,18 @@ type Wrap = (database: RegisterDatabase) => RegisterDatabase;
 
 /** A server with the exports over a database of its own that holds `rows`. */
 export async function startServer(rows: StoredRows | null, wrap?: Wrap): Promise<TestServer> {
-  const testDatabase = await createTestDatabase();
-  if (rows) await storeRows(testDatabase.database, rows);
-  const server = await serve(testDatabase, wrap);
+  const testRegister = await openTestRegister();
+  if (rows) await storeRows(testRegister.database, rows);
+  const server = await serve(testRegister, wrap);
   const stop = async () => {
     await server.stop();
-    await testDatabase.remove();
+    await testRegister.close();
   };
   return { ...server, stop };
 }
 
 /** A server with the exports over a given database; `wrap` may come between the two. */
-export async function serve({ database, kodebog }: TestDatabase, wrap: Wrap = (it) => it): Promise<TestServer> {
+export async function serve({ database, kodebog }: TestRegister, wrap: Wrap = (it) => it): Promise<TestServer> {
   // After an abort, fetch opens a fresh connection that closing the server would otherwise wait for.
   const app = fastify({ forceCloseConnections: true });
   registerEksportRoutes(app, wrap(database), kodebog);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openTestDatabase } from './database.ts';
+import { openTestRegister } from '../support/test-register.ts';
 import { type Cells, current, loadText, toCsv } from './register.ts';
 import { alternativAdresse, anvisningsenhed, daginstitution } from './rows.ts';
 
@@ -64,7 +64,7 @@ const cases = tree.map(rowsOf).chain((rows) =>
 test('any order of rows and columns loads to the same register, and a second load of it changes nothing', async () => {
   await fc.assert(
     fc.asyncProperty(cases, async ({ rows, shuffledRows, columns, end }) => {
-      const [first, second] = await Promise.all([openTestDatabase(), openTestDatabase()]);
+      const [first, second] = await Promise.all([openTestRegister(), openTestRegister()]);
       try {
         expect(await loadText(first, toCsv(rows))).toMatchObject({ stored: true, created: { total: rows.length } });
         expect(await loadText(second, toCsv(shuffledRows, columns, end))).toMatchObject({ stored: true });

@@ -4,14 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { csvFile } from '../../subgraphs/register/import/csv-file.ts';
 import { formatReport } from '../../subgraphs/register/import/format-report.ts';
 import { sampleRows } from '../../subgraphs/register/import/sample-rows.ts';
-import { openTestDatabase, type TestDatabase } from './database.ts';
+import { openTestRegister, type TestRegister } from '../support/test-register.ts';
 import { everything, load, loadText, toCsv } from './register.ts';
 import { alternativAdresse, anvisningsenhed, daginstitution, family } from './rows.ts';
 
-let register: TestDatabase;
+let register: TestRegister;
 let before: Awaited<ReturnType<typeof everything>>;
 beforeAll(async () => {
-  register = await openTestDatabase();
+  register = await openTestRegister();
   await loadText(register, toCsv([daginstitution('G10431'), anvisningsenhed('G10431', 'G10432')]));
   before = await everything(register.database);
 });

@@ -2,12 +2,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ChangesetWriter } from '../../subgraphs/register/change/changeset-writer.ts';
 import type { ObjectChange } from '../../subgraphs/register/change/object-change.ts';
 import { toFraction } from '../../subgraphs/register/change/to-fraction.ts';
-import { openTestDatabase, type TestDatabase } from './database.ts';
+import { openTestRegister, type TestRegister } from '../support/test-register.ts';
 import { everything } from './register.ts';
 
-let register: TestDatabase;
+let register: TestRegister;
 beforeEach(async () => {
-  register = await openTestDatabase();
+  register = await openTestRegister();
 });
 afterEach(() => register.close());
 

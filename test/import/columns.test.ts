@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from './database.ts';
+import { openTestRegister, type TestRegister } from '../support/test-register.ts';
 import { type Cells, current, everything, loadText, toCsv } from './register.ts';
 import { alternativAdresse, anvisningsenhed, daginstitution, family } from './rows.ts';
 
-let register: TestDatabase;
+let register: TestRegister;
 beforeEach(async () => {
-  register = await openTestDatabase();
+  register = await openTestRegister();
 });
 afterEach(() => register.close());
 
@@ -31,7 +31,7 @@ test('the three single-level files, in the spelling of the data model, load as t
   await loadText(register, toCsv(family()));
   const combined = await current(register.database);
   await register.close();
-  register = await openTestDatabase();
+  register = await openTestRegister();
 
   const [a, enhed, adresse, b, andenEnhed] = family() as [Cells, Cells, Cells, Cells, Cells];
   const level1 = {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { regler } from '../../subgraphs/register/regel/regler.ts';
-import { openTestDatabase, type TestDatabase } from './database.ts';
+import { openTestRegister, type TestRegister } from '../support/test-register.ts';
 import { type Cells, current, loadText, toCsv } from './register.ts';
 import { alternativAdresse, anvisningsenhed, daginstitution } from './rows.ts';
 
-let register: TestDatabase;
+let register: TestRegister;
 beforeAll(async () => {
-  register = await openTestDatabase();
+  register = await openTestRegister();
 });
 afterAll(() => register.close());
 

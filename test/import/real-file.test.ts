@@ -2,16 +2,16 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { csvFile } from '../../subgraphs/register/import/csv-file.ts';
-import { openTestDatabase, type TestDatabase } from './database.ts';
+import { openTestRegister, type TestRegister } from '../support/test-register.ts';
 import { everything, load } from './register.ts';
 
 const file = path.resolve(import.meta.dirname, '../../../shared/data/samlet-open.csv');
 const present = existsSync(file);
 if (!present) console.warn(`Skipped: the register's own export is not at ${file}`);
 
-let register: TestDatabase;
+let register: TestRegister;
 beforeAll(async () => {
-  register = await openTestDatabase();
+  register = await openTestRegister();
 });
 afterAll(() => register.close());
 

@@ -4,7 +4,7 @@ import type { RegisterDatabase } from '../../subgraphs/register/database.ts';
 import { csvFile } from '../../subgraphs/register/import/csv-file.ts';
 import { loadFile } from '../../subgraphs/register/import/load-file.ts';
 import type { RowSource } from '../../subgraphs/register/import/row-source.ts';
-import type { TestDatabase } from './database.ts';
+import type { TestRegister } from '../support/test-register.ts';
 
 export type Cells = Record<string, string>;
 
@@ -14,14 +14,14 @@ export const toCsv = (rows: Cells[], columns = Object.keys(rows[0] ?? {}), end =
 let files = 0;
 
 /** Writes the text to a file and loads it. */
-export function loadText(test: TestDatabase, text: string | Buffer) {
+export function loadText(test: TestRegister, text: string | Buffer) {
   files += 1;
   const file = path.join(test.folder, `file-${files}.csv`);
   writeFileSync(file, text);
   return load(test, csvFile(file));
 }
 
-export const load = ({ database, kodebog }: TestDatabase, source: RowSource) =>
+export const load = ({ database, kodebog }: TestRegister, source: RowSource) =>
   loadFile(database, kodebog, source, { actor: 'test', requestId: 'test', source: 'test' });
 
 /** All that the register holds, every version. */

@@ -4,13 +4,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { csvFile } from '../../subgraphs/register/import/csv-file.ts';
 import { formatReport } from '../../subgraphs/register/import/format-report.ts';
 import { loadFile } from '../../subgraphs/register/import/load-file.ts';
-import { openTestDatabase, type TestDatabase } from './database.ts';
+import { openTestRegister, type TestRegister } from '../support/test-register.ts';
 import { type Cells, everything, loadText, toCsv } from './register.ts';
 import { alternativAdresse, anvisningsenhed, daginstitution, family } from './rows.ts';
 
-let register: TestDatabase;
+let register: TestRegister;
 beforeEach(async () => {
-  register = await openTestDatabase();
+  register = await openTestRegister();
 });
 afterEach(() => register.close());
 

@@ -43,6 +43,16 @@ export const errorCodes = {
     da: '{field}: denne cursor kommer ikke fra denne liste i denne orden. Brug endCursor fra siden før.',
     retryable: false,
   },
+  EKSPORT_UNKNOWN: {
+    en: 'There is no export {value}.',
+    da: 'Der findes ingen eksport {value}.',
+    retryable: false,
+  },
+  PARAMETER_UNKNOWN: {
+    en: '{field}: this parameter is not known, or is given more than once.',
+    da: '{field}: denne parameter kendes ikke eller er angivet flere gange.',
+    retryable: false,
+  },
   LIMIT_EXCEEDED: {
     en: 'The query is too large: {what} is over the limit of {max}.',
     da: 'Forespørgslen er for stor: {what} er over grænsen på {max}.',

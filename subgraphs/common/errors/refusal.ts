@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { type ErrorCode, errorCodes } from './error-codes.ts';
+import { fill } from './fill.ts';
 
 type Details = { field?: string; value?: unknown; example?: string } & Record<string, unknown>;
 
@@ -14,14 +15,4 @@ export function refusal(code: ErrorCode, details: Details = {}): GraphQLError {
   return new GraphQLError(fill(en, details) + hint, {
     extensions: { code, da: fill(da, details), en: fill(en, details), field, example, retryable },
   });
-}
-
-function fill(text: string, details: Details): string {
-  return text.replace(/\{(\w+)\}/g, (_, key: string) => show(details[key]));
-}
-
-/** A caller's own value comes back cut short: an error is no place for a megabyte. */
-function show(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text === undefined ? '' : text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

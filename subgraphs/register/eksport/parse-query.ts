@@ -7,10 +7,8 @@ const example = '?kommune=101';
 /** Reads `kommune`, null when left out; refuses every other parameter, so that a misspelt one never gives the whole register. */
 export function parseQuery({ kommune, ...others }: Record<string, unknown>, kodebog: Kodebog): string | null {
   const [unknown] = Object.keys(others);
-  if (unknown !== undefined)
-    throw refusal('VALUE_MALFORMED', { field: 'query', value: unknown, expected: 'kommune', example });
+  if (unknown !== undefined) throw refusal('PARAMETER_UNKNOWN', { field: unknown, example });
   if (kommune === undefined) return null;
-  if (typeof kommune !== 'string')
-    throw refusal('VALUE_MALFORMED', { field: 'kommune', value: kommune, expected: 'kommune=<kode>', example });
+  if (typeof kommune !== 'string') throw refusal('PARAMETER_UNKNOWN', { field: 'kommune', example });
   return parseKommunekode(kodebog)(kommune, 'kommune');
 }

@@ -1,3 +1,4 @@
+import { cut, fill } from '../../common/errors/fill.ts';
 import type { Breach, Regel } from '../regel/regel.ts';
 import { type Details, type RefusalCode, refusalCodes } from './refusal-codes.ts';
 import { type RemarkCode, remarkCodes } from './remark-codes.ts';
@@ -37,8 +38,3 @@ function finding(line: number, code: string, text: { da: string; en: string }, d
   const value = details.value === undefined ? null : cut(details.value);
   return { code, line, column, value, en: fill(text.en, details), da: fill(text.da, details), example };
 }
-
-const cut = (value: string): string => (value.length > 60 ? `${value.slice(0, 60)}…` : value);
-
-const fill = (text: string, details: Details): string =>
-  text.replace(/\{(\w+)\}/g, (_, key: string) => cut(String(details[key as keyof Details] ?? '')));

@@ -128,13 +128,13 @@ CREATE TABLE "Counter" (
 );
 
 -- CreateIndex
-CREATE INDEX "Daginstitution_admKommuneKode" ON "Daginstitution"("admKommuneKode") WHERE "toChange" IS NULL;
+CREATE INDEX "Daginstitution_admKommuneKode" ON "Daginstitution"("admKommuneKode", "toChange");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Daginstitution_current" ON "Daginstitution"("nummer") WHERE "toChange" IS NULL;
 
 -- CreateIndex
-CREATE INDEX "Anvisningsenhed_daginstitutionsNummer" ON "Anvisningsenhed"("daginstitutionsNummer") WHERE "toChange" IS NULL;
+CREATE INDEX "Anvisningsenhed_daginstitutionsNummer" ON "Anvisningsenhed"("daginstitutionsNummer", "toChange");
 
 -- CreateIndex
 CREATE INDEX "Anvisningsenhed_pNummer" ON "Anvisningsenhed"("pNummer") WHERE "toChange" IS NULL;
@@ -146,7 +146,7 @@ CREATE INDEX "Anvisningsenhed_cvrNummer" ON "Anvisningsenhed"("cvrNummer") WHERE
 CREATE UNIQUE INDEX "Anvisningsenhed_current" ON "Anvisningsenhed"("nummer") WHERE "toChange" IS NULL;
 
 -- CreateIndex
-CREATE INDEX "AlternativAdresse_anvisningsenhedsNummer" ON "AlternativAdresse"("anvisningsenhedsNummer") WHERE "toChange" IS NULL;
+CREATE INDEX "AlternativAdresse_anvisningsenhedsNummer" ON "AlternativAdresse"("anvisningsenhedsNummer", "toChange");
 
 -- CreateIndex
 CREATE INDEX "AlternativAdresse_pNummer" ON "AlternativAdresse"("pNummer") WHERE "toChange" IS NULL;

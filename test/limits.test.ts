@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readExamples } from '../gateway/examples/read-examples.ts';
+import { limits } from '../gateway/plugins/limits.ts';
+import { startTestServer, type TestServer } from './support/server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+/** `kommune` with back-and-forth nesting down to a depth; the innermost field counts. */
+function nested(depth: number): string {
+  const turn = ['anvisningsenheder', 'daginstitution'];
+  const path = ['daginstitution(nummer: "G10431")', ...Array.from({ length: depth - 2 }, (_, i) => turn[i % 2])];
+  return `{ ${path.join(' { ')} { nummer ${'} '.repeat(depth)}`;
+}
+const aliased = (count: number) => `{ ${Array.from({ length: count }, (_, i) => `a${i}: helloWorld`).join(' ')} }`;
+const repeated = (count: number) => `{ ${'__typename '.repeat(count)}}`;
+const directed = (count: number) => `{ __typename ${'@include(if: true) '.repeat(count)} }`;
+/** Three objects of 2 each and a scalar, times `first`: graphql-armor counts 6.5 × first + 2 or so. */
+const costly = (first: number, times: number) =>
+  `{ ${Array.from({ length: times }, (_, i) => `a${i}: anvisningsenheder(first: ${first}) { nodes { daginstitution { kommune { navn } } } }`).join(' ')} }`;
+
+const code = (answer: { errors?: { extensions?: Record<string, unknown> }[] }) => answer.errors?.[0]?.extensions?.code;
+
+describe('a request that is too large', () => {
+  it.each([
+    ['depth', nested(limits.depth), nested(limits.depth + 1)],
+    ['aliases', aliased(limits.aliases), aliased(limits.aliases + 1)],
+    ['tokens', repeated(limits.tokens - 2), repeated(limits.tokens)],
+    ['cost', costly(1000, 1), costly(1000, 25)],
+  ])('is refused just over the limit, not just under: %s', async (_what, under, over) => {
+    expect((await server.ask(under)).errors).toBeUndefined();
+    expect(code(await server.ask(over))).toBe('LIMIT_EXCEEDED');
+  });
+
+  it('is refused for too many directives', async () => {
+    expect(code(await server.ask(directed(limits.directives + 1)))).toBe('LIMIT_EXCEEDED');
+  });
+
+  it('is refused when its body is too long, and read when it is not', async () => {
+    const body = (bytes: number) => {
+      const start = '{"query":"{ __typename }","variables":{"x":"';
+      return `${start}${'x'.repeat(bytes - start.length - 3)}"}}`;
+    };
+    const send = (text: string) =>
+      fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: text });
+    expect((await send(body(limits.bodyBytes))).status).toBe(200);
+    expect((await send(body(limits.bodyBytes + 1))).status).toBe(413);
+  });
+});
+
+describe('the shipped examples', () => {
+  it.each(Object.entries(readExamples()))('pass the limits: %s', async (_file, query) => {
+    expect((await server.ask(query, { text: 'skov' })).errors).toBeUndefined();
+  });
+
+  it('pass the limits together with the query that GraphiQL asks of the schema', async () => {
+    const { getIntrospectionQuery } = await import('graphql');
+    expect((await server.ask(getIntrospectionQuery())).errors).toBeUndefined();
+  });
+});
