@@ -17,7 +17,7 @@ const explanations: Record<string, string> = {
 /** One line for a failure of the surroundings that an operator can mend; null for a fault of our own. */
 export function explainFailure(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
-  const { code } = error as NodeJS.ErrnoException;
-  const explanation = code === undefined ? undefined : explanations[code];
+  const { code = '' } = error as NodeJS.ErrnoException;
+  const explanation = explanations[code] ?? (code.startsWith('SQLITE_') ? 'A database file cannot be used' : undefined);
   return explanation === undefined ? null : `${explanation} (${code}: ${error.message}).`;
 }

@@ -27,12 +27,21 @@ describe('GraphQL over HTTP', () => {
   it('answers an operation whose data came to nothing with data: null and status 200', async () => {
     const response = await post(JSON.stringify({ query: '{ daginstitutioner(first: -1) { totalCount } }' }));
     expect(response.status).toBe(200);
-    expect(await response.json()).toMatchObject({ data: null, errors: [{ extensions: { code: 'FIRST_OUT_OF_RANGE' } }] });
+    expect(await response.json()).toMatchObject({
+      data: null,
+      errors: [{ extensions: { code: 'FIRST_OUT_OF_RANGE' } }],
+    });
   });
 
   it('answers several root fields and aliases at once', async () => {
-    const { data } = await server.ask('{ a: kommune(kode: "101") { navn } b: kommune(kode: "751") { navn } helloWorld }');
-    expect(data).toEqual({ a: { navn: 'København' }, b: { navn: 'Aarhus' }, helloWorld: expect.stringMatching(/^Hello /) });
+    const { data } = await server.ask(
+      '{ a: kommune(kode: "101") { navn } b: kommune(kode: "751") { navn } helloWorld }',
+    );
+    expect(data).toEqual({
+      a: { navn: 'København' },
+      b: { navn: 'Aarhus' },
+      helloWorld: expect.stringMatching(/^Hello /),
+    });
   });
 
   it('lets callers introspect the schema', async () => {

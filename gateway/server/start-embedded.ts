@@ -5,6 +5,7 @@ import type { OnStatement } from '../../subgraphs/common/database/open.ts';
 import { openRegister, type Register } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
 import { executeInProcess } from '../executor/execute-in-process.ts';
+import { closeApp } from './close-app.ts';
 import { createGatewayApp } from './gateway-app.ts';
 import { listen } from './listen.ts';
 import type { Running } from './running.ts';
@@ -25,7 +26,7 @@ export async function startEmbedded(config: Config, onStatements: OnStatements =
   affiliation.registerRoutes(app);
   app.addHook('onClose', async () => void (await Promise.all([register.close(), affiliation.close()])));
   const url = await listen(app, config.host, config.port);
-  return { url, close: () => app.close() };
+  return { url, close: () => closeApp(app) };
 }
 
 /** The shipped dagplejegrupper belong to the shipped units, so a register with real units gets none. */

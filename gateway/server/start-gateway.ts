@@ -1,6 +1,7 @@
 import proxy from '@fastify/http-proxy';
 import type { Config } from '../config.ts';
 import { executeOverHttp } from '../executor/execute-over-http.ts';
+import { closeApp } from './close-app.ts';
 import { createGatewayApp } from './gateway-app.ts';
 import { listen } from './listen.ts';
 import type { Running } from './running.ts';
@@ -23,5 +24,5 @@ export async function startGateway(config: Config): Promise<Running> {
     },
   });
   const url = await listen(app, config.host, config.port);
-  return { url, close: () => app.close() };
+  return { url, close: () => closeApp(app) };
 }

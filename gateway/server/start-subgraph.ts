@@ -7,6 +7,7 @@ import { logUnexpected, maskError } from '../../subgraphs/common/errors/mask-err
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import type { Subgraph } from '../../subgraphs/common/subgraph.ts';
 import type { Config } from '../config.ts';
+import { closeApp } from './close-app.ts';
 import { createApp } from './create-app.ts';
 import { listen } from './listen.ts';
 import type { Running } from './running.ts';
@@ -23,7 +24,7 @@ export async function startSubgraph(config: Config, subgraph: Subgraph, port: nu
   });
   app.addHook('onClose', () => subgraph.close());
   const url = await listen(app, config.host, port);
-  return { url, close: () => app.close() };
+  return { url, close: () => closeApp(app) };
 }
 
 function refuseOthers(app: FastifyInstance, secret: string): void {

@@ -9,6 +9,8 @@ export interface TestServer {
   /** The SQL statements of each subgraph since `forgetStatements`. */
   statements: { register: string[]; affiliation: string[] };
   forgetStatements(): void;
+  /** Addresses of its databases, for a second handle beside the server's own. */
+  databases: { register: string; affiliation: string };
   close(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
     url: running.url,
     ask: askOf(running.url),
     statements,
+    databases: { register: register.url, affiliation: affiliation.url },
     forgetStatements: () => {
       statements.register.length = 0;
       statements.affiliation.length = 0;

@@ -11,6 +11,7 @@ import type { DagplejegruppeWhere } from './dagplejegruppe-where.ts';
 import { toDagplejegruppe } from './to-dagplejegruppe.ts';
 import { existsOn, whereCondition } from './where-condition.ts';
 
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const current = sql`"toChange" IS NULL`;
 
 interface ListArguments {
@@ -28,7 +29,9 @@ export class DagplejegruppeReader {
     this.#database = database;
   }
 
+  /** The group with this id; null when there is none. What cannot be an id is not looked for. */
   byId(id: string): Promise<Dagplejegruppe | null> {
+    if (!uuid.test(id)) return Promise.resolve(null);
     return this.#loaders.load(['id'], id, async (ids) => {
       const rows = await this.#rows([isIn(this.#database.provider, name('id'), ids)]);
       const byId = new Map(rows.map((row) => [row.id, toDagplejegruppe(row)]));

@@ -1,7 +1,7 @@
 import type { Provider } from '../../common/database/provider.ts';
 import { type Sql, sql } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
-import { exactField, foldedField } from '../../common/filters/filter-field.ts';
+import { exactField, foldedField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
 import { basisKoder } from './basis.ts';
@@ -12,17 +12,23 @@ export const existsOn = (day: string): Sql =>
 
 export function whereCondition(provider: Provider, where: Where | null | undefined): Sql {
   return compileWhere(where, {
-    id: exactField(provider, 'id'),
+    id: kodeField(provider, 'id'),
     navn: foldedField(provider, 'navn', 'foldedNavn'),
-    basis: exactField(provider, 'basis', parseBasis),
+    basis: kodeField(provider, 'basis', parseBasis),
     anvisningsenhedsNummer: exactField(
       provider,
       'anvisningsenhedsNummer',
       parseInstitutionNumber,
       parseInstitutionNumberPart,
     ),
-    gyldigPaa: existsOn,
+    gyldigPaa: (day: string | null, path) => existsOn(parseDay(day, path)),
   });
+}
+
+/** The day's form has been checked by its scalar; null would silently match everything. */
+function parseDay(day: string | null, field: string): string {
+  if (day === null) throw refusal('VALUE_MALFORMED', { field, value: day, expected: 'a day', example: '"2026-08-01"' });
+  return day;
 }
 
 function parseBasis(value: string, field: string): string {

@@ -1,64 +1,65 @@
 import type { Provider } from '../database/provider.ts';
 import { and, isIn, name, type Sql, sql } from '../database/sql.ts';
 import { refusal } from '../errors/refusal.ts';
-import { fold } from '../text/fold.ts';
+import { parseFolded } from '../parse/folded.ts';
+import { parseText } from '../parse/text.ts';
 import type { KodeFilter } from './kode-filter.ts';
 import type { TekstFilter } from './tekst-filter.ts';
 
 /** Checks a value that a caller compares with and brings it to the stored form; `path` names it in the refusal. */
 export type Parse = (value: string, path: string) => string;
 
-/** Turns the filter of one field into a condition. */
-export type FilterField<Filter = TekstFilter & KodeFilter> = (filter: Filter, path: string) => Sql;
+/** Turns the filter of one field into a condition; refuses null, as it does a filter without an operator. */
+export type FilterField<Filter = TekstFilter & KodeFilter> = (filter: Filter | null, path: string) => Sql;
 
-type Comparison = { exact: Sql; parse: Parse; pattern: Sql; parsePart: Parse };
+type Pattern = { column: Sql; parse: Parse };
+type Comparison = { exact: Sql; parse: Parse; pattern?: Pattern };
 
 const maxValues = 1000;
-const asIs: Parse = (value) => value;
 
 /** A column compared letter by letter. */
-export const exactField = (provider: Provider, column: string, parse: Parse = asIs, parsePart: Parse = parse) =>
-  filterField(provider, { exact: name(column), parse, pattern: name(column), parsePart });
+export const exactField = (provider: Provider, column: string, parse: Parse, parsePart: Parse) =>
+  filterField(provider, { exact: name(column), parse, pattern: { column: name(column), parse: parsePart } });
+
+/** A column of codes or ids, which are compared whole. */
+export const kodeField = (provider: Provider, column: string, parse: Parse = parseText) =>
+  filterField(provider, { exact: name(column), parse });
 
 /** A name: eq and in compare the name itself, startsWith and contains its folded form. */
 export const foldedField = (provider: Provider, column: string, foldedColumn: string) =>
-  filterField(provider, { exact: name(column), parse: asIs, pattern: name(foldedColumn), parsePart: foldedPart });
+  filterField(provider, {
+    exact: name(column),
+    parse: parseText,
+    pattern: { column: name(foldedColumn), parse: (value, path) => parseFolded(value, path, 'contains: "solstråle"') },
+  });
 
-function filterField(provider: Provider, { exact, parse, pattern, parsePart }: Comparison): FilterField {
+function filterField(provider: Provider, { exact, parse, pattern }: Comparison): FilterField {
   return (filter, path) => {
-    refuseUnusable(filter, path);
-    const { eq, in: values, startsWith, contains } = filter;
+    const { eq, in: values, startsWith, contains } = usable(filter, path, pattern !== undefined);
     const conditions: Sql[] = [];
     if (eq === null) conditions.push(sql`${exact} IS NULL`);
     else if (eq !== undefined) conditions.push(sql`${exact} = ${parse(eq, `${path}.eq`)}`);
-    if (values)
-      conditions.push(
-        isIn(
-          provider,
-          exact,
-          values.map((value) => parse(value, `${path}.in`)),
-        ),
-      );
-    if (startsWith) conditions.push(sql`${pattern} LIKE ${`${parsePart(startsWith, `${path}.startsWith`)}%`}`);
-    if (contains) conditions.push(sql`${pattern} LIKE ${`%${parsePart(contains, `${path}.contains`)}%`}`);
+    if (values) {
+      const parsed = values.map((value) => parse(value, `${path}.in`));
+      conditions.push(isIn(provider, exact, parsed));
+    }
+    if (pattern && startsWith)
+      conditions.push(sql`${pattern.column} LIKE ${`${pattern.parse(startsWith, `${path}.startsWith`)}%`}`);
+    if (pattern && contains)
+      conditions.push(sql`${pattern.column} LIKE ${`%${pattern.parse(contains, `${path}.contains`)}%`}`);
     return and(conditions);
   };
 }
 
 /** A filter that would silently match everything is refused; only `eq` gives null a meaning. */
-function refuseUnusable(filter: TekstFilter & KodeFilter, path: string): void {
-  const { eq, in: values, startsWith, contains } = filter;
-  const operators = 'eq, in, startsWith, contains';
-  if (eq === undefined && !values && !startsWith && !contains)
-    throw refusal('FILTER_EMPTY', { field: path, operators, example: 'eq: "…"' });
+function usable(filter: (TekstFilter & KodeFilter) | null, path: string, hasPattern: boolean) {
+  const { eq, in: values, startsWith, contains } = filter ?? {};
+  const operators = hasPattern ? 'eq, in, startsWith, contains' : 'eq, in';
+  const refuse = (field: string) => refusal('FILTER_EMPTY', { field, operators, example: 'eq: "…"' });
   for (const [operator, value] of Object.entries({ in: values, startsWith, contains }))
-    if (value === null || value === '') throw refusal('FILTER_EMPTY', { field: `${path}.${operator}`, operators });
+    if (value === null || value === '') throw refuse(`${path}.${operator}`);
+  if (eq === undefined && !values && !startsWith && !contains) throw refuse(path);
   if (values && values.length > maxValues)
     throw refusal('LIMIT_EXCEEDED', { field: `${path}.in`, what: `${path}.in`, max: maxValues });
-}
-
-function foldedPart(value: string, path: string): string {
-  const text = fold(value);
-  if (text === '') throw refusal('TEXT_EMPTY', { field: path, example: 'contains: "solstråle"' });
-  return text;
+  return { eq, in: values, startsWith, contains };
 }

@@ -9,31 +9,41 @@ export interface Where {
 }
 
 const maxConditions = 200;
+/** How deep AND and OR may be nested: SQLite's parser goes no deeper than about 90. */
+const maxDepth = 20;
 
 /** Turns a `where` argument into one condition. */
 export function compileWhere(where: Where | null | undefined, fields: Record<string, FilterField<never>>): Sql {
   let conditions = 0;
-  const compile = (part: Where, path: string): Sql =>
-    and(
-      Object.entries(part)
-        .filter(([, value]) => value !== undefined)
-        .map(([key, value]) => compileEntry(key, value, `${path}.${key}`)),
-    );
-  const compileEntry = (key: string, value: unknown, path: string): Sql => {
-    if (++conditions > maxConditions)
-      throw refusal('LIMIT_EXCEEDED', {
-        field: 'where',
-        what: 'the number of conditions in where',
-        max: maxConditions,
-      });
-    if (value === null) throw refusal('FILTER_EMPTY', { field: path, operators: 'eq, in' });
+  const count = () => {
+    if (++conditions > maxConditions) throw tooMany('the number of conditions in where', maxConditions);
+  };
+  const compile = (part: Where, path: string, depth: number): Sql => {
+    const entries = Object.entries(part).filter(([, value]) => value !== undefined);
+    if (entries.length === 0) count(); // an empty part holds for every row, yet it stands in the statement
+    return and(entries.map(([key, value]) => compileEntry(key, value, `${path}.${key}`, depth)));
+  };
+  const compileEntry = (key: string, value: unknown, path: string, depth: number): Sql => {
+    count();
     if (key === 'AND' || key === 'OR') {
-      const parts = (value as Where[]).map((part, i) => compile(part, `${path}[${i}]`));
+      if (value === null) throw noConditions(path, key);
+      if (depth === maxDepth) throw tooMany('the nesting of AND and OR in where', maxDepth);
+      const parts = (value as Where[]).map((part, i) => compile(part, `${path}[${i}]`, depth + 1));
       return key === 'AND' ? and(parts) : or(parts);
     }
     const field = fields[key];
     if (!field) throw new Error(`no condition is defined for ${path}`);
     return field(value as never, path);
   };
-  return compile(where ?? {}, 'where');
+  return where ? compile(where, 'where', 0) : and([]);
 }
+
+const tooMany = (what: string, max: number) => refusal('LIMIT_EXCEEDED', { field: 'where', what, max });
+
+const noConditions = (field: string, key: string) =>
+  refusal('VALUE_MALFORMED', {
+    field,
+    value: null,
+    expected: 'a list of conditions',
+    example: `${key}: [{ navn: { contains: "solstråle" } }]`,
+  });

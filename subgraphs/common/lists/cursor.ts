@@ -10,10 +10,13 @@ export function encodeCursor({ order, value, key }: Cursor): string {
 /** Reads a cursor that this list made in this order; refuses any other with CURSOR_FOREIGN. */
 export function decodeCursor(text: string, order: string): Cursor {
   const [foundOrder, value, key, ...rest] = parse(text);
-  if (foundOrder !== order || typeof value !== 'string' || typeof key !== 'string' || rest.length > 0)
+  if (foundOrder !== order || !isPlace(value) || !isPlace(key) || rest.length > 0)
     throw refusal('CURSOR_FOREIGN', { field: 'after' });
   return { order, value, key };
 }
+
+/** No row has the character NUL, and PostgreSQL cannot compare with it. */
+const isPlace = (part: unknown): part is string => typeof part === 'string' && !part.includes('\0');
 
 function parse(text: string): unknown[] {
   try {

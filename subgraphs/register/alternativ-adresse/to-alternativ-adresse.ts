@@ -9,7 +9,7 @@ export function toAlternativAdresse(row: Row, kodebog: Kodebog, snapshot: Snapsh
   return {
     ...toDagtilbud(row, kodebog, 'alternativAdresse', snapshot),
     anvisningsenhedsNummer: row.anvisningsenhedsNummer,
-    adresse: toAdresse(row, kodebog),
+    adresse: toAdresse(row, kodebog, snapshot),
     email: row.email,
     telefonNummer: row.telefonNummer,
     cvrNummer: row.cvrNummer,

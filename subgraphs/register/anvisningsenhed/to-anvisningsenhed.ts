@@ -10,7 +10,7 @@ export function toAnvisningsenhed(row: Row, kodebog: Kodebog, snapshot: Snapshot
     ...toDagtilbud(row, kodebog, 'anvisningsenhed', snapshot),
     daginstitutionsNummer: row.daginstitutionsNummer,
     institutionstype: kodebog.kode('institutionstype', row.institutionstypeKode),
-    adresse: toAdresse(row, kodebog),
+    adresse: toAdresse(row, kodebog, snapshot),
     email: row.email,
     telefonNummer: row.telefonNummer,
     cvrNummer: row.cvrNummer,

@@ -11,6 +11,6 @@ export function toDaginstitution(row: Row, kodebog: Kodebog, snapshot: Snapshot)
     ...toDagtilbud(row, kodebog, 'daginstitution', snapshot),
     ejerform: kodebog.kode('ejerform', row.ejerformKode),
     lovgrundlag: kodebog.kode('lovgrundlag', row.lovgrundlagKode),
-    kommune,
+    kommune: { ...kommune, snapshot },
   };
 }

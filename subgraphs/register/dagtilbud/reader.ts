@@ -5,6 +5,7 @@ import type { ListRequest } from '../../common/lists/list-request.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
 import { readPage } from '../../common/lists/read-page.ts';
 import { readPages } from '../../common/lists/read-pages.ts';
+import { institutionNumberPattern } from '../../common/parse/institution-number.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import type { ListArguments } from './list-arguments.ts';
@@ -28,9 +29,10 @@ export class DagtilbudReader {
     this.#kodebog = kodebog;
   }
 
-  /** The object with this number; null when there is none. */
+  /** The object with this number; null when there is none. What cannot be a number is not looked for. */
   byNummer<N extends Niveau>(niveau: N, nummer: string, snapshot: Snapshot): Promise<Nodes[N] | null> {
     const stored = nummer.trim().toUpperCase();
+    if (!institutionNumberPattern.test(stored)) return Promise.resolve(null);
     return this.#loaders.load(['nummer', niveau, snapshot], stored, async (numre) => {
       const rows = await this.#rows(niveau, snapshot, [isIn(this.#database.provider, name('nummer'), numre)]);
       const byNummer = new Map(rows.map((row) => [row.nummer, this.#node(niveau, row, snapshot)]));

@@ -1,6 +1,6 @@
 import type { Provider } from '../../common/database/provider.ts';
 import { and, name, type Sql, sql } from '../../common/database/sql.ts';
-import { exactField, type FilterField, foldedField } from '../../common/filters/filter-field.ts';
+import { exactField, type FilterField, foldedField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
 import { parseDigits, parseDigitsPart } from '../../common/parse/digits.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
@@ -50,14 +50,14 @@ const fieldsOf: Record<Niveau, (scope: Scope) => Fields> = {
 const sharedFields = (scope: Scope): Fields => ({
   nummer: numberField(scope, 'nummer'),
   navn: foldedField(scope.provider, 'navn', 'foldedNavn'),
-  aktivitetsstatus: kodeField(scope, 'aktivitetsstatus', 'aktivitetsstatus'),
+  aktivitetsstatus: listeField(scope, 'aktivitetsstatus', 'aktivitetsstatus'),
 });
 
 /** What the daginstitution stores. */
 const ownerFields = (scope: Scope): Fields => ({
-  kommune: exactField(scope.provider, 'admKommuneKode', parseKommunekode(scope.kodebog)),
-  ejerform: kodeField(scope, 'ejerformKode', 'ejerform'),
-  lovgrundlag: kodeField(scope, 'lovgrundlagKode', 'lovgrundlag'),
+  kommune: kodeField(scope.provider, 'admKommuneKode', parseKommunekode(scope.kodebog)),
+  ejerform: listeField(scope, 'ejerformKode', 'ejerform'),
+  lovgrundlag: listeField(scope, 'lovgrundlagKode', 'lovgrundlag'),
 });
 
 /** What anvisningsenhed and alternativ adresse store. */
@@ -68,14 +68,14 @@ const placeFields = ({ provider }: Scope): Fields => ({
 });
 
 const typeField = (scope: Scope): Fields => ({
-  institutionstype: kodeField(scope, 'institutionstypeKode', 'institutionstype'),
+  institutionstype: listeField(scope, 'institutionstypeKode', 'institutionstype'),
 });
 
 const numberField = ({ provider }: Scope, column: string): FilterField =>
   exactField(provider, column, parseInstitutionNumber, parseInstitutionNumberPart);
 
-const kodeField = ({ provider, kodebog }: Scope, column: string, liste: Liste): FilterField =>
-  exactField(provider, column, parseKode(kodebog, liste));
+const listeField = ({ provider, kodebog }: Scope, column: string, liste: Liste): FilterField =>
+  kodeField(provider, column, parseKode(kodebog, liste));
 
 const each = (fields: Fields, wrap: (field: FilterField) => FilterField): Fields =>
   Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, wrap(field)]));

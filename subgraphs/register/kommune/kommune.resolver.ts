@@ -4,15 +4,12 @@ import type { RegisterContext } from '../context.ts';
 import { DaginstitutionConnection } from '../daginstitution/daginstitution-connection.ts';
 import { DaginstitutionWhere } from '../daginstitution/daginstitution-where.ts';
 import { asOfDescription, pagedListArguments } from '../dagtilbud/list-arguments.ts';
-import { type Snapshot, snapshotAt } from '../dagtilbud/snapshot.ts';
+import { snapshotAt } from '../dagtilbud/snapshot.ts';
 import { Kommune } from './kommune.ts';
 import { normalKommunekode } from './parse-kommunekode.ts';
 
 const DaginstitutionArguments = pagedListArguments(DaginstitutionWhere);
 type DaginstitutionArguments = InstanceType<typeof DaginstitutionArguments>;
-
-/** The municipality as it is shown: its institutions are read for the moment it was asked for. */
-type KommuneAt = Kommune & { snapshot?: Snapshot };
 
 @Resolver(() => Kommune)
 export class KommuneResolver {
@@ -25,7 +22,7 @@ export class KommuneResolver {
     @Arg('kode', () => String, { description: 'Municipality code: "101" or "0101".' }) kode: string,
     @Arg('asOf', () => GraphQLDateTime, { nullable: true, description: asOfDescription }) asOf: Date | null,
     @Ctx() { database, kodebog }: RegisterContext,
-  ): Promise<KommuneAt | null> {
+  ): Promise<Kommune | null> {
     const kommune = kodebog.kommune(normalKommunekode(kode));
     return kommune && { ...kommune, snapshot: await snapshotAt(database, asOf) };
   }
@@ -36,7 +33,7 @@ export class KommuneResolver {
   async kommuner(
     @Arg('asOf', () => GraphQLDateTime, { nullable: true, description: asOfDescription }) asOf: Date | null,
     @Ctx() { database, kodebog }: RegisterContext,
-  ): Promise<KommuneAt[]> {
+  ): Promise<Kommune[]> {
     const snapshot = await snapshotAt(database, asOf);
     return kodebog.kommuner().map((kommune) => ({ ...kommune, snapshot }));
   }
@@ -45,7 +42,7 @@ export class KommuneResolver {
     description: 'The daginstitutioner that this municipality administers, a page at a time.',
   })
   daginstitutioner(
-    @Root() { kode, snapshot = null }: KommuneAt,
+    @Root() { kode, snapshot = null }: Kommune,
     @Args(() => DaginstitutionArguments) args: DaginstitutionArguments,
     @Ctx() { reader }: RegisterContext,
   ) {

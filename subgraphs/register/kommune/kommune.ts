@@ -1,4 +1,5 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
+import type { Snapshot } from '../dagtilbud/snapshot.ts';
 
 @ObjectType({
   description:
@@ -7,6 +8,9 @@ import { Directive, Field, ObjectType } from 'type-graphql';
 })
 @Directive('@key(fields: "kode")')
 export class Kommune {
+  /** The moment it was reached at; its daginstitutioner are read for the same. Now when left out. */
+  snapshot?: Snapshot;
+
   @Field(() => String, {
     description: 'The official municipality code, three digits: "101". "0101" is accepted as input.',
   })

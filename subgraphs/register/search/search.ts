@@ -1,6 +1,5 @@
 import { and, name, type Sql, sql } from '../../common/database/sql.ts';
-import { refusal } from '../../common/errors/refusal.ts';
-import { fold } from '../../common/text/fold.ts';
+import { parseFolded } from '../../common/parse/folded.ts';
 import type { RegisterContext } from '../context.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import { inSnapshot, type Snapshot } from '../dagtilbud/snapshot.ts';
@@ -11,8 +10,7 @@ type Candidate = { niveau: Niveau; nummer: string; foldedNavn: string; sortNavn:
 
 /** The best `first` objects whose name and address hold every word of the text, on any level. */
 export async function search(context: RegisterContext, text: string, first: number, snapshot: Snapshot) {
-  const folded = fold(text);
-  if (folded === '') throw refusal('TEXT_EMPTY', { field: 'text', example: 'text: "solstrålen silkeborg"' });
+  const folded = parseFolded(text, 'text', 'text: "solstrålen silkeborg"');
   const candidates = await context.database.query<Candidate>(candidatesOf(folded.split(' '), snapshot));
   const best = candidates
     .map((candidate) => ({ candidate, rank: rank(folded, candidate.foldedNavn) }))
