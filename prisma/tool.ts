@@ -1,7 +1,8 @@
 // Runs Prisma's command line for one subgraph on one database.
 // Prisma wants the provider as a literal in the schema, so each datamodel is put behind a header per database.
-import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type StdioOptions, spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const subgraphs = ['register', 'affiliation'] as const;
@@ -15,7 +16,7 @@ const usage = `Usage:
     e.g. npm run prisma -- register sqlite migrate dev --name add-field
 The database is DATABASE_URL, else a scratch SQLite file.`;
 
-const inThisFolder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const inThisFolder = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 function schema(subgraph: Subgraph, provider: Provider): string {
   return `generator client {
@@ -33,37 +34,63 @@ datasource db {
 ${readFileSync(inThisFolder(`${subgraph}/models.prisma`), 'utf8')}`;
 }
 
-function run(subgraph: Subgraph, provider: Provider, args: string[]): Promise<number> {
+/** Renamed into place, so that another run at the same time never reads half a schema. */
+function writeSchema(subgraph: Subgraph, provider: Provider): void {
   const folder = inThisFolder(`build/${subgraph}-${provider}`);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}/schema.prisma`, schema(subgraph, provider));
-  const env = {
+  const draft = `${folder}/schema.prisma.${process.pid}`;
+  writeFileSync(draft, schema(subgraph, provider));
+  renameSync(draft, `${folder}/schema.prisma`);
+}
+
+function environment(subgraph: Subgraph, provider: Provider): NodeJS.ProcessEnv {
+  const { DATABASE_URL } = process.env;
+  return {
     ...process.env,
+    // Prisma takes a relative file from the folder of its configuration, the product from where it was started.
+    ...(DATABASE_URL && {
+      DATABASE_URL: DATABASE_URL.replace(/^file:(?!\/)(.+)/, (_, f) => `file:${path.resolve(f)}`),
+    }),
     PRISMA_SUBGRAPH: subgraph,
     PRISMA_PROVIDER: provider,
     // Prisma's native engine is a download outside npm; this stand-in has its protocol.
     PRISMA_SCHEMA_ENGINE_BINARY: inThisFolder('engine/schema-engine.mjs'),
     PRISMA_HIDE_UPDATE_MESSAGE: '1',
   };
-  const cli = fileURLToPath(import.meta.resolve('prisma/build/index.js'));
-  const quiet = args[0] === 'generate';
-  const child = spawn(process.execPath, [cli, ...args, '--config', inThisFolder('prisma.config.ts')], {
-    env,
-    stdio: quiet ? ['ignore', 'ignore', 'inherit'] : 'inherit',
-  });
-  return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
 }
 
-async function generateAll(): Promise<number> {
-  const runs = subgraphs.flatMap((s) => providers.map((p) => run(s, p, ['generate', '--no-hints'])));
-  return Math.max(...(await Promise.all(runs)));
+function start(subgraph: Subgraph, provider: Provider, args: string[], stdio: StdioOptions) {
+  writeSchema(subgraph, provider);
+  const cli = fileURLToPath(import.meta.resolve('prisma/build/index.js'));
+  const options = { env: environment(subgraph, provider), stdio };
+  return spawn(process.execPath, [cli, ...args, '--config', inThisFolder('prisma.config.ts')], options);
+}
+
+function run(subgraph: Subgraph, provider: Provider, args: string[]): Promise<number> {
+  const child = start(subgraph, provider, args, 'inherit');
+  return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
+}
+
+/** Says nothing when all went well, since every `npm ci` runs it; else all that the failing run said. */
+async function generate(subgraph: Subgraph, provider: Provider): Promise<number> {
+  const child = start(subgraph, provider, ['generate', '--no-hints'], ['ignore', 'pipe', 'pipe']);
+  let said = '';
+  for (const output of [child.stdout, child.stderr])
+    output?.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
+  const code = await new Promise<number>((resolve) => child.on('close', (code) => resolve(code ?? 1)));
+  if (code !== 0) process.stderr.write(`prisma generate failed for ${subgraph} on ${provider}:\n${said}`);
+  return code;
 }
 
 const [first, second, ...rest] = process.argv.slice(2);
-const subgraph = subgraphs.find((s) => s === first);
-const provider = providers.find((p) => p === second);
-if (first === 'generate') process.exitCode = await generateAll();
-else if (subgraph && provider && rest.length > 0) process.exitCode = await run(subgraph, provider, rest);
+const subgraph = subgraphs.find((name) => name === first);
+const provider = providers.find((name) => name === second);
+if (first === 'generate') {
+  const runs = subgraphs.flatMap((s) => providers.map((p) => generate(s, p)));
+  process.exitCode = Math.max(...(await Promise.all(runs)));
+} else if (subgraph && provider && rest.length > 0) process.exitCode = await run(subgraph, provider, rest);
 else {
   console.log(usage);
   process.exitCode = first === '--help' ? 0 : 2;

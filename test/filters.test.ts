@@ -24,11 +24,14 @@ async function find(list: string, where: Where): Promise<string[]> {
 const levels = Object.keys(lists);
 const kodeFields = ['aktivitetsstatus', 'kommune', 'ejerform', 'lovgrundlag', 'institutionstype'];
 
-/** The different values of a field in the sample, without null. */
+const lengths: Record<string, number> = { pNummer: 10, cvrNummer: 8, postNummer: 4 };
+
+/** The different values of a field in the sample, without null and old malformed numbers, which are refused. */
 function valuesOf(list: string, field: string): string[] {
   const { rows, fields } = lists[list] as (typeof lists)[string];
   const values = rows.flatMap((row) => fields[field]?.(row) ?? []);
-  return [...new Set(values)].filter((value) => value !== null);
+  const length = lengths[field];
+  return [...new Set(values)].filter((value) => value !== null && (length === undefined || value.length === length));
 }
 
 /** Parts of a value that startsWith and contains accept. */
@@ -46,10 +49,7 @@ function filtersOf(list: string, field: string): Filter[] {
   const some = values.filter((_, i) => i % Math.ceil(values.length / 4) === 0);
   const whole: Filter[] = [{ eq: null }, { in: [] }, { in: some }, ...some.map((eq) => ({ eq }))];
   if (kodeFields.includes(field)) return [...whole, { eq: some[0] as string, in: some.slice(1) }];
-  return [...whole, ...some.flatMap((value) => [...parts(value), { in: values, contains: value.slice(0, 3) }])].filter(
-    (filter) =>
-      field !== 'nummer' || /^(G\d*|\d*)?$/.test(`${filter.startsWith ?? ''}${filter.contains ?? ''}`) || true,
-  );
+  return [...whole, ...some.flatMap((value) => [...parts(value), { in: values, contains: value.slice(0, 3) }])];
 }
 
 describe.each(levels)('%s', (list) => {
@@ -145,6 +145,15 @@ describe('a value', () => {
     expect(await find('anvisningsenheder', { nummer: { startsWith: 'g1043' } })).toEqual(
       expectedNumbers('anvisningsenheder', { nummer: { startsWith: 'G1043' } }),
     );
+  });
+});
+
+describe('an old malformed number', () => {
+  it('is found by its parts', async () => {
+    const old = anvisningsenheder.find(({ pNummer }) => pNummer.length === 9);
+    expect(await find('anvisningsenheder', { pNummer: { startsWith: old?.pNummer as string } })).toEqual([
+      old?.anvisningsenhedsNummer,
+    ]);
   });
 });
 

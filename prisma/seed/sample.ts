@@ -4,9 +4,8 @@ import type { Institution } from './sample/institution.ts';
 import { Municipality } from './sample/municipality.ts';
 import { dagplejeGroups, municipalitiesOf, planMunicipality } from './sample/plan.ts';
 import { Random } from './sample/random.ts';
+import type { SampleSize } from './sample/sample-size.ts';
 import { spoil } from './sample/spoil.ts';
-
-export type SampleSize = 'full' | 'small';
 
 /** The lowest number seen in the register is G10432; all levels draw on one running series. */
 const firstNumber = 10431;

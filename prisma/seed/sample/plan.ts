@@ -1,8 +1,8 @@
-import type { SampleSize } from '../sample.ts';
 import { fastlagt, type Planned, smallCounts } from './fastlagt.ts';
 import folketal from './folketal.json' with { type: 'json' };
 import { Random } from './random.ts';
 import { hasSlags } from './saerkender.ts';
+import type { SampleSize } from './sample-size.ts';
 import { type SlagsNavn, slagsTable } from './slags.ts';
 
 /** Daginstitutioner per thousand inhabitants; folketal.json: Danmarks Statistik FOLK1A about 2024, rounded. */

@@ -1,7 +1,7 @@
-import type { SampleSize } from '../sample.ts';
 import type { Institution } from './institution.ts';
 import { type LegacyFlaw, legacyFlaws, type Site } from './legacy-flaws.ts';
 import { Random } from './random.ts';
+import type { SampleSize } from './sample-size.ts';
 
 /** Puts the register's known flaws into one municipality. A unit gets one flaw at most; anchors get none. */
 export function spoil(institutions: readonly Institution[], kode: string, size: SampleSize): void {
