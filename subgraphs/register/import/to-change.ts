@@ -1,5 +1,5 @@
-import { type Content, contentColumns } from '../change/content.ts';
-import type { Action, ObjectChange } from '../change/object-change.ts';
+import { actionOf } from '../change/action-of.ts';
+import type { ObjectChange } from '../change/object-change.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { Rows } from '../dagtilbud/rows.ts';
 import type { Family } from './family.ts';
@@ -19,16 +19,9 @@ export function toChange(
   const after = mergeContent(niveau, row, before);
   const parentBefore: Columns = before ?? {};
   const kommune = family.join(nummer, after, (parentBefore[niveauer[niveau].parent] ?? null) as string | null);
-  const changed = before === null || contentColumns[niveau].some((column) => differs(column, before, after));
-  const action = before === null ? 'create' : actionOf(niveau, before, after);
+  const action = actionOf(niveau, before, after);
+  const changed = action !== null;
   // Level, before and after belong together, which a union over the levels cannot say.
   const change = { niveau, nummer, action, before, after, ...kommune } as ObjectChange;
   return { change, changed };
-}
-
-const differs = (column: string, before: Columns, after: Columns): boolean => before[column] !== after[column];
-
-function actionOf(niveau: Niveau, before: Rows[Niveau], after: Content[Niveau]): Action {
-  if (differs('aktivitetsstatus', before, after)) return after.aktivitetsstatus === 'Nedlagt' ? 'close' : 'reopen';
-  return differs(niveauer[niveau].parent, before, after) ? 'move' : 'update';
 }

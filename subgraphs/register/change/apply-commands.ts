@@ -1,0 +1,50 @@
+import { niveauer } from '../dagtilbud/niveau.ts';
+import type { Command, Create } from './command.ts';
+import { emptyContent } from './content-of.ts';
+import type { Draft, DraftObject } from './draft.ts';
+import { type Problem, problem } from './problem.ts';
+
+/** Applies commands to a draft, creations first, and returns what cannot be done at all. */
+export function applyCommands(draft: Draft, commands: readonly Command[]): Problem[] {
+  const creations = commands.filter((command) => command.op === 'create');
+  const others = commands.filter((command) => command.op !== 'create');
+  return [...create(draft, creations), ...others.flatMap((command) => applyOne(draft, command))];
+}
+
+/** A creation without a key of its own gets one that no caller can name. */
+function create(draft: Draft, creations: (Create & { path: string[] })[]): Problem[] {
+  const problems: Problem[] = [];
+  for (const [i, { niveau, key, fields, path }] of creations.entries()) {
+    const id = key === null ? `##${i}` : `#${key}`;
+    if (draft.get(niveau, id)) problems.push(problem('KEY_TWICE', [...path, 'key'], { field: 'key', value: key }));
+    else draft.create(niveau, id, { ...emptyContent(niveau), ...defined(fields) }, path);
+  }
+  return problems;
+}
+
+function applyOne(draft: Draft, command: Exclude<Command, { op: 'create' }>): Problem[] {
+  const object = draft.get(command.niveau, command.nummer) as DraftObject | undefined;
+  const at = [...command.path, 'nummer'];
+  if (!object) return [problem('NUMMER_UNKNOWN', at, { field: 'nummer', value: command.nummer, niveau: command.niveau })];
+  object.paths.push(command.path);
+  const stale = versionProblem(object, command);
+  if (stale) return [stale];
+  Object.assign(object.after, changesOf(command));
+  return [];
+}
+
+function versionProblem({ before }: DraftObject, { expectedVersion, path }: Exclude<Command, { op: 'create' }>) {
+  if (expectedVersion === null || before === null || before.version === expectedVersion) return null;
+  const value = expectedVersion;
+  return problem('VERSION_MISMATCH', [...path, 'expectedVersion'], { value, current: before.version });
+}
+
+/** The columns that a command sets. */
+function changesOf(command: Exclude<Command, { op: 'create' }>): object {
+  if (command.op === 'update') return defined(command.fields);
+  if (command.op === 'move') return { [niveauer[command.niveau].parent]: command.parent };
+  return { aktivitetsstatus: command.op === 'close' ? 'Nedlagt' : 'Aktiv' };
+}
+
+const defined = (fields: object): object =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

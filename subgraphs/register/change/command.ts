@@ -1,0 +1,34 @@
+import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Content } from './content.ts';
+
+/**
+ * What names an object in a list of commands: its number, or "#key" for one that another command of the list creates
+ * under that key.
+ */
+export type Reference = string;
+
+/** Fields to set. A field left out stays; null clears it. */
+export type Fields<N extends Niveau> = Partial<Content[N]>;
+
+interface OnExisting {
+  nummer: Reference;
+  /** The version the caller saw; another one refuses the command. */
+  expectedVersion: number | null;
+}
+
+export type Create<N extends Niveau = Niveau> = {
+  [L in N]: { op: 'create'; niveau: L; key: string | null; fields: Fields<L> };
+}[N];
+
+export type Update<N extends Niveau = Niveau> = { [L in N]: OnExisting & { op: 'update'; niveau: L; fields: Fields<L> } }[N];
+
+/** To another parent, children and all. */
+export type Move = OnExisting & { op: 'move'; niveau: 'anvisningsenhed' | 'alternativAdresse'; parent: Reference };
+
+export type Close = OnExisting & { op: 'close'; niveau: Niveau };
+
+/** Undoes an erroneous closing. */
+export type Reopen = OnExisting & { op: 'reopen'; niveau: Niveau };
+
+/** One thing a caller wants done to one object. `path` is where it stands in the input, for errors. */
+export type Command = (Create | Update | Move | Close | Reopen) & { path: string[] };

@@ -1,0 +1,47 @@
+import type { Niveau } from '../dagtilbud/niveau.ts';
+import { actionOf, changedColumns } from './action-of.ts';
+import { contentColumns } from './content.ts';
+import type { Draft, DraftObject } from './draft.ts';
+import type { Action } from './object-change.ts';
+
+/** One field of an object before and after. */
+export interface FieldDiff {
+  field: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** What a changeset does to one object. */
+export interface ObjectDiff {
+  niveau: Niveau;
+  nummer: string | null;
+  /** The caller's temporary key of an object that is created. */
+  key: string | null;
+  action: Action;
+  navn: string;
+  kommuneBefore: string | null;
+  kommuneAfter: string | null;
+  fields: FieldDiff[];
+}
+
+/** What the draft changes, object by object, parents first; `nummerOf` tells the numbers given to new objects. */
+export function diff(draft: Draft, nummerOf: (object: DraftObject) => string | null): ObjectDiff[] {
+  return draft.touched().flatMap((object) => {
+    const action = actionOf(object.niveau, object.before, object.after);
+    if (action === null) return [];
+    const { niveau, id, after } = object;
+    const key = id.startsWith('#') && !id.startsWith('##') ? id.slice(1) : null;
+    const kommuner = { kommuneBefore: draft.kommuneBefore(object), kommuneAfter: draft.kommuneAfter(object) };
+    return [{ niveau, nummer: nummerOf(object), key, action, navn: after.navn, ...kommuner, fields: fieldsOf(object) }];
+  });
+}
+
+function fieldsOf({ niveau, before, after }: DraftObject): FieldDiff[] {
+  const columns = before === null ? contentColumns[niveau] : changedColumns(niveau, before, after);
+  const value = (row: object | null, column: string) => text((row as Record<string, unknown> | null)?.[column]);
+  return columns
+    .map((field) => ({ field, before: value(before, field), after: value(after, field) }))
+    .filter((field) => field.before !== field.after);
+}
+
+const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

@@ -1,0 +1,103 @@
+import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
+import type { Rows } from '../dagtilbud/rows.ts';
+import { contentOf } from './content-of.ts';
+import type { Reference } from './command.ts';
+import type { Content } from './content.ts';
+
+/** An object in a draft: what it was, and what it is to be. */
+export interface DraftObject<N extends Niveau = Niveau> {
+  niveau: N;
+  /** Its number, or "#key" until it gets one. */
+  id: Reference;
+  before: Rows[N] | null;
+  after: Content[N];
+  /** Where the commands that touch it stand in the input; none for an object that is only looked at. */
+  paths: string[][];
+}
+
+export const niveauOrder = ['daginstitution', 'anvisningsenhed', 'alternativAdresse'] as const satisfies Niveau[];
+const parentOf = { daginstitution: null, anvisningsenhed: 'daginstitution', alternativAdresse: 'anvisningsenhed' } as const;
+const childOf = { daginstitution: 'anvisningsenhed', anvisningsenhed: 'alternativAdresse', alternativAdresse: null } as const;
+
+/** The part of the register that a list of commands touches, held in memory while they are applied and checked. */
+export class Draft {
+  readonly #objects: { [N in Niveau]: Map<Reference, DraftObject<N>> } = {
+    daginstitution: new Map(),
+    anvisningsenhed: new Map(),
+    alternativAdresse: new Map(),
+  };
+  #families: Map<string, DraftObject[]> | undefined;
+
+  /** Takes in rows as they are stored; those it has already stay. */
+  load<N extends Niveau>(niveau: N, rows: readonly Rows[N][]): void {
+    const objects = this.#of(niveau);
+    for (const before of rows)
+      if (!objects.has(before.nummer))
+        objects.set(before.nummer, { niveau, id: before.nummer, before, after: contentOf(niveau, before), paths: [] });
+  }
+
+  create<N extends Niveau>(niveau: N, id: Reference, after: Content[N], path: string[]): void {
+    this.#of(niveau).set(id, { niveau, id, before: null, after, paths: [path] });
+  }
+
+  get<N extends Niveau>(niveau: N, id: Reference): DraftObject<N> | undefined {
+    return this.#of(niveau).get(id);
+  }
+
+  ids = (niveau: Niveau): Reference[] => [...this.#of(niveau).keys()];
+
+  /** The objects that commands touch, parents first. */
+  touched(): DraftObject[] {
+    return niveauOrder.flatMap((niveau) => [...this.#of(niveau).values()].filter(({ paths }) => paths.length > 0));
+  }
+
+  parent(object: DraftObject): DraftObject | undefined {
+    const niveau = parentOf[object.niveau];
+    return niveau === null ? undefined : this.get(niveau, parentId(object));
+  }
+
+  /** Its children as they are to be. Asked for after the commands are applied: what changes then is not seen. */
+  children(object: DraftObject): DraftObject[] {
+    const niveau = childOf[object.niveau];
+    if (niveau === null) return [];
+    this.#families ??= this.#groupByParent();
+    return this.#families.get(`${niveau} ${object.id}`) ?? [];
+  }
+
+  #groupByParent(): Map<string, DraftObject[]> {
+    const families = new Map<string, DraftObject[]>();
+    for (const niveau of niveauOrder.slice(1))
+      for (const child of this.#of(niveau).values()) {
+        const key = `${niveau} ${parentId(child)}`;
+        const family = families.get(key);
+        if (family) family.push(child);
+        else families.set(key, [child]);
+      }
+    return families;
+  }
+
+  /** The administrative municipality as it is to be; null when its parents are not there. */
+  kommuneAfter(object: DraftObject): string | null {
+    if (object.niveau === 'daginstitution') return parentId(object);
+    const parent = this.parent(object);
+    return parent ? this.kommuneAfter(parent) : null;
+  }
+
+  /** The administrative municipality as it was; null for a new object. */
+  kommuneBefore(object: DraftObject): string | null {
+    if (object.before === null) return null;
+    const stored = String(object.before[niveauer[object.niveau].parent as keyof typeof object.before]);
+    const niveau = parentOf[object.niveau];
+    if (niveau === null) return stored;
+    const parent = this.get(niveau, stored);
+    return parent ? this.kommuneBefore(parent) : null;
+  }
+
+  #of<N extends Niveau>(niveau: N): Map<Reference, DraftObject<N>> {
+    return this.#objects[niveau] as Map<Reference, DraftObject<N>>;
+  }
+}
+
+/** What an object's parent is to be. */
+export const parentId = ({ niveau, after }: DraftObject): Reference =>
+  String(after[niveauer[niveau].parent as keyof typeof after]);

@@ -1,0 +1,72 @@
+import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import type { Niveau } from '../dagtilbud/niveau.ts';
+import { niveauer } from '../dagtilbud/niveau.ts';
+import type { Rows } from '../dagtilbud/rows.ts';
+import { inSnapshot } from '../dagtilbud/snapshot.ts';
+import type { Command, Reference } from './command.ts';
+import { Draft } from './draft.ts';
+
+/** Runs one statement and returns its rows, inside or outside a transaction. */
+type Query = <Row>(statement: Sql) => Promise<Row[]>;
+
+interface Source {
+  query: Query;
+  provider: Parameters<typeof isIn>[0];
+}
+
+const isNumber = (reference: Reference | null | undefined): reference is string =>
+  typeof reference === 'string' && !reference.startsWith('#');
+
+/**
+ * Loads what the rules need to see of a list of commands: the objects they name, their parents before and after, and
+ * the children of all of these. One statement a level and direction, however many commands.
+ */
+export async function loadDraft(source: Source, commands: readonly Command[]): Promise<Draft> {
+  const draft = new Draft();
+  const named = namedBy(commands);
+  const addresses = await read(source, draft, 'alternativAdresse', 'nummer', named.alternativAdresse);
+  const unitIds = [...named.anvisningsenhed, ...addresses.map((row) => row.anvisningsenhedsNummer)];
+  const units = await read(source, draft, 'anvisningsenhed', 'nummer', unitIds);
+  const ownerIds = [...named.daginstitution, ...units.map((row) => row.daginstitutionsNummer)];
+  await read(source, draft, 'daginstitution', 'nummer', ownerIds);
+  const owners = draft.ids('daginstitution').filter((id) => named.daginstitution.has(id));
+  await read(source, draft, 'anvisningsenhed', niveauer.anvisningsenhed.parent, owners);
+  const ofUnits = draft.ids('anvisningsenhed').filter((id) => named.anvisningsenhed.has(id));
+  await read(source, draft, 'alternativAdresse', niveauer.alternativAdresse.parent, ofUnits);
+  return draft;
+}
+
+/** The numbers that commands name on each level, as the object or as its parent to be. */
+function namedBy(commands: readonly Command[]): Record<Niveau, Set<string>> {
+  const named = { daginstitution: new Set<string>(), anvisningsenhed: new Set<string>(), alternativAdresse: new Set<string>() };
+  for (const command of commands) {
+    if (command.op !== 'create' && isNumber(command.nummer)) named[command.niveau].add(command.nummer);
+    const parent = parentNamedBy(command);
+    if (!isNumber(parent)) continue;
+    if (command.niveau === 'anvisningsenhed') named.daginstitution.add(parent);
+    if (command.niveau === 'alternativAdresse') named.anvisningsenhed.add(parent);
+  }
+  return named;
+}
+
+/** The parent that a command gives its object, if it gives one. */
+export function parentNamedBy(command: Command): Reference | null | undefined {
+  if (command.op === 'move') return command.parent;
+  if (command.op !== 'create' && command.op !== 'update') return null;
+  return command.fields[niveauer[command.niveau].parent as keyof typeof command.fields];
+}
+
+async function read<N extends Niveau>(
+  { query, provider }: Source,
+  draft: Draft,
+  niveau: N,
+  column: string,
+  values: Iterable<string>,
+): Promise<Rows[N][]> {
+  const keys = [...new Set(values)];
+  if (keys.length === 0) return [];
+  const condition = and([inSnapshot(null), isIn(provider, name(column), keys)]);
+  const rows = await query<Rows[N]>(sql`SELECT * FROM ${name(niveauer[niveau].table)} WHERE ${condition}`);
+  draft.load(niveau, rows);
+  return rows;
+}

@@ -1,0 +1,17 @@
+import { childrenClosed } from './children-closed.ts';
+import { combinationLawful } from './combination-lawful.ts';
+import { hasEnhed } from './has-enhed.ts';
+import { parentActive } from './parent-active.ts';
+import { parentExists } from './parent-exists.ts';
+import type { Relation } from './relation.ts';
+import { sameKommune } from './same-kommune.ts';
+
+/** Every rule about an object and those around it. */
+export const relations: readonly Relation[] = [
+  parentExists,
+  parentActive,
+  childrenClosed,
+  sameKommune,
+  combinationLawful,
+  hasEnhed,
+];
