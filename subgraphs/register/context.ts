@@ -1,3 +1,5 @@
+import type { Draft } from './change/draft.ts';
+import type { Problem } from './change/problem.ts';
 import { DagtilbudReader } from './dagtilbud/reader.ts';
 import type { RegisterDatabase } from './database.ts';
 import type { Kodebog } from './kodeliste/kodebog.ts';
@@ -7,8 +9,14 @@ export interface RegisterContext {
   database: RegisterDatabase;
   kodebog: Kodebog;
   reader: DagtilbudReader;
+  /** Who asks, as the change log names it. */
+  actor: string;
+  requestId: string;
+  /** Why the caller may not write what a draft changes; nothing when it may. */
+  authorise(draft: Draft): Problem[];
 }
 
 export function createRegisterContext(database: RegisterDatabase, kodebog: Kodebog): RegisterContext {
-  return { database, kodebog, reader: new DagtilbudReader(database, kodebog) };
+  const reader = new DagtilbudReader(database, kodebog);
+  return { database, kodebog, reader, actor: 'anonymous', requestId: '', authorise: () => [] };
 }

@@ -1,10 +1,14 @@
 import 'reflect-metadata';
 import { buildFederatedSchema } from '../common/federated-schema.ts';
+import { AlternativAdresseMutations } from './alternativ-adresse/alternativ-adresse.mutations.ts';
 import { AlternativAdresseResolver } from './alternativ-adresse/alternativ-adresse.resolver.ts';
 import { AlternativAdresse } from './alternativ-adresse/alternativ-adresse.ts';
+import { AnvisningsenhedMutations } from './anvisningsenhed/anvisningsenhed.mutations.ts';
 import { AnvisningsenhedResolver } from './anvisningsenhed/anvisningsenhed.resolver.ts';
 import { Anvisningsenhed } from './anvisningsenhed/anvisningsenhed.ts';
+import { ChangeMutations } from './change/change.mutations.ts';
 import type { RegisterContext } from './context.ts';
+import { DaginstitutionMutations } from './daginstitution/daginstitution.mutations.ts';
 import { DaginstitutionResolver } from './daginstitution/daginstitution.resolver.ts';
 import { Daginstitution } from './daginstitution/daginstitution.ts';
 import { DagtilbudResolver } from './dagtilbud/dagtilbud.resolver.ts';
@@ -28,6 +32,10 @@ export function buildRegisterSchema() {
       SearchResolver,
       KodelisteResolver,
       HelloResolver,
+      DaginstitutionMutations,
+      AnvisningsenhedMutations,
+      AlternativAdresseMutations,
+      ChangeMutations,
     ],
     [Daginstitution, Anvisningsenhed, AlternativAdresse],
     {

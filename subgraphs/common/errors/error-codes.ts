@@ -53,6 +53,31 @@ export const errorCodes = {
     da: '{field}: denne parameter kendes ikke eller er angivet flere gange.',
     retryable: false,
   },
+  NUMMER_UNKNOWN: {
+    en: '{field}: there is no {niveau} with the number {value}.',
+    da: '{field}: der findes ingen {niveau} med nummeret {value}.',
+    retryable: false,
+  },
+  KEY_TWICE: {
+    en: '{field}: the key {value} is given to two objects.',
+    da: '{field}: nøglen {value} er givet til to objekter.',
+    retryable: false,
+  },
+  VERSION_MISMATCH: {
+    en: 'The object is at version {current}, not {value}: someone changed it meanwhile. Read it again.',
+    da: 'Objektet er i version {current}, ikke {value}: nogen har ændret det imens. Læs det igen.',
+    retryable: false,
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    en: 'idempotencyKey: this key was used for another call.',
+    da: 'idempotencyKey: denne nøgle er brugt til et andet kald.',
+    retryable: false,
+  },
+  CHANGE_NOT_ONE: {
+    en: '{field}: give exactly one operation in each change.',
+    da: '{field}: angiv præcis én handling i hver ændring.',
+    retryable: false,
+  },
   LIMIT_EXCEEDED: {
     en: 'The query is too large: {what} is over the limit of {max}.',
     da: 'Forespørgslen er for stor: {what} er over grænsen på {max}.',

@@ -25,7 +25,8 @@ function create(draft: Draft, creations: (Create & { path: string[] })[]): Probl
 function applyOne(draft: Draft, command: Exclude<Command, { op: 'create' }>): Problem[] {
   const object = draft.get(command.niveau, command.nummer) as DraftObject | undefined;
   const at = [...command.path, 'nummer'];
-  if (!object) return [problem('NUMMER_UNKNOWN', at, { field: 'nummer', value: command.nummer, niveau: command.niveau })];
+  if (!object)
+    return [problem('NUMMER_UNKNOWN', at, { field: 'nummer', value: command.nummer, niveau: command.niveau })];
   object.paths.push(command.path);
   const stale = versionProblem(object, command);
   if (stale) return [stale];

@@ -20,7 +20,9 @@ export type Create<N extends Niveau = Niveau> = {
   [L in N]: { op: 'create'; niveau: L; key: string | null; fields: Fields<L> };
 }[N];
 
-export type Update<N extends Niveau = Niveau> = { [L in N]: OnExisting & { op: 'update'; niveau: L; fields: Fields<L> } }[N];
+export type Update<N extends Niveau = Niveau> = {
+  [L in N]: OnExisting & { op: 'update'; niveau: L; fields: Fields<L> };
+}[N];
 
 /** To another parent, children and all. */
 export type Move = OnExisting & { op: 'move'; niveau: 'anvisningsenhed' | 'alternativAdresse'; parent: Reference };

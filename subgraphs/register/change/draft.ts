@@ -1,8 +1,8 @@
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { Rows } from '../dagtilbud/rows.ts';
-import { contentOf } from './content-of.ts';
 import type { Reference } from './command.ts';
 import type { Content } from './content.ts';
+import { contentOf } from './content-of.ts';
 
 /** An object in a draft: what it was, and what it is to be. */
 export interface DraftObject<N extends Niveau = Niveau> {
@@ -16,8 +16,16 @@ export interface DraftObject<N extends Niveau = Niveau> {
 }
 
 export const niveauOrder = ['daginstitution', 'anvisningsenhed', 'alternativAdresse'] as const satisfies Niveau[];
-const parentOf = { daginstitution: null, anvisningsenhed: 'daginstitution', alternativAdresse: 'anvisningsenhed' } as const;
-const childOf = { daginstitution: 'anvisningsenhed', anvisningsenhed: 'alternativAdresse', alternativAdresse: null } as const;
+const parentOf = {
+  daginstitution: null,
+  anvisningsenhed: 'daginstitution',
+  alternativAdresse: 'anvisningsenhed',
+} as const;
+const childOf = {
+  daginstitution: 'anvisningsenhed',
+  anvisningsenhed: 'alternativAdresse',
+  alternativAdresse: null,
+} as const;
 
 /** The part of the register that a list of commands touches, held in memory while they are applied and checked. */
 export class Draft {
@@ -38,6 +46,16 @@ export class Draft {
 
   create<N extends Niveau>(niveau: N, id: Reference, after: Content[N], path: string[]): void {
     this.#of(niveau).set(id, { niveau, id, before: null, after, paths: [path] });
+  }
+
+  /** The same part of the register as it was before the commands. */
+  past(): Draft {
+    const past = new Draft();
+    for (const niveau of niveauOrder) {
+      const stored = [...this.#of(niveau).values()].flatMap(({ before }) => (before === null ? [] : [before]));
+      past.load(niveau, stored);
+    }
+    return past;
   }
 
   get<N extends Niveau>(niveau: N, id: Reference): DraftObject<N> | undefined {

@@ -38,7 +38,11 @@ export async function loadDraft(source: Source, commands: readonly Command[]): P
 
 /** The numbers that commands name on each level, as the object or as its parent to be. */
 function namedBy(commands: readonly Command[]): Record<Niveau, Set<string>> {
-  const named = { daginstitution: new Set<string>(), anvisningsenhed: new Set<string>(), alternativAdresse: new Set<string>() };
+  const named = {
+    daginstitution: new Set<string>(),
+    anvisningsenhed: new Set<string>(),
+    alternativAdresse: new Set<string>(),
+  };
   for (const command of commands) {
     if (command.op !== 'create' && isNumber(command.nummer)) named[command.niveau].add(command.nummer);
     const parent = parentNamedBy(command);

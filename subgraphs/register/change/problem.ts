@@ -1,4 +1,4 @@
-import { errorCodes, type ErrorCode } from '../../common/errors/error-codes.ts';
+import { type ErrorCode, errorCodes } from '../../common/errors/error-codes.ts';
 import { fill } from '../../common/errors/fill.ts';
 
 /** Something a write is told: why it is refused, or what to look at although it is not. */

@@ -9,20 +9,29 @@ export type Liste = (typeof lister)[number];
 export class Kodebog {
   readonly #koder: Map<string, Map<string, Kode>>;
   readonly #kommuner: Map<string, Kommune>;
+  readonly #lawful: ReadonlySet<string>;
 
-  private constructor(koder: Map<string, Map<string, Kode>>, kommuner: Map<string, Kommune>) {
+  private constructor(koder: Map<string, Map<string, Kode>>, kommuner: Map<string, Kommune>, lawful: Set<string>) {
     this.#koder = koder;
     this.#kommuner = kommuner;
+    this.#lawful = lawful;
   }
 
   static async read(database: RegisterDatabase): Promise<Kodebog> {
-    const [koder, kommuner] = await Promise.all([
+    const [koder, kommuner, kombinationer] = await Promise.all([
       database.read.kode.findMany({ orderBy: { kode: 'asc' } }),
       database.read.kommune.findMany({ orderBy: { kode: 'asc' } }),
+      database.read.kombination.findMany(),
     ]);
     const byListe = new Map<string, Map<string, Kode>>(lister.map((liste) => [liste, new Map()]));
     for (const row of koder) byListe.get(row.liste)?.set(row.kode, Object.assign(new Kode(), row));
-    return new Kodebog(byListe, new Map(kommuner.map((row) => [row.kode, Object.assign(new Kommune(), row)])));
+    const byKode = new Map(kommuner.map((row) => [row.kode, Object.assign(new Kommune(), row)]));
+    return new Kodebog(byListe, byKode, new Set(kombinationer.map(lawfulKey)));
+  }
+
+  /** Whether the law lets units of this kind stand under this ownership and legal basis. */
+  isLawful(ejerformKode: string, lovgrundlagKode: string, institutionstypeKode: string): boolean {
+    return this.#lawful.has(lawfulKey({ ejerformKode, lovgrundlagKode, institutionstypeKode }));
   }
 
   has = (liste: Liste, kode: string): boolean => this.#koder.get(liste)?.has(kode) ?? false;
@@ -42,3 +51,8 @@ export class Kodebog {
 
   kommune = (kode: string | null): Kommune | null => (kode === null ? null : (this.#kommuner.get(kode) ?? null));
 }
+
+type Kombination = { ejerformKode: string; lovgrundlagKode: string; institutionstypeKode: string };
+
+const lawfulKey = ({ ejerformKode, lovgrundlagKode, institutionstypeKode }: Kombination): string =>
+  `${ejerformKode}/${lovgrundlagKode}/${institutionstypeKode}`;

@@ -1,5 +1,6 @@
 import kodelister from '../../../prisma/seed/kodelister.json' with { type: 'json' };
 import kommuner from '../../../prisma/seed/kommuner.json' with { type: 'json' };
+import matrix from '../../../prisma/seed/matrix.json' with { type: 'json' };
 import type { RegisterDatabase } from '../database.ts';
 import { lister } from './kodebog.ts';
 
@@ -14,4 +15,21 @@ export async function storeShippedCodes({ read, write }: RegisterDatabase): Prom
   const missingKommuner = kommuner.filter((row) => !knownKommuner.has(row.kode));
   if (missingKommuner.length > 0)
     await write.kommune.createMany({ data: missingKommuner.map((row) => ({ ...row, kilde: 'bekræftet' })) });
+
+  // The matrix is replaced as a whole, so it is shipped only to a register that has none.
+  if ((await read.kombination.findFirst()) === null)
+    await write.kombination.createMany({ data: shippedKombinationer() });
 }
+
+const shippedKombinationer = () =>
+  matrix.flatMap(({ lovgrundlag, ejerform, institutionstype, kilde, note }) =>
+    ejerform.flatMap((ejerformKode) =>
+      institutionstype.map((institutionstypeKode) => ({
+        lovgrundlagKode: lovgrundlag,
+        ejerformKode,
+        institutionstypeKode,
+        kilde,
+        note,
+      })),
+    ),
+  );

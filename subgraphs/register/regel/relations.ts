@@ -1,6 +1,7 @@
 import { childrenClosed } from './children-closed.ts';
 import { combinationLawful } from './combination-lawful.ts';
 import { hasEnhed } from './has-enhed.ts';
+import { koderKnown } from './koder-known.ts';
 import { parentActive } from './parent-active.ts';
 import { parentExists } from './parent-exists.ts';
 import type { Relation } from './relation.ts';
@@ -8,6 +9,7 @@ import { sameKommune } from './same-kommune.ts';
 
 /** Every rule about an object and those around it. */
 export const relations: readonly Relation[] = [
+  koderKnown,
   parentExists,
   parentActive,
   childrenClosed,

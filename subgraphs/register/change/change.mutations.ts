@@ -1,0 +1,63 @@
+import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { RegisterContext } from '../context.ts';
+import type { Niveau } from '../dagtilbud/niveau.ts';
+import { ChangeInput, commandOfChange } from './change-input.ts';
+import type { Command } from './command.ts';
+import { ExistingInput, existing } from './existing-input.ts';
+import { type Problem, problem } from './problem.ts';
+import { write } from './write.ts';
+import { WriteArguments } from './write-arguments.ts';
+import { ChangesPayload, DagtilbudPayload } from './write-payload.ts';
+
+@Resolver()
+export class ChangeMutations {
+  @Mutation(() => ChangesPayload, {
+    description:
+      'Any mixture of changes, all of them or none. Objects created here can be named by their temporary key ("#key"), also by changes that stand before; the rules see only the result, so parent and children can change together.',
+  })
+  async applyChanges(
+    @Arg('changes', () => [ChangeInput], { description: 'The changes, at most 10,000.' }) changes: ChangeInput[],
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: RegisterContext,
+  ): Promise<ChangesPayload> {
+    const commands = changes.map((change, i) => commandOfChange(change, ['changes', String(i)]));
+    const malformed = commands.filter((command): command is Problem => 'code' in command);
+    if (malformed.length > 0) return refused(malformed);
+    const outcome = await write(context, commands as Command[], args);
+    return { ...outcome, dagtilbud: outcome.written };
+  }
+
+  @Mutation(() => DagtilbudPayload, {
+    description: 'Undoes an erroneous closing, on any level. Its parent must be active.',
+  })
+  async reopenDagtilbud(
+    @Arg('input', () => ExistingInput) input: ExistingInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: RegisterContext,
+  ): Promise<DagtilbudPayload> {
+    const niveau = await niveauOf(context, input.nummer);
+    if (niveau === null) {
+      const details = { field: 'nummer', value: input.nummer, niveau: 'dagtilbud' };
+      return { ...refused([problem('NUMMER_UNKNOWN', ['input', 'nummer'], details)]), dagtilbud: null };
+    }
+    const outcome = await write(context, [{ op: 'reopen', niveau, ...existing(input), path: ['input'] }], args);
+    return { ...outcome, dagtilbud: outcome.written[0] ?? null };
+  }
+}
+
+const refused = (errors: Problem[]): ChangesPayload => ({
+  errors,
+  warnings: [],
+  changes: [],
+  changeset: null,
+  replayed: false,
+  written: [],
+  dagtilbud: [],
+});
+
+/** Which level a number stands on, as the query `dagtilbud` has it. */
+async function niveauOf({ reader }: RegisterContext, nummer: string): Promise<Niveau | null> {
+  for (const niveau of ['anvisningsenhed', 'alternativAdresse', 'daginstitution'] as const)
+    if ((await reader.byNummer(niveau, nummer, null)) !== null) return niveau;
+  return null;
+}

@@ -1,0 +1,18 @@
+import { ArgsType, Field } from 'type-graphql';
+
+/** What every write may carry. */
+@ArgsType()
+export class WriteArguments {
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Store nothing; answer with the diff and everything the rules say.',
+  })
+  dryRun!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The caller's own name for this call. The same key with the same input is carried out once and answered the same for at least 24 hours; with other input it is refused (IDEMPOTENCY_KEY_REUSED).",
+  })
+  idempotencyKey?: string | null;
+}

@@ -1,0 +1,59 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
+import { Fejl } from './fejl.ts';
+import { ObjectDiff } from './object-diff.ts';
+
+@ObjectType({ simpleResolvers: true, description: 'The changes of a write in the change log.' })
+export class Changespan {
+  @Field(() => Int, { description: 'Number of its first change.' })
+  first!: number;
+
+  @Field(() => Int, { description: 'Number of its last change.' })
+  last!: number;
+}
+
+/** What every write answers. Nothing is stored when `errors` has anything, or in a dry run. */
+@ObjectType({ simpleResolvers: true })
+export abstract class WriteOutcome {
+  @Field(() => [ObjectDiff], { description: 'What the write changes, object by object, parents first.' })
+  changes!: ObjectDiff[];
+
+  @Field(() => [Fejl], { description: 'Why it is refused; empty when it is not.' })
+  errors!: Fejl[];
+
+  @Field(() => [Fejl], {
+    description: 'What does not refuse the write: possible duplicates, findings, and rules that old rows still break.',
+  })
+  warnings!: Fejl[];
+
+  @Field(() => Changespan, {
+    nullable: true,
+    description: 'Its place in the change log; null when nothing was stored.',
+  })
+  changeset!: Changespan | null;
+
+  @Field(() => Boolean, {
+    description: 'True when this repeats the answer of an earlier call with the same idempotencyKey.',
+  })
+  replayed!: boolean;
+
+  /** The objects written, as the write left them. */
+  written!: Dagtilbud[];
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What a batch did. Nothing is stored when `errors` has anything, or in a dry run.',
+})
+export class ChangesPayload extends WriteOutcome {
+  @Field(() => [Dagtilbud], {
+    description: 'The objects written, as they are now, parents first; empty when nothing was stored.',
+  })
+  dagtilbud!: Dagtilbud[];
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What a write did to one object of any level.' })
+export class DagtilbudPayload extends WriteOutcome {
+  @Field(() => Dagtilbud, { nullable: true, description: 'The object as it is now; null when nothing was stored.' })
+  dagtilbud!: Dagtilbud | null;
+}

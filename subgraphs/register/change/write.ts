@@ -1,0 +1,26 @@
+import type { RegisterContext } from '../context.ts';
+import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
+import type { Command } from './command.ts';
+import { runChangeset, type WriteAnswer } from './run-changeset.ts';
+import type { WriteArguments } from './write-arguments.ts';
+import type { WriteOutcome } from './write-payload.ts';
+
+/** Runs a caller's commands through the pipeline and answers as the schema does. */
+export async function write(
+  context: RegisterContext,
+  commands: Command[],
+  args: WriteArguments,
+): Promise<WriteOutcome> {
+  const { database, kodebog, actor, requestId, authorise } = context;
+  const { dryRun, idempotencyKey = null } = args;
+  const request = { actor, requestId, source: 'graphql', commands, dryRun, idempotencyKey, authorise };
+  const { span, ...answer } = await runChangeset(database, kodebog, request);
+  return { ...answer, changeset: span, written: await readBack(context, { span, ...answer }) };
+}
+
+/** The objects as the write left them, also when its answer is given again later. */
+async function readBack({ reader }: RegisterContext, { span, changes }: WriteAnswer): Promise<Dagtilbud[]> {
+  if (span === null) return [];
+  const objects = changes.map(({ niveau, nummer }) => reader.byNummer(niveau, nummer ?? '', span.last));
+  return (await Promise.all<Dagtilbud | null>(objects)).filter((object) => object !== null);
+}
