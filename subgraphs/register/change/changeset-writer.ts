@@ -39,7 +39,12 @@ export class ChangesetWriter {
   }
 
   /** Must be the first thing in its transaction: it waits for other writers, so that what is read after holds. */
-  static async open(tx: RegisterTransaction, provider: Provider, origin: Origin): Promise<ChangesetWriter> {
+  static async open(
+    tx: RegisterTransaction,
+    provider: Provider,
+    { actor, requestId, source }: Origin,
+  ): Promise<ChangesetWriter> {
+    const origin = { actor, requestId, source };
     const counters = await lockCounters(tx);
     const last = await tx.changeset.findFirst({ orderBy: { firstChange: 'desc' } });
     // A clock that was set back must not make a later changeset look older: asOf goes by this time.

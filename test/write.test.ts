@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from './support/server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+type Answer = Record<
+  string,
+  { errors: { code: string; path: string[] }[]; warnings: { code: string }[] } & Record<string, never>
+>;
+
+const outcome =
+  'errors { code path da en example } warnings { code path } changes { action nummer key fields { field before after } } changeset { first last } replayed';
+
+/** Runs one mutation and answers with its payload. */
+async function mutate(field: string, selection: string, variables: object = {}) {
+  const { data, errors } = await server.ask<Answer>(`mutation { ${field} { ${selection} ${outcome} } }`, variables);
+  expect(errors).toBeUndefined();
+  return Object.values(data ?? {})[0] as never as {
+    errors: { code: string; path: string[] }[];
+    warnings: { code: string }[];
+    changes: { action: string; nummer: string | null }[];
+    changeset: { first: number; last: number } | null;
+    replayed: boolean;
+    [key: string]: unknown;
+  };
+}
+
+describe('a daginstitution with its units', () => {
+  it('is created top-down, changed, moved and closed bottom-up', async () => {
+    const created = await mutate(
+      'createDaginstitution(input: { navn: "Solen", ejerform: "1", lovgrundlag: "1", kommune: "0101" })',
+      'daginstitution { nummer navn version kommune { navn } }',
+    );
+    expect(created.errors).toEqual([]);
+    expect(created.warnings.map(({ code }) => code)).toEqual(['DAGINSTITUTION_WITHOUT_ENHED']);
+    const { nummer } = created.daginstitution as { nummer: string };
+    expect(created.daginstitution).toEqual({
+      nummer: 'G10645',
+      navn: 'Solen',
+      version: 1,
+      kommune: { navn: 'København' },
+    });
+    const unit = await mutate(
+      `createAnvisningsenhed(input: { daginstitutionsNummer: "${nummer}", navn: "Stuen", institutionstype: "6012", pNummer: "1012345678", cvrNummer: "12345678", adresse: { vejNavn: "Solvej", husNummer: "1", postNummer: "2300", byNavn: "København S", kommune: "101" } })`,
+      'anvisningsenhed { nummer navn adresse { vejNavn } daginstitution { nummer } unilogin { kanTilknytteBrugere } }',
+    );
+    expect(unit.errors).toEqual([]);
+    expect(unit.anvisningsenhed).toMatchObject({
+      nummer: 'G10646',
+      daginstitution: { nummer },
+      unilogin: { kanTilknytteBrugere: true },
+    });
+    const early = await mutate(`closeDaginstitution(input: { nummer: "${nummer}" })`, 'daginstitution { nummer }');
+    expect(early.errors.map(({ code }) => code)).toEqual(['HAS_ACTIVE_CHILDREN', 'PARENT_CLOSED']);
+    const cleared = await mutate(
+      'updateAnvisningsenhed(input: { nummer: "G10646", expectedVersion: 1, email: "a@b.example", navn: "Ny" })',
+      'anvisningsenhed { navn email version }',
+    );
+    expect(cleared.anvisningsenhed).toEqual({ navn: 'Ny', email: 'a@b.example', version: 2 });
+    const stale = await mutate(
+      'updateAnvisningsenhed(input: { nummer: "G10646", expectedVersion: 1, navn: "X" })',
+      'anvisningsenhed { navn }',
+    );
+    expect(stale.errors.map(({ code }) => code)).toEqual(['VERSION_MISMATCH']);
+    await mutate('closeAnvisningsenhed(input: { nummer: "G10646" })', 'anvisningsenhed { nummer }');
+    const closed = await mutate(
+      `closeDaginstitution(input: { nummer: "${nummer}" })`,
+      'daginstitution { aktiv version }',
+    );
+    expect(closed.daginstitution).toEqual({ aktiv: false, version: 2 });
+  });
+});
+
+describe('a batch', () => {
+  it('changes parent and children together, in any order, naming new objects by key', async () => {
+    const answer = await mutate(
+      `applyChanges(changes: [
+        { createAnvisningsenhed: { daginstitutionsNummer: "#d", navn: "Klub", institutionstype: "6021", pNummer: "1012345678", cvrNummer: "12345678", adresse: { vejNavn: "A", husNummer: "1", postNummer: "2300" } } }
+        { createDaginstitution: { key: "d", navn: "Klubben", ejerform: "2", lovgrundlag: "9", kommune: "101" } } ])`,
+      'dagtilbud { __typename nummer }',
+    );
+    expect(answer.errors).toEqual([]);
+    expect(answer.dagtilbud).toEqual([
+      { __typename: 'Daginstitution', nummer: 'G10647' },
+      { __typename: 'Anvisningsenhed', nummer: 'G10648' },
+    ]);
+  });
+
+  it('stores nothing in a dry run, and says everything that is wrong at once', async () => {
+    const answer = await mutate(
+      'createAnvisningsenhed(dryRun: true, input: { daginstitutionsNummer: "G99999", navn: "", institutionstype: "9999", telefonNummer: "x", pNummer: "12" })',
+      'anvisningsenhed { nummer }',
+    );
+    expect(new Set(answer.errors.map(({ code }) => code))).toEqual(
+      new Set([
+        'NAVN_MISSING',
+        'ADRESSE_MISSING',
+        'PNUMMER_MALFORMED',
+        'CVRNUMMER_MISSING',
+        'KODE_UNKNOWN',
+        'PARENT_UNKNOWN',
+        'TELEFONNUMMER_MALFORMED',
+      ]),
+    );
+    expect(answer.changeset).toBeNull();
+  });
+});
+
+describe('an idempotency key', () => {
+  it('makes twenty calls at once one write with one answer', async () => {
+    const call = () =>
+      mutate(
+        'createDaginstitution(idempotencyKey: "k1", input: { navn: "Én", ejerform: "1", lovgrundlag: "1", kommune: "101" })',
+        'daginstitution { nummer version }',
+      );
+    const answers = await Promise.all(Array.from({ length: 20 }, call));
+    expect(new Set(answers.map(({ daginstitution }) => JSON.stringify(daginstitution))).size).toBe(1);
+    expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
+    const other = await mutate(
+      'createDaginstitution(idempotencyKey: "k1", input: { navn: "To", ejerform: "1", lovgrundlag: "1", kommune: "101" })',
+      'daginstitution { nummer }',
+    );
+    expect(other.errors.map(({ code }) => code)).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+  });
+});
