@@ -51,6 +51,24 @@ describe('a request that is too large', () => {
   });
 });
 
+describe('variables', () => {
+  const query = 'query Q($where: AnvisningsenhedWhere) { anvisningsenheder(where: $where) { totalCount } }';
+  const nested = (depth: number): object =>
+    depth === 0 ? { navn: { contains: 'skov' } } : { AND: [nested(depth - 1)] };
+
+  it('may hold a filter nested as deep as filters go', async () => {
+    expect((await server.ask(query, { where: nested(20) })).errors).toBeUndefined();
+  });
+
+  it.each([29, 100, 5000])('nested deeper are refused: %i', async (depth) => {
+    const where = `${'{"AND":['.repeat(depth)}{}${']}'.repeat(depth)}`;
+    const body = `{"query":${JSON.stringify(query)},"variables":{"where":${where}}}`;
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body });
+    expect(code((await response.json()) as never)).toBe('LIMIT_EXCEEDED');
+  });
+});
+
 describe('the shipped examples', () => {
   it.each(Object.entries(readExamples()))('pass the limits: %s', async (_file, query) => {
     expect((await server.ask(query, { text: 'skov' })).errors).toBeUndefined();

@@ -1,5 +1,15 @@
 import type { FastifyBaseLogger } from 'fastify';
-import { type DocumentNode, type ExecutionResult, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLError,
+  type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
+  Kind,
+  typeFromAST,
+} from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { logUnexpected, maskError } from '../../subgraphs/common/errors/mask-errors.ts';
 import type { Subgraph } from '../../subgraphs/common/subgraph.ts';
@@ -30,7 +40,17 @@ function compiler(schema: GraphQLSchema) {
 
 /** What graphql-jit cannot compile is left to graphql-js. */
 function compile(schema: GraphQLSchema, document: DocumentNode): Run {
-  const query = compileQuery(schema, document);
-  if (isCompiledQuery(query)) return (context, variables) => query.query(undefined, context, variables);
+  const query = hasInputObject(schema, document) ? null : compileQuery(schema, document);
+  if (query && isCompiledQuery(query)) return (context, variables) => query.query(undefined, context, variables);
   return (contextValue, variableValues) => execute({ schema, document, contextValue, variableValues });
 }
+
+/** graphql-jit never ends compiling a variable whose type holds itself, as every `where` does through AND and OR. */
+const hasInputObject = (schema: GraphQLSchema, document: DocumentNode): boolean =>
+  document.definitions.some(
+    (definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION &&
+      definition.variableDefinitions?.some(({ type }) =>
+        isInputObjectType(getNamedType(typeFromAST(schema, type as never))),
+      ),
+  );

@@ -6,6 +6,7 @@ import { readExamples } from '../examples/read-examples.ts';
 import { limits } from '../plugins/limits.ts';
 import { useLimits } from '../plugins/use-limits.ts';
 import { useNullData } from '../plugins/use-null-data.ts';
+import { useVariableDepth } from '../plugins/use-variable-depth.ts';
 import type { ExecuteSubgraph, FederatedGraph, FederatedGraphOptions } from './federated-graph.ts';
 
 /** Hive Gateway's runtime with its Rust query planner. */
@@ -23,7 +24,7 @@ export function createHiveGraph({ supergraph, subgraphs }: FederatedGraphOptions
     maskedErrors: false, // each subgraph has masked its own
     requestDeadline: limits.milliseconds,
     subgraphErrors: false, // callers need not know which subgraph refused
-    plugins: () => [...useLimits(), useNullData()],
+    plugins: () => [useVariableDepth(), ...useLimits(), useNullData()],
   });
   return {
     handle: async (request, response) => {
