@@ -11,6 +11,10 @@ const queries: Record<string, [string, object?]> = {
   'an unknown code': ['{ anvisningsenheder(where: { institutionstype: { eq: "9999" } }) { totalCount } }'],
   'a malformed number': ['{ dagplejegrupper(where: { anvisningsenhedsNummer: { eq: "12" } }) { totalCount } }'],
   'a refusal below data': ['{ kommune(kode: "101") { navn daginstitutioner(first: -1) { totalCount } } }'],
+  'a filter in a variable': [
+    'query Q($where: DaginstitutionWhere) { daginstitutioner(where: $where, first: 3) { totalCount nodes { navn } } }',
+    { where: { OR: [{ kommune: { eq: '101' } }, { navn: { contains: 'skov' } }] } },
+  ],
   'an unknown field': ['{ kommune(kode: "101") { nam } }'],
   'from one subgraph to the other and back': [
     '{ dagplejegrupper(first: 5) { nodes { navn basis { tekst } anvisningsenhed { navn daginstitution { navn kommune { navn } } unilogin { begrundelse } } } } }',

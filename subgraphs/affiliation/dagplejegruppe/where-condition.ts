@@ -27,7 +27,14 @@ export function whereCondition(provider: Provider, where: Where | null | undefin
 
 /** The day's form has been checked by its scalar; null would silently match everything. */
 function parseDay(day: string | null, field: string): string {
-  if (day === null) throw refusal('VALUE_MALFORMED', { field, value: day, expected: 'a day', example: '"2026-08-01"' });
+  if (day === null)
+    throw refusal('VALUE_MALFORMED', {
+      field,
+      value: day,
+      expected: 'a day',
+      forventet: 'en dag',
+      example: '"2026-08-01"',
+    });
   return day;
 }
 

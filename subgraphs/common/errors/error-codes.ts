@@ -20,7 +20,7 @@ export const errorCodes = {
   },
   VALUE_MALFORMED: {
     en: '{field}: {value} is malformed; expected {expected}.',
-    da: '{field}: {value} har forkert form; der ventes {expected}.',
+    da: '{field}: {value} har forkert form; der ventes {forventet}.',
     retryable: false,
   },
   FILTER_EMPTY: {

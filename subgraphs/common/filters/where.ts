@@ -45,5 +45,6 @@ const noConditions = (field: string, key: string) =>
     field,
     value: null,
     expected: 'a list of conditions',
+    forventet: 'en liste af betingelser',
     example: `${key}: [{ navn: { contains: "solstråle" } }]`,
   });
