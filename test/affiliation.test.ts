@@ -114,7 +114,7 @@ describe('the list of dagplejegrupper', () => {
     [{ basis: { eq: 'by' } }, 'KODE_UNKNOWN', 'where.basis.eq', '"legestuegruppe"'],
     [{ anvisningsenhedsNummer: { eq: '10567' } }, 'NUMMER_MALFORMED', 'where.anvisningsenhedsNummer.eq', '"G10431"'],
     [{ id: { in: ['\u0000'] } }, 'VALUE_MALFORMED', 'where.id.in', undefined],
-    [{ gyldigPaa: null }, 'VALUE_MALFORMED', 'where.gyldigPaa', '"2026-08-01"'],
+    [{ gyldigPaa: null }, 'VALUE_MALFORMED', 'where.gyldigPaa', '"2026-01-31"'],
     [{ basis: {} }, 'FILTER_EMPTY', 'where.basis', 'eq: "…"'],
   ])('refuses what cannot be meant: %j', async (where, code, field, example) => {
     const query = 'query ($w: DagplejegruppeWhere) { dagplejegrupper(where: $w) { totalCount } }';

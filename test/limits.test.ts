@@ -79,3 +79,17 @@ describe('the shipped examples', () => {
     expect((await server.ask(getIntrospectionQuery())).errors).toBeUndefined();
   });
 });
+
+describe('an answer', () => {
+  const steps = 'nodes { kommune { daginstitutioner(first: $n) { nodes { kommune { daginstitutioner(first: $n) { ';
+  const query = `query Q($n: Int) { kommune(kode: "101") { daginstitutioner(first: $n) { ${steps} nodes { nummer ${'} '.repeat(11)}`;
+
+  it.each([[{ n: 1000 }], [{}]])('that would hold the register many times over is refused: %j', async (variables) => {
+    const full = await startTestServer({ SAMPLE: 'full' });
+    const answer = await full.ask(query, variables);
+    expect(code(answer)).toBe('LIMIT_EXCEEDED');
+    expect(answer.errors?.[0]?.message).toContain('objects in the answer');
+    expect(answer.errors?.length).toBeLessThanOrEqual(50);
+    await full.close();
+  });
+});

@@ -11,7 +11,7 @@ import {
   typeFromAST,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import { logUnexpected, maskError } from '../../subgraphs/common/errors/mask-errors.ts';
+import { logUnexpected, maskErrors } from '../../subgraphs/common/errors/mask-errors.ts';
 import type { Subgraph } from '../../subgraphs/common/subgraph.ts';
 import type { ExecuteSubgraph } from './federated-graph.ts';
 
@@ -22,7 +22,7 @@ export function executeInProcess(subgraph: Subgraph, log: FastifyBaseLogger): Ex
     const { data, errors } = await run(document, subgraph.createContext(), variables);
     if (!errors) return { data };
     logUnexpected(errors, log.child({ reqId: requestId }));
-    return { data, errors: errors.map((error) => maskError(error) as GraphQLError) };
+    return { data, errors: maskErrors(errors) };
   };
 }
 

@@ -6,7 +6,11 @@ import { limits } from './limits.ts';
 export const useVariableDepth = (): GatewayPlugin => ({
   onParams({ params }) {
     if (isDeeper(params.variables, limits.variableDepth))
-      throw refusal('LIMIT_EXCEEDED', { what: 'the nesting of the variables', max: limits.variableDepth });
+      throw refusal('LIMIT_EXCEEDED', {
+        what: 'the nesting of the variables',
+        hvad: 'indlejringen af variablerne',
+        max: limits.variableDepth,
+      });
   },
 });
 

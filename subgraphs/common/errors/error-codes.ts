@@ -55,7 +55,7 @@ export const errorCodes = {
   },
   LIMIT_EXCEEDED: {
     en: 'The query is too large: {what} is over the limit of {max}.',
-    da: 'Forespørgslen er for stor: {what} er over grænsen på {max}.',
+    da: 'Forespørgslen er for stor: {hvad} er over grænsen på {max}.',
     retryable: false,
   },
   NOT_THE_GATEWAY: {

@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { errorCodes } from './error-codes.ts';
 
 /** Whether an error was meant for the caller: a refusal of ours, or GraphQL's own of a bad query. */
-function isExpected(error: GraphQLError): boolean {
+export function isExpected(error: GraphQLError): boolean {
   const { originalError } = error;
   return !originalError || (originalError instanceof GraphQLError && isExpected(originalError));
 }
@@ -20,11 +20,21 @@ function withoutPlaces({ locations, ...error }: GraphQLFormattedError): GraphQLF
   return locations && locations.length > 0 ? { ...error, locations } : error;
 }
 
+/** One cause can fail at thousands of places of an answer; these many tell enough. */
+export const maxErrors = 50;
+
+/** The same for an answer's errors, as errors again: what comes after tells them from failures by that. */
+export const maskErrors = (errors: readonly GraphQLError[]): GraphQLError[] =>
+  errors.slice(0, maxErrors).map((error) => {
+    const { message, path, extensions } = maskError(error);
+    return new GraphQLError(message, { path, extensions });
+  });
+
 /** Logs what `maskError` hides. The log's own context names the request. */
 export function logUnexpected(
   errors: readonly GraphQLError[],
   log: { error(details: object, text: string): void },
 ): void {
-  for (const error of errors)
+  for (const error of errors.slice(0, maxErrors))
     if (!isExpected(error)) log.error({ err: error.originalError, path: error.path }, 'unexpected error');
 }

@@ -1,6 +1,7 @@
 import { controlCharacters } from './control-characters.ts';
 import { cvrNummerForm } from './cvr-nummer-form.ts';
 import { cvrNummerMissing } from './cvr-nummer-missing.ts';
+import { dawaIdForm } from './dawa-id-form.ts';
 import { ejerformMissing } from './ejerform-missing.ts';
 import { emailForm } from './email-form.ts';
 import { emailLength } from './email-length.ts';
@@ -26,6 +27,7 @@ export const regler: readonly Regel[] = [
   cvrNummerForm,
   postNummerForm,
   koordinaterInDenmark,
+  dawaIdForm,
   emailLength,
   emailForm,
   telefonNummerLength,
