@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { sqlitePath } from '../subgraphs/common/database/sqlite-connection.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 
 const port = (fallback: number) =>
@@ -13,6 +14,9 @@ const port = (fallback: number) =>
 const databaseUrl = z
   .string()
   .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'give file:… (SQLite) or postgresql://… (PostgreSQL)')
+  .refine((url) => url.startsWith('file:') || URL.canParse(url), 'this is not an address')
+  // Two spellings of one file are one database.
+  .transform((url) => (url.startsWith('file:') ? `file:${path.resolve(sqlitePath(url))}` : url))
   .optional();
 
 const subgraphUrl = (fallback: string) =>

@@ -2,7 +2,7 @@ import './production.ts';
 import 'reflect-metadata';
 import { program } from 'commander';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
-import { load } from './commands/load.ts';
+import { type LoadOptions, load } from './commands/load.ts';
 import { writeSample } from './commands/sample.ts';
 import { serve } from './commands/serve.ts';
 import { readConfig } from './config.ts';
@@ -40,8 +40,9 @@ program
   )
   .argument('<files...>', 'CSV files, loaded in this order')
   .option('--report <file>', 'also write the whole report as JSON')
+  .option('--onto-sample', 'load although the register holds the fictional sample')
   .addHelpText('after', environment)
-  .action((files: string[], options: { report?: string }) => load(readConfig(), files, options.report));
+  .action((files: string[], options: LoadOptions) => load(readConfig(), files, options));
 
 program
   .command('sample')

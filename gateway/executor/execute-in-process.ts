@@ -1,7 +1,17 @@
 import type { FastifyBaseLogger } from 'fastify';
-import { type DocumentNode, type ExecutionResult, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLError,
+  type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
+  Kind,
+  typeFromAST,
+} from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import { logUnexpected, maskError } from '../../subgraphs/common/errors/mask-errors.ts';
+import { logUnexpected, maskErrors } from '../../subgraphs/common/errors/mask-errors.ts';
 import type { Subgraph } from '../../subgraphs/common/subgraph.ts';
 import type { ExecuteSubgraph } from './federated-graph.ts';
 
@@ -12,7 +22,7 @@ export function executeInProcess(subgraph: Subgraph, log: FastifyBaseLogger): Ex
     const { data, errors } = await run(document, subgraph.createContext(), variables);
     if (!errors) return { data };
     logUnexpected(errors, log.child({ reqId: requestId }));
-    return { data, errors: errors.map((error) => maskError(error) as GraphQLError) };
+    return { data, errors: maskErrors(errors) };
   };
 }
 
@@ -30,7 +40,17 @@ function compiler(schema: GraphQLSchema) {
 
 /** What graphql-jit cannot compile is left to graphql-js. */
 function compile(schema: GraphQLSchema, document: DocumentNode): Run {
-  const query = compileQuery(schema, document);
-  if (isCompiledQuery(query)) return (context, variables) => query.query(undefined, context, variables);
+  const query = hasInputObject(schema, document) ? null : compileQuery(schema, document);
+  if (query && isCompiledQuery(query)) return (context, variables) => query.query(undefined, context, variables);
   return (contextValue, variableValues) => execute({ schema, document, contextValue, variableValues });
 }
+
+/** graphql-jit never ends compiling a variable whose type holds itself, as every `where` does through AND and OR. */
+const hasInputObject = (schema: GraphQLSchema, document: DocumentNode): boolean =>
+  document.definitions.some(
+    (definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION &&
+      definition.variableDefinitions?.some(({ type }) =>
+        isInputObjectType(getNamedType(typeFromAST(schema, type as never))),
+      ),
+  );

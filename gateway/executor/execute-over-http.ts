@@ -4,6 +4,8 @@ import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import type { ExecuteSubgraph } from './federated-graph.ts';
 
 const timeout = 30_000;
+/** What the HTTP executor calls its own failures; one without a code is a connection that failed. */
+const ownCodes = new Set<unknown>([undefined, 'TIMEOUT_ERROR', 'SUBREQUEST_HTTP_ERROR', 'RESPONSE_VALIDATION_FAILED']);
 
 /** Sends a subgraph's operations to its own process; `secret` proves that we are its gateway. */
 export function executeOverHttp(url: string, secret: string): ExecuteSubgraph {
@@ -23,7 +25,6 @@ export function executeOverHttp(url: string, secret: string): ExecuteSubgraph {
   };
 }
 
-/** An answer without data whose errors are not the subgraph's own: no connection, no time, or no GraphQL. */
-function isUnreachable({ data, errors }: ExecutionResult): boolean {
-  return !data && (errors ?? []).some((error) => !error.path && !error.locations);
-}
+/** No connection, no time, or no GraphQL. In an answer of the subgraph itself every error has a code of ours or GraphQL's. */
+const isUnreachable = ({ data, errors }: ExecutionResult): boolean =>
+  !data && (errors ?? []).some(({ extensions }) => ownCodes.has(extensions.code));

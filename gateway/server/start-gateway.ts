@@ -1,4 +1,5 @@
 import proxy from '@fastify/http-proxy';
+import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import type { Config } from '../config.ts';
 import { executeOverHttp } from '../executor/execute-over-http.ts';
 import { closeApp } from './close-app.ts';
@@ -21,6 +22,9 @@ export async function startGateway(config: Config): Promise<Running> {
     httpMethods: ['GET', 'HEAD'],
     replyOptions: {
       rewriteRequestHeaders: (_request, headers) => ({ ...headers, authorization: `Bearer ${secret}` }),
+      onError: (reply) => {
+        reply.code(503).send(refusal('SUBGRAPH_UNAVAILABLE').extensions);
+      },
     },
   });
   const url = await listen(app, config.host, config.port);

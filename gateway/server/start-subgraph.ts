@@ -1,9 +1,12 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { logUnexpected, maskError } from '../../subgraphs/common/errors/mask-errors.ts';
+import { logUnexpected, maskError, maxErrors } from '../../subgraphs/common/errors/mask-errors.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import type { Subgraph } from '../../subgraphs/common/subgraph.ts';
 import type { Config } from '../config.ts';
@@ -41,7 +44,12 @@ async function addGraphQL(app: FastifyInstance, subgraph: Subgraph): Promise<voi
     introspection: true,
     includeStacktraceInErrorResponses: false,
     formatError: (formatted, error) => (error instanceof GraphQLError ? maskError(error) : formatted),
-    plugins: [ApolloServerPluginCacheControlDisabled(), fastifyApolloDrainPlugin(app), logUnexpectedErrors],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      fastifyApolloDrainPlugin(app),
+      logUnexpectedErrors,
+    ],
   });
   await apollo.start();
   app.route({
@@ -56,5 +64,9 @@ type Context = object & { log: FastifyBaseLogger };
 const logUnexpectedErrors: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     didEncounterErrors: async ({ errors, contextValue: { log } }) => logUnexpected(errors, log),
+    willSendResponse: async ({ response: { body } }) => {
+      if (body.kind === 'single' && body.singleResult.errors)
+        body.singleResult.errors = body.singleResult.errors.slice(0, maxErrors);
+    },
   }),
 };

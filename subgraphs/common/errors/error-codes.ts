@@ -20,7 +20,7 @@ export const errorCodes = {
   },
   VALUE_MALFORMED: {
     en: '{field}: {value} is malformed; expected {expected}.',
-    da: '{field}: {value} har forkert form; der ventes {expected}.',
+    da: '{field}: {value} har forkert form; der ventes {forventet}.',
     retryable: false,
   },
   FILTER_EMPTY: {
@@ -80,7 +80,7 @@ export const errorCodes = {
   },
   LIMIT_EXCEEDED: {
     en: 'The query is too large: {what} is over the limit of {max}.',
-    da: 'Forespørgslen er for stor: {what} er over grænsen på {max}.',
+    da: 'Forespørgslen er for stor: {hvad} er over grænsen på {max}.',
     retryable: false,
   },
   NOT_THE_GATEWAY: {
