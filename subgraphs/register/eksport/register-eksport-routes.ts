@@ -39,7 +39,9 @@ export function registerEksportRoutes(app: FastifyInstance, database: RegisterDa
 
 function answerUnknown(reply: FastifyReply, file: string) {
   const names = [...layouts.keys()].flatMap((kind) => [...formats.keys()].map((format) => `${kind}.${format}`));
-  return reply.code(404).send(refusal('EKSPORT_UNKNOWN', { field: 'file', value: file, example: names.join(', ') }).extensions);
+  return reply
+    .code(404)
+    .send(refusal('EKSPORT_UNKNOWN', { field: 'file', value: file, example: names.join(', ') }).extensions);
 }
 
 /** Changesets follow each other without overlap, so the last is also the one whose first change is the highest. */
