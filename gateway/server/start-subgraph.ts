@@ -3,7 +3,7 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts';
+import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts';
 import type { Caller } from '../../subgraphs/common/auth/caller.ts';
 import { logUnexpected, maskError } from '../../subgraphs/common/errors/mask-errors.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
@@ -18,8 +18,12 @@ import type { Running } from './running.ts';
 import { isSecret, subgraphSecret } from './subgraph-secret.ts';
 
 /** One subgraph as a process of its own: Apollo Server, answering its gateway only. */
-export async function startSubgraph(config: Config, subgraph: Subgraph, port: number): Promise<Running> {
-  const authenticate = await openAuthenticator(config.auth);
+export async function startSubgraph(
+  config: Config,
+  authenticate: Authenticate,
+  subgraph: Subgraph,
+  port: number,
+): Promise<Running> {
   const app = createApp(config);
   app.get('/health', async () => ({ status: 'ok' }));
   await app.register(async (guarded) => {
