@@ -2,6 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { sqlitePath } from '../subgraphs/common/database/sqlite-connection.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
+import { authConfig, authVariables } from './auth-config.ts';
 
 const port = (fallback: number) =>
   z
@@ -37,6 +38,7 @@ const environment = z.object({
   REGISTER_URL: subgraphUrl('http://127.0.0.1:4001'),
   AFFILIATION_URL: subgraphUrl('http://127.0.0.1:4002'),
   SUBGRAPH_SECRET: z.string().min(32, 'give at least 32 characters').optional(),
+  ...authVariables,
 });
 
 export type Config = ReturnType<typeof readConfig>;
@@ -68,6 +70,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
       databaseUrl: env.AFFILIATION_DATABASE_URL ?? `file:${path.join(dataDir, 'affiliation.db')}`,
     },
     subgraphSecret: env.SUBGRAPH_SECRET,
+    auth: authConfig(env, dataDir),
   };
   if (config.register.databaseUrl === config.affiliation.databaseUrl)
     throw new StartupError(

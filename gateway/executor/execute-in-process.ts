@@ -3,7 +3,7 @@ import {
   type DocumentNode,
   type ExecutionResult,
   execute,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
   getNamedType,
   isInputObjectType,
@@ -11,19 +11,37 @@ import {
   typeFromAST,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts';
+import type { Caller } from '../../subgraphs/common/auth/caller.ts';
+import type { Credentials } from '../../subgraphs/common/auth/credentials.ts';
 import { logUnexpected, maskErrors } from '../../subgraphs/common/errors/mask-errors.ts';
 import type { Subgraph } from '../../subgraphs/common/subgraph.ts';
 import type { ExecuteSubgraph } from './federated-graph.ts';
 
 /** Runs a subgraph's operations in this process. The gateway has validated them against the supergraph. */
-export function executeInProcess(subgraph: Subgraph, log: FastifyBaseLogger): ExecuteSubgraph {
+export function executeInProcess(
+  subgraph: Subgraph,
+  authenticate: Authenticate,
+  log: FastifyBaseLogger,
+): ExecuteSubgraph {
   const run = compiler(subgraph.schema);
-  return async ({ document, variables, requestId }) => {
-    const { data, errors } = await run(document, subgraph.createContext(), variables);
+  return async ({ document, variables, requestId, credentials }) => {
+    const caller = await callerOrRefusal(authenticate, credentials);
+    if (caller instanceof GraphQLError) return { errors: [caller] };
+    const { data, errors } = await run(document, subgraph.createContext({ caller, requestId }), variables);
     if (!errors) return { data };
     logUnexpected(errors, log.child({ reqId: requestId }));
     return { data, errors: maskErrors(errors) };
   };
+}
+
+async function callerOrRefusal(authenticate: Authenticate, credentials: Credentials): Promise<Caller | GraphQLError> {
+  try {
+    return await authenticate(credentials);
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
+  }
 }
 
 type Run = (context: object, variables: Record<string, unknown>) => Promise<ExecutionResult> | ExecutionResult;

@@ -43,8 +43,11 @@ export function createHiveGraph({ supergraph, subgraphs }: FederatedGraphOptions
 function toExecutor(subgraphs: Record<string, ExecuteSubgraph>, name: string): Executor {
   const execute = subgraphs[name.toLowerCase()];
   if (!execute) throw new Error(`the supergraph names a subgraph that is not there: ${name}`);
-  const executor = ({ document, variables, operationName, context }: ExecutionRequest) =>
-    execute({ document, variables: variables ?? {}, operationName, requestId: requestIdOf(context) });
+  const executor = ({ document, variables, operationName, context }: ExecutionRequest) => {
+    const { 'x-request-id': requestId = '', authorization, 'x-api-key': apiKey } = headersOf(context);
+    const credentials = { authorization, apiKey };
+    return execute({ document, variables: variables ?? {}, operationName, requestId, credentials });
+  };
   return executor as Executor; // its answer is of whatever type the caller names
 }
 
@@ -54,5 +57,5 @@ function maskOwn(error: unknown): Error {
   return refusal('INTERNAL_SERVER_ERROR');
 }
 
-const requestIdOf = (context: { headers?: Record<string, string> } | undefined): string =>
-  context?.headers?.['x-request-id'] ?? '';
+const headersOf = (context: { headers?: Record<string, string> } | undefined): Record<string, string | undefined> =>
+  context?.headers ?? {};

@@ -1,4 +1,5 @@
 import proxy from '@fastify/http-proxy';
+import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import type { Config } from '../config.ts';
 import { executeOverHttp } from '../executor/execute-over-http.ts';
@@ -11,7 +12,7 @@ import { subgraphSecret } from './subgraph-secret.ts';
 /** The gateway alone, its subgraphs being processes of their own. */
 export async function startGateway(config: Config): Promise<Running> {
   const secret = subgraphSecret(config);
-  const app = createGatewayApp(config, () => ({
+  const app = createGatewayApp(config, await openAuthenticator(config.auth), () => ({
     register: executeOverHttp(config.register.url, secret),
     affiliation: executeOverHttp(config.affiliation.url, secret),
   }));
