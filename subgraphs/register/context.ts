@@ -1,3 +1,4 @@
+import { ChangeReader } from './change/change-reader.ts';
 import type { Draft } from './change/draft.ts';
 import type { Problem } from './change/problem.ts';
 import { DagtilbudReader } from './dagtilbud/reader.ts';
@@ -9,6 +10,7 @@ export interface RegisterContext {
   database: RegisterDatabase;
   kodebog: Kodebog;
   reader: DagtilbudReader;
+  changeReader: ChangeReader;
   /** Who asks, as the change log names it. */
   actor: string;
   requestId: string;
@@ -18,5 +20,6 @@ export interface RegisterContext {
 
 export function createRegisterContext(database: RegisterDatabase, kodebog: Kodebog): RegisterContext {
   const reader = new DagtilbudReader(database, kodebog);
-  return { database, kodebog, reader, actor: 'anonymous', requestId: '', authorise: () => [] };
+  const changeReader = new ChangeReader(database, kodebog);
+  return { database, kodebog, reader, changeReader, actor: 'anonymous', requestId: '', authorise: () => [] };
 }

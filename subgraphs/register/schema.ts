@@ -7,6 +7,7 @@ import { AnvisningsenhedMutations } from './anvisningsenhed/anvisningsenhed.muta
 import { AnvisningsenhedResolver } from './anvisningsenhed/anvisningsenhed.resolver.ts';
 import { Anvisningsenhed } from './anvisningsenhed/anvisningsenhed.ts';
 import { ChangeMutations } from './change/change.mutations.ts';
+import { ChangesResolver } from './change/changes.resolver.ts';
 import type { RegisterContext } from './context.ts';
 import { DaginstitutionMutations } from './daginstitution/daginstitution.mutations.ts';
 import { DaginstitutionResolver } from './daginstitution/daginstitution.resolver.ts';
@@ -36,6 +37,7 @@ export function buildRegisterSchema() {
       AnvisningsenhedMutations,
       AlternativAdresseMutations,
       ChangeMutations,
+      ChangesResolver,
     ],
     [Daginstitution, Anvisningsenhed, AlternativAdresse],
     {
