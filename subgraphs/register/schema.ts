@@ -15,9 +15,12 @@ import { Daginstitution } from './daginstitution/daginstitution.ts';
 import { DagtilbudResolver } from './dagtilbud/dagtilbud.resolver.ts';
 import type { Dagtilbud } from './dagtilbud/dagtilbud.ts';
 import { niveauer } from './dagtilbud/niveau.ts';
+import { FindingsResolver } from './finding/findings.resolver.ts';
 import { KodelisteResolver } from './kodeliste/kodeliste.resolver.ts';
+import { KombinationResolver } from './kodeliste/kombination.resolver.ts';
 import { KommuneResolver } from './kommune/kommune.resolver.ts';
 import { normalKommunekode } from './kommune/parse-kommunekode.ts';
+import { RegelResolver } from './regel/regel.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { HelloResolver } from './status/hello.resolver.ts';
 
@@ -38,6 +41,9 @@ export function buildRegisterSchema() {
       AlternativAdresseMutations,
       ChangeMutations,
       ChangesResolver,
+      RegelResolver,
+      FindingsResolver,
+      KombinationResolver,
     ],
     [Daginstitution, Anvisningsenhed, AlternativAdresse],
     {
