@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { program } from 'commander';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 import { load } from './commands/load.ts';
+import { resetRegisterSandbox } from './commands/reset-sandbox.ts';
 import { writeSample } from './commands/sample.ts';
 import { serve } from './commands/serve.ts';
 import { readConfig } from './config.ts';
@@ -14,6 +15,7 @@ Environment:
   DATA_DIR                     folder of the SQLite files (./data)
   REGISTER_DATABASE_URL        file:… or postgresql://… instead
   AFFILIATION_DATABASE_URL     the same for the other subgraph
+  REGISTER_MODE                readonly, sandbox or authoritative (authoritative)
   SAMPLE                       what an empty register begins with: full, small or none (full)
   LOG_LEVEL                    debug, info, warn, error or silent (warn)
   REGISTER_PORT, AFFILIATION_PORT, REGISTER_URL, AFFILIATION_URL, SUBGRAPH_SECRET
@@ -42,6 +44,14 @@ program
   .option('--report <file>', 'also write the whole report as JSON')
   .addHelpText('after', environment)
   .action((files: string[], options: { report?: string }) => load(readConfig(), files, options.report));
+
+program
+  .command('sandbox-reset')
+  .description(
+    'Throws away what was written in the sandbox (REGISTER_MODE=sandbox): makes the copy of the register anew.',
+  )
+  .addHelpText('after', environment)
+  .action(() => resetRegisterSandbox(readConfig()));
 
 program
   .command('sample')

@@ -12,7 +12,7 @@ import { showProgress } from './show-progress.ts';
 /** Loads CSV files into the register, each whole or not at all; stops at the first that is refused. */
 export async function load(config: Config, files: string[], reportFile?: string): Promise<void> {
   const sources = files.map(csvFile);
-  const register = await openRegister(config.register.databaseUrl);
+  const register = await openRegister(config.register.databaseUrl, undefined, config.register.mode);
   const reports: LoadReport[] = [];
   try {
     for (const source of sources) {

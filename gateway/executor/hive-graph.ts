@@ -6,10 +6,11 @@ import { readExamples } from '../examples/read-examples.ts';
 import { limits } from '../plugins/limits.ts';
 import { useLimits } from '../plugins/use-limits.ts';
 import { useNullData } from '../plugins/use-null-data.ts';
+import { useSandboxMark } from '../plugins/use-sandbox-mark.ts';
 import type { ExecuteSubgraph, FederatedGraph, FederatedGraphOptions } from './federated-graph.ts';
 
 /** Hive Gateway's runtime with its Rust query planner. */
-export function createHiveGraph({ supergraph, subgraphs }: FederatedGraphOptions): FederatedGraph {
+export function createHiveGraph({ supergraph, subgraphs, sandbox }: FederatedGraphOptions): FederatedGraph {
   const runtime = createGatewayRuntime({
     supergraph,
     unifiedGraphHandler,
@@ -23,7 +24,7 @@ export function createHiveGraph({ supergraph, subgraphs }: FederatedGraphOptions
     maskedErrors: false, // each subgraph has masked its own
     requestDeadline: limits.milliseconds,
     subgraphErrors: false, // callers need not know which subgraph refused
-    plugins: () => [...useLimits(), useNullData()],
+    plugins: () => [...useLimits(), useNullData(), ...(sandbox ? [useSandboxMark()] : [])],
   });
   return {
     handle: async (request, response) => {

@@ -23,6 +23,7 @@ import { normalKommunekode } from './kommune/parse-kommunekode.ts';
 import { RegelResolver } from './regel/regel.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { HelloResolver } from './status/hello.resolver.ts';
+import { StatusResolver } from './status/status.resolver.ts';
 
 /** The register subgraph's schema. */
 export function buildRegisterSchema() {
@@ -36,6 +37,7 @@ export function buildRegisterSchema() {
       SearchResolver,
       KodelisteResolver,
       HelloResolver,
+      StatusResolver,
       DaginstitutionMutations,
       AnvisningsenhedMutations,
       AlternativAdresseMutations,

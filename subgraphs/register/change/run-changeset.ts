@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../common/errors/error-codes.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { applyCommands } from './apply-commands.ts';
@@ -9,7 +10,7 @@ import type { Draft } from './draft.ts';
 import { hashOf, replayed, storeAnswer } from './idempotency.ts';
 import { loadDraft, type Source } from './load-draft.ts';
 import { loadTwins } from './load-twins.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, problem } from './problem.ts';
 import { writeDraft } from './write-draft.ts';
 
 export interface WriteRequest extends Origin {
@@ -54,6 +55,7 @@ export async function runChangeset(
   request: WriteRequest,
 ): Promise<WriteAnswer> {
   const { provider, query } = database;
+  if (database.mode === 'readonly' && !request.dryRun) return refused('REGISTER_READONLY');
   if (request.dryRun) {
     const source = { query, provider };
     return prepare(source, await loadDraft(source, request.commands), kodebog, request);
@@ -80,6 +82,15 @@ export async function runChangeset(
       throw error;
     });
 }
+
+const refused = (code: ErrorCode): WriteAnswer => ({
+  errors: [problem(code, [])],
+  warnings: [],
+  changes: [],
+  numbers: {},
+  span: null,
+  replayed: false,
+});
 
 /** Everything before storing: applies the commands, asks who may, and runs the rules. All problems come together. */
 async function prepare(
