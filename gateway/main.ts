@@ -2,6 +2,7 @@ import './production.ts';
 import 'reflect-metadata';
 import { program } from 'commander';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
+import { findings } from './commands/findings.ts';
 import { load } from './commands/load.ts';
 import { resetRegisterSandbox } from './commands/reset-sandbox.ts';
 import { writeSample } from './commands/sample.ts';
@@ -44,6 +45,13 @@ program
   .option('--report <file>', 'also write the whole report as JSON')
   .addHelpText('after', environment)
   .action((files: string[], options: { report?: string }) => load(readConfig(), files, options.report));
+
+program
+  .command('findings')
+  .description('Prints what does not keep the rules in a municipality, or in all, as CSV.')
+  .option('--kommune <code>', 'only this municipality: 101 or 0101')
+  .addHelpText('after', environment)
+  .action(({ kommune }: { kommune?: string }) => findings(readConfig(), kommune));
 
 program
   .command('sandbox-reset')

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { SamletRow } from '../prisma/seed/samlet-row.ts';
+import { alternativAdresse, anvisningsenhed, daginstitution } from './import/rows.ts';
 import { get } from './support/get.ts';
+import { loadRows } from './support/load-rows.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
 let server: TestServer;
@@ -173,6 +176,24 @@ describe("a municipality's feed", () => {
       'movement',
     );
     expect(both.nodes).toEqual([{ movement: 'NONE' }, { movement: 'NONE' }]);
+  });
+});
+
+describe('a unit that a load moves to another municipality', () => {
+  it('takes along the addresses under it, which have no change of their own', async () => {
+    const load = (rows: object[]) => loadRows(server, rows as SamletRow[]);
+    await load([
+      daginstitution('G80001', { admKommuneKode: '101' }),
+      anvisningsenhed('G80001', 'G80002'),
+      alternativAdresse('G80002', 'G80003'),
+      daginstitution('G80004', { admKommuneKode: '147' }),
+    ]);
+    const { head } = await changes('first: 0');
+    await load([daginstitution('G80004', { admKommuneKode: '147' }), anvisningsenhed('G80004', 'G80002')]);
+    const { nodes } = await changes(`after: ${head}, where: { kommune: { eq: "147" } }`);
+    expect(nodes).toMatchObject([
+      { nummer: 'G80002', action: 'move', movement: 'ENTERED', kommuneBefore: '101', along: [{ nummer: 'G80003' }] },
+    ]);
   });
 });
 
