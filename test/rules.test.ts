@@ -6,6 +6,7 @@ import { brokenRegler } from '../subgraphs/register/regel/broken-regler.ts';
 import { catalogue } from '../subgraphs/register/regel/catalogue.ts';
 import { loadText, toCsv } from './import/register.ts';
 import { get } from './support/get.ts';
+import { runProduct } from './support/process.ts';
 import { nummerOf, rows as sampleRows } from './support/sample-rows.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { openTestRegister } from './support/test-register.ts';
@@ -225,6 +226,21 @@ describe('the findings of a municipality', () => {
     ]);
     await mutate(`closeDaginstitution(input: { nummer: "${a}" })`);
     expect(await mine()).toEqual([[b, 'DAGINSTITUTION_WITHOUT_ENHED', null]]);
+  });
+
+  it('are printed as CSV by a command', async () => {
+    const { nodes } = await findings('kommune: "147", first: 1000');
+    const run = (kommune: string) =>
+      runProduct(['findings', '--kommune', kommune], { REGISTER_DATABASE_URL: server.databases.register }).finished;
+    const { code, stdout } = await run('0147');
+    expect(code).toBe(0);
+    const [header, ...lines] = stdout.trim().split('\r\n');
+    expect(header).toMatch(/kommune;code;severity;niveau;nummer;navn;field;value;da;en;example$/);
+    expect(lines.map((line) => line.split(';')).map(([, code, , , nummer]) => [code, nummer])).toEqual(
+      nodes.map(({ code, dagtilbud }) => [code, dagtilbud.nummer]),
+    );
+    const unknown = await run('999');
+    expect([unknown.code, unknown.stderr]).toEqual([1, '--kommune: "999" is not the code of a Danish municipality.\n']);
   });
 
   it.each([
