@@ -2,6 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { sqlitePath } from '../subgraphs/common/database/sqlite-connection.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
+import { registerModes } from '../subgraphs/register/status/register-mode.ts';
 import { authConfig, authVariables } from './auth-config.ts';
 
 const port = (fallback: number) =>
@@ -29,6 +30,7 @@ const environment = z.object({
   DATA_DIR: z.string().min(1, 'give a folder').default('data'),
   REGISTER_DATABASE_URL: databaseUrl,
   AFFILIATION_DATABASE_URL: databaseUrl,
+  REGISTER_MODE: z.enum(registerModes, 'give readonly, sandbox or authoritative').default('authoritative'),
   SAMPLE: z.enum(['full', 'small', 'none'], 'give full, small or none').default('full'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'give debug, info, warn, error or silent')
@@ -60,6 +62,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     sample: env.SAMPLE,
     logLevel: env.LOG_LEVEL,
     register: {
+      mode: env.REGISTER_MODE,
       port: env.REGISTER_PORT,
       url: env.REGISTER_URL,
       databaseUrl: env.REGISTER_DATABASE_URL ?? `file:${path.join(dataDir, 'register.db')}`,

@@ -3,7 +3,9 @@ import 'reflect-metadata';
 import { program } from 'commander';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 import { apiKeyCommands } from './commands/api-key.ts';
+import { findings } from './commands/findings.ts';
 import { type LoadOptions, load } from './commands/load.ts';
+import { resetRegisterSandbox } from './commands/reset-sandbox.ts';
 import { addRightsOptions } from './commands/rights-options.ts';
 import { writeSample } from './commands/sample.ts';
 import { serve } from './commands/serve.ts';
@@ -17,6 +19,7 @@ Environment:
   DATA_DIR                     folder of the SQLite files (./data)
   REGISTER_DATABASE_URL        file:… or postgresql://… instead
   AFFILIATION_DATABASE_URL     the same for the other subgraph
+  REGISTER_MODE                readonly, sandbox or authoritative (authoritative)
   SAMPLE                       what an empty register begins with: full, small or none (full)
   LOG_LEVEL                    debug, info, warn, error or silent (warn)
   ENVIRONMENT                  development or production (development)
@@ -49,6 +52,21 @@ program
   .option('--onto-sample', 'load although the register holds the fictional sample')
   .addHelpText('after', environment)
   .action((files: string[], options: LoadOptions) => load(readConfig(), files, options));
+
+program
+  .command('findings')
+  .description('Prints what does not keep the rules in a municipality, or in all, as CSV.')
+  .option('--kommune <code>', 'only this municipality: 101 or 0101')
+  .addHelpText('after', environment)
+  .action(({ kommune }: { kommune?: string }) => findings(readConfig(), kommune));
+
+program
+  .command('sandbox-reset')
+  .description(
+    'Throws away what was written in the sandbox (REGISTER_MODE=sandbox): makes the copy of the register anew.',
+  )
+  .addHelpText('after', environment)
+  .action(() => resetRegisterSandbox(readConfig()));
 
 program
   .command('sample')

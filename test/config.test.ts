@@ -16,6 +16,7 @@ describe('configuration', () => {
     [{ PORT: 'http' }, 'PORT: give a whole number (it is "http").'],
     [{ PORT: '70000' }, 'PORT: give a port from 0 to 65535 (it is "70000").'],
     [{ SAMPLE: 'big' }, 'SAMPLE: give full, small or none (it is "big").'],
+    [{ REGISTER_MODE: 'test' }, 'REGISTER_MODE: give readonly, sandbox or authoritative (it is "test").'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: give debug, info, warn, error or silent (it is "loud").'],
     [
       { REGISTER_DATABASE_URL: 'mysql://x' },

@@ -74,7 +74,7 @@ describe('beside GraphQL', () => {
   });
 
   it('says that it is up', async () => {
-    expect(await (await fetch(`${server.url}/health`)).json()).toEqual({ status: 'ok' });
+    expect(await (await fetch(`${server.url}/health`)).json()).toEqual({ status: 'ok', mode: 'authoritative' });
   });
 
   it('answers 404 to an unknown path', async () => {

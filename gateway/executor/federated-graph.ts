@@ -27,4 +27,6 @@ export interface FederatedGraph {
 export interface FederatedGraphOptions {
   supergraph: string;
   subgraphs: Record<string, ExecuteSubgraph>;
+  /** Whether every answer is to say that it is of a sandbox. */
+  sandbox: boolean;
 }

@@ -10,11 +10,12 @@ import { limits } from '../plugins/limits.ts';
 import { useLimits } from '../plugins/use-limits.ts';
 import { useNullData } from '../plugins/use-null-data.ts';
 import { useOperationTypes } from '../plugins/use-operation-types.ts';
+import { useSandboxMark } from '../plugins/use-sandbox-mark.ts';
 import { useVariableDepth } from '../plugins/use-variable-depth.ts';
 import type { ExecuteSubgraph, FederatedGraph, FederatedGraphOptions } from './federated-graph.ts';
 
 /** Hive Gateway's runtime with its Rust query planner. */
-export function createHiveGraph({ supergraph, subgraphs }: FederatedGraphOptions): FederatedGraph {
+export function createHiveGraph({ supergraph, subgraphs, sandbox }: FederatedGraphOptions): FederatedGraph {
   const runtime = createGatewayRuntime({
     supergraph,
     unifiedGraphHandler,
@@ -28,7 +29,13 @@ export function createHiveGraph({ supergraph, subgraphs }: FederatedGraphOptions
     maskedErrors: { maskError: maskOwn }, // each subgraph has masked its own
     requestDeadline: limits.milliseconds,
     subgraphErrors: false, // callers need not know which subgraph refused
-    plugins: () => [useVariableDepth(), useOperationTypes(), ...useLimits(), useNullData()],
+    plugins: () => [
+      useVariableDepth(),
+      useOperationTypes(),
+      ...useLimits(),
+      useNullData(),
+      ...(sandbox ? [useSandboxMark()] : []),
+    ],
   });
   return {
     handle: async (request, response) => {

@@ -16,10 +16,16 @@ export function createGatewayApp(
   subgraphs: (app: FastifyInstance) => Record<string, ExecuteSubgraph>,
 ) {
   const app = createApp(config);
-  const graph = createHiveGraph({ supergraph: read('supergraph.graphql'), subgraphs: subgraphs(app) });
+  const { mode } = config.register;
+  app.addHook('onRequest', async (_request, reply) => void reply.raw.setHeader('x-register-mode', mode));
+  const graph = createHiveGraph({
+    supergraph: read('supergraph.graphql'),
+    subgraphs: subgraphs(app),
+    sandbox: mode === 'sandbox',
+  });
   const sdl = read('schema.graphql');
   app.get('/schema.graphql', (_request, reply) => reply.type('application/graphql; charset=utf-8').send(sdl));
-  app.get('/health', async () => ({ status: 'ok' }));
+  app.get('/health', async () => ({ status: 'ok', mode }));
   app.get('/', (_request, reply) => reply.redirect('/graphql'));
   app.register(async (scope) => {
     requireAuthentic(scope, authenticate, 'authorization');

@@ -17,7 +17,7 @@ export type OnStatements = { register?: OnStatement; affiliation?: OnStatement }
 /** The whole product in one process: the gateway runs its subgraphs itself. */
 export async function startEmbedded(config: Config, onStatements: OnStatements = {}): Promise<Running> {
   const authenticate = await openAuthenticator(config.auth);
-  const register = await openRegister(config.register.databaseUrl, onStatements.register);
+  const register = await openRegister(config.register.databaseUrl, onStatements.register, config.register.mode);
   const affiliation = await openAffiliation(config.affiliation.databaseUrl, onStatements.affiliation);
   await storeSample(config, register, affiliation);
   const app = createGatewayApp(config, authenticate, ({ log }) => ({

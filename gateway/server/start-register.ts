@@ -8,7 +8,7 @@ import { startSubgraph } from './start-subgraph.ts';
 /** The register subgraph as a process of its own. */
 export async function startRegister(config: Config): Promise<Running> {
   const authenticate = await openAuthenticator(config.auth); // before there is a database to close again
-  const register = await openRegister(config.register.databaseUrl);
+  const register = await openRegister(config.register.databaseUrl, undefined, config.register.mode);
   if (config.sample !== 'none') await register.storeSample([...sample(config.sample)]);
   return startSubgraph(config, authenticate, register, config.register.port);
 }

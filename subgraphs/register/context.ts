@@ -1,5 +1,6 @@
 import type { RequestOrigin } from '../common/auth/request-origin.ts';
 import { authoriseDraft } from './change/authorise-draft.ts';
+import { ChangeReader } from './change/change-reader.ts';
 import type { Draft } from './change/draft.ts';
 import type { Problem } from './change/problem.ts';
 import { DagtilbudReader } from './dagtilbud/reader.ts';
@@ -11,6 +12,7 @@ export interface RegisterContext extends RequestOrigin {
   database: RegisterDatabase;
   kodebog: Kodebog;
   reader: DagtilbudReader;
+  changeReader: ChangeReader;
   /** Why the caller may not write what a draft changes; nothing when it may. */
   authorise(draft: Draft): Problem[];
 }
@@ -22,5 +24,6 @@ export function createRegisterContext(
 ): RegisterContext {
   const reader = new DagtilbudReader(database, kodebog);
   const authorise = (draft: Draft) => authoriseDraft(caller, draft);
-  return { caller, requestId, database, kodebog, reader, authorise };
+  const changeReader = new ChangeReader(database, kodebog);
+  return { caller, requestId, database, kodebog, reader, changeReader, authorise };
 }

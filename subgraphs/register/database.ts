@@ -1,15 +1,22 @@
 import { migrate } from '../common/database/migrate.ts';
 import { type OnStatement, type OpenDatabase, openDatabase } from '../common/database/open.ts';
+import { openSandbox } from '../common/database/sandbox.ts';
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts';
+import type { RegisterMode } from './status/register-mode.ts';
 
 /** The application is typed against the SQLite client, the narrower of the two; both are made from one datamodel. */
-export type RegisterDatabase = OpenDatabase<PrismaClient>;
+export type RegisterDatabase = OpenDatabase<PrismaClient> & { mode: RegisterMode };
 export type RegisterTransaction = Prisma.TransactionClient;
 
-/** Opens the register's database, first bringing it to this version's schema. */
-export async function openRegisterDatabase(url: string, onStatement?: OnStatement): Promise<RegisterDatabase> {
+/** Opens the register's database, or in sandbox mode its copy, first bringing it to this version's schema. */
+export async function openRegisterDatabase(
+  registerUrl: string,
+  onStatement?: OnStatement,
+  mode: RegisterMode = 'authoritative',
+): Promise<RegisterDatabase> {
+  const url = mode === 'sandbox' ? await openSandbox(registerUrl) : registerUrl;
   await migrate(url, 'register');
-  return openDatabase(
+  const database = await openDatabase(
     url,
     async (provider, options) => {
       if (provider === 'sqlite') return new (await import('./generated/sqlite/client.ts')).PrismaClient(options);
@@ -18,4 +25,5 @@ export async function openRegisterDatabase(url: string, onStatement?: OnStatemen
     },
     onStatement,
   );
+  return { ...database, mode };
 }

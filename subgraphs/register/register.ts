@@ -9,6 +9,7 @@ import { sampleSource, storeSample } from './import/store-sample.ts';
 import { Kodebog } from './kodeliste/kodebog.ts';
 import { storeShippedCodes } from './kodeliste/store-shipped-codes.ts';
 import { buildRegisterSchema } from './schema.ts';
+import type { RegisterMode } from './status/register-mode.ts';
 
 export interface Register extends Subgraph<RegisterContext> {
   database: RegisterDatabase;
@@ -20,9 +21,13 @@ export interface Register extends Subgraph<RegisterContext> {
 }
 
 /** Opens the register subgraph on its database, which is brought to this version's schema and code tables. */
-export async function openRegister(databaseUrl: string, onStatement?: OnStatement): Promise<Register> {
+export async function openRegister(
+  databaseUrl: string,
+  onStatement?: OnStatement,
+  mode?: RegisterMode,
+): Promise<Register> {
   const [database, { schema }] = await Promise.all([
-    openRegisterDatabase(databaseUrl, onStatement),
+    openRegisterDatabase(databaseUrl, onStatement, mode),
     buildRegisterSchema(),
   ]);
   await storeShippedCodes(database);

@@ -7,6 +7,7 @@ import { AnvisningsenhedMutations } from './anvisningsenhed/anvisningsenhed.muta
 import { AnvisningsenhedResolver } from './anvisningsenhed/anvisningsenhed.resolver.ts';
 import { Anvisningsenhed } from './anvisningsenhed/anvisningsenhed.ts';
 import { ChangeMutations } from './change/change.mutations.ts';
+import { ChangesResolver } from './change/changes.resolver.ts';
 import type { RegisterContext } from './context.ts';
 import { DaginstitutionMutations } from './daginstitution/daginstitution.mutations.ts';
 import { DaginstitutionResolver } from './daginstitution/daginstitution.resolver.ts';
@@ -14,12 +15,16 @@ import { Daginstitution } from './daginstitution/daginstitution.ts';
 import { DagtilbudResolver } from './dagtilbud/dagtilbud.resolver.ts';
 import type { Dagtilbud } from './dagtilbud/dagtilbud.ts';
 import { niveauer } from './dagtilbud/niveau.ts';
+import { FindingsResolver } from './finding/findings.resolver.ts';
 import { KodelisteResolver } from './kodeliste/kodeliste.resolver.ts';
+import { KombinationResolver } from './kodeliste/kombination.resolver.ts';
 import { KommuneResolver } from './kommune/kommune.resolver.ts';
 import { normalKommunekode } from './kommune/parse-kommunekode.ts';
 import { MeResolver } from './me/me.resolver.ts';
+import { RegelResolver } from './regel/regel.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { HelloResolver } from './status/hello.resolver.ts';
+import { StatusResolver } from './status/status.resolver.ts';
 
 /** The register subgraph's schema. */
 export function buildRegisterSchema() {
@@ -33,11 +38,16 @@ export function buildRegisterSchema() {
       SearchResolver,
       KodelisteResolver,
       HelloResolver,
+      StatusResolver,
       DaginstitutionMutations,
       AnvisningsenhedMutations,
       AlternativAdresseMutations,
       ChangeMutations,
       MeResolver,
+      ChangesResolver,
+      RegelResolver,
+      FindingsResolver,
+      KombinationResolver,
     ],
     [Daginstitution, Anvisningsenhed, AlternativAdresse],
     {

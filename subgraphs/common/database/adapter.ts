@@ -2,6 +2,7 @@ import type { Client } from '@libsql/client';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { postgresAddress } from './postgres-address.ts';
 import { providerOf } from './provider.ts';
 import { SqliteClient } from './sqlite-client.ts';
 
@@ -14,5 +15,7 @@ class SqliteAdapter extends PrismaLibSql {
 
 /** Prisma's driver adapter for a database URL. */
 export function createAdapter(url: string): SqlDriverAdapterFactory {
-  return providerOf(url) === 'postgresql' ? new PrismaPg({ connectionString: url }) : new SqliteAdapter({ url });
+  if (providerOf(url) === 'sqlite') return new SqliteAdapter({ url });
+  const { schema, ...address } = postgresAddress(url);
+  return new PrismaPg(address, schema === undefined ? {} : { schema });
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { postgresAddress } from './postgres-address.ts';
 import { type Provider, providerOf } from './provider.ts';
 import { openSqlite } from './sqlite-connection.ts';
 
@@ -25,7 +26,8 @@ export function connectForMigration(url: string): Promise<MigrationConnection> {
 const prismaMigrateLock = 72707369;
 
 async function connectPostgres(url: string): Promise<MigrationConnection> {
-  const client = new pg.Client({ connectionString: url });
+  const { connectionString, options } = postgresAddress(url);
+  const client = new pg.Client({ connectionString, ...(options !== undefined && { options }) });
   await client.connect();
   return {
     provider: 'postgresql',

@@ -78,6 +78,11 @@ export const errorCodes = {
     da: '{field}: angiv præcis én handling i hver ændring.',
     retryable: false,
   },
+  REGISTER_READONLY: {
+    en: 'The register can only be read at present; nothing is written. A dry run is answered.',
+    da: 'Registret kan i øjeblikket kun læses; intet skrives. En prøvekørsel (dryRun) besvares.',
+    retryable: true,
+  },
   LIMIT_EXCEEDED: {
     en: 'The query is too large: {what} is over the limit of {max}.',
     da: 'Forespørgslen er for stor: {hvad} er over grænsen på {max}.',

@@ -1,7 +1,6 @@
+import { cut } from '../../common/errors/fill.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-import { brokenRegler } from '../regel/broken-regler.ts';
-import type { Severity } from '../regel/relation.ts';
-import { relations } from '../regel/relations.ts';
+import { type Breach, breachesOf } from './breaches-of.ts';
 import type { Draft, DraftObject } from './draft.ts';
 import type { Problem } from './problem.ts';
 
@@ -10,8 +9,6 @@ export interface Verdict {
   errors: Problem[];
   warnings: Problem[];
 }
-
-type Breach = Problem & { severity: Severity; value: string | null };
 
 /**
  * Runs every rule on the state that the commands lead to. A breach that was there before the write does not refuse it:
@@ -24,7 +21,8 @@ export function checkDraft(draft: Draft, kodebog: Kodebog): Verdict {
     const earlier = past.get(object.niveau, object.id);
     const known = new Set(earlier ? breachesOf(earlier, past, kodebog).map(identity) : []);
     for (const breach of breachesOf(object, draft, kodebog)) {
-      const { severity, value: _value, ...problem } = breach;
+      const { severity, ...rest } = breach;
+      const problem = { ...rest, value: rest.value === null ? null : cut(rest.value) };
       if (severity === 'refusal' && !known.has(identity(breach))) verdict.errors.push(problem);
       else verdict.warnings.push(problem);
     }
@@ -39,21 +37,4 @@ function concerned(draft: Draft): Set<DraftObject> {
   const touched = draft.touched();
   const around = touched.flatMap((object) => [draft.parent(object), ...draft.children(object)]);
   return new Set([...touched, ...around.filter((object) => object !== undefined)]);
-}
-
-function breachesOf(object: DraftObject, draft: Draft, kodebog: Kodebog): Breach[] {
-  const at = (field: string) => [...(object.paths[0] ?? [object.id]), field];
-  const ofRow = brokenRegler(object.niveau, object.after).map(({ regel, breach }): Breach => {
-    const { code, da, en, example, retryable } = regel;
-    return { code, da, en, example, retryable, path: at(breach.field), severity: 'refusal', value: breach.value };
-  });
-  const ofRelations = relations
-    .filter(({ niveauer }) => niveauer.includes(object.niveau))
-    .flatMap((relation): Breach[] => {
-      const breach = relation.check(object, draft, kodebog);
-      if (breach === null) return [];
-      const { code, da, en, example, retryable, severity } = relation;
-      return [{ code, da, en, example, retryable, severity, path: at(breach.field), value: breach.value }];
-    });
-  return [...ofRow, ...ofRelations];
 }

@@ -3,6 +3,7 @@ import type { Rows } from '../dagtilbud/rows.ts';
 import type { Reference } from './command.ts';
 import type { Content } from './content.ts';
 import { contentOf } from './content-of.ts';
+import { Twins } from './twins.ts';
 
 /** An object in a draft: what it was, and what it is to be. */
 export interface DraftObject<N extends Niveau = Niveau> {
@@ -34,6 +35,8 @@ export class Draft {
     anvisningsenhed: new Map(),
     alternativAdresse: new Map(),
   };
+  /** Those that its objects may be duplicates of. */
+  readonly twins = new Twins();
   #families: Map<string, DraftObject[]> | undefined;
 
   /** Takes in rows as they are stored; those it has already stay. */

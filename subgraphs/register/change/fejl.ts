@@ -27,4 +27,10 @@ export class Fejl implements Problem {
 
   @Field(() => String, { nullable: true, description: 'A right value; null where there is none to show.' })
   example!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The value that breaks the rule, cut short; of a possible duplicate the number of the other object.',
+  })
+  value?: string | null;
 }

@@ -11,6 +11,8 @@ export interface Problem {
   retryable: boolean;
   /** A right value; null where there is none to show. */
   example: string | null;
+  /** The value that breaks a rule. */
+  value?: string | null;
 }
 
 type Details = { example?: string } & Record<string, unknown>;

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../common/errors/error-codes.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { applyCommands } from './apply-commands.ts';
@@ -7,8 +8,9 @@ import type { Command } from './command.ts';
 import { diff, type ObjectDiff } from './diff.ts';
 import type { Draft } from './draft.ts';
 import { hashOf, replayed, storeAnswer } from './idempotency.ts';
-import { loadDraft } from './load-draft.ts';
-import type { Problem } from './problem.ts';
+import { loadDraft, type Source } from './load-draft.ts';
+import { loadTwins } from './load-twins.ts';
+import { type Problem, problem } from './problem.ts';
 import { writeDraft } from './write-draft.ts';
 
 export interface WriteRequest extends Origin {
@@ -53,15 +55,20 @@ export async function runChangeset(
   request: WriteRequest,
 ): Promise<WriteAnswer> {
   const { provider, query } = database;
-  if (request.dryRun) return prepare(await loadDraft({ query, provider }, request.commands), kodebog, request);
+  if (database.mode === 'readonly' && !request.dryRun) return refused('REGISTER_READONLY');
+  if (request.dryRun) {
+    const source = { query, provider };
+    return prepare(source, await loadDraft(source, request.commands), kodebog, request);
+  }
   return database.write
     .$transaction(async (tx) => {
       const writer = await ChangesetWriter.open(tx, provider, request);
       const inputHash = hashOf(request.commands);
       const earlier = await replayed(tx, request, inputHash);
       if (earlier) throw new Stop(earlier);
-      const draft = await loadDraft({ query: (statement) => tx.$queryRaw(statement), provider }, request.commands);
-      const prepared = prepare(draft, kodebog, request);
+      const source: Source = { query: (statement) => tx.$queryRaw(statement), provider };
+      const draft = await loadDraft(source, request.commands);
+      const prepared = await prepare(source, draft, kodebog, request);
       if (prepared.errors.length > 0) throw new Stop(prepared);
       const numbers = await writeDraft(writer, draft);
       const span = await writer.close();
@@ -76,10 +83,25 @@ export async function runChangeset(
     });
 }
 
+const refused = (code: ErrorCode): WriteAnswer => ({
+  errors: [problem(code, [])],
+  warnings: [],
+  changes: [],
+  numbers: {},
+  span: null,
+  replayed: false,
+});
+
 /** Everything before storing: applies the commands, asks who may, and runs the rules. All problems come together. */
-function prepare(draft: Draft, kodebog: Kodebog, { commands, authorise }: WriteRequest): WriteAnswer {
+async function prepare(
+  source: Source,
+  draft: Draft,
+  kodebog: Kodebog,
+  { commands, authorise }: WriteRequest,
+): Promise<WriteAnswer> {
   const impossible = applyCommands(draft, commands);
   const forbidden = authorise(draft);
+  await loadTwins(source, draft);
   const { errors, warnings } = checkDraft(draft, kodebog);
   const changes = diff(draft, ({ id }) => (id.startsWith('#') ? null : id));
   const all = [...impossible, ...forbidden, ...errors];

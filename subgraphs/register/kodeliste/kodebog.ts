@@ -1,5 +1,6 @@
 import { Kode } from '../../common/kode.ts';
 import type { RegisterDatabase } from '../database.ts';
+import type { Kombination as KombinationRow } from '../generated/sqlite/client.ts';
 import { Kommune } from '../kommune/kommune.ts';
 
 export const lister = ['ejerform', 'lovgrundlag', 'institutionstype', 'aktivitetsstatus'] as const;
@@ -9,30 +10,41 @@ export type Liste = (typeof lister)[number];
 export class Kodebog {
   readonly #koder: Map<string, Map<string, Kode>>;
   readonly #kommuner: Map<string, Kommune>;
+  readonly #kombinationer: readonly KombinationRow[];
   readonly #lawful: ReadonlySet<string>;
 
-  private constructor(koder: Map<string, Map<string, Kode>>, kommuner: Map<string, Kommune>, lawful: Set<string>) {
+  private constructor(
+    koder: Map<string, Map<string, Kode>>,
+    kommuner: Map<string, Kommune>,
+    kombinationer: readonly KombinationRow[],
+  ) {
     this.#koder = koder;
     this.#kommuner = kommuner;
-    this.#lawful = lawful;
+    this.#kombinationer = kombinationer;
+    this.#lawful = new Set(kombinationer.map(lawfulKey));
   }
 
   static async read(database: RegisterDatabase): Promise<Kodebog> {
     const [koder, kommuner, kombinationer] = await Promise.all([
       database.read.kode.findMany({ orderBy: { kode: 'asc' } }),
       database.read.kommune.findMany({ orderBy: { kode: 'asc' } }),
-      database.read.kombination.findMany(),
+      database.read.kombination.findMany({
+        orderBy: [{ lovgrundlagKode: 'asc' }, { ejerformKode: 'asc' }, { institutionstypeKode: 'asc' }],
+      }),
     ]);
     const byListe = new Map<string, Map<string, Kode>>(lister.map((liste) => [liste, new Map()]));
     for (const row of koder) byListe.get(row.liste)?.set(row.kode, Object.assign(new Kode(), row));
     const byKode = new Map(kommuner.map((row) => [row.kode, Object.assign(new Kommune(), row)]));
-    return new Kodebog(byListe, byKode, new Set(kombinationer.map(lawfulKey)));
+    return new Kodebog(byListe, byKode, kombinationer);
   }
 
   /** Whether the law lets units of this kind stand under this ownership and legal basis. */
   isLawful(ejerformKode: string, lovgrundlagKode: string, institutionstypeKode: string): boolean {
     return this.#lawful.has(lawfulKey({ ejerformKode, lovgrundlagKode, institutionstypeKode }));
   }
+
+  /** The lawful combinations, as stored. */
+  kombinationer = (): readonly KombinationRow[] => this.#kombinationer;
 
   has = (liste: Liste, kode: string): boolean => this.#koder.get(liste)?.has(kode) ?? false;
 

@@ -2,9 +2,13 @@ import { childrenClosed } from './children-closed.ts';
 import { combinationLawful } from './combination-lawful.ts';
 import { hasEnhed } from './has-enhed.ts';
 import { koderKnown } from './koder-known.ts';
+import { numberOnOneLevel } from './number-on-one-level.ts';
 import { parentActive } from './parent-active.ts';
 import { parentExists } from './parent-exists.ts';
 import type { Relation } from './relation.ts';
+import { sameAlternativAdresse } from './same-alternativ-adresse.ts';
+import { sameAnvisningsenhed } from './same-anvisningsenhed.ts';
+import { sameDaginstitution } from './same-daginstitution.ts';
 import { sameKommune } from './same-kommune.ts';
 
 /** Every rule about an object and those around it. */
@@ -16,4 +20,8 @@ export const relations: readonly Relation[] = [
   sameKommune,
   combinationLawful,
   hasEnhed,
+  numberOnOneLevel,
+  sameDaginstitution,
+  sameAnvisningsenhed,
+  sameAlternativAdresse,
 ];

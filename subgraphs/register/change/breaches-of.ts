@@ -1,0 +1,27 @@
+import type { Kodebog } from '../kodeliste/kodebog.ts';
+import { brokenRegler } from '../regel/broken-regler.ts';
+import type { Severity } from '../regel/regel-text.ts';
+import { relations } from '../regel/relations.ts';
+import type { Draft, DraftObject } from './draft.ts';
+import type { Problem } from './problem.ts';
+
+/** A rule that an object breaks, where, and with which value. */
+export type Breach = Problem & { severity: Severity; value: string | null };
+
+/** Every rule that an object of a draft breaks. */
+export function breachesOf(object: DraftObject, draft: Draft, kodebog: Kodebog): Breach[] {
+  const at = (field: string) => [...(object.paths[0] ?? [object.id]), field];
+  const ofRow = brokenRegler(object.niveau, object.after).map(({ regel, breach }): Breach => {
+    const { code, da, en, example, retryable } = regel;
+    return { code, da, en, example, retryable, path: at(breach.field), severity: 'refusal', value: breach.value };
+  });
+  const ofRelations = relations
+    .filter(({ niveauer }) => niveauer.includes(object.niveau))
+    .flatMap((relation): Breach[] => {
+      const breach = relation.check(object, draft, kodebog);
+      if (breach === null) return [];
+      const { code, da, en, example, retryable, severity } = relation;
+      return [{ code, da, en, example, retryable, severity, path: at(breach.field), value: breach.value }];
+    });
+  return [...ofRow, ...ofRelations];
+}

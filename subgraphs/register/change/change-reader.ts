@@ -1,0 +1,86 @@
+import { Loaders } from '../../common/database/loaders.ts';
+import { and, isIn, join, name, type Sql, sql } from '../../common/database/sql.ts';
+import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
+import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
+import { type Rows, toNode } from '../dagtilbud/rows.ts';
+import type { RegisterDatabase } from '../database.ts';
+import type { Kodebog } from '../kodeliste/kodebog.ts';
+import type { ChangeRow } from './change-row.ts';
+import { readFollowers } from './read-followers.ts';
+
+/** A stretch of the log as stored. */
+export interface Stretch {
+  rows: ChangeRow[];
+  last: number;
+  hasMore: boolean;
+  head: number;
+}
+
+/** How many numbers one call looks at: a filter that lets little through must not make a call read the whole log. */
+const widest = 100_000;
+
+/** Reads the change log for one request. What many changes ask for is read in one statement per level. */
+export class ChangeReader {
+  readonly #database: RegisterDatabase;
+  readonly #kodebog: Kodebog;
+  readonly #loaders = new Loaders();
+
+  constructor(database: RegisterDatabase, kodebog: Kodebog) {
+    this.#database = database;
+    this.#kodebog = kodebog;
+  }
+
+  /** The last committed number: writers commit in the order of their numbers, so all up to it are there. */
+  async head(): Promise<number> {
+    const counter = await this.#database.read.counter.findUnique({ where: { navn: 'change' } });
+    return counter?.vaerdi ?? 0;
+  }
+
+  async stretch(after: number, first: number, condition: Sql): Promise<Stretch> {
+    const head = await this.head();
+    const end = Math.min(head, after + widest);
+    const found = await this.#database.query<ChangeRow>(sql`
+      SELECT "Change".*, "firstChange", "lastChange", "at", "actor", "requestId", "source"
+      FROM "Change" JOIN "Changeset" ON "firstChange" = "changeset"
+      WHERE "id" > ${after} AND "id" <= ${end} AND ${condition} ORDER BY "id" LIMIT ${first + 1}`);
+    const rows = found.slice(0, first);
+    const last = found.length > first ? (rows.at(-1)?.id ?? after) : Math.max(after, end);
+    return { rows, last, hasMore: last < head, head };
+  }
+
+  /** The object as the change found it, or as it left it. */
+  async version(side: 'before' | 'after', change: ChangeRow): Promise<Dagtilbud | null> {
+    const { niveau, firstChange, lastChange } = change;
+    const row = await this.#loaders.load([side, niveau], `${change.id} ${change.nummer}`, (keys) =>
+      this.#versions(niveau, side === 'before' ? 'toChange' : 'fromChange', keys),
+    );
+    return row && this.#node(niveau, row, side === 'before' ? firstChange - 1 : lastChange);
+  }
+
+  /** The objects under this one that changed municipality with it. */
+  async along(change: ChangeRow): Promise<Dagtilbud[]> {
+    const { id, niveau, nummer, kommuneBefore, kommuneAfter, firstChange: first, lastChange: last } = change;
+    if (kommuneBefore === null || kommuneBefore === kommuneAfter || niveau === 'alternativAdresse') return [];
+    const key = JSON.stringify({ id, niveau, parent: nummer, first, last });
+    const found = await this.#loaders.load(['along'], key, (keys) => readFollowers(this.#database, keys));
+    return found.map(({ niveau, row }) => this.#node(niveau, row, last));
+  }
+
+  async #versions(niveau: Niveau, column: 'fromChange' | 'toChange', keys: readonly string[]) {
+    const { query, provider } = this.#database;
+    const ids = keys.map((key) => Number(key.split(' ')[0]));
+    const ofThese = isIn(
+      provider,
+      name('nummer'),
+      keys.map((key) => key.split(' ')[1] ?? ''),
+    );
+    const rows = await query<Rows[Niveau]>(sql`
+      SELECT * FROM ${name(niveauer[niveau].table)}
+      WHERE ${and([ofThese, sql`${name(column)} IN (${join(ids)})`])}`);
+    const byId = new Map(rows.map((row) => [row[column], row]));
+    return ids.map((id) => byId.get(id) ?? null);
+  }
+
+  #node = <N extends Niveau>(niveau: N, row: Rows[N], snapshot: number): Dagtilbud =>
+    toNode[niveau](row, this.#kodebog, snapshot);
+}

@@ -1,0 +1,49 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { ChangeRow } from './change-row.ts';
+import { Changeset } from './changeset.ts';
+import { Movement } from './movement.ts';
+import type { Action } from './object-change.ts';
+
+@ObjectType({ description: 'One object changed: one line of the change log.' })
+export class Change {
+  /** The line as it is stored: what before, after and along are read by. */
+  row!: ChangeRow;
+
+  @Field(() => Int, {
+    simple: true,
+    description: 'Its number. Numbers grow by one in the order of commit, without gaps.',
+  })
+  id!: number;
+
+  @Field(() => Changeset, { simple: true, description: 'The write it is part of.' })
+  changeset!: Changeset;
+
+  @Field(() => String, { simple: true, description: 'create, update, move, close or reopen.' })
+  action!: Action;
+
+  @Field(() => String, {
+    simple: true,
+    description: 'The level: daginstitution, anvisningsenhed or alternativAdresse.',
+  })
+  niveau!: Niveau;
+
+  @Field(() => String, { simple: true, description: 'The institution number.' })
+  nummer!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    simple: true,
+    description: 'Administrative municipality before; null for a new object.',
+  })
+  kommuneBefore!: string | null;
+
+  @Field(() => String, { nullable: true, simple: true, description: 'Administrative municipality after.' })
+  kommuneAfter!: string | null;
+
+  @Field(() => Movement, {
+    simple: true,
+    description: 'Whether it came into, or went out of, the municipalities of `where.kommune`.',
+  })
+  movement!: Movement;
+}

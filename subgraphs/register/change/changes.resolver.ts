@@ -1,0 +1,77 @@
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { Caller } from '../../common/auth/caller.ts';
+import { may } from '../../common/auth/may.ts';
+import { checkedFirst } from '../../common/lists/page-arguments.ts';
+import type { RegisterContext } from '../context.ts';
+import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
+import { Change } from './change.ts';
+import { changeCondition } from './change-condition.ts';
+import { ChangePage } from './change-page.ts';
+import type { ChangeRow } from './change-row.ts';
+import { ChangeWhere } from './change-where.ts';
+import { type Movement, movementIn } from './movement.ts';
+
+@Resolver(() => Change)
+export class ChangesResolver {
+  @Query(() => ChangePage, {
+    description:
+      'The change log: every committed change in the order of commit, without gaps. A number once seen never gets another meaning, and none below it appears later, so a follower needs to keep only `last`.',
+  })
+  async changes(
+    @Arg('after', () => Int, { defaultValue: 0, description: 'Go on after this number; 0 is the beginning.' })
+    after: number,
+    @Arg('first', () => Int, {
+      nullable: true,
+      description: 'How many at most, 0 to 1000; 100 when left out. Error: FIRST_OUT_OF_RANGE.',
+    })
+    first: number | null,
+    @Arg('where', () => ChangeWhere, { nullable: true, description: 'Which changes; all when left out.' })
+    where: ChangeWhere | null,
+    @Ctx() { database, kodebog, changeReader, caller }: RegisterContext,
+  ): Promise<ChangePage> {
+    refuseGuessing(caller, where);
+    const condition = changeCondition(where, database.provider, kodebog);
+    const { rows, ...place } = await changeReader.stretch(after, checkedFirst(first), condition);
+    const movementOf = movementIn(where?.kommune);
+    return { ...place, nodes: rows.map((row) => toChange(row, movementOf(row), caller)) };
+  }
+
+  @FieldResolver(() => Dagtilbud, {
+    nullable: true,
+    description: 'The object before, with all below it as it was before the whole changeset; null when it is new.',
+  })
+  before(@Root() { row }: Change, @Ctx() { changeReader }: RegisterContext): Promise<Dagtilbud | null> {
+    return changeReader.version('before', row);
+  }
+
+  @FieldResolver(() => Dagtilbud, {
+    nullable: true,
+    description: 'The object after, with all below it as the whole changeset left it. Never null: nothing is deleted.',
+  })
+  after(@Root() { row }: Change, @Ctx() { changeReader }: RegisterContext): Promise<Dagtilbud | null> {
+    return changeReader.version('after', row);
+  }
+
+  @FieldResolver(() => [Dagtilbud], {
+    description:
+      'What went from one municipality to the other along with this object: everything below it, as it is after. Such objects did not themselves change, so they have no number of their own: who follows one municipality takes in, or lets go of, these together with the change whose `movement` is ENTERED or LEFT. Empty for any other change.',
+  })
+  along(@Root() { row }: Change, @Ctx() { changeReader }: RegisterContext): Promise<Dagtilbud[]> {
+    return changeReader.along(row);
+  }
+}
+
+/** Who wrote is for those who keep the municipality's institutions. */
+function toChange(row: ChangeRow, movement: Movement, caller: Caller): Change {
+  const { firstChange: first, lastChange: last, at, source, ...change } = row;
+  const kommuner = [row.kommuneBefore, row.kommuneAfter].filter((kommune) => kommune !== null);
+  const known = may(caller, 'changes.readActor', { kommuner: [...new Set(kommuner)] }) === null;
+  const { actor, requestId } = known ? row : { actor: null, requestId: null };
+  return { ...change, row, movement, changeset: { first, last, at, actor, requestId, source } };
+}
+
+/** A filter by writer would tell by its answer what the answer itself hides; only a right without bounds may use it. */
+function refuseGuessing(caller: Caller, where: ChangeWhere | null): void {
+  const refused = where?.actor ? may(caller, 'changes.readActor', { kommuner: [] }) : null;
+  if (refused) throw refused;
+}

@@ -1,0 +1,26 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../../common/scalars/date-time.ts';
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'One committed write: all its changes, numbered `first` to `last`, became visible together.',
+})
+export class Changeset {
+  @Field(() => Int, { description: 'Number of its first change.' })
+  first!: number;
+
+  @Field(() => Int, { description: 'Number of its last change.' })
+  last!: number;
+
+  @Field(() => DateTime, { description: 'When it was committed; never earlier than the changeset before it.' })
+  at!: Date;
+
+  @Field(() => String, { nullable: true, description: 'Who wrote; null for a caller that may not know.' })
+  actor!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The request's id; null for a caller that may not know." })
+  requestId!: string | null;
+
+  @Field(() => String, { description: 'Through which door: "graphql", "csv:<file>", "sample".' })
+  source!: string;
+}

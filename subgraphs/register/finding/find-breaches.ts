@@ -1,0 +1,28 @@
+import { type Breach, breachesOf } from '../change/breaches-of.ts';
+import { type Draft, type DraftObject, niveauOrder } from '../change/draft.ts';
+import { addDrafted } from '../change/load-twins.ts';
+import type { Kodebog } from '../kodeliste/kodebog.ts';
+
+/** A rule that a stored object breaks. `key` is its place in the report: level, number, then as the rules stand. */
+export interface Found {
+  key: string;
+  object: DraftObject;
+  breach: Breach;
+}
+
+/** What the rules say of everything active in a draft. */
+export function findBreaches(draft: Draft, kodebog: Kodebog): Found[] {
+  for (const niveau of niveauOrder) addDrafted(draft, niveau);
+  return niveauOrder.flatMap((niveau, i) =>
+    draft
+      .ids(niveau)
+      .sort()
+      .map((id) => draft.get(niveau, id) as DraftObject)
+      .filter(({ after }) => after.aktivitetsstatus === 'Aktiv')
+      .flatMap((object) =>
+        breachesOf(object, draft, kodebog).map((breach, nth) => {
+          return { key: `${i} ${object.id} ${String(nth).padStart(2, '0')}`, object, breach };
+        }),
+      ),
+  );
+}

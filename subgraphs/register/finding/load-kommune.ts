@@ -1,0 +1,28 @@
+import { and, name, type Sql, sql } from '../../common/database/sql.ts';
+import { Draft } from '../change/draft.ts';
+import type { Niveau } from '../dagtilbud/niveau.ts';
+import { niveauer } from '../dagtilbud/niveau.ts';
+import type { Rows } from '../dagtilbud/rows.ts';
+import { inSnapshot, type Snapshot } from '../dagtilbud/snapshot.ts';
+import type { RegisterDatabase } from '../database.ts';
+
+/** Everything a municipality has, as a draft that changes nothing: what the rules can be run on. One statement a level. */
+export async function loadKommune(database: RegisterDatabase, kommune: string, snapshot: Snapshot): Promise<Draft> {
+  const draft = new Draft();
+  const owners = sql`"admKommuneKode" = ${kommune}`;
+  const units = sql`"daginstitutionsNummer" IN (${numbers('daginstitution', owners, snapshot)})`;
+  const addresses = sql`"anvisningsenhedsNummer" IN (${numbers('anvisningsenhed', units, snapshot)})`;
+  await Promise.all([
+    load(database, draft, 'daginstitution', and([inSnapshot(snapshot), owners])),
+    load(database, draft, 'anvisningsenhed', and([inSnapshot(snapshot), units])),
+    load(database, draft, 'alternativAdresse', and([inSnapshot(snapshot), addresses])),
+  ]);
+  return draft;
+}
+
+const numbers = (niveau: Niveau, condition: Sql, snapshot: Snapshot): Sql =>
+  sql`SELECT "nummer" FROM ${name(niveauer[niveau].table)} WHERE ${and([inSnapshot(snapshot), condition])}`;
+
+async function load<N extends Niveau>({ query }: RegisterDatabase, draft: Draft, niveau: N, condition: Sql) {
+  draft.load(niveau, await query<Rows[N]>(sql`SELECT * FROM ${name(niveauer[niveau].table)} WHERE ${condition}`));
+}

@@ -1,0 +1,19 @@
+import { niveauOrder } from '../change/draft.ts';
+import type { Relation } from './relation.ts';
+
+/** Seven numbers of the real register stand on two levels; what is asked for by number is then ambiguous. */
+export const numberOnOneLevel: Relation = {
+  code: 'NUMMER_ON_TWO_LEVELS',
+  niveauer: ['anvisningsenhed', 'alternativAdresse'],
+  field: 'nummer',
+  severity: 'finding',
+  da: 'Nummeret er også nummer på en anden enhed, på et andet niveau.',
+  en: 'The number is also the number of another object, on another level.',
+  example: 'G10431',
+  retryable: false,
+  check: ({ niveau, id }, draft) => {
+    if (id.startsWith('#')) return null;
+    const above = niveauOrder.slice(0, niveauOrder.indexOf(niveau));
+    return above.some((other) => draft.get(other, id)) ? { field: 'nummer', value: id } : null;
+  },
+};

@@ -1,0 +1,25 @@
+import { Ctx, Query, Resolver } from 'type-graphql';
+import product from '../../../package.json' with { type: 'json' };
+import type { RegisterContext } from '../context.ts';
+import { codeTableVersion } from './code-table-version.ts';
+import { Status } from './status.ts';
+
+@Resolver()
+export class StatusResolver {
+  @Query(() => Status, {
+    description: 'The mode of the register, its last change, and the versions of what it runs on.',
+  })
+  async status(@Ctx() { database, kodebog }: RegisterContext): Promise<Status> {
+    const { mode, provider, read } = database;
+    const last = await read.changeset.findFirst({ orderBy: { firstChange: 'desc' } });
+    return {
+      mode,
+      lasting: mode !== 'sandbox',
+      lastChange: last?.lastChange ?? 0,
+      lastChangeAt: last?.at ?? null,
+      codeTableVersion: codeTableVersion(kodebog),
+      version: product.version,
+      database: provider,
+    };
+  }
+}

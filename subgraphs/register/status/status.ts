@@ -1,0 +1,38 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../../common/scalars/date-time.ts';
+import type { RegisterMode } from './register-mode.ts';
+
+@ObjectType({ simpleResolvers: true, description: 'What this register is, and how far it has come.' })
+export class Status {
+  @Field(() => String, {
+    description:
+      '"readonly": writes are refused (REGISTER_READONLY), dry runs answered. "sandbox": writes are carried out on a copy that is thrown away. "authoritative": writes last.',
+  })
+  mode!: RegisterMode;
+
+  @Field(() => Boolean, {
+    description: 'Whether what is written lasts; false in a sandbox, whose every answer also has `extensions.sandbox`.',
+  })
+  lasting!: boolean;
+
+  @Field(() => Int, { description: 'Number of the last committed change; 0 when nothing was written.' })
+  lastChange!: number;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was committed; null when nothing was written.',
+  })
+  lastChangeAt!: Date | null;
+
+  @Field(() => String, {
+    description:
+      'Stands for the content of the code tables, municipalities and lawful combinations: another when any changed.',
+  })
+  codeTableVersion!: string;
+
+  @Field(() => String, { description: 'The version of this product.' })
+  version!: string;
+
+  @Field(() => String, { description: 'The kind of database: "sqlite" or "postgresql".' })
+  database!: string;
+}

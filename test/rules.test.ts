@@ -1,0 +1,255 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import matrix from '../prisma/seed/matrix.json' with { type: 'json' };
+import { emptyContent } from '../subgraphs/register/change/content-of.ts';
+import { remarkCodes } from '../subgraphs/register/import/remark-codes.ts';
+import { brokenRegler } from '../subgraphs/register/regel/broken-regler.ts';
+import { catalogue } from '../subgraphs/register/regel/catalogue.ts';
+import { loadText, toCsv } from './import/register.ts';
+import { get } from './support/get.ts';
+import { runProduct } from './support/process.ts';
+import { nummerOf, rows as sampleRows } from './support/sample-rows.ts';
+import { startAsSupport, type TestServer } from './support/server.ts';
+import { openTestRegister } from './support/test-register.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startAsSupport();
+});
+afterAll(() => server.close());
+beforeEach(() => server.forgetStatements());
+
+interface Regel {
+  code: string;
+  niveauer: string[];
+  field: string;
+  severity: string;
+  da: string;
+  en: string;
+  example: string;
+  retryable: boolean;
+}
+interface Payload {
+  errors: { code: string }[];
+  warnings: { code: string; value: string | null; path: string[] }[];
+  changes: { nummer: string }[];
+}
+interface Findings {
+  totalCount: number;
+  counts: { code: string; count: number }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  nodes: {
+    code: string;
+    severity: string;
+    field: string;
+    value: string | null;
+    example: string;
+    dagtilbud: { nummer: string; aktiv: boolean };
+  }[];
+}
+
+async function mutate(field: string): Promise<Payload> {
+  const query = `mutation { ${field} { errors { code } warnings { code value path } changes { nummer } } }`;
+  return Object.values(await get<Record<string, Payload>>(server.ask, query))[0] as Payload;
+}
+
+const findings = async (args: string): Promise<Findings> =>
+  (
+    await get<{ findings: Findings }>(
+      server.ask,
+      `{ findings(${args}) { totalCount counts { code count } pageInfo { hasNextPage endCursor }
+         nodes { code severity field value example dagtilbud { nummer aktiv } } } }`,
+    )
+  ).findings;
+
+const codes = (list: { code: string }[]) => list.map(({ code }) => code);
+
+describe('the catalogue of rules', () => {
+  it('has every rule, each with a code of its own, both texts and an example', async () => {
+    const query = '{ regler { code niveauer field severity da en example retryable } }';
+    const { regler } = await get<{ regler: Regel[] }>(server.ask, query);
+    expect(codes(regler)).toEqual(codes([...catalogue]));
+    expect(new Set(codes(regler)).size).toBe(regler.length);
+    for (const { da, en, example, severity, niveauer } of regler) {
+      expect([da, en].every((text) => text.endsWith('.'))).toBe(true);
+      expect(example).not.toBe('');
+      expect(['refusal', 'warning', 'finding']).toContain(severity);
+      expect(niveauer.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('has every code that a load remarks on about what is stored', () => {
+    const aboutTheFile = ['FILE_WITHOUT_ROWS', 'COLUMN_UNKNOWN', 'OWNER_DIFFERS'];
+    const known = new Set(codes([...catalogue]));
+    expect(Object.keys(remarkCodes).filter((code) => !known.has(code))).toEqual(aboutTheFile);
+  });
+
+  it('has examples that keep their own rules', () => {
+    for (const { code, field, example, niveauer } of catalogue) {
+      const niveau = niveauer[0] ?? 'daginstitution';
+      const value = field.startsWith('geo') ? Number(example) : example;
+      const row = { ...emptyContent(niveau), navn: 'A', husNummer: '4A', postNummer: '8600', [field]: value };
+      expect(codes(brokenRegler(niveau, row).map(({ regel }) => regel))).not.toContain(code);
+    }
+  });
+
+  it('has beside it every code a call can be refused with', async () => {
+    const { fejlkoder } = await get<{ fejlkoder: Regel[] }>(server.ask, '{ fejlkoder { code da en retryable } }');
+    expect(codes(fejlkoder)).toEqual(expect.arrayContaining(['VERSION_MISMATCH', 'NUMMER_UNKNOWN', 'CURSOR_FOREIGN']));
+    expect(fejlkoder.every(({ da, en }) => da !== '' && en !== '')).toBe(true);
+  });
+
+  it('has the lawful combinations, each with its source', async () => {
+    const query = '{ kombinationer { lovgrundlag { kode } ejerform { kode } institutionstype { kode tekst } kilde } }';
+    const { kombinationer } = await get<{ kombinationer: { kilde: string }[] }>(server.ask, query);
+    const shipped = matrix.reduce((sum, row) => sum + row.ejerform.length * row.institutionstype.length, 0);
+    expect(kombinationer).toHaveLength(shipped);
+    expect(new Set(kombinationer.map(({ kilde }) => kilde))).toEqual(new Set(matrix.map(({ kilde }) => kilde)));
+  });
+});
+
+const place = 'adresse: { vejNavn: "Ærøvej", husNummer: "4A", postNummer: "2300", byNavn: "København S" }';
+const unit = (parent: string, navn: string, where = place) =>
+  `daginstitutionsNummer: "${parent}", navn: "${navn}", institutionstype: "6012", pNummer: "1012345678", cvrNummer: "12345678", ${where}`;
+const owner = (navn: string, kommune = '101') =>
+  `navn: "${navn}", ejerform: "1", lovgrundlag: "1", kommune: "${kommune}"`;
+
+describe('a possible duplicate', () => {
+  it('is a warning that names the other object, on each level, and refuses nothing', async () => {
+    const first = await mutate(`applyChanges(changes: [
+      { createDaginstitution: { key: "d", ${owner('Ærtebjerg')} } }
+      { createAnvisningsenhed: { key: "u", ${unit('#d', 'Åstuen')} } }
+      { createAlternativAdresse: { anvisningsenhedsNummer: "#u", navn: "Søgruppen", ${place} } } ])`);
+    expect(first).toMatchObject({ errors: [], warnings: [] });
+    const [d, u, a] = first.changes.map(({ nummer }) => nummer) as [string, string, string];
+    const other = place.replace('Ærøvej', 'AEROEVEJ').replace('4A', '4a');
+    server.forgetStatements();
+    const second = await mutate(`applyChanges(dryRun: true, changes: [
+      { createDaginstitution: { key: "d", ${owner('AERTEBJERG')} } }
+      { createAnvisningsenhed: { key: "u", ${unit('#d', 'Aastuen', other)} } }
+      { createAnvisningsenhed: { ${unit('#d', 'Åstuen', other.replace('4a', '4B'))} } }
+      { createAlternativAdresse: { anvisningsenhedsNummer: "#u", navn: "søgruppen", ${other} } } ])`);
+    expect(second.errors).toEqual([]);
+    expect(second.warnings).toEqual([
+      { code: 'DAGINSTITUTION_DUPLICATE', value: d, path: ['changes', '0', 'createDaginstitution', 'navn'] },
+      { code: 'ANVISNINGSENHED_DUPLICATE', value: u, path: ['changes', '1', 'createAnvisningsenhed', 'navn'] },
+      { code: 'ALTERNATIV_ADRESSE_DUPLICATE', value: a, path: ['changes', '3', 'createAlternativAdresse', 'navn'] },
+    ]);
+    expect(server.statements.register).toHaveLength(3);
+  });
+
+  it('is seen inside one call, and told by the key the caller gave', async () => {
+    const { warnings } = await mutate(`applyChanges(dryRun: true, changes: [
+      { createDaginstitution: { key: "a", ${owner('Tvilling', '147')} } }
+      { createDaginstitution: { key: "b", ${owner('tvilling', '147')} } } ])`);
+    const duplicates = warnings.filter(({ code }) => code === 'DAGINSTITUTION_DUPLICATE');
+    expect(duplicates.map(({ value }) => value)).toEqual(['#b', '#a']);
+  });
+
+  it('is none in another municipality, nor of a closed object, nor of itself', async () => {
+    const made = await mutate(`createDaginstitution(input: { ${owner('Enebjerg')} })`);
+    const [nummer] = made.changes.map(({ nummer }) => nummer);
+    const duplicates = async (field: string) =>
+      codes((await mutate(field)).warnings).filter((code) => code.endsWith('DUPLICATE'));
+    expect(await duplicates(`createDaginstitution(dryRun: true, input: { ${owner('Enebjerg', '147')} })`)).toEqual([]);
+    expect(await duplicates(`updateDaginstitution(input: { nummer: "${nummer}", navn: "ENEBJERG" })`)).toEqual([]);
+    expect(await duplicates(`createDaginstitution(dryRun: true, input: { ${owner('Enebjerg')} })`)).toHaveLength(1);
+    await mutate(`closeDaginstitution(input: { nummer: "${nummer}" })`);
+    expect(await duplicates(`createDaginstitution(dryRun: true, input: { ${owner('Enebjerg')} })`)).toEqual([]);
+  });
+});
+
+describe('the findings of a municipality', () => {
+  it('are what a load of the same rows remarks, over all municipalities', async () => {
+    const active = sampleRows.filter(({ aktivitetsstatus }) => aktivitetsstatus === 'Aktiv');
+    const closed = new Set(sampleRows.filter((row) => !active.includes(row)).map(nummerOf));
+    const register = await openTestRegister();
+    const report = await loadText(register, toCsv(sampleRows.map((row) => ({ ...row }))));
+    await register.close();
+    const numbers = new Map(sampleRows.map((row, i) => [i + 2, nummerOf(row)]));
+    const remarked = report.remarks
+      .filter(({ code, line }) => code !== 'OWNER_DIFFERS' && !closed.has(numbers.get(line) ?? ''))
+      .map(({ code, line }) => `${code} ${numbers.get(line)}`);
+    const remarkable = new Set([...catalogue].filter(({ severity }) => severity === 'refusal').map(({ code }) => code));
+    for (const code of ['KODE_UNKNOWN', 'COMBINATION_UNLAWFUL', 'HAS_ACTIVE_CHILDREN']) remarkable.delete(code);
+    const kommuner = [...new Set(sampleRows.map((row) => row.admKommuneKode))].filter(Boolean);
+    const untouched = new Set(sampleRows.map(nummerOf));
+    const found: string[] = [];
+    for (const kommune of kommuner)
+      for (const { code, dagtilbud } of (await findings(`kommune: "${kommune}", first: 1000`)).nodes)
+        if (remarkable.has(code) && untouched.has(dagtilbud.nummer)) found.push(`${code} ${dagtilbud.nummer}`);
+    expect(remarked.length).toBeGreaterThan(5);
+    expect(found.sort()).toEqual(remarked.sort());
+  });
+
+  it('have the field, its value and an example, and no closed object; a few statements for all rows', async () => {
+    const report = await findings('kommune: "0101", first: 1000');
+    expect(server.statements.register).toHaveLength(3);
+    expect(report.nodes.every(({ dagtilbud }) => dagtilbud.aktiv)).toBe(true);
+    expect(report.totalCount).toBe(report.nodes.length);
+    expect(report.counts.reduce((sum, { count }) => sum + count, 0)).toBe(report.totalCount);
+    for (const { code, count } of report.counts)
+      expect(report.nodes.filter((node) => node.code === code)).toHaveLength(count);
+  });
+
+  it('come page by page, and of single rules', async () => {
+    for (const navn of ['Ene', 'Anden', 'Tredje'])
+      await mutate(`createDaginstitution(input: { ${owner(navn, '147')} })`);
+    const all = await findings('kommune: "147", first: 1000');
+    expect(all.totalCount).toBeGreaterThan(2);
+    const paged: Findings['nodes'] = [];
+    for (let after = ''; ; ) {
+      const page = await findings(`kommune: "147", first: 2${after}`);
+      paged.push(...page.nodes);
+      expect(page.counts).toEqual(all.counts);
+      if (!page.pageInfo.hasNextPage) break;
+      after = `, after: "${page.pageInfo.endCursor}"`;
+    }
+    expect(paged).toEqual(all.nodes);
+    const code = all.counts[0]?.code;
+    const some = await findings(`kommune: "147", codes: ["${code}"]`);
+    expect(some.counts).toEqual([all.counts[0]]);
+  });
+
+  it('show a new duplicate and a daginstitution without units, and lose them when mended', async () => {
+    const make = async () =>
+      (await mutate(`createDaginstitution(input: { ${owner('Fundet', '751')} })`)).changes[0]?.nummer;
+    const [a, b] = [await make(), await make()];
+    const mine = async () =>
+      (await findings('kommune: "751", first: 1000')).nodes
+        .filter(({ dagtilbud }) => [a, b].includes(dagtilbud.nummer))
+        .map(({ code, value, dagtilbud }) => [dagtilbud.nummer, code, value]);
+    expect(await mine()).toEqual([
+      [a, 'DAGINSTITUTION_WITHOUT_ENHED', null],
+      [a, 'DAGINSTITUTION_DUPLICATE', b],
+      [b, 'DAGINSTITUTION_WITHOUT_ENHED', null],
+      [b, 'DAGINSTITUTION_DUPLICATE', a],
+    ]);
+    await mutate(`closeDaginstitution(input: { nummer: "${a}" })`);
+    expect(await mine()).toEqual([[b, 'DAGINSTITUTION_WITHOUT_ENHED', null]]);
+  });
+
+  it('are printed as CSV by a command', async () => {
+    const { nodes } = await findings('kommune: "147", first: 1000');
+    const run = (kommune: string) =>
+      runProduct(['findings', '--kommune', kommune], { REGISTER_DATABASE_URL: server.databases.register }).finished;
+    const { code, stdout } = await run('0147');
+    expect(code).toBe(0);
+    const [header, ...lines] = stdout.trim().split('\r\n');
+    expect(header).toMatch(/kommune;code;severity;niveau;nummer;navn;field;value;da;en;example$/);
+    expect(lines.map((line) => line.split(';')).map(([, code, , , nummer]) => [code, nummer])).toEqual(
+      nodes.map(({ code, dagtilbud }) => [code, dagtilbud.nummer]),
+    );
+    const unknown = await run('999');
+    expect([unknown.code, unknown.stderr]).toEqual([1, '--kommune: "999" is not the code of a Danish municipality.\n']);
+  });
+
+  it.each([
+    ['kommune: "999"', 'KOMMUNEKODE_UNKNOWN'],
+    ['kommune: "101", codes: ["NONE"]', 'VALUE_MALFORMED'],
+    ['kommune: "101", after: "x"', 'CURSOR_FOREIGN'],
+    ['kommune: "101", first: -1', 'FIRST_OUT_OF_RANGE'],
+  ])('are refused for %s with %s', async (args, code) => {
+    const { errors } = await server.ask(`{ findings(${args}) { totalCount } }`);
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual([code]);
+  });
+});
