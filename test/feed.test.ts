@@ -93,7 +93,7 @@ describe('the change log', () => {
       { action: 'create', before: null, after: { navn: 'Feedhuset', version: 1 }, movement: 'NONE' },
       { action: 'update', before: { navn: 'Feedhuset' }, after: { navn: 'Feedhuset Nord', version: 2 } },
     ]);
-    expect(nodes[0]?.changeset).toMatchObject({ ...changeset, actor: 'anonymous', source: 'graphql' });
+    expect(nodes[0]?.changeset).toMatchObject({ ...changeset, actor: 'person:test', source: 'graphql' });
     for (const { changeset, after } of nodes) {
       const query = `{ dagtilbud(nummer: "${nummer}", asOf: "${changeset.at}") { nummer navn version } }`;
       expect((await get(server.ask, query)).dagtilbud).toEqual(after);
@@ -117,7 +117,7 @@ describe('the change log', () => {
     for (const [where, fits] of [
       ['niveau: { eq: "alternativAdresse" }', (node: Item) => node.niveau === 'alternativAdresse'],
       ['action: { in: ["update", "close"] }', (node: Item) => ['update', 'close'].includes(node.action)],
-      ['actor: { startsWith: "anon" }', (node: Item) => node.changeset.actor === 'anonymous'],
+      ['actor: { startsWith: "person" }', (node: Item) => node.changeset.actor === 'person:test'],
     ] as const) {
       const { nodes, last } = await changes(`first: 1000, where: { ${where} }`);
       expect(nodes.length).toBeGreaterThan(0);

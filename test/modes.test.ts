@@ -102,20 +102,22 @@ describe('a sandbox', () => {
   let database: Awaited<ReturnType<typeof newDatabase>>;
   let affiliation: Awaited<ReturnType<typeof newDatabase>>;
   let register: TestServer;
-  const run = (shape: string, mode: string) =>
-    runProduct([shape], {
+  const run = (command: string, mode: string, ...options: string[]) =>
+    runProduct([command, ...options], {
       PORT: '0',
       SAMPLE: 'small',
       DATA_DIR: folder.path,
       REGISTER_DATABASE_URL: database.url,
       AFFILIATION_DATABASE_URL: affiliation.url,
       REGISTER_MODE: mode,
+      AUTH_DEVELOPMENT: 'true',
     });
   const reset = (mode: string) => run('sandbox-reset', mode).finished;
   /** A process of its own: one that ended has let go of its files, which a library in this process may not have. */
   const startSandbox = async () => {
     const { url, stop } = run('all', 'sandbox');
-    return { url: await url, ask: askOf(await url), close: stop };
+    const token = (await run('token', 'sandbox', '--role', 'stil').finished).stdout.trim();
+    return { url: await url, ask: askOf(await url, token), close: stop };
   };
 
   beforeAll(async () => {

@@ -78,7 +78,7 @@ describe('the catalogue of rules', () => {
   });
 
   it('has every code that a load remarks on about what is stored', () => {
-    const aboutTheFile = ['FILE_WITHOUT_ROWS', 'COLUMN_UNKNOWN', 'OWNER_DIFFERS'];
+    const aboutTheFile = ['FILE_WITHOUT_ROWS', 'FILE_ENDS_IN_A_ROW', 'COLUMN_UNKNOWN', 'OWNER_DIFFERS'];
     const known = new Set(codes([...catalogue]));
     expect(Object.keys(remarkCodes).filter((code) => !known.has(code))).toEqual(aboutTheFile);
   });
