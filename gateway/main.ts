@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { program } from 'commander';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 import { load } from './commands/load.ts';
+import { recheck } from './commands/recheck.ts';
 import { writeSample } from './commands/sample.ts';
 import { serve } from './commands/serve.ts';
 import { readConfig } from './config.ts';
@@ -17,7 +18,13 @@ Environment:
   SAMPLE                       what an empty register begins with: full, small or none (full)
   LOG_LEVEL                    debug, info, warn, error or silent (warn)
   REGISTER_PORT, AFFILIATION_PORT, REGISTER_URL, AFFILIATION_URL, SUBGRAPH_SECRET
-                               for subgraphs as processes of their own, see README.md`;
+                               for subgraphs as processes of their own, see README.md
+  DAR_ADAPTER, CVR_ADAPTER     how addresses and P-numbers are checked: offline, file or http (offline)
+  DAR_FILE, CVR_FILE           for file: CSV with the columns id;status;vejNavn;husNummer;postNummer;byNavn (an empty
+                               status is in force) and pNummer;cvrNummer;ophoert (last day, empty while active)
+  DAR_URL, CVR_URL, DATAFORDELER_API_KEY
+                               for http: Datafordeleren's GraphQL
+  EXTERNAL_TIMEOUT_MS          how long a write waits for both (800)`;
 
 program.name('dagtilbudsgraf').description("Denmark's day-care register as one federated GraphQL API.");
 
@@ -42,6 +49,17 @@ program
   .option('--report <file>', 'also write the whole report as JSON')
   .addHelpText('after', environment)
   .action((files: string[], options: { report?: string }) => load(readConfig(), files, options.report));
+
+program
+  .command('recheck')
+  .description(
+    'Asks DAR and CVR again about the stored addresses and P-numbers of active units. Makes no new versions.',
+  )
+  .option('--kommune <code>', 'only units of this municipality')
+  .option('--older-than <age>', 'only what was last asked longer ago, or never: 30d, 12h, 45m')
+  .option('--kind <register>', 'only dar or only cvr')
+  .addHelpText('after', environment)
+  .action((options: { kommune?: string; olderThan?: string; kind?: string }) => recheck(readConfig(), options));
 
 program
   .command('sample')

@@ -2,6 +2,7 @@ import { sampleDagplejegrupper } from '../../prisma/seed/dagplejegrupper.ts';
 import { sample } from '../../prisma/seed/sample.ts';
 import { type Affiliation, openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
 import type { OnStatement } from '../../subgraphs/common/database/open.ts';
+import { openEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
 import { openRegister, type Register } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
 import { executeInProcess } from '../executor/execute-in-process.ts';
@@ -15,7 +16,8 @@ export type OnStatements = { register?: OnStatement; affiliation?: OnStatement }
 
 /** The whole product in one process: the gateway runs its subgraphs itself. */
 export async function startEmbedded(config: Config, onStatements: OnStatements = {}): Promise<Running> {
-  const register = await openRegister(config.register.databaseUrl, onStatements.register);
+  const ekstern = openEkstern(config.ekstern);
+  const register = await openRegister(config.register.databaseUrl, onStatements.register, ekstern);
   const affiliation = await openAffiliation(config.affiliation.databaseUrl, onStatements.affiliation);
   await storeSample(config, register, affiliation);
   const app = createGatewayApp(config, ({ log }) => ({

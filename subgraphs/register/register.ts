@@ -5,6 +5,7 @@ import type { Subgraph } from '../common/subgraph.ts';
 import { createRegisterContext, type RegisterContext } from './context.ts';
 import { openRegisterDatabase, type RegisterDatabase } from './database.ts';
 import { registerEksportRoutes } from './eksport/register-eksport-routes.ts';
+import { type Ekstern, offline } from './ekstern/ekstern.ts';
 import { sampleSource, storeSample } from './import/store-sample.ts';
 import { Kodebog } from './kodeliste/kodebog.ts';
 import { storeShippedCodes } from './kodeliste/store-shipped-codes.ts';
@@ -20,7 +21,11 @@ export interface Register extends Subgraph<RegisterContext> {
 }
 
 /** Opens the register subgraph on its database, which is brought to this version's schema and code tables. */
-export async function openRegister(databaseUrl: string, onStatement?: OnStatement): Promise<Register> {
+export async function openRegister(
+  databaseUrl: string,
+  onStatement?: OnStatement,
+  ekstern: Ekstern = offline,
+): Promise<Register> {
   const [database, { schema }] = await Promise.all([
     openRegisterDatabase(databaseUrl, onStatement),
     buildRegisterSchema(),
@@ -32,7 +37,7 @@ export async function openRegister(databaseUrl: string, onStatement?: OnStatemen
     schema,
     database,
     kodebog,
-    createContext: () => createRegisterContext(database, kodebog),
+    createContext: () => createRegisterContext(database, kodebog, ekstern),
     registerRoutes: (app) => registerEksportRoutes(app, database, kodebog),
     storeSample: (rows) => storeSample(database, kodebog, rows),
     beganWithSample: async () =>

@@ -14,6 +14,8 @@ import { Daginstitution } from './daginstitution/daginstitution.ts';
 import { DagtilbudResolver } from './dagtilbud/dagtilbud.resolver.ts';
 import type { Dagtilbud } from './dagtilbud/dagtilbud.ts';
 import { niveauer } from './dagtilbud/niveau.ts';
+import { AlternativAdresseKontrolResolver } from './ekstern/alternativ-adresse-kontrol.resolver.ts';
+import { AnvisningsenhedKontrolResolver } from './ekstern/anvisningsenhed-kontrol.resolver.ts';
 import { KodelisteResolver } from './kodeliste/kodeliste.resolver.ts';
 import { KommuneResolver } from './kommune/kommune.resolver.ts';
 import { normalKommunekode } from './kommune/parse-kommunekode.ts';
@@ -36,6 +38,8 @@ export function buildRegisterSchema() {
       AnvisningsenhedMutations,
       AlternativAdresseMutations,
       ChangeMutations,
+      AnvisningsenhedKontrolResolver,
+      AlternativAdresseKontrolResolver,
     ],
     [Daginstitution, Anvisningsenhed, AlternativAdresse],
     {

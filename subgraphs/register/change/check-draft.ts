@@ -45,7 +45,8 @@ function breachesOf(object: DraftObject, draft: Draft, kodebog: Kodebog): Breach
   const at = (field: string) => [...(object.paths[0] ?? [object.id]), field];
   const ofRow = brokenRegler(object.niveau, object.after).map(({ regel, breach }): Breach => {
     const { code, da, en, example, retryable } = regel;
-    return { code, da, en, example, retryable, path: at(breach.field), severity: 'refusal', value: breach.value };
+    const severity = draft.ekstern?.excuses(object, code) ? 'warning' : 'refusal';
+    return { code, da, en, example, retryable, path: at(breach.field), severity, value: breach.value };
   });
   const ofRelations = relations
     .filter(({ niveauer }) => niveauer.includes(object.niveau))

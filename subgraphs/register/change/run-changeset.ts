@@ -1,4 +1,10 @@
 import type { RegisterDatabase } from '../database.ts';
+import { askBefore } from '../ekstern/ask-before.ts';
+import type { DraftAnswers } from '../ekstern/draft-answers.ts';
+import type { Ekstern } from '../ekstern/ekstern.ts';
+import { fillCvrNummer } from '../ekstern/fill-cvr-nummer.ts';
+import { kontrollerOf } from '../ekstern/kontroller-of.ts';
+import { storeKontroller } from '../ekstern/store-kontroller.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { applyCommands } from './apply-commands.ts';
 import { type ChangeSpan, ChangesetWriter, type Origin } from './changeset-writer.ts';
@@ -19,6 +25,8 @@ export interface WriteRequest extends Origin {
   idempotencyKey: string | null;
   /** Why the caller may not do this; nothing when it may. */
   authorise(draft: Draft): Problem[];
+  /** The registers that say whether addresses and P-numbers are right. */
+  ekstern: Ekstern;
 }
 
 export interface WriteAnswer extends Verdict {
@@ -45,7 +53,8 @@ class Stop extends Error {
 
 /**
  * The one way to write (design: authorise, load, apply, check, store). A dry run reads a snapshot and stops before the
- * transaction; a write takes its turn among the writers first, so that what it checks is what it changes.
+ * transaction; a write takes its turn among the writers first, so that what it checks is what it changes. Other
+ * registers are asked before: nobody waits for them while others wait for us.
  */
 export async function runChangeset(
   database: RegisterDatabase,
@@ -53,7 +62,8 @@ export async function runChangeset(
   request: WriteRequest,
 ): Promise<WriteAnswer> {
   const { provider, query } = database;
-  if (request.dryRun) return prepare(await loadDraft({ query, provider }, request.commands), kodebog, request);
+  const answers = await askBefore(database, request);
+  if (request.dryRun) return prepare(await loadDraft({ query, provider }, request.commands), kodebog, request, answers);
   return database.write
     .$transaction(async (tx) => {
       const writer = await ChangesetWriter.open(tx, provider, request);
@@ -61,9 +71,10 @@ export async function runChangeset(
       const earlier = await replayed(tx, request, inputHash);
       if (earlier) throw new Stop(earlier);
       const draft = await loadDraft({ query: (statement) => tx.$queryRaw(statement), provider }, request.commands);
-      const prepared = prepare(draft, kodebog, request);
+      const prepared = prepare(draft, kodebog, request, answers);
       if (prepared.errors.length > 0) throw new Stop(prepared);
       const numbers = await writeDraft(writer, draft);
+      await storeKontroller(tx, provider, kontrollerOf(draft, numbers));
       const span = await writer.close();
       const changes = diff(draft, ({ id }) => numbers[id] ?? id);
       const answer: WriteAnswer = { ...prepared, changes, numbers, span };
@@ -77,8 +88,15 @@ export async function runChangeset(
 }
 
 /** Everything before storing: applies the commands, asks who may, and runs the rules. All problems come together. */
-function prepare(draft: Draft, kodebog: Kodebog, { commands, authorise }: WriteRequest): WriteAnswer {
+function prepare(
+  draft: Draft,
+  kodebog: Kodebog,
+  { commands, authorise }: WriteRequest,
+  answers: DraftAnswers,
+): WriteAnswer {
   const impossible = applyCommands(draft, commands);
+  draft.ekstern = answers;
+  fillCvrNummer(draft, commands);
   const forbidden = authorise(draft);
   const { errors, warnings } = checkDraft(draft, kodebog);
   const changes = diff(draft, ({ id }) => (id.startsWith('#') ? null : id));

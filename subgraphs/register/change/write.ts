@@ -11,9 +11,9 @@ export async function write(
   commands: Command[],
   args: WriteArguments,
 ): Promise<WriteOutcome> {
-  const { database, kodebog, actor, requestId, authorise } = context;
+  const { database, kodebog, actor, requestId, authorise, ekstern } = context;
   const { dryRun, idempotencyKey = null } = args;
-  const request = { actor, requestId, source: 'graphql', commands, dryRun, idempotencyKey, authorise };
+  const request = { actor, requestId, source: 'graphql', commands, dryRun, idempotencyKey, authorise, ekstern };
   const { span, ...answer } = await runChangeset(database, kodebog, request);
   return { ...answer, changeset: span, written: await readBack(context, { span, ...answer }) };
 }

@@ -1,7 +1,7 @@
-import type { AdresseRegister, Adresseopslag } from './adresse-register.ts';
+import type { Adresseopslag, AdresseRegister } from './adresse-register.ts';
 import { betegnelseOf } from './betegnelse-of.ts';
-import { Datafordeler, type DatafordelerSettings, type Found } from './datafordeler.ts';
 import conventions from './datafordeler.json' with { type: 'json' };
+import { Datafordeler, type DatafordelerSettings, type Found } from './datafordeler.ts';
 import type { Deadline } from './deadline.ts';
 import { isSameAdresse } from './is-same-adresse.ts';
 import { bekraeftet, type EksternSvar, ikkeKontrolleret, modsagt } from './svar.ts';
@@ -22,8 +22,14 @@ export class HttpAdresseRegister implements AdresseRegister {
 
   async check(adresser: readonly Adresseopslag[], deadline: Deadline): Promise<EksternSvar[]> {
     const [byId, byText] = await Promise.all([
-      this.#byId(adresser.filter(({ dawaId }) => dawaId !== null), deadline),
-      this.#byText(adresser.filter(({ dawaId }) => dawaId === null), deadline),
+      this.#byId(
+        adresser.filter(({ dawaId }) => dawaId !== null),
+        deadline,
+      ),
+      this.#byText(
+        adresser.filter(({ dawaId }) => dawaId === null),
+        deadline,
+      ),
     ]);
     return adresser.map((opslag) => (opslag.dawaId === null ? byText(opslag) : byId(opslag)));
   }

@@ -1,6 +1,6 @@
 import { today } from '../../common/clock.ts';
-import { Datafordeler, type DatafordelerSettings, type Found } from './datafordeler.ts';
 import conventions from './datafordeler.json' with { type: 'json' };
+import { Datafordeler, type DatafordelerSettings, type Found } from './datafordeler.ts';
 import type { Deadline } from './deadline.ts';
 import { bekraeftet, ikkeKontrolleret, modsagt } from './svar.ts';
 import type { PNummerSvar, VirksomhedsRegister } from './virksomheds-register.ts';
@@ -28,7 +28,5 @@ function toSvar(found: Found): PNummerSvar {
   const ended = found.node[names.ended];
   const cvrNummer = found.node[names.cvrNummer]?.padStart(8, '0') ?? null;
   // An end that lies ahead is announced, not reached.
-  return ended && ended.slice(0, 10) <= today()
-    ? { ...modsagt('ENDED'), cvrNummer }
-    : { ...bekraeftet, cvrNummer };
+  return ended && ended.slice(0, 10) <= today() ? { ...modsagt('ENDED'), cvrNummer } : { ...bekraeftet, cvrNummer };
 }

@@ -8,7 +8,9 @@ import type { Adresseopslag } from './adresse-register.ts';
 export function isSameAdresse(betegnelse: string, { vejNavn, husNummer, postNummer }: Adresseopslag): boolean {
   const theirs = ` ${packed(betegnelse)} `;
   const place = [vejNavn, husNummer].filter((part) => part !== null).join(' ');
-  return theirs.startsWith(place === '' ? ' ' : ` ${packed(place)} `) && theirs.includes(` ${packed(postNummer ?? '')}`);
+  return (
+    theirs.startsWith(place === '' ? ' ' : ` ${packed(place)} `) && theirs.includes(` ${packed(postNummer ?? '')}`)
+  );
 }
 
 /** "4 A" and "04A" are "4a": the register's house numbers are written in every way. */
