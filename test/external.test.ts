@@ -1,7 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { recheck as recheckCommand } from '../gateway/commands/recheck.ts';
 import { readConfig } from '../gateway/config.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 import { openRegisterDatabase } from '../subgraphs/register/database.ts';
+import { openEkstern } from '../subgraphs/register/ekstern/ekstern.ts';
+import { type RecheckOptions, recheck as recheckRegister } from '../subgraphs/register/ekstern/recheck.ts';
 import { type DatafordelerStub, startDatafordelerStub } from './support/datafordeler-stub.ts';
 import { get } from './support/get.ts';
 import { runProduct } from './support/process.ts';
@@ -265,11 +268,16 @@ describe('npm run recheck', () => {
 
   it('leaves out what is not asked for', async () => {
     await create(`pNummer: "${active}", ${adresse()}`);
-    stub.calls.length = 0;
-    expect((await recheck(['--older-than', '1d'])).stdout).toContain('Asked about 0:');
-    expect((await recheck(['--kommune', '0101'])).stdout).toContain('Asked about 0:');
-    expect(stub.calls).toHaveLength(0);
-    expect((await recheck(['--kind', 'dar', '--kommune', '740'])).stdout).toContain('Asked about 1: confirmed 1');
+    const database = await openRegisterDatabase(server.databases.register);
+    const ekstern = openEkstern(readConfig(settings).ekstern);
+    const all: RecheckOptions = { kinds: ['dar', 'cvr'], kommune: null, olderThan: null };
+    const asked = async (over: Partial<RecheckOptions>) =>
+      (await recheckRegister(database, ekstern, { ...all, ...over })).asked;
+    expect(await asked({ olderThan: 86_400_000 })).toBe(0);
+    expect(await asked({ kommune: '101' })).toBe(0);
+    expect(await asked({ kommune: '740', kinds: ['dar'] })).toBe(1);
+    expect(await asked({ olderThan: 0 })).toBe(2);
+    await database.close();
   });
 
   it('leaves the old answers in an outage, and fails only when nothing could be checked', async () => {
@@ -287,13 +295,13 @@ describe('npm run recheck', () => {
     expect((await read(nummer)).kontrol.cvr).toEqual(before.kontrol.cvr);
   });
 
-  it('refuses wrong options with one line', async () => {
-    for (const [args, line] of [
-      [['--kind', 'bbr'], '--kind: give dar or cvr (it is "bbr").'],
-      [['--older-than', 'month'], '--older-than: give a time such as 30d, 12h or 45m (it is "month").'],
-      [['--kommune', '999'], '--kommune: 999 is not the code of a Danish municipality.'],
-    ] as const)
-      expect(await recheck([...args])).toMatchObject({ code: 1, stderr: `${line}\n` });
+  it.each([
+    [{ kind: 'bbr' }, '--kind: give dar or cvr (it is "bbr").'],
+    [{ olderThan: 'month' }, '--older-than: give a time such as 30d, 12h or 45m (it is "month").'],
+    [{ kommune: '999' }, '--kommune: 999 is not the code of a Danish municipality.'],
+  ])('refuses %j with one line', async (options, line) => {
+    const config = readConfig({ ...settings, REGISTER_DATABASE_URL: server.databases.register });
+    await expect(recheckCommand(config, options)).rejects.toThrow(new StartupError(line));
   });
 });
 
