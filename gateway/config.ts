@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { sqlitePath } from '../subgraphs/common/database/sqlite-connection.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 import type { Adapter, EksternSettings } from '../subgraphs/register/ekstern/ekstern.ts';
+import { authConfig, authVariables } from './auth-config.ts';
 
 const port = (fallback: number) =>
   z
@@ -14,6 +16,9 @@ const port = (fallback: number) =>
 const databaseUrl = z
   .string()
   .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'give file:… (SQLite) or postgresql://… (PostgreSQL)')
+  .refine((url) => url.startsWith('file:') || URL.canParse(url), 'this is not an address')
+  // Two spellings of one file are one database.
+  .transform((url) => (url.startsWith('file:') ? `file:${path.resolve(sqlitePath(url))}` : url))
   .optional();
 
 const subgraphUrl = (fallback: string) =>
@@ -49,6 +54,7 @@ const environment = z.object({
     .transform(Number)
     .pipe(z.number().min(50, 'give 50 or more').max(30_000, 'give 30000 or less'))
     .default(800),
+  ...authVariables,
 });
 
 export type Config = ReturnType<typeof readConfig>;
@@ -81,6 +87,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     },
     subgraphSecret: env.SUBGRAPH_SECRET,
     ekstern: eksternSettings(env),
+    auth: authConfig(env, dataDir),
   };
   if (config.register.databaseUrl === config.affiliation.databaseUrl)
     throw new StartupError(

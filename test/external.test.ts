@@ -1,12 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recheck as recheckCommand } from '../gateway/commands/recheck.ts';
+import { signDevelopmentToken } from '../gateway/commands/sign-development-token.ts';
 import { readConfig } from '../gateway/config.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 import { openRegisterDatabase } from '../subgraphs/register/database.ts';
 import { openEkstern } from '../subgraphs/register/ekstern/ekstern.ts';
 import { type RecheckOptions, recheck as recheckRegister } from '../subgraphs/register/ekstern/recheck.ts';
+import type { Ask } from './support/ask.ts';
 import { type DatafordelerStub, startDatafordelerStub } from './support/datafordeler-stub.ts';
 import { get } from './support/get.ts';
+import { newFolder } from './support/new-database.ts';
 import { runProduct } from './support/process.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
@@ -17,6 +20,7 @@ const timeoutMs = 400;
 
 let stub: DatafordelerStub;
 let server: TestServer;
+let ask: Ask;
 let settings: Record<string, string>;
 let owner: string;
 
@@ -43,7 +47,7 @@ beforeEach(async () => {
     ],
     DAR_Adresse: [{ id_lokalId: dawaId, status: '3', adressebetegnelse: 'Solvej 4A, 8600 Silkeborg' }],
   };
-  server = await startTestServer({ SAMPLE: 'none', ...settings });
+  await open({ SAMPLE: 'none', ...settings });
   const answer = await mutate(
     'createDaginstitution(input: { navn: "Solen", ejerform: "1", lovgrundlag: "1", kommune: "740" })',
     'daginstitution { nummer }',
@@ -66,12 +70,17 @@ const problems = '{ code path retryable da en }';
 
 async function mutate(field: string, selection: string): Promise<Payload> {
   const outcome = `errors ${problems} warnings ${problems} changes { fields { field after } } changeset { first }`;
-  const data = await get(server.ask, `mutation { ${field} { ${selection} ${outcome} } }`);
+  const data = await get(ask, `mutation { ${field} { ${selection} ${outcome} } }`);
   return Object.values(data)[0] as Payload;
 }
 
 const adresse = (id: string | null = dawaId) =>
   `adresse: { vejNavn: "Solvej", husNummer: "4A", postNummer: "8600", byNavn: "Silkeborg"${id ? `, dawaId: "${id}"` : ''} }`;
+
+async function open(settings: Record<string, string>): Promise<void> {
+  server = await startTestServer(settings);
+  ask = await server.askAs('stil');
+}
 
 /** Creates a unit; what is given stands in the place of a lawful default. */
 const create = (fields: string, args = '') =>
@@ -115,10 +124,7 @@ describe('a write while DAR and CVR answer', () => {
     expect(codes(unknown.errors)).toEqual(['PNUMMER_NOT_ACTIVE']);
     const differs = await create(`pNummer: "${active}", cvrNummer: "22222222", ${adresse()}`);
     expect(codes(differs.errors)).toEqual(['CVRNUMMER_DIFFERS']);
-    const { anvisningsenheder } = await get<{ anvisningsenheder: object }>(
-      server.ask,
-      '{ anvisningsenheder { totalCount } }',
-    );
+    const { anvisningsenheder } = await get<{ anvisningsenheder: object }>(ask, '{ anvisningsenheder { totalCount } }');
     expect(anvisningsenheder).toEqual({ totalCount: 0 });
   });
 
@@ -148,10 +154,7 @@ describe('a write while DAR and CVR answer', () => {
     const place = `{ createAlternativAdresse: { anvisningsenhedsNummer: "#u1", navn: "Skoven", pNummer: "${active}", ${adresse()} } }`;
     await mutate(`applyChanges(changes: [${[1, 2, 3, 4].map(unit).join(' ')} ${place}])`, 'dagtilbud { nummer }');
     server.forgetStatements();
-    const data = await get(
-      server.ask,
-      `{ anvisningsenheder { nodes { ${kontrol} alternativeAdresser { ${kontrol} } } } }`,
-    );
+    const data = await get(ask, `{ anvisningsenheder { nodes { ${kontrol} alternativeAdresser { ${kontrol} } } } }`);
     expect(JSON.stringify(data).match(/BEKRAEFTET/g)).toHaveLength(10);
     expect(server.statements.register.filter((sql) => sql.includes('EksternKontrol'))).toHaveLength(2);
   });
@@ -198,7 +201,7 @@ describe('a write during an outage', () => {
       };
     });
     await server.close();
-    server = await startTestServer({ SAMPLE: 'none', ...settings, EXTERNAL_TIMEOUT_MS: '30000' });
+    await open({ SAMPLE: 'none', ...settings, EXTERNAL_TIMEOUT_MS: '30000' });
     const institution = () =>
       mutate(
         'createDaginstitution(input: { navn: "Månen", ejerform: "1", lovgrundlag: "1", kommune: "740" })',
@@ -216,9 +219,9 @@ describe('a write during an outage', () => {
 describe('without a connection', () => {
   it('every write is marked as not checked, and a CVR number must be given', async () => {
     await server.close();
-    server = await startTestServer({ SAMPLE: 'small' });
+    await open({ SAMPLE: 'small' });
     const { daginstitutioner } = await get<{ daginstitutioner: { nodes: { nummer: string }[] } }>(
-      server.ask,
+      ask,
       '{ daginstitutioner(first: 1, where: { ejerform: { eq: "1" }, lovgrundlag: { eq: "1" } }) { nodes { nummer } } }',
     );
     owner = daginstitutioner.nodes[0]?.nummer ?? '';
@@ -229,7 +232,7 @@ describe('without a connection', () => {
       kontrol: { cvr: { svar: 'IKKE_KONTROLLERET', aarsag: 'OFFLINE' } },
     });
     const { anvisningsenheder } = await get<{ anvisningsenheder: { nodes: { kontrol: object }[] } }>(
-      server.ask,
+      ask,
       `{ anvisningsenheder(first: 1) { nodes { ${kontrol} } } }`,
     );
     const loaded = { svar: 'IKKE_KONTROLLERET', aarsag: 'NOT_ASKED', tidspunkt: null, begrundelse: expect.any(String) };
@@ -247,7 +250,7 @@ describe('npm run recheck', () => {
   const read = async (nummer: string) =>
     (
       await get<{ anvisningsenhed: { version: number; kontrol: { cvr: object; dar: object } } }>(
-        server.ask,
+        ask,
         `{ anvisningsenhed(nummer: "${nummer}") { version ${kontrol} } }`,
       )
     ).anvisningsenhed;
@@ -307,8 +310,12 @@ describe('npm run recheck', () => {
 
 describe('the API key', () => {
   it('is in no log, no answer and no row', async () => {
+    const folder = newFolder();
+    const own = { ...settings, DATA_DIR: folder.path, AUTH_DEVELOPMENT: 'true' };
+    const claims = { subject: 'test', roles: ['stil'], kommuner: [], cvrNumre: [], expires: '1h' };
+    const authorization = `Bearer ${await signDevelopmentToken(readConfig(own), claims)}`;
     const product = runProduct(['all'], {
-      ...settings,
+      ...own,
       PORT: '0',
       LOG_LEVEL: 'debug',
       SAMPLE: 'none',
@@ -327,12 +334,13 @@ describe('the API key', () => {
       const body = JSON.stringify({ query });
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', authorization },
         body,
       });
       answers.push(await response.text());
     }
     const { stdout, stderr } = await product.stop();
+    folder.remove();
     expect(stub.calls.map((call) => call.apiKey)).toContain(apiKey);
     expect(stdout).toContain('request completed');
     const database = await openRegisterDatabase(server.databases.register);

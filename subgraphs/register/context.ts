@@ -1,32 +1,33 @@
+import type { RequestOrigin } from '../common/auth/request-origin.ts';
+import { authoriseDraft } from './change/authorise-draft.ts';
 import type { Draft } from './change/draft.ts';
 import type { Problem } from './change/problem.ts';
 import { DagtilbudReader } from './dagtilbud/reader.ts';
 import type { RegisterDatabase } from './database.ts';
-import { type Ekstern, offline } from './ekstern/ekstern.ts';
+import type { Ekstern } from './ekstern/ekstern.ts';
 import { KontrolReader } from './ekstern/kontrol-reader.ts';
 import type { Kodebog } from './kodeliste/kodebog.ts';
 
 /** What the resolvers of one request share. */
-export interface RegisterContext {
+export interface RegisterContext extends RequestOrigin {
   database: RegisterDatabase;
   kodebog: Kodebog;
   reader: DagtilbudReader;
   /** The registers outside, and what they said. */
   ekstern: Ekstern;
   kontroller: KontrolReader;
-  /** Who asks, as the change log names it. */
-  actor: string;
-  requestId: string;
   /** Why the caller may not write what a draft changes; nothing when it may. */
   authorise(draft: Draft): Problem[];
 }
 
 export function createRegisterContext(
+  { caller, requestId }: RequestOrigin,
   database: RegisterDatabase,
   kodebog: Kodebog,
-  ekstern: Ekstern = offline,
+  ekstern: Ekstern,
 ): RegisterContext {
   const reader = new DagtilbudReader(database, kodebog);
   const kontroller = new KontrolReader(database);
-  return { database, kodebog, reader, ekstern, kontroller, actor: 'anonymous', requestId: '', authorise: () => [] };
+  const authorise = (draft: Draft) => authoriseDraft(caller, draft);
+  return { caller, requestId, database, kodebog, reader, ekstern, kontroller, authorise };
 }

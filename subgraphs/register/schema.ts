@@ -19,6 +19,7 @@ import { AnvisningsenhedKontrolResolver } from './ekstern/anvisningsenhed-kontro
 import { KodelisteResolver } from './kodeliste/kodeliste.resolver.ts';
 import { KommuneResolver } from './kommune/kommune.resolver.ts';
 import { normalKommunekode } from './kommune/parse-kommunekode.ts';
+import { MeResolver } from './me/me.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { HelloResolver } from './status/hello.resolver.ts';
 
@@ -40,6 +41,7 @@ export function buildRegisterSchema() {
       ChangeMutations,
       AnvisningsenhedKontrolResolver,
       AlternativAdresseKontrolResolver,
+      MeResolver,
     ],
     [Daginstitution, Anvisningsenhed, AlternativAdresse],
     {

@@ -1,5 +1,5 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTime } from '../../common/scalars/date-time.ts';
 import type { Svar } from './svar.ts';
 
 /** For the schema only: the values are those of Svar. */
@@ -24,7 +24,7 @@ export class Kontrolsvar {
   @Field(() => SvarEnum, { description: 'Confirmed, contradicted or not checked.' })
   svar!: Svar;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was asked; null when it never was.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it was asked; null when it never was.' })
   tidspunkt!: Date | null;
 
   @Field(() => String, {
