@@ -2,6 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { sqlitePath } from '../subgraphs/common/database/sqlite-connection.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
+import type { Adapter, EksternSettings } from '../subgraphs/register/ekstern/ekstern.ts';
 import { registerModes } from '../subgraphs/register/status/register-mode.ts';
 import { authConfig, authVariables } from './auth-config.ts';
 
@@ -24,6 +25,8 @@ const databaseUrl = z
 const subgraphUrl = (fallback: string) =>
   z.url({ protocol: /^https?$/, error: 'give an http: or https: address' }).default(fallback);
 
+const adapter = z.enum(['offline', 'file', 'http'], 'give offline, file or http').default('offline');
+
 const environment = z.object({
   PORT: port(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -40,6 +43,19 @@ const environment = z.object({
   REGISTER_URL: subgraphUrl('http://127.0.0.1:4001'),
   AFFILIATION_URL: subgraphUrl('http://127.0.0.1:4002'),
   SUBGRAPH_SECRET: z.string().min(32, 'give at least 32 characters').optional(),
+  DAR_ADAPTER: adapter,
+  CVR_ADAPTER: adapter,
+  DAR_FILE: z.string().optional(),
+  CVR_FILE: z.string().optional(),
+  DAR_URL: subgraphUrl('https://graphql.datafordeler.dk/DAR/v3'),
+  CVR_URL: subgraphUrl('https://graphql.datafordeler.dk/CVR/v2'),
+  DATAFORDELER_API_KEY: z.string().optional(),
+  EXTERNAL_TIMEOUT_MS: z
+    .string()
+    .regex(/^\d+$/, 'give a whole number of milliseconds')
+    .transform(Number)
+    .pipe(z.number().min(50, 'give 50 or more').max(30_000, 'give 30000 or less'))
+    .default(800),
   ...authVariables,
 });
 
@@ -73,6 +89,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
       databaseUrl: env.AFFILIATION_DATABASE_URL ?? `file:${path.join(dataDir, 'affiliation.db')}`,
     },
     subgraphSecret: env.SUBGRAPH_SECRET,
+    ekstern: eksternSettings(env),
     auth: authConfig(env, dataDir),
   };
   if (config.register.databaseUrl === config.affiliation.databaseUrl)
@@ -82,9 +99,21 @@ export function readConfig(variables: Record<string, string | undefined> = proce
   return config;
 }
 
+function eksternSettings(env: z.output<typeof environment>): EksternSettings {
+  const adapterOf = (register: 'DAR' | 'CVR'): Adapter => {
+    const [kind, file] = [env[`${register}_ADAPTER`], env[`${register}_FILE`]];
+    if (kind === 'http') return { adapter: kind, url: env[`${register}_URL`] };
+    if (kind === 'offline') return { adapter: kind };
+    if (!file) throw new StartupError(`${register}_FILE: give the CSV file that ${register}_ADAPTER=file reads.`);
+    return { adapter: kind, file };
+  };
+  const { DATAFORDELER_API_KEY: apiKey, EXTERNAL_TIMEOUT_MS: timeoutMs } = env;
+  return { dar: adapterOf('DAR'), cvr: adapterOf('CVR'), apiKey, timeoutMs };
+}
+
 /** Database addresses and secrets can hold passwords, so their values are not shown. */
 function explain(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
   const variable = String(issue.path[0]);
-  const shown = /URL|SECRET/.test(variable) ? '' : ` (it is "${given[variable]}")`;
+  const shown = /URL|SECRET|KEY/.test(variable) ? '' : ` (it is "${given[variable]}")`;
   return `${variable}: ${issue.message}${shown}.`;
 }

@@ -5,6 +5,7 @@ import { StartupError } from '../subgraphs/common/startup-error.ts';
 import { apiKeyCommands } from './commands/api-key.ts';
 import { findings } from './commands/findings.ts';
 import { type LoadOptions, load } from './commands/load.ts';
+import { recheck } from './commands/recheck.ts';
 import { resetRegisterSandbox } from './commands/reset-sandbox.ts';
 import { addRightsOptions } from './commands/rights-options.ts';
 import { writeSample } from './commands/sample.ts';
@@ -26,7 +27,13 @@ Environment:
   AUTH_JWKS_URL, AUTH_JWKS_FILE, AUTH_ISSUER, AUTH_AUDIENCE, AUTH_DEVELOPMENT, API_KEYS_FILE
                                who may write, see README.md
   REGISTER_PORT, AFFILIATION_PORT, REGISTER_URL, AFFILIATION_URL, SUBGRAPH_SECRET
-                               for subgraphs as processes of their own, see README.md`;
+                               for subgraphs as processes of their own, see README.md
+  DAR_ADAPTER, CVR_ADAPTER     how addresses and P-numbers are checked: offline, file or http (offline)
+  DAR_FILE, CVR_FILE           for file: CSV with the columns id;status;vejNavn;husNummer;postNummer;byNavn (an empty
+                               status is in force) and pNummer;cvrNummer;ophoert (last day, empty while active)
+  DAR_URL, CVR_URL, DATAFORDELER_API_KEY
+                               for http: Datafordeleren's GraphQL
+  EXTERNAL_TIMEOUT_MS          how long a write waits for both (800)`;
 
 program.name('dagtilbudsgraf').description("Denmark's day-care register as one federated GraphQL API.");
 
@@ -67,6 +74,17 @@ program
   )
   .addHelpText('after', environment)
   .action(() => resetRegisterSandbox(readConfig()));
+
+program
+  .command('recheck')
+  .description(
+    'Asks DAR and CVR again about the stored addresses and P-numbers of active units. Makes no new versions.',
+  )
+  .option('--kommune <code>', 'only units of this municipality')
+  .option('--older-than <age>', 'only what was last asked longer ago, or never: 30d, 12h, 45m')
+  .option('--kind <register>', 'only dar or only cvr')
+  .addHelpText('after', environment)
+  .action((options: { kommune?: string; olderThan?: string; kind?: string }) => recheck(readConfig(), options));
 
 program
   .command('sample')

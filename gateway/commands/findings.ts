@@ -6,7 +6,7 @@ import type { Config } from '../config.ts';
 
 /** Prints the data-quality report of one municipality, or of all, as CSV. */
 export async function findings({ register: { databaseUrl, mode } }: Config, kommune?: string): Promise<void> {
-  const { database, kodebog, close } = await openRegister(databaseUrl, undefined, mode);
+  const { database, kodebog, close } = await openRegister(databaseUrl, { mode });
   try {
     const asked = kommune === undefined ? kodebog.kommuner() : [kodebog.kommune(normalKommunekode(kommune))];
     const koder = asked.flatMap((found) => (found === null ? [] : [found.kode]));

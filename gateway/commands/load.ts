@@ -23,7 +23,7 @@ export async function load(
   { report: reportFile, ontoSample }: LoadOptions,
 ): Promise<void> {
   const sources = files.map(csvFile);
-  const register = await openRegister(config.register.databaseUrl, undefined, config.register.mode);
+  const register = await openRegister(config.register.databaseUrl, { mode: config.register.mode });
   const reports: LoadReport[] = [];
   try {
     if (!ontoSample && (await register.beganWithSample())) throw new StartupError(sampleWarning);

@@ -9,7 +9,7 @@ export async function resetRegisterSandbox({ register: { databaseUrl, mode }, sa
   if (mode !== 'sandbox')
     throw new StartupError(`There is a sandbox to reset only with REGISTER_MODE=sandbox (it is "${mode}").`);
   await resetSandbox(databaseUrl);
-  const register = await openRegister(databaseUrl, undefined, mode);
+  const register = await openRegister(databaseUrl, { mode });
   if (size !== 'none') await register.storeSample([...sample(size)]);
   await register.close();
   console.log('The sandbox is a copy of the register again.');

@@ -3,6 +3,7 @@ import { sample } from '../../prisma/seed/sample.ts';
 import { type Affiliation, openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
 import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts';
 import type { OnStatement } from '../../subgraphs/common/database/open.ts';
+import { openEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
 import { openRegister, type Register } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
 import { executeInProcess } from '../executor/execute-in-process.ts';
@@ -17,7 +18,9 @@ export type OnStatements = { register?: OnStatement; affiliation?: OnStatement }
 /** The whole product in one process: the gateway runs its subgraphs itself. */
 export async function startEmbedded(config: Config, onStatements: OnStatements = {}): Promise<Running> {
   const authenticate = await openAuthenticator(config.auth);
-  const register = await openRegister(config.register.databaseUrl, onStatements.register, config.register.mode);
+  const { databaseUrl, mode } = config.register;
+  const options = { mode, ekstern: openEkstern(config.ekstern), onStatement: onStatements.register };
+  const register = await openRegister(databaseUrl, options);
   const affiliation = await openAffiliation(config.affiliation.databaseUrl, onStatements.affiliation);
   await storeSample(config, register, affiliation);
   const app = createGatewayApp(config, authenticate, ({ log }) => ({

@@ -1,5 +1,6 @@
 import { sample } from '../../prisma/seed/sample.ts';
 import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts';
+import { openEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
 import type { Running } from './running.ts';
@@ -8,7 +9,8 @@ import { startSubgraph } from './start-subgraph.ts';
 /** The register subgraph as a process of its own. */
 export async function startRegister(config: Config): Promise<Running> {
   const authenticate = await openAuthenticator(config.auth); // before there is a database to close again
-  const register = await openRegister(config.register.databaseUrl, undefined, config.register.mode);
+  const { databaseUrl, mode } = config.register;
+  const register = await openRegister(databaseUrl, { mode, ekstern: openEkstern(config.ekstern) });
   if (config.sample !== 'none') await register.storeSample([...sample(config.sample)]);
   return startSubgraph(config, authenticate, register, config.register.port);
 }

@@ -5,6 +5,8 @@ import type { Draft } from './change/draft.ts';
 import type { Problem } from './change/problem.ts';
 import { DagtilbudReader } from './dagtilbud/reader.ts';
 import type { RegisterDatabase } from './database.ts';
+import type { Ekstern } from './ekstern/ekstern.ts';
+import { KontrolReader } from './ekstern/kontrol-reader.ts';
 import type { Kodebog } from './kodeliste/kodebog.ts';
 
 /** What the resolvers of one request share. */
@@ -13,6 +15,9 @@ export interface RegisterContext extends RequestOrigin {
   kodebog: Kodebog;
   reader: DagtilbudReader;
   changeReader: ChangeReader;
+  /** The registers outside, and what they said. */
+  ekstern: Ekstern;
+  kontroller: KontrolReader;
   /** Why the caller may not write what a draft changes; nothing when it may. */
   authorise(draft: Draft): Problem[];
 }
@@ -21,9 +26,11 @@ export function createRegisterContext(
   { caller, requestId }: RequestOrigin,
   database: RegisterDatabase,
   kodebog: Kodebog,
+  ekstern: Ekstern,
 ): RegisterContext {
   const reader = new DagtilbudReader(database, kodebog);
+  const kontroller = new KontrolReader(database);
   const authorise = (draft: Draft) => authoriseDraft(caller, draft);
   const changeReader = new ChangeReader(database, kodebog);
-  return { caller, requestId, database, kodebog, reader, changeReader, authorise };
+  return { caller, requestId, database, kodebog, reader, changeReader, ekstern, kontroller, authorise };
 }

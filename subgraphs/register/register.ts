@@ -5,6 +5,7 @@ import type { Subgraph } from '../common/subgraph.ts';
 import { createRegisterContext, type RegisterContext } from './context.ts';
 import { openRegisterDatabase, type RegisterDatabase } from './database.ts';
 import { registerEksportRoutes } from './eksport/register-eksport-routes.ts';
+import { type Ekstern, offline } from './ekstern/ekstern.ts';
 import { sampleSource, storeSample } from './import/store-sample.ts';
 import { Kodebog } from './kodeliste/kodebog.ts';
 import { storeShippedCodes } from './kodeliste/store-shipped-codes.ts';
@@ -20,11 +21,18 @@ export interface Register extends Subgraph<RegisterContext> {
   beganWithSample(): Promise<boolean>;
 }
 
+export interface RegisterOptions {
+  /** Authoritative when left out. */
+  mode?: RegisterMode;
+  /** The registers outside that writes are checked against; none when left out. */
+  ekstern?: Ekstern;
+  onStatement?: OnStatement | undefined;
+}
+
 /** Opens the register subgraph on its database, which is brought to this version's schema and code tables. */
 export async function openRegister(
   databaseUrl: string,
-  onStatement?: OnStatement,
-  mode?: RegisterMode,
+  { mode, ekstern = offline, onStatement }: RegisterOptions = {},
 ): Promise<Register> {
   const [database, { schema }] = await Promise.all([
     openRegisterDatabase(databaseUrl, onStatement, mode),
@@ -37,7 +45,7 @@ export async function openRegister(
     schema,
     database,
     kodebog,
-    createContext: (origin) => createRegisterContext(origin, database, kodebog),
+    createContext: (origin) => createRegisterContext(origin, database, kodebog, ekstern),
     registerRoutes: (app) => registerEksportRoutes(app, database, kodebog),
     storeSample: (rows) => storeSample(database, kodebog, rows),
     beganWithSample: async () =>

@@ -15,6 +15,8 @@ import { Daginstitution } from './daginstitution/daginstitution.ts';
 import { DagtilbudResolver } from './dagtilbud/dagtilbud.resolver.ts';
 import type { Dagtilbud } from './dagtilbud/dagtilbud.ts';
 import { niveauer } from './dagtilbud/niveau.ts';
+import { AlternativAdresseKontrolResolver } from './ekstern/alternativ-adresse-kontrol.resolver.ts';
+import { AnvisningsenhedKontrolResolver } from './ekstern/anvisningsenhed-kontrol.resolver.ts';
 import { FindingsResolver } from './finding/findings.resolver.ts';
 import { KodelisteResolver } from './kodeliste/kodeliste.resolver.ts';
 import { KombinationResolver } from './kodeliste/kombination.resolver.ts';
@@ -43,6 +45,8 @@ export function buildRegisterSchema() {
       AnvisningsenhedMutations,
       AlternativAdresseMutations,
       ChangeMutations,
+      AnvisningsenhedKontrolResolver,
+      AlternativAdresseKontrolResolver,
       MeResolver,
       ChangesResolver,
       RegelResolver,

@@ -13,7 +13,8 @@ export function breachesOf(object: DraftObject, draft: Draft, kodebog: Kodebog):
   const at = (field: string) => [...(object.paths[0] ?? [object.id]), field];
   const ofRow = brokenRegler(object.niveau, object.after).map(({ regel, breach }): Breach => {
     const { code, da, en, example, retryable } = regel;
-    return { code, da, en, example, retryable, path: at(breach.field), severity: 'refusal', value: breach.value };
+    const severity = draft.ekstern?.excuses(object, code) ? 'warning' : 'refusal';
+    return { code, da, en, example, retryable, path: at(breach.field), severity, value: breach.value };
   });
   const ofRelations = relations
     .filter(({ niveauer }) => niveauer.includes(object.niveau))

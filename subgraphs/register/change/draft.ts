@@ -1,5 +1,6 @@
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { Rows } from '../dagtilbud/rows.ts';
+import type { DraftAnswers } from '../ekstern/draft-answers.ts';
 import type { Reference } from './command.ts';
 import type { Content } from './content.ts';
 import { contentOf } from './content-of.ts';
@@ -38,6 +39,8 @@ export class Draft {
   /** Those that its objects may be duplicates of. */
   readonly twins = new Twins();
   #families: Map<string, DraftObject[]> | undefined;
+  /** What DAR and CVR said of the values that the commands set; none for a draft that nothing was asked about. */
+  ekstern: DraftAnswers | undefined;
 
   /** Takes in rows as they are stored; those it has already stay. */
   load<N extends Niveau>(niveau: N, rows: readonly Rows[N][]): void {

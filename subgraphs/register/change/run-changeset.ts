@@ -1,5 +1,11 @@
 import type { ErrorCode } from '../../common/errors/error-codes.ts';
 import type { RegisterDatabase } from '../database.ts';
+import { askBefore } from '../ekstern/ask-before.ts';
+import type { DraftAnswers } from '../ekstern/draft-answers.ts';
+import type { Ekstern } from '../ekstern/ekstern.ts';
+import { fillCvrNummer } from '../ekstern/fill-cvr-nummer.ts';
+import { kontrollerOf } from '../ekstern/kontroller-of.ts';
+import { storeKontroller } from '../ekstern/store-kontroller.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { applyCommands } from './apply-commands.ts';
 import { type ChangeSpan, ChangesetWriter, type Origin } from './changeset-writer.ts';
@@ -21,6 +27,8 @@ export interface WriteRequest extends Origin {
   idempotencyKey: string | null;
   /** Why the caller may not do this; nothing when it may. */
   authorise(draft: Draft): Problem[];
+  /** The registers that say whether addresses and P-numbers are right. */
+  ekstern: Ekstern;
 }
 
 export interface WriteAnswer extends Verdict {
@@ -47,7 +55,8 @@ class Stop extends Error {
 
 /**
  * The one way to write (design: authorise, load, apply, check, store). A dry run reads a snapshot and stops before the
- * transaction; a write takes its turn among the writers first, so that what it checks is what it changes.
+ * transaction; a write takes its turn among the writers first, so that what it checks is what it changes. Other
+ * registers are asked before: nobody waits for them while others wait for us.
  */
 export async function runChangeset(
   database: RegisterDatabase,
@@ -56,9 +65,10 @@ export async function runChangeset(
 ): Promise<WriteAnswer> {
   const { provider, query } = database;
   if (database.mode === 'readonly' && !request.dryRun) return refused('REGISTER_READONLY');
+  const answers = await askBefore(database, request);
   if (request.dryRun) {
     const source = { query, provider };
-    return prepare(source, await loadDraft(source, request.commands), kodebog, request);
+    return prepare(source, await loadDraft(source, request.commands), kodebog, request, answers);
   }
   return database.write
     .$transaction(async (tx) => {
@@ -68,9 +78,10 @@ export async function runChangeset(
       if (earlier) throw new Stop(earlier);
       const source: Source = { query: (statement) => tx.$queryRaw(statement), provider };
       const draft = await loadDraft(source, request.commands);
-      const prepared = await prepare(source, draft, kodebog, request);
+      const prepared = await prepare(source, draft, kodebog, request, answers);
       if (prepared.errors.length > 0) throw new Stop(prepared);
       const numbers = await writeDraft(writer, draft);
+      await storeKontroller(tx, provider, kontrollerOf(draft, numbers));
       const span = await writer.close();
       const changes = diff(draft, ({ id }) => numbers[id] ?? id);
       const answer: WriteAnswer = { ...prepared, changes, numbers, span };
@@ -98,8 +109,11 @@ async function prepare(
   draft: Draft,
   kodebog: Kodebog,
   { commands, authorise }: WriteRequest,
+  answers: DraftAnswers,
 ): Promise<WriteAnswer> {
   const impossible = applyCommands(draft, commands);
+  draft.ekstern = answers;
+  fillCvrNummer(draft, commands);
   const forbidden = authorise(draft);
   await loadTwins(source, draft);
   const { errors, warnings } = checkDraft(draft, kodebog);

@@ -12,9 +12,18 @@ export async function write(
   commands: Command[],
   args: WriteArguments,
 ): Promise<WriteOutcome> {
-  const { database, kodebog, caller, requestId, authorise } = context;
+  const { database, kodebog, caller, requestId, authorise, ekstern } = context;
   const { dryRun, idempotencyKey = null } = args;
-  const request = { actor: actorOf(caller), requestId, source: 'graphql', commands, dryRun, idempotencyKey, authorise };
+  const request = {
+    actor: actorOf(caller),
+    requestId,
+    source: 'graphql',
+    commands,
+    dryRun,
+    idempotencyKey,
+    authorise,
+    ekstern,
+  };
   const { span, ...answer } = await runChangeset(database, kodebog, request);
   return { ...answer, changeset: span, written: await readBack(context, { span, ...answer }) };
 }

@@ -1,8 +1,12 @@
+import { adresseInDar } from './adresse-in-dar.ts';
 import { childrenClosed } from './children-closed.ts';
 import { combinationLawful } from './combination-lawful.ts';
+import { cvrNummerDiffers } from './cvr-nummer-differs.ts';
+import { externalChecked } from './external-checked.ts';
 import { hasEnhed } from './has-enhed.ts';
 import { koderKnown } from './koder-known.ts';
 import { numberOnOneLevel } from './number-on-one-level.ts';
+import { pNummerActive } from './p-nummer-active.ts';
 import { parentActive } from './parent-active.ts';
 import { parentExists } from './parent-exists.ts';
 import type { Relation } from './relation.ts';
@@ -24,4 +28,8 @@ export const relations: readonly Relation[] = [
   sameDaginstitution,
   sameAnvisningsenhed,
   sameAlternativAdresse,
+  pNummerActive,
+  cvrNummerDiffers,
+  adresseInDar,
+  externalChecked,
 ];

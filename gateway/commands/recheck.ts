@@ -1,0 +1,53 @@
+import { StartupError } from '../../subgraphs/common/startup-error.ts';
+import { openEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
+import { recheck as recheckRegister } from '../../subgraphs/register/ekstern/recheck.ts';
+import type { Kind } from '../../subgraphs/register/ekstern/vaerdi-of.ts';
+import { normalKommunekode } from '../../subgraphs/register/kommune/parse-kommunekode.ts';
+import { openRegister } from '../../subgraphs/register/register.ts';
+import type { Config } from '../config.ts';
+import { showProgress } from './show-progress.ts';
+
+interface Options {
+  kommune?: string;
+  olderThan?: string;
+  kind?: string;
+}
+
+/** Slower to give up than a write, and soon back: a short outage is to cost few answers, a long one to end the job. */
+const breaker = { failures: 20, pause: 5_000 };
+
+/** Asks DAR and CVR again about what is stored; fails only when nothing at all could be checked. */
+export async function recheck(config: Config, { kommune, olderThan, kind }: Options): Promise<void> {
+  const options = { kommune: null as string | null, olderThan: ageOf(olderThan), kinds: kindsOf(kind) };
+  const ekstern = openEkstern({ ...config.ekstern, breaker });
+  const register = await openRegister(config.register.databaseUrl);
+  const progress = showProgress('Checking');
+  try {
+    if (kommune !== undefined) options.kommune = normalKommunekode(kommune);
+    if (options.kommune !== null && !register.kodebog.kommune(options.kommune))
+      throw new StartupError(`--kommune: ${kommune} is not the code of a Danish municipality.`);
+    const report = await recheckRegister(register.database, ekstern, { ...options, onProgress: progress.update });
+    progress.stop();
+    console.log(String(report));
+    if (report.nothingChecked) process.exitCode = 1;
+  } finally {
+    progress.stop();
+    await register.close();
+  }
+}
+
+const units = { d: 86_400_000, h: 3_600_000, m: 60_000 };
+
+function ageOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const [, count, unit] = /^(\d{1,6})([dhm])$/.exec(text) ?? [];
+  if (count === undefined)
+    throw new StartupError(`--older-than: give a time such as 30d, 12h or 45m (it is "${text}").`);
+  return Number(count) * units[unit as keyof typeof units];
+}
+
+function kindsOf(text: string | undefined): Kind[] {
+  if (text === undefined) return ['dar', 'cvr'];
+  if (text !== 'dar' && text !== 'cvr') throw new StartupError(`--kind: give dar or cvr (it is "${text}").`);
+  return [text];
+}

@@ -1,0 +1,16 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Anvisningsenhed } from '../anvisningsenhed/anvisningsenhed.ts';
+import type { RegisterContext } from '../context.ts';
+import { Kontrol } from './kontrol.ts';
+import { toKontrol } from './to-kontrol.ts';
+
+@Resolver(() => Anvisningsenhed)
+export class AnvisningsenhedKontrolResolver {
+  @FieldResolver(() => Kontrol, { description: 'What DAR and CVR last said of its address and its P-number.' })
+  async kontrol(
+    @Root() { nummer, adresse, pNummer, cvrNummer }: Anvisningsenhed,
+    @Ctx() { kontroller }: RegisterContext,
+  ): Promise<Kontrol> {
+    return toKontrol({ ...adresse, pNummer, cvrNummer }, await kontroller.of('anvisningsenhed', nummer));
+  }
+}

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { StartupError } from '../../common/startup-error.ts';
+import type { AdresseRegister } from './adresse-register.ts';
+import type { BreakerSettings } from './circuit-breaker.ts';
+import { FileAdresseRegister } from './file-adresse-register.ts';
+import { FileVirksomhedsRegister } from './file-virksomheds-register.ts';
+import { HttpAdresseRegister } from './http-adresse-register.ts';
+import { HttpVirksomhedsRegister } from './http-virksomheds-register.ts';
+import { offlineRegister } from './offline.ts';
+import type { VirksomhedsRegister } from './virksomheds-register.ts';
+
+/** How one of the two registers is reached. */
+export type Adapter = { adapter: 'offline' } | { adapter: 'file'; file: string } | { adapter: 'http'; url: string };
+
+export interface EksternSettings {
+  dar: Adapter;
+  cvr: Adapter;
+  apiKey?: string | undefined;
+  /** How long a write waits for both, in milliseconds. */
+  timeoutMs: number;
+  breaker?: BreakerSettings;
+}
+
+/** The two registers outside. */
+export interface Ekstern {
+  dar: AdresseRegister;
+  cvr: VirksomhedsRegister;
+  timeoutMs: number;
+}
+
+export const offline: Ekstern = { ...offlineRegister, timeoutMs: 0 };
+
+export function openEkstern({ dar, cvr, timeoutMs, ...rest }: EksternSettings): Ekstern {
+  return { dar: openDar(dar, rest), cvr: openCvr(cvr, rest), timeoutMs };
+}
+
+type Rest = Pick<EksternSettings, 'apiKey' | 'breaker'>;
+
+function openDar(dar: Adapter, rest: Rest): AdresseRegister {
+  if (dar.adapter === 'http') return new HttpAdresseRegister({ url: dar.url, ...rest });
+  return dar.adapter === 'file' ? new FileAdresseRegister(existing(dar.file, 'DAR_FILE')) : offlineRegister.dar;
+}
+
+function openCvr(cvr: Adapter, rest: Rest): VirksomhedsRegister {
+  if (cvr.adapter === 'http') return new HttpVirksomhedsRegister({ url: cvr.url, ...rest });
+  return cvr.adapter === 'file' ? new FileVirksomhedsRegister(existing(cvr.file, 'CVR_FILE')) : offlineRegister.cvr;
+}
+
+function existing(file: string, variable: string): string {
+  if (!existsSync(file)) throw new StartupError(`${variable}: there is no file ${file}.`);
+  return file;
+}

@@ -1,0 +1,78 @@
+import type { Adresseopslag, AdresseRegister } from './adresse-register.ts';
+import { betegnelseOf } from './betegnelse-of.ts';
+import conventions from './datafordeler.json' with { type: 'json' };
+import { Datafordeler, type DatafordelerSettings, type Found } from './datafordeler.ts';
+import type { Deadline } from './deadline.ts';
+import { isSameAdresse } from './is-same-adresse.ts';
+import { bekraeftet, type EksternSvar, ikkeKontrolleret, modsagt } from './svar.ts';
+
+const { adresse, husnummer } = conventions;
+type Entity = typeof adresse;
+type Judge = (opslag: Adresseopslag) => EksternSvar;
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** DAR at Datafordeleren: by id where there is one, else by the address exactly as DAR writes it. */
+export class HttpAdresseRegister implements AdresseRegister {
+  readonly #datafordeler: Datafordeler;
+
+  constructor(settings: DatafordelerSettings) {
+    this.#datafordeler = new Datafordeler(settings);
+  }
+
+  async check(adresser: readonly Adresseopslag[], deadline: Deadline): Promise<EksternSvar[]> {
+    const [byId, byText] = await Promise.all([
+      this.#byId(
+        adresser.filter(({ dawaId }) => dawaId !== null),
+        deadline,
+      ),
+      this.#byText(
+        adresser.filter(({ dawaId }) => dawaId === null),
+        deadline,
+      ),
+    ]);
+    return adresser.map((opslag) => (opslag.dawaId === null ? byText(opslag) : byId(opslag)));
+  }
+
+  /** The id may be that of an address or of a house number. */
+  async #byId(adresser: Adresseopslag[], deadline: Deadline): Promise<Judge> {
+    const ids = adresser.map(idOf).filter((id) => uuid.test(id));
+    const asAdresse = await this.#find(adresse, adresse.id, ids, deadline);
+    const rest = ids.filter((id) => isAbsent(asAdresse.get(id)));
+    const asHusnummer = await this.#find(husnummer, husnummer.id, rest, deadline);
+    return (opslag) => {
+      const id = idOf(opslag);
+      const found = asAdresse.get(id);
+      if (!isAbsent(found)) return judge(adresse, found, opslag, modsagt('UNKNOWN'));
+      return judge(husnummer, asHusnummer.get(id), opslag, modsagt('UNKNOWN'));
+    };
+  }
+
+  /** DAR finds a text only when every letter is right, so that a miss proves nothing. */
+  async #byText(adresser: Adresseopslag[], deadline: Deadline): Promise<Judge> {
+    const texts = adresser.map(betegnelseOf).filter((text) => text !== null);
+    const found = await this.#find(husnummer, husnummer.betegnelse, texts, deadline);
+    return (opslag) => {
+      const text = betegnelseOf(opslag);
+      if (text === null) return ikkeKontrolleret('UNASKABLE');
+      return judge(husnummer, found.get(text), opslag, ikkeKontrolleret('NOT_FOUND_BY_TEXT'));
+    };
+  }
+
+  #find({ entity, id, status, betegnelse }: Entity, key: string, values: string[], deadline: Deadline) {
+    return this.#datafordeler.find(entity, key, [id, status, betegnelse], values, deadline);
+  }
+}
+
+const idOf = ({ dawaId }: Adresseopslag): string => dawaId?.toLowerCase() ?? '';
+const isAbsent = (found: Found | undefined): boolean => found !== undefined && 'node' in found && found.node === null;
+
+/** A value that was not asked about, having no possible form, is not found. */
+function judge(entity: Entity, found: Found | undefined, opslag: Adresseopslag, absent: EksternSvar): EksternSvar {
+  if (found === undefined) return absent;
+  if ('aarsag' in found) return ikkeKontrolleret(found.aarsag);
+  if (found.node === null) return absent;
+  if (!entity.inForce.includes(found.node[entity.status] ?? '')) return modsagt('NOT_IN_FORCE');
+  const betegnelse = found.node[entity.betegnelse];
+  return betegnelse && !isSameAdresse(betegnelse, opslag) ? modsagt('OTHER_ADDRESS') : bekraeftet;
+}

@@ -1,0 +1,27 @@
+import { Loaders } from '../../common/database/loaders.ts';
+import { isIn, name, sql } from '../../common/database/sql.ts';
+import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { RegisterDatabase } from '../database.ts';
+import type { EksternKontrol } from '../generated/sqlite/client.ts';
+
+/** Reads what DAR and CVR said, for one request: one SQL statement a level, however many objects ask. */
+export class KontrolReader {
+  readonly #database: RegisterDatabase;
+  readonly #loaders = new Loaders();
+
+  constructor(database: RegisterDatabase) {
+    this.#database = database;
+  }
+
+  /** The stored answers about an object, whatever value they are about. */
+  of(niveau: Niveau, nummer: string): Promise<EksternKontrol[]> {
+    return this.#loaders.load(['kontrol', niveau], nummer, async (numre) => {
+      const { query, provider } = this.#database;
+      const rows = await query<EksternKontrol>(sql`
+        SELECT * FROM "EksternKontrol" WHERE "niveau" = ${niveau} AND ${isIn(provider, name('nummer'), numre)}`);
+      const byNummer = new Map<string, EksternKontrol[]>();
+      for (const row of rows) byNummer.set(row.nummer, [...(byNummer.get(row.nummer) ?? []), row]);
+      return numre.map((nummer) => byNummer.get(nummer) ?? []);
+    });
+  }
+}

@@ -1,0 +1,98 @@
+import { name, sql } from '../../common/database/sql.ts';
+import { niveauer } from '../dagtilbud/niveau.ts';
+import type { RegisterDatabase } from '../database.ts';
+import { askAbout } from './ask-about.ts';
+import type { Ekstern } from './ekstern.ts';
+import { KontrolReader } from './kontrol-reader.ts';
+import { type KontrolNiveau, kontrolNiveauer, pagesOf, type Scope, type StoredSted, totalOf } from './recheck-pages.ts';
+import { RecheckReport } from './recheck-report.ts';
+import { type Kontrol, storeKontroller } from './store-kontroller.ts';
+import { type EksternSvar, modsagt } from './svar.ts';
+import { type Kind, vaerdiOf } from './vaerdi-of.ts';
+import type { PNummerSvar } from './virksomheds-register.ts';
+
+export interface RecheckOptions extends Scope {
+  kinds: readonly Kind[];
+  /** Leaves out answers that are younger, in milliseconds. */
+  olderThan: number | null;
+  onProgress?(done: number, total: number): void;
+}
+
+/** Nobody waits for a recheck, so there is time for retries, in milliseconds for each page of units. */
+const patience = 20_000;
+
+type Question = { kind: Kind; sted: StoredSted; vaerdi: string; earlier: string | null };
+
+/** Asks DAR and CVR again about what is stored. An answer that cannot be had leaves the old one. */
+export async function recheck(
+  database: RegisterDatabase,
+  ekstern: Ekstern,
+  options: RecheckOptions,
+): Promise<RecheckReport> {
+  const report = new RecheckReport();
+  const total = await totalOf(database, options);
+  let done = 0;
+  for (const niveau of kontrolNiveauer)
+    for await (const { steder, lastChange } of pagesOf(database, niveau, options)) {
+      const questions = await questionsOf(database, niveau, steder, options);
+      const kontroller = await answersTo(ekstern, niveau, questions, report);
+      await store(database, niveau, kontroller, lastChange);
+      done += steder.length;
+      options.onProgress?.(done, total);
+    }
+  return report;
+}
+
+async function questionsOf(
+  database: RegisterDatabase,
+  niveau: KontrolNiveau,
+  steder: readonly StoredSted[],
+  { kinds, olderThan }: RecheckOptions,
+): Promise<Question[]> {
+  const reader = new KontrolReader(database);
+  const cutoff = olderThan === null ? Number.POSITIVE_INFINITY : Date.now() - olderThan;
+  const questions = steder.map(async (sted) => {
+    const rows = await reader.of(niveau, sted.nummer);
+    return kinds.flatMap((kind): Question[] => {
+      const vaerdi = vaerdiOf[kind](sted);
+      const row = rows.find((candidate) => candidate.kind === kind && candidate.vaerdi === vaerdi);
+      const isRecent = row && row.svar !== 'IKKE_KONTROLLERET' && new Date(row.tidspunkt).getTime() >= cutoff;
+      return vaerdi === null || isRecent ? [] : [{ kind, sted, vaerdi, earlier: row?.svar ?? null }];
+    });
+  });
+  return (await Promise.all(questions)).flat();
+}
+
+async function answersTo(
+  ekstern: Ekstern,
+  niveau: KontrolNiveau,
+  questions: readonly Question[],
+  report: RecheckReport,
+): Promise<Kontrol[]> {
+  const at = new Date();
+  const steder = (kind: Kind) => questions.filter((question) => question.kind === kind).map(({ sted }) => sted);
+  const answers = await askAbout(ekstern, { dar: steder('dar'), cvr: steder('cvr') }, patience);
+  return questions.flatMap(({ kind, sted, vaerdi, earlier }) => {
+    const ofCvr = kind === 'cvr' ? answers.cvr.get(sted.pNummer ?? '') : undefined;
+    const svar = ofCvr ? withCvrNummer(ofCvr, sted) : answers.dar.get(vaerdi);
+    if (!svar) return [];
+    report.count(svar, earlier, ofCvr?.cvrNummer != null && sted.cvrNummer === null);
+    return svar.svar === 'IKKE_KONTROLLERET' ? [] : [{ niveau, nummer: sted.nummer, kind, vaerdi, svar, at }];
+  });
+}
+
+/** A write is refused with CVRNUMMER_DIFFERS; a stored row is found out. */
+function withCvrNummer({ cvrNummer, ...svar }: PNummerSvar, sted: StoredSted): EksternSvar {
+  const differs = cvrNummer !== null && sted.cvrNummer !== null && cvrNummer !== sted.cvrNummer;
+  return svar.svar === 'BEKRAEFTET' && differs ? modsagt('OTHER_CVR') : svar;
+}
+
+/** An object that was changed while we asked keeps what that write stored. */
+async function store(database: RegisterDatabase, niveau: KontrolNiveau, kontroller: Kontrol[], lastChange: number) {
+  if (kontroller.length === 0) return;
+  const isUnchanged = sql`AND NOT EXISTS (
+    SELECT 1 FROM ${name(niveauer[niveau].table)} AS "later"
+    WHERE "later"."nummer" = "rows"."nummer" AND "later"."fromChange" > ${lastChange})`;
+  const waiting = { maxWait: 60_000, timeout: 60_000 };
+  await database.write.$transaction((tx) => storeKontroller(tx, database.provider, kontroller, isUnchanged), waiting);
+}
