@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { sqlitePath } from '../subgraphs/common/database/sqlite-connection.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 import { registerModes } from '../subgraphs/register/status/register-mode.ts';
+import { authConfig, authVariables } from './auth-config.ts';
 
 const port = (fallback: number) =>
   z
@@ -14,6 +16,9 @@ const port = (fallback: number) =>
 const databaseUrl = z
   .string()
   .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'give file:… (SQLite) or postgresql://… (PostgreSQL)')
+  .refine((url) => url.startsWith('file:') || URL.canParse(url), 'this is not an address')
+  // Two spellings of one file are one database.
+  .transform((url) => (url.startsWith('file:') ? `file:${path.resolve(sqlitePath(url))}` : url))
   .optional();
 
 const subgraphUrl = (fallback: string) =>
@@ -35,6 +40,7 @@ const environment = z.object({
   REGISTER_URL: subgraphUrl('http://127.0.0.1:4001'),
   AFFILIATION_URL: subgraphUrl('http://127.0.0.1:4002'),
   SUBGRAPH_SECRET: z.string().min(32, 'give at least 32 characters').optional(),
+  ...authVariables,
 });
 
 export type Config = ReturnType<typeof readConfig>;
@@ -67,6 +73,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
       databaseUrl: env.AFFILIATION_DATABASE_URL ?? `file:${path.join(dataDir, 'affiliation.db')}`,
     },
     subgraphSecret: env.SUBGRAPH_SECRET,
+    auth: authConfig(env, dataDir),
   };
   if (config.register.databaseUrl === config.affiliation.databaseUrl)
     throw new StartupError(

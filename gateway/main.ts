@@ -2,11 +2,14 @@ import './production.ts';
 import 'reflect-metadata';
 import { program } from 'commander';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
+import { apiKeyCommands } from './commands/api-key.ts';
 import { findings } from './commands/findings.ts';
-import { load } from './commands/load.ts';
+import { type LoadOptions, load } from './commands/load.ts';
 import { resetRegisterSandbox } from './commands/reset-sandbox.ts';
+import { addRightsOptions } from './commands/rights-options.ts';
 import { writeSample } from './commands/sample.ts';
 import { serve } from './commands/serve.ts';
+import { printToken } from './commands/token.ts';
 import { readConfig } from './config.ts';
 import { explainFailure } from './explain-failure.ts';
 
@@ -19,6 +22,9 @@ Environment:
   REGISTER_MODE                readonly, sandbox or authoritative (authoritative)
   SAMPLE                       what an empty register begins with: full, small or none (full)
   LOG_LEVEL                    debug, info, warn, error or silent (warn)
+  ENVIRONMENT                  development or production (development)
+  AUTH_JWKS_URL, AUTH_JWKS_FILE, AUTH_ISSUER, AUTH_AUDIENCE, AUTH_DEVELOPMENT, API_KEYS_FILE
+                               who may write, see README.md
   REGISTER_PORT, AFFILIATION_PORT, REGISTER_URL, AFFILIATION_URL, SUBGRAPH_SECRET
                                for subgraphs as processes of their own, see README.md`;
 
@@ -43,8 +49,9 @@ program
   )
   .argument('<files...>', 'CSV files, loaded in this order')
   .option('--report <file>', 'also write the whole report as JSON')
+  .option('--onto-sample', 'load although the register holds the fictional sample')
   .addHelpText('after', environment)
-  .action((files: string[], options: { report?: string }) => load(readConfig(), files, options.report));
+  .action((files: string[], options: LoadOptions) => load(readConfig(), files, options));
 
 program
   .command('findings')
@@ -67,6 +74,29 @@ program
   .argument('<file>', 'the file to write; - for standard output')
   .option('--size <size>', 'full (the size of the real register) or small', 'full')
   .action((file: string, options: { size: string }) => writeSample(file, options.size));
+
+addRightsOptions(program.command('token'))
+  .description('Prints a bearer token for development, signed with a key that is made in DATA_DIR.')
+  .option('--sub <subject>', 'who the caller is', 'udvikler')
+  .option('--expires <time>', 'how long it holds: 30m, 8h, 90d, or a date', '8h')
+  .addHelpText('after', environment)
+  .action((options) => printToken(readConfig(), options));
+
+const apiKey = program.command('api-key').description('API keys for systems, sent in the header x-api-key.');
+addRightsOptions(apiKey.command('create'))
+  .description('Makes a key and prints it, this once; only its hash is kept.')
+  .option('--name <name>', 'the system it is for', 'unnamed')
+  .option('--expires <time>', 'how long it holds: 90d, or a date', '365d')
+  .action((options) => apiKeyCommands.create(readConfig(), options));
+apiKey
+  .command('list')
+  .description('Lists the keys: id, name, roles, what they reach, when made, when they end.')
+  .action(() => apiKeyCommands.list(readConfig()));
+apiKey
+  .command('revoke')
+  .description('Ends a key at once; running servers notice.')
+  .argument('<id>', 'the id of the key')
+  .action((id: string) => apiKeyCommands.revoke(readConfig(), id));
 
 try {
   await program.parseAsync();

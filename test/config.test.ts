@@ -35,6 +35,11 @@ describe('configuration', () => {
     );
   });
 
+  it('takes two spellings of one file for one database', () => {
+    const urls = { REGISTER_DATABASE_URL: 'file:x.db', AFFILIATION_DATABASE_URL: 'file:./x.db' };
+    expect(() => readConfig(urls)).toThrow(/each subgraph needs its own/);
+  });
+
   it('refuses one database for both subgraphs', () => {
     const url = 'postgresql://localhost/x';
     expect(() => readConfig({ REGISTER_DATABASE_URL: url, AFFILIATION_DATABASE_URL: url })).toThrow(

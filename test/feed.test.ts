@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SamletRow } from '../prisma/seed/samlet-row.ts';
 import { alternativAdresse, anvisningsenhed, daginstitution } from './import/rows.ts';
+import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
 import { loadRows } from './support/load-rows.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
 let server: TestServer;
+let support: Ask;
 beforeAll(async () => {
   server = await startTestServer();
+  support = await server.askAs('stil');
 });
 afterAll(() => server.close());
 beforeEach(() => server.forgetStatements());
@@ -47,7 +50,7 @@ interface Payload {
 
 async function mutate(field: string): Promise<Payload> {
   const query = `mutation { ${field} { errors { code } changeset { first last } changes { nummer } } }`;
-  const payload = Object.values(await get<Record<string, Payload>>(server.ask, query))[0] as Payload;
+  const payload = Object.values(await get<Record<string, Payload>>(support, query))[0] as Payload;
   expect(payload.errors).toEqual([]);
   return payload;
 }
@@ -93,7 +96,7 @@ describe('the change log', () => {
       { action: 'create', before: null, after: { navn: 'Feedhuset', version: 1 }, movement: 'NONE' },
       { action: 'update', before: { navn: 'Feedhuset' }, after: { navn: 'Feedhuset Nord', version: 2 } },
     ]);
-    expect(nodes[0]?.changeset).toMatchObject({ ...changeset, actor: 'anonymous', source: 'graphql' });
+    expect(nodes[0]?.changeset).toMatchObject({ ...changeset, actor: 'person:test', source: 'graphql' });
     for (const { changeset, after } of nodes) {
       const query = `{ dagtilbud(nummer: "${nummer}", asOf: "${changeset.at}") { nummer navn version } }`;
       expect((await get(server.ask, query)).dagtilbud).toEqual(after);
@@ -117,7 +120,7 @@ describe('the change log', () => {
     for (const [where, fits] of [
       ['niveau: { eq: "alternativAdresse" }', (node: Item) => node.niveau === 'alternativAdresse'],
       ['action: { in: ["update", "close"] }', (node: Item) => ['update', 'close'].includes(node.action)],
-      ['actor: { startsWith: "anon" }', (node: Item) => node.changeset.actor === 'anonymous'],
+      ['actor: { startsWith: "person:" }', (node: Item) => node.changeset.actor === 'person:test'],
     ] as const) {
       const { nodes, last } = await changes(`first: 1000, where: { ${where} }`);
       expect(nodes.length).toBeGreaterThan(0);

@@ -51,6 +51,24 @@ describe('a request that is too large', () => {
   });
 });
 
+describe('variables', () => {
+  const query = 'query Q($where: AnvisningsenhedWhere) { anvisningsenheder(where: $where) { totalCount } }';
+  const nested = (depth: number): object =>
+    depth === 0 ? { navn: { contains: 'skov' } } : { AND: [nested(depth - 1)] };
+
+  it('may hold a filter nested as deep as filters go', async () => {
+    expect((await server.ask(query, { where: nested(20) })).errors).toBeUndefined();
+  });
+
+  it.each([29, 100, 5000])('nested deeper are refused: %i', async (depth) => {
+    const where = `${'{"AND":['.repeat(depth)}{}${']}'.repeat(depth)}`;
+    const body = `{"query":${JSON.stringify(query)},"variables":{"where":${where}}}`;
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body });
+    expect(code((await response.json()) as never)).toBe('LIMIT_EXCEEDED');
+  });
+});
+
 describe('the shipped examples', () => {
   it.each(Object.entries(readExamples()))('pass the limits: %s', async (_file, query) => {
     expect((await server.ask(query, { text: 'skov' })).errors).toBeUndefined();
@@ -59,5 +77,19 @@ describe('the shipped examples', () => {
   it('pass the limits together with the query that GraphiQL asks of the schema', async () => {
     const { getIntrospectionQuery } = await import('graphql');
     expect((await server.ask(getIntrospectionQuery())).errors).toBeUndefined();
+  });
+});
+
+describe('an answer', () => {
+  const steps = 'nodes { kommune { daginstitutioner(first: $n) { nodes { kommune { daginstitutioner(first: $n) { ';
+  const query = `query Q($n: Int) { kommune(kode: "101") { daginstitutioner(first: $n) { ${steps} nodes { nummer ${'} '.repeat(10)}`;
+
+  it.each([[{ n: 1000 }], [{}]])('that would hold the register many times over is refused: %j', async (variables) => {
+    const full = await startTestServer({ SAMPLE: 'full' });
+    const answer = await full.ask(query, variables);
+    expect(code(answer)).toBe('LIMIT_EXCEEDED');
+    expect(answer.errors?.[0]?.message).toContain('objects in the answer');
+    expect(answer.errors?.length).toBeLessThanOrEqual(50);
+    await full.close();
   });
 });

@@ -57,6 +57,19 @@ describe('npm run load', () => {
     expect(stdout).not.toContain('2.csv');
   });
 
+  it('refuses to mix real units into the fictional sample, unless told to', async () => {
+    const { folder, env } = await emptyRegister();
+    const file = path.join(folder, 'right.csv');
+    writeFileSync(file, right);
+    const served = runProduct(['register'], { ...env, REGISTER_PORT: '0', SAMPLE: 'small' });
+    await served.url;
+    await served.stop();
+    const { code, stderr } = await runProduct(['load', file], env).finished;
+    expect(stderr).toMatch(/^The register holds the fictional sample[^\n]*--onto-sample\.\n$/);
+    expect(code).toBe(1);
+    expect((await runProduct(['load', file, '--onto-sample'], env).finished).stdout).toMatch(/created 1/);
+  });
+
   it('says in one line that a file is not there', async () => {
     const { env } = await emptyRegister();
     const { code, stderr } = await runProduct(['load', '/nowhere.csv'], env).finished;

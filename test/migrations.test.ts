@@ -78,7 +78,7 @@ describe.each(['register', 'affiliation'])('the %s database', (subgraph) => {
     const broken = [...ours, later('CREATE TABLE "Half" (id INTEGER); INSERT INTO "Missing" VALUES (1);')];
     await expect(migrate(database.url, subgraph, broken)).rejects.toThrow(/Missing/);
     expect(JSON.stringify(await state())).not.toContain('"Half"');
-    const hint = `npm run prisma -- ${subgraph} ${provider} migrate resolve`;
+    const hint = `npm run prisma -- ${subgraph} ${provider} migrate resolve --rolled-back 29990101000000_later`;
     expect(await refusal(subgraph, broken)).toMatch(new RegExp(`failed halfway \\(29990101000000_later\\).*${hint}`));
     expect((await query('SELECT logs FROM "_prisma_migrations" WHERE finished_at IS NULL'))[0]?.logs).toMatch(
       /Missing/,
@@ -92,7 +92,8 @@ describe.each(['register', 'affiliation'])('the %s database', (subgraph) => {
       console.log(JSON.stringify(await migrate(${JSON.stringify([database.url, subgraph, slow]).slice(1, -1)})));`;
     const starts = [1, 2, 3, 4].map(() => runNode(['--input-type=module', '-e', program]));
     const outputs = (await Promise.all(starts)).map(({ code, output }) => `${code} ${output.trim()}`);
-    expect(outputs.sort().reverse()).toEqual([`0 ${JSON.stringify(slow.map((m) => m.name))}`, '0 []', '0 []', '0 []']);
+    const once = `0 ${JSON.stringify(slow.map((m) => m.name))}`;
+    expect(outputs.sort()).toEqual([once, '0 []', '0 []', '0 []'].sort());
   });
 });
 

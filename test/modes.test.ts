@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signDevelopmentToken } from '../gateway/commands/sign-development-token.ts';
+import { readConfig } from '../gateway/config.ts';
 import product from '../package.json' with { type: 'json' };
-import { askOf } from './support/ask.ts';
+import { type Ask, askOf } from './support/ask.ts';
 import { get } from './support/get.ts';
 import { newDatabase, newFolder, provider } from './support/new-database.ts';
 import { runProduct } from './support/process.ts';
@@ -20,6 +22,12 @@ interface Payload {
   errors: { code: string; da: string }[];
   changes: { action: string }[];
   changeset: { first: number } | null;
+}
+
+/** A server whose `ask` may write everywhere. */
+async function startAsSupport(settings: Record<string, string> = {}): Promise<TestServer> {
+  const server = await startTestServer(settings);
+  return { ...server, ask: await server.askAs('stil') };
 }
 
 const status = async ({ ask }: Pick<TestServer, 'ask'>): Promise<Status> =>
@@ -48,7 +56,7 @@ const count = async ({ ask }: Pick<TestServer, 'ask'>, navn: string): Promise<nu
 describe('an authoritative register', () => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await startTestServer();
+    server = await startAsSupport();
   });
   afterAll(() => server.close());
 
@@ -76,7 +84,7 @@ describe('an authoritative register', () => {
 describe('a readonly register', () => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await startTestServer({ REGISTER_MODE: 'readonly' });
+    server = await startAsSupport({ REGISTER_MODE: 'readonly' });
   });
   afterAll(() => server.close());
 
@@ -110,17 +118,22 @@ describe('a sandbox', () => {
       REGISTER_DATABASE_URL: database.url,
       AFFILIATION_DATABASE_URL: affiliation.url,
       REGISTER_MODE: mode,
+      AUTH_DEVELOPMENT: 'true',
     });
   const reset = (mode: string) => run('sandbox-reset', mode).finished;
   /** A process of its own: one that ended has let go of its files, which a library in this process may not have. */
   const startSandbox = async () => {
     const { url, stop } = run('all', 'sandbox');
-    return { url: await url, ask: askOf(await url), close: stop };
+    const config = readConfig({ DATA_DIR: folder.path, AUTH_DEVELOPMENT: 'true' });
+    const address = await url; // by then the development key is there
+    const claims = { subject: 'test', roles: ['stil'], kommuner: [], cvrNumre: [], expires: '1h' };
+    const ask: Ask = askOf(address, await signDevelopmentToken(config, claims));
+    return { url: address, ask, close: stop };
   };
 
   beforeAll(async () => {
     [database, affiliation] = [await newDatabase(), await newDatabase()];
-    register = await startTestServer({ REGISTER_DATABASE_URL: database.url });
+    register = await startAsSupport({ REGISTER_DATABASE_URL: database.url });
     await create(register, 'Ægte');
   });
   afterAll(async () => {

@@ -11,6 +11,13 @@ const queries: Record<string, [string, object?]> = {
   'an unknown code': ['{ anvisningsenheder(where: { institutionstype: { eq: "9999" } }) { totalCount } }'],
   'a malformed number': ['{ dagplejegrupper(where: { anvisningsenhedsNummer: { eq: "12" } }) { totalCount } }'],
   'a refusal below data': ['{ kommune(kode: "101") { navn daginstitutioner(first: -1) { totalCount } } }'],
+  'a filter in a variable': [
+    'query Q($where: DaginstitutionWhere) { daginstitutioner(where: $where, first: 3) { totalCount nodes { navn } } }',
+    { where: { OR: [{ kommune: { eq: '101' } }, { navn: { contains: 'skov' } }] } },
+  ],
+  'a malformed moment': ['{ kommune(kode: "101", asOf: "yesterday") { navn } }'],
+  'a malformed day': ['{ dagplejegrupper(where: { gyldigPaa: "2026-02-30" }) { totalCount } }'],
+  'a mutation that is not there': ['mutation { x }'],
   'an unknown field': ['{ kommune(kode: "101") { nam } }'],
   'from one subgraph to the other and back': [
     '{ dagplejegrupper(first: 5) { nodes { navn basis { tekst } anvisningsenhed { navn daginstitution { navn kommune { navn } } unilogin { begrundelse } } } } }',
@@ -88,6 +95,10 @@ describe('a subgraph of its own', () => {
 
   it('that is gone is told as retryable, and the rest is still answered', async () => {
     await processes[2]?.stop();
+    const unit = await apart<{ anvisningsenhed: { navn: string; unilogin: null } }>(
+      '{ anvisningsenhed(nummer: "G10432") { navn unilogin { kanTilknytteBrugere } } }',
+    );
+    expect(unit.data?.anvisningsenhed).toMatchObject({ unilogin: null, navn: expect.any(String) });
     const answer = await apart(
       '{ kommune(kode: "101") { navn daginstitutioner(first: 1) { nodes { anvisningsenheder { unilogin { kanTilknytteBrugere } } } } } }',
     );

@@ -73,6 +73,9 @@ describe('a start that cannot go on says why in one line', () => {
       /^No database answers at the address given[^\n]*\n$/,
     ],
     [{ REGISTER_DATABASE_URL: 'file:/dev/null' }, /^[^\n]+\n$/],
+    [{ REGISTER_DATABASE_URL: 'file:/tmp' }, /^[^\n]+\n$/],
+    [{ REGISTER_DATABASE_URL: 'postgresql://[' }, /^REGISTER_DATABASE_URL: this is not an address\.\n$/],
+    [{ DATA_DIR: '/etc/hostname', REGISTER_DATABASE_URL: '' }, /^[^\n]*DATA_DIR[^\n]*\n$/],
   ])('%j', async (wrong, line) => {
     const { code, stderr, stdout } = await start(['all'], { ...(await settings()), ...wrong }).finished;
     expect(stderr).toMatch(line);

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Ask } from './support/ask.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
 let server: TestServer;
+let ask: Ask;
 beforeAll(async () => {
   server = await startTestServer();
+  ask = await server.askAs('kommunal', '101');
 });
 afterAll(() => server.close());
 
@@ -17,7 +20,7 @@ const outcome =
 
 /** Runs one mutation and answers with its payload. */
 async function mutate(field: string, selection: string, variables: object = {}) {
-  const { data, errors } = await server.ask<Answer>(`mutation { ${field} { ${selection} ${outcome} } }`, variables);
+  const { data, errors } = await ask<Answer>(`mutation { ${field} { ${selection} ${outcome} } }`, variables);
   expect(errors).toBeUndefined();
   return Object.values(data ?? {})[0] as never as {
     errors: { code: string; path: string[] }[];
@@ -125,5 +128,31 @@ describe('an idempotency key', () => {
       'daginstitution { nummer }',
     );
     expect(other.errors.map(({ code }) => code)).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+  });
+});
+
+describe('a caller', () => {
+  const create = (kommune: string) =>
+    `mutation { createDaginstitution(input: { navn: "Ny", ejerform: "1", lovgrundlag: "1", kommune: "${kommune}" }) { daginstitution { nummer } errors { code path } } }`;
+  const codes = async (asking: Ask, query: string) => {
+    const { data } = await asking<{ createDaginstitution: { errors: { code: string }[] } }>(query);
+    return data?.createDaginstitution.errors.map(({ code }) => code);
+  };
+
+  it('writes in its own municipalities only, and nowhere without a token', async () => {
+    expect(await codes(ask, create('101'))).toEqual([]);
+    expect(await codes(ask, create('751'))).toEqual(['NOT_ALLOWED']);
+    expect(await codes(server.ask, create('101'))).toEqual(['NOT_ALLOWED']);
+    expect(await codes(await server.askAs('stil'), create('751'))).toEqual([]);
+  });
+
+  it('needs rights in both municipalities to change the administrative one', async () => {
+    const change =
+      'mutation { updateDaginstitution(input: { nummer: "G10431", kommune: "751" }, dryRun: true) { errors { code } } }';
+    const errors = async (asking: Ask) =>
+      (await asking<{ updateDaginstitution: { errors: { code: string }[] } }>(change)).data?.updateDaginstitution
+        .errors;
+    expect(await errors(ask)).toEqual([{ code: 'NOT_ALLOWED' }]);
+    expect(await errors(await server.askAs('leverandoer', '101', '751'))).toEqual([]);
   });
 });

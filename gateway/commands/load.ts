@@ -9,12 +9,24 @@ import { openRegister, type Register } from '../../subgraphs/register/register.t
 import type { Config } from '../config.ts';
 import { showProgress } from './show-progress.ts';
 
+export interface LoadOptions {
+  /** File for the whole report as JSON. */
+  report?: string;
+  /** Load although the register holds the shipped sample. */
+  ontoSample?: boolean;
+}
+
 /** Loads CSV files into the register, each whole or not at all; stops at the first that is refused. */
-export async function load(config: Config, files: string[], reportFile?: string): Promise<void> {
+export async function load(
+  config: Config,
+  files: string[],
+  { report: reportFile, ontoSample }: LoadOptions,
+): Promise<void> {
   const sources = files.map(csvFile);
   const register = await openRegister(config.register.databaseUrl, undefined, config.register.mode);
   const reports: LoadReport[] = [];
   try {
+    if (!ontoSample && (await register.beganWithSample())) throw new StartupError(sampleWarning);
     for (const source of sources) {
       const report = await loadOne(register, source);
       reports.push(report);
@@ -27,6 +39,10 @@ export async function load(config: Config, files: string[], reportFile?: string)
   if (reportFile) writeReport(reportFile, reports);
   if (reports.some((report) => !report.stored)) process.exitCode = 1;
 }
+
+/** Real numbers would overwrite invented units, and thousands of invented ones would stay among the real. */
+const sampleWarning =
+  'The register holds the fictional sample that the first start stored. Load real data into another DATA_DIR (or database), or give --onto-sample.';
 
 async function loadOne({ database, kodebog }: Register, source: ReturnType<typeof csvFile>): Promise<LoadReport> {
   const progress = showProgress(`Loading ${source.name}`);

@@ -1,19 +1,47 @@
 import type { FastifyBaseLogger } from 'fastify';
-import { type DocumentNode, type ExecutionResult, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
+  Kind,
+  typeFromAST,
+} from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import { logUnexpected, maskError } from '../../subgraphs/common/errors/mask-errors.ts';
+import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts';
+import type { Caller } from '../../subgraphs/common/auth/caller.ts';
+import type { Credentials } from '../../subgraphs/common/auth/credentials.ts';
+import { logUnexpected, maskErrors } from '../../subgraphs/common/errors/mask-errors.ts';
 import type { Subgraph } from '../../subgraphs/common/subgraph.ts';
 import type { ExecuteSubgraph } from './federated-graph.ts';
 
 /** Runs a subgraph's operations in this process. The gateway has validated them against the supergraph. */
-export function executeInProcess(subgraph: Subgraph, log: FastifyBaseLogger): ExecuteSubgraph {
+export function executeInProcess(
+  subgraph: Subgraph,
+  authenticate: Authenticate,
+  log: FastifyBaseLogger,
+): ExecuteSubgraph {
   const run = compiler(subgraph.schema);
-  return async ({ document, variables, requestId }) => {
-    const { data, errors } = await run(document, subgraph.createContext(), variables);
+  return async ({ document, variables, requestId, credentials }) => {
+    const caller = await callerOrRefusal(authenticate, credentials);
+    if (caller instanceof GraphQLError) return { errors: [caller] };
+    const { data, errors } = await run(document, subgraph.createContext({ caller, requestId }), variables);
     if (!errors) return { data };
     logUnexpected(errors, log.child({ reqId: requestId }));
-    return { data, errors: errors.map((error) => maskError(error) as GraphQLError) };
+    return { data, errors: maskErrors(errors) };
   };
+}
+
+async function callerOrRefusal(authenticate: Authenticate, credentials: Credentials): Promise<Caller | GraphQLError> {
+  try {
+    return await authenticate(credentials);
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
+  }
 }
 
 type Run = (context: object, variables: Record<string, unknown>) => Promise<ExecutionResult> | ExecutionResult;
@@ -30,7 +58,17 @@ function compiler(schema: GraphQLSchema) {
 
 /** What graphql-jit cannot compile is left to graphql-js. */
 function compile(schema: GraphQLSchema, document: DocumentNode): Run {
-  const query = compileQuery(schema, document);
-  if (isCompiledQuery(query)) return (context, variables) => query.query(undefined, context, variables);
+  const query = hasInputObject(schema, document) ? null : compileQuery(schema, document);
+  if (query && isCompiledQuery(query)) return (context, variables) => query.query(undefined, context, variables);
   return (contextValue, variableValues) => execute({ schema, document, contextValue, variableValues });
 }
+
+/** graphql-jit never ends compiling a variable whose type holds itself, as every `where` does through AND and OR. */
+const hasInputObject = (schema: GraphQLSchema, document: DocumentNode): boolean =>
+  document.definitions.some(
+    (definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION &&
+      definition.variableDefinitions?.some(({ type }) =>
+        isInputObjectType(getNamedType(typeFromAST(schema, type as never))),
+      ),
+  );

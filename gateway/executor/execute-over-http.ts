@@ -1,29 +1,40 @@
 import { buildHTTPExecutor } from '@graphql-tools/executor-http';
 import type { ExecutionResult } from 'graphql';
+import type { Credentials } from '../../subgraphs/common/auth/credentials.ts';
+import { isAuthRefusal } from '../../subgraphs/common/auth/is-auth-refusal.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
+import { callerAuthorization } from '../server/caller-authorization.ts';
 import type { ExecuteSubgraph } from './federated-graph.ts';
 
 const timeout = 30_000;
+/** What the HTTP executor calls its own failures; one without a code is a connection that failed. */
+const ownCodes = new Set<unknown>([undefined, 'TIMEOUT_ERROR', 'SUBREQUEST_HTTP_ERROR', 'RESPONSE_VALIDATION_FAILED']);
 
 /** Sends a subgraph's operations to its own process; `secret` proves that we are its gateway. */
 export function executeOverHttp(url: string, secret: string): ExecuteSubgraph {
   const send = buildHTTPExecutor({
     endpoint: `${url}/graphql`,
     timeout,
-    headers: (request) => ({ authorization: `Bearer ${secret}`, 'x-request-id': request?.context.requestId }),
+    headers: (request) => ({ ...request?.context.headers, authorization: `Bearer ${secret}` }),
+    deduplicateInflightRequests: false, // an answer is its caller's own
   });
-  return async ({ document, variables, operationName, requestId }) => {
+  return async ({ document, variables, operationName, requestId, credentials }) => {
     const result = (await send({
       document,
       variables,
       ...(operationName !== undefined && { operationName }),
-      context: { requestId },
+      context: { headers: { 'x-request-id': requestId, ...toHeaders(credentials) } },
     })) as ExecutionResult;
     return isUnreachable(result) ? { errors: [refusal('SUBGRAPH_UNAVAILABLE')] } : result;
   };
 }
 
-/** An answer without data whose errors are not the subgraph's own: no connection, no time, or no GraphQL. */
-function isUnreachable({ data, errors }: ExecutionResult): boolean {
-  return !data && (errors ?? []).some((error) => !error.path && !error.locations);
-}
+/** The caller's own credentials, beside those by which the subgraph knows its gateway. */
+const toHeaders = ({ authorization, apiKey }: Credentials): Record<string, string> => ({
+  ...(authorization !== undefined && { [callerAuthorization]: authorization }),
+  ...(apiKey !== undefined && { 'x-api-key': apiKey }),
+});
+
+/** No connection, no time, or no GraphQL. In an answer of the subgraph itself every error has a code of ours or GraphQL's. */
+const isUnreachable = ({ data, errors }: ExecutionResult): boolean =>
+  !data && (errors ?? []).some((error) => ownCodes.has(error.extensions.code) && !isAuthRefusal(error));

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DocumentNode, ExecutionResult } from 'graphql';
+import type { Credentials } from '../../subgraphs/common/auth/credentials.ts';
 
 /** One operation that the executor sends to a subgraph. */
 export interface SubgraphRequest {
@@ -7,6 +8,8 @@ export interface SubgraphRequest {
   variables: Record<string, unknown>;
   operationName: string | undefined;
   requestId: string;
+  /** The caller's own, which each subgraph verifies again. */
+  credentials: Credentials;
 }
 
 /** How the executor reaches a subgraph: in this process or over HTTP, it cannot tell. */

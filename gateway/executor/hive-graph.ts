@@ -2,11 +2,16 @@ import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import type { ExecutionRequest, Executor } from '@graphql-tools/utils';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import { GraphQLError } from 'graphql';
+import { isExpected } from '../../subgraphs/common/errors/mask-errors.ts';
+import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import { readExamples } from '../examples/read-examples.ts';
 import { limits } from '../plugins/limits.ts';
 import { useLimits } from '../plugins/use-limits.ts';
 import { useNullData } from '../plugins/use-null-data.ts';
+import { useOperationTypes } from '../plugins/use-operation-types.ts';
 import { useSandboxMark } from '../plugins/use-sandbox-mark.ts';
+import { useVariableDepth } from '../plugins/use-variable-depth.ts';
 import type { ExecuteSubgraph, FederatedGraph, FederatedGraphOptions } from './federated-graph.ts';
 
 /** Hive Gateway's runtime with its Rust query planner. */
@@ -21,10 +26,16 @@ export function createHiveGraph({ supergraph, subgraphs, sandbox }: FederatedGra
     healthCheckEndpoint: '/health',
     graphiql: { title: 'Dagtilbudsgraf', defaultQuery: readExamples()['first-query.graphql'] },
     renderGraphiQL, // the page with all its scripts inside: no content network is asked
-    maskedErrors: false, // each subgraph has masked its own
+    maskedErrors: { maskError: maskOwn }, // each subgraph has masked its own
     requestDeadline: limits.milliseconds,
     subgraphErrors: false, // callers need not know which subgraph refused
-    plugins: () => [...useLimits(), useNullData(), ...(sandbox ? [useSandboxMark()] : [])],
+    plugins: () => [
+      useVariableDepth(),
+      useOperationTypes(),
+      ...useLimits(),
+      useNullData(),
+      ...(sandbox ? [useSandboxMark()] : []),
+    ],
   });
   return {
     handle: async (request, response) => {
@@ -39,10 +50,19 @@ export function createHiveGraph({ supergraph, subgraphs, sandbox }: FederatedGra
 function toExecutor(subgraphs: Record<string, ExecuteSubgraph>, name: string): Executor {
   const execute = subgraphs[name.toLowerCase()];
   if (!execute) throw new Error(`the supergraph names a subgraph that is not there: ${name}`);
-  const executor = ({ document, variables, operationName, context }: ExecutionRequest) =>
-    execute({ document, variables: variables ?? {}, operationName, requestId: requestIdOf(context) });
+  const executor = ({ document, variables, operationName, context }: ExecutionRequest) => {
+    const { 'x-request-id': requestId = '', authorization, 'x-api-key': apiKey } = headersOf(context);
+    const credentials = { authorization, apiKey };
+    return execute({ document, variables: variables ?? {}, operationName, requestId, credentials });
+  };
   return executor as Executor; // its answer is of whatever type the caller names
 }
 
-const requestIdOf = (context: { headers?: Record<string, string> } | undefined): string =>
-  context?.headers?.['x-request-id'] ?? '';
+/** What fails in the gateway itself; the errors of subgraphs come through as they are. */
+function maskOwn(error: unknown): Error {
+  if (error instanceof GraphQLError && isExpected(error)) return error;
+  return refusal('INTERNAL_SERVER_ERROR');
+}
+
+const headersOf = (context: { headers?: Record<string, string> } | undefined): Record<string, string | undefined> =>
+  context?.headers ?? {};

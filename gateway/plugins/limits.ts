@@ -12,6 +12,8 @@ export const limits = {
   tokens: 600,
   /** Objects cost 2, scalars 1, half as much again for every level, times `first` (graphql-armor's measure). */
   cost: 500_000,
+  /** Objects and lists inside each other in the variables: `where` with AND / OR twenty deep needs 43. */
+  variableDepth: 60,
   /** Request body, bytes. */
   bodyBytes: 1_048_576,
   /** Milliseconds from request to end of answer. */

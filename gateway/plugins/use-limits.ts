@@ -9,20 +9,28 @@ import { limits } from './limits.ts';
 
 /** Refuses a query that is too large before it is planned, with LIMIT_EXCEEDED. */
 export const useLimits = () => [
-  maxTokensPlugin({ n: limits.tokens, onReject: [() => refuse('the number of tokens', limits.tokens)] }),
-  maxDepthPlugin({ n: limits.depth, flattenFragments: true, ...report('the depth', limits.depth) }),
-  maxAliasesPlugin({ n: limits.aliases, ...report('the number of aliases', limits.aliases) }),
-  maxDirectivesPlugin({ n: limits.directives, ...report('the number of directives', limits.directives) }),
-  costLimitPlugin({ maxCost: limits.cost, flattenFragments: true, ...report('the cost', limits.cost) }),
+  maxTokensPlugin({
+    n: limits.tokens,
+    onReject: [() => refuse('the number of tokens', 'antallet af ord og tegn', limits.tokens)],
+  }),
+  maxDepthPlugin({ n: limits.depth, flattenFragments: true, ...report('the depth', 'dybden', limits.depth) }),
+  maxAliasesPlugin({ n: limits.aliases, ...report('the number of aliases', 'antallet af aliaser', limits.aliases) }),
+  maxDirectivesPlugin({
+    n: limits.directives,
+    ...report('the number of directives', 'antallet af direktiver', limits.directives),
+  }),
+  costLimitPlugin({ maxCost: limits.cost, flattenFragments: true, ...report('the cost', 'omkostningen', limits.cost) }),
 ];
 
 /** Found while validating: reported with whatever else is wrong with the query. */
-const report = (what: string, max: number) => ({
+const report = (what: string, hvad: string, max: number) => ({
   propagateOnRejection: false,
-  onReject: [(context: ValidationContext | null) => context?.reportError(refusal('LIMIT_EXCEEDED', { what, max }))],
+  onReject: [
+    (context: ValidationContext | null) => context?.reportError(refusal('LIMIT_EXCEEDED', { what, hvad, max })),
+  ],
 });
 
 /** Found while parsing: nothing more can be said of the query. */
-function refuse(what: string, max: number): never {
-  throw refusal('LIMIT_EXCEEDED', { what, max });
+function refuse(what: string, hvad: string, max: number): never {
+  throw refusal('LIMIT_EXCEEDED', { what, hvad, max });
 }

@@ -1,14 +1,20 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
+import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts';
 import type { Config } from '../config.ts';
 import type { ExecuteSubgraph } from '../executor/federated-graph.ts';
 import { createHiveGraph } from '../executor/hive-graph.ts';
 import { createApp } from './create-app.ts';
+import { requireAuthentic } from './require-authentic.ts';
 
 const read = (file: string) => readFileSync(new URL(`../supergraph/${file}`, import.meta.url), 'utf8');
 
 /** The gateway's HTTP server: GraphQL and GraphiQL at /graphql, the SDL at /schema.graphql. */
-export function createGatewayApp(config: Config, subgraphs: (app: FastifyInstance) => Record<string, ExecuteSubgraph>) {
+export function createGatewayApp(
+  config: Config,
+  authenticate: Authenticate,
+  subgraphs: (app: FastifyInstance) => Record<string, ExecuteSubgraph>,
+) {
   const app = createApp(config);
   const { mode } = config.register;
   app.addHook('onRequest', async (_request, reply) => void reply.raw.setHeader('x-register-mode', mode));
@@ -22,6 +28,7 @@ export function createGatewayApp(config: Config, subgraphs: (app: FastifyInstanc
   app.get('/health', async () => ({ status: 'ok', mode }));
   app.get('/', (_request, reply) => reply.redirect('/graphql'));
   app.register(async (scope) => {
+    requireAuthentic(scope, authenticate, 'authorization');
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
     scope.route({

@@ -1,6 +1,7 @@
 import { sampleDagplejegrupper } from '../../prisma/seed/dagplejegrupper.ts';
 import { sample } from '../../prisma/seed/sample.ts';
 import { type Affiliation, openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
+import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts';
 import type { OnStatement } from '../../subgraphs/common/database/open.ts';
 import { openRegister, type Register } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
@@ -15,12 +16,13 @@ export type OnStatements = { register?: OnStatement; affiliation?: OnStatement }
 
 /** The whole product in one process: the gateway runs its subgraphs itself. */
 export async function startEmbedded(config: Config, onStatements: OnStatements = {}): Promise<Running> {
+  const authenticate = await openAuthenticator(config.auth);
   const register = await openRegister(config.register.databaseUrl, onStatements.register, config.register.mode);
   const affiliation = await openAffiliation(config.affiliation.databaseUrl, onStatements.affiliation);
   await storeSample(config, register, affiliation);
-  const app = createGatewayApp(config, ({ log }) => ({
-    register: executeInProcess(register, log),
-    affiliation: executeInProcess(affiliation, log),
+  const app = createGatewayApp(config, authenticate, ({ log }) => ({
+    register: executeInProcess(register, authenticate, log),
+    affiliation: executeInProcess(affiliation, authenticate, log),
   }));
   register.registerRoutes(app);
   affiliation.registerRoutes(app);

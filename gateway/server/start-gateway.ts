@@ -1,4 +1,6 @@
 import proxy from '@fastify/http-proxy';
+import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts';
+import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import type { Config } from '../config.ts';
 import { executeOverHttp } from '../executor/execute-over-http.ts';
 import { closeApp } from './close-app.ts';
@@ -10,7 +12,7 @@ import { subgraphSecret } from './subgraph-secret.ts';
 /** The gateway alone, its subgraphs being processes of their own. */
 export async function startGateway(config: Config): Promise<Running> {
   const secret = subgraphSecret(config);
-  const app = createGatewayApp(config, () => ({
+  const app = createGatewayApp(config, await openAuthenticator(config.auth), () => ({
     register: executeOverHttp(config.register.url, secret),
     affiliation: executeOverHttp(config.affiliation.url, secret),
   }));
@@ -21,6 +23,9 @@ export async function startGateway(config: Config): Promise<Running> {
     httpMethods: ['GET', 'HEAD'],
     replyOptions: {
       rewriteRequestHeaders: (_request, headers) => ({ ...headers, authorization: `Bearer ${secret}` }),
+      onError: (reply) => {
+        reply.code(503).send(refusal('SUBGRAPH_UNAVAILABLE').extensions);
+      },
     },
   });
   const url = await listen(app, config.host, config.port);

@@ -1,4 +1,5 @@
 import { sample } from '../../prisma/seed/sample.ts';
+import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
 import type { Running } from './running.ts';
@@ -6,7 +7,8 @@ import { startSubgraph } from './start-subgraph.ts';
 
 /** The register subgraph as a process of its own. */
 export async function startRegister(config: Config): Promise<Running> {
+  const authenticate = await openAuthenticator(config.auth); // before there is a database to close again
   const register = await openRegister(config.register.databaseUrl, undefined, config.register.mode);
   if (config.sample !== 'none') await register.storeSample([...sample(config.sample)]);
-  return startSubgraph(config, register, config.register.port);
+  return startSubgraph(config, authenticate, register, config.register.port);
 }

@@ -1,26 +1,40 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { logUnexpected, maskError } from '../../subgraphs/common/errors/mask-errors.ts';
+import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts';
+import type { Caller } from '../../subgraphs/common/auth/caller.ts';
+import { logUnexpected, maskError, maxErrors } from '../../subgraphs/common/errors/mask-errors.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import type { Subgraph } from '../../subgraphs/common/subgraph.ts';
 import type { Config } from '../config.ts';
+import { callerAuthorization } from './caller-authorization.ts';
 import { closeApp } from './close-app.ts';
 import { createApp } from './create-app.ts';
 import { listen } from './listen.ts';
+import { requireAuthentic } from './require-authentic.ts';
 import type { Running } from './running.ts';
 import { isSecret, subgraphSecret } from './subgraph-secret.ts';
 
 /** One subgraph as a process of its own: Apollo Server, answering its gateway only. */
-export async function startSubgraph(config: Config, subgraph: Subgraph, port: number): Promise<Running> {
+export async function startSubgraph(
+  config: Config,
+  authenticate: Authenticate,
+  subgraph: Subgraph,
+  port: number,
+): Promise<Running> {
   const app = createApp(config);
   app.get('/health', async () => ({ status: 'ok' }));
   await app.register(async (guarded) => {
     refuseOthers(guarded, subgraphSecret(config));
     subgraph.registerRoutes(guarded);
-    await addGraphQL(guarded, subgraph);
+    await guarded.register(async (scope) =>
+      addGraphQL(scope, subgraph, requireAuthentic(scope, authenticate, callerAuthorization)),
+    );
   });
   app.addHook('onClose', () => subgraph.close());
   const url = await listen(app, config.host, port);
@@ -35,20 +49,32 @@ function refuseOthers(app: FastifyInstance, secret: string): void {
   });
 }
 
-async function addGraphQL(app: FastifyInstance, subgraph: Subgraph): Promise<void> {
+type CallerOf = (request: FastifyRequest) => Caller;
+
+async function addGraphQL(app: FastifyInstance, subgraph: Subgraph, callerOf: CallerOf): Promise<void> {
   const apollo = new ApolloServer<Context>({
     schema: subgraph.schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     formatError: (formatted, error) => (error instanceof GraphQLError ? maskError(error) : formatted),
-    plugins: [ApolloServerPluginCacheControlDisabled(), fastifyApolloDrainPlugin(app), logUnexpectedErrors],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      fastifyApolloDrainPlugin(app),
+      logUnexpectedErrors,
+    ],
   });
   await apollo.start();
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    handler: fastifyApolloHandler(apollo, { context: async ({ log }) => ({ ...subgraph.createContext(), log }) }),
+    handler: fastifyApolloHandler(apollo, { context: async (request) => contextOf(request, subgraph, callerOf) }),
   });
+}
+
+function contextOf(request: FastifyRequest, subgraph: Subgraph, callerOf: CallerOf): Context {
+  const { id: requestId, log } = request;
+  return { ...subgraph.createContext({ caller: callerOf(request), requestId }), log };
 }
 
 type Context = object & { log: FastifyBaseLogger };
@@ -56,5 +82,9 @@ type Context = object & { log: FastifyBaseLogger };
 const logUnexpectedErrors: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     didEncounterErrors: async ({ errors, contextValue: { log } }) => logUnexpected(errors, log),
+    willSendResponse: async ({ response: { body } }) => {
+      if (body.kind === 'single' && body.singleResult.errors)
+        body.singleResult.errors = body.singleResult.errors.slice(0, maxErrors);
+    },
   }),
 };

@@ -1,7 +1,7 @@
 /**
  * Defect in @prisma/schema-engine-wasm: evaluateDataLoss and createMigration do not hear of the schema's preview
  * features. Without `partialIndexes` the engine overlooks such indexes in the database
- * (https://github.com/prisma/prisma-engines/issues/5781), and every migration would make them all again.
+ * (https://github.com/prisma/prisma-engines/issues/5789), and every migration would make them all again.
  * diff does hear of them: so the script comes from diff, and the warnings from the schema without partial indexes.
  */
 

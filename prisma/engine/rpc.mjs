@@ -2,7 +2,7 @@ import readline from 'node:readline';
 import { Engine } from './engine.mjs';
 import { lastPanic } from './wasm.mjs';
 
-// https://github.com/prisma/prisma-engines, libs/json-rpc-api-build: the one code for every error of the engine
+// The native engine's one code for every error of its own.
 const engineError = 4466;
 
 /**

@@ -21,7 +21,7 @@ export async function openAffiliation(databaseUrl: string, onStatement?: OnState
   return {
     name: 'affiliation',
     schema,
-    createContext: () => createAffiliationContext(database),
+    createContext: (origin) => createAffiliationContext(origin, database),
     registerRoutes: () => undefined,
     storeSample: (grupper) => storeSample(database, grupper),
     close: () => database.close(),

@@ -37,7 +37,7 @@ export async function openRegister(
     schema,
     database,
     kodebog,
-    createContext: () => createRegisterContext(database, kodebog),
+    createContext: (origin) => createRegisterContext(origin, database, kodebog),
     registerRoutes: (app) => registerEksportRoutes(app, database, kodebog),
     storeSample: (rows) => storeSample(database, kodebog, rows),
     beganWithSample: async () =>

@@ -20,6 +20,7 @@ import { KodelisteResolver } from './kodeliste/kodeliste.resolver.ts';
 import { KombinationResolver } from './kodeliste/kombination.resolver.ts';
 import { KommuneResolver } from './kommune/kommune.resolver.ts';
 import { normalKommunekode } from './kommune/parse-kommunekode.ts';
+import { MeResolver } from './me/me.resolver.ts';
 import { RegelResolver } from './regel/regel.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { HelloResolver } from './status/hello.resolver.ts';
@@ -46,6 +47,7 @@ export function buildRegisterSchema() {
       RegelResolver,
       FindingsResolver,
       KombinationResolver,
+      MeResolver,
     ],
     [Daginstitution, Anvisningsenhed, AlternativAdresse],
     {

@@ -7,11 +7,15 @@ export interface Answer<Data> {
 export type Ask = <Data = Record<string, never>>(query: string, variables?: object) => Promise<Answer<Data>>;
 
 export const askOf =
-  (url: string): Ask =>
+  (url: string, token?: string): Ask =>
   async (query, variables) => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        ...(token && { authorization: `Bearer ${token}` }),
+      },
       body: JSON.stringify({ query, variables }),
     });
     return (await response.json()) as never;

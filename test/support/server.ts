@@ -1,3 +1,4 @@
+import { signDevelopmentToken } from '../../gateway/commands/sign-development-token.ts';
 import { readConfig } from '../../gateway/config.ts';
 import { startEmbedded } from '../../gateway/server/start-embedded.ts';
 import { type Ask, askOf } from './ask.ts';
@@ -6,6 +7,8 @@ import { newDatabase, newFolder } from './new-database.ts';
 export interface TestServer {
   url: string;
   ask: Ask;
+  /** Asks as a caller with a role, and the municipalities it reaches. */
+  askAs(role: string, ...kommuner: string[]): Promise<Ask>;
   /** The SQL statements of each subgraph since `forgetStatements`. */
   statements: { register: string[]; affiliation: string[] };
   forgetStatements(): void;
@@ -24,6 +27,7 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
     REGISTER_DATABASE_URL: register.url,
     AFFILIATION_DATABASE_URL: affiliation.url,
     SAMPLE: 'small',
+    AUTH_DEVELOPMENT: 'true',
     LOG_LEVEL: 'silent',
     ...settings,
   });
@@ -34,6 +38,10 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
   return {
     url: running.url,
     ask: askOf(running.url),
+    askAs: async (role, ...kommuner) => {
+      const claims = { subject: 'test', roles: [role], kommuner, cvrNumre: [], expires: '1h' };
+      return askOf(running.url, await signDevelopmentToken(config, claims));
+    },
     statements,
     databases: { register: register.url, affiliation: affiliation.url },
     forgetStatements: () => {

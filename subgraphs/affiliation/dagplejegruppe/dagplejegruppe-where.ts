@@ -1,7 +1,7 @@
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, InputType } from 'type-graphql';
 import { KodeFilter } from '../../common/filters/kode-filter.ts';
 import { TekstFilter } from '../../common/filters/tekst-filter.ts';
+import { LocalDate } from '../../common/scalars/local-date.ts';
 
 @InputType({ description: 'Which dagplejegrupper. All the fields given must hold.' })
 export class DagplejegruppeWhere {
@@ -20,7 +20,7 @@ export class DagplejegruppeWhere {
   })
   anvisningsenhedsNummer?: TekstFilter;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Groups that exist on this day.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Groups that exist on this day.' })
   gyldigPaa?: string;
 
   @Field(() => [DagplejegruppeWhere], { nullable: true, description: 'All of these must hold.' })

@@ -1,6 +1,6 @@
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Kode } from '../../common/kode.ts';
+import { LocalDate } from '../../common/scalars/local-date.ts';
 import { Anvisningsenhed } from '../enhed/anvisningsenhed.ts';
 
 @ObjectType({
@@ -19,10 +19,10 @@ export class Dagplejegruppe {
   @Field(() => Kode, { description: 'What the group is formed by: legestuegruppe, geografisk or andet.' })
   basis!: Kode;
 
-  @Field(() => GraphQLLocalDate, { description: 'First day the group exists.' })
+  @Field(() => LocalDate, { description: 'First day the group exists.' })
   gyldigFra!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Last day the group exists; null: no end is known.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Last day the group exists; null: no end is known.' })
   gyldigTil!: string | null;
 
   @Field(() => Int, { description: 'Version of this object: 1 when created, one more at every change.' })

@@ -4,6 +4,7 @@ import { refusal } from '../../common/errors/refusal.ts';
 import { exactField, foldedField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
+import { parseDay } from '../../common/scalars/local-date.ts';
 import { basisKoder } from './basis.ts';
 
 /** Groups that exist on a day. */
@@ -23,12 +24,6 @@ export function whereCondition(provider: Provider, where: Where | null | undefin
     ),
     gyldigPaa: (day: string | null, path) => existsOn(parseDay(day, path)),
   });
-}
-
-/** The day's form has been checked by its scalar; null would silently match everything. */
-function parseDay(day: string | null, field: string): string {
-  if (day === null) throw refusal('VALUE_MALFORMED', { field, value: day, expected: 'a day', example: '"2026-08-01"' });
-  return day;
 }
 
 function parseBasis(value: string, field: string): string {

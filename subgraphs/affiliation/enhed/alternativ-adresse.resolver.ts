@@ -6,7 +6,11 @@ import { AlternativAdresse } from './alternativ-adresse.ts';
 @Resolver(() => AlternativAdresse)
 export class AlternativAdresseResolver {
   @Directive('@requires(fields: "aktiv cvrNummer pNummer")')
-  @FieldResolver(() => Unilogin, { description: 'How the address stands to Unilogin and AULA.' })
+  @FieldResolver(() => Unilogin, {
+    nullable: true,
+    description:
+      'How the address stands to Unilogin and AULA. Null, with an error, only while the affiliation subgraph is away.',
+  })
   unilogin(@Root() adresse: AlternativAdresse): Unilogin {
     return toUnilogin(adresse);
   }

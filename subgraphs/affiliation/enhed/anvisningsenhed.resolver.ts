@@ -1,5 +1,5 @@
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { LocalDate, parseDay } from '../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../context.ts';
 import { Dagplejegruppe } from '../dagplejegruppe/dagplejegruppe.ts';
 import { toUnilogin } from '../unilogin/to-unilogin.ts';
@@ -9,21 +9,31 @@ import { Anvisningsenhed } from './anvisningsenhed.ts';
 @Resolver(() => Anvisningsenhed)
 export class AnvisningsenhedResolver {
   @Directive('@requires(fields: "aktiv cvrNummer pNummer")')
-  @FieldResolver(() => Unilogin, { description: 'How the unit stands to Unilogin and AULA.' })
+  @FieldResolver(() => Unilogin, {
+    nullable: true,
+    description:
+      'How the unit stands to Unilogin and AULA. Null, with an error, only while the affiliation subgraph is away.',
+  })
   unilogin(@Root() enhed: Anvisningsenhed): Unilogin {
     return toUnilogin(enhed);
   }
 
-  @FieldResolver(() => [Dagplejegruppe], { description: 'Its dagplejegrupper, by name; none unless it is dagpleje.' })
+  @FieldResolver(() => [Dagplejegruppe], {
+    nullable: true,
+    description: 'Its dagplejegrupper, by name; none unless it is dagpleje.',
+  })
   dagplejegrupper(
     @Root() { nummer }: Anvisningsenhed,
-    @Arg('gyldigPaa', () => GraphQLLocalDate, {
+    @Arg('gyldigPaa', () => LocalDate, {
       nullable: true,
       description: 'Those that exist on this day; today when left out.',
     })
     gyldigPaa: string | null,
     @Ctx() { grupper, today }: AffiliationContext,
   ): Promise<Dagplejegruppe[]> {
-    return grupper.ofEnhed(nummer, gyldigPaa ?? today);
+    return grupper.ofEnhed(
+      nummer,
+      gyldigPaa === null || gyldigPaa === undefined ? today : parseDay(gyldigPaa, 'gyldigPaa'),
+    );
   }
 }

@@ -10,6 +10,11 @@ const bookkeeping = {
   postgresql: `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ, started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`,
 };
 
+const findBookkeeping = {
+  sqlite: `SELECT name FROM sqlite_master WHERE name = '_prisma_migrations'`,
+  postgresql: `SELECT tablename FROM pg_tables WHERE tablename = '_prisma_migrations' AND schemaname = current_schema()`,
+};
+
 /**
  * Brings a subgraph's database to the checked-in schema and returns the names of the migrations it applied.
  * Refuses, with a StartupError, a database that a newer version has migrated or whose history differs.
@@ -17,6 +22,8 @@ const bookkeeping = {
 export async function migrate(url: string, subgraph: string, migrations = migrationsOf(subgraph, providerOf(url))) {
   const connection = await connectForMigration(url);
   try {
+    if (await isUpToDate(connection, migrations)) return [];
+    await connection.lock();
     await connection.query(bookkeeping[connection.provider]);
     const pending = await pendingMigrations(connection, subgraph, migrations);
     for (const migration of pending) await apply(connection, migration);
@@ -26,10 +33,22 @@ export async function migrate(url: string, subgraph: string, migrations = migrat
   }
 }
 
-async function pendingMigrations(connection: MigrationConnection, subgraph: string, migrations: Migration[]) {
-  const applied = await connection.query(
+/** Asked without the lock: a start with nothing to apply must not wait for what another process is writing. */
+async function isUpToDate(connection: MigrationConnection, migrations: Migration[]): Promise<boolean> {
+  const found = await connection.query(findBookkeeping[connection.provider]);
+  const applied = found.length > 0 ? await appliedMigrations(connection) : [];
+  const finished = applied.filter((row) => row.finished_at !== null);
+  const done = new Set(finished.map((row) => `${row.migration_name} ${row.checksum}`));
+  return applied.length === migrations.length && migrations.every((m) => done.has(`${m.name} ${m.checksum}`));
+}
+
+const appliedMigrations = (connection: MigrationConnection) =>
+  connection.query(
     'SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL ORDER BY migration_name',
   );
+
+async function pendingMigrations(connection: MigrationConnection, subgraph: string, migrations: Migration[]) {
+  const applied = await appliedMigrations(connection);
   const known = new Map(migrations.map((m) => [m.name, m]));
   for (const row of applied) {
     const name = String(row.migration_name);
@@ -37,7 +56,7 @@ async function pendingMigrations(connection: MigrationConnection, subgraph: stri
     if (!migration) throw unknownMigration(subgraph, name);
     if (row.finished_at === null)
       throw new StartupError(
-        `The ${subgraph} database has a migration that failed halfway (${name}). Repair it, then mark it with "npm run prisma -- ${subgraph} ${connection.provider} migrate resolve".`,
+        `The ${subgraph} database has a migration that failed halfway (${name}). Repair it, then run "npm run prisma -- ${subgraph} ${connection.provider} migrate resolve --rolled-back ${name}" with its address in DATABASE_URL.`,
       );
     if (row.checksum !== migration.checksum)
       throw new StartupError(
@@ -55,20 +74,33 @@ function unknownMigration(subgraph: string, name: string): StartupError {
 }
 
 async function apply(connection: MigrationConnection, migration: Migration): Promise<void> {
-  const id = randomUUID();
-  const now = () => (connection.provider === 'postgresql' ? new Date() : Date.now());
-  await connection.query(
-    'INSERT INTO "_prisma_migrations" (id, checksum, migration_name, started_at, applied_steps_count) VALUES ($1, $2, $3, $4, 0)',
-    [id, migration.checksum, migration.name, now()],
-  );
+  const startedAt = now(connection);
   try {
-    await connection.script(migration.sql);
+    await connection.atomically(async () => {
+      await connection.script(migration.sql);
+      await record(connection, migration, { startedAt, finishedAt: now(connection), steps: 1, logs: null });
+    });
   } catch (error) {
-    await connection.query('UPDATE "_prisma_migrations" SET logs = $1 WHERE id = $2', [String(error), id]);
+    await record(connection, migration, { startedAt, finishedAt: null, steps: 0, logs: String(error) });
     throw error;
   }
-  await connection.query('UPDATE "_prisma_migrations" SET finished_at = $1, applied_steps_count = 1 WHERE id = $2', [
-    now(),
-    id,
-  ]);
+}
+
+const now = (connection: MigrationConnection) => (connection.provider === 'postgresql' ? new Date() : Date.now());
+
+type Outcome = { startedAt: unknown; finishedAt: unknown; steps: number; logs: string | null };
+
+async function record(connection: MigrationConnection, migration: Migration, outcome: Outcome): Promise<void> {
+  await connection.query(
+    'INSERT INTO "_prisma_migrations" (id, checksum, migration_name, started_at, finished_at, applied_steps_count, logs) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+    [
+      randomUUID(),
+      migration.checksum,
+      migration.name,
+      outcome.startedAt,
+      outcome.finishedAt,
+      outcome.steps,
+      outcome.logs,
+    ],
+  );
 }

@@ -8,7 +8,11 @@ type Row = Record<string, unknown>;
 /** A bare connection for migrations: whole scripts, which Prisma's adapters cannot send. */
 export interface MigrationConnection {
   provider: Provider;
-  /** Runs a script of several statements in one transaction. */
+  /** Waits for, and then keeps out, every other process that migrates this database, until the connection is closed. */
+  lock(): Promise<void>;
+  /** All that `work` does on this connection, or, when it fails or the process ends, none of it. */
+  atomically(work: () => Promise<void>): Promise<void>;
+  /** Runs several statements. */
   script(sql: string): Promise<void>;
   query(sql: string, values?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
@@ -25,10 +29,20 @@ async function connectPostgres(url: string): Promise<MigrationConnection> {
   const { connectionString, options } = postgresAddress(url);
   const client = new pg.Client({ connectionString, ...(options !== undefined && { options }) });
   await client.connect();
-  await client.query('SELECT pg_advisory_lock($1)', [prismaMigrateLock]);
   return {
     provider: 'postgresql',
-    script: async (sql) => void (await client.query(`BEGIN;\n${sql}\n;COMMIT;`)),
+    lock: async () => void (await client.query('SELECT pg_advisory_lock($1)', [prismaMigrateLock])),
+    atomically: async (work) => {
+      await client.query('BEGIN');
+      try {
+        await work();
+        await client.query('COMMIT');
+      } catch (error) {
+        await client.query('ROLLBACK');
+        throw error;
+      }
+    },
+    script: async (sql) => void (await client.query(sql)),
     query: async (sql, values = []) => (await client.query(sql, values)).rows,
     close: () => client.end(),
   };
@@ -38,19 +52,23 @@ async function connectSqlite(url: string): Promise<MigrationConnection> {
   const connection = openSqlite(url);
   return {
     provider: 'sqlite',
-    script: async (sql) => {
+    lock: async () => {
       // Prisma's scripts rebuild tables. Inside a transaction SQLite ignores the script's own foreign_keys=OFF,
       // and dropping the old table would cascade to its children; so it is off before BEGIN.
       connection.exec('PRAGMA foreign_keys = OFF');
-      try {
-        connection.exec(`BEGIN IMMEDIATE;\n${sql}\n;COMMIT;`);
-      } catch (error) {
-        if (connection.inTransaction) connection.exec('ROLLBACK');
-        throw error;
-      } finally {
-        connection.exec('PRAGMA foreign_keys = ON');
-      }
+      connection.exec('BEGIN IMMEDIATE'); // SQLite's only lock that waits is a transaction
     },
+    atomically: async (work) => {
+      connection.exec('SAVEPOINT migration');
+      try {
+        await work();
+      } catch (error) {
+        if (connection.inTransaction) connection.exec('ROLLBACK TO migration');
+        throw error;
+      }
+      connection.exec('RELEASE migration');
+    },
+    script: async (sql) => void connection.exec(sql),
     query: async (sql, values = []) => {
       const statement = connection.prepare(sql.replace(/\$\d+/g, '?'));
       if (statement.reader) return statement.all(values) as Row[];
@@ -58,6 +76,7 @@ async function connectSqlite(url: string): Promise<MigrationConnection> {
       return [];
     },
     close: async () => {
+      if (connection.inTransaction) connection.exec('COMMIT');
       connection.close();
     },
   };

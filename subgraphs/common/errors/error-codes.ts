@@ -20,7 +20,7 @@ export const errorCodes = {
   },
   VALUE_MALFORMED: {
     en: '{field}: {value} is malformed; expected {expected}.',
-    da: '{field}: {value} har forkert form; der ventes {expected}.',
+    da: '{field}: {value} har forkert form; der ventes {forventet}.',
     retryable: false,
   },
   FILTER_EMPTY: {
@@ -85,7 +85,52 @@ export const errorCodes = {
   },
   LIMIT_EXCEEDED: {
     en: 'The query is too large: {what} is over the limit of {max}.',
-    da: 'Forespørgslen er for stor: {what} er over grænsen på {max}.',
+    da: 'Forespørgslen er for stor: {hvad} er over grænsen på {max}.',
+    retryable: false,
+  },
+  NOT_AUTHENTICATED: {
+    en: 'The credentials are not known here. Check the key or token, and that it is meant for this service.',
+    da: 'Legitimationen kendes ikke her. Kontrollér nøglen eller tokenet, og at det er udstedt til denne tjeneste.',
+    retryable: false,
+  },
+  CREDENTIALS_MALFORMED: {
+    en: 'Send one credential: "authorization: Bearer <token>" or "x-api-key: <key>", not both.',
+    da: 'Send én legitimation: "authorization: Bearer <token>" eller "x-api-key: <nøgle>", ikke begge.',
+    retryable: false,
+  },
+  TOKEN_EXPIRED: {
+    en: 'The token has expired. Get a new one.',
+    da: 'Tokenet er udløbet. Hent et nyt.',
+    retryable: false,
+  },
+  TOKEN_CLAIM_REFUSED: {
+    en: 'The claim {claim} of the token is missing, malformed or not meant for this service.',
+    da: 'Tokenets claim {claim} mangler, er forkert udformet eller er ikke beregnet på denne tjeneste.',
+    retryable: false,
+  },
+  TOKENS_NOT_ACCEPTED: {
+    en: 'This installation accepts no tokens: no AUTH_JWKS_URL, AUTH_JWKS_FILE or AUTH_DEVELOPMENT is set.',
+    da: 'Denne installation tager ikke imod tokens: AUTH_JWKS_URL, AUTH_JWKS_FILE eller AUTH_DEVELOPMENT er ikke sat.',
+    retryable: false,
+  },
+  API_KEY_EXPIRED: {
+    en: 'The API key has expired or is revoked. Ask for a new one.',
+    da: 'API-nøglen er udløbet eller tilbagekaldt. Bed om en ny.',
+    retryable: false,
+  },
+  AUTH_UNAVAILABLE: {
+    en: 'The credentials could not be checked just now. Try again.',
+    da: 'Legitimationen kunne ikke kontrolleres lige nu. Prøv igen.',
+    retryable: true,
+  },
+  NOT_ALLOWED: {
+    en: 'Not allowed: {action}. It takes one of the roles {roles}{scope}.',
+    da: 'Ikke tilladt: {action}. Det kræver en af rollerne {roles}{scope}.',
+    retryable: false,
+  },
+  SIGN_IN_IMPOSSIBLE: {
+    en: 'Not allowed: {action}. This installation is read-only: it has neither a token provider nor API keys set up.',
+    da: 'Ikke tilladt: {action}. Denne installation kan kun læses: den har hverken tokenudsteder eller API-nøgler.',
     retryable: false,
   },
   NOT_THE_GATEWAY: {

@@ -60,6 +60,11 @@ function usable(filter: (TekstFilter & KodeFilter) | null, path: string, hasPatt
     if (value === null || value === '') throw refuse(`${path}.${operator}`);
   if (eq === undefined && !values && !startsWith && !contains) throw refuse(path);
   if (values && values.length > maxValues)
-    throw refusal('LIMIT_EXCEEDED', { field: `${path}.in`, what: `${path}.in`, max: maxValues });
+    throw refusal('LIMIT_EXCEEDED', {
+      field: `${path}.in`,
+      what: `the length of ${path}.in`,
+      hvad: `længden af ${path}.in`,
+      max: maxValues,
+    });
   return { eq, in: values, startsWith, contains };
 }

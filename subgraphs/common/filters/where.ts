@@ -16,7 +16,8 @@ const maxDepth = 20;
 export function compileWhere(where: Where | null | undefined, fields: Record<string, FilterField<never>>): Sql {
   let conditions = 0;
   const count = () => {
-    if (++conditions > maxConditions) throw tooMany('the number of conditions in where', maxConditions);
+    if (++conditions > maxConditions)
+      throw tooMany('the number of conditions in where', 'antallet af betingelser i where', maxConditions);
   };
   const compile = (part: Where, path: string, depth: number): Sql => {
     const entries = Object.entries(part).filter(([, value]) => value !== undefined);
@@ -27,7 +28,8 @@ export function compileWhere(where: Where | null | undefined, fields: Record<str
     count();
     if (key === 'AND' || key === 'OR') {
       if (value === null) throw noConditions(path, key);
-      if (depth === maxDepth) throw tooMany('the nesting of AND and OR in where', maxDepth);
+      if (depth === maxDepth)
+        throw tooMany('the nesting of AND and OR in where', 'indlejringen af AND og OR i where', maxDepth);
       const parts = (value as Where[]).map((part, i) => compile(part, `${path}[${i}]`, depth + 1));
       return key === 'AND' ? and(parts) : or(parts);
     }
@@ -38,12 +40,14 @@ export function compileWhere(where: Where | null | undefined, fields: Record<str
   return where ? compile(where, 'where', 0) : and([]);
 }
 
-const tooMany = (what: string, max: number) => refusal('LIMIT_EXCEEDED', { field: 'where', what, max });
+const tooMany = (what: string, hvad: string, max: number) =>
+  refusal('LIMIT_EXCEEDED', { field: 'where', what, hvad, max });
 
 const noConditions = (field: string, key: string) =>
   refusal('VALUE_MALFORMED', {
     field,
     value: null,
     expected: 'a list of conditions',
+    forventet: 'en liste af betingelser',
     example: `${key}: [{ navn: { contains: "solstråle" } }]`,
   });

@@ -16,7 +16,7 @@ export class PageArguments {
   @Field(() => String, {
     nullable: true,
     description:
-      'Go on after this cursor (`endCursor` of the page before, same list, same order). Error: CURSOR_FOREIGN.',
+      'Go on after this cursor (`endCursor` of the page before, same list, same order). A cursor is a place in the order, so it may go on under another filter. Error: CURSOR_FOREIGN.',
   })
   after?: string | null;
 }

@@ -1,5 +1,5 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { DateTime } from '../../common/scalars/date-time.ts';
 import { Anvisningsenhed } from '../anvisningsenhed/anvisningsenhed.ts';
 import type { RegisterContext } from '../context.ts';
 import { asOfDescription, rootListArguments } from '../dagtilbud/list-arguments.ts';
@@ -19,7 +19,7 @@ export class AlternativAdresseResolver {
   })
   async alternativAdresse(
     @Arg('nummer', () => String, { description: 'The institution number.' }) nummer: string,
-    @Arg('asOf', () => GraphQLDateTime, { nullable: true, description: asOfDescription }) asOf: Date | null,
+    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
     @Ctx() { database, reader }: RegisterContext,
   ): Promise<AlternativAdresse | null> {
     return reader.byNummer('alternativAdresse', nummer, await snapshotAt(database, asOf));

@@ -1,5 +1,5 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { DateTime } from '../../common/scalars/date-time.ts';
 import { AlternativAdresse } from '../alternativ-adresse/alternativ-adresse.ts';
 import { AlternativAdresseWhere } from '../alternativ-adresse/alternativ-adresse-where.ts';
 import type { RegisterContext } from '../context.ts';
@@ -24,7 +24,7 @@ export class AnvisningsenhedResolver {
   })
   async anvisningsenhed(
     @Arg('nummer', () => String, { description: 'The institution number: "G10432".' }) nummer: string,
-    @Arg('asOf', () => GraphQLDateTime, { nullable: true, description: asOfDescription }) asOf: Date | null,
+    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
     @Ctx() { database, reader }: RegisterContext,
   ): Promise<Anvisningsenhed | null> {
     return reader.byNummer('anvisningsenhed', nummer, await snapshotAt(database, asOf));

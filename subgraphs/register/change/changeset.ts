@@ -1,5 +1,5 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../../common/scalars/date-time.ts';
 
 @ObjectType({
   simpleResolvers: true,
@@ -12,7 +12,7 @@ export class Changeset {
   @Field(() => Int, { description: 'Number of its last change.' })
   last!: number;
 
-  @Field(() => GraphQLDateTime, { description: 'When it was committed; never earlier than the changeset before it.' })
+  @Field(() => DateTime, { description: 'When it was committed; never earlier than the changeset before it.' })
   at!: Date;
 
   @Field(() => String, { nullable: true, description: 'Who wrote; null for a caller that may not know.' })

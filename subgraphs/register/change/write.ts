@@ -1,3 +1,4 @@
+import { actorOf } from '../../common/auth/actor-of.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import type { Command } from './command.ts';
@@ -11,9 +12,9 @@ export async function write(
   commands: Command[],
   args: WriteArguments,
 ): Promise<WriteOutcome> {
-  const { database, kodebog, actor, requestId, authorise } = context;
+  const { database, kodebog, caller, requestId, authorise } = context;
   const { dryRun, idempotencyKey = null } = args;
-  const request = { actor, requestId, source: 'graphql', commands, dryRun, idempotencyKey, authorise };
+  const request = { actor: actorOf(caller), requestId, source: 'graphql', commands, dryRun, idempotencyKey, authorise };
   const { span, ...answer } = await runChangeset(database, kodebog, request);
   return { ...answer, changeset: span, written: await readBack(context, { span, ...answer }) };
 }

@@ -1,5 +1,5 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { DateTime } from '../../common/scalars/date-time.ts';
 import { Anvisningsenhed } from '../anvisningsenhed/anvisningsenhed.ts';
 import { AnvisningsenhedWhere } from '../anvisningsenhed/anvisningsenhed-where.ts';
 import type { RegisterContext } from '../context.ts';
@@ -23,7 +23,7 @@ export class DaginstitutionResolver {
   })
   async daginstitution(
     @Arg('nummer', () => String, { description: 'The institution number: "G10431".' }) nummer: string,
-    @Arg('asOf', () => GraphQLDateTime, { nullable: true, description: asOfDescription }) asOf: Date | null,
+    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
     @Ctx() { database, reader }: RegisterContext,
   ): Promise<Daginstitution | null> {
     return reader.byNummer('daginstitution', nummer, await snapshotAt(database, asOf));

@@ -1,5 +1,5 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { DateTime } from '../../common/scalars/date-time.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from './dagtilbud.ts';
 import { asOfDescription } from './list-arguments.ts';
@@ -14,7 +14,7 @@ export class DagtilbudResolver {
   })
   async dagtilbud(
     @Arg('nummer', () => String, { description: 'Any institution number: "G10431".' }) nummer: string,
-    @Arg('asOf', () => GraphQLDateTime, { nullable: true, description: asOfDescription }) asOf: Date | null,
+    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
     @Ctx() { database, reader }: RegisterContext,
   ): Promise<Dagtilbud | null> {
     const snapshot = await snapshotAt(database, asOf);

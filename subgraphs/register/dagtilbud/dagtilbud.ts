@@ -1,6 +1,6 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, InterfaceType } from 'type-graphql';
 import { Kode } from '../../common/kode.ts';
+import { DateTime } from '../../common/scalars/date-time.ts';
 import type { Niveau } from './niveau.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -31,6 +31,6 @@ export abstract class Dagtilbud {
   @Field(() => Int, { description: 'Version of this object: 1 when created, one more at every change.' })
   version!: number;
 
-  @Field(() => GraphQLDateTime, { description: 'When this version was committed (STIL: senestOpdateret).' })
+  @Field(() => DateTime, { description: 'When this version was committed (STIL: senestOpdateret).' })
   senestOpdateret!: Date;
 }

@@ -1,7 +1,7 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { ArgsType, type ClassType, Field } from 'type-graphql';
 import type { Where } from '../../common/filters/where.ts';
 import { PageArguments } from '../../common/lists/page-arguments.ts';
+import { DateTime } from '../../common/scalars/date-time.ts';
 import { DagtilbudOrder } from './dagtilbud-order.ts';
 
 /** The arguments of any list of a level. */
@@ -32,8 +32,8 @@ export function pagedListArguments<W extends Where>(where: ClassType<W>) {
 export function rootListArguments<W extends Where>(where: ClassType<W>) {
   @ArgsType()
   class RootListArguments extends pagedListArguments(where) {
-    @Field(() => GraphQLDateTime, { nullable: true, description: asOfDescription })
-    asOf?: Date | null;
+    @Field(() => DateTime, { nullable: true, description: asOfDescription })
+    asOf?: string | null;
   }
   return RootListArguments;
 }

@@ -11,6 +11,7 @@ import type { Kodebog } from '../kodeliste/kodebog.ts';
 import type { ListArguments } from './list-arguments.ts';
 import { listRequest } from './list-request.ts';
 import { type Niveau, niveauer } from './niveau.ts';
+import { NodeCount } from './node-count.ts';
 import { type Nodes, type Rows, toNode } from './rows.ts';
 import { inSnapshot, type Snapshot } from './snapshot.ts';
 import { whereCondition } from './where-condition.ts';
@@ -23,6 +24,7 @@ export class DagtilbudReader {
   readonly #database: RegisterDatabase;
   readonly #kodebog: Kodebog;
   readonly #loaders = new Loaders();
+  readonly #nodes = new NodeCount();
 
   constructor(database: RegisterDatabase, kodebog: Kodebog) {
     this.#database = database;
@@ -41,38 +43,55 @@ export class DagtilbudReader {
   }
 
   /** All children of a parent, by number. */
-  children<N extends Niveau>(niveau: N, parent: string, snapshot: Snapshot, args: ListArguments): Promise<Nodes[N][]> {
-    return this.#loaders.load(['children', niveau, snapshot, args], parent, async (parents) => {
-      const column = niveauer[niveau].parent;
-      const isChild = isIn(this.#database.provider, name(column), parents);
-      const rows = await this.#rows(niveau, snapshot, [isChild, this.#condition(niveau, snapshot, args)]);
-      const byParent = new Map<string, Nodes[N][]>(parents.map((parent) => [parent, []]));
-      for (const row of rows)
-        byParent.get(String(row[column as keyof Rows[N]]))?.push(this.#node(niveau, row, snapshot));
-      return parents.map((parent) => byParent.get(parent) ?? []);
-    });
+  async children<N extends Niveau>(
+    niveau: N,
+    parent: string,
+    snapshot: Snapshot,
+    args: ListArguments,
+  ): Promise<Nodes[N][]> {
+    const kind = ['children', niveau, snapshot, args];
+    const children = await this.#loaders.load(kind, parent, (parents) =>
+      this.#families(niveau, parents, snapshot, args),
+    );
+    this.#nodes.add(children.length);
+    return children;
   }
 
   /** One page of a parent's children. */
-  pageOfChildren<N extends Niveau>(niveau: N, parent: string, snapshot: Snapshot, args: ListArguments) {
-    return this.#loaders.load(
-      ['pages', niveau, snapshot, args],
-      parent,
-      async (parents): Promise<Connection<Nodes[N]>[]> => {
-        const { query, provider } = this.#database;
-        const request = this.#request(niveau, snapshot, args);
-        const keys = { column: niveauer[niveau].parent, keys: parents };
-        const pages = await readPages<Rows[N]>(query, provider, request, keys);
-        return pages.map((page) => mapConnection(page, (row) => this.#node(niveau, row, snapshot)));
-      },
-    );
+  async pageOfChildren<N extends Niveau>(
+    niveau: N,
+    parent: string,
+    snapshot: Snapshot,
+    args: ListArguments,
+  ): Promise<Connection<Nodes[N]>> {
+    const kind = ['pages', niveau, snapshot, args];
+    const page = await this.#loaders.load(kind, parent, (parents) => this.#pages(niveau, parents, snapshot, args));
+    this.#nodes.add(page.nodes.length);
+    return page;
   }
 
   /** One page of all objects of a level. */
   async page<N extends Niveau>(niveau: N, snapshot: Snapshot, args: ListArguments): Promise<Connection<Nodes[N]>> {
     const { query, provider } = this.#database;
     const page = await readPage<Rows[N]>(query, provider, this.#request(niveau, snapshot, args));
+    this.#nodes.add(page.nodes.length);
     return mapConnection(page, (row) => this.#node(niveau, row, snapshot));
+  }
+
+  async #families<N extends Niveau>(niveau: N, parents: readonly string[], snapshot: Snapshot, args: ListArguments) {
+    const column = niveauer[niveau].parent;
+    const isChild = isIn(this.#database.provider, name(column), parents);
+    const rows = await this.#rows(niveau, snapshot, [isChild, this.#condition(niveau, snapshot, args)]);
+    const families = new Map<string, Nodes[N][]>(parents.map((parent) => [parent, []]));
+    for (const row of rows) families.get(String(row[column as keyof Rows[N]]))?.push(this.#node(niveau, row, snapshot));
+    return parents.map((parent) => families.get(parent) ?? []);
+  }
+
+  async #pages<N extends Niveau>(niveau: N, parents: readonly string[], snapshot: Snapshot, args: ListArguments) {
+    const { query, provider } = this.#database;
+    const keys = { column: niveauer[niveau].parent, keys: parents };
+    const pages = await readPages<Rows[N]>(query, provider, this.#request(niveau, snapshot, args), keys);
+    return pages.map((page) => mapConnection(page, (row) => this.#node(niveau, row, snapshot)));
   }
 
   #rows<N extends Niveau>(niveau: N, snapshot: Snapshot, conditions: Sql[]): Promise<Rows[N][]> {

@@ -1,4 +1,5 @@
 import { name, type Sql, sql } from '../../common/database/sql.ts';
+import { parseMoment } from '../../common/scalars/date-time.ts';
 import type { RegisterDatabase } from '../database.ts';
 
 /** The register after a change: number of that change, or null for now. */
@@ -12,10 +13,10 @@ export function inSnapshot(snapshot: Snapshot, alias?: string): Sql {
 }
 
 /** The snapshot at a moment: everything committed then or before. */
-export async function snapshotAt(database: RegisterDatabase, asOf: Date | null | undefined): Promise<Snapshot> {
+export async function snapshotAt(database: RegisterDatabase, asOf: string | null | undefined): Promise<Snapshot> {
   if (!asOf) return null;
   const last = await database.read.changeset.findFirst({
-    where: { at: { lte: asOf } },
+    where: { at: { lte: parseMoment(asOf, 'asOf') } },
     orderBy: { lastChange: 'desc' },
   });
   return last?.lastChange ?? 0;

@@ -1,8 +1,8 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { refusal } from '../../common/errors/refusal.ts';
 import { decodeCursor, encodeCursor } from '../../common/lists/cursor.ts';
 import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
+import { DateTime } from '../../common/scalars/date-time.ts';
 import type { RegisterContext } from '../context.ts';
 import { asOfDescription } from '../dagtilbud/list-arguments.ts';
 import { snapshotAt } from '../dagtilbud/snapshot.ts';
@@ -29,7 +29,7 @@ export class FindingsResolver {
     })
     codes: string[] | null,
     @Args(() => PageArguments) { first, after }: PageArguments,
-    @Arg('asOf', () => GraphQLDateTime, { nullable: true, description: asOfDescription }) asOf: Date | null,
+    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
     @Ctx() { database, kodebog }: RegisterContext,
   ): Promise<FindingConnection> {
     const kode = parseKommunekode(kodebog)(kommune, 'kommune');

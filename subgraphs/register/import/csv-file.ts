@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream';
@@ -23,7 +23,9 @@ const options = {
 
 /** A CSV file: semicolons, UTF-8 with or without byte order mark, CRLF or LF. */
 export function csvFile(file: string): RowSource {
-  return { name: path.basename(file), size: sizeOf(file), rows: (onRead) => readRows(file, onRead) };
+  const size = sizeOf(file);
+  const rows = (onRead?: OnRead) => readRows(file, onRead);
+  return { name: path.basename(file), size, unfinished: size > 0 && lastByte(file, size) !== newline, rows };
 }
 
 function sizeOf(file: string): number {
@@ -31,6 +33,16 @@ function sizeOf(file: string): number {
   if (!found) throw new StartupError(`There is no file ${file}.`);
   if (!found.isFile()) throw new StartupError(`${file} is not a file that can be read more than once.`);
   return found.size;
+}
+
+const newline = 0x0a;
+
+function lastByte(file: string, size: number): number | undefined {
+  const handle = openSync(file, 'r');
+  const last = Buffer.alloc(1);
+  readSync(handle, last, 0, 1, size - 1);
+  closeSync(handle);
+  return last[0];
 }
 
 async function* readRows(file: string, onRead?: OnRead): AsyncGenerator<SourceRow> {
@@ -49,7 +61,8 @@ async function* readRows(file: string, onRead?: OnRead): AsyncGenerator<SourceRo
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new UnreadableFile('FILE_NOT_CSV', { line, expected: error.code });
+    const code = error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'FILE_QUOTE_OPEN' : 'FILE_NOT_CSV';
+    throw new UnreadableFile(code, { line, expected: error.code });
   }
 }
 

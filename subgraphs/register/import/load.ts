@@ -41,6 +41,7 @@ export async function load(
         rowsOf(source, (done) => onProgress(i * source.size + done, total)),
       );
   if (run.report.rowsOf('total') === 0) run.report.remark(remarkAt(1, 'FILE_WITHOUT_ROWS'));
+  if (source.unfinished) run.report.remark(remarkAt(1, 'FILE_ENDS_IN_A_ROW'));
   onProgress(total, total);
 }
 

@@ -22,6 +22,10 @@ export const refusalCodes = {
     en: 'From this line on the file cannot be read as semicolon separated rows ({expected}).',
     da: 'Fra denne linje kan filen ikke læses som rækker adskilt med semikolon ({expected}).',
   },
+  FILE_QUOTE_OPEN: {
+    en: 'A cell begins with a quotation mark that is never closed; the rest of the file cannot be read.',
+    da: 'Et felt begynder med et anførselstegn, der aldrig afsluttes; resten af filen kan ikke læses.',
+  },
   HEADER_UNKNOWN: {
     en: "The header is not that of one of the register's four exports: no column tells which it is.",
     da: 'Overskriften hører ikke til en af registrets fire eksporter: ingen kolonne viser hvilken.',

@@ -12,6 +12,8 @@ export interface RowSource {
   name: string;
   /** How much there is to read, in bytes; 0 when it is not known. */
   size: number;
+  /** Whether the file ends inside a line, as one that was cut short does. */
+  unfinished?: boolean;
   /** The header first, then the rows. Throws UnreadableFile where going on makes no sense. */
   rows(onRead?: OnRead): AsyncIterable<SourceRow>;
 }

@@ -1,5 +1,5 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { DateTime } from '../../common/scalars/date-time.ts';
 import type { RegisterContext } from '../context.ts';
 import { DaginstitutionConnection } from '../daginstitution/daginstitution-connection.ts';
 import { DaginstitutionWhere } from '../daginstitution/daginstitution-where.ts';
@@ -20,7 +20,7 @@ export class KommuneResolver {
   })
   async kommune(
     @Arg('kode', () => String, { description: 'Municipality code: "101" or "0101".' }) kode: string,
-    @Arg('asOf', () => GraphQLDateTime, { nullable: true, description: asOfDescription }) asOf: Date | null,
+    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
     @Ctx() { database, kodebog }: RegisterContext,
   ): Promise<Kommune | null> {
     const kommune = kodebog.kommune(normalKommunekode(kode));
@@ -31,7 +31,7 @@ export class KommuneResolver {
     description: 'Every municipality, by code: the root of the whole register (STIL: GetAllDagtilbud).',
   })
   async kommuner(
-    @Arg('asOf', () => GraphQLDateTime, { nullable: true, description: asOfDescription }) asOf: Date | null,
+    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
     @Ctx() { database, kodebog }: RegisterContext,
   ): Promise<Kommune[]> {
     const snapshot = await snapshotAt(database, asOf);

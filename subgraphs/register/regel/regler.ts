@@ -2,6 +2,7 @@ import { adresseMissing } from './adresse-missing.ts';
 import { controlCharacters } from './control-characters.ts';
 import { cvrNummerForm } from './cvr-nummer-form.ts';
 import { cvrNummerMissing } from './cvr-nummer-missing.ts';
+import { dawaIdForm } from './dawa-id-form.ts';
 import { ejerformMissing } from './ejerform-missing.ts';
 import { emailForm } from './email-form.ts';
 import { emailLength } from './email-length.ts';
@@ -32,6 +33,7 @@ export const regler: readonly Regel[] = [
   cvrNummerForm,
   postNummerForm,
   koordinaterInDenmark,
+  dawaIdForm,
   emailLength,
   emailForm,
   telefonNummerLength,

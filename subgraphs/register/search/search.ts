@@ -1,4 +1,5 @@
 import { and, name, type Sql, sql } from '../../common/database/sql.ts';
+import { refusal } from '../../common/errors/refusal.ts';
 import { parseFolded } from '../../common/parse/folded.ts';
 import type { RegisterContext } from '../context.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
@@ -11,13 +12,23 @@ type Candidate = { niveau: Niveau; nummer: string; foldedNavn: string; sortNavn:
 /** The best `first` objects whose name and address hold every word of the text, on any level. */
 export async function search(context: RegisterContext, text: string, first: number, snapshot: Snapshot) {
   const folded = parseFolded(text, 'text', 'text: "solstrålen silkeborg"');
-  const candidates = await context.database.query<Candidate>(candidatesOf(folded.split(' '), snapshot));
+  const candidates = await context.database.query<Candidate>(candidatesOf(wordsOf(folded), snapshot));
   const best = candidates
     .map((candidate) => ({ candidate, rank: rank(folded, candidate.foldedNavn) }))
     .sort(byRank)
     .slice(0, first);
   const hits = await Promise.all(best.map(({ candidate, rank }) => toHit(context, candidate, rank, snapshot)));
   return hits.filter((hit) => hit !== null);
+}
+
+/** Every word is another pass over all names and addresses. */
+const maxWords = 12;
+
+function wordsOf(folded: string): string[] {
+  const words = [...new Set(folded.split(' '))];
+  if (words.length <= maxWords) return words;
+  const [what, hvad] = ['the number of words in text', 'antallet af ord i text'];
+  throw refusal('LIMIT_EXCEEDED', { field: 'text', what, hvad, max: maxWords });
 }
 
 /** One statement over the three levels; a daginstitution has no address. */

@@ -1,5 +1,5 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../../common/scalars/date-time.ts';
 import type { RegisterMode } from './register-mode.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'What this register is, and how far it has come.' })
@@ -18,7 +18,7 @@ export class Status {
   @Field(() => Int, { description: 'Number of the last committed change; 0 when nothing was written.' })
   lastChange!: number;
 
-  @Field(() => GraphQLDateTime, {
+  @Field(() => DateTime, {
     nullable: true,
     description: 'When it was committed; null when nothing was written.',
   })

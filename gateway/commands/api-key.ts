@@ -1,0 +1,41 @@
+import type { ApiKey } from '../../subgraphs/common/auth/api-key-file.ts';
+import { apiKeyFile } from '../../subgraphs/common/auth/api-key-file.ts';
+import { changeApiKeys } from '../../subgraphs/common/auth/change-api-keys.ts';
+import { createApiKey } from '../../subgraphs/common/auth/create-api-key.ts';
+import { parseExpiry } from '../../subgraphs/common/auth/parse-expiry.ts';
+import { parseRights } from '../../subgraphs/common/auth/parse-rights.ts';
+import { StartupError } from '../../subgraphs/common/startup-error.ts';
+import type { Config } from '../config.ts';
+import type { RightsOptions } from './rights-options.ts';
+
+type Settings = Pick<Config, 'auth'>;
+
+/** What `npm run api-key` can do with the file of API keys. */
+export const apiKeyCommands = {
+  async create({ auth }: Settings, options: RightsOptions & { name: string; expires: string }): Promise<void> {
+    const { text, kept } = createApiKey({ name: options.name, ...parseRights(options) }, parseExpiry(options.expires));
+    await changeApiKeys(auth.apiKeysFile, (keys) => [...keys, kept]);
+    console.log(text);
+    console.error(`Key ${kept.id} holds until ${kept.expiresAt}. It is shown this once.`);
+  },
+
+  list({ auth }: Settings): void {
+    for (const key of apiKeyFile(auth.apiKeysFile)()) console.log(describe(key));
+  },
+
+  async revoke({ auth }: Settings, id: string): Promise<void> {
+    const revokedAt = new Date().toISOString();
+    await changeApiKeys(auth.apiKeysFile, (keys) => {
+      if (!keys.some((key) => key.id === id)) throw new StartupError(`There is no API key ${id}.`);
+      return keys.map((key) => (key.id === id ? { ...key, revokedAt: key.revokedAt ?? revokedAt } : key));
+    });
+    console.log(`Key ${id} is revoked.`);
+  },
+};
+
+function describe({ id, name, roles, kommuner, cvrNumre, createdAt, expiresAt, revokedAt }: ApiKey): string {
+  const state = revokedAt ? `revoked ${revokedAt}` : `expires ${expiresAt}`;
+  return [id, name, roles.join(','), [...kommuner, ...cvrNumre].join(',') || '-', `created ${createdAt}`, state].join(
+    '\t',
+  );
+}

@@ -1,0 +1,25 @@
+import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
+import { refusal } from '../../subgraphs/common/errors/refusal.ts';
+import { limits } from './limits.ts';
+
+/** Refuses variables nested so deep that reading them would exhaust the stack. */
+export const useVariableDepth = (): GatewayPlugin => ({
+  onParams({ params }) {
+    if (isDeeper(params.variables, limits.variableDepth))
+      throw refusal('LIMIT_EXCEEDED', {
+        what: 'the nesting of the variables',
+        hvad: 'indlejringen af variablerne',
+        max: limits.variableDepth,
+      });
+  },
+});
+
+/** Level by level, not by recursion, which is what a deep value would break. */
+function isDeeper(value: unknown, max: number): boolean {
+  let level = [value];
+  for (let depth = 0; depth <= max; depth++) {
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
+}

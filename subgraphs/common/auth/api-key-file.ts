@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { watchedFile } from '../files/watched-file.ts';
+import { StartupError } from '../startup-error.ts';
+import { type Role, roles } from './roles.ts';
+import { scopeValues } from './scope-values.ts';
+
+const apiKey = z.object({
+  id: z.string(),
+  /** Whose it is: a system, never a person. */
+  name: z.string(),
+  /** SHA-256 of the whole key, hexadecimal. No slow hash is needed: the key is 256 random bits, not a password. */
+  hash: z.string().regex(/^[\da-f]{64}$/),
+  roles: z.array(z.enum(Object.keys(roles) as [Role, ...Role[]])),
+  ...scopeValues,
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  revokedAt: z.iso.datetime().nullable(),
+});
+
+/** What is kept of an API key. */
+export type ApiKey = z.infer<typeof apiKey>;
+
+/** Reads the file of API keys, again when it has changed; without a file there are none. */
+export function apiKeyFile(file: string): () => readonly ApiKey[] {
+  return watchedFile(file, (text) => {
+    if (text === null) return [];
+    try {
+      return z.array(apiKey).parse(JSON.parse(text));
+    } catch {
+      throw new StartupError(`API_KEYS_FILE: ${file} is not a list of API keys as "npm run api-key" writes it.`);
+    }
+  });
+}

@@ -1,0 +1,13 @@
+/** What verifying credentials depends on. */
+export interface AuthSettings {
+  /** Where the public keys of the token provider are; null: no tokens are accepted. */
+  jwks: { url: string } | { file: string } | null;
+  issuer: string;
+  audience: string;
+  /** JSON file of the API keys; need not exist. */
+  apiKeysFile: string;
+  /** Whether this is production, where development keys are refused. */
+  production: boolean;
+  /** Folder for the development key, when tokens signed with it are accepted; else null. */
+  developmentDir: string | null;
+}

@@ -1,0 +1,18 @@
+import type { Role } from './roles.ts';
+
+/** A role with what it reaches: municipalities by their three digits, companies by CVR number. */
+export interface CallerRole {
+  role: Role;
+  kommuner: readonly string[];
+  cvrNumre: readonly string[];
+}
+
+/** Who asks. Nothing of a person is kept but the subject, which the identity provider chose. */
+export interface Caller {
+  kind: 'anonymous' | 'person' | 'system';
+  /** Null for the anonymous caller only. */
+  subject: string | null;
+  roles: readonly CallerRole[];
+  /** This installation knows no way to sign in, so that nobody can write. */
+  signInImpossible?: true;
+}

@@ -1,0 +1,15 @@
+import type { GraphQLError } from 'graphql';
+import type { ErrorCode } from '../errors/error-codes.ts';
+
+const codes = new Set<unknown>([
+  'NOT_AUTHENTICATED',
+  'CREDENTIALS_MALFORMED',
+  'TOKEN_EXPIRED',
+  'TOKEN_CLAIM_REFUSED',
+  'TOKENS_NOT_ACCEPTED',
+  'API_KEY_EXPIRED',
+  'AUTH_UNAVAILABLE',
+] satisfies ErrorCode[]);
+
+/** Whether an error says that a caller's credentials were refused, or could not be checked. */
+export const isAuthRefusal = ({ extensions }: GraphQLError): boolean => codes.has(extensions?.code);

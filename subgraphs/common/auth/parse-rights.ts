@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { StartupError } from '../startup-error.ts';
+import { type Role, roles } from './roles.ts';
+import { scopeValues } from './scope-values.ts';
+
+const names = Object.keys(roles) as [Role, ...Role[]];
+
+const rights = z.object({
+  role: z.array(z.enum(names, `give one of ${names.join(', ')}`)).min(1, `give one of ${names.join(', ')}`),
+  kommune: scopeValues.kommuner,
+  cvr: scopeValues.cvrNumre,
+});
+
+/** The roles and what they reach, from options of the command line; throws a StartupError that names the option. */
+export function parseRights(options: { role: string[]; kommune: string[]; cvr: string[] }) {
+  const { data, error } = rights.safeParse(options);
+  const issue = error?.issues[0];
+  if (!data) throw new StartupError(`--${String(issue?.path[0])}: ${issue?.message}.`);
+  if (data.kommune.length === 0 && data.role.some((role) => role === 'kommunal' || role === 'leverandoer'))
+    throw new StartupError('--kommune: give the municipalities that the role is for.');
+  if (data.cvr.length === 0 && data.role.includes('privat'))
+    throw new StartupError('--cvr: give the CVR numbers that the role is for.');
+  return { roles: data.role, kommuner: data.kommune, cvrNumre: data.cvr };
+}

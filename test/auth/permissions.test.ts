@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { anonymous } from '../../subgraphs/common/auth/anonymous.ts';
+import type { Caller } from '../../subgraphs/common/auth/caller.ts';
+import { may } from '../../subgraphs/common/auth/may.ts';
+import { type Action, permissions, type Reach } from '../../subgraphs/common/auth/permissions.ts';
+import { type Role, roles } from '../../subgraphs/common/auth/roles.ts';
+
+const scope = { kommuner: ['101', '147'], cvrNumre: ['11111111'] };
+const person = (role: Role, kommuner = scope.kommuner, cvrNumre = scope.cvrNumre): Caller => ({
+  kind: 'person',
+  subject: 'anna',
+  roles: [{ role, kommuner, cvrNumre }],
+});
+
+/** What the table must say, written out once more by hand: action, then each role's reach. */
+const keepers = { kommunal: 'kommune', leverandoer: 'kommune', stil: 'all' };
+const expected: Record<Action, object | 'everyone'> = {
+  'register.create': keepers,
+  'register.update': keepers,
+  'register.move': keepers,
+  'register.close': keepers,
+  'register.reopen': keepers,
+  'register.merge': keepers,
+  'register.split': keepers,
+  'register.reconcile': keepers,
+  'changes.read': 'everyone',
+  'changes.readActor': keepers,
+  'proposal.create': { privat: 'cvr' },
+  'proposal.read': { privat: 'cvr', kommunal: 'kommune', stil: 'all' },
+  'proposal.decide': { kommunal: 'kommune', stil: 'all' },
+  'kodeliste.update': { kodetabel: 'all' },
+  'sandbox.reset': { stil: 'all' },
+};
+
+const rows = Object.entries(permissions).flatMap(([action, rights]) =>
+  (Object.keys(roles) as Role[]).map((role) => {
+    const reach = rights === 'everyone' ? 'everyone' : (rights as Partial<Record<Role, Reach>>)[role];
+    return [action as Action, role, reach ?? 'nothing'] as const;
+  }),
+);
+
+const code = (caller: Caller, action: Action, touched = scope) => may(caller, action, touched)?.extensions.code ?? null;
+
+describe('permissions', () => {
+  it('are the ones agreed on', () => {
+    expect(permissions).toEqual(expected);
+  });
+
+  it.each(rows)('%s by %s: %s', (action, role, reach) => {
+    const refused = (caller: Caller, touched = scope) => expect(code(caller, action, touched)).toBe('NOT_ALLOWED');
+    const allowed = (caller: Caller, touched = scope) => expect(code(caller, action, touched)).toBeNull();
+    if (reach === 'everyone') return allowed(anonymous, { kommuner: [], cvrNumre: [] });
+    refused(anonymous);
+    if (reach === 'nothing') return refused(person(role));
+    allowed(person(role));
+    if (reach === 'all') return allowed(person(role, [], []), { kommuner: [], cvrNumre: [] });
+    refused(person(role, [], []));
+    refused(person(role), { kommuner: [], cvrNumre: [] });
+    if (reach === 'kommune') for (const half of scope.kommuner) refused(person(role, [half]));
+    if (reach === 'cvr') refused(person(role), { ...scope, cvrNumre: ['11111111', '22222222'] });
+  });
+
+  it('of two roles add up over municipalities', () => {
+    const kommunal = person('kommunal', ['101']);
+    const both = { ...kommunal, roles: [...kommunal.roles, ...person('leverandoer', ['147']).roles] };
+    expect(code(both, 'register.move')).toBeNull();
+  });
+
+  it('refused are named in both languages, with what is missing', () => {
+    expect(may(person('kommunal', ['101']), 'register.move', scope)?.extensions).toMatchObject({
+      en: 'Not allowed: register.move. It takes one of the roles kommunal / leverandoer / stil (kommune 147).',
+      da: 'Ikke tilladt: register.move. Det kræver en af rollerne kommunal / leverandoer / stil (kommune 147).',
+      retryable: false,
+    });
+    expect(may(person('kommunal'), 'proposal.create', scope)?.message).toContain('privat (CVR 11111111)');
+    expect(may(person('kommunal'), 'kodeliste.update', scope)?.message).toMatch(/roles kodetabel\.$/);
+  });
+
+  it('refused where nobody can sign in say that the installation is read-only', () => {
+    expect(code({ ...anonymous, signInImpossible: true }, 'register.create')).toBe('SIGN_IN_IMPOSSIBLE');
+  });
+});
