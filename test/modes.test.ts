@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signDevelopmentToken } from '../gateway/commands/sign-development-token.ts';
+import { readConfig } from '../gateway/config.ts';
 import product from '../package.json' with { type: 'json' };
-import { askOf } from './support/ask.ts';
+import { type Ask, askOf } from './support/ask.ts';
 import { get } from './support/get.ts';
 import { newDatabase, newFolder, provider } from './support/new-database.ts';
 import { runProduct } from './support/process.ts';
-import { startAsSupport, type TestServer } from './support/server.ts';
+import { startTestServer, type TestServer } from './support/server.ts';
 
 interface Status {
   mode: string;
@@ -20,6 +22,12 @@ interface Payload {
   errors: { code: string; da: string }[];
   changes: { action: string }[];
   changeset: { first: number } | null;
+}
+
+/** A server whose `ask` may write everywhere. */
+async function startAsSupport(settings: Record<string, string> = {}): Promise<TestServer> {
+  const server = await startTestServer(settings);
+  return { ...server, ask: await server.askAs('stil') };
 }
 
 const status = async ({ ask }: Pick<TestServer, 'ask'>): Promise<Status> =>
@@ -102,8 +110,8 @@ describe('a sandbox', () => {
   let database: Awaited<ReturnType<typeof newDatabase>>;
   let affiliation: Awaited<ReturnType<typeof newDatabase>>;
   let register: TestServer;
-  const run = (command: string, mode: string, ...options: string[]) =>
-    runProduct([command, ...options], {
+  const run = (shape: string, mode: string) =>
+    runProduct([shape], {
       PORT: '0',
       SAMPLE: 'small',
       DATA_DIR: folder.path,
@@ -116,8 +124,11 @@ describe('a sandbox', () => {
   /** A process of its own: one that ended has let go of its files, which a library in this process may not have. */
   const startSandbox = async () => {
     const { url, stop } = run('all', 'sandbox');
-    const token = (await run('token', 'sandbox', '--role', 'stil').finished).stdout.trim();
-    return { url: await url, ask: askOf(await url, token), close: stop };
+    const config = readConfig({ DATA_DIR: folder.path, AUTH_DEVELOPMENT: 'true' });
+    const address = await url; // by then the development key is there
+    const claims = { subject: 'test', roles: ['stil'], kommuner: [], cvrNumre: [], expires: '1h' };
+    const ask: Ask = askOf(address, await signDevelopmentToken(config, claims));
+    return { url: address, ask, close: stop };
   };
 
   beforeAll(async () => {
@@ -175,7 +186,7 @@ describe('a sandbox', () => {
 
   it('of a register that is not there begins with the sample, and leaves the register alone', async () => {
     const empty = await newDatabase();
-    const sandbox = await startAsSupport({ REGISTER_DATABASE_URL: empty.url, REGISTER_MODE: 'sandbox' });
+    const sandbox = await startTestServer({ REGISTER_DATABASE_URL: empty.url, REGISTER_MODE: 'sandbox' });
     expect((await status(sandbox)).lastChange).toBeGreaterThan(100);
     await sandbox.close();
     if (provider === 'sqlite') expect(existsSync(empty.url.replace('file:', ''))).toBe(false);

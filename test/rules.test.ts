@@ -5,15 +5,18 @@ import { remarkCodes } from '../subgraphs/register/import/remark-codes.ts';
 import { brokenRegler } from '../subgraphs/register/regel/broken-regler.ts';
 import { catalogue } from '../subgraphs/register/regel/catalogue.ts';
 import { loadText, toCsv } from './import/register.ts';
+import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
 import { runProduct } from './support/process.ts';
 import { nummerOf, rows as sampleRows } from './support/sample-rows.ts';
-import { startAsSupport, type TestServer } from './support/server.ts';
+import { startTestServer, type TestServer } from './support/server.ts';
 import { openTestRegister } from './support/test-register.ts';
 
 let server: TestServer;
+let support: Ask;
 beforeAll(async () => {
-  server = await startAsSupport();
+  server = await startTestServer();
+  support = await server.askAs('stil');
 });
 afterAll(() => server.close());
 beforeEach(() => server.forgetStatements());
@@ -49,7 +52,9 @@ interface Findings {
 
 async function mutate(field: string): Promise<Payload> {
   const query = `mutation { ${field} { errors { code } warnings { code value path } changes { nummer } } }`;
-  return Object.values(await get<Record<string, Payload>>(server.ask, query))[0] as Payload;
+  const payload = Object.values(await get<Record<string, Payload>>(support, query))[0] as Payload;
+  // Without a register outside to ask, every new place and P-number says so; that is another test's matter.
+  return { ...payload, warnings: payload.warnings.filter(({ code }) => code !== 'EXTERNAL_NOT_CHECKED') };
 }
 
 const findings = async (args: string): Promise<Findings> =>
@@ -78,9 +83,13 @@ describe('the catalogue of rules', () => {
   });
 
   it('has every code that a load remarks on about what is stored', () => {
-    const aboutTheFile = ['FILE_WITHOUT_ROWS', 'FILE_ENDS_IN_A_ROW', 'COLUMN_UNKNOWN', 'OWNER_DIFFERS'];
+    const aboutTheFile = ['COLUMN_UNKNOWN', 'FILE_ENDS_IN_A_ROW', 'FILE_WITHOUT_ROWS', 'OWNER_DIFFERS'];
     const known = new Set(codes([...catalogue]));
-    expect(Object.keys(remarkCodes).filter((code) => !known.has(code))).toEqual(aboutTheFile);
+    expect(
+      Object.keys(remarkCodes)
+        .filter((code) => !known.has(code))
+        .sort(),
+    ).toEqual(aboutTheFile);
   });
 
   it('has examples that keep their own rules', () => {
