@@ -9,7 +9,8 @@ import { Draft } from './draft.ts';
 /** Runs one statement and returns its rows, inside or outside a transaction. */
 type Query = <Row>(statement: Sql) => Promise<Row[]>;
 
-interface Source {
+/** Where rows are read. */
+export interface Source {
   query: Query;
   provider: Parameters<typeof isIn>[0];
 }

@@ -1,4 +1,4 @@
-import type { RegisterDatabase } from '../database.ts';
+import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { applyCommands } from './apply-commands.ts';
 import { type ChangeSpan, ChangesetWriter, type Origin } from './changeset-writer.ts';
@@ -7,8 +7,9 @@ import type { Command } from './command.ts';
 import { diff, type ObjectDiff } from './diff.ts';
 import type { Draft } from './draft.ts';
 import { hashOf, replayed, storeAnswer } from './idempotency.ts';
-import { loadDraft } from './load-draft.ts';
+import { loadDraft, type Source } from './load-draft.ts';
 import type { Problem } from './problem.ts';
+import type { UseCase } from './use-case.ts';
 import { writeDraft } from './write-draft.ts';
 
 export interface WriteRequest extends Origin {
@@ -19,6 +20,8 @@ export interface WriteRequest extends Origin {
   idempotencyKey: string | null;
   /** Why the caller may not do this; nothing when it may. */
   authorise(draft: Draft): Problem[];
+  /** Makes the commands from the register's state, instead of `commands`. */
+  useCase?: UseCase | undefined;
 }
 
 export interface WriteAnswer extends Verdict {
@@ -53,20 +56,21 @@ export async function runChangeset(
   request: WriteRequest,
 ): Promise<WriteAnswer> {
   const { provider, query } = database;
-  if (request.dryRun) return prepare(await loadDraft({ query, provider }, request.commands), kodebog, request);
+  if (request.dryRun) return look(database.read, { query, provider }, kodebog, request).then(({ answer }) => answer);
   return database.write
     .$transaction(async (tx) => {
       const writer = await ChangesetWriter.open(tx, provider, request);
-      const inputHash = hashOf(request.commands);
+      const inputHash = hashOf(request.useCase?.input ?? request.commands);
       const earlier = await replayed(tx, request, inputHash);
       if (earlier) throw new Stop(earlier);
-      const draft = await loadDraft({ query: (statement) => tx.$queryRaw(statement), provider }, request.commands);
-      const prepared = prepare(draft, kodebog, request);
-      if (prepared.errors.length > 0) throw new Stop(prepared);
+      const source: Source = { query: (statement) => tx.$queryRaw(statement), provider };
+      const { draft, answer: prepared } = await look(tx, source, kodebog, request);
+      if (draft === null || prepared.errors.length > 0) throw new Stop(prepared);
       const numbers = await writeDraft(writer, draft);
       const span = await writer.close();
       const changes = diff(draft, ({ id }) => numbers[id] ?? id);
       const answer: WriteAnswer = { ...prepared, changes, numbers, span };
+      await request.useCase?.keep(tx, answer);
       await storeAnswer(tx, request, inputHash, answer);
       return answer;
     }, patience)
@@ -75,6 +79,25 @@ export async function runChangeset(
       throw error;
     });
 }
+
+/** Reads what the request is about and prepares it; no draft when there is nothing to go on with. */
+async function look(tx: RegisterTransaction, source: Source, kodebog: Kodebog, request: WriteRequest) {
+  const findings = (await request.useCase?.commands(tx, source)) ?? request;
+  if ('answer' in findings) return { draft: null, answer: findings.answer };
+  if ('errors' in findings) return { draft: null, answer: refused(findings.errors) };
+  const draft = await loadDraft(source, findings.commands);
+  return { draft, answer: prepare(draft, kodebog, { ...request, commands: findings.commands }) };
+}
+
+/** The answer of a write that stores nothing. */
+const refused = (errors: Problem[]): WriteAnswer => ({
+  errors,
+  warnings: [],
+  changes: [],
+  numbers: {},
+  span: null,
+  replayed: false,
+});
 
 /** Everything before storing: applies the commands, asks who may, and runs the rules. All problems come together. */
 function prepare(draft: Draft, kodebog: Kodebog, { commands, authorise }: WriteRequest): WriteAnswer {

@@ -2,6 +2,7 @@ import type { RegisterContext } from '../context.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import type { Command } from './command.ts';
 import { runChangeset, type WriteAnswer } from './run-changeset.ts';
+import type { UseCase } from './use-case.ts';
 import type { WriteArguments } from './write-arguments.ts';
 import type { WriteOutcome } from './write-payload.ts';
 
@@ -10,10 +11,11 @@ export async function write(
   context: RegisterContext,
   commands: Command[],
   args: WriteArguments,
+  useCase?: UseCase,
 ): Promise<WriteOutcome> {
   const { database, kodebog, actor, requestId, authorise } = context;
   const { dryRun, idempotencyKey = null } = args;
-  const request = { actor, requestId, source: 'graphql', commands, dryRun, idempotencyKey, authorise };
+  const request = { actor, requestId, source: 'graphql', commands, dryRun, idempotencyKey, authorise, useCase };
   const { span, ...answer } = await runChangeset(database, kodebog, request);
   return { ...answer, changeset: span, written: await readBack(context, { span, ...answer }) };
 }
