@@ -17,6 +17,7 @@ import { niveauer } from './dagtilbud/niveau.ts';
 import { KodelisteResolver } from './kodeliste/kodeliste.resolver.ts';
 import { KommuneResolver } from './kommune/kommune.resolver.ts';
 import { normalKommunekode } from './kommune/parse-kommunekode.ts';
+import { PlanMutations } from './plan/plan.mutations.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { HelloResolver } from './status/hello.resolver.ts';
 
@@ -36,6 +37,7 @@ export function buildRegisterSchema() {
       AnvisningsenhedMutations,
       AlternativAdresseMutations,
       ChangeMutations,
+      PlanMutations,
     ],
     [Daginstitution, Anvisningsenhed, AlternativAdresse],
     {
