@@ -20,6 +20,9 @@ import { normalKommunekode } from './kommune/parse-kommunekode.ts';
 import { PlanMutations } from './plan/plan.mutations.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { HelloResolver } from './status/hello.resolver.ts';
+import { DagtilbudSuccessionResolver } from './succession/dagtilbud-succession.resolver.ts';
+import { SuccessionMutations } from './succession/succession.mutations.ts';
+import { SuccessionResolver } from './succession/succession.resolver.ts';
 
 /** The register subgraph's schema. */
 export function buildRegisterSchema() {
@@ -38,6 +41,9 @@ export function buildRegisterSchema() {
       AlternativAdresseMutations,
       ChangeMutations,
       PlanMutations,
+      SuccessionMutations,
+      SuccessionResolver,
+      DagtilbudSuccessionResolver,
     ],
     [Daginstitution, Anvisningsenhed, AlternativAdresse],
     {

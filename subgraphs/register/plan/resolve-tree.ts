@@ -57,7 +57,7 @@ function resolve(object: TreeObject, register: Register): ResolvedObject | Probl
   const nummer = object.nummer ?? known?.nummer;
   if (nummer !== undefined) return existing(object, nummer, register);
   if (key) return { object, id: `#${keyText(key)}`, before: null };
-  return problem('OBJECT_UNNAMED', at(object), { field: 'nummer', example: 'sourceKey "4711"' });
+  return problem('OBJECT_UNNAMED', object.path, { field: 'nummer', example: 'sourceKey "4711"' });
 }
 
 function existing(object: TreeObject, nummer: string, { rows, foreign, kommuneKode }: Register) {
