@@ -21,6 +21,17 @@ const laesoe = {
   ],
 };
 
+/** The same with another name for its first unit. */
+const withName = (navn: string) => ({
+  ...laesoe,
+  daginstitutioner: [
+    institution('i1', {
+      anvisningsenheder: [unit('u1', { navn, alternativeAdresser: [address('a1')] }), unit('u2')],
+    }),
+    institution('i2', { anvisningsenheder: [unit('u3')] }),
+  ],
+});
+
 const codes = (problems: { code: string }[]) => problems.map(({ code }) => code);
 
 async function makeSo(kode: string, tree: object, options: object = {}) {
@@ -200,6 +211,30 @@ describe('a plan', () => {
   });
 });
 
+describe('a large plan', () => {
+  it('takes as many statements as a small one, to make and to apply', async () => {
+    const treeOf = (size: number) => ({
+      sourceSystem: 'kmd',
+      daginstitutioner: Array.from({ length: size }, (_, i) =>
+        institution(`i${i}`, {
+          anvisningsenheder: [unit(`u${i}`, { alternativeAdresser: [address(`a${i}`)] }), unit(`v${i}`)],
+        }),
+      ),
+    });
+    const cost = async (kode: string, size: number) => {
+      server.forgetStatements();
+      const { planId, counts } = await calls.plan(kode, treeOf(size));
+      const making = server.statements.register.length;
+      server.forgetStatements();
+      expect((await calls.apply(planId)).dagtilbud).toHaveLength(size * 4);
+      return { create: counts?.create, making, applying: server.statements.register.length };
+    };
+    const [small, large] = [await cost('510', 1), await cost('530', 100)];
+    expect(large).toEqual({ ...small, create: 400 });
+    expect(small.making + small.applying).toBeLessThan(60);
+  });
+});
+
 describe('a plan that is applied', () => {
   it('is carried out once, and answers the same when it is applied again', async () => {
     const { planId } = await calls.plan('440', laesoe);
@@ -232,6 +267,23 @@ describe('a plan that is applied', () => {
     const refused = answers.filter(({ errors }) => errors.length > 0);
     expect(refused.map(({ errors }) => codes(errors))).toEqual(Array(3).fill(['PLAN_OUTDATED']));
     expect(await read('479')).toHaveLength(2);
+  });
+
+  it('and a write at the same time leave what one after the other would', async () => {
+    await makeSo('492', laesoe);
+    const u1 = await nummerOf('492', 'Enhed u1');
+    const rename = (navn: string) =>
+      server.ask<{ answer: { changeset: { first: number } } }>(
+        'mutation ($nummer: String!, $navn: String!) { answer: updateAnvisningsenhed(input: { nummer: $nummer, navn: $navn }) { changeset { first } } }',
+        { nummer: u1, navn },
+      );
+    for (const round of [1, 2, 3, 4, 5]) {
+      const { planId } = await calls.plan('492', withName(`Plan ${round}`));
+      const [applied, written] = await Promise.all([calls.apply(planId), rename(`Skrevet ${round}`)]);
+      if (applied.changeset === null) expect(codes(applied.errors)).toEqual(['PLAN_OUTDATED']);
+      else expect(applied.changeset.first).toBeLessThan(written.data?.answer.changeset.first ?? 0);
+      expect(await nummerOf('492', `Skrevet ${round}`)).toBe(u1);
+    }
   });
 
   it('is outdated by another that remembered the same key, though nothing else changed', async () => {

@@ -184,10 +184,15 @@ describe('a merge', () => {
 describe('a split', () => {
   it('gives the units of a daginstitution to new and existing ones, and closes it', async () => {
     const { i1, i2, u1, u2, u3 } = await municipality('410');
-    const answer = await split(i1, [
+    const parts = [
       { ...newInstitution('0410', 'Ny'), children: [u1], share: 0.6 },
       { existing: { nummer: i2 }, children: [u2], share: 0.4 },
-    ]);
+    ];
+    const dry = await split(i1, parts, {}, { dryRun: true });
+    expect(dry).toMatchObject({ errors: [], changeset: null });
+    expect(await now(i1)).toEqual([{ nummer: i1, aktiv: true }]);
+    const answer = await split(i1, parts, {}, { idempotencyKey: 'split-410' });
+    expect(await split(i1, parts, {}, { idempotencyKey: 'split-410' })).toEqual({ ...answer, replayed: true });
     expect(answer.errors).toEqual([]);
     const ny = answer.dagtilbud.find(({ navn }) => navn === 'Ny')?.nummer;
     expect((await now(i1)).map(({ nummer }) => nummer).sort()).toEqual([i2, ny].sort());
