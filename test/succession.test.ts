@@ -240,6 +240,8 @@ describe('a split', () => {
       { ...here, children: [u1] },
     ];
     expect(codes((await split(i1, twice)).errors)).toEqual(['VALUE_MALFORMED', 'NUMMER_UNKNOWN', 'OBJECT_TWICE']);
+    const nowhere = await split(u3, [newUnit('x\u0000', 'Enhed'), newUnit('G99999', 'Enhed')]);
+    expect(codes(nowhere.errors)).toEqual(['CONTROL_CHARACTERS', 'PARENT_UNKNOWN', 'PARENT_UNKNOWN']);
     expect(codes((await split('G99999', [here, here])).errors)).toEqual(['NUMMER_UNKNOWN']);
   });
 });

@@ -5,7 +5,7 @@ import type { ExternalKey } from './external-keys.ts';
 export const planLives = 24 * 3_600_000;
 
 /** How long a plan is kept after that, so that applying it again is answered with what it did. */
-export const planKept = 30 * 24 * 3_600_000;
+export const planKept = 7 * 24 * 3_600_000;
 
 /** What is carried out when a plan is applied. */
 export interface PlanWork {

@@ -1,4 +1,3 @@
-import { institutionNumberPattern } from '../../common/parse/institution-number.ts';
 import type { Command } from '../change/command.ts';
 import type { Draft, DraftObject } from '../change/draft.ts';
 import { type ExistingInput, existing } from '../change/existing-input.ts';
@@ -15,8 +14,7 @@ export const party = (input: ExistingInput, path: string[]): Party => ({ ...exis
 
 /** Loads the objects that take part, with their parents and children, and what the creations are to stand under. */
 export function loadParties(source: Source, parties: readonly Party[], creations: readonly Command[] = []) {
-  const named = parties.filter(({ nummer }) => institutionNumberPattern.test(nummer));
-  const looks = named.flatMap((one): Command[] => [
+  const looks = parties.flatMap((one): Command[] => [
     { op: 'close', niveau: 'anvisningsenhed', ...one },
     { op: 'close', niveau: 'daginstitution', ...one },
   ]);
