@@ -179,6 +179,24 @@ describe('a plan', () => {
     expect(plan.planId).toBeNull();
   });
 
+  it('takes a key for one object only, whatever the level and the number beside it', async () => {
+    await makeSo('540', laesoe);
+    const [i1, i2] = [await nummerOf('540', 'Institution i1'), await nummerOf('540', 'Institution i2')];
+    const plan = await calls.plan('540', {
+      sourceSystem: 'new',
+      daginstitutioner: [
+        institution('a', { anvisningsenheder: [unit('a')] }),
+        institution('b', { nummer: i1 }),
+        institution('b', { nummer: i2 }),
+      ],
+    });
+    expect(plan.errors).toEqual([
+      { code: 'OBJECT_TWICE', path: ['tree', 'daginstitutioner', '0', 'anvisningsenheder', '0', 'sourceKey'] },
+      { code: 'OBJECT_TWICE', path: ['tree', 'daginstitutioner', '2', 'sourceKey'] },
+    ]);
+    expect(plan.planId).toBeNull();
+  });
+
   it('refuses a municipality that there is none of, and a threshold that is no share', async () => {
     expect(codes((await calls.plan('999', laesoe)).errors)).toEqual(['KOMMUNEKODE_UNKNOWN']);
     expect(codes((await calls.plan('825', laesoe, { closeThreshold: 2 })).errors)).toEqual(['VALUE_MALFORMED']);

@@ -31,19 +31,27 @@ export const isStorableKey = ({ sourceKey }: SourceKey): boolean => keyPattern.t
 export function resolveTree(objects: readonly TreeObject[], register: Register) {
   const resolved = new Map<TreeObject, ResolvedObject>();
   const errors: Problem[] = [];
-  const seen = new Set<string>();
+  const isFirst = first();
   for (const object of objects) {
     const found = resolve(object, register);
     if ('code' in found) errors.push(found);
-    else if (seen.has(`${object.niveau} ${found.id}`)) errors.push(twice(found));
+    else if (!isFirst(`${object.niveau} ${found.id}`)) errors.push(twice(object, fieldOf(object), found.id));
+    // A key stands for one object, whatever its level.
+    else if (object.key && !isFirst(`key ${keyText(object.key)}`))
+      errors.push(twice(object, 'sourceKey', keyText(object.key)));
     else resolved.set(object, found);
-    if ('id' in found) seen.add(`${object.niveau} ${found.id}`);
   }
   return { resolved, errors };
 }
 
-const twice = ({ object, id }: ResolvedObject): Problem =>
-  problem('OBJECT_TWICE', at(object), { field: fieldOf(object), value: id.replace(/^#/, '') });
+/** Tells of each name whether it is met for the first time. */
+function first(): (name: string) => boolean {
+  const seen = new Set<string>();
+  return (name) => !seen.has(name) && Boolean(seen.add(name));
+}
+
+const twice = ({ path }: TreeObject, field: string, value: string): Problem =>
+  problem('OBJECT_TWICE', [...path, field], { field, value: value.replace(/^#/, '') });
 
 function resolve(object: TreeObject, register: Register): ResolvedObject | Problem {
   const { key } = object;
