@@ -7,7 +7,7 @@ import { type Ask, askOf } from './support/ask.ts';
 import { get } from './support/get.ts';
 import { newDatabase, newFolder, provider } from './support/new-database.ts';
 import { runProduct } from './support/process.ts';
-import { startTestServer, type TestServer } from './support/server.ts';
+import { startAsSupport, type TestServer } from './support/server.ts';
 
 interface Status {
   mode: string;
@@ -22,12 +22,6 @@ interface Payload {
   errors: { code: string; da: string }[];
   changes: { action: string }[];
   changeset: { first: number } | null;
-}
-
-/** A server whose `ask` may write everywhere. */
-async function startAsSupport(settings: Record<string, string> = {}): Promise<TestServer> {
-  const server = await startTestServer(settings);
-  return { ...server, ask: await server.askAs('stil') };
 }
 
 const status = async ({ ask }: Pick<TestServer, 'ask'>): Promise<Status> =>
@@ -186,7 +180,7 @@ describe('a sandbox', () => {
 
   it('of a register that is not there begins with the sample, and leaves the register alone', async () => {
     const empty = await newDatabase();
-    const sandbox = await startTestServer({ REGISTER_DATABASE_URL: empty.url, REGISTER_MODE: 'sandbox' });
+    const sandbox = await startAsSupport({ REGISTER_DATABASE_URL: empty.url, REGISTER_MODE: 'sandbox' });
     expect((await status(sandbox)).lastChange).toBeGreaterThan(100);
     await sandbox.close();
     if (provider === 'sqlite') expect(existsSync(empty.url.replace('file:', ''))).toBe(false);

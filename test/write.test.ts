@@ -93,6 +93,16 @@ describe('a batch', () => {
     ]);
   });
 
+  it('takes a key for one object only, on whichever level', async () => {
+    const answer = await mutate(
+      `applyChanges(changes: [
+        { createDaginstitution: { key: "a", navn: "A", ejerform: "1", lovgrundlag: "1", kommune: "101" } }
+        { createAnvisningsenhed: { key: "a", daginstitutionsNummer: "#a", navn: "A", institutionstype: "6012", pNummer: "1012345678", cvrNummer: "12345678", adresse: { vejNavn: "A", husNummer: "1", postNummer: "2300" } } } ])`,
+      'dagtilbud { nummer }',
+    );
+    expect(answer.errors.map(({ code }) => code)).toEqual(['KEY_TWICE']);
+  });
+
   it('stores nothing in a dry run, and says everything that is wrong at once', async () => {
     const answer = await mutate(
       'createAnvisningsenhed(dryRun: true, input: { daginstitutionsNummer: "G99999", navn: "", institutionstype: "9999", telefonNummer: "x", pNummer: "12" })',

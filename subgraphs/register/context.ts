@@ -8,6 +8,7 @@ import type { RegisterDatabase } from './database.ts';
 import type { Ekstern } from './ekstern/ekstern.ts';
 import { KontrolReader } from './ekstern/kontrol-reader.ts';
 import type { Kodebog } from './kodeliste/kodebog.ts';
+import { SuccessionReader } from './succession/succession-reader.ts';
 
 /** What the resolvers of one request share. */
 export interface RegisterContext extends RequestOrigin {
@@ -15,6 +16,7 @@ export interface RegisterContext extends RequestOrigin {
   kodebog: Kodebog;
   reader: DagtilbudReader;
   changeReader: ChangeReader;
+  successions: SuccessionReader;
   /** The registers outside, and what they said. */
   ekstern: Ekstern;
   kontroller: KontrolReader;
@@ -30,7 +32,8 @@ export function createRegisterContext(
 ): RegisterContext {
   const reader = new DagtilbudReader(database, kodebog);
   const kontroller = new KontrolReader(database);
+  const successions = new SuccessionReader(database);
   const authorise = (draft: Draft) => authoriseDraft(caller, draft);
   const changeReader = new ChangeReader(database, kodebog);
-  return { caller, requestId, database, kodebog, reader, changeReader, ekstern, kontroller, authorise };
+  return { caller, requestId, database, kodebog, reader, changeReader, successions, ekstern, kontroller, authorise };
 }

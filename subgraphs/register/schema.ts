@@ -23,10 +23,14 @@ import { KombinationResolver } from './kodeliste/kombination.resolver.ts';
 import { KommuneResolver } from './kommune/kommune.resolver.ts';
 import { normalKommunekode } from './kommune/parse-kommunekode.ts';
 import { MeResolver } from './me/me.resolver.ts';
+import { PlanMutations } from './plan/plan.mutations.ts';
 import { RegelResolver } from './regel/regel.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { HelloResolver } from './status/hello.resolver.ts';
 import { StatusResolver } from './status/status.resolver.ts';
+import { DagtilbudSuccessionResolver } from './succession/dagtilbud-succession.resolver.ts';
+import { SuccessionMutations } from './succession/succession.mutations.ts';
+import { SuccessionResolver } from './succession/succession.resolver.ts';
 
 /** The register subgraph's schema. */
 export function buildRegisterSchema() {
@@ -52,6 +56,10 @@ export function buildRegisterSchema() {
       RegelResolver,
       FindingsResolver,
       KombinationResolver,
+      PlanMutations,
+      SuccessionMutations,
+      SuccessionResolver,
+      DagtilbudSuccessionResolver,
     ],
     [Daginstitution, Anvisningsenhed, AlternativAdresse],
     {

@@ -55,3 +55,9 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
     },
   };
 }
+
+/** The same, asked by STIL support, which may write everywhere. */
+export async function startAsSupport(settings: Record<string, string> = {}): Promise<TestServer> {
+  const server = await startTestServer(settings);
+  return { ...server, ask: await server.askAs('stil') };
+}

@@ -83,6 +83,71 @@ export const errorCodes = {
     da: 'Registret kan i øjeblikket kun læses; intet skrives. En prøvekørsel (dryRun) besvares.',
     retryable: true,
   },
+  PLAN_UNKNOWN: {
+    en: '{field}: there is no plan {value}.',
+    da: '{field}: der findes ingen plan {value}.',
+    retryable: false,
+  },
+  PLAN_EXPIRED: {
+    en: 'The plan expired at {value}. Make a new one with reconcileKommune.',
+    da: 'Planen udløb {value}. Lav en ny med reconcileKommune.',
+    retryable: false,
+  },
+  PLAN_OUTDATED: {
+    en: 'The municipality was changed after the plan was made. Make a new one with reconcileKommune.',
+    da: 'Kommunen er ændret, efter at planen blev lavet. Lav en ny med reconcileKommune.',
+    retryable: false,
+  },
+  PLAN_NEEDS_CONFIRMATION: {
+    en: 'The plan closes a large part of the municipality. Look at its changes, and send confirmClosures: true if that is meant.',
+    da: 'Planen nedlægger en stor del af kommunen. Se dens ændringer, og send confirmClosures: true, hvis det er meningen.',
+    retryable: false,
+  },
+  PLAN_EMPTY: {
+    en: 'There is nothing to do: the register is as the tree says.',
+    da: 'Der er intet at gøre: registeret er, som træet siger.',
+    retryable: false,
+  },
+  OBJECT_UNNAMED: {
+    en: '{field}: give nummer, or sourceSystem and sourceKey, so that the object is found again.',
+    da: '{field}: angiv nummer, eller sourceSystem og sourceKey, så objektet kan findes igen.',
+    retryable: false,
+  },
+  OBJECT_TWICE: {
+    en: '{field}: {value} is named twice.',
+    da: '{field}: {value} er nævnt to gange.',
+    retryable: false,
+  },
+  OBJECT_OF_OTHER_KOMMUNE: {
+    en: '{field}: {value} does not belong to municipality {kommune}.',
+    da: '{field}: {value} hører ikke til kommune {kommune}.',
+    retryable: false,
+  },
+  SOURCE_KEY_TAKEN: {
+    en: '{field}: the key {value} already stands for {nummer}.',
+    da: '{field}: nøglen {value} står allerede for {nummer}.',
+    retryable: false,
+  },
+  SUCCESSION_TO_ITSELF: {
+    en: '{field}: {value} cannot be its own successor.',
+    da: '{field}: {value} kan ikke være sin egen efterfølger.',
+    retryable: false,
+  },
+  SUCCESSION_OF_CLOSED: {
+    en: '{field}: {value} is closed.',
+    da: '{field}: {value} er nedlagt.',
+    retryable: false,
+  },
+  SUCCESSION_TOO_FEW: {
+    en: '{field}: give at least {min}.',
+    da: '{field}: angiv mindst {min}.',
+    retryable: false,
+  },
+  SUCCESSION_NOT_ONE: {
+    en: '{field}: give exactly one of nummer and the new object, which must be of the same level.',
+    da: '{field}: angiv præcis ét af nummer og det nye objekt, som skal være på samme niveau.',
+    retryable: false,
+  },
   LIMIT_EXCEEDED: {
     en: 'The query is too large: {what} is over the limit of {max}.',
     da: 'Forespørgslen er for stor: {hvad} er over grænsen på {max}.',

@@ -1,7 +1,7 @@
 import { niveauer } from '../dagtilbud/niveau.ts';
 import type { Command, Create } from './command.ts';
 import { emptyContent } from './content-of.ts';
-import type { Draft, DraftObject } from './draft.ts';
+import { type Draft, type DraftObject, niveauOrder } from './draft.ts';
 import { type Problem, problem } from './problem.ts';
 
 /** Applies commands to a draft, creations first, and returns what cannot be done at all. */
@@ -16,7 +16,9 @@ function create(draft: Draft, creations: (Create & { path: string[] })[]): Probl
   const problems: Problem[] = [];
   for (const [i, { niveau, key, fields, path }] of creations.entries()) {
     const id = key === null ? `##${i}` : `#${key}`;
-    if (draft.get(niveau, id)) problems.push(problem('KEY_TWICE', [...path, 'key'], { field: 'key', value: key }));
+    // Whatever its level: a reference to it tells the key only.
+    if (niveauOrder.some((one) => draft.get(one, id)))
+      problems.push(problem('KEY_TWICE', [...path, 'key'], { field: 'key', value: key }));
     else draft.create(niveau, id, { ...emptyContent(niveau), ...defined(fields) }, path);
   }
   return problems;

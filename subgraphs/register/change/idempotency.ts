@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { RegisterTransaction } from '../database.ts';
-import type { Command } from './command.ts';
 import { problem } from './problem.ts';
 import type { WriteAnswer, WriteRequest } from './run-changeset.ts';
 
@@ -9,8 +8,7 @@ type Keyed = Pick<WriteRequest, 'actor' | 'idempotencyKey'>;
 /** How long an answer is kept; at least 24 hours are promised. */
 const keptFor = 48 * 3_600_000;
 
-export const hashOf = (commands: readonly Command[]): string =>
-  createHash('sha256').update(JSON.stringify(commands)).digest('hex');
+export const hashOf = (input: unknown): string => createHash('sha256').update(JSON.stringify(input)).digest('hex');
 
 /** The answer that the same call got before; a refusal when its key was used for another; null when it is new. */
 export async function replayed(tx: RegisterTransaction, { actor, idempotencyKey }: Keyed, inputHash: string) {

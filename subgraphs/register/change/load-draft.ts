@@ -1,4 +1,5 @@
 import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import { institutionNumberPattern } from '../../common/parse/institution-number.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import { niveauer } from '../dagtilbud/niveau.ts';
 import type { Rows } from '../dagtilbud/rows.ts';
@@ -15,8 +16,9 @@ export interface Source {
   provider: Parameters<typeof isIn>[0];
 }
 
+/** What cannot be a number is not looked for: PostgreSQL refuses a text that it cannot store, such as one with a NUL. */
 const isNumber = (reference: Reference | null | undefined): reference is string =>
-  typeof reference === 'string' && !reference.startsWith('#');
+  typeof reference === 'string' && institutionNumberPattern.test(reference);
 
 /**
  * Loads what the rules need to see of a list of commands: the objects they name, their parents before and after, and

@@ -1,5 +1,4 @@
-import type { ErrorCode } from '../../common/errors/error-codes.ts';
-import type { RegisterDatabase } from '../database.ts';
+import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import { askBefore } from '../ekstern/ask-before.ts';
 import type { DraftAnswers } from '../ekstern/draft-answers.ts';
 import type { Ekstern } from '../ekstern/ekstern.ts';
@@ -17,6 +16,7 @@ import { hashOf, replayed, storeAnswer } from './idempotency.ts';
 import { loadDraft, type Source } from './load-draft.ts';
 import { loadTwins } from './load-twins.ts';
 import { type Problem, problem } from './problem.ts';
+import type { UseCase } from './use-case.ts';
 import { writeDraft } from './write-draft.ts';
 
 export interface WriteRequest extends Origin {
@@ -29,6 +29,8 @@ export interface WriteRequest extends Origin {
   authorise(draft: Draft): Problem[];
   /** The registers that say whether addresses and P-numbers are right. */
   ekstern: Ekstern;
+  /** Makes the commands from the register's state, instead of `commands`. */
+  useCase?: UseCase | undefined;
 }
 
 export interface WriteAnswer extends Verdict {
@@ -64,27 +66,25 @@ export async function runChangeset(
   request: WriteRequest,
 ): Promise<WriteAnswer> {
   const { provider, query } = database;
-  if (database.mode === 'readonly' && !request.dryRun) return refused('REGISTER_READONLY');
-  const answers = await askBefore(database, request);
-  if (request.dryRun) {
-    const source = { query, provider };
-    return prepare(source, await loadDraft(source, request.commands), kodebog, request, answers);
-  }
+  if (database.mode === 'readonly' && !request.dryRun) return refused([problem('REGISTER_READONLY', [])]);
+  const outside = { query, provider };
+  const answers = await askBefore(database, await withCommands(database.read, outside, request));
+  if (request.dryRun) return (await look(database.read, outside, kodebog, request, answers)).answer;
   return database.write
     .$transaction(async (tx) => {
       const writer = await ChangesetWriter.open(tx, provider, request);
-      const inputHash = hashOf(request.commands);
+      const inputHash = hashOf(request.useCase?.input ?? request.commands);
       const earlier = await replayed(tx, request, inputHash);
       if (earlier) throw new Stop(earlier);
       const source: Source = { query: (statement) => tx.$queryRaw(statement), provider };
-      const draft = await loadDraft(source, request.commands);
-      const prepared = await prepare(source, draft, kodebog, request, answers);
-      if (prepared.errors.length > 0) throw new Stop(prepared);
+      const { draft, answer: prepared } = await look(tx, source, kodebog, request, answers);
+      if (draft === null || prepared.errors.length > 0) throw new Stop(prepared);
       const numbers = await writeDraft(writer, draft);
       await storeKontroller(tx, provider, kontrollerOf(draft, numbers));
       const span = await writer.close();
       const changes = diff(draft, ({ id }) => numbers[id] ?? id);
       const answer: WriteAnswer = { ...prepared, changes, numbers, span };
+      await request.useCase?.keep(tx, answer);
       await storeAnswer(tx, request, inputHash, answer);
       return answer;
     }, patience)
@@ -94,8 +94,30 @@ export async function runChangeset(
     });
 }
 
-const refused = (code: ErrorCode): WriteAnswer => ({
-  errors: [problem(code, [])],
+/** The request with the commands its use case would make now: what the registers outside are asked about. */
+async function withCommands(tx: RegisterTransaction, source: Source, request: WriteRequest): Promise<WriteRequest> {
+  const made = await request.useCase?.commands(tx, source);
+  return made && 'commands' in made ? { ...request, commands: made.commands } : request;
+}
+
+/** Reads what the request is about and prepares it; no draft when there is nothing to go on with. */
+async function look(
+  tx: RegisterTransaction,
+  source: Source,
+  kodebog: Kodebog,
+  request: WriteRequest,
+  answers: DraftAnswers,
+) {
+  const made = (await request.useCase?.commands(tx, source)) ?? request;
+  if ('answer' in made) return { draft: null, answer: made.answer };
+  if ('errors' in made) return { draft: null, answer: refused(made.errors) };
+  const draft = await loadDraft(source, made.commands);
+  return { draft, answer: await prepare(source, draft, kodebog, { ...request, commands: made.commands }, answers) };
+}
+
+/** The answer of a write that stores nothing. */
+const refused = (errors: Problem[]): WriteAnswer => ({
+  errors,
   warnings: [],
   changes: [],
   numbers: {},

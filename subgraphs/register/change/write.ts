@@ -3,6 +3,7 @@ import type { RegisterContext } from '../context.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import type { Command } from './command.ts';
 import { runChangeset, type WriteAnswer } from './run-changeset.ts';
+import type { UseCase } from './use-case.ts';
 import type { WriteArguments } from './write-arguments.ts';
 import type { WriteOutcome } from './write-payload.ts';
 
@@ -11,6 +12,7 @@ export async function write(
   context: RegisterContext,
   commands: Command[],
   args: WriteArguments,
+  useCase?: UseCase,
 ): Promise<WriteOutcome> {
   const { database, kodebog, caller, requestId, authorise, ekstern } = context;
   const { dryRun, idempotencyKey = null } = args;
@@ -23,6 +25,7 @@ export async function write(
     idempotencyKey,
     authorise,
     ekstern,
+    useCase,
   };
   const { span, ...answer } = await runChangeset(database, kodebog, request);
   return { ...answer, changeset: span, written: await readBack(context, { span, ...answer }) };

@@ -1,0 +1,18 @@
+import type { RegisterTransaction } from '../database.ts';
+import type { Command } from './command.ts';
+import type { Source } from './load-draft.ts';
+import type { Problem } from './problem.ts';
+import type { WriteAnswer } from './run-changeset.ts';
+
+/** What a use case finds when it looks at the register: its commands, why there are none, or an answer given before. */
+export type Findings = { commands: readonly Command[] } | { errors: Problem[] } | { answer: WriteAnswer };
+
+/** A write whose commands follow from the register's state, or that keeps records of its own beside the changes. */
+export interface UseCase {
+  /** What an idempotency key stands for: the call itself, since the state may lead to other commands the next time. */
+  input: unknown;
+  /** In a write it runs inside the transaction, after other writers: what it sees still holds when the commands run. */
+  commands(tx: RegisterTransaction, source: Source): Promise<Findings>;
+  /** Stores its own records together with the changes. */
+  keep(tx: RegisterTransaction, answer: WriteAnswer): Promise<void>;
+}

@@ -1,0 +1,58 @@
+import { type Problem, problem } from '../change/problem.ts';
+import type { WriteAnswer } from '../change/run-changeset.ts';
+import type { Findings, UseCase } from '../change/use-case.ts';
+import type { RegisterContext } from '../context.ts';
+import type { RegisterTransaction } from '../database.ts';
+import type { Plan } from '../generated/sqlite/client.ts';
+import { type ExternalKey, readExternalKeys, storeExternalKeys } from './external-keys.ts';
+import { mayWriteKommune } from './may-write-kommune.ts';
+import { unpackWork } from './plan-row.ts';
+
+interface Call {
+  planId: string;
+  confirmClosures: boolean;
+}
+
+const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Carries out exactly what a plan says, unless the municipality was changed since. */
+export function applyPlan(context: RegisterContext, { planId, confirmClosures }: Call): UseCase {
+  const { provider } = context.database;
+  return {
+    input: { applyPlan: planId, confirmClosures },
+    async commands(tx, source): Promise<Findings> {
+      const plan = idPattern.test(planId) ? await tx.plan.findUnique({ where: { id: planId } }) : null;
+      if (!plan) return { errors: [problem('PLAN_UNKNOWN', ['planId'], { field: 'planId', value: planId })] };
+      const forbidden = mayWriteKommune(context, plan.kommuneKode);
+      if (forbidden.length > 0) return { errors: forbidden };
+      if (plan.answer !== null) return { answer: { ...(JSON.parse(plan.answer) as WriteAnswer), replayed: true } };
+      const { commands, externalKeys } = unpackWork(plan);
+      const known = await readExternalKeys(source, plan.kommuneKode, externalKeys);
+      const refusal = await refusalOf(tx, plan, confirmClosures, known);
+      return refusal ? { errors: [refusal] } : { commands };
+    },
+    async keep(tx, answer): Promise<void> {
+      const plan = await tx.plan.findUniqueOrThrow({ where: { id: planId } });
+      const { commands, externalKeys } = unpackWork(plan);
+      if (commands.length === 0 && externalKeys.length === 0) answer.warnings.push(problem('PLAN_EMPTY', ['planId']));
+      const numbered = externalKeys.map((key) => ({ ...key, nummer: answer.numbers[key.nummer] ?? key.nummer }));
+      await storeExternalKeys(tx, provider, plan.kommuneKode, numbered);
+      await tx.plan.update({ where: { id: planId }, data: { answer: JSON.stringify(answer) } });
+    },
+  };
+}
+
+/** Why a plan that is not applied yet cannot be; null when it can. */
+async function refusalOf(
+  tx: RegisterTransaction,
+  { kommuneKode, madeAtChange, expiresAt, needsConfirmation }: Plan,
+  confirmClosures: boolean,
+  known: ReadonlyMap<string, ExternalKey>,
+): Promise<Problem | null> {
+  if (expiresAt < new Date()) return problem('PLAN_EXPIRED', ['planId'], { value: expiresAt.toISOString() });
+  const inKommune = { OR: [{ kommuneBefore: kommuneKode }, { kommuneAfter: kommuneKode }] };
+  const later = await tx.change.findFirst({ where: { id: { gt: madeAtChange }, ...inKommune } });
+  // Another plan may have remembered one of the keys without changing anything.
+  if (later || known.size > 0) return problem('PLAN_OUTDATED', ['planId']);
+  return needsConfirmation && !confirmClosures ? problem('PLAN_NEEDS_CONFIRMATION', ['confirmClosures']) : null;
+}

@@ -1,0 +1,60 @@
+import { actorOf } from '../../common/auth/actor-of.ts';
+import { type Problem, problem } from '../change/problem.ts';
+import type { RegisterContext } from '../context.ts';
+import { normalKommunekode } from '../kommune/parse-kommunekode.ts';
+import { makePlan } from './make-plan.ts';
+import { mayWriteKommune } from './may-write-kommune.ts';
+import type { PlanPayload } from './plan-payload.ts';
+import { storePlan } from './store-plan.ts';
+import type { KommuneTreeInput } from './tree-inputs.ts';
+
+/** A plan that closes a larger share of a municipality than this needs to be confirmed. */
+export const closeThresholdDefault = 0.2;
+
+interface Call {
+  kommuneKode: string;
+  tree: KommuneTreeInput;
+  confirmClosures: boolean;
+  closeThreshold: number;
+}
+
+/** Makes a plan and keeps it. Nothing is kept for a caller who may not write in the municipality. */
+export async function reconcileKommune(context: RegisterContext, call: Call): Promise<PlanPayload> {
+  const { confirmClosures, closeThreshold, tree } = call;
+  const kommuneKode = normalKommunekode(call.kommuneKode);
+  const refused = refusals(context, kommuneKode, closeThreshold);
+  if (refused.length > 0) return noPlan(refused);
+  const plan = await makePlan(context, kommuneKode, tree);
+  if (!('work' in plan)) return noPlan(plan.errors);
+  const { work, counts, madeAtChange, changes, errors } = plan;
+  const needsConfirmation = !confirmClosures && counts.closesShare > closeThreshold;
+  const { caller, database } = context;
+  const actor = actorOf(caller);
+  const stored = await storePlan(database, { kommuneKode, actor, madeAtChange, work, needsConfirmation });
+  const isEmpty = work.commands.length === 0 && work.externalKeys.length === 0;
+  const warnings = isEmpty ? [...plan.warnings, problem('PLAN_EMPTY', ['tree'])] : plan.warnings;
+  return { ...stored, counts, needsConfirmation, changes, errors, warnings };
+}
+
+function refusals(context: RegisterContext, kommuneKode: string, closeThreshold: number): Problem[] {
+  if (context.database.mode === 'readonly') return [problem('REGISTER_READONLY', [])];
+  if (!context.kodebog.kommune(kommuneKode)) {
+    const details = { field: 'kommuneKode', value: kommuneKode, example: '101' };
+    return [problem('KOMMUNEKODE_UNKNOWN', ['kommuneKode'], details)];
+  }
+  if (closeThreshold < 0 || closeThreshold > 1) {
+    const details = { field: 'closeThreshold', value: closeThreshold, expected: 'a share, 0 to 1', example: '0.2' };
+    return [problem('VALUE_MALFORMED', ['closeThreshold'], details)];
+  }
+  return mayWriteKommune(context, kommuneKode);
+}
+
+const noPlan = (errors: Problem[]): PlanPayload => ({
+  planId: null,
+  expiresAt: null,
+  counts: null,
+  needsConfirmation: false,
+  changes: [],
+  errors,
+  warnings: [],
+});

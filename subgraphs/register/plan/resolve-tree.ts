@@ -1,0 +1,95 @@
+import { type Problem, problem } from '../change/problem.ts';
+import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Rows } from '../dagtilbud/rows.ts';
+import type { ExternalKey } from './external-keys.ts';
+import type { KommuneRows } from './kommune-rows.ts';
+import { keyText, type SourceKey, type TreeObject } from './tree-object.ts';
+
+/** An object of a tree, and what it is in the register. */
+export interface ResolvedObject {
+  object: TreeObject;
+  /** Its number, or "#key" when it is to be created. */
+  id: string;
+  before: Rows[Niveau] | null;
+}
+
+interface Register {
+  kommuneKode: string;
+  rows: KommuneRows;
+  keys: ReadonlyMap<string, ExternalKey>;
+  /** Numbers of other municipalities that the tree names. */
+  foreign: ReadonlySet<string>;
+}
+
+const systemPattern = /^[\p{L}\d][\p{L}\d._-]{0,63}$/u;
+/** Not what PostgreSQL cannot store (NUL, halves of characters), nor what nobody means to send. */
+const keyPattern = /^[^\p{Cc}\p{Cs}]{1,128}$/u;
+
+export const isStorableKey = ({ sourceKey }: SourceKey): boolean => keyPattern.test(sourceKey);
+
+/** Finds each object of a tree in the register, and says which ones are named wrongly. */
+export function resolveTree(objects: readonly TreeObject[], register: Register) {
+  const resolved = new Map<TreeObject, ResolvedObject>();
+  const errors: Problem[] = [];
+  const isFirst = first();
+  for (const object of objects) {
+    const found = resolve(object, register);
+    if ('code' in found) errors.push(found);
+    else if (!isFirst(`${object.niveau} ${found.id}`)) errors.push(twice(object, fieldOf(object), found.id));
+    // A key stands for one object, whatever its level.
+    else if (object.key && !isFirst(`key ${keyText(object.key)}`))
+      errors.push(twice(object, 'sourceKey', keyText(object.key)));
+    else resolved.set(object, found);
+  }
+  return { resolved, errors };
+}
+
+/** Tells of each name whether it is met for the first time. */
+function first(): (name: string) => boolean {
+  const seen = new Set<string>();
+  return (name) => !seen.has(name) && Boolean(seen.add(name));
+}
+
+const twice = ({ path }: TreeObject, field: string, value: string): Problem =>
+  problem('OBJECT_TWICE', [...path, field], { field, value: value.replace(/^#/, '') });
+
+function resolve(object: TreeObject, register: Register): ResolvedObject | Problem {
+  const { key } = object;
+  const malformed = key && keyProblem(object, key);
+  if (malformed) return malformed;
+  const known = key ? register.keys.get(keyText(key)) : undefined;
+  if (key && known && (known.niveau !== object.niveau || (object.nummer ?? known.nummer) !== known.nummer)) {
+    const details = { field: 'sourceKey', value: keyText(key), nummer: known.nummer };
+    return problem('SOURCE_KEY_TAKEN', [...object.path, 'sourceKey'], details);
+  }
+  const nummer = object.nummer ?? known?.nummer;
+  if (nummer !== undefined) return existing(object, nummer, register);
+  if (key) return { object, id: `#${keyText(key)}`, before: null };
+  return problem('OBJECT_UNNAMED', object.path, { field: 'nummer', example: 'sourceKey "4711"' });
+}
+
+function existing(object: TreeObject, nummer: string, { rows, foreign, kommuneKode }: Register) {
+  const before = rows[object.niveau].get(nummer);
+  if (before) return { object, id: nummer, before };
+  const details = { field: fieldOf(object), value: nummer, niveau: object.niveau, kommune: kommuneKode };
+  const isForeign = foreign.has(`${object.niveau} ${nummer}`);
+  return problem(isForeign ? 'OBJECT_OF_OTHER_KOMMUNE' : 'NUMMER_UNKNOWN', at(object), details);
+}
+
+function keyProblem({ path }: TreeObject, { sourceSystem, sourceKey }: SourceKey): Problem | null {
+  const wrong = (field: string, value: string, expected: string, example: string) =>
+    problem('VALUE_MALFORMED', [...path, field], { field, value, expected, example });
+  if (!systemPattern.test(sourceSystem))
+    return wrong(
+      'sourceSystem',
+      sourceSystem,
+      '1 to 64 letters, digits, dots, hyphens or underscores',
+      'pladsanvisning',
+    );
+  if (!isStorableKey({ sourceSystem, sourceKey }))
+    return wrong('sourceKey', sourceKey, '1 to 128 characters without control characters', '4711');
+  return null;
+}
+
+const fieldOf = ({ nummer }: TreeObject) => (nummer === null ? 'sourceKey' : 'nummer');
+const at = (object: TreeObject): string[] => [...object.path, fieldOf(object)];

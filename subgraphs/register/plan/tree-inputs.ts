@@ -1,0 +1,78 @@
+import { Field, InputType } from 'type-graphql';
+import { PlaceInput } from '../dagtilbud/place-input.ts';
+
+const optional = (description: string) => ({ nullable: true, description });
+const nummer = 'Its institution number; left out for an object known by sourceKey, or new.';
+const sourceSystem =
+  "Name of the caller's system; left out: that of the tree. Letters, digits, dot, hyphen, underscore.";
+const sourceKey = "The caller's own key of the object: the same key finds the same object in every later call.";
+const aFieldLeftOut = 'A field left out stays as it is, an explicit null clears it.';
+
+@InputType({ description: `An alternativ adresse as it should be. ${aFieldLeftOut}` })
+export class TreeAlternativAdresseInput extends PlaceInput {
+  @Field(() => String, optional(nummer))
+  nummer?: string | null;
+
+  @Field(() => String, optional(sourceSystem))
+  sourceSystem?: string | null;
+
+  @Field(() => String, optional(sourceKey))
+  sourceKey?: string | null;
+}
+
+@InputType({ description: `An anvisningsenhed as it should be, with its alternative addresses. ${aFieldLeftOut}` })
+export class TreeAnvisningsenhedInput extends PlaceInput {
+  @Field(() => String, optional(nummer))
+  nummer?: string | null;
+
+  @Field(() => String, optional(sourceSystem))
+  sourceSystem?: string | null;
+
+  @Field(() => String, optional(sourceKey))
+  sourceKey?: string | null;
+
+  @Field(() => String, optional('Code of the kind of day-care.'))
+  institutionstype?: string | null;
+
+  @Field(() => [TreeAlternativAdresseInput], {
+    defaultValue: [],
+    description: 'Every alternativ adresse it should have; those it has beside them are closed.',
+  })
+  alternativeAdresser!: TreeAlternativAdresseInput[];
+}
+
+@InputType({ description: 'A daginstitution as it should be, with everything below it.' })
+export class TreeDaginstitutionInput {
+  @Field(() => String, optional(nummer))
+  nummer?: string | null;
+
+  @Field(() => String, optional(sourceSystem))
+  sourceSystem?: string | null;
+
+  @Field(() => String, optional(sourceKey))
+  sourceKey?: string | null;
+
+  @Field(() => String, { description: 'The name, at most 132 characters.' })
+  navn!: string;
+
+  @Field(() => String, { description: 'Code of the ownership.' })
+  ejerform!: string;
+
+  @Field(() => String, { description: 'Code of the legal basis.' })
+  lovgrundlag!: string;
+
+  @Field(() => [TreeAnvisningsenhedInput], {
+    defaultValue: [],
+    description: 'Every anvisningsenhed it should have.',
+  })
+  anvisningsenheder!: TreeAnvisningsenhedInput[];
+}
+
+@InputType({ description: 'A municipality as it should be. What is active in the register and not in here is closed.' })
+export class KommuneTreeInput {
+  @Field(() => String, optional("Name of the caller's system, for the objects that do not name one themselves."))
+  sourceSystem?: string | null;
+
+  @Field(() => [TreeDaginstitutionInput], { description: 'All its daginstitutioner.' })
+  daginstitutioner!: TreeDaginstitutionInput[];
+}

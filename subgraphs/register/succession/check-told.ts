@@ -1,0 +1,18 @@
+import { type Problem, problem } from '../change/problem.ts';
+import type { SuccessionInput } from './succession-inputs.ts';
+
+const isDay = (value: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(value) &&
+  !Number.isNaN(Date.parse(value)) &&
+  new Date(value).toISOString().startsWith(value);
+
+/** What is wrong with the day and the reason of a merge or a split. */
+export function checkTold({ dag, reason }: SuccessionInput): Problem[] {
+  const problems: Problem[] = [];
+  const wrong = (field: string, value: string, expected: string, example: string) =>
+    problems.push(problem('VALUE_MALFORMED', ['input', field], { field, value, expected, example }));
+  if (dag != null && !isDay(dag)) wrong('dag', dag, 'an ISO date', '2026-08-01');
+  if (reason != null && !/^[^\p{Cc}\p{Cs}]{1,500}$/u.test(reason))
+    wrong('reason', reason, '1 to 500 characters without control characters', 'Sammenlagt efter byrådets beslutning');
+  return problems;
+}

@@ -1,0 +1,60 @@
+import type { Command } from '../change/command.ts';
+import type { Draft } from '../change/draft.ts';
+import { type Problem, problem } from '../change/problem.ts';
+import type { Findings, UseCase } from '../change/use-case.ts';
+import { checkTold } from './check-told.ts';
+import {
+  activeChildren,
+  loadParties,
+  moveTo,
+  niveauOf,
+  type Party,
+  party,
+  partyProblem,
+  type SuccessionNiveau,
+  twiceNamed,
+} from './parties.ts';
+import { type Step, storeSuccession } from './store-succession.ts';
+import type { MergeDagtilbudInput } from './succession-inputs.ts';
+
+/** Closes some objects, moves what they have to another, and records that they went on in it. */
+export function mergeDagtilbud(input: MergeDagtilbudInput): UseCase {
+  const into = party(input.into, ['input', 'into']);
+  const from = input.from.map((one, i) => party(one, ['input', 'from', String(i)]));
+  let steps: Step[] = [];
+  return {
+    input: { mergeDagtilbud: input },
+    async commands(_tx, source): Promise<Findings> {
+      const draft = await loadParties(source, [into, ...from]);
+      const niveau = niveauOf(draft, into);
+      const errors = [...checkTold(input), ...problemsOf(draft, niveau, from, into)];
+      if (errors.length > 0) return { errors };
+      steps = from.map(({ nummer }) => ({ niveau, from: nummer, to: into.nummer, share: null }));
+      return { commands: from.flatMap((one) => commandsFor(draft, niveau, one, into.nummer)) };
+    },
+    keep: (tx, answer) => storeSuccession(tx, answer, 'merge', input, steps),
+  };
+}
+
+function problemsOf(draft: Draft, niveau: SuccessionNiveau, from: Party[], into: Party): Problem[] {
+  const tooFew = from.length > 0 ? [] : [problem('SUCCESSION_TOO_FEW', ['input', 'from'], { field: 'from', min: 1 })];
+  const wrong = [into, ...from].flatMap((one) => partyProblem(draft, niveau, one) ?? []);
+  const target = draft.get(niveau, into.nummer);
+  const kommune = target && draft.kommuneBefore(target);
+  return [...tooFew, ...wrong, ...twiceNamed(from), ...from.flatMap((one) => ownProblems(draft, niveau, one, kommune))];
+
+  function ownProblems(draft: Draft, niveau: SuccessionNiveau, one: Party, kommune: string | null | undefined) {
+    const at = [...one.path, 'nummer'];
+    const details = { field: 'nummer', value: one.nummer, kommune };
+    if (one.nummer === into.nummer) return [problem('SUCCESSION_TO_ITSELF', at, details)];
+    const object = draft.get(niveau, one.nummer);
+    const isElsewhere = kommune && object && draft.kommuneBefore(object) !== kommune;
+    return isElsewhere ? [problem('OBJECT_OF_OTHER_KOMMUNE', at, details)] : [];
+  }
+}
+
+function commandsFor(draft: Draft, niveau: SuccessionNiveau, one: Party, into: string): Command[] {
+  const object = draft.get(niveau, one.nummer);
+  const children = object ? activeChildren(draft, object) : [];
+  return [...children.map(({ id }) => moveTo(niveau, id, into, one.path)), { op: 'close', niveau, ...one }];
+}

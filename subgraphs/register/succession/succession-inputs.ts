@@ -1,0 +1,57 @@
+import { Field, Float, InputType } from 'type-graphql';
+import { CreateAnvisningsenhedInput } from '../anvisningsenhed/anvisningsenhed-inputs.ts';
+import { ExistingInput } from '../change/existing-input.ts';
+import { CreateDaginstitutionInput } from '../daginstitution/daginstitution-inputs.ts';
+
+const optional = (description: string) => ({ nullable: true, description });
+
+/** What is told of a merge or a split beside the objects. */
+@InputType()
+export abstract class SuccessionInput {
+  @Field(() => String, optional('The day it holds from, ISO date; left out: today.'))
+  dag?: string | null;
+
+  @Field(() => String, optional('Why, for those who look the number up later; at most 500 characters.'))
+  reason?: string | null;
+}
+
+@InputType({ description: 'Daginstitutioner, or anvisningsenheder, that are joined to one of their level.' })
+export class MergeDagtilbudInput extends SuccessionInput {
+  @Field(() => [ExistingInput], { description: 'Those that end. They are closed, and what they have moves along.' })
+  from!: ExistingInput[];
+
+  @Field(() => ExistingInput, { description: 'The one that goes on, of the same level and municipality.' })
+  into!: ExistingInput;
+}
+
+@InputType({
+  description: 'One of the objects that a split leads to: an existing one, or a new one of the same level.',
+})
+export class SplitPartInput {
+  @Field(() => ExistingInput, optional('An existing object.'))
+  existing?: ExistingInput | null;
+
+  @Field(() => CreateDaginstitutionInput, optional('A new daginstitution.'))
+  daginstitution?: CreateDaginstitutionInput | null;
+
+  @Field(() => CreateAnvisningsenhedInput, optional('A new anvisningsenhed.'))
+  anvisningsenhed?: CreateAnvisningsenhedInput | null;
+
+  @Field(() => [String], {
+    defaultValue: [],
+    description: 'Numbers of the children that go with this part. Every active child must go with one.',
+  })
+  children!: string[];
+
+  @Field(() => Float, optional('The part of the divided object that this is, 0 to 1.'))
+  share?: number | null;
+}
+
+@InputType({ description: 'A daginstitution, or an anvisningsenhed, that is divided into several of its level.' })
+export class SplitDagtilbudInput extends SuccessionInput {
+  @Field(() => ExistingInput, { description: 'The one that ends. It is closed.' })
+  from!: ExistingInput;
+
+  @Field(() => [SplitPartInput], { description: 'What it is divided into, at least two.' })
+  into!: SplitPartInput[];
+}

@@ -1,0 +1,46 @@
+import { Loaders } from '../../common/database/loaders.ts';
+import { and, isIn, name, sql } from '../../common/database/sql.ts';
+import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Snapshot } from '../dagtilbud/snapshot.ts';
+import type { RegisterDatabase } from '../database.ts';
+import type { Succession as Row } from '../generated/sqlite/client.ts';
+import type { Succession, SuccessionKind } from './succession.ts';
+
+/** Which end of a succession is asked from: its successors have the object as `fraNummer`, its predecessors as `tilNummer`. */
+type End = 'fraNummer' | 'tilNummer';
+const other = { fraNummer: 'tilNummer', tilNummer: 'fraNummer' } as const;
+
+/** Reads successions for one request: one SQL statement per level and direction, however many objects ask. */
+export class SuccessionReader {
+  readonly #database: RegisterDatabase;
+  readonly #loaders = new Loaders();
+
+  constructor(database: RegisterDatabase) {
+    this.#database = database;
+  }
+
+  /** What the object went on in. */
+  successors = (niveau: Niveau, nummer: string, snapshot: Snapshot) =>
+    this.#from('fraNummer', niveau, nummer, snapshot);
+
+  /** What went on in the object. */
+  predecessors = (niveau: Niveau, nummer: string, snapshot: Snapshot) =>
+    this.#from('tilNummer', niveau, nummer, snapshot);
+
+  #from(end: End, niveau: Niveau, nummer: string, snapshot: Snapshot): Promise<Succession[]> {
+    return this.#loaders.load([end, niveau, snapshot], nummer, async (numre) => {
+      const { query, provider } = this.#database;
+      const until = snapshot === null ? [] : [sql`"changeset" <= ${snapshot}`];
+      const conditions = [sql`"niveau" = ${niveau}`, isIn(provider, name(end), numre), ...until];
+      const rows = await query<Row>(sql`
+        SELECT * FROM "Succession" WHERE ${and(conditions)} ORDER BY "changeset", ${name(other[end])}`);
+      return numre.map((nummer) => rows.filter((row) => row[end] === nummer).map((row) => toNode(row, end, snapshot)));
+    });
+  }
+}
+
+function toNode(row: Row, end: End, snapshot: Snapshot): Succession {
+  const { at, dag, reason, share } = row;
+  const kind = row.kind as SuccessionKind;
+  return { niveau: row.niveau as Niveau, nummer: row[other[end]], snapshot, kind, at, dag, reason, share };
+}

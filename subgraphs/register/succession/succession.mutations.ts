@@ -1,0 +1,41 @@
+import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { UseCase } from '../change/use-case.ts';
+import { write } from '../change/write.ts';
+import { WriteArguments } from '../change/write-arguments.ts';
+import { ChangesPayload } from '../change/write-payload.ts';
+import type { RegisterContext } from '../context.ts';
+import { mergeDagtilbud } from './merge-dagtilbud.ts';
+import { splitDagtilbud } from './split-dagtilbud.ts';
+import { MergeDagtilbudInput, SplitDagtilbudInput } from './succession-inputs.ts';
+
+@Resolver()
+export class SuccessionMutations {
+  @Mutation(() => ChangesPayload, {
+    description:
+      'Joins daginstitutioner to another, or anvisningsenheder to another, inside a municipality: what they have moves along, they are closed, and the register remembers what they went on in.',
+  })
+  mergeDagtilbud(
+    @Arg('input', () => MergeDagtilbudInput) input: MergeDagtilbudInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: RegisterContext,
+  ): Promise<ChangesPayload> {
+    return carryOut(context, args, mergeDagtilbud(input));
+  }
+
+  @Mutation(() => ChangesPayload, {
+    description:
+      'Divides a daginstitution or an anvisningsenhed into several, new or existing, inside a municipality: its children go with the part that names them, it is closed, and the register remembers what it went on in.',
+  })
+  splitDagtilbud(
+    @Arg('input', () => SplitDagtilbudInput) input: SplitDagtilbudInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: RegisterContext,
+  ): Promise<ChangesPayload> {
+    return carryOut(context, args, splitDagtilbud(input));
+  }
+}
+
+async function carryOut(context: RegisterContext, args: WriteArguments, useCase: UseCase): Promise<ChangesPayload> {
+  const outcome = await write(context, [], args, useCase);
+  return { ...outcome, dagtilbud: outcome.written };
+}

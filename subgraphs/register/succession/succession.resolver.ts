@@ -1,0 +1,40 @@
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { DateTime } from '../../common/scalars/date-time.ts';
+import type { RegisterContext } from '../context.ts';
+import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
+import { asOfDescription } from '../dagtilbud/list-arguments.ts';
+import { snapshotAt } from '../dagtilbud/snapshot.ts';
+import { currentDagtilbud } from './current-dagtilbud.ts';
+import { Succession } from './succession.ts';
+
+@Resolver(() => Succession)
+export class SuccessionResolver {
+  @Query(() => [Dagtilbud], {
+    description:
+      'What a number is today, through any chain of merges and splits: itself while it is active, several after a split, itself closed when nothing took over, none when there is no such number.',
+  })
+  async nuvaerende(
+    @Arg('nummer', () => String, { description: 'Any institution number: "G10431".' }) nummer: string,
+    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
+    @Ctx() { database, reader, successions }: RegisterContext,
+  ): Promise<Dagtilbud[]> {
+    const snapshot = await snapshotAt(database, asOf);
+    const [unit, adresse, daginstitution] = await Promise.all([
+      reader.byNummer('anvisningsenhed', nummer, snapshot),
+      reader.byNummer('alternativAdresse', nummer, snapshot),
+      reader.byNummer('daginstitution', nummer, snapshot),
+    ]);
+    const found = unit ?? adresse ?? daginstitution;
+    return found ? currentDagtilbud({ reader, successions }, [found], snapshot) : [];
+  }
+
+  @FieldResolver(() => Dagtilbud, { description: 'The object at the other end.' })
+  async dagtilbud(
+    @Root() { niveau, nummer, snapshot }: Succession,
+    @Ctx() { reader }: RegisterContext,
+  ): Promise<Dagtilbud> {
+    const found: Dagtilbud | null = await reader.byNummer(niveau, nummer, snapshot);
+    if (!found) throw new Error(`a succession names ${niveau} ${nummer}, which there is none of`);
+    return found;
+  }
+}

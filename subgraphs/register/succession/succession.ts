@@ -1,0 +1,29 @@
+import { Field, Float, ObjectType } from 'type-graphql';
+import { DateTime } from '../../common/scalars/date-time.ts';
+import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Snapshot } from '../dagtilbud/snapshot.ts';
+
+export type SuccessionKind = 'merge' | 'split';
+
+@ObjectType({ simpleResolvers: true, description: 'How one object went on in another.' })
+export class Succession {
+  /** Level and number of the object at the other end, and the moment it is read for. */
+  niveau!: Niveau;
+  nummer!: string;
+  snapshot!: Snapshot;
+
+  @Field(() => String, { description: '"merge": it was joined to another. "split": it was divided.' })
+  kind!: SuccessionKind;
+
+  @Field(() => DateTime, { description: 'When it was committed to the register.' })
+  at!: Date;
+
+  @Field(() => String, { description: 'The day it holds from, ISO date: "2026-08-01".' })
+  dag!: string;
+
+  @Field(() => String, { nullable: true, description: 'Why, in the words of who did it.' })
+  reason!: string | null;
+
+  @Field(() => Float, { nullable: true, description: 'The part that went this way, 0 to 1; null when not said.' })
+  share!: number | null;
+}
