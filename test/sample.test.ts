@@ -73,7 +73,9 @@ describe('the shipped sample', () => {
 
   it('has dagplejegrupper under dagpleje only, with ids of their own, and "Dagplejegruppe Nord" among them', () => {
     const grupper = sampleDagplejegrupper(rows.full);
-    const types = new Map(rows.full.map((row) => [row.anvisningsenhedsNummer, row.instType3]));
+    const types = new Map(
+      ofType(rows.full, 'anvisningsenhed').map((row) => [row.anvisningsenhedsNummer, row.instType3]),
+    );
     expect(new Set(grupper.map((gruppe) => types.get(gruppe.anvisningsenhedsNummer)))).toEqual(new Set(['6013']));
     expect(new Set(grupper.map(({ id }) => id)).size).toBe(grupper.length);
     expect(grupper.some(({ navn }) => navn === 'Dagplejegruppe Nord')).toBe(true);
