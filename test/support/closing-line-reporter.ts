@@ -11,8 +11,12 @@ export default class ClosingLineReporter implements Reporter {
         if (state !== 'pending') counts[state]++;
       }
     }
+    // The embedded PostgreSQL's exit hook ends the process with code 0, whatever the tests said.
+    if (counts.failed > 0)
+      process.once('exit', () => {
+        process.exitCode = 1;
+      });
     // The default reporter writes its summary in the same turn; this line comes after it.
-    process.once('beforeExit', () => undefined);
     setImmediate(() => console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`));
   }
 }
