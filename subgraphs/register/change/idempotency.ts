@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { RegisterTransaction } from '../database.ts';
 import { problem } from './problem.ts';
-import type { WriteAnswer, WriteRequest } from './run-changeset.ts';
+import type { WriteAnswer } from './write-answer.ts';
+import type { WriteRequest } from './write-request.ts';
 
 type Keyed = Pick<WriteRequest, 'actor' | 'idempotencyKey'>;
 

@@ -1,46 +1,22 @@
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import { askBefore } from '../ekstern/ask-before.ts';
 import type { DraftAnswers } from '../ekstern/draft-answers.ts';
-import type { Ekstern } from '../ekstern/ekstern.ts';
 import { fillCvrNummer } from '../ekstern/fill-cvr-nummer.ts';
 import { kontrollerOf } from '../ekstern/kontroller-of.ts';
 import { storeKontroller } from '../ekstern/store-kontroller.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { applyCommands } from './apply-commands.ts';
-import { type ChangeSpan, ChangesetWriter, type Origin } from './changeset-writer.ts';
-import { checkDraft, type Verdict } from './check-draft.ts';
-import type { Command } from './command.ts';
-import { diff, type ObjectDiff } from './diff.ts';
+import { ChangesetWriter } from './changeset-writer.ts';
+import { checkDraft } from './check-draft.ts';
+import { diff } from './diff.ts';
 import type { Draft } from './draft.ts';
 import { hashOf, replayed, storeAnswer } from './idempotency.ts';
 import { loadDraft, type Source } from './load-draft.ts';
 import { loadTwins } from './load-twins.ts';
 import { type Problem, problem } from './problem.ts';
-import type { UseCase } from './use-case.ts';
+import type { WriteAnswer } from './write-answer.ts';
 import { writeDraft } from './write-draft.ts';
-
-export interface WriteRequest extends Origin {
-  commands: readonly Command[];
-  /** Stop before anything is stored, and tell what would happen. */
-  dryRun: boolean;
-  /** The same key with the same commands is answered the same and carried out once. */
-  idempotencyKey: string | null;
-  /** Why the caller may not do this; nothing when it may. */
-  authorise(draft: Draft): Problem[];
-  /** The registers that say whether addresses and P-numbers are right. */
-  ekstern: Ekstern;
-  /** Makes the commands from the register's state, instead of `commands`. */
-  useCase?: UseCase | undefined;
-}
-
-export interface WriteAnswer extends Verdict {
-  changes: ObjectDiff[];
-  /** The numbers of the commands' objects, by the reference the command used or "##i" for the i-th creation. */
-  numbers: Record<string, string>;
-  /** The changes in the change log; null when nothing was stored. */
-  span: ChangeSpan | null;
-  replayed: boolean;
-}
+import type { WriteRequest } from './write-request.ts';
 
 /** Waiting for other writers, and for one's own work, in milliseconds. */
 const patience = { maxWait: 30_000, timeout: 60_000 };

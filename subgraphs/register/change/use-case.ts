@@ -2,7 +2,7 @@ import type { RegisterTransaction } from '../database.ts';
 import type { Command } from './command.ts';
 import type { Source } from './load-draft.ts';
 import type { Problem } from './problem.ts';
-import type { WriteAnswer } from './run-changeset.ts';
+import type { WriteAnswer } from './write-answer.ts';
 
 /** What a use case finds when it looks at the register: its commands, why there are none, or an answer given before. */
 export type Findings = { commands: readonly Command[] } | { errors: Problem[] } | { answer: WriteAnswer };

@@ -2,8 +2,9 @@ import { actorOf } from '../../common/auth/actor-of.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import type { Command } from './command.ts';
-import { runChangeset, type WriteAnswer } from './run-changeset.ts';
+import { runChangeset } from './run-changeset.ts';
 import type { UseCase } from './use-case.ts';
+import type { WriteAnswer } from './write-answer.ts';
 import type { WriteArguments } from './write-arguments.ts';
 import type { WriteOutcome } from './write-payload.ts';
 

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../change/problem.ts';
-import type { WriteAnswer } from '../change/run-changeset.ts';
 import type { Findings, UseCase } from '../change/use-case.ts';
+import type { WriteAnswer } from '../change/write-answer.ts';
 import type { RegisterContext } from '../context.ts';
 import type { RegisterTransaction } from '../database.ts';
 import type { Plan } from '../generated/sqlite/client.ts';

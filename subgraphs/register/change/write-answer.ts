@@ -1,0 +1,13 @@
+import type { ChangeSpan } from './changeset-writer.ts';
+import type { Verdict } from './check-draft.ts';
+import type { ObjectDiff } from './diff.ts';
+
+/** What a write did, or in a dry run would do. */
+export interface WriteAnswer extends Verdict {
+  changes: ObjectDiff[];
+  /** The numbers of the commands' objects, by the reference the command used or "##i" for the i-th creation. */
+  numbers: Record<string, string>;
+  /** The changes in the change log; null when nothing was stored. */
+  span: ChangeSpan | null;
+  replayed: boolean;
+}

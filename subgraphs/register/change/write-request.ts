@@ -1,0 +1,21 @@
+import type { Ekstern } from '../ekstern/ekstern.ts';
+import type { Origin } from './changeset-writer.ts';
+import type { Command } from './command.ts';
+import type { Draft } from './draft.ts';
+import type { Problem } from './problem.ts';
+import type { UseCase } from './use-case.ts';
+
+/** What a caller wants written. */
+export interface WriteRequest extends Origin {
+  commands: readonly Command[];
+  /** Stop before anything is stored, and tell what would happen. */
+  dryRun: boolean;
+  /** The same key with the same commands is answered the same and carried out once. */
+  idempotencyKey: string | null;
+  /** Why the caller may not do this; nothing when it may. */
+  authorise(draft: Draft): Problem[];
+  /** The registers that say whether addresses and P-numbers are right. */
+  ekstern: Ekstern;
+  /** Makes the commands from the register's state, instead of `commands`. */
+  useCase?: UseCase | undefined;
+}
