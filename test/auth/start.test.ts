@@ -86,7 +86,7 @@ describe('development tokens', () => {
 
 describe('without anything set up', () => {
   it('tokens are refused, and the API is everybody’s to read', async () => {
-    const server = await startTestServer({ SAMPLE: 'none' });
+    const server = await startTestServer({ AUTH_DEVELOPMENT: '', SAMPLE: 'none' });
     const anybody = await askMe(server.url, {});
     const { status, body } = await askMe(server.url, { authorization: `Bearer ${token}` });
     await server.close();
@@ -139,7 +139,7 @@ describe('a key file that changes', () => {
     cleanUp.push(folder.remove);
     const file = path.join(folder.path, 'jwks.json');
     writeFileSync(file, '{"keys":[]}');
-    const server = await startTestServer({ ...own, AUTH_JWKS_FILE: file, SAMPLE: 'none' });
+    const server = await startTestServer({ AUTH_DEVELOPMENT: '', ...own, AUTH_JWKS_FILE: file, SAMPLE: 'none' });
     const status = async () => (await askMe(server.url, { authorization: `Bearer ${token}` })).status;
     const before = await status();
     copyFileSync(path.join(development.path, 'development-jwks.json'), file);
