@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => server.forgetStatements());
 
-const grupper = sampleDagplejegrupper([...rows]);
+const grupper = [...sampleDagplejegrupper(rows)];
 const ended = grupper.filter(({ gyldigTil }) => gyldigTil !== null);
 const tables = (statements: string[]) => statements.map((statement) => /FROM "(\w+)"/.exec(statement)?.[1]);
 const danish = new Intl.Collator('da', { sensitivity: 'base' });

@@ -72,7 +72,7 @@ describe('the shipped sample', () => {
   });
 
   it('has dagplejegrupper under dagpleje only, with ids of their own, and "Dagplejegruppe Nord" among them', () => {
-    const grupper = sampleDagplejegrupper(rows.full);
+    const grupper = [...sampleDagplejegrupper(rows.full)];
     const types = new Map(
       ofType(rows.full, 'anvisningsenhed').map((row) => [row.anvisningsenhedsNummer, row.instType3]),
     );

@@ -10,7 +10,7 @@ export async function resetRegisterSandbox({ register: { databaseUrl, mode }, sa
     throw new StartupError(`There is a sandbox to reset only with REGISTER_MODE=sandbox (it is "${mode}").`);
   await resetSandbox(databaseUrl);
   const register = await openRegister(databaseUrl, { mode });
-  if (size !== 'none') await register.storeSample([...sample(size)]);
+  if (size !== 'none') await register.storeSample(sample(size));
   await register.close();
   console.log('The sandbox is a copy of the register again.');
 }

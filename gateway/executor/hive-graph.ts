@@ -23,7 +23,6 @@ export function createHiveGraph({ supergraph, subgraphs, sandbox }: FederatedGra
     transports: { http: { getSubgraphExecutor: ({ subgraphName }) => toExecutor(subgraphs, subgraphName) } },
     logging: false,
     landingPage: false,
-    healthCheckEndpoint: '/health',
     graphiql: { title: 'Dagtilbudsgraf', defaultQuery: readExamples()['first-query.graphql'] },
     renderGraphiQL, // the page with all its scripts inside: no content network is asked
     maskedErrors: { maskError: maskOwn }, // each subgraph has masked its own

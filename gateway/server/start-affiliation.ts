@@ -10,6 +10,6 @@ import { startSubgraph } from './start-subgraph.ts';
 export async function startAffiliation(config: Config): Promise<Running> {
   const authenticate = await openAuthenticator(config.auth); // before there is a database to close again
   const affiliation = await openAffiliation(config.affiliation.databaseUrl);
-  if (config.sample !== 'none') await affiliation.storeSample(sampleDagplejegrupper([...sample(config.sample)]));
+  if (config.sample !== 'none') await affiliation.storeSample(sampleDagplejegrupper(sample(config.sample)));
   return startSubgraph(config, authenticate, affiliation, config.affiliation.port);
 }

@@ -37,7 +37,6 @@ export async function startEmbedded(config: Config, onStatements: OnStatements =
 /** The shipped dagplejegrupper belong to the shipped units, so a register with real units gets none. */
 async function storeSample({ sample: size }: Config, register: Register, affiliation: Affiliation): Promise<void> {
   if (size === 'none') return;
-  const rows = [...sample(size)];
-  await register.storeSample(rows);
-  if (await register.beganWithSample()) await affiliation.storeSample(sampleDagplejegrupper(rows));
+  await register.storeSample(sample(size));
+  if (await register.beganWithSample()) await affiliation.storeSample(sampleDagplejegrupper(sample(size)));
 }

@@ -11,6 +11,6 @@ export async function startRegister(config: Config): Promise<Running> {
   const authenticate = await openAuthenticator(config.auth); // before there is a database to close again
   const { databaseUrl, mode } = config.register;
   const register = await openRegister(databaseUrl, { mode, ekstern: openEkstern(config.ekstern) });
-  if (config.sample !== 'none') await register.storeSample([...sample(config.sample)]);
+  if (config.sample !== 'none') await register.storeSample(sample(config.sample));
   return startSubgraph(config, authenticate, register, config.register.port);
 }

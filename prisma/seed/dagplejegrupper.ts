@@ -13,9 +13,11 @@ export interface SampleDagplejegruppe {
 const legestuer = ['Mariehønen', 'Humlebien', 'Spirerne', 'Tumlebo', 'Regnbuen', 'Myretuen', 'Solsikken', 'Egernet'];
 
 /** Fictional dagplejegrupper under the sample's active units of type dagpleje, the same on every machine. */
-export function sampleDagplejegrupper(rows: SamletRow[]): SampleDagplejegruppe[] {
-  const enheder = rows.filter((row) => row.instType3 === '6013' && row.aktivitetsstatus === 'Aktiv');
-  return enheder.flatMap((row, i) => gruppesOf(row.anvisningsenhedsNummer, row.dagtilbudsNavn, i));
+export function* sampleDagplejegrupper(rows: Iterable<SamletRow>): Generator<SampleDagplejegruppe> {
+  let i = 0;
+  for (const { instType3, aktivitetsstatus, anvisningsenhedsNummer, dagtilbudsNavn } of rows)
+    if (instType3 === '6013' && aktivitetsstatus === 'Aktiv')
+      yield* gruppesOf(anvisningsenhedsNummer, dagtilbudsNavn, i++);
 }
 
 /** Two groups a unit: one named after its area, "Dagplejegruppe Nord", and one play group; every ninth also has an ended one. */

@@ -9,7 +9,7 @@ import { buildAffiliationSchema } from './schema.ts';
 
 export interface Affiliation extends Subgraph<AffiliationContext> {
   /** Stores the shipped sample, unless there are dagplejegrupper already. */
-  storeSample(grupper: SampleDagplejegruppe[]): Promise<void>;
+  storeSample(grupper: Iterable<SampleDagplejegruppe>): Promise<void>;
 }
 
 /** Opens the affiliation subgraph on its database, which is brought to this version's schema. */

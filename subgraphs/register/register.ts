@@ -16,7 +16,7 @@ export interface Register extends Subgraph<RegisterContext> {
   database: RegisterDatabase;
   kodebog: Kodebog;
   /** Stores the shipped sample, unless something was written before. */
-  storeSample(rows: SamletRow[]): Promise<void>;
+  storeSample(rows: Iterable<SamletRow>): Promise<void>;
   /** Whether the register began with the shipped sample. */
   beganWithSample(): Promise<boolean>;
 }

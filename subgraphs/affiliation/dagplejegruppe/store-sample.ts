@@ -3,11 +3,14 @@ import { danishSortKey } from '../../common/text/danish-sort-key.ts';
 import { fold } from '../../common/text/fold.ts';
 import type { AffiliationDatabase } from '../database.ts';
 
-/** Stores the shipped dagplejegrupper in a database that has none yet. */
-export async function storeSample(database: AffiliationDatabase, grupper: SampleDagplejegruppe[]): Promise<void> {
+/** Stores the shipped dagplejegrupper in a database that has none yet; otherwise they are not even made. */
+export async function storeSample(
+  database: AffiliationDatabase,
+  grupper: Iterable<SampleDagplejegruppe>,
+): Promise<void> {
   await database.write.$transaction(async (tx) => {
     if ((await tx.dagplejegruppe.findFirst()) !== null) return;
-    const rows = grupper.map((gruppe, i) => ({
+    const rows = [...grupper].map((gruppe, i) => ({
       ...gruppe,
       fromChange: i + 1,
       version: 1,
