@@ -69,13 +69,13 @@ export const lists: Record<string, { type: string; rows: SamletRow[]; fields: Re
   },
 };
 
-const letters: Record<string, string> = { æ: 'ae', ø: 'oe', å: 'aa' };
+const letters: Record<string, string> = { æ: 'ae', ø: 'oe', å: 'aa', é: 'e' };
 
 /** As a Dane would fold by hand: enough for the sample's names. */
 export const foldByHand = (text: string): string =>
   text
     .toLowerCase()
-    .replace(/[æøå]/g, (letter) => letters[letter] ?? letter)
+    .replace(/[æøåé]/g, (letter) => letters[letter] ?? letter)
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 
