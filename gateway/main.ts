@@ -2,17 +2,16 @@ import './production.ts';
 import 'reflect-metadata';
 import { program } from 'commander';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
-import { apiKeyCommands } from './commands/api-key.ts';
-import { findings } from './commands/findings.ts';
-import { type LoadOptions, load } from './commands/load.ts';
-import { recheck } from './commands/recheck.ts';
-import { resetRegisterSandbox } from './commands/reset-sandbox.ts';
+import type { LoadOptions } from './commands/load.ts';
 import { addRightsOptions } from './commands/rights-options.ts';
-import { writeSample } from './commands/sample.ts';
-import { serve } from './commands/serve.ts';
-import { printToken } from './commands/token.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { explainFailure } from './explain-failure.ts';
+
+/** Reads the configuration first and a command's code only then, so that help and mistakes are told at once. */
+async function run<Code>(load: () => Promise<Code>, command: (code: Code, config: Config) => unknown): Promise<void> {
+  const config = readConfig();
+  await command(await load(), config);
+}
 
 const environment = `
 Environment:
@@ -47,7 +46,12 @@ for (const [shape, description] of [
     .command(shape)
     .description(description)
     .addHelpText('after', environment)
-    .action(() => serve(readConfig(), shape));
+    .action(() =>
+      run(
+        () => import('./commands/serve.ts'),
+        ({ serve }, config) => serve(config, shape),
+      ),
+    );
 
 program
   .command('load')
@@ -58,14 +62,24 @@ program
   .option('--report <file>', 'also write the whole report as JSON')
   .option('--onto-sample', 'load although the register holds the fictional sample')
   .addHelpText('after', environment)
-  .action((files: string[], options: LoadOptions) => load(readConfig(), files, options));
+  .action((files: string[], options: LoadOptions) =>
+    run(
+      () => import('./commands/load.ts'),
+      ({ load }, config) => load(config, files, options),
+    ),
+  );
 
 program
   .command('findings')
   .description('Prints what does not keep the rules in a municipality, or in all, as CSV.')
   .option('--kommune <code>', 'only this municipality: 101 or 0101')
   .addHelpText('after', environment)
-  .action(({ kommune }: { kommune?: string }) => findings(readConfig(), kommune));
+  .action(({ kommune }: { kommune?: string }) =>
+    run(
+      () => import('./commands/findings.ts'),
+      ({ findings }, config) => findings(config, kommune),
+    ),
+  );
 
 program
   .command('sandbox-reset')
@@ -73,7 +87,12 @@ program
     'Throws away what was written in the sandbox (REGISTER_MODE=sandbox): makes the copy of the register anew.',
   )
   .addHelpText('after', environment)
-  .action(() => resetRegisterSandbox(readConfig()));
+  .action(() =>
+    run(
+      () => import('./commands/reset-sandbox.ts'),
+      ({ resetRegisterSandbox }, config) => resetRegisterSandbox(config),
+    ),
+  );
 
 program
   .command('recheck')
@@ -84,37 +103,50 @@ program
   .option('--older-than <age>', 'only what was last asked longer ago, or never: 30d, 12h, 45m')
   .option('--kind <register>', 'only dar or only cvr')
   .addHelpText('after', environment)
-  .action((options: { kommune?: string; olderThan?: string; kind?: string }) => recheck(readConfig(), options));
+  .action((options: { kommune?: string; olderThan?: string; kind?: string }) =>
+    run(
+      () => import('./commands/recheck.ts'),
+      ({ recheck }, config) => recheck(config, options),
+    ),
+  );
 
 program
   .command('sample')
   .description('Writes the shipped sample register as a combined CSV file.')
   .argument('<file>', 'the file to write; - for standard output')
   .option('--size <size>', 'full (the size of the real register) or small', 'full')
-  .action((file: string, options: { size: string }) => writeSample(file, options.size));
+  .action(async (file: string, { size }: { size: string }) =>
+    (await import('./commands/sample.ts')).writeSample(file, size),
+  );
 
 addRightsOptions(program.command('token'))
   .description('Prints a bearer token for development, signed with a key that is made in DATA_DIR.')
   .option('--sub <subject>', 'who the caller is', 'udvikler')
   .option('--expires <time>', 'how long it holds: 30m, 8h, 90d, or a date', '8h')
   .addHelpText('after', environment)
-  .action((options) => printToken(readConfig(), options));
+  .action((options) =>
+    run(
+      () => import('./commands/token.ts'),
+      ({ printToken }, config) => printToken(config, options),
+    ),
+  );
 
+const apiKeyCode = () => import('./commands/api-key.ts');
 const apiKey = program.command('api-key').description('API keys for systems, sent in the header x-api-key.');
 addRightsOptions(apiKey.command('create'))
   .description('Makes a key and prints it, this once; only its hash is kept.')
   .option('--name <name>', 'the system it is for', 'unnamed')
   .option('--expires <time>', 'how long it holds: 90d, or a date', '365d')
-  .action((options) => apiKeyCommands.create(readConfig(), options));
+  .action((options) => run(apiKeyCode, ({ apiKeyCommands }, config) => apiKeyCommands.create(config, options)));
 apiKey
   .command('list')
   .description('Lists the keys: id, name, roles, what they reach, when made, when they end.')
-  .action(() => apiKeyCommands.list(readConfig()));
+  .action(() => run(apiKeyCode, ({ apiKeyCommands }, config) => apiKeyCommands.list(config)));
 apiKey
   .command('revoke')
   .description('Ends a key at once; running servers notice.')
   .argument('<id>', 'the id of the key')
-  .action((id: string) => apiKeyCommands.revoke(readConfig(), id));
+  .action((id: string) => run(apiKeyCode, ({ apiKeyCommands }, config) => apiKeyCommands.revoke(config, id)));
 
 try {
   await program.parseAsync();
