@@ -20,6 +20,7 @@ export default defineConfig({
     setupFiles: ['support/reflect-metadata.ts'],
     globalSetup: ['support/postgres-server.ts'],
     reporters: ['default', './support/closing-line-reporter.ts'],
+    maxWorkers: 2, // much of a test's time is waiting for processes and databases
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
