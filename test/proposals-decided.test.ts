@@ -211,12 +211,17 @@ describe('a proposal on another server of the same register', () => {
     writeFileSync(file, `pNummer;cvrNummer;ophoert\n1011111111;${mine};\n1022222222;${other};\n`);
     await on({ CVR_ADAPTER: 'file', CVR_FILE: file }, async ({ askWith, askAs }) => {
       const [asOwner, asSupport] = [await askWith(owner), await askAs('stil')];
-      const { u } = await makeInstitution(support, '101', mine);
+      const { d, u } = await makeInstitution(support, '101', mine);
       const place = (pNummer: string) => `updateAnvisningsenhed(input: { nummer: "${u}", pNummer: "${pNummer}" })`;
       expect(codes((await mutate(asOwner, place('1022222222'))).errors)).toEqual(['NOT_ALLOWED']);
       const { proposal } = await mutate(asOwner, place('1011111111'));
       // Without CVR at hand it is still what was shown.
       expect((await approve(kommune, proposal?.id ?? '')).errors).toEqual([]);
+      const { proposal: found } = await mutate(
+        asOwner,
+        `createAnvisningsenhed(input: { daginstitutionsNummer: "${d}", navn: "Ny", institutionstype: "6012", pNummer: "1011111111", adresse: { vejNavn: "A", husNummer: "8", postNummer: "2300" } })`,
+      );
+      expect(found?.cvrNumre).toEqual([mine]);
       const address = `createAlternativAdresse(input: { anvisningsenhedsNummer: "${u}", navn: "Ude", pNummer: "1022222222", adresse: { vejNavn: "A", husNummer: "9", postNummer: "2300" } })`;
       const unchecked = (await mutate(provider, address)).proposal?.id ?? '';
       expect(codes((await approve(asSupport, unchecked)).errors)).toEqual(['PROPOSAL_OUTDATED']);

@@ -1,7 +1,6 @@
 import { applyCommands } from '../change/apply-commands.ts';
 import type { Command } from '../change/command.ts';
 import { loadDraft } from '../change/load-draft.ts';
-import { rightTo } from '../change/right-to.ts';
 import type { WriteRequest } from '../change/write-request.ts';
 import type { RegisterDatabase } from '../database.ts';
 import { askAbout } from './ask-about.ts';
@@ -16,16 +15,16 @@ const nothing = { dar: new Map(), cvr: new Map() };
 
 /**
  * Asks DAR and CVR about what commands set: all together, in bounded time, and before the write's transaction, on a
- * draft of its own. Who may not write sets nothing off.
+ * draft of its own. Who may neither write nor propose sets nothing off; whose a proposal's new unit is, CVR may tell.
  */
 export async function askBefore({ query, provider }: RegisterDatabase, request: Request): Promise<DraftAnswers> {
-  const { commands, ekstern } = request;
+  const { commands, ekstern, authorise, proposing } = request;
   const at = new Date();
   if (isOffline(ekstern)) return new DraftAnswers(nothing, 'OFFLINE', at);
   if (!commands.some(setsPlace)) return new DraftAnswers(nothing, 'CHANGED_MEANWHILE', at);
   const draft = await loadDraft({ query, provider }, commands);
   applyCommands(draft, commands);
-  if (rightTo(request, draft).forbidden.length > 0) return new DraftAnswers(nothing, 'CHANGED_MEANWHILE', at);
+  if (!proposing && authorise(draft).length > 0) return new DraftAnswers(nothing, 'CHANGED_MEANWHILE', at);
   const steder = (kind: Kind) => draft.touched().flatMap((object) => placeSet(kind, object) ?? []);
   const answers = await askAbout(ekstern, { dar: steder('dar'), cvr: steder('cvr') }, ekstern.timeoutMs);
   return new DraftAnswers(answers, 'CHANGED_MEANWHILE', at);

@@ -18,7 +18,7 @@ const commentDescription = '1 to 2000 characters; the proposer reads it. Error: 
 export class ProposalMutations {
   @Mutation(() => ChangesPayload, {
     description:
-      'Carries out a proposal, all of it or nothing; the change log names who approved. It takes the right in every municipality of the proposal (NOT_ALLOWED), by another than the proposer (PROPOSAL_OWN). The rules count as they are now, and what it touches must be as it was when it was made (PROPOSAL_OUTDATED: it still waits, to be rejected or made anew).',
+      'Carries out a proposal, all of it or nothing; the change log names who approved. It takes the right in every municipality of the proposal (NOT_ALLOWED), by another than the proposer (PROPOSAL_OWN). The rules count as they are now, and what it touches must be as it was when it was made (PROPOSAL_OUTDATED: it still waits, to be rejected or made anew). The paths of other errors are those of the proposer’s call.',
   })
   approveProposal(
     @Arg('id', () => ID, { description: idDescription }) id: string,

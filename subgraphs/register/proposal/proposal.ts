@@ -8,7 +8,7 @@ import { ProposalStatus } from './proposal-status.ts';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'A write that a private provider may only propose. It changes nothing until the municipality or STIL support approves; readable for these and for the provider.',
+    'A write that a private provider may only propose. It changes nothing until the municipality or STIL support approves; readable for these and for the provider. All that it touches must be the provider’s own, before and after: an anvisningsenhed by its cvrNummer, an alternativ adresse without one by that of its anvisningsenhed, a daginstitution by those of all its anvisningsenheder.',
 })
 export class Proposal {
   @Field(() => ID, { description: 'What proposal, approveProposal, rejectProposal and withdrawProposal take.' })
