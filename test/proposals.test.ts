@@ -79,7 +79,7 @@ describe('what a private provider writes', () => {
 
   it('is refused at once by the rules, and by a version gone by', async () => {
     const bad = await mutate(provider, `updateAnvisningsenhed(input: { nummer: "${own.u}", pNummer: "12" })`);
-    expect(bad).toMatchObject({ errors: [{ code: 'PNUMMER_MALFORMED' }], proposal: null });
+    expect(bad).toMatchObject({ errors: [{ code: 'PNUMMER_MALFORMED' }], warnings: [], proposal: null });
     const stale = `updateAnvisningsenhed(input: { nummer: "${own.u}", expectedVersion: 7, navn: "X" })`;
     expect(codes((await mutate(provider, stale)).errors)).toEqual(['VERSION_MISMATCH']);
   });

@@ -122,11 +122,8 @@ async function prepare(
   await loadTwins(source, draft);
   const { errors, warnings } = checkDraft(draft, kodebog);
   const changes = diff(draft, ({ id }) => (id.startsWith('#') ? null : id));
-  const proposes = right.proposes && changes.length > 0; // there is nothing to decide about a write that changes nothing
+  const all = [...impossible, ...right.forbidden, ...errors];
+  const proposes = right.proposes && all.length === 0 && changes.length > 0; // without changes nothing is to decide
   if (proposes) warnings.push(problem('PROPOSAL_PENDING', []));
-  return {
-    draft,
-    proposes,
-    answer: { ...refused([...impossible, ...right.forbidden, ...errors]), warnings, changes },
-  };
+  return { draft, proposes, answer: { ...refused(all), warnings, changes } };
 }
