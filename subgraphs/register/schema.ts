@@ -24,6 +24,8 @@ import { KommuneResolver } from './kommune/kommune.resolver.ts';
 import { normalKommunekode } from './kommune/parse-kommunekode.ts';
 import { MeResolver } from './me/me.resolver.ts';
 import { PlanMutations } from './plan/plan.mutations.ts';
+import { ProposalMutations } from './proposal/proposal.mutations.ts';
+import { ProposalResolver } from './proposal/proposal.resolver.ts';
 import { RegelResolver } from './regel/regel.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { HelloResolver } from './status/hello.resolver.ts';
@@ -60,6 +62,8 @@ export function buildRegisterSchema() {
       SuccessionMutations,
       SuccessionResolver,
       DagtilbudSuccessionResolver,
+      ProposalResolver,
+      ProposalMutations,
     ],
     [Daginstitution, Anvisningsenhed, AlternativAdresse],
     {

@@ -4,11 +4,20 @@ import { startEmbedded } from '../../gateway/server/start-embedded.ts';
 import { type Ask, askOf } from './ask.ts';
 import { newDatabase, newFolder } from './new-database.ts';
 
+interface Claims {
+  subject: string;
+  roles: string[];
+  kommuner: string[];
+  cvrNumre: string[];
+}
+
 export interface TestServer {
   url: string;
   ask: Ask;
   /** Asks as a caller with a role, and the municipalities it reaches. */
   askAs(role: string, ...kommuner: string[]): Promise<Ask>;
+  /** Asks as a caller with these claims. */
+  askWith(claims: Partial<Claims>): Promise<Ask>;
   /** The SQL statements of each subgraph since `forgetStatements`. */
   statements: { register: string[]; affiliation: string[] };
   forgetStatements(): void;
@@ -35,13 +44,15 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
     register: (sql) => statements.register.push(sql),
     affiliation: (sql) => statements.affiliation.push(sql),
   });
+  const askWith = async (claims: Partial<Claims>) => {
+    const nobody = { subject: 'test', roles: [], kommuner: [], cvrNumre: [], expires: '1h' };
+    return askOf(running.url, await signDevelopmentToken(config, { ...nobody, ...claims }));
+  };
   return {
     url: running.url,
     ask: askOf(running.url),
-    askAs: async (role, ...kommuner) => {
-      const claims = { subject: 'test', roles: [role], kommuner, cvrNumre: [], expires: '1h' };
-      return askOf(running.url, await signDevelopmentToken(config, claims));
-    },
+    askAs: (role, ...kommuner) => askWith({ roles: [role], kommuner }),
+    askWith,
     statements,
     databases: { register: register.url, affiliation: affiliation.url },
     forgetStatements: () => {

@@ -108,6 +108,36 @@ export const errorCodes = {
     da: 'Der er intet at gøre: registeret er, som træet siger.',
     retryable: false,
   },
+  PROPOSAL_PENDING: {
+    en: 'You may propose this, not write it: nothing changes before the municipality or STIL support approves.',
+    da: 'Du kan foreslå dette, ikke skrive det: intet ændres, før kommunen eller STIL-support godkender.',
+    retryable: false,
+  },
+  PROPOSAL_NOT_FOUND: {
+    en: '{field}: there is no proposal {value} that you may read.',
+    da: '{field}: der findes intet forslag {value}, som du må læse.',
+    retryable: false,
+  },
+  PROPOSAL_DECIDED: {
+    en: 'The proposal is decided already: {status}.',
+    da: 'Forslaget er allerede afgjort: {status}.',
+    retryable: false,
+  },
+  PROPOSAL_OUTDATED: {
+    en: 'What the proposal is about was changed after it was made. Reject it, or have it proposed anew.',
+    da: 'Det, forslaget handler om, er ændret, efter at det blev stillet. Afvis det, eller få det stillet igen.',
+    retryable: false,
+  },
+  PROPOSAL_OWN: {
+    en: 'You made this proposal; someone else must decide. You can withdraw it with withdrawProposal.',
+    da: 'Du har selv stillet forslaget; en anden skal afgøre det. Du kan trække det tilbage med withdrawProposal.',
+    retryable: false,
+  },
+  PROPOSAL_OF_OTHER: {
+    en: 'Only who made a proposal can withdraw it.',
+    da: 'Kun den, der har stillet et forslag, kan trække det tilbage.',
+    retryable: false,
+  },
   OBJECT_UNNAMED: {
     en: '{field}: give nummer, or sourceSystem and sourceKey, so that the object is found again.',
     da: '{field}: angiv nummer, eller sourceSystem og sourceKey, så objektet kan findes igen.',

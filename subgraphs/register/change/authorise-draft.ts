@@ -3,6 +3,7 @@ import { may } from '../../common/auth/may.ts';
 import { actionOf } from './action-of.ts';
 import type { Draft } from './draft.ts';
 import type { Problem } from './problem.ts';
+import { refusalProblem } from './refusal-problem.ts';
 
 /** Why a caller may not make the changes of a draft: each needs rights in the municipality before and after it. */
 export function authoriseDraft(caller: Caller, draft: Draft): Problem[] {
@@ -12,19 +13,6 @@ export function authoriseDraft(caller: Caller, draft: Draft): Problem[] {
     const action = actionOf(object.niveau, object.before, object.after) ?? 'update';
     const kommuner = [draft.kommuneBefore(object), draft.kommuneAfter(object)].filter((kommune) => kommune !== null);
     const refused = may(caller, `register.${action}`, { kommuner: [...new Set(kommuner)] });
-    return refused ? [toProblem(refused.extensions, object.paths[0] ?? [])] : [];
+    return refused ? [refusalProblem(refused, object.paths[0] ?? [])] : [];
   });
-}
-
-function toProblem(extensions: Record<string, unknown>, path: string[]): Problem {
-  const { code, da, en, retryable, example } = extensions;
-  const text = (value: unknown) => (typeof value === 'string' ? value : null);
-  return {
-    code: text(code) ?? '',
-    da: text(da) ?? '',
-    en: text(en) ?? '',
-    path,
-    retryable: retryable === true,
-    example: text(example),
-  };
 }

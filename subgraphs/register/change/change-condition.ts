@@ -4,6 +4,7 @@ import { refusal } from '../../common/errors/refusal.ts';
 import { exactField, type FilterField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere } from '../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
+import { oneOf } from '../../common/parse/one-of.ts';
 import { parseText } from '../../common/parse/text.ts';
 import { niveauer } from '../dagtilbud/niveau.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
@@ -37,8 +38,3 @@ function eitherKommune(provider: Provider, kodebog: Kodebog): FilterField {
     return or([before(filter, path), after(filter, path)]);
   };
 }
-
-const oneOf = (values: readonly string[]) => (value: string, field: string) => {
-  if (values.includes(value)) return value;
-  throw refusal('VALUE_MALFORMED', { field, value, expected: values.join(', '), example: `"${values[0]}"` });
-};

@@ -26,6 +26,9 @@ export class ChangeWhere {
   @Field(() => TekstFilter, { nullable: true, description: "The request's id." })
   requestId?: TekstFilter | null;
 
-  @Field(() => TekstFilter, { nullable: true, description: 'Through which door: "graphql", "csv:<file>", "sample".' })
+  @Field(() => TekstFilter, {
+    nullable: true,
+    description: 'Through which door: "graphql", "proposal", "csv:<file>", "sample".',
+  })
   source?: TekstFilter | null;
 }

@@ -5,6 +5,7 @@ import { ChangeInput, commandOfChange } from './change-input.ts';
 import type { Command } from './command.ts';
 import { ExistingInput, existing } from './existing-input.ts';
 import { type Problem, problem } from './problem.ts';
+import { refused } from './refused.ts';
 import { write } from './write.ts';
 import { WriteArguments } from './write-arguments.ts';
 import { ChangesPayload, DagtilbudPayload } from './write-payload.ts';
@@ -22,7 +23,7 @@ export class ChangeMutations {
   ): Promise<ChangesPayload> {
     const commands = changes.map((change, i) => commandOfChange(change, ['changes', String(i)]));
     const malformed = commands.filter((command): command is Problem => 'code' in command);
-    if (malformed.length > 0) return refused(malformed);
+    if (malformed.length > 0) return nothing(malformed);
     const outcome = await write(context, commands as Command[], args);
     return { ...outcome, dagtilbud: outcome.written };
   }
@@ -38,19 +39,17 @@ export class ChangeMutations {
     const niveau = await niveauOf(context, input.nummer);
     if (niveau === null) {
       const details = { field: 'nummer', value: input.nummer, niveau: 'dagtilbud' };
-      return { ...refused([problem('NUMMER_UNKNOWN', ['input', 'nummer'], details)]), dagtilbud: null };
+      return { ...nothing([problem('NUMMER_UNKNOWN', ['input', 'nummer'], details)]), dagtilbud: null };
     }
     const outcome = await write(context, [{ op: 'reopen', niveau, ...existing(input), path: ['input'] }], args);
     return { ...outcome, dagtilbud: outcome.written[0] ?? null };
   }
 }
 
-const refused = (errors: Problem[]): ChangesPayload => ({
-  errors,
-  warnings: [],
-  changes: [],
+const nothing = (errors: Problem[]): ChangesPayload => ({
+  ...refused(errors),
   changeset: null,
-  replayed: false,
+  proposal: null,
   written: [],
   dagtilbud: [],
 });

@@ -21,6 +21,6 @@ export class Changeset {
   @Field(() => String, { nullable: true, description: "The request's id; null for a caller that may not know." })
   requestId!: string | null;
 
-  @Field(() => String, { description: 'Through which door: "graphql", "csv:<file>", "sample".' })
+  @Field(() => String, { description: 'Through which door: "graphql", "proposal", "csv:<file>", "sample".' })
   source!: string;
 }

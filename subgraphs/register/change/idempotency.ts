@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RegisterTransaction } from '../database.ts';
 import { problem } from './problem.ts';
+import { refused } from './refused.ts';
 import type { WriteAnswer } from './write-answer.ts';
 import type { WriteRequest } from './write-request.ts';
 
@@ -17,8 +18,7 @@ export async function replayed(tx: RegisterTransaction, { actor, idempotencyKey 
   const stored = await tx.idempotencyKey.findUnique({ where: { actor_key: { actor, key: idempotencyKey } } });
   if (!stored) return null;
   if (stored.inputHash === inputHash) return { ...(JSON.parse(stored.answer) as WriteAnswer), replayed: true };
-  const errors = [problem('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'])];
-  return { errors, warnings: [], changes: [], numbers: {}, span: null, replayed: false } satisfies WriteAnswer;
+  return refused([problem('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'])]);
 }
 
 /** Keeps an answer with the write it tells of, in one transaction, and lets go of old ones. */

@@ -13,7 +13,9 @@ import type { Draft } from './draft.ts';
 import { hashOf, replayed, storeAnswer } from './idempotency.ts';
 import { loadDraft, type Source } from './load-draft.ts';
 import { loadTwins } from './load-twins.ts';
-import { type Problem, problem } from './problem.ts';
+import { problem } from './problem.ts';
+import { refused } from './refused.ts';
+import { rightTo } from './right-to.ts';
 import type { WriteAnswer } from './write-answer.ts';
 import { writeDraft } from './write-draft.ts';
 import type { WriteRequest } from './write-request.ts';
@@ -29,6 +31,14 @@ class Stop extends Error {
     super('stopped');
     this.answer = answer;
   }
+}
+
+/** A request after everything before storing; no draft when there is nothing to go on with. */
+interface Prepared {
+  draft: Draft | null;
+  answer: WriteAnswer;
+  /** The caller may only propose it. */
+  proposes: boolean;
 }
 
 /**
@@ -53,13 +63,11 @@ export async function runChangeset(
       const earlier = await replayed(tx, request, inputHash);
       if (earlier) throw new Stop(earlier);
       const source: Source = { query: (statement) => tx.$queryRaw(statement), provider };
-      const { draft, answer: prepared } = await look(tx, source, kodebog, request, answers);
+      const { draft, answer: prepared, proposes } = await look(tx, source, kodebog, request, answers);
       if (draft === null || prepared.errors.length > 0) throw new Stop(prepared);
-      const numbers = await writeDraft(writer, draft);
-      await storeKontroller(tx, provider, kontrollerOf(draft, numbers));
-      const span = await writer.close();
-      const changes = diff(draft, ({ id }) => numbers[id] ?? id);
-      const answer: WriteAnswer = { ...prepared, changes, numbers, span };
+      const answer: WriteAnswer = proposes
+        ? { ...prepared, proposal: (await request.proposing?.store(tx, draft, request.commands, prepared)) ?? null }
+        : { ...prepared, ...(await carryOut(tx, provider, writer, draft)) };
       await request.useCase?.keep(tx, answer);
       await storeAnswer(tx, request, inputHash, answer);
       return answer;
@@ -76,46 +84,46 @@ async function withCommands(tx: RegisterTransaction, source: Source, request: Wr
   return made && 'commands' in made ? { ...request, commands: made.commands } : request;
 }
 
-/** Reads what the request is about and prepares it; no draft when there is nothing to go on with. */
+/** Stores what a draft changes. */
+async function carryOut(tx: RegisterTransaction, provider: Source['provider'], writer: ChangesetWriter, draft: Draft) {
+  const numbers = await writeDraft(writer, draft);
+  await storeKontroller(tx, provider, kontrollerOf(draft, numbers));
+  const span = await writer.close();
+  return { changes: diff(draft, ({ id }) => numbers[id] ?? id), numbers, span };
+}
+
+/** Reads what the request is about and prepares it. */
 async function look(
   tx: RegisterTransaction,
   source: Source,
   kodebog: Kodebog,
   request: WriteRequest,
   answers: DraftAnswers,
-) {
+): Promise<Prepared> {
   const made = (await request.useCase?.commands(tx, source)) ?? request;
-  if ('answer' in made) return { draft: null, answer: made.answer };
-  if ('errors' in made) return { draft: null, answer: refused(made.errors) };
+  if ('answer' in made) return { draft: null, answer: made.answer, proposes: false };
+  if ('errors' in made) return { draft: null, answer: refused(made.errors), proposes: false };
   const draft = await loadDraft(source, made.commands);
-  return { draft, answer: await prepare(source, draft, kodebog, { ...request, commands: made.commands }, answers) };
+  return prepare(source, draft, kodebog, { ...request, commands: made.commands }, answers);
 }
-
-/** The answer of a write that stores nothing. */
-const refused = (errors: Problem[]): WriteAnswer => ({
-  errors,
-  warnings: [],
-  changes: [],
-  numbers: {},
-  span: null,
-  replayed: false,
-});
 
 /** Everything before storing: applies the commands, asks who may, and runs the rules. All problems come together. */
 async function prepare(
   source: Source,
   draft: Draft,
   kodebog: Kodebog,
-  { commands, authorise }: WriteRequest,
+  request: WriteRequest,
   answers: DraftAnswers,
-): Promise<WriteAnswer> {
-  const impossible = applyCommands(draft, commands);
+): Promise<Prepared> {
+  const impossible = applyCommands(draft, request.commands);
   draft.ekstern = answers;
-  fillCvrNummer(draft, commands);
-  const forbidden = authorise(draft);
+  fillCvrNummer(draft, request.commands);
+  const right = rightTo(request, draft);
   await loadTwins(source, draft);
   const { errors, warnings } = checkDraft(draft, kodebog);
   const changes = diff(draft, ({ id }) => (id.startsWith('#') ? null : id));
-  const all = [...impossible, ...forbidden, ...errors];
-  return { errors: all, warnings, changes, numbers: {}, span: null, replayed: false };
+  const all = [...impossible, ...right.forbidden, ...errors];
+  const proposes = right.proposes && all.length === 0 && changes.length > 0; // without changes nothing is to decide
+  if (proposes) warnings.push(problem('PROPOSAL_PENDING', []));
+  return { draft, proposes, answer: { ...refused(all), warnings, changes } };
 }

@@ -1,5 +1,6 @@
 import type { RegisterTransaction } from '../database.ts';
 import type { Command } from './command.ts';
+import type { Draft } from './draft.ts';
 import type { Source } from './load-draft.ts';
 import type { Problem } from './problem.ts';
 import type { WriteAnswer } from './write-answer.ts';
@@ -11,6 +12,10 @@ export type Findings = { commands: readonly Command[] } | { errors: Problem[] } 
 export interface UseCase {
   /** What an idempotency key stands for: the call itself, since the state may lead to other commands the next time. */
   input: unknown;
+  /** Through which door, as the change log says it; "graphql" when left out. */
+  source?: string;
+  /** Why its changes are refused, where other rights count than those to the changes themselves. */
+  authorise?(draft: Draft): Problem[];
   /** In a write it runs inside the transaction, after other writers: what it sees still holds when the commands run. */
   commands(tx: RegisterTransaction, source: Source): Promise<Findings>;
   /** Stores its own records together with the changes. */

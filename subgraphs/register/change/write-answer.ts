@@ -9,5 +9,7 @@ export interface WriteAnswer extends Verdict {
   numbers: Record<string, string>;
   /** The changes in the change log; null when nothing was stored. */
   span: ChangeSpan | null;
+  /** Id of the proposal that was stored instead; null when none was. */
+  proposal: string | null;
   replayed: boolean;
 }

@@ -1,16 +1,9 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
+import { Proposal } from '../proposal/proposal.ts';
+import { Changespan } from './changespan.ts';
 import { Fejl } from './fejl.ts';
 import { ObjectDiff } from './object-diff.ts';
-
-@ObjectType({ simpleResolvers: true, description: 'The changes of a write in the change log.' })
-export class Changespan {
-  @Field(() => Int, { description: 'Number of its first change.' })
-  first!: number;
-
-  @Field(() => Int, { description: 'Number of its last change.' })
-  last!: number;
-}
 
 /** What every write answers. Nothing is stored when `errors` has anything, or in a dry run. */
 @ObjectType({ simpleResolvers: true })
@@ -31,6 +24,13 @@ export abstract class WriteOutcome {
     description: 'Its place in the change log; null when nothing was stored.',
   })
   changeset!: Changespan | null;
+
+  @Field(() => Proposal, {
+    nullable: true,
+    description:
+      'The proposal: what was stored instead, when the caller may only propose (role privat, on what belongs to its own CVR numbers); the warning PROPOSAL_PENDING says so, in a dry run too. Of approveProposal the one decided on; null for any other write.',
+  })
+  proposal!: Proposal | null;
 
   @Field(() => Boolean, {
     description: 'True when this repeats the answer of an earlier call with the same idempotencyKey.',

@@ -3,6 +3,7 @@ import type { Origin } from './changeset-writer.ts';
 import type { Command } from './command.ts';
 import type { Draft } from './draft.ts';
 import type { Problem } from './problem.ts';
+import type { Proposing } from './proposing.ts';
 import type { UseCase } from './use-case.ts';
 
 /** What a caller wants written. */
@@ -14,6 +15,8 @@ export interface WriteRequest extends Origin {
   idempotencyKey: string | null;
   /** Why the caller may not do this; nothing when it may. */
   authorise(draft: Draft): Problem[];
+  /** What becomes of it when the caller may not; a refusal when left out. */
+  proposing?: Proposing | undefined;
   /** The registers that say whether addresses and P-numbers are right. */
   ekstern: Ekstern;
   /** Makes the commands from the register's state, instead of `commands`. */

@@ -1,8 +1,7 @@
 import { applyCommands } from '../change/apply-commands.ts';
 import type { Command } from '../change/command.ts';
-import type { Draft } from '../change/draft.ts';
 import { loadDraft } from '../change/load-draft.ts';
-import type { Problem } from '../change/problem.ts';
+import type { WriteRequest } from '../change/write-request.ts';
 import type { RegisterDatabase } from '../database.ts';
 import { askAbout } from './ask-about.ts';
 import { DraftAnswers, placeSet } from './draft-answers.ts';
@@ -10,26 +9,22 @@ import type { Ekstern } from './ekstern.ts';
 import { offlineRegister } from './offline.ts';
 import type { Kind } from './vaerdi-of.ts';
 
-interface Request {
-  commands: readonly Command[];
-  ekstern: Ekstern;
-  authorise(draft: Draft): Problem[];
-}
+type Request = Pick<WriteRequest, 'commands' | 'ekstern' | 'authorise' | 'proposing'>;
 
 const nothing = { dar: new Map(), cvr: new Map() };
 
 /**
  * Asks DAR and CVR about what commands set: all together, in bounded time, and before the write's transaction, on a
- * draft of its own. Who may not write sets nothing off.
+ * draft of its own. Who may neither write nor propose sets nothing off; whose a proposal's new unit is, CVR may tell.
  */
 export async function askBefore({ query, provider }: RegisterDatabase, request: Request): Promise<DraftAnswers> {
-  const { commands, ekstern, authorise } = request;
+  const { commands, ekstern, authorise, proposing } = request;
   const at = new Date();
   if (isOffline(ekstern)) return new DraftAnswers(nothing, 'OFFLINE', at);
   if (!commands.some(setsPlace)) return new DraftAnswers(nothing, 'CHANGED_MEANWHILE', at);
   const draft = await loadDraft({ query, provider }, commands);
   applyCommands(draft, commands);
-  if (authorise(draft).length > 0) return new DraftAnswers(nothing, 'CHANGED_MEANWHILE', at);
+  if (!proposing && authorise(draft).length > 0) return new DraftAnswers(nothing, 'CHANGED_MEANWHILE', at);
   const steder = (kind: Kind) => draft.touched().flatMap((object) => placeSet(kind, object) ?? []);
   const answers = await askAbout(ekstern, { dar: steder('dar'), cvr: steder('cvr') }, ekstern.timeoutMs);
   return new DraftAnswers(answers, 'CHANGED_MEANWHILE', at);

@@ -12,7 +12,7 @@ import { MergeDagtilbudInput, SplitDagtilbudInput } from './succession-inputs.ts
 export class SuccessionMutations {
   @Mutation(() => ChangesPayload, {
     description:
-      'Joins daginstitutioner to another, or anvisningsenheder to another, inside a municipality: what they have moves along, they are closed, and the register remembers what they went on in.',
+      'Joins daginstitutioner to another, or anvisningsenheder to another, inside a municipality: what they have moves along, they are closed, and the register remembers what they went on in. Not for private providers: they can propose single changes and applyChanges only (NOT_ALLOWED).',
   })
   mergeDagtilbud(
     @Arg('input', () => MergeDagtilbudInput) input: MergeDagtilbudInput,
@@ -24,7 +24,7 @@ export class SuccessionMutations {
 
   @Mutation(() => ChangesPayload, {
     description:
-      'Divides a daginstitution or an anvisningsenhed into several, new or existing, inside a municipality: its children go with the part that names them, it is closed, and the register remembers what it went on in.',
+      'Divides a daginstitution or an anvisningsenhed into several, new or existing, inside a municipality: its children go with the part that names them, it is closed, and the register remembers what it went on in. Not for private providers: they can propose single changes and applyChanges only (NOT_ALLOWED).',
   })
   splitDagtilbud(
     @Arg('input', () => SplitDagtilbudInput) input: SplitDagtilbudInput,

@@ -1,0 +1,13 @@
+import type { Problem } from './problem.ts';
+import type { WriteAnswer } from './write-answer.ts';
+
+/** The answer of a write that stores nothing. */
+export const refused = (errors: Problem[]): WriteAnswer => ({
+  errors,
+  warnings: [],
+  changes: [],
+  numbers: {},
+  span: null,
+  proposal: null,
+  replayed: false,
+});

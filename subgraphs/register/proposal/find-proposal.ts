@@ -1,0 +1,28 @@
+import type { Caller } from '../../common/auth/caller.ts';
+import type { Source } from '../change/load-draft.ts';
+import { type Problem, problem } from '../change/problem.ts';
+import { refusalProblem } from '../change/refusal-problem.ts';
+import type { Proposal as Row } from '../generated/sqlite/client.ts';
+import { ProposalStatus } from './proposal-status.ts';
+import { readProposalRow } from './read-proposal-row.ts';
+import { refuseReading } from './refuse-reading.ts';
+
+/**
+ * The proposal that a caller names, if it waits and `refusals` has nothing against what the caller is about to do. One
+ * that the caller may not read is told of like one that there is none of.
+ */
+export async function findProposal(
+  caller: Caller,
+  source: Source,
+  id: string,
+  refusals: (row: Row) => Problem[],
+): Promise<{ row: Row } | { errors: Problem[] }> {
+  const refused = refuseReading(caller);
+  if (refused) return { errors: [refusalProblem(refused, ['id'])] };
+  const row = await readProposalRow(source, caller, id);
+  if (!row) return { errors: [problem('PROPOSAL_NOT_FOUND', ['id'], { field: 'id', value: id })] };
+  const errors = refusals(row);
+  if (errors.length > 0) return { errors };
+  const { status } = row;
+  return status === ProposalStatus.PENDING ? { row } : { errors: [problem('PROPOSAL_DECIDED', ['id'], { status })] };
+}

@@ -1,0 +1,59 @@
+import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver } from 'type-graphql';
+import { and } from '../../common/database/sql.ts';
+import { mapConnection } from '../../common/lists/map-connection.ts';
+import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
+import { readPage } from '../../common/lists/read-page.ts';
+import type { RegisterContext } from '../context.ts';
+import type { Proposal as Row } from '../generated/sqlite/client.ts';
+import { Proposal } from './proposal.ts';
+import { proposalCondition } from './proposal-condition.ts';
+import { ProposalConnection } from './proposal-connection.ts';
+import { ProposalWhere } from './proposal-where.ts';
+import { readProposal } from './read-proposal.ts';
+import { refuseReading } from './refuse-reading.ts';
+import { toProposal } from './to-proposal.ts';
+import { visibleTo } from './visible-to.ts';
+
+@ArgsType()
+class ProposalListArguments extends PageArguments {
+  @Field(() => ProposalWhere, { nullable: true, description: 'Which proposals; all that you may read when left out.' })
+  where?: ProposalWhere | null;
+}
+
+@Resolver()
+export class ProposalResolver {
+  @Query(() => Proposal, {
+    nullable: true,
+    description:
+      'One proposal; null when there is none that you may read. A private provider reads those of its own CVR numbers, a municipality its own, STIL support all; anyone else gets the error NOT_ALLOWED.',
+  })
+  proposal(
+    @Arg('id', () => ID, { description: 'The `id` of a Proposal.' }) id: string,
+    @Ctx() context: RegisterContext,
+  ): Promise<Proposal | null> {
+    const refused = refuseReading(context.caller);
+    if (refused) throw refused;
+    return readProposal(context, id);
+  }
+
+  @Query(() => ProposalConnection, {
+    description: 'The proposals that you may read (see `proposal`), newest first. Error: NOT_ALLOWED.',
+  })
+  async proposals(
+    @Args(() => ProposalListArguments) { where, first, after }: ProposalListArguments,
+    @Ctx() { database, kodebog, caller }: RegisterContext,
+  ) {
+    const refused = refuseReading(caller);
+    if (refused) throw refused;
+    const { query, provider } = database;
+    const page = await readPage<Row>(query, provider, {
+      table: 'Proposal',
+      key: 'id',
+      condition: and([visibleTo(caller, provider), proposalCondition(where, provider, kodebog)]),
+      order: { column: 'createdAt', descending: true },
+      first: checkedFirst(first),
+      after: after ?? null,
+    });
+    return mapConnection(page, (row) => toProposal(row, caller));
+  }
+}
