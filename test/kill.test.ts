@@ -6,7 +6,7 @@ import { callerAuthorization } from '../gateway/server/caller-authorization.ts';
 import { bundleServer } from './kill/bundle.ts';
 import { checkRegister } from './kill/check-register.ts';
 import { randomOf } from './kill/random.ts';
-import { startVictim } from './kill/victim.ts';
+import { startVictim, type Victim } from './kill/victim.ts';
 import { type Acknowledged, send, type Write, writeOf } from './kill/write.ts';
 import { newDatabase, newFolder } from './support/new-database.ts';
 
@@ -54,59 +54,74 @@ async function newRegister() {
 
 type Register = Awaited<ReturnType<typeof newRegister>>;
 
-/** Kills the register's server again and again while clients write, and returns every write with its answer. */
-async function killRepeatedly({ env, headers }: Register, random: () => number): Promise<Acknowledged[]> {
-  const acknowledged: Acknowledged[] = [];
-  const open: string[] = [];
-  let unanswered: Write[] = [];
-  let count = 0;
-  for (let kill = 0; kill <= killsOfEach; kill++) {
-    const victim = await startVictim(server.file, env);
-    const known = acknowledged.slice(-3);
-    for (const { replayed, ...answer } of await sendAll(victim.url, headers, known))
-      expect([replayed, known]).toEqual([true, expect.arrayContaining([answer])]);
-    // The client that got no answer sends its write again, under the same key: it is carried out once.
-    acknowledged.push(...(await sendAll(victim.url, headers, unanswered)).map(({ replayed: _, ...answer }) => answer));
-    unanswered = [];
-    if (kill === killsOfEach) {
-      await victim.kill();
-      break;
-    }
-    const client = async () => {
-      for (;;) {
-        const write = writeOf(`k${count++}`, random(), open);
-        const answer = await send(victim.url, headers, write);
-        if (answer === null) return void unanswered.push(write);
-        const { replayed: _, ...rest } = answer;
-        acknowledged.push(rest);
-        if (rest.size === 1 && rest.names.length === 1) open.push(...rest.numbers);
-      }
-    };
-    const writing = Promise.all(Array.from({ length: clients }, client));
-    await wait(random() * longest);
+/** What the clients of a register know. */
+class Clients {
+  readonly acknowledged: Acknowledged[] = [];
+  readonly #register: Register;
+  readonly #random: () => number;
+  readonly #open: string[] = [];
+  #unanswered: Write[] = [];
+  #count = 0;
+
+  constructor(register: Register, random: () => number) {
+    this.#register = register;
+    this.#random = random;
+  }
+
+  /** An acknowledged write sent again to the next server is answered the same. */
+  async askAgain({ url }: Victim): Promise<void> {
+    const known = this.acknowledged.slice(-3);
+    const answers = await Promise.all(known.map((write) => send(url, this.#register.headers, write)));
+    expect(answers).toEqual(known.map((answer) => ({ ...answer, replayed: true })));
+  }
+
+  /** Who got no answer sends the write again, under the same key. */
+  async sendUnanswered({ url }: Victim): Promise<void> {
+    const answers = await Promise.all(this.#unanswered.map((write) => send(url, this.#register.headers, write)));
+    this.acknowledged.push(...answers.filter((answer) => answer !== null));
+    this.#unanswered = [];
+  }
+
+  /** All write, one after the other each, until the server is gone. */
+  async writeUntilKilled(victim: Victim): Promise<void> {
+    const writing = Promise.all(Array.from({ length: clients }, () => this.#writeOn(victim)));
+    await wait(this.#random() * longest);
     await victim.kill();
     await writing;
   }
-  return acknowledged;
+
+  async #writeOn({ url }: Victim): Promise<void> {
+    for (;;) {
+      const write = writeOf(`k${this.#count++}`, this.#random(), this.#open);
+      const answer = await send(url, this.#register.headers, write);
+      if (answer === null) return void this.#unanswered.push(write);
+      this.acknowledged.push(answer);
+      if (write.names.length === 1) this.#open.push(...answer.numbers);
+    }
+  }
 }
 
-async function sendAll(url: string, headers: Record<string, string>, writes: readonly Write[]) {
-  const answers = await Promise.all(writes.map((write) => send(url, headers, write)));
-  return answers.filter((answer) => answer !== null);
+/** Kills the register's server again and again, and returns every write with its answer. */
+async function killRepeatedly(register: Register, random: () => number): Promise<Acknowledged[]> {
+  const written = new Clients(register, random);
+  for (let kills = 0; ; kills++) {
+    const victim = await startVictim(server.file, register.env);
+    await written.askAgain(victim);
+    await written.sendUnanswered(victim);
+    if (kills === killsOfEach) return victim.kill().then(() => written.acknowledged);
+    await written.writeUntilKilled(victim);
+  }
 }
 
 describe('a server killed while it is written to', () => {
   it(`keeps every acknowledged write whole, and carries none out twice (KILL_SEED=${seed})`, async () => {
-    const all = await Promise.all(
-      Array.from({ length: registers }, async (_, i) => {
-        const register = await newRegister();
-        return { register, acknowledged: await killRepeatedly(register, randomOf(seed + i)) };
-      }),
-    );
-    for (const { register, acknowledged } of all) {
+    const killed = Array.from({ length: registers }, async (_, i) => {
+      const register = await newRegister();
+      return { register, acknowledged: await killRepeatedly(register, randomOf(seed + i)) };
+    });
+    for (const { register, acknowledged } of await Promise.all(killed)) {
       expect(acknowledged.length).toBeGreaterThan(killsOfEach);
       await checkRegister(register.url, acknowledged);
     }
-    console.log(all.map(({ acknowledged }) => acknowledged.length));
   }, 300_000);
 });

@@ -1,9 +1,11 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { requestError } from './request-error.ts';
 
-/** Says of `variables` or `extensions` in an address that they are no JSON; the server's own parser fails unexplained. */
+/** Explains what the server's own parsers only fail on: another content type, and an address whose parts are no JSON. */
 export const useParameters = (): GatewayPlugin => ({
-  onRequestParse({ requestParser, setRequestParser }) {
+  onRequestParse({ request, requestParser, setRequestParser }) {
+    if (!requestParser && request.method === 'POST')
+      throw requestError('BAD_REQUEST', { reason: 'the content type is not application/json.' }, { status: 415 });
     if (!requestParser) return;
     setRequestParser(async (request) => {
       try {

@@ -13,6 +13,8 @@ export interface Acknowledged extends Write {
   first: number;
   last: number;
   numbers: string[];
+  /** Whether the answer repeats an earlier one. */
+  replayed: boolean;
 }
 
 const owner = (navn: string) => `navn: "${navn}", ejerform: "1", lovgrundlag: "1", kommune: "101"`;
@@ -49,11 +51,7 @@ interface Answer {
 }
 
 /** Sends a write; null when the server was gone before the whole answer had come. */
-export async function send(
-  url: string,
-  headers: Record<string, string>,
-  write: Write,
-): Promise<(Acknowledged & { replayed: boolean }) | null> {
+export async function send(url: string, headers: Record<string, string>, write: Write): Promise<Acknowledged | null> {
   const query = `mutation { answer: ${write.mutation}, idempotencyKey: "${write.key}") { errors { code } replayed changeset { first last } changes { nummer } } }`;
   const body = await post(`${url}/graphql`, headers, JSON.stringify({ query }));
   if (body === null) return null;

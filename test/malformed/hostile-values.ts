@@ -5,8 +5,31 @@ import { Literal } from './literal.ts';
 /** In the place of a value: the field is left out. */
 export const absent = Symbol('absent');
 
-const characters = ['\0', 'a\0b', '\x01', '\x7f', '\x85', '\r\n', '\t', '\ud800', 'a\udc00b', '\ufffe', '\uffff', '\ufeff'];
-const scripts = ['👩‍👩‍👧‍👦🇩🇰', '\u202eabc', 'مرحبا', '１２３', 'Ａ１００００', 'ı', 'ß', 'ﬀ', `e${'\u0301'.repeat(2000)}`];
+const characters = [
+  '\0',
+  'a\0b',
+  '\x01',
+  '\x7f',
+  '\x85',
+  '\r\n',
+  '\t',
+  '\ud800',
+  'a\udc00b',
+  '\ufffe',
+  '\uffff',
+  '\ufeff',
+];
+const scripts = [
+  '👩‍👩‍👧‍👦🇩🇰',
+  '\u202eabc',
+  'مرحبا',
+  '１２３',
+  'Ａ１００００',
+  'ı',
+  'ß',
+  'ﬀ',
+  `e${'\u0301'.repeat(2000)}`,
+];
 const syntax = ['%', '_', '%_\\', '\\', "'", '"', `'; DROP TABLE "Change"; --`, '{"a":1}', '[1]', '$1', '?', '{field}'];
 const names = ['__proto__', 'constructor', 'toString', '../../etc/passwd', 'null', 'undefined', 'NaN'];
 const keys = ['', ' ', '#', '##0', '#a', '# ', 'G99999', 'Ø99999', ' g10431 ', '0101', '00101', '999', '-1', '1e3'];

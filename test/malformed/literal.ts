@@ -33,9 +33,18 @@ export const asArguments = (fields: object): string =>
 export function asJson(value: unknown): string {
   if (value instanceof Literal) return value.json;
   if (Array.isArray(value)) return `[${value.map(asJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return typeof value === 'number' ? asNumber(value) : JSON.stringify(value);
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'number' ? asNumber(value) : JSON.stringify(value);
   return `{${Object.entries(value).map(([name, part]) => `${JSON.stringify(name)}:${asJson(part)}`)}}`;
 }
 
 const asNumber = (value: number): string =>
-  Number.isFinite(value) ? (Object.is(value, -0) ? '-0' : String(value)) : value > 0 ? '1e400' : value < 0 ? '-1e400' : 'NaN';
+  Number.isFinite(value)
+    ? Object.is(value, -0)
+      ? '-0'
+      : String(value)
+    : value > 0
+      ? '1e400'
+      : value < 0
+        ? '-1e400'
+        : 'NaN';

@@ -228,6 +228,11 @@ export const errorCodes = {
     da: 'Forespørgslen passer ikke til skemaet; beskeden siger hvor.',
     retryable: false,
   },
+  OPERATION_RESOLUTION_FAILURE: {
+    en: 'operationName names no operation of the query, or is missing where there are several.',
+    da: 'operationName nævner ingen operation i forespørgslen, eller mangler, hvor der er flere.',
+    retryable: false,
+  },
   INTERNAL_SERVER_ERROR: {
     en: 'Something went wrong here. It is logged under the request id of this answer.',
     da: 'Noget gik galt hos os. Det er logget under svarets request-id.',

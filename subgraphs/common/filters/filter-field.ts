@@ -57,8 +57,7 @@ function filterField(provider: Provider, { exact, parse, pattern }: Comparison):
       const parsed = values.map((value) => parse(value, `${path}.in`));
       conditions.push(isIn(provider, exact, parsed));
     }
-    if (pattern && startsWith)
-      conditions.push(pattern.startsWith(pattern.parse(startsWith, `${path}.startsWith`)));
+    if (pattern && startsWith) conditions.push(pattern.startsWith(pattern.parse(startsWith, `${path}.startsWith`)));
     if (pattern && contains) conditions.push(pattern.contains(pattern.parse(contains, `${path}.contains`)));
     return and(conditions);
   };
