@@ -145,6 +145,16 @@ describe('an idempotency key', () => {
   });
 });
 
+describe('an idempotency key that cannot be kept', () => {
+  it.each(['', 'a\\u0000b', '\\n', 'x'.repeat(201)])('is refused: %j', async (key) => {
+    const answer = await mutate(
+      `createDaginstitution(idempotencyKey: "${key}", input: { navn: "Ny", ejerform: "1", lovgrundlag: "1", kommune: "101" })`,
+      'daginstitution { nummer }',
+    );
+    expect(answer).toMatchObject({ errors: [{ code: 'VALUE_MALFORMED', path: ['idempotencyKey'] }], changeset: null });
+  });
+});
+
 describe('a caller', () => {
   const create = (kommune: string) =>
     `mutation { createDaginstitution(input: { navn: "Ny", ejerform: "1", lovgrundlag: "1", kommune: "${kommune}" }) { daginstitution { nummer } errors { code path } } }`;
