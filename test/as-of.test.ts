@@ -142,3 +142,18 @@ describe('the register now', () => {
     expect(await versionOf('G10606', null)).toMatchObject({ version: 2, senestOpdateret: moments[1].toISOString() });
   });
 });
+
+describe('what is no moment', () => {
+  it.each(['', '2026-02-30T00:00:00Z', '0000-01-01T00:00:00Z', '0001-01-01T00:00:00+14:00', '2026-01-01', 7, {}])(
+    'is refused: %j',
+    async (at) => {
+      const { errors } = await server.ask('query ($at: DateTime) { kommune(kode: "101", asOf: $at) { navn } }', { at });
+      expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['VALUE_MALFORMED']);
+    },
+  );
+
+  it('is another thing than the first moment of the calendar', async () => {
+    const query = '{ kommune(kode: "101", asOf: "0001-01-01T00:00:00Z") { daginstitutioner { totalCount } } }';
+    expect(await get(server.ask, query)).toEqual({ kommune: { daginstitutioner: { totalCount: 0 } } });
+  });
+});

@@ -134,6 +134,14 @@ describe('the change log', () => {
     });
   });
 
+  it('takes the signs of a filter by their letter, and numbers below the first for the beginning', async () => {
+    const { head } = await changes('first: 0');
+    for (const part of ['%', '_', 'PERSON:', '%'.repeat(60_000)])
+      for (const operator of ['startsWith', 'contains'])
+        expect((await changes(`where: { actor: { ${operator}: "${part}" } }`)).nodes).toEqual([]);
+    expect(await changes('after: -2147483648, first: 0')).toEqual({ nodes: [], last: 0, hasMore: true, head });
+  });
+
   it.each([
     ['where: { kommune: { eq: "999" } }', 'KOMMUNEKODE_UNKNOWN'],
     ['where: { kommune: { eq: null } }', 'VALUE_MALFORMED'],

@@ -1,5 +1,6 @@
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from './support/ask.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
 let server: TestServer;
@@ -31,6 +32,19 @@ describe('GraphQL over HTTP', () => {
       data: null,
       errors: [{ extensions: { code: 'FIRST_OUT_OF_RANGE' } }],
     });
+  });
+
+  it('answers status 400 without data to variables that do not fit, for who asks for GraphQL responses', async () => {
+    const accept = 'application/graphql-response+json';
+    const query = 'query ($kode: String!) { kommune(kode: $kode) { navn } }';
+    const response = await post(JSON.stringify({ query, variables: { kode: 101 } }), { accept });
+    expect(response.status).toBe(400);
+    const { data, errors } = (await response.json()) as Answer<unknown>;
+    expect([data, errors?.[0]?.extensions?.code, errors?.[0]?.extensions?.http]).toEqual([
+      undefined,
+      'VARIABLE_MALFORMED',
+      undefined,
+    ]);
   });
 
   it('answers several root fields and aliases at once', async () => {

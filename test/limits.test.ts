@@ -18,6 +18,7 @@ function nested(depth: number): string {
 const aliased = (count: number) => `{ ${Array.from({ length: count }, (_, i) => `a${i}: helloWorld`).join(' ')} }`;
 const repeated = (count: number) => `{ ${'__typename '.repeat(count)}}`;
 const directed = (count: number) => `{ __typename ${'@include(if: true) '.repeat(count)} }`;
+const fragments = (count: number) => `${'{ ... '.repeat(count - 1)}{ __typename ${'} '.repeat(count)}`;
 /** Three objects of 2 each and a scalar, times `first`: graphql-armor counts 6.5 × first + 2 or so. */
 const costly = (first: number, times: number) =>
   `{ ${Array.from({ length: times }, (_, i) => `a${i}: anvisningsenheder(first: ${first}) { nodes { daginstitution { kommune { navn } } } }`).join(' ')} }`;
@@ -30,6 +31,7 @@ describe('a request that is too large', () => {
     ['aliases', aliased(limits.aliases), aliased(limits.aliases + 1)],
     ['tokens', repeated(limits.tokens - 2), repeated(limits.tokens)],
     ['cost', costly(1000, 1), costly(1000, 25)],
+    ['nesting', fragments(limits.nesting), fragments(limits.nesting + 1)],
   ])('is refused just over the limit, not just under: %s', async (_what, under, over) => {
     expect((await server.ask(under)).errors).toBeUndefined();
     expect(code(await server.ask(over))).toBe('LIMIT_EXCEEDED');
@@ -66,6 +68,28 @@ describe('variables', () => {
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body });
     expect(code((await response.json()) as never)).toBe('LIMIT_EXCEEDED');
+  });
+});
+
+describe('variables that do not fit their types', () => {
+  const query =
+    'query Q($w: AnvisningsenhedWhere, $k: String!) { anvisningsenheder(where: $w) { totalCount } kommune(kode: $k) { navn } }';
+
+  it('are refused with place and reason, all at once, and without all that was sent', async () => {
+    const { data, errors = [] } = await server.ask(query, { w: { navn: 'x'.repeat(100_000), nummer: { eq: 1 } } });
+    expect(data).toBeUndefined();
+    expect(errors.map(({ extensions }) => [extensions?.code, extensions?.field])).toEqual([
+      ['VARIABLE_MALFORMED', '$w.nummer.eq'],
+      ['VARIABLE_MALFORMED', '$w.navn'],
+      ['VARIABLE_MALFORMED', '$k'],
+    ]);
+    expect(errors.every(({ message }) => message.length < 250)).toBe(true);
+  });
+
+  it('are refused when a text holds half a surrogate pair, wherever it stands', async () => {
+    for (const w of [{ navn: { eq: 'a\ud800b' } }, { '\udc00': 1 }])
+      expect(code(await server.ask(query, { w, k: '101' }))).toBe('VARIABLE_MALFORMED');
+    expect((await server.ask(query, { w: { navn: { eq: '\u{1f600}' } }, k: '101' })).errors).toBeUndefined();
   });
 });
 

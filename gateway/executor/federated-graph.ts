@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { Credentials } from '../../subgraphs/common/auth/credentials.ts';
+import type { FailureLog } from '../plugins/use-failure-log.ts';
 
 /** One operation that the executor sends to a subgraph. */
 export interface SubgraphRequest {
@@ -29,4 +30,5 @@ export interface FederatedGraphOptions {
   subgraphs: Record<string, ExecuteSubgraph>;
   /** Whether every answer is to say that it is of a sandbox. */
   sandbox: boolean;
+  log: FailureLog;
 }

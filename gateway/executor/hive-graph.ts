@@ -2,20 +2,23 @@ import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import type { ExecutionRequest, Executor } from '@graphql-tools/utils';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { GraphQLError } from 'graphql';
-import { isExpected } from '../../subgraphs/common/errors/mask-errors.ts';
-import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import { readExamples } from '../examples/read-examples.ts';
 import { limits } from '../plugins/limits.ts';
+import { useFailureLog } from '../plugins/use-failure-log.ts';
 import { useLimits } from '../plugins/use-limits.ts';
+import { useLiterals } from '../plugins/use-literals.ts';
 import { useNullData } from '../plugins/use-null-data.ts';
 import { useOperationTypes } from '../plugins/use-operation-types.ts';
+import { useParameters } from '../plugins/use-parameters.ts';
 import { useSandboxMark } from '../plugins/use-sandbox-mark.ts';
+import { useUnicode } from '../plugins/use-unicode.ts';
 import { useVariableDepth } from '../plugins/use-variable-depth.ts';
+import { useVariableTypes } from '../plugins/use-variable-types.ts';
 import type { ExecuteSubgraph, FederatedGraph, FederatedGraphOptions } from './federated-graph.ts';
 
 /** Hive Gateway's runtime with its Rust query planner. */
-export function createHiveGraph({ supergraph, subgraphs, sandbox }: FederatedGraphOptions): FederatedGraph {
+export function createHiveGraph({ supergraph, subgraphs, sandbox, log }: FederatedGraphOptions): FederatedGraph {
+  const failures = useFailureLog(log);
   const runtime = createGatewayRuntime({
     supergraph,
     unifiedGraphHandler,
@@ -25,14 +28,19 @@ export function createHiveGraph({ supergraph, subgraphs, sandbox }: FederatedGra
     landingPage: false,
     graphiql: { title: 'Dagtilbudsgraf', defaultQuery: readExamples()['first-query.graphql'] },
     renderGraphiQL, // the page with all its scripts inside: no content network is asked
-    maskedErrors: { maskError: maskOwn }, // each subgraph has masked its own
+    maskedErrors: { maskError: failures.maskError }, // each subgraph has masked its own
     requestDeadline: limits.milliseconds,
     subgraphErrors: false, // callers need not know which subgraph refused
     plugins: () => [
+      useParameters(),
       useVariableDepth(),
+      useUnicode(),
       useOperationTypes(),
+      useLiterals(),
       ...useLimits(),
+      useVariableTypes(),
       useNullData(),
+      failures.plugin,
       ...(sandbox ? [useSandboxMark()] : []),
     ],
   });
@@ -55,12 +63,6 @@ function toExecutor(subgraphs: Record<string, ExecuteSubgraph>, name: string): E
     return execute({ document, variables: variables ?? {}, operationName, requestId, credentials });
   };
   return executor as Executor; // its answer is of whatever type the caller names
-}
-
-/** What fails in the gateway itself; the errors of subgraphs come through as they are. */
-function maskOwn(error: unknown): Error {
-  if (error instanceof GraphQLError && isExpected(error)) return error;
-  return refusal('INTERNAL_SERVER_ERROR');
 }
 
 const headersOf = (context: { headers?: Record<string, string> } | undefined): Record<string, string | undefined> =>

@@ -14,6 +14,8 @@ export const limits = {
   cost: 500_000,
   /** Objects and lists inside each other in the variables: `where` with AND / OR twenty deep needs 43. */
   variableDepth: 60,
+  /** Selections, objects and lists inside each other in the query text: the planner reads no deeper. */
+  nesting: 49,
   /** Request body, bytes. */
   bodyBytes: 1_048_576,
   /** Milliseconds from request to end of answer. */

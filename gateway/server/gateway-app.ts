@@ -22,6 +22,7 @@ export function createGatewayApp(
     supergraph: read('supergraph.graphql'),
     subgraphs: subgraphs(app),
     sandbox: mode === 'sandbox',
+    log: app.log,
   });
   const sdl = read('schema.graphql');
   app.get('/schema.graphql', (_request, reply) => reply.type('application/graphql; charset=utf-8').send(sdl));

@@ -55,7 +55,9 @@ function run(connection: Database.Database, sql: string, args: Arguments): Resul
   return { columns: columns.map((c) => c.name), columnTypes: columns.map((c) => c.type ?? ''), rows, rowsAffected: 0 };
 }
 
+/** The native library ends the whole process when it meets half a surrogate pair, so it never gets to see one. */
 function toSqlite(value: InValue): unknown {
+  if (typeof value === 'string' && !value.isWellFormed()) throw new Error('a text is not well-formed Unicode');
   if (typeof value === 'boolean') return value ? 1 : 0;
   return value;
 }

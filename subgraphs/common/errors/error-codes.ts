@@ -23,6 +23,11 @@ export const errorCodes = {
     da: '{field}: {value} har forkert form; der ventes {forventet}.',
     retryable: false,
   },
+  VARIABLE_MALFORMED: {
+    en: '{field}: {value} does not fit the schema: {reason}',
+    da: '{field}: {value} passer ikke til skemaet: {reason}',
+    retryable: false,
+  },
   FILTER_EMPTY: {
     en: '{field}: the filter is empty. Leave it out, or give it one of {operators}.',
     da: '{field}: filteret er tomt. Udelad det, eller giv det et af {operators}.',
@@ -237,6 +242,26 @@ export const errorCodes = {
     en: 'A part of the service did not answer in time. Try again.',
     da: 'En del af tjenesten svarede ikke i tide. Prøv igen.',
     retryable: true,
+  },
+  BAD_REQUEST: {
+    en: 'This is not a GraphQL request over HTTP: {reason}',
+    da: 'Dette er ikke en GraphQL-forespørgsel over HTTP: {reason}',
+    retryable: false,
+  },
+  GRAPHQL_PARSE_FAILED: {
+    en: 'The query is not GraphQL; the message says where.',
+    da: 'Forespørgslen er ikke GraphQL; beskeden siger hvor.',
+    retryable: false,
+  },
+  GRAPHQL_VALIDATION_FAILED: {
+    en: 'The query does not fit the schema; the message says where.',
+    da: 'Forespørgslen passer ikke til skemaet; beskeden siger hvor.',
+    retryable: false,
+  },
+  OPERATION_RESOLUTION_FAILURE: {
+    en: 'operationName names no operation of the query, or is missing where there are several.',
+    da: 'operationName nævner ingen operation i forespørgslen, eller mangler, hvor der er flere.',
+    retryable: false,
   },
   INTERNAL_SERVER_ERROR: {
     en: 'Something went wrong here. It is logged under the request id of this answer.',

@@ -3,7 +3,7 @@ const longest = 60;
 /** A caller's own value comes back cut short: an error is no place for a megabyte. */
 export function cut(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+  return text.length > longest ? `${text.slice(0, longest).toWellFormed()}…` : text;
 }
 
 /** Puts details into a text of the error tables: `{name}` becomes the detail of that name. */

@@ -12,14 +12,14 @@ export type Parse = (value: string, path: string) => string;
 /** Turns the filter of one field into a condition; refuses null, as it does a filter without an operator. */
 export type FilterField<Filter = TekstFilter & KodeFilter> = (filter: Filter | null, path: string) => Sql;
 
-type Pattern = { column: Sql; parse: Parse };
+type Pattern = { parse: Parse; startsWith(part: string): Sql; contains(part: string): Sql };
 type Comparison = { exact: Sql; parse: Parse; pattern?: Pattern };
 
 const maxValues = 1000;
 
 /** A column compared letter by letter. */
 export const exactField = (provider: Provider, column: string, parse: Parse, parsePart: Parse) =>
-  filterField(provider, { exact: name(column), parse, pattern: { column: name(column), parse: parsePart } });
+  filterField(provider, { exact: name(column), parse, pattern: placed(provider, name(column), parsePart) });
 
 /** A column of codes or ids, which are compared whole. */
 export const kodeField = (provider: Provider, column: string, parse: Parse = parseText) =>
@@ -30,8 +30,22 @@ export const foldedField = (provider: Provider, column: string, foldedColumn: st
   filterField(provider, {
     exact: name(column),
     parse: parseText,
-    pattern: { column: name(foldedColumn), parse: (value, path) => parseFolded(value, path, 'contains: "solstråle"') },
+    pattern: liked(name(foldedColumn), (value, path) => parseFolded(value, path, 'contains: "solstråle"')),
   });
+
+/** Folded text has no wildcards, for which LIKE would take them. */
+const liked = (column: Sql, parse: Parse): Pattern => ({
+  parse,
+  startsWith: (part) => sql`${column} LIKE ${`${part}%`}`,
+  contains: (part) => sql`${column} LIKE ${`%${part}%`}`,
+});
+
+/** Other text is compared letter by letter: LIKE knows wildcards, on SQLite no case, and takes 50,000 bytes at most. */
+function placed(provider: Provider, column: Sql, parse: Parse): Pattern {
+  const place = (part: string) =>
+    provider === 'postgresql' ? sql`strpos(${column}, ${part})` : sql`instr(${column}, ${part})`;
+  return { parse, startsWith: (part) => sql`${place(part)} = 1`, contains: (part) => sql`${place(part)} > 0` };
+}
 
 function filterField(provider: Provider, { exact, parse, pattern }: Comparison): FilterField {
   return (filter, path) => {
@@ -43,10 +57,8 @@ function filterField(provider: Provider, { exact, parse, pattern }: Comparison):
       const parsed = values.map((value) => parse(value, `${path}.in`));
       conditions.push(isIn(provider, exact, parsed));
     }
-    if (pattern && startsWith)
-      conditions.push(sql`${pattern.column} LIKE ${`${pattern.parse(startsWith, `${path}.startsWith`)}%`}`);
-    if (pattern && contains)
-      conditions.push(sql`${pattern.column} LIKE ${`%${pattern.parse(contains, `${path}.contains`)}%`}`);
+    if (pattern && startsWith) conditions.push(pattern.startsWith(pattern.parse(startsWith, `${path}.startsWith`)));
+    if (pattern && contains) conditions.push(pattern.contains(pattern.parse(contains, `${path}.contains`)));
     return and(conditions);
   };
 }

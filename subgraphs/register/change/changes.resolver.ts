@@ -31,7 +31,7 @@ export class ChangesResolver {
   ): Promise<ChangePage> {
     refuseGuessing(caller, where);
     const condition = changeCondition(where, database.provider, kodebog);
-    const { rows, ...place } = await changeReader.stretch(after, checkedFirst(first), condition);
+    const { rows, ...place } = await changeReader.stretch(Math.max(after, 0), checkedFirst(first), condition);
     const movementOf = movementIn(where?.kommune);
     return { ...place, nodes: rows.map((row) => toChange(row, movementOf(row), caller)) };
   }

@@ -10,7 +10,7 @@ import { ChangesetWriter } from './changeset-writer.ts';
 import { checkDraft } from './check-draft.ts';
 import { diff } from './diff.ts';
 import type { Draft } from './draft.ts';
-import { hashOf, replayed, storeAnswer } from './idempotency.ts';
+import { hashOf, keyProblems, replayed, storeAnswer } from './idempotency.ts';
 import { loadDraft, type Source } from './load-draft.ts';
 import { loadTwins } from './load-twins.ts';
 import { problem } from './problem.ts';
@@ -53,6 +53,8 @@ export async function runChangeset(
 ): Promise<WriteAnswer> {
   const { provider, query } = database;
   if (database.mode === 'readonly' && !request.dryRun) return refused([problem('REGISTER_READONLY', [])]);
+  const malformed = keyProblems(request);
+  if (malformed.length > 0) return refused(malformed);
   const outside = { query, provider };
   const answers = await askBefore(database, await withCommands(database.read, outside, request));
   if (request.dryRun) return (await look(database.read, outside, kodebog, request, answers)).answer;

@@ -12,7 +12,7 @@ export class WriteArguments {
   @Field(() => String, {
     nullable: true,
     description:
-      "The caller's own name for this call. The same key with the same input is carried out once and answered the same for at least 24 hours; with other input it is refused (IDEMPOTENCY_KEY_REUSED).",
+      "The caller's own name for this call, 1 to 200 characters. The same key with the same input is carried out once and answered the same for at least 24 hours; with other input it is refused (IDEMPOTENCY_KEY_REUSED). Error: VALUE_MALFORMED.",
   })
   idempotencyKey?: string | null;
 }

@@ -14,7 +14,7 @@ export function inSnapshot(snapshot: Snapshot, alias?: string): Sql {
 
 /** The snapshot at a moment: everything committed then or before. */
 export async function snapshotAt(database: RegisterDatabase, asOf: string | null | undefined): Promise<Snapshot> {
-  if (!asOf) return null;
+  if (asOf === null || asOf === undefined) return null;
   const last = await database.read.changeset.findFirst({
     where: { at: { lte: parseMoment(asOf, 'asOf') } },
     orderBy: { lastChange: 'desc' },

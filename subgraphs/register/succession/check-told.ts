@@ -1,10 +1,6 @@
+import { isDay } from '../../common/parse/is-day.ts';
 import { type Problem, problem } from '../change/problem.ts';
 import type { SuccessionInput } from './succession-inputs.ts';
-
-const isDay = (value: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(value) &&
-  !Number.isNaN(Date.parse(value)) &&
-  new Date(value).toISOString().startsWith(value);
 
 /** What is wrong with the day and the reason of a merge or a split. */
 export function checkTold({ dag, reason }: SuccessionInput): Problem[] {

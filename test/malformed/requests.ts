@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { type Call, selectionOf } from './calls.ts';
+import { absent, hostileValues } from './hostile-values.ts';
+import { asArguments, asJson, variable } from './literal.ts';
+import { argumentsWith, type Fields, type Spot, spotsOf } from './spots.ts';
+
+/** One request: a call that is lawful but for one value. */
+export interface HostileRequest {
+  method: 'GET' | 'POST';
+  query: string;
+  variables: string;
+  signed: boolean;
+}
+
+const ways = ['variables', 'literals', 'one variable', 'address'] as const;
+/** What Node reads of an address; beyond it the answer is Node's own. */
+const longestAddress = 12_000;
+
+const fieldsOf = ({ field }: Call): Fields => Object.fromEntries(field.args.map((one) => [one.name, one]));
+
+/** How many places of a call can hold a hostile value. */
+export const spotCount = (call: Call): number => spotsOf(fieldsOf(call)).length;
+
+/** Any place of a call's input, any hostile value in it, sent in any way, by somebody who may write or by nobody. */
+export function hostileRequests(call: Call): fc.Arbitrary<HostileRequest> {
+  const sent = { way: fc.constantFrom(...ways), seed: fc.nat(), signed: fc.boolean() };
+  return fc
+    .constantFrom(...spotsOf(fieldsOf(call)))
+    .chain((spot) => fc.record({ spot: fc.constant(spot), value: hostileValues(spot.type), ...sent }))
+    .map(({ spot, value, way, seed, signed }) => ({ ...write(call, spot, value, way, seed), signed }));
+}
+
+function write(call: Call, spot: Spot, value: unknown, way: (typeof ways)[number], seed: number) {
+  const fields = fieldsOf(call);
+  const given = (at: unknown) => argumentsWith(fields, spot.path, at, seed);
+  if (way === 'literals') return post(operation(call, '', asArguments(given(value))));
+  if (way === 'one variable' && value !== absent) {
+    const query = operation(call, `($spot: ${spot.type})`, asArguments(given(variable('spot'))));
+    return post(query, asJson({ spot: value }));
+  }
+  const names = Object.keys(given(value));
+  const declared = names.map((name) => `$${name}: ${fields[name]?.type}`).join(', ');
+  const passed = asArguments(Object.fromEntries(names.map((name) => [name, variable(name)])));
+  const request = post(operation(call, parenthesised(declared), passed), asJson(given(value)));
+  const isShort = encodeURIComponent(request.query + request.variables).length < longestAddress;
+  return way === 'address' && isShort ? { ...request, method: 'GET' as const } : request;
+}
+
+const post = (query: string, variables = '{}') => ({
+  method: 'POST' as const,
+  query: query.toWellFormed(),
+  variables: variables.toWellFormed(),
+});
+
+const operation = (call: Call, variables: string, given: string): string =>
+  `${call.operation} ${variables} ${call.around(`${call.field.name}${parenthesised(given)} ${selectionOf(call)}`)}`;
+
+const parenthesised = (text: string): string => (text === '' ? '' : `(${text})`);
