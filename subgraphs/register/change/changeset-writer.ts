@@ -1,7 +1,7 @@
 import type { Provider } from '../../common/database/provider.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterTransaction } from '../database.ts';
-import { type Counters, digitsOf, lockCounters, storeCounters } from './counters.ts';
+import { type Counters, digitsOf, type LockedCounters, lockCounters, storeCounters } from './counters.ts';
 import { insertRows } from './insert-rows.ts';
 import type { ObjectChange } from './object-change.ts';
 import { type NumberedChange, storeVersions } from './store-versions.ts';
@@ -23,12 +23,14 @@ export class ChangesetWriter {
   readonly #origin: Origin;
   readonly #at: Date;
   readonly #first: number;
+  /** The edition of the code tables that holds while this changeset is written. */
+  readonly kodeEdition: number;
   #counters: Counters;
 
   private constructor(
     tx: RegisterTransaction,
     provider: Provider,
-    { origin, at, counters }: { origin: Origin; at: Date; counters: Counters },
+    { origin, at, counters, kodeEdition }: { origin: Origin; at: Date } & LockedCounters,
   ) {
     this.#tx = tx;
     this.#provider = provider;
@@ -36,6 +38,7 @@ export class ChangesetWriter {
     this.#at = at;
     this.#first = counters.change + 1;
     this.#counters = counters;
+    this.kodeEdition = kodeEdition;
   }
 
   /** Must be the first thing in its transaction: it waits for other writers, so that what is read after holds. */
@@ -45,11 +48,11 @@ export class ChangesetWriter {
     { actor, requestId, source }: Origin,
   ): Promise<ChangesetWriter> {
     const origin = { actor, requestId, source };
-    const counters = await lockCounters(tx);
+    const { counters, kodeEdition } = await lockCounters(tx);
     const last = await tx.changeset.findFirst({ orderBy: { firstChange: 'desc' } });
     // A clock that was set back must not make a later changeset look older: asOf goes by this time.
     const at = new Date(Math.max(Date.now(), last?.at.getTime() ?? 0));
-    return new ChangesetWriter(tx, provider, { origin, at, counters });
+    return new ChangesetWriter(tx, provider, { origin, at, counters, kodeEdition });
   }
 
   /** Takes the next number of the register's one series for a new object. */

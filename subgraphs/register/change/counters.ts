@@ -1,10 +1,18 @@
 import { institutionNumberPattern } from '../../common/parse/institution-number.ts';
 import type { RegisterTransaction } from '../database.ts';
+import { editionCounter } from '../kodeliste/read-koder.ts';
 
 /** The last change number used, and the highest digits of any G-number ever stored. */
 export interface Counters {
   change: number;
   nummer: number;
+}
+
+/** The counters as they are when a writer's turn comes. */
+export interface LockedCounters {
+  counters: Counters;
+  /** The edition of the code tables, which an administrator may have changed since they were read. */
+  kodeEdition: number;
 }
 
 /** G10431 is the lowest number the register is known to have issued, so the series begins with it. */
@@ -14,14 +22,15 @@ const beforeFirst: Counters = { change: 0, nummer: 10430 };
  * Reads the counters and locks them until the transaction ends. A change number is thus given only to one writer at a
  * time, and lower numbers are committed before higher ones.
  */
-export async function lockCounters(tx: RegisterTransaction): Promise<Counters> {
+export async function lockCounters(tx: RegisterTransaction): Promise<LockedCounters> {
   const { change, nummer } = beforeFirst;
   await tx.$executeRaw`
     INSERT INTO "Counter" ("navn", "vaerdi") VALUES ('change', ${change}), ('nummer', ${nummer})
     ON CONFLICT ("navn") DO NOTHING`;
   await tx.$executeRaw`UPDATE "Counter" SET "vaerdi" = "vaerdi" WHERE "navn" = 'change'`;
   const stored = new Map((await tx.counter.findMany()).map((row) => [row.navn, row.vaerdi]));
-  return { change: stored.get('change') ?? change, nummer: stored.get('nummer') ?? nummer };
+  const counters = { change: stored.get('change') ?? change, nummer: stored.get('nummer') ?? nummer };
+  return { counters, kodeEdition: stored.get(editionCounter) ?? 0 };
 }
 
 export async function storeCounters(tx: RegisterTransaction, counters: Counters): Promise<void> {

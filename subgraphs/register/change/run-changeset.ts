@@ -61,6 +61,7 @@ export async function runChangeset(
   return database.write
     .$transaction(async (tx) => {
       const writer = await ChangesetWriter.open(tx, provider, request);
+      await kodebog.keepUp(tx, writer.kodeEdition);
       const inputHash = hashOf(request.useCase?.input ?? request.commands);
       const earlier = await replayed(tx, request, inputHash);
       if (earlier) throw new Stop(earlier);

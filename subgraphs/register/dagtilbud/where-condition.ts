@@ -4,7 +4,8 @@ import { exactField, type FilterField, foldedField, kodeField } from '../../comm
 import { compileWhere, type Where } from '../../common/filters/where.ts';
 import { parseDigits, parseDigitsPart } from '../../common/parse/digits.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
-import type { Kodebog, Liste } from '../kodeliste/kodebog.ts';
+import type { Kodebog } from '../kodeliste/kodebog.ts';
+import type { Liste } from '../kodeliste/lister.ts';
 import { parseKode } from '../kodeliste/parse-kode.ts';
 import { parseKommunekode } from '../kommune/parse-kommunekode.ts';
 import { type Niveau, niveauer } from './niveau.ts';

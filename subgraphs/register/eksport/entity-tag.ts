@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Kodebog, lister } from '../kodeliste/kodebog.ts';
+import type { Kodebog } from '../kodeliste/kodebog.ts';
+import { lister } from '../kodeliste/lister.ts';
 import { layouts, layoutVersion } from './layouts.ts';
 
 /** A change number and the moment it was committed: after a restored backup the same number can mean another register. */

@@ -1,4 +1,5 @@
-import type { Kodebog, Liste } from '../kodeliste/kodebog.ts';
+import type { Kodebog } from '../kodeliste/kodebog.ts';
+import type { Liste } from '../kodeliste/lister.ts';
 import { normalKommunekode } from '../kommune/parse-kommunekode.ts';
 import { codeOfText } from './code-of-text.ts';
 import type { Kolonne } from './kolonne.ts';

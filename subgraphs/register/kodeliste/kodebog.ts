@@ -1,70 +1,75 @@
-import { Kode } from '../../common/kode.ts';
-import type { RegisterDatabase } from '../database.ts';
+import { today } from '../../common/clock.ts';
+import type { Kode } from '../../common/kode.ts';
+import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import type { Kombination as KombinationRow } from '../generated/sqlite/client.ts';
-import { Kommune } from '../kommune/kommune.ts';
-
-export const lister = ['ejerform', 'lovgrundlag', 'institutionstype', 'aktivitetsstatus'] as const;
-export type Liste = (typeof lister)[number];
+import type { Kommune } from '../kommune/kommune.ts';
+import type { Liste } from './lister.ts';
+import { type Koder, readEdition, readKoder } from './read-koder.ts';
 
 /** The code tables and municipalities, a few hundred rows that every answer needs: read once, kept in memory. */
 export class Kodebog {
-  readonly #koder: Map<string, Map<string, Kode>>;
-  readonly #kommuner: Map<string, Kommune>;
-  readonly #kombinationer: readonly KombinationRow[];
-  readonly #lawful: ReadonlySet<string>;
+  #koder: Koder;
+  #lawful: ReadonlyMap<string, KombinationRow>;
 
-  private constructor(
-    koder: Map<string, Map<string, Kode>>,
-    kommuner: Map<string, Kommune>,
-    kombinationer: readonly KombinationRow[],
-  ) {
+  private constructor(koder: Koder) {
     this.#koder = koder;
-    this.#kommuner = kommuner;
-    this.#kombinationer = kombinationer;
-    this.#lawful = new Set(kombinationer.map(lawfulKey));
+    this.#lawful = lawfulOf(koder);
   }
 
-  static async read(database: RegisterDatabase): Promise<Kodebog> {
-    const [koder, kommuner, kombinationer] = await Promise.all([
-      database.read.kode.findMany({ orderBy: { kode: 'asc' } }),
-      database.read.kommune.findMany({ orderBy: { kode: 'asc' } }),
-      database.read.kombination.findMany({
-        orderBy: [{ lovgrundlagKode: 'asc' }, { ejerformKode: 'asc' }, { institutionstypeKode: 'asc' }],
-      }),
-    ]);
-    const byListe = new Map<string, Map<string, Kode>>(lister.map((liste) => [liste, new Map()]));
-    for (const row of koder) byListe.get(row.liste)?.set(row.kode, Object.assign(new Kode(), row));
-    const byKode = new Map(kommuner.map((row) => [row.kode, Object.assign(new Kommune(), row)]));
-    return new Kodebog(byListe, byKode, kombinationer);
+  static async read({ read }: RegisterDatabase): Promise<Kodebog> {
+    return new Kodebog(await readKoder(read));
   }
 
-  /** Whether the law lets units of this kind stand under this ownership and legal basis. */
+  /** Reads the tables again if an administrator changed them since, also when another process did. */
+  async keepUp(tx: RegisterTransaction, edition?: number): Promise<void> {
+    if ((edition ?? (await readEdition(tx))) === this.#koder.edition) return;
+    this.#koder = await readKoder(tx);
+    this.#lawful = lawfulOf(this.#koder);
+  }
+
+  /** Whether the law lets units of this kind stand under this ownership and legal basis today. */
   isLawful(ejerformKode: string, lovgrundlagKode: string, institutionstypeKode: string): boolean {
-    return this.#lawful.has(lawfulKey({ ejerformKode, lovgrundlagKode, institutionstypeKode }));
+    const kombination = this.#lawful.get(lawfulKey({ ejerformKode, lovgrundlagKode, institutionstypeKode }));
+    return kombination !== undefined && isInForce(kombination);
   }
 
   /** The lawful combinations, as stored. */
-  kombinationer = (): readonly KombinationRow[] => this.#kombinationer;
+  kombinationer = (): readonly KombinationRow[] => this.#koder.kombinationer;
 
-  has = (liste: Liste, kode: string): boolean => this.#koder.get(liste)?.has(kode) ?? false;
+  has = (liste: Liste, kode: string): boolean => this.kode(liste, kode) !== null;
+
+  /** Whether a code is in its table and in force today. */
+  inForce(liste: Liste, kode: string): boolean {
+    const found = this.kode(liste, kode);
+    return found !== null && isInForce(found);
+  }
 
   /** The codes of one table, by code. */
   koder(liste: Liste): Kode[] {
-    const koder = [...(this.#koder.get(liste)?.values() ?? [])];
+    const koder = [...(this.#koder.koder.get(liste)?.values() ?? [])];
     return koder.sort((a, b) => a.kode.localeCompare(b.kode, 'da', { numeric: true }));
   }
 
   /** The coded object of a stored code; null where the row has none. */
   kode(liste: Liste, kode: string | null): Kode | null {
-    return kode === null ? null : (this.#koder.get(liste)?.get(kode) ?? null);
+    return kode === null ? null : (this.#koder.koder.get(liste)?.get(kode) ?? null);
   }
 
-  kommuner = (): Kommune[] => [...this.#kommuner.values()];
+  kommuner = (): Kommune[] => [...this.#koder.kommuner.values()];
 
-  kommune = (kode: string | null): Kommune | null => (kode === null ? null : (this.#kommuner.get(kode) ?? null));
+  kommune = (kode: string | null): Kommune | null => (kode === null ? null : (this.#koder.kommuner.get(kode) ?? null));
+}
+
+type Validity = { gyldigFra: string | null; gyldigTil: string | null };
+
+/** Both days belong to it. */
+function isInForce({ gyldigFra, gyldigTil }: Validity, day = today()): boolean {
+  return (gyldigFra === null || gyldigFra <= day) && (gyldigTil === null || day <= gyldigTil);
 }
 
 type Kombination = { ejerformKode: string; lovgrundlagKode: string; institutionstypeKode: string };
+
+const lawfulOf = ({ kombinationer }: Koder) => new Map(kombinationer.map((row) => [lawfulKey(row), row]));
 
 const lawfulKey = ({ ejerformKode, lovgrundlagKode, institutionstypeKode }: Kombination): string =>
   `${ejerformKode}/${lovgrundlagKode}/${institutionstypeKode}`;

@@ -8,7 +8,8 @@ export class KombinationResolver {
     description:
       'The lawful combinations of legal basis, ownership and kind of day-care; any other is refused (COMBINATION_UNLAWFUL). A replaceable table: `kilde` tells what STIL has confirmed.',
   })
-  kombinationer(@Ctx() { kodebog }: RegisterContext): Kombination[] {
+  async kombinationer(@Ctx() { kodebog, database }: RegisterContext): Promise<Kombination[]> {
+    await kodebog.keepUp(database.read);
     return kodebog.kombinationer().flatMap(({ lovgrundlagKode, ejerformKode, institutionstypeKode, ...rest }) => {
       const lovgrundlag = kodebog.kode('lovgrundlag', lovgrundlagKode);
       const ejerform = kodebog.kode('ejerform', ejerformKode);

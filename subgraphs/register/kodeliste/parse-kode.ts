@@ -1,5 +1,6 @@
 import { refusal } from '../../common/errors/refusal.ts';
-import type { Kodebog, Liste } from './kodebog.ts';
+import type { Kodebog } from './kodebog.ts';
+import type { Liste } from './lister.ts';
 
 /** Checks that a code is in its table; refuses others with KODE_UNKNOWN and names the codes there are. */
 export const parseKode = (kodebog: Kodebog, liste: Liste) => (value: string, field: string) => {

@@ -2,7 +2,7 @@ import kodelister from '../../../prisma/seed/kodelister.json' with { type: 'json
 import kommuner from '../../../prisma/seed/kommuner.json' with { type: 'json' };
 import matrix from '../../../prisma/seed/matrix.json' with { type: 'json' };
 import type { RegisterDatabase } from '../database.ts';
-import { lister } from './kodebog.ts';
+import { lister } from './lister.ts';
 
 /** Adds the shipped code tables and municipalities that the database lacks; rows an administrator changed stay. */
 export async function storeShippedCodes({ read, write }: RegisterDatabase): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Draft, DraftObject } from '../change/draft.ts';
-import type { Kodebog, Liste } from '../kodeliste/kodebog.ts';
+import type { Kodebog } from '../kodeliste/kodebog.ts';
+import type { Liste } from '../kodeliste/lister.ts';
 import type { Relation } from './relation.ts';
 
 const listeOf: Record<string, Liste> = {
@@ -19,14 +20,22 @@ export const koderKnown: Relation = {
   example: 'ejerform "1", institutionstype "6012", kommune "101"; see the query kodelister',
   retryable: false,
   check: ({ after }: DraftObject, _draft: Draft, kodebog: Kodebog) => {
-    for (const [field, value] of Object.entries(after))
-      if (typeof value === 'string' && !isKnown(field, value, kodebog)) return { field, value };
-    return null;
+    const kommune = kommuner.find((field) => isUnknownKommune(valueOf(after, field), kodebog));
+    if (kommune !== undefined) return { field: kommune, value: valueOf(after, kommune) };
+    const unknown = koderOf(after).find(({ liste, value }) => !kodebog.has(liste, value));
+    return unknown ? { field: unknown.field, value: unknown.value } : null;
   },
 };
 
-function isKnown(field: string, value: string, kodebog: Kodebog): boolean {
-  if (field === 'admKommuneKode' || field === 'kommuneKode') return kodebog.kommune(value) !== null;
-  const liste = listeOf[field];
-  return liste === undefined || kodebog.has(liste, value);
-}
+const kommuner = ['admKommuneKode', 'kommuneKode'];
+
+const isUnknownKommune = (kode: string | null, kodebog: Kodebog) => kode !== null && kodebog.kommune(kode) === null;
+
+/** The coded fields of a row that have a value. */
+export const koderOf = (row: object): { field: string; liste: Liste; value: string }[] =>
+  Object.entries(listeOf).flatMap(([field, liste]) => {
+    const value = valueOf(row, field);
+    return value === null ? [] : [{ field, liste, value }];
+  });
+
+const valueOf = (row: object, field: string) => ((row as Record<string, unknown>)[field] ?? null) as string | null;

@@ -4,6 +4,7 @@ import { combinationLawful } from './combination-lawful.ts';
 import { cvrNummerDiffers } from './cvr-nummer-differs.ts';
 import { externalChecked } from './external-checked.ts';
 import { hasEnhed } from './has-enhed.ts';
+import { koderInForce } from './koder-in-force.ts';
 import { koderKnown } from './koder-known.ts';
 import { numberOnOneLevel } from './number-on-one-level.ts';
 import { pNummerActive } from './p-nummer-active.ts';
@@ -18,6 +19,7 @@ import { sameKommune } from './same-kommune.ts';
 /** Every rule about an object and those around it. */
 export const relations: readonly Relation[] = [
   koderKnown,
+  koderInForce,
   parentExists,
   parentActive,
   childrenClosed,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Kodebog, lister } from '../kodeliste/kodebog.ts';
+import type { Kodebog } from '../kodeliste/kodebog.ts';
+import { lister } from '../kodeliste/lister.ts';
 
 /** A short name for the content of all code tables: whoever keeps a copy sees by it when to read them again. */
 export function codeTableVersion(kodebog: Kodebog): string {

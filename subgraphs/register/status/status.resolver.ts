@@ -11,6 +11,7 @@ export class StatusResolver {
   })
   async status(@Ctx() { database, kodebog }: RegisterContext): Promise<Status> {
     const { mode, provider, read } = database;
+    await kodebog.keepUp(read);
     const last = await read.changeset.findFirst({ orderBy: { firstChange: 'desc' } });
     return {
       mode,
