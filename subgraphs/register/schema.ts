@@ -18,6 +18,7 @@ import { niveauer } from './dagtilbud/niveau.ts';
 import { AlternativAdresseKontrolResolver } from './ekstern/alternativ-adresse-kontrol.resolver.ts';
 import { AnvisningsenhedKontrolResolver } from './ekstern/anvisningsenhed-kontrol.resolver.ts';
 import { FindingsResolver } from './finding/findings.resolver.ts';
+import { KodelisteMutations } from './kodeliste/kodeliste.mutations.ts';
 import { KodelisteResolver } from './kodeliste/kodeliste.resolver.ts';
 import { KombinationResolver } from './kodeliste/kombination.resolver.ts';
 import { KommuneResolver } from './kommune/kommune.resolver.ts';
@@ -58,6 +59,7 @@ export function buildRegisterSchema() {
       RegelResolver,
       FindingsResolver,
       KombinationResolver,
+      KodelisteMutations,
       PlanMutations,
       SuccessionMutations,
       SuccessionResolver,

@@ -1,8 +1,8 @@
-import { today } from '../../common/clock.ts';
 import type { Kode } from '../../common/kode.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import type { Kombination as KombinationRow } from '../generated/sqlite/client.ts';
 import type { Kommune } from '../kommune/kommune.ts';
+import { isInForce, lawfulKey } from './lawful.ts';
 import type { Liste } from './lister.ts';
 import { type Koder, readEdition, readKoder } from './read-koder.ts';
 
@@ -60,16 +60,4 @@ export class Kodebog {
   kommune = (kode: string | null): Kommune | null => (kode === null ? null : (this.#koder.kommuner.get(kode) ?? null));
 }
 
-type Validity = { gyldigFra: string | null; gyldigTil: string | null };
-
-/** Both days belong to it. */
-function isInForce({ gyldigFra, gyldigTil }: Validity, day = today()): boolean {
-  return (gyldigFra === null || gyldigFra <= day) && (gyldigTil === null || day <= gyldigTil);
-}
-
-type Kombination = { ejerformKode: string; lovgrundlagKode: string; institutionstypeKode: string };
-
 const lawfulOf = ({ kombinationer }: Koder) => new Map(kombinationer.map((row) => [lawfulKey(row), row]));
-
-const lawfulKey = ({ ejerformKode, lovgrundlagKode, institutionstypeKode }: Kombination): string =>
-  `${ejerformKode}/${lovgrundlagKode}/${institutionstypeKode}`;

@@ -1,5 +1,8 @@
-import { Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { may } from '../../common/auth/may.ts';
+import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import type { RegisterContext } from '../context.ts';
+import { KodeEdition } from './kode-edition.ts';
 import { Kodeliste } from './kodeliste.ts';
 import { lister } from './lister.ts';
 
@@ -9,5 +12,23 @@ export class KodelisteResolver {
   async kodelister(@Ctx() { kodebog, database }: RegisterContext): Promise<Kodeliste[]> {
     await kodebog.keepUp(database.read);
     return lister.map((navn) => ({ navn, koder: kodebog.koder(navn) }));
+  }
+
+  @Query(() => [KodeEdition], { description: 'How administrators edited the code tables, last edit first.' })
+  async kodeEditions(
+    @Arg('first', () => Int, { nullable: true, description: 'How many at most, 0 to 1000; 100 when left out.' })
+    first: number | null,
+    @Arg('before', () => Int, {
+      nullable: true,
+      description: 'Only those below this number; the last ones when left out.',
+    })
+    before: number | null,
+    @Ctx() { database, caller }: RegisterContext,
+  ): Promise<KodeEdition[]> {
+    const where = before === null || before === undefined ? {} : { edition: { lt: before } };
+    const take = checkedFirst(first);
+    const rows = await database.read.kodeEdition.findMany({ where, orderBy: { edition: 'desc' }, take });
+    const known = may(caller, 'kodeliste.update', { kommuner: [] }) === null;
+    return rows.map((row) => ({ ...row, actor: known ? row.actor : null }));
   }
 }

@@ -1,6 +1,7 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
 import type { RegisterContext } from '../context.ts';
 import { Kombination } from './kombination.ts';
+import { toKombinationer } from './to-kombinationer.ts';
 
 @Resolver()
 export class KombinationResolver {
@@ -10,11 +11,6 @@ export class KombinationResolver {
   })
   async kombinationer(@Ctx() { kodebog, database }: RegisterContext): Promise<Kombination[]> {
     await kodebog.keepUp(database.read);
-    return kodebog.kombinationer().flatMap(({ lovgrundlagKode, ejerformKode, institutionstypeKode, ...rest }) => {
-      const lovgrundlag = kodebog.kode('lovgrundlag', lovgrundlagKode);
-      const ejerform = kodebog.kode('ejerform', ejerformKode);
-      const institutionstype = kodebog.kode('institutionstype', institutionstypeKode);
-      return lovgrundlag && ejerform && institutionstype ? [{ lovgrundlag, ejerform, institutionstype, ...rest }] : [];
-    });
+    return toKombinationer(kodebog, kodebog.kombinationer());
   }
 }

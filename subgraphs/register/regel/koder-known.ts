@@ -20,8 +20,8 @@ export const koderKnown: Relation = {
   example: 'ejerform "1", institutionstype "6012", kommune "101"; see the query kodelister',
   retryable: false,
   check: ({ after }: DraftObject, _draft: Draft, kodebog: Kodebog) => {
-    const kommune = kommuner.find((field) => isUnknownKommune(valueOf(after, field), kodebog));
-    if (kommune !== undefined) return { field: kommune, value: valueOf(after, kommune) };
+    const kommune = kommuner.find((field) => isUnknownKommune(cellOf(after, field), kodebog));
+    if (kommune !== undefined) return { field: kommune, value: cellOf(after, kommune) };
     const unknown = koderOf(after).find(({ liste, value }) => !kodebog.has(liste, value));
     return unknown ? { field: unknown.field, value: unknown.value } : null;
   },
@@ -34,8 +34,8 @@ const isUnknownKommune = (kode: string | null, kodebog: Kodebog) => kode !== nul
 /** The coded fields of a row that have a value. */
 export const koderOf = (row: object): { field: string; liste: Liste; value: string }[] =>
   Object.entries(listeOf).flatMap(([field, liste]) => {
-    const value = valueOf(row, field);
+    const value = cellOf(row, field);
     return value === null ? [] : [{ field, liste, value }];
   });
 
-const valueOf = (row: object, field: string) => ((row as Record<string, unknown>)[field] ?? null) as string | null;
+const cellOf = (row: object, field: string) => ((row as Record<string, unknown>)[field] ?? null) as string | null;

@@ -1,0 +1,48 @@
+import { Kode } from '../../common/kode.ts';
+import type { Problem } from '../change/problem.ts';
+import type { RegisterContext } from '../context.ts';
+import { codeTableVersion } from '../status/code-table-version.ts';
+import { type EditArguments, editKodebog, refusedEdit } from './edit-kodebog.ts';
+import type { KodeInput } from './kode-input.ts';
+import type { KodePayload } from './kodeliste-payload.ts';
+import { malformed, textProblems } from './text-problems.ts';
+import { validityProblems } from './validity-problems.ts';
+
+/** The program itself knows the two states of aktivitetsstatus, so that table has no other. */
+const editable = ['ejerform', 'lovgrundlag', 'institutionstype'];
+const columns = ['tekst', 'gyldigFra', 'gyldigTil', 'kilde', 'note'] as const;
+
+/** Adds a code, or changes the one there is. Codes are never removed, since rows of any time may have them. */
+export async function setKode(context: RegisterContext, input: KodeInput, args: EditArguments): Promise<KodePayload> {
+  const errors = [...refusedEdit(context, args), ...problemsOf(input)];
+  if (errors.length > 0)
+    return { errors, kode: null, changes: [], codeTableVersion: codeTableVersion(context.kodebog) };
+  const { liste, kode } = input;
+  const { tekst, gyldigFra = null, gyldigTil = null, kilde, note = null } = input;
+  const after = { tekst, gyldigFra, gyldigTil, kilde, note };
+  return editKodebog(context, args, async (tx) => {
+    const where = { liste_kode: { liste, kode } };
+    const before = await tx.kode.findUnique({ where });
+    const changes = columns
+      .map((field) => ({ field, before: before?.[field] ?? null, after: after[field] }))
+      .filter((change) => change.before !== change.after);
+    const store = () => tx.kode.upsert({ where, create: { liste, kode, ...after }, update: after });
+    const edit = { emne: `${liste}/${kode}`, before, after: { liste, kode, ...after }, store };
+    const errors: Problem[] = [];
+    const answer = { errors, kode: Object.assign(new Kode(), { kode, ...after }), changes };
+    return { answer, edit: changes.length > 0 ? edit : null };
+  });
+}
+
+function problemsOf(input: KodeInput): Problem[] {
+  const path = ['input'];
+  const { liste, kode, tekst } = input;
+  const listed = editable.join(', ');
+  return [
+    ...(editable.includes(liste) ? [] : [malformed([...path, 'liste'], liste, listed, listed)]),
+    ...(/^\d{1,4}$/.test(kode) ? [] : [malformed([...path, 'kode'], kode, '1 to 4 digits', '1 til 4 cifre')]),
+    ...(tekst.trim() === '' ? [malformed([...path, 'tekst'], tekst, 'a text', 'en tekst')] : []),
+    ...textProblems(tekst, 200, [...path, 'tekst']),
+    ...validityProblems(input, path),
+  ];
+}
