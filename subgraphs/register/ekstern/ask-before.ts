@@ -12,7 +12,7 @@ import type { Kind } from './vaerdi-of.ts';
 
 interface Request {
   commands: readonly Command[];
-  ekstern: Ekstern;
+  ekstern: Ekstern | null;
   authorise(draft: Draft): Problem[];
 }
 
@@ -22,8 +22,12 @@ const nothing = { dar: new Map(), cvr: new Map() };
  * Asks DAR and CVR about what commands set: all together, in bounded time, and before the write's transaction, on a
  * draft of its own. Who may not write sets nothing off.
  */
-export async function askBefore({ query, provider }: RegisterDatabase, request: Request): Promise<DraftAnswers> {
+export async function askBefore(
+  { query, provider }: RegisterDatabase,
+  request: Request,
+): Promise<DraftAnswers | undefined> {
   const { commands, ekstern, authorise } = request;
+  if (ekstern === null) return undefined;
   const at = new Date();
   if (isOffline(ekstern)) return new DraftAnswers(nothing, 'OFFLINE', at);
   if (!commands.some(setsPlace)) return new DraftAnswers(nothing, 'CHANGED_MEANWHILE', at);
