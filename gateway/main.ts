@@ -60,6 +60,7 @@ program
   )
   .argument('<files...>', 'CSV files, loaded in this order')
   .option('--report <file>', 'also write the whole report as JSON')
+  .option('--dry-run', 'store nothing; report what a load of each file by itself would do')
   .option('--onto-sample', 'load although the register holds the fictional sample')
   .addHelpText('after', environment)
   .action((files: string[], options: LoadOptions) =>

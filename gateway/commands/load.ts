@@ -12,6 +12,8 @@ import { showProgress } from './show-progress.ts';
 export interface LoadOptions {
   /** File for the whole report as JSON. */
   report?: string;
+  /** Only report what a load would do. */
+  dryRun?: boolean;
   /** Load although the register holds the shipped sample. */
   ontoSample?: boolean;
 }
@@ -20,31 +22,35 @@ export interface LoadOptions {
 export async function load(
   config: Config,
   files: string[],
-  { report: reportFile, ontoSample }: LoadOptions,
+  { report: reportFile, ontoSample, dryRun = false }: LoadOptions,
 ): Promise<void> {
   const sources = files.map(csvFile);
   const register = await openRegister(config.register.databaseUrl, { mode: config.register.mode });
   const reports: LoadReport[] = [];
   try {
-    if (!ontoSample && (await register.beganWithSample())) throw new StartupError(sampleWarning);
+    if (!ontoSample && !dryRun && (await register.beganWithSample())) throw new StartupError(sampleWarning);
     for (const source of sources) {
-      const report = await loadOne(register, source);
+      const report = await loadOne(register, source, dryRun);
       reports.push(report);
       console.log(formatReport(report));
-      if (!report.stored) break;
+      if (report.refusalCount > 0) break;
     }
   } finally {
     await register.close();
   }
   if (reportFile) writeReport(reportFile, reports);
-  if (reports.some((report) => !report.stored)) process.exitCode = 1;
+  if (reports.some((report) => report.refusalCount > 0)) process.exitCode = 1;
 }
 
 /** Real numbers would overwrite invented units, and thousands of invented ones would stay among the real. */
 const sampleWarning =
   'The register holds the fictional sample that the first start stored. Load real data into another DATA_DIR (or database), or give --onto-sample.';
 
-async function loadOne({ database, kodebog }: Register, source: ReturnType<typeof csvFile>): Promise<LoadReport> {
+async function loadOne(
+  { database, kodebog }: Register,
+  source: ReturnType<typeof csvFile>,
+  dryRun: boolean,
+): Promise<LoadReport> {
   const progress = showProgress(`Loading ${source.name}`);
   try {
     const actor = `cli:${os.userInfo().username}`;
@@ -52,6 +58,7 @@ async function loadOne({ database, kodebog }: Register, source: ReturnType<typeo
       actor,
       requestId: randomUUID(),
       source: `csv:${source.name}`,
+      dryRun,
       onProgress: progress.update,
     });
   } finally {

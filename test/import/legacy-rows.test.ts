@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { formatReport } from '../../subgraphs/register/import/format-report.ts';
 import { regler } from '../../subgraphs/register/regel/regler.ts';
 import { openTestRegister, type TestRegister } from '../support/test-register.ts';
-import { type Cells, current, loadText, toCsv } from './register.ts';
+import { type Cells, current, everything, loadText, toCsv } from './register.ts';
 import { alternativAdresse, anvisningsenhed, daginstitution } from './rows.ts';
 
 let register: TestRegister;
@@ -81,10 +82,48 @@ test('where a unit says otherwise than its daginstitution, the daginstitution co
 test('an active child of a closed parent, and a number on two levels, are kept and remarked on', async () => {
   const more = (unit: string, top: string) => [alternativAdresse(unit, top)];
   expect(await remarksOn({ aktivitetsstatus: 'Nedlagt' }, { aktivitetsstatus: 'Nedlagt' }, more)).toEqual([
-    ['NUMMER_ON_TWO_LEVELS', 4, 'alternativAdresseNummer'],
+    ['HAS_ACTIVE_CHILDREN', 3, 'aktivitetsstatus'],
     ['PARENT_CLOSED', 4, 'anvisningsenhedsNummer'],
+    ['NUMMER_ON_TWO_LEVELS', 4, 'alternativAdresseNummer'],
   ]);
-  expect(await remarksOn({}, { aktivitetsstatus: 'Nedlagt' })).toEqual([['PARENT_CLOSED', 3, 'daginstitutionsNummer']]);
+  expect(await remarksOn({}, { aktivitetsstatus: 'Nedlagt' })).toEqual([
+    ['HAS_ACTIVE_CHILDREN', 2, 'aktivitetsstatus'],
+    ['PARENT_CLOSED', 3, 'daginstitutionsNummer'],
+  ]);
+});
+
+test('rules about several rows are remarked on where the row around is only in the register', async () => {
+  const [top, unit] = [issue(), issue()];
+  await loadText(register, toCsv([daginstitution(top), anvisningsenhed(top, unit)]));
+  const remarks = async (row: Cells) =>
+    (await loadText(register, toCsv([row]))).remarks.map(({ code, column }) => [code, column]);
+  expect(await remarks(daginstitution(top, { aktivitetsstatus: 'Nedlagt' }))).toEqual([
+    ['HAS_ACTIVE_CHILDREN', 'aktivitetsstatus'],
+  ]);
+  expect(await remarks(anvisningsenhed(top, unit, { aktivitetsstatus: 'Nedlagt' }))).toEqual([]);
+  expect(await remarks(daginstitution(unit))).toEqual([]);
+  expect(await remarks(alternativAdresse(unit, top))).toEqual([
+    ['PARENT_CLOSED', 'anvisningsenhedsNummer'],
+    ['NUMMER_ON_TWO_LEVELS', 'alternativAdresseNummer'],
+  ]);
+  const other = issue();
+  await loadText(register, toCsv([daginstitution(other, { admKommuneKode: '751' })]));
+  expect(await remarks(anvisningsenhed(other, unit, { instType3: '6021', admKommuneKode: '751' }))).toEqual([
+    ['MOVED_ACROSS_KOMMUNER', 'daginstitutionsNummer'],
+    ['COMBINATION_UNLAWFUL', 'instType3'],
+    ['NUMMER_ON_TWO_LEVELS', 'anvisningsenhedsNummer'],
+  ]);
+});
+
+test('a dry run reports what a load would do, and stores nothing', async () => {
+  const [top, unit] = [issue(), issue()];
+  const rows = toCsv([daginstitution(top), anvisningsenhed(top, unit, { telefonNummer: '0' })]);
+  const before = await everything(register.database);
+  const report = await loadText(register, rows, true);
+  expect(report).toMatchObject({ stored: false, dryRun: true, created: { total: 2 }, changes: null, refusalCount: 0 });
+  expect(report.remarkCounts).toEqual({ TELEFONNUMMER_MALFORMED: 1 });
+  expect(formatReport(report)).toContain('dry run');
+  expect(await everything(register.database)).toEqual(before);
 });
 
 test('a broken rule is told also when a later load changes nothing', async () => {

@@ -14,15 +14,15 @@ export const toCsv = (rows: Cells[], columns = Object.keys(rows[0] ?? {}), end =
 let files = 0;
 
 /** Writes the text to a file and loads it. */
-export function loadText(test: TestRegister, text: string | Buffer) {
+export function loadText(test: TestRegister, text: string | Buffer, dryRun = false) {
   files += 1;
   const file = path.join(test.folder, `file-${files}.csv`);
   writeFileSync(file, text);
-  return load(test, csvFile(file));
+  return load(test, csvFile(file), dryRun);
 }
 
-export const load = ({ database, kodebog }: TestRegister, source: RowSource) =>
-  loadFile(database, kodebog, source, { actor: 'test', requestId: 'test', source: 'test' });
+export const load = ({ database, kodebog }: TestRegister, source: RowSource, dryRun = false) =>
+  loadFile(database, kodebog, source, { actor: 'test', requestId: 'test', source: 'test', dryRun });
 
 /** All that the register holds, every version. */
 export async function everything({ read }: RegisterDatabase) {

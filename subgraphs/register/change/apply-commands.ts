@@ -1,14 +1,19 @@
 import { niveauer } from '../dagtilbud/niveau.ts';
-import type { Command, Create } from './command.ts';
+import type { Command, Create, Put } from './command.ts';
 import { emptyContent } from './content-of.ts';
 import { type Draft, type DraftObject, niveauOrder } from './draft.ts';
 import { type Problem, problem } from './problem.ts';
 
+type OnExisting = Exclude<Command, { op: 'create' | 'put' }>;
+
 /** Applies commands to a draft, creations first, and returns what cannot be done at all. */
 export function applyCommands(draft: Draft, commands: readonly Command[]): Problem[] {
   const creations = commands.filter((command) => command.op === 'create');
-  const others = commands.filter((command) => command.op !== 'create');
-  return [...create(draft, creations), ...others.flatMap((command) => applyOne(draft, command))];
+  const problems = create(draft, creations);
+  for (const command of commands)
+    if (command.op === 'put') put(draft, command);
+    else if (command.op !== 'create') problems.push(...applyOne(draft, command));
+  return problems;
 }
 
 /** A creation without a key of its own gets one that no caller can name. */
@@ -24,7 +29,15 @@ function create(draft: Draft, creations: (Create & { path: string[] })[]): Probl
   return problems;
 }
 
-function applyOne(draft: Draft, command: Exclude<Command, { op: 'create' }>): Problem[] {
+function put(draft: Draft, { niveau, nummer, fields, path }: Put & { path: string[] }): void {
+  const object = draft.get(niveau, nummer) as DraftObject | undefined;
+  if (object) {
+    object.paths.push(path);
+    Object.assign(object.after, defined(fields));
+  } else draft.create(niveau, nummer, { ...emptyContent(niveau), ...defined(fields) }, path);
+}
+
+function applyOne(draft: Draft, command: OnExisting): Problem[] {
   const object = draft.get(command.niveau, command.nummer) as DraftObject | undefined;
   const at = [...command.path, 'nummer'];
   if (!object)
@@ -36,14 +49,14 @@ function applyOne(draft: Draft, command: Exclude<Command, { op: 'create' }>): Pr
   return [];
 }
 
-function versionProblem({ before }: DraftObject, { expectedVersion, path }: Exclude<Command, { op: 'create' }>) {
+function versionProblem({ before }: DraftObject, { expectedVersion, path }: OnExisting) {
   if (expectedVersion === null || before === null || before.version === expectedVersion) return null;
   const value = expectedVersion;
   return problem('VERSION_MISMATCH', [...path, 'expectedVersion'], { value, current: before.version });
 }
 
 /** The columns that a command sets. */
-function changesOf(command: Exclude<Command, { op: 'create' }>): object {
+function changesOf(command: OnExisting): object {
   if (command.op === 'update') return defined(command.fields);
   if (command.op === 'move') return { [niveauer[command.niveau].parent]: command.parent };
   return { aktivitetsstatus: command.op === 'close' ? 'Nedlagt' : 'Aktiv' };

@@ -32,5 +32,13 @@ export type Close = OnExisting & { op: 'close'; niveau: Niveau };
 /** Undoes an erroneous closing. */
 export type Reopen = OnExisting & { op: 'reopen'; niveau: Niveau };
 
+/**
+ * What a source that gives numbers itself says an object is: created under its number where there is none, otherwise
+ * changed. A field left out stays.
+ */
+export type Put<N extends Niveau = Niveau> = {
+  [L in N]: { op: 'put'; niveau: L; nummer: string; fields: Fields<L> };
+}[N];
+
 /** One thing a caller wants done to one object. `path` is where it stands in the input, for errors. */
-export type Command = (Create | Update | Move | Close | Reopen) & { path: string[] };
+export type Command = (Create | Update | Move | Close | Reopen | Put) & { path: string[] };

@@ -5,7 +5,7 @@ import { niveauer } from '../dagtilbud/niveau.ts';
 import type { Rows } from '../dagtilbud/rows.ts';
 import { inSnapshot } from '../dagtilbud/snapshot.ts';
 import type { Command, Reference } from './command.ts';
-import { Draft } from './draft.ts';
+import { Draft, niveauOrder } from './draft.ts';
 
 /** Runs one statement and returns its rows, inside or outside a transaction. */
 type Query = <Row>(statement: Sql) => Promise<Row[]>;
@@ -47,7 +47,8 @@ function namedBy(commands: readonly Command[]): Record<Niveau, Set<string>> {
     alternativAdresse: new Set<string>(),
   };
   for (const command of commands) {
-    if (command.op !== 'create' && isNumber(command.nummer)) named[command.niveau].add(command.nummer);
+    if (command.op !== 'create' && isNumber(command.nummer))
+      for (const niveau of levelsOf(command)) named[niveau].add(command.nummer);
     const parent = parentNamedBy(command);
     if (!isNumber(parent)) continue;
     if (command.niveau === 'anvisningsenhed') named.daginstitution.add(parent);
@@ -56,10 +57,13 @@ function namedBy(commands: readonly Command[]): Record<Niveau, Set<string>> {
   return named;
 }
 
+/** A number that its source gave may stand on another level too, which the rule NUMMER_ON_TWO_LEVELS must see. */
+const levelsOf = ({ op, niveau }: Command): readonly Niveau[] => (op === 'put' ? niveauOrder : [niveau]);
+
 /** The parent that a command gives its object, if it gives one. */
 export function parentNamedBy(command: Command): Reference | null | undefined {
   if (command.op === 'move') return command.parent;
-  if (command.op !== 'create' && command.op !== 'update') return null;
+  if (!('fields' in command)) return null;
   return command.fields[niveauer[command.niveau].parent as keyof typeof command.fields];
 }
 

@@ -17,8 +17,12 @@ const nothing = { dar: new Map(), cvr: new Map() };
  * Asks DAR and CVR about what commands set: all together, in bounded time, and before the write's transaction, on a
  * draft of its own. Who may neither write nor propose sets nothing off; whose a proposal's new unit is, CVR may tell.
  */
-export async function askBefore({ query, provider }: RegisterDatabase, request: Request): Promise<DraftAnswers> {
+export async function askBefore(
+  { query, provider }: RegisterDatabase,
+  request: Request,
+): Promise<DraftAnswers | undefined> {
   const { commands, ekstern, authorise, proposing } = request;
+  if (ekstern === null) return undefined;
   const at = new Date();
   if (isOffline(ekstern)) return new DraftAnswers(nothing, 'OFFLINE', at);
   if (!commands.some(setsPlace)) return new DraftAnswers(nothing, 'CHANGED_MEANWHILE', at);

@@ -1,5 +1,5 @@
 import { cut, fill } from '../../common/errors/fill.ts';
-import type { Breach, Regel } from '../regel/regel.ts';
+import type { Breach } from '../change/breaches-of.ts';
 import { type Details, type RefusalCode, refusalCodes } from './refusal-codes.ts';
 import { type RemarkCode, remarkCodes } from './remark-codes.ts';
 
@@ -24,13 +24,8 @@ export const remarkAt = (line: number, code: RemarkCode, details: Details = {}):
   finding(line, code, remarkCodes[code], details);
 
 /** A broken rule; `column` is the header's name of the field. */
-export function ruleFinding(
-  line: number,
-  { code, da, en, example }: Regel,
-  column: string,
-  { value }: Breach,
-): Finding {
-  return finding(line, code, { da, en }, { column, value: value ?? undefined, example });
+export function ruleFinding(line: number, { code, da, en, example, value }: Breach, column: string): Finding {
+  return finding(line, code, { da, en }, { column, value: value ?? undefined, example: example ?? undefined });
 }
 
 function finding(line: number, code: string, text: { da: string; en: string }, details: Details): Finding {

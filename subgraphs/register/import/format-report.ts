@@ -8,8 +8,10 @@ export function formatReport(report: LoadReport): string {
   return [`${report.file}: ${summary(report)}`, ...refusals(report), ...remarks(report)].join('\n');
 }
 
-function summary({ stored, rows, created, changed, unchanged, refused, changes }: LoadReport): string {
+function summary(report: LoadReport): string {
+  const { stored, dryRun, rows, created, changed, unchanged, refused, refusalCount, changes } = report;
   const counts = `created ${created.total}, changed ${changed.total}, unchanged ${unchanged.total}, refused ${refused.total}`;
+  if (dryRun && refusalCount === 0) return `dry run, the register is as it was; a load would have: ${counts}`;
   if (!stored) return `not loaded, the register is as it was: ${counts} of ${rows.total} rows`;
   if (changes === null) return `nothing changed: ${counts}`;
   return `${counts} (changes ${changes.first} to ${changes.last})`;

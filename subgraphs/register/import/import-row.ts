@@ -15,3 +15,6 @@ export interface ImportRow {
   /** Whether it has been refused, for one of these or for what other rows say. */
   refused: boolean;
 }
+
+/** A row that says which object it is about. */
+export type ObjectRow = ImportRow & { niveau: Niveau; nummer: string };

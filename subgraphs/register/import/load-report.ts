@@ -13,6 +13,8 @@ export interface LoadReport {
   kind: FileKind | null;
   /** False when anything was refused: then nothing of the file is stored, and nothing is created or changed. */
   stored: boolean;
+  /** Nothing was to be stored: `created` and `changed` tell what a load would do. */
+  dryRun: boolean;
   /** Rows read; `total` also counts those whose level could not be told. */
   rows: Counts;
   created: Counts;

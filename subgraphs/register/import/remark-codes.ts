@@ -1,6 +1,6 @@
 /**
- * What is stored although it looks wrong, and seen only against the file or other rows; the rules about a single row
- * are in ../regel. Written as refusal-codes.ts is.
+ * What is stored although it looks wrong, and seen only in the file; the rules about what is stored are in ../regel.
+ * Written as refusal-codes.ts is.
  */
 export const remarkCodes = {
   FILE_WITHOUT_ROWS: {
@@ -15,17 +15,9 @@ export const remarkCodes = {
     en: 'The column is not known and was not read.',
     da: 'Kolonnen kendes ikke og blev ikke læst.',
   },
-  NUMMER_ON_TWO_LEVELS: {
-    en: 'The number is also the number of a {expected}.',
-    da: 'Nummeret er også nummer på en {expected}.',
-  },
   OWNER_DIFFERS: {
     en: 'The daginstitution has {expected} here; that is what counts.',
     da: 'Daginstitutionen har {expected} her; det er den, der gælder.',
-  },
-  PARENT_CLOSED: {
-    en: 'It is active, but the {expected} it belongs to is closed.',
-    da: 'Den er aktiv, men den {expected}, den hører til, er nedlagt.',
   },
 } as const;
 

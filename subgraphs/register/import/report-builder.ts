@@ -1,7 +1,8 @@
 import type { ChangeSpan } from '../change/changeset-writer.ts';
+import type { ObjectDiff } from '../change/diff.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { Finding } from './finding.ts';
-import type { ImportRow } from './import-row.ts';
+import type { ImportRow, ObjectRow } from './import-row.ts';
 import type { FileKind } from './kolonne.ts';
 import type { Counts, LoadReport } from './load-report.ts';
 
@@ -24,7 +25,10 @@ export class ReportBuilder {
   #refusalCount = 0;
   kind: FileKind | null = null;
 
-  constructor(file: string) {
+  constructor(
+    file: string,
+    readonly isDryRun: boolean,
+  ) {
     this.#file = file;
   }
 
@@ -39,8 +43,14 @@ export class ReportBuilder {
     count(this.#rows, niveau);
   }
 
-  countOutcome(outcome: Outcome, niveau: Niveau): void {
-    count(this.#outcomes[outcome], niveau);
+  /** Counts what became of each row. */
+  countOutcomes(rows: readonly ObjectRow[], changes: readonly ObjectDiff[]): void {
+    const actions = new Map(changes.map(({ niveau, nummer, action }) => [`${niveau} ${nummer}`, action]));
+    for (const { niveau, nummer } of rows) {
+      const action = actions.get(`${niveau} ${nummer}`);
+      const outcome: Outcome = action === undefined ? 'unchanged' : action === 'create' ? 'created' : 'changed';
+      count(this.#outcomes[outcome], niveau);
+    }
   }
 
   refuse(...findings: Finding[]): void {
@@ -62,22 +72,23 @@ export class ReportBuilder {
   }
 
   build(changes: ChangeSpan | null): LoadReport {
-    const stored = this.clean;
+    const { clean, isDryRun: dryRun } = this;
     const { created, changed, unchanged } = this.#outcomes;
     return {
       file: this.#file,
       kind: this.kind,
-      stored,
+      stored: clean && !dryRun,
+      dryRun,
       rows: this.#rows,
-      created: stored ? created : none(),
-      changed: stored ? changed : none(),
-      unchanged: stored ? unchanged : none(),
+      created: clean ? created : none(),
+      changed: clean ? changed : none(),
+      unchanged: clean ? unchanged : none(),
       refused: this.#refused,
       refusals: this.#refusals.sort(byLine),
       refusalCount: this.#refusalCount,
       remarkCounts: this.#remarkCounts,
       remarks: this.#remarks.sort(byLine),
-      changes: stored ? changes : null,
+      changes,
     };
   }
 }

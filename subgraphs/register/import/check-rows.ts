@@ -1,0 +1,69 @@
+import { breachesOf } from '../change/breaches-of.ts';
+import type { Verdict } from '../change/check-draft.ts';
+import { type Content, contentColumns } from '../change/content.ts';
+import type { Draft, DraftObject } from '../change/draft.ts';
+import type { Problem } from '../change/problem.ts';
+import { niveauer } from '../dagtilbud/niveau.ts';
+import type { Kodebog } from '../kodeliste/kodebog.ts';
+import { type Finding, refusalAt, remarkAt, ruleFinding } from './finding.ts';
+import type { ObjectRow } from './import-row.ts';
+import { type Kolonne, nummerKolonne, ownerKolonner } from './kolonne.ts';
+import type { Layout } from './layout.ts';
+import type { ReadRows } from './read-rows.ts';
+import type { ReportBuilder } from './report-builder.ts';
+
+/**
+ * What the rules say of a file: what its rows break is kept and remarked on, as the register itself has such rows. Only
+ * what has no parent is refused, since it would have no place.
+ */
+export const checkRows =
+  ({ layout, rows }: ReadRows, report: ReportBuilder) =>
+  (draft: Draft, kodebog: Kodebog): Verdict => {
+    const errors = rows.flatMap((row) => refuseOrphan(row, draft, layout, report));
+    for (const row of rows.filter(({ refused }) => !refused))
+      for (const finding of [...brokenRules(row, draft, layout, kodebog), ...otherOwner(row, draft, layout)])
+        report.remark(finding);
+    return { errors, warnings: [] };
+  };
+
+/** A parent may be in the register, or anywhere in the file, also on a row that is itself refused. */
+function refuseOrphan(row: ObjectRow, draft: Draft, layout: Layout, report: ReportBuilder): Problem[] {
+  if (row.niveau === 'daginstitution') return [];
+  const kolonne = niveauer[row.niveau].parent;
+  const value = row.cells[kolonne];
+  const expected = row.niveau === 'anvisningsenhed' ? 'daginstitution' : 'anvisningsenhed';
+  // One that is no text is malformed, and refused for that.
+  if (typeof value !== 'string' || draft.get(expected, value)) return [];
+  const finding = refusalAt(row.line, 'PARENT_NOT_FOUND', { column: headerOf(layout, row, kolonne), value, expected });
+  report.refuseRow(row, finding);
+  return [{ ...finding, path: [String(row.line), kolonne], retryable: false }];
+}
+
+/** What a row's own cells break. What is only seen on others, such as a missing unit, is for `findings`. */
+function brokenRules(row: ObjectRow, draft: Draft, layout: Layout, kodebog: Kodebog): Finding[] {
+  const object = draft.get(row.niveau, row.nummer) as DraftObject;
+  const own: readonly string[] = ['nummer', ...contentColumns[row.niveau]];
+  return breachesOf(object, draft, kodebog).flatMap((breach) => {
+    const field = breach.path.at(-1) ?? '';
+    return own.includes(field) ? [ruleFinding(row.line, breach, headerOf(layout, row, field))] : [];
+  });
+}
+
+/** A unit's row repeats what its daginstitution is; where they differ the daginstitution's own row counts. */
+function otherOwner(row: ObjectRow, draft: Draft, layout: Layout): Finding[] {
+  if (row.niveau !== 'anvisningsenhed') return [];
+  const unit = draft.get(row.niveau, row.nummer);
+  const owner = unit && (draft.parent(unit)?.after as Content['daginstitution'] | undefined);
+  return ownerKolonner.flatMap((kolonne) => {
+    const [value, counts] = [row.cells[kolonne] ?? null, owner?.[kolonne] ?? null];
+    if (value === null || value === counts) return [];
+    const details = { column: headerOf(layout, row, kolonne), value: String(value), expected: counts ?? '–' };
+    return [remarkAt(row.line, 'OWNER_DIFFERS', details)];
+  });
+}
+
+/** What the file calls a field. */
+function headerOf({ places }: Layout, { niveau }: ObjectRow, field: string): string {
+  const kolonne = field === 'nummer' ? nummerKolonne[niveau] : (field as Kolonne);
+  return places.get(kolonne)?.header ?? kolonne;
+}
