@@ -8,6 +8,7 @@ import { AnvisningsenhedResolver } from './anvisningsenhed/anvisningsenhed.resol
 import { Anvisningsenhed } from './anvisningsenhed/anvisningsenhed.ts';
 import { ChangeMutations } from './change/change.mutations.ts';
 import { ChangesResolver } from './change/changes.resolver.ts';
+import { FejlResolver } from './change/fejl.resolver.ts';
 import type { RegisterContext } from './context.ts';
 import { DaginstitutionMutations } from './daginstitution/daginstitution.mutations.ts';
 import { DaginstitutionResolver } from './daginstitution/daginstitution.resolver.ts';
@@ -56,6 +57,7 @@ export function buildRegisterSchema() {
       AlternativAdresseKontrolResolver,
       MeResolver,
       ChangesResolver,
+      FejlResolver,
       RegelResolver,
       FindingsResolver,
       KombinationResolver,

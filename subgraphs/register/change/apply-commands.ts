@@ -3,6 +3,7 @@ import type { Command, Create, Put } from './command.ts';
 import { emptyContent } from './content-of.ts';
 import { type Draft, type DraftObject, niveauOrder } from './draft.ts';
 import { type Problem, problem } from './problem.ts';
+import { versionMismatch } from './version-mismatch.ts';
 
 type OnExisting = Exclude<Command, { op: 'create' | 'put' }>;
 
@@ -49,10 +50,9 @@ function applyOne(draft: Draft, command: OnExisting): Problem[] {
   return [];
 }
 
-function versionProblem({ before }: DraftObject, { expectedVersion, path }: OnExisting) {
+function versionProblem({ niveau, before }: DraftObject, { expectedVersion, path }: OnExisting): Problem | null {
   if (expectedVersion === null || before === null || before.version === expectedVersion) return null;
-  const value = expectedVersion;
-  return problem('VERSION_MISMATCH', [...path, 'expectedVersion'], { value, current: before.version });
+  return versionMismatch(niveau, before.nummer, path, { value: expectedVersion, current: before.version });
 }
 
 /** The columns that a command sets. */

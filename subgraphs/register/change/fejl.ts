@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { Problem } from './problem.ts';
 
 @ObjectType({
@@ -33,4 +34,7 @@ export class Fejl implements Problem {
     description: 'The value that breaks the rule, cut short; of a possible duplicate the number of the other object.',
   })
   value?: string | null;
+
+  /** What `current` is read by. */
+  outdated?: { niveau: Niveau; nummer: string };
 }

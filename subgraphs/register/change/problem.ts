@@ -1,5 +1,6 @@
 import { type ErrorCode, errorCodes } from '../../common/errors/error-codes.ts';
 import { fill } from '../../common/errors/fill.ts';
+import type { Niveau } from '../dagtilbud/niveau.ts';
 
 /** Something a write is told: why it is refused, or what to look at although it is not. */
 export interface Problem {
@@ -13,6 +14,8 @@ export interface Problem {
   example: string | null;
   /** The value that breaks a rule. */
   value?: string | null;
+  /** The object that the caller has an old version of. */
+  outdated?: { niveau: Niveau; nummer: string };
 }
 
 type Details = { example?: string } & Record<string, unknown>;

@@ -32,7 +32,7 @@ export function partyProblem(draft: Draft, niveau: SuccessionNiveau, { nummer, e
   if (!object?.before) return problem('NUMMER_UNKNOWN', at, { field: 'nummer', value: nummer, niveau });
   const { version, aktivitetsstatus } = object.before;
   if (expectedVersion !== null && expectedVersion !== version)
-    return problem('VERSION_MISMATCH', [...path, 'expectedVersion'], { value: expectedVersion, current: version });
+    return versionMismatch(niveau, nummer, path, { value: expectedVersion, current: version });
   if (aktivitetsstatus !== 'Aktiv') return problem('SUCCESSION_OF_CLOSED', at, { field: 'nummer', value: nummer });
   return null;
 }
