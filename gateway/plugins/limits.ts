@@ -14,8 +14,8 @@ export const limits = {
   cost: 500_000,
   /** Objects and lists inside each other in the variables: `where` with AND / OR twenty deep needs 43. */
   variableDepth: 60,
-  /** Request body, bytes. */
-  bodyBytes: 1_048_576,
+  /** Request body, bytes: twice the largest batch that applyChanges takes, each change with every field filled in. */
+  bodyBytes: 8_388_608,
   /** Milliseconds from request to end of answer. */
   milliseconds: 30_000,
 } as const;
