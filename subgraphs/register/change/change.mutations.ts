@@ -4,6 +4,7 @@ import type { Niveau } from '../dagtilbud/niveau.ts';
 import { ChangeInput, commandOfChange } from './change-input.ts';
 import type { Command } from './command.ts';
 import { ExistingInput, existing } from './existing-input.ts';
+import { maxChanges } from './max-changes.ts';
 import { type Problem, problem } from './problem.ts';
 import { refused } from './refused.ts';
 import { write } from './write.ts';
@@ -17,10 +18,14 @@ export class ChangeMutations {
       'Any mixture of changes, all of them or none. Objects created here can be named by their temporary key ("#key"), also by changes that stand before; the rules see only the result, so parent and children can change together.',
   })
   async applyChanges(
-    @Arg('changes', () => [ChangeInput], { description: 'The changes, at most 10,000.' }) changes: ChangeInput[],
+    @Arg('changes', () => [ChangeInput], {
+      description: `The changes, at most ${maxChanges}. Error: LIMIT_EXCEEDED.`,
+    })
+    changes: ChangeInput[],
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<ChangesPayload> {
+    if (changes.length > maxChanges) return nothing([tooMany]);
     const commands = changes.map((change, i) => commandOfChange(change, ['changes', String(i)]));
     const malformed = commands.filter((command): command is Problem => 'code' in command);
     if (malformed.length > 0) return nothing(malformed);
@@ -45,6 +50,12 @@ export class ChangeMutations {
     return { ...outcome, dagtilbud: outcome.written[0] ?? null };
   }
 }
+
+const tooMany = problem('LIMIT_EXCEEDED', ['changes'], {
+  what: 'the number of changes',
+  hvad: 'antallet af ændringer',
+  max: maxChanges,
+});
 
 const nothing = (errors: Problem[]): ChangesPayload => ({
   ...refused(errors),

@@ -4,6 +4,7 @@ import type { DraftAnswers } from '../ekstern/draft-answers.ts';
 import type { Reference } from './command.ts';
 import type { Content } from './content.ts';
 import { contentOf } from './content-of.ts';
+import { type DerivedColumns, derivedColumns } from './derived-columns.ts';
 import { Twins } from './twins.ts';
 
 /** An object in a draft: what it was, and what it is to be. */
@@ -39,6 +40,7 @@ export class Draft {
   /** Those that its objects may be duplicates of. */
   readonly twins = new Twins();
   #families: Map<string, DraftObject[]> | undefined;
+  readonly #derived = new Map<DraftObject, DerivedColumns>();
   /** What DAR and CVR said of the values that the commands set; none for a draft that nothing was asked about. */
   ekstern: DraftAnswers | undefined;
 
@@ -86,6 +88,13 @@ export class Draft {
     if (niveau === null) return [];
     this.#families ??= this.#groupByParent();
     return this.#families.get(`${niveau} ${object.id}`) ?? [];
+  }
+
+  /** What follows from its content as it is to be. Asked for after the commands are applied, as `children` is. */
+  derived(object: DraftObject): DerivedColumns {
+    const known = this.#derived.get(object) ?? derivedColumns(object.after);
+    this.#derived.set(object, known);
+    return known;
   }
 
   #groupByParent(): Map<string, DraftObject[]> {

@@ -1,6 +1,5 @@
 import { isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
-import { derivedColumns } from './derived-columns.ts';
 import { type Draft, niveauOrder } from './draft.ts';
 import type { Source } from './load-draft.ts';
 import type { Twin } from './twins.ts';
@@ -24,7 +23,7 @@ export function addDrafted(draft: Draft, niveau: Niveau): void {
   for (const id of draft.ids(niveau)) {
     const object = draft.get(niveau, id);
     if (object?.after.aktivitetsstatus !== 'Aktiv') continue;
-    const { foldedNavn = '', foldedAdresse = null } = derivedColumns(object.after);
+    const { foldedNavn, foldedAdresse = null } = draft.derived(object);
     draft.twins.add(niveau, foldedNavn, { id, kommune: draft.kommuneAfter(object), foldedAdresse });
   }
 }
@@ -34,7 +33,7 @@ const namesOf = (draft: Draft, niveau: Niveau): Set<string> =>
     draft
       .touched()
       .filter((object) => object.niveau === niveau && object.after.aktivitetsstatus === 'Aktiv')
-      .map(({ after }) => derivedColumns(after).foldedNavn ?? ''),
+      .map((object) => draft.derived(object).foldedNavn),
   );
 
 const owner = sql`JOIN "Daginstitution" AS "owner" ON "owner"."toChange" IS NULL AND "owner"."nummer"`;

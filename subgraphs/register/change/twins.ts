@@ -1,27 +1,33 @@
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { Reference } from './command.ts';
 
-/** An active object whose name another one may have too. */
+/** An active object, and what another one has too that is a duplicate of it. */
 export interface Twin {
   id: Reference;
   kommune: string | null;
   foldedAdresse?: string | null;
 }
 
-/** Active objects by level and folded name: those that a draft's objects may be duplicates of. */
+/** Active objects by level, folded name, municipality and address: those that a draft's objects may be duplicates of. */
 export class Twins {
-  readonly #byName = new Map<string, Twin[]>();
+  readonly #ids = new Map<string, Reference[]>();
 
   get isEmpty(): boolean {
-    return this.#byName.size === 0;
+    return this.#ids.size === 0;
   }
 
   add(niveau: Niveau, foldedNavn: string, twin: Twin): void {
-    const key = `${niveau} ${foldedNavn}`;
-    const twins = this.#byName.get(key);
-    if (twins) twins.push(twin);
-    else this.#byName.set(key, [twin]);
+    const key = keyOf(niveau, foldedNavn, twin);
+    const ids = this.#ids.get(key);
+    if (ids) ids.push(twin.id);
+    else this.#ids.set(key, [twin.id]);
   }
 
-  of = (niveau: Niveau, foldedNavn: string): readonly Twin[] => this.#byName.get(`${niveau} ${foldedNavn}`) ?? [];
+  /** Another object that is the same in all of these. */
+  other(niveau: Niveau, foldedNavn: string, twin: Twin): Reference | undefined {
+    return this.#ids.get(keyOf(niveau, foldedNavn, twin))?.find((id) => id !== twin.id);
+  }
 }
+
+const keyOf = (niveau: Niveau, foldedNavn: string, { kommune, foldedAdresse }: Twin): string =>
+  JSON.stringify([niveau, foldedNavn, kommune, foldedAdresse ?? null]);

@@ -3,6 +3,7 @@ import type { Draft, DraftObject } from '../change/draft.ts';
 import { type ExistingInput, existing } from '../change/existing-input.ts';
 import { loadDraft, type Source } from '../change/load-draft.ts';
 import { type Problem, problem } from '../change/problem.ts';
+import { versionMismatch } from '../change/version-mismatch.ts';
 
 /** The levels whose objects can be merged and split. */
 export type SuccessionNiveau = 'daginstitution' | 'anvisningsenhed';
