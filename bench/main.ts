@@ -1,8 +1,9 @@
 // `npm run bench -- read` measures the product against its own floor in one run; machines differ, ratios less.
 import '../gateway/production.ts';
 import 'reflect-metadata';
-import { program } from 'commander';
+import { Option, program } from 'commander';
 import { benchRead } from './read.ts';
+import { benchWrite } from './write.ts';
 
 program.name('bench').description('Side-by-side measurements of the product on this machine.');
 program
@@ -10,5 +11,18 @@ program
   .description('Reads over HTTP on a register of full size: medians, and ratios to an answer that does nothing.')
   .option('--times <n>', 'requests of each kind', '100')
   .action(({ times }: { times: string }) => benchRead(Number(times)));
+
+program
+  .command('write')
+  .description(
+    'Writes over HTTP to a register of full size, one by one and in batches, and loads 10,000 rows by CSV: rows a second, SQL statements, and what the pipeline and SQL take of the time.',
+  )
+  .addOption(
+    new Option('--database <which>', 'which database').choices(['sqlite', 'postgresql', 'both']).default('sqlite'),
+  )
+  .option('--times <n>', 'single mutations of each client', '100')
+  .action(({ database, times }: { database: 'sqlite' | 'postgresql' | 'both'; times: string }) =>
+    benchWrite(database === 'both' ? ['sqlite', 'postgresql'] : [database], Number(times)),
+  );
 
 await program.parseAsync();

@@ -2,12 +2,12 @@ import { createAdapter } from './adapter.ts';
 import { type Provider, providerOf } from './provider.ts';
 import type { Sql } from './sql.ts';
 
-/** Told of every SQL statement; tests count them. */
-export type OnStatement = (sql: string) => void;
+/** Told of every SQL statement, and how long it took; tests count them. */
+export type OnStatement = (sql: string, milliseconds: number) => void;
 
 interface Client {
   $queryRaw<T>(statement: Sql): Promise<T>;
-  $on(event: 'query', listener: (event: { query: string }) => void): unknown;
+  $on(event: 'query', listener: (event: { query: string; duration: number }) => void): unknown;
   $disconnect(): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export async function openDatabase<C extends Client>(
       adapter: createAdapter(url),
       log: onStatement ? [{ emit: 'event', level: 'query' }] : [],
     });
-    if (onStatement) client.$on('query', (event) => onStatement(event.query));
+    if (onStatement) client.$on('query', (event) => onStatement(event.query, event.duration));
     return client;
   };
   const read = await open();
