@@ -6,7 +6,7 @@ import { signDevelopmentToken } from '../gateway/commands/sign-development-token
 import { readConfig } from '../gateway/config.ts';
 import { callsOf } from './malformed/calls.ts';
 import { expectHarmless } from './malformed/harmless.ts';
-import { type HostileRequest, hostileRequests, spotCount } from './malformed/requests.ts';
+import { type HostileRequest, hostileRequests, nullRequests, spotCount } from './malformed/requests.ts';
 import { askOf } from './support/ask.ts';
 import { get } from './support/get.ts';
 import { newDatabase, newFolder } from './support/new-database.ts';
@@ -70,6 +70,12 @@ describe('a hostile value anywhere in the input is answered with what is wrong',
       expectHarmless(await send(request), codes),
     );
     await fc.assert(property, { numRuns: Math.max(10, spotCount(call) * runsPerSpot) });
+  });
+});
+
+describe('a null wherever one may stand is answered, or refused with what is wrong', () => {
+  it.each(callsOf(schema).map((call) => [call.name, call] as const))('%s', async (_name, call) => {
+    for (const request of nullRequests(call)) await expectHarmless(await send(request), codes);
   });
 });
 

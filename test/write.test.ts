@@ -180,3 +180,34 @@ describe('a caller', () => {
     expect(await errors(await server.askAs('leverandoer', '101', '751'))).toEqual([]);
   });
 });
+
+describe('an explicit null', () => {
+  const codes = ({ errors }: { errors: { code: string }[] }) => errors.map(({ code }) => code);
+
+  it('clears what may be cleared, and leaves what is left out', async () => {
+    const input = '{ nummer: "G10646", email: null, telefonNummer: null }';
+    const { errors, changes } = await mutate(`updateAnvisningsenhed(input: ${input}, dryRun: true)`, '');
+    expect(errors).toEqual([]);
+    const fields = changes.flatMap(
+      (change) => (change as never as { fields: { field: string; after: null }[] }).fields,
+    );
+    expect(fields.length).toBeGreaterThan(0);
+    for (const { field, after } of fields) {
+      expect(['email', 'telefonNummer']).toContain(field);
+      expect(after).toBeNull();
+    }
+  });
+
+  it.each([
+    ['updateAnvisningsenhed', 'G10646', 'navn', 'NAVN_MISSING'],
+    ['updateAnvisningsenhed', 'G10436', 'adresse', 'ADRESSE_MISSING'],
+    ['updateAnvisningsenhed', 'G10646', 'institutionstype', 'INSTITUTIONSTYPE_MISSING'],
+    ['updateDaginstitution', 'G10645', 'navn', 'NAVN_MISSING'],
+    ['updateDaginstitution', 'G10645', 'ejerform', 'EJERFORM_MISSING'],
+    ['updateDaginstitution', 'G10645', 'lovgrundlag', 'LOVGRUNDLAG_MISSING'],
+    ['updateDaginstitution', 'G10645', 'kommune', 'KODE_UNKNOWN'],
+  ])('is refused by %s of %s where %s must be told', async (mutation, nummer, field, code) => {
+    const input = `{ nummer: "${nummer}", ${field}: null }`;
+    expect(codes(await mutate(`${mutation}(input: ${input}, dryRun: true)`, ''))).toContain(code);
+  });
+});

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isNullableType } from 'graphql';
 import { type Call, selectionOf } from './calls.ts';
 import { absent, hostileValues } from './hostile-values.ts';
 import { asArguments, asJson, variable } from './literal.ts';
@@ -29,6 +30,12 @@ export function hostileRequests(call: Call): fc.Arbitrary<HostileRequest> {
     .chain((spot) => fc.record({ spot: fc.constant(spot), value: hostileValues(spot.type), ...sent }))
     .map(({ spot, value, way, seed, signed }) => ({ ...write(call, spot, value, way, seed), signed }));
 }
+
+/** The call with null at each place that may be null, one after the other. */
+export const nullRequests = (call: Call): HostileRequest[] =>
+  spotsOf(fieldsOf(call))
+    .filter(({ type }) => isNullableType(type))
+    .map((spot) => ({ ...write(call, spot, null, 'variables', 1), signed: true }));
 
 function write(call: Call, spot: Spot, value: unknown, way: (typeof ways)[number], seed: number) {
   const fields = fieldsOf(call);

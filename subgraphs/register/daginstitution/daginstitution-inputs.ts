@@ -27,28 +27,29 @@ export class CreateDaginstitutionInput {
 @InputType({ description: 'Changes to a daginstitution (STIL: UpdateDaginstitution). A field left out stays.' })
 export class UpdateDaginstitutionInput extends ExistingInput {
   @Field(() => String, { nullable: true, description: 'The name, at most 132 characters.' })
-  navn?: string;
+  navn?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Code of the ownership.' })
-  ejerform?: string;
+  ejerform?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Code of the legal basis.' })
-  lovgrundlag?: string;
+  lovgrundlag?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description: 'Code of the administrative municipality; changing it needs rights in both.',
   })
-  kommune?: string;
+  kommune?: string | null;
 }
 
 type DaginstitutionFields = Pick<UpdateDaginstitutionInput, 'navn' | 'ejerform' | 'lovgrundlag' | 'kommune'>;
 
+/** What may not be cleared becomes an empty text, which the rules refuse. */
 const columns = ({ navn, ejerform, lovgrundlag, kommune }: DaginstitutionFields): Fields<'daginstitution'> => ({
-  navn,
+  navn: navn === null ? '' : navn,
   ejerformKode: ejerform,
   lovgrundlagKode: lovgrundlag,
-  admKommuneKode: kommune === undefined ? undefined : normalKommunekode(kommune),
+  admKommuneKode: kommune === undefined ? undefined : normalKommunekode(kommune ?? ''),
 });
 
 export const toCreateDaginstitution = (input: CreateDaginstitutionInput, path: string[]): Command => ({

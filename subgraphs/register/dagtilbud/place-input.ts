@@ -35,9 +35,21 @@ export abstract class UpdatePlaceInput extends PlaceInput implements ExistingInp
   expectedVersion?: number | null;
 }
 
-/** The columns that such an input sets. */
+const noAdresse = {
+  vejNavn: null,
+  husNummer: null,
+  postNummer: null,
+  byNavn: null,
+  supplerendeBynavn: null,
+  kommune: null,
+  dawaId: null,
+  geoBredde: null,
+  geoLaengde: null,
+} satisfies Record<keyof AdresseInput, null>;
+
+/** The columns that such an input sets. A name may not be cleared: it becomes an empty one, which the rules refuse. */
 export function placeColumns({ navn, adresse, email, telefonNummer, pNummer, cvrNummer }: PlaceInput) {
-  const { kommune, ...rest } = adresse ?? {};
+  const { kommune, ...rest } = adresse === null ? noAdresse : (adresse ?? {});
   const kommuneKode = typeof kommune === 'string' ? normalKommunekode(kommune) : kommune;
-  return { ...(navn != null && { navn }), ...rest, kommuneKode, email, telefonNummer, pNummer, cvrNummer };
+  return { navn: navn === null ? '' : navn, ...rest, kommuneKode, email, telefonNummer, pNummer, cvrNummer };
 }
