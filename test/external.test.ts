@@ -117,7 +117,7 @@ describe('a write while DAR and CVR answer', () => {
     expect(codes(wrong.errors)).toEqual(['PNUMMER_NOT_ACTIVE', 'ADRESSE_NOT_IN_DAR']);
     expect(wrong.errors.map(({ retryable, path }) => [retryable, path])).toEqual([
       [false, ['input', 'pNummer']],
-      [false, ['input', 'dawaId']],
+      [false, ['input', 'adresse', 'dawaId']],
     ]);
     expect(wrong.changeset).toBeNull();
     const unknown = await create(`pNummer: "1000000009", cvrNummer: "11111111", ${adresse()}`);

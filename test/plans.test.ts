@@ -64,6 +64,20 @@ async function nummerOf(kode: string, navn: string): Promise<string> {
 }
 
 describe('a plan', () => {
+  it('is not kept in a dry run', async () => {
+    const plan = await calls.plan('0825', laesoe, { dryRun: true });
+    expect(plan).toMatchObject({ planId: null, expiresAt: null, errors: [], counts: { create: 6 } });
+  });
+
+  it('is the same plan when the call comes again with its key, also many times at once', async () => {
+    const keyed = { idempotencyKey: 'laesoe-1', dryRun: false };
+    const plans = await Promise.all(Array.from({ length: 8 }, () => calls.plan('0825', laesoe, keyed)));
+    expect(new Set(plans.map(({ planId, expiresAt }) => `${planId} ${expiresAt}`)).size).toBe(1);
+    expect(plans[0]?.planId).not.toBeNull();
+    const other = await calls.plan('0825', { daginstitutioner: [] }, keyed);
+    expect(other).toMatchObject({ planId: null, errors: [{ code: 'IDEMPOTENCY_KEY_REUSED' }] });
+  });
+
   it('makes a municipality from nothing by own keys, and is empty when the same tree comes again', async () => {
     const plan = await calls.plan('0825', laesoe);
     expect(plan.errors).toEqual([]);
@@ -213,7 +227,7 @@ describe('a plan', () => {
     const at = ['tree', 'daginstitutioner', '0', 'anvisningsenheder', '0'];
     expect(plan.errors).toEqual([
       { code: 'NAVN_MISSING', path: [...at, 'navn'] },
-      { code: 'COMBINATION_UNLAWFUL', path: [...at, 'institutionstypeKode'] },
+      { code: 'COMBINATION_UNLAWFUL', path: [...at, 'institutionstype'] },
     ]);
     const refused = await calls.apply(plan.planId);
     expect(refused).toMatchObject({ errors: plan.errors, changeset: null });

@@ -167,10 +167,19 @@ describe('deciding', () => {
     expect(await of(provider)).toEqual(twice('NOT_ALLOWED'));
     expect(await of(server.ask)).toEqual(twice('NOT_ALLOWED'));
     expect(await of(await server.askAs('leverandoer', '101', '147'))).toEqual(twice('NOT_ALLOWED'));
-    expect(await of(kommune)).toEqual(twice('PROPOSAL_NOT_FOUND'));
+    expect(await of(await server.askAs('kommunal', '751'))).toEqual(twice('PROPOSAL_NOT_FOUND'));
+    expect(codes((await approve(kommune, id)).errors)).toEqual(['NOT_ALLOWED']);
     for (const unknown of ['x\u0000', '00000000-0000-4000-8000-000000000000'])
       expect(await of(support, unknown)).toEqual(twice('PROPOSAL_NOT_FOUND'));
     expect(await statusOf(id)).toBe('PENDING');
+  });
+
+  it('is stopped by any municipality that it concerns', async () => {
+    const { d } = await makeInstitution(support, '101', mine);
+    const move = `updateDaginstitution(input: { nummer: "${d}", kommune: "147" })`;
+    const id = (await mutate(provider, move)).proposal?.id ?? '';
+    expect(codes((await reject(kommune, id)).errors)).toEqual([]);
+    expect(await statusOf(id)).toBe('REJECTED');
   });
 
   it('takes four eyes', async () => {

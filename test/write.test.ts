@@ -211,3 +211,24 @@ describe('an explicit null', () => {
     expect(codes(await mutate(`${mutation}(input: ${input}, dryRun: true)`, ''))).toContain(code);
   });
 });
+
+it('what a batch made is named by its numbers in the diff of what was stored', async () => {
+  const batch = `applyChanges(changes: [
+    { createAnvisningsenhed: { key: "enhed", daginstitutionsNummer: "#huset", navn: "Stuen", institutionstype: "6012",
+      pNummer: "1003999001", cvrNummer: "29189641",
+      adresse: { vejNavn: "Solvej", husNummer: "1", postNummer: "2100", byNavn: "København Ø", kommune: "101" } } },
+    { createDaginstitution: { key: "huset", navn: "Huset", ejerform: "1", lovgrundlag: "1", kommune: "101" } }])`;
+  const { errors, changes } = await mutate(batch, '');
+  expect(errors).toEqual([]);
+  const [owner, unit] = changes as never as { nummer: string; fields: { field: string; after: string }[] }[];
+  expect(unit?.fields).toContainEqual({ field: 'daginstitutionsNummer', before: null, after: owner?.nummer });
+});
+
+it('a breach is told at its place in the input, by the name it has there', async () => {
+  const input =
+    '{ daginstitutionsNummer: "G10645", navn: "X", institutionstype: "9999", adresse: { postNummer: "12" } }';
+  const { errors } = await mutate(`createAnvisningsenhed(input: ${input}, dryRun: true)`, '');
+  const at = (code: string) => errors.find((one) => one.code === code)?.path;
+  expect(at('KODE_UNKNOWN')).toEqual(['input', 'institutionstype']);
+  expect(at('ADRESSE_MISSING')).toEqual(['input', 'adresse', 'vejNavn']);
+});

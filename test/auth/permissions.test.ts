@@ -29,7 +29,6 @@ const expected: Record<Action, object | 'everyone'> = {
   'proposal.read': { privat: 'cvr', kommunal: 'kommune', stil: 'all' },
   'proposal.decide': { kommunal: 'kommune', stil: 'all' },
   'kodeliste.update': { kodetabel: 'all' },
-  'sandbox.reset': { stil: 'all' },
 };
 
 const rows = Object.entries(permissions).flatMap(([action, rights]) =>

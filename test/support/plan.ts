@@ -24,8 +24,8 @@ export interface Outcome {
   dagtilbud: { nummer: string; navn: string }[];
 }
 
-const reconcileText = `mutation ($kode: String!, $tree: KommuneTreeInput!, $confirmClosures: Boolean, $closeThreshold: Float) {
-  answer: reconcileKommune(kommuneKode: $kode, tree: $tree, confirmClosures: $confirmClosures, closeThreshold: $closeThreshold) {
+const reconcileText = `mutation ($kode: String!, $tree: KommuneTreeInput!, $confirmClosures: Boolean, $closeThreshold: Float, $dryRun: Boolean, $idempotencyKey: String) {
+  answer: reconcileKommune(dryRun: $dryRun, idempotencyKey: $idempotencyKey, kommuneKode: $kode, tree: $tree, confirmClosures: $confirmClosures, closeThreshold: $closeThreshold) {
     planId expiresAt needsConfirmation
     counts { create change move reopen close unchanged newKeys closesShare }
     changes { action niveau nummer key navn } errors { code path } warnings { code path } } }`;
@@ -43,7 +43,8 @@ export function planCalls({ ask }: Pick<TestServer, 'ask'>) {
     return data.answer;
   };
   return {
-    plan: (kode: string, tree: object, options: object = {}) => call<Plan>(reconcileText, { kode, tree, ...options }),
+    plan: (kode: string, tree: object, options: object = {}) =>
+      call<Plan>(reconcileText, { kode, tree, dryRun: false, ...options }),
     apply: (planId: string | null, options: object = {}) => call<Outcome>(applyText, { planId, ...options }),
   };
 }

@@ -31,7 +31,6 @@ export const permissions = {
   /** Not the vendor: the municipality's agreement with it is about keeping data, not about deciding for it. */
   'proposal.decide': { kommunal: 'kommune', stil: 'all' },
   'kodeliste.update': { kodetabel: 'all' },
-  'sandbox.reset': { stil: 'all' },
 } as const satisfies Record<string, Rights>;
 
 export type Action = keyof typeof permissions;

@@ -2,6 +2,7 @@ import { cut } from '../../common/errors/fill.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { type Breach, breachesOf } from './breaches-of.ts';
 import type { Draft, DraftObject } from './draft.ts';
+import { inputPath } from './input-path.ts';
 import type { Problem } from './problem.ts';
 
 /** What the rules say of a draft: why it is refused, and what to know although it is not. */
@@ -22,7 +23,7 @@ export function checkDraft(draft: Draft, kodebog: Kodebog): Verdict {
     const known = new Set(earlier ? breachesOf(earlier, past, kodebog).map(identity) : []);
     for (const breach of breachesOf(object, draft, kodebog)) {
       const { severity, ...rest } = breach;
-      const problem = { ...rest, value: rest.value === null ? null : cut(rest.value) };
+      const problem = { ...rest, path: inputPath(rest.path), value: rest.value === null ? null : cut(rest.value) };
       if (severity === 'refusal' && !known.has(identity(breach))) verdict.errors.push(problem);
       else verdict.warnings.push(problem);
     }

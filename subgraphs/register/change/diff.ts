@@ -1,4 +1,4 @@
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import { actionOf, changedColumns } from './action-of.ts';
 import { contentColumns } from './content.ts';
 import type { Draft, DraftObject } from './draft.ts';
@@ -31,16 +31,31 @@ export function diff(draft: Draft, nummerOf: (object: DraftObject) => string | n
     if (action === null) return [];
     const { niveau, id, after } = object;
     const key = id.startsWith('#') && !id.startsWith('##') ? id.slice(1) : null;
+    const parent = draft.parent(object);
+    const parentNummer = parent && (nummerOf(parent) ?? parent.id);
     const kommuner = { kommuneBefore: draft.kommuneBefore(object), kommuneAfter: draft.kommuneAfter(object) };
-    return [{ niveau, nummer: nummerOf(object), key, action, navn: after.navn, ...kommuner, fields: fieldsOf(object) }];
+    return [
+      {
+        niveau,
+        nummer: nummerOf(object),
+        key,
+        action,
+        navn: after.navn,
+        ...kommuner,
+        fields: fieldsOf(object, parentNummer),
+      },
+    ];
   });
 }
 
-function fieldsOf({ niveau, before, after }: DraftObject): FieldDiff[] {
+/** A parent that is created with it has its number in the diff, once there is one. */
+function fieldsOf({ niveau, before, after }: DraftObject, parentNummer: string | undefined): FieldDiff[] {
   const columns = before === null ? contentColumns[niveau] : changedColumns(niveau, before, after);
   const value = (row: object | null, column: string) => text((row as Record<string, unknown> | null)?.[column]);
+  const isParent = (field: string) => parentNummer !== undefined && field === niveauer[niveau].parent;
+  const valueAfter = (field: string) => (isParent(field) ? (parentNummer ?? null) : value(after, field));
   return columns
-    .map((field) => ({ field, before: value(before, field), after: value(after, field) }))
+    .map((field) => ({ field, before: value(before, field), after: valueAfter(field) }))
     .filter((field) => field.before !== field.after);
 }
 

@@ -20,7 +20,7 @@ export async function setKode(context: RegisterContext, input: KodeInput, args: 
   const { liste, kode } = input;
   const { tekst, gyldigFra = null, gyldigTil = null, kilde, note = null } = input;
   const after = { tekst, gyldigFra, gyldigTil, kilde, note };
-  return editKodebog(context, args, async (tx) => {
+  const answer = await editKodebog(context, args, async (tx) => {
     const where = { liste_kode: { liste, kode } };
     const before = await tx.kode.findUnique({ where });
     const changes = columns
@@ -32,6 +32,7 @@ export async function setKode(context: RegisterContext, input: KodeInput, args: 
     const answer = { errors, kode: Object.assign(new Kode(), { kode, ...after }), changes };
     return { answer, edit: changes.length > 0 ? edit : null };
   });
+  return answer.errors.length > 0 ? { ...answer, kode: null, changes: [] } : answer;
 }
 
 function problemsOf(input: KodeInput): Problem[] {

@@ -1,15 +1,10 @@
-import { emptyContent } from '../change/content-of.ts';
-import { Draft } from '../change/draft.ts';
+import { may } from '../../common/auth/may.ts';
 import type { Problem } from '../change/problem.ts';
+import { refusalProblem } from '../change/refusal-problem.ts';
 import type { RegisterContext } from '../context.ts';
 
-/**
- * Why the caller may not write in a municipality; nothing when it may. A plan can be empty or only remember keys, so
- * its own changes cannot tell: asked is whether the caller could create something there.
- */
-export function mayWriteKommune({ authorise }: Pick<RegisterContext, 'authorise'>, kommuneKode: string): Problem[] {
-  const draft = new Draft();
-  const content = { ...emptyContent('daginstitution'), admKommuneKode: kommuneKode };
-  draft.create('daginstitution', '##', content, ['kommuneKode']);
-  return authorise(draft);
+/** Why the caller may not reconcile a municipality; nothing when it may. What the plan changes is asked for besides. */
+export function mayWriteKommune({ caller }: Pick<RegisterContext, 'caller'>, kommuneKode: string): Problem[] {
+  const refused = may(caller, 'register.reconcile', { kommuner: [kommuneKode] });
+  return refused ? [refusalProblem(refused, ['kommuneKode'])] : [];
 }

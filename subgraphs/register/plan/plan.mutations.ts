@@ -12,7 +12,7 @@ import { KommuneTreeInput } from './tree-inputs.ts';
 export class PlanMutations {
   @Mutation(() => PlanPayload, {
     description:
-      'Make the municipality look like this: sends it as it should be and gets a plan of what that takes, which applyPlan carries out. What is active in the register and not in the tree is closed. The same tree again, after applying, gives an empty plan. Not for private providers: they can propose single changes and applyChanges only (NOT_ALLOWED).',
+      'Make the municipality look like this: sends it as it should be and gets a plan of what that takes, which applyPlan carries out. What is active in the register and not in the tree is closed. The same tree again, after applying, gives an empty plan. A dry run keeps no plan; the same idempotencyKey gets the plan that it got before. Not for private providers: they can propose single changes and applyChanges only (NOT_ALLOWED).',
   })
   reconcileKommune(
     @Arg('kommuneKode', () => String, { description: 'The municipality: "101" or "0101".' }) kommuneKode: string,
@@ -28,9 +28,10 @@ export class PlanMutations {
       description: "The share of the municipality's active objects, 0 to 1, above which closing needs confirmation.",
     })
     closeThreshold: number,
+    @Args(() => WriteArguments) { dryRun, idempotencyKey = null }: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<PlanPayload> {
-    return reconcileKommune(context, { kommuneKode, tree, confirmClosures, closeThreshold });
+    return reconcileKommune(context, { kommuneKode, tree, confirmClosures, closeThreshold, dryRun, idempotencyKey });
   }
 
   @Mutation(() => ChangesPayload, {

@@ -1,9 +1,11 @@
 import { actorOf } from '../../common/auth/actor-of.ts';
+import { hashOf, keyProblems } from '../change/idempotency.ts';
 import { type Problem, problem } from '../change/problem.ts';
 import type { RegisterContext } from '../context.ts';
 import { normalKommunekode } from '../kommune/parse-kommunekode.ts';
 import { makePlan } from './make-plan.ts';
 import { mayWriteKommune } from './may-write-kommune.ts';
+import { noPlan } from './no-plan.ts';
 import type { PlanPayload } from './plan-payload.ts';
 import { storePlan } from './store-plan.ts';
 import type { KommuneTreeInput } from './tree-inputs.ts';
@@ -16,28 +18,34 @@ interface Call {
   tree: KommuneTreeInput;
   confirmClosures: boolean;
   closeThreshold: number;
+  /** Work it out, and keep nothing. */
+  dryRun: boolean;
+  idempotencyKey: string | null;
 }
 
 /** Makes a plan and keeps it. Nothing is kept for a caller who may not write in the municipality. */
 export async function reconcileKommune(context: RegisterContext, call: Call): Promise<PlanPayload> {
-  const { confirmClosures, closeThreshold, tree } = call;
+  const { confirmClosures, closeThreshold, tree, dryRun, idempotencyKey } = call;
   const kommuneKode = normalKommunekode(call.kommuneKode);
-  const refused = refusals(context, kommuneKode, closeThreshold);
+  const refused = refusals(context, kommuneKode, call);
   if (refused.length > 0) return noPlan(refused);
   const plan = await makePlan(context, kommuneKode, tree);
   if (!('work' in plan)) return noPlan(plan.errors);
   const { work, counts, madeAtChange, changes, errors } = plan;
   const needsConfirmation = !confirmClosures && counts.closesShare > closeThreshold;
-  const { caller, database } = context;
-  const actor = actorOf(caller);
-  const stored = await storePlan(database, { kommuneKode, actor, madeAtChange, work, needsConfirmation });
   const isEmpty = work.commands.length === 0 && work.externalKeys.length === 0;
   const warnings = isEmpty ? [...plan.warnings, problem('PLAN_EMPTY', ['tree'])] : plan.warnings;
-  return { ...stored, counts, needsConfirmation, changes, errors, warnings };
+  const payload: PlanPayload = { ...noPlan(errors), counts, needsConfirmation, changes, warnings };
+  if (dryRun) return payload;
+  const actor = actorOf(context.caller);
+  const inputHash = hashOf({ reconcileKommune: [kommuneKode, tree, confirmClosures, closeThreshold] });
+  const toStore = { kommuneKode, actor, madeAtChange, work, needsConfirmation };
+  return storePlan(context.database, toStore, { actor, idempotencyKey, inputHash }, payload);
 }
 
-function refusals(context: RegisterContext, kommuneKode: string, closeThreshold: number): Problem[] {
-  if (context.database.mode === 'readonly') return [problem('REGISTER_READONLY', [])];
+function refusals(context: RegisterContext, kommuneKode: string, call: Call): Problem[] {
+  const { closeThreshold, dryRun } = call;
+  if (context.database.mode === 'readonly' && !dryRun) return [problem('REGISTER_READONLY', [])];
   if (!context.kodebog.kommune(kommuneKode)) {
     const details = { field: 'kommuneKode', value: kommuneKode, example: '101' };
     return [problem('KOMMUNEKODE_UNKNOWN', ['kommuneKode'], details)];
@@ -46,15 +54,6 @@ function refusals(context: RegisterContext, kommuneKode: string, closeThreshold:
     const details = { field: 'closeThreshold', value: closeThreshold, expected: 'a share, 0 to 1', example: '0.2' };
     return [problem('VALUE_MALFORMED', ['closeThreshold'], details)];
   }
-  return mayWriteKommune(context, kommuneKode);
+  const malformed = keyProblems({ actor: actorOf(context.caller), idempotencyKey: call.idempotencyKey });
+  return malformed.length > 0 ? malformed : mayWriteKommune(context, kommuneKode);
 }
-
-const noPlan = (errors: Problem[]): PlanPayload => ({
-  planId: null,
-  expiresAt: null,
-  counts: null,
-  needsConfirmation: false,
-  changes: [],
-  errors,
-  warnings: [],
-});

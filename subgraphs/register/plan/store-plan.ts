@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { RegisterDatabase } from '../database.ts';
+import { lockCounters } from '../change/counters.ts';
+import { problem } from '../change/problem.ts';
+import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
+import { noPlan } from './no-plan.ts';
+import type { PlanPayload } from './plan-payload.ts';
 import { type PlanWork, packWork, planKept, planLives } from './plan-row.ts';
 
 interface NewPlan {
@@ -10,17 +14,53 @@ interface NewPlan {
   needsConfirmation: boolean;
 }
 
-/** Keeps a plan until it is applied, and lets go of those long past. */
-export async function storePlan({ write }: RegisterDatabase, { work, ...plan }: NewPlan) {
-  const createdAt = new Date();
-  const expiresAt = new Date(createdAt.getTime() + planLives);
-  const data = { id: randomUUID(), createdAt, expiresAt, ...plan, ...packWork(work) };
-  await write.$transaction(
+interface Keyed {
+  actor: string;
+  idempotencyKey: string | null;
+  inputHash: string;
+}
+
+/**
+ * Keeps a plan until it is applied, and lets go of those long past. A call that comes again with its key gets the plan
+ * that it got before: calls with a key take turns, so that of several at once only one keeps its plan.
+ */
+export function storePlan({ write }: RegisterDatabase, plan: NewPlan, keyed: Keyed, payload: PlanPayload) {
+  return write.$transaction(
     async (tx) => {
-      await tx.plan.deleteMany({ where: { expiresAt: { lt: new Date(createdAt.getTime() - planKept) } } });
-      await tx.plan.create({ data });
+      const earlier = keyed.idempotencyKey === null ? null : await answeredBefore(tx, keyed, keyed.idempotencyKey);
+      if (earlier) return earlier;
+      const answer = { ...payload, ...(await keep(tx, plan)) };
+      await storeKey(tx, keyed, answer);
+      return answer;
     },
     { maxWait: 30_000, timeout: 60_000 },
   );
+}
+
+async function keep(tx: RegisterTransaction, { work, ...plan }: NewPlan) {
+  const createdAt = new Date();
+  const expiresAt = new Date(createdAt.getTime() + planLives);
+  const data = { id: randomUUID(), createdAt, expiresAt, ...plan, ...packWork(work) };
+  await tx.plan.deleteMany({ where: { expiresAt: { lt: new Date(createdAt.getTime() - planKept) } } });
+  await tx.plan.create({ data });
   return { planId: data.id, expiresAt };
+}
+
+async function answeredBefore(
+  tx: RegisterTransaction,
+  { actor, inputHash }: Keyed,
+  key: string,
+): Promise<PlanPayload | null> {
+  await lockCounters(tx);
+  const stored = await tx.idempotencyKey.findUnique({ where: { actor_key: { actor, key } } });
+  if (!stored) return null;
+  if (stored.inputHash !== inputHash) return noPlan([problem('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'])]);
+  const answer = JSON.parse(stored.answer) as PlanPayload;
+  return { ...answer, expiresAt: answer.expiresAt && new Date(answer.expiresAt) };
+}
+
+async function storeKey(tx: RegisterTransaction, { actor, idempotencyKey, inputHash }: Keyed, answer: PlanPayload) {
+  if (idempotencyKey === null) return;
+  const data = { actor, key: idempotencyKey, inputHash, answer: JSON.stringify(answer), at: new Date() };
+  await tx.idempotencyKey.create({ data });
 }

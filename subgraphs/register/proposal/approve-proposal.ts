@@ -20,7 +20,7 @@ export function approveProposal(caller: Caller, id: string, comment: string | nu
     source: 'proposal',
     async commands(_tx, source) {
       const found = await findProposal(caller, source, id, (row) => [
-        ...refuseDeciding(caller, row),
+        ...refuseDeciding(caller, row, 'every'),
         ...checkComment(comment),
       ]);
       if ('errors' in found) return found;

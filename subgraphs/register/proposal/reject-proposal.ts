@@ -13,7 +13,7 @@ export function rejectProposal(caller: Caller, id: string, comment: string): Use
     input: { rejectProposal: id, comment },
     async commands(_tx, source) {
       const found = await findProposal(caller, source, id, (row) => [
-        ...refuseDeciding(caller, row),
+        ...refuseDeciding(caller, row, 'any'),
         ...checkComment(comment),
       ]);
       return 'errors' in found ? found : { commands: [] };

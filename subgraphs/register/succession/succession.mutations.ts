@@ -1,4 +1,6 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
+import { authoriseDraft } from '../change/authorise-draft.ts';
+import type { Draft } from '../change/draft.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { write } from '../change/write.ts';
 import { WriteArguments } from '../change/write-arguments.ts';
@@ -19,7 +21,7 @@ export class SuccessionMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<ChangesPayload> {
-    return carryOut(context, args, mergeDagtilbud(input));
+    return carryOut(context, args, 'register.merge', mergeDagtilbud(input));
   }
 
   @Mutation(() => ChangesPayload, {
@@ -31,11 +33,17 @@ export class SuccessionMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<ChangesPayload> {
-    return carryOut(context, args, splitDagtilbud(input));
+    return carryOut(context, args, 'register.split', splitDagtilbud(input));
   }
 }
 
-async function carryOut(context: RegisterContext, args: WriteArguments, useCase: UseCase): Promise<ChangesPayload> {
-  const outcome = await write(context, [], args, useCase);
+async function carryOut(
+  context: RegisterContext,
+  args: WriteArguments,
+  action: 'register.merge' | 'register.split',
+  useCase: UseCase,
+): Promise<ChangesPayload> {
+  const authorise = (draft: Draft) => authoriseDraft(context.caller, draft, action);
+  const outcome = await write(context, [], args, { ...useCase, authorise });
   return { ...outcome, dagtilbud: outcome.written };
 }

@@ -1,0 +1,13 @@
+import type { Problem } from '../change/problem.ts';
+import type { PlanPayload } from './plan-payload.ts';
+
+/** What is answered without a plan that could be applied. */
+export const noPlan = (errors: Problem[]): PlanPayload => ({
+  planId: null,
+  expiresAt: null,
+  counts: null,
+  needsConfirmation: false,
+  changes: [],
+  errors,
+  warnings: [],
+});
