@@ -1,6 +1,6 @@
+import { normalKommunekode } from '../../subgraphs/common/parse/kommunekode.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { writeFindings } from '../../subgraphs/register/finding/write-findings.ts';
-import { normalKommunekode } from '../../subgraphs/register/kommune/parse-kommunekode.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
 

@@ -1,8 +1,8 @@
+import { normalKommunekode } from '../../subgraphs/common/parse/kommunekode.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { openEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
 import { recheck as recheckRegister } from '../../subgraphs/register/ekstern/recheck.ts';
 import type { Kind } from '../../subgraphs/register/ekstern/vaerdi-of.ts';
-import { normalKommunekode } from '../../subgraphs/register/kommune/parse-kommunekode.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
 import { showProgress } from './show-progress.ts';

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { buildFederatedSchema } from '../common/federated-schema.ts';
+import { normalKommunekode } from '../common/parse/kommunekode.ts';
 import { AlternativAdresseMutations } from './alternativ-adresse/alternativ-adresse.mutations.ts';
 import { AlternativAdresseResolver } from './alternativ-adresse/alternativ-adresse.resolver.ts';
 import { AlternativAdresse } from './alternativ-adresse/alternativ-adresse.ts';
@@ -23,7 +24,6 @@ import { KodelisteMutations } from './kodeliste/kodeliste.mutations.ts';
 import { KodelisteResolver } from './kodeliste/kodeliste.resolver.ts';
 import { KombinationResolver } from './kodeliste/kombination.resolver.ts';
 import { KommuneResolver } from './kommune/kommune.resolver.ts';
-import { normalKommunekode } from './kommune/parse-kommunekode.ts';
 import { MeResolver } from './me/me.resolver.ts';
 import { PlanMutations } from './plan/plan.mutations.ts';
 import { ProposalMutations } from './proposal/proposal.mutations.ts';

@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
+import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import { type ChangeInput, commandOf } from '../change/change-input.ts';
 import { ExistingInput } from '../change/existing-input.ts';
 import { write } from '../change/write.ts';
-import { WriteArguments } from '../change/write-arguments.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Anvisningsenhed } from './anvisningsenhed.ts';
 import {

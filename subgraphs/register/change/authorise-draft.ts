@@ -1,10 +1,10 @@
 import type { Caller } from '../../common/auth/caller.ts';
 import { may } from '../../common/auth/may.ts';
 import type { Action } from '../../common/auth/permissions.ts';
+import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { actionOf } from './action-of.ts';
 import type { Draft } from './draft.ts';
 import type { Problem } from './problem.ts';
-import { refusalProblem } from './refusal-problem.ts';
 
 type RegisterAction = Extract<Action, `register.${string}`>;
 

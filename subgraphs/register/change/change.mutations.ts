@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
+import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import { ChangeInput, commandOfChange } from './change-input.ts';
@@ -8,7 +9,6 @@ import { maxChanges } from './max-changes.ts';
 import { type Problem, problem } from './problem.ts';
 import { refused } from './refused.ts';
 import { write } from './write.ts';
-import { WriteArguments } from './write-arguments.ts';
 import { ChangesPayload, DagtilbudPayload } from './write-payload.ts';
 
 @Resolver()

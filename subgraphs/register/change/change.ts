@@ -1,8 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { Changeset } from '../../common/writes/changeset.ts';
+import { Movement } from '../../common/writes/movement.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { ChangeRow } from './change-row.ts';
-import { Changeset } from './changeset.ts';
-import { Movement } from './movement.ts';
 import type { Action } from './object-change.ts';
 
 @ObjectType({ description: 'One object changed: one line of the change log.' })

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import type { Caller } from '../../common/auth/caller.ts';
 import { may } from '../../common/auth/may.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
+import { type Movement, movementIn } from '../../common/writes/movement.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import { Change } from './change.ts';
@@ -9,7 +10,6 @@ import { changeCondition } from './change-condition.ts';
 import { ChangePage } from './change-page.ts';
 import type { ChangeRow } from './change-row.ts';
 import { ChangeWhere } from './change-where.ts';
-import { type Movement, movementIn } from './movement.ts';
 
 @Resolver(() => Change)
 export class ChangesResolver {

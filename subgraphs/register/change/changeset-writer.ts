@@ -1,8 +1,8 @@
+import { insertRows } from '../../common/database/insert-rows.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterTransaction } from '../database.ts';
 import { type Counters, digitsOf, type LockedCounters, lockCounters, storeCounters } from './counters.ts';
-import { insertRows } from './insert-rows.ts';
 import type { ObjectChange } from './object-change.ts';
 import { type NumberedChange, storeVersions } from './store-versions.ts';
 

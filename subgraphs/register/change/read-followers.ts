@@ -1,8 +1,8 @@
+import { recordset } from '../../common/database/recordset.ts';
 import { name, sql } from '../../common/database/sql.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { Rows } from '../dagtilbud/rows.ts';
 import type { RegisterDatabase } from '../database.ts';
-import { recordset } from './recordset.ts';
 
 /** An object below another one that changed municipality, without a change of its own. */
 export type Follower = { niveau: Niveau; row: Rows[Niveau] };

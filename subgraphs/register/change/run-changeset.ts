@@ -1,3 +1,4 @@
+import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import { askBefore } from '../ekstern/ask-before.ts';
 import type { DraftAnswers } from '../ekstern/draft-answers.ts';
@@ -10,7 +11,6 @@ import { ChangesetWriter } from './changeset-writer.ts';
 import { checkDraft } from './check-draft.ts';
 import { diff } from './diff.ts';
 import type { Draft } from './draft.ts';
-import { hashOf, keyProblems, replayed, storeAnswer } from './idempotency.ts';
 import { loadDraft, type Source } from './load-draft.ts';
 import { loadTwins } from './load-twins.ts';
 import { problem } from './problem.ts';
@@ -66,8 +66,9 @@ export async function runChangeset(
       const writer = await ChangesetWriter.open(tx, provider, request);
       await kodebog.keepUp(tx, writer.kodeEdition);
       const inputHash = request.idempotencyKey === null ? '' : hashOf(request.useCase?.input ?? request.commands);
-      const earlier = await replayed(tx, request, inputHash);
-      if (earlier) throw new Stop(earlier);
+      const earlier = await replayed<WriteAnswer>(tx, request, inputHash);
+      if (earlier)
+        throw new Stop('refused' in earlier ? refused([earlier.refused]) : { ...earlier.answer, replayed: true });
       const source: Source = { query: (statement) => tx.$queryRaw(statement), provider };
       const { draft, answer: prepared, proposes } = await look(tx, source, kodebog, request, answers);
       if (draft === null || prepared.errors.length > 0) throw new Stop(prepared);
@@ -75,7 +76,7 @@ export async function runChangeset(
         ? { ...prepared, proposal: (await request.proposing?.store(tx, draft, request.commands, prepared)) ?? null }
         : { ...prepared, ...(await carryOut(tx, provider, writer, draft)) };
       await request.useCase?.keep(tx, answer);
-      await storeAnswer(tx, request, inputHash, answer);
+      await storeAnswer(tx, provider, request, inputHash, answer);
       return answer;
     }, terms)
     .catch((error: unknown) => {

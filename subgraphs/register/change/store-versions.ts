@@ -1,12 +1,13 @@
+import { insertRows } from '../../common/database/insert-rows.ts';
 import type { Provider } from '../../common/database/provider.ts';
+import { type ColumnType, recordset } from '../../common/database/recordset.ts';
 import { name, sql } from '../../common/database/sql.ts';
+import { storedMoment } from '../../common/writes/idempotency.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterTransaction } from '../database.ts';
 import { contentColumns } from './content.ts';
 import { derivedColumns } from './derived-columns.ts';
-import { insertRows } from './insert-rows.ts';
 import type { ObjectChange } from './object-change.ts';
-import { type ColumnType, recordset } from './recordset.ts';
 
 export type NumberedChange = { id: number; change: ObjectChange };
 
@@ -37,9 +38,7 @@ async function endVersions(tx: RegisterTransaction, provider: Provider, table: s
 function newVersion({ id, change }: NumberedChange, at: Date) {
   const { nummer, before, after } = change;
   const version = (before?.version ?? 0) + 1;
-  // The form in which Prisma's SQLite adapter stores a moment; PostgreSQL reads it as well.
-  const opdateret = at.toISOString().replace('Z', '+00:00');
-  return { nummer, fromChange: id, version, opdateret, ...after, ...derivedColumns(after) };
+  return { nummer, fromChange: id, version, opdateret: storedMoment(at), ...after, ...derivedColumns(after) };
 }
 
 function columnTypes(niveau: Niveau): Record<string, ColumnType> {

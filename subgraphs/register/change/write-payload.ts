@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
+import { Changespan } from '../../common/writes/changespan.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import { Proposal } from '../proposal/proposal.ts';
-import { Changespan } from './changespan.ts';
 import { Fejl } from './fejl.ts';
 import { ObjectDiff } from './object-diff.ts';
 

@@ -1,4 +1,5 @@
 import { actorOf } from '../../common/auth/actor-of.ts';
+import type { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import { proposingFor } from '../proposal/proposing-for.ts';
@@ -7,7 +8,6 @@ import type { Command } from './command.ts';
 import { runChangeset } from './run-changeset.ts';
 import type { UseCase } from './use-case.ts';
 import type { WriteAnswer } from './write-answer.ts';
-import type { WriteArguments } from './write-arguments.ts';
 import type { WriteOutcome } from './write-payload.ts';
 import type { WriteRequest } from './write-request.ts';
 

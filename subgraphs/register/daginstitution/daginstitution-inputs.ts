@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql';
+import { normalKommunekode } from '../../common/parse/kommunekode.ts';
 import type { Command, Fields } from '../change/command.ts';
 import { ExistingInput, existing } from '../change/existing-input.ts';
-import { normalKommunekode } from '../kommune/parse-kommunekode.ts';
 
 @InputType({ description: 'A new daginstitution (STIL: InsertDaginstitution). Its number is issued by the register.' })
 export class CreateDaginstitutionInput {

@@ -1,7 +1,7 @@
 import { Field, InputType, Int } from 'type-graphql';
+import { normalKommunekode } from '../../common/parse/kommunekode.ts';
 import { AdresseInput } from '../adresse/adresse-input.ts';
 import { type ExistingInput, numberDescription, versionDescription } from '../change/existing-input.ts';
-import { normalKommunekode } from '../kommune/parse-kommunekode.ts';
 
 /** What anvisningsenhed and alternativ adresse both hold. In an update a field left out stays, an explicit null clears it. */
 @InputType()

@@ -1,6 +1,6 @@
 import type { Provider } from '../../common/database/provider.ts';
+import { type ColumnType, recordset } from '../../common/database/recordset.ts';
 import { empty, join, name, type Sql, sql } from '../../common/database/sql.ts';
-import { type ColumnType, recordset } from '../change/recordset.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { RegisterTransaction } from '../database.ts';
 import type { EksternSvar } from './svar.ts';

@@ -1,6 +1,6 @@
+import { normalKommunekode } from '../../common/parse/kommunekode.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import type { Liste } from '../kodeliste/lister.ts';
-import { normalKommunekode } from '../kommune/parse-kommunekode.ts';
 import { codeOfText } from './code-of-text.ts';
 import type { Kolonne } from './kolonne.ts';
 import { type ParseCell, parseCell } from './parse-cell.ts';

@@ -1,7 +1,7 @@
 import { actorOf } from '../../common/auth/actor-of.ts';
 import { may } from '../../common/auth/may.ts';
+import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { type Problem, problem } from '../change/problem.ts';
-import { refusalProblem } from '../change/refusal-problem.ts';
 import type { RegisterContext } from '../context.ts';
 import type { RegisterTransaction } from '../database.ts';
 import { codeTableVersion } from '../status/code-table-version.ts';

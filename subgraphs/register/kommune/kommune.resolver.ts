@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { normalKommunekode } from '../../common/parse/kommunekode.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { RegisterContext } from '../context.ts';
 import { DaginstitutionConnection } from '../daginstitution/daginstitution-connection.ts';
@@ -6,7 +7,6 @@ import { DaginstitutionWhere } from '../daginstitution/daginstitution-where.ts';
 import { asOfDescription, pagedListArguments } from '../dagtilbud/list-arguments.ts';
 import { snapshotAt } from '../dagtilbud/snapshot.ts';
 import { Kommune } from './kommune.ts';
-import { normalKommunekode } from './parse-kommunekode.ts';
 
 const DaginstitutionArguments = pagedListArguments(DaginstitutionWhere);
 type DaginstitutionArguments = InstanceType<typeof DaginstitutionArguments>;

@@ -1,8 +1,6 @@
 import { refusal } from '../../common/errors/refusal.ts';
+import { normalKommunekode } from '../../common/parse/kommunekode.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-
-/** A municipality code in its stored form, three digits; "0101" is the same as "101". */
-export const normalKommunekode = (value: string): string => value.trim().replace(/^0(?=\d{3}$)/, '');
 
 /** Checks that a municipality code is an official one; refuses others with KOMMUNEKODE_UNKNOWN. */
 export const parseKommunekode = (kodebog: Kodebog) => (value: string, field: string) => {

@@ -1,5 +1,5 @@
+import { insertRows } from '../../common/database/insert-rows.ts';
 import { and, isIn, name, sql } from '../../common/database/sql.ts';
-import { insertRows } from '../change/insert-rows.ts';
 import type { Source } from '../change/load-draft.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { RegisterTransaction } from '../database.ts';

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, Float, ID, Mutation, Resolver } from 'type-graphql';
+import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import { write } from '../change/write.ts';
-import { WriteArguments } from '../change/write-arguments.ts';
 import { ChangesPayload } from '../change/write-payload.ts';
 import type { RegisterContext } from '../context.ts';
 import { applyPlan } from './apply-plan.ts';

@@ -1,8 +1,8 @@
 import { actorOf } from '../../common/auth/actor-of.ts';
-import { hashOf, keyProblems } from '../change/idempotency.ts';
+import { normalKommunekode } from '../../common/parse/kommunekode.ts';
+import { hashOf, keyProblems } from '../../common/writes/idempotency.ts';
 import { type Problem, problem } from '../change/problem.ts';
 import type { RegisterContext } from '../context.ts';
-import { normalKommunekode } from '../kommune/parse-kommunekode.ts';
 import { makePlan } from './make-plan.ts';
 import { mayWriteKommune } from './may-write-kommune.ts';
 import { noPlan } from './no-plan.ts';

@@ -1,7 +1,7 @@
 import type { Caller } from '../../common/auth/caller.ts';
+import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import type { Source } from '../change/load-draft.ts';
 import { type Problem, problem } from '../change/problem.ts';
-import { refusalProblem } from '../change/refusal-problem.ts';
 import type { Proposal as Row } from '../generated/sqlite/client.ts';
 import { ProposalStatus } from './proposal-status.ts';
 import { readProposalRow } from './read-proposal-row.ts';

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { write } from '../change/write.ts';
-import { WriteArguments } from '../change/write-arguments.ts';
 import { ChangesPayload } from '../change/write-payload.ts';
 import type { RegisterContext } from '../context.ts';
 import { approveProposal } from './approve-proposal.ts';

@@ -2,10 +2,10 @@ import { actorOf } from '../../common/auth/actor-of.ts';
 import type { Caller } from '../../common/auth/caller.ts';
 import { may } from '../../common/auth/may.ts';
 import { reachOf } from '../../common/auth/reach-of.ts';
+import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import type { Draft } from '../change/draft.ts';
 import type { Problem } from '../change/problem.ts';
 import type { Proposing } from '../change/proposing.ts';
-import { refusalProblem } from '../change/refusal-problem.ts';
 import { objectScopes } from './object-scopes.ts';
 import { storeProposal } from './store-proposal.ts';
 

@@ -1,9 +1,9 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
+import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import { authoriseDraft } from '../change/authorise-draft.ts';
 import type { Draft } from '../change/draft.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { write } from '../change/write.ts';
-import { WriteArguments } from '../change/write-arguments.ts';
 import { ChangesPayload } from '../change/write-payload.ts';
 import type { RegisterContext } from '../context.ts';
 import { mergeDagtilbud } from './merge-dagtilbud.ts';

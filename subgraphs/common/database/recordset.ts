@@ -1,8 +1,8 @@
-import type { Provider } from '../../common/database/provider.ts';
-import { join, raw, type Sql, sql } from '../../common/database/sql.ts';
+import type { Provider } from './provider.ts';
+import { join, raw, type Sql, sql } from './sql.ts';
 import { toFraction } from './to-fraction.ts';
 
-export type ColumnType = 'TEXT' | 'INTEGER' | 'DOUBLE PRECISION' | 'TIMESTAMP(3)';
+export type ColumnType = 'TEXT' | 'INTEGER' | 'BOOLEAN' | 'DOUBLE PRECISION' | 'TIMESTAMP(3)';
 
 type Columns = Record<string, ColumnType>;
 

@@ -1,6 +1,7 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({ simpleResolvers: true, description: 'The changes of a write in the change log.' })
+@Directive('@shareable')
 export class Changespan {
   @Field(() => Int, { description: 'Number of its first change.' })
   first!: number;

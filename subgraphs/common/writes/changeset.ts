@@ -1,10 +1,11 @@
-import { Field, Int, ObjectType } from 'type-graphql';
-import { DateTime } from '../../common/scalars/date-time.ts';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../scalars/date-time.ts';
 
 @ObjectType({
   simpleResolvers: true,
   description: 'One committed write: all its changes, numbered `first` to `last`, became visible together.',
 })
+@Directive('@shareable')
 export class Changeset {
   @Field(() => Int, { description: 'Number of its first change.' })
   first!: number;

@@ -1,11 +1,15 @@
-import type { Provider } from '../../common/database/provider.ts';
-import { join, name, sql } from '../../common/database/sql.ts';
-import type { RegisterTransaction } from '../database.ts';
+import type { Provider } from './provider.ts';
 import { type ColumnType, recordset } from './recordset.ts';
+import { join, name, type Sql, sql } from './sql.ts';
+
+/** The part of a transaction that runs a statement; the subgraphs' clients differ in the rest. */
+export interface Executor {
+  $executeRaw(statement: Sql): Promise<number>;
+}
 
 /** Adds rows to a table in one statement. */
 export async function insertRows(
-  tx: RegisterTransaction,
+  tx: Executor,
   provider: Provider,
   table: string,
   rows: readonly object[],

@@ -1,7 +1,6 @@
 import { registerEnumType } from 'type-graphql';
-import type { KodeFilter } from '../../common/filters/kode-filter.ts';
-import { normalKommunekode } from '../kommune/parse-kommunekode.ts';
-import type { ChangeRow } from './change-row.ts';
+import type { KodeFilter } from '../filters/kode-filter.ts';
+import { normalKommunekode } from '../parse/kommunekode.ts';
 
 export enum Movement {
   NONE = 'NONE',
@@ -19,8 +18,14 @@ registerEnumType(Movement, {
   },
 });
 
+/** What of a change tells its movement. */
+export interface Moved {
+  kommuneBefore: string | null;
+  kommuneAfter: string | null;
+}
+
 /** Tells the movement of changes relative to a filter by municipality. */
-export function movementIn(filter: KodeFilter | null | undefined): (change: ChangeRow) => Movement {
+export function movementIn(filter: KodeFilter | null | undefined): (change: Moved) => Movement {
   if (!filter) return () => Movement.NONE;
   const fits = (kode: string | null) => kode !== null && isAsked(filter, kode);
   return ({ kommuneBefore, kommuneAfter }) => {
