@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { sqlitePath } from '../subgraphs/common/database/sqlite-connection.ts';
+import { registerModes } from '../subgraphs/common/register-mode.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 import type { Adapter, EksternSettings } from '../subgraphs/register/ekstern/ekstern.ts';
-import { registerModes } from '../subgraphs/register/status/register-mode.ts';
 import { authConfig, authVariables } from './auth-config.ts';
 
 const port = (fallback: number) =>

@@ -33,9 +33,14 @@ export const apiKeyCommands = {
   },
 };
 
-function describe({ id, name, roles, kommuner, cvrNumre, createdAt, expiresAt, revokedAt }: ApiKey): string {
+function describe({ id, name, roles, kommuner, cvrNumre, enheder, createdAt, expiresAt, revokedAt }: ApiKey): string {
   const state = revokedAt ? `revoked ${revokedAt}` : `expires ${expiresAt}`;
-  return [id, name, roles.join(','), [...kommuner, ...cvrNumre].join(',') || '-', `created ${createdAt}`, state].join(
-    '\t',
-  );
+  return [
+    id,
+    name,
+    roles.join(','),
+    [...kommuner, ...cvrNumre, ...enheder].join(',') || '-',
+    `created ${createdAt}`,
+    state,
+  ].join('\t');
 }

@@ -7,14 +7,15 @@ interface TokenClaims {
   roles: readonly string[];
   kommuner: readonly string[];
   cvrNumre: readonly string[];
+  enheder?: readonly string[];
   expires: Date | number | string;
 }
 
 /** A token signed with the development key of DATA_DIR, which is made when there is none. */
 export async function signDevelopmentToken({ auth, dataDir }: Config, claims: TokenClaims): Promise<string> {
-  const { subject, roles, kommuner, cvrNumre, expires } = claims;
+  const { subject, roles, kommuner, cvrNumre, enheder = [], expires } = claims;
   const key = await developmentKey(dataDir);
-  return new SignJWT({ roles, kommuner, cvr: cvrNumre })
+  return new SignJWT({ roles, kommuner, cvr: cvrNumre, enheder })
     .setProtectedHeader({ alg: 'ES256', typ: 'JWT', kid: String(key.kid) })
     .setSubject(subject)
     .setIssuer(auth.issuer)

@@ -12,9 +12,9 @@ export async function printToken(
 ): Promise<void> {
   const { auth } = config;
   if (auth.production) throw new StartupError('token: development tokens are not for ENVIRONMENT=production.');
-  const { roles, kommuner, cvrNumre } = parseRights(options);
+  const rights = parseRights(options);
   const expires = parseExpiry(options.expires);
-  const token = await signDevelopmentToken(config, { subject: options.sub, roles, kommuner, cvrNumre, expires });
+  const token = await signDevelopmentToken(config, { subject: options.sub, ...rights, expires });
   console.log(token);
   if (!auth.developmentDir) console.error('Servers accept it when they run with AUTH_DEVELOPMENT=true.');
 }

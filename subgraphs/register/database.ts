@@ -1,8 +1,8 @@
 import { migrate } from '../common/database/migrate.ts';
 import { type OnStatement, type OpenDatabase, openDatabase } from '../common/database/open.ts';
 import { openSandbox } from '../common/database/sandbox.ts';
+import type { RegisterMode } from '../common/register-mode.ts';
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts';
-import type { RegisterMode } from './status/register-mode.ts';
 
 /** The application is typed against the SQLite client, the narrower of the two; both are made from one datamodel. */
 export type RegisterDatabase = OpenDatabase<PrismaClient> & { mode: RegisterMode };

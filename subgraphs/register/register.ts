@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { SamletRow } from '../../prisma/seed/samlet-row.ts';
 import type { OnStatement } from '../common/database/open.ts';
+import type { RegisterMode } from '../common/register-mode.ts';
 import type { Subgraph } from '../common/subgraph.ts';
 import { createRegisterContext, type RegisterContext } from './context.ts';
 import { openRegisterDatabase, type RegisterDatabase } from './database.ts';
@@ -10,7 +11,6 @@ import { sampleSource, storeSample } from './import/store-sample.ts';
 import { Kodebog } from './kodeliste/kodebog.ts';
 import { storeShippedCodes } from './kodeliste/store-shipped-codes.ts';
 import { buildRegisterSchema } from './schema.ts';
-import type { RegisterMode } from './status/register-mode.ts';
 
 export interface Register extends Subgraph<RegisterContext> {
   database: RegisterDatabase;

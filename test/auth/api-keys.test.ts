@@ -7,7 +7,7 @@ import { createApiKey } from '../../subgraphs/common/auth/create-api-key.ts';
 import { askMe } from './ask-me.ts';
 import { type Product, shapes, startProduct } from './product.ts';
 
-const rights = { name: 'KMD', roles: ['leverandoer' as const], kommuner: ['101', '751'], cvrNumre: [] };
+const rights = { name: 'KMD', roles: ['leverandoer' as const], kommuner: ['101', '751'], cvrNumre: [], enheder: [] };
 
 describe.each(shapes)('API keys, %s', (shape) => {
   let product: Product;
@@ -42,7 +42,7 @@ describe.each(shapes)('API keys, %s', (shape) => {
 
   it('are good as soon as they are made, without a restart', async () => {
     const { text, id } = await create();
-    const roles = [{ role: 'leverandoer', kommuner: ['101', '751'], cvrNumre: [] }];
+    const roles = [{ role: 'leverandoer', kommuner: ['101', '751'], cvrNumre: [], enheder: [] }];
     expect((await ask(text)).body).toEqual({ data: { me: { kind: 'system', subject: `api-key:${id}`, roles } } });
   });
 

@@ -4,8 +4,8 @@ import { parseRights } from '../../subgraphs/common/auth/parse-rights.ts';
 
 describe('the options that name rights', () => {
   it('take municipality codes in both forms', () => {
-    const rights = parseRights({ role: ['kommunal', 'stil'], kommune: ['0101', '147'], cvr: [] });
-    expect(rights).toEqual({ roles: ['kommunal', 'stil'], kommuner: ['101', '147'], cvrNumre: [] });
+    const rights = parseRights({ role: ['kommunal', 'stil'], kommune: ['0101', '147'], cvr: [], enhed: [] });
+    expect(rights).toEqual({ roles: ['kommunal', 'stil'], kommuner: ['101', '147'], cvrNumre: [], enheder: [] });
   });
 
   it.each([
@@ -14,10 +14,13 @@ describe('the options that name rights', () => {
     [{ role: ['kommunal'] }, /^--kommune: give the municipalities/],
     [{ role: ['leverandoer'] }, /^--kommune: give the municipalities/],
     [{ role: ['privat'] }, /^--cvr: give the CVR numbers/],
+    [{ role: ['institution'] }, /^--enhed: give the institution numbers/],
+    [{ role: ['aftalegodkender'] }, /^--kommune: give the municipalities/],
+    [{ role: ['institution'], enhed: ['12345'] }, /^--enhed: give an institution number/],
     [{ role: ['kommunal'], kommune: ['Aarhus'] }, /^--kommune: give a municipality code/],
     [{ role: ['privat'], cvr: ['123'] }, /^--cvr: give a CVR number of eight digits/],
   ])('are refused: %j', (options, line) => {
-    expect(() => parseRights({ kommune: [], cvr: [], ...options })).toThrow(line);
+    expect(() => parseRights({ kommune: [], cvr: [], enhed: [], ...options })).toThrow(line);
   });
 });
 

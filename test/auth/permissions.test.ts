@@ -5,11 +5,12 @@ import { may } from '../../subgraphs/common/auth/may.ts';
 import { type Action, permissions, type Reach } from '../../subgraphs/common/auth/permissions.ts';
 import { type Role, roles } from '../../subgraphs/common/auth/roles.ts';
 
-const scope = { kommuner: ['101', '147'], cvrNumre: ['11111111'] };
-const person = (role: Role, kommuner = scope.kommuner, cvrNumre = scope.cvrNumre): Caller => ({
+const scope = { kommuner: ['101', '147'], cvrNumre: ['11111111'], enheder: ['G10001', 'G10002'] };
+const nowhere = { kommuner: [], cvrNumre: [], enheder: [] };
+const person = (role: Role, reach: Partial<typeof scope> = {}): Caller => ({
   kind: 'person',
   subject: 'anna',
-  roles: [{ role, kommuner, cvrNumre }],
+  roles: [{ role, ...scope, ...reach }],
 });
 
 /** What the table must say, written out once more by hand: action, then each role's reach. */
@@ -29,6 +30,28 @@ const expected: Record<Action, object | 'everyone'> = {
   'proposal.read': { privat: 'cvr', kommunal: 'kommune', stil: 'all' },
   'proposal.decide': { kommunal: 'kommune', stil: 'all' },
   'kodeliste.update': { kodetabel: 'all' },
+  'dagpleje.write': { ...keepers, institution: 'enhed' },
+  'dagpleje.read': { ...keepers, institution: 'enhed', onboarding: 'kommune' },
+  'gruppe.write': { ...keepers, institution: 'enhed' },
+  'gruppe.read': { ...keepers, institution: 'enhed', onboarding: 'kommune' },
+  'person.write': { kommunal: 'kommune', leverandoer: 'kommune' },
+  'person.read': { kommunal: 'kommune', leverandoer: 'kommune', institution: 'enhed', databeskyttelse: 'kommune' },
+  'person.readProtected': { navnebeskyttelse: 'kommune' },
+  'person.export': { databeskyttelse: 'kommune' },
+  'person.erase': { databeskyttelse: 'kommune' },
+  'laeselog.read': { databeskyttelse: 'kommune' },
+  'kilde.write': { kommunal: 'kommune' },
+  'rollemapping.write': { kommunal: 'kommune' },
+  'dataaftale.request': { leverandoer: 'kommune', kommunal: 'kommune' },
+  'dataaftale.decide': { aftalegodkender: 'kommune' },
+  'dataaftale.read': { ...keepers, aftalegodkender: 'kommune', onboarding: 'kommune', institution: 'enhed' },
+  'brugeradministrator.write': { kommunal: 'kommune' },
+  'levering.create': { kommunal: 'kommune', leverandoer: 'kommune' },
+  'levering.approve': { kommunal: 'kommune' },
+  'levering.read': { kommunal: 'kommune', leverandoer: 'kommune', databeskyttelse: 'kommune' },
+  'aula.read': { ...keepers, onboarding: 'kommune', institution: 'enhed' },
+  'aula.write': { kommunal: 'kommune', leverandoer: 'kommune', onboarding: 'kommune', institution: 'enhed' },
+  'affiliationChanges.read': { kommunal: 'kommune', leverandoer: 'kommune', databeskyttelse: 'kommune' },
 };
 
 const rows = Object.entries(permissions).flatMap(([action, rights]) =>
@@ -48,25 +71,26 @@ describe('permissions', () => {
   it.each(rows)('%s by %s: %s', (action, role, reach) => {
     const refused = (caller: Caller, touched = scope) => expect(code(caller, action, touched)).toBe('NOT_ALLOWED');
     const allowed = (caller: Caller, touched = scope) => expect(code(caller, action, touched)).toBeNull();
-    if (reach === 'everyone') return allowed(anonymous, { kommuner: [], cvrNumre: [] });
+    if (reach === 'everyone') return allowed(anonymous, nowhere);
     refused(anonymous);
     if (reach === 'nothing') return refused(person(role));
     allowed(person(role));
-    if (reach === 'all') return allowed(person(role, [], []), { kommuner: [], cvrNumre: [] });
-    refused(person(role, [], []));
-    refused(person(role), { kommuner: [], cvrNumre: [] });
-    if (reach === 'kommune') for (const half of scope.kommuner) refused(person(role, [half]));
+    if (reach === 'all') return allowed(person(role, nowhere), nowhere);
+    refused(person(role, nowhere));
+    refused(person(role), nowhere);
+    if (reach === 'kommune') for (const half of scope.kommuner) refused(person(role, { kommuner: [half] }));
+    if (reach === 'enhed') for (const half of scope.enheder) refused(person(role, { enheder: [half] }));
     if (reach === 'cvr') refused(person(role), { ...scope, cvrNumre: ['11111111', '22222222'] });
   });
 
   it('of two roles add up over municipalities', () => {
-    const kommunal = person('kommunal', ['101']);
-    const both = { ...kommunal, roles: [...kommunal.roles, ...person('leverandoer', ['147']).roles] };
+    const kommunal = person('kommunal', { kommuner: ['101'] });
+    const both = { ...kommunal, roles: [...kommunal.roles, ...person('leverandoer', { kommuner: ['147'] }).roles] };
     expect(code(both, 'register.move')).toBeNull();
   });
 
   it('refused are named in both languages, with what is missing', () => {
-    expect(may(person('kommunal', ['101']), 'register.move', scope)?.extensions).toMatchObject({
+    expect(may(person('kommunal', { kommuner: ['101'] }), 'register.move', scope)?.extensions).toMatchObject({
       en: 'Not allowed: register.move. It takes one of the roles kommunal / leverandoer / stil (kommune 147).',
       da: 'Ikke tilladt: register.move. Det kræver en af rollerne kommunal / leverandoer / stil (kommune 147).',
       retryable: false,

@@ -9,6 +9,7 @@ interface Claims {
   roles: string[];
   kommuner: string[];
   cvrNumre: string[];
+  enheder: string[];
 }
 
 export interface TestServer {
@@ -45,7 +46,7 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
     affiliation: (sql) => statements.affiliation.push(sql),
   });
   const askWith = async (claims: Partial<Claims>) => {
-    const nobody = { subject: 'test', roles: [], kommuner: [], cvrNumre: [], expires: '1h' };
+    const nobody = { subject: 'test', roles: [], kommuner: [], cvrNumre: [], enheder: [], expires: '1h' };
     return askOf(running.url, await signDevelopmentToken(config, { ...nobody, ...claims }));
   };
   return {

@@ -12,6 +12,8 @@ const apiKey = z.object({
   hash: z.string().regex(/^[\da-f]{64}$/),
   roles: z.array(z.enum(Object.keys(roles) as [Role, ...Role[]])),
   ...scopeValues,
+  // Keys made before there were units to reach have no list of them.
+  enheder: scopeValues.enheder.default([]),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
   revokedAt: z.iso.datetime().nullable(),

@@ -1,10 +1,11 @@
 import type { Role } from './roles.ts';
 
-/** A role with what it reaches: municipalities by their three digits, companies by CVR number. */
+/** A role with what it reaches: municipalities by their three digits, companies by CVR number, units by their number. */
 export interface CallerRole {
   role: Role;
   kommuner: readonly string[];
   cvrNumre: readonly string[];
+  enheder: readonly string[];
 }
 
 /** Who asks. Nothing of a person is kept but the subject, which the identity provider chose. */

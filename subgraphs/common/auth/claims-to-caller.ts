@@ -18,6 +18,7 @@ const texts = z
  * - `roles`: names from roles.ts; others belong to other systems and give no right here.
  * - `kommuner`: municipalities of the roles kommunal and leverandoer, "101" or "0101".
  * - `cvr`: CVR numbers of the role privat.
+ * - `enheder`: institution numbers of the role institution.
  * - `client_id` or `azp`, when equal to `sub`: no person, but a system on its own behalf (RFC 9068, section 2.2).
  */
 const claims = z.object({
@@ -28,6 +29,7 @@ const claims = z.object({
   roles: texts,
   kommuner: texts.pipe(scopeValues.kommuner),
   cvr: texts.pipe(scopeValues.cvrNumre),
+  enheder: texts.pipe(scopeValues.enheder),
   client_id: z.string().optional(),
   azp: z.string().optional(),
 });
@@ -38,6 +40,6 @@ export function claimsToCaller(payload: JWTPayload): Caller {
   if (!data) throw refusal('TOKEN_CLAIM_REFUSED', { claim: String(error.issues[0]?.path[0]) });
   const isSystem = data.sub === data.client_id || data.sub === data.azp;
   const known = [...new Set(data.roles)].filter((role): role is Role => Object.hasOwn(roles, role));
-  const scope = { kommuner: data.kommuner, cvrNumre: data.cvr };
+  const scope = { kommuner: data.kommuner, cvrNumre: data.cvr, enheder: data.enheder };
   return { kind: isSystem ? 'system' : 'person', subject: data.sub, roles: known.map((role) => ({ role, ...scope })) };
 }

@@ -4,32 +4,36 @@ import type { Caller } from './caller.ts';
 import { type Action, permissions } from './permissions.ts';
 import { reachOf } from './reach-of.ts';
 
-/** What an action touches: the municipalities before and after, three digits each, and the units' CVR numbers. */
+/** What an action touches: the municipalities before and after, three digits each, and the units' CVR numbers, the units themselves. */
 export interface ActionScope {
   kommuner: readonly string[];
   cvrNumre?: readonly string[];
+  enheder?: readonly string[];
 }
 
 /** Null when the caller may; otherwise the refusal, which names what is missing. An empty scope is nobody's but `all`. */
-export function may(caller: Caller, action: Action, { kommuner, cvrNumre = [] }: ActionScope): GraphQLError | null {
+export function may(caller: Caller, action: Action, scope: ActionScope): GraphQLError | null {
+  const { kommuner, cvrNumre = [], enheder = [] } = scope;
   const reach = reachOf(caller, action);
   if (reach.all) return null;
   const missingKommuner = lacking(kommuner, reach.kommuner);
   const missingCvr = lacking(cvrNumre, reach.cvrNumre);
-  if (covers(kommuner, missingKommuner) || covers(cvrNumre, missingCvr)) return null;
-  return refuse(caller, action, missingKommuner, missingCvr);
+  const missingEnheder = lacking(enheder, reach.enheder);
+  if (covers(kommuner, missingKommuner) || covers(cvrNumre, missingCvr) || covers(enheder, missingEnheder)) return null;
+  return refuse(caller, action, { kommuner: missingKommuner, cvrNumre: missingCvr, enheder: missingEnheder });
 }
 
 const lacking = (touched: readonly string[], own: readonly string[]) => touched.filter((one) => !own.includes(one));
 
 const covers = (touched: readonly string[], missing: readonly string[]) => touched.length > 0 && missing.length === 0;
 
-function refuse({ signInImpossible }: Caller, action: Action, kommuner: string[], cvrNumre: string[]) {
+function refuse({ signInImpossible }: Caller, action: Action, { kommuner, cvrNumre, enheder }: Required<ActionScope>) {
   if (signInImpossible) return refusal('SIGN_IN_IMPOSSIBLE', { action });
   const rights = permissions[action];
   const reaches: string[] = Object.values(rights);
   const scope = [
     reaches.includes('kommune') && kommuner.length > 0 && `kommune ${[...new Set(kommuner)].join(', ')}`,
+    reaches.includes('enhed') && enheder.length > 0 && `enhed ${[...new Set(enheder)].slice(0, 10).join(', ')}`,
     reaches.includes('cvr') && cvrNumre.length > 0 && `CVR ${[...new Set(cvrNumre)].join(', ')}`,
   ].filter(Boolean);
   const details = { roles: Object.keys(rights).join(' / '), scope: scope.length > 0 ? ` (${scope.join(' / ')})` : '' };

@@ -1,10 +1,10 @@
 import type { Role } from './roles.ts';
 
 /**
- * How far a role's right reaches: `kommune` its own municipalities, `cvr` its own CVR numbers, `all` everything.
+ * How far a role's right reaches: `kommune` its own municipalities, `cvr` its own CVR numbers, `enhed` its own units, `all` everything.
  * `everyone` in the place of roles: the public, too.
  */
-export type Reach = 'kommune' | 'cvr' | 'all';
+export type Reach = 'kommune' | 'cvr' | 'enhed' | 'all';
 type Rights = Readonly<Partial<Record<Role, Reach>>> | 'everyone';
 
 /** Whoever keeps a municipality's institutions: the municipality, its vendor by agreement, STIL support. */
@@ -31,6 +31,36 @@ export const permissions = {
   /** Not the vendor: the municipality's agreement with it is about keeping data, not about deciding for it. */
   'proposal.decide': { kommunal: 'kommune', stil: 'all' },
   'kodeliste.update': { kodetabel: 'all' },
+  /** Childminders, their groups and guest care. */
+  'dagpleje.write': { ...keepers, institution: 'enhed' },
+  /** Who is a childminder where; the groups themselves are public. */
+  'dagpleje.read': { ...keepers, institution: 'enhed', onboarding: 'kommune' },
+  'gruppe.write': { ...keepers, institution: 'enhed' },
+  'gruppe.read': { ...keepers, institution: 'enhed', onboarding: 'kommune' },
+  /** Persons and their ties to units. STIL is processor here, and supports nobody by looking at children. */
+  'person.write': { kommunal: 'kommune', leverandoer: 'kommune' },
+  'person.read': { kommunal: 'kommune', leverandoer: 'kommune', institution: 'enhed', databeskyttelse: 'kommune' },
+  /** The real name of a protected person, beside the right to read persons. */
+  'person.readProtected': { navnebeskyttelse: 'kommune' },
+  'person.export': { databeskyttelse: 'kommune' },
+  'person.erase': { databeskyttelse: 'kommune' },
+  'laeselog.read': { databeskyttelse: 'kommune' },
+  /** Source systems with their precedence, and what job titles are in Unilogin's roles. */
+  'kilde.write': { kommunal: 'kommune' },
+  'rollemapping.write': { kommunal: 'kommune' },
+  'dataaftale.request': { leverandoer: 'kommune', kommunal: 'kommune' },
+  /** The right of Tilslutning, given in NemLog-in. A brugeradministrator does not have it as such. */
+  'dataaftale.decide': { aftalegodkender: 'kommune' },
+  'dataaftale.read': { ...keepers, aftalegodkender: 'kommune', onboarding: 'kommune', institution: 'enhed' },
+  'brugeradministrator.write': { kommunal: 'kommune' },
+  'levering.create': { kommunal: 'kommune', leverandoer: 'kommune' },
+  /** By another person than made it, where the municipality wants four eyes. */
+  'levering.approve': { kommunal: 'kommune' },
+  'levering.read': { kommunal: 'kommune', leverandoer: 'kommune', databeskyttelse: 'kommune' },
+  'aula.read': { ...keepers, onboarding: 'kommune', institution: 'enhed' },
+  'aula.write': { kommunal: 'kommune', leverandoer: 'kommune', onboarding: 'kommune', institution: 'enhed' },
+  /** The change log of what hangs on the units; it holds no personal fields. */
+  'affiliationChanges.read': { kommunal: 'kommune', leverandoer: 'kommune', databeskyttelse: 'kommune' },
 } as const satisfies Record<string, Rights>;
 
 export type Action = keyof typeof permissions;

@@ -1,6 +1,7 @@
 /**
  * Who can hold rights here, beside the public reader that everybody is. The names are those of the claim `roles`, of
- * `npm run token` and of `npm run api-key`. Source: domain facts, sections 7.5 and 9.
+ * `npm run token` and of `npm run api-key`. Source: domain facts, sections 7.5 and 9;
+ * of the last five STIL's pages on Tilslutning and Unilogin's user administration, and databeskyttelsesloven.
  */
 export const roles = {
   kommunal: 'Municipal staff or the municipality’s own system: its own municipalities.',
@@ -8,6 +9,12 @@ export const roles = {
   privat: 'The owner of private institutions, by CVR number: proposes, never writes.',
   stil: 'STIL support: every municipality.',
   kodetabel: 'Administrator of the code tables, not of any institution.',
+  institution: 'Staff of day-care units: the units they name.',
+  aftalegodkender:
+    'Holds the NemLog-in right to administer agreements in Tilslutning for municipalities: approves data agreements, nothing else.',
+  onboarding: 'AULA onboarding tooling: how far units are, never a person.',
+  databeskyttelse: 'Data protection officer of municipalities: read log, export and erasure of a person.',
+  navnebeskyttelse: 'In addition to another role: may see the real names of protected persons of its municipalities.',
 } as const;
 
 export type Role = keyof typeof roles;

@@ -8,5 +8,10 @@ const kommune = z
 
 const cvr = z.string().regex(/^\d{8}$/, 'give a CVR number of eight digits');
 
+const enhed = z
+  .string()
+  .regex(/^[A-Za-z]\d{5}$/, 'give an institution number, as G12345')
+  .transform((nummer) => nummer.toUpperCase());
+
 /** The forms of what a role can reach. */
-export const scopeValues = { kommuner: z.array(kommune), cvrNumre: z.array(cvr) };
+export const scopeValues = { kommuner: z.array(kommune), cvrNumre: z.array(cvr), enheder: z.array(enhed) };

@@ -12,11 +12,11 @@ export function verifyApiKey(given: string, read: () => readonly ApiKey[]): Call
   const key = id !== null && list(read).find((one) => one.id === id);
   if (!key || !isEqual(given, key.hash)) throw refusal('NOT_AUTHENTICATED');
   if (key.revokedAt !== null || Date.parse(key.expiresAt) <= Date.now()) throw refusal('API_KEY_EXPIRED');
-  const { kommuner, cvrNumre } = key;
+  const { kommuner, cvrNumre, enheder } = key;
   return {
     kind: 'system',
     subject: apiKeySubject(key.id),
-    roles: key.roles.map((role) => ({ role, kommuner, cvrNumre })),
+    roles: key.roles.map((role) => ({ role, kommuner, cvrNumre, enheder })),
   };
 }
 

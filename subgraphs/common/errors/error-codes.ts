@@ -183,6 +183,41 @@ export const errorCodes = {
     da: '{field}: angiv præcis ét af nummer og det nye objekt, som skal være på samme niveau.',
     retryable: false,
   },
+  OBJECT_UNKNOWN: {
+    en: '{field}: there is no {slags} {value}.',
+    da: '{field}: der findes ingen {slags} {value}.',
+    retryable: false,
+  },
+  ENHED_UNKNOWN: {
+    en: 'The register has no unit {value}, or it is not known here yet.',
+    da: 'Registret har ingen enhed {value}, eller den kendes ikke her endnu.',
+    retryable: true,
+  },
+  ENHED_LEVEL: {
+    en: '{value} is a daginstitution. People are tied to an anvisningsenhed or an alternative address.',
+    da: '{value} er en daginstitution. Personer knyttes til en anvisningsenhed eller en alternativ adresse.',
+    retryable: false,
+  },
+  ENHED_CLOSED: {
+    en: 'The unit {value} is closed; nothing new can be tied to it.',
+    da: 'Enheden {value} er nedlagt; intet nyt kan knyttes til den.',
+    retryable: false,
+  },
+  PERIOD_BACKWARDS: {
+    en: 'The last day {til} is before the first, {fra}.',
+    da: 'Den sidste dag {til} ligger før den første, {fra}.',
+    retryable: false,
+  },
+  GRUPPE_UNKNOWN: {
+    en: 'The unit {enhed} has no group {value}.',
+    da: 'Enheden {enhed} har ingen gruppe {value}.',
+    retryable: false,
+  },
+  GRUPPE_NOT_HOVEDGRUPPE: {
+    en: 'The group {value} is no Hovedgruppe, so it cannot be a main group.',
+    da: 'Gruppen {value} er ikke en Hovedgruppe og kan derfor ikke være hovedgruppe.',
+    retryable: false,
+  },
   LIMIT_EXCEEDED: {
     en: 'The query is too large: {what} is over the limit of {max}.',
     da: 'Forespørgslen er for stor: {hvad} er over grænsen på {max}.',

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../dagtilbud/snapshot.ts';
+import type { Snapshot } from '../../common/database/snapshot.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import type { Adresse } from './adresse.ts';
 

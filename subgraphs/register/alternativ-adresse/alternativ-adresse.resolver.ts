@@ -1,9 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { snapshotAt } from '../../common/database/snapshot.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { Anvisningsenhed } from '../anvisningsenhed/anvisningsenhed.ts';
 import type { RegisterContext } from '../context.ts';
 import { asOfDescription, rootListArguments } from '../dagtilbud/list-arguments.ts';
-import { snapshotAt } from '../dagtilbud/snapshot.ts';
 import { AlternativAdresse } from './alternativ-adresse.ts';
 import { AlternativAdresseConnection } from './alternativ-adresse-connection.ts';
 import { AlternativAdresseWhere } from './alternativ-adresse-where.ts';

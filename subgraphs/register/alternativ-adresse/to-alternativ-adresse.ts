@@ -1,5 +1,5 @@
+import type { Snapshot } from '../../common/database/snapshot.ts';
 import { toAdresse } from '../adresse/to-adresse.ts';
-import type { Snapshot } from '../dagtilbud/snapshot.ts';
 import { toDagtilbud } from '../dagtilbud/to-dagtilbud.ts';
 import type { AlternativAdresse as Row } from '../generated/sqlite/client.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';

@@ -1,11 +1,11 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { snapshotAt } from '../../common/database/snapshot.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { AlternativAdresse } from '../alternativ-adresse/alternativ-adresse.ts';
 import { AlternativAdresseWhere } from '../alternativ-adresse/alternativ-adresse-where.ts';
 import type { RegisterContext } from '../context.ts';
 import { Daginstitution } from '../daginstitution/daginstitution.ts';
 import { asOfDescription, childListArguments, rootListArguments } from '../dagtilbud/list-arguments.ts';
-import { snapshotAt } from '../dagtilbud/snapshot.ts';
 import { Anvisningsenhed } from './anvisningsenhed.ts';
 import { AnvisningsenhedConnection } from './anvisningsenhed-connection.ts';
 import { AnvisningsenhedWhere } from './anvisningsenhed-where.ts';

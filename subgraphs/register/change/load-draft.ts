@@ -1,9 +1,9 @@
+import { inSnapshot } from '../../common/database/snapshot.ts';
 import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { institutionNumberPattern } from '../../common/parse/institution-number.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import { niveauer } from '../dagtilbud/niveau.ts';
 import type { Rows } from '../dagtilbud/rows.ts';
-import { inSnapshot } from '../dagtilbud/snapshot.ts';
 import type { Command, Reference } from './command.ts';
 import { Draft, niveauOrder } from './draft.ts';
 

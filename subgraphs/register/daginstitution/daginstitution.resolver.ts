@@ -1,10 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { snapshotAt } from '../../common/database/snapshot.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { Anvisningsenhed } from '../anvisningsenhed/anvisningsenhed.ts';
 import { AnvisningsenhedWhere } from '../anvisningsenhed/anvisningsenhed-where.ts';
 import type { RegisterContext } from '../context.ts';
 import { asOfDescription, childListArguments, rootListArguments } from '../dagtilbud/list-arguments.ts';
-import { snapshotAt } from '../dagtilbud/snapshot.ts';
 import { Daginstitution } from './daginstitution.ts';
 import { DaginstitutionConnection } from './daginstitution-connection.ts';
 import { DaginstitutionWhere } from './daginstitution-where.ts';

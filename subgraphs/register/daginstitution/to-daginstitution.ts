@@ -1,4 +1,4 @@
-import type { Snapshot } from '../dagtilbud/snapshot.ts';
+import type { Snapshot } from '../../common/database/snapshot.ts';
 import { toDagtilbud } from '../dagtilbud/to-dagtilbud.ts';
 import type { Daginstitution as Row } from '../generated/sqlite/client.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';

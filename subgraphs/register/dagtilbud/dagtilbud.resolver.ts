@@ -1,9 +1,9 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { snapshotAt } from '../../common/database/snapshot.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from './dagtilbud.ts';
 import { asOfDescription } from './list-arguments.ts';
-import { snapshotAt } from './snapshot.ts';
 
 @Resolver()
 export class DagtilbudResolver {

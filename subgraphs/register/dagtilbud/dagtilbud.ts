@@ -1,8 +1,8 @@
 import { Field, Int, InterfaceType } from 'type-graphql';
+import type { Snapshot } from '../../common/database/snapshot.ts';
 import { Kode } from '../../common/kode.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { Niveau } from './niveau.ts';
-import type { Snapshot } from './snapshot.ts';
 
 @InterfaceType({
   description: 'What the three numbered levels share: Daginstitution, Anvisningsenhed and AlternativAdresse.',

@@ -1,4 +1,5 @@
 import { Loaders } from '../../common/database/loaders.ts';
+import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
 import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import type { Connection } from '../../common/lists/connection.ts';
 import type { ListRequest } from '../../common/lists/list-request.ts';
@@ -13,7 +14,6 @@ import { listRequest } from './list-request.ts';
 import { type Niveau, niveauer } from './niveau.ts';
 import { NodeCount } from './node-count.ts';
 import { type Nodes, type Rows, toNode } from './rows.ts';
-import { inSnapshot, type Snapshot } from './snapshot.ts';
 import { whereCondition } from './where-condition.ts';
 
 /**

@@ -1,3 +1,4 @@
+import type { Snapshot } from '../../common/database/snapshot.ts';
 import type { AlternativAdresse as AlternativAdresseType } from '../alternativ-adresse/alternativ-adresse.ts';
 import { toAlternativAdresse } from '../alternativ-adresse/to-alternativ-adresse.ts';
 import type { Anvisningsenhed as AnvisningsenhedType } from '../anvisningsenhed/anvisningsenhed.ts';
@@ -7,7 +8,6 @@ import { toDaginstitution } from '../daginstitution/to-daginstitution.ts';
 import type { AlternativAdresse, Anvisningsenhed, Daginstitution } from '../generated/sqlite/client.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import type { Niveau } from './niveau.ts';
-import type { Snapshot } from './snapshot.ts';
 
 /** The stored row of each level. */
 export interface Rows {

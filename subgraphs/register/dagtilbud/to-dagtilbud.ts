@@ -1,7 +1,7 @@
+import type { Snapshot } from '../../common/database/snapshot.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import type { Dagtilbud } from './dagtilbud.ts';
 import type { Niveau } from './niveau.ts';
-import type { Snapshot } from './snapshot.ts';
 
 type SharedColumns = { nummer: string; navn: string; aktivitetsstatus: string; version: number; opdateret: Date };
 

@@ -1,4 +1,5 @@
 import type { Provider } from '../../common/database/provider.ts';
+import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
 import { and, name, type Sql, sql } from '../../common/database/sql.ts';
 import { exactField, type FilterField, foldedField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
@@ -9,7 +10,6 @@ import type { Liste } from '../kodeliste/lister.ts';
 import { parseKode } from '../kodeliste/parse-kode.ts';
 import { parseKommunekode } from '../kommune/parse-kommunekode.ts';
 import { type Niveau, niveauer } from './niveau.ts';
-import { inSnapshot, type Snapshot } from './snapshot.ts';
 
 interface Scope {
   provider: Provider;

@@ -1,6 +1,6 @@
+import { inSnapshot } from '../../common/database/snapshot.ts';
 import { and, byteOrder, name, type Sql, sql } from '../../common/database/sql.ts';
 import { niveauer } from '../dagtilbud/niveau.ts';
-import { inSnapshot } from '../dagtilbud/snapshot.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Sted } from './vaerdi-of.ts';
 

@@ -1,11 +1,11 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import { snapshotAt } from '../../common/database/snapshot.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { decodeCursor, encodeCursor } from '../../common/lists/cursor.ts';
 import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { RegisterContext } from '../context.ts';
 import { asOfDescription } from '../dagtilbud/list-arguments.ts';
-import { snapshotAt } from '../dagtilbud/snapshot.ts';
 import { parseKommunekode } from '../kommune/parse-kommunekode.ts';
 import { catalogue } from '../regel/catalogue.ts';
 import { countFindings } from './count-findings.ts';

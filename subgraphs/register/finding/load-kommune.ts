@@ -1,9 +1,9 @@
+import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
 import { and, name, type Sql, sql } from '../../common/database/sql.ts';
 import { Draft } from '../change/draft.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import { niveauer } from '../dagtilbud/niveau.ts';
 import type { Rows } from '../dagtilbud/rows.ts';
-import { inSnapshot, type Snapshot } from '../dagtilbud/snapshot.ts';
 import type { RegisterDatabase } from '../database.ts';
 
 /** Everything a municipality has, as a draft that changes nothing: what the rules can be run on. One statement a level. */

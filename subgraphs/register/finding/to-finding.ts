@@ -1,5 +1,5 @@
+import type { Snapshot } from '../../common/database/snapshot.ts';
 import { type Rows, toNode } from '../dagtilbud/rows.ts';
-import type { Snapshot } from '../dagtilbud/snapshot.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import type { Found } from './find-breaches.ts';
 import type { Finding } from './finding.ts';

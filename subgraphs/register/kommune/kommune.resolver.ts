@@ -1,11 +1,11 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { snapshotAt } from '../../common/database/snapshot.ts';
 import { normalKommunekode } from '../../common/parse/kommunekode.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { RegisterContext } from '../context.ts';
 import { DaginstitutionConnection } from '../daginstitution/daginstitution-connection.ts';
 import { DaginstitutionWhere } from '../daginstitution/daginstitution-where.ts';
 import { asOfDescription, pagedListArguments } from '../dagtilbud/list-arguments.ts';
-import { snapshotAt } from '../dagtilbud/snapshot.ts';
 import { Kommune } from './kommune.ts';
 
 const DaginstitutionArguments = pagedListArguments(DaginstitutionWhere);

@@ -1,5 +1,5 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
-import type { Snapshot } from '../dagtilbud/snapshot.ts';
+import type { Snapshot } from '../../common/database/snapshot.ts';
 
 @ObjectType({
   description:

@@ -1,9 +1,9 @@
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { snapshotAt } from '../../common/database/snapshot.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { RegisterContext } from '../context.ts';
 import { asOfDescription } from '../dagtilbud/list-arguments.ts';
-import { snapshotAt } from '../dagtilbud/snapshot.ts';
 import { search } from './search.ts';
 import { SearchHit } from './search-hit.ts';
 

@@ -1,9 +1,9 @@
+import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
 import { and, name, type Sql, sql } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { parseFolded } from '../../common/parse/folded.ts';
 import type { RegisterContext } from '../context.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
-import { inSnapshot, type Snapshot } from '../dagtilbud/snapshot.ts';
 import { rank } from './rank.ts';
 import type { SearchHit } from './search-hit.ts';
 

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import type { RegisterMode } from '../../common/register-mode.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
-import type { RegisterMode } from './register-mode.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'What this register is, and how far it has come.' })
 export class Status {

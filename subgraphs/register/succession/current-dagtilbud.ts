@@ -1,6 +1,6 @@
+import type { Snapshot } from '../../common/database/snapshot.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
-import type { Snapshot } from '../dagtilbud/snapshot.ts';
 
 type Readers = Pick<RegisterContext, 'reader' | 'successions'>;
 

@@ -1,9 +1,9 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { snapshotAt } from '../../common/database/snapshot.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import { asOfDescription } from '../dagtilbud/list-arguments.ts';
-import { snapshotAt } from '../dagtilbud/snapshot.ts';
 import { currentDagtilbud } from './current-dagtilbud.ts';
 import { Succession } from './succession.ts';
 

@@ -1,7 +1,7 @@
 import { Field, Float, ObjectType } from 'type-graphql';
+import type { Snapshot } from '../../common/database/snapshot.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
-import type { Snapshot } from '../dagtilbud/snapshot.ts';
 
 export type SuccessionKind = 'merge' | 'split';
 

@@ -1,8 +1,7 @@
-import { name, type Sql, sql } from '../../common/database/sql.ts';
-import { parseMoment } from '../../common/scalars/date-time.ts';
-import type { RegisterDatabase } from '../database.ts';
+import { parseMoment } from '../scalars/date-time.ts';
+import { name, type Sql, sql } from './sql.ts';
 
-/** The register after a change: number of that change, or null for now. */
+/** The data after a change: number of that change, or null for now. */
 export type Snapshot = number | null;
 
 /** The row versions that hold in a snapshot. `alias` names the table where a statement has several. */
@@ -12,8 +11,20 @@ export function inSnapshot(snapshot: Snapshot, alias?: string): Sql {
   return sql`${column('fromChange')} <= ${snapshot} AND (${column('toChange')} IS NULL OR ${column('toChange')} > ${snapshot})`;
 }
 
+/** A database with the table Changeset, which both subgraphs have. */
+interface Logged {
+  read: {
+    changeset: {
+      findFirst(args: {
+        where: { at: { lte: Date } };
+        orderBy: { lastChange: 'desc' };
+      }): PromiseLike<{ lastChange: number } | null>;
+    };
+  };
+}
+
 /** The snapshot at a moment: everything committed then or before. */
-export async function snapshotAt(database: RegisterDatabase, asOf: string | null | undefined): Promise<Snapshot> {
+export async function snapshotAt(database: Logged, asOf: string | null | undefined): Promise<Snapshot> {
   if (asOf === null || asOf === undefined) return null;
   const last = await database.read.changeset.findFirst({
     where: { at: { lte: parseMoment(asOf, 'asOf') } },

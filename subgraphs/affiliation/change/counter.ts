@@ -1,0 +1,18 @@
+import type { AffiliationTransaction } from '../database.ts';
+
+/**
+ * The number of the last change, locked until the transaction ends: a number is given only to one writer at a time, and
+ * lower numbers are committed before higher ones.
+ */
+export async function lockLastChange(tx: AffiliationTransaction): Promise<number> {
+  await tx.$executeRaw`INSERT INTO "Counter" ("navn", "vaerdi") VALUES ('change', 0) ON CONFLICT ("navn") DO NOTHING`;
+  await tx.$executeRaw`UPDATE "Counter" SET "vaerdi" = "vaerdi" WHERE "navn" = 'change'`;
+  return (await tx.counter.findUniqueOrThrow({ where: { navn: 'change' } })).vaerdi;
+}
+
+export async function storeLastChange(tx: AffiliationTransaction, vaerdi: number): Promise<void> {
+  await tx.counter.update({ where: { navn: 'change' }, data: { vaerdi } });
+}
+
+/** The changeset committed last. */
+export const lastChange = (tx: AffiliationTransaction) => tx.changeset.findFirst({ orderBy: { firstChange: 'desc' } });

@@ -1,0 +1,11 @@
+import type { Content, Rows, Slags } from './slags.ts';
+
+/** An object in a unit of work: what it was, and what it is to be. */
+export interface Objekt<S extends Slags = Slags> {
+  slags: S;
+  id: string;
+  before: Rows[S] | null;
+  after: Content[S];
+  /** Where in the input it is written; null for an object that is only looked at. */
+  path: string[] | null;
+}

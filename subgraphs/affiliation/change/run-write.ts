@@ -1,0 +1,87 @@
+import type { Caller } from '../../common/auth/caller.ts';
+import { problem } from '../../common/errors/problem.ts';
+import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
+import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
+import { checkWork } from '../regel/check-work.ts';
+import { authorise } from './authorise.ts';
+import { ChangesetWriter, type Origin } from './changeset-writer.ts';
+import { diff } from './diff.ts';
+import type { UseCase } from './use-case.ts';
+import { type Source, Work } from './work.ts';
+import { refused, type WriteAnswer } from './write-answer.ts';
+
+/** Waiting for other writers, and for one's own work, in milliseconds. */
+const patience = { maxWait: 30_000, timeout: 60_000 };
+
+export interface WriteRequest extends Origin {
+  caller: Caller;
+  today: string;
+  dryRun: boolean;
+  idempotencyKey: string | null;
+  /** Brings the units of the register up to date before anything is refused for an old picture of them. */
+  catchUp(): Promise<void>;
+}
+
+/** Ends a transaction of which nothing may stay. */
+class Stop extends Error {
+  readonly answer: WriteAnswer;
+
+  constructor(answer: WriteAnswer) {
+    super('stopped');
+    this.answer = answer;
+  }
+}
+
+/**
+ * The one way to write: load and change in memory, ask who may, run the rules on the result, store. A dry run reads
+ * outside any transaction and stops there; a write takes its turn among the writers first, so that what it checks is
+ * what it changes.
+ */
+export async function runWrite(
+  database: AffiliationDatabase,
+  useCase: UseCase,
+  request: WriteRequest,
+): Promise<WriteAnswer> {
+  const { provider, query, mode } = database;
+  if (mode === 'readonly' && !request.dryRun) return refused([problem('REGISTER_READONLY', [])]);
+  const malformed = keyProblems(request);
+  if (malformed.length > 0) return refused(malformed);
+  await request.catchUp();
+  if (request.dryRun) return (await prepare({ provider, query }, useCase, request)).answer;
+  return database.write
+    .$transaction((tx) => carryOut(database, tx, useCase, request), patience)
+    .catch((error: unknown) => {
+      if (error instanceof Stop) return error.answer;
+      throw error;
+    });
+}
+
+async function carryOut(
+  { provider }: AffiliationDatabase,
+  tx: AffiliationTransaction,
+  useCase: UseCase,
+  request: WriteRequest,
+): Promise<WriteAnswer> {
+  const writer = await ChangesetWriter.open(tx, provider, { ...request, source: useCase.source ?? request.source });
+  const inputHash = request.idempotencyKey === null ? '' : hashOf([useCase.action, useCase.input]);
+  const earlier = await replayed<WriteAnswer>(tx, request, inputHash);
+  if (earlier)
+    throw new Stop('refused' in earlier ? refused([earlier.refused]) : { ...earlier.answer, replayed: true });
+  const { work, answer: prepared } = await prepare({ provider, query: (s) => tx.$queryRaw(s) }, useCase, request);
+  if (prepared.errors.length > 0) throw new Stop(prepared);
+  await writer.write(work);
+  await useCase.keep?.(tx, work);
+  const answer = { ...prepared, changes: diff(work, true), span: await writer.close() };
+  await storeAnswer(tx, provider, request, inputHash, answer);
+  return answer;
+}
+
+/** Everything before storing. All problems come together. */
+async function prepare(source: Source, useCase: UseCase, { caller, today }: WriteRequest) {
+  const work = new Work(source, today);
+  await useCase.run(work);
+  const verdict = await checkWork(work);
+  const errors = [...work.errors, ...authorise(caller, useCase.action, work), ...verdict.errors];
+  const warnings = [...work.warnings, ...verdict.warnings];
+  return { work, answer: { ...refused(errors, warnings), changes: diff(work, false) } };
+}

@@ -1,0 +1,17 @@
+import type { Action } from '../../common/auth/permissions.ts';
+import type { AffiliationTransaction } from '../database.ts';
+import type { Work } from './work.ts';
+
+/** What a write is to do. */
+export interface UseCase {
+  /** The right that it takes, in the municipality or at the unit of every object it touches, before and after. */
+  action: Action;
+  /** What the caller gave: the same under one idempotency key is carried out once. */
+  input: unknown;
+  /** Loads and changes; what is impossible is noted as a problem of the work. Runs in a dry run, too. */
+  run(work: Work): Promise<void> | void;
+  /** Stores what belongs to the write beside its objects, in its transaction. */
+  keep?(tx: AffiliationTransaction, work: Work): Promise<void>;
+  /** Through which door; "graphql" when left out. */
+  source?: string;
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { Provider } from '../../common/database/provider.ts';
+import { isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import { type Problem, problem } from '../../common/errors/problem.ts';
+import type { Enhed } from '../generated/sqlite/client.ts';
+import { contentOf } from './content-of.ts';
+import type { Objekt } from './objekt.ts';
+import { type Content, type Rows, type Slags, slags } from './slags.ts';
+
+/** Where a unit of work reads: a transaction that is to write, or a snapshot for a dry run. */
+export interface Source {
+  provider: Provider;
+  query<Row>(statement: Sql): Promise<Row[]>;
+}
+
+/**
+ * The part of the data that a write touches, held in memory until it is checked. A use case loads what it needs, in
+ * lists rather than one by one, and changes it here; nothing is stored before the rules have seen the result.
+ */
+export class Work {
+  readonly errors: Problem[] = [];
+  readonly warnings: Problem[] = [];
+  /** The day of the write in Denmark, ISO date. */
+  readonly today: string;
+  readonly #source: Source;
+  readonly #objekter = new Map<Slags, Map<string, Objekt>>();
+  readonly #enheder = new Map<string, Enhed | null>();
+  readonly #asked = new Set<string>();
+
+  constructor(source: Source, today: string) {
+    this.#source = source;
+    this.today = today;
+  }
+
+  /** Takes in the current objects whose column has one of the values. Those that are here already stay as they are. */
+  async load<S extends Slags>(kind: S, column: keyof Rows[S] & string, values: Iterable<string>): Promise<void> {
+    const unasked = [...new Set(values)].filter((value) => !this.#asked.has(`${kind} ${column} ${value}`));
+    if (unasked.length === 0) return;
+    for (const value of unasked) this.#asked.add(`${kind} ${column} ${value}`);
+    const { query, provider } = this.#source;
+    const rows = await query<Rows[S]>(sql`
+      SELECT * FROM ${name(slags[kind].table)}
+      WHERE "toChange" IS NULL AND ${isIn(provider, name(column), unasked)}`);
+    const objekter = this.#of(kind);
+    for (const before of rows)
+      if (!objekter.has(before.id))
+        objekter.set(before.id, { slags: kind, id: before.id, before, after: contentOf(kind, before), path: null });
+  }
+
+  /** Takes in units of the register as they are known here. */
+  async loadEnheder(numre: Iterable<string>): Promise<void> {
+    const unasked = [...new Set(numre)].filter((nummer) => !this.#enheder.has(nummer));
+    if (unasked.length === 0) return;
+    const { query, provider } = this.#source;
+    for (const nummer of unasked) this.#enheder.set(nummer, null);
+    const rows = await query<Enhed>(sql`SELECT * FROM "Enhed" WHERE ${isIn(provider, name('nummer'), unasked)}`);
+    for (const row of rows) this.#enheder.set(row.nummer, row);
+  }
+
+  /** A unit that was loaded; undefined when it is not known. */
+  enhed = (nummer: string): Enhed | undefined => this.#enheder.get(nummer) ?? undefined;
+
+  get<S extends Slags>(kind: S, id: string | null): Objekt<S> | undefined {
+    return id === null ? undefined : this.#of(kind).get(id);
+  }
+
+  /** The objects of a kind that were loaded or created, as they are to be. */
+  all<S extends Slags>(kind: S): Objekt<S>[] {
+    return [...this.#of(kind).values()];
+  }
+
+  create<S extends Slags>(kind: S, after: Content[S], path: string[], id: string = randomUUID()): Objekt<S> {
+    const objekt: Objekt<S> = { slags: kind, id, before: null, after, path };
+    this.#of(kind).set(id, objekt);
+    return objekt;
+  }
+
+  change<S extends Slags>(objekt: Objekt<S>, patch: Partial<Content[S]>, path: string[]): Objekt<S> {
+    Object.assign(objekt.after, patch);
+    objekt.path ??= path;
+    return objekt;
+  }
+
+  /** The objects that the write touches. */
+  touched(): Objekt[] {
+    return (Object.keys(slags) as Slags[]).flatMap((kind) => this.all(kind).filter(({ path }) => path !== null));
+  }
+
+  /** The object to change; a problem is noted when there is none, or when the caller knows an old version. */
+  existing<S extends Slags>(kind: S, id: string, path: string[], expectedVersion?: number | null) {
+    const objekt = this.#of(kind).get(id);
+    if (!objekt) {
+      this.errors.push(problem('OBJECT_UNKNOWN', path, { field: path.at(-1), slags: kind, value: id }));
+      return undefined;
+    }
+    const current = objekt.before?.version ?? 0;
+    if (expectedVersion != null && expectedVersion !== current)
+      this.errors.push(
+        problem('VERSION_MISMATCH', [...path.slice(0, -1), 'expectedVersion'], { current, value: expectedVersion }),
+      );
+    return objekt;
+  }
+
+  refuse(...args: Parameters<typeof problem>): void {
+    this.errors.push(problem(...args));
+  }
+
+  warn(...args: Parameters<typeof problem>): void {
+    this.warnings.push(problem(...args));
+  }
+
+  #of<S extends Slags>(kind: S): Map<string, Objekt<S>> {
+    const known = this.#objekter.get(kind) ?? new Map<string, Objekt>();
+    this.#objekter.set(kind, known);
+    // A map per kind holds objects of that kind alone, which a map of maps cannot say.
+    return known as unknown as Map<string, Objekt<S>>;
+  }
+}

@@ -1,0 +1,26 @@
+import { problem } from '../../common/errors/problem.ts';
+import { isDay } from '../../common/parse/is-day.ts';
+import { type Slags, slags } from '../change/slags.ts';
+import type { Regel } from './regel.ts';
+
+const dated = (Object.keys(slags) as Slags[]).filter((kind) => 'gyldigFra' in slags[kind].columns);
+
+/** Both ends are days of the calendar, and the last is not before the first. */
+export const periodForward: Regel = {
+  slags: dated,
+  severity: 'error',
+  check({ after, path }) {
+    const { gyldigFra: fra, gyldigTil: til } = after as { gyldigFra: string; gyldigTil: string | null };
+    for (const [field, value] of Object.entries({ gyldigFra: fra, gyldigTil: til }))
+      if (value !== null && !isDay(value))
+        return problem('VALUE_MALFORMED', [...(path ?? []), field], {
+          field,
+          value,
+          expected: 'a day',
+          forventet: 'en dag',
+          example: '2026-08-01',
+        });
+    if (til !== null && til < fra) return problem('PERIOD_BACKWARDS', [...(path ?? []), 'gyldigTil'], { fra, til });
+    return undefined;
+  },
+};

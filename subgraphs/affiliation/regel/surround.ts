@@ -1,0 +1,42 @@
+import type { Objekt } from '../change/objekt.ts';
+import { enhederOf } from '../change/place.ts';
+import type { Slags } from '../change/slags.ts';
+import type { Work } from '../change/work.ts';
+
+/** Loads what the rules look at beside the objects written: one statement per kind, however many there are. */
+export async function surround(work: Work): Promise<void> {
+  const touched = <S extends Slags>(kind: S) => work.all(kind).filter(({ path }) => path !== null);
+  const tilknytninger = touched('tilknytning').map(({ after }) => after);
+  const dagplejere = touched('dagplejer').map(({ after }) => after);
+  const ophold = touched('gaesteophold').map(({ after }) => after);
+  const persons = present([
+    ...touched('person').map(({ id }) => id),
+    ...tilknytninger.flatMap(({ personId, barnId }) => [personId, barnId]),
+    ...dagplejere.map(({ personId }) => personId),
+    ...ophold.flatMap(({ barnId, vaertId }) => [barnId, vaertId]),
+  ]);
+  await work.load('person', 'id', persons);
+  await work.load('tilknytning', 'personId', persons);
+  await work.load('tilknytning', 'barnId', present(tilknytninger.map(({ barnId }) => barnId)));
+  await work.load(
+    'dagplejegruppe',
+    'id',
+    dagplejere.map(({ dagplejegruppeId }) => dagplejegruppeId),
+  );
+  await work.load('dagplejer', 'personId', persons);
+  await work.load(
+    'gaesteophold',
+    'barnId',
+    ophold.map(({ barnId }) => barnId),
+  );
+  await work.load(
+    'gaesteophold',
+    'vaertId',
+    ophold.map(({ vaertId }) => vaertId),
+  );
+  const enheder = work.touched().flatMap((objekt: Objekt) => enhederOf(objekt));
+  await work.loadEnheder(enheder);
+  await work.load('gruppe', 'enhedsNummer', enheder);
+}
+
+const present = (values: (string | null)[]): string[] => values.filter((value) => value !== null);
