@@ -50,6 +50,7 @@ const environment = z.object({
   DAR_URL: subgraphUrl('https://graphql.datafordeler.dk/DAR/v3'),
   CVR_URL: subgraphUrl('https://graphql.datafordeler.dk/CVR/v2'),
   DATAFORDELER_API_KEY: z.string().optional(),
+  CPR_KEYS_FILE: z.string().min(1).optional(),
   EXTERNAL_TIMEOUT_MS: z
     .string()
     .regex(/^\d+$/, 'give a whole number of milliseconds')
@@ -87,6 +88,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
       port: env.AFFILIATION_PORT,
       url: env.AFFILIATION_URL,
       databaseUrl: env.AFFILIATION_DATABASE_URL ?? `file:${path.join(dataDir, 'affiliation.db')}`,
+      cprKeys: cprKeys(env, dataDir),
     },
     subgraphSecret: env.SUBGRAPH_SECRET,
     ekstern: eksternSettings(env),
@@ -98,6 +100,12 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     );
   return config;
 }
+
+/** In production a lost file of keys must not be replaced unseen: nobody could read the numbers any more. */
+const cprKeys = ({ CPR_KEYS_FILE: file, ENVIRONMENT }: z.output<typeof environment>, dataDir: string) => ({
+  file: path.resolve(file ?? path.join(dataDir, 'cpr-keys.json')),
+  mayCreate: !file && ENVIRONMENT !== 'production',
+});
 
 function eksternSettings(env: z.output<typeof environment>): EksternSettings {
   const adapterOf = (register: 'DAR' | 'CVR'): Adapter => {

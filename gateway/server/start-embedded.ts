@@ -8,6 +8,7 @@ import { openRegister, type Register } from '../../subgraphs/register/register.t
 import type { Config } from '../config.ts';
 import { executeInProcess } from '../executor/execute-in-process.ts';
 import { closeApp } from './close-app.ts';
+import { followRegister } from './follow-register.ts';
 import { createGatewayApp } from './gateway-app.ts';
 import { listen } from './listen.ts';
 import type { Running } from './running.ts';
@@ -21,7 +22,8 @@ export async function startEmbedded(config: Config, onStatements: OnStatements =
   const { databaseUrl, mode } = config.register;
   const options = { mode, ekstern: openEkstern(config.ekstern), onStatement: onStatements.register };
   const register = await openRegister(databaseUrl, options);
-  const affiliation = await openAffiliation(config.affiliation.databaseUrl, onStatements.affiliation);
+  const { databaseUrl: affiliationUrl, cprKeys } = config.affiliation;
+  const affiliation = await openAffiliation(affiliationUrl, { mode, cprKeys, onStatement: onStatements.affiliation });
   await storeSample(config, register, affiliation);
   const app = createGatewayApp(config, authenticate, ({ log }) => ({
     register: executeInProcess(register, authenticate, log),
@@ -29,7 +31,11 @@ export async function startEmbedded(config: Config, onStatements: OnStatements =
   }));
   register.registerRoutes(app);
   affiliation.registerRoutes(app);
-  app.addHook('onClose', async () => void (await Promise.all([register.close(), affiliation.close()])));
+  app.addHook('onClose', async () => {
+    await affiliation.close(); // it may be reading from the register
+    await register.close();
+  });
+  await followRegister(affiliation, executeInProcess(register, authenticate, app.log), app.log);
   const url = await listen(app, config.host, config.port);
   return { url, close: () => closeApp(app) };
 }

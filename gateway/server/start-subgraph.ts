@@ -26,6 +26,7 @@ export async function startSubgraph(
   authenticate: Authenticate,
   subgraph: Subgraph,
   port: number,
+  onListening: (log: FastifyBaseLogger) => void = () => undefined,
 ): Promise<Running> {
   const app = createApp(config);
   app.get('/health', async () => ({ status: 'ok' }));
@@ -38,6 +39,7 @@ export async function startSubgraph(
   });
   app.addHook('onClose', () => subgraph.close());
   const url = await listen(app, config.host, port);
+  onListening(app.log);
   return { url, close: () => closeApp(app) };
 }
 

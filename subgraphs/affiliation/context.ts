@@ -2,9 +2,19 @@ import type { RequestOrigin } from '../common/auth/request-origin.ts';
 import { today } from '../common/clock.ts';
 import { DagplejegruppeReader } from './dagplejegruppe/reader.ts';
 import type { AffiliationDatabase } from './database.ts';
+import type { RegisterFollower } from './enhed/follower.ts';
+import type { CprVault } from './person/cpr-vault.ts';
+
+/** What outlives a request. */
+export interface AffiliationServices {
+  database: AffiliationDatabase;
+  /** Brings the picture of the register's units up to date. */
+  follower: RegisterFollower;
+  vault: CprVault;
+}
 
 /** What the resolvers of one request share. */
-export interface AffiliationContext extends RequestOrigin {
+export interface AffiliationContext extends RequestOrigin, AffiliationServices {
   grupper: DagplejegruppeReader;
   /** The day of the request in Denmark, ISO date. */
   today: string;
@@ -12,7 +22,7 @@ export interface AffiliationContext extends RequestOrigin {
 
 export function createAffiliationContext(
   { caller, requestId }: RequestOrigin,
-  database: AffiliationDatabase,
+  services: AffiliationServices,
 ): AffiliationContext {
-  return { caller, requestId, grupper: new DagplejegruppeReader(database), today: today() };
+  return { caller, requestId, ...services, grupper: new DagplejegruppeReader(services.database), today: today() };
 }

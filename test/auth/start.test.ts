@@ -2,6 +2,8 @@ import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../gateway/config.ts';
+import { newKey as newCprKey } from '../../subgraphs/affiliation/person/key-ring.ts';
+import { createOnce } from '../../subgraphs/common/files/create-once.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { newDatabase, newFolder } from '../support/new-database.ts';
 import { type ProductProcess, runProduct } from '../support/process.ts';
@@ -117,7 +119,9 @@ describe('a start that would let the wrong ones in ends with one line', () => {
   it('and one that a provider shows only later is not used', async () => {
     provider.state = 'down';
     const env = { ...(await settings()), ...own, ENVIRONMENT: 'production', AUTH_JWKS_URL: provider.url };
-    const url = await run(['all'], env).url;
+    const keys = path.join(development.path, 'cpr-keys-of-production.json');
+    createOnce(keys, JSON.stringify([newCprKey()]));
+    const url = await run(['all'], { ...env, CPR_KEYS_FILE: keys }).url;
     provider.state = 'up';
     const { status, body } = await askMe(url, { authorization: `Bearer ${token}` });
     expect([status, body.errors?.[0]?.extensions.code]).toEqual([503, 'AUTH_UNAVAILABLE']);

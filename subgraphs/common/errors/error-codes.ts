@@ -203,6 +203,16 @@ export const errorCodes = {
     da: 'Enheden {value} er nedlagt; intet nyt kan knyttes til den.',
     retryable: false,
   },
+  CPR_MALFORMED: {
+    en: 'This is no CPR number: ten digits, of which the first six are a date.',
+    da: 'Dette er ikke et CPR-nummer: ti cifre, hvoraf de første seks er en dato.',
+    retryable: false,
+  },
+  CPR_TEST_NUMBER: {
+    en: 'This is the number of a test person (day + 60, or letters); it is accepted in sandbox mode only.',
+    da: 'Dette er en testpersons nummer (dag + 60 eller bogstaver); det modtages kun i sandkassen.',
+    retryable: false,
+  },
   PERIOD_BACKWARDS: {
     en: 'The last day {til} is before the first, {fra}.',
     da: 'Den sidste dag {til} ligger før den første, {fra}.',

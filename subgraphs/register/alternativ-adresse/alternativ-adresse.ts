@@ -10,7 +10,7 @@ import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 })
 @Directive('@key(fields: "nummer")')
 export class AlternativAdresse extends Dagtilbud {
-  /** Number of the anvisningsenhed it belongs to. */
+  @Field(() => String, { description: 'Number of the anvisningsenhed it belongs to (STIL: AnvisningsenhedsNummer).' })
   anvisningsenhedsNummer!: string;
 
   @Field(() => Adresse, { description: 'Where it lies.' })

@@ -11,7 +11,7 @@ import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 })
 @Directive('@key(fields: "nummer")')
 export class Anvisningsenhed extends Dagtilbud {
-  /** Number of the daginstitution it belongs to. */
+  @Field(() => String, { description: 'Number of the daginstitution it belongs to (STIL: DaginstitutionsNummer).' })
   daginstitutionsNummer!: string;
 
   @Field(() => Kode, {

@@ -1,0 +1,38 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import type { ChangeAction } from './action-of.ts';
+import type { FieldDiff, ObjektDiff } from './diff.ts';
+import type { Slags } from './slags.ts';
+
+@ObjectType({ simpleResolvers: true, description: 'One field of an object before and after a write.' })
+export class AffiliationFieldDiff implements FieldDiff {
+  @Field(() => String, { description: 'Name of the field as it is stored.' })
+  field!: string;
+
+  @Field(() => String, { nullable: true, description: 'The value before as text; null when there was none.' })
+  before!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The value after as text; null when there is none.' })
+  after!: string | null;
+
+  @Field(() => Boolean, { description: 'The field is personal: that it changes is told, its values are not.' })
+  personal!: boolean;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What a write does to one object of the affiliation data.' })
+export class AffiliationDiff implements ObjektDiff {
+  @Field(() => String, {
+    description: 'Kind of object: dagplejegruppe, dagplejer, gaesteophold, gruppe, person, tilknytning …',
+  })
+  slags!: Slags;
+
+  @Field(() => ID, { nullable: true, description: 'Its id, a UUID; null for what a dry run would create.' })
+  id!: string | null;
+
+  @Field(() => String, {
+    description: 'create, update or end (it got a last day, was called off, rejected or revoked).',
+  })
+  action!: ChangeAction;
+
+  @Field(() => [AffiliationFieldDiff], { description: 'The fields that change.' })
+  fields!: FieldDiff[];
+}

@@ -1,0 +1,28 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Changespan } from '../../common/writes/changespan.ts';
+import { AffiliationFejl } from './affiliation-fejl.ts';
+import { AffiliationDiff } from './objekt-diff.ts';
+
+/** What every write answers. Nothing is stored when `errors` has anything, or in a dry run. */
+@ObjectType({ simpleResolvers: true })
+export abstract class AffiliationOutcome {
+  @Field(() => [AffiliationDiff], { description: 'What the write changes, object by object.' })
+  changes!: AffiliationDiff[];
+
+  @Field(() => [AffiliationFejl], { description: 'Why it is refused; empty when it is not.' })
+  errors!: AffiliationFejl[];
+
+  @Field(() => [AffiliationFejl], { description: 'What does not refuse the write, but should be looked at.' })
+  warnings!: AffiliationFejl[];
+
+  @Field(() => Changespan, {
+    nullable: true,
+    description: 'Its place in `affiliationChanges`; null when nothing was stored.',
+  })
+  changeset!: Changespan | null;
+
+  @Field(() => Boolean, {
+    description: 'True when this repeats the answer of an earlier call with the same idempotencyKey.',
+  })
+  replayed!: boolean;
+}

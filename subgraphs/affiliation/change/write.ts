@@ -1,0 +1,26 @@
+import { actorOf } from '../../common/auth/actor-of.ts';
+import type { WriteArguments } from '../../common/writes/write-arguments.ts';
+import type { AffiliationContext } from '../context.ts';
+import { runWrite } from './run-write.ts';
+import type { Slags } from './slags.ts';
+import type { UseCase } from './use-case.ts';
+import type { AffiliationOutcome } from './write-payload.ts';
+
+/** What a write did, with the ids of the objects it wrote, in the order of its changes. */
+export interface Written extends AffiliationOutcome {
+  idsOf(kind: Slags): string[];
+}
+
+/** Runs a caller's use case through the pipeline and answers as the schema does. */
+export async function write(
+  context: AffiliationContext,
+  useCase: UseCase,
+  { dryRun, idempotencyKey = null }: WriteArguments,
+): Promise<Written> {
+  const { database, caller, requestId, today, follower } = context;
+  const request = { actor: actorOf(caller), requestId, source: 'graphql', caller, today, dryRun, idempotencyKey };
+  const { span, ...answer } = await runWrite(database, useCase, { ...request, catchUp: () => follower.catchUp() });
+  const idsOf = (kind: Slags) =>
+    span === null ? [] : answer.changes.flatMap(({ slags, id }) => (slags === kind && id !== null ? [id] : []));
+  return { ...answer, changeset: span, idsOf };
+}

@@ -1,0 +1,84 @@
+import type { AffiliationDatabase } from '../database.ts';
+import { type AskRegister, readFeed } from './register-feed.ts';
+import { forgetEnheder, positionOf, takeIn } from './take-in.ts';
+
+/** How often the register is asked for news when nobody waits for it, in milliseconds. */
+const pollEvery = 2_000;
+
+/** How long a write waits for the register; after that it is checked against what is known here. */
+const longestWait = 3_000;
+
+/** Told of a register that does not answer; the next round tries again. */
+export type OnFeedFailure = (error: unknown) => void;
+
+/** Follows the register's change log: takes up where it stopped, in order, each change once. */
+export class RegisterFollower {
+  readonly #database: AffiliationDatabase;
+  #ask: AskRegister | null = null;
+  #onFailure: OnFeedFailure = () => undefined;
+  #running: Promise<void> | null = null;
+  #next: Promise<void> | null = null;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(database: AffiliationDatabase) {
+    this.#database = database;
+  }
+
+  /** Begins to follow. Ends the process's wait for nothing: the timer holds nobody up. */
+  start(ask: AskRegister, onFailure: OnFeedFailure): void {
+    this.#ask = ask;
+    this.#onFailure = onFailure;
+    this.#timer = setInterval(() => void this.catchUp(), pollEvery).unref();
+  }
+
+  /** Everything that the register had committed when this was called is taken in, or the wait is over. */
+  async catchUp(): Promise<void> {
+    if (this.#ask === null) return;
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, longestWait).unref();
+    });
+    await Promise.race([this.#round(), patience]);
+    clearTimeout(timer);
+  }
+
+  /** Ends following, when what is under way is done. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#ask = null;
+    await this.#next;
+    await this.#running;
+  }
+
+  /** A round under way may have read the log before the caller's change, so the caller waits for the one after. */
+  #round(): Promise<void> {
+    if (this.#running === null) {
+      this.#running = this.#takeInAll().finally(() => {
+        this.#running = null;
+      });
+      return this.#running;
+    }
+    this.#next ??= this.#running.then(() => {
+      this.#next = null;
+      return this.#round();
+    });
+    return this.#next;
+  }
+
+  async #takeInAll(): Promise<void> {
+    try {
+      for (let hasMore = true; hasMore && this.#ask !== null; ) {
+        const after = await positionOf(this.#database);
+        const page = await readFeed(this.#ask, after);
+        if (page.head < after) {
+          await forgetEnheder(this.#database);
+          continue;
+        }
+        if (page.last > after) await takeIn(this.#database, after, page);
+        hasMore = page.hasMore;
+      }
+    } catch (error) {
+      this.#onFailure(error);
+    }
+  }
+}

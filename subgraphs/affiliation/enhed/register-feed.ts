@@ -1,0 +1,55 @@
+import { type DocumentNode, type ExecutionResult, parse } from 'graphql';
+
+/** Asks the register, in this process or over HTTP: it cannot be told which. */
+export type AskRegister = (document: DocumentNode, variables: Record<string, unknown>) => Promise<ExecutionResult>;
+
+/** An object of the register as a change left it. */
+export interface FeedNode {
+  __typename: 'Daginstitution' | 'Anvisningsenhed' | 'AlternativAdresse';
+  nummer: string;
+  navn: string;
+  aktiv: boolean;
+  daginstitutionsNummer?: string;
+  anvisningsenhedsNummer?: string;
+  cvrNummer?: string | null;
+  pNummer?: string | null;
+  institutionstype?: { kode: string } | null;
+  adresse?: { vejNavn: string | null };
+}
+
+export interface FeedChange {
+  id: number;
+  kommuneAfter: string | null;
+  changeset: { at: string | Date };
+  after: FeedNode | null;
+  /** What went to another municipality along with it. */
+  along: FeedNode[];
+}
+
+export interface FeedPage {
+  last: number;
+  hasMore: boolean;
+  head: number;
+  nodes: FeedChange[];
+}
+
+const document = parse(`
+  query RegisterFeed($after: Int!) {
+    changes(after: $after, first: 1000) {
+      last hasMore head
+      nodes { id kommuneAfter changeset { at } after { ...Unit } along { ...Unit } }
+    }
+  }
+  fragment Unit on Dagtilbud {
+    __typename nummer navn aktiv
+    ... on Anvisningsenhed { daginstitutionsNummer cvrNummer pNummer institutionstype { kode } adresse { vejNavn } }
+    ... on AlternativAdresse { anvisningsenhedsNummer cvrNummer pNummer adresse { vejNavn } }
+  }`);
+
+/** The stretch of the register's change log after a number; throws when the register does not answer. */
+export async function readFeed(ask: AskRegister, after: number): Promise<FeedPage> {
+  const { data, errors } = await ask(document, { after });
+  const page = (data as { changes?: FeedPage } | null | undefined)?.changes;
+  if (errors?.length || !page) throw new Error(`the register's change log: ${errors?.[0]?.message ?? 'no answer'}`);
+  return page;
+}

@@ -1,0 +1,13 @@
+import type { Work } from '../change/work.ts';
+
+/** The sources of a municipality, the one whose word counts most first; those it has not ranked follow by name. */
+export function kildeOrder(work: Work, kommuneKode: string, kilder: Iterable<string>): string[] {
+  const ranked = new Map(
+    work
+      .all('kilde')
+      .filter(({ after }) => after.kommuneKode === kommuneKode)
+      .map(({ after }) => [after.kode, after.prioritet]),
+  );
+  const rank = (kilde: string) => ranked.get(kilde) ?? Number.MAX_SAFE_INTEGER;
+  return [...kilder].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}

@@ -1,0 +1,58 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import type { KeyRing } from './key-ring.ts';
+
+/** How a CPR number is stored. */
+export interface SealedCpr {
+  cprIndex: string;
+  cprCipher: string;
+  cprNoegle: string;
+}
+
+const algorithm = 'aes-256-gcm';
+
+/** Stores CPR numbers so that only the keys can read them, and finds persons by them without reading them. */
+export class CprVault {
+  readonly #keys: KeyRing;
+
+  constructor(keys: KeyRing) {
+    this.#keys = keys;
+  }
+
+  /** Id of the key that numbers are sealed with now. */
+  get currentKey(): string {
+    return this.#current.id;
+  }
+
+  /** A number as it is stored for one person: moved to another person's row it cannot be read. */
+  seal(cpr: string, personId: string): SealedCpr {
+    const { id, encryption, index } = this.#current;
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv(algorithm, encryption, nonce).setAAD(Buffer.from(personId));
+    const sealed = Buffer.concat([nonce, cipher.update(cpr, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    return { cprIndex: indexOf(index, cpr), cprCipher: sealed.toString('base64'), cprNoegle: id };
+  }
+
+  /** The number again; throws when it is another person's, was altered, or its key is gone. */
+  open({ cprCipher, cprNoegle }: Omit<SealedCpr, 'cprIndex'>, personId: string): string {
+    const key = this.#keys.find(({ id }) => id === cprNoegle);
+    if (!key) throw new Error('the key of a stored CPR number is not in the key ring');
+    const sealed = Buffer.from(cprCipher, 'base64');
+    const decipher = createDecipheriv(algorithm, key.encryption, sealed.subarray(0, 12))
+      .setAAD(Buffer.from(personId))
+      .setAuthTag(sealed.subarray(-16));
+    return decipher.update(sealed.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8');
+  }
+
+  /** What a person with this number can be found by: one per key, since a rotation takes a while. */
+  indexes(cpr: string): string[] {
+    return this.#keys.map(({ index }) => indexOf(index, cpr));
+  }
+
+  get #current(): KeyRing[number] {
+    const last = this.#keys.at(-1);
+    if (!last) throw new Error('a key ring has at least one key');
+    return last;
+  }
+}
+
+const indexOf = (key: Buffer, cpr: string): string => createHmac('sha256', key).update(cpr).digest('base64url');

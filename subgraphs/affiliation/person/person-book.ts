@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { RegisterMode } from '../../common/register-mode.ts';
+import type { Objekt } from '../change/objekt.ts';
+import type { Work } from '../change/work.ts';
+import type { PersonFields } from '../import/tilknytning-row.ts';
+import { kildeOrder } from '../kilde/kilde-order.ts';
+import { cprKind, normalCpr } from './cpr.ts';
+import type { CprVault, SealedCpr } from './cpr-vault.ts';
+import { effective, parseOplysninger } from './oplysninger.ts';
+
+/** Whose word it is: a source system of a municipality. */
+export interface Afsender {
+  kommuneKode: string;
+  kilde: string;
+}
+
+const noCpr = { cprIndex: null, cprCipher: null, cprNoegle: null };
+
+/**
+ * Finds and writes the persons of one unit of work. A municipality knows a person by CPR number once, however many of
+ * its sources do; another municipality has its own, since each is controller for its own data.
+ */
+export class PersonBook {
+  readonly #work: Work;
+  readonly #vault: CprVault;
+  readonly #mode: RegisterMode;
+  readonly #byIndex = new Map<string, Objekt<'person'>>();
+
+  constructor(work: Work, vault: CprVault, mode: RegisterMode) {
+    this.#work = work;
+    this.#vault = vault;
+    this.#mode = mode;
+  }
+
+  /** Takes in the persons with these numbers, and the municipality's ranking of sources. To be called first. */
+  async load(kommuneKode: string, cprNumre: readonly string[]): Promise<void> {
+    const indexes = cprNumre.flatMap((cpr) => this.#vault.indexes(normalCpr(cpr)));
+    await this.#work.load('person', 'cprIndex', indexes);
+    await this.#work.load('kilde', 'kommuneKode', [kommuneKode]);
+    for (const person of this.#work.all('person')) this.#remember(person);
+  }
+
+  /** The person with a number that is loaded. */
+  find(kommuneKode: string, cpr: string): Objekt<'person'> | undefined {
+    const known = this.#vault.indexes(normalCpr(cpr)).map((index) => this.#byIndex.get(`${kommuneKode} ${index}`));
+    return known.find((person) => person !== undefined);
+  }
+
+  /** Writes what a source says of a person; the municipality's own person with that number, or a new one. */
+  write(afsender: Afsender, fields: PersonFields, path: string[]): Objekt<'person'> | undefined {
+    const cpr = normalCpr(fields.cpr);
+    if (!this.#isAccepted(cpr, path)) return undefined;
+    const known = cpr === '' ? undefined : this.find(afsender.kommuneKode, cpr);
+    return known ? this.update(known, afsender, fields, path) : this.#create(afsender, cpr, fields, path);
+  }
+
+  /** Writes what a source says of a person that is known. */
+  update(
+    person: Objekt<'person'>,
+    { kommuneKode, kilde }: Afsender,
+    { cpr: _, ...oplysning }: PersonFields,
+    path: string[],
+  ) {
+    const oplysninger = { ...parseOplysninger(person.after.oplysninger), [kilde]: oplysning };
+    const order = kildeOrder(this.#work, kommuneKode, Object.keys(oplysninger));
+    return this.#work.change(person, effective(oplysninger, order), path);
+  }
+
+  #create({ kommuneKode, kilde }: Afsender, cpr: string, { cpr: _, ...oplysning }: PersonFields, path: string[]) {
+    const id = randomUUID();
+    const sealed: SealedCpr | typeof noCpr = cpr === '' ? noCpr : this.#vault.seal(cpr, id);
+    const content = { kommuneKode, ...sealed, ...effective({ [kilde]: oplysning }, [kilde]) };
+    return this.#remember(this.#work.create('person', content, path, id));
+  }
+
+  #remember(person: Objekt<'person'>): Objekt<'person'> {
+    if (person.after.cprIndex !== null)
+      this.#byIndex.set(`${person.after.kommuneKode} ${person.after.cprIndex}`, person);
+    return person;
+  }
+
+  /** An empty number is kept, and told of before a delivery; a test number only where nothing lasts. */
+  #isAccepted(cpr: string, path: string[]): boolean {
+    if (cpr === '') return true;
+    const kind = cprKind(cpr);
+    if (kind === null) this.#work.refuse('CPR_MALFORMED', [...path, 'cpr'], { example: '6101251234' });
+    else if (kind !== 'cpr' && this.#mode !== 'sandbox') this.#work.refuse('CPR_TEST_NUMBER', [...path, 'cpr']);
+    else return true;
+    return false;
+  }
+}
