@@ -1,5 +1,5 @@
 import { signDevelopmentToken } from '../../gateway/commands/sign-development-token.ts';
-import { readConfig } from '../../gateway/config.ts';
+import { type Config, readConfig } from '../../gateway/config.ts';
 import { startEmbedded } from '../../gateway/server/start-embedded.ts';
 import { type Ask, askOf } from './ask.ts';
 import { newDatabase, newFolder } from './new-database.ts';
@@ -24,6 +24,8 @@ export interface TestServer {
   forgetStatements(): void;
   /** Addresses of its databases, for a second handle beside the server's own. */
   databases: { register: string; affiliation: string };
+  /** What it was started with. */
+  config: Config;
   close(): Promise<void>;
 }
 
@@ -55,6 +57,7 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
     askAs: (role, ...kommuner) => askWith({ roles: [role], kommuner }),
     askWith,
     statements,
+    config,
     databases: { register: register.url, affiliation: affiliation.url },
     forgetStatements: () => {
       statements.register.length = 0;

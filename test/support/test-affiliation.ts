@@ -1,0 +1,47 @@
+import { runWrite } from '../../subgraphs/affiliation/change/run-write.ts';
+import type { Work } from '../../subgraphs/affiliation/change/work.ts';
+import type { WriteAnswer } from '../../subgraphs/affiliation/change/write-answer.ts';
+import { type AffiliationDatabase, openAffiliationDatabase } from '../../subgraphs/affiliation/database.ts';
+import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
+import { readKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
+import type { Caller } from '../../subgraphs/common/auth/caller.ts';
+import type { Action } from '../../subgraphs/common/auth/permissions.ts';
+import { today } from '../../subgraphs/common/clock.ts';
+import type { TestServer } from './server.ts';
+
+export interface TestAffiliation {
+  database: AffiliationDatabase;
+  vault: CprVault;
+  /** Writes through the pipeline as a municipal caller of these municipalities. */
+  write(kommuner: string[], run: (work: Work) => Promise<void> | void, action?: Action): Promise<WriteAnswer>;
+  close(): Promise<void>;
+}
+
+/** A second handle on a server's affiliation data, to set up what a test is not about and to look behind the API. */
+export async function openTestAffiliation({ config, databases }: TestServer): Promise<TestAffiliation> {
+  const database = await openAffiliationDatabase(databases.affiliation, undefined, config.register.mode);
+  const { file } = config.affiliation.cprKeys;
+  const origin = {
+    actor: 'test',
+    requestId: 'test',
+    source: 'test',
+    today: today(),
+    dryRun: false,
+    idempotencyKey: null,
+  };
+  return {
+    database,
+    vault: new CprVault(readKeyRing(file, false)),
+    write: (kommuner, run, action = 'person.write') => {
+      const roles = (['kommunal', 'aftalegodkender'] as const).map((role) => ({
+        role,
+        kommuner,
+        cvrNumre: [],
+        enheder: [],
+      }));
+      const caller: Caller = { kind: 'person', subject: 'test', roles };
+      return runWrite(database, { action, input: null, run }, { ...origin, caller, catchUp: async () => undefined });
+    },
+    close: () => database.close(),
+  };
+}
