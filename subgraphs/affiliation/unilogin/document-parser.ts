@@ -13,6 +13,7 @@ const rowKinds = new Map([
   ['InstitutionPerson', 'person'],
 ] as const);
 
+const xmlns = 'http://www.w3.org/2000/xmlns/';
 const schemaHints = new Set(['schemaLocation', 'noNamespaceSchemaLocation']);
 
 /** Takes the text of a document in pieces, and gives the items that each piece completes. Only the row that is open is kept. */
@@ -122,9 +123,8 @@ export class DocumentParser {
   }
 }
 
+/** All but declarations of namespaces and hints of where a schema is. */
 function attributesOf(tag: SaxesTagNS): Map<string, string> {
-  const own = Object.values(tag.attributes).filter(
-    ({ prefix, local }) => prefix !== 'xmlns' && !schemaHints.has(local),
-  );
+  const own = Object.values(tag.attributes).filter(({ uri, local }) => uri !== xmlns && !schemaHints.has(local));
   return new Map(own.map(({ name, value }) => [name, value]));
 }
