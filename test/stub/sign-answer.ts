@@ -12,6 +12,9 @@ export interface AnswerOptions {
   now: number;
   /** Local names of the parts that are signed. */
   parts: string[];
+  /** Algorithms other than the ones that the service uses. */
+  signatureAlgorithm?: string;
+  digestAlgorithm?: string;
 }
 
 /** An answer with its Body, not signed. */
@@ -26,12 +29,12 @@ export function writeAnswer(body: string, { relatesTo, signer, now }: AnswerOpti
 }
 
 /** The same answer, signed. Java's libraries name prefixes for the canonical form; so does the stub. */
-export function signAnswer(xml: string, { signer, parts }: AnswerOptions): string {
+export function signAnswer(xml: string, { signer, parts, ...algorithms }: AnswerOptions): string {
   const reference = `<wsse:SecurityTokenReference xmlns:wsse="${wsse}"><wsse:Reference URI="#X" ValueType="${x509Token}"/></wsse:SecurityTokenReference>`;
   const signed = new SignedXml({
     idMode: 'wssecurity',
     privateKey: signer.key,
-    signatureAlgorithm: rsaSha256,
+    signatureAlgorithm: algorithms.signatureAlgorithm ?? rsaSha256,
     canonicalizationAlgorithm: exclusiveC14n,
     inclusiveNamespacesPrefixList: ['soap', 'wsa'],
     getKeyInfoContent: () => reference,
@@ -40,7 +43,7 @@ export function signAnswer(xml: string, { signer, parts }: AnswerOptions): strin
     signed.addReference({
       xpath: `//*[local-name()='${part}' and @*[local-name()='Id']]`,
       transforms: [exclusiveC14n],
-      digestAlgorithm: sha256,
+      digestAlgorithm: algorithms.digestAlgorithm ?? sha256,
       inclusiveNamespacesPrefixList: ['wsa'],
     });
   signed.computeSignature(xml, {

@@ -1,6 +1,6 @@
 import { checkWellFormed } from './check-well-formed.ts';
 
-const declaration = /^\uFEFF?\s*<\?xml\s[^?]*\?>/;
+const declaration = /^\uFEFF?\s*<\?xml\s[^?]*\?>\s*/;
 
 /**
  * A whole document as the text of its one element, fit to stand inside another; its bytes are kept. Throws for what is
