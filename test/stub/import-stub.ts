@@ -8,15 +8,14 @@ import type { Delivery } from './delivery.ts';
 import { Loaded, type Result, type Rules } from './loaded.ts';
 import { readRequest } from './read-request.ts';
 import { type AnswerOptions, signAnswer, writeAnswer } from './sign-answer.ts';
-
-/** What goes wrong with one request; SILENCE and BREAK_OFF come after the document has been loaded. */
-export type Trouble = 'SILENCE' | 'BREAK_OFF' | 'ERROR' | 'BUSY' | 'UNSIGNED' | 'BAD_SIGNATURE' | 'NO_XML' | 'STRANGE';
+import type { Trouble } from './trouble.ts';
 
 /** A server on this machine that behaves as STIL's import service is known, or believed, to do. */
 export class ImportStub {
   readonly namespace = 'https://brugerdatabasen.stil.dk/bpi/wsaimport/8';
   readonly authority: Authority;
   readonly client: Identity;
+  readonly #signer: Identity;
   readonly #server: ReturnType<typeof createServer>;
   #loaded = new Loaded();
 
@@ -54,8 +53,6 @@ export class ImportStub {
     } as const;
     this.#server = createServer(tls, (request, response) => void this.#answer(request, response));
   }
-
-  readonly #signer: Identity;
 
   static async start(port = 0): Promise<ImportStub> {
     const authority = await Authority.make('Eksempel-CA');

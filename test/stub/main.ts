@@ -1,14 +1,16 @@
 // The import service's stub by hand: `npm run stub:unilogin -- --help`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { program } from 'commander';
-import type { Identity } from './authority.ts';
-import { ImportStub, type Trouble } from './import-stub.ts';
+import { InvalidArgumentError, Option, program } from 'commander';
+import type { Delivery } from './delivery.ts';
+import { ImportStub } from './import-stub.ts';
+import type { Result } from './loaded.ts';
+import { type Trouble, troubles } from './trouble.ts';
 
 interface Options {
   folder: string;
-  port: string;
-  refuse: string[];
+  port: number;
+  refuse: Map<string, string>;
   agreements?: string[];
   passwords?: boolean;
   trouble?: Trouble;
@@ -18,53 +20,68 @@ program
   .name('stub:unilogin')
   .description("A stub of STIL's import service on this machine. What is delivered stays in memory.")
   .option('--folder <folder>', 'where the keys and certificates are written', 'data/unilogin-stub')
-  .option('--port <port>', 'where it listens; 0 for a free one', '4443')
-  .option('--refuse <id=text...>', 'persons to refuse by their local id, with the text of the answer', [])
-  .option('--agreements <numbers...>', 'the institutions with an approved data agreement (all)')
+  .option('--port <port>', 'where it listens; 0 for a free one', toPort, 4443)
+  .option(
+    '--refuse <id=text>',
+    'a person to refuse by its local id, with the text; may be given again',
+    toRefused,
+    new Map(),
+  )
+  .option('--agreements <numbers...>', 'the institutions with an approved data agreement (default: all)')
   .option('--passwords', 'answer with initial passwords')
-  .option('--trouble <what>', 'SILENCE, BREAK_OFF, ERROR, BUSY, UNSIGNED, BAD_SIGNATURE, NO_XML or STRANGE, every time')
+  .addOption(new Option('--trouble <what>', 'what goes wrong with every request').choices(troubles))
   .action(run);
 
-await program.parseAsync();
-
-async function run(options: Options): Promise<void> {
-  const stub = await ImportStub.start(Number(options.port));
-  stub.refused = new Map(options.refuse.map((given) => given.split('=', 2) as [string, string]));
-  stub.agreements = options.agreements ? new Set(options.agreements) : null;
-  stub.withPasswords = options.passwords ?? false;
-  stub.trouble = () => options.trouble;
-  stub.onDelivery = ({ operation, institution, persons }, { refusal, created, updated, removed, rows }) =>
-    console.log(
-      `${operation} ${institution}: ${persons.length} persons, ${created.length} created, ${updated.length} updated, ${removed} removed, ${rows.length} refused${refusal ? `; ${refusal}` : ''}`,
-    );
+async function run({ folder, port, refuse, agreements, passwords, trouble }: Options): Promise<void> {
+  const stub = await ImportStub.start(port);
+  stub.refused = refuse;
+  stub.agreements = agreements ? new Set(agreements) : null;
+  stub.withPasswords = passwords ?? false;
+  stub.trouble = () => trouble;
+  stub.onDelivery = (delivery, result) => console.log(lineOf(delivery, result));
   console.log(
-    `The import service's stub listens. Set:\n\n${variables(stub, write(path.resolve(options.folder), stub))}\n`,
+    `The stub of the import service listens. For the product, set:\n\n${variables(stub, path.resolve(folder))}\n`,
   );
-  process.once('SIGINT', () => void stub.close());
 }
 
-function write(folder: string, { authority, client }: { authority: { cert: string }; client: Identity }) {
+/** No names, local ids or CPR numbers: only how many. */
+function lineOf({ operation, institution, persons }: Delivery, result: Result): string {
+  const { created, updated, removed, rows, refusal } = result;
+  const counts = `${created.length} created, ${updated.length} updated, ${removed} removed, ${rows.length} refused`;
+  return `${operation} ${institution}: ${persons.length} persons; ${refusal ?? counts}`;
+}
+
+/** Writes the keys and certificates, and says where they are. */
+function variables({ url, namespace, authority, client }: ImportStub, folder: string): string {
   mkdirSync(folder, { recursive: true });
   const file = (name: string, text: string) => {
     writeFileSync(path.join(folder, name), text, { mode: 0o600 });
     return path.join(folder, name);
   };
-  return {
-    key: file('client-key.pem', client.key),
-    cert: file('client.pem', client.cert),
-    ca: file('ca.pem', authority.cert),
+  const ca = file('ca.pem', authority.cert);
+  const values = {
+    URL: url,
+    NAMESPACE: namespace,
+    PROVIDER_ID: '12345',
+    KEY_FILE: file('client-key.pem', client.key),
+    CERT_FILE: file('client.pem', client.cert),
+    CA_FILE: ca,
+    ANSWER_CA_FILE: ca,
   };
+  return Object.entries(values)
+    .map(([name, value]) => `export UNILOGIN_${name}="${value}"`)
+    .join('\n');
 }
 
-const variables = ({ url, namespace }: ImportStub, files: ReturnType<typeof write>): string =>
-  [
-    `UNILOGIN_URL=${url}`,
-    `UNILOGIN_NAMESPACE=${namespace}`,
-    'UNILOGIN_PROVIDER_ID=12345',
-    `UNILOGIN_KEY_FILE=${files.key}`,
-    `UNILOGIN_CERT_FILE=${files.cert}`,
-    `UNILOGIN_CA_FILE=${files.ca}`,
-    `UNILOGIN_ANSWER_CA_FILE=${files.ca}`,
-  ]
-    .map((line) => `export ${line}`)
-    .join('\n');
+function toPort(given: string): number {
+  if (!/^\d{1,5}$/.test(given) || Number(given) > 65535) throw new InvalidArgumentError('Give a port from 0 to 65535.');
+  return Number(given);
+}
+
+function toRefused(given: string, before: Map<string, string>): Map<string, string> {
+  const [, id, text] = /^([^=]+)=(.+)$/.exec(given) ?? [];
+  if (!id || !text) throw new InvalidArgumentError('Give a local id and a text: child-7="CPR mangler".');
+  return new Map(before).set(id, text);
+}
+
+await program.parseAsync();
