@@ -1,64 +1,31 @@
 import { constants, createHash, verify, X509Certificate } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { XmlC14NMode, XmlDocument, type XmlElement } from 'libxml2-wasm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportAnswer } from '../subgraphs/affiliation/transport/import-answer.ts';
-import { ImportFailure } from '../subgraphs/affiliation/transport/import-failure.ts';
 import { messageNames } from '../subgraphs/affiliation/transport/message-names.ts';
-import { openImportService } from '../subgraphs/affiliation/transport/open-import-service.ts';
 import type { TransportSettings } from '../subgraphs/affiliation/transport/transport-settings.ts';
 import { Deadline } from '../subgraphs/common/remote/deadline.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
-import { Authority, type Identity } from './stub/authority.ts';
-import { ImportStub } from './stub/import-stub.ts';
-import type { Trouble } from './stub/trouble.ts';
-import { newFolder, provider } from './support/new-database.ts';
+import { documents } from './stub/documents.ts';
+import type { ImportStub } from './stub/import-stub.ts';
+import { readRequest } from './stub/read-request.ts';
+import { startTransport } from './stub/start-transport.ts';
+import { provider } from './support/new-database.ts';
+
+const { cpr, doc, person } = documents;
 
 // Nothing here depends on the database.
 describe.runIf(provider === 'sqlite')('delivery to Unilogin', () => {
+  let transport: Awaited<ReturnType<typeof startTransport>>;
   let stub: ImportStub;
-  let stranger: Authority;
-  let settings: TransportSettings;
-  const folder = newFolder();
-  const file = (name: string, text: string) => {
-    writeFileSync(path.join(folder.path, name), text);
-    return path.join(folder.path, name);
-  };
-
   beforeAll(async () => {
-    [stub, stranger] = await Promise.all([ImportStub.start(), Authority.make('En anden CA')]);
-    const ca = file('ca.pem', stub.authority.cert);
-    settings = {
-      url: stub.url,
-      namespace: stub.namespace,
-      documentNamespace: null,
-      providerId: '12345 & "søn"',
-      keyFile: file('key.pem', stub.client.key),
-      certFile: file('cert.pem', stub.client.cert),
-      caFile: ca,
-      answerCaFile: ca,
-      timeoutMs: 5_000,
-      retries: { attempts: 3, firstPause: 1, longestPause: 1_000 },
-      breaker: { failures: 1_000, pause: 0 },
-    };
+    transport = await startTransport();
+    stub = transport.stub;
   });
   beforeEach(() => stub.reset());
-  afterAll(async () => {
-    await stub.close();
-    folder.remove();
-  });
-
-  const open = (over: Partial<TransportSettings> = {}) => openImportService({ ...settings, ...over });
-  const withIdentity = ({ key, cert }: Identity) => ({
-    keyFile: file('other-key.pem', key),
-    certFile: file('other-cert.pem', cert),
-  });
-  const deliver = (document: string, over: Partial<TransportSettings> = {}, ms = 20_000) =>
-    open(over).deliver('importerXml', document, new Deadline(ms));
-  const troubled = (...troubles: (Trouble | undefined)[]) => {
-    stub.trouble = (n) => (n > troubles.length ? troubles.at(-1) : troubles[n - 1]);
-  };
+  afterAll(() => transport.close());
+  const open = (over: Partial<TransportSettings> = {}) => transport.open(over);
+  const deliver: typeof transport.deliver = (...given) => transport.deliver(...given);
 
   describe('when all is well', () => {
     it('is answered with counts, and arrives as it was sent', async () => {
@@ -188,182 +155,23 @@ describe.runIf(provider === 'sqlite')('delivery to Unilogin', () => {
     expect(JSON.stringify(answer)).not.toContain(cpr(1));
   });
 
-  describe('a failure', () => {
-    const failure = (kind: string, passing: boolean, uncertain: boolean) => ({ kind, passing, uncertain });
-
-    it.each<[Trouble, ReturnType<typeof failure>, number]>([
-      ['ERROR', failure('SERVER_ERROR', true, true), 3],
-      ['BUSY', failure('SERVER_ERROR', true, false), 3],
-      ['BREAK_OFF', failure('UNREACHABLE', true, true), 3],
-      ['NO_XML', failure('BAD_ANSWER', false, true), 1],
-      ['STRANGE', failure('BAD_ANSWER', false, true), 1],
-      ['UNSIGNED', failure('SIGNATURE_INVALID', false, true), 1],
-      ['BAD_SIGNATURE', failure('SIGNATURE_INVALID', false, true), 1],
-    ])('by %s is told as what it is, and passing ones are tried again', async (trouble, expected, requests) => {
-      troubled(trouble);
-      const answer = await deliver(doc([person('a', cpr(1))]));
-      expect(answer).toBeInstanceOf(ImportFailure);
-      expect(answer).toMatchObject(expected);
-      expect(stub.requests).toHaveLength(requests);
-    });
-
-    it('that passes is forgotten; the document is sent again byte for byte, in a new message', async () => {
-      troubled('BUSY', 'ERROR', undefined);
-      const document = doc([person('a', cpr(1))]);
-      expect(await deliver(document)).toMatchObject({ outcome: 'ACCEPTED', created: 1 });
-      expect(stub.requests).toHaveLength(3);
-      for (const request of stub.requests) expect(request).toContain(document);
-      expect(new Set(stub.requests.map((request) => /urn:uuid:[^<]+/.exec(request)?.[0])).size).toBe(3);
-    });
-
-    it('stays uncertain when the repetition meets its own first attempt', async () => {
-      troubled('BREAK_OFF', undefined);
-      expect(await deliver(doc([person('a', cpr(1))]))).toMatchObject(failure('UNREACHABLE', false, true));
-      expect(stub.requests).toHaveLength(2);
-    });
-
-    it('stays uncertain when a later attempt fails for certain', async () => {
-      troubled('BREAK_OFF', 'BUSY');
-      expect(await deliver(doc([person('a', cpr(1))]))).toMatchObject(failure('SERVER_ERROR', true, true));
-    });
-
-    it('is a timeout when no answer comes within the time of a call, or by the deadline', async () => {
-      troubled('SILENCE');
-      const once = { retries: { attempts: 1, firstPause: 1, longestPause: 1 } };
-      expect(await deliver(doc([]), { ...once, timeoutMs: 1_000 })).toMatchObject(failure('TIMEOUT', true, true));
-      expect(await deliver(doc([]), {}, 50)).toMatchObject({ kind: 'TIMEOUT' });
-    });
-
-    it('is certain when nobody listens', async () => {
-      const url = stub.url.replace(/:\d+/, ':1');
-      expect(await deliver(doc([]), { url })).toMatchObject(failure('UNREACHABLE', true, false));
-    });
-
-    it('says which authentication is missing, and is not tried again', async () => {
-      stub.agreements = new Set(['G54321']);
-      const refused = await deliver(doc([]));
-      expect(refused).toMatchObject({ ...failure('AUTHENTICATION', false, false), subcode: 'Rettigheder' });
-      expect(stub.requests).toHaveLength(1);
-    });
-
-    it('in a row leaves the service alone for a while', async () => {
-      troubled('BUSY');
-      const service = open({ breaker: { failures: 2, pause: 60_000 } });
-      const send = () => service.deliver('importerXml', doc([]), new Deadline(20_000));
-      for (const kind of ['SERVER_ERROR', 'SERVER_ERROR', 'UNREACHABLE']) expect(await send()).toMatchObject({ kind });
-      expect(stub.requests).toHaveLength(6);
-    });
-
-    it('never carries what was sent', async () => {
-      troubled('ERROR');
-      const answer = await deliver(doc([person('a', cpr(1))]));
-      const { message, stack } = answer as ImportFailure;
-      expect(`${JSON.stringify(answer)} ${message} ${stack}`).not.toContain(cpr(1));
-    });
-  });
-
-  describe('an answer that has been tampered with', () => {
-    const invalid = { kind: 'SIGNATURE_INVALID', uncertain: true };
-    const outcomeOf = (tamper: (xml: string) => string) => {
-      stub.tamper = tamper;
-      return deliver(doc([person('a', cpr(1))]));
-    };
-    const body = /<soap:Body .*<\/soap:Body>/s;
-    const forged = '<soap:Body wsu:Id="F"><XMLsvar><Svar><reskode>0</reskode></Svar></XMLsvar></soap:Body>';
-
-    it.each<[string, (xml: string) => string]>([
-      ['a changed Body', (xml) => xml.replace('<antalOprettet>1', '<antalOprettet>7')],
-      ['a changed Timestamp', (xml) => xml.replace(/(<wsu:Expires>)\d{4}/, '$12099')],
-      ['the signed Body wrapped in a header', (xml) => wrap(xml, (b) => `<Wrapped>${b}</Wrapped></soap:Header>`)],
-      ['the signed Body behind the forged one', (xml) => xml.replace(body, (b) => forged + b)],
-      ['a forged Body with the same Id', (xml) => xml.replace(body, (b) => forged.replace('"F"', '"B"') + b)],
-      ['a second signature', (xml) => xml.replace(/<ds:Signature .*<\/ds:Signature>/s, (s) => s + s)],
-      ['another request in RelatesTo', (xml) => xml.replace(/(RelatesTo[^>]*>urn:uuid:)[^<]+/, '$1x')],
-      ['no signature', (xml) => xml.replace(/<ds:Signature .*<\/ds:Signature>/s, '')],
-    ])('by %s is refused', async (_, tamper) => {
-      const changes: boolean[] = [];
-      const answer = await outcomeOf((xml) => {
-        changes.push(tamper(xml) !== xml);
-        return tamper(xml);
-      });
-      expect(answer).toMatchObject(invalid);
-      expect(changes).toEqual([true]);
-    });
-
-    function wrap(xml: string, header: (body: string) => string): string {
-      const signed = body.exec(xml)?.[0] ?? '';
-      return xml.replace(body, () => forged).replace('</soap:Header>', () => header(signed));
-    }
-
-    it('by comments inside texts is read as it was signed', async () => {
-      stub.refused = new Map([['a', 'CPR mangler']]);
-      const answer = await outcomeOf((xml) => xml.replace('CPR mangler', 'CPR <!-- ikke -->mangler'));
-      expect(answer).toMatchObject({ rows: [{ code: 'CPR_MISSING', text: 'CPR mangler' }] });
-    });
-
-    it('by more than any answer can hold is not read to its end', async () => {
-      const answer = await outcomeOf((xml) => xml + ' '.repeat(33 * 1024 * 1024));
-      expect(answer).toMatchObject({ kind: 'BAD_ANSWER', uncertain: true });
-    });
-
-    it('by a DOCTYPE, or without an end to its nesting, is no answer', async () => {
-      const bad = { kind: 'BAD_ANSWER', uncertain: true };
-      expect(await outcomeOf((xml) => `<!DOCTYPE x [<!ENTITY a "b">]>${xml}`)).toMatchObject(bad);
-      expect(await outcomeOf((xml) => `${'<a>'.repeat(50_000)}${xml}`)).toMatchObject(bad);
-    });
-  });
-
-  describe('an answer is refused', () => {
-    const invalid = { kind: 'SIGNATURE_INVALID', uncertain: true };
-    const minutes = 60_000;
-
-    it.each([
-      ['has run out', -7 * minutes],
-      ['is of the future', 7 * minutes],
-    ])('when its Timestamp %s', async (_, offset) => {
-      stub.signing = { now: Date.now() + offset };
-      expect(await deliver(doc([]))).toMatchObject(invalid);
-    });
-
-    it.each([[['Timestamp', 'MessageID']], [['Body', 'MessageID']]])('when only %j are signed', async (parts) => {
-      stub.signing = { parts };
-      expect(await deliver(doc([]))).toMatchObject(invalid);
-    });
-
-    it.each([
-      { signatureAlgorithm: 'http://www.w3.org/2000/09/xmldsig#rsa-sha1' },
-      { digestAlgorithm: 'http://www.w3.org/2000/09/xmldsig#sha1' },
-    ])('when it is signed with %j', async (algorithm) => {
-      stub.signing = algorithm;
-      expect(await deliver(doc([]))).toMatchObject(invalid);
-    });
-
-    it('when the signer is of another authority, or the certificate has run out', async () => {
-      stub.signing = { signer: await stranger.issue('Importservice') };
-      expect(await deliver(doc([]))).toMatchObject(invalid);
-      stub.signing = { signer: await stub.authority.issue('Importservice', 0) };
-      expect(await deliver(doc([]), {})).toMatchObject(invalid);
-    });
-
-    it('when the one trusted certificate is that of another signer', async () => {
-      const signer = await stub.authority.issue('Importservice');
-      const answerCaFile = file('signer.pem', signer.cert);
-      expect(await deliver(doc([]), { answerCaFile })).toMatchObject(invalid);
-      stub.signing = { signer };
-      expect(await deliver(doc([], '2026-08-02T17:00:00'), { answerCaFile })).toMatchObject({ outcome: 'ACCEPTED' });
-    });
-  });
-
   describe('nothing of a document is sent', () => {
     const refused = { kind: 'UNREACHABLE', passing: false, uncertain: false };
 
     it('to a server of another authority', async () => {
-      expect(await deliver(doc([]), { caFile: file('stranger.pem', stranger.cert) })).toMatchObject(refused);
+      expect(await deliver(doc([]), { caFile: transport.file('stranger.pem', transport.stranger.cert) })).toMatchObject(
+        refused,
+      );
       expect(stub.requests).toHaveLength(0);
     });
 
     it('by a client of another authority', async () => {
-      const answer = await deliver(doc([]), withIdentity(await stranger.issue('Eksempelsystem')));
+      const { file, stranger } = transport;
+      const { key, cert } = await stranger.issue('Eksempelsystem');
+      const answer = await deliver(doc([]), {
+        keyFile: file('other-key.pem', key),
+        certFile: file('other-cert.pem', cert),
+      });
       expect(answer).toMatchObject({ kind: 'UNREACHABLE' });
       expect(stub.requests).toHaveLength(0);
     });
@@ -382,7 +190,6 @@ describe.runIf(provider === 'sqlite')('delivery to Unilogin', () => {
 
   it('is refused by the service when the request is changed on its way', async () => {
     await deliver(doc([person('a', cpr(1))]));
-    const { readRequest } = await import('./stub/read-request.ts');
     const trusted = [new X509Certificate(stub.authority.cert)];
     const [request = ''] = stub.requests;
     expect(readRequest(request, trusted)).toMatchObject({ institution: 'G12345' });
@@ -392,9 +199,10 @@ describe.runIf(provider === 'sqlite')('delivery to Unilogin', () => {
   });
 
   it('does not start with files that do not do, and says which', async () => {
+    const { file } = transport;
     const other = await stub.authority.issue('Eksempelsystem');
     const bad: [Partial<TransportSettings>, string][] = [
-      [{ keyFile: path.join(folder.path, 'none.pem') }, 'UNILOGIN_KEY_FILE: the file'],
+      [{ keyFile: '/nowhere/none.pem' }, 'UNILOGIN_KEY_FILE: the file'],
       [{ keyFile: file('text', 'x') }, 'UNILOGIN_KEY_FILE: no private key'],
       [{ certFile: file('text', 'x') }, 'UNILOGIN_CERT_FILE: there is no certificate'],
       [{ certFile: file('other.pem', other.cert) }, 'UNILOGIN_CERT_FILE: the first certificate does not belong'],
@@ -406,15 +214,3 @@ describe.runIf(provider === 'sqlite')('delivery to Unilogin', () => {
     }
   });
 });
-
-/** Pseudo-CPR: day + 60. */
-const cpr = (n: number) => `${61 + n}0120000${n}`;
-
-function person(localId: string, number: string, name = 'Anna', isProtected = false, alias?: string): string {
-  const aliases = alias ? `<AliasFirstName>${alias}</AliasFirstName><AliasFamilyName>${alias}</AliasFamilyName>` : '';
-  const cprElement = number && `<CivilRegistrationNumber>${number}</CivilRegistrationNumber>`;
-  return `<InstitutionPerson><LocalPersonId>${localId}</LocalPersonId><Person protected="${isProtected}"><FirstName>${name}</FirstName><FamilyName>Eksempel</FamilyName>${cprElement}${aliases}</Person><Employee><Role>Pædagog</Role></Employee></InstitutionPerson>`;
-}
-
-const doc = (persons: string[], at = '2026-08-01T17:00:00') =>
-  `<UNILoginImport xmlns="urn:example:unilogin-import:inferred" sourceDateTime="${at}" source="Eksempelsystem" schoolYear="2026-2027"><Institution><InstitutionNumber>G12345</InstitutionNumber>${persons.join('')}</Institution></UNILoginImport>`;
