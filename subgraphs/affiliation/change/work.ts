@@ -47,6 +47,15 @@ export class Work {
         objekter.set(before.id, { slags: kind, id: before.id, before, after: contentOf(kind, before), path: null });
   }
 
+  /** Reads what is not an object of the pipeline, or only looked at. */
+  query<Row>(statement: Sql): Promise<Row[]> {
+    return this.#source.query<Row>(statement);
+  }
+
+  get provider(): Provider {
+    return this.#source.provider;
+  }
+
   /** Takes in units of the register as they are known here. */
   async loadEnheder(numre: Iterable<string>): Promise<void> {
     const unasked = [...new Set(numre)].filter((nummer) => !this.#enheder.has(nummer));
