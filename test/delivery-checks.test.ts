@@ -2,34 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kontroller } from '../subgraphs/affiliation/leveringskontrol/kontroller.ts';
 import type { LeveringFacts } from '../subgraphs/affiliation/leveringskontrol/levering-facts.ts';
-import type { LeveringPerson } from '../subgraphs/affiliation/leveringskontrol/levering-person.ts';
 import { runKontroller } from '../subgraphs/affiliation/leveringskontrol/run-kontroller.ts';
-import type { ImportActor } from '../subgraphs/affiliation/unilogin/import-actor.ts';
 import type { ImportPerson } from '../subgraphs/affiliation/unilogin/import-person.ts';
+import {
+  accepted,
+  contacts,
+  enhed,
+  mother,
+  protectedMother,
+  withChild,
+  withPerson,
+  withRoles,
+} from './unilogin-import/changes.ts';
 import { child, employee, extern, facts, lastAccepted, legestue } from './unilogin-import/levering.ts';
 import { hovedgruppe } from './unilogin-import/samples.ts';
-
-const enhed = (fields: Partial<LeveringFacts['enhed']>) => ({ enhed: { ...facts().enhed, ...fields } });
-const withPerson = (one: LeveringPerson, fields: Partial<ImportPerson>) => ({
-  persons: [{ ...one, person: { ...one.person, ...fields } }, ...facts().persons.filter((other) => other !== one)],
-});
-const actorOf = <K extends ImportActor['kind']>(one: LeveringPerson, kind: K) => {
-  if (one.actor.kind !== kind) throw new Error(`not a ${kind}`);
-  return one.actor as Extract<ImportActor, { kind: K }>;
-};
-const student = actorOf(child, 'student');
-const [mother] = student.contactPersons;
-if (!mother) throw new Error('the sample child has a contact');
-
-const withChild = (fields: Partial<typeof student>, more: Partial<LeveringPerson> = {}) => ({
-  persons: [employee, { ...child, actor: { ...student, ...fields }, ...more }, extern],
-});
-const withRoles = (roles: string[]) => ({
-  persons: [{ ...employee, actor: { ...actorOf(employee, 'employee'), roles } }, child, extern],
-});
-const accepted = (fields: Partial<typeof lastAccepted>) => ({ lastAccepted: { ...lastAccepted, ...fields } });
-const contacts = (count: number) => withChild({ contactPersons: Array.from({ length: count }, () => mother) });
-const protectedMother = { ...mother, person: { ...mother.person, protected: true } };
 
 /** A change of a delivery that passes, the check that it breaks, and where. */
 const breaking: [string, Partial<LeveringFacts>, string, string | null, string][] = [
