@@ -117,6 +117,6 @@ it('what is written is read back as it was, whatever the text and wherever the s
         ...persons.map((value) => ({ kind: 'person', value })),
       ]);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });

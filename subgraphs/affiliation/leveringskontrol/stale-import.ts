@@ -24,7 +24,10 @@ export const staleImport: Kontrol = {
 const consequenceOf = (months: number) =>
   months < deletedAt
     ? { konsekvens: 'Ved 12 måneder slettes dens data.', consequence: 'At 12 months its data are deleted.' }
-    : { konsekvens: 'FEJL: dens data slettes nu.', consequence: 'ERROR: its data are being deleted.' };
+    : {
+        konsekvens: 'Alvorligt: fristen er nået, og dens data slettes.',
+        consequence: 'Severe: the time is up, and its data will be deleted.',
+      };
 
 /** Whole months from one ISO day to another. */
 function monthsBetween(from: string, to: string): number {

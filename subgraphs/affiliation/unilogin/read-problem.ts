@@ -1,8 +1,8 @@
-import type { readCodes } from './read-codes.ts';
+import type { documentCodes } from './document-codes.ts';
 
 /** Something wrong with one row of a document, and where: `InstitutionPerson/Person/@protected`. */
 export interface ReadProblem {
   line: number;
-  code: keyof typeof readCodes;
+  code: keyof typeof documentCodes;
   path: string;
 }

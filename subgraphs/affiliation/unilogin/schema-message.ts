@@ -1,10 +1,10 @@
-const facets: Readonly<Record<string, string>> = {
-  length: 'the value has the wrong length',
-  minLength: 'the value is too short',
-  maxLength: 'the value is too long',
-  pattern: 'the value does not have the form that is asked for',
-  enumeration: 'the value is not in the code list',
-};
+const facets: ReadonlyMap<string, string> = new Map([
+  ['length', 'the value has the wrong length'],
+  ['minLength', 'the value is too short'],
+  ['maxLength', 'the value is too long'],
+  ['pattern', 'the value does not have the form that is asked for'],
+  ['enumeration', 'the value is not in the code list'],
+]);
 
 /** What libxml2 says, by a part of it that is always there, and what is said here. */
 const sentences: readonly [RegExp, string][] = [
@@ -30,7 +30,7 @@ export function schemaMessage(message: string, names: ReadonlySet<string>): stri
 }
 
 function sentenceOf(message: string): string {
-  const facet = facets[/: \[facet '(\w+)'\]/.exec(message)?.[1] ?? ''];
+  const facet = facets.get(/: \[facet '(\w+)'\]/.exec(message)?.[1] ?? '');
   return facet ?? sentences.find(([pattern]) => pattern.test(message))?.[1] ?? 'it does not fit the schema';
 }
 

@@ -1,3 +1,6 @@
+import { fill } from '../../common/errors/fill.ts';
+import { documentCodes } from './document-codes.ts';
+
 /** A text that XML cannot carry. The value is not told: it may be personal. */
 export class UnwritableText extends Error {
   override name = 'UnwritableText';
@@ -9,6 +12,6 @@ export class UnwritableText extends Error {
     /** The character: U+0000. */
     readonly character: string,
   ) {
-    super(`${path} holds ${character}, which XML cannot carry`);
+    super(fill(documentCodes.TEXT_NOT_XML.en, { path, character }));
   }
 }

@@ -1,8 +1,12 @@
 /**
- * What reading a UNILoginImport document can meet, in English and Danish. Those of the first part end the reading; those
- * of the second are about one row. No text has a place for a value: values are personal.
+ * What writing and reading a UNILoginImport document can meet, in English and Danish: first what refuses the writing, then
+ * what ends the reading, then what is about one row. No text has a place for a value: values are personal.
  */
-export const readCodes = {
+export const documentCodes = {
+  TEXT_NOT_XML: {
+    en: '{path}: there is a character that XML cannot carry, {character}.',
+    da: '{path}: der er et tegn, som XML ikke kan bære, {character}.',
+  },
   XML_MALFORMED: {
     en: 'From this line on the file is not well-formed XML.',
     da: 'Fra denne linje er filen ikke velformet XML.',
