@@ -13,7 +13,11 @@ import { subgraphSecret } from './subgraph-secret.ts';
 export async function startAffiliation(config: Config): Promise<Running> {
   const authenticate = await openAuthenticator(config.auth); // before there is a database to close again
   const { databaseUrl, cprKeys, port } = config.affiliation;
-  const affiliation = await openAffiliation(databaseUrl, { mode: config.register.mode, cprKeys });
+  const affiliation = await openAffiliation(databaseUrl, {
+    mode: config.register.mode,
+    cprKeys,
+    unilogin: config.unilogin,
+  });
   if (config.sample !== 'none') await affiliation.storeSample(sampleDagplejegrupper(sample(config.sample)));
   return startSubgraph(config, authenticate, affiliation, port, (log) => {
     const register = executeOverHttp(config.register.url, subgraphSecret(config));

@@ -23,7 +23,12 @@ export async function startEmbedded(config: Config, onStatements: OnStatements =
   const options = { mode, ekstern: openEkstern(config.ekstern), onStatement: onStatements.register };
   const register = await openRegister(databaseUrl, options);
   const { databaseUrl: affiliationUrl, cprKeys } = config.affiliation;
-  const affiliation = await openAffiliation(affiliationUrl, { mode, cprKeys, onStatement: onStatements.affiliation });
+  const affiliation = await openAffiliation(affiliationUrl, {
+    mode,
+    cprKeys,
+    unilogin: config.unilogin,
+    onStatement: onStatements.affiliation,
+  });
   await storeSample(config, register, affiliation);
   const app = createGatewayApp(config, authenticate, ({ log }) => ({
     register: executeInProcess(register, authenticate, log),

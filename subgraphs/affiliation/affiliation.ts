@@ -11,6 +11,8 @@ import type { AskRegister } from './enhed/register-feed.ts';
 import { CprVault } from './person/cpr-vault.ts';
 import { readKeyRing } from './person/key-ring.ts';
 import { buildAffiliationSchema } from './schema.ts';
+import { openImportService } from './transport/open-import-service.ts';
+import type { TransportSettings } from './transport/transport-settings.ts';
 
 export interface Affiliation extends Subgraph<AffiliationContext>, AffiliationServices {
   /** Begins to follow the register's change log; settles when it is caught up with, or the wait for that is over. */
@@ -24,21 +26,25 @@ export interface AffiliationOptions {
   mode?: RegisterMode;
   /** The file of keys that CPR numbers are stored with. */
   cprKeys: { file: string; mayCreate: boolean };
+  /** How deliveries reach Unilogin; null where none are sent. */
+  unilogin: TransportSettings | null;
   onStatement?: OnStatement | undefined;
 }
 
 /** Opens the affiliation subgraph on its database, which is brought to this version's schema. */
 export async function openAffiliation(
   databaseUrl: string,
-  { mode, cprKeys, onStatement }: AffiliationOptions,
+  { mode, cprKeys, unilogin, onStatement }: AffiliationOptions,
 ): Promise<Affiliation> {
   const vault = new CprVault(readKeyRing(cprKeys.file, cprKeys.mayCreate));
+  const importService = unilogin && openImportService(unilogin);
   const [database, { schema }] = await Promise.all([
     openAffiliationDatabase(databaseUrl, onStatement, mode),
     buildAffiliationSchema(),
   ]);
   const follower = new RegisterFollower(database);
-  const services = { database, follower, vault };
+  const documentNamespace = unilogin?.documentNamespace ?? undefined;
+  const services = { database, follower, vault, unilogin: importService, documentNamespace };
   return {
     ...services,
     name: 'affiliation',

@@ -4,6 +4,7 @@ import { DagplejegruppeReader } from './dagplejegruppe/reader.ts';
 import type { AffiliationDatabase } from './database.ts';
 import type { RegisterFollower } from './enhed/follower.ts';
 import type { CprVault } from './person/cpr-vault.ts';
+import type { ImportService } from './transport/import-service.ts';
 
 /** What outlives a request. */
 export interface AffiliationServices {
@@ -11,6 +12,10 @@ export interface AffiliationServices {
   /** Brings the picture of the register's units up to date. */
   follower: RegisterFollower;
   vault: CprVault;
+  /** Unilogin's import service; null where none is set up. */
+  unilogin: ImportService | null;
+  /** The namespace of documents; the format's own when undefined. */
+  documentNamespace: string | undefined;
 }
 
 /** What the resolvers of one request share. */

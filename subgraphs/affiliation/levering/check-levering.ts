@@ -1,12 +1,12 @@
 import type { Work } from '../change/work.ts';
 import type { Enhed } from '../generated/sqlite/client.ts';
+import type { Kontrolfund } from '../leveringskontrol/kontrolfund.ts';
 import type { LeveringFacts } from '../leveringskontrol/levering-facts.ts';
 import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
-import type { Kontrolfund } from '../leveringskontrol/kontrolfund.ts';
 import { runKontroller } from '../leveringskontrol/run-kontroller.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
-import type { Delivered } from './delivered.ts';
 import type { LeveringHead } from './compose.ts';
+import type { Delivered } from './delivered.ts';
 import { hasAgreement } from './has-agreement.ts';
 import type { Stand } from './stand.ts';
 import { toImportGroup } from './to-import-group.ts';
@@ -29,7 +29,7 @@ export async function checkLevering(work: Work, vault: CprVault, checked: Checke
   const { head, enhed, stand, delivered, lokalIder, fjernelsesloft, fjernelseGodkendt } = checked;
   const { dokument: kind, kilde: source, sourceDateTime } = head;
   const chosen = new Set(lokalIder);
-  const persons = checked.persons.filter(({ localPersonId }) => kind === 'FULL' || chosen.has(localPersonId));
+  const persons = checked.persons.filter(({ localPersonId }) => chosen.has(localPersonId));
   return runKontroller({
     enhed: { ...enhed, niveau: enhed.niveau as LeveringFacts['enhed']['niveau'] },
     hasApprovedAgreement: await hasAgreement(work, enhed.nummer, source),

@@ -16,7 +16,7 @@ export type LeveringHead = Pick<Levering, 'enhedsNummer' | 'enhedsNavn' | 'kilde
 export const allPersons = (stand: Stand, vault: CprVault): LeveringPerson[] =>
   stand.aktoerer.map((tilknytning) => toLeveringPerson(stand, tilknytning, vault));
 
-/** The document: of a full delivery everybody, of the others those with the local ids. */
+/** The document about those with the local ids: a deletion names them, the other kinds have their rows. */
 export function compose(
   head: LeveringHead,
   stand: Stand,
@@ -34,7 +34,7 @@ export function compose(
   if (head.dokument === 'DELETE')
     return { ...about, kind: 'DELETE', persons: lokalIder.map((localPersonId) => ({ localPersonId })) };
   const chosen = new Set(lokalIder);
-  const rows = persons.filter(({ localPersonId }) => head.dokument === 'FULL' || chosen.has(localPersonId));
+  const rows = persons.filter(({ localPersonId }) => chosen.has(localPersonId));
   return { ...about, kind: head.dokument, groups: stand.grupper.map(toImportGroup), persons: rows };
 }
 

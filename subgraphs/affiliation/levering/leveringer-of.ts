@@ -7,6 +7,4 @@ export const leveringerOf = (work: Work, enhedsNummer: string, kilde: string): O
 
 /** The terms that a unit's source is delivered on. */
 export const planOf = (work: Work, enhedsNummer: string, kilde: string) =>
-  work
-    .all('leveringsplan')
-    .find(({ after }) => after.enhedsNummer === enhedsNummer && after.kilde === kilde)?.after;
+  work.all('leveringsplan').find(({ after }) => after.enhedsNummer === enhedsNummer && after.kilde === kilde)?.after;

@@ -1,19 +1,13 @@
 import { danishTime } from '../../common/clock.ts';
+import { lastChangeNumber } from '../change/counter.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
-import { lastChangeNumber } from '../change/counter.ts';
 import type { AffiliationServices } from '../context.ts';
-import type { Kontrolfund } from '../leveringskontrol/kontrolfund.ts';
-import { contactsOf } from '../leveringskontrol/contacts-of.ts';
 import { schoolYear } from '../unilogin/school-year.ts';
-import { countOf } from './antal.ts';
-import { checkLevering } from './check-levering.ts';
-import { allPersons, compose, documentPrint, type LeveringHead } from './compose.ts';
-import { readDelivered } from './delivered.ts';
-import { difference, type PersonDifference } from './difference.ts';
+import type { LeveringHead } from './compose.ts';
+import { examine } from './examine.ts';
+import { type Fund, isBlocked } from './fund.ts';
 import { leveringerOf, planOf } from './leveringer-of.ts';
-import { schemaProblems } from './schema-problems.ts';
-import { readStand } from './stand.ts';
 import { type LeveringStatus, unsent } from './status.ts';
 
 export interface PrepareLevering {
@@ -34,7 +28,10 @@ const usualCeiling = 50;
  * Makes a delivery of what a source has today, checks it, and compares it with what stands in Unilogin. The same unit,
  * source and sourceDateTime again is the same delivery.
  */
-export function prepareLevering(services: AffiliationServices, input: PrepareLevering): UseCase & { id: string | null } {
+export function prepareLevering(
+  services: AffiliationServices,
+  input: PrepareLevering,
+): UseCase & { id: string | null } {
   const { enhedsNummer, kilde } = input;
   const useCase: UseCase & { id: string | null } = {
     action: 'levering.create',
@@ -49,20 +46,22 @@ export function prepareLevering(services: AffiliationServices, input: PrepareLev
       const same = earlier.find(({ after }) => after.sourceDateTime === sourceDateTime);
       if (same) {
         useCase.id = same.id;
-        if (same.after.dokument !== input.dokument) work.refuse('LEVERING_EXISTS', ['input'], { value: sourceDateTime });
+        if (same.after.dokument !== input.dokument)
+          work.refuse('LEVERING_EXISTS', ['input'], { value: sourceDateTime });
         return;
       }
       const made = await make(work, services, input, sourceDateTime);
       if (made === null) return;
       for (const one of earlier)
-        if ((unsent as readonly string[]).includes(one.after.status)) work.change(one, { status: 'SUPERSEDED' }, ['input']);
+        if ((unsent as readonly string[]).includes(one.after.status))
+          work.change(one, { status: 'SUPERSEDED' }, ['input']);
       useCase.id = work.create('levering', made, ['input']).id;
     },
   };
   return useCase;
 }
 
-async function make(work: Work, { vault, unilogin }: AffiliationServices, input: PrepareLevering, sourceDateTime: string) {
+async function make(work: Work, services: AffiliationServices, input: PrepareLevering, sourceDateTime: string) {
   const { enhedsNummer, kilde, dokument, actor } = input;
   const enhed = work.enhed(enhedsNummer);
   if (!enhed) {
@@ -70,36 +69,34 @@ async function make(work: Work, { vault, unilogin }: AffiliationServices, input:
     return null;
   }
   const dag = work.today;
-  const stand = await readStand(work, { enhedsNummer, kilde, dag, snapshot: null });
-  const delivered = await readDelivered(work, enhedsNummer, kilde);
-  const persons = allPersons(stand, vault);
-  const differences = difference(persons, delivered.persons, vault);
-  const lokalIder = chosen(input, differences);
-  const named = new Set(lokalIder);
-  const skoleaar = schoolYear(dag);
-  const head: LeveringHead = { enhedsNummer, enhedsNavn: enhed.navn, kilde, sourceDateTime, skoleaar, dokument };
+  const head: LeveringHead = {
+    enhedsNummer,
+    enhedsNavn: enhed.navn,
+    kilde,
+    sourceDateTime,
+    skoleaar: schoolYear(dag),
+    dokument,
+  };
   const plan = planOf(work, enhedsNummer, kilde);
-  const fjernelsesloft = plan?.fjernelsesloft ?? usualCeiling;
-  const checked = { head, enhed, stand, persons, lokalIder, delivered, fjernelsesloft, fjernelseGodkendt: false };
-  const document = compose(head, stand, persons, lokalIder);
-  const fund = await checkLevering(work, vault, checked);
-  fund.push(...(await schemaProblems(document, unilogin.documentNamespace)));
-  const carried = differences.filter(({ lokalId, virkning }) =>
-    dokument === 'FULL' ? true : named.has(lokalId) && (virkning === 'removed') === (dokument === 'DELETE'),
-  );
-  const contacts = persons
-    .filter(({ localPersonId }) => dokument === 'FULL' || (dokument === 'DELTA' && named.has(localPersonId)))
-    .reduce((sum, person) => sum + contactsOf(person).length, 0);
+  const about = {
+    ...input,
+    head,
+    enhed,
+    dag,
+    fjernelsesloft: plan?.fjernelsesloft ?? usualCeiling,
+    fjernelseGodkendt: false,
+  };
+  const { fund, lokalIder, antal, aftryk } = await examine(work, services, about);
   const fireOejne = plan?.fireOejne ?? false;
   return {
     ...head,
     status: statusAfter(fund, fireOejne),
-    aftryk: await documentPrint(document, vault),
+    aftryk,
     snapshot: await lastChangeNumber(work),
     dag,
     lokalIder: JSON.stringify(lokalIder),
     kontrolfund: JSON.stringify(fund),
-    antal: JSON.stringify(countOf(carried, contacts)),
+    antal: JSON.stringify(antal),
     fjernelseGodkendt: false,
     fireOejne,
     oprettetAf: actor,
@@ -110,13 +107,5 @@ async function make(work: Work, { vault, unilogin }: AffiliationServices, input:
 }
 
 /** Four eyes where the plan wants them; nobody has to approve otherwise. */
-export const statusAfter = (fund: readonly Kontrolfund[], fireOejne: boolean): LeveringStatus =>
-  fund.some(({ severity }) => severity === 'error') ? 'DRAFT' : fireOejne ? 'AWAITING_APPROVAL' : 'APPROVED';
-
-/** Whom a document is about: all of a full one, the new and changed of a delta, the gone of a deletion. */
-function chosen({ dokument, lokalIder }: PrepareLevering, differences: readonly PersonDifference[]): string[] {
-  if (dokument === 'FULL') return [];
-  if (dokument === 'DELETE' && lokalIder !== null) return [...new Set(lokalIder)].sort();
-  const wanted = dokument === 'DELTA' ? ['created', 'updated'] : ['removed'];
-  return differences.filter(({ virkning }) => wanted.includes(virkning)).map(({ lokalId }) => lokalId);
-}
+const statusAfter = (fund: readonly Fund[], fireOejne: boolean): LeveringStatus =>
+  isBlocked(fund) ? 'DRAFT' : fireOejne ? 'AWAITING_APPROVAL' : 'APPROVED';

@@ -46,14 +46,19 @@ async function recordStanding(tx: AffiliationTransaction, provider: Provider, va
     const keep = [...refused].filter((lokalId) => lokalId !== null);
     await tx.leveretPerson.deleteMany({ where: { ...there, lokalId: { notIn: keep } } });
   } else {
-    const touched = dokument === 'DELETE' ? lokalIder.filter((one) => !refused.has(one)) : loaded.map((p) => p.localPersonId);
+    const touched =
+      dokument === 'DELETE' ? lokalIder.filter((one) => !refused.has(one)) : loaded.map((p) => p.localPersonId);
     await tx.leveretPerson.deleteMany({ where: { ...there, lokalId: { in: [...touched] } } });
   }
   if (dokument === 'DELETE' || loaded.length === 0) return;
   const noegle = vault.currentKey;
   const standing = loaded.map((person) => {
     const cpr = person.person.civilRegistrationNumber;
-    const prints = { aftryk: rowPrint(person, vault, noegle), cprAftryk: cpr && vault.fingerprint(cpr, noegle), noegle };
+    const prints = {
+      aftryk: rowPrint(person, vault, noegle),
+      cprAftryk: cpr && vault.fingerprint(cpr, noegle),
+      noegle,
+    };
     const { localPersonId: lokalId, personId, actor } = person;
     return { ...there, lokalId, personId, aktoer: aktoerOf[actor.kind], ...prints, leveringId: id };
   });
