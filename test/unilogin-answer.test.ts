@@ -17,6 +17,7 @@ describe.runIf(provider === 'sqlite')("the import service's answer", () => {
     ['is empty', '<XMLsvar/>'],
     ['says nothing that is known', '<XMLsvar><status>fint</status></XMLsvar>'],
     ['is a text', '<XMLsvar>Importen er gået godt</XMLsvar>'],
+    ['holds half a document as text', '<XMLsvar>&lt;svar&gt;&lt;reskode&gt;0</XMLsvar>'],
     ['counts in words', '<XMLsvar><antalOprettet>mange</antalOprettet></XMLsvar>'],
   ])('is not taken for a yes when it %s', (_, xml) => {
     expect(read(xml)).toBeNull();

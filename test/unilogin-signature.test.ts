@@ -81,6 +81,16 @@ describe.runIf(provider === 'sqlite')("the import service's signature", () => {
       expect(await deliver(doc([]))).toMatchObject(invalid);
     });
 
+    it('when it is the answer to an earlier request', async () => {
+      let earlier = '';
+      stub.tamper = (xml) => {
+        earlier ||= xml;
+        return earlier;
+      };
+      expect(await deliver(doc([]))).toMatchObject({ outcome: 'ACCEPTED' });
+      expect(await deliver(doc([], '2026-08-02T17:00:00'))).toMatchObject(invalid);
+    });
+
     it.each([[['Timestamp', 'MessageID']], [['Body', 'MessageID']]])('when only %j are signed', async (parts) => {
       stub.signing = { parts };
       expect(await deliver(doc([]))).toMatchObject(invalid);

@@ -8,7 +8,7 @@ import type { ImportAnswer } from './import-answer.ts';
 import { ImportFailure } from './import-failure.ts';
 import type { ImportOperation } from './import-operation.ts';
 import type { ImportService } from './import-service.ts';
-import { parseXml } from './parse-xml.ts';
+import { parseOrNull } from './parse-or-null.ts';
 import { postSoap } from './post-soap.ts';
 import { readAgreements } from './read-agreements.ts';
 import { readFault } from './read-fault.ts';
@@ -71,7 +71,7 @@ export class SoapImportService implements ImportService {
     const signal = AbortSignal.any([deadline.signal, AbortSignal.timeout(timeoutMs)]);
     const signed = signEnvelope(envelope, privateKey);
     const { response, text } = await postSoap({ url, agent: this.#agent, action, xml: signed, signal });
-    const answer = parsed(text);
+    const answer = parseOrNull(text);
     const failure = (answer && readFault(answer)) ?? refusedStatus(response);
     if (failure) throw failure;
     return { messageId, body: verifyAnswer(understood(answer), text, { messageId, trusted }) };
@@ -84,14 +84,6 @@ const toValue =
     if (error instanceof ImportFailure && isValue(error)) return error;
     throw error;
   };
-
-function parsed(text: string): Document | null {
-  try {
-    return parseXml(text);
-  } catch {
-    return null; // the status says more, or it is no answer
-  }
-}
 
 function understood<T>(answer: T | null): T {
   if (answer === null) throw new ImportFailure('BAD_ANSWER', { uncertain: true });

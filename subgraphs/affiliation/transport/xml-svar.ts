@@ -1,6 +1,6 @@
 import type { ImportAnswer, RowRefusal } from './import-answer.ts';
 import { maskCpr } from './mask-cpr.ts';
-import { parseXml } from './parse-xml.ts';
+import { parseOrNull } from './parse-or-null.ts';
 import type { RowCode } from './row-code.ts';
 
 /**
@@ -41,27 +41,29 @@ export function readXmlSvar(body: Element): Omit<ImportAnswer, 'messageId'> | nu
   const users = elements(svar).filter((element) => nameOf(element) === names.user);
   for (const user of users) user.parentNode?.removeChild(user);
   const all = elements(svar);
+  const counts = countsOf(all);
   const named = all.filter((element) => child(element, [names.localId]));
   const result = all.find((element) => child(element, [names.resultCode]) && !named.includes(element));
+  const isCounted = users.length > 0 || Object.values(counts).some((value) => value !== null);
+  if (!result && named.length === 0 && !isCounted) return null;
   const rows = named.filter((element) => !isAccepted(element)).map(toRefusal);
-  const counts = {
-    created: count(all, names.created),
-    updated: count(all, names.updated),
-    removed: count(all, names.removed),
-  };
-  const counted = Object.values(counts).filter((value) => value !== null);
-  if (!result && named.length === 0 && counted.length === 0 && users.length === 0) return null;
   const isRefused = result !== undefined && !isAccepted(result);
   if (isRefused && rows.length === 0) rows.push(toRefusal(result));
-  const isLoaded = users.length > 0 || counted.some((value) => value > 0) || !isRefused;
+  const isLoaded = !isRefused || users.length > 0 || Object.values(counts).some((value) => value);
   return { outcome: rows.length === 0 ? 'ACCEPTED' : isLoaded ? 'PARTIALLY_ACCEPTED' : 'REJECTED', ...counts, rows };
 }
+
+const countsOf = (all: Element[]): Pick<ImportAnswer, 'created' | 'updated' | 'removed'> => ({
+  created: count(all, names.created),
+  updated: count(all, names.updated),
+  removed: count(all, names.removed),
+});
 
 /** XMLsvar, which holds elements, or, as services of its time do, a document as text. */
 function answerIn(body: Element): Element | undefined {
   const svar = elements(body).find((element) => nameOf(element) === names.answer);
   const text = svar?.textContent?.trim() ?? '';
-  return svar && elements(svar).length === 1 && text.startsWith('<') ? parseXml(text).documentElement : svar;
+  return svar && elements(svar).length === 1 && text.startsWith('<') ? parseOrNull(text)?.documentElement : svar;
 }
 
 const elements = (root: Element): Element[] => [root, ...Array.from(root.getElementsByTagName('*'))];
@@ -76,9 +78,9 @@ const isAccepted = (element: Element): boolean =>
   names.accepted.includes(child(element, [names.resultCode])?.toLowerCase() ?? '');
 
 function toRefusal(element: Element): RowRefusal {
-  const text = child(element, names.resultText) ?? '';
+  const text = maskCpr(child(element, names.resultText) ?? '').slice(0, longestText);
   const code = codes.find(([words]) => words.test(text))?.[1] ?? 'OTHER';
-  return { localPersonId: child(element, [names.localId]), code, text: maskCpr(text).slice(0, longestText) };
+  return { localPersonId: child(element, [names.localId]), code, text };
 }
 
 function count(all: Element[], wanted: readonly string[]): number | null {
