@@ -124,7 +124,7 @@ program
   .command('sample-affiliation')
   .description('Writes fictional people of the sample register as NDJSON: groups, children with contacts, employees.')
   .argument('<file>', 'the file to write; - for standard output')
-  .option('--size <size>', 'small (a handful of units) or national (300,000 children, about 1 GB)', 'small')
+  .option('--size <size>', 'small (a handful of units) or national (300,000 children, about 700 MB)', 'small')
   .action(async (file: string, { size }: { size: string }) =>
     (await import('./commands/sample-affiliation.ts')).writeAffiliationSample(file, size),
   );

@@ -1,5 +1,5 @@
 import type { BarnRow, GruppeRow } from '../../../subgraphs/affiliation/import/tilknytning-row.ts';
-import type { Random } from '../sample/random.ts';
+import { Random } from '../sample/random.ts';
 import type { Beskyttelse } from './beskyttelse.ts';
 import type { Grupper } from './build-grupper.ts';
 import { dage } from './dage.ts';
@@ -14,19 +14,18 @@ import type { Nabolag } from './nabolag.ts';
 /** The child of a unit whose family is protected when the unit must show one. */
 const shown = 3;
 
-/** The children of a unit, room by room. */
+/** The children of a unit, room by room; each has its own seed, so that a sibling elsewhere changes no other child. */
 export function* buildBoern(
   nabolag: Nabolag,
   enhed: FolkEnhed,
   plan: Enhedsplan,
   { stuer, legestuer }: Grupper,
-  random: Random,
 ): Generator<BarnRow> {
   let number = 0;
   for (const [i, stue] of stuer.entries()) {
     const { alder, boern } = plan.stuer[i] ?? { alder: [0, 0], boern: 0 };
     for (let n = 0; n < boern; n++) {
-      number++;
+      const random = new Random(`barn/${enhed.seed}/${++number}`);
       const { fra, til, foedselsdag } = drawBarnetsPeriode(random, alder);
       const pinned: Beskyttelse = number === shown ? enhed.beskyttet : 'ingen';
       const familie = familyOf(nabolag, random, enhed, { foedselsdag, pinned });

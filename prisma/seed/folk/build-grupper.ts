@@ -17,7 +17,7 @@ export interface Grupper {
   legestuer: GruppeRow[];
 }
 
-/** A unit's groups: rooms, or childminders by name, as municipalities show dagpleje in Aula, with their play groups. */
+/** A unit's groups: its rooms, or its childminders by name; in dagpleje, as municipalities show it in Aula, with play groups. */
 export function buildGrupper(enhed: FolkEnhed, count: number, dagplejere: readonly string[], random: Random): Grupper {
   const trin = enhedsprofiler[enhed.instType3]?.trin ?? 'Andet';
   const stue = (prefix: string) => (navn: string, i: number) => ({
@@ -32,7 +32,7 @@ export function buildGrupper(enhed: FolkEnhed, count: number, dagplejere: readon
   const names = random.shuffle(navne.legestuer);
   const legestuer = names.map((navn, i) => gruppe(enhed, serial('ls', i), navn));
   return {
-    stuer: dagplejere.map((navn) => `Dagplejer ${navn}`).map(stue('dp')),
+    stuer: dagplejere.map(stue('dp')),
     legestuer: dagplejere.flatMap((_, i) => legestuer[Math.floor(i / perLegestue)] ?? []),
   };
 }

@@ -1,5 +1,5 @@
 import type { PersonFields } from '../../../subgraphs/affiliation/import/tilknytning-row.ts';
-import type { Random } from '../sample/random.ts';
+import { Random } from '../sample/random.ts';
 import type { Ansat } from './ansat.ts';
 import { drawBeskyttelse } from './draw-beskyttelse.ts';
 import { drawBopael } from './draw-bopael.ts';
@@ -15,12 +15,15 @@ import { stillinger } from './stillinger.ts';
 const served = 4;
 
 export function drawAnsatte(nabolag: Nabolag, enhed: FolkEnhed, plan: Enhedsplan, random: Random): Ansat[] {
-  const own = planStillinger(enhed, plan, random).map((stilling) => ({
-    ...stilling,
-    person: parentFromElsewhere(nabolag, random) ?? drawAnsat(nabolag, random),
-  }));
+  const own = planStillinger(enhed, plan, random).map((stilling, i) => {
+    const seeded = new Random(`ansat/${enhed.seed}/${i}`);
+    return { ...stilling, person: parentFromElsewhere(nabolag, seeded) ?? drawAnsat(nabolag, seeded) };
+  });
   if (enhed.instType3 !== '6013') return own;
-  return [...own, { ...stillinger.dagplejepaedagog, person: dagplejepaedagog(nabolag, random) }];
+  return [
+    ...own,
+    { ...stillinger.dagplejepaedagog, person: dagplejepaedagog(nabolag, new Random(`dagplejepaedagog/${enhed.seed}`)) },
+  ];
 }
 
 function drawAnsat(nabolag: Nabolag, random: Random): PersonFields {

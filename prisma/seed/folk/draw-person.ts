@@ -2,7 +2,6 @@ import type { PersonFields } from '../../../subgraphs/affiliation/import/tilknyt
 import type { Random } from '../sample/random.ts';
 import type { Beskyttelse } from './beskyttelse.ts';
 import { dage } from './dage.ts';
-import { drawTelefon } from './draw-telefon.ts';
 import type { Nabolag } from './nabolag.ts';
 import navne from './navne.json' with { type: 'json' };
 import { personnavn } from './personnavn.ts';
