@@ -1,12 +1,9 @@
-<<<<<<< HEAD
-=======
 /**
  * The rows that `npm run load:affiliation` reads, one JSON object a line: a unit's groups, and the people attached to it.
  * Dates are ISO (2026-08-01); an absent value is null. Code words are Unilogin's own, as its import has them.
  */
 export type TilknytningRow = GruppeRow | BarnRow | AnsatRow | EksternRow;
 
->>>>>>> folk
 export interface Telefon {
   nummer: string;
   beskyttet: boolean;
@@ -34,8 +31,6 @@ export interface PersonFields {
   arbejdstelefon: Telefon | null;
   mobiltelefon: Telefon | null;
 }
-<<<<<<< HEAD
-=======
 
 export interface GruppeRow {
   type: 'gruppe';
@@ -92,4 +87,3 @@ export interface EksternRow extends Shared {
   type: 'ekstern';
   rolle: 'Praktikant' | 'Ekstern';
 }
->>>>>>> folk
