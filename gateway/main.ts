@@ -120,6 +120,19 @@ program
   );
 
 program
+  .command('deliver')
+  .description('Makes the deliveries to Unilogin whose time has come, and sends what is to be sent.')
+  .option('--kommune <code>', 'only units of this municipality')
+  .option('--dry-run', 'store and send nothing; tell what would be made')
+  .addHelpText('after', environment)
+  .action((options: { kommune?: string; dryRun?: boolean }) =>
+    run(
+      () => import('./commands/deliver.ts'),
+      ({ deliver }, config) => deliver(config, options),
+    ),
+  );
+
+program
   .command('sample')
   .description('Writes the shipped sample register as a combined CSV file.')
   .argument('<file>', 'the file to write; - for standard output')

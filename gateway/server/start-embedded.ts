@@ -8,7 +8,7 @@ import { openRegister, type Register } from '../../subgraphs/register/register.t
 import type { Config } from '../config.ts';
 import { executeInProcess } from '../executor/execute-in-process.ts';
 import { closeApp } from './close-app.ts';
-import { followRegister } from './follow-register.ts';
+import { deliverByPlan, followRegister } from './follow-register.ts';
 import { createGatewayApp } from './gateway-app.ts';
 import { listen } from './listen.ts';
 import type { Running } from './running.ts';
@@ -41,6 +41,7 @@ export async function startEmbedded(config: Config, onStatements: OnStatements =
     await register.close();
   });
   await followRegister(affiliation, executeInProcess(register, authenticate, app.log), app.log);
+  deliverByPlan(affiliation, app.log);
   const url = await listen(app, config.host, config.port);
   return { url, close: () => closeApp(app) };
 }

@@ -8,6 +8,8 @@ import { storeSample } from './dagplejegruppe/store-sample.ts';
 import { openAffiliationDatabase } from './database.ts';
 import { type OnFeedFailure, RegisterFollower } from './enhed/follower.ts';
 import type { AskRegister } from './enhed/register-feed.ts';
+import type { DueReport } from './levering/run-due.ts';
+import { type Scheduler, startScheduler } from './levering/scheduler.ts';
 import { CprVault } from './person/cpr-vault.ts';
 import { readKeyRing } from './person/key-ring.ts';
 import { buildAffiliationSchema } from './schema.ts';
@@ -19,6 +21,8 @@ export interface Affiliation extends Subgraph<AffiliationContext>, AffiliationSe
   follow(ask: AskRegister, onFailure: OnFeedFailure): Promise<void>;
   /** Stores the shipped sample, unless there are dagplejegrupper already. */
   storeSample(grupper: Iterable<SampleDagplejegruppe>): Promise<void>;
+  /** Delivers to Unilogin by plan from now on; nothing happens where no import service is set up. */
+  deliverByPlan(onRound: (report: DueReport) => void, onFailure: (error: unknown) => void): void;
 }
 
 export interface AffiliationOptions {
@@ -43,6 +47,7 @@ export async function openAffiliation(
     buildAffiliationSchema(),
   ]);
   const follower = new RegisterFollower(database);
+  let scheduler: Scheduler | null = null;
   const documentNamespace = unilogin?.documentNamespace ?? undefined;
   const services = { database, follower, vault, unilogin: importService, documentNamespace };
   return {
@@ -56,7 +61,11 @@ export async function openAffiliation(
       return follower.catchUp();
     },
     storeSample: (grupper) => storeSample(database, grupper),
+    deliverByPlan: (onRound, onFailure) => {
+      if (importService && mode !== 'readonly') scheduler = startScheduler(services, onRound, onFailure);
+    },
     close: async () => {
+      await scheduler?.stop();
       await follower.stop();
       await database.close();
     },

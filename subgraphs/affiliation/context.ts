@@ -3,6 +3,7 @@ import { today } from '../common/clock.ts';
 import { DagplejegruppeReader } from './dagplejegruppe/reader.ts';
 import type { AffiliationDatabase } from './database.ts';
 import type { RegisterFollower } from './enhed/follower.ts';
+import { LeveringReader } from './levering/reader.ts';
 import type { CprVault } from './person/cpr-vault.ts';
 import type { ImportService } from './transport/import-service.ts';
 
@@ -21,6 +22,7 @@ export interface AffiliationServices {
 /** What the resolvers of one request share. */
 export interface AffiliationContext extends RequestOrigin, AffiliationServices {
   grupper: DagplejegruppeReader;
+  leveringer: LeveringReader;
   /** The day of the request in Denmark, ISO date. */
   today: string;
 }
@@ -29,5 +31,7 @@ export function createAffiliationContext(
   { caller, requestId }: RequestOrigin,
   services: AffiliationServices,
 ): AffiliationContext {
-  return { caller, requestId, ...services, grupper: new DagplejegruppeReader(services.database), today: today() };
+  const { database } = services;
+  const readers = { grupper: new DagplejegruppeReader(database), leveringer: new LeveringReader(database, caller) };
+  return { caller, requestId, ...services, ...readers, today: today() };
 }

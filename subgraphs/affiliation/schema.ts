@@ -6,13 +6,16 @@ import { AlternativAdresseResolver } from './enhed/alternativ-adresse.resolver.t
 import { AlternativAdresse } from './enhed/alternativ-adresse.ts';
 import { AnvisningsenhedResolver } from './enhed/anvisningsenhed.resolver.ts';
 import { Anvisningsenhed } from './enhed/anvisningsenhed.ts';
+import { LeveringMutations } from './levering/levering.mutations.ts';
+import { LeveringResolver } from './levering/levering.resolver.ts';
 
 /** The affiliation subgraph's schema. */
 export function buildAffiliationSchema() {
   return buildFederatedSchema<AffiliationContext>(
-    [DagplejegruppeResolver, AnvisningsenhedResolver, AlternativAdresseResolver],
+    [DagplejegruppeResolver, AnvisningsenhedResolver, AlternativAdresseResolver, LeveringResolver, LeveringMutations],
     [Anvisningsenhed, AlternativAdresse],
     {
+      Levering: ({ id = '' }, { leveringer }) => leveringer.byId(id),
       Dagplejegruppe: ({ id = '' }, { grupper }) => grupper.byId(id),
       // The gateway sends the register's fields along; the unit itself is not stored here.
       Anvisningsenhed: (reference) => reference,

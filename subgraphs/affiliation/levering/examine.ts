@@ -29,6 +29,8 @@ export interface Examined {
   lokalIder: string[];
   antal: Antal;
   aftryk: string;
+  /** Everybody against what stands in Unilogin, whether the document has them or not. */
+  forskelle: PersonDifference[];
 }
 
 /** Makes the document of what a source has now, runs the checks on it, and counts what it does. */
@@ -51,7 +53,7 @@ export async function examine(
   const document = compose(head, stand, persons, lokalIder);
   for (const one of await schemaProblems(document, documentNamespace)) fund.push({ ...one, withheld: false });
   const antal = count(head, persons, differences, lokalIder, left.size);
-  return { fund, lokalIder, antal, aftryk: await documentPrint(document, vault) };
+  return { fund, lokalIder, antal, aftryk: await documentPrint(document, vault), forskelle: differences };
 }
 
 /** All of a full delivery, the new and changed of a delta, the gone of a deletion. */

@@ -3,8 +3,10 @@ import { lastChangeNumber } from '../change/counter.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import type { AffiliationServices } from '../context.ts';
+import type { Levering as Row } from '../generated/sqlite/client.ts';
 import { schoolYear } from '../unilogin/school-year.ts';
 import type { LeveringHead } from './compose.ts';
+import type { PersonDifference } from './difference.ts';
 import { examine } from './examine.ts';
 import { type Fund, isBlocked } from './fund.ts';
 import { leveringerOf, planOf } from './leveringer-of.ts';
@@ -24,6 +26,12 @@ export interface PrepareLevering {
 /** The share that a delivery may remove where no plan says otherwise, in per cent. */
 const usualCeiling = 50;
 
+/** What came of it: the delivery as a row, also in a dry run, and its difference to what stands in Unilogin. */
+export interface Made {
+  row: Row | null;
+  forskelle: PersonDifference[];
+}
+
 /**
  * Makes a delivery of what a source has today, checks it, and compares it with what stands in Unilogin. The same unit,
  * source and sourceDateTime again is the same delivery.
@@ -31,12 +39,12 @@ const usualCeiling = 50;
 export function prepareLevering(
   services: AffiliationServices,
   input: PrepareLevering,
-): UseCase & { id: string | null } {
+): { useCase: UseCase; made(): Made } {
   const { enhedsNummer, kilde } = input;
-  const useCase: UseCase & { id: string | null } = {
+  let made: Made = { row: null, forskelle: [] };
+  const useCase: UseCase = {
     action: 'levering.create',
     input,
-    id: null,
     async run(work) {
       await work.loadEnheder([enhedsNummer]);
       await work.load('levering', 'enhedsNummer', [enhedsNummer]);
@@ -45,20 +53,23 @@ export function prepareLevering(
       const earlier = leveringerOf(work, enhedsNummer, kilde);
       const same = earlier.find(({ after }) => after.sourceDateTime === sourceDateTime);
       if (same) {
-        useCase.id = same.id;
+        made = { row: same.before, forskelle: [] };
         if (same.after.dokument !== input.dokument)
           work.refuse('LEVERING_EXISTS', ['input'], { value: sourceDateTime });
+        else work.change(same, {}, ['input']); // nothing changes, but the caller must have the right to it
         return;
       }
-      const made = await make(work, services, input, sourceDateTime);
-      if (made === null) return;
+      const content = await make(work, services, input, sourceDateTime);
+      if (content === null) return;
       for (const one of earlier)
         if ((unsent as readonly string[]).includes(one.after.status))
           work.change(one, { status: 'SUPERSEDED' }, ['input']);
-      useCase.id = work.create('levering', made, ['input']).id;
+      const { forskelle, ...columns } = content;
+      const { id, after } = work.create('levering', columns, ['input']);
+      made = { row: { id, fromChange: 0, toChange: null, version: 1, ...after }, forskelle };
     },
   };
-  return useCase;
+  return { useCase, made: () => made };
 }
 
 async function make(work: Work, services: AffiliationServices, input: PrepareLevering, sourceDateTime: string) {
@@ -86,7 +97,7 @@ async function make(work: Work, services: AffiliationServices, input: PrepareLev
     fjernelsesloft: plan?.fjernelsesloft ?? usualCeiling,
     fjernelseGodkendt: false,
   };
-  const { fund, lokalIder, antal, aftryk } = await examine(work, services, about);
+  const { fund, lokalIder, antal, aftryk, forskelle } = await examine(work, services, about);
   const fireOejne = plan?.fireOejne ?? false;
   return {
     ...head,
@@ -103,6 +114,7 @@ async function make(work: Work, services: AffiliationServices, input: PrepareLev
     oprettetTid: new Date().toISOString(),
     ...{ afgjortAf: null, afgjortTid: null, kommentar: null, forsoeg: 0, sendtTid: null, naesteForsoeg: null },
     ...{ svarTid: null, fejl: null, beskedId: null },
+    forskelle,
   };
 }
 

@@ -19,6 +19,7 @@ export interface SendOrder {
   actor: string;
   requestId: string;
   dryRun: boolean;
+  idempotencyKey: string | null;
 }
 
 /** How long one delivery may take, retries and all, in milliseconds. */
@@ -36,7 +37,7 @@ const operations = {
  */
 export async function sendLevering(services: AffiliationServices, order: SendOrder): Promise<WriteAnswer> {
   const { database, vault, unilogin, documentNamespace, follower } = services;
-  const { id, expectedVersion, caller, actor, requestId, dryRun } = order;
+  const { id, expectedVersion, caller, actor, requestId, dryRun, idempotencyKey } = order;
   if (!unilogin) return refused([problem('UNILOGIN_NOT_SET_UP', [])]);
   const origin = { actor, requestId, source: 'unilogin', caller, today: today(), idempotencyKey: null };
   const request = { ...origin, dryRun, catchUp: () => follower.catchUp() };
