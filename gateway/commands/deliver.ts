@@ -38,10 +38,11 @@ export async function deliver(config: Config, { kommune, dryRun = false }: Optio
   }
 }
 
-function print({ prepared, sent, problems }: DueReport, dryRun: boolean): void {
+function print({ prepared, sent, problems, failures }: DueReport, dryRun: boolean): void {
   console.log(
     dryRun ? `${prepared} to be made.` : `${prepared} made, ${sent} sent and answered or waiting for an answer.`,
   );
   for (const { what, codes } of problems) console.log(`${what}: ${codes.join(', ')}`);
   if (problems.length > 0) process.exitCode = 1;
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} deliveries failed`);
 }

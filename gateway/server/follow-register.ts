@@ -2,17 +2,6 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Affiliation } from '../../subgraphs/affiliation/affiliation.ts';
 import type { ExecuteSubgraph } from '../executor/federated-graph.ts';
 
-/** Lets the affiliation subgraph deliver to Unilogin by plan, and tells the log what could not be delivered. */
-export function deliverByPlan(affiliation: Affiliation, log: FastifyBaseLogger): void {
-  affiliation.deliverByPlan(
-    ({ problems }) => {
-      for (const { what, codes } of problems)
-        log.warn({ levering: what, codes }, 'a delivery to Unilogin was not made');
-    },
-    (error) => log.error({ err: error }, 'the round of deliveries failed; the next one tries again'),
-  );
-}
-
 /** Lets the affiliation subgraph follow the register's change log, which anybody may read. */
 export function followRegister(affiliation: Affiliation, register: ExecuteSubgraph, log: FastifyBaseLogger) {
   let round = 0;

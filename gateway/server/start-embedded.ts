@@ -8,7 +8,8 @@ import { openRegister, type Register } from '../../subgraphs/register/register.t
 import type { Config } from '../config.ts';
 import { executeInProcess } from '../executor/execute-in-process.ts';
 import { closeApp } from './close-app.ts';
-import { deliverByPlan, followRegister } from './follow-register.ts';
+import { deliverByPlan } from './deliver-by-plan.ts';
+import { followRegister } from './follow-register.ts';
 import { createGatewayApp } from './gateway-app.ts';
 import { listen } from './listen.ts';
 import type { Running } from './running.ts';

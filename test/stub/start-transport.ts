@@ -32,6 +32,7 @@ export async function startTransport() {
   const open = (over: Partial<TransportSettings> = {}) => openImportService({ ...settings, ...over });
   return {
     stub,
+    settings,
     stranger,
     file,
     open,

@@ -48,9 +48,7 @@ export class Work {
   }
 
   /** Reads what is not an object of the pipeline, or only looked at. */
-  query<Row>(statement: Sql): Promise<Row[]> {
-    return this.#source.query<Row>(statement);
-  }
+  query = <Row>(statement: Sql): Promise<Row[]> => this.#source.query<Row>(statement);
 
   get provider(): Provider {
     return this.#source.provider;

@@ -1,6 +1,7 @@
 import { danishTime, today } from '../../common/clock.ts';
 import { sql } from '../../common/database/sql.ts';
 import type { AffiliationDatabase } from '../database.ts';
+import { planActor } from './system-caller.ts';
 
 /** A unit's source whose time of day has come, and that was not delivered since. */
 export interface DuePlan {
@@ -29,7 +30,7 @@ export function duePlans({ query }: AffiliationDatabase, now = new Date(), kommu
     ORDER BY plan."enhedsNummer", plan."kilde"`);
 }
 
-/** Approved deliveries that nobody sent, and those whose pause since the last attempt is over. */
+/** Deliveries made by plan and approved, and any whose pause since the last attempt is over. */
 export function dueLeveringer(
   { query }: AffiliationDatabase,
   now = new Date(),
@@ -40,7 +41,7 @@ export function dueLeveringer(
     SELECT levering."id", enhed."kommuneKode"
     FROM "Levering" levering JOIN "Enhed" enhed ON enhed."nummer" = levering."enhedsNummer"
     WHERE levering."toChange" IS NULL AND (${kommune ?? ''} = '' OR enhed."kommuneKode" = ${kommune ?? ''})
-      AND (levering."status" = 'APPROVED'
+      AND (levering."status" = 'APPROVED' AND levering."oprettetAf" = ${planActor}
         OR levering."status" = 'SENT' AND (levering."naesteForsoeg" <= ${now.toISOString()}
           OR levering."naesteForsoeg" IS NULL AND levering."sendtTid" <= ${lost}))
     ORDER BY levering."enhedsNummer", levering."sourceDateTime"`);

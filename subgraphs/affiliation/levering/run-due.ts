@@ -22,6 +22,8 @@ export interface DueReport {
   sent: number;
   /** What was refused or went wrong: the unit or the delivery, and codes. */
   problems: { what: string; codes: string[] }[];
+  /** What nobody foresaw; it held up only the one delivery. */
+  failures: unknown[];
 }
 
 /** Makes the deliveries whose time has come, and sends what is to be sent. One that fails holds up no other. */
@@ -29,14 +31,20 @@ export async function runDue(services: AffiliationServices, options: DueOptions 
   const { database, follower } = services;
   const { now = new Date(), kommune, dryRun = false, onStep } = options;
   await follower.catchUp();
-  const report: DueReport = { prepared: 0, sent: 0, problems: [] };
+  const report: DueReport = { prepared: 0, sent: 0, problems: [], failures: [] };
   const plans = await duePlans(database, now, kommune);
-  const note = (what: string, { errors }: WriteAnswer) => {
-    if (errors.length > 0) report.problems.push({ what, codes: [...new Set(errors.map(({ code }) => code))] });
-    return errors.length === 0;
+  const succeeds = async (what: string, attempt: () => Promise<WriteAnswer>): Promise<boolean> => {
+    try {
+      const { errors } = await attempt();
+      if (errors.length > 0) report.problems.push({ what, codes: [...new Set(errors.map(({ code }) => code))] });
+      return errors.length === 0;
+    } catch (error) {
+      report.failures.push(error);
+      return false;
+    }
   };
   for (const [i, plan] of plans.entries()) {
-    if (note(`${plan.enhedsNummer} ${plan.kilde}`, await prepare(services, plan, options))) report.prepared++;
+    if (await succeeds(`${plan.enhedsNummer} ${plan.kilde}`, () => prepare(services, plan, options))) report.prepared++;
     onStep?.(i + 1, plans.length);
   }
   const leveringer = dryRun || !services.unilogin ? [] : await dueLeveringer(database, now, kommune);
@@ -51,7 +59,7 @@ export async function runDue(services: AffiliationServices, options: DueOptions 
       dryRun,
       idempotencyKey: null,
     };
-    if (note(id, await sendLevering(services, order))) report.sent++;
+    if (await succeeds(id, () => sendLevering(services, order))) report.sent++;
     onStep?.(plans.length + i + 1, plans.length + leveringer.length);
   }
   return report;
