@@ -41,12 +41,9 @@ export async function sendLevering(services: AffiliationServices, order: SendOrd
   if (!unilogin) return refused([problem('UNILOGIN_NOT_SET_UP', [])]);
   const origin = { actor, requestId, source: 'unilogin', caller, today: today(), idempotencyKey: null };
   const request = { ...origin, dryRun, catchUp: () => follower.catchUp() };
-  const sent = await runWrite(
-    database,
-    markSent({ id, expectedVersion, actor, requestId }, database.provider),
-    request,
-  );
-  if (sent.errors.length > 0 || dryRun) return sent;
+  const marking = markSent({ id, expectedVersion, actor, requestId }, database.provider);
+  const sent = await runWrite(database, marking, { ...request, idempotencyKey });
+  if (sent.errors.length > 0 || dryRun || sent.replayed) return sent;
   const made = await remake(services, id);
   if (!made) {
     await runWrite(database, expireLevering(id), request);
