@@ -309,6 +309,17 @@ describe('a delivery to Unilogin', () => {
     });
   });
 
+  it('is found from its unit, by those who may see it', async () => {
+    await Promise.all([agree(), populate()]);
+    await prepare({ sourceDateTime: later() });
+    const made = await prepare({ sourceDateTime: later() });
+    const query = `{ anvisningsenhed(nummer: "${enhed}") { leveringer { id status } } }`;
+    expect((await maker<object>(query)).data).toEqual({
+      anvisningsenhed: { leveringer: [{ id: made.levering.id, status: 'APPROVED' }] },
+    });
+    expect((await server.ask<object>(query)).data).toEqual({ anvisningsenhed: { leveringer: [] } });
+  });
+
   it('is made and sent by plan, once a day, and tried again after its pause', async () => {
     await Promise.all([agree(), populate()]);
     const plan = `mutation { setLeveringsplan(input: { enhedsNummer: "${enhed}", kilde: "${kilde}", tidspunkt: "00:00" }) { errors { code } } }`;

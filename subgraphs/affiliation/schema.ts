@@ -6,13 +6,25 @@ import { AlternativAdresseResolver } from './enhed/alternativ-adresse.resolver.t
 import { AlternativAdresse } from './enhed/alternativ-adresse.ts';
 import { AnvisningsenhedResolver } from './enhed/anvisningsenhed.resolver.ts';
 import { Anvisningsenhed } from './enhed/anvisningsenhed.ts';
+import {
+  AlternativAdresseLeveringerResolver,
+  AnvisningsenhedLeveringerResolver,
+} from './levering/enhed-leveringer.resolver.ts';
 import { LeveringMutations } from './levering/levering.mutations.ts';
 import { LeveringResolver } from './levering/levering.resolver.ts';
 
 /** The affiliation subgraph's schema. */
 export function buildAffiliationSchema() {
   return buildFederatedSchema<AffiliationContext>(
-    [DagplejegruppeResolver, AnvisningsenhedResolver, AlternativAdresseResolver, LeveringResolver, LeveringMutations],
+    [
+      DagplejegruppeResolver,
+      AnvisningsenhedResolver,
+      AlternativAdresseResolver,
+      LeveringResolver,
+      LeveringMutations,
+      AnvisningsenhedLeveringerResolver,
+      AlternativAdresseLeveringerResolver,
+    ],
     [Anvisningsenhed, AlternativAdresse],
     {
       Levering: ({ id = '' }, { leveringer }) => leveringer.byId(id),

@@ -58,6 +58,20 @@ export class LeveringReader {
     return mapConnection(page, toLevering);
   }
 
+  /** The latest deliveries of a unit, the latest first. */
+  ofEnhed(nummer: string, first: number): Promise<Levering[]> {
+    return this.#loaders.load(['enhed', first], nummer, async (numre) => {
+      const { query, provider } = this.#database;
+      const rows = await query<Row>(sql`
+        SELECT * FROM (
+          SELECT *, ROW_NUMBER() OVER (PARTITION BY "enhedsNummer" ORDER BY "sourceDateTime" DESC, "id") AS "_place"
+          FROM "Levering"
+          WHERE ${and([inSnapshot(null), isIn(provider, name('enhedsNummer'), numre), this.#visible('Levering')])}
+        ) AS "ranked" WHERE "_place" <= ${first} ORDER BY "_place"`);
+      return numre.map((nummer) => rows.filter(({ enhedsNummer }) => enhedsNummer === nummer).map(toLevering));
+    });
+  }
+
   /** The plans of a municipality's units. */
   planer(kommuneKode: string): Promise<Leveringsplan[]> {
     return this.#database.query<Leveringsplan>(sql`
