@@ -8,8 +8,10 @@ import { AnvisningsenhedResolver } from './enhed/anvisningsenhed.resolver.ts';
 import { Anvisningsenhed } from './enhed/anvisningsenhed.ts';
 import { enhedTypeOf } from './enhed/tilknytnings-enhed.ts';
 import { GruppeResolver } from './gruppe/gruppe.resolver.ts';
+import { LaeselogResolver } from './laeselog/laeselog.resolver.ts';
 import { PersonResolver } from './person/person.resolver.ts';
 import { PersonFelterResolver } from './person/person-felter.resolver.ts';
+import { PersonRightsResolver } from './person/person-rights.resolver.ts';
 import { TilknytningResolver } from './tilknytning/tilknytning.resolver.ts';
 
 /** The affiliation subgraph's schema. */
@@ -23,6 +25,8 @@ export function buildAffiliationSchema() {
       TilknytningResolver,
       PersonResolver,
       PersonFelterResolver,
+      PersonRightsResolver,
+      LaeselogResolver,
     ],
     [Anvisningsenhed, AlternativAdresse],
     {

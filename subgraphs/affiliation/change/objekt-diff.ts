@@ -29,7 +29,8 @@ export class AffiliationDiff implements ObjektDiff {
   id!: string | null;
 
   @Field(() => String, {
-    description: 'create, update or end (it got a last day, was called off, rejected or revoked).',
+    description:
+      'create, update, end (it got a last day, was called off, rejected or revoked) or erase (nothing personal stays of it).',
   })
   action!: ChangeAction;
 

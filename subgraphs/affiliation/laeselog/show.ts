@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { recordset } from '../../common/database/recordset.ts';
 import { sql } from '../../common/database/sql.ts';
 import type { Query } from '../../common/lists/read-page.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { Seen } from './seen.ts';
+import { timeOrderedId } from './time-ordered-id.ts';
 
 /** Who looks, under which request. */
 export interface Looker {
@@ -50,9 +50,10 @@ export async function note(
   { actor: logActor, requestId: logRequestId }: Looker,
   seen: readonly Seen[],
 ): Promise<void> {
-  const logAt = storedMoment(new Date());
+  const at = new Date();
+  const logAt = storedMoment(at);
   const rows = seen.map(({ personId: logPersonId, hvad: logHvad, formaal: logFormaal }) => {
-    return { logId: randomUUID(), logAt, logActor, logRequestId, logPersonId, logHvad, logFormaal };
+    return { logId: timeOrderedId(at), logAt, logActor, logRequestId, logPersonId, logHvad, logFormaal };
   });
   const noted = await tx.$executeRaw(sql`
     INSERT INTO "Laeselog" ("id", "at", "actor", "requestId", "personId", "kommuneKode", "hvad", "formaal")

@@ -10,6 +10,7 @@ import type { Connection } from '../../common/lists/connection.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { type Query, readPage } from '../../common/lists/read-page.ts';
+import { isId } from '../../common/parse/is-id.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import type { Person as Row } from '../generated/sqlite/client.ts';
 import type { Seen } from '../laeselog/seen.ts';
@@ -69,7 +70,7 @@ export class PersonReader {
   /** Whether there is such a person then; refused when the caller may not see it. */
   async exists(id: string, snapshot: Snapshot): Promise<boolean> {
     const reach = this.#reach();
-    if (!/^[\w-]{1,64}$/.test(id)) return false;
+    if (!isId(id)) return false;
     const { database, today } = this.#sources;
     const [row] = await database.query<{ visible: boolean | number }>(sql`
       SELECT (${visiblePersons(database.provider, reach, today)}) AS "visible"

@@ -228,6 +228,11 @@ export const errorCodes = {
     da: 'Gruppen {value} er ikke en Hovedgruppe og kan derfor ikke være hovedgruppe.',
     retryable: false,
   },
+  PERSON_HAS_TIES: {
+    en: 'The person has {antal} ties that hold or are planned. End them first, or erase with force.',
+    da: 'Personen har {antal} tilknytninger, der gælder eller er planlagt. Afslut dem først, eller slet med force.',
+    retryable: false,
+  },
   CPR_NOT_HERE: {
     en: '{field}: this looks like a CPR number, which must not stand here.',
     da: '{field}: dette ligner et CPR-nummer, som ikke må stå her.',
