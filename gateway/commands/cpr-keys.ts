@@ -21,7 +21,7 @@ export const cprKeyCommands = {
   async list(config: Settings): Promise<void> {
     const database = await open(config);
     try {
-      const used = await versionsByKey(database);
+      const used = await versionsByKey(database.query);
       const keys = readKeyRing(config.affiliation.cprKeys.file, false);
       keys.forEach(({ id, createdAt }, i) => {
         const state = i === keys.length - 1 ? 'in use' : 'old';

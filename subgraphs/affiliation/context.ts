@@ -1,5 +1,6 @@
 import type { RequestOrigin } from '../common/auth/request-origin.ts';
 import { today } from '../common/clock.ts';
+import { AffiliationChangeReader } from './change/affiliation-change-reader.ts';
 import { DagplejegruppeReader } from './dagplejegruppe/reader.ts';
 import type { AffiliationDatabase } from './database.ts';
 import { EnhedReader } from './enhed/enhed-reader.ts';
@@ -24,6 +25,7 @@ export interface AffiliationContext extends RequestOrigin, AffiliationServices {
   gruppeReader: GruppeReader;
   personReader: PersonReader;
   tilknytningReader: TilknytningReader;
+  affiliationChangeReader: AffiliationChangeReader;
   /** The day of the request in Denmark, ISO date. */
   today: string;
 }
@@ -44,5 +46,6 @@ export function createAffiliationContext(
     gruppeReader: new GruppeReader(database, caller),
     personReader: new PersonReader({ database, vault, caller, requestId, today: day }),
     tilknytningReader: new TilknytningReader(database, caller, requestId),
+    affiliationChangeReader: new AffiliationChangeReader(database),
   };
 }

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { buildFederatedSchema } from '../common/federated-schema.ts';
+import { AffiliationChangesResolver } from './change/affiliation-changes.resolver.ts';
 import type { AffiliationContext } from './context.ts';
 import { DagplejegruppeResolver } from './dagplejegruppe/dagplejegruppe.resolver.ts';
 import { AlternativAdresseResolver } from './enhed/alternativ-adresse.resolver.ts';
@@ -27,6 +28,7 @@ export function buildAffiliationSchema() {
       PersonFelterResolver,
       PersonRightsResolver,
       LaeselogResolver,
+      AffiliationChangesResolver,
     ],
     [Anvisningsenhed, AlternativAdresse],
     {

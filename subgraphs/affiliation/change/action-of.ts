@@ -9,7 +9,7 @@ export const actions = ['create', 'update', 'end', 'erase'] as const;
 export type ChangeAction = (typeof actions)[number];
 
 /** The columns that differ from what is stored. */
-export function changedColumns({ slags: kind, before, after }: Objekt): string[] {
+export function changedColumns({ slags: kind, before, after }: Pick<Objekt, 'slags' | 'before' | 'after'>): string[] {
   const value = (row: object | null, column: string) => (row as Record<string, unknown> | null)?.[column] ?? null;
   return Object.keys(slags[kind].columns).filter((column) => value(before, column) !== value(after, column));
 }

@@ -1,6 +1,7 @@
 import type { Provider } from '../../common/database/provider.ts';
 import { recordset } from '../../common/database/recordset.ts';
 import { sql } from '../../common/database/sql.ts';
+import type { Query } from '../../common/lists/read-page.ts';
 import { lockLastChange } from '../change/counter.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { CprVault } from './cpr-vault.ts';
@@ -11,7 +12,7 @@ const patience = { maxWait: 30_000, timeout: 60_000 };
 type Sealed = { id: string; fromChange: number; cprCipher: string; cprNoegle: string };
 
 /** How many stored versions are sealed with each key. */
-export async function versionsByKey({ query }: AffiliationDatabase): Promise<Map<string, number>> {
+export async function versionsByKey(query: Query): Promise<Map<string, number>> {
   const rows = await query<{ cprNoegle: string; antal: number | bigint }>(sql`
     SELECT "cprNoegle", COUNT(*) AS "antal" FROM "Person" WHERE "cprNoegle" IS NOT NULL GROUP BY "cprNoegle"`);
   return new Map(rows.map(({ cprNoegle, antal }) => [cprNoegle, Number(antal)]));
@@ -26,7 +27,7 @@ export async function resealPersons(
   vault: CprVault,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<number> {
-  const old = [...(await versionsByKey(database))].filter(([key]) => key !== vault.currentKey);
+  const old = [...(await versionsByKey(database.query))].filter(([key]) => key !== vault.currentKey);
   const total = old.reduce((sum, [, count]) => sum + count, 0);
   let done = 0;
   for (let batch = -1; batch !== 0; onProgress(Math.min(done, total), total)) {

@@ -1,6 +1,7 @@
 import { replaceFile } from '../../common/files/replace-file.ts';
 import { whileLocked } from '../../common/files/while-locked.ts';
 import { StartupError } from '../../common/startup-error.ts';
+import { lockLastChange } from '../change/counter.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import { CprVault } from './cpr-vault.ts';
 import { keyRingText, newKey, readKeyRing, storedKeys } from './key-ring.ts';
@@ -23,7 +24,7 @@ export async function rotateKeys(
   file: string,
   onProgress?: (done: number, total: number) => void,
 ): Promise<Rotation> {
-  const used = await versionsByKey(database);
+  const used = await versionsByKey(database.query);
   const resumed = await whileLocked(file, () => {
     const keys = storedKeys(file);
     const current = keys.at(-1)?.id;
@@ -36,15 +37,20 @@ export async function rotateKeys(
 }
 
 /** Takes the keys that nothing is sealed with out of the ring, all but the one in use. Returns their ids. */
-export async function dropOldKeys(database: AffiliationDatabase, file: string): Promise<string[]> {
-  const used = await versionsByKey(database);
-  return whileLocked(file, () => {
-    const keys = storedKeys(file);
-    const [old, current] = [keys.slice(0, -1), keys.slice(-1)];
-    const needed = old.filter(({ id }) => used.has(id)).map(({ id }) => id);
-    if (needed.length > 0)
-      throw new StartupError(`CPR numbers are still sealed with ${needed.join(', ')}; end the rotation first.`);
-    replaceFile(file, keyRingText(current));
-    return old.map(({ id }) => id);
+export async function dropOldKeys({ write }: AffiliationDatabase, file: string): Promise<string[]> {
+  return write.$transaction(async (tx) => {
+    await lockLastChange(tx); // a write under way may have sealed with an old key
+    const used = await versionsByKey((statement) => tx.$queryRaw(statement));
+    return whileLocked(file, () => dropUnused(file, used));
   });
+}
+
+function dropUnused(file: string, used: ReadonlyMap<string, number>): string[] {
+  const keys = storedKeys(file);
+  const [old, current] = [keys.slice(0, -1), keys.slice(-1)];
+  const needed = old.filter(({ id }) => used.has(id)).map(({ id }) => id);
+  if (needed.length > 0)
+    throw new StartupError(`CPR numbers are still sealed with ${needed.join(', ')}; end the rotation first.`);
+  replaceFile(file, keyRingText(current));
+  return old.map(({ id }) => id);
 }
