@@ -8,6 +8,7 @@ import { AlternativAdresse } from './enhed/alternativ-adresse.ts';
 import { AnvisningsenhedResolver } from './enhed/anvisningsenhed.resolver.ts';
 import { Anvisningsenhed } from './enhed/anvisningsenhed.ts';
 import { enhedTypeOf } from './enhed/tilknytnings-enhed.ts';
+import { AffiliationFindingsResolver } from './finding/affiliation-findings.resolver.ts';
 import { GruppeResolver } from './gruppe/gruppe.resolver.ts';
 import { LaeselogResolver } from './laeselog/laeselog.resolver.ts';
 import { PersonResolver } from './person/person.resolver.ts';
@@ -29,6 +30,7 @@ export function buildAffiliationSchema() {
       PersonRightsResolver,
       LaeselogResolver,
       AffiliationChangesResolver,
+      AffiliationFindingsResolver,
     ],
     [Anvisningsenhed, AlternativAdresse],
     {

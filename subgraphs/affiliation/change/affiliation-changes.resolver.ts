@@ -63,7 +63,6 @@ export class AffiliationChangesResolver {
   }
 
   @FieldResolver(() => Boolean, {
-    simple: true,
     description: 'A tombstone: the object has ended, will on `sidsteDag`, or was called off.',
   })
   ended(@Root() { action }: AffiliationChange): boolean {

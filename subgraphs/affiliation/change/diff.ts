@@ -1,6 +1,5 @@
 import { actionOf, type ChangeAction } from './action-of.ts';
 import { type FieldDiff, fieldDiffs } from './field-diffs.ts';
-import type { Objekt } from './objekt.ts';
 import type { Slags } from './slags.ts';
 import type { Work } from './work.ts';
 
