@@ -33,11 +33,12 @@ export const findingsTable = (today: string): Sql => sql`
     FROM "Haengende" JOIN "Enhed" ON "Enhed"."nummer" = "enhedsNummer" AND "aktiv" AND "pNummer" IS NULL
     JOIN "Seneste" ON "Seneste"."nummer" = "enhedsNummer" AND "kode" = 'P_NUMMER_LOST'
     UNION ALL
-    SELECT "kode", "slags", "objektId", "enhedsNummer", "kommuneKode", "fra", "til", "Seneste"."at"
+    SELECT "kode", "slags", "objektId", "enhedsNummer", "kommuneKode", "fra", "til", "at"
     FROM "Haengende" JOIN "Enhed" ON "Enhed"."nummer" = "enhedsNummer"
     JOIN "Seneste" ON "Seneste"."nummer" = "enhedsNummer" AND "kode" IN ('ENHED_MOVED', 'ENHED_KOMMUNE_CHANGED')
-    LEFT JOIN "Change" ON "Change"."id" = "fromChange" LEFT JOIN "Changeset" ON "firstChange" = "changeset"
-    WHERE "Changeset"."at" IS NULL OR "Changeset"."at" < "Seneste"."at"),
+    WHERE NOT EXISTS (
+      SELECT 1 FROM "Change" AS "written" JOIN "Changeset" AS "write" ON "write"."firstChange" = "written"."changeset"
+      WHERE "written"."id" = "fromChange" AND "write"."at" >= "Seneste"."at")),
   "Fund" AS (
     SELECT "Raa".*, "enhedsNummer" || ' ' || "kode" || ' ' || "slags" || ' ' || "objektId" AS "plads" FROM "Raa")`;
 

@@ -21,24 +21,26 @@ const optional = (description: string) => ({ nullable: true, description });
 export class PersonFelterResolver {
   @FieldResolver(
     () => String,
-    optional('The name to show: of a protected person the alias, or "Navne- og adressebeskyttet" without one.'),
+    optional(
+      'The name to show: of a protected person the alias, or "Navne- og adressebeskyttet" without one. Null of one who is erased.',
+    ),
   )
-  async navn(@Root() person: Person, @Ctx() { personReader }: Context): Promise<string> {
+  async navn(@Root() person: Person, @Ctx() { personReader }: Context): Promise<string | null> {
     const { beskyttet, fornavn, efternavn, ...row } = await personReader.fields(person, 'navn');
-    if (!beskyttet) return fullName(fornavn, efternavn);
+    if (!beskyttet) return fullName(fornavn, efternavn) || null;
     return fullName(row.aliasFornavn, row.aliasEfternavn) || noAlias;
   }
 
   @FieldResolver(() => String, optional('First names; null of a protected person.'))
   async fornavn(@Root() person: Person, @Ctx() { personReader }: Context): Promise<string | null> {
     const { beskyttet, fornavn } = await personReader.fields(person, 'navn');
-    return beskyttet ? null : fornavn;
+    return beskyttet ? null : fornavn || null;
   }
 
   @FieldResolver(() => String, optional('Family name; null of a protected person.'))
   async efternavn(@Root() person: Person, @Ctx() { personReader }: Context): Promise<string | null> {
     const { beskyttet, efternavn } = await personReader.fields(person, 'navn');
-    return beskyttet ? null : efternavn;
+    return beskyttet ? null : efternavn || null;
   }
 
   @FieldResolver(() => Boolean, optional('Whether name and address are protected.'))
