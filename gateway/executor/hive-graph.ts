@@ -4,6 +4,7 @@ import type { ExecutionRequest, Executor } from '@graphql-tools/utils';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { readExamples } from '../examples/read-examples.ts';
 import { limits } from '../plugins/limits.ts';
+import { useCpr } from '../plugins/use-cpr.ts';
 import { useFailureLog } from '../plugins/use-failure-log.ts';
 import { useLimits } from '../plugins/use-limits.ts';
 import { useLiterals } from '../plugins/use-literals.ts';
@@ -34,6 +35,7 @@ export function createHiveGraph({ supergraph, subgraphs, sandbox, log }: Federat
     plugins: () => [
       useParameters(),
       useVariableDepth(),
+      useCpr(),
       useUnicode(),
       useOperationTypes(),
       useLiterals(),

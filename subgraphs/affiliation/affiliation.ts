@@ -11,7 +11,7 @@ import type { AskRegister } from './enhed/register-feed.ts';
 import type { DueReport } from './levering/run-due.ts';
 import { type Scheduler, startScheduler } from './levering/scheduler.ts';
 import { CprVault } from './person/cpr-vault.ts';
-import { readKeyRing } from './person/key-ring.ts';
+import { readKeyRing, watchedKeyRing } from './person/key-ring.ts';
 import { buildAffiliationSchema } from './schema.ts';
 import { openImportService } from './transport/open-import-service.ts';
 import type { TransportSettings } from './transport/transport-settings.ts';
@@ -40,8 +40,9 @@ export async function openAffiliation(
   databaseUrl: string,
   { mode, cprKeys, unilogin, onStatement }: AffiliationOptions,
 ): Promise<Affiliation> {
-  const vault = new CprVault(readKeyRing(cprKeys.file, cprKeys.mayCreate));
   const importService = unilogin && openImportService(unilogin);
+  readKeyRing(cprKeys.file, cprKeys.mayCreate); // a start without keys is to fail, not the first write
+  const vault = new CprVault(watchedKeyRing(cprKeys.file));
   const [database, { schema }] = await Promise.all([
     openAffiliationDatabase(databaseUrl, onStatement, mode),
     buildAffiliationSchema(),

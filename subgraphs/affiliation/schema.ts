@@ -1,17 +1,26 @@
 import 'reflect-metadata';
 import { buildFederatedSchema } from '../common/federated-schema.ts';
+import { AffiliationChangesResolver } from './change/affiliation-changes.resolver.ts';
 import type { AffiliationContext } from './context.ts';
 import { DagplejegruppeResolver } from './dagplejegruppe/dagplejegruppe.resolver.ts';
 import { AlternativAdresseResolver } from './enhed/alternativ-adresse.resolver.ts';
 import { AlternativAdresse } from './enhed/alternativ-adresse.ts';
 import { AnvisningsenhedResolver } from './enhed/anvisningsenhed.resolver.ts';
 import { Anvisningsenhed } from './enhed/anvisningsenhed.ts';
+import { enhedTypeOf } from './enhed/tilknytnings-enhed.ts';
+import { AffiliationFindingsResolver } from './finding/affiliation-findings.resolver.ts';
+import { GruppeResolver } from './gruppe/gruppe.resolver.ts';
+import { LaeselogResolver } from './laeselog/laeselog.resolver.ts';
 import {
   AlternativAdresseLeveringerResolver,
   AnvisningsenhedLeveringerResolver,
 } from './levering/enhed-leveringer.resolver.ts';
 import { LeveringMutations } from './levering/levering.mutations.ts';
 import { LeveringResolver } from './levering/levering.resolver.ts';
+import { PersonResolver } from './person/person.resolver.ts';
+import { PersonFelterResolver } from './person/person-felter.resolver.ts';
+import { PersonRightsResolver } from './person/person-rights.resolver.ts';
+import { TilknytningResolver } from './tilknytning/tilknytning.resolver.ts';
 
 /** The affiliation subgraph's schema. */
 export function buildAffiliationSchema() {
@@ -24,6 +33,14 @@ export function buildAffiliationSchema() {
       LeveringMutations,
       AnvisningsenhedLeveringerResolver,
       AlternativAdresseLeveringerResolver,
+      GruppeResolver,
+      TilknytningResolver,
+      PersonResolver,
+      PersonFelterResolver,
+      PersonRightsResolver,
+      LaeselogResolver,
+      AffiliationChangesResolver,
+      AffiliationFindingsResolver,
     ],
     [Anvisningsenhed, AlternativAdresse],
     {
@@ -33,5 +50,6 @@ export function buildAffiliationSchema() {
       Anvisningsenhed: (reference) => reference,
       AlternativAdresse: (reference) => reference,
     },
+    { TilknytningsEnhed: enhedTypeOf },
   );
 }
