@@ -2,6 +2,7 @@
 import '../gateway/production.ts';
 import 'reflect-metadata';
 import { Option, program } from 'commander';
+import { benchPeople } from './people.ts';
 import { benchRead } from './read.ts';
 import { benchWrite } from './write.ts';
 
@@ -24,5 +25,10 @@ program
   .action(({ database, times }: { database: 'sqlite' | 'postgresql' | 'both'; times: string }) =>
     benchWrite(database === 'both' ? ['sqlite', 'postgresql'] : [database], Number(times)),
   );
+
+program
+  .command('people')
+  .description('Makes the fictional people of the whole country: rows, bytes, seconds, memory, and distinct persons.')
+  .action(benchPeople);
 
 await program.parseAsync();

@@ -120,6 +120,15 @@ program
     (await import('./commands/sample.ts')).writeSample(file, size),
   );
 
+program
+  .command('sample-affiliation')
+  .description('Writes fictional people of the sample register as NDJSON: groups, children with contacts, employees.')
+  .argument('<file>', 'the file to write; - for standard output')
+  .option('--size <size>', 'small (a handful of units) or national (300,000 children, about 700 MB)', 'small')
+  .action(async (file: string, { size }: { size: string }) =>
+    (await import('./commands/sample-affiliation.ts')).writeAffiliationSample(file, size),
+  );
+
 addRightsOptions(program.command('token'))
   .description('Prints a bearer token for development, signed with a key that is made in DATA_DIR.')
   .option('--sub <subject>', 'who the caller is', 'udvikler')

@@ -19,8 +19,8 @@ export function drawKontakt(
 }
 
 /** The region's first digits, then 00: right in form, nobody's number. */
-export function drawTelefon(municipality: Municipality, random: Random): string {
-  return `${municipality.telefonPrefix}00${String(random.int(1000, 9999))}`;
+export function drawTelefon({ telefonPrefix }: Pick<Municipality, 'telefonPrefix'>, random: Random): string {
+  return `${telefonPrefix}00${String(random.int(1000, 9999))}`;
 }
 
 function lastWords(navn: string): string {
