@@ -17,14 +17,19 @@ export const fields = {
   enhed: z
     .string()
     .transform((text) => text.trim().toUpperCase())
-    .refine((text) => institutionNumberPattern.test(text), expected('an institution number', 'et institutionsnummer', 'G10431')),
+    .refine(
+      (text) => institutionNumberPattern.test(text),
+      expected('an institution number', 'et institutionsnummer', 'G10431'),
+    ),
   id: z.string().refine((text) => uuid.test(text), expected('an id as it was answered', 'et id, som det blev svaret')),
   kommuneKode: z
     .string()
     .transform(normalKommunekode)
     .refine((text) => /^\d{3}$/.test(text), expected('a municipality code', 'en kommunekode', '101')),
   digits: (length: number) =>
-    z.string().refine((text) => new RegExp(`^\\d{${length}}$`).test(text), expected(`${length} digits`, `${length} cifre`)),
+    z
+      .string()
+      .refine((text) => new RegExp(`^\\d{${length}}$`).test(text), expected(`${length} digits`, `${length} cifre`)),
   /** At least six digits, before which nothing but other signs may stand (STIL's type library, telephone numbers). */
   telefonnummer: z
     .string()
@@ -33,5 +38,8 @@ export const fields = {
       (text) => /^[^\d\p{L}\p{Cc}]*(\d[ ()-]*){6}/u.test(text),
       expected('a telephone number of at least six digits', 'et telefonnummer på mindst seks cifre', '+45 33 12 34 56'),
     ),
-  email: z.string().max(254).refine((text) => /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(text), expected('an e-mail address', 'en e-mailadresse')),
+  email: z
+    .string()
+    .max(254)
+    .refine((text) => /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(text), expected('an e-mail address', 'en e-mailadresse')),
 };

@@ -52,7 +52,12 @@ export const rowSchemas = {
     /** All contacts of the child that the source knows; null: not told here, what is known stays. */
     kontakter: orNone(z.array(z.strictObject(kontaktFields)).max(100)),
   }),
-  kontakt: z.strictObject({ type: z.literal('kontakt'), enhed: fields.enhed, barnLokalId: token(100), ...kontaktFields }),
+  kontakt: z.strictObject({
+    type: z.literal('kontakt'),
+    enhed: fields.enhed,
+    barnLokalId: token(100),
+    ...kontaktFields,
+  }),
   ansat: z.strictObject({
     type: z.literal('ansat'),
     ...shared,

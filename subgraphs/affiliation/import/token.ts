@@ -22,4 +22,7 @@ export const token = (max: number) =>
 
 /** The same where nothing, and blank text, stand for none. */
 export const optionalToken = (max: number) =>
-  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : (value ?? null)), token(max).nullable());
+  z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? null : (value ?? null)),
+    token(max).nullable(),
+  );

@@ -294,8 +294,8 @@ export const errorCodes = {
     retryable: false,
   },
   GRUPPE_HAS_MEMBERS: {
-    en: 'After {dag} the group still has {count} members: {ids}. Give them an end or another group first.',
-    da: 'Efter {dag} har gruppen stadig {count} medlemmer: {ids}. Giv dem først en slutdato eller en anden gruppe.',
+    en: 'After {dag} the group still has members ({count}), so {value}. Give it an end or another group first.',
+    da: 'Efter {dag} har gruppen stadig medlemmer ({count}), herunder {value}. Giv den først en slutdato eller en anden gruppe.',
     retryable: false,
   },
   GRUPPE_OUTSIDE: {
