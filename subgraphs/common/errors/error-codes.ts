@@ -294,7 +294,7 @@ export const errorCodes = {
     retryable: false,
   },
   GRUPPE_HAS_MEMBERS: {
-    en: 'After {dag} the group still has members ({count}), so {value}. Give it an end or another group first.',
+    en: 'After {dag} the group still has members ({count}), among them {value}. Give it an end or another group first.',
     da: 'Efter {dag} har gruppen stadig medlemmer ({count}), herunder {value}. Giv den først en slutdato eller en anden gruppe.',
     retryable: false,
   },
