@@ -2,8 +2,12 @@ import type { RequestOrigin } from '../common/auth/request-origin.ts';
 import { today } from '../common/clock.ts';
 import { DagplejegruppeReader } from './dagplejegruppe/reader.ts';
 import type { AffiliationDatabase } from './database.ts';
+import { EnhedReader } from './enhed/enhed-reader.ts';
 import type { RegisterFollower } from './enhed/follower.ts';
+import { GruppeReader } from './gruppe/reader.ts';
 import type { CprVault } from './person/cpr-vault.ts';
+import { PersonReader } from './person/reader.ts';
+import { TilknytningReader } from './tilknytning/reader.ts';
 
 /** What outlives a request. */
 export interface AffiliationServices {
@@ -16,6 +20,10 @@ export interface AffiliationServices {
 /** What the resolvers of one request share. */
 export interface AffiliationContext extends RequestOrigin, AffiliationServices {
   grupper: DagplejegruppeReader;
+  enhedReader: EnhedReader;
+  gruppeReader: GruppeReader;
+  personReader: PersonReader;
+  tilknytningReader: TilknytningReader;
   /** The day of the request in Denmark, ISO date. */
   today: string;
 }
@@ -24,5 +32,17 @@ export function createAffiliationContext(
   { caller, requestId }: RequestOrigin,
   services: AffiliationServices,
 ): AffiliationContext {
-  return { caller, requestId, ...services, grupper: new DagplejegruppeReader(services.database), today: today() };
+  const { database, vault } = services;
+  const day = today();
+  return {
+    caller,
+    requestId,
+    ...services,
+    today: day,
+    grupper: new DagplejegruppeReader(database),
+    enhedReader: new EnhedReader(database),
+    gruppeReader: new GruppeReader(database, caller),
+    personReader: new PersonReader({ database, vault, caller, requestId, today: day }),
+    tilknytningReader: new TilknytningReader(database, caller, requestId),
+  };
 }

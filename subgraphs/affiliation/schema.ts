@@ -6,11 +6,24 @@ import { AlternativAdresseResolver } from './enhed/alternativ-adresse.resolver.t
 import { AlternativAdresse } from './enhed/alternativ-adresse.ts';
 import { AnvisningsenhedResolver } from './enhed/anvisningsenhed.resolver.ts';
 import { Anvisningsenhed } from './enhed/anvisningsenhed.ts';
+import { enhedTypeOf } from './enhed/tilknytnings-enhed.ts';
+import { GruppeResolver } from './gruppe/gruppe.resolver.ts';
+import { PersonResolver } from './person/person.resolver.ts';
+import { PersonFelterResolver } from './person/person-felter.resolver.ts';
+import { TilknytningResolver } from './tilknytning/tilknytning.resolver.ts';
 
 /** The affiliation subgraph's schema. */
 export function buildAffiliationSchema() {
   return buildFederatedSchema<AffiliationContext>(
-    [DagplejegruppeResolver, AnvisningsenhedResolver, AlternativAdresseResolver],
+    [
+      DagplejegruppeResolver,
+      AnvisningsenhedResolver,
+      AlternativAdresseResolver,
+      GruppeResolver,
+      TilknytningResolver,
+      PersonResolver,
+      PersonFelterResolver,
+    ],
     [Anvisningsenhed, AlternativAdresse],
     {
       Dagplejegruppe: ({ id = '' }, { grupper }) => grupper.byId(id),
@@ -18,5 +31,6 @@ export function buildAffiliationSchema() {
       Anvisningsenhed: (reference) => reference,
       AlternativAdresse: (reference) => reference,
     },
+    { TilknytningsEnhed: enhedTypeOf },
   );
 }

@@ -10,7 +10,7 @@ type Barn = Objekt<'tilknytning'>;
 
 /** Puts one contact of a child. Without a period of its own it has the child's. */
 export function putKontakt(scene: RowScene, barn: Barn, row: KontaktFields, path: string[]): Put<'tilknytning'> {
-  const { enhedsNummer, personId: barnId, gyldigFra: barnFra, gyldigTil: barnTil } = barn.after;
+  const { enhedsNummer, personId: barnId, gyldigFra: barnFra } = barn.after;
   const person = kontaktPerson(scene, barn, row, path);
   if (!person) return undefined;
   if (!isFirstOf(scene, ['kontakt', enhedsNummer, barnId, person.id, row.gyldigFra ?? barnFra], path)) return undefined;

@@ -376,6 +376,14 @@ export const errorCodes = {
   MASS_REMOVAL: {
     en: 'At {value} {removed} of {total} would be ended, over the ceiling of {max} %. Confirm it if it is meant.',
     da: 'På {value} ville {removed} af {total} blive afsluttet, over loftet på {max} %. Bekræft det, hvis det er meningen.',
+  CPR_NOT_HERE: {
+    en: '{field}: this looks like a CPR number, which must not stand here.',
+    da: '{field}: dette ligner et CPR-nummer, som ikke må stå her.',
+    retryable: false,
+  },
+  CPR_IN_ADDRESS: {
+    en: 'A CPR number must not stand in the address of a request: send it as a variable in the body of a POST.',
+    da: 'Et CPR-nummer må ikke stå i en forespørgsels adresse: send det som variabel i kroppen af en POST.',
     retryable: false,
   },
   LIMIT_EXCEEDED: {
