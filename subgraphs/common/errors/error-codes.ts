@@ -376,6 +376,8 @@ export const errorCodes = {
   MASS_REMOVAL: {
     en: 'At {value} {removed} of {total} would be ended, over the ceiling of {max} %. Confirm it if it is meant.',
     da: 'På {value} ville {removed} af {total} blive afsluttet, over loftet på {max} %. Bekræft det, hvis det er meningen.',
+    retryable: false,
+  },
   CPR_NOT_HERE: {
     en: '{field}: this looks like a CPR number, which must not stand here.',
     da: '{field}: dette ligner et CPR-nummer, som ikke må stå her.',
