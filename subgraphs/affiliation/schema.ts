@@ -7,9 +7,15 @@ import { AlternativAdresse } from './enhed/alternativ-adresse.ts';
 import { AnvisningsenhedResolver } from './enhed/anvisningsenhed.resolver.ts';
 import { Anvisningsenhed } from './enhed/anvisningsenhed.ts';
 import { enhedTypeOf } from './enhed/tilknytnings-enhed.ts';
+import { GruppeMutations } from './gruppe/gruppe.mutations.ts';
 import { GruppeResolver } from './gruppe/gruppe.resolver.ts';
+import { KildeResolver } from './kilde/kilde.resolver.ts';
+import { PersonMutations } from './person/person.mutations.ts';
 import { PersonResolver } from './person/person.resolver.ts';
 import { PersonFelterResolver } from './person/person-felter.resolver.ts';
+import { RollemappingResolver } from './rollemapping/rollemapping.resolver.ts';
+import { AttachMutations } from './tilknytning/attach.mutations.ts';
+import { TilknytningMutations } from './tilknytning/tilknytning.mutations.ts';
 import { TilknytningResolver } from './tilknytning/tilknytning.resolver.ts';
 
 /** The affiliation subgraph's schema. */
@@ -23,6 +29,12 @@ export function buildAffiliationSchema() {
       TilknytningResolver,
       PersonResolver,
       PersonFelterResolver,
+      GruppeMutations,
+      AttachMutations,
+      TilknytningMutations,
+      PersonMutations,
+      KildeResolver,
+      RollemappingResolver,
     ],
     [Anvisningsenhed, AlternativAdresse],
     {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { institutionNumberPattern } from '../../common/parse/institution-number.ts';
 import { isDay } from '../../common/parse/is-day.ts';
 import { normalKommunekode } from '../../common/parse/kommunekode.ts';
+import { cprKind, normalCpr } from '../person/cpr.ts';
+import { token } from './token.ts';
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
@@ -26,6 +28,12 @@ export const fields = {
     .string()
     .transform(normalKommunekode)
     .refine((text) => /^\d{3}$/.test(text), expected('a municipality code', 'en kommunekode', '101')),
+  /** A key of the source's own, which is shown and logged: a CPR number must not be one. */
+  key: (max: number) =>
+    token(max).refine(
+      (text) => cprKind(normalCpr(text)) === null,
+      expected('a key that is no CPR number', 'en nøgle, der ikke er et CPR-nummer'),
+    ),
   digits: (length: number) =>
     z
       .string()

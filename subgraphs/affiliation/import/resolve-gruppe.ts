@@ -13,7 +13,7 @@ export interface Membership {
  * Unilogin would silently make it, and a typing error with it (V1).
  */
 export function resolveGruppe(
-  { units, work }: RowScene,
+  { units, work }: Pick<RowScene, 'units' | 'work'>,
   kode: string,
   { enhed, gyldigFra }: Membership,
   path: string[],

@@ -19,7 +19,7 @@ const kontaktFields = {
 const shared = {
   enhed: fields.enhed,
   /** STIL tells no length of LocalPersonId and GroupId. */
-  lokalId: token(100),
+  lokalId: fields.key(100),
   person: personSchema,
   grupper: z.preprocess((value) => value ?? [], z.array(token(100)).max(100)),
   ...period,
@@ -34,7 +34,7 @@ export const rowSchemas = {
   gruppe: z.strictObject({
     type: z.literal('gruppe'),
     enhed: fields.enhed,
-    kode: token(100),
+    kode: fields.key(100),
     navn: optionalToken(100), // Token100char
     gruppetype: z.enum(koder.groupType.values),
     trin: orNone(trin),
@@ -47,7 +47,7 @@ export const rowSchemas = {
     rolle: z.enum(koder.elevrolle.values),
     trin,
     hovedgruppe: token(100),
-    elevnummer: optionalToken(26),
+    elevnummer: orNone(fields.key(26)),
     lokation: optionalToken(100),
     /** All contacts of the child that the source knows; null: not told here, what is known stays. */
     kontakter: orNone(z.array(z.strictObject(kontaktFields)).max(100)),
@@ -55,7 +55,7 @@ export const rowSchemas = {
   kontakt: z.strictObject({
     type: z.literal('kontakt'),
     enhed: fields.enhed,
-    barnLokalId: token(100),
+    barnLokalId: fields.key(100),
     ...kontaktFields,
   }),
   ansat: z.strictObject({

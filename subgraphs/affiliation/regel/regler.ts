@@ -8,6 +8,7 @@ import { gruppeMembersEnd } from './gruppe-members-end.ts';
 import { gruppeOutside } from './gruppe-outside.ts';
 import { gruppeTrin } from './gruppe-trin.ts';
 import { grupperOfEnhed } from './grupper-of-enhed.ts';
+import { kildeOnce } from './kilde-once.ts';
 import { kontaktLegalBasis } from './kontakt-legal-basis.ts';
 import { kontaktLimit } from './kontakt-limit.ts';
 import { kontaktOfBarn } from './kontakt-of-barn.ts';
@@ -16,6 +17,7 @@ import { lokalIdStable } from './lokal-id-stable.ts';
 import { periodForward } from './period-forward.ts';
 import { protectedAlias } from './protected-alias.ts';
 import type { Regel } from './regel.ts';
+import { rollemappingOnce } from './rollemapping-once.ts';
 import { rollerKnown } from './roller-known.ts';
 import { tilknytningOverlap } from './tilknytning-overlap.ts';
 
@@ -40,4 +42,6 @@ export const regler: readonly Regel[] = [
   kontaktLimit,
   kontaktLegalBasis,
   protectedAlias,
+  kildeOnce,
+  rollemappingOnce,
 ];

@@ -373,6 +373,16 @@ export const errorCodes = {
     da: 'Kilden {value} er angivet to gange, eller to har samme prioritet.',
     retryable: false,
   },
+  PERSON_UNKNOWN: {
+    en: 'Municipality {kommune} knows nobody with this CPR number.',
+    da: 'Kommune {kommune} kender ingen med dette CPR-nummer.',
+    retryable: false,
+  },
+  ROLLEMAPPING_OVERLAP: {
+    en: 'The job title has another mapping in that time: {value}.',
+    da: 'Stillingen har en anden mapping i den tid: {value}.',
+    retryable: false,
+  },
   MASS_REMOVAL: {
     en: 'At {value} {removed} of {total} would be ended, over the ceiling of {max} %. Confirm it if it is meant.',
     da: 'På {value} ville {removed} af {total} blive afsluttet, over loftet på {max} %. Bekræft det, hvis det er meningen.',
