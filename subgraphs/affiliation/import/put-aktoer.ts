@@ -22,9 +22,8 @@ export function putAktoer(scene: RowScene, row: Row, path: string[]): Put<'tilkn
     personId: person.id,
     slags: row.type,
     enhedsNummer: enhed,
-    fields: { ...content, lokalId },
     asked: { gyldigFra: gyldigFra ?? scene.day, gyldigTil },
-    period: (existing: Period | undefined) => periodOf(row, existing, scene.day),
+    content: (existing: Period | undefined) => ({ ...content, lokalId, ...periodOf(row, existing, scene.day) }),
   };
   const tilknytning = putTilknytning(scene, known, told, path);
   if (tilknytning && row.type === 'barn' && row.kontakter) putKontakter(scene, tilknytning, row.kontakter, path);

@@ -1,4 +1,5 @@
 import type { Objekt } from '../change/objekt.ts';
+import type { Content } from '../change/slags.ts';
 import type { Period } from '../tilknytning/period.ts';
 import type { KontaktFields } from './import-row.ts';
 import { isFirstOf } from './is-first-of.ts';
@@ -15,10 +16,17 @@ export function putKontakt(scene: RowScene, barn: Barn, row: KontaktFields, path
   if (!person) return undefined;
   if (!isFirstOf(scene, ['kontakt', enhedsNummer, barnId, person.id, row.gyldigFra ?? barnFra], path)) return undefined;
   const known = scene.units.kontakter(enhedsNummer, barnId).filter(({ after }) => after.personId === person.id);
-  const { relation, foraeldremyndighed, adgangsniveau, retsgrundlag, cvrNummer, pNummer } = row;
-  const fields = { barnId, relation, foraeldremyndighed, adgangsniveau, retsgrundlag, cvrNummer, pNummer };
+  const { relation, foraeldremyndighed, adgangsniveau, cvrNummer, pNummer } = row;
+  const fields = { barnId, relation, foraeldremyndighed, adgangsniveau, cvrNummer, pNummer };
+  const { asked, period } = timeOf(scene, barn, row);
+  // UNILoginImport has no place for a legal basis, so a row without one must not take it away.
+  const content = (existing: Content['tilknytning'] | undefined) => ({
+    ...fields,
+    retsgrundlag: row.retsgrundlag ?? existing?.retsgrundlag ?? null,
+    ...period(existing),
+  });
   const fixed = { personId: person.id, slags: 'kontakt', enhedsNummer };
-  return putTilknytning(scene, known, { ...fixed, fields, ...timeOf(scene, barn, row) }, path);
+  return putTilknytning(scene, known, { ...fixed, asked, content }, path);
 }
 
 /** A contact that is new to a child that is not has been so from today, as far as anybody knows. */
@@ -28,7 +36,7 @@ function timeOf({ day, memory }: RowScene, { id, after: barn }: Barn, { gyldigFr
     gyldigTil: gyldigFra === null ? (gyldigTil ?? barn.gyldigTil) : gyldigTil,
   };
   const isUnderWay = barn.gyldigFra <= day && (barn.gyldigTil === null || barn.gyldigTil >= day);
-  const asked = gyldigFra === null && isUnderWay && !memory.newBoern.has(id) ? { ...told, gyldigFra: day } : told;
+  const asked = gyldigFra === null && isUnderWay && !memory.made.has(id) ? { ...told, gyldigFra: day } : told;
   const period = (known: Period | undefined) =>
     gyldigFra === null ? { ...asked, gyldigFra: known?.gyldigFra ?? asked.gyldigFra } : told;
   return { asked, period };

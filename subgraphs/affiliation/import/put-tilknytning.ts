@@ -9,17 +9,15 @@ type Tilknytning = Objekt<'tilknytning'>;
 interface Told extends Pick<Content['tilknytning'], 'personId' | 'slags' | 'enhedsNummer'> {
   /** The time that the row is about. */
   asked: Period;
-  /** The period that it is to have; one that is known can keep what the row does not tell. */
-  period(known: Period | undefined): Period;
-  /** What else the row tells. */
-  fields: Partial<Content['tilknytning']>;
+  /** What it is to have; what is known can keep what the row does not tell. */
+  content(known: Content['tilknytning'] | undefined): Partial<Content['tilknytning']> & Period;
 }
 
 /** Changes the one of the known affiliations that is meant: with that first day, else in that time; otherwise makes it. */
 export function putTilknytning(
   { work, units, kilde, memory }: RowScene,
   known: readonly Tilknytning[],
-  { asked, period, fields, ...fixed }: Told,
+  { asked, content, ...fixed }: Told,
   path: string[],
 ): Put<'tilknytning'> {
   const possible = known.filter(({ after }) => !after.aflyst && after.slags === fixed.slags);
@@ -27,13 +25,13 @@ export function putTilknytning(
     possible.find(({ after }) => after.gyldigFra === asked.gyldigFra) ??
     possible.find(({ after }) => overlaps(after, asked));
   if (existing && memory.seen.has(existing.id)) return void work.refuse('ROW_TWICE', path);
-  const after = { ...fields, ...period(existing?.after) };
+  const after = content(existing?.after);
   const tilknytning = existing
     ? work.change(existing, after, path)
     : work.create('tilknytning', { ...noFields, ...fixed, kilde, ...after }, path);
   memory.seen.add(tilknytning.id);
   if (existing) return tilknytning;
   units.add(tilknytning);
-  if (fixed.slags === 'barn') memory.newBoern.add(tilknytning.id);
+  memory.made.add(tilknytning.id);
   return tilknytning;
 }

@@ -54,6 +54,6 @@ async function attach(work: Work, services: AffiliationServices, type: keyof Inp
   const fixed = { personId: person.id, slags: type, enhedsNummer: enhed, kilde, lokalId, gyldigFra, gyldigTil };
   const tilknytning = work.create('tilknytning', { ...noFields, ...content, ...fixed }, path);
   scene.units.add(tilknytning);
-  scene.memory.newBoern.add(tilknytning.id);
+  scene.memory.made.add(tilknytning.id);
   if (kontakter) putKontakter(scene, tilknytning, kontakter, path);
 }

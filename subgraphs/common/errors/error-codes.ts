@@ -383,6 +383,56 @@ export const errorCodes = {
     da: 'Stillingen har en anden mapping i den tid: {value}.',
     retryable: false,
   },
+  ROW_NOT_JSON: {
+    en: 'The line is not a JSON object.',
+    da: 'Linjen er ikke et JSON-objekt.',
+    retryable: false,
+  },
+  ROW_NOT_UTF8: {
+    en: 'The line is not UTF-8.',
+    da: 'Linjen er ikke UTF-8.',
+    retryable: false,
+  },
+  ROW_CELLS: {
+    en: 'The line has {found} cells; the header has {expected}.',
+    da: 'Linjen har {found} felter; overskriften har {expected}.',
+    retryable: false,
+  },
+  COLUMN_UNKNOWN: {
+    en: 'Column {value} of the first line is not known. The first line holds the names of the columns.',
+    da: 'Kolonne {value} i første linje kendes ikke. Første linje indeholder kolonnernes navne.',
+    retryable: false,
+  },
+  COLUMN_MISSING: {
+    en: 'The column {value} is missing.',
+    da: 'Kolonnen {value} mangler.',
+    retryable: false,
+  },
+  COLUMN_TWICE: {
+    en: 'Two columns have the same name.',
+    da: 'To kolonner har samme navn.',
+    retryable: false,
+  },
+  FILE_NOT_CSV: {
+    en: 'From this line on the file is not CSV: a quote is open, or a line is far too long.',
+    da: 'Fra denne linje er filen ikke CSV: et citationstegn er åbent, eller en linje er alt for lang.',
+    retryable: false,
+  },
+  KILDE_MISSING: {
+    en: 'Whose word the file is must be told: --source NAME.',
+    da: 'Det skal angives, hvis ord filen er: --source NAVN.',
+    retryable: false,
+  },
+  KILDE_DIFFERS: {
+    en: 'The file is from another source than --source says.',
+    da: 'Filen er fra en anden kilde, end --source siger.',
+    retryable: false,
+  },
+  ENHED_OF_OTHER_KOMMUNE: {
+    en: 'The unit {value} is not one of municipality {kommune}.',
+    da: 'Enheden {value} hører ikke til kommune {kommune}.',
+    retryable: false,
+  },
   MASS_REMOVAL: {
     en: 'At {value} {removed} of {total} would be ended, over the ceiling of {max} %. Confirm it if it is meant.',
     da: 'På {value} ville {removed} af {total} blive afsluttet, over loftet på {max} %. Bekræft det, hvis det er meningen.',
