@@ -12,6 +12,7 @@ import { followRegister } from './follow-register.ts';
 import { createGatewayApp } from './gateway-app.ts';
 import { listen } from './listen.ts';
 import type { Running } from './running.ts';
+import { storeSamplePeople } from './store-sample-people.ts';
 
 /** Told of every SQL statement of each subgraph; tests count them. */
 export type OnStatements = { register?: OnStatement; affiliation?: OnStatement };
@@ -36,6 +37,7 @@ export async function startEmbedded(config: Config, onStatements: OnStatements =
     await register.close();
   });
   await followRegister(affiliation, executeInProcess(register, authenticate, app.log), app.log);
+  if (await register.beganWithSample()) await storeSamplePeople(config, affiliation);
   const url = await listen(app, config.host, config.port);
   return { url, close: () => closeApp(app) };
 }

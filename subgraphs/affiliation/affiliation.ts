@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { SampleDagplejegruppe } from '../../prisma/seed/dagplejegrupper.ts';
+import type { SampleDataaftale } from '../../prisma/seed/folk/dataaftaler.ts';
 import type { OnStatement } from '../common/database/open.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
 import type { Subgraph } from '../common/subgraph.ts';
@@ -8,6 +9,8 @@ import { storeSample } from './dagplejegruppe/store-sample.ts';
 import { openAffiliationDatabase } from './database.ts';
 import { type OnFeedFailure, RegisterFollower } from './enhed/follower.ts';
 import type { AskRegister } from './enhed/register-feed.ts';
+import { storePeople } from './import/store-people.ts';
+import type { TilknytningRow } from './import/tilknytning-row.ts';
 import { CprVault } from './person/cpr-vault.ts';
 import { readKeyRing } from './person/key-ring.ts';
 import { buildAffiliationSchema } from './schema.ts';
@@ -17,6 +20,8 @@ export interface Affiliation extends Subgraph<AffiliationContext>, AffiliationSe
   follow(ask: AskRegister, onFailure: OnFeedFailure): Promise<void>;
   /** Stores the shipped sample, unless there are dagplejegrupper already. */
   storeSample(grupper: Iterable<SampleDagplejegruppe>): Promise<void>;
+  /** Stores the shipped people and data agreements, unless there are people already, or their units are not known yet. */
+  storePeople(rows: Iterable<TilknytningRow>, aftaler: Iterable<SampleDataaftale>): Promise<void>;
 }
 
 export interface AffiliationOptions {
@@ -50,6 +55,7 @@ export async function openAffiliation(
       return follower.catchUp();
     },
     storeSample: (grupper) => storeSample(database, grupper),
+    storePeople: (rows, aftaler) => storePeople(services, rows, aftaler),
     close: async () => {
       await follower.stop();
       await database.close();

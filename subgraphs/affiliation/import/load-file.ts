@@ -22,7 +22,7 @@ export interface LoadOptions extends Origin, Omit<LoadScope, 'kilde'> {
 /** A national file takes minutes; other writers wait, and tell their callers to come again. */
 const patience = { maxWait: 60_000, timeout: 4 * 3_600_000 };
 
-const rowsAtOnce = 1000;
+const rowsAtOnce = 2000;
 
 /** Ends a transaction of which nothing is to stay. */
 class Stop extends Error {}
