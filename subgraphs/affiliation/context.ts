@@ -17,6 +17,9 @@ export interface AffiliationServices {
   vault: CprVault;
 }
 
+/** What is needed to find and store people. */
+export type PeopleServices = Pick<AffiliationServices, 'database' | 'vault'>;
+
 /** What the resolvers of one request share. */
 export interface AffiliationContext extends RequestOrigin, AffiliationServices {
   grupper: DagplejegruppeReader;

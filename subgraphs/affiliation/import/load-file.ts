@@ -1,6 +1,6 @@
 import { problem } from '../../common/errors/problem.ts';
 import { type ChangeSpan, ChangesetWriter, type Origin } from '../change/changeset-writer.ts';
-import type { AffiliationServices } from '../context.ts';
+import type { PeopleServices } from '../context.ts';
 import type { AffiliationTransaction } from '../database.ts';
 import type { LoadReport } from './load-report.ts';
 import { LoadReportBuilder } from './load-report-builder.ts';
@@ -17,12 +17,14 @@ export interface LoadOptions extends Origin, Omit<LoadScope, 'kilde'> {
   full: boolean | null;
   dryRun: boolean;
   onProgress(done: number, total: number): void;
+  rowsAtOnce?: number;
 }
 
 /** A national file takes minutes; other writers wait, and tell their callers to come again. */
 const patience = { maxWait: 60_000, timeout: 4 * 3_600_000 };
 
-const rowsAtOnce = 2000;
+/** Larger parts take more memory, smaller ones more statements. */
+const defaultRowsAtOnce = 2000;
 
 /** Ends a transaction of which nothing is to stay. */
 class Stop extends Error {}
@@ -31,11 +33,7 @@ class Stop extends Error {}
  * Loads one file of people, all of it or nothing, in one changeset. A row that cannot be stored refuses the file, but
  * reading and checking go on, so that everything that must be mended is told at once. The same file again changes nothing.
  */
-export async function loadFile(
-  services: AffiliationServices,
-  source: RowSource,
-  options: LoadOptions,
-): Promise<LoadReport> {
+export async function loadFile(services: PeopleServices, source: RowSource, options: LoadOptions): Promise<LoadReport> {
   const report = new LoadReportBuilder();
   const full = options.full ?? source.isFull;
   const about = { file: source.name, full, dryRun: options.dryRun };
@@ -52,7 +50,7 @@ export async function loadFile(
 }
 
 async function carryOut(
-  services: AffiliationServices,
+  services: PeopleServices,
   tx: AffiliationTransaction,
   source: RowSource,
   options: LoadOptions,
@@ -85,7 +83,7 @@ async function putAll(run: LoadRun, source: RowSource, options: LoadOptions, rep
   for await (const read of source.rows((done) => options.onProgress(done, source.size))) {
     if (read.head) takeHead(run, read, read.head, report);
     else part.push(...takeRow(read, report));
-    if (part.length >= rowsAtOnce) await flush(report.kilde);
+    if (part.length >= (options.rowsAtOnce ?? defaultRowsAtOnce)) await flush(report.kilde);
   }
   const scope = await flush(report.kilde);
   if (scope === null) report.refuse(null, problem('KILDE_MISSING', []));

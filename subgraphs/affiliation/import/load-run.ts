@@ -2,7 +2,7 @@ import type { Problem } from '../../common/errors/problem.ts';
 import { problem } from '../../common/errors/problem.ts';
 import type { ChangesetWriter } from '../change/changeset-writer.ts';
 import { type Source, Work } from '../change/work.ts';
-import type { AffiliationServices } from '../context.ts';
+import type { PeopleServices } from '../context.ts';
 import { checkWork } from '../regel/check-work.ts';
 import { endMissing } from './end-missing.ts';
 import type { LoadReportBuilder } from './load-report-builder.ts';
@@ -31,14 +31,14 @@ interface Attempt {
 
 /** One load: parts of a file after each other, in the same transaction and changeset. The path of a problem begins with its line. */
 export class LoadRun {
-  readonly #services: AffiliationServices;
+  readonly #services: PeopleServices;
   readonly #source: Source;
   readonly #writer: ChangesetWriter;
   readonly #report: LoadReportBuilder;
   readonly #memory = new RowMemory();
   readonly #enheder = new Set<string>();
 
-  constructor(services: AffiliationServices, source: Source, writer: ChangesetWriter, report: LoadReportBuilder) {
+  constructor(services: PeopleServices, source: Source, writer: ChangesetWriter, report: LoadReportBuilder) {
     this.#services = services;
     this.#source = source;
     this.#writer = writer;

@@ -1,12 +1,12 @@
 import type { Work } from '../change/work.ts';
-import type { AffiliationServices } from '../context.ts';
+import type { PeopleServices } from '../context.ts';
 import { PersonBook } from '../person/person-book.ts';
 import type { ImportRow } from './import-row.ts';
 import type { RowMemory } from './row-memory.ts';
 import type { RowScene } from './row-scene.ts';
 import { UnitIndex } from './unit-index.ts';
 
-type Services = Pick<AffiliationServices, 'vault'> & { database: { mode: AffiliationServices['database']['mode'] } };
+type Services = Pick<AffiliationServices, 'vault'> & { database: { mode: PeopleServices['database']['mode'] } };
 
 /** What rows name: units, local ids and CPR numbers. */
 export interface Named {
@@ -18,7 +18,7 @@ export interface Named {
 /** Takes in what rows may be of: one statement per kind of object, and municipality, however many rows there are. */
 export async function openRowScene(
   work: Work,
-  { vault, database }: Services,
+  { vault, database }: PeopleServices,
   { kilde, memory, named }: { kilde: string; memory: RowMemory; named: readonly Named[] },
 ): Promise<RowScene> {
   const enheder = named.map(({ enhed }) => enhed);

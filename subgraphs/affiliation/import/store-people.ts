@@ -2,7 +2,7 @@ import type { SampleDataaftale } from '../../../prisma/seed/folk/dataaftaler.ts'
 import { today } from '../../common/clock.ts';
 import { ChangesetWriter } from '../change/changeset-writer.ts';
 import { Work } from '../change/work.ts';
-import type { AffiliationServices } from '../context.ts';
+import type { PeopleServices } from '../context.ts';
 import { loadFile } from './load-file.ts';
 import { parseFields } from './parse-fields.ts';
 import { readRow } from './read-row.ts';
@@ -20,13 +20,13 @@ const origin = { actor: 'sample', requestId: 'sample', source: 'sample' };
  * are not even made. Their CPR numbers are test numbers, accepted from here alone.
  */
 export async function storePeople(
-  services: AffiliationServices,
+  services: PeopleServices,
   rows: Iterable<TilknytningRow>,
   aftaler: Iterable<SampleDataaftale>,
 ): Promise<void> {
   const { database } = services;
   if ((await database.read.person.findFirst()) !== null) return;
-  const trusted: AffiliationServices = { ...services, database: { ...database, mode: 'sandbox' } };
+  const trusted: PeopleServices = { ...services, database: { ...database, mode: 'sandbox' } };
   const report = await loadFile(trusted, inMemory(rows), {
     ...{ ...origin, kilde, kommune: null, full: false, dryRun: false, confirmRemovals: false, today: today() },
     onProgress: () => undefined,
@@ -44,7 +44,7 @@ const inMemory = (rows: Iterable<TilknytningRow>): RowSource => ({
   },
 });
 
-async function storeAftaler({ database }: AffiliationServices, aftaler: Iterable<SampleDataaftale>): Promise<void> {
+async function storeAftaler({ database }: PeopleServices, aftaler: Iterable<SampleDataaftale>): Promise<void> {
   const { provider } = database;
   await database.write.$transaction(async (tx) => {
     const writer = await ChangesetWriter.open(tx, provider, origin);
