@@ -346,7 +346,7 @@ describe('a person', () => {
     });
     expect(await navn()).toBe('Adda');
     expect((await rank('Syd', 'Syd')).data).toMatchObject({
-      setKilder: { errors: [{ code: 'KILDE_TWICE' }, { code: 'KILDE_TWICE' }] },
+      setKilder: { errors: [{ code: 'KILDE_TWICE' }] },
     });
     const word = { kommuneKode: '740', cpr: who.cpr, kilde: 'Syd', fornavn: null };
     expect(codes(await write('updatePerson', { ...word, fornavn: 'Addie' }))).toEqual([]);
@@ -443,7 +443,8 @@ describe('a batch', () => {
       const rows = Array.from({ length: count }, (_, i) => row(enhed, `${prefix}${i}`, { person: person() }));
       server.forgetStatements();
       expect(codes(await apply([stue, ...rows]))).toEqual([]);
-      return server.statements.affiliation.length;
+      // The register's change log is asked for news meanwhile.
+      return server.statements.affiliation.filter((sql) => !sql.includes('Counter')).length;
     };
     await counted('før', 2);
     expect(await counted('b', 100)).toBe(await counted('a', 2));

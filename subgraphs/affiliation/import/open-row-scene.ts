@@ -6,8 +6,6 @@ import type { RowMemory } from './row-memory.ts';
 import type { RowScene } from './row-scene.ts';
 import { UnitIndex } from './unit-index.ts';
 
-type Services = Pick<AffiliationServices, 'vault'> & { database: { mode: PeopleServices['database']['mode'] } };
-
 /** What rows name: units, local ids and CPR numbers. */
 export interface Named {
   enhed: string;

@@ -9,7 +9,7 @@ export interface Membership {
 }
 
 /**
- * The group that a code means on the first day of a membership, or the last that had it. An unknown one is refused:
+ * The group that a code means on the first day of a membership, or the latest that had it. An unknown one is refused:
  * Unilogin would silently make it, and a typing error with it (V1).
  */
 export function resolveGruppe(
@@ -19,7 +19,7 @@ export function resolveGruppe(
   path: string[],
 ): Objekt<'gruppe'> | undefined {
   const grupper = units.grupper(enhed, kode);
-  const gruppe = grupper.find(({ after }) => isOn(after, gyldigFra)) ?? grupper.at(-1);
+  const gruppe = grupper.find(({ after }) => isOn(after, gyldigFra)) ?? grupper[0];
   if (!gruppe) work.refuse('GRUPPE_UNKNOWN', path, { value: kode, enhed });
   return gruppe;
 }

@@ -27,8 +27,14 @@ export class UnitIndex {
     if (barnId !== null) append(this.#kontakter, `${enhedsNummer} ${barnId}`, tilknytning);
   }
 
-  /** The groups with a code, of all sources: a code is unique within the unit. */
-  grupper = (enhed: string, kode: string) => this.#grupper.get(`${enhed} ${kode}`) ?? [];
+  /** The groups with a code: those of the source before others', the latest first. Never by chance of storing. */
+  grupper(enhed: string, kode: string): Objekt<'gruppe'>[] {
+    const found = this.#grupper.get(`${enhed} ${kode}`) ?? [];
+    if (found.length < 2) return found;
+    const rank = ({ after: { kilde, gyldigFra }, id }: Objekt<'gruppe'>) =>
+      `${kilde === this.#kilde ? 1 : 0} ${gyldigFra} ${id}`;
+    return found.toSorted((a, b) => (rank(a) < rank(b) ? 1 : -1));
+  }
 
   byLokalId = (enhed: string, lokalId: string) => this.#byLokalId.get(`${enhed} ${lokalId}`) ?? [];
 

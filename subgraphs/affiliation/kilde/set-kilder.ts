@@ -27,12 +27,14 @@ async function set(work: Work, kode: string, given: readonly KildeInput[]): Prom
   const { kommuneKode, kilder } = input;
   await work.load('kilde', 'kommuneKode', [kommuneKode]);
   const known = new Map(work.all('kilde').map((kilde) => [kilde.after.kode, kilde]));
-  kilder.forEach((kilde, i) => {
+  for (const [i, kilde] of kilder.entries()) {
     const path = ['kilder', String(i)];
+    if (kilder.findIndex(({ kode }) => kode === kilde.kode) < i)
+      work.refuse('KILDE_TWICE', path, { value: kilde.kode });
     const existing = known.get(kilde.kode);
     if (existing) work.change(existing, kilde, path);
     else work.create('kilde', { kommuneKode, ...kilde }, path);
-  });
+  }
   await recompute(work, kommuneKode);
 }
 
