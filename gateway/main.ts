@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { program } from 'commander';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 import type { LoadOptions } from './commands/load.ts';
+import type { LoadAffiliationOptions } from './commands/load-affiliation.ts';
 import { addRightsOptions } from './commands/rights-options.ts';
 import { type Config, readConfig } from './config.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -149,6 +150,27 @@ program
   .option('--size <size>', 'small (a handful of units) or national (300,000 children, about 700 MB)', 'small')
   .action(async (file: string, { size }: { size: string }) =>
     (await import('./commands/sample-affiliation.ts')).writeAffiliationSample(file, size),
+  );
+
+program
+  .command('load-affiliation')
+  .description(
+    'Loads groups, persons and their ties: NDJSON, CSV or UNILoginImport XML, one transaction per file. What a source tells again changes nothing.',
+  )
+  .argument('<files...>', 'files that end in .ndjson, .csv or .xml, loaded in this order')
+  .option('--source <name>', 'the source system whose word the files are; an XML document says so itself')
+  .option('--kommune <code>', 'refuse units of any other municipality')
+  .option('--dry-run', 'store nothing; report what a load of each file by itself would do')
+  .option('--report <file>', 'also write the whole report as JSON')
+  .option('--full', 'end what the source has at the units of a file, but not in it (XML: unless --delta)')
+  .option('--delta', 'end nothing for not being there (NDJSON and CSV: unless --full)')
+  .option('--confirm-removals', 'let a full file end more than half of the people of a unit')
+  .addHelpText('after', environment)
+  .action((files: string[], options: LoadAffiliationOptions) =>
+    run(
+      () => import('./commands/load-affiliation.ts'),
+      ({ loadAffiliation }, config) => loadAffiliation(config, files, options),
+    ),
   );
 
 addRightsOptions(program.command('token'))

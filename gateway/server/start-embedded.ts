@@ -15,6 +15,7 @@ import { followRegister } from './follow-register.ts';
 import { createGatewayApp } from './gateway-app.ts';
 import { listen } from './listen.ts';
 import type { Running } from './running.ts';
+import { storeSamplePeople } from './store-sample-people.ts';
 
 /** Told of every SQL statement of each subgraph, which tests count, and given the log. */
 export type Observers = { register?: OnStatement; affiliation?: OnStatement; log?: LogSink };
@@ -46,6 +47,7 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
   });
   await followRegister(affiliation, executeInProcess(register, authenticate, app.log), app.log);
   deliverByPlan(affiliation, app.log);
+  if (await register.beganWithSample()) await storeSamplePeople(config, affiliation);
   const url = await listen(app, config.host, config.port);
   return { url, close: () => closeApp(app) };
 }

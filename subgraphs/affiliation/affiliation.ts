@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { SampleDagplejegruppe } from '../../prisma/seed/dagplejegrupper.ts';
+import type { SampleDataaftale } from '../../prisma/seed/folk/dataaftaler.ts';
 import type { OnStatement } from '../common/database/open.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
 import type { Subgraph } from '../common/subgraph.ts';
@@ -8,6 +9,8 @@ import { storeSample } from './dagplejegruppe/store-sample.ts';
 import { openAffiliationDatabase } from './database.ts';
 import { type OnFeedFailure, RegisterFollower } from './enhed/follower.ts';
 import type { AskRegister } from './enhed/register-feed.ts';
+import { storePeople } from './import/store-people.ts';
+import type { TilknytningRow } from './import/tilknytning-row.ts';
 import type { DueReport } from './levering/run-due.ts';
 import { type Scheduler, startScheduler } from './levering/scheduler.ts';
 import { CprVault } from './person/cpr-vault.ts';
@@ -23,6 +26,8 @@ export interface Affiliation extends Subgraph<AffiliationContext>, AffiliationSe
   storeSample(grupper: Iterable<SampleDagplejegruppe>): Promise<void>;
   /** Delivers to Unilogin by plan from now on; nothing happens where no import service is set up. */
   deliverByPlan(onRound: (report: DueReport) => void, onFailure: (error: unknown) => void): void;
+  /** Stores the shipped people and data agreements, unless there are people already, or their units are not known yet. */
+  storePeople(rows: Iterable<TilknytningRow>, aftaler: Iterable<SampleDataaftale>): Promise<void>;
 }
 
 export interface AffiliationOptions {
@@ -30,15 +35,15 @@ export interface AffiliationOptions {
   mode?: RegisterMode;
   /** The file of keys that CPR numbers are stored with. */
   cprKeys: { file: string; mayCreate: boolean };
-  /** How deliveries reach Unilogin; null where none are sent. */
-  unilogin: TransportSettings | null;
+  /** How deliveries reach Unilogin; none are sent when null or left out. */
+  unilogin?: TransportSettings | null;
   onStatement?: OnStatement | undefined;
 }
 
 /** Opens the affiliation subgraph on its database, which is brought to this version's schema. */
 export async function openAffiliation(
   databaseUrl: string,
-  { mode, cprKeys, unilogin, onStatement }: AffiliationOptions,
+  { mode, cprKeys, unilogin = null, onStatement }: AffiliationOptions,
 ): Promise<Affiliation> {
   const importService = unilogin && openImportService(unilogin);
   readKeyRing(cprKeys.file, cprKeys.mayCreate); // a start without keys is to fail, not the first write
@@ -65,6 +70,7 @@ export async function openAffiliation(
     deliverByPlan: (onRound, onFailure) => {
       if (importService && mode !== 'readonly') scheduler = startScheduler(services, onRound, onFailure);
     },
+    storePeople: (rows, aftaler) => storePeople(services, rows, aftaler),
     close: async () => {
       await scheduler?.stop();
       await follower.stop();

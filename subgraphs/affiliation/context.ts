@@ -24,6 +24,9 @@ export interface AffiliationServices {
   documentNamespace: string | undefined;
 }
 
+/** What is needed to find and store people. */
+export type PeopleServices = Pick<AffiliationServices, 'database' | 'vault'>;
+
 /** What the resolvers of one request share. */
 export interface AffiliationContext extends RequestOrigin, AffiliationServices {
   grupper: DagplejegruppeReader;

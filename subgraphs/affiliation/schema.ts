@@ -9,7 +9,9 @@ import { AnvisningsenhedResolver } from './enhed/anvisningsenhed.resolver.ts';
 import { Anvisningsenhed } from './enhed/anvisningsenhed.ts';
 import { enhedTypeOf } from './enhed/tilknytnings-enhed.ts';
 import { AffiliationFindingsResolver } from './finding/affiliation-findings.resolver.ts';
+import { GruppeMutations } from './gruppe/gruppe.mutations.ts';
 import { GruppeResolver } from './gruppe/gruppe.resolver.ts';
+import { KildeResolver } from './kilde/kilde.resolver.ts';
 import { LaeselogResolver } from './laeselog/laeselog.resolver.ts';
 import {
   AlternativAdresseLeveringerResolver,
@@ -17,9 +19,13 @@ import {
 } from './levering/enhed-leveringer.resolver.ts';
 import { LeveringMutations } from './levering/levering.mutations.ts';
 import { LeveringResolver } from './levering/levering.resolver.ts';
+import { PersonMutations } from './person/person.mutations.ts';
 import { PersonResolver } from './person/person.resolver.ts';
 import { PersonFelterResolver } from './person/person-felter.resolver.ts';
 import { PersonRightsResolver } from './person/person-rights.resolver.ts';
+import { RollemappingResolver } from './rollemapping/rollemapping.resolver.ts';
+import { AttachMutations } from './tilknytning/attach.mutations.ts';
+import { TilknytningMutations } from './tilknytning/tilknytning.mutations.ts';
 import { TilknytningResolver } from './tilknytning/tilknytning.resolver.ts';
 
 /** The affiliation subgraph's schema. */
@@ -41,6 +47,12 @@ export function buildAffiliationSchema() {
       LaeselogResolver,
       AffiliationChangesResolver,
       AffiliationFindingsResolver,
+      GruppeMutations,
+      AttachMutations,
+      TilknytningMutations,
+      PersonMutations,
+      KildeResolver,
+      RollemappingResolver,
     ],
     [Anvisningsenhed, AlternativAdresse],
     {

@@ -42,6 +42,8 @@ const expected: Record<Action, object | 'everyone'> = {
   'laeselog.read': { databeskyttelse: 'kommune' },
   'kilde.write': { kommunal: 'kommune' },
   'rollemapping.write': { kommunal: 'kommune' },
+  'kilde.read': keepers,
+  'rollemapping.read': keepers,
   'dataaftale.request': { leverandoer: 'kommune', kommunal: 'kommune' },
   'dataaftale.decide': { aftalegodkender: 'kommune' },
   'dataaftale.read': { ...keepers, aftalegodkender: 'kommune', onboarding: 'kommune', institution: 'enhed' },

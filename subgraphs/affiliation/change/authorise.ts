@@ -12,7 +12,8 @@ export function authorise(caller: Caller, action: Action, work: Work): Problem[]
   for (const objekt of work.touched()) {
     const { before, after } = placesOf(work, objekt);
     for (const place of [before, after]) {
-      if (place === null) continue;
+      // A unit that is not known is nobody's; that it is unknown is what there is to tell.
+      if (place === null || (place.enhed !== null && place.kommune === null)) continue;
       const kommuner = place.kommune === null ? [] : [place.kommune];
       const enheder = place.enhed === null ? [] : [place.enhed];
       const refused = may(caller, action, { kommuner, enheder });

@@ -4,6 +4,7 @@ import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import { checkWork } from '../regel/check-work.ts';
 import { authorise } from './authorise.ts';
+import { authorisePlaces } from './authorise-places.ts';
 import { ChangesetWriter, type Origin } from './changeset-writer.ts';
 import { diff } from './diff.ts';
 import type { UseCase } from './use-case.ts';
@@ -79,9 +80,14 @@ async function carryOut(
 /** Everything before storing. All problems come together. */
 async function prepare(source: Source, useCase: UseCase, { caller, today }: WriteRequest) {
   const work = new Work(source, today);
+  const outside = await authorisePlaces(caller, useCase, work);
+  if (outside.length > 0) return { work, answer: refused(outside) };
   await useCase.run(work);
   const verdict = await checkWork(work);
-  const errors = [...work.errors, ...authorise(caller, useCase.action, work), ...verdict.errors];
+  const forbidden = authorise(caller, useCase.action, work);
+  // Who may not write is told nothing of what is there.
+  if (forbidden.length > 0) return { work, answer: refused(forbidden) };
+  const errors = [...work.errors, ...verdict.errors];
   const warnings = [...work.warnings, ...verdict.warnings];
   return { work, answer: { ...refused(errors, warnings), changes: diff(work, false) } };
 }

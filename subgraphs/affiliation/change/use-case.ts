@@ -8,6 +8,11 @@ export interface UseCase {
   action: Action;
   /** What the caller gave: the same under one idempotency key is carried out once. */
   input: unknown;
+  /**
+   * Units and municipalities that the input names: the right is asked there before anything is looked up. Without it a
+   * caller would learn from the answer whom a municipality knows.
+   */
+  places?: { enheder?: readonly string[]; kommuner?: readonly string[] };
   /** Loads and changes; what is impossible is noted as a problem of the work. Runs in a dry run, too. */
   run(work: Work): Promise<void> | void;
   /** Stores what belongs to the write beside its objects, in its transaction. */

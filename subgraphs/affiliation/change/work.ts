@@ -26,6 +26,9 @@ export class Work {
   readonly #objekter = new Map<Slags, Map<string, Objekt>>();
   readonly #enheder = new Map<string, Enhed | null>();
   readonly #asked = new Set<string>();
+  readonly #indexes = new Map<string, { revision: number; of: Map<string, Objekt[]> }>();
+  /** Counts up with every change, so that an index knows that it is old. */
+  #revision = 0;
 
   constructor(source: Source, today: string) {
     this.#source = source;
@@ -34,17 +37,24 @@ export class Work {
 
   /** Takes in the current objects whose column has one of the values. Those that are here already stay as they are. */
   async load<S extends Slags>(kind: S, column: keyof Rows[S] & string, values: Iterable<string>): Promise<void> {
-    const unasked = [...new Set(values)].filter((value) => !this.#asked.has(`${kind} ${column} ${value}`));
+    const isHere = (value: string) => column === 'id' && this.#of(kind).has(value);
+    const unasked = [...new Set(values)].filter(
+      (value) => !isHere(value) && !this.#asked.has(`${kind} ${column} ${value}`),
+    );
     if (unasked.length === 0) return;
     for (const value of unasked) this.#asked.add(`${kind} ${column} ${value}`);
-    const { query, provider } = this.#source;
-    const rows = await query<Rows[S]>(sql`
-      SELECT * FROM ${name(slags[kind].table)}
-      WHERE "toChange" IS NULL AND ${isIn(provider, name(column), unasked)}`);
+    await this.loadSome(kind, isIn(this.#source.provider, name(column), unasked));
+  }
+
+  /** Takes in the current objects that fit a condition. Those that are here already stay as they are. */
+  async loadSome<S extends Slags>(kind: S, condition: Sql): Promise<void> {
+    const rows = await this.#source.query<Rows[S]>(sql`
+      SELECT * FROM ${name(slags[kind].table)} WHERE "toChange" IS NULL AND ${condition}`);
     const objekter = this.#of(kind);
     for (const before of rows)
       if (!objekter.has(before.id))
         objekter.set(before.id, { slags: kind, id: before.id, before, after: contentOf(kind, before), path: null });
+    this.#revision++;
   }
 
   /** Reads what is not an object of the pipeline, or only looked at. */
@@ -76,15 +86,29 @@ export class Work {
     return [...this.#of(kind).values()];
   }
 
+  /** The objects of a kind whose column is to have a value; found through an index, for a rule asks for each object. */
+  where<S extends Slags>(kind: S, column: keyof Content[S] & string, value: string): Objekt<S>[] {
+    const key = `${kind} ${column}`;
+    let index = this.#indexes.get(key);
+    if (index?.revision !== this.#revision) {
+      index = { revision: this.#revision, of: indexed(this.all(kind), column) };
+      this.#indexes.set(key, index);
+    }
+    // The kind is part of the key, which the map's type cannot say.
+    return (index.of.get(value) ?? []) as unknown as Objekt<S>[];
+  }
+
   create<S extends Slags>(kind: S, after: Content[S], path: string[], id: string = randomUUID()): Objekt<S> {
     const objekt: Objekt<S> = { slags: kind, id, before: null, after, path };
     this.#of(kind).set(id, objekt);
+    this.#revision++;
     return objekt;
   }
 
   change<S extends Slags>(objekt: Objekt<S>, patch: Partial<Content[S]>, path: string[]): Objekt<S> {
     Object.assign(objekt.after, patch);
     objekt.path ??= path;
+    this.#revision++;
     return objekt;
   }
 
@@ -122,4 +146,15 @@ export class Work {
     // A map per kind holds objects of that kind alone, which a map of maps cannot say.
     return known as unknown as Map<string, Objekt<S>>;
   }
+}
+
+function indexed<S extends Slags>(objekter: Objekt<S>[], column: keyof Content[S]): Map<string, Objekt[]> {
+  const index = new Map<string, Objekt[]>();
+  for (const objekt of objekter) {
+    const value = String(objekt.after[column]);
+    const known = index.get(value);
+    if (known) known.push(objekt as unknown as Objekt);
+    else index.set(value, [objekt as unknown as Objekt]);
+  }
+  return index;
 }

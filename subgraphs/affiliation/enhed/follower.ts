@@ -42,6 +42,16 @@ export class RegisterFollower {
     clearTimeout(timer);
   }
 
+  /** The same without an end to the wait, as long as there is news: for who begins with a whole register. */
+  async catchUpWholly(): Promise<void> {
+    for (let last = -1; ; ) {
+      const position = await positionOf(this.#database);
+      if (position === last) return;
+      last = position;
+      await this.catchUp();
+    }
+  }
+
   /** Ends following, when what is under way is done. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);

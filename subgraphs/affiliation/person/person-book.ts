@@ -25,6 +25,8 @@ export class PersonBook {
   readonly #vault: CprVault;
   readonly #mode: RegisterMode;
   readonly #byIndex = new Map<string, Objekt<'person'>>();
+  /** A load asks for the same numbers more than once, and hashing is most of what that costs. */
+  readonly #indexes = new Map<string, string[]>();
 
   constructor(work: Work, vault: CprVault, mode: RegisterMode) {
     this.#work = work;
@@ -34,7 +36,7 @@ export class PersonBook {
 
   /** Takes in the persons with these numbers, and the municipality's ranking of sources. To be called first. */
   async load(kommuneKode: string, cprNumre: readonly string[]): Promise<void> {
-    const indexes = cprNumre.flatMap((cpr) => this.#vault.indexes(normalCpr(cpr)));
+    const indexes = cprNumre.map(normalCpr).flatMap((cpr) => (cpr === '' ? [] : this.#indexesOf(cpr)));
     await this.#work.load('person', 'cprIndex', indexes);
     await this.#work.load('kilde', 'kommuneKode', [kommuneKode]);
     for (const person of this.#work.all('person')) this.#remember(person);
@@ -42,7 +44,7 @@ export class PersonBook {
 
   /** The person with a number that is loaded. */
   find(kommuneKode: string, cpr: string): Objekt<'person'> | undefined {
-    const known = this.#vault.indexes(normalCpr(cpr)).map((index) => this.#byIndex.get(`${kommuneKode} ${index}`));
+    const known = this.#indexesOf(normalCpr(cpr)).map((index) => this.#byIndex.get(`${kommuneKode} ${index}`));
     return known.find((person) => person !== undefined);
   }
 
@@ -66,11 +68,27 @@ export class PersonBook {
     return this.#work.change(person, effective(oplysninger, order), path);
   }
 
+  /** Gives a person a number, for the first time or in the place of another. */
+  giveCpr(person: Objekt<'person'>, given: string, path: string[]): Objekt<'person'> | undefined {
+    const cpr = normalCpr(given);
+    if (!this.#isAccepted(cpr, path)) return undefined;
+    const holder = this.find(person.after.kommuneKode, cpr);
+    if (holder && holder !== person) this.#work.refuse('CPR_TAKEN', [...path, 'cpr']);
+    else if (!holder) this.#remember(this.#work.change(person, this.#vault.seal(cpr, person.id), path));
+    return person;
+  }
+
   #create({ kommuneKode, kilde }: Afsender, cpr: string, { cpr: _, ...oplysning }: PersonFields, path: string[]) {
     const id = randomUUID();
     const sealed: SealedCpr | typeof noCpr = cpr === '' ? noCpr : this.#vault.seal(cpr, id);
     const content = { kommuneKode, ...sealed, ...effective({ [kilde]: oplysning }, [kilde]) };
     return this.#remember(this.#work.create('person', content, path, id));
+  }
+
+  #indexesOf(cpr: string): string[] {
+    const known = this.#indexes.get(cpr) ?? this.#vault.indexes(cpr);
+    this.#indexes.set(cpr, known);
+    return known;
   }
 
   #remember(person: Objekt<'person'>): Objekt<'person'> {

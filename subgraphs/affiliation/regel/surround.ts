@@ -15,15 +15,22 @@ export async function surround(work: Work): Promise<void> {
     ...dagplejere.map(({ personId }) => personId),
     ...ophold.flatMap(({ barnId, vaertId }) => [barnId, vaertId]),
   ]);
-  await work.load('person', 'id', persons);
-  await work.load('tilknytning', 'personId', persons);
-  await work.load('tilknytning', 'barnId', present(tilknytninger.map(({ barnId }) => barnId)));
+  // Nobody can be tied to a person that is only now to be.
+  const known = persons.filter((id) => work.get('person', id)?.before !== null);
+  await work.load('person', 'id', known);
+  await work.load('tilknytning', 'personId', known);
+  const boern = new Set(present(tilknytninger.map(({ barnId }) => barnId)));
+  await work.load(
+    'tilknytning',
+    'barnId',
+    known.filter((id) => boern.has(id)),
+  );
   await work.load(
     'dagplejegruppe',
     'id',
     dagplejere.map(({ dagplejegruppeId }) => dagplejegruppeId),
   );
-  await work.load('dagplejer', 'personId', persons);
+  await work.load('dagplejer', 'personId', known);
   await work.load(
     'gaesteophold',
     'barnId',
@@ -37,6 +44,13 @@ export async function surround(work: Work): Promise<void> {
   const enheder = work.touched().flatMap((objekt: Objekt) => enhederOf(objekt));
   await work.loadEnheder(enheder);
   await work.load('gruppe', 'enhedsNummer', enheder);
+  // Who has a local id, and who is in a group that is to end, is found through the unit.
+  const peopled = [...touched('tilknytning'), ...touched('gruppe').filter(({ before }) => before !== null)];
+  await work.load(
+    'tilknytning',
+    'enhedsNummer',
+    peopled.map(({ after }) => after.enhedsNummer),
+  );
 }
 
 const present = (values: (string | null)[]): string[] => values.filter((value) => value !== null);

@@ -48,6 +48,8 @@ export const permissions = {
   /** Source systems with their precedence, and what job titles are in Unilogin's roles. */
   'kilde.write': { kommunal: 'kommune' },
   'rollemapping.write': { kommunal: 'kommune' },
+  'kilde.read': keepers,
+  'rollemapping.read': keepers,
   'dataaftale.request': { leverandoer: 'kommune', kommunal: 'kommune' },
   /** The right of Tilslutning, given in NemLog-in. A brugeradministrator does not have it as such. */
   'dataaftale.decide': { aftalegodkender: 'kommune' },

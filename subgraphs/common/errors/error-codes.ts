@@ -278,6 +278,216 @@ export const errorCodes = {
     da: 'Et CPR-nummer må ikke stå i en forespørgsels adresse: send det som variabel i kroppen af en POST.',
     retryable: false,
   },
+  FIELD_MALFORMED: {
+    en: '{field}: expected {expected}.',
+    da: '{field}: der ventes {forventet}.',
+    retryable: false,
+  },
+  PERSON_NOT_ONE: {
+    en: 'Name one person: by personId, or by the fields of a person.',
+    da: 'Angiv én person: enten personId eller personens felter.',
+    retryable: false,
+  },
+  PERSON_OF_OTHER_KOMMUNE: {
+    en: 'The person is known in municipality {kommune}; each municipality keeps its own.',
+    da: 'Personen kendes i kommune {kommune}; hver kommune har sine egne.',
+    retryable: false,
+  },
+  PERSON_CPR_CHANGED: {
+    en: 'The local id is that of a person with another CPR number. If the number has changed, confirm it with changeCpr.',
+    da: 'Det lokale id tilhører en person med et andet CPR-nummer. Er nummeret ændret, bekræftes det med changeCpr.',
+    retryable: false,
+  },
+  CPR_TAKEN: {
+    en: 'Another person of the municipality has this CPR number.',
+    da: 'En anden person i kommunen har dette CPR-nummer.',
+    retryable: false,
+  },
+  PERSON_TWICE: {
+    en: 'An earlier row of the same source tells something else of this person; the first one holds.',
+    da: 'En tidligere række fra samme kilde siger noget andet om denne person; den første gælder.',
+    retryable: false,
+  },
+  ROW_TWICE: {
+    en: 'An earlier row is of the same thing, with the same first day.',
+    da: 'En tidligere række drejer sig om det samme med samme første dag.',
+    retryable: false,
+  },
+  ROW_NOT_ONE: {
+    en: '{field}: give exactly one of gruppe, barn, kontakt, ansat and ekstern.',
+    da: '{field}: angiv præcis én af gruppe, barn, kontakt, ansat og ekstern.',
+    retryable: false,
+  },
+  BARN_UNKNOWN: {
+    en: 'The unit has no child with this local id from this source.',
+    da: 'Enheden har intet barn med dette lokale id fra denne kilde.',
+    retryable: false,
+  },
+  KILDE_OTHER: {
+    en: 'The source {value} keeps this; {kilde} changes it only with overruleKilde.',
+    da: 'Kilden {value} vedligeholder dette; {kilde} ændrer det kun med overruleKilde.',
+    retryable: false,
+  },
+  GROUP_ID_UNIQUE: {
+    en: 'The unit has a group {value} in that time already.',
+    da: 'Enheden har allerede en gruppe {value} i den tid.',
+    retryable: false,
+  },
+  GROUP_CROSS_SOURCE: {
+    en: 'The source {kilde} has a group {value} at the unit too; Unilogin would make one of them.',
+    da: 'Kilden {kilde} har også en gruppe {value} på enheden; Unilogin ville gøre dem til én.',
+    retryable: false,
+  },
+  GROUP_LEVEL_RULE: {
+    en: 'A Hovedgruppe has a level (trin), and no other group has; in day-care it is DT.',
+    da: 'En Hovedgruppe har et trin, og ingen anden gruppe har; i dagtilbud er det DT.',
+    retryable: false,
+  },
+  GRUPPE_HAS_MEMBERS: {
+    en: 'After {dag} the group still has members ({count}), among them {value}. Give it an end or another group first.',
+    da: 'Efter {dag} har gruppen stadig medlemmer ({count}), herunder {value}. Giv den først en slutdato eller en anden gruppe.',
+    retryable: false,
+  },
+  GRUPPE_OUTSIDE: {
+    en: 'The group {value} does not exist the whole time of the affiliation.',
+    da: 'Gruppen {value} findes ikke i hele tilknytningens periode.',
+    retryable: false,
+  },
+  TILKNYTNING_OVERLAP: {
+    en: 'The person is tied to the unit in the same way in that time already: {value}.',
+    da: 'Personen er allerede knyttet til enheden på samme måde i den tid: {value}.',
+    retryable: false,
+  },
+  TILKNYTNING_BEGUN: {
+    en: 'It began on {value}; end it instead. Only what is planned can be cancelled.',
+    da: 'Den begyndte {value}; afslut den i stedet. Kun det planlagte kan aflyses.',
+    retryable: false,
+  },
+  TILKNYTNING_OVER: {
+    en: 'It does not hold on {value}.',
+    da: 'Den gælder ikke {value}.',
+    retryable: false,
+  },
+  ACTOR_EXCLUSIVE: {
+    en: 'A person is child, employee or extern at a unit, only one of them at a time: {value}.',
+    da: 'En person er barn, ansat eller ekstern på en enhed, kun én af delene ad gangen: {value}.',
+    retryable: false,
+  },
+  LOCAL_ID_TAKEN: {
+    en: 'The local id is that of another person at the unit; it is never given to anybody else.',
+    da: 'Det lokale id tilhører en anden person på enheden; det gives aldrig til andre.',
+    retryable: false,
+  },
+  LOCAL_ID_MISSING: {
+    en: 'A child, employee or extern has a local id; a contact has none.',
+    da: 'Et barn, en ansat eller ekstern har et lokalt id; en kontakt har intet.',
+    retryable: false,
+  },
+  CHILD_MAIN_GROUP: {
+    en: 'A child has a main group and a level (trin), and nobody else has.',
+    da: 'Et barn har en hovedgruppe og et trin, og ingen andre har.',
+    retryable: false,
+  },
+  EMPLOYEE_ROLE: {
+    en: 'Expected {expected}. A job title without roles takes a mapping (setRollemapping).',
+    da: 'Der ventes {forventet}. En stilling uden roller kræver en rollemapping (setRollemapping).',
+    retryable: false,
+  },
+  KONTAKT_FIELDS: {
+    en: 'A contact has a child at the same unit, a relation and custody or not; nobody else has.',
+    da: 'En kontakt har et barn på samme enhed, en relation og forældremyndighed eller ej; ingen andre har.',
+    retryable: false,
+  },
+  KONTAKT_OUTSIDE_BARN: {
+    en: 'The child is not tied to the unit the whole time of its contact.',
+    da: 'Barnet er ikke knyttet til enheden i hele kontaktens periode.',
+    retryable: false,
+  },
+  CONTACT_LIMIT: {
+    en: 'A child has at most {max} contacts at a time.',
+    da: 'Et barn har højst {max} kontakter ad gangen.',
+    retryable: false,
+  },
+  CONTACT_LEGAL_BASIS: {
+    en: 'A contact without custody needs a legal basis (retsgrundlag) before a delivery.',
+    da: 'En kontakt uden forældremyndighed skal have et retsgrundlag før en levering.',
+    retryable: false,
+  },
+  PROTECTED_ALIAS: {
+    en: 'A protected person needs both alias names before a delivery; Unilogin does not create them without.',
+    da: 'En beskyttet person skal have begge aliasnavne før en levering; Unilogin opretter dem ikke uden.',
+    retryable: false,
+  },
+  KILDE_TWICE: {
+    en: 'The source {value} is given twice, or two have the same precedence.',
+    da: 'Kilden {value} er angivet to gange, eller to har samme prioritet.',
+    retryable: false,
+  },
+  PERSON_UNKNOWN: {
+    en: 'Municipality {kommune} knows nobody with this CPR number.',
+    da: 'Kommune {kommune} kender ingen med dette CPR-nummer.',
+    retryable: false,
+  },
+  ROLLEMAPPING_OVERLAP: {
+    en: 'The job title has another mapping in that time: {value}.',
+    da: 'Stillingen har en anden mapping i den tid: {value}.',
+    retryable: false,
+  },
+  ROW_NOT_JSON: {
+    en: 'The line is not a JSON object.',
+    da: 'Linjen er ikke et JSON-objekt.',
+    retryable: false,
+  },
+  ROW_NOT_UTF8: {
+    en: 'The line is not UTF-8.',
+    da: 'Linjen er ikke UTF-8.',
+    retryable: false,
+  },
+  ROW_CELLS: {
+    en: 'The line has {found} cells; the header has {expected}.',
+    da: 'Linjen har {found} felter; overskriften har {expected}.',
+    retryable: false,
+  },
+  COLUMN_UNKNOWN: {
+    en: 'Column {value} of the first line is not known. The first line holds the names of the columns.',
+    da: 'Kolonne {value} i første linje kendes ikke. Første linje indeholder kolonnernes navne.',
+    retryable: false,
+  },
+  COLUMN_MISSING: {
+    en: 'The column {value} is missing.',
+    da: 'Kolonnen {value} mangler.',
+    retryable: false,
+  },
+  COLUMN_TWICE: {
+    en: 'Two columns have the same name.',
+    da: 'To kolonner har samme navn.',
+    retryable: false,
+  },
+  FILE_NOT_CSV: {
+    en: 'From this line on the file is not CSV: a quote is open, or a line is far too long.',
+    da: 'Fra denne linje er filen ikke CSV: et citationstegn er åbent, eller en linje er alt for lang.',
+    retryable: false,
+  },
+  KILDE_MISSING: {
+    en: 'Whose word the file is must be told: --source NAME.',
+    da: 'Det skal angives, hvis ord filen er: --source NAVN.',
+    retryable: false,
+  },
+  KILDE_DIFFERS: {
+    en: 'The file is from another source than --source says.',
+    da: 'Filen er fra en anden kilde, end --source siger.',
+    retryable: false,
+  },
+  ENHED_OF_OTHER_KOMMUNE: {
+    en: 'The unit {value} is not one of municipality {kommune}.',
+    da: 'Enheden {value} hører ikke til kommune {kommune}.',
+    retryable: false,
+  },
+  MASS_REMOVAL: {
+    en: 'At {value} {removed} of {total} would be ended, over the ceiling of {max} %. Confirm it if it is meant.',
+    da: 'På {value} ville {removed} af {total} blive afsluttet, over loftet på {max} %. Bekræft det, hvis det er meningen.',
+    retryable: false,
+  },
   LIMIT_EXCEEDED: {
     en: 'The query is too large: {what} is over the limit of {max}.',
     da: 'Forespørgslen er for stor: {hvad} er over grænsen på {max}.',

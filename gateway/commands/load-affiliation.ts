@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import os from 'node:os';
+import { pino } from 'pino';
+import { type Affiliation, openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
+import { formatLoadReport } from '../../subgraphs/affiliation/import/format-load-report.ts';
+import { loadFile } from '../../subgraphs/affiliation/import/load-file.ts';
+import type { LoadReport } from '../../subgraphs/affiliation/import/load-report.ts';
+import { openRowSource } from '../../subgraphs/affiliation/import/open-row-source.ts';
+import type { RowSource } from '../../subgraphs/affiliation/import/row-source.ts';
+import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts';
+import { today } from '../../subgraphs/common/clock.ts';
+import { normalKommunekode } from '../../subgraphs/common/parse/kommunekode.ts';
+import { StartupError } from '../../subgraphs/common/startup-error.ts';
+import { openRegister } from '../../subgraphs/register/register.ts';
+import type { Config } from '../config.ts';
+import { executeInProcess } from '../executor/execute-in-process.ts';
+import { followRegister } from '../server/follow-register.ts';
+import { showProgress } from './show-progress.ts';
+
+export interface LoadAffiliationOptions {
+  source?: string;
+  kommune?: string;
+  dryRun?: boolean;
+  report?: string;
+  full?: boolean;
+  delta?: boolean;
+  confirmRemovals?: boolean;
+}
+
+/** Loads files of people, groups and ties, each whole or not at all; stops at the first that is refused. */
+export async function loadAffiliation(config: Config, files: string[], options: LoadAffiliationOptions): Promise<void> {
+  if (options.full && options.delta) throw new StartupError('Give --full or --delta, not both.');
+  const kommune = options.kommune === undefined ? null : normalKommunekode(options.kommune);
+  if (kommune !== null && !/^\d{3}$/.test(kommune))
+    throw new StartupError(`--kommune: give a municipality code such as 101 (it is "${options.kommune}").`);
+  const sources = files.map(openRowSource);
+  const { databaseUrl, cprKeys } = config.affiliation;
+  const affiliation = await openAffiliation(databaseUrl, { mode: config.register.mode, cprKeys });
+  const reports: LoadReport[] = [];
+  try {
+    await seeUnits(config, affiliation);
+    for (const source of sources) {
+      const report = await loadOne(affiliation, source, { ...options, kommune });
+      reports.push(report);
+      console.log(formatLoadReport(report));
+      if (report.refusalCount > 0) break;
+    }
+  } finally {
+    await affiliation.close();
+  }
+  if (options.report) writeReport(options.report, reports);
+  if (reports.some(({ refusalCount }) => refusalCount > 0)) process.exitCode = 1;
+}
+
+/** Brings the picture of the register's units up to date, from the register's database itself. */
+async function seeUnits(config: Config, affiliation: Affiliation): Promise<void> {
+  const authenticate = await openAuthenticator(config.auth);
+  const register = await openRegister(config.register.databaseUrl, { mode: config.register.mode });
+  try {
+    const log = pino({ level: config.logLevel }, pino.destination(2));
+    await followRegister(affiliation, executeInProcess(register, authenticate, log), log);
+    await affiliation.follower.catchUpWholly();
+    await affiliation.follower.stop();
+  } finally {
+    await register.close();
+  }
+}
+
+async function loadOne(
+  affiliation: Affiliation,
+  source: RowSource,
+  {
+    source: kilde,
+    kommune,
+    full,
+    delta,
+    dryRun,
+    confirmRemovals,
+  }: Omit<LoadAffiliationOptions, 'kommune'> & { kommune: string | null },
+): Promise<LoadReport> {
+  const progress = showProgress(`Loading ${source.name}`);
+  try {
+    return await loadFile(affiliation, source, {
+      kilde: kilde ?? null,
+      kommune,
+      full: full ? true : delta ? false : null,
+      dryRun: dryRun ?? false,
+      confirmRemovals: confirmRemovals ?? false,
+      today: today(),
+      actor: `cli:${os.userInfo().username}`,
+      requestId: randomUUID(),
+      source: `load:${source.name}`,
+      onProgress: progress.update,
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+function writeReport(file: string, reports: LoadReport[]): void {
+  try {
+    writeFileSync(file, `${JSON.stringify(reports, null, 2)}\n`);
+  } catch (error) {
+    throw new StartupError(`The report could not be written to ${file} (${(error as Error).message}).`);
+  }
+}

@@ -1,0 +1,19 @@
+import { readInput } from '../change/read-input.ts';
+import type { UseCase } from '../change/use-case.ts';
+import { rowSchemas } from '../import/row-schema.ts';
+import { token } from '../import/token.ts';
+import type { CreateGruppeInput } from './gruppe-inputs.ts';
+
+const schema = rowSchemas.gruppe.omit({ type: true }).extend({ kilde: token(100) });
+
+export const createGruppe = (input: CreateGruppeInput): UseCase => ({
+  action: 'gruppe.write',
+  input,
+  run(work) {
+    const path = ['input'];
+    const given = readInput(work, schema, input, path);
+    if (!given) return;
+    const { enhed: enhedsNummer, gyldigFra, ...content } = given;
+    work.create('gruppe', { ...content, enhedsNummer, gyldigFra: gyldigFra ?? work.today }, path);
+  },
+});

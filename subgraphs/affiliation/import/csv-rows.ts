@@ -1,0 +1,62 @@
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { problem } from '../../common/errors/problem.ts';
+import { type CsvColumn, csvColumns } from './csv-columns.ts';
+import { fromCells } from './from-cells.ts';
+import { parseFields } from './parse-fields.ts';
+import { noRow, type ReadRow, readRow } from './read-row.ts';
+import { rowSchema } from './row-schema.ts';
+import type { OnRead } from './row-source.ts';
+import { UnreadablePeople } from './unreadable-people.ts';
+
+const options = {
+  delimiter: ';',
+  record_delimiter: ['\r\n', '\n'],
+  bom: true,
+  relax_column_count: true,
+  // An unclosed quote would otherwise swallow the file.
+  max_record_size: 100_000,
+};
+
+/** Reads a flat file: semicolons, UTF-8 with or without byte order mark, one header line. */
+export async function* csvRows(file: string, onRead: OnRead): AsyncGenerator<ReadRow> {
+  const stream = createReadStream(file);
+  const parser = parse(options);
+  pipeline(stream, parser, () => {}); // a failure of the stream reaches the loop through the parser
+  let columns: CsvColumn[] | null = null;
+  let line = 1;
+  try {
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      if (columns === null) columns = readHeader(cells);
+      else if (cells.some((cell) => cell.trim() !== '')) yield toRow(line, columns, cells);
+      line += 1 + cells.reduce((breaks, cell) => breaks + (cell.split('\n').length - 1), 0);
+      onRead(stream.bytesRead);
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new UnreadablePeople(line, problem('FILE_NOT_CSV', []));
+  }
+}
+
+/** A name that is not known is told by its place: without a header the first line is of a person. */
+function readHeader(names: string[]): CsvColumn[] {
+  const known = new Map(Object.entries(csvColumns).map(([name, column]) => [name.toLowerCase(), column]));
+  const columns = names.map((name, i) => {
+    const column = known.get(name.trim().toLowerCase());
+    if (!column) throw new UnreadablePeople(1, problem('COLUMN_UNKNOWN', [], { value: i + 1 }));
+    return column;
+  });
+  const paths = columns.map(({ path }) => path.join('.'));
+  for (const needed of ['type', 'enhed'])
+    if (!paths.includes(needed)) throw new UnreadablePeople(1, problem('COLUMN_MISSING', [], { value: needed }));
+  if (new Set(paths).size < paths.length) throw new UnreadablePeople(1, problem('COLUMN_TWICE', []));
+  return columns;
+}
+
+function toRow(line: number, columns: CsvColumn[], cells: string[]): ReadRow {
+  if (cells.some((cell) => cell.includes('\uFFFD'))) return noRow(line, problem('ROW_NOT_UTF8', []));
+  if (cells.length !== columns.length)
+    return noRow(line, problem('ROW_CELLS', [], { expected: columns.length, found: cells.length }));
+  return readRow(line, parseFields(rowSchema, fromCells(columns, cells), []));
+}

@@ -1,0 +1,60 @@
+import { type Problem, problem } from '../../common/errors/problem.ts';
+import type { Objekt } from '../change/objekt.ts';
+import { parseList } from '../change/parse-list.ts';
+import type { Work } from '../change/work.ts';
+import { dayBefore } from '../tilknytning/day-before.ts';
+import { endOrCancel } from '../tilknytning/end-or-cancel.ts';
+import type { Removal } from './load-report.ts';
+import type { RowMemory } from './row-memory.ts';
+
+/** Who loses more than half of a unit in one go has most often got half a file (OS2skoledata has the same ceiling). */
+const maxPercent = 50;
+
+type Tilknytning = Objekt<'tilknytning'>;
+
+/** Ends what a source has at units, and no row is of: from today on it is not there any more. */
+export async function endMissing(
+  work: Work,
+  kilde: string,
+  enheder: readonly string[],
+  { seen, made }: RowMemory,
+): Promise<(Removal & { problem?: Problem })[]> {
+  await work.load('tilknytning', 'enhedsNummer', enheder);
+  await work.load('gruppe', 'enhedsNummer', enheder);
+  const lastDay = dayBefore(work.today);
+  const isHeld = ({ after }: Tilknytning) =>
+    after.kilde === kilde && !after.aflyst && (after.gyldigTil === null || after.gyldigTil > lastDay);
+  const removals = enheder.flatMap((enhed): (Removal & { problem?: Problem })[] => {
+    const held = work.where('tilknytning', 'enhedsNummer', enhed).filter(isHeld);
+    const missing = held.filter(({ id }) => !seen.has(id));
+    const total = aktoerer(held).filter(({ id }) => !made.has(id)).length;
+    const removed = aktoerer(missing).length;
+    for (const tilknytning of missing) endOrCancel(work, tilknytning, lastDay, []);
+    return removed === 0 ? [] : [{ enhed, removed, total, ...tooMany(enhed, removed, total) }];
+  });
+  endGrupper(work, kilde, seen, lastDay);
+  return removals;
+}
+
+const aktoerer = (tilknytninger: Tilknytning[]) => tilknytninger.filter(({ after }) => after.slags !== 'kontakt');
+
+function tooMany(value: string, removed: number, total: number): { problem?: Problem } {
+  if (removed * 100 <= total * maxPercent) return {};
+  return { problem: problem('MASS_REMOVAL', [], { value, removed, total, max: maxPercent }) };
+}
+
+/** A group that somebody is in goes on, whoever tells of them. */
+function endGrupper(work: Work, kilde: string, seen: RowMemory['seen'], lastDay: string): void {
+  const inUse = new Set(
+    work
+      .all('tilknytning')
+      .filter(({ after }) => !after.aflyst && (after.gyldigTil === null || after.gyldigTil > lastDay))
+      .flatMap(({ after }) => [after.hovedgruppeId, ...parseList(after.grupper)]),
+  );
+  for (const gruppe of work.all('gruppe')) {
+    const { gyldigFra, gyldigTil } = gruppe.after;
+    const isOpen = gyldigFra <= lastDay && (gyldigTil === null || gyldigTil > lastDay);
+    if (gruppe.after.kilde === kilde && isOpen && !seen.has(gruppe.id) && !inUse.has(gruppe.id))
+      work.change(gruppe, { gyldigTil: lastDay }, []);
+  }
+}

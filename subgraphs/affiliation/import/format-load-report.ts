@@ -1,0 +1,50 @@
+import type { LoadFinding, LoadReport, ObjectCounts } from './load-report.ts';
+
+const maxShown = 20;
+
+/** The report as text for a terminal; the rest is in `--report`. */
+export function formatLoadReport(report: LoadReport): string {
+  return [`${report.file}: ${summary(report)}`, ...removals(report), ...refusals(report), ...remarks(report)].join(
+    '\n',
+  );
+}
+
+function summary(report: LoadReport): string {
+  const { rows, refusedRows, refusalCount, dryRun, changes, full } = report;
+  const read = `${rows.total} rows${full ? ', everything its source has' : ''}`;
+  if (refusalCount > 0) return `not loaded, all is as it was: ${refusedRows} of ${read} refused`;
+  const counts = (['created', 'changed', 'ended', 'unchanged'] as const).map((what) => `${what} ${told(report[what])}`);
+  const done = `${counts.join(', ')}, of ${read}`;
+  if (dryRun) return `dry run, all is as it was; a load would have: ${done}`;
+  return changes === null ? `nothing changed: ${done}` : `${done} (changes ${changes.first} to ${changes.last})`;
+}
+
+function told({ total, ...kinds }: ObjectCounts): string {
+  const listed = Object.entries(kinds).map(([kind, count]) => `${count} ${kind}`);
+  return listed.length > 0 ? `${total} (${listed.join(', ')})` : `${total}`;
+}
+
+const removals = ({ removals }: LoadReport): string[] =>
+  removals
+    .slice(0, maxShown)
+    .map(({ enhed, removed, total }) => `  ${enhed}: ${removed} of ${total} are not in the file and end`);
+
+function refusals({ refusals, refusalCount }: LoadReport): string[] {
+  const shown = refusals.slice(0, maxShown).map((finding) => `  ${where(finding)}: ${what(finding)}`);
+  const rest = refusalCount - shown.length;
+  return rest > 0 ? [...shown, `  and ${rest} more: use --report FILE.json`] : shown;
+}
+
+const where = ({ line, field }: LoadFinding): string =>
+  [line === null ? 'the file' : `line ${line}`, field].filter((part) => part !== '').join(', ');
+
+const what = ({ code, en, example }: LoadFinding): string =>
+  `${code}: ${en}${example === null ? '' : ` Example: ${example}`}`;
+
+/** One line per code, with the first place where it was met. */
+function remarks({ remarkCounts, remarks }: LoadReport): string[] {
+  return Object.entries(remarkCounts).map(([code, count]) => {
+    const first = remarks.find((remark) => remark.code === code);
+    return `  remark ${code}: ${count}${first ? `, first at ${where(first)}: ${first.en}` : ''}`;
+  });
+}

@@ -1,0 +1,40 @@
+import type { CsvColumn } from './csv-columns.ts';
+
+interface Fields {
+  [field: string]: unknown;
+}
+
+const booleans: Record<string, boolean> = { ja: true, true: true, '1': true, nej: false, false: false, '0': false };
+
+/** A telephone number is not protected unless the file says so; neither is a person. */
+const withDefaults = (person: Fields): Fields => {
+  const phones = ['hjemmetelefon', 'arbejdstelefon', 'mobiltelefon'].flatMap((name) =>
+    person[name] === undefined ? [] : [[name, { beskyttet: false, ...(person[name] as Fields) }]],
+  );
+  return { beskyttet: false, ...person, ...Object.fromEntries(phones) };
+};
+
+/** The row that the cells of a line stand for, in the form that its schema reads. What is no value stays as it is there. */
+export function fromCells(columns: readonly CsvColumn[], cells: readonly string[]): Fields {
+  const row: Fields = {};
+  columns.forEach((column, i) => {
+    const cell = (cells[i] ?? '').trim();
+    if (cell !== '') set(row, column.path, cellValue(cell, column));
+  });
+  return row.person === undefined ? row : { ...row, person: withDefaults(row.person as Fields) };
+}
+
+function cellValue(cell: string, { kind }: CsvColumn): unknown {
+  if (kind === 'boolean') return booleans[cell.toLowerCase()] ?? cell;
+  if (kind === 'number') return Number(cell);
+  return kind === 'list' ? cell.split('|').map((one) => one.trim()) : cell;
+}
+
+function set(fields: Fields, [name = '', ...rest]: readonly string[], value: unknown): void {
+  if (rest.length === 0) {
+    fields[name] = value;
+    return;
+  }
+  fields[name] ??= {};
+  set(fields[name] as Fields, rest, value);
+}

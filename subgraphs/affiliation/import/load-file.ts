@@ -1,0 +1,104 @@
+import { problem } from '../../common/errors/problem.ts';
+import { type ChangeSpan, ChangesetWriter, type Origin } from '../change/changeset-writer.ts';
+import type { PeopleServices } from '../context.ts';
+import type { AffiliationTransaction } from '../database.ts';
+import type { LoadReport } from './load-report.ts';
+import { LoadReportBuilder } from './load-report-builder.ts';
+import { LoadRun, type LoadScope } from './load-run.ts';
+import type { PlacedRow } from './put-rows.ts';
+import type { ReadRow } from './read-row.ts';
+import type { RowSource } from './row-source.ts';
+import { UnreadablePeople } from './unreadable-people.ts';
+
+export interface LoadOptions extends Origin, Omit<LoadScope, 'kilde'> {
+  /** Whose word the file is; null when the file says so itself. */
+  kilde: string | null;
+  /** End what the file does not have; null: as its kind does. */
+  full: boolean | null;
+  dryRun: boolean;
+  onProgress(done: number, total: number): void;
+  rowsAtOnce?: number;
+}
+
+/** A national file takes minutes; other writers wait, and tell their callers to come again. */
+const patience = { maxWait: 60_000, timeout: 4 * 3_600_000 };
+
+/** Larger parts take more memory, smaller ones more statements. */
+const defaultRowsAtOnce = 2000;
+
+/** Ends a transaction of which nothing is to stay. */
+class Stop extends Error {}
+
+/**
+ * Loads one file of people, all of it or nothing, in one changeset. A row that cannot be stored refuses the file, but
+ * reading and checking go on, so that everything that must be mended is told at once. The same file again changes nothing.
+ */
+export async function loadFile(services: PeopleServices, source: RowSource, options: LoadOptions): Promise<LoadReport> {
+  const report = new LoadReportBuilder();
+  const full = options.full ?? source.isFull;
+  const about = { file: source.name, full, dryRun: options.dryRun };
+  let span: ChangeSpan | null = null;
+  try {
+    span = await services.database.write.$transaction(
+      (tx) => carryOut(services, tx, source, { ...options, full }, report),
+      patience,
+    );
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+  }
+  return report.build(about, span);
+}
+
+async function carryOut(
+  services: PeopleServices,
+  tx: AffiliationTransaction,
+  source: RowSource,
+  options: LoadOptions,
+  report: LoadReportBuilder,
+): Promise<ChangeSpan | null> {
+  const { provider } = services.database;
+  const writer = await ChangesetWriter.open(tx, provider, options);
+  const run = new LoadRun(services, { provider, query: (statement) => tx.$queryRaw(statement) }, writer, report);
+  const scope = await putAll(run, source, options, report).catch((error: unknown) => {
+    if (!(error instanceof UnreadablePeople)) throw error;
+    report.refuse(error.line, error.problem);
+    return null;
+  });
+  if (scope && options.full) await run.end(scope);
+  if (!report.clean || options.dryRun) throw new Stop();
+  return writer.close();
+}
+
+/** Puts the rows part by part. Returns in whose name; null when that is not known. */
+async function putAll(run: LoadRun, source: RowSource, options: LoadOptions, report: LoadReportBuilder) {
+  let part: PlacedRow[] = [];
+  report.kilde = options.kilde;
+  const flush = async (kilde: string | null): Promise<LoadScope | null> => {
+    const rows = part;
+    part = [];
+    if (kilde === null) return null;
+    if (rows.length > 0) await run.put(rows, { ...options, kilde });
+    return { ...options, kilde };
+  };
+  for await (const read of source.rows((done) => options.onProgress(done, source.size))) {
+    if (read.head) takeHead(run, read, read.head, report);
+    else part.push(...takeRow(read, report));
+    if (part.length >= (options.rowsAtOnce ?? defaultRowsAtOnce)) await flush(report.kilde);
+  }
+  const scope = await flush(report.kilde);
+  if (scope === null) report.refuse(null, problem('KILDE_MISSING', []));
+  return scope;
+}
+
+function takeHead(run: LoadRun, { line }: ReadRow, head: { kilde: string; enhed: string }, report: LoadReportBuilder) {
+  if (report.kilde !== null && report.kilde !== head.kilde) report.refuse(line, problem('KILDE_DIFFERS', []));
+  report.kilde = head.kilde;
+  run.addEnhed(head.enhed);
+}
+
+function takeRow({ line, row, problems, remarks }: ReadRow, report: LoadReportBuilder): PlacedRow[] {
+  if (row !== null || problems.length > 0) report.countRow(row?.type);
+  report.refuse(line, ...problems);
+  for (const remark of remarks) report.remark(line, remark);
+  return row === null ? [] : [{ row, path: [String(line)] }];
+}

@@ -1,0 +1,101 @@
+import type { Problem } from '../../common/errors/problem.ts';
+import { actionOf, type ChangeAction } from '../change/action-of.ts';
+import type { ChangeSpan } from '../change/changeset-writer.ts';
+import type { Slags } from '../change/slags.ts';
+import type { Work } from '../change/work.ts';
+import type { ImportRow } from './import-row.ts';
+import type { LoadFinding, LoadReport, ObjectCounts, Removal } from './load-report.ts';
+
+/** Reports stay of a size that can be shown and sent, however bad the file. */
+const maxRefusals = 1000;
+const maxRemarksOfCode = 100;
+
+type Outcome = ChangeAction | 'unchanged';
+
+const none = (): ObjectCounts => ({ total: 0 });
+
+/** Collects what a load has to say while it goes on. */
+export class LoadReportBuilder {
+  kilde: string | null = null;
+  readonly #counts: Record<Outcome, ObjectCounts> = {
+    create: none(),
+    update: none(),
+    end: none(),
+    erase: none(),
+    unchanged: none(),
+  };
+  readonly #rows: LoadReport['rows'] = { total: 0 };
+  readonly #refusedLines = new Set<number>();
+  readonly #refusals: LoadFinding[] = [];
+  readonly #remarks: LoadFinding[] = [];
+  readonly #remarkCounts: Record<string, number> = {};
+  readonly #removals: Removal[] = [];
+  #refusalCount = 0;
+
+  /** Whether nothing has been refused so far. */
+  get clean(): boolean {
+    return this.#refusalCount === 0;
+  }
+
+  countRow(type: ImportRow['type'] | undefined): void {
+    this.#rows.total += 1;
+    if (type) this.#rows[type] = (this.#rows[type] ?? 0) + 1;
+  }
+
+  /** Counts what becomes of the objects of a work. */
+  countWork(work: Work): void {
+    for (const objekt of work.touched()) this.#count(objekt.slags, actionOf(objekt) ?? 'unchanged');
+  }
+
+  #count(slags: Slags, outcome: Outcome): void {
+    const counts = this.#counts[outcome];
+    counts.total += 1;
+    counts[slags] = (counts[slags] ?? 0) + 1;
+  }
+
+  refuse(line: number | null, ...problems: Problem[]): void {
+    if (line !== null && problems.length > 0) this.#refusedLines.add(line);
+    this.#refusalCount += problems.length;
+    const room = Math.max(0, maxRefusals - this.#refusals.length);
+    this.#refusals.push(...problems.slice(0, room).map((problem) => findingAt(line, problem)));
+  }
+
+  remark(line: number | null, problem: Problem): void {
+    const count = (this.#remarkCounts[problem.code] ?? 0) + 1;
+    this.#remarkCounts[problem.code] = count;
+    if (count <= maxRemarksOfCode) this.#remarks.push(findingAt(line, problem));
+  }
+
+  addRemoval(removal: Removal): void {
+    this.#removals.push(removal);
+  }
+
+  build(about: Pick<LoadReport, 'file' | 'full' | 'dryRun'>, changes: ChangeSpan | null): LoadReport {
+    const { create, update, end, unchanged } = this.clean ? this.#counts : noCounts();
+    return {
+      ...about,
+      kilde: this.kilde,
+      stored: this.clean && !about.dryRun,
+      rows: this.#rows,
+      created: create,
+      changed: update,
+      ended: end,
+      unchanged,
+      removals: this.#removals,
+      refusedRows: this.#refusedLines.size,
+      refusals: this.#refusals.sort(byLine),
+      refusalCount: this.#refusalCount,
+      remarkCounts: this.#remarkCounts,
+      remarks: this.#remarks.sort(byLine),
+      changes,
+    };
+  }
+}
+
+const noCounts = () => ({ create: none(), update: none(), end: none(), unchanged: none() });
+
+function findingAt(line: number | null, { code, path, en, da, example }: Problem): LoadFinding {
+  return { line, code, field: path.join('.'), en, da, example };
+}
+
+const byLine = (a: LoadFinding, b: LoadFinding): number => (a.line ?? 0) - (b.line ?? 0);

@@ -1,0 +1,26 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { StartupError } from '../../common/startup-error.ts';
+import { csvRows } from './csv-rows.ts';
+import { ndjsonRows } from './ndjson-rows.ts';
+import type { RowSource } from './row-source.ts';
+import { xmlRows } from './xml-rows.ts';
+
+/** How each kind of file is read. A UNILoginImport document is what the whole source has, unless it is sent as a delta. */
+const readers = {
+  '.ndjson': { read: ndjsonRows, isFull: false },
+  '.jsonl': { read: ndjsonRows, isFull: false },
+  '.csv': { read: csvRows, isFull: false },
+  '.xml': { read: xmlRows, isFull: true },
+} as const;
+
+/** A file of people; what it is, its ending tells. */
+export function openRowSource(file: string): RowSource {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) throw new StartupError(`There is no file ${file}.`);
+  const ending = path.extname(file).toLowerCase();
+  if (!found.isFile() || !(ending in readers))
+    throw new StartupError(`${file}: give a file that ends in ${Object.keys(readers).join(', ')}.`);
+  const { read, isFull } = readers[ending as keyof typeof readers];
+  return { name: path.basename(file), size: found.size, isFull, rows: (onRead) => read(file, onRead) };
+}

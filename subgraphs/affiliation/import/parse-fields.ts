@@ -1,0 +1,61 @@
+import type { z } from 'zod';
+import { type Problem, problem } from '../../common/errors/problem.ts';
+
+interface Told {
+  expected?: string;
+  forventet?: string;
+  example?: string | undefined;
+}
+
+/** What was given as a schema has it, or what is wrong with it, field by field. */
+export function parseFields<T>(
+  schema: z.ZodType<T>,
+  given: unknown,
+  path: string[],
+): { value: T } | { value: undefined; problems: Problem[] } {
+  const { success, data, error } = schema.safeParse(given);
+  if (success) return { value: data };
+  const problems = error.issues.map((issue) => {
+    const where = issue.path.map(String);
+    const field = where.at(-1) ?? path.at(-1) ?? '';
+    return problem('FIELD_MALFORMED', [...path, ...where], { field, ...told(issue) });
+  });
+  return { value: undefined, problems };
+}
+
+/** Texts of our own: the validator's can repeat what was given. */
+function told(issue: z.core.$ZodIssue): Told {
+  switch (issue.code) {
+    case 'custom':
+      return (issue.params ?? {}) as Told;
+    case 'invalid_type':
+      return typeTold[issue.expected] ?? { expected: issue.expected, forventet: issue.expected };
+    case 'invalid_value':
+      return oneOf(issue.values.map(String));
+    case 'unrecognized_keys':
+      return { expected: 'only the fields that are described', forventet: 'kun de felter, der er beskrevet' };
+    case 'too_big':
+      return { expected: `at most ${issue.maximum}`, forventet: `højst ${issue.maximum}` };
+    case 'too_small':
+      return { expected: `at least ${issue.minimum}`, forventet: `mindst ${issue.minimum}` };
+    case 'invalid_union':
+      return { expected: 'a row of a known type', forventet: 'en række af en kendt type', example: 'barn' };
+    default:
+      return { expected: 'another form', forventet: 'en anden form' };
+  }
+}
+
+const typeTold: Record<string, Told> = {
+  string: { expected: 'text', forventet: 'tekst' },
+  boolean: { expected: 'true or false', forventet: 'true eller false' },
+  int: { expected: 'a whole number', forventet: 'et helt tal' },
+  number: { expected: 'a number', forventet: 'et tal' },
+  array: { expected: 'a list', forventet: 'en liste' },
+  object: { expected: 'an object', forventet: 'et objekt' },
+};
+
+const oneOf = (values: string[]): Told => ({
+  expected: `one of ${values.join(', ')}`,
+  forventet: `en af ${values.join(', ')}`,
+  ...(values[0] !== undefined && { example: values[0] }),
+});

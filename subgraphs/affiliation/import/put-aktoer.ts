@@ -1,0 +1,31 @@
+import type { Period } from '../tilknytning/period.ts';
+import type { RowOf } from './import-row.ts';
+import { isFirstOf } from './is-first-of.ts';
+import { periodOf } from './period-of.ts';
+import { personOfRow } from './person-of-row.ts';
+import { putKontakter } from './put-kontakter.ts';
+import { putTilknytning } from './put-tilknytning.ts';
+import type { Put, RowScene } from './row-scene.ts';
+import { tilknytningContent } from './tilknytning-content.ts';
+
+type Row = RowOf<'barn'> | RowOf<'ansat'> | RowOf<'ekstern'>;
+
+/** Puts a child with its contacts, an employee or an extern, as the source tells it. */
+export function putAktoer(scene: RowScene, row: Row, path: string[]): Put<'tilknytning'> {
+  const { enhed, lokalId, gyldigFra, gyldigTil } = row;
+  if (!isFirstOf(scene, [row.type, enhed, lokalId, gyldigFra], path)) return undefined;
+  const person = personOfRow(scene, { enhed, lokalId, fields: row.person }, path);
+  const content = tilknytningContent(scene, { ...row, gyldigFra: gyldigFra ?? scene.day }, path);
+  if (!person || !content) return undefined;
+  const known = scene.units.byLokalId(enhed, lokalId);
+  const told = {
+    personId: person.id,
+    slags: row.type,
+    enhedsNummer: enhed,
+    asked: { gyldigFra: gyldigFra ?? scene.day, gyldigTil },
+    content: (existing: Period | undefined) => ({ ...content, lokalId, ...periodOf(row, existing, scene.day) }),
+  };
+  const tilknytning = putTilknytning(scene, known, told, path);
+  if (tilknytning && row.type === 'barn' && row.kontakter) putKontakter(scene, tilknytning, row.kontakter, path);
+  return tilknytning;
+}

@@ -1,0 +1,22 @@
+import { overlaps } from '../tilknytning/period.ts';
+import type { RowOf } from './import-row.ts';
+import { isFirstOf } from './is-first-of.ts';
+import { periodOf } from './period-of.ts';
+import type { Put, RowScene } from './row-scene.ts';
+
+/** Puts a group as its source tells it: the one with that code at that time, or a new one. */
+export function putGruppe(scene: RowScene, row: RowOf<'gruppe'>, path: string[]): Put<'gruppe'> {
+  const { work, units, kilde, day, memory } = scene;
+  const { type: _type, enhed: enhedsNummer, gyldigFra, gyldigTil, ...content } = row;
+  if (!isFirstOf(scene, ['gruppe', enhedsNummer, row.kode, gyldigFra], path)) return undefined;
+  const asked = { gyldigFra: gyldigFra ?? day, gyldigTil };
+  const own = units.grupper(enhedsNummer, row.kode).filter(({ after }) => after.kilde === kilde);
+  const known =
+    own.find(({ after }) => after.gyldigFra === asked.gyldigFra) ?? own.find(({ after }) => overlaps(after, asked));
+  if (known && memory.seen.has(known.id)) return void work.refuse('ROW_TWICE', path);
+  const after = { ...content, enhedsNummer, kilde, ...periodOf(row, known?.after, day) };
+  const gruppe = known ? work.change(known, after, path) : work.create('gruppe', after, path);
+  if (!known) units.addGruppe(gruppe);
+  memory.seen.add(gruppe.id);
+  return gruppe;
+}

@@ -1,0 +1,23 @@
+import type { Objekt } from '../change/objekt.ts';
+import { dayBefore } from '../tilknytning/day-before.ts';
+import { endOrCancel } from '../tilknytning/end-or-cancel.ts';
+import { overlaps } from '../tilknytning/period.ts';
+import type { KontaktFields } from './import-row.ts';
+import { putKontakt } from './put-kontakt.ts';
+import type { RowScene } from './row-scene.ts';
+
+/** Puts all contacts of a child: those that its source does not name any more end. */
+export function putKontakter(
+  scene: RowScene,
+  barn: Objekt<'tilknytning'>,
+  kontakter: readonly KontaktFields[],
+  path: string[],
+): void {
+  const { work, units, day, memory } = scene;
+  kontakter.forEach((kontakt, i) => {
+    putKontakt(scene, barn, kontakt, [...path, 'kontakter', String(i)]);
+  });
+  for (const kontakt of units.kontakter(barn.after.enhedsNummer, barn.after.personId))
+    if (!memory.seen.has(kontakt.id) && overlaps(kontakt.after, barn.after))
+      endOrCancel(work, kontakt, dayBefore(day), path);
+}

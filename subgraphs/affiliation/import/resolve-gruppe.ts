@@ -1,0 +1,25 @@
+import type { Objekt } from '../change/objekt.ts';
+import { isOn } from '../tilknytning/period.ts';
+import type { RowScene } from './row-scene.ts';
+
+/** Where somebody is, and from when. */
+export interface Membership {
+  enhed: string;
+  gyldigFra: string;
+}
+
+/**
+ * The group that a code means on the first day of a membership, or the latest that had it. An unknown one is refused:
+ * Unilogin would silently make it, and a typing error with it (V1).
+ */
+export function resolveGruppe(
+  { units, work }: Pick<RowScene, 'units' | 'work'>,
+  kode: string,
+  { enhed, gyldigFra }: Membership,
+  path: string[],
+): Objekt<'gruppe'> | undefined {
+  const grupper = units.grupper(enhed, kode);
+  const gruppe = grupper.find(({ after }) => isOn(after, gyldigFra)) ?? grupper[0];
+  if (!gruppe) work.refuse('GRUPPE_UNKNOWN', path, { value: kode, enhed });
+  return gruppe;
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** Unilogin counts the length of a text in UTF-8 bytes, so æ, ø and å count two (STIL, conventions of its type library). */
+const bytesOf = (text: string): number => Buffer.byteLength(text);
+
+/** Neither XML nor PostgreSQL can hold all of these. */
+const unwritable = /[\p{Cc}\uFFFE\uFFFF]/u;
+
+const collapse = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+/** A text whose white space does not count (xs:token), 1 to `max` bytes long. */
+export const token = (max: number) =>
+  z
+    .string()
+    .transform(collapse)
+    .refine((text) => text !== '' && text.isWellFormed() && !unwritable.test(text) && bytesOf(text) <= max, {
+      params: {
+        expected: `text of 1 to ${max} bytes without control characters`,
+        forventet: `tekst på 1 til ${max} bytes uden styretegn`,
+      },
+    });
+
+/** The same where nothing, and blank text, stand for none. */
+export const optionalToken = (max: number) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? null : (value ?? null)),
+    token(max).nullable(),
+  );

@@ -1,0 +1,50 @@
+import { createReadStream } from 'node:fs';
+import { fill } from '../../common/errors/fill.ts';
+import type { Problem } from '../../common/errors/problem.ts';
+import { documentCodes } from '../unilogin/document-codes.ts';
+import type { ImportItem } from '../unilogin/import-item.ts';
+import { readDocument } from '../unilogin/read-document.ts';
+import type { ReadProblem } from '../unilogin/read-problem.ts';
+import { UnreadableDocument } from '../unilogin/unreadable-document.ts';
+import { groupRow } from './group-row.ts';
+import { parseFields } from './parse-fields.ts';
+import { personRow } from './person-row.ts';
+import { type ReadRow, readRow } from './read-row.ts';
+import { rowSchema } from './row-schema.ts';
+import type { OnRead } from './row-source.ts';
+import { UnreadablePeople } from './unreadable-people.ts';
+
+/** Reads a UNILoginImport document: the reverse of a delivery. It tells no periods of people. */
+export async function* xmlRows(file: string, onRead: OnRead): AsyncGenerator<ReadRow> {
+  const stream = createReadStream(file);
+  let enhed = '';
+  try {
+    for await (const item of readDocument(stream)) {
+      if (item.kind === 'head') enhed = item.value?.institutionNumber ?? '';
+      yield toRow(item, enhed);
+      onRead(stream.bytesRead);
+    }
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error;
+    throw new UnreadablePeople(error.line, told({ code: error.code, line: error.line, path: '' }));
+  }
+}
+
+function toRow(item: ImportItem, enhed: string): ReadRow {
+  const { line } = item;
+  const remarks = item.problems.map(told);
+  const isUsable = item.value !== null || item.kind === 'unknown';
+  const none: ReadRow = { line, row: null, problems: isUsable ? [] : remarks, remarks: isUsable ? remarks : [] };
+  if (item.kind === 'unknown' || item.value === null) return none;
+  if (item.kind === 'head') {
+    const { source: kilde, institutionNumber } = item.value;
+    return { ...none, head: { kilde, enhed: institutionNumber } };
+  }
+  const row = item.kind === 'group' ? groupRow(enhed, item.value) : personRow(enhed, item.value);
+  return { ...readRow(line, parseFields(rowSchema, row, [])), remarks };
+}
+
+function told({ code, path }: ReadProblem): Problem {
+  const { en, da } = documentCodes[code];
+  return { code, en: fill(en, { path }), da: fill(da, { path }), path: [path], retryable: false, example: null };
+}

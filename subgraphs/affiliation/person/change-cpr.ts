@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { readInput } from '../change/read-input.ts';
+import type { UseCase } from '../change/use-case.ts';
+import type { Work } from '../change/work.ts';
+import type { AffiliationServices } from '../context.ts';
+import { fields, orNone } from '../import/fields.ts';
+import { PersonBook } from './person-book.ts';
+import type { ChangeCprInput } from './person-inputs.ts';
+
+const schema = z.strictObject({
+  personId: fields.id,
+  cpr: z.string().min(1).max(20),
+  expectedVersion: orNone(z.int()),
+});
+
+/**
+ * The one way to another CPR number. A source that suddenly has another number under a known local id is refused until
+ * somebody has confirmed it here: it may as well have mixed up two people (STIL, V16).
+ */
+export const changeCpr = (services: AffiliationServices, input: ChangeCprInput): UseCase => ({
+  action: 'person.write',
+  input,
+  run: (work) => change(work, services, input),
+});
+
+async function change(work: Work, { vault, database }: AffiliationServices, input: ChangeCprInput): Promise<void> {
+  const path = ['input'];
+  const given = readInput(work, schema, input, path);
+  if (!given) return;
+  await work.load('person', 'id', [given.personId]);
+  const person = work.existing('person', given.personId, [...path, 'personId'], given.expectedVersion);
+  if (!person) return;
+  // Touched before the number is looked up: who may not write here is told that, and not whether somebody has it.
+  work.change(person, {}, path);
+  const book = new PersonBook(work, vault, database.mode);
+  await book.load(person.after.kommuneKode, [given.cpr]);
+  book.giveCpr(person, given.cpr, path);
+}

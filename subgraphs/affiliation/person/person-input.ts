@@ -1,0 +1,87 @@
+import { Field, InputType } from 'type-graphql';
+import { LocalDate } from '../../common/scalars/local-date.ts';
+
+const optional = (description: string) => ({ nullable: true, description });
+
+@InputType({ description: 'A telephone number.' })
+export class TelefonInput {
+  @Field(() => String, { description: 'At least six digits.' })
+  nummer!: string;
+
+  @Field(() => Boolean, { description: 'Whether the number is protected, apart from the person.' })
+  beskyttet!: boolean;
+}
+
+@InputType({ description: 'An address (UNILoginImport: Address).' })
+export class PersonadresseInput {
+  @Field(() => String, optional('Street and number (StreetAddress).'))
+  vejOgNummer?: string | null;
+
+  @Field(() => String, optional('PostalCode.'))
+  postNummer?: string | null;
+
+  @Field(() => String, optional('PostalDistrict.'))
+  byNavn?: string | null;
+
+  @Field(() => String, optional('ISO 3166-1 alpha-2: "DK".'))
+  landekode?: string | null;
+
+  @Field(() => String, optional('Code of the municipality: "101".'))
+  kommuneKode?: string | null;
+}
+
+@InputType({
+  description:
+    'What a source system says of a person (UNILoginImport: Person). Where sources differ, the precedence set with setKilder decides.',
+})
+export class PersonInput {
+  @Field(
+    () => String,
+    optional(
+      'CPR number, with or without hyphen. Stored encrypted, never answered. Test numbers only in sandbox mode. Errors: CPR_MALFORMED, CPR_TEST_NUMBER.',
+    ),
+  )
+  cpr?: string | null;
+
+  @Field(() => String, { description: 'First name, at most 100 bytes.' })
+  fornavn!: string;
+
+  @Field(() => String, { description: 'Family name, at most 100 bytes.' })
+  efternavn!: string;
+
+  @Field(() => LocalDate, optional('Day of birth.'))
+  foedselsdato?: string | null;
+
+  @Field(() => String, optional('M or K.'))
+  koen?: string | null;
+
+  @Field(() => String, optional('E-mail address.'))
+  email?: string | null;
+
+  @Field(() => String, optional('Names a photo file (PhotoId).'))
+  fotoId?: string | null;
+
+  @Field(() => Boolean, { description: 'Name and address protection. It holds when any source says so.' })
+  beskyttet!: boolean;
+
+  @Field(
+    () => String,
+    optional('What a protected person is called instead; both alias names, or Unilogin creates nobody.'),
+  )
+  aliasFornavn?: string | null;
+
+  @Field(() => String, optional('The family name of the alias.'))
+  aliasEfternavn?: string | null;
+
+  @Field(() => PersonadresseInput, optional('Home address.'))
+  adresse?: PersonadresseInput | null;
+
+  @Field(() => TelefonInput, optional('Telephone at home.'))
+  hjemmetelefon?: TelefonInput | null;
+
+  @Field(() => TelefonInput, optional('Telephone at work.'))
+  arbejdstelefon?: TelefonInput | null;
+
+  @Field(() => TelefonInput, optional('Mobile telephone.'))
+  mobiltelefon?: TelefonInput | null;
+}

@@ -1,0 +1,47 @@
+import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
+import { WriteArguments } from '../../common/writes/write-arguments.ts';
+import type { UseCase } from '../change/use-case.ts';
+import { write } from '../change/write.ts';
+import type { AffiliationContext } from '../context.ts';
+import { changeCpr } from './change-cpr.ts';
+import { ChangeCprInput, UpdatePersonInput } from './person-inputs.ts';
+import { PersonPayload } from './person-payload.ts';
+import { toPerson } from './to-person.ts';
+import { updatePerson } from './update-person.ts';
+
+@Resolver()
+export class PersonMutations {
+  @Mutation(() => PersonPayload, {
+    description:
+      'Takes in what a source now says of a person; where sources differ, the precedence set with setKilder decides what holds. Errors: PERSON_NOT_ONE, PERSON_UNKNOWN, OBJECT_UNKNOWN, VERSION_MISMATCH, FIELD_MALFORMED.',
+  })
+  updatePerson(
+    @Arg('input', () => UpdatePersonInput) input: UpdatePersonInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<PersonPayload> {
+    return writePerson(context, updatePerson(context, input), args);
+  }
+
+  @Mutation(() => PersonPayload, {
+    description:
+      'Confirms that a person has got another CPR number. Until then rows with the new number under a known local id are refused (PERSON_CPR_CHANGED). Errors: OBJECT_UNKNOWN, VERSION_MISMATCH, FIELD_MALFORMED, CPR_MALFORMED, CPR_TEST_NUMBER, CPR_TAKEN.',
+  })
+  changeCpr(
+    @Arg('input', () => ChangeCprInput) input: ChangeCprInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<PersonPayload> {
+    return writePerson(context, changeCpr(context, input), args);
+  }
+}
+
+async function writePerson(
+  context: AffiliationContext,
+  useCase: UseCase,
+  args: WriteArguments,
+): Promise<PersonPayload> {
+  const outcome = await write(context, useCase, args);
+  const [id] = outcome.idsOf('person');
+  return { ...outcome, person: id === undefined ? null : toPerson(id, null, useCase.action) };
+}

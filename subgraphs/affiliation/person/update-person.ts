@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { Objekt } from '../change/objekt.ts';
+import { readInput } from '../change/read-input.ts';
+import type { UseCase } from '../change/use-case.ts';
+import type { Work } from '../change/work.ts';
+import type { AffiliationServices } from '../context.ts';
+import { fields, orNone } from '../import/fields.ts';
+import { personSchema } from '../import/person-schema.ts';
+import { token } from '../import/token.ts';
+import { type Oplysning, parseOplysninger } from './oplysninger.ts';
+import { PersonBook } from './person-book.ts';
+import type { UpdatePersonInput } from './person-inputs.ts';
+
+const schema = personSchema
+  .omit({ cpr: true })
+  .partial()
+  .extend({
+    personId: orNone(fields.id),
+    kommuneKode: orNone(fields.kommuneKode),
+    cpr: orNone(z.string().max(20)),
+    kilde: token(100),
+    expectedVersion: orNone(z.int()),
+  });
+
+/** What a source is taken to say of whom it has not told before. */
+const nothing: Oplysning = {
+  ...{ fornavn: '', efternavn: '', foedselsdato: null, koen: null, email: null, fotoId: null, beskyttet: false },
+  ...{ aliasFornavn: null, aliasEfternavn: null, adresse: null },
+  ...{ hjemmetelefon: null, arbejdstelefon: null, mobiltelefon: null },
+};
+
+export const updatePerson = (services: AffiliationServices, input: UpdatePersonInput): UseCase => {
+  const { data: kommuneKode } = fields.kommuneKode.safeParse(input.kommuneKode);
+  return {
+    action: 'person.write',
+    input,
+    places: { kommuner: kommuneKode === undefined ? [] : [kommuneKode] },
+    run: (work) => update(work, services, input),
+  };
+};
+
+async function update(work: Work, { vault, database }: AffiliationServices, input: UpdatePersonInput): Promise<void> {
+  const path = ['input'];
+  const given = readInput(work, schema, input, path);
+  if (!given) return;
+  const { personId, kommuneKode, cpr, kilde, expectedVersion, ...said } = given;
+  const book = new PersonBook(work, vault, database.mode);
+  const person = await find(work, book, { personId, kommuneKode, cpr }, path);
+  if (!person || !work.existing('person', person.id, [...path, 'personId'], expectedVersion)) return;
+  await work.load('kilde', 'kommuneKode', [person.after.kommuneKode]);
+  const before = parseOplysninger(person.after.oplysninger)[kilde] ?? nothing;
+  const from = { kommuneKode: person.after.kommuneKode, kilde };
+  book.update(person, from, { cpr: '', ...before, ...said }, path);
+}
+
+type Named = { personId: string | null; kommuneKode: string | null; cpr: string | null };
+
+async function find(
+  work: Work,
+  book: PersonBook,
+  { personId, kommuneKode, cpr }: Named,
+  path: string[],
+): Promise<Objekt<'person'> | undefined> {
+  if (personId !== null && cpr === null && kommuneKode === null) {
+    await work.load('person', 'id', [personId]);
+    return work.existing('person', personId, [...path, 'personId']);
+  }
+  if (personId !== null || cpr === null || kommuneKode === null) return void work.refuse('PERSON_NOT_ONE', path);
+  await book.load(kommuneKode, [cpr]);
+  const person = book.find(kommuneKode, cpr);
+  if (!person) work.refuse('PERSON_UNKNOWN', [...path, 'cpr'], { kommune: kommuneKode });
+  return person;
+}

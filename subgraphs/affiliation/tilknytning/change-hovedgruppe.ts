@@ -1,0 +1,45 @@
+import { readInput } from '../change/read-input.ts';
+import type { UseCase } from '../change/use-case.ts';
+import type { Work } from '../change/work.ts';
+import { fields } from '../import/fields.ts';
+import { resolveGruppe } from '../import/resolve-gruppe.ts';
+import { rowSchemas } from '../import/row-schema.ts';
+import { UnitIndex } from '../import/unit-index.ts';
+import { changerSchema } from '../kilde/changer-schema.ts';
+import type { ChangeHovedgruppeInput } from './change-inputs.ts';
+import { dayBefore } from './day-before.ts';
+import { loadTilknytning } from './load-tilknytning.ts';
+import { isOn } from './period.ts';
+
+const { hovedgruppe, trin } = rowSchemas.barn.shape;
+const schema = changerSchema.extend({
+  hovedgruppe,
+  trin: trin.nullish(),
+  fraDag: fields.day,
+});
+
+/** A child to another main group from a day on: its affiliation ends the day before, and another begins. */
+export const changeHovedgruppe = (input: ChangeHovedgruppeInput): UseCase => ({
+  action: 'person.write',
+  input,
+  run: (work) => change(work, input),
+});
+
+async function change(work: Work, input: ChangeHovedgruppeInput): Promise<void> {
+  const path = ['input'];
+  const given = readInput(work, schema, input, path);
+  const barn = given && (await loadTilknytning(work, given, path));
+  if (!barn) return;
+  const { fraDag, hovedgruppe: kode } = given;
+  const { enhedsNummer: enhed, kilde, aflyst, gyldigFra } = barn.after;
+  if (aflyst || !isOn(barn.after, fraDag))
+    return work.refuse('TILKNYTNING_OVER', [...path, 'fraDag'], { value: fraDag });
+  await work.load('gruppe', 'enhedsNummer', [enhed]);
+  const units = new UnitIndex(work, kilde);
+  const gruppe = resolveGruppe({ work, units }, kode, { enhed, gyldigFra: fraDag }, [...path, 'hovedgruppe']);
+  if (!gruppe) return;
+  const patch = { hovedgruppeId: gruppe.id, trin: given.trin ?? barn.after.trin };
+  if (gyldigFra === fraDag) return void work.change(barn, patch, path);
+  work.create('tilknytning', { ...barn.after, ...patch, gyldigFra: fraDag }, path);
+  work.change(barn, { gyldigTil: dayBefore(fraDag) }, path);
+}

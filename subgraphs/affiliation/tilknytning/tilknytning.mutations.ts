@@ -1,0 +1,79 @@
+import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
+import { WriteArguments } from '../../common/writes/write-arguments.ts';
+import { write } from '../change/write.ts';
+import type { AffiliationContext } from '../context.ts';
+import { ChangerInput } from '../kilde/changer-input.ts';
+import { applyTilknytninger, maxRows } from './apply-tilknytninger.ts';
+import { cancelTilknytning } from './cancel-tilknytning.ts';
+import { changeHovedgruppe } from './change-hovedgruppe.ts';
+import { ChangeHovedgruppeInput, EndTilknytningInput, UpdateTilknytningInput } from './change-inputs.ts';
+import { endTilknytning } from './end-tilknytning.ts';
+import { TilknytningRowInput } from './row-inputs.ts';
+import { TilknytningerPayload, TilknytningPayload } from './tilknytning-payload.ts';
+import { updateTilknytning } from './update-tilknytning.ts';
+import { writeTilknytning } from './write-tilknytning.ts';
+
+const common = 'Errors: OBJECT_UNKNOWN, VERSION_MISMATCH, KILDE_OTHER, FIELD_MALFORMED';
+
+@Resolver()
+export class TilknytningMutations {
+  @Mutation(() => TilknytningPayload, {
+    description: `Changes a tie. ${common}, PERIOD_BACKWARDS, TILKNYTNING_OVERLAP, ACTOR_EXCLUSIVE, GRUPPE_UNKNOWN, EMPLOYEE_ROLE, CHILD_MAIN_GROUP, KONTAKT_FIELDS, CONTACT_LIMIT.`,
+  })
+  updateTilknytning(
+    @Arg('input', () => UpdateTilknytningInput) input: UpdateTilknytningInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<TilknytningPayload> {
+    return writeTilknytning(context, updateTilknytning(input), args);
+  }
+
+  @Mutation(() => TilknytningPayload, {
+    description: `Gives a tie its last day. The contacts of a child end with it. ${common}, PERIOD_BACKWARDS, TILKNYTNING_OVER.`,
+  })
+  endTilknytning(
+    @Arg('input', () => EndTilknytningInput) input: EndTilknytningInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<TilknytningPayload> {
+    return writeTilknytning(context, endTilknytning(input), args);
+  }
+
+  @Mutation(() => TilknytningPayload, {
+    description: `Calls off a planned tie: it never comes to be. ${common}, TILKNYTNING_BEGUN.`,
+  })
+  cancelTilknytning(
+    @Arg('input', () => ChangerInput) input: ChangerInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<TilknytningPayload> {
+    return writeTilknytning(context, cancelTilknytning(input), args);
+  }
+
+  @Mutation(() => TilknytningPayload, {
+    description: `Puts a child into another main group from a day on: the tie ends the day before, another begins. ${common}, TILKNYTNING_OVER, GRUPPE_UNKNOWN, GRUPPE_NOT_HOVEDGRUPPE, CHILD_MAIN_GROUP.`,
+  })
+  changeHovedgruppe(
+    @Arg('input', () => ChangeHovedgruppeInput) input: ChangeHovedgruppeInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<TilknytningPayload> {
+    return writeTilknytning(context, changeHovedgruppe(input), args);
+  }
+
+  @Mutation(() => TilknytningerPayload, {
+    description:
+      'Puts groups and people as a source tells them, all rows or none: what is known by its local id (a group by its code, a contact by its person) changes, what is new is made, and the same rows again change nothing. Nothing ends because it is not among them, but contacts of a child whose row tells its contacts. Errors are those of the single operations, with the position of the row in `path`, and ROW_NOT_ONE, ROW_TWICE, BARN_UNKNOWN, PERSON_CPR_CHANGED, LIMIT_EXCEEDED.',
+  })
+  async applyTilknytninger(
+    @Arg('kilde', () => String, { description: 'The source system whose rows they are.' }) kilde: string,
+    @Arg('rows', () => [TilknytningRowInput], { description: `The rows, at most ${maxRows}. Error: LIMIT_EXCEEDED.` })
+    rows: TilknytningRowInput[],
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<TilknytningerPayload> {
+    const outcome = await write(context, applyTilknytninger(context, kilde, rows), args);
+    const count = (wanted: string) => outcome.changes.filter(({ action }) => action === wanted).length;
+    return { ...outcome, created: count('create'), updated: count('update'), ended: count('end') };
+  }
+}

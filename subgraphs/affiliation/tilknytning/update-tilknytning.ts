@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { readInput } from '../change/read-input.ts';
+import type { UseCase } from '../change/use-case.ts';
+import type { Work } from '../change/work.ts';
+import { fields } from '../import/fields.ts';
+import { resolveGruppe } from '../import/resolve-gruppe.ts';
+import { rowSchemas } from '../import/row-schema.ts';
+import { UnitIndex } from '../import/unit-index.ts';
+import { changerSchema } from '../kilde/changer-schema.ts';
+import type { UpdateTilknytningInput } from './change-inputs.ts';
+import { loadTilknytning } from './load-tilknytning.ts';
+
+const { trin, elevnummer, hovedgruppe, gyldigTil } = rowSchemas.barn.partial().shape;
+const { initialer, stilling, lokation } = rowSchemas.ansat.partial().shape;
+const { relation, foraeldremyndighed, adgangsniveau, retsgrundlag, cvrNummer, pNummer } =
+  rowSchemas.kontakt.partial().shape;
+
+const schema = changerSchema.extend({
+  ...{ gyldigFra: fields.day.optional(), gyldigTil, trin, elevnummer, hovedgruppe, initialer, stilling, lokation },
+  ...{ relation, foraeldremyndighed, adgangsniveau, retsgrundlag, cvrNummer, pNummer },
+  roller: z.array(z.string()).max(7).optional(),
+  grupper: z.array(fields.key(100)).max(100).optional(),
+});
+
+export const updateTilknytning = (input: UpdateTilknytningInput): UseCase => ({
+  action: 'person.write',
+  input,
+  run: (work) => update(work, input),
+});
+
+async function update(work: Work, input: UpdateTilknytningInput): Promise<void> {
+  const path = ['input'];
+  const given = readInput(work, schema, input, path);
+  if (!given) return;
+  const { id, kilde, overruleKilde, expectedVersion, roller, grupper, hovedgruppe: kode, ...patch } = given;
+  const tilknytning = await loadTilknytning(work, { id, kilde, overruleKilde, expectedVersion }, path);
+  if (!tilknytning) return;
+  const { enhedsNummer: enhed, gyldigFra } = { ...tilknytning.after, ...patch };
+  await work.load('gruppe', 'enhedsNummer', [enhed]);
+  const units = new UnitIndex(work, tilknytning.after.kilde);
+  const idOf = (code: string, ...at: string[]) =>
+    resolveGruppe({ work, units }, code, { enhed, gyldigFra }, [...path, ...at])?.id ?? '';
+  const ids = grupper?.map((code, i) => idOf(code, 'grupper', String(i)));
+  work.change(
+    tilknytning,
+    {
+      ...patch,
+      ...(roller && { roller: JSON.stringify(roller) }),
+      ...(ids && { grupper: JSON.stringify(ids) }),
+      ...(kode !== undefined && { hovedgruppeId: idOf(kode, 'hovedgruppe') }),
+    },
+    path,
+  );
+}
