@@ -1,6 +1,7 @@
 import type { RequestOrigin } from '../common/auth/request-origin.ts';
 import { today } from '../common/clock.ts';
 import { DagplejegruppeReader } from './dagplejegruppe/reader.ts';
+import { DagplejerReader } from './dagplejer/dagplejer-reader.ts';
 import type { AffiliationDatabase } from './database.ts';
 import type { RegisterFollower } from './enhed/follower.ts';
 import type { CprVault } from './person/cpr-vault.ts';
@@ -16,6 +17,8 @@ export interface AffiliationServices {
 /** What the resolvers of one request share. */
 export interface AffiliationContext extends RequestOrigin, AffiliationServices {
   grupper: DagplejegruppeReader;
+  /** Reads the childminders that the caller may see. */
+  dagplejere: DagplejerReader;
   /** The day of the request in Denmark, ISO date. */
   today: string;
 }
@@ -24,5 +27,7 @@ export function createAffiliationContext(
   { caller, requestId }: RequestOrigin,
   services: AffiliationServices,
 ): AffiliationContext {
-  return { caller, requestId, ...services, grupper: new DagplejegruppeReader(services.database), today: today() };
+  const grupper = new DagplejegruppeReader(services.database);
+  const dagplejere = new DagplejerReader(services.database, caller);
+  return { caller, requestId, ...services, grupper, dagplejere, today: today() };
 }

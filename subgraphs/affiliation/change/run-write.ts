@@ -76,12 +76,19 @@ async function carryOut(
   return answer;
 }
 
-/** Everything before storing. All problems come together. */
+/**
+ * Everything before storing. All problems come together; but who may not write is not told what is there, only what may
+ * be the reason and pass: a unit that is not known yet.
+ */
 async function prepare(source: Source, useCase: UseCase, { caller, today }: WriteRequest) {
   const work = new Work(source, today);
   await useCase.run(work);
   const verdict = await checkWork(work);
-  const errors = [...work.errors, ...authorise(caller, useCase.action, work), ...verdict.errors];
+  const denied = authorise(caller, useCase.action, work);
+  if (denied.length > 0)
+    return { work, answer: refused([...denied, ...verdict.errors.filter(({ retryable }) => retryable)]) };
+  const errors = [...work.errors, ...verdict.errors];
   const warnings = [...work.warnings, ...verdict.warnings];
-  return { work, answer: { ...refused(errors, warnings), changes: diff(work, false) } };
+  const report = useCase.report?.(work) ?? null;
+  return { work, answer: { ...refused(errors, warnings), changes: diff(work, false), report } };
 }

@@ -34,7 +34,9 @@ export class Work {
 
   /** Takes in the current objects whose column has one of the values. Those that are here already stay as they are. */
   async load<S extends Slags>(kind: S, column: keyof Rows[S] & string, values: Iterable<string>): Promise<void> {
-    const unasked = [...new Set(values)].filter((value) => !this.#asked.has(`${kind} ${column} ${value}`));
+    const unasked = [...new Set(values)]
+      .filter(canBeStored)
+      .filter((value) => !this.#asked.has(`${kind} ${column} ${value}`));
     if (unasked.length === 0) return;
     for (const value of unasked) this.#asked.add(`${kind} ${column} ${value}`);
     const { query, provider } = this.#source;
@@ -49,7 +51,7 @@ export class Work {
 
   /** Takes in units of the register as they are known here. */
   async loadEnheder(numre: Iterable<string>): Promise<void> {
-    const unasked = [...new Set(numre)].filter((nummer) => !this.#enheder.has(nummer));
+    const unasked = [...new Set(numre)].filter(canBeStored).filter((nummer) => !this.#enheder.has(nummer));
     if (unasked.length === 0) return;
     const { query, provider } = this.#source;
     for (const nummer of unasked) this.#enheder.set(nummer, null);
@@ -116,3 +118,6 @@ export class Work {
     return known as unknown as Map<string, Objekt<S>>;
   }
 }
+
+/** PostgreSQL cannot hold, and so not look for, the character NUL. */
+const canBeStored = (value: string): boolean => !value.includes('\0');

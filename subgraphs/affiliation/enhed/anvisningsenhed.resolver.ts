@@ -2,6 +2,7 @@ import { Arg, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql
 import { LocalDate, parseDay } from '../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../context.ts';
 import { Dagplejegruppe } from '../dagplejegruppe/dagplejegruppe.ts';
+import { Dagplejer } from '../dagplejer/dagplejer.ts';
 import { toUnilogin } from '../unilogin/to-unilogin.ts';
 import { Unilogin } from '../unilogin/unilogin.ts';
 import { Anvisningsenhed } from './anvisningsenhed.ts';
@@ -35,5 +36,19 @@ export class AnvisningsenhedResolver {
       nummer,
       gyldigPaa === null || gyldigPaa === undefined ? today : parseDay(gyldigPaa, 'gyldigPaa'),
     );
+  }
+
+  @FieldResolver(() => [Dagplejer], {
+    nullable: true,
+    description:
+      'Its childminders (dagplejere) on a day, over all its dagplejegrupper; of units that you may read. Null with the error NOT_ALLOWED for who may read none.',
+  })
+  dagplejere(
+    @Root() { nummer }: Anvisningsenhed,
+    @Arg('paaDag', () => LocalDate, { nullable: true, description: 'Which day; today when left out.' })
+    paaDag: string | null,
+    @Ctx() { dagplejere, today }: AffiliationContext,
+  ): Promise<Dagplejer[]> {
+    return dagplejere.ofEnhed(nummer, paaDag == null ? today : parseDay(paaDag, 'paaDag'));
   }
 }

@@ -2,6 +2,7 @@ import type { Objekt } from '../change/objekt.ts';
 import { enhederOf } from '../change/place.ts';
 import type { Slags } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
+import { surroundDagpleje } from './surround-dagpleje.ts';
 
 /** Loads what the rules look at beside the objects written: one statement per kind, however many there are. */
 export async function surround(work: Work): Promise<void> {
@@ -37,6 +38,7 @@ export async function surround(work: Work): Promise<void> {
   const enheder = work.touched().flatMap((objekt: Objekt) => enhederOf(objekt));
   await work.loadEnheder(enheder);
   await work.load('gruppe', 'enhedsNummer', enheder);
+  await surroundDagpleje(work);
 }
 
 const present = (values: (string | null)[]): string[] => values.filter((value) => value !== null);

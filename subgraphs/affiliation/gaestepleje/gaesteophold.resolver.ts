@@ -1,0 +1,53 @@
+import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
+import { inSnapshot, snapshotAt } from '../../common/database/snapshot.ts';
+import { and } from '../../common/database/sql.ts';
+import { connectionOf } from '../../common/lists/connection.ts';
+import { mapConnection } from '../../common/lists/map-connection.ts';
+import { checkedFirst } from '../../common/lists/page-arguments.ts';
+import { readPage } from '../../common/lists/read-page.ts';
+import { AsOfPageArguments } from '../change/as-of-arguments.ts';
+import type { AffiliationContext } from '../context.ts';
+import { refuseNowhere } from '../enhed/refuse-nowhere.ts';
+import { visibleAt } from '../enhed/visible-at.ts';
+import type { Gaesteophold as Row } from '../generated/sqlite/client.ts';
+import { Gaesteophold } from './gaesteophold.ts';
+import { GaesteopholdWhere } from './gaesteophold-where.ts';
+import { toGaesteophold } from './to-gaesteophold.ts';
+import { whereCondition } from './where-condition.ts';
+
+const GaesteopholdConnection = connectionOf(Gaesteophold, 'Gaesteophold', 'guest stays');
+
+@ArgsType()
+class ListArguments extends AsOfPageArguments {
+  @Field(() => GaesteopholdWhere, {
+    nullable: true,
+    description: 'Which stays; all, also past ones and those called off, when left out.',
+  })
+  where?: GaesteopholdWhere | null;
+}
+
+@Resolver()
+export class GaesteopholdResolver {
+  @Query(() => GaesteopholdConnection, {
+    description:
+      'The guest stays whose host is at a unit that you may read, by their first day, filtered and paged. Error: NOT_ALLOWED.',
+  })
+  async gaesteophold(
+    @Args(() => ListArguments) { where, first, after, asOf }: ListArguments,
+    @Ctx() { database, caller }: AffiliationContext,
+  ) {
+    refuseNowhere(caller, 'dagpleje.read');
+    const { query, provider } = database;
+    const visible = visibleAt(caller, 'dagpleje.read', provider);
+    const snapshot = await snapshotAt(database, asOf);
+    const page = await readPage<Row>(query, provider, {
+      table: 'Gaesteophold',
+      key: 'id',
+      condition: and([inSnapshot(snapshot), visible, whereCondition(provider, where)]),
+      order: { column: 'gyldigFra', descending: false },
+      first: checkedFirst(first),
+      after: after ?? null,
+    });
+    return mapConnection(page, toGaesteophold);
+  }
+}
