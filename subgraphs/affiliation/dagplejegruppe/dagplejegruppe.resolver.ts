@@ -2,7 +2,7 @@ import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Ro
 import { snapshotAt } from '../../common/database/snapshot.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
-import { LocalDate, parseDay } from '../../common/scalars/local-date.ts';
+import { LocalDate } from '../../common/scalars/local-date.ts';
 import { AsOfPageArguments, asOfDescription } from '../change/as-of-arguments.ts';
 import type { AffiliationContext } from '../context.ts';
 import { Dagplejer } from '../dagplejer/dagplejer.ts';
@@ -10,6 +10,8 @@ import { Dagplejegruppe } from './dagplejegruppe.ts';
 import { DagplejegruppeWhere } from './dagplejegruppe-where.ts';
 
 const DagplejegruppeConnection = connectionOf(Dagplejegruppe, 'Dagplejegruppe', 'dagplejegrupper');
+
+import { dayOr } from '../tilknytning/day-or.ts';
 
 @ArgsType()
 class ListArguments extends AsOfPageArguments {
@@ -47,6 +49,6 @@ export class DagplejegruppeResolver {
     paaDag: string | null,
     @Ctx() { dagplejere, today }: AffiliationContext,
   ): Promise<Dagplejer[]> {
-    return dagplejere.ofGruppe(id, paaDag == null ? today : parseDay(paaDag, 'paaDag'), snapshot);
+    return dagplejere.ofGruppe(id, dayOr(today, paaDag, 'paaDag'), snapshot);
   }
 }

@@ -5,14 +5,13 @@ import type { Connection } from '../../common/lists/connection.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
-import { isId } from '../change/is-id.ts';
+import { isId } from '../../common/parse/is-id.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import type { Dagplejegruppe as Row } from '../generated/sqlite/client.ts';
-import { existsOn } from '../periode/exists-on.ts';
 import type { Dagplejegruppe } from './dagplejegruppe.ts';
 import type { DagplejegruppeWhere } from './dagplejegruppe-where.ts';
 import { toDagplejegruppe } from './to-dagplejegruppe.ts';
-import { whereCondition } from './where-condition.ts';
+import { existsOn, whereCondition } from './where-condition.ts';
 
 interface ListArguments {
   where?: DagplejegruppeWhere | null;

@@ -1,12 +1,15 @@
 import type { Provider } from '../../common/database/provider.ts';
-import type { Sql } from '../../common/database/sql.ts';
+import { type Sql, sql } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { exactField, foldedField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
 import { parseDay } from '../../common/scalars/local-date.ts';
-import { existsOn } from '../periode/exists-on.ts';
 import { basisKoder } from './basis.ts';
+
+/** Groups that exist on a day. */
+export const existsOn = (day: string): Sql =>
+  sql`"gyldigFra" <= ${day} AND ("gyldigTil" IS NULL OR "gyldigTil" >= ${day})`;
 
 export function whereCondition(provider: Provider, where: Where | null | undefined): Sql {
   return compileWhere(where, {

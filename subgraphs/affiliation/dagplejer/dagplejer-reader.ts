@@ -1,4 +1,6 @@
 import type { Caller } from '../../common/auth/caller.ts';
+import { reachOf } from '../../common/auth/reach-of.ts';
+import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
 import { Loaders } from '../../common/database/loaders.ts';
 import { inSnapshot, type Snapshot, snapshotAt } from '../../common/database/snapshot.ts';
 import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
@@ -6,13 +8,12 @@ import type { Connection } from '../../common/lists/connection.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
+import { isId } from '../../common/parse/is-id.ts';
 import { groupBy } from '../change/group-by.ts';
-import { isId } from '../change/is-id.ts';
+import { existsOn } from '../dagplejegruppe/where-condition.ts';
 import type { AffiliationDatabase } from '../database.ts';
-import { refuseNowhere } from '../enhed/refuse-nowhere.ts';
-import { visibleAt } from '../enhed/visible-at.ts';
+import { unitInReach } from '../enhed/unit-in-reach.ts';
 import type { Dagplejer as Row } from '../generated/sqlite/client.ts';
-import { existsOn } from '../periode/exists-on.ts';
 import type { Belaegning } from './belaegning.ts';
 import type { Dagplejer } from './dagplejer.ts';
 import type { DagplejerWhere } from './dagplejer-where.ts';
@@ -39,7 +40,7 @@ export class DagplejerReader {
   }
 
   /** Throws for a caller who may see no childminder anywhere. */
-  refuseNowhere = (): void => refuseNowhere(this.#caller, 'dagpleje.read');
+  refuseNowhere = (): void => void reachOrRefuse(this.#caller, 'dagpleje.read');
 
   /** The attachment with this id; null when there is none that the caller may see. */
   byId(id: string, snapshot: Snapshot): Promise<Dagplejer | null> {
@@ -95,5 +96,6 @@ export class DagplejerReader {
       ORDER BY ${byteOrder(provider, name('gyldigFra'))}, ${byteOrder(provider, name('id'))}`);
   }
 
-  #visible = (): Sql => visibleAt(this.#caller, 'dagpleje.read', this.#database.provider);
+  #visible = (): Sql =>
+    unitInReach(this.#database.provider, reachOf(this.#caller, 'dagpleje.read'), 'Dagplejer', 'enhedsNummer');
 }

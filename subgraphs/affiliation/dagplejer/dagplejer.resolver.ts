@@ -2,7 +2,7 @@ import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Ro
 import { snapshotAt } from '../../common/database/snapshot.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
-import { LocalDate, parseDay } from '../../common/scalars/local-date.ts';
+import { LocalDate } from '../../common/scalars/local-date.ts';
 import { AsOfPageArguments, asOfDescription } from '../change/as-of-arguments.ts';
 import type { AffiliationContext } from '../context.ts';
 import { Dagplejegruppe } from '../dagplejegruppe/dagplejegruppe.ts';
@@ -11,6 +11,8 @@ import { Dagplejer } from './dagplejer.ts';
 import { DagplejerWhere } from './dagplejer-where.ts';
 
 const DagplejerConnection = connectionOf(Dagplejer, 'Dagplejer', 'dagplejere');
+
+import { dayOr } from '../tilknytning/day-or.ts';
 
 @ArgsType()
 class ListArguments extends AsOfPageArguments {
@@ -65,6 +67,6 @@ export class DagplejerResolver {
     paaDag: string | null,
     @Ctx() { dagplejere, today }: AffiliationContext,
   ): Promise<Belaegning | null> {
-    return dagplejere.belaegning(dagplejer, paaDag == null ? today : parseDay(paaDag, 'paaDag'));
+    return dagplejere.belaegning(dagplejer, dayOr(today, paaDag, 'paaDag'));
   }
 }

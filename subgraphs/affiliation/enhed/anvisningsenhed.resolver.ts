@@ -3,6 +3,7 @@ import { LocalDate, parseDay } from '../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../context.ts';
 import { Dagplejegruppe } from '../dagplejegruppe/dagplejegruppe.ts';
 import { Dagplejer } from '../dagplejer/dagplejer.ts';
+import { dayOr } from '../tilknytning/day-or.ts';
 import { toUnilogin } from '../unilogin/to-unilogin.ts';
 import { Unilogin } from '../unilogin/unilogin.ts';
 import { Anvisningsenhed } from './anvisningsenhed.ts';
@@ -49,6 +50,6 @@ export class AnvisningsenhedResolver {
     paaDag: string | null,
     @Ctx() { dagplejere, today }: AffiliationContext,
   ): Promise<Dagplejer[]> {
-    return dagplejere.ofEnhed(nummer, paaDag == null ? today : parseDay(paaDag, 'paaDag'));
+    return dagplejere.ofEnhed(nummer, dayOr(today, paaDag, 'paaDag'));
   }
 }

@@ -1,4 +1,5 @@
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
+import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
 import { inSnapshot, snapshotAt } from '../../common/database/snapshot.ts';
 import { and } from '../../common/database/sql.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
@@ -7,8 +8,7 @@ import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
 import { AsOfPageArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationContext } from '../context.ts';
-import { refuseNowhere } from '../enhed/refuse-nowhere.ts';
-import { visibleAt } from '../enhed/visible-at.ts';
+import { unitInReach } from '../enhed/unit-in-reach.ts';
 import type { Gaesteophold as Row } from '../generated/sqlite/client.ts';
 import { Gaesteophold } from './gaesteophold.ts';
 import { GaesteopholdWhere } from './gaesteophold-where.ts';
@@ -36,9 +36,9 @@ export class GaesteopholdResolver {
     @Args(() => ListArguments) { where, first, after, asOf }: ListArguments,
     @Ctx() { database, caller }: AffiliationContext,
   ) {
-    refuseNowhere(caller, 'dagpleje.read');
+    const reach = reachOrRefuse(caller, 'dagpleje.read');
     const { query, provider } = database;
-    const visible = visibleAt(caller, 'dagpleje.read', provider);
+    const visible = unitInReach(provider, reach, 'Gaesteophold', 'enhedsNummer');
     const snapshot = await snapshotAt(database, asOf);
     const page = await readPage<Row>(query, provider, {
       table: 'Gaesteophold',

@@ -1,9 +1,10 @@
 import type { Caller } from '../../common/auth/caller.ts';
+import { reachOf } from '../../common/auth/reach-of.ts';
 import { inSnapshot } from '../../common/database/snapshot.ts';
 import { and, sql } from '../../common/database/sql.ts';
-import { isId } from '../change/is-id.ts';
+import { isId } from '../../common/parse/is-id.ts';
 import type { AffiliationDatabase } from '../database.ts';
-import { visibleAt } from '../enhed/visible-at.ts';
+import { unitInReach } from '../enhed/unit-in-reach.ts';
 import type { Gaesteophold as Row } from '../generated/sqlite/client.ts';
 import type { Gaesteophold } from './gaesteophold.ts';
 import { toGaesteophold } from './to-gaesteophold.ts';
@@ -15,7 +16,8 @@ export async function readGaesteophold(
   id: string,
 ): Promise<Gaesteophold | null> {
   if (!isId(id)) return null;
-  const condition = and([sql`"id" = ${id}`, inSnapshot(null), visibleAt(caller, 'dagpleje.read', provider)]);
+  const visible = unitInReach(provider, reachOf(caller, 'dagpleje.read'), 'Gaesteophold', 'enhedsNummer');
+  const condition = and([sql`"id" = ${id}`, inSnapshot(null), visible]);
   const [row] = await query<Row>(sql`SELECT * FROM "Gaesteophold" WHERE ${condition}`);
   return row ? toGaesteophold(row) : null;
 }

@@ -4,7 +4,7 @@ import { exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
 import { parseDay } from '../../common/scalars/local-date.ts';
-import { existsOn } from '../periode/exists-on.ts';
+import { existsOn } from '../dagplejegruppe/where-condition.ts';
 
 export const whereCondition = (provider: Provider, where: Where | null | undefined): Sql =>
   compileWhere(where, {
