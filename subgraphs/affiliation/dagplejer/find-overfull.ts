@@ -27,4 +27,6 @@ export function findOverfull(
   return found.find(({ isWorse }) => isWorse) ?? found.find(({ dag }) => dag >= today) ?? null;
 }
 
-const excess = (plads: Plads | null): number => (plads === null ? 0 : Math.max(0, plads.antal - plads.kapacitet));
+/** No children are never too many, whatever is given as a capacity. */
+const excess = (plads: Plads | null): number =>
+  plads === null || plads.antal === 0 ? 0 : Math.max(0, plads.antal - plads.kapacitet);
