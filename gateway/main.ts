@@ -32,7 +32,8 @@ Environment:
                                status is in force) and pNummer;cvrNummer;ophoert (last day, empty while active)
   DAR_URL, CVR_URL, DATAFORDELER_API_KEY
                                for http: Datafordeleren's GraphQL
-  EXTERNAL_TIMEOUT_MS          how long a write waits for both (800)`;
+  EXTERNAL_TIMEOUT_MS          how long a write waits for both (800)
+  CPR_KEYS_FILE                the keys that CPR numbers are stored with (cpr-keys.json in DATA_DIR)`;
 
 program.name('dagtilbudsgraf').description("Denmark's day-care register as one federated GraphQL API.");
 
@@ -148,6 +149,29 @@ apiKey
   .description('Ends a key at once; running servers notice.')
   .argument('<id>', 'the id of the key')
   .action((id: string) => run(apiKeyCode, ({ apiKeyCommands }, config) => apiKeyCommands.revoke(config, id)));
+
+const cprKeysCode = () => import('./commands/cpr-keys.ts');
+const cprKeys = program.command('cpr-keys').description('The keys that CPR numbers are stored with (CPR_KEYS_FILE).');
+cprKeys
+  .command('create')
+  .description('Makes a file with a first key; never replaces one.')
+  .argument('<file>', 'the file to make')
+  .action(async (file: string) => (await cprKeysCode()).cprKeyCommands.create(file));
+cprKeys
+  .command('list')
+  .description('Lists the keys: id, when made, whether in use, how many numbers are stored with each.')
+  .addHelpText('after', environment)
+  .action(() => run(cprKeysCode, ({ cprKeyCommands }, config) => cprKeyCommands.list(config)));
+cprKeys
+  .command('rotate')
+  .description(
+    'Puts a new key into use and seals all stored numbers with it, while servers run. Stopped, it goes on when it is started again. A sandbox has its own copy of the numbers: rotate it, too, before old keys are dropped (REGISTER_MODE=sandbox).',
+  )
+  .option('--drop-old', 'then take the keys that nothing is sealed with out of the file')
+  .addHelpText('after', environment)
+  .action((options: { dropOld?: boolean }) =>
+    run(cprKeysCode, ({ cprKeyCommands }, config) => cprKeyCommands.rotate(config, options)),
+  );
 
 try {
   await program.parseAsync();

@@ -284,6 +284,19 @@ describe('the right to childminders', () => {
 });
 
 describe('reading childminders', () => {
+  it('shows a name only with the right to persons, and notes it in the read log', async () => {
+    const dagplejegruppeId = await newGruppe();
+    const { id, personId } = await given((work) => newDagplejer(work, { dagplejegruppeId }));
+    const query = `{ dagplejer(id: "${id}") { person { id fornavn } hovedgruppe { gruppetype } } }`;
+    const hovedgruppe = { gruppetype: 'Hovedgruppe' };
+    expect(await get(ask, query)).toEqual({ dagplejer: { person: { id: personId, fornavn: 'Navn' }, hovedgruppe } });
+    const logged = await affiliation.database.read.laeselog.findMany({ where: { personId } });
+    expect(logged).toMatchObject([{ hvad: 'navn', formaal: 'Dagplejer.person' }]);
+    const { data, errors } = await (await server.askAs('stil'))(query);
+    expect(data).toEqual({ dagplejer: { person: { id: personId, fornavn: null }, hovedgruppe } });
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['NOT_ALLOWED']);
+  });
+
   it('costs one statement for all groups, and one for the places of all of them', async () => {
     server.forgetStatements();
     const query = `{ dagplejegrupper(first: 50) { nodes { dagplejere { id belaegning { egneBoern ledigePladser } } } } }`;

@@ -4,6 +4,7 @@ import type { ExecutionRequest, Executor } from '@graphql-tools/utils';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { readExamples } from '../examples/read-examples.ts';
 import { limits } from '../plugins/limits.ts';
+import { useCpr } from '../plugins/use-cpr.ts';
 import { useFailureLog } from '../plugins/use-failure-log.ts';
 import { useLimits } from '../plugins/use-limits.ts';
 import { useLiterals } from '../plugins/use-literals.ts';
@@ -33,6 +34,7 @@ export function createHiveGraph({ supergraph, subgraphs, sandbox, log }: Federat
     subgraphErrors: false, // callers need not know which subgraph refused
     plugins: () => [
       useParameters(),
+      useCpr(),
       useVariableDepth(),
       useUnicode(),
       useOperationTypes(),

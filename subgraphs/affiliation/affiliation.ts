@@ -9,7 +9,7 @@ import { openAffiliationDatabase } from './database.ts';
 import { type OnFeedFailure, RegisterFollower } from './enhed/follower.ts';
 import type { AskRegister } from './enhed/register-feed.ts';
 import { CprVault } from './person/cpr-vault.ts';
-import { readKeyRing } from './person/key-ring.ts';
+import { readKeyRing, watchedKeyRing } from './person/key-ring.ts';
 import { buildAffiliationSchema } from './schema.ts';
 
 export interface Affiliation extends Subgraph<AffiliationContext>, AffiliationServices {
@@ -32,7 +32,8 @@ export async function openAffiliation(
   databaseUrl: string,
   { mode, cprKeys, onStatement }: AffiliationOptions,
 ): Promise<Affiliation> {
-  const vault = new CprVault(readKeyRing(cprKeys.file, cprKeys.mayCreate));
+  readKeyRing(cprKeys.file, cprKeys.mayCreate); // a start without keys is to fail, not the first write
+  const vault = new CprVault(watchedKeyRing(cprKeys.file));
   const [database, { schema }] = await Promise.all([
     openAffiliationDatabase(databaseUrl, onStatement, mode),
     buildAffiliationSchema(),

@@ -1,10 +1,15 @@
 import type { RequestOrigin } from '../common/auth/request-origin.ts';
 import { today } from '../common/clock.ts';
+import { AffiliationChangeReader } from './change/affiliation-change-reader.ts';
 import { DagplejegruppeReader } from './dagplejegruppe/reader.ts';
 import { DagplejerReader } from './dagplejer/dagplejer-reader.ts';
 import type { AffiliationDatabase } from './database.ts';
+import { EnhedReader } from './enhed/enhed-reader.ts';
 import type { RegisterFollower } from './enhed/follower.ts';
+import { GruppeReader } from './gruppe/reader.ts';
 import type { CprVault } from './person/cpr-vault.ts';
+import { PersonReader } from './person/reader.ts';
+import { TilknytningReader } from './tilknytning/reader.ts';
 
 /** What outlives a request. */
 export interface AffiliationServices {
@@ -19,6 +24,11 @@ export interface AffiliationContext extends RequestOrigin, AffiliationServices {
   grupper: DagplejegruppeReader;
   /** Reads the childminders that the caller may see. */
   dagplejere: DagplejerReader;
+  enhedReader: EnhedReader;
+  gruppeReader: GruppeReader;
+  personReader: PersonReader;
+  tilknytningReader: TilknytningReader;
+  affiliationChangeReader: AffiliationChangeReader;
   /** The day of the request in Denmark, ISO date. */
   today: string;
 }
@@ -27,7 +37,19 @@ export function createAffiliationContext(
   { caller, requestId }: RequestOrigin,
   services: AffiliationServices,
 ): AffiliationContext {
-  const grupper = new DagplejegruppeReader(services.database);
-  const dagplejere = new DagplejerReader(services.database, caller);
-  return { caller, requestId, ...services, grupper, dagplejere, today: today() };
+  const { database, vault } = services;
+  const day = today();
+  return {
+    caller,
+    requestId,
+    ...services,
+    today: day,
+    grupper: new DagplejegruppeReader(database),
+    dagplejere: new DagplejerReader(database, caller),
+    enhedReader: new EnhedReader(database),
+    gruppeReader: new GruppeReader(database, caller),
+    personReader: new PersonReader({ database, vault, caller, requestId, today: day }),
+    tilknytningReader: new TilknytningReader(database, caller, requestId),
+    affiliationChangeReader: new AffiliationChangeReader(database),
+  };
 }

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { buildFederatedSchema } from '../common/federated-schema.ts';
+import { AffiliationChangesResolver } from './change/affiliation-changes.resolver.ts';
 import type { AffiliationContext } from './context.ts';
 import { DagplejegruppeMutations } from './dagplejegruppe/dagplejegruppe.mutations.ts';
 import { DagplejegruppeResolver } from './dagplejegruppe/dagplejegruppe.resolver.ts';
@@ -9,8 +10,16 @@ import { AlternativAdresseResolver } from './enhed/alternativ-adresse.resolver.t
 import { AlternativAdresse } from './enhed/alternativ-adresse.ts';
 import { AnvisningsenhedResolver } from './enhed/anvisningsenhed.resolver.ts';
 import { Anvisningsenhed } from './enhed/anvisningsenhed.ts';
+import { enhedTypeOf } from './enhed/tilknytnings-enhed.ts';
+import { AffiliationFindingsResolver } from './finding/affiliation-findings.resolver.ts';
 import { GaesteopholdMutations } from './gaestepleje/gaesteophold.mutations.ts';
 import { GaesteopholdResolver } from './gaestepleje/gaesteophold.resolver.ts';
+import { GruppeResolver } from './gruppe/gruppe.resolver.ts';
+import { LaeselogResolver } from './laeselog/laeselog.resolver.ts';
+import { PersonResolver } from './person/person.resolver.ts';
+import { PersonFelterResolver } from './person/person-felter.resolver.ts';
+import { PersonRightsResolver } from './person/person-rights.resolver.ts';
+import { TilknytningResolver } from './tilknytning/tilknytning.resolver.ts';
 
 /** The affiliation subgraph's schema. */
 export function buildAffiliationSchema() {
@@ -24,6 +33,14 @@ export function buildAffiliationSchema() {
       DagplejerMutations,
       GaesteopholdResolver,
       GaesteopholdMutations,
+      GruppeResolver,
+      TilknytningResolver,
+      PersonResolver,
+      PersonFelterResolver,
+      PersonRightsResolver,
+      LaeselogResolver,
+      AffiliationChangesResolver,
+      AffiliationFindingsResolver,
     ],
     [Anvisningsenhed, AlternativAdresse],
     {
@@ -32,5 +49,6 @@ export function buildAffiliationSchema() {
       Anvisningsenhed: (reference) => reference,
       AlternativAdresse: (reference) => reference,
     },
+    { TilknytningsEnhed: enhedTypeOf },
   );
 }

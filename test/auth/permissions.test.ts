@@ -52,6 +52,7 @@ const expected: Record<Action, object | 'everyone'> = {
   'aula.read': { ...keepers, onboarding: 'kommune', institution: 'enhed' },
   'aula.write': { kommunal: 'kommune', leverandoer: 'kommune', onboarding: 'kommune', institution: 'enhed' },
   'affiliationChanges.read': { kommunal: 'kommune', leverandoer: 'kommune', databeskyttelse: 'kommune' },
+  'affiliationFindings.read': { ...keepers, onboarding: 'kommune', institution: 'enhed' },
 };
 
 const rows = Object.entries(permissions).flatMap(([action, rights]) =>

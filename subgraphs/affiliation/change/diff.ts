@@ -1,15 +1,7 @@
-import { actionOf, type ChangeAction, changedColumns } from './action-of.ts';
-import type { Objekt } from './objekt.ts';
-import { type Slags, slags } from './slags.ts';
+import { actionOf, type ChangeAction } from './action-of.ts';
+import { type FieldDiff, fieldDiffs } from './field-diffs.ts';
+import type { Slags } from './slags.ts';
 import type { Work } from './work.ts';
-
-/** One field of an object before and after. Of personal fields only that they changed is told. */
-export interface FieldDiff {
-  field: string;
-  before: string | null;
-  after: string | null;
-  personal: boolean;
-}
 
 /** What a write does to one object. */
 export interface ObjektDiff {
@@ -26,16 +18,6 @@ export function diff(work: Work, isStored: boolean): ObjektDiff[] {
     const action = actionOf(objekt);
     if (action === null) return [];
     const id = objekt.before === null && !isStored ? null : objekt.id;
-    return [
-      { slags: objekt.slags, id, action, fields: changedColumns(objekt).map((field) => fieldDiff(objekt, field)) },
-    ];
+    return [{ slags: objekt.slags, id, action, fields: fieldDiffs(objekt) }];
   });
 }
-
-function fieldDiff({ slags: kind, before, after }: Objekt, field: string): FieldDiff {
-  const personal = (slags[kind].personal as readonly string[]).includes(field);
-  const value = (row: object | null) => (personal ? null : text((row as Record<string, unknown> | null)?.[field]));
-  return { field, before: value(before), after: value(after), personal };
-}
-
-const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

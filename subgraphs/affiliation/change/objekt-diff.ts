@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { ChangeAction } from './action-of.ts';
-import type { FieldDiff, ObjektDiff } from './diff.ts';
+import type { ObjektDiff } from './diff.ts';
+import type { FieldDiff } from './field-diffs.ts';
 import type { Slags } from './slags.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'One field of an object before and after a write.' })
@@ -29,7 +30,8 @@ export class AffiliationDiff implements ObjektDiff {
   id!: string | null;
 
   @Field(() => String, {
-    description: 'create, update or end (it got a last day, was called off, rejected or revoked).',
+    description:
+      'create, update, end (it got a last day, was called off, rejected or revoked) or erase (nothing personal stays of it).',
   })
   action!: ChangeAction;
 

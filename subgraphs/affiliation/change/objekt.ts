@@ -8,4 +8,6 @@ export interface Objekt<S extends Slags = Slags> {
   after: Content[S];
   /** Where in the input it is written; null for an object that is only looked at. */
   path: string[] | null;
+  /** It is erased: nothing personal stays of it. */
+  erases?: true;
 }

@@ -12,6 +12,9 @@ import { DagplejerWhere } from './dagplejer-where.ts';
 
 const DagplejerConnection = connectionOf(Dagplejer, 'Dagplejer', 'dagplejere');
 
+import { Gruppe } from '../gruppe/gruppe.ts';
+import { Person } from '../person/person.ts';
+import { toPerson } from '../person/to-person.ts';
 import { dayOr } from '../tilknytning/day-or.ts';
 
 @ArgsType()
@@ -68,5 +71,25 @@ export class DagplejerResolver {
     @Ctx() { dagplejere, today }: AffiliationContext,
   ): Promise<Belaegning | null> {
     return dagplejere.belaegning(dagplejer, dayOr(today, paaDag, 'paaDag'));
+  }
+
+  @FieldResolver(() => Person, {
+    description:
+      'The person that she is. What is shown of her takes the right person.read and is noted in the read log.',
+  })
+  person(@Root() { personId, snapshot }: Dagplejer): Person {
+    return toPerson(personId, snapshot, 'Dagplejer.person');
+  }
+
+  @FieldResolver(() => Gruppe, {
+    nullable: true,
+    description:
+      'The main group of her children; null when she has none yet, and with the error NOT_ALLOWED without the right gruppe.read.',
+  })
+  async hovedgruppe(
+    @Root() { hovedgruppeId, snapshot }: Dagplejer,
+    @Ctx() { gruppeReader }: AffiliationContext,
+  ): Promise<Gruppe | null> {
+    return hovedgruppeId === null ? null : gruppeReader.byId(hovedgruppeId, snapshot);
   }
 }

@@ -1,4 +1,11 @@
-import { Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { LocalDate } from '../../common/scalars/local-date.ts';
+import type { AffiliationContext } from '../context.ts';
+import { Gruppe } from '../gruppe/gruppe.ts';
+import { parseFormaal } from '../laeselog/parse-formaal.ts';
+import { dayOr } from '../tilknytning/day-or.ts';
+import { paaDagDescription, TilknytningArguments } from '../tilknytning/tilknytning-arguments.ts';
+import { TilknytningConnection } from '../tilknytning/tilknytning-connection.ts';
 import { toUnilogin } from '../unilogin/to-unilogin.ts';
 import { Unilogin } from '../unilogin/unilogin.ts';
 import { AlternativAdresse } from './alternativ-adresse.ts';
@@ -13,5 +20,35 @@ export class AlternativAdresseResolver {
   })
   unilogin(@Root() adresse: AlternativAdresse): Unilogin {
     return toUnilogin(adresse);
+  }
+
+  @FieldResolver(() => [Gruppe], {
+    nullable: true,
+    description:
+      'Its groups that exist on a day, by name; none of a unit that the right gruppe.read does not reach. Null with the error NOT_ALLOWED for a caller without that right.',
+  })
+  grupper(
+    @Root() { nummer }: AlternativAdresse,
+    @Arg('paaDag', () => LocalDate, { nullable: true, description: paaDagDescription }) paaDag: string | null,
+    @Ctx() { gruppeReader, today }: AffiliationContext,
+  ): Promise<Gruppe[]> {
+    return gruppeReader.ofEnhed(nummer, dayOr(today, paaDag, 'paaDag'), null);
+  }
+
+  @FieldResolver(() => TilknytningConnection, {
+    nullable: true,
+    description:
+      'The ties of its people, by id; none of a unit that the right person.read does not reach. Whose tie is shown is noted in the read log. Null with the error NOT_ALLOWED for a caller without that right.',
+  })
+  tilknytninger(
+    @Root() { nummer }: AlternativAdresse,
+    @Args(() => TilknytningArguments) { paaDag, formaal, ...args }: TilknytningArguments,
+    @Ctx() { tilknytningReader, today }: AffiliationContext,
+  ) {
+    const asked = { snapshot: null, day: dayOr(today, paaDag, 'paaDag') };
+    return tilknytningReader.pageOf('enhedsNummer', nummer, args, {
+      ...asked,
+      formaal: parseFormaal('AlternativAdresse.tilknytninger', formaal),
+    });
   }
 }

@@ -1,4 +1,4 @@
-import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
 import { inSnapshot, snapshotAt } from '../../common/database/snapshot.ts';
 import { and } from '../../common/database/sql.ts';
@@ -10,6 +10,8 @@ import { AsOfPageArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationContext } from '../context.ts';
 import { unitInReach } from '../enhed/unit-in-reach.ts';
 import type { Gaesteophold as Row } from '../generated/sqlite/client.ts';
+import { Person } from '../person/person.ts';
+import { toPerson } from '../person/to-person.ts';
 import { Gaesteophold } from './gaesteophold.ts';
 import { GaesteopholdWhere } from './gaesteophold-where.ts';
 import { toGaesteophold } from './to-gaesteophold.ts';
@@ -26,7 +28,7 @@ class ListArguments extends AsOfPageArguments {
   where?: GaesteopholdWhere | null;
 }
 
-@Resolver()
+@Resolver(() => Gaesteophold)
 export class GaesteopholdResolver {
   @Query(() => GaesteopholdConnection, {
     description:
@@ -48,6 +50,20 @@ export class GaesteopholdResolver {
       first: checkedFirst(first),
       after: after ?? null,
     });
-    return mapConnection(page, toGaesteophold);
+    return mapConnection(page, (row) => toGaesteophold(row, snapshot));
+  }
+
+  @FieldResolver(() => Person, {
+    description: 'The child. What is shown of it takes the right person.read and is noted in the read log.',
+  })
+  barn(@Root() { barnId, snapshot }: Gaesteophold): Person {
+    return toPerson(barnId, snapshot, 'Gaesteophold.barn');
+  }
+
+  @FieldResolver(() => Person, {
+    description: 'The host. What is shown of her takes the right person.read and is noted in the read log.',
+  })
+  vaert(@Root() { vaertId, snapshot }: Gaesteophold): Person {
+    return toPerson(vaertId, snapshot, 'Gaesteophold.vaert');
   }
 }

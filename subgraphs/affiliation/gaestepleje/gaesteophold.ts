@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { Snapshot } from '../../common/database/snapshot.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import { Anvisningsenhed } from '../enhed/anvisningsenhed.ts';
 
@@ -8,6 +9,9 @@ import { Anvisningsenhed } from '../enhed/anvisningsenhed.ts';
     "A child's stay with another childminder than its own (gæstepleje). Its own affiliation and main group stay as they are, and nothing of the stay goes to Unilogin.",
 })
 export class Gaesteophold {
+  /** The moment it was read for; what lies below it is read for the same. */
+  snapshot!: Snapshot;
+
   @Field(() => ID, { description: 'Id of the stay, a UUID.' })
   id!: string;
 

@@ -19,5 +19,5 @@ export async function readGaesteophold(
   const visible = unitInReach(provider, reachOf(caller, 'dagpleje.read'), 'Gaesteophold', 'enhedsNummer');
   const condition = and([sql`"id" = ${id}`, inSnapshot(null), visible]);
   const [row] = await query<Row>(sql`SELECT * FROM "Gaesteophold" WHERE ${condition}`);
-  return row ? toGaesteophold(row) : null;
+  return row ? toGaesteophold(row, null) : null;
 }

@@ -12,10 +12,15 @@ const algorithm = 'aes-256-gcm';
 
 /** Stores CPR numbers so that only the keys can read them, and finds persons by them without reading them. */
 export class CprVault {
-  readonly #keys: KeyRing;
+  readonly #read: () => KeyRing;
 
-  constructor(keys: KeyRing) {
-    this.#keys = keys;
+  /** A key ring, or what reads it anew whenever it has changed. */
+  constructor(keys: KeyRing | (() => KeyRing)) {
+    this.#read = typeof keys === 'function' ? keys : () => keys;
+  }
+
+  get #keys(): KeyRing {
+    return this.#read();
   }
 
   /** Id of the key that numbers are sealed with now. */

@@ -61,6 +61,8 @@ export const permissions = {
   'aula.write': { kommunal: 'kommune', leverandoer: 'kommune', onboarding: 'kommune', institution: 'enhed' },
   /** The change log of what hangs on the units; it holds no personal fields. */
   'affiliationChanges.read': { kommunal: 'kommune', leverandoer: 'kommune', databeskyttelse: 'kommune' },
+  /** What happened to units under the people and groups that hang on them; it names no person. */
+  'affiliationFindings.read': { ...keepers, onboarding: 'kommune', institution: 'enhed' },
 } as const satisfies Record<string, Rights>;
 
 export type Action = keyof typeof permissions;

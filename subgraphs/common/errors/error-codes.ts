@@ -378,6 +378,21 @@ export const errorCodes = {
     da: 'Opholdet er aflyst.',
     retryable: false,
   },
+  PERSON_HAS_TIES: {
+    en: 'The person has {antal} ties that hold or are planned. End them first, or erase with force.',
+    da: 'Personen har {antal} tilknytninger, der gælder eller er planlagt. Afslut dem først, eller slet med force.',
+    retryable: false,
+  },
+  CPR_NOT_HERE: {
+    en: '{field}: this looks like a CPR number, which must not stand here.',
+    da: '{field}: dette ligner et CPR-nummer, som ikke må stå her.',
+    retryable: false,
+  },
+  CPR_IN_ADDRESS: {
+    en: 'A CPR number must not stand in the address of a request: send it as a variable in the body of a POST.',
+    da: 'Et CPR-nummer må ikke stå i en forespørgsels adresse: send det som variabel i kroppen af en POST.',
+    retryable: false,
+  },
   LIMIT_EXCEEDED: {
     en: 'The query is too large: {what} is over the limit of {max}.',
     da: 'Forespørgslen er for stor: {hvad} er over grænsen på {max}.',

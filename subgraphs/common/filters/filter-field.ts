@@ -25,10 +25,18 @@ export const exactField = (provider: Provider, column: string, parse: Parse, par
 export const kodeField = (provider: Provider, column: string, parse: Parse = parseText) =>
   filterField(provider, { exact: name(column), parse });
 
+/** The same of what is computed rather than stored in a column. */
+export const expressionField = (provider: Provider, exact: Sql, parse: Parse) =>
+  filterField(provider, { exact, parse });
+
 /** A name: eq and in compare the name itself, startsWith and contains its folded form. */
 export const foldedField = (provider: Provider, column: string, foldedColumn: string) =>
+  foldedExpression(provider, name(column), foldedColumn);
+
+/** The same of a name that stands in several columns. */
+export const foldedExpression = (provider: Provider, exact: Sql, foldedColumn: string) =>
   filterField(provider, {
-    exact: name(column),
+    exact,
     parse: parseText,
     pattern: liked(name(foldedColumn), (value, path) => parseFolded(value, path, 'contains: "solstråle"')),
   });

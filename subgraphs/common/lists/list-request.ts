@@ -4,6 +4,8 @@ import { decodeCursor } from './cursor.ts';
 
 /** Which rows of a table, in which order, and how many of them. */
 export interface ListRequest {
+  /** Defines the table where it is not a stored one: WITH "…" AS (…). */
+  definition?: Sql;
   table: string;
   /** Column that is unique among the rows that `condition` lets through. */
   key: string;

@@ -1,0 +1,25 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { AffiliationChange } from './affiliation-change.ts';
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'A stretch of the change log. Follow it with `affiliationChanges(after: <last>)` until `hasMore` is false; then ask again later.',
+})
+export class AffiliationChangePage {
+  @Field(() => [AffiliationChange], {
+    description: 'The changes that `where` lets through and the caller may see, in the order of commit.',
+  })
+  nodes!: AffiliationChange[];
+
+  @Field(() => Int, {
+    description: 'The highest number looked at: the next `after`. It moves on also where nothing was let through.',
+  })
+  last!: number;
+
+  @Field(() => Boolean, { description: 'Whether numbers above `last` are committed already.' })
+  hasMore!: boolean;
+
+  @Field(() => Int, { description: 'The last committed number of the whole log; 0 when nothing was written.' })
+  head!: number;
+}

@@ -1,0 +1,94 @@
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { ActionReach } from '../../common/auth/reach-of.ts';
+import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
+import { and, isIn, name, or } from '../../common/database/sql.ts';
+import { checkedFirst } from '../../common/lists/page-arguments.ts';
+import { LocalDate } from '../../common/scalars/local-date.ts';
+import { type Movement, movementIn } from '../../common/writes/movement.ts';
+import type { AffiliationContext } from '../context.ts';
+import { AffiliationChange } from './affiliation-change.ts';
+import { affiliationChangeCondition } from './affiliation-change-condition.ts';
+import { AffiliationChangePage } from './affiliation-change-page.ts';
+import type { AffiliationChangeRow } from './affiliation-change-row.ts';
+import { AffiliationChangeWhere } from './affiliation-change-where.ts';
+import { fieldDiffs } from './field-diffs.ts';
+import { AffiliationFieldDiff } from './objekt-diff.ts';
+
+@Resolver(() => AffiliationChange)
+export class AffiliationChangesResolver {
+  @Query(() => AffiliationChangePage, {
+    description:
+      'The change log of the affiliation data, as `changes` is that of the register: every committed change of the municipalities that the right affiliationChanges.read reaches, in the order of commit. A number once seen never gets another meaning, and none below `last` appears later, so a follower needs to keep only `last`. Numbers are missing where changes belong to others. Nothing is ever taken out: what ends has a line that says so. Error: NOT_ALLOWED.',
+  })
+  async affiliationChanges(
+    @Arg('after', () => Int, { defaultValue: 0, description: 'Go on after this number; 0 is the beginning.' })
+    after: number,
+    @Arg('first', () => Int, {
+      nullable: true,
+      description: 'How many at most, 0 to 1000; 100 when left out. Error: FIRST_OUT_OF_RANGE.',
+    })
+    first: number | null,
+    @Arg('where', () => AffiliationChangeWhere, { nullable: true, description: 'Which changes; all when left out.' })
+    where: AffiliationChangeWhere | null,
+    @Ctx() { database: { provider }, affiliationChangeReader, caller }: AffiliationContext,
+  ): Promise<AffiliationChangePage> {
+    const reach = reachOrRefuse(caller, 'affiliationChanges.read');
+    const isOwn = (column: string) => isIn(provider, name(column), reach.kommuner);
+    const visible = reach.all ? [] : [or([isOwn('kommuneBefore'), isOwn('kommuneAfter')])];
+    const condition = and([...visible, affiliationChangeCondition(where, provider)]);
+    const { rows, ...place } = await affiliationChangeReader.stretch(
+      Math.max(after, 0),
+      checkedFirst(first),
+      condition,
+    );
+    const movementOf = movementIn(where?.kommune);
+    return { ...place, nodes: rows.map((row) => toChange(row, movementOf(row), reach)) };
+  }
+
+  @FieldResolver(() => [AffiliationFieldDiff], {
+    description:
+      'The fields that changed. Of personal fields only that they changed is told. A value is null also where the object belonged, or belongs now, to a municipality that the right does not reach.',
+  })
+  async fields(
+    @Root() { row, sees }: AffiliationChange,
+    @Ctx() { affiliationChangeReader }: AffiliationContext,
+  ): Promise<AffiliationFieldDiff[]> {
+    const { before, after } = await affiliationChangeReader.versions(row);
+    const diffs = after === null ? [] : fieldDiffs({ slags: row.slags, before, after } as never);
+    return diffs.map((diff) => ({
+      ...diff,
+      before: sees.before ? diff.before : null,
+      after: sees.after ? diff.after : null,
+    }));
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'A tombstone: the object has ended, will on `sidsteDag`, or was called off.',
+  })
+  ended(@Root() { action }: AffiliationChange): boolean {
+    return action === 'end';
+  }
+
+  @FieldResolver(() => LocalDate, {
+    nullable: true,
+    description: 'Of a tombstone: the last day it holds. Null for what has no last day, as what was called off.',
+  })
+  async sidsteDag(
+    @Root() { row, sees }: AffiliationChange,
+    @Ctx() { affiliationChangeReader }: AffiliationContext,
+  ): Promise<string | null> {
+    if (row.action !== 'end' || !sees.after) return null;
+    const { after } = await affiliationChangeReader.versions(row);
+    const { gyldigTil = null, aflyst = false } = (after ?? {}) as { gyldigTil?: string | null; aflyst?: boolean };
+    return aflyst ? null : gyldigTil;
+  }
+}
+
+/** Who wrote is for those who answer for the object both before and after. */
+function toChange(row: AffiliationChangeRow, movement: Movement, { all, kommuner }: ActionReach): AffiliationChange {
+  const { firstChange: first, lastChange: last, at, source, ...change } = row;
+  const reaches = (kommune: string | null) => all || kommune === null || kommuner.includes(kommune);
+  const sees = { before: reaches(row.kommuneBefore), after: reaches(row.kommuneAfter) };
+  const { actor, requestId } = sees.before && sees.after ? row : { actor: null, requestId: null };
+  return { ...change, row, sees, movement, changeset: { first, last, at, actor, requestId, source } };
+}

@@ -1,0 +1,41 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { DateTime } from '../../common/scalars/date-time.ts';
+
+const optional = (description: string) => ({ nullable: true, description });
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Something happened to a unit of the register that concerns what hangs on it. Nothing of it disappears by itself: the finding goes when the object is ended, or the unit is as it should be, or, of a move, when the object is written again.',
+})
+export class AffiliationFinding {
+  @Field(() => String, { description: 'ENHED_CLOSED, ENHED_MOVED, ENHED_KOMMUNE_CHANGED or P_NUMMER_LOST.' })
+  kode!: string;
+
+  @Field(() => String, { description: 'What is to be looked at, in Danish.' })
+  da!: string;
+
+  @Field(() => String, { description: 'What is to be looked at, in English.' })
+  en!: string;
+
+  @Field(() => String, { description: 'What it concerns: dagplejegruppe, dagplejer, gruppe or tilknytning.' })
+  slags!: string;
+
+  @Field(() => ID, { description: 'Id of that object.' })
+  objektId!: string;
+
+  @Field(() => String, { description: 'Number of the unit.' })
+  enhedsNummer!: string;
+
+  @Field(() => String, { description: 'The municipality that the unit belongs to now.' })
+  kommuneKode!: string;
+
+  @Field(() => String, optional('What it was before: the unit above, the municipality, the P-number.'))
+  fra!: string | null;
+
+  @Field(() => String, optional('What it is after; null of what was lost or closed.'))
+  til!: string | null;
+
+  @Field(() => DateTime, optional('When the register had it; null when that was before it was followed from here.'))
+  at!: Date | null;
+}

@@ -1,0 +1,27 @@
+import { fill } from '../../common/errors/fill.ts';
+import type { HaendelseKode } from '../enhed/haendelser-of.ts';
+
+/** What each finding says. */
+const texts: Record<HaendelseKode, { en: string; da: string }> = {
+  ENHED_CLOSED: {
+    en: 'The unit {enhed} is closed, but this {slags} still hangs on it: end it, or tie it to another unit.',
+    da: 'Enheden {enhed} er nedlagt, men denne {slags} hænger stadig på den: afslut den, eller knyt den til en anden enhed.',
+  },
+  ENHED_MOVED: {
+    en: 'The unit {enhed} was moved from {fra} to {til} after this {slags} was last written: confirm it by writing it again, or end it.',
+    da: 'Enheden {enhed} er flyttet fra {fra} til {til}, efter at denne {slags} sidst blev skrevet: bekræft den ved at skrive den igen, eller afslut den.',
+  },
+  ENHED_KOMMUNE_CHANGED: {
+    en: 'The unit {enhed} went from municipality {fra} to {til} after this {slags} was last written: the controller of its data is another.',
+    da: 'Enheden {enhed} er gået fra kommune {fra} til {til}, efter at denne {slags} sidst blev skrevet: dataansvaret er et andet.',
+  },
+  P_NUMMER_LOST: {
+    en: 'The unit {enhed} has lost its P-number {fra}: Unilogin administers its data accesses by it, so that nobody can be delivered.',
+    da: 'Enheden {enhed} har mistet sit P-nummer {fra}: Unilogin administrerer dataadgange efter det, så ingen kan leveres.',
+  },
+};
+
+export function findingTexts(kode: HaendelseKode, details: Readonly<Record<string, unknown>>) {
+  const { en, da } = texts[kode];
+  return { en: fill(en, details), da: fill(da, details) };
+}

@@ -1,0 +1,54 @@
+import { join, name, raw, type Sql, sql } from '../../common/database/sql.ts';
+
+/** What hangs on units: its table, the column of the unit, and whether it can be called off. */
+const hanging = {
+  dagplejegruppe: { table: 'Dagplejegruppe', enhed: 'anvisningsenhedsNummer', canBeCalledOff: false },
+  dagplejer: { table: 'Dagplejer', enhed: 'enhedsNummer', canBeCalledOff: false },
+  gruppe: { table: 'Gruppe', enhed: 'enhedsNummer', canBeCalledOff: false },
+  tilknytning: { table: 'Tilknytning', enhed: 'enhedsNummer', canBeCalledOff: true },
+} as const;
+
+export const findingSlags = Object.keys(hanging);
+
+/**
+ * The findings of now as a table "Fund": what is not over, on units that are closed, have lost their P-number, or were
+ * moved after it was last written. Told from the state of now, so that a finding goes when its cause does; what only an
+ * event tells, the latest event.
+ */
+export const findingsTable = (today: string): Sql => sql`
+  WITH "Haengende" AS (${join(
+    Object.entries(hanging).map((entry) => part(today, ...entry)),
+    ' UNION ALL ',
+  )}),
+  "Seneste" AS (
+    SELECT "EnhedHaendelse".* FROM "EnhedHaendelse" JOIN (
+      SELECT "nummer" AS "n", "kode" AS "k", MAX("registerChange") AS "c" FROM "EnhedHaendelse" GROUP BY "nummer", "kode"
+    ) AS "last" ON "n" = "nummer" AND "k" = "kode" AND "c" = "registerChange"),
+  "Raa" AS (
+    SELECT 'ENHED_CLOSED' AS "kode", "slags", "objektId", "enhedsNummer", "kommuneKode", "fra", "til", "at"
+    FROM "Haengende" JOIN "Enhed" ON "Enhed"."nummer" = "enhedsNummer" AND NOT "aktiv"
+    LEFT JOIN "Seneste" ON "Seneste"."nummer" = "enhedsNummer" AND "kode" = 'ENHED_CLOSED'
+    UNION ALL
+    SELECT "kode", "slags", "objektId", "enhedsNummer", "kommuneKode", "fra", "til", "at"
+    FROM "Haengende" JOIN "Enhed" ON "Enhed"."nummer" = "enhedsNummer" AND "aktiv" AND "pNummer" IS NULL
+    JOIN "Seneste" ON "Seneste"."nummer" = "enhedsNummer" AND "kode" = 'P_NUMMER_LOST'
+    UNION ALL
+    SELECT "kode", "slags", "objektId", "enhedsNummer", "kommuneKode", "fra", "til", "at"
+    FROM "Haengende" JOIN "Enhed" ON "Enhed"."nummer" = "enhedsNummer"
+    JOIN "Seneste" ON "Seneste"."nummer" = "enhedsNummer" AND "kode" IN ('ENHED_MOVED', 'ENHED_KOMMUNE_CHANGED')
+    WHERE NOT EXISTS (
+      SELECT 1 FROM "Change" AS "written" JOIN "Changeset" AS "write" ON "write"."firstChange" = "written"."changeset"
+      WHERE "written"."id" = "fromChange" AND "write"."at" >= "Seneste"."at")),
+  "Fund" AS (
+    SELECT "Raa".*, "enhedsNummer" || ' ' || "kode" || ' ' || "slags" || ' ' || "objektId" AS "plads" FROM "Raa")`;
+
+function part(
+  today: string,
+  slags: string,
+  { table, enhed, canBeCalledOff }: (typeof hanging)[keyof typeof hanging],
+): Sql {
+  const holds = canBeCalledOff ? sql`AND NOT "aflyst"` : sql``;
+  return sql`
+    SELECT ${raw(`'${slags}'`)} AS "slags", "id" AS "objektId", ${name(enhed)} AS "enhedsNummer", "fromChange"
+    FROM ${name(table)} WHERE "toChange" IS NULL AND ("gyldigTil" IS NULL OR "gyldigTil" >= ${today}) ${holds}`;
+}

@@ -1,0 +1,75 @@
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { snapshotAt } from '../../common/database/snapshot.ts';
+import { connectionOf } from '../../common/lists/connection.ts';
+import { PageArguments } from '../../common/lists/page-arguments.ts';
+import { DateTime } from '../../common/scalars/date-time.ts';
+import { LocalDate } from '../../common/scalars/local-date.ts';
+import type { AffiliationContext } from '../context.ts';
+import { type EnhedReference, TilknytningsEnhed } from '../enhed/tilknytnings-enhed.ts';
+import { formaalDescription, parseFormaal } from '../laeselog/parse-formaal.ts';
+import { dayOr } from '../tilknytning/day-or.ts';
+import { Tilknytning } from '../tilknytning/tilknytning.ts';
+import { paaDagDescription } from '../tilknytning/tilknytning-arguments.ts';
+import { Gruppe } from './gruppe.ts';
+import { GruppeWhere } from './gruppe-where.ts';
+
+const GruppeConnection = connectionOf(Gruppe, 'Gruppe', 'groups');
+const asOfDescription = 'As it was at this moment; now when left out. Rights are those of now.';
+
+@ArgsType()
+class ListArguments extends PageArguments {
+  @Field(() => GruppeWhere, { nullable: true, description: 'Which groups; all, also ended ones, when left out.' })
+  where?: GruppeWhere | null;
+
+  @Field(() => DateTime, { nullable: true, description: asOfDescription })
+  asOf?: string | null;
+}
+
+@Resolver(() => Gruppe)
+export class GruppeResolver {
+  @Query(() => Gruppe, {
+    nullable: true,
+    description: 'One group. Null when none that the caller may see has the id. Error: NOT_ALLOWED.',
+  })
+  async gruppe(
+    @Arg('id', () => ID, { description: 'Id of the group.' }) id: string,
+    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
+    @Ctx() { database, gruppeReader }: AffiliationContext,
+  ): Promise<Gruppe | null> {
+    return gruppeReader.byId(id, await snapshotAt(database, asOf));
+  }
+
+  @Query(() => GruppeConnection, {
+    description:
+      'The groups that the caller may see, by name, filtered and paged: those of units that the right gruppe.read reaches. Error: NOT_ALLOWED for a caller without that right.',
+  })
+  async grupper(
+    @Args(() => ListArguments) { asOf, ...args }: ListArguments,
+    @Ctx() { database, gruppeReader }: AffiliationContext,
+  ) {
+    return gruppeReader.page(args, await snapshotAt(database, asOf));
+  }
+
+  @FieldResolver(() => TilknytningsEnhed, {
+    nullable: true,
+    description: 'The unit. Null when the register has it no more, or it is not known here yet.',
+  })
+  enhed(@Root() { enhedsNummer }: Gruppe, @Ctx() { enhedReader }: AffiliationContext): Promise<EnhedReference | null> {
+    return enhedReader.reference(enhedsNummer);
+  }
+
+  @FieldResolver(() => [Tilknytning], {
+    nullable: true,
+    description:
+      'The ties of those who are in it on a day, children by their main group and everybody by further groups; only those that the caller may see. Takes the right person.read (error NOT_ALLOWED), and is noted in the read log.',
+  })
+  medlemmer(
+    @Root() { id, snapshot }: Gruppe,
+    @Arg('paaDag', () => LocalDate, { nullable: true, description: paaDagDescription }) paaDag: string | null,
+    @Arg('formaal', () => String, { nullable: true, description: formaalDescription }) formaal: string | null,
+    @Ctx() { tilknytningReader, today }: AffiliationContext,
+  ): Promise<Tilknytning[]> {
+    const day = dayOr(today, paaDag, 'paaDag');
+    return tilknytningReader.membersOf(id, { snapshot, day, formaal: parseFormaal('Gruppe.medlemmer', formaal) });
+  }
+}

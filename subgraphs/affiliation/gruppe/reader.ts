@@ -1,0 +1,80 @@
+import type { Caller } from '../../common/auth/caller.ts';
+import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
+import { Loaders } from '../../common/database/loaders.ts';
+import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
+import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import type { Connection } from '../../common/lists/connection.ts';
+import { mapConnection } from '../../common/lists/map-connection.ts';
+import { checkedFirst } from '../../common/lists/page-arguments.ts';
+import { readPage } from '../../common/lists/read-page.ts';
+import { isId } from '../../common/parse/is-id.ts';
+import { existsOn } from '../dagplejegruppe/where-condition.ts';
+import type { AffiliationDatabase } from '../database.ts';
+import { unitInReach } from '../enhed/unit-in-reach.ts';
+import type { Gruppe as Row } from '../generated/sqlite/client.ts';
+import type { Gruppe } from './gruppe.ts';
+import type { GruppeWhere } from './gruppe-where.ts';
+import { toGruppe } from './to-gruppe.ts';
+import { gruppeCondition } from './where-condition.ts';
+
+interface ListArguments {
+  where?: GruppeWhere | null;
+  first?: number | null;
+  after?: string | null;
+}
+
+/** Reads groups for one request: one statement however many objects ask, and only what the caller may see. */
+export class GruppeReader {
+  readonly #database: AffiliationDatabase;
+  readonly #caller: Caller;
+  readonly #loaders = new Loaders();
+
+  constructor(database: AffiliationDatabase, caller: Caller) {
+    this.#database = database;
+    this.#caller = caller;
+  }
+
+  /** The group with this id; null when there is none that the caller may see. */
+  byId(id: string, snapshot: Snapshot): Promise<Gruppe | null> {
+    return this.#loaders.load(['id', snapshot], id, async (ids) => {
+      const rows = await this.#rows(snapshot, isIn(this.#database.provider, name('id'), ids.filter(isId)));
+      const byId = new Map(rows.map((row) => [row.id, toGruppe(row, snapshot)]));
+      return ids.map((id) => byId.get(id) ?? null);
+    });
+  }
+
+  /** The groups of a unit that exist on a day, by name. */
+  ofEnhed(nummer: string, day: string, snapshot: Snapshot): Promise<Gruppe[]> {
+    return this.#loaders.load(['enhed', day, snapshot], nummer, async (numre) => {
+      const ofThese = isIn(this.#database.provider, name('enhedsNummer'), numre);
+      const groups = new Map<string, Gruppe[]>(numre.map((nummer) => [nummer, []]));
+      for (const row of await this.#rows(snapshot, and([ofThese, existsOn(day)])))
+        groups.get(row.enhedsNummer)?.push(toGruppe(row, snapshot));
+      return numre.map((nummer) => groups.get(nummer) ?? []);
+    });
+  }
+
+  async page({ where, first, after }: ListArguments, snapshot: Snapshot): Promise<Connection<Gruppe>> {
+    const { query, provider } = this.#database;
+    const page = await readPage<Row>(query, provider, {
+      table: 'Gruppe',
+      key: 'id',
+      condition: and([inSnapshot(snapshot, 'Gruppe'), this.#visible(), gruppeCondition(provider, where)]),
+      order: { column: 'sortNavn', descending: false },
+      first: checkedFirst(first),
+      after: after ?? null,
+    });
+    return mapConnection(page, (row) => toGruppe(row, snapshot));
+  }
+
+  #visible(): Sql {
+    return unitInReach(this.#database.provider, reachOrRefuse(this.#caller, 'gruppe.read'), 'Gruppe', 'enhedsNummer');
+  }
+
+  #rows(snapshot: Snapshot, condition: Sql): Promise<Row[]> {
+    const { query, provider } = this.#database;
+    return query<Row>(sql`
+      SELECT * FROM "Gruppe" WHERE ${and([inSnapshot(snapshot, 'Gruppe'), this.#visible(), condition])}
+      ORDER BY ${byteOrder(provider, name('sortNavn'))}, ${byteOrder(provider, name('id'))}`);
+  }
+}

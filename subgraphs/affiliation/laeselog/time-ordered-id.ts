@@ -1,0 +1,13 @@
+import { randomBytes } from 'node:crypto';
+
+/** The first part of the ids made at a moment (UUID version 7, RFC 9562): text that sorts by time. */
+export function idsFrom(at: Date): string {
+  const hex = Math.max(at.getTime(), 0).toString(16).padStart(12, '0').slice(-12);
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-`;
+}
+
+/** A new id that sorts after those of earlier moments. */
+export function timeOrderedId(at: Date): string {
+  const random = randomBytes(10).toString('hex');
+  return `${idsFrom(at)}7${random.slice(0, 3)}-a${random.slice(3, 6)}-${random.slice(6, 18)}`;
+}

@@ -1,0 +1,70 @@
+import { GraphQLError } from 'graphql';
+import type { Provider } from '../../common/database/provider.ts';
+import { join, name, sql } from '../../common/database/sql.ts';
+import { refusalProblem } from '../../common/errors/refusal-problem.ts';
+import { isId } from '../../common/parse/is-id.ts';
+import type { UseCase } from '../change/use-case.ts';
+import type { Work } from '../change/work.ts';
+import type { AffiliationTransaction } from '../database.ts';
+import { parseFormaal } from '../laeselog/parse-formaal.ts';
+import { type Looker, note } from '../laeselog/show.ts';
+import { statusOn } from '../tilknytning/tilknytning-status.ts';
+import type { ErasePersonInput } from './erase-person-input.ts';
+import { personalTables } from './personal-tables.ts';
+
+/**
+ * Erases a person (GDPR, article 17): what named, described or found them is gone from every version of every row. Ids,
+ * periods and units stay, so that the change log still tells what was done.
+ */
+export function erasePerson(input: ErasePersonInput, provider: Provider, looker: Looker): UseCase {
+  const { id, begrundelse, force, expectedVersion } = input;
+  return {
+    action: 'person.erase',
+    input,
+    async run(work) {
+      if (begrundelse.trim() === '')
+        work.refuse('TEXT_EMPTY', ['input', 'begrundelse'], { field: 'begrundelse', example: 'sag 2026-1234' });
+      formaalOf(begrundelse, work);
+      await work.load('person', 'id', [id].filter(isId));
+      const person = work.existing('person', id, ['input', 'id'], expectedVersion);
+      if (!person) return;
+      await work.load('tilknytning', 'personId', [id]);
+      if (!force) refuseTied(work, id);
+      work.change(person, blankPerson, ['input', 'id']).erases = true;
+    },
+    async keep(tx) {
+      await blankAll(tx, id);
+      await note(tx, provider, looker, [{ personId: id, hvad: 'sletning', formaal: formaalOf(begrundelse) }]);
+    },
+  };
+}
+
+const { foldedNavn: _folded, sortNavn: _sort, ...blankPerson } = personalTables[0]?.blank ?? {};
+
+/** What the read log is told; a reason that may not stand there is a problem of the work. */
+function formaalOf(begrundelse: string, work?: Work): string {
+  try {
+    return parseFormaal('erasePerson', begrundelse);
+  } catch (error) {
+    if (!work || !(error instanceof GraphQLError)) throw error;
+    work.errors.push(refusalProblem(error, ['input', 'begrundelse']));
+    return '';
+  }
+}
+
+function refuseTied(work: Work, id: string): void {
+  const lasting = work
+    .all('tilknytning')
+    .filter(({ after }) => after.personId === id && ['active', 'planned'].includes(statusOn(after, work.today)));
+  if (lasting.length > 0)
+    work.refuse('PERSON_HAS_TIES', ['input', 'id'], { antal: lasting.length, example: 'force: true' });
+}
+
+async function blankAll(tx: AffiliationTransaction, id: string): Promise<void> {
+  for (const { table, subject, blank } of personalTables) {
+    const columns = Object.entries(blank);
+    if (columns.length === 0) continue;
+    const sets = join(columns.map(([column, value]) => sql`${name(column)} = ${value}`));
+    await tx.$executeRaw(sql`UPDATE ${name(table)} SET ${sets} WHERE ${name(subject)} = ${id}`);
+  }
+}

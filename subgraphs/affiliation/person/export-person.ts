@@ -1,0 +1,70 @@
+import { actorOf } from '../../common/auth/actor-of.ts';
+import { may } from '../../common/auth/may.ts';
+import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
+import { inSnapshot } from '../../common/database/snapshot.ts';
+import { name, or, type Sql, sql } from '../../common/database/sql.ts';
+import type { Query } from '../../common/lists/read-page.ts';
+import type { AffiliationContext } from '../context.ts';
+import type { Person } from '../generated/sqlite/client.ts';
+import { show } from '../laeselog/show.ts';
+import type { CprVault } from './cpr-vault.ts';
+import { personalTables } from './personal-tables.ts';
+
+/**
+ * Everything that is stored of a person, for the person (GDPR, article 15): all versions of every row that names them,
+ * who wrote them and when, and who read. Null when there is no such person.
+ */
+export async function exportPerson(
+  { database, vault, caller, requestId }: AffiliationContext,
+  id: string,
+  formaal: string,
+): Promise<object | null> {
+  reachOrRefuse(caller, 'person.export');
+  const looker = { actor: actorOf(caller), requestId };
+  return show<object | null>(database, looker, async (query) => {
+    const [current] = await query<Person>(
+      sql`SELECT * FROM "Person" WHERE "id" = ${id} AND ${inSnapshot(null, 'Person')}`,
+    );
+    if (!current) return { result: null, seen: [] };
+    const refused = may(caller, 'person.export', { kommuner: [current.kommuneKode] });
+    if (refused) throw refused;
+    const result = { personId: id, ...(await tablesOf(query, vault, id)), laeselog: await readsOf(query, id) };
+    return { result, seen: [{ personId: id, hvad: 'eksport', formaal }] };
+  });
+}
+
+async function tablesOf(query: Query, vault: CprVault, id: string): Promise<Record<string, object[]>> {
+  const tables: Record<string, object[]> = {};
+  for (const { table, persons } of personalTables) {
+    const rows = await query<Record<string, unknown>>(sql`
+      SELECT ${name(table)}.*, "at" AS "skrevetDen", "actor" AS "skrevetAf", "source" AS "skrevetGennem"
+      FROM ${name(table)} LEFT JOIN "Change" ON "Change"."id" = "fromChange"
+      LEFT JOIN "Changeset" ON "firstChange" = "changeset"
+      WHERE ${namesPerson(table, persons, id)} ORDER BY "fromChange"`);
+    tables[table.toLowerCase()] = rows.map((row) => readable(row, vault));
+  }
+  return tables;
+}
+
+const namesPerson = (table: string, columns: readonly string[], id: string): Sql =>
+  or(columns.map((column) => sql`${name(table, column)} = ${id}`));
+
+const readsOf = (query: Query, id: string) =>
+  query<object>(sql`SELECT "at", "actor", "hvad", "formaal" FROM "Laeselog" WHERE "personId" = ${id} ORDER BY "id"`);
+
+const ofLists = ['kontakt', 'oplysninger', 'roller', 'grupper', 'enheder'];
+
+/** Without what only machines need; of the CPR number the date of birth alone. */
+function readable(
+  { cprIndex, cprCipher, cprNoegle, foldedNavn, sortNavn, ...row }: Record<string, unknown>,
+  vault: CprVault,
+) {
+  const parsed = Object.entries(row).map(([column, value]) => [
+    column,
+    ofLists.includes(column) ? JSON.parse(String(value)) : value,
+  ]);
+  const sealed = typeof cprCipher === 'string' && { cprCipher, cprNoegle: String(cprNoegle) };
+  return { ...Object.fromEntries(parsed), ...(sealed && { cpr: masked(vault.open(sealed, String(row.id))) }) };
+}
+
+const masked = (cpr: string): string => `${cpr.slice(0, 6)}-xxxx`;

@@ -1,0 +1,62 @@
+/** A table that tells of persons: how it names them, and what of it is gone when a person is erased. */
+export interface PersonalTable {
+  table: string;
+  /** Columns that hold a person's id. */
+  persons: readonly string[];
+  /** That of the columns whose person the rest of the row tells of. */
+  subject: string;
+  /** What erasing puts in the place of what the row tells: all that could name, describe or find the person. */
+  blank: Readonly<Record<string, string | boolean | number | null>>;
+}
+
+/**
+ * Every table with something of a person. What stays after erasing is the skeleton that the change log needs: ids,
+ * numbers of changes, periods, units, groups.
+ */
+export const personalTables: readonly PersonalTable[] = [
+  {
+    table: 'Person',
+    persons: ['id'],
+    subject: 'id',
+    blank: {
+      cprIndex: null,
+      cprCipher: null,
+      cprNoegle: null,
+      fornavn: '',
+      efternavn: '',
+      foedselsdato: null,
+      koen: null,
+      email: null,
+      fotoId: null,
+      beskyttet: false,
+      aliasFornavn: null,
+      aliasEfternavn: null,
+      kontakt: '{}',
+      oplysninger: '{}',
+      antalKilder: 0,
+      foldedNavn: '',
+      sortNavn: '',
+    },
+  },
+  {
+    table: 'Tilknytning',
+    persons: ['personId', 'barnId'],
+    subject: 'personId',
+    blank: {
+      lokalId: null,
+      elevnummer: null,
+      initialer: null,
+      stilling: null,
+      lokation: null,
+      relation: null,
+      foraeldremyndighed: null,
+      adgangsniveau: null,
+      retsgrundlag: null,
+      cvrNummer: null,
+      pNummer: null,
+    },
+  },
+  { table: 'Dagplejer', persons: ['personId'], subject: 'personId', blank: { samarbejde: null } },
+  { table: 'Gaesteophold', persons: ['barnId', 'vaertId'], subject: 'barnId', blank: { aarsag: null } },
+  { table: 'Brugeradministrator', persons: ['personId'], subject: 'personId', blank: {} },
+];

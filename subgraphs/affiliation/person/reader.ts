@@ -1,0 +1,147 @@
+import { actorOf } from '../../common/auth/actor-of.ts';
+import type { Caller } from '../../common/auth/caller.ts';
+import { may } from '../../common/auth/may.ts';
+import { type ActionReach, reachOf } from '../../common/auth/reach-of.ts';
+import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
+import { Loaders } from '../../common/database/loaders.ts';
+import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
+import { and, isIn, name, sql } from '../../common/database/sql.ts';
+import type { Connection } from '../../common/lists/connection.ts';
+import { mapConnection } from '../../common/lists/map-connection.ts';
+import { checkedFirst } from '../../common/lists/page-arguments.ts';
+import { type Query, readPage } from '../../common/lists/read-page.ts';
+import { isId } from '../../common/parse/is-id.ts';
+import type { AffiliationDatabase } from '../database.ts';
+import type { Person as Row } from '../generated/sqlite/client.ts';
+import type { Seen } from '../laeselog/seen.ts';
+import { type Looker, show } from '../laeselog/show.ts';
+import type { CprVault } from './cpr-vault.ts';
+import { type Felter, seenOf } from './felter.ts';
+import type { Person } from './person.ts';
+import type { PersonWhere } from './person-where.ts';
+import { toPerson } from './to-person.ts';
+import { visiblePersons } from './visible-persons.ts';
+import { personCondition } from './where-condition.ts';
+
+interface ListArguments {
+  where?: PersonWhere | null;
+  first?: number | null;
+  after?: string | null;
+}
+
+interface Wanted {
+  id: string;
+  felter: Felter;
+  formaal: string;
+}
+
+export interface PersonSources {
+  database: AffiliationDatabase;
+  vault: CprVault;
+  caller: Caller;
+  requestId: string;
+  today: string;
+}
+
+/**
+ * Reads persons for one request. Fields are read in groups when they are asked for: one statement for all that a level
+ * of the answer asks for, in one transaction with the lines of the read log that say so.
+ */
+export class PersonReader {
+  readonly #sources: PersonSources;
+  readonly #looker: Looker;
+  readonly #loaders = new Loaders();
+
+  constructor(sources: PersonSources) {
+    this.#sources = sources;
+    this.#looker = { actor: actorOf(sources.caller), requestId: sources.requestId };
+  }
+
+  /** The stored person, to show these fields of; NOT_ALLOWED when the caller may not see them. */
+  fields({ id, snapshot, formaal }: Person, felter: Felter): Promise<Row> {
+    const wanted: Wanted = { id, felter, formaal };
+    return this.#loaders.load(['fields', snapshot], JSON.stringify(wanted), (keys) => {
+      const all = keys.map((key) => JSON.parse(key) as Wanted);
+      const rows = show(this.#sources.database, this.#looker, (query) => this.#read(query, all, snapshot));
+      return rows as Promise<Row[]>; // an error among them is thrown for its key
+    });
+  }
+
+  /** Whether there is such a person then; refused when the caller may not see it. */
+  async exists(id: string, snapshot: Snapshot): Promise<boolean> {
+    const reach = this.#reach();
+    if (!isId(id)) return false;
+    const { database, today } = this.#sources;
+    const [row] = await database.query<{ visible: boolean | number }>(sql`
+      SELECT (${visiblePersons(database.provider, reach, today)}) AS "visible"
+      FROM "Person" WHERE "id" = ${id} AND ${inSnapshot(snapshot, 'Person')}`);
+    if (row && !row.visible) throw this.#refusal();
+    return row !== undefined;
+  }
+
+  /** A page of the persons that the caller may see; that they were found is noted. */
+  async page({ where, first, after }: ListArguments, snapshot: Snapshot, formaal: string): Promise<Connection<Person>> {
+    const { database, vault, today: day } = this.#sources;
+    const { provider } = database;
+    const request = {
+      table: 'Person',
+      key: 'id',
+      condition: and([
+        inSnapshot(snapshot, 'Person'),
+        visiblePersons(provider, this.#reach(), day),
+        personCondition(where, { provider, vault, snapshot, day }),
+      ]),
+      // Not by name: a cursor would tell it, and a protected person's place in the list would.
+      order: { column: 'id', descending: false },
+      first: checkedFirst(first),
+      after: after ?? null,
+    };
+    const page = await show(database, this.#looker, async (query) => {
+      const result = await readPage<Row>(query, provider, request);
+      return { result, seen: result.nodes.map(({ id }) => ({ personId: id, hvad: 'fundet', formaal })) };
+    });
+    return mapConnection(page, ({ id }) => toPerson(id, snapshot, formaal));
+  }
+
+  async #read(query: Query, all: readonly Wanted[], snapshot: Snapshot) {
+    const { provider } = this.#sources.database;
+    const visible = visiblePersons(provider, reachOf(this.#sources.caller, 'person.read'), this.#sources.today);
+    const ofThese = isIn(provider, name('id'), [...new Set(all.map(({ id }) => id))]);
+    const rows = await query<Row>(sql`
+      SELECT * FROM "Person" WHERE ${and([inSnapshot(snapshot, 'Person'), ofThese, visible])}`);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const result = all.map((wanted) => this.#shown(byId.get(wanted.id), wanted));
+    return { result, seen: linesOf(all, result) };
+  }
+
+  #shown(row: Row | undefined, { felter }: Wanted): Row | Error {
+    if (!row) return this.#refusal();
+    const isHidden = felter === 'rigtigtNavn' && row.beskyttet;
+    const refused = isHidden
+      ? may(this.#sources.caller, 'person.readProtected', { kommuner: [row.kommuneKode] })
+      : null;
+    return refused ?? row;
+  }
+
+  #reach = (): ActionReach => reachOrRefuse(this.#sources.caller, 'person.read');
+
+  /** It does not say where the person is known. */
+  #refusal(): Error {
+    return may(this.#sources.caller, 'person.read', { kommuner: [] }) ?? new Error('a person was not found');
+  }
+}
+
+/** One line per person and operation, with everything that it shows. */
+function linesOf(all: readonly Wanted[], result: readonly (Row | Error)[]): Seen[] {
+  const lines = new Map<string, { personId: string; formaal: string; hvad: Set<string> }>();
+  all.forEach(({ id: personId, formaal, felter }, i) => {
+    const row = result[i];
+    const hvad = row === undefined || row instanceof Error ? null : seenOf(row, felter);
+    if (hvad === null) return;
+    const key = JSON.stringify([personId, formaal]);
+    const line = lines.get(key) ?? { personId, formaal, hvad: new Set<string>() };
+    line.hvad.add(hvad);
+    lines.set(key, line);
+  });
+  return [...lines.values()].map(({ hvad, ...line }) => ({ ...line, hvad: [...hvad].sort().join(', ') }));
+}

@@ -1,0 +1,145 @@
+import { actorOf } from '../../common/auth/actor-of.ts';
+import type { Caller } from '../../common/auth/caller.ts';
+import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
+import { Loaders } from '../../common/database/loaders.ts';
+import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
+import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import type { Connection } from '../../common/lists/connection.ts';
+import { mapConnection } from '../../common/lists/map-connection.ts';
+import { checkedFirst } from '../../common/lists/page-arguments.ts';
+import { readPage } from '../../common/lists/read-page.ts';
+import { readPages } from '../../common/lists/read-pages.ts';
+import { isId } from '../../common/parse/is-id.ts';
+import type { AffiliationDatabase } from '../database.ts';
+import type { Tilknytning as Row } from '../generated/sqlite/client.ts';
+import { type Looker, show } from '../laeselog/show.ts';
+import type { Tilknytning } from './tilknytning.ts';
+import type { TilknytningWhere } from './tilknytning-where.ts';
+import { toTilknytning } from './to-tilknytning.ts';
+import { visibleTilknytninger } from './visible-tilknytninger.ts';
+import { activeOn, memberOf, tilknytningCondition } from './where-condition.ts';
+
+export interface TilknytningListArguments {
+  where?: TilknytningWhere | null;
+  first?: number | null;
+  after?: string | null;
+}
+
+/** What a question about ties comes with: the state it is read in, the day, and what the read log is told. */
+export interface Asked {
+  snapshot: Snapshot;
+  day: string;
+  formaal: string;
+}
+
+/** Reads ties for one request: one statement however many objects ask, in one transaction with its lines of the read log. */
+export class TilknytningReader {
+  readonly #database: AffiliationDatabase;
+  readonly #caller: Caller;
+  readonly #looker: Looker;
+  readonly #loaders = new Loaders();
+
+  constructor(database: AffiliationDatabase, caller: Caller, requestId: string) {
+    this.#database = database;
+    this.#caller = caller;
+    this.#looker = { actor: actorOf(caller), requestId };
+  }
+
+  /** The tie with this id; null when there is none that the caller may see. */
+  byId(id: string, { snapshot, formaal }: Omit<Asked, 'day'>): Promise<Tilknytning | null> {
+    if (!isId(id)) return Promise.resolve(null);
+    return this.#loaders.load(['id', snapshot, formaal], id, async (ids) => {
+      const rows = await this.#rows(snapshot, formaal, isIn(this.#database.provider, name('id'), ids));
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      return ids.map((id) => byId.get(id) ?? null);
+    });
+  }
+
+  async page(args: TilknytningListArguments, asked: Asked): Promise<Connection<Tilknytning>> {
+    const request = this.#request(args, asked);
+    const page = await show(this.#database, this.#looker, async (query) => {
+      const result = await readPage<Row>(query, this.#database.provider, request);
+      return { result, seen: seenIn(result.nodes, asked.formaal) };
+    });
+    return mapConnection(page, (row) => toTilknytning(row, asked.snapshot, asked.formaal));
+  }
+
+  /** A page of the ties of one unit or person; many units' or persons' pages are one statement. */
+  pageOf(column: 'enhedsNummer' | 'personId', key: string, args: TilknytningListArguments, asked: Asked) {
+    return this.#loaders.load([column, args, asked], key, async (keys): Promise<Connection<Tilknytning>[]> => {
+      const request = this.#request(args, asked);
+      const pages = await show(this.#database, this.#looker, async (query) => {
+        const result = await readPages<Row>(query, this.#database.provider, request, { column, keys });
+        return { result, seen: result.flatMap(({ nodes }) => seenIn(nodes, asked.formaal)) };
+      });
+      return pages.map((page) => mapConnection(page, (row) => toTilknytning(row, asked.snapshot, asked.formaal)));
+    });
+  }
+
+  /** Those who are in a group on a day. */
+  membersOf(gruppeId: string, { snapshot, day, formaal }: Asked): Promise<Tilknytning[]> {
+    return this.#loaders.load(['gruppe', snapshot, day, formaal], gruppeId, async (ids) => {
+      const inThese = memberOf(this.#database.provider, ids);
+      const rows = await this.#rows(snapshot, formaal, and([inThese, activeOn(day)]));
+      const members = groupBy(rows, ({ hovedgruppeId, gruppeIds }) => [
+        ...new Set([hovedgruppeId ?? '', ...gruppeIds]),
+      ]);
+      return ids.map((id) => members.get(id) ?? []);
+    });
+  }
+
+  /** The contacts that a child has at a unit on a day. */
+  contactsOf(barnId: string, enhedsNummer: string, { snapshot, day, formaal }: Asked): Promise<Tilknytning[]> {
+    const key = `${barnId} ${enhedsNummer}`;
+    return this.#loaders.load(['barn', snapshot, day, formaal], key, async (keys) => {
+      const children = keys.map((key) => key.split(' ')[0] ?? '');
+      const ofThese = isIn(this.#database.provider, name('barnId'), children);
+      const rows = await this.#rows(snapshot, formaal, and([ofThese, activeOn(day)]));
+      const contacts = groupBy(rows, (row) => [`${row.barnId} ${row.enhedsNummer}`]);
+      return keys.map((key) => contacts.get(key) ?? []);
+    });
+  }
+
+  #request({ where, first, after }: TilknytningListArguments, { snapshot, day }: Asked) {
+    return {
+      table: 'Tilknytning',
+      key: 'id',
+      condition: and([
+        inSnapshot(snapshot, 'Tilknytning'),
+        this.#visible(),
+        tilknytningCondition(this.#database.provider, where, day),
+      ]),
+      order: { column: 'id', descending: false },
+      first: checkedFirst(first),
+      after: after ?? null,
+    };
+  }
+
+  #visible(): Sql {
+    return visibleTilknytninger(this.#database.provider, reachOrRefuse(this.#caller, 'person.read'));
+  }
+
+  async #rows(snapshot: Snapshot, formaal: string, condition: Sql): Promise<Tilknytning[]> {
+    const all = and([inSnapshot(snapshot, 'Tilknytning'), this.#visible(), condition]);
+    const rows = await show(this.#database, this.#looker, async (query) => {
+      const result = await query<Row>(sql`
+        SELECT * FROM "Tilknytning" WHERE ${all} ORDER BY ${byteOrder(this.#database.provider, name('id'))}`);
+      return { result, seen: seenIn(result, formaal) };
+    });
+    return rows.map((row) => toTilknytning(row, snapshot, formaal));
+  }
+}
+
+const seenIn = (rows: readonly Row[], formaal: string) =>
+  [...new Set(rows.map(({ personId }) => personId))].map((personId) => ({ personId, hvad: 'tilknytning', formaal }));
+
+function groupBy(rows: readonly Tilknytning[], keysOf: (row: Tilknytning) => string[]): Map<string, Tilknytning[]> {
+  const groups = new Map<string, Tilknytning[]>();
+  for (const row of rows)
+    for (const key of keysOf(row)) {
+      const group = groups.get(key) ?? [];
+      groups.set(key, group);
+      group.push(row);
+    }
+  return groups;
+}

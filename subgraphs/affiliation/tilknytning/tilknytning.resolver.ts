@@ -1,0 +1,110 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { snapshotAt } from '../../common/database/snapshot.ts';
+import { DateTime } from '../../common/scalars/date-time.ts';
+import { LocalDate } from '../../common/scalars/local-date.ts';
+import type { AffiliationContext } from '../context.ts';
+import { type EnhedReference, TilknytningsEnhed } from '../enhed/tilknytnings-enhed.ts';
+import { Gruppe } from '../gruppe/gruppe.ts';
+import { formaalDescription, parseFormaal } from '../laeselog/parse-formaal.ts';
+import { Person } from '../person/person.ts';
+import { toPerson } from '../person/to-person.ts';
+import { dayOr } from './day-or.ts';
+import { Tilknytning } from './tilknytning.ts';
+import { paaDagDescription, RootTilknytningArguments } from './tilknytning-arguments.ts';
+import { TilknytningConnection } from './tilknytning-connection.ts';
+import { statusOn, type TilknytningStatus } from './tilknytning-status.ts';
+
+const paaDagArgument = { nullable: true, description: paaDagDescription };
+
+@Resolver(() => Tilknytning)
+export class TilknytningResolver {
+  @Query(() => Tilknytning, {
+    nullable: true,
+    description: 'One tie. Null when none that the caller may see has the id. Error: NOT_ALLOWED.',
+  })
+  async tilknytning(
+    @Arg('id', () => ID, { description: 'Id of the tie.' }) id: string,
+    @Arg('formaal', () => String, { nullable: true, description: formaalDescription }) formaal: string | null,
+    @Arg('asOf', () => DateTime, { nullable: true, description: 'As it was at this moment; now when left out.' })
+    asOf: string | null,
+    @Ctx() { database, tilknytningReader }: AffiliationContext,
+  ): Promise<Tilknytning | null> {
+    const snapshot = await snapshotAt(database, asOf);
+    return tilknytningReader.byId(id, { snapshot, formaal: parseFormaal('tilknytning', formaal) });
+  }
+
+  @Query(() => TilknytningConnection, {
+    description:
+      'The ties that the caller may see, by id, filtered and paged: those of units and persons that the right person.read reaches. Whose tie is shown is noted in the read log. Error: NOT_ALLOWED for a caller without that right.',
+  })
+  async tilknytninger(
+    @Args(() => RootTilknytningArguments) { asOf, paaDag, formaal, ...args }: RootTilknytningArguments,
+    @Ctx() { database, tilknytningReader, today }: AffiliationContext,
+  ) {
+    const snapshot = await snapshotAt(database, asOf);
+    const day = dayOr(today, paaDag, 'paaDag');
+    return tilknytningReader.page(args, { snapshot, day, formaal: parseFormaal('tilknytninger', formaal) });
+  }
+
+  @FieldResolver(() => String, {
+    description: 'planned (not begun), active, ended, or cancelled (called off: it never came to be), on a day.',
+  })
+  status(
+    @Root() tilknytning: Tilknytning,
+    @Arg('paaDag', () => LocalDate, paaDagArgument) paaDag: string | null,
+    @Ctx() { today }: AffiliationContext,
+  ): TilknytningStatus {
+    return statusOn(tilknytning, dayOr(today, paaDag, 'paaDag'));
+  }
+
+  @FieldResolver(() => Person, { description: 'Whose tie it is.' })
+  person(@Root() { personId, snapshot, formaal }: Tilknytning): Person {
+    return toPerson(personId, snapshot, formaal);
+  }
+
+  @FieldResolver(() => TilknytningsEnhed, {
+    nullable: true,
+    description: 'The unit. Null when the register has it no more, or it is not known here yet.',
+  })
+  enhed(
+    @Root() { enhedsNummer }: Tilknytning,
+    @Ctx() { enhedReader }: AffiliationContext,
+  ): Promise<EnhedReference | null> {
+    return enhedReader.reference(enhedsNummer);
+  }
+
+  @FieldResolver(() => Gruppe, { nullable: true, description: 'Of a barn: the main group (MainGroupId).' })
+  async hovedgruppe(
+    @Root() { hovedgruppeId, snapshot }: Tilknytning,
+    @Ctx() { gruppeReader }: AffiliationContext,
+  ): Promise<Gruppe | null> {
+    return hovedgruppeId === null ? null : gruppeReader.byId(hovedgruppeId, snapshot);
+  }
+
+  @FieldResolver(() => [Gruppe], { description: 'Further groups (GroupId).' })
+  async grupper(
+    @Root() { gruppeIds, snapshot }: Tilknytning,
+    @Ctx() { gruppeReader }: AffiliationContext,
+  ): Promise<Gruppe[]> {
+    const found = await Promise.all(gruppeIds.map((id) => gruppeReader.byId(id, snapshot)));
+    return found.filter((gruppe) => gruppe !== null);
+  }
+
+  @FieldResolver(() => [Tilknytning], {
+    description: "Of a barn: the child's contacts at the unit on a day, as ties of their own. Empty for the others.",
+  })
+  async kontakter(
+    @Root() { slags, personId, enhedsNummer, snapshot, formaal }: Tilknytning,
+    @Arg('paaDag', () => LocalDate, paaDagArgument) paaDag: string | null,
+    @Ctx() { tilknytningReader, today }: AffiliationContext,
+  ): Promise<Tilknytning[]> {
+    if (slags !== 'barn') return [];
+    const day = dayOr(today, paaDag, 'paaDag');
+    return tilknytningReader.contactsOf(personId, enhedsNummer, { snapshot, day, formaal });
+  }
+
+  @FieldResolver(() => Person, { nullable: true, description: 'Of a kontakt: the child. Null for the others.' })
+  barn(@Root() { barnId, snapshot, formaal }: Tilknytning): Person | null {
+    return barnId === null ? null : toPerson(barnId, snapshot, formaal);
+  }
+}

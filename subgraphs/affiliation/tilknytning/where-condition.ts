@@ -1,0 +1,59 @@
+import type { Provider } from '../../common/database/provider.ts';
+import { someElement } from '../../common/database/some-element.ts';
+import { and, or, type Sql, sql } from '../../common/database/sql.ts';
+import { exactField, expressionField, type FilterField, kodeField } from '../../common/filters/filter-field.ts';
+import { compileWhere, type Where } from '../../common/filters/where.ts';
+import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
+import { oneOf } from '../../common/parse/one-of.ts';
+import { parseText } from '../../common/parse/text.ts';
+import { kommuneOfEnhed } from '../enhed/kommune-of-enhed.ts';
+import { tilknytningStatusser } from './tilknytning-status.ts';
+import { tilknytningsslags } from './tilknytningsslags.ts';
+
+/** The status of a tie on a day, as `statusOn` tells it. */
+const statusExpression = (day: string): Sql => sql`
+  CASE WHEN "Tilknytning"."aflyst" THEN 'cancelled' WHEN "Tilknytning"."gyldigFra" > ${day} THEN 'planned'
+  WHEN "Tilknytning"."gyldigTil" < ${day} THEN 'ended' ELSE 'active' END`;
+
+/** The ties that hold on a day. */
+export const activeOn = (day: string): Sql =>
+  and([
+    sql`NOT "Tilknytning"."aflyst" AND "Tilknytning"."gyldigFra" <= ${day}`,
+    sql`("Tilknytning"."gyldigTil" IS NULL OR "Tilknytning"."gyldigTil" >= ${day})`,
+  ]);
+
+/** A `where` of ties, on a day: those that hold then unless it says which status. */
+export function tilknytningCondition(provider: Provider, where: Where | null | undefined, day: string): Sql {
+  const text = (column: string) => exactField(provider, column, parseText, parseText);
+  const given = compileWhere(where, {
+    id: kodeField(provider, 'id'),
+    slags: kodeField(provider, 'slags', oneOf(tilknytningsslags)),
+    status: expressionField(provider, statusExpression(day), oneOf(tilknytningStatusser)),
+    gruppe: inGruppe(provider),
+    kilde: text('kilde'),
+    lokalId: text('lokalId'),
+    enhed: exactField(provider, 'enhedsNummer', parseInstitutionNumber, parseInstitutionNumberPart),
+    kommune: kommuneOfEnhed(provider, 'Tilknytning', 'enhedsNummer'),
+    person: kodeField(provider, 'personId'),
+  });
+  return asksStatus(where) ? given : and([given, activeOn(day)]);
+}
+
+/** In a group: as its main group or as a further one. */
+const inGruppe =
+  (provider: Provider): FilterField =>
+  (filter, path) =>
+    or([
+      kodeField(provider, 'hovedgruppeId')(filter, path),
+      someElement(provider, 'grupper', kodeField(provider, 'value')(filter, path)),
+    ]);
+
+/** Whether a `where` says anywhere which status. */
+function asksStatus(where: (Where & { status?: unknown }) | null | undefined): boolean {
+  if (!where) return false;
+  return where.status !== undefined || [...(where.AND ?? []), ...(where.OR ?? [])].some(asksStatus);
+}
+
+/** In any of these groups. */
+export const memberOf = (provider: Provider, gruppeIds: readonly string[]): Sql =>
+  inGruppe(provider)({ in: [...gruppeIds] }, 'gruppe');
