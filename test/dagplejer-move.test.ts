@@ -184,6 +184,22 @@ describe('moving a childminder to another unit', () => {
     expect(gruppe).toMatchObject({ kode: nyHovedgruppe.kode, enhedsNummer: syd, gruppetype: 'Hovedgruppe' });
   });
 
+  it('takes as many statements for one child as for four', async () => {
+    const count = async (antal: number) => {
+      const { id } = await setUp(affiliation, (work) => {
+        const dagplejer = newDagplejer(work, { dagplejegruppeId: grupper.nord });
+        for (let i = 0; i < antal; i++) newKontakt(work, newBarn(work, { hovedgruppeId: dagplejer.gruppeId }), nord);
+        return dagplejer;
+      });
+      server.forgetStatements();
+      const boern = { oevrigeFlytter: true };
+      expect((await move({ dagplejerId: id, tilDagplejegruppeId: grupper.syd, boern })).errors).toEqual([]);
+      // Following the register goes on by itself, and has its own place in the table of counters.
+      return server.statements.affiliation.filter((statement) => !statement.includes('Counter')).length;
+    };
+    expect(await count(4)).toBe(await count(1));
+  });
+
   it('needs the right at both units, and stays inside the municipality', async () => {
     const { id } = await household();
     const boern = { oevrigeFlytter: true };
