@@ -1,12 +1,17 @@
+import os from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
+// For the tests, which note there where they meet a CPR number, and for the reporter, which fails the run by it.
+process.env.CPR_EVIDENCE ??= path.join(os.tmpdir(), `dagtilbudsgraf-cpr-${process.pid}`);
+
 /** The whole suite, once on each database. */
 const on = (database: 'sqlite' | 'postgresql') => ({
   extends: true as const,
-  test: { name: database, env: { TEST_DATABASE: database } },
+  test: { name: database, env: { TEST_DATABASE: database, CPR_EVIDENCE: process.env.CPR_EVIDENCE ?? '' } },
 });
 
 export default defineConfig({
@@ -17,7 +22,7 @@ export default defineConfig({
   test: {
     projects: [on('sqlite'), on('postgresql')],
     include: ['**/*.test.ts'],
-    setupFiles: ['support/reflect-metadata.ts'],
+    setupFiles: ['support/reflect-metadata.ts', 'support/watch-answers.ts'],
     globalSetup: ['support/postgres-server.ts'],
     reporters: ['default', './support/closing-line-reporter.ts'],
     maxWorkers: 2, // much of a test's time is waiting for processes and databases

@@ -34,8 +34,8 @@ export function createHiveGraph({ supergraph, subgraphs, sandbox, log }: Federat
     subgraphErrors: false, // callers need not know which subgraph refused
     plugins: () => [
       useParameters(),
-      useCpr(),
       useVariableDepth(),
+      useCpr(),
       useUnicode(),
       useOperationTypes(),
       useLiterals(),

@@ -1,15 +1,24 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
-import { GraphQLError, type ValidationRule } from 'graphql';
+import { type FloatValueNode, GraphQLError, type IntValueNode, type ValidationRule } from 'graphql';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import { limits } from './limits.ts';
 
-/** GraphQL's grammar has numbers beyond all numbers; the planner would hand them on as "inf", which is no number. */
-const FiniteNumbersRule: ValidationRule = (context) => ({
-  FloatValue(node) {
-    if (!Number.isFinite(Number(node.value)))
-      context.reportError(new GraphQLError(`${node.value} is too large a number.`, { nodes: node }));
-  },
-});
+/**
+ * GraphQL's grammar has numbers beyond all numbers: the planner would hand them on as "inf", which is no number, and
+ * reads no whole number of more than 64 bits, which may stand where an id or a day is expected.
+ */
+const FiniteNumbersRule: ValidationRule = (context) => {
+  const refuse = (node: IntValueNode | FloatValueNode) =>
+    context.reportError(new GraphQLError('This is too large a number.', { nodes: node }));
+  return {
+    FloatValue: (node) => (Number.isFinite(Number(node.value)) ? undefined : refuse(node)),
+    IntValue: (node) => (fitsInt64(node.value) ? undefined : refuse(node)),
+  };
+};
+
+/** At most 20 characters: no time is spent on reading a number of a million digits. */
+const fitsInt64 = (digits: string): boolean =>
+  digits.length <= 20 && BigInt.asIntN(64, BigInt(digits)) === BigInt(digits);
 
 /** Selections, objects and lists inside each other, together. */
 const NestingRule: ValidationRule = (context) => {

@@ -3,12 +3,21 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
 import { limits } from '../plugins/limits.ts';
 
+/** Takes the lines of the log in the place of standard output. */
+export interface LogSink {
+  write(line: string): void;
+}
+
 /** A bare HTTP server: log, request ids, body limit. Every answer carries its `x-request-id`. */
-export function createApp({ logLevel }: Pick<Config, 'logLevel'>): FastifyInstance {
+export function createApp({ logLevel }: Pick<Config, 'logLevel'>, sink?: LogSink): FastifyInstance {
   const app = Fastify({
     bodyLimit: limits.bodyBytes,
     // A query string can carry variables, and variables can be personal data: only the path is logged.
-    logger: { level: logLevel, serializers: { req: ({ method, url }) => ({ method, path: url.split('?')[0] }) } },
+    logger: {
+      level: logLevel,
+      serializers: { req: ({ method, url }) => ({ method, path: url.split('?')[0] }) },
+      ...(sink && { stream: sink }),
+    },
     // A caller's own id is kept, so that its log and ours can be held together; anything odd gets a new one.
     genReqId: ({ headers }) => {
       const given = headers['x-request-id'];

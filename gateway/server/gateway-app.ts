@@ -4,7 +4,7 @@ import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts'
 import type { Config } from '../config.ts';
 import type { ExecuteSubgraph } from '../executor/federated-graph.ts';
 import { createHiveGraph } from '../executor/hive-graph.ts';
-import { createApp } from './create-app.ts';
+import { createApp, type LogSink } from './create-app.ts';
 import { requireAuthentic } from './require-authentic.ts';
 
 const read = (file: string) => readFileSync(new URL(`../supergraph/${file}`, import.meta.url), 'utf8');
@@ -14,8 +14,9 @@ export function createGatewayApp(
   config: Config,
   authenticate: Authenticate,
   subgraphs: (app: FastifyInstance) => Record<string, ExecuteSubgraph>,
+  sink?: LogSink,
 ) {
-  const app = createApp(config);
+  const app = createApp(config, sink);
   const { mode } = config.register;
   app.addHook('onRequest', async (_request, reply) => void reply.raw.setHeader('x-register-mode', mode));
   const graph = createHiveGraph({

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import { sampleDagplejegrupper } from '../../prisma/seed/dagplejegrupper.ts';
 import { sample } from '../../prisma/seed/sample.ts';
 import { type Affiliation, openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
@@ -8,27 +9,29 @@ import { openRegister, type Register } from '../../subgraphs/register/register.t
 import type { Config } from '../config.ts';
 import { executeInProcess } from '../executor/execute-in-process.ts';
 import { closeApp } from './close-app.ts';
+import type { LogSink } from './create-app.ts';
 import { followRegister } from './follow-register.ts';
 import { createGatewayApp } from './gateway-app.ts';
 import { listen } from './listen.ts';
 import type { Running } from './running.ts';
 
-/** Told of every SQL statement of each subgraph; tests count them. */
-export type OnStatements = { register?: OnStatement; affiliation?: OnStatement };
+/** Told of every SQL statement of each subgraph, which tests count, and given the log. */
+export type Observers = { register?: OnStatement; affiliation?: OnStatement; log?: LogSink };
 
 /** The whole product in one process: the gateway runs its subgraphs itself. */
-export async function startEmbedded(config: Config, onStatements: OnStatements = {}): Promise<Running> {
+export async function startEmbedded(config: Config, observers: Observers = {}): Promise<Running> {
   const authenticate = await openAuthenticator(config.auth);
   const { databaseUrl, mode } = config.register;
-  const options = { mode, ekstern: openEkstern(config.ekstern), onStatement: onStatements.register };
+  const options = { mode, ekstern: openEkstern(config.ekstern), onStatement: observers.register };
   const register = await openRegister(databaseUrl, options);
   const { databaseUrl: affiliationUrl, cprKeys } = config.affiliation;
-  const affiliation = await openAffiliation(affiliationUrl, { mode, cprKeys, onStatement: onStatements.affiliation });
+  const affiliation = await openAffiliation(affiliationUrl, { mode, cprKeys, onStatement: observers.affiliation });
   await storeSample(config, register, affiliation);
-  const app = createGatewayApp(config, authenticate, ({ log }) => ({
+  const subgraphs = ({ log }: FastifyInstance) => ({
     register: executeInProcess(register, authenticate, log),
     affiliation: executeInProcess(affiliation, authenticate, log),
-  }));
+  });
+  const app = createGatewayApp(config, authenticate, subgraphs, observers.log);
   register.registerRoutes(app);
   affiliation.registerRoutes(app);
   app.addHook('onClose', async () => {

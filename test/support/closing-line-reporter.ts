@@ -1,4 +1,6 @@
+import { rmSync } from 'node:fs';
 import type { Reporter, TestModule } from 'vitest/node';
+import { cprEvidence } from './cpr-watch.ts';
 
 /** Ends the output with one plain line: "N passed, N failed, N skipped". */
 export default class ClosingLineReporter implements Reporter {
@@ -11,6 +13,11 @@ export default class ClosingLineReporter implements Reporter {
         if (state !== 'pending') counts[state]++;
       }
     }
+    // Answers, logs, files and tables of the whole run, which must not hold the CPR numbers that the tests wrote.
+    const evidence = cprEvidence();
+    for (const line of new Set(evidence)) console.error(`CPR number where none may be: ${line}`);
+    if (evidence.length > 0) counts.failed++;
+    rmSync(process.env.CPR_EVIDENCE ?? '', { force: true });
     // The embedded PostgreSQL's exit hook ends the process with code 0, whatever the tests said.
     if (counts.failed > 0)
       process.once('exit', () => {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { watchForCpr } from './cpr-watch.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -35,7 +36,10 @@ export function runProduct(args: string[], env: Record<string, string> = {}): Pr
     output.stderr += text;
   });
   const finished = new Promise<Finished>((resolve) => {
-    child.once('close', (code, signal) => resolve({ code, signal, ...output }));
+    child.once('close', (code, signal) => {
+      watchForCpr(`output of ${args[0]}`, output.stdout + output.stderr);
+      resolve({ code, signal, ...output });
+    });
   });
   const url = new Promise<string>((resolve, reject) => {
     child.stdout.on('data', () => {

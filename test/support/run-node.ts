@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { watchForCpr } from './cpr-watch.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -17,6 +18,9 @@ export function runNode(args: string[], env: Record<string, string> = {}): Promi
     });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+    child.on('close', (code) => {
+      watchForCpr(`output of ${args.slice(0, 3).join(' ')}`, output);
+      resolve({ code: code ?? 1, output });
+    });
   });
 }

@@ -2,7 +2,9 @@ import { signDevelopmentToken } from '../../gateway/commands/sign-development-to
 import { type Config, readConfig } from '../../gateway/config.ts';
 import { startEmbedded } from '../../gateway/server/start-embedded.ts';
 import { type Ask, askOf } from './ask.ts';
+import { watchForCpr } from './cpr-watch.ts';
 import { newDatabase, newFolder } from './new-database.ts';
+import { watchDatabase, watchFolder } from './watch-stored.ts';
 
 interface Claims {
   subject: string;
@@ -40,12 +42,13 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
     AFFILIATION_DATABASE_URL: affiliation.url,
     SAMPLE: 'small',
     AUTH_DEVELOPMENT: 'true',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: 'debug',
     ...settings,
   });
   const running = await startEmbedded(config, {
     register: (sql) => statements.register.push(sql),
     affiliation: (sql) => statements.affiliation.push(sql),
+    log: { write: (line) => watchForCpr('log of the server', line) },
   });
   const askWith = async (claims: Partial<Claims>) => {
     const nobody = { subject: 'test', roles: [], kommuner: [], cvrNumre: [], enheder: [], expires: '1h' };
@@ -65,6 +68,8 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
     },
     close: async () => {
       await running.close();
+      await watchDatabase(affiliation.url);
+      watchFolder(folder.path);
       await Promise.all([register.remove(), affiliation.remove()]);
       folder.remove();
     },
