@@ -2,6 +2,7 @@ import type { RequestOrigin } from '../common/auth/request-origin.ts';
 import { today } from '../common/clock.ts';
 import { AffiliationChangeReader } from './change/affiliation-change-reader.ts';
 import { DagplejegruppeReader } from './dagplejegruppe/reader.ts';
+import { DagplejerReader } from './dagplejer/dagplejer-reader.ts';
 import type { AffiliationDatabase } from './database.ts';
 import { EnhedReader } from './enhed/enhed-reader.ts';
 import type { RegisterFollower } from './enhed/follower.ts';
@@ -31,6 +32,8 @@ export type PeopleServices = Pick<AffiliationServices, 'database' | 'vault'>;
 export interface AffiliationContext extends RequestOrigin, AffiliationServices {
   grupper: DagplejegruppeReader;
   leveringer: LeveringReader;
+  /** Reads the childminders that the caller may see. */
+  dagplejere: DagplejerReader;
   enhedReader: EnhedReader;
   gruppeReader: GruppeReader;
   personReader: PersonReader;
@@ -53,6 +56,7 @@ export function createAffiliationContext(
     today: day,
     grupper: new DagplejegruppeReader(database),
     leveringer: new LeveringReader(database, caller),
+    dagplejere: new DagplejerReader(database, caller),
     enhedReader: new EnhedReader(database),
     gruppeReader: new GruppeReader(database, caller),
     personReader: new PersonReader({ database, vault, caller, requestId, today: day }),

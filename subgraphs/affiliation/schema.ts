@@ -2,13 +2,18 @@ import 'reflect-metadata';
 import { buildFederatedSchema } from '../common/federated-schema.ts';
 import { AffiliationChangesResolver } from './change/affiliation-changes.resolver.ts';
 import type { AffiliationContext } from './context.ts';
+import { DagplejegruppeMutations } from './dagplejegruppe/dagplejegruppe.mutations.ts';
 import { DagplejegruppeResolver } from './dagplejegruppe/dagplejegruppe.resolver.ts';
+import { DagplejerMutations } from './dagplejer/dagplejer.mutations.ts';
+import { DagplejerResolver } from './dagplejer/dagplejer.resolver.ts';
 import { AlternativAdresseResolver } from './enhed/alternativ-adresse.resolver.ts';
 import { AlternativAdresse } from './enhed/alternativ-adresse.ts';
 import { AnvisningsenhedResolver } from './enhed/anvisningsenhed.resolver.ts';
 import { Anvisningsenhed } from './enhed/anvisningsenhed.ts';
 import { enhedTypeOf } from './enhed/tilknytnings-enhed.ts';
 import { AffiliationFindingsResolver } from './finding/affiliation-findings.resolver.ts';
+import { GaesteopholdMutations } from './gaestepleje/gaesteophold.mutations.ts';
+import { GaesteopholdResolver } from './gaestepleje/gaesteophold.resolver.ts';
 import { GruppeMutations } from './gruppe/gruppe.mutations.ts';
 import { GruppeResolver } from './gruppe/gruppe.resolver.ts';
 import { KildeResolver } from './kilde/kilde.resolver.ts';
@@ -39,6 +44,11 @@ export function buildAffiliationSchema() {
       LeveringMutations,
       AnvisningsenhedLeveringerResolver,
       AlternativAdresseLeveringerResolver,
+      DagplejegruppeMutations,
+      DagplejerResolver,
+      DagplejerMutations,
+      GaesteopholdResolver,
+      GaesteopholdMutations,
       GruppeResolver,
       TilknytningResolver,
       PersonResolver,
@@ -57,7 +67,7 @@ export function buildAffiliationSchema() {
     [Anvisningsenhed, AlternativAdresse],
     {
       Levering: ({ id = '' }, { leveringer }) => leveringer.byId(id),
-      Dagplejegruppe: ({ id = '' }, { grupper }) => grupper.byId(id),
+      Dagplejegruppe: ({ id = '' }, { grupper }) => grupper.byId(id, null),
       // The gateway sends the register's fields along; the unit itself is not stored here.
       Anvisningsenhed: (reference) => reference,
       AlternativAdresse: (reference) => reference,

@@ -77,7 +77,10 @@ async function carryOut(
   return answer;
 }
 
-/** Everything before storing. All problems come together. */
+/**
+ * Everything before storing. All problems come together; but who may not write is not told what is there, only what may
+ * be the reason and pass: a unit that is not known yet.
+ */
 async function prepare(source: Source, useCase: UseCase, { caller, today }: WriteRequest) {
   const work = new Work(source, today);
   const outside = await authorisePlaces(caller, useCase, work);
@@ -85,9 +88,10 @@ async function prepare(source: Source, useCase: UseCase, { caller, today }: Writ
   await useCase.run(work);
   const verdict = await checkWork(work);
   const forbidden = authorise(caller, useCase.action, work);
-  // Who may not write is told nothing of what is there.
-  if (forbidden.length > 0) return { work, answer: refused(forbidden) };
+  if (forbidden.length > 0)
+    return { work, answer: refused([...forbidden, ...verdict.errors.filter(({ retryable }) => retryable)]) };
   const errors = [...work.errors, ...verdict.errors];
   const warnings = [...work.warnings, ...verdict.warnings];
-  return { work, answer: { ...refused(errors, warnings), changes: diff(work, false) } };
+  const report = useCase.report?.(work) ?? null;
+  return { work, answer: { ...refused(errors, warnings), changes: diff(work, false), report } };
 }

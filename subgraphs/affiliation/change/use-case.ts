@@ -15,6 +15,8 @@ export interface UseCase {
   places?: { enheder?: readonly string[]; kommuner?: readonly string[] };
   /** Loads and changes; what is impossible is noted as a problem of the work. Runs in a dry run, too. */
   run(work: Work): Promise<void> | void;
+  /** What the write tells beside its changes, as JSON; a repeated call is told the same. Asked after `run`. */
+  report?(work: Work): object;
   /** Stores what belongs to the write beside its objects, in its transaction. */
   keep?(tx: AffiliationTransaction, work: Work): Promise<void>;
   /** Through which door; "graphql" when left out. */

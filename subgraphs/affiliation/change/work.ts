@@ -39,7 +39,7 @@ export class Work {
   async load<S extends Slags>(kind: S, column: keyof Rows[S] & string, values: Iterable<string>): Promise<void> {
     const isHere = (value: string) => column === 'id' && this.#of(kind).has(value);
     const unasked = [...new Set(values)].filter(
-      (value) => !isHere(value) && !this.#asked.has(`${kind} ${column} ${value}`),
+      (value) => canBeStored(value) && !isHere(value) && !this.#asked.has(`${kind} ${column} ${value}`),
     );
     if (unasked.length === 0) return;
     for (const value of unasked) this.#asked.add(`${kind} ${column} ${value}`);
@@ -66,7 +66,7 @@ export class Work {
 
   /** Takes in units of the register as they are known here. */
   async loadEnheder(numre: Iterable<string>): Promise<void> {
-    const unasked = [...new Set(numre)].filter((nummer) => !this.#enheder.has(nummer));
+    const unasked = [...new Set(numre)].filter(canBeStored).filter((nummer) => !this.#enheder.has(nummer));
     if (unasked.length === 0) return;
     const { query, provider } = this.#source;
     for (const nummer of unasked) this.#enheder.set(nummer, null);
@@ -158,3 +158,5 @@ function indexed<S extends Slags>(objekter: Objekt<S>[], column: keyof Content[S
   }
   return index;
 }
+/** PostgreSQL cannot hold, and so not look for, the character NUL. */
+const canBeStored = (value: string): boolean => !value.includes('\0');

@@ -7,6 +7,8 @@ export interface WriteAnswer {
   errors: Problem[];
   warnings: Problem[];
   changes: ObjektDiff[];
+  /** What the use case tells beside its changes; null when it has nothing to tell, or the caller may not know. */
+  report: object | null;
   /** The changes in the change log; null when nothing was stored. */
   span: ChangeSpan | null;
   replayed: boolean;
@@ -17,6 +19,7 @@ export const refused = (errors: Problem[], warnings: Problem[] = []): WriteAnswe
   errors,
   warnings,
   changes: [],
+  report: null,
   span: null,
   replayed: false,
 });

@@ -9,6 +9,8 @@ import type { AffiliationOutcome } from './write-payload.ts';
 /** What a write did, with the ids of the objects it wrote, in the order of its changes. */
 export interface Written extends AffiliationOutcome {
   idsOf(kind: Slags): string[];
+  /** What the use case told beside its changes. */
+  report: object | null;
 }
 
 /** Runs a caller's use case through the pipeline and answers as the schema does. */

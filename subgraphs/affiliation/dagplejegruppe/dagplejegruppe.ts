@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import type { Snapshot } from '../../common/database/snapshot.ts';
 import { Kode } from '../../common/kode.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import { Anvisningsenhed } from '../enhed/anvisningsenhed.ts';
@@ -10,6 +11,9 @@ import { Anvisningsenhed } from '../enhed/anvisningsenhed.ts';
 })
 @Directive('@key(fields: "id")')
 export class Dagplejegruppe {
+  /** The moment it was read for; what lies below it is read for the same. */
+  snapshot!: Snapshot;
+
   @Field(() => ID, { description: 'Id of the group, a UUID. Never reused.' })
   id!: string;
 
@@ -18,6 +22,12 @@ export class Dagplejegruppe {
 
   @Field(() => Kode, { description: 'What the group is formed by: legestuegruppe, geografisk or andet.' })
   basis!: Kode;
+
+  @Field(() => String, {
+    description:
+      'The institution number that its people are tied to in Unilogin: that of its anvisningsenhed, since the group is not in the register.',
+  })
+  institutionsnummer!: string;
 
   @Field(() => LocalDate, { description: 'First day the group exists.' })
   gyldigFra!: string;

@@ -1,9 +1,11 @@
 import { Loaders } from '../../common/database/loaders.ts';
+import { inSnapshot, type Snapshot, snapshotAt } from '../../common/database/snapshot.ts';
 import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import type { Connection } from '../../common/lists/connection.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
+import { isId } from '../../common/parse/is-id.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import type { Dagplejegruppe as Row } from '../generated/sqlite/client.ts';
 import type { Dagplejegruppe } from './dagplejegruppe.ts';
@@ -11,13 +13,11 @@ import type { DagplejegruppeWhere } from './dagplejegruppe-where.ts';
 import { toDagplejegruppe } from './to-dagplejegruppe.ts';
 import { existsOn, whereCondition } from './where-condition.ts';
 
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
-const current = sql`"toChange" IS NULL`;
-
 interface ListArguments {
   where?: DagplejegruppeWhere | null;
   first?: number | null;
   after?: string | null;
+  asOf?: string | null;
 }
 
 /** Reads dagplejegrupper for one request, in batches: one SQL statement however many objects ask. */
@@ -30,11 +30,11 @@ export class DagplejegruppeReader {
   }
 
   /** The group with this id; null when there is none. What cannot be an id is not looked for. */
-  byId(id: string): Promise<Dagplejegruppe | null> {
-    if (!uuid.test(id)) return Promise.resolve(null);
-    return this.#loaders.load(['id'], id, async (ids) => {
-      const rows = await this.#rows([isIn(this.#database.provider, name('id'), ids)]);
-      const byId = new Map(rows.map((row) => [row.id, toDagplejegruppe(row)]));
+  byId(id: string, snapshot: Snapshot): Promise<Dagplejegruppe | null> {
+    if (!isId(id)) return Promise.resolve(null);
+    return this.#loaders.load(['id', snapshot], id, async (ids) => {
+      const rows = await this.#rows(snapshot, [isIn(this.#database.provider, name('id'), ids)]);
+      const byId = new Map(rows.map((row) => [row.id, toDagplejegruppe(row, snapshot)]));
       return ids.map((id) => byId.get(id) ?? null);
     });
   }
@@ -44,31 +44,32 @@ export class DagplejegruppeReader {
     return this.#loaders.load(['enhed', day], nummer, (numre) => this.#ofEnheder(numre, day));
   }
 
-  async page({ where, first, after }: ListArguments): Promise<Connection<Dagplejegruppe>> {
+  async page({ where, first, after, asOf }: ListArguments): Promise<Connection<Dagplejegruppe>> {
     const { query, provider } = this.#database;
+    const snapshot = await snapshotAt(this.#database, asOf);
     const page = await readPage<Row>(query, provider, {
       table: 'Dagplejegruppe',
       key: 'id',
-      condition: and([current, whereCondition(provider, where)]),
+      condition: and([inSnapshot(snapshot), whereCondition(provider, where)]),
       order: { column: 'sortNavn', descending: false },
       first: checkedFirst(first),
       after: after ?? null,
     });
-    return mapConnection(page, toDagplejegruppe);
+    return mapConnection(page, (row) => toDagplejegruppe(row, snapshot));
   }
 
   async #ofEnheder(numre: readonly string[], day: string): Promise<Dagplejegruppe[][]> {
     const ofThese = isIn(this.#database.provider, name('anvisningsenhedsNummer'), numre);
     const groups = new Map<string, Dagplejegruppe[]>(numre.map((nummer) => [nummer, []]));
-    for (const row of await this.#rows([ofThese, existsOn(day)]))
-      groups.get(row.anvisningsenhedsNummer)?.push(toDagplejegruppe(row));
+    for (const row of await this.#rows(null, [ofThese, existsOn(day)]))
+      groups.get(row.anvisningsenhedsNummer)?.push(toDagplejegruppe(row, null));
     return numre.map((nummer) => groups.get(nummer) ?? []);
   }
 
-  #rows(conditions: Sql[]): Promise<Row[]> {
+  #rows(snapshot: Snapshot, conditions: Sql[]): Promise<Row[]> {
     const { query, provider } = this.#database;
     return query<Row>(sql`
-      SELECT * FROM "Dagplejegruppe" WHERE ${and([current, ...conditions])}
+      SELECT * FROM "Dagplejegruppe" WHERE ${and([inSnapshot(snapshot), ...conditions])}
       ORDER BY ${byteOrder(provider, name('sortNavn'))}, ${byteOrder(provider, name('id'))}`);
   }
 }

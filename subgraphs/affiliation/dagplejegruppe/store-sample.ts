@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { SampleDagplejegruppe } from '../../../prisma/seed/dagplejegrupper.ts';
 import { danishSortKey } from '../../common/text/danish-sort-key.ts';
 import { fold } from '../../common/text/fold.ts';
@@ -17,7 +18,10 @@ export async function storeSample(
       foldedNavn: fold(gruppe.navn),
       sortNavn: danishSortKey(gruppe.navn),
     }));
+    if (rows.length === 0) return;
     await tx.dagplejegruppe.createMany({ data: rows });
+    const changes = { firstChange: 1, lastChange: rows.length, at: new Date() };
+    await tx.changeset.create({ data: { ...changes, actor: 'system', requestId: randomUUID(), source: 'sample' } });
     await tx.counter.create({ data: { navn: 'change', vaerdi: rows.length } });
   });
 }

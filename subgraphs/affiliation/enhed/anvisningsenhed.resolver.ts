@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-g
 import { LocalDate, parseDay } from '../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../context.ts';
 import { Dagplejegruppe } from '../dagplejegruppe/dagplejegruppe.ts';
+import { Dagplejer } from '../dagplejer/dagplejer.ts';
 import { Gruppe } from '../gruppe/gruppe.ts';
 import { parseFormaal } from '../laeselog/parse-formaal.ts';
 import { dayOr } from '../tilknytning/day-or.ts';
@@ -40,6 +41,20 @@ export class AnvisningsenhedResolver {
       nummer,
       gyldigPaa === null || gyldigPaa === undefined ? today : parseDay(gyldigPaa, 'gyldigPaa'),
     );
+  }
+
+  @FieldResolver(() => [Dagplejer], {
+    nullable: true,
+    description:
+      'Its childminders (dagplejere) on a day, over all its dagplejegrupper; of units that you may read. Null with the error NOT_ALLOWED for who may read none.',
+  })
+  dagplejere(
+    @Root() { nummer }: Anvisningsenhed,
+    @Arg('paaDag', () => LocalDate, { nullable: true, description: 'Which day; today when left out.' })
+    paaDag: string | null,
+    @Ctx() { dagplejere, today }: AffiliationContext,
+  ): Promise<Dagplejer[]> {
+    return dagplejere.ofEnhed(nummer, dayOr(today, paaDag, 'paaDag'));
   }
 
   @FieldResolver(() => [Gruppe], {

@@ -1,13 +1,32 @@
 import { actorExclusive } from './actor-exclusive.ts';
 import { barnHovedgruppe } from './barn-hovedgruppe.ts';
+import { dagplejeTexts } from './dagpleje-texts.ts';
+import { dagplejegruppeBasis } from './dagplejegruppe-basis.ts';
+import { dagplejegruppeInUse } from './dagplejegruppe-in-use.ts';
+import { dagplejegruppeUnderDagpleje } from './dagplejegruppe-under-dagpleje.ts';
+import { dagplejerHovedgruppe } from './dagplejer-hovedgruppe.ts';
+import { dagplejerHovedgruppeOwn } from './dagplejer-hovedgruppe-own.ts';
+import { dagplejerKapacitet } from './dagplejer-kapacitet.ts';
+import { dagplejerLeavesBoern } from './dagplejer-leaves-boern.ts';
+import { dagplejerLeavesSamarbejde } from './dagplejer-leaves-samarbejde.ts';
+import { dagplejerOverlap } from './dagplejer-overlap.ts';
+import { dagplejerWithinGruppe } from './dagplejer-within-gruppe.ts';
 import { enhedHoldsPeople } from './enhed-holds-people.ts';
 import { enhedKnown } from './enhed-known.ts';
+import { gaestAcrossEnheder } from './gaest-across-enheder.ts';
+import { gaestHasLeft } from './gaest-has-left.ts';
+import { gaestInDagpleje } from './gaest-in-dagpleje.ts';
+import { gaestOfOther } from './gaest-of-other.ts';
+import { gaestOnce } from './gaest-once.ts';
+import { gaestVaertActive } from './gaest-vaert-active.ts';
 import { gruppeCrossSource } from './gruppe-cross-source.ts';
 import { gruppeKodeUnique } from './gruppe-kode-unique.ts';
 import { gruppeMembersEnd } from './gruppe-members-end.ts';
 import { gruppeOutside } from './gruppe-outside.ts';
 import { gruppeTrin } from './gruppe-trin.ts';
 import { grupperOfEnhed } from './grupper-of-enhed.ts';
+import { kapacitetExceeded } from './kapacitet-exceeded.ts';
+import { kapacitetExceededBefore } from './kapacitet-exceeded-before.ts';
 import { kildeOnce } from './kilde-once.ts';
 import { kontaktLegalBasis } from './kontakt-legal-basis.ts';
 import { kontaktLimit } from './kontakt-limit.ts';
@@ -15,6 +34,7 @@ import { kontaktOfBarn } from './kontakt-of-barn.ts';
 import { kontaktOutsideBarn } from './kontakt-outside-barn.ts';
 import { lokalIdStable } from './lokal-id-stable.ts';
 import { periodForward } from './period-forward.ts';
+import { personOfKommune } from './person-of-kommune.ts';
 import { protectedAlias } from './protected-alias.ts';
 import type { Regel } from './regel.ts';
 import { rollemappingOnce } from './rollemapping-once.ts';
@@ -44,4 +64,24 @@ export const regler: readonly Regel[] = [
   protectedAlias,
   kildeOnce,
   rollemappingOnce,
+  dagplejegruppeBasis,
+  dagplejegruppeInUse,
+  dagplejegruppeUnderDagpleje,
+  dagplejeTexts,
+  dagplejerHovedgruppe,
+  dagplejerHovedgruppeOwn,
+  dagplejerKapacitet,
+  dagplejerLeavesBoern,
+  dagplejerLeavesSamarbejde,
+  dagplejerOverlap,
+  dagplejerWithinGruppe,
+  gaestAcrossEnheder,
+  gaestHasLeft,
+  gaestInDagpleje,
+  gaestOfOther,
+  gaestOnce,
+  gaestVaertActive,
+  kapacitetExceeded,
+  kapacitetExceededBefore,
+  personOfKommune,
 ];

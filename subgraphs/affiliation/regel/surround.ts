@@ -2,6 +2,7 @@ import type { Objekt } from '../change/objekt.ts';
 import { enhederOf } from '../change/place.ts';
 import type { Slags } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
+import { surroundDagpleje } from './surround-dagpleje.ts';
 
 /** Loads what the rules look at beside the objects written: one statement per kind, however many there are. */
 export async function surround(work: Work): Promise<void> {
@@ -51,6 +52,7 @@ export async function surround(work: Work): Promise<void> {
     'enhedsNummer',
     peopled.map(({ after }) => after.enhedsNummer),
   );
+  await surroundDagpleje(work);
 }
 
 const present = (values: (string | null)[]): string[] => values.filter((value) => value !== null);

@@ -1,0 +1,101 @@
+import type { Caller } from '../../common/auth/caller.ts';
+import { reachOf } from '../../common/auth/reach-of.ts';
+import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
+import { Loaders } from '../../common/database/loaders.ts';
+import { inSnapshot, type Snapshot, snapshotAt } from '../../common/database/snapshot.ts';
+import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import type { Connection } from '../../common/lists/connection.ts';
+import { mapConnection } from '../../common/lists/map-connection.ts';
+import { checkedFirst } from '../../common/lists/page-arguments.ts';
+import { readPage } from '../../common/lists/read-page.ts';
+import { isId } from '../../common/parse/is-id.ts';
+import { groupBy } from '../change/group-by.ts';
+import { existsOn } from '../dagplejegruppe/where-condition.ts';
+import type { AffiliationDatabase } from '../database.ts';
+import { unitInReach } from '../enhed/unit-in-reach.ts';
+import type { Dagplejer as Row } from '../generated/sqlite/client.ts';
+import type { Belaegning } from './belaegning.ts';
+import type { Dagplejer } from './dagplejer.ts';
+import type { DagplejerWhere } from './dagplejer-where.ts';
+import { readBelaegning } from './read-belaegning.ts';
+import { toDagplejer } from './to-dagplejer.ts';
+import { whereCondition } from './where-condition.ts';
+
+interface ListArguments {
+  where?: DagplejerWhere | null;
+  first?: number | null;
+  after?: string | null;
+  asOf?: string | null;
+}
+
+/** Reads the childminders that a caller may see, for one request: one SQL statement however many objects ask. */
+export class DagplejerReader {
+  readonly #database: AffiliationDatabase;
+  readonly #caller: Caller;
+  readonly #loaders = new Loaders();
+
+  constructor(database: AffiliationDatabase, caller: Caller) {
+    this.#database = database;
+    this.#caller = caller;
+  }
+
+  /** Throws for a caller who may see no childminder anywhere. */
+  refuseNowhere = (): void => void reachOrRefuse(this.#caller, 'dagpleje.read');
+
+  /** The attachment with this id; null when there is none that the caller may see. */
+  byId(id: string, snapshot: Snapshot): Promise<Dagplejer | null> {
+    if (!isId(id)) return Promise.resolve(null);
+    return this.#loaders.load(['id', snapshot], id, async (ids) => {
+      const rows = await this.#rows('id', ids, and([inSnapshot(snapshot), this.#visible()]));
+      const byId = new Map(rows.map((row) => [row.id, toDagplejer(row, snapshot)]));
+      return ids.map((one) => byId.get(one) ?? null);
+    });
+  }
+
+  /** Those of a dagplejegruppe on a day. */
+  ofGruppe = (id: string, dag: string, snapshot: Snapshot) => this.#of('dagplejegruppeId', id, dag, snapshot);
+
+  /** Those of a unit on a day. */
+  ofEnhed = (nummer: string, dag: string) => this.#of('enhedsNummer', nummer, dag, null);
+
+  async page({ where, first, after, asOf }: ListArguments): Promise<Connection<Dagplejer>> {
+    const { query, provider } = this.#database;
+    const snapshot = await snapshotAt(this.#database, asOf);
+    const page = await readPage<Row>(query, provider, {
+      table: 'Dagplejer',
+      key: 'id',
+      condition: and([inSnapshot(snapshot), this.#visible(), whereCondition(provider, where)]),
+      order: { column: 'gyldigFra', descending: false },
+      first: checkedFirst(first),
+      after: after ?? null,
+    });
+    return mapConnection(page, (row) => toDagplejer(row, snapshot));
+  }
+
+  /** How many children a childminder has on a day; null on a day that she is not one in this attachment. */
+  belaegning(dagplejer: Dagplejer, dag: string): Promise<Belaegning | null> {
+    const { id, snapshot } = dagplejer;
+    return this.#loaders.load(['belaegning', dag, snapshot], id, (ids) =>
+      readBelaegning(this.#database, ids, dag, snapshot),
+    );
+  }
+
+  #of(column: 'dagplejegruppeId' | 'enhedsNummer', key: string, dag: string, snapshot: Snapshot) {
+    this.refuseNowhere();
+    return this.#loaders.load([column, dag, snapshot], key, async (keys) => {
+      const rows = await this.#rows(column, keys, and([inSnapshot(snapshot), this.#visible(), existsOn(dag)]));
+      const groups = groupBy(rows, (row) => row[column]);
+      return keys.map((one) => (groups.get(one) ?? []).map((row) => toDagplejer(row, snapshot)));
+    });
+  }
+
+  #rows(column: string, keys: readonly string[], condition: Sql): Promise<Row[]> {
+    const { query, provider } = this.#database;
+    return query<Row>(sql`
+      SELECT * FROM "Dagplejer" WHERE ${and([isIn(provider, name(column), keys), condition])}
+      ORDER BY ${byteOrder(provider, name('gyldigFra'))}, ${byteOrder(provider, name('id'))}`);
+  }
+
+  #visible = (): Sql =>
+    unitInReach(this.#database.provider, reachOf(this.#caller, 'dagpleje.read'), 'Dagplejer', 'enhedsNummer');
+}

@@ -1,0 +1,73 @@
+import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
+import { WriteArguments } from '../../common/writes/write-arguments.ts';
+import type { UseCase } from '../change/use-case.ts';
+import { write } from '../change/write.ts';
+import type { AffiliationContext } from '../context.ts';
+import { attachDagplejer } from './attach-dagplejer.ts';
+import { AttachDagplejerInput, DetachDagplejerInput, UpdateDagplejerInput } from './dagplejer-inputs.ts';
+import { DagplejerPayload } from './dagplejer-payload.ts';
+import { DagplejerReader } from './dagplejer-reader.ts';
+import { detachDagplejer } from './detach-dagplejer.ts';
+import { moveDagplejer } from './move-dagplejer.ts';
+import { MoveDagplejerInput } from './move-dagplejer-inputs.ts';
+import { MoveDagplejerPayload } from './move-dagplejer-payload.ts';
+import { updateDagplejer } from './update-dagplejer.ts';
+
+@Resolver()
+export class DagplejerMutations {
+  @Mutation(() => DagplejerPayload, {
+    description: 'Attaches a person as a childminder to a dagplejegruppe, for a time. Error: NOT_ALLOWED.',
+  })
+  attachDagplejer(
+    @Arg('input', () => AttachDagplejerInput) input: AttachDagplejerInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<DagplejerPayload> {
+    return writeDagplejer(context, attachDagplejer(input), args);
+  }
+
+  @Mutation(() => DagplejerPayload, {
+    description:
+      'Changes an attachment, for all its days. To another group she goes by moveDagplejer. Error: NOT_ALLOWED.',
+  })
+  updateDagplejer(
+    @Arg('input', () => UpdateDagplejerInput) input: UpdateDagplejerInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<DagplejerPayload> {
+    return writeDagplejer(context, updateDagplejer(input), args, input.id);
+  }
+
+  @Mutation(() => DagplejerPayload, {
+    description: 'Gives an attachment its last day. Errors: NOT_ALLOWED, GUESTS_IN_THE_WAY.',
+  })
+  detachDagplejer(
+    @Arg('input', () => DetachDagplejerInput) input: DetachDagplejerInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<DagplejerPayload> {
+    return writeDagplejer(context, detachDagplejer(input), args, input.id);
+  }
+
+  @Mutation(() => MoveDagplejerPayload, {
+    description:
+      'Moves a childminder to another dagplejegruppe from a day on, which may lie ahead. At another anvisningsenhed her employment, the children who follow and their contacts end there the day before and begin anew, all in one changeset, and warnings say what AULA loses; inside one nothing of that is touched. A dry run without `boern` shows the children to decide on. The main group she leaves stays. Errors: NOT_ALLOWED, CHILDREN_UNDECIDED, GUESTS_IN_THE_WAY.',
+  })
+  async moveDagplejer(
+    @Arg('input', () => MoveDagplejerInput) input: MoveDagplejerInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<MoveDagplejerPayload> {
+    const payload = await writeDagplejer(context, moveDagplejer(input), args);
+    return { skifterInstitution: null, boern: [], ...payload, ...payload.report };
+  }
+}
+
+/** Read anew: the request's own reader may remember the attachment as it was before. A move writes the new one last. */
+async function writeDagplejer(context: AffiliationContext, useCase: UseCase, args: WriteArguments, known?: string) {
+  const written = await write(context, useCase, args);
+  const id = known ?? written.idsOf('dagplejer').at(-1);
+  const { database, caller } = context;
+  const dagplejer = id === undefined ? null : await new DagplejerReader(database, caller).byId(id, null);
+  return { ...written, dagplejer };
+}

@@ -1,0 +1,95 @@
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { snapshotAt } from '../../common/database/snapshot.ts';
+import { connectionOf } from '../../common/lists/connection.ts';
+import { DateTime } from '../../common/scalars/date-time.ts';
+import { LocalDate } from '../../common/scalars/local-date.ts';
+import { AsOfPageArguments, asOfDescription } from '../change/as-of-arguments.ts';
+import type { AffiliationContext } from '../context.ts';
+import { Dagplejegruppe } from '../dagplejegruppe/dagplejegruppe.ts';
+import { Belaegning } from './belaegning.ts';
+import { Dagplejer } from './dagplejer.ts';
+import { DagplejerWhere } from './dagplejer-where.ts';
+
+const DagplejerConnection = connectionOf(Dagplejer, 'Dagplejer', 'dagplejere');
+
+import { Gruppe } from '../gruppe/gruppe.ts';
+import { Person } from '../person/person.ts';
+import { toPerson } from '../person/to-person.ts';
+import { dayOr } from '../tilknytning/day-or.ts';
+
+@ArgsType()
+class ListArguments extends AsOfPageArguments {
+  @Field(() => DagplejerWhere, {
+    nullable: true,
+    description: 'Which childminders; all, also former ones, when left out.',
+  })
+  where?: DagplejerWhere | null;
+}
+
+@Resolver(() => Dagplejer)
+export class DagplejerResolver {
+  @Query(() => Dagplejer, {
+    nullable: true,
+    description:
+      'One attachment of a childminder to a dagplejegruppe. Null when none that you may read has the id. Error: NOT_ALLOWED.',
+  })
+  async dagplejer(
+    @Arg('id', () => ID, { description: 'Id of the attachment.' }) id: string,
+    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
+    @Ctx() { database, dagplejere }: AffiliationContext,
+  ): Promise<Dagplejer | null> {
+    dagplejere.refuseNowhere();
+    return dagplejere.byId(id, await snapshotAt(database, asOf));
+  }
+
+  @Query(() => DagplejerConnection, {
+    description:
+      'The childminders of the units that you may read, by their first day, filtered and paged. Error: NOT_ALLOWED.',
+  })
+  dagplejere(@Args(() => ListArguments) args: ListArguments, @Ctx() { dagplejere }: AffiliationContext) {
+    dagplejere.refuseNowhere();
+    return dagplejere.page(args);
+  }
+
+  @FieldResolver(() => Dagplejegruppe, { description: 'The group that she is in.' })
+  dagplejegruppe(
+    @Root() { dagplejegruppeId, snapshot }: Dagplejer,
+    @Ctx() { grupper }: AffiliationContext,
+  ): Promise<Dagplejegruppe | null> {
+    return grupper.byId(dagplejegruppeId, snapshot);
+  }
+
+  @FieldResolver(() => Belaegning, {
+    nullable: true,
+    description:
+      'How many children she has on a day, and how many places are free. Null on a day that is not in this attachment.',
+  })
+  belaegning(
+    @Root() dagplejer: Dagplejer,
+    @Arg('paaDag', () => LocalDate, { nullable: true, description: 'Which day; today when left out.' })
+    paaDag: string | null,
+    @Ctx() { dagplejere, today }: AffiliationContext,
+  ): Promise<Belaegning | null> {
+    return dagplejere.belaegning(dagplejer, dayOr(today, paaDag, 'paaDag'));
+  }
+
+  @FieldResolver(() => Person, {
+    description:
+      'The person that she is. What is shown of her takes the right person.read and is noted in the read log.',
+  })
+  person(@Root() { personId, snapshot }: Dagplejer): Person {
+    return toPerson(personId, snapshot, 'Dagplejer.person');
+  }
+
+  @FieldResolver(() => Gruppe, {
+    nullable: true,
+    description:
+      'The main group of her children; null when she has none yet, and with the error NOT_ALLOWED without the right gruppe.read.',
+  })
+  async hovedgruppe(
+    @Root() { hovedgruppeId, snapshot }: Dagplejer,
+    @Ctx() { gruppeReader }: AffiliationContext,
+  ): Promise<Gruppe | null> {
+    return hovedgruppeId === null ? null : gruppeReader.byId(hovedgruppeId, snapshot);
+  }
+}

@@ -1,0 +1,71 @@
+import { groupBy } from '../change/group-by.ts';
+import type { Objekt } from '../change/objekt.ts';
+import type { Work } from '../change/work.ts';
+import type { Flytning } from './flytning.ts';
+import type { MoveBoernInput } from './move-dagplejer-inputs.ts';
+import { FlytningUdfald } from './move-dagplejer-payload.ts';
+
+/** A child in the main group of a childminder who moves, and what the caller decided. */
+export interface BesluttetBarn {
+  personId: string;
+  udfald: FlytningUdfald;
+  /** Its affiliations in the group, one per source. */
+  tilknytninger: Objekt<'tilknytning'>[];
+  /** Its main group from the day on. */
+  hovedgruppeId: string | null;
+}
+
+/** What becomes of each child that is in her main group on the day or after; what is not said is noted. */
+export function decideBoern(work: Work, choice: MoveBoernInput, flytning: Flytning): BesluttetBarn[] {
+  const { fra, til, dag } = flytning;
+  const inGroup = work.all('tilknytning').filter(({ after }) => {
+    const isLater = after.gyldigTil === null || after.gyldigTil >= dag;
+    return after.slags === 'barn' && !after.aflyst && isLater && after.hovedgruppeId === fra.gruppeId;
+  });
+  const boern = fra.gruppeId === null ? new Map() : groupBy(inGroup, ({ after }) => after.personId);
+  checkNamed(work, choice, new Set(boern.keys()));
+  const groupGoes = fra.gruppeId === til.gruppeId;
+  const decided = [...boern]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([personId, tilknytninger]) => {
+      const bliver = choice.bliver?.find((barn) => barn.personId === personId);
+      const udfald = udfaldOf(choice, personId, groupGoes, bliver);
+      const staysIn = bliver?.hovedgruppeId ?? fra.gruppeId;
+      return {
+        personId,
+        udfald,
+        tilknytninger,
+        hovedgruppeId: udfald === FlytningUdfald.MOVES ? til.gruppeId : staysIn,
+      };
+    });
+  const antal = decided.filter(({ udfald }) => udfald === FlytningUdfald.UNDECIDED).length;
+  if (antal > 0) work.refuse('CHILDREN_UNDECIDED', ['input', 'boern'], { antal });
+  return decided;
+}
+
+/** A child cannot stay in a group that goes with her. */
+function udfaldOf(
+  { flytter, oevrigeFlytter }: MoveBoernInput,
+  personId: string,
+  groupGoes: boolean,
+  bliver: { hovedgruppeId?: string | null } | undefined,
+): FlytningUdfald {
+  const { MOVES, STAYS, UNDECIDED } = FlytningUdfald;
+  if (flytter?.includes(personId)) return MOVES;
+  if (bliver) return groupGoes && bliver.hovedgruppeId == null ? UNDECIDED : STAYS;
+  if (oevrigeFlytter === false) return groupGoes ? UNDECIDED : STAYS;
+  return oevrigeFlytter === true || groupGoes ? MOVES : UNDECIDED;
+}
+
+function checkNamed(work: Work, { flytter, bliver }: MoveBoernInput, boern: ReadonlySet<string>): void {
+  const named = [
+    ...(flytter ?? []).map((value, i) => ({ value, path: ['input', 'boern', 'flytter', `${i}`] })),
+    ...(bliver ?? []).map(({ personId }, i) => ({ value: personId, path: ['input', 'boern', 'bliver', `${i}`] })),
+  ];
+  const seen = new Set<string>();
+  for (const { value, path } of named) {
+    if (!boern.has(value)) work.refuse('CHILD_NOT_OF_DAGPLEJER', path, { value });
+    if (seen.has(value)) work.refuse('OBJECT_TWICE', path, { field: path[2], value });
+    seen.add(value);
+  }
+}

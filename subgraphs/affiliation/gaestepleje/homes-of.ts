@@ -1,0 +1,20 @@
+import type { Content } from '../change/slags.ts';
+import type { Work } from '../change/work.ts';
+import { overlaps } from '../periode/overlaps.ts';
+
+/** Code of the kind of day-care "Dagpleje". */
+const dagpleje = '6013';
+
+/** Where a guest belongs on days of its stay: its own affiliations as a child to units of dagpleje. */
+export const homesOf = (work: Work, ophold: Content['gaesteophold']): Content['tilknytning'][] =>
+  work
+    .all('tilknytning')
+    .map(({ after }) => after)
+    .filter(
+      (one) =>
+        one.personId === ophold.barnId &&
+        one.slags === 'barn' &&
+        !one.aflyst &&
+        overlaps(one, ophold) &&
+        work.enhed(one.enhedsNummer)?.institutionstypeKode === dagpleje,
+    );

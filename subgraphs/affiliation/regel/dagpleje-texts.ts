@@ -1,0 +1,28 @@
+import { problem } from '../../common/errors/problem.ts';
+import type { Slags } from '../change/slags.ts';
+import type { Regel } from './regel.ts';
+
+/** Free texts, and how long they may be. */
+const texts: Partial<Record<Slags, Record<string, { longest: number; mayBeNull?: true }>>> = {
+  dagplejegruppe: { navn: { longest: 100 } },
+  dagplejer: { samarbejde: { longest: 100, mayBeNull: true } },
+  gruppe: { kode: { longest: 100 }, navn: { longest: 100, mayBeNull: true }, kilde: { longest: 100 } },
+  gaesteophold: { aarsag: { longest: 500, mayBeNull: true } },
+};
+
+/** A text has something in it, no control characters, and fits where it is shown. It may be personal, so it is not repeated. */
+export const dagplejeTexts: Regel = {
+  slags: Object.keys(texts) as Slags[],
+  severity: 'error',
+  check({ slags, after, path }) {
+    const content = after as unknown as Record<string, string | null>;
+    return Object.entries(texts[slags] ?? {}).flatMap(([field, { longest, mayBeNull }]) => {
+      const text = content[field] ?? null;
+      if (text === null ? mayBeNull : isText(text, longest)) return [];
+      return [problem('TEXT_MALFORMED', [...(path ?? []), field], { field, longest })];
+    });
+  },
+};
+
+const isText = (text: string, longest: number): boolean =>
+  text.length <= longest && /\S/u.test(text) && !/[\p{Cc}\p{Cs}]/u.test(text);

@@ -1,0 +1,29 @@
+import { problem } from '../../common/errors/problem.ts';
+import { firstUncovered } from '../periode/first-uncovered.ts';
+import { shiftDay } from '../periode/shift-day.ts';
+import type { Regel } from './regel.ts';
+
+/** Children whose main group has no childminder any more; a group that she keeps in another attachment is not left. */
+export const dagplejerLeavesBoern: Regel<'dagplejer'> = {
+  slags: ['dagplejer'],
+  severity: 'warning',
+  check({ before, after: { gyldigTil }, path }, work) {
+    const gruppeId = before?.gruppeId ?? null;
+    if (gruppeId === null || gyldigTil === null) return undefined;
+    const dag = shiftDay(gyldigTil, 1);
+    const hers = work.all('dagplejer').filter(({ after }) => after.gruppeId === gruppeId);
+    const left = work.all('tilknytning').filter(({ after }) => {
+      const isLater = after.gyldigTil === null || after.gyldigTil >= dag;
+      if (after.slags !== 'barn' || after.aflyst || after.hovedgruppeId !== gruppeId || !isLater) return false;
+      const from = after.gyldigFra > dag ? after.gyldigFra : dag;
+      return (
+        firstUncovered(
+          { gyldigFra: from, gyldigTil: after.gyldigTil },
+          hers.map((one) => one.after),
+        ) !== null
+      );
+    });
+    const antal = new Set(left.map(({ after }) => after.personId)).size;
+    return antal === 0 ? undefined : problem('DAGPLEJER_LEAVES_CHILDREN', path ?? [], { antal, dag });
+  },
+};

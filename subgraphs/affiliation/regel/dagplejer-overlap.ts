@@ -1,0 +1,15 @@
+import { problem } from '../../common/errors/problem.ts';
+import { overlaps } from '../periode/overlaps.ts';
+import type { Regel } from './regel.ts';
+
+/** A childminder is in one dagplejegruppe at a time. */
+export const dagplejerOverlap: Regel<'dagplejer'> = {
+  slags: ['dagplejer'],
+  severity: 'error',
+  check({ id, after, path }, work) {
+    const other = work
+      .all('dagplejer')
+      .find((one) => one.id !== id && one.after.personId === after.personId && overlaps(one.after, after));
+    return other && problem('DAGPLEJER_OVERLAP', path ?? [], { value: other.id });
+  },
+};

@@ -1,0 +1,21 @@
+import { problem } from '../../common/errors/problem.ts';
+import { homesOf } from '../gaestepleje/homes-of.ts';
+import { overlaps } from '../periode/overlaps.ts';
+import type { Regel } from './regel.ts';
+
+/** A guest is with another childminder than its own. */
+export const gaestOfOther: Regel<'gaesteophold'> = {
+  slags: ['gaesteophold'],
+  severity: 'error',
+  check({ after, path }, work) {
+    if (after.aflyst) return undefined;
+    const homes = homesOf(work, after);
+    const isOwn = work
+      .all('dagplejer')
+      .map((one) => one.after)
+      .filter(({ personId, gruppeId }) => personId === after.vaertId && gruppeId !== null)
+      .filter((vaert) => overlaps(vaert, after))
+      .some((vaert) => homes.some((home) => home.hovedgruppeId === vaert.gruppeId && overlaps(home, vaert)));
+    return isOwn ? problem('GUEST_OF_OWN_DAGPLEJER', path ?? []) : undefined;
+  },
+};
