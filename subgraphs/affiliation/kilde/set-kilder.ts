@@ -29,10 +29,10 @@ async function set(work: Work, kode: string, given: readonly KildeInput[]): Prom
   const known = new Map(work.all('kilde').map((kilde) => [kilde.after.kode, kilde]));
   for (const [i, kilde] of kilder.entries()) {
     const path = ['kilder', String(i)];
-    if (kilder.findIndex(({ kode }) => kode === kilde.kode) < i)
-      work.refuse('KILDE_TWICE', path, { value: kilde.kode });
+    const isTwice = kilder.findIndex(({ kode }) => kode === kilde.kode) < i;
     const existing = known.get(kilde.kode);
-    if (existing) work.change(existing, kilde, path);
+    if (isTwice) work.refuse('KILDE_TWICE', path, { value: kilde.kode });
+    else if (existing) work.change(existing, kilde, path);
     else work.create('kilde', { kommuneKode, ...kilde }, path);
   }
   await recompute(work, kommuneKode);
