@@ -1,0 +1,24 @@
+import { Loaders } from '../../common/database/loaders.ts';
+import { isIn, name, sql } from '../../common/database/sql.ts';
+import type { AffiliationDatabase } from '../database.ts';
+import type { Enhed } from '../generated/sqlite/client.ts';
+
+/** Reads the units as they are known here, for one request and in batches. */
+export class EnhedReader {
+  readonly #database: AffiliationDatabase;
+  readonly #loaders = new Loaders();
+
+  constructor(database: AffiliationDatabase) {
+    this.#database = database;
+  }
+
+  /** The unit with this number; null when it is not known here. */
+  byNummer(nummer: string): Promise<Enhed | null> {
+    return this.#loaders.load(['nummer'], nummer, async (numre) => {
+      const { query, provider } = this.#database;
+      const rows = await query<Enhed>(sql`SELECT * FROM "Enhed" WHERE ${isIn(provider, name('nummer'), numre)}`);
+      const byNummer = new Map(rows.map((row) => [row.nummer, row]));
+      return numre.map((nummer) => byNummer.get(nummer) ?? null);
+    });
+  }
+}
