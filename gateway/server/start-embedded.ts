@@ -11,6 +11,7 @@ import { closeApp } from './close-app.ts';
 import { followRegister } from './follow-register.ts';
 import { createGatewayApp } from './gateway-app.ts';
 import { listen } from './listen.ts';
+import { requireAuthentic } from './require-authentic.ts';
 import type { Running } from './running.ts';
 
 /** Told of every SQL statement of each subgraph; tests count them. */
@@ -31,6 +32,9 @@ export async function startEmbedded(config: Config, onStatements: OnStatements =
   }));
   register.registerRoutes(app);
   affiliation.registerRoutes(app);
+  app.register(async (scope) =>
+    affiliation.registerAuthenticRoutes?.(scope, requireAuthentic(scope, authenticate, 'authorization')),
+  );
   app.addHook('onClose', async () => {
     await affiliation.close(); // it may be reading from the register
     await register.close();

@@ -32,7 +32,5 @@ export const usedOrBegun = ({ sidstAnvendt, gyldigFra }: Pick<Dated, 'sidstAnven
 export function statusOn(dated: Dated, day: string): BrugeradministratorStatus {
   if (day < dated.gyldigFra) return BrugeradministratorStatus.PLANNED;
   if (dated.gyldigTil !== null && day > dated.gyldigTil) return BrugeradministratorStatus.ENDED;
-  return addMonths(usedOrBegun(dated), 12) <= day
-    ? BrugeradministratorStatus.LOCKED
-    : BrugeradministratorStatus.ACTIVE;
+  return addMonths(usedOrBegun(dated), 12) <= day ? BrugeradministratorStatus.LOCKED : BrugeradministratorStatus.ACTIVE;
 }

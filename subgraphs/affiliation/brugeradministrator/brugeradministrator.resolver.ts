@@ -61,7 +61,10 @@ export class BrugeradministratorResolver {
     @Arg('id', () => ID, { description: idDescription }) id: string,
     @Arg('gyldigTil', () => LocalDate, { description: 'The last day. Errors: VALUE_MALFORMED, PERIOD_BACKWARDS.' })
     gyldigTil: string,
-    @Arg('expectedVersion', () => Int, { nullable: true, description: 'The version you know. Error: VERSION_MISMATCH.' })
+    @Arg('expectedVersion', () => Int, {
+      nullable: true,
+      description: 'The version you know. Error: VERSION_MISMATCH.',
+    })
     expectedVersion: number | null,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,

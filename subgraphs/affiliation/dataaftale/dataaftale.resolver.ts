@@ -5,10 +5,10 @@ import { PageArguments } from '../../common/lists/page-arguments.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../context.ts';
 import { refuseAll } from '../enhed/refuse-all.ts';
-import { readDataaftale } from './read-dataaftale.ts';
 import { Dataaftale } from './dataaftale.ts';
 import { DataaftaleVersion } from './dataaftale-version.ts';
 import { DataaftaleWhere } from './dataaftale-where.ts';
+import { readDataaftale } from './read-dataaftale.ts';
 import { tjenester } from './tjenester.ts';
 
 const DataaftaleConnection = connectionOf(Dataaftale, 'Dataaftale', 'dataaftaler');
@@ -18,7 +18,10 @@ class DataaftaleListArguments extends PageArguments {
   @Field(() => DataaftaleWhere, { nullable: true, description: 'Which; all that you may read when left out.' })
   where?: DataaftaleWhere | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'The agreements as they were at this moment; now when left out.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The agreements as they were at this moment; now when left out.',
+  })
   asOf?: string | null;
 }
 

@@ -1,6 +1,6 @@
 import { isUuid } from '../../common/parse/uuid.ts';
-import { parsed } from '../change/parsed.ts';
 import { parseTekst } from '../change/parse-tekst.ts';
+import { parsed } from '../change/parsed.ts';
 import type { UseCase } from '../change/use-case.ts';
 
 interface Decision {
@@ -18,7 +18,9 @@ export const decideDataaftaler = (decision: Decision, actor: string): UseCase =>
   async run(work) {
     const { status, ids, kommentar: given, expectedVersion } = decision;
     const kommentar =
-      given === null ? null : parsed(work, ['kommentar'], () => parseTekst(given, 'kommentar', 2000, 'Aftalt 1. august'));
+      given === null
+        ? null
+        : parsed(work, ['kommentar'], () => parseTekst(given, 'kommentar', 2000, 'Aftalt 1. august'));
     await work.load(
       'dataaftale',
       'id',

@@ -1,7 +1,7 @@
 import { fold } from '../../common/text/fold.ts';
 import { parseNumre } from '../change/parse-numre.ts';
-import { parsed } from '../change/parsed.ts';
 import { parseTekst } from '../change/parse-tekst.ts';
+import { parsed } from '../change/parsed.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import type { RequestDataaftaleInput } from './request-dataaftale-input.ts';

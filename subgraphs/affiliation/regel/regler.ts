@@ -9,6 +9,7 @@ import { dataaftaleTransition } from './dataaftale-transition.ts';
 import { enhedHoldsPeople } from './enhed-holds-people.ts';
 import { enhedKnown } from './enhed-known.ts';
 import { grupperOfEnhed } from './grupper-of-enhed.ts';
+import { opsaetningEnhed } from './opsaetning-enhed.ts';
 import { periodForward } from './period-forward.ts';
 import type { Regel } from './regel.ts';
 
@@ -26,4 +27,5 @@ export const regler: readonly Regel[] = [
   brugeradministratorEmployee,
   brugeradministratorEnheder,
   brugeradministratorOnce,
+  opsaetningEnhed,
 ];
