@@ -1,5 +1,6 @@
 import { sql } from '../../common/database/sql.ts';
 import { readLeveringer } from '../aula/read-leveringer.ts';
+import { dayOf } from '../aulacheck/day-of.ts';
 import { sources } from '../aulacheck/sources.ts';
 import type { AdvarselRegel } from './advarsel-regel.ts';
 
@@ -19,8 +20,8 @@ export const importStale: AdvarselRegel = {
       null,
     );
     return [...leveringer].flatMap(([enhedsNummer, { lastAcceptedAt }]) => {
-      const siden = lastAcceptedAt?.slice(0, 10);
-      return siden !== undefined && siden <= cutoff ? [{ enhedsNummer, objektId: null, siden, antal: 1 }] : [];
+      const siden = dayOf(lastAcceptedAt);
+      return siden !== '' && siden <= cutoff ? [{ enhedsNummer, objektId: null, siden, antal: 1 }] : [];
     });
   },
 };

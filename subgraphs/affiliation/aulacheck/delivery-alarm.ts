@@ -3,6 +3,7 @@ import type { AulaCheck } from './aula-check.ts';
 import { AulaMark } from './aula-mark.ts';
 import { AulaSeverity } from './aula-severity.ts';
 import { AulaStage } from './aula-stage.ts';
+import { dayOf } from './day-of.ts';
 import { sources } from './sources.ts';
 import { unless } from './unless.ts';
 
@@ -19,5 +20,5 @@ export const deliveryAlarm: AulaCheck = {
     en: 'Find out why delivery fails; the users grow old.',
   },
   appliesTo: ({ levering }) => levering?.firstAcceptedAt != null,
-  failing: ({ levering, day }) => unless((levering?.lastAcceptedAt ?? '').slice(0, 10) >= addDays(day, -2)),
+  failing: ({ levering, day }) => unless(dayOf(levering?.lastAcceptedAt) >= addDays(day, -2)),
 };

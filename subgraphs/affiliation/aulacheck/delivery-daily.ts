@@ -3,6 +3,7 @@ import type { AulaCheck } from './aula-check.ts';
 import { AulaMark } from './aula-mark.ts';
 import { AulaSeverity } from './aula-severity.ts';
 import { AulaStage } from './aula-stage.ts';
+import { dayOf } from './day-of.ts';
 import { sources } from './sources.ts';
 import { unless } from './unless.ts';
 
@@ -16,5 +17,5 @@ export const deliveryDaily: AulaCheck = {
   en: 'Deliveries come about daily: today or yesterday.',
   fix: { da: 'Se efter, om den daglige levering kører.', en: 'See whether the daily delivery runs.' },
   appliesTo: ({ levering }) => levering?.firstAcceptedAt != null,
-  failing: ({ levering, day }) => unless((levering?.lastAcceptedAt ?? '').slice(0, 10) >= addDays(day, -1)),
+  failing: ({ levering, day }) => unless(dayOf(levering?.lastAcceptedAt) >= addDays(day, -1)),
 };

@@ -3,6 +3,7 @@ import type { AulaCheck } from './aula-check.ts';
 import { AulaMark } from './aula-mark.ts';
 import { AulaSeverity } from './aula-severity.ts';
 import { AulaStage } from './aula-stage.ts';
+import { dayOf } from './day-of.ts';
 import { sources } from './sources.ts';
 import { unless } from './unless.ts';
 
@@ -16,5 +17,5 @@ export const importFresh: AulaCheck = {
   en: 'The last accepted delivery is less than 11 months old: after 12 the users are deleted.',
   fix: { da: 'Send en fuld levering.', en: 'Send a full delivery.' },
   appliesTo: ({ levering }) => levering?.firstAcceptedAt != null,
-  failing: ({ levering, day }) => unless((levering?.lastAcceptedAt ?? '').slice(0, 10) > addMonths(day, -11)),
+  failing: ({ levering, day }) => unless(dayOf(levering?.lastAcceptedAt) > addMonths(day, -11)),
 };
