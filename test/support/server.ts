@@ -17,6 +17,8 @@ export interface TestServer {
   ask: Ask;
   /** Asks as a caller with a role, and the municipalities it reaches. */
   askAs(role: string, ...kommuner: string[]): Promise<Ask>;
+  /** The bearer token of a caller with these claims. */
+  tokenWith(claims: Partial<Claims>): Promise<string>;
   /** Asks as a caller with these claims. */
   askWith(claims: Partial<Claims>): Promise<Ask>;
   /** The SQL statements of each subgraph since `forgetStatements`. */
@@ -47,14 +49,16 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
     register: (sql) => statements.register.push(sql),
     affiliation: (sql) => statements.affiliation.push(sql),
   });
-  const askWith = async (claims: Partial<Claims>) => {
+  const tokenWith = (claims: Partial<Claims>) => {
     const nobody = { subject: 'test', roles: [], kommuner: [], cvrNumre: [], enheder: [], expires: '1h' };
-    return askOf(running.url, await signDevelopmentToken(config, { ...nobody, ...claims }));
+    return signDevelopmentToken(config, { ...nobody, ...claims });
   };
+  const askWith = async (claims: Partial<Claims>) => askOf(running.url, await tokenWith(claims));
   return {
     url: running.url,
     ask: askOf(running.url),
     askAs: (role, ...kommuner) => askWith({ roles: [role], kommuner }),
+    tokenWith,
     askWith,
     statements,
     config,
