@@ -7,6 +7,7 @@ import { today } from '../subgraphs/common/clock.ts';
 import { addDays } from '../subgraphs/common/parse/add-days.ts';
 import { addMonths } from '../subgraphs/common/parse/add-months.ts';
 import type { Ask } from './support/ask.ts';
+import { askedStatements } from './support/asked-statements.ts';
 import { get, type Json } from './support/get.ts';
 import { newPerson, tie } from './support/people.ts';
 import { alternativeAdresser, anvisningsenheder, nummerOf } from './support/sample-rows.ts';
@@ -322,7 +323,7 @@ describe('the readiness of a municipality', () => {
   });
 
   it('costs at most 12 SQL statements, asked by itself or down the tree', async () => {
-    const counted = () => server.statements.register.length + server.statements.affiliation.length;
+    const counted = () => askedStatements(server).length;
     server.forgetStatements();
     await readiness({ kommune: '101' });
     expect(counted()).toBeLessThanOrEqual(12);

@@ -3,6 +3,7 @@ import { approvedEnheder, hasApproved } from '../subgraphs/affiliation/dataaftal
 import { markUsed } from '../subgraphs/affiliation/dataaftale/mark-used.ts';
 import { today } from '../subgraphs/common/clock.ts';
 import type { Ask } from './support/ask.ts';
+import { askedStatements } from './support/asked-statements.ts';
 import { get, type Json } from './support/get.ts';
 import { anvisningsenheder, daginstitutioner, nummerOf } from './support/sample-rows.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
@@ -248,7 +249,8 @@ describe('reading data agreements', () => {
       nummer dataaftaler { udbydersystem } } } } } }`;
     const data = await get<Json>(supplier, query);
     expect(JSON.stringify(data).split(udbydersystem)).toHaveLength(numre.length + 1);
-    expect(server.statements.affiliation).toHaveLength(2); // the units with their municipality, and the agreements
+    // Two levels of the register, the units with their municipality, and the agreements.
+    expect(askedStatements(server)).toHaveLength(4);
   });
 
   it('is for those who may, each in its own municipalities and units', async () => {

@@ -7,11 +7,12 @@ const none: DagplejeFacts = { dagplejere: 0, udenBruger: 0, udenHovedgruppe: 0 }
 
 /** What the childminders of each unit lack. */
 export async function readDagpleje(scope: FactsScope): Promise<(nummer: string) => DagplejeFacts> {
-  const isUser = sql`EXISTS (SELECT 1 FROM "Tilknytning" t WHERE t."personId" = d."personId"
-    AND t."enhedsNummer" = d."enhedsNummer" AND t."slags" = 'ansat' AND ${tied(scope, 't')})`;
   const rows = await scope.source.query<{ nummer: string } & DagplejeFacts>(sql`
-    SELECT d."enhedsNummer" AS "nummer", COUNT(*) AS "dagplejere", ${countIf(sql`NOT ${isUser}`)} AS "udenBruger",
+    WITH "brugere" AS MATERIALIZED (SELECT DISTINCT t."enhedsNummer", t."personId" FROM "Tilknytning" t
+      WHERE ${ofUnits(scope, 't')} AND t."slags" = 'ansat' AND ${tied(scope, 't')})
+    SELECT d."enhedsNummer" AS "nummer", COUNT(*) AS "dagplejere", ${countIf(sql`b."personId" IS NULL`)} AS "udenBruger",
       ${countIf(sql`d."gruppeId" IS NULL`)} AS "udenHovedgruppe"
-    FROM "Dagplejer" d WHERE ${ofUnits(scope, 'd')} AND ${holdsSoon(scope, 'd')} GROUP BY d."enhedsNummer"`);
+    FROM "Dagplejer" d LEFT JOIN "brugere" b ON b."personId" = d."personId" AND b."enhedsNummer" = d."enhedsNummer"
+    WHERE ${ofUnits(scope, 'd')} AND ${holdsSoon(scope, 'd')} GROUP BY d."enhedsNummer"`);
   return countsByUnit(rows, none);
 }
