@@ -173,6 +173,25 @@ program
     ),
   );
 
+const aulaCode = () => import('./commands/aula.ts');
+program
+  .command('aula-export')
+  .description('Writes how far the units of a municipality, or of all, are on their way into AULA, as CSV.')
+  .argument('<file>', 'the file to write; - for standard output')
+  .option('--kommune <code>', 'only this municipality: 101 or 0101')
+  .addHelpText('after', environment)
+  .action((file: string, { kommune }: { kommune?: string }) =>
+    run(aulaCode, ({ aulaCommands }, config) => aulaCommands.export(config, file, kommune)),
+  );
+program
+  .command('aula-snapshot')
+  .description('Keeps how far units have come on their way into AULA since the last look (query aulaHistorik).')
+  .option('--kommune <code>', 'only this municipality: 101 or 0101')
+  .addHelpText('after', environment)
+  .action(({ kommune }: { kommune?: string }) =>
+    run(aulaCode, ({ aulaCommands }, config) => aulaCommands.snapshot(config, kommune)),
+  );
+
 addRightsOptions(program.command('token'))
   .description('Prints a bearer token for development, signed with a key that is made in DATA_DIR.')
   .option('--sub <subject>', 'who the caller is', 'udvikler')

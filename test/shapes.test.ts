@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signDevelopmentToken } from '../gateway/commands/sign-development-token.ts';
+import { readConfig } from '../gateway/config.ts';
 import { readExamples } from '../gateway/examples/read-examples.ts';
 import { type Ask, askOf } from './support/ask.ts';
 import { newDatabase, newFolder } from './support/new-database.ts';
@@ -30,9 +32,11 @@ let together: Ask;
 let apart: Ask;
 let register: string;
 let gateway: string;
+let split: Record<string, string>;
 
 beforeAll(async () => {
-  const [one, split] = await Promise.all([settings(), settings()]);
+  const [one, apartSettings] = await Promise.all([settings(), settings()]);
+  split = apartSettings;
   const run = (shape: string, env: Record<string, string>) => {
     const started = runProduct([shape], env);
     processes.push(started);
@@ -59,6 +63,7 @@ async function settings(): Promise<Record<string, string>> {
     REGISTER_PORT: '0',
     AFFILIATION_PORT: '0',
     SAMPLE: 'small',
+    AUTH_DEVELOPMENT: 'true',
     DATA_DIR: folder.path,
     REGISTER_DATABASE_URL: registerDatabase.url,
     AFFILIATION_DATABASE_URL: affiliationDatabase.url,
@@ -80,6 +85,23 @@ describe('one process and three', () => {
     expect(direct.status).toBe(200);
     expect(direct.headers.get('content-disposition')).toContain('dagtilbud-daginstitution-101.csv');
     expect((await direct.text()).split('\r\n').length).toBe(18);
+  });
+
+  it('give the file of the affiliation subgraph to those who may read it', async () => {
+    const claims = {
+      subject: 'test',
+      roles: ['onboarding'],
+      kommuner: ['101'],
+      cvrNumre: [],
+      enheder: [],
+      expires: '1h',
+    };
+    const token = await signDevelopmentToken(readConfig(split), claims);
+    const fetchFile = (headers: Record<string, string>) =>
+      fetch(`${gateway}/eksport/aula.csv?kommune=101`, { headers });
+    expect((await fetchFile({})).status).toBe(403);
+    const file = await fetchFile({ authorization: `Bearer ${token}` });
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
   });
 });
 

@@ -14,6 +14,7 @@ import { deliverByPlan } from './deliver-by-plan.ts';
 import { followRegister } from './follow-register.ts';
 import { createGatewayApp } from './gateway-app.ts';
 import { listen } from './listen.ts';
+import { requireAuthentic } from './require-authentic.ts';
 import type { Running } from './running.ts';
 import { storeSamplePeople } from './store-sample-people.ts';
 
@@ -41,6 +42,9 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
   const app = createGatewayApp(config, authenticate, subgraphs, observers.log);
   register.registerRoutes(app);
   affiliation.registerRoutes(app);
+  app.register(async (scope) =>
+    affiliation.registerAuthenticRoutes?.(scope, requireAuthentic(scope, authenticate, 'authorization')),
+  );
   app.addHook('onClose', async () => {
     await affiliation.close(); // it may be reading from the register
     await register.close();

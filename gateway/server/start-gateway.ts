@@ -1,8 +1,10 @@
 import proxy from '@fastify/http-proxy';
+import type { FastifyInstance } from 'fastify';
 import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import type { Config } from '../config.ts';
 import { executeOverHttp } from '../executor/execute-over-http.ts';
+import { callerAuthorization } from './caller-authorization.ts';
 import { closeApp } from './close-app.ts';
 import { createGatewayApp } from './gateway-app.ts';
 import { listen } from './listen.ts';
@@ -16,18 +18,28 @@ export async function startGateway(config: Config): Promise<Running> {
     register: executeOverHttp(config.register.url, secret),
     affiliation: executeOverHttp(config.affiliation.url, secret),
   }));
+  await proxyFiles(app, config.register.url, '/eksport', secret);
+  await proxyFiles(app, config.affiliation.url, '/eksport/aula.csv', secret);
+  const url = await listen(app, config.host, config.port);
+  return { url, close: () => closeApp(app) };
+}
+
+/** Files come from their subgraph, which gets the caller's credentials beside those of its gateway. */
+async function proxyFiles(app: FastifyInstance, upstream: string, prefix: string, secret: string): Promise<void> {
   await app.register(proxy, {
-    upstream: config.register.url,
-    prefix: '/eksport',
-    rewritePrefix: '/eksport',
+    upstream,
+    prefix,
+    rewritePrefix: prefix,
     httpMethods: ['GET', 'HEAD'],
     replyOptions: {
-      rewriteRequestHeaders: (_request, headers) => ({ ...headers, authorization: `Bearer ${secret}` }),
+      rewriteRequestHeaders: (_request, headers) => ({
+        ...headers,
+        [callerAuthorization]: headers.authorization,
+        authorization: `Bearer ${secret}`,
+      }),
       onError: (reply) => {
         reply.code(503).send(refusal('SUBGRAPH_UNAVAILABLE').extensions);
       },
     },
   });
-  const url = await listen(app, config.host, config.port);
-  return { url, close: () => closeApp(app) };
 }

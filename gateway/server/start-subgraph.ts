@@ -7,10 +7,9 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts';
-import type { Caller } from '../../subgraphs/common/auth/caller.ts';
 import { logUnexpected, maskError, maxErrors } from '../../subgraphs/common/errors/mask-errors.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
-import type { Subgraph } from '../../subgraphs/common/subgraph.ts';
+import type { CallerOf, Subgraph } from '../../subgraphs/common/subgraph.ts';
 import type { Config } from '../config.ts';
 import { callerAuthorization } from './caller-authorization.ts';
 import { closeApp } from './close-app.ts';
@@ -33,9 +32,11 @@ export async function startSubgraph(
   await app.register(async (guarded) => {
     refuseOthers(guarded, subgraphSecret(config));
     subgraph.registerRoutes(guarded);
-    await guarded.register(async (scope) =>
-      addGraphQL(scope, subgraph, requireAuthentic(scope, authenticate, callerAuthorization)),
-    );
+    await guarded.register(async (scope) => {
+      const callerOf = requireAuthentic(scope, authenticate, callerAuthorization);
+      subgraph.registerAuthenticRoutes?.(scope, callerOf);
+      await addGraphQL(scope, subgraph, callerOf);
+    });
   });
   app.addHook('onClose', () => subgraph.close());
   const url = await listen(app, config.host, port);
@@ -50,8 +51,6 @@ function refuseOthers(app: FastifyInstance, secret: string): void {
       await reply.code(401).send({ errors: [{ message, extensions }] });
   });
 }
-
-type CallerOf = (request: FastifyRequest) => Caller;
 
 async function addGraphQL(app: FastifyInstance, subgraph: Subgraph, callerOf: CallerOf): Promise<void> {
   const apollo = new ApolloServer<Context>({

@@ -4,6 +4,7 @@ import type { SampleDataaftale } from '../../prisma/seed/folk/dataaftaler.ts';
 import type { OnStatement } from '../common/database/open.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
 import type { Subgraph } from '../common/subgraph.ts';
+import { registerAulaRoutes } from './aula/register-aula-routes.ts';
 import { type AffiliationContext, type AffiliationServices, createAffiliationContext } from './context.ts';
 import { storeSample } from './dagplejegruppe/store-sample.ts';
 import { openAffiliationDatabase } from './database.ts';
@@ -62,6 +63,8 @@ export async function openAffiliation(
     schema,
     createContext: (origin) => createAffiliationContext(origin, services),
     registerRoutes: () => undefined,
+    registerAuthenticRoutes: (app, callerOf) =>
+      registerAulaRoutes(app, callerOf, (origin) => createAffiliationContext(origin, services)),
     follow: (ask, onFailure) => {
       follower.start(ask, onFailure);
       return follower.catchUp();

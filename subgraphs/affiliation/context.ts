@@ -1,13 +1,16 @@
 import type { RequestOrigin } from '../common/auth/request-origin.ts';
 import { today } from '../common/clock.ts';
+import { AulaReader } from './aula/aula-reader.ts';
 import { AffiliationChangeReader } from './change/affiliation-change-reader.ts';
 import { DagplejegruppeReader } from './dagplejegruppe/reader.ts';
 import { DagplejerReader } from './dagplejer/dagplejer-reader.ts';
+import { DataaftaleReader } from './dataaftale/dataaftale-reader.ts';
 import type { AffiliationDatabase } from './database.ts';
 import { EnhedReader } from './enhed/enhed-reader.ts';
 import type { RegisterFollower } from './enhed/follower.ts';
 import { GruppeReader } from './gruppe/reader.ts';
 import { LeveringReader } from './levering/reader.ts';
+import { OpsaetningReader } from './opsaetning/opsaetning-reader.ts';
 import type { CprVault } from './person/cpr-vault.ts';
 import { PersonReader } from './person/reader.ts';
 import { TilknytningReader } from './tilknytning/reader.ts';
@@ -34,11 +37,14 @@ export interface AffiliationContext extends RequestOrigin, AffiliationServices {
   leveringer: LeveringReader;
   /** Reads the childminders that the caller may see. */
   dagplejere: DagplejerReader;
-  enhedReader: EnhedReader;
   gruppeReader: GruppeReader;
   personReader: PersonReader;
   tilknytningReader: TilknytningReader;
   affiliationChangeReader: AffiliationChangeReader;
+  enheder: EnhedReader;
+  dataaftaler: DataaftaleReader;
+  opsaetning: OpsaetningReader;
+  aula: AulaReader;
   /** The day of the request in Denmark, ISO date. */
   today: string;
 }
@@ -57,10 +63,13 @@ export function createAffiliationContext(
     grupper: new DagplejegruppeReader(database),
     leveringer: new LeveringReader(database, caller),
     dagplejere: new DagplejerReader(database, caller),
-    enhedReader: new EnhedReader(database),
     gruppeReader: new GruppeReader(database, caller),
     personReader: new PersonReader({ database, vault, caller, requestId, today: day }),
     tilknytningReader: new TilknytningReader(database, caller, requestId),
     affiliationChangeReader: new AffiliationChangeReader(database),
+    enheder: new EnhedReader(database),
+    dataaftaler: new DataaftaleReader(database),
+    opsaetning: new OpsaetningReader(database),
+    aula: new AulaReader(database, day),
   };
 }

@@ -1,11 +1,20 @@
 import 'reflect-metadata';
 import { buildFederatedSchema } from '../common/federated-schema.ts';
+import { AftaleAdvarselResolver } from './advarsel/aftale-advarsel.resolver.ts';
+import { AulaResolver } from './aula/aula.resolver.ts';
+import { AulaHistorikResolver } from './aula/aula-historik.resolver.ts';
+import { AulaReadinessResolver } from './aula/aula-readiness.resolver.ts';
+import { enhedFields } from './aula/enhed-fields.ts';
+import { BrugeradministratorResolver } from './brugeradministrator/brugeradministrator.resolver.ts';
 import { AffiliationChangesResolver } from './change/affiliation-changes.resolver.ts';
 import type { AffiliationContext } from './context.ts';
 import { DagplejegruppeMutations } from './dagplejegruppe/dagplejegruppe.mutations.ts';
 import { DagplejegruppeResolver } from './dagplejegruppe/dagplejegruppe.resolver.ts';
 import { DagplejerMutations } from './dagplejer/dagplejer.mutations.ts';
 import { DagplejerResolver } from './dagplejer/dagplejer.resolver.ts';
+import { DataaftaleMutations } from './dataaftale/dataaftale.mutations.ts';
+import { DataaftaleResolver } from './dataaftale/dataaftale.resolver.ts';
+import { readDataaftale } from './dataaftale/read-dataaftale.ts';
 import { AlternativAdresseResolver } from './enhed/alternativ-adresse.resolver.ts';
 import { AlternativAdresse } from './enhed/alternativ-adresse.ts';
 import { AnvisningsenhedResolver } from './enhed/anvisningsenhed.resolver.ts';
@@ -24,6 +33,7 @@ import {
 } from './levering/enhed-leveringer.resolver.ts';
 import { LeveringMutations } from './levering/levering.mutations.ts';
 import { LeveringResolver } from './levering/levering.resolver.ts';
+import { OpsaetningResolver } from './opsaetning/opsaetning.resolver.ts';
 import { PersonMutations } from './person/person.mutations.ts';
 import { PersonResolver } from './person/person.resolver.ts';
 import { PersonFelterResolver } from './person/person-felter.resolver.ts';
@@ -63,6 +73,16 @@ export function buildAffiliationSchema() {
       PersonMutations,
       KildeResolver,
       RollemappingResolver,
+      enhedFields(Anvisningsenhed),
+      enhedFields(AlternativAdresse),
+      AulaResolver,
+      AulaReadinessResolver,
+      AulaHistorikResolver,
+      OpsaetningResolver,
+      DataaftaleResolver,
+      DataaftaleMutations,
+      BrugeradministratorResolver,
+      AftaleAdvarselResolver,
     ],
     [Anvisningsenhed, AlternativAdresse],
     {
@@ -71,6 +91,7 @@ export function buildAffiliationSchema() {
       // The gateway sends the register's fields along; the unit itself is not stored here.
       Anvisningsenhed: (reference) => reference,
       AlternativAdresse: (reference) => reference,
+      Dataaftale: ({ id = '' }, context) => readDataaftale(context, id),
     },
     { TilknytningsEnhed: enhedTypeOf },
   );

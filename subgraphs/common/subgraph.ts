@@ -1,6 +1,10 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import type { Caller } from './auth/caller.ts';
 import type { RequestOrigin } from './auth/request-origin.ts';
+
+/** Tells who asks, on a route that authenticates. */
+export type CallerOf = (request: FastifyRequest) => Caller;
 
 /** A subgraph, open on its database: what a server, or the gateway in the same process, needs of it. */
 export interface Subgraph<Context extends RequestOrigin = RequestOrigin> {
@@ -8,7 +12,9 @@ export interface Subgraph<Context extends RequestOrigin = RequestOrigin> {
   schema: GraphQLSchema;
   /** What the resolvers of one request share. */
   createContext(origin: RequestOrigin): Context;
-  /** HTTP routes beside GraphQL. */
+  /** Public HTTP routes beside GraphQL. */
   registerRoutes(app: FastifyInstance): void;
+  /** The same for routes whose credentials were checked. */
+  registerAuthenticRoutes?(app: FastifyInstance, callerOf: CallerOf): void;
   close(): Promise<void>;
 }

@@ -48,6 +48,7 @@ const expected: Record<Action, object | 'everyone'> = {
   'dataaftale.decide': { aftalegodkender: 'kommune' },
   'dataaftale.read': { ...keepers, aftalegodkender: 'kommune', onboarding: 'kommune', institution: 'enhed' },
   'brugeradministrator.write': { kommunal: 'kommune' },
+  'brugeradministrator.read': { kommunal: 'kommune', databeskyttelse: 'kommune' },
   'levering.create': { kommunal: 'kommune', leverandoer: 'kommune' },
   'levering.approve': { kommunal: 'kommune' },
   'levering.read': { kommunal: 'kommune', leverandoer: 'kommune', databeskyttelse: 'kommune' },

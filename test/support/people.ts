@@ -2,6 +2,7 @@ import type { Content } from '../../subgraphs/affiliation/change/slags.ts';
 import type { Work } from '../../subgraphs/affiliation/change/work.ts';
 import type { PersonFields } from '../../subgraphs/affiliation/import/tilknytning-row.ts';
 import { PersonBook } from '../../subgraphs/affiliation/person/person-book.ts';
+import { lawfulTie } from './lawful-tie.ts';
 import { anvisningsenheder } from './sample-rows.ts';
 import type { TestAffiliation } from './test-affiliation.ts';
 import { testCpr } from './test-cpr.ts';
@@ -42,7 +43,7 @@ type Tie = Content['tilknytning'];
 
 export const tieFields = (fields: Pick<Tie, 'personId' | 'slags' | 'enhedsNummer'> & Partial<Tie>): Tie => ({
   kilde,
-  lokalId: 'L1',
+  lokalId: null,
   gyldigFra: '2024-01-01',
   gyldigTil: null,
   aflyst: false,
@@ -101,7 +102,7 @@ export async function storePeople<Result>(
     result = run({
       work,
       person: (fields) => book.write({ kommuneKode, kilde }, personFields(fields), ['test'])?.id ?? '',
-      tie: (fields) => work.create('tilknytning', tieFields(fields), ['test']).id,
+      tie: (fields) => work.create('tilknytning', lawfulTie(work, tieFields(fields)), ['test']).id,
       group: (enhedsNummer, fields) => work.create('gruppe', groupFields(enhedsNummer, fields), ['test']).id,
     });
   });

@@ -19,6 +19,8 @@ export interface TestServer {
   ask: Ask;
   /** Asks as a caller with a role, and the municipalities it reaches. */
   askAs(role: string, ...kommuner: string[]): Promise<Ask>;
+  /** The bearer token of a caller with these claims. */
+  tokenWith(claims: Partial<Claims>): Promise<string>;
   /** Asks as a caller with these claims. */
   askWith(claims: Partial<Claims>): Promise<Ask>;
   /** The SQL statements of each subgraph since `forgetStatements`. */
@@ -50,14 +52,16 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
     affiliation: (sql) => statements.affiliation.push(sql),
     log: { write: (line) => watchForCpr('log of the server', line) },
   });
-  const askWith = async (claims: Partial<Claims>) => {
+  const tokenWith = (claims: Partial<Claims>) => {
     const nobody = { subject: 'test', roles: [], kommuner: [], cvrNumre: [], enheder: [], expires: '1h' };
-    return askOf(running.url, await signDevelopmentToken(config, { ...nobody, ...claims }));
+    return signDevelopmentToken(config, { ...nobody, ...claims });
   };
+  const askWith = async (claims: Partial<Claims>) => askOf(running.url, await tokenWith(claims));
   return {
     url: running.url,
     ask: askOf(running.url),
     askAs: (role, ...kommuner) => askWith({ roles: [role], kommuner }),
+    tokenWith,
     askWith,
     statements,
     config,

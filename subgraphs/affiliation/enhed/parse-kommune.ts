@@ -1,10 +1,13 @@
+import kommuner from '../../../prisma/seed/kommuner.json' with { type: 'json' };
 import { refusal } from '../../common/errors/refusal.ts';
 import { normalKommunekode } from '../../common/parse/kommunekode.ts';
 
-/** A municipality's code in its stored form. That it is an official one only the register knows. */
+const koder = new Set(kommuner.map(({ kode }) => kode));
+
+/** Checks that a municipality code is an official one; refuses others with KOMMUNEKODE_UNKNOWN. */
 export function parseKommune(value: string, field: string): string {
   const kode = normalKommunekode(value);
-  if (/^\d{3}$/.test(kode)) return kode;
-  const [expected, forventet] = ['a municipality code', 'en kommunekode'];
-  throw refusal('VALUE_MALFORMED', { field, value, expected, forventet, example: '"101"' });
+  if (!koder.has(kode))
+    throw refusal('KOMMUNEKODE_UNKNOWN', { field, value, example: '"101" (København), "751" (Aarhus)' });
+  return kode;
 }

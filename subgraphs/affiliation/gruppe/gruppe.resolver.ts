@@ -54,8 +54,8 @@ export class GruppeResolver {
     nullable: true,
     description: 'The unit. Null when the register has it no more, or it is not known here yet.',
   })
-  enhed(@Root() { enhedsNummer }: Gruppe, @Ctx() { enhedReader }: AffiliationContext): Promise<EnhedReference | null> {
-    return enhedReader.reference(enhedsNummer);
+  enhed(@Root() { enhedsNummer }: Gruppe, @Ctx() { enheder }: AffiliationContext): Promise<EnhedReference | null> {
+    return enheder.reference(enhedsNummer);
   }
 
   @FieldResolver(() => [Tilknytning], {

@@ -1,5 +1,8 @@
 import { actorExclusive } from './actor-exclusive.ts';
 import { barnHovedgruppe } from './barn-hovedgruppe.ts';
+import { brugeradministratorEmployee } from './brugeradministrator-employee.ts';
+import { brugeradministratorEnheder } from './brugeradministrator-enheder.ts';
+import { brugeradministratorOnce } from './brugeradministrator-once.ts';
 import { dagplejeTexts } from './dagpleje-texts.ts';
 import { dagplejegruppeBasis } from './dagplejegruppe-basis.ts';
 import { dagplejegruppeInUse } from './dagplejegruppe-in-use.ts';
@@ -11,6 +14,11 @@ import { dagplejerLeavesBoern } from './dagplejer-leaves-boern.ts';
 import { dagplejerLeavesSamarbejde } from './dagplejer-leaves-samarbejde.ts';
 import { dagplejerOverlap } from './dagplejer-overlap.ts';
 import { dagplejerWithinGruppe } from './dagplejer-within-gruppe.ts';
+import { dataaftaleEnhed } from './dataaftale-enhed.ts';
+import { dataaftaleFourEyes } from './dataaftale-four-eyes.ts';
+import { dataaftaleNumbers } from './dataaftale-numbers.ts';
+import { dataaftalePurpose } from './dataaftale-purpose.ts';
+import { dataaftaleTransition } from './dataaftale-transition.ts';
 import { enhedHoldsPeople } from './enhed-holds-people.ts';
 import { enhedKnown } from './enhed-known.ts';
 import { gaestAcrossEnheder } from './gaest-across-enheder.ts';
@@ -33,6 +41,7 @@ import { kontaktLimit } from './kontakt-limit.ts';
 import { kontaktOfBarn } from './kontakt-of-barn.ts';
 import { kontaktOutsideBarn } from './kontakt-outside-barn.ts';
 import { lokalIdStable } from './lokal-id-stable.ts';
+import { opsaetningEnhed } from './opsaetning-enhed.ts';
 import { periodForward } from './period-forward.ts';
 import { personOfKommune } from './person-of-kommune.ts';
 import { protectedAlias } from './protected-alias.ts';
@@ -84,4 +93,13 @@ export const regler: readonly Regel[] = [
   kapacitetExceeded,
   kapacitetExceededBefore,
   personOfKommune,
+  dataaftaleTransition,
+  dataaftaleFourEyes,
+  dataaftalePurpose,
+  dataaftaleEnhed,
+  dataaftaleNumbers,
+  brugeradministratorEmployee,
+  brugeradministratorEnheder,
+  brugeradministratorOnce,
+  opsaetningEnhed,
 ];

@@ -1,4 +1,5 @@
 import type { Objekt } from '../change/objekt.ts';
+import { parseList } from '../change/parse-list.ts';
 import { enhederOf } from '../change/place.ts';
 import type { Slags } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
@@ -10,11 +11,13 @@ export async function surround(work: Work): Promise<void> {
   const tilknytninger = touched('tilknytning').map(({ after }) => after);
   const dagplejere = touched('dagplejer').map(({ after }) => after);
   const ophold = touched('gaesteophold').map(({ after }) => after);
+  const administratorer = touched('brugeradministrator').map(({ after }) => after);
   const persons = present([
     ...touched('person').map(({ id }) => id),
     ...tilknytninger.flatMap(({ personId, barnId }) => [personId, barnId]),
     ...dagplejere.map(({ personId }) => personId),
     ...ophold.flatMap(({ barnId, vaertId }) => [barnId, vaertId]),
+    ...administratorer.map(({ personId }) => personId),
   ]);
   // Nobody can be tied to a person that is only now to be.
   const known = persons.filter((id) => work.get('person', id)?.before !== null);
@@ -53,6 +56,12 @@ export async function surround(work: Work): Promise<void> {
     peopled.map(({ after }) => after.enhedsNummer),
   );
   await surroundDagpleje(work);
+  await work.load(
+    'brugeradministrator',
+    'personId',
+    administratorer.map(({ personId }) => personId),
+  );
+  await work.loadEnheder(administratorer.flatMap((administrator) => parseList(administrator.enheder)));
 }
 
 const present = (values: (string | null)[]): string[] => values.filter((value) => value !== null);

@@ -66,11 +66,8 @@ export class TilknytningResolver {
     nullable: true,
     description: 'The unit. Null when the register has it no more, or it is not known here yet.',
   })
-  enhed(
-    @Root() { enhedsNummer }: Tilknytning,
-    @Ctx() { enhedReader }: AffiliationContext,
-  ): Promise<EnhedReference | null> {
-    return enhedReader.reference(enhedsNummer);
+  enhed(@Root() { enhedsNummer }: Tilknytning, @Ctx() { enheder }: AffiliationContext): Promise<EnhedReference | null> {
+    return enheder.reference(enhedsNummer);
   }
 
   @FieldResolver(() => Gruppe, { nullable: true, description: 'Of a barn: the main group (MainGroupId).' })

@@ -55,6 +55,7 @@ export const permissions = {
   'dataaftale.decide': { aftalegodkender: 'kommune' },
   'dataaftale.read': { ...keepers, aftalegodkender: 'kommune', onboarding: 'kommune', institution: 'enhed' },
   'brugeradministrator.write': { kommunal: 'kommune' },
+  'brugeradministrator.read': { kommunal: 'kommune', databeskyttelse: 'kommune' },
   'levering.create': { kommunal: 'kommune', leverandoer: 'kommune' },
   /** By another person than made it, where the municipality wants four eyes. */
   'levering.approve': { kommunal: 'kommune' },

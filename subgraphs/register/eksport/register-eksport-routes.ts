@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { answerError } from '../../common/errors/answer-error.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-import { answerError } from './answer-error.ts';
 import { entityTags, type LastChange } from './entity-tag.ts';
 import { formats } from './formats.ts';
 import { isKnown } from './is-known.ts';

@@ -1,0 +1,49 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import kommuner from '../../prisma/seed/kommuner.json' with { type: 'json' };
+import { recordAulaStatus } from '../../subgraphs/affiliation/aula/record-aula-status.ts';
+import { unitsOf } from '../../subgraphs/affiliation/aula/units-of.ts';
+import { writeAula } from '../../subgraphs/affiliation/aula/write-aula.ts';
+import { readFacts } from '../../subgraphs/affiliation/aulafacts/read-facts.ts';
+import { type AffiliationDatabase, openAffiliationDatabase } from '../../subgraphs/affiliation/database.ts';
+import { today } from '../../subgraphs/common/clock.ts';
+import { normalKommunekode } from '../../subgraphs/common/parse/kommunekode.ts';
+import { StartupError } from '../../subgraphs/common/startup-error.ts';
+import type { Config } from '../config.ts';
+
+/** How far units are on their way into AULA, from the command line. */
+export const aulaCommands = {
+  async export(config: Config, file: string, kommune?: string): Promise<void> {
+    const asked = kommune === undefined ? null : kommunekode(kommune);
+    await withDatabase(config, async (database) => {
+      const moment = { day: today(), asOf: null, snapshot: null };
+      const csv = Readable.from(writeAula(await readFacts(database, unitsOf(asked), moment)));
+      if (file === '-') for await (const text of csv) process.stdout.write(text);
+      else await pipeline(csv, createWriteStream(file));
+    });
+  },
+
+  async snapshot(config: Config, kommune?: string): Promise<void> {
+    const asked = kommune === undefined ? kommuner.map(({ kode }) => kode) : [kommunekode(kommune)];
+    await withDatabase(config, async (database) => {
+      let changed = 0;
+      for (const kode of asked) changed += await recordAulaStatus(database, kode, new Date(), today());
+      console.log(`${changed} units changed on their way into AULA.`);
+    });
+  },
+};
+
+function kommunekode(value: string): string {
+  const kode = normalKommunekode(value);
+  if (kommuner.some((kommune) => kommune.kode === kode)) return kode;
+  throw new StartupError(`--kommune: "${value}" is not the code of a Danish municipality.`);
+}
+
+async function withDatabase(
+  { affiliation, register }: Config,
+  use: (database: AffiliationDatabase) => Promise<void>,
+): Promise<void> {
+  const database = await openAffiliationDatabase(affiliation.databaseUrl, undefined, register.mode);
+  await use(database).finally(() => database.close());
+}

@@ -1,0 +1,10 @@
+-- CreateTable
+CREATE TABLE "AulaStatus" (
+    "nummer" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "stage" TEXT NOT NULL,
+    "ready" BOOLEAN NOT NULL,
+    "fejl" TEXT NOT NULL,
+
+    PRIMARY KEY ("nummer", "at")
+);

@@ -1,0 +1,53 @@
+import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import { may } from '../../common/auth/may.ts';
+import { connectionOf } from '../../common/lists/connection.ts';
+import { PageArguments } from '../../common/lists/page-arguments.ts';
+import { pageOf } from '../../common/lists/page-of.ts';
+import { parseInstitutionNumber } from '../../common/parse/institution-number.ts';
+import { oneOf } from '../../common/parse/one-of.ts';
+import { LocalDate, parseDay } from '../../common/scalars/local-date.ts';
+import type { AffiliationContext } from '../context.ts';
+import { parseKommune } from '../enhed/parse-kommune.ts';
+import { advarselRegler } from './advarsel-regler.ts';
+import { AftaleAdvarsel } from './aftale-advarsel.ts';
+import { AftaleAdvarselWhere } from './aftale-advarsel-where.ts';
+import { findAdvarsler } from './find-advarsler.ts';
+
+const AftaleAdvarselConnection = connectionOf(AftaleAdvarsel, 'AftaleAdvarsel', 'aftaleAdvarsler');
+
+const parseKode = oneOf(advarselRegler.map(({ kode }) => kode));
+
+@Resolver()
+export class AftaleAdvarselResolver {
+  @Query(() => AftaleAdvarselConnection, {
+    description:
+      'What STIL’s 12-month rules end within a month, or have ended, in a municipality: imports, manual attachments, administrators and data accesses, the first to end first. It takes the right to read data agreements in the municipality (NOT_ALLOWED).',
+  })
+  async aftaleAdvarsler(
+    @Arg('where', () => AftaleAdvarselWhere, { description: 'Which warnings.' }) where: AftaleAdvarselWhere,
+    @Arg('paaDag', () => LocalDate, {
+      nullable: true,
+      description: 'As they will be on this day; today when left out. Error: VALUE_MALFORMED.',
+    })
+    paaDag: string | null,
+    @Args(() => PageArguments) { first, after }: PageArguments,
+    @Ctx() { caller, database, today }: AffiliationContext,
+  ) {
+    const kommune = parseKommune(where.kommune, 'where.kommune');
+    const refused = may(caller, 'dataaftale.read', { kommuner: [kommune] });
+    if (refused) throw refused;
+    const fits = filterOf(where);
+    const found = await findAdvarsler(database, kommune, paaDag == null ? today : parseDay(paaDag, 'paaDag'));
+    return pageOf(
+      found.filter(({ node }) => fits(node)),
+      { list: 'aftaleAdvarsler', first, after },
+    );
+  }
+}
+
+function filterOf({ enhed, kode }: AftaleAdvarselWhere): (advarsel: AftaleAdvarsel) => boolean {
+  const nummer = enhed == null ? null : parseInstitutionNumber(enhed, 'where.enhed');
+  const regel = kode == null ? null : parseKode(kode, 'where.kode');
+  return (advarsel) =>
+    (nummer === null || advarsel.enhedsNummer === nummer) && (regel === null || advarsel.kode === regel);
+}

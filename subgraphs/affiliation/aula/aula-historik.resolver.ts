@@ -1,0 +1,41 @@
+import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import { sql } from '../../common/database/sql.ts';
+import { connectionOf } from '../../common/lists/connection.ts';
+import { mapConnection } from '../../common/lists/map-connection.ts';
+import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
+import { readPage } from '../../common/lists/read-page.ts';
+import { parseInstitutionNumber } from '../../common/parse/institution-number.ts';
+import type { AulaStage } from '../aulacheck/aula-stage.ts';
+import { parseList } from '../change/parse-list.ts';
+import type { AffiliationContext } from '../context.ts';
+import { refuseEnhed } from '../enhed/refuse-enhed.ts';
+import type { AulaStatus as Row } from '../generated/sqlite/client.ts';
+import { AulaStatus } from './aula-status.ts';
+
+const AulaStatusConnection = connectionOf(AulaStatus, 'AulaStatus', 'what a unit was found to be');
+
+@Resolver()
+export class AulaHistorikResolver {
+  @Query(() => AulaStatusConnection, {
+    description:
+      'How a unit came along on its way into AULA, the latest first: an entry whenever the daily look, or `npm run aula:snapshot`, found it changed. Error: NOT_ALLOWED.',
+  })
+  async aulaHistorik(
+    @Arg('enhed', () => String, { description: 'Number of the unit. Error: NUMMER_MALFORMED.' }) enhed: string,
+    @Args(() => PageArguments) { first, after }: PageArguments,
+    @Ctx() { caller, database, enheder }: AffiliationContext,
+  ) {
+    const nummer = parseInstitutionNumber(enhed, 'enhed');
+    const refused = refuseEnhed(caller, 'aula.read', nummer, (await enheder.byNummer(nummer))?.kommuneKode);
+    if (refused) throw refused;
+    const page = await readPage<Row>(database.query, database.provider, {
+      table: 'AulaStatus',
+      key: 'at',
+      condition: sql`"nummer" = ${nummer}`,
+      order: { column: 'at', descending: true },
+      first: checkedFirst(first),
+      after: after ?? null,
+    });
+    return mapConnection(page, (row) => ({ ...row, stage: row.stage as AulaStage, fejl: parseList(row.fejl) }));
+  }
+}

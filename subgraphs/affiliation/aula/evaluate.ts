@@ -1,0 +1,33 @@
+import type { AulaCheck } from '../aulacheck/aula-check.ts';
+import type { AulaFacts } from '../aulacheck/aula-facts.ts';
+import { AulaSeverity } from '../aulacheck/aula-severity.ts';
+import { AulaStage, stages } from '../aulacheck/aula-stage.ts';
+import { checks } from '../aulacheck/checks.ts';
+
+/** One check of one unit. */
+export interface Checked {
+  check: AulaCheck;
+  /** How many do not keep it; 0: it passes. */
+  failing: number;
+}
+
+/** How far a unit is. */
+export interface Evaluation {
+  stage: AulaStage;
+  ready: boolean;
+  results: readonly Checked[];
+}
+
+/**
+ * Runs the checks that concern a unit. Its stage is the first with a blocking check that fails, and I_RUNNING when none
+ * before that does: from then on it is ready, and staff can start.
+ */
+export function evaluate(facts: AulaFacts): Evaluation {
+  const asked = checks.filter(({ appliesTo }) => appliesTo?.(facts) ?? true);
+  const results = asked.map((check) => ({ check, failing: check.failing(facts) }));
+  const holdingUp = new Set(results.filter(holdsUp).map(({ check }) => check.stage));
+  const stage = stages.find((candidate) => holdingUp.has(candidate)) ?? AulaStage.I_RUNNING;
+  return { stage, ready: stage === AulaStage.I_RUNNING, results };
+}
+
+const holdsUp = ({ check, failing }: Checked): boolean => failing > 0 && check.severity === AulaSeverity.BLOCKING;

@@ -1,0 +1,41 @@
+import { may } from '../../common/auth/may.ts';
+import { reachOf } from '../../common/auth/reach-of.ts';
+import { and, type Sql, sql } from '../../common/database/sql.ts';
+import { refusal } from '../../common/errors/refusal.ts';
+import { parseInstitutionNumber } from '../../common/parse/institution-number.ts';
+import type { AffiliationContext } from '../context.ts';
+import { parseKommune } from '../enhed/parse-kommune.ts';
+import { refuseAll } from '../enhed/refuse-all.ts';
+import { refuseEnhed } from '../enhed/refuse-enhed.ts';
+import type { AulaReadinessWhere } from './aula-readiness-where.ts';
+import { unitsOf } from './units-of.ts';
+
+type Asked = Pick<AulaReadinessWhere, 'kommune' | 'enhed'>;
+type Reader = Pick<AffiliationContext, 'caller' | 'enheder'>;
+
+/** The condition (on "e") of the units asked for; refuses a caller that may not read them. */
+export async function readableUnits({ caller, enheder }: Reader, { kommune, enhed }: Asked): Promise<Sql> {
+  const nowhere = refuseAll(caller, 'aula.read');
+  if (nowhere) throw nowhere;
+  const kode = kommune == null ? null : parseKommune(kommune, 'where.kommune');
+  if (enhed == null) return ofKommune(caller, kode);
+  const nummer = parseInstitutionNumber(enhed, 'where.enhed');
+  const refused = refuseEnhed(caller, 'aula.read', nummer, (await enheder.byNummer(nummer))?.kommuneKode);
+  if (refused) throw refused;
+  const conditions = [sql`e."nummer" = ${nummer}`, sql`e."niveau" <> 'daginstitution'`];
+  return and(kode === null ? conditions : [...conditions, sql`e."kommuneKode" = ${kode}`]);
+}
+
+function ofKommune(caller: Reader['caller'], kommune: string | null): Sql {
+  const refused = kommune === null ? null : may(caller, 'aula.read', { kommuner: [kommune] });
+  if (refused) throw refused;
+  if (kommune === null && !reachOf(caller, 'aula.read').all)
+    throw refusal('VALUE_MALFORMED', {
+      field: 'where.kommune',
+      value: null,
+      expected: 'a municipality',
+      forventet: 'en kommune',
+      example: '"101"',
+    });
+  return unitsOf(kommune);
+}

@@ -1,0 +1,58 @@
+import { reachOf } from '../../common/auth/reach-of.ts';
+import type { Provider } from '../../common/database/provider.ts';
+import { inSnapshot, snapshotAt } from '../../common/database/snapshot.ts';
+import { someElement } from '../../common/database/some-element.ts';
+import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import { type FilterField, kodeField } from '../../common/filters/filter-field.ts';
+import { compileWhere, type Where } from '../../common/filters/where.ts';
+import type { Connection } from '../../common/lists/connection.ts';
+import { mapConnection } from '../../common/lists/map-connection.ts';
+import { checkedFirst } from '../../common/lists/page-arguments.ts';
+import { readPage } from '../../common/lists/read-page.ts';
+import { parseInstitutionNumber } from '../../common/parse/institution-number.ts';
+import { parseDay } from '../../common/scalars/local-date.ts';
+import type { AffiliationContext } from '../context.ts';
+import { existsOn } from '../dagplejegruppe/where-condition.ts';
+import { parseKommune } from '../enhed/parse-kommune.ts';
+import type { Brugeradministrator as Row } from '../generated/sqlite/client.ts';
+import type { Brugeradministrator } from './brugeradministrator.ts';
+import type { BrugeradministratorWhere } from './brugeradministrator-where.ts';
+import { toBrugeradministrator } from './to-brugeradministrator.ts';
+
+interface ListArguments {
+  where?: BrugeradministratorWhere | null;
+  first?: number | null;
+  after?: string | null;
+  asOf?: string | null;
+}
+
+/** The appointments in the municipalities where the caller may read them. */
+export async function readBrugeradministratorer(
+  { database, caller, today }: AffiliationContext,
+  { where, first, after, asOf }: ListArguments,
+): Promise<Connection<Brugeradministrator>> {
+  const { query, provider } = database;
+  const { all, kommuner } = reachOf(caller, 'brugeradministrator.read');
+  const visible = all ? sql`1 = 1` : isIn(provider, name('kommuneKode'), kommuner);
+  const page = await readPage<Row>(query, provider, {
+    table: 'Brugeradministrator',
+    key: 'id',
+    condition: and([inSnapshot(await snapshotAt(database, asOf)), visible, condition(provider, where)]),
+    order: { column: 'gyldigFra', descending: false },
+    first: checkedFirst(first),
+    after: after ?? null,
+  });
+  return mapConnection(page, (row) => toBrugeradministrator(row, today));
+}
+
+function condition(provider: Provider, where: Where | null | undefined): Sql {
+  const enhed = kodeField(provider, 'value', parseInstitutionNumber);
+  const ofEnhed: FilterField = (filter, path) => someElement(provider, 'enheder', enhed(filter, path));
+  return compileWhere(where, {
+    id: kodeField(provider, 'id'),
+    personId: kodeField(provider, 'personId'),
+    kommune: kodeField(provider, 'kommuneKode', parseKommune),
+    enhed: ofEnhed,
+    gyldigPaa: (day: string | null, path) => existsOn(parseDay(day, path)),
+  });
+}

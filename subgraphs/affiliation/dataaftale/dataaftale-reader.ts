@@ -1,0 +1,87 @@
+import type { Caller } from '../../common/auth/caller.ts';
+import { Loaders } from '../../common/database/loaders.ts';
+import { inSnapshot, snapshotAt } from '../../common/database/snapshot.ts';
+import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import type { Connection } from '../../common/lists/connection.ts';
+import { mapConnection } from '../../common/lists/map-connection.ts';
+import { checkedFirst } from '../../common/lists/page-arguments.ts';
+import { readPage } from '../../common/lists/read-page.ts';
+import type { AffiliationDatabase } from '../database.ts';
+import { visibleEnheder } from '../enhed/visible-enheder.ts';
+import type { Dataaftale as Row } from '../generated/sqlite/client.ts';
+import type { Dataaftale } from './dataaftale.ts';
+import { dataaftaleCondition } from './dataaftale-condition.ts';
+import type { DataaftaleVersion } from './dataaftale-version.ts';
+import type { DataaftaleWhere } from './dataaftale-where.ts';
+import { toDataaftale } from './to-dataaftale.ts';
+
+interface ListArguments {
+  where?: DataaftaleWhere | null;
+  first?: number | null;
+  after?: string | null;
+  asOf?: string | null;
+}
+
+type VersionRow = Omit<DataaftaleVersion, 'at'> & { id: string; at: string | Date };
+
+/** Reads data agreements for one request, in batches. */
+export class DataaftaleReader {
+  readonly #database: AffiliationDatabase;
+  readonly #loaders = new Loaders();
+
+  constructor(database: AffiliationDatabase) {
+    this.#database = database;
+  }
+
+  /** The agreements with these ids, in their order; what there is none of is left out. */
+  async byIds(ids: readonly string[]): Promise<Dataaftale[]> {
+    const rows = await this.#rows(isIn(this.#database.provider, name('id'), ids));
+    const byId = new Map(rows.map((row) => [row.id, toDataaftale(row)]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /** The agreements of a unit, by provider system. */
+  ofEnhed(nummer: string): Promise<Dataaftale[]> {
+    return this.#loaders.load(['enhed'], nummer, async (numre) => {
+      const rows = await this.#rows(isIn(this.#database.provider, name('enhedsNummer'), numre));
+      return numre.map((nummer) => rows.filter((row) => row.enhedsNummer === nummer).map(toDataaftale));
+    });
+  }
+
+  /** All versions of an agreement, the first first. */
+  historik(id: string): Promise<DataaftaleVersion[]> {
+    return this.#loaders.load(['historik'], id, async (ids) => {
+      const { query, provider } = this.#database;
+      const rows = await query<VersionRow>(sql`
+        SELECT v."id", v."version", v."status", v."formaal", v."kommentar", v."sidstBrugt", s."at", s."actor"
+        FROM "Dataaftale" v JOIN "Change" c ON c."id" = v."fromChange"
+        JOIN "Changeset" s ON s."firstChange" = c."changeset"
+        WHERE ${isIn(provider, name('v', 'id'), ids)} ORDER BY v."version"`);
+      const versions = rows.map(({ at, ...row }) => ({ ...row, at: new Date(at) }));
+      return ids.map((id) => versions.filter((version) => version.id === id));
+    });
+  }
+
+  /** The agreements that a caller may read. */
+  async page(caller: Caller, { where, first, after, asOf }: ListArguments): Promise<Connection<Dataaftale>> {
+    const { query, provider } = this.#database;
+    const holds = inSnapshot(await snapshotAt(this.#database, asOf));
+    const visible = visibleEnheder(provider, caller, 'dataaftale.read', name('enhedsNummer'));
+    const page = await readPage<Row>(query, provider, {
+      table: 'Dataaftale',
+      key: 'id',
+      condition: and([holds, visible, dataaftaleCondition(provider, where)]),
+      order: { column: 'enhedsNummer', descending: false },
+      first: checkedFirst(first),
+      after: after ?? null,
+    });
+    return mapConnection(page, toDataaftale);
+  }
+
+  #rows(condition: Sql): Promise<Row[]> {
+    const { query, provider } = this.#database;
+    return query<Row>(sql`
+      SELECT * FROM "Dataaftale" WHERE "toChange" IS NULL AND ${condition}
+      ORDER BY ${byteOrder(provider, name('udbydersystem'))}, "tjeneste", "id"`);
+  }
+}

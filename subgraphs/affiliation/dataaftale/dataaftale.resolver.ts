@@ -1,0 +1,66 @@
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Kode } from '../../common/kode.ts';
+import { connectionOf } from '../../common/lists/connection.ts';
+import { PageArguments } from '../../common/lists/page-arguments.ts';
+import { DateTime } from '../../common/scalars/date-time.ts';
+import type { AffiliationContext } from '../context.ts';
+import { refuseAll } from '../enhed/refuse-all.ts';
+import { Dataaftale } from './dataaftale.ts';
+import { DataaftaleVersion } from './dataaftale-version.ts';
+import { DataaftaleWhere } from './dataaftale-where.ts';
+import { readDataaftale } from './read-dataaftale.ts';
+import { tjenester } from './tjenester.ts';
+
+const DataaftaleConnection = connectionOf(Dataaftale, 'Dataaftale', 'dataaftaler');
+
+@ArgsType()
+class DataaftaleListArguments extends PageArguments {
+  @Field(() => DataaftaleWhere, { nullable: true, description: 'Which; all that you may read when left out.' })
+  where?: DataaftaleWhere | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The agreements as they were at this moment; now when left out.',
+  })
+  asOf?: string | null;
+}
+
+@Resolver(() => Dataaftale)
+export class DataaftaleResolver {
+  @Query(() => Dataaftale, {
+    nullable: true,
+    description: 'One data agreement; null when there is none that you may read. Error: NOT_ALLOWED.',
+  })
+  async dataaftale(
+    @Arg('id', () => ID, { description: 'Id of the agreement.' }) id: string,
+    @Ctx() context: AffiliationContext,
+  ): Promise<Dataaftale | null> {
+    const refused = refuseAll(context.caller, 'dataaftale.read');
+    if (refused) throw refused;
+    return readDataaftale(context, id);
+  }
+
+  @Query(() => DataaftaleConnection, {
+    description: 'The data agreements that you may read, by unit, filtered and paged. Error: NOT_ALLOWED.',
+  })
+  async dataaftaler(
+    @Args(() => DataaftaleListArguments) args: DataaftaleListArguments,
+    @Ctx() { caller, dataaftaler }: AffiliationContext,
+  ) {
+    const refused = refuseAll(caller, 'dataaftale.read');
+    if (refused) throw refused;
+    return dataaftaler.page(caller, args);
+  }
+
+  @Query(() => [Kode], {
+    description: 'The services of Unilogin that data access is given to; of wsiEKSPORT one for each package.',
+  })
+  uniloginTjenester(): Kode[] {
+    return [...tjenester.values()];
+  }
+
+  @FieldResolver(() => [DataaftaleVersion], { description: 'All its versions, the first first.' })
+  historik(@Root() { id }: Dataaftale, @Ctx() { dataaftaler }: AffiliationContext): Promise<DataaftaleVersion[]> {
+    return dataaftaler.historik(id);
+  }
+}
