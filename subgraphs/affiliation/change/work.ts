@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Provider } from '../../common/database/provider.ts';
 import { isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { type Problem, problem } from '../../common/errors/problem.ts';
+import { isUuid } from '../../common/parse/uuid.ts';
 import type { Enhed } from '../generated/sqlite/client.ts';
 import { contentOf } from './content-of.ts';
 import type { Objekt } from './objekt.ts';
@@ -121,7 +122,9 @@ export class Work {
   existing<S extends Slags>(kind: S, id: string, path: string[], expectedVersion?: number | null) {
     const objekt = this.#of(kind).get(id);
     if (!objekt) {
-      this.errors.push(problem('OBJECT_UNKNOWN', path, { field: path.at(-1), slags: kind, value: id }));
+      // What is no id may be anything, also personal: it is not repeated.
+      const value = isUuid(id) ? id : '?';
+      this.errors.push(problem('OBJECT_UNKNOWN', path, { field: path.at(-1), slags: kind, value }));
       return undefined;
     }
     const current = objekt.before?.version ?? 0;

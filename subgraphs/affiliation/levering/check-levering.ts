@@ -1,13 +1,14 @@
 import type { Work } from '../change/work.ts';
+import { hasApproved } from '../dataaftale/has-approved.ts';
 import type { Enhed } from '../generated/sqlite/client.ts';
 import type { Kontrolfund } from '../leveringskontrol/kontrolfund.ts';
 import type { LeveringFacts } from '../leveringskontrol/levering-facts.ts';
 import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
 import { runKontroller } from '../leveringskontrol/run-kontroller.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
+import { adgangOf } from './adgang-of.ts';
 import type { LeveringHead } from './compose.ts';
 import type { Delivered } from './delivered.ts';
-import { hasAgreement } from './has-agreement.ts';
 import type { Stand } from './stand.ts';
 import { toImportGroup } from './to-import-group.ts';
 
@@ -32,7 +33,7 @@ export async function checkLevering(work: Work, vault: CprVault, checked: Checke
   const persons = checked.persons.filter(({ localPersonId }) => chosen.has(localPersonId));
   return runKontroller({
     enhed: { ...enhed, niveau: enhed.niveau as LeveringFacts['enhed']['niveau'] },
-    hasApprovedAgreement: await hasAgreement(work, enhed.nummer, source),
+    hasApprovedAgreement: await hasApproved(work, adgangOf(enhed.nummer, source)),
     kind,
     source,
     sourceDateTime,

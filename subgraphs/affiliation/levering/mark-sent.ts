@@ -4,10 +4,12 @@ import type { Provider } from '../../common/database/provider.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
+import { hasApproved } from '../dataaftale/has-approved.ts';
+import { markUsed } from '../dataaftale/mark-used.ts';
 import type { AffiliationTransaction } from '../database.ts';
 import type { Levering } from '../generated/sqlite/client.ts';
+import { adgangOf } from './adgang-of.ts';
 import { loadLevering, setStatus } from './decide-levering.ts';
-import { hasAgreement, importService } from './has-agreement.ts';
 import { leveringerOf } from './leveringer-of.ts';
 import { readStand } from './stand.ts';
 
@@ -35,30 +37,19 @@ export const markSent = (input: MarkSent, provider: Provider): UseCase => ({
     );
     if (pending) work.refuse('LEVERING_PENDING', ['input', 'id'], { value: pending.after.sourceDateTime });
     // It may have been revoked since the delivery was made.
-    if (!(await hasAgreement(work, enhedsNummer, kilde)))
+    if (!(await hasApproved(work, adgangOf(enhedsNummer, kilde))))
       work.refuse('LEVERING_BLOCKED', ['input', 'id'], { codes: 'AGREEMENT_APPROVED' });
     if (!setStatus(work, levering, 'SENT')) return;
     const { forsoeg } = levering.after;
     const sending = { forsoeg: forsoeg + 1, sendtTid: new Date().toISOString(), naesteForsoeg: null, fejl: null };
     work.change(levering, sending, ['input']);
-    await markUsed(work, enhedsNummer, kilde);
+    await markUsed(work, adgangOf(enhedsNummer, kilde), work.today, ['input']);
   },
   keep: async (tx, work) => {
     const levering = work.get('levering', input.id)?.after;
     if (levering) await logReading(tx, provider, work, levering, input);
   },
 });
-
-/** An access that is not used for 12 months may be closed (STIL, side 57573504). */
-async function markUsed(work: Work, enhedsNummer: string, kilde: string): Promise<void> {
-  await work.load('dataaftale', 'enhedsNummer', [enhedsNummer]);
-  for (const aftale of work.all('dataaftale')) {
-    const { udbydersystem, tjeneste, status } = aftale.after;
-    const isUsed = udbydersystem === kilde && tjeneste === importService && status === 'approved';
-    if (isUsed && aftale.after.enhedsNummer === enhedsNummer)
-      work.change(aftale, { sidstBrugt: work.today }, ['input']);
-  }
-}
 
 async function logReading(
   tx: AffiliationTransaction,

@@ -1,0 +1,8 @@
+import type { Adgang } from '../dataaftale/has-approved.ts';
+
+/** The data access that a delivery takes (STIL: Godkendelse af dataaftale): of its source system, to the import service. */
+export const adgangOf = (enhedsNummer: string, udbydersystem: string): Adgang => ({
+  udbydersystem,
+  tjeneste: 'wsaIMPORT',
+  enheder: [enhedsNummer],
+});
