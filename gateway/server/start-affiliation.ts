@@ -4,9 +4,9 @@ import { openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
 import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts';
 import type { Config } from '../config.ts';
 import { executeOverHttp } from '../executor/execute-over-http.ts';
-import { deliverByPlan } from './deliver-by-plan.ts';
 import { followRegister } from './follow-register.ts';
 import type { Running } from './running.ts';
+import { startJobs } from './start-jobs.ts';
 import { startSubgraph } from './start-subgraph.ts';
 import { subgraphSecret } from './subgraph-secret.ts';
 
@@ -24,6 +24,6 @@ export async function startAffiliation(config: Config): Promise<Running> {
     const register = executeOverHttp(config.register.url, subgraphSecret(config));
     // The register may come up later than we do: nobody waits for it here.
     void followRegister(affiliation, register, log);
-    deliverByPlan(affiliation, log);
+    startJobs(affiliation, log);
   });
 }

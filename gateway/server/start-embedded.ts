@@ -10,12 +10,12 @@ import type { Config } from '../config.ts';
 import { executeInProcess } from '../executor/execute-in-process.ts';
 import { closeApp } from './close-app.ts';
 import type { LogSink } from './create-app.ts';
-import { deliverByPlan } from './deliver-by-plan.ts';
 import { followRegister } from './follow-register.ts';
 import { createGatewayApp } from './gateway-app.ts';
 import { listen } from './listen.ts';
 import { requireAuthentic } from './require-authentic.ts';
 import type { Running } from './running.ts';
+import { startJobs } from './start-jobs.ts';
 import { storeSamplePeople } from './store-sample-people.ts';
 
 /** Told of every SQL statement of each subgraph, which tests count, and given the log. */
@@ -50,7 +50,7 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
     await register.close();
   });
   await followRegister(affiliation, executeInProcess(register, authenticate, app.log), app.log);
-  deliverByPlan(affiliation, app.log);
+  startJobs(affiliation, app.log);
   if (await register.beganWithSample()) await storeSamplePeople(config, affiliation);
   const url = await listen(app, config.host, config.port);
   return { url, close: () => closeApp(app) };

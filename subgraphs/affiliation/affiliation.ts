@@ -12,8 +12,7 @@ import { type OnFeedFailure, RegisterFollower } from './enhed/follower.ts';
 import type { AskRegister } from './enhed/register-feed.ts';
 import { storePeople } from './import/store-people.ts';
 import type { TilknytningRow } from './import/tilknytning-row.ts';
-import type { DueReport } from './levering/run-due.ts';
-import { type Scheduler, startScheduler } from './levering/scheduler.ts';
+import { type JobObserver, type Jobs, startJobs } from './jobs.ts';
 import { CprVault } from './person/cpr-vault.ts';
 import { readKeyRing, watchedKeyRing } from './person/key-ring.ts';
 import { buildAffiliationSchema } from './schema.ts';
@@ -25,8 +24,8 @@ export interface Affiliation extends Subgraph<AffiliationContext>, AffiliationSe
   follow(ask: AskRegister, onFailure: OnFeedFailure): Promise<void>;
   /** Stores the shipped sample, unless there are dagplejegrupper already. */
   storeSample(grupper: Iterable<SampleDagplejegruppe>): Promise<void>;
-  /** Delivers to Unilogin by plan from now on; nothing happens where no import service is set up. */
-  deliverByPlan(onRound: (report: DueReport) => void, onFailure: (error: unknown) => void): void;
+  /** Begins what is done by the clock; nothing is where nothing may be written. */
+  startJobs(observer: JobObserver): void;
   /** Stores the shipped people and data agreements, unless there are people already, or their units are not known yet. */
   storePeople(rows: Iterable<TilknytningRow>, aftaler: Iterable<SampleDataaftale>): Promise<void>;
 }
@@ -54,7 +53,7 @@ export async function openAffiliation(
     buildAffiliationSchema(),
   ]);
   const follower = new RegisterFollower(database);
-  let scheduler: Scheduler | null = null;
+  let jobs: Jobs | null = null;
   const documentNamespace = unilogin?.documentNamespace ?? undefined;
   const services = { database, follower, vault, unilogin: importService, documentNamespace };
   return {
@@ -70,12 +69,12 @@ export async function openAffiliation(
       return follower.catchUp();
     },
     storeSample: (grupper) => storeSample(database, grupper),
-    deliverByPlan: (onRound, onFailure) => {
-      if (importService && mode !== 'readonly') scheduler = startScheduler(services, onRound, onFailure);
+    startJobs: (observer) => {
+      if (mode !== 'readonly') jobs = startJobs(services, observer);
     },
     storePeople: (rows, aftaler) => storePeople(services, rows, aftaler),
     close: async () => {
-      await scheduler?.stop();
+      await jobs?.stop();
       await follower.stop();
       await database.close();
     },
