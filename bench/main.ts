@@ -2,6 +2,7 @@
 import '../gateway/production.ts';
 import 'reflect-metadata';
 import { Option, program } from 'commander';
+import { benchAffiliation } from './affiliation.ts';
 import { benchPeople } from './people.ts';
 import { benchRead } from './read.ts';
 import { benchWrite } from './write.ts';
@@ -30,5 +31,14 @@ program
   .command('people')
   .description('Makes the fictional people of the whole country: rows, bytes, seconds, and distinct persons.')
   .action(benchPeople);
+
+program
+  .command('affiliation')
+  .description(
+    'Loads the people of a handful of units (full) or of the whole country, and asks for trees, AULA readiness and a delivery with and without them.',
+  )
+  .addOption(new Option('--size <size>', 'how many people').choices(['full', 'national']).default('full'))
+  .option('--times <n>', 'requests of each kind', '5')
+  .action(({ size, times }: { size: 'full' | 'national'; times: string }) => benchAffiliation(size, Number(times)));
 
 await program.parseAsync();
