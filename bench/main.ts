@@ -28,7 +28,7 @@ program
 
 program
   .command('people')
-  .description('Makes the fictional people of the whole country: rows, bytes, seconds, memory, and distinct persons.')
+  .description('Makes the fictional people of the whole country: rows, bytes, seconds, and distinct persons.')
   .action(benchPeople);
 
 await program.parseAsync();

@@ -2,7 +2,7 @@ import { sampleFolk } from '../prisma/seed/folk.ts';
 
 const wanted = { boern: 300_000, kontakter: 550_000, ansatte: 110_000 };
 
-/** Makes the people of the whole country twice: for time, bytes and memory, then to count persons. */
+/** Makes the people of the whole country twice: for time and bytes, then to count persons. */
 export function benchPeople(): void {
   const start = performance.now();
   let [rows, bytes] = [0, 0];
@@ -12,7 +12,6 @@ export function benchPeople(): void {
   }
   const seconds = (performance.now() - start) / 1000;
   console.log(`${rows} rows, ${(bytes / 1e6).toFixed(0)} MB in ${seconds.toFixed(1)} s`);
-  console.log(`peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);
   console.table(Object.entries(countPersons()).map(([kind, found]) => line(kind as keyof typeof wanted, found)));
 }
 

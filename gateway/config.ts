@@ -5,6 +5,7 @@ import { registerModes } from '../subgraphs/common/register-mode.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 import type { Adapter, EksternSettings } from '../subgraphs/register/ekstern/ekstern.ts';
 import { authConfig, authVariables } from './auth-config.ts';
+import { uniloginConfig, uniloginVariables } from './unilogin-config.ts';
 
 const port = (fallback: number) =>
   z
@@ -58,6 +59,7 @@ const environment = z.object({
     .pipe(z.number().min(50, 'give 50 or more').max(30_000, 'give 30000 or less'))
     .default(800),
   ...authVariables,
+  ...uniloginVariables,
 });
 
 export type Config = ReturnType<typeof readConfig>;
@@ -93,6 +95,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     subgraphSecret: env.SUBGRAPH_SECRET,
     ekstern: eksternSettings(env),
     auth: authConfig(env, dataDir),
+    unilogin: uniloginConfig(env),
   };
   if (config.register.databaseUrl === config.affiliation.databaseUrl)
     throw new StartupError(

@@ -33,7 +33,15 @@ Environment:
                                status is in force) and pNummer;cvrNummer;ophoert (last day, empty while active)
   DAR_URL, CVR_URL, DATAFORDELER_API_KEY
                                for http: Datafordeleren's GraphQL
-  EXTERNAL_TIMEOUT_MS          how long a write waits for both (800)`;
+  EXTERNAL_TIMEOUT_MS          how long a write waits for both (800)
+  UNILOGIN_PROVIDER_ID, UNILOGIN_KEY_FILE, UNILOGIN_CERT_FILE, UNILOGIN_ANSWER_CA_FILE
+                               to deliver to Unilogin: udbydersystemId, the system certificate and its key (PEM), and
+                               who may vouch for the signer of answers (PEM: the OCES authority, or that certificate)
+  UNILOGIN_CA_FILE             who may vouch for the server (PEM; the authorities that Node knows)
+  UNILOGIN_URL, UNILOGIN_NAMESPACE
+                               the import service and its namespace (https://brugerdatabasen.stil.dk/bpi/wsaimport/8)
+  UNILOGIN_DOCUMENT_NAMESPACE  namespace of the UNILoginImport documents
+  UNILOGIN_TIMEOUT_MS          how long one call may take (120000)`;
 
 program.name('dagtilbudsgraf').description("Denmark's day-care register as one federated GraphQL API.");
 
@@ -109,6 +117,19 @@ program
     run(
       () => import('./commands/recheck.ts'),
       ({ recheck }, config) => recheck(config, options),
+    ),
+  );
+
+program
+  .command('deliver')
+  .description('Makes the deliveries to Unilogin whose time has come, and sends what is to be sent.')
+  .option('--kommune <code>', 'only units of this municipality')
+  .option('--dry-run', 'store and send nothing; tell what would be made')
+  .addHelpText('after', environment)
+  .action((options: { kommune?: string; dryRun?: boolean }) =>
+    run(
+      () => import('./commands/deliver.ts'),
+      ({ deliver }, config) => deliver(config, options),
     ),
   );
 

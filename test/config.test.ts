@@ -8,6 +8,10 @@ describe('configuration', () => {
     expect(readConfig({}).register.databaseUrl).toMatch(/^file:.*\/data\/register\.db$/);
   });
 
+  it('delivers nowhere unless told to', () => {
+    expect(readConfig({}).unilogin).toBeNull();
+  });
+
   it('takes an empty variable for one left out', () => {
     expect(readConfig({ PORT: '' }).port).toBe(4000);
   });
@@ -23,6 +27,11 @@ describe('configuration', () => {
       'REGISTER_DATABASE_URL: give file:… (SQLite) or postgresql://… (PostgreSQL).',
     ],
     [{ REGISTER_URL: 'localhost' }, 'REGISTER_URL: give an http: or https: address.'],
+    [{ UNILOGIN_URL: 'http://stil.example/' }, 'UNILOGIN_URL: give an https: address.'],
+    [
+      { UNILOGIN_KEY_FILE: 'k', UNILOGIN_CERT_FILE: 'c', UNILOGIN_PROVIDER_ID: 'x' },
+      'UNILOGIN_ANSWER_CA_FILE: give this as well, since UNILOGIN_PROVIDER_ID is set.',
+    ],
     [{ SUBGRAPH_SECRET: 'short' }, 'SUBGRAPH_SECRET: give at least 32 characters.'],
   ])('refuses %j with one line', (variables, line) => {
     expect(() => readConfig(variables as unknown as Record<string, string>)).toThrow(new StartupError(line));

@@ -1,9 +1,9 @@
 import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Deadline } from '../subgraphs/common/remote/deadline.ts';
 import type { Adresseopslag } from '../subgraphs/register/ekstern/adresse-register.ts';
 import { askWithin } from '../subgraphs/register/ekstern/ask-within.ts';
-import { Deadline } from '../subgraphs/register/ekstern/deadline.ts';
 import { FileAdresseRegister } from '../subgraphs/register/ekstern/file-adresse-register.ts';
 import { FileVirksomhedsRegister } from '../subgraphs/register/ekstern/file-virksomheds-register.ts';
 import { HttpAdresseRegister } from '../subgraphs/register/ekstern/http-adresse-register.ts';

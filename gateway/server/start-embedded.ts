@@ -8,6 +8,7 @@ import { openRegister, type Register } from '../../subgraphs/register/register.t
 import type { Config } from '../config.ts';
 import { executeInProcess } from '../executor/execute-in-process.ts';
 import { closeApp } from './close-app.ts';
+import { deliverByPlan } from './deliver-by-plan.ts';
 import { followRegister } from './follow-register.ts';
 import { createGatewayApp } from './gateway-app.ts';
 import { listen } from './listen.ts';
@@ -24,7 +25,12 @@ export async function startEmbedded(config: Config, onStatements: OnStatements =
   const options = { mode, ekstern: openEkstern(config.ekstern), onStatement: onStatements.register };
   const register = await openRegister(databaseUrl, options);
   const { databaseUrl: affiliationUrl, cprKeys } = config.affiliation;
-  const affiliation = await openAffiliation(affiliationUrl, { mode, cprKeys, onStatement: onStatements.affiliation });
+  const affiliation = await openAffiliation(affiliationUrl, {
+    mode,
+    cprKeys,
+    unilogin: config.unilogin,
+    onStatement: onStatements.affiliation,
+  });
   await storeSample(config, register, affiliation);
   const app = createGatewayApp(config, authenticate, ({ log }) => ({
     register: executeInProcess(register, authenticate, log),
@@ -38,6 +44,7 @@ export async function startEmbedded(config: Config, onStatements: OnStatements =
   });
   await followRegister(affiliation, executeInProcess(register, authenticate, app.log), app.log);
   if (await register.beganWithSample()) await storeSamplePeople(config, affiliation);
+  deliverByPlan(affiliation, app.log);
   const url = await listen(app, config.host, config.port);
   return { url, close: () => closeApp(app) };
 }

@@ -11,9 +11,13 @@ import { type OnFeedFailure, RegisterFollower } from './enhed/follower.ts';
 import type { AskRegister } from './enhed/register-feed.ts';
 import { storePeople } from './import/store-people.ts';
 import type { TilknytningRow } from './import/tilknytning-row.ts';
+import type { DueReport } from './levering/run-due.ts';
+import { type Scheduler, startScheduler } from './levering/scheduler.ts';
 import { CprVault } from './person/cpr-vault.ts';
 import { readKeyRing } from './person/key-ring.ts';
 import { buildAffiliationSchema } from './schema.ts';
+import { openImportService } from './transport/open-import-service.ts';
+import type { TransportSettings } from './transport/transport-settings.ts';
 
 export interface Affiliation extends Subgraph<AffiliationContext>, AffiliationServices {
   /** Begins to follow the register's change log; settles when it is caught up with, or the wait for that is over. */
@@ -22,6 +26,8 @@ export interface Affiliation extends Subgraph<AffiliationContext>, AffiliationSe
   storeSample(grupper: Iterable<SampleDagplejegruppe>): Promise<void>;
   /** Stores the shipped people and data agreements, unless there are people already, or their units are not known yet. */
   storePeople(rows: Iterable<TilknytningRow>, aftaler: Iterable<SampleDataaftale>): Promise<void>;
+  /** Delivers to Unilogin by plan from now on; nothing happens where no import service is set up. */
+  deliverByPlan(onRound: (report: DueReport) => void, onFailure: (error: unknown) => void): void;
 }
 
 export interface AffiliationOptions {
@@ -29,21 +35,26 @@ export interface AffiliationOptions {
   mode?: RegisterMode;
   /** The file of keys that CPR numbers are stored with. */
   cprKeys: { file: string; mayCreate: boolean };
+  /** How deliveries reach Unilogin; null where none are sent. */
+  unilogin: TransportSettings | null;
   onStatement?: OnStatement | undefined;
 }
 
 /** Opens the affiliation subgraph on its database, which is brought to this version's schema. */
 export async function openAffiliation(
   databaseUrl: string,
-  { mode, cprKeys, onStatement }: AffiliationOptions,
+  { mode, cprKeys, unilogin, onStatement }: AffiliationOptions,
 ): Promise<Affiliation> {
   const vault = new CprVault(readKeyRing(cprKeys.file, cprKeys.mayCreate));
+  const importService = unilogin && openImportService(unilogin);
   const [database, { schema }] = await Promise.all([
     openAffiliationDatabase(databaseUrl, onStatement, mode),
     buildAffiliationSchema(),
   ]);
   const follower = new RegisterFollower(database);
-  const services = { database, follower, vault };
+  let scheduler: Scheduler | null = null;
+  const documentNamespace = unilogin?.documentNamespace ?? undefined;
+  const services = { database, follower, vault, unilogin: importService, documentNamespace };
   return {
     ...services,
     name: 'affiliation',
@@ -56,7 +67,11 @@ export async function openAffiliation(
     },
     storeSample: (grupper) => storeSample(database, grupper),
     storePeople: (rows, aftaler) => storePeople(services, rows, aftaler),
+    deliverByPlan: (onRound, onFailure) => {
+      if (importService && mode !== 'readonly') scheduler = startScheduler(services, onRound, onFailure);
+    },
     close: async () => {
+      await scheduler?.stop();
       await follower.stop();
       await database.close();
     },

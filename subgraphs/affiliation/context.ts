@@ -5,9 +5,11 @@ import type { AffiliationDatabase } from './database.ts';
 import { EnhedReader } from './enhed/enhed-reader.ts';
 import type { RegisterFollower } from './enhed/follower.ts';
 import { GruppeReader } from './gruppe/reader.ts';
+import { LeveringReader } from './levering/reader.ts';
 import type { CprVault } from './person/cpr-vault.ts';
 import { PersonReader } from './person/reader.ts';
 import { TilknytningReader } from './tilknytning/reader.ts';
+import type { ImportService } from './transport/import-service.ts';
 
 /** What outlives a request. */
 export interface AffiliationServices {
@@ -15,6 +17,10 @@ export interface AffiliationServices {
   /** Brings the picture of the register's units up to date. */
   follower: RegisterFollower;
   vault: CprVault;
+  /** Unilogin's import service; null where none is set up. */
+  unilogin: ImportService | null;
+  /** The namespace of documents; the format's own when undefined. */
+  documentNamespace: string | undefined;
 }
 
 /** What is needed to find and store people. */
@@ -27,6 +33,7 @@ export interface AffiliationContext extends RequestOrigin, AffiliationServices {
   gruppeReader: GruppeReader;
   personReader: PersonReader;
   tilknytningReader: TilknytningReader;
+  leveringer: LeveringReader;
   /** The day of the request in Denmark, ISO date. */
   today: string;
 }
@@ -46,6 +53,7 @@ export function createAffiliationContext(
     enhedReader: new EnhedReader(database),
     gruppeReader: new GruppeReader(database, caller),
     personReader: new PersonReader({ database, vault, caller, requestId, today: day }),
+    leveringer: new LeveringReader(database, caller),
     tilknytningReader: new TilknytningReader(database, caller, requestId),
   };
 }

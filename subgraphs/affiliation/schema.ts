@@ -10,6 +10,12 @@ import { enhedTypeOf } from './enhed/tilknytnings-enhed.ts';
 import { GruppeMutations } from './gruppe/gruppe.mutations.ts';
 import { GruppeResolver } from './gruppe/gruppe.resolver.ts';
 import { KildeResolver } from './kilde/kilde.resolver.ts';
+import {
+  AlternativAdresseLeveringerResolver,
+  AnvisningsenhedLeveringerResolver,
+} from './levering/enhed-leveringer.resolver.ts';
+import { LeveringMutations } from './levering/levering.mutations.ts';
+import { LeveringResolver } from './levering/levering.resolver.ts';
 import { PersonMutations } from './person/person.mutations.ts';
 import { PersonResolver } from './person/person.resolver.ts';
 import { PersonFelterResolver } from './person/person-felter.resolver.ts';
@@ -35,9 +41,14 @@ export function buildAffiliationSchema() {
       PersonMutations,
       KildeResolver,
       RollemappingResolver,
+      LeveringResolver,
+      LeveringMutations,
+      AnvisningsenhedLeveringerResolver,
+      AlternativAdresseLeveringerResolver,
     ],
     [Anvisningsenhed, AlternativAdresse],
     {
+      Levering: ({ id = '' }, { leveringer }) => leveringer.byId(id),
       Dagplejegruppe: ({ id = '' }, { grupper }) => grupper.byId(id),
       // The gateway sends the register's fields along; the unit itself is not stored here.
       Anvisningsenhed: (reference) => reference,

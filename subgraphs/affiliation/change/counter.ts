@@ -1,4 +1,6 @@
+import { sql } from '../../common/database/sql.ts';
 import type { AffiliationTransaction } from '../database.ts';
+import type { Source } from './work.ts';
 
 /**
  * The number of the last change, locked until the transaction ends: a number is given only to one writer at a time, and
@@ -16,3 +18,9 @@ export async function storeLastChange(tx: AffiliationTransaction, vaerdi: number
 
 /** The changeset committed last. */
 export const lastChange = (tx: AffiliationTransaction) => tx.changeset.findFirst({ orderBy: { firstChange: 'desc' } });
+
+/** The number of the last change, as far as a reader sees: what is read beside it is as it was after that change. */
+export async function lastChangeNumber({ query }: Pick<Source, 'query'>): Promise<number> {
+  const [row] = await query<{ vaerdi: number }>(sql`SELECT "vaerdi" FROM "Counter" WHERE "navn" = 'change'`);
+  return row?.vaerdi ?? 0;
+}

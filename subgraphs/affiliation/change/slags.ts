@@ -16,6 +16,8 @@ export interface Rows {
   dataaftale: rows.Dataaftale;
   brugeradministrator: rows.Brugeradministrator;
   opsaetning: rows.Opsaetning;
+  levering: rows.Levering;
+  leveringsplan: rows.Leveringsplan;
 }
 
 /** A kind of object that is written through the pipeline. */
@@ -198,6 +200,52 @@ export const slags: { [S in Slags]: SlagsEntry<S> } = {
   opsaetning: {
     table: 'Opsaetning',
     columns: { enhedsNummer: text, kode: text, svar: text, dag: text, note: text },
+    place: ofUnit,
+    personal: [],
+  },
+  levering: {
+    table: 'Levering',
+    columns: {
+      enhedsNummer: text,
+      kilde: text,
+      dokument: text,
+      status: text,
+      sourceDateTime: text,
+      skoleaar: text,
+      enhedsNavn: text,
+      aftryk: text,
+      snapshot: 'INTEGER',
+      dag: text,
+      lokalIder: text,
+      kontrolfund: text,
+      antal: text,
+      fjernelseGodkendt: 'BOOLEAN',
+      fireOejne: 'BOOLEAN',
+      oprettetAf: text,
+      oprettetTid: text,
+      afgjortAf: text,
+      afgjortTid: text,
+      kommentar: text,
+      forsoeg: 'INTEGER',
+      sendtTid: text,
+      naesteForsoeg: text,
+      svarTid: text,
+      fejl: text,
+      beskedId: text,
+    },
+    place: ofUnit,
+    personal: ['lokalIder', 'kontrolfund', 'aftryk'],
+  },
+  leveringsplan: {
+    table: 'Leveringsplan',
+    columns: {
+      enhedsNummer: text,
+      kilde: text,
+      tidspunkt: text,
+      aktiv: 'BOOLEAN',
+      fireOejne: 'BOOLEAN',
+      fjernelsesloft: 'INTEGER',
+    },
     place: ofUnit,
     personal: [],
   },

@@ -57,6 +57,13 @@ export class Work {
     this.#revision++;
   }
 
+  /** Reads what is not an object of the pipeline, or only looked at. */
+  query = <Row>(statement: Sql): Promise<Row[]> => this.#source.query<Row>(statement);
+
+  get provider(): Provider {
+    return this.#source.provider;
+  }
+
   /** Takes in units of the register as they are known here. */
   async loadEnheder(numre: Iterable<string>): Promise<void> {
     const unasked = [...new Set(numre)].filter((nummer) => !this.#enheder.has(nummer));

@@ -48,6 +48,12 @@ export class CprVault {
     return this.#keys.map(({ index }) => indexOf(index, cpr));
   }
 
+  /** A keyed hash that tells whether a text is the same later, and nothing else; null when its key is gone. */
+  fingerprint(text: string, keyId: string = this.currentKey): string | null {
+    const key = this.#keys.find(({ id }) => id === keyId);
+    return key ? createHmac('sha256', key.index).update(`aftryk ${text}`).digest('base64url') : null;
+  }
+
   get #current(): KeyRing[number] {
     const last = this.#keys.at(-1);
     if (!last) throw new Error('a key ring has at least one key');

@@ -448,6 +448,41 @@ export const errorCodes = {
     da: 'Et CPR-nummer må ikke stå i en forespørgsels adresse: send det som variabel i kroppen af en POST.',
     retryable: false,
   },
+  LEVERING_EXISTS: {
+    en: 'There is a delivery of another kind for this unit and source with sourceDateTime {value}.',
+    da: 'Der er en levering af en anden slags for denne enhed og kilde med sourceDateTime {value}.',
+    retryable: false,
+  },
+  LEVERING_STATUS: {
+    en: 'The delivery is {status}, so it cannot become {til}.',
+    da: 'Leveringen er {status} og kan derfor ikke blive {til}.',
+    retryable: false,
+  },
+  LEVERING_OWN: {
+    en: 'You made this delivery; four eyes are asked for, so someone else must approve.',
+    da: 'Du har selv lavet leveringen; der kræves fire øjne, så en anden skal godkende.',
+    retryable: false,
+  },
+  LEVERING_PENDING: {
+    en: 'A delivery of {value} is under way or unanswered; only that one may be sent until it is known what became of it.',
+    da: 'En levering fra {value} er undervejs eller ubesvaret; kun den må sendes, til man ved, hvad der blev af den.',
+    retryable: true,
+  },
+  LEVERING_BLOCKED: {
+    en: 'The checks found errors: {codes}. See the delivery.',
+    da: 'Kontrollen fandt fejl: {codes}. Se leveringen.',
+    retryable: false,
+  },
+  LEVERING_CONTENT_GONE: {
+    en: 'The document cannot be made again as it was: a person was erased, or a key is gone. Prepare a new delivery.',
+    da: 'Dokumentet kan ikke laves igen, som det var: en person er slettet, eller en nøgle er væk. Forbered en ny levering.',
+    retryable: false,
+  },
+  UNILOGIN_NOT_SET_UP: {
+    en: "Unilogin's import service is not set up on this installation.",
+    da: 'Unilogins importtjeneste er ikke sat op på denne installation.',
+    retryable: false,
+  },
   LIMIT_EXCEEDED: {
     en: 'The query is too large: {what} is over the limit of {max}.',
     da: 'Forespørgslen er for stor: {hvad} er over grænsen på {max}.',

@@ -1,4 +1,4 @@
-import type { Deadline } from './deadline.ts';
+import type { Deadline } from '../../common/remote/deadline.ts';
 import type { EksternSvar } from './svar.ts';
 
 /** An address as an object of the register holds it. */

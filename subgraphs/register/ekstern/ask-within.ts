@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Deadline } from './deadline.ts';
+import { Deadline } from '../../common/remote/deadline.ts';
 
 /** What an adapter may take after its deadline to gather what it has heard. */
 const grace = 50;

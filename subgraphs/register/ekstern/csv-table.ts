@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { parse } from 'csv-parse';
-import type { Deadline } from './deadline.ts';
+import type { Deadline } from '../../common/remote/deadline.ts';
 import { Unanswered } from './unanswered.ts';
 
 type Cells = Record<string, string>;

@@ -1,10 +1,10 @@
+import { type BreakerSettings, CircuitBreaker } from '../../common/remote/circuit-breaker.ts';
+import type { Deadline } from '../../common/remote/deadline.ts';
+import { withRetries } from '../../common/remote/with-retries.ts';
 import type { Aarsag } from './aarsager.ts';
-import { type BreakerSettings, CircuitBreaker } from './circuit-breaker.ts';
 import conventions from './datafordeler.json' with { type: 'json' };
-import type { Deadline } from './deadline.ts';
 import { type Node, readNodes } from './read-nodes.ts';
 import { Unanswered } from './unanswered.ts';
-import { withRetries } from './with-retries.ts';
 
 export interface DatafordelerSettings {
   url: string;
@@ -18,6 +18,9 @@ export type Found = { node: Node | null } | { aarsag: Aarsag };
 /** Calls under way at once, so that one large write does not use up the quota of all. */
 const lanes = 4;
 
+/** A write waits for the answer: short pauses. */
+const retryPolicy = { attempts: 4, firstPause: 100, longestPause: 30_000 };
+
 /** One register at Datafordeleren's GraphQL, asked for many objects of one kind by the values of one field. */
 export class Datafordeler {
   readonly #url: URL;
@@ -27,7 +30,7 @@ export class Datafordeler {
     this.#url = new URL(url);
     // Datafordeleren takes the key in no other place; this address is never logged nor put into an error.
     if (apiKey) this.#url.searchParams.set('apiKey', apiKey);
-    this.#breaker = new CircuitBreaker(breaker);
+    this.#breaker = new CircuitBreaker(() => new Unanswered('PAUSED'), breaker);
   }
 
   /** The object of each value. Parts that fail do not take the others with them. */
@@ -53,7 +56,7 @@ export class Datafordeler {
     const { key, values } = question;
     try {
       if (deadline.remaining === 0) return values.map((value) => [value, { aarsag: 'TIMEOUT' }]);
-      const ask = () => withRetries(() => readNodes(this.#url, question, deadline), deadline);
+      const ask = () => withRetries(() => readNodes(this.#url, question, deadline), deadline, retryPolicy);
       const nodes = new Map((await this.#breaker.run(ask)).map((node) => [node[key] ?? '', node]));
       return values.map((value) => [value, { node: nodes.get(value) ?? null }]);
     } catch (error) {

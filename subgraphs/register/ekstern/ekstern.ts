@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
+import type { BreakerSettings } from '../../common/remote/circuit-breaker.ts';
 import { StartupError } from '../../common/startup-error.ts';
 import type { AdresseRegister } from './adresse-register.ts';
-import type { BreakerSettings } from './circuit-breaker.ts';
 import { FileAdresseRegister } from './file-adresse-register.ts';
 import { FileVirksomhedsRegister } from './file-virksomheds-register.ts';
 import { HttpAdresseRegister } from './http-adresse-register.ts';

@@ -1,8 +1,8 @@
+import type { Deadline } from '../../common/remote/deadline.ts';
 import { fold } from '../../common/text/fold.ts';
 import type { Adresseopslag, AdresseRegister } from './adresse-register.ts';
 import { CsvTable } from './csv-table.ts';
 import conventions from './datafordeler.json' with { type: 'json' };
-import type { Deadline } from './deadline.ts';
 import { isSameAdresse } from './is-same-adresse.ts';
 import { bekraeftet, type EksternSvar, ikkeKontrolleret, modsagt } from './svar.ts';
 import { Unanswered } from './unanswered.ts';

@@ -1,6 +1,6 @@
 import { today } from '../../common/clock.ts';
+import type { Deadline } from '../../common/remote/deadline.ts';
 import { CsvTable } from './csv-table.ts';
-import type { Deadline } from './deadline.ts';
 import { bekraeftet, ikkeKontrolleret, modsagt } from './svar.ts';
 import { Unanswered } from './unanswered.ts';
 import type { PNummerSvar, VirksomhedsRegister } from './virksomheds-register.ts';

@@ -1,8 +1,8 @@
+import type { Deadline } from '../../common/remote/deadline.ts';
 import type { Adresseopslag, AdresseRegister } from './adresse-register.ts';
 import { betegnelseOf } from './betegnelse-of.ts';
 import conventions from './datafordeler.json' with { type: 'json' };
 import { Datafordeler, type DatafordelerSettings, type Found } from './datafordeler.ts';
-import type { Deadline } from './deadline.ts';
 import { isSameAdresse } from './is-same-adresse.ts';
 import { bekraeftet, type EksternSvar, ikkeKontrolleret, modsagt } from './svar.ts';
 

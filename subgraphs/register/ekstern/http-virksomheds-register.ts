@@ -1,7 +1,7 @@
 import { today } from '../../common/clock.ts';
+import type { Deadline } from '../../common/remote/deadline.ts';
 import conventions from './datafordeler.json' with { type: 'json' };
 import { Datafordeler, type DatafordelerSettings, type Found } from './datafordeler.ts';
-import type { Deadline } from './deadline.ts';
 import { bekraeftet, ikkeKontrolleret, modsagt } from './svar.ts';
 import type { PNummerSvar, VirksomhedsRegister } from './virksomheds-register.ts';
 

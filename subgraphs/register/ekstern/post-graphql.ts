@@ -1,5 +1,6 @@
+import type { Deadline } from '../../common/remote/deadline.ts';
+import { retryAfter } from '../../common/remote/retry-after.ts';
 import type { Aarsag } from './aarsager.ts';
-import type { Deadline } from './deadline.ts';
 import { Unanswered } from './unanswered.ts';
 
 /** Sends one GraphQL query and returns its `data`; throws Unanswered for everything else. */
@@ -43,11 +44,4 @@ function refused({ status, headers }: Response): Unanswered {
           ? 'REFUSED'
           : 'BAD_ANSWER';
   return new Unanswered(aarsag, aarsag !== 'BAD_ANSWER' && status !== 403, retryAfter(headers.get('retry-after')));
-}
-
-/** Seconds or a date, as HTTP has it. */
-function retryAfter(header: string | null): number | null {
-  if (header === null) return null;
-  const milliseconds = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-  return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : null;
 }

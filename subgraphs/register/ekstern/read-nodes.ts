@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Deadline } from './deadline.ts';
+import type { Deadline } from '../../common/remote/deadline.ts';
 import { postGraphQL } from './post-graphql.ts';
 import { Unanswered } from './unanswered.ts';
 

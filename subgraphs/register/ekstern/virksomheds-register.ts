@@ -1,4 +1,4 @@
-import type { Deadline } from './deadline.ts';
+import type { Deadline } from '../../common/remote/deadline.ts';
 import type { EksternSvar } from './svar.ts';
 
 /** What CVR says of a P-number: confirmed is active; then with the CVR number it belongs to, if CVR told. */

@@ -1,28 +1,31 @@
-import { Unanswered } from './unanswered.ts';
+import { RemoteFailure } from './remote-failure.ts';
 
 export interface BreakerSettings {
-  /** So many failures in a row, and the other register is left alone. */
+  /** So many failures in a row, and the other system is left alone. */
   failures: number;
   /** For how long, in milliseconds; then one call tries whether it answers again. */
   pause: number;
 }
 
-/** A longer Retry-After than this does not keep us away: registers have asked for hours. */
+/** A longer Retry-After than this does not keep us away: systems have asked for hours. */
 const longestPause = 300_000;
 
-/** Stops asking a register that does not answer, so that its outage costs the callers nothing. */
+/** Stops asking a system that does not answer, so that its outage costs the callers nothing. */
 export class CircuitBreaker {
+  readonly #paused: () => RemoteFailure;
   readonly #settings: BreakerSettings;
   #failures = 0;
   #closedUntil = 0;
   #isTrying = false;
 
-  constructor(settings: BreakerSettings = { failures: 5, pause: 30_000 }) {
+  /** While nothing is asked, every call fails with what `paused` makes. */
+  constructor(paused: () => RemoteFailure, settings: BreakerSettings = { failures: 5, pause: 30_000 }) {
+    this.#paused = paused;
     this.#settings = settings;
   }
 
   async run<T>(call: () => Promise<T>): Promise<T> {
-    if (performance.now() < this.#closedUntil || this.#isTrying) throw new Unanswered('PAUSED');
+    if (performance.now() < this.#closedUntil || this.#isTrying) throw this.#paused();
     this.#isTrying = this.#failures >= this.#settings.failures;
     try {
       const result = await call();
@@ -38,7 +41,7 @@ export class CircuitBreaker {
 
   #onFailure(error: unknown): void {
     this.#failures++;
-    const retryAfter = error instanceof Unanswered ? (error.retryAfter ?? 0) : 0;
+    const retryAfter = error instanceof RemoteFailure ? (error.retryAfter ?? 0) : 0;
     const pause = this.#failures >= this.#settings.failures ? this.#settings.pause : 0;
     const rest = Math.min(longestPause, Math.max(retryAfter, pause));
     this.#closedUntil = Math.max(this.#closedUntil, performance.now() + rest);

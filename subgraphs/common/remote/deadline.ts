@@ -1,4 +1,4 @@
-/** The moment by which a check must have ended, whatever has been heard by then. */
+/** The moment by which a call must have ended, whatever has been heard by then. */
 export class Deadline {
   readonly #end: number;
   /** Aborts what is under way when the time is up. */

@@ -1,0 +1,48 @@
+import { openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
+import { type DueReport, runDue } from '../../subgraphs/affiliation/levering/run-due.ts';
+import { normalKommunekode } from '../../subgraphs/common/parse/kommunekode.ts';
+import { StartupError } from '../../subgraphs/common/startup-error.ts';
+import { openRegister } from '../../subgraphs/register/register.ts';
+import type { Config } from '../config.ts';
+import { askInProcess } from '../server/ask-in-process.ts';
+import { showProgress } from './show-progress.ts';
+
+interface Options {
+  kommune?: string;
+  dryRun?: boolean;
+}
+
+/** Makes the deliveries whose time has come, and sends what is to be sent; once, as the server does every minute. */
+export async function deliver(config: Config, { kommune, dryRun = false }: Options): Promise<void> {
+  const { mode, databaseUrl } = config.register;
+  if (!config.unilogin && !dryRun)
+    throw new StartupError(
+      'Unilogin is not set up: give UNILOGIN_PROVIDER_ID, UNILOGIN_KEY_FILE, UNILOGIN_CERT_FILE and UNILOGIN_ANSWER_CA_FILE, or try with --dry-run.',
+    );
+  const register = await openRegister(databaseUrl, { mode });
+  const { databaseUrl: url, cprKeys } = config.affiliation;
+  const affiliation = await openAffiliation(url, { mode, cprKeys, unilogin: config.unilogin });
+  const progress = showProgress('Delivering');
+  try {
+    await affiliation.follow(askInProcess(register), (error) => {
+      throw error;
+    });
+    const options = { kommune: kommune && normalKommunekode(kommune), dryRun, onStep: progress.update };
+    const report = await runDue(affiliation, options);
+    progress.stop();
+    print(report, dryRun);
+  } finally {
+    progress.stop();
+    await affiliation.close();
+    await register.close();
+  }
+}
+
+function print({ prepared, sent, problems, failures }: DueReport, dryRun: boolean): void {
+  console.log(
+    dryRun ? `${prepared} to be made.` : `${prepared} made, ${sent} sent and answered or waiting for an answer.`,
+  );
+  for (const { what, codes } of problems) console.log(`${what}: ${codes.join(', ')}`);
+  if (problems.length > 0) process.exitCode = 1;
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} deliveries failed`);
+}

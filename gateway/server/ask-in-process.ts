@@ -1,0 +1,12 @@
+import { execute } from 'graphql';
+import type { AskRegister } from '../../subgraphs/affiliation/enhed/register-feed.ts';
+import { anonymous } from '../../subgraphs/common/auth/anonymous.ts';
+import type { Register } from '../../subgraphs/register/register.ts';
+
+/** How a command asks the register that it has open itself. */
+export const askInProcess =
+  (register: Register): AskRegister =>
+  async (document, variableValues) => {
+    const contextValue = register.createContext({ caller: anonymous, requestId: 'register-feed' });
+    return execute({ schema: register.schema, document, contextValue, variableValues });
+  };

@@ -1,0 +1,40 @@
+import type { LeveretPerson } from '../generated/sqlite/client.ts';
+import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
+import type { CprVault } from '../person/cpr-vault.ts';
+import { rowPrint } from './row-print.ts';
+
+export const aktoerer = ['barn', 'ansat', 'ekstern'] as const;
+export type Aktoer = (typeof aktoerer)[number];
+export type Virkning = 'created' | 'updated' | 'removed' | 'unchanged';
+
+/** What a delivery does to one person of the unit. */
+export interface PersonDifference {
+  lokalId: string;
+  personId: string;
+  aktoer: Aktoer;
+  virkning: Virkning;
+}
+
+const aktoerOf = { student: 'barn', employee: 'ansat', extern: 'ekstern' } as const;
+
+/** Those whom a source has now against those who stand in Unilogin. */
+export function difference(
+  persons: readonly LeveringPerson[],
+  delivered: ReadonlyMap<string, LeveretPerson>,
+  vault: CprVault,
+): PersonDifference[] {
+  const here = new Set(persons.map(({ localPersonId }) => localPersonId));
+  const present = persons.map((person): PersonDifference => {
+    const { localPersonId: lokalId, personId } = person;
+    const before = delivered.get(lokalId);
+    const isSame = before !== undefined && rowPrint(person, vault, before.noegle) === before.aftryk;
+    const virkning = before === undefined ? 'created' : isSame ? 'unchanged' : 'updated';
+    return { lokalId, personId, aktoer: aktoerOf[person.actor.kind], virkning };
+  });
+  const removed = [...delivered.values()]
+    .filter(({ lokalId }) => !here.has(lokalId))
+    .map(({ lokalId, personId, aktoer }): PersonDifference => {
+      return { lokalId, personId, aktoer: aktoer as Aktoer, virkning: 'removed' };
+    });
+  return [...present, ...removed];
+}

@@ -1,0 +1,48 @@
+import { danishTime, today } from '../../common/clock.ts';
+import { sql } from '../../common/database/sql.ts';
+import type { AffiliationDatabase } from '../database.ts';
+import { planActor } from './system-caller.ts';
+
+/** A unit's source whose time of day has come, and that was not delivered since. */
+export interface DuePlan {
+  enhedsNummer: string;
+  kilde: string;
+  kommuneKode: string;
+}
+
+/** A delivery that is to be sent, or sent again, now. */
+export interface DueLevering {
+  id: string;
+  kommuneKode: string;
+}
+
+/** Plans that are due. Those of one day are due until a delivery of that day was made, also after a late start. */
+export function duePlans({ query }: AffiliationDatabase, now = new Date(), kommune?: string): Promise<DuePlan[]> {
+  const [day, clock] = [today(now), danishTime(now).slice(11, 16)];
+  return query<DuePlan>(sql`
+    SELECT plan."enhedsNummer", plan."kilde", enhed."kommuneKode"
+    FROM "Leveringsplan" plan JOIN "Enhed" enhed ON enhed."nummer" = plan."enhedsNummer"
+    WHERE plan."toChange" IS NULL AND plan."aktiv" AND enhed."aktiv" AND plan."tidspunkt" <= ${clock}
+      AND (${kommune ?? ''} = '' OR enhed."kommuneKode" = ${kommune ?? ''})
+      AND NOT EXISTS (SELECT 1 FROM "Levering" made WHERE made."toChange" IS NULL
+        AND made."enhedsNummer" = plan."enhedsNummer" AND made."kilde" = plan."kilde"
+        AND (made."status" = 'SENT' OR made."dag" = ${day} AND substr(made."sourceDateTime", 12, 5) >= plan."tidspunkt"))
+    ORDER BY plan."enhedsNummer", plan."kilde"`);
+}
+
+/** Deliveries made by plan and approved, and any whose pause since the last attempt is over. */
+export function dueLeveringer(
+  { query }: AffiliationDatabase,
+  now = new Date(),
+  kommune?: string,
+): Promise<DueLevering[]> {
+  const lost = new Date(now.getTime() - 10 * 60_000).toISOString(); // sent, and never heard of again: the process ended
+  return query<DueLevering>(sql`
+    SELECT levering."id", enhed."kommuneKode"
+    FROM "Levering" levering JOIN "Enhed" enhed ON enhed."nummer" = levering."enhedsNummer"
+    WHERE levering."toChange" IS NULL AND (${kommune ?? ''} = '' OR enhed."kommuneKode" = ${kommune ?? ''})
+      AND (levering."status" = 'APPROVED' AND levering."oprettetAf" = ${planActor}
+        OR levering."status" = 'SENT' AND (levering."naesteForsoeg" <= ${now.toISOString()}
+          OR levering."naesteForsoeg" IS NULL AND levering."sendtTid" <= ${lost}))
+    ORDER BY levering."enhedsNummer", levering."sourceDateTime"`);
+}

@@ -1,0 +1,112 @@
+import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
+import { actorOf } from '../../common/auth/actor-of.ts';
+import { WriteArguments } from '../../common/writes/write-arguments.ts';
+import type { UseCase } from '../change/use-case.ts';
+import { write } from '../change/write.ts';
+import type { AffiliationContext } from '../context.ts';
+import { approveLevering, type Decision, rejectLevering } from './decide-levering.ts';
+import { LeveringDecisionInput, LeveringsplanInput, PrepareLeveringInput } from './levering-inputs.ts';
+import { LeveringPayload, LeveringsplanPayload, PrepareLeveringPayload } from './levering-payload.ts';
+import { overrideRemoval } from './override-removal.ts';
+import { prepareLevering } from './prepare-levering.ts';
+import { sendLevering } from './send-levering.ts';
+import { setLeveringsplan } from './set-leveringsplan.ts';
+import { toLevering } from './to-levering.ts';
+
+@Resolver()
+export class LeveringMutations {
+  @Mutation(() => PrepareLeveringPayload, {
+    description:
+      'Makes a delivery of what a source has in a unit today: checks it, validates the document against its schema, and compares it with what Unilogin has. Takes the place of an unsent one of the same unit and source. Errors: ENHED_UNKNOWN, LEVERING_EXISTS.',
+  })
+  async prepareLevering(
+    @Arg('input', () => PrepareLeveringInput) input: PrepareLeveringInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<PrepareLeveringPayload> {
+    const { lokalIder = null, sourceDateTime = null, ...rest } = input;
+    const order = { ...rest, lokalIder, sourceDateTime, actor: actorOf(context.caller) };
+    const { useCase, made } = prepareLevering(context, order);
+    const { idsOf: _, ...outcome } = await write(context, useCase, args);
+    const { row, forskelle } = made();
+    const isVisible = outcome.errors.length === 0;
+    const stored = isVisible && row && !args.dryRun ? await context.leveringer.byId(row.id) : null;
+    const planned = isVisible && row ? toLevering(row) : null;
+    return { ...outcome, levering: stored ?? planned, forskelle: isVisible ? forskelle : [] };
+  }
+
+  @Mutation(() => LeveringPayload, {
+    description:
+      'Approves a delivery that awaits approval. Another person than who made it. Errors: LEVERING_OWN, LEVERING_STATUS.',
+  })
+  approveLevering(
+    @Arg('input', () => LeveringDecisionInput) input: LeveringDecisionInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<LeveringPayload> {
+    return decide(context, approveLevering, input, args);
+  }
+
+  @Mutation(() => LeveringPayload, { description: 'Refuses a delivery that awaits approval. Error: LEVERING_STATUS.' })
+  rejectLevering(
+    @Arg('input', () => LeveringDecisionInput) input: LeveringDecisionInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<LeveringPayload> {
+    return decide(context, rejectLevering, input, args);
+  }
+
+  @Mutation(() => LeveringPayload, {
+    description:
+      'Lets a delivery remove more persons than the ceiling (MASS_REMOVAL), after a human has looked at whom. Errors: LEVERING_OWN, LEVERING_STATUS.',
+  })
+  overrideMassRemoval(
+    @Arg('input', () => LeveringDecisionInput) input: LeveringDecisionInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<LeveringPayload> {
+    return decide(context, overrideRemoval, input, args);
+  }
+
+  @Mutation(() => LeveringPayload, {
+    description:
+      'Sends an approved delivery now, or again one whose answer was lost, and answers when Unilogin has, or with `fejl`. Errors: UNILOGIN_NOT_SET_UP, LEVERING_STATUS, LEVERING_PENDING, LEVERING_BLOCKED, LEVERING_CONTENT_GONE.',
+  })
+  async sendLevering(
+    @Arg('input', () => LeveringDecisionInput) { id, expectedVersion = null }: LeveringDecisionInput,
+    @Args(() => WriteArguments) { dryRun, idempotencyKey = null }: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<LeveringPayload> {
+    const { caller, requestId, leveringer } = context;
+    const order = { id, expectedVersion, caller, actor: actorOf(caller), requestId, dryRun, idempotencyKey };
+    const { span, ...answer } = await sendLevering(context, order);
+    return { ...answer, changeset: span, levering: await leveringer.byId(id) };
+  }
+
+  @Mutation(() => LeveringsplanPayload, {
+    description:
+      "Sets when, and on what terms, a unit's source is delivered by itself. Takes the right to approve deliveries.",
+  })
+  async setLeveringsplan(
+    @Arg('input', () => LeveringsplanInput) input: LeveringsplanInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<LeveringsplanPayload> {
+    const outcome = await write(context, setLeveringsplan({ ...input }), args);
+    const { enhedsNummer, kilde } = input;
+    const where = { toChange: null, enhedsNummer, kilde };
+    const isStored = outcome.errors.length === 0 && !args.dryRun;
+    return { ...outcome, plan: isStored ? await context.database.read.leveringsplan.findFirst({ where }) : null };
+  }
+}
+
+async function decide(
+  context: AffiliationContext,
+  useCase: (decision: Decision) => UseCase,
+  { id, expectedVersion = null, kommentar = null }: LeveringDecisionInput,
+  args: WriteArguments,
+): Promise<LeveringPayload> {
+  const decision = { id, expectedVersion, kommentar, actor: actorOf(context.caller) };
+  const outcome = await write(context, useCase(decision), args);
+  return { ...outcome, levering: await context.leveringer.byId(id) };
+}

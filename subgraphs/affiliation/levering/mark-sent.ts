@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { insertRows } from '../../common/database/insert-rows.ts';
+import type { Provider } from '../../common/database/provider.ts';
+import { storedMoment } from '../../common/writes/idempotency.ts';
+import type { UseCase } from '../change/use-case.ts';
+import type { Work } from '../change/work.ts';
+import type { AffiliationTransaction } from '../database.ts';
+import type { Levering } from '../generated/sqlite/client.ts';
+import { loadLevering, setStatus } from './decide-levering.ts';
+import { hasAgreement, importService } from './has-agreement.ts';
+import { leveringerOf } from './leveringer-of.ts';
+import { readStand } from './stand.ts';
+
+export interface MarkSent {
+  id: string;
+  expectedVersion: number | null;
+  actor: string;
+  requestId: string;
+}
+
+/**
+ * Puts a delivery on its way, before anything is sent: what may have been received is never forgotten. Who is in it is
+ * in the read log from here on. Two processes that want to send it meet at its version.
+ */
+export const markSent = (input: MarkSent, provider: Provider): UseCase => ({
+  action: 'levering.create',
+  input: ['send', input.id],
+  async run(work) {
+    const levering = await loadLevering(work, input);
+    if (!levering) return;
+    const { enhedsNummer, kilde } = levering.after;
+    await work.load('levering', 'enhedsNummer', [enhedsNummer]);
+    const pending = leveringerOf(work, enhedsNummer, kilde).find(
+      (one) => one.after.status === 'SENT' && one.id !== levering.id,
+    );
+    if (pending) work.refuse('LEVERING_PENDING', ['input', 'id'], { value: pending.after.sourceDateTime });
+    // It may have been revoked since the delivery was made.
+    if (!(await hasAgreement(work, enhedsNummer, kilde)))
+      work.refuse('LEVERING_BLOCKED', ['input', 'id'], { codes: 'AGREEMENT_APPROVED' });
+    if (!setStatus(work, levering, 'SENT')) return;
+    const { forsoeg } = levering.after;
+    const sending = { forsoeg: forsoeg + 1, sendtTid: new Date().toISOString(), naesteForsoeg: null, fejl: null };
+    work.change(levering, sending, ['input']);
+    await markUsed(work, enhedsNummer, kilde);
+  },
+  keep: async (tx, work) => {
+    const levering = work.get('levering', input.id)?.after;
+    if (levering) await logReading(tx, provider, work, levering, input);
+  },
+});
+
+/** An access that is not used for 12 months may be closed (STIL, side 57573504). */
+async function markUsed(work: Work, enhedsNummer: string, kilde: string): Promise<void> {
+  await work.load('dataaftale', 'enhedsNummer', [enhedsNummer]);
+  for (const aftale of work.all('dataaftale')) {
+    const { udbydersystem, tjeneste, status } = aftale.after;
+    const isUsed = udbydersystem === kilde && tjeneste === importService && status === 'approved';
+    if (isUsed && aftale.after.enhedsNummer === enhedsNummer)
+      work.change(aftale, { sidstBrugt: work.today }, ['input']);
+  }
+}
+
+async function logReading(
+  tx: AffiliationTransaction,
+  provider: Provider,
+  work: Work,
+  levering: Pick<Levering, 'enhedsNummer' | 'kilde' | 'dag' | 'snapshot'>,
+  { actor, requestId }: MarkSent,
+): Promise<void> {
+  const { personer } = await readStand(work, levering);
+  const at = storedMoment(new Date());
+  const rows = [...personer.values()].map(({ id: personId, kommuneKode }) => {
+    const line = { hvad: 'navn, kontakt, cpr', formaal: 'levering til Unilogin' };
+    return { id: randomUUID(), at, actor, requestId, personId, kommuneKode, ...line };
+  });
+  if (rows.length > 0) await insertRows(tx, provider, 'Laeselog', rows, laeselogColumns);
+}
+
+const laeselogColumns = {
+  id: 'TEXT',
+  at: 'TIMESTAMP(3)',
+  actor: 'TEXT',
+  requestId: 'TEXT',
+  personId: 'TEXT',
+  kommuneKode: 'TEXT',
+  hvad: 'TEXT',
+  formaal: 'TEXT',
+} as const;

@@ -1,0 +1,123 @@
+import { danishTime } from '../../common/clock.ts';
+import { lastChangeNumber } from '../change/counter.ts';
+import type { UseCase } from '../change/use-case.ts';
+import type { Work } from '../change/work.ts';
+import type { AffiliationServices } from '../context.ts';
+import type { Levering as Row } from '../generated/sqlite/client.ts';
+import { schoolYear } from '../unilogin/school-year.ts';
+import type { LeveringHead } from './compose.ts';
+import type { PersonDifference } from './difference.ts';
+import { examine } from './examine.ts';
+import { type Fund, isBlocked } from './fund.ts';
+import { leveringerOf, planOf } from './leveringer-of.ts';
+import { type LeveringStatus, unsent } from './status.ts';
+
+export interface PrepareLevering {
+  enhedsNummer: string;
+  kilde: string;
+  dokument: 'FULL' | 'DELTA' | 'DELETE';
+  /** Of a DELETE: whom; null for everybody whom the source no longer has. */
+  lokalIder: string[] | null;
+  /** Now when null. */
+  sourceDateTime: string | null;
+  actor: string;
+}
+
+/** The share that a delivery may remove where no plan says otherwise, in per cent. */
+const usualCeiling = 50;
+
+/** What came of it: the delivery as a row, also in a dry run, and its difference to what stands in Unilogin. */
+export interface Made {
+  row: Row | null;
+  forskelle: PersonDifference[];
+}
+
+/**
+ * Makes a delivery of what a source has today, checks it, and compares it with what stands in Unilogin. The same unit,
+ * source and sourceDateTime again is the same delivery.
+ */
+export function prepareLevering(
+  services: AffiliationServices,
+  input: PrepareLevering,
+): { useCase: UseCase; made(): Made } {
+  const { enhedsNummer, kilde } = input;
+  let made: Made = { row: null, forskelle: [] };
+  const useCase: UseCase = {
+    action: 'levering.create',
+    input,
+    async run(work) {
+      await work.loadEnheder([enhedsNummer]);
+      await work.load('levering', 'enhedsNummer', [enhedsNummer]);
+      await work.load('leveringsplan', 'enhedsNummer', [enhedsNummer]);
+      const sourceDateTime = input.sourceDateTime ?? danishTime();
+      const earlier = leveringerOf(work, enhedsNummer, kilde);
+      const same = earlier.find(({ after }) => after.sourceDateTime === sourceDateTime);
+      if (same) {
+        made = { row: same.before, forskelle: [] };
+        if (same.after.dokument !== input.dokument)
+          work.refuse('LEVERING_EXISTS', ['input'], { value: sourceDateTime });
+        else work.change(same, {}, ['input']); // nothing changes, but the caller must have the right to it
+        return;
+      }
+      const content = await make(work, services, input, sourceDateTime);
+      if (content === null) return;
+      for (const one of earlier)
+        if ((unsent as readonly string[]).includes(one.after.status))
+          work.change(one, { status: 'SUPERSEDED' }, ['input']);
+      const { forskelle, ...columns } = content;
+      const { id, after } = work.create('levering', columns, ['input']);
+      made = { row: { id, fromChange: 0, toChange: null, version: 1, ...after }, forskelle };
+    },
+  };
+  return { useCase, made: () => made };
+}
+
+async function make(work: Work, services: AffiliationServices, input: PrepareLevering, sourceDateTime: string) {
+  const { enhedsNummer, kilde, dokument, actor } = input;
+  const enhed = work.enhed(enhedsNummer);
+  if (!enhed) {
+    work.refuse('ENHED_UNKNOWN', ['input', 'enhedsNummer'], { value: enhedsNummer });
+    return null;
+  }
+  const dag = work.today;
+  const head: LeveringHead = {
+    enhedsNummer,
+    enhedsNavn: enhed.navn,
+    kilde,
+    sourceDateTime,
+    skoleaar: schoolYear(dag),
+    dokument,
+  };
+  const plan = planOf(work, enhedsNummer, kilde);
+  const about = {
+    ...input,
+    head,
+    enhed,
+    dag,
+    fjernelsesloft: plan?.fjernelsesloft ?? usualCeiling,
+    fjernelseGodkendt: false,
+  };
+  const { fund, lokalIder, antal, aftryk, forskelle } = await examine(work, services, about);
+  const fireOejne = plan?.fireOejne ?? false;
+  return {
+    ...head,
+    status: statusAfter(fund, fireOejne),
+    aftryk,
+    snapshot: await lastChangeNumber(work),
+    dag,
+    lokalIder: JSON.stringify(lokalIder),
+    kontrolfund: JSON.stringify(fund),
+    antal: JSON.stringify(antal),
+    fjernelseGodkendt: false,
+    fireOejne,
+    oprettetAf: actor,
+    oprettetTid: new Date().toISOString(),
+    ...{ afgjortAf: null, afgjortTid: null, kommentar: null, forsoeg: 0, sendtTid: null, naesteForsoeg: null },
+    ...{ svarTid: null, fejl: null, beskedId: null },
+    forskelle,
+  };
+}
+
+/** Four eyes where the plan wants them; nobody has to approve otherwise. */
+const statusAfter = (fund: readonly Fund[], fireOejne: boolean): LeveringStatus =>
+  isBlocked(fund) ? 'DRAFT' : fireOejne ? 'AWAITING_APPROVAL' : 'APPROVED';

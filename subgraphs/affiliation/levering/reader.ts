@@ -1,0 +1,120 @@
+import type { Caller } from '../../common/auth/caller.ts';
+import { reachOf } from '../../common/auth/reach-of.ts';
+import { Loaders } from '../../common/database/loaders.ts';
+import { inSnapshot, snapshotAt } from '../../common/database/snapshot.ts';
+import { and, isIn, name, sql } from '../../common/database/sql.ts';
+import type { Connection } from '../../common/lists/connection.ts';
+import { mapConnection } from '../../common/lists/map-connection.ts';
+import { checkedFirst } from '../../common/lists/page-arguments.ts';
+import { readPage } from '../../common/lists/read-page.ts';
+import type { AffiliationDatabase } from '../database.ts';
+import { unitInReach } from '../enhed/unit-in-reach.ts';
+import type { Leveringsplan, Levering as Row } from '../generated/sqlite/client.ts';
+import type { Levering } from './levering.ts';
+import type { LeveringRow, LeveringStep } from './levering-details.ts';
+import { type LeveringWhere, leveringCondition } from './levering-where.ts';
+import { toLevering } from './to-levering.ts';
+
+interface ListArguments {
+  where?: LeveringWhere | null;
+  first?: number | null;
+  after?: string | null;
+  asOf?: string | null;
+}
+
+/** Reads deliveries for one request, those that its caller may see; one statement per question, however many ask. */
+export class LeveringReader {
+  readonly #database: AffiliationDatabase;
+  readonly #caller: Caller;
+  readonly #loaders = new Loaders();
+
+  constructor(database: AffiliationDatabase, caller: Caller) {
+    this.#database = database;
+    this.#caller = caller;
+  }
+
+  byId(id: string): Promise<Levering | null> {
+    return this.#loaders.load(['id'], id, async (ids) => {
+      const { query, provider } = this.#database;
+      const rows = await query<Row>(sql`
+        SELECT * FROM "Levering"
+        WHERE ${and([inSnapshot(null), isIn(provider, name('id'), ids), this.#visible('Levering')])}`);
+      const found = new Map(rows.map((row) => [row.id, toLevering(row)]));
+      return ids.map((id) => found.get(id) ?? null);
+    });
+  }
+
+  async page({ where, first, after, asOf }: ListArguments): Promise<Connection<Levering>> {
+    const { query, provider } = this.#database;
+    const snapshot = await snapshotAt(this.#database, asOf);
+    const page = await readPage<Row>(query, provider, {
+      table: 'Levering',
+      key: 'id',
+      condition: and([inSnapshot(snapshot), this.#visible('Levering'), leveringCondition(provider, where)]),
+      order: { column: 'sourceDateTime', descending: true },
+      first: checkedFirst(first),
+      after: after ?? null,
+    });
+    return mapConnection(page, toLevering);
+  }
+
+  /** The latest deliveries of a unit, the latest first. */
+  ofEnhed(nummer: string, first: number): Promise<Levering[]> {
+    return this.#loaders.load(['enhed', first], nummer, async (numre) => {
+      const { query, provider } = this.#database;
+      const rows = await query<Row>(sql`
+        SELECT * FROM (
+          SELECT *, ROW_NUMBER() OVER (PARTITION BY "enhedsNummer" ORDER BY "sourceDateTime" DESC, "id") AS "_place"
+          FROM "Levering"
+          WHERE ${and([inSnapshot(null), isIn(provider, name('enhedsNummer'), numre), this.#visible('Levering')])}
+        ) AS "ranked" WHERE "_place" <= ${first} ORDER BY "_place"`);
+      return numre.map((nummer) => rows.filter(({ enhedsNummer }) => enhedsNummer === nummer).map(toLevering));
+    });
+  }
+
+  /** The plans of a municipality's units. */
+  planer(kommuneKode: string): Promise<Leveringsplan[]> {
+    return this.#database.query<Leveringsplan>(sql`
+      SELECT * FROM "Leveringsplan" WHERE "toChange" IS NULL AND ${this.#visible('Leveringsplan')}
+        AND "enhedsNummer" IN (SELECT "nummer" FROM "Enhed" WHERE "kommuneKode" = ${kommuneKode})
+      ORDER BY "enhedsNummer", "kilde"`);
+  }
+
+  /** What Unilogin refused of a delivery. */
+  rows(id: string): Promise<LeveringRow[]> {
+    return this.#grouped<LeveringRow & { leveringId: string }>(
+      'rows',
+      id,
+      (ids) => sql`
+        SELECT * FROM "LeveringRaekke" WHERE ${isIn(this.#database.provider, name('leveringId'), ids)} ORDER BY "nr"`,
+    );
+  }
+
+  /** Its life, step by step. */
+  steps(id: string): Promise<LeveringStep[]> {
+    return this.#grouped<LeveringStep & { leveringId: string }>(
+      'steps',
+      id,
+      (ids) => sql`
+        SELECT "Levering"."id" AS "leveringId", "status", "at", "actor" FROM "Levering"
+        JOIN "Change" ON "Change"."id" = "Levering"."fromChange"
+        JOIN "Changeset" ON "Changeset"."firstChange" = "Change"."changeset"
+        WHERE ${isIn(this.#database.provider, name('Levering', 'id'), ids)} ORDER BY "Levering"."fromChange"`,
+    );
+  }
+
+  #grouped<Line extends { leveringId: string }>(
+    kind: string,
+    id: string,
+    statement: (ids: readonly string[]) => ReturnType<typeof sql>,
+  ): Promise<Line[]> {
+    return this.#loaders.load([kind], id, async (ids) => {
+      const lines = await this.#database.query<Line>(statement(ids));
+      return ids.map((id) => lines.filter(({ leveringId }) => leveringId === id));
+    });
+  }
+
+  #visible(table: string) {
+    return unitInReach(this.#database.provider, reachOf(this.#caller, 'levering.read'), table, 'enhedsNummer');
+  }
+}

@@ -1,0 +1,87 @@
+import { insertRows } from '../../common/database/insert-rows.ts';
+import type { Provider } from '../../common/database/provider.ts';
+import type { AffiliationTransaction } from '../database.ts';
+import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
+import type { CprVault } from '../person/cpr-vault.ts';
+import type { ImportAnswer } from '../transport/import-answer.ts';
+import type { LeveringHead } from './compose.ts';
+import { rowPrint } from './row-print.ts';
+
+/** A delivery that was answered, with whom it carried. */
+export interface Answered {
+  id: string;
+  head: LeveringHead;
+  carried: readonly LeveringPerson[];
+  lokalIder: readonly string[];
+  answer: ImportAnswer;
+}
+
+const aktoerOf = { student: 'barn', employee: 'ansat', extern: 'ekstern' } as const;
+
+/** Keeps what Unilogin refused, row by row, and who stands there now. */
+export async function recordAnswer(
+  tx: AffiliationTransaction,
+  provider: Provider,
+  vault: CprVault,
+  answered: Answered,
+): Promise<void> {
+  const { id, carried, answer } = answered;
+  const personOf = new Map(carried.map(({ localPersonId, personId }) => [localPersonId, personId]));
+  const rows = answer.rows.map(({ localPersonId, code, text }, nr) => {
+    const personId = personOf.get(localPersonId ?? '') ?? null;
+    return { leveringId: id, nr, lokalId: localPersonId, personId, kode: code, tekst: text };
+  });
+  if (rows.length > 0) await insertRows(tx, provider, 'LeveringRaekke', rows, rowColumns);
+  if (answer.outcome !== 'REJECTED') await recordStanding(tx, provider, vault, answered);
+}
+
+async function recordStanding(tx: AffiliationTransaction, provider: Provider, vault: CprVault, answered: Answered) {
+  const { id, head, lokalIder, answer } = answered;
+  const { enhedsNummer, kilde, dokument } = head;
+  const refused = new Set(answer.rows.map(({ localPersonId }) => localPersonId));
+  const loaded = answered.carried.filter(({ localPersonId }) => !refused.has(localPersonId));
+  const there = { enhedsNummer, kilde };
+  // A refused row of a full import changes nothing of the person there, so they still stand as before.
+  if (dokument === 'FULL') {
+    const keep = [...refused].filter((lokalId) => lokalId !== null);
+    await tx.leveretPerson.deleteMany({ where: { ...there, lokalId: { notIn: keep } } });
+  } else {
+    const touched =
+      dokument === 'DELETE' ? lokalIder.filter((one) => !refused.has(one)) : loaded.map((p) => p.localPersonId);
+    await tx.leveretPerson.deleteMany({ where: { ...there, lokalId: { in: [...touched] } } });
+  }
+  if (dokument === 'DELETE' || loaded.length === 0) return;
+  const noegle = vault.currentKey;
+  const standing = loaded.map((person) => {
+    const cpr = person.person.civilRegistrationNumber;
+    const prints = {
+      aftryk: rowPrint(person, vault, noegle),
+      cprAftryk: cpr && vault.fingerprint(cpr, noegle),
+      noegle,
+    };
+    const { localPersonId: lokalId, personId, actor } = person;
+    return { ...there, lokalId, personId, aktoer: aktoerOf[actor.kind], ...prints, leveringId: id };
+  });
+  await insertRows(tx, provider, 'LeveretPerson', standing, standingColumns);
+}
+
+const rowColumns = {
+  leveringId: 'TEXT',
+  nr: 'INTEGER',
+  lokalId: 'TEXT',
+  personId: 'TEXT',
+  kode: 'TEXT',
+  tekst: 'TEXT',
+} as const;
+
+const standingColumns = {
+  enhedsNummer: 'TEXT',
+  kilde: 'TEXT',
+  lokalId: 'TEXT',
+  personId: 'TEXT',
+  aktoer: 'TEXT',
+  aftryk: 'TEXT',
+  cprAftryk: 'TEXT',
+  noegle: 'TEXT',
+  leveringId: 'TEXT',
+} as const;

@@ -1,0 +1,34 @@
+import type { UseCase } from '../change/use-case.ts';
+
+export interface SetLeveringsplan {
+  enhedsNummer: string;
+  kilde: string;
+  tidspunkt: string;
+  aktiv: boolean;
+  fireOejne: boolean;
+  fjernelsesloft: number;
+}
+
+const clock = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** Sets when, and on what terms, a unit's source is delivered by itself. */
+export const setLeveringsplan = (input: SetLeveringsplan): UseCase => ({
+  action: 'levering.approve',
+  input,
+  async run(work) {
+    const { enhedsNummer, kilde, tidspunkt, fjernelsesloft } = input;
+    await work.loadEnheder([enhedsNummer]);
+    await work.load('leveringsplan', 'enhedsNummer', [enhedsNummer]);
+    const malformed = (field: string, value: unknown, expected: string, forventet: string, example: string) =>
+      work.refuse('VALUE_MALFORMED', ['input', field], { field, value, expected, forventet, example });
+    if (!clock.test(tidspunkt)) malformed('tidspunkt', tidspunkt, 'a time of day', 'et klokkeslæt', '17:00');
+    if (fjernelsesloft < 0 || fjernelsesloft > 100)
+      malformed('fjernelsesloft', fjernelsesloft, 'per cent, 0 to 100', 'procent, 0 til 100', '50');
+    if (kilde.trim() === '') malformed('kilde', kilde, 'a source system', 'et kildesystem', 'Eksempelsystem');
+    const known = work
+      .all('leveringsplan')
+      .find(({ after }) => after.enhedsNummer === enhedsNummer && after.kilde === kilde);
+    if (known) work.change(known, input, ['input']);
+    else work.create('leveringsplan', { ...input }, ['input']);
+  },
+});

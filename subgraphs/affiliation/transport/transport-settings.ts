@@ -1,0 +1,24 @@
+import type { BreakerSettings } from '../../common/remote/circuit-breaker.ts';
+import type { RetryPolicy } from '../../common/remote/with-retries.ts';
+
+/** How the import service is reached. */
+export interface TransportSettings {
+  url: string;
+  /** Namespace of the service's own elements, and the beginning of WS-Addressing's Action. */
+  namespace: string;
+  /** Namespace of the UNILoginImport documents; null for the one that the documents have by themselves. */
+  documentNamespace: string | null;
+  /** udbydersystemId: the provider system that the certificate is bound to. */
+  providerId: string;
+  /** PEM: the certificate, with its key, identifies us in TLS and signs the messages. */
+  keyFile: string;
+  certFile: string;
+  /** PEM: who may vouch for the server; null for the authorities that Node knows. */
+  caFile: string | null;
+  /** PEM: who may vouch for the signer of answers: the authority that issues, or that one certificate itself. */
+  answerCaFile: string;
+  /** How long one call may take, in milliseconds. */
+  timeoutMs: number;
+  retries?: RetryPolicy;
+  breaker?: BreakerSettings;
+}

@@ -1,0 +1,344 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { RegisterFollower } from '../subgraphs/affiliation/enhed/follower.ts';
+import { runDue } from '../subgraphs/affiliation/levering/run-due.ts';
+import { startTransport } from './stub/start-transport.ts';
+import type { Ask } from './support/ask.ts';
+import { startTestServer, type TestServer } from './support/server.ts';
+import { openTestAffiliation, type TestAffiliation } from './support/test-affiliation.ts';
+import { TestPeople, testCpr } from './support/test-people.ts';
+
+interface Levering {
+  id: string;
+  status: string;
+  kontrolfund: { code: string; lokalId: string | null; withheld: boolean }[];
+  historik: { status: string; actor: string }[];
+  raekker: object[];
+  antal: object;
+}
+type Outcome = {
+  errors: { code: string }[];
+  levering: Levering;
+  forskelle: { lokalId: string; virkning: string }[];
+};
+
+const kilde = 'Eksempelsystem';
+const kommune = '101';
+let transport: Awaited<ReturnType<typeof startTransport>>;
+let server: TestServer;
+let affiliation: TestAffiliation;
+let maker: Ask;
+let approver: Ask;
+let enheder: string[];
+/** Each test has a unit of its own. */
+let enhed: string;
+
+beforeAll(async () => {
+  transport = await startTransport();
+  const { url, namespace, keyFile, certFile, caFile, answerCaFile } = transport.settings;
+  server = await startTestServer({
+    REGISTER_MODE: 'sandbox',
+    UNILOGIN_URL: url,
+    UNILOGIN_NAMESPACE: namespace,
+    UNILOGIN_PROVIDER_ID: '12345',
+    UNILOGIN_KEY_FILE: keyFile,
+    UNILOGIN_CERT_FILE: certFile,
+    UNILOGIN_CA_FILE: String(caFile),
+    UNILOGIN_ANSWER_CA_FILE: answerCaFile,
+    UNILOGIN_TIMEOUT_MS: '1000',
+  });
+  affiliation = await openTestAffiliation(server);
+  maker = await server.askWith({ subject: 'maker', roles: ['leverandoer'], kommuner: [kommune] });
+  approver = await server.askWith({ subject: 'approver', roles: ['kommunal'], kommuner: [kommune] });
+  const units = await affiliation.database.read.enhed.findMany({
+    where: {
+      kommuneKode: kommune,
+      niveau: 'anvisningsenhed',
+      aktiv: true,
+      NOT: [{ pNummer: null }, { cvrNummer: null }],
+    },
+    orderBy: { nummer: 'asc' },
+  });
+  enheder = units.filter(({ pNummer }) => pNummer?.length === 10).map(({ nummer }) => nummer);
+});
+afterAll(async () => {
+  await affiliation.close();
+  await server.close();
+  await transport.close();
+});
+beforeEach(() => {
+  transport.stub.reset();
+  enhed = enheder.shift() ?? '';
+});
+
+const agree = (status = 'approved') =>
+  affiliation.write(
+    [kommune],
+    async (work) => {
+      await work.loadEnheder([enhed]);
+      const about = { udbydersystem: kilde, tjeneste: 'wsaIMPORT', enhedsNummer: enhed, status };
+      const none = { formaal: null, kommentar: null, afgjortDato: null, afgjortAf: null, sidstBrugt: null };
+      work.create('dataaftale', { ...about, ...none, anmodetDato: '2026-01-01', anmodetAf: 'test' }, []);
+    },
+    'dataaftale.decide',
+  );
+
+/** People of the unit: a child with two contacts, a second child, and an employee. */
+async function populate(fill?: (people: TestPeople, gruppe: string) => void): Promise<void> {
+  const { errors } = await affiliation.write([kommune], async (work) => {
+    await work.loadEnheder([enhed]);
+    const people = await TestPeople.in(work, affiliation, { enhed, kommune, kilde });
+    const gruppe = people.gruppe('stue-1');
+    if (fill) return fill(people, gruppe);
+    const barn = people.barn(1, gruppe);
+    people.kontakt(2, barn);
+    people.kontakt(3, barn, { relation: 'Far' });
+    people.barn(4, gruppe);
+    people.ansat(5);
+  });
+  expect(errors).toEqual([]);
+}
+
+const fields = `levering { id version status dokument sourceDateTime fejl forsoeg fjernelseGodkendt
+  antal { barn { created updated removed unchanged } ansat { created removed unchanged } kontakter tilbageholdt }
+  kontrolfund { code severity lokalId withheld } raekker { lokalId personId kode tekst } historik { status actor } }`;
+
+async function prepare(over: object = {}, ask = maker): Promise<Outcome> {
+  const { data, errors } = await ask<{ prepareLevering: Outcome }>(
+    `mutation ($input: PrepareLeveringInput!) { prepareLevering(input: $input) {
+       errors { code path } forskelle { lokalId virkning } ${fields} } }`,
+    { input: { enhedsNummer: enhed, kilde, ...over } },
+  );
+  expect(errors).toBeUndefined();
+  return data?.prepareLevering as Outcome;
+}
+
+async function act(mutation: string, id: string | undefined, ask = maker): Promise<Outcome> {
+  const { data, errors } = await ask<Record<string, Outcome>>(
+    `mutation ($input: LeveringDecisionInput!) { ${mutation}(input: $input) { errors { code } ${fields} } }`,
+    { input: { id } },
+  );
+  expect(errors).toBeUndefined();
+  return data?.[mutation] as Outcome;
+}
+
+const codes = ({ levering }: Outcome) => levering.kontrolfund.map(({ code }) => code);
+const send = (outcome: Outcome, ask = maker) => act('sendLevering', outcome.levering.id, ask);
+/** Times a minute apart, so that one delivery is later than the one before. */
+let minute = 0;
+const later = () => `2027-01-01T${String(10 + Math.floor(++minute / 60))}:${String(minute % 60).padStart(2, '0')}:00`;
+
+describe('a delivery to Unilogin', () => {
+  it('is made, checked, sent and accepted, and holds everybody', async () => {
+    await Promise.all([agree(), populate()]);
+    const made = await prepare();
+    expect(made.levering).toMatchObject({ status: 'APPROVED', dokument: 'FULL', kontrolfund: [] });
+    expect(made.levering.antal).toMatchObject({ barn: { created: 2 }, ansat: { created: 1 }, kontakter: 2 });
+    const sent = await send(made);
+    expect(sent.levering).toMatchObject({ status: 'ACCEPTED', fejl: null, forsoeg: 1, raekker: [] });
+    expect(sent.levering.historik.map(({ status }) => status)).toEqual(['APPROVED', 'SENT', 'ACCEPTED']);
+    const [delivery] = transport.stub.deliveries;
+    expect(delivery?.persons.map(({ localId, cpr }) => [localId, cpr])).toEqual([
+      ['ansat-5', testCpr(5)],
+      ['barn-1', testCpr(1)],
+      ['barn-4', testCpr(4)],
+    ]);
+  });
+
+  it('is not made into anything that goes out without an approved data agreement', async () => {
+    await populate();
+    const made = await prepare();
+    expect([made.levering.status, codes(made)]).toEqual(['DRAFT', ['AGREEMENT_APPROVED']]);
+    expect((await send(made)).errors.map(({ code }) => code)).toContain('LEVERING_STATUS');
+    expect(transport.stub.requests).toEqual([]);
+  });
+
+  it('is the same one for the same unit, source and time', async () => {
+    await Promise.all([agree(), populate()]);
+    const at = later();
+    const [first, second] = [await prepare({ sourceDateTime: at }), await prepare({ sourceDateTime: at })];
+    expect(second.levering.id).toBe(first.levering.id);
+    const other = await prepare({ sourceDateTime: at, dokument: 'DELTA' });
+    expect(other.errors).toMatchObject([{ code: 'LEVERING_EXISTS' }]);
+  });
+
+  it('takes the place of one that was not sent', async () => {
+    await Promise.all([agree(), populate()]);
+    const first = await prepare({ sourceDateTime: later() });
+    await prepare({ sourceDateTime: later() });
+    expect((await send(first)).levering.status).toBe('SUPERSEDED');
+  });
+
+  it('maps the rows that Unilogin refuses back to the persons, and delivers them again as new', async () => {
+    await Promise.all([agree(), populate()]);
+    transport.stub.refused.set('barn-4', `Ikke forventet CPR til localPersonID: ${testCpr(4)}`);
+    const sent = await send(await prepare({ sourceDateTime: later() }));
+    expect(sent.levering.status).toBe('PARTIALLY_ACCEPTED');
+    expect(sent.levering.raekker).toMatchObject([
+      { lokalId: 'barn-4', kode: 'CPR_CHANGED', personId: expect.any(String) },
+    ]);
+    expect(JSON.stringify(sent)).not.toContain(testCpr(4));
+    const next = await prepare({ sourceDateTime: later(), dokument: 'DELTA' });
+    expect(next.forskelle.filter(({ virkning }) => virkning === 'created').map(({ lokalId }) => lokalId)).toEqual([
+      'barn-4',
+    ]);
+  });
+
+  it('as a delta holds only what is new or changed, and a deletion those who left', async () => {
+    await Promise.all([agree(), populate()]);
+    await send(await prepare({ sourceDateTime: later() }));
+    await affiliation.write([kommune], async (work) => {
+      await work.loadEnheder([enhed]);
+      await work.load('tilknytning', 'enhedsNummer', [enhed]);
+      for (const one of work.all('tilknytning')) {
+        if (one.after.lokalId === 'barn-4') work.change(one, { gyldigTil: '2026-01-01' }, []);
+        if (one.after.lokalId === 'ansat-5') work.change(one, { stilling: 'Dagplejer' }, []);
+      }
+    });
+    const delta = await send(await prepare({ sourceDateTime: later(), dokument: 'DELTA' }));
+    expect(delta.levering).toMatchObject({ status: 'ACCEPTED' });
+    expect(transport.stub.deliveries.at(-1)).toMatchObject({
+      operation: 'importerDeltaXml',
+      persons: [{ localId: 'ansat-5' }],
+    });
+    const deletion = await send(await prepare({ sourceDateTime: later(), dokument: 'DELETE' }));
+    expect(deletion.levering).toMatchObject({ status: 'ACCEPTED', antal: { barn: { removed: 1 } } });
+    expect(transport.stub.deliveries.at(-1)).toMatchObject({
+      operation: 'importerSletXml',
+      persons: [{ localId: 'barn-4' }],
+    });
+  });
+
+  it('that would remove too many waits for a human', async () => {
+    await Promise.all([agree(), populate()]);
+    await send(await prepare({ sourceDateTime: later() }));
+    await affiliation.write([kommune], async (work) => {
+      await work.loadEnheder([enhed]);
+      await work.load('tilknytning', 'enhedsNummer', [enhed]);
+      for (const one of work.all('tilknytning')) if (one.after.slags === 'barn') work.change(one, { aflyst: true }, []);
+    });
+    const made = await prepare({ sourceDateTime: later() });
+    expect([made.levering.status, codes(made)]).toEqual(['DRAFT', ['MASS_REMOVAL']]);
+    expect((await act('overrideMassRemoval', made.levering.id)).errors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
+    const allowed = await act('overrideMassRemoval', made.levering.id, approver);
+    expect(allowed.levering).toMatchObject({ status: 'APPROVED', fjernelseGodkendt: true });
+    expect((await send(made)).levering).toMatchObject({ status: 'ACCEPTED', antal: { barn: { removed: 2 } } });
+  });
+
+  it('leaves a newcomer with a fault out, and delivers the rest', async () => {
+    await agree();
+    await populate((people, gruppe) => {
+      people.barn(11, gruppe, { beskyttet: true });
+      people.barn(12, gruppe);
+    });
+    const made = await prepare();
+    expect(made.levering).toMatchObject({
+      status: 'APPROVED',
+      antal: { barn: { created: 1 }, tilbageholdt: 1 },
+    });
+    const alias = { code: 'PROTECTED_ALIAS', lokalId: 'barn-11', withheld: true };
+    expect(made.levering.kontrolfund).toMatchObject([alias, alias]); // one for each alias name
+    await send(made);
+    expect(transport.stub.deliveries.at(-1)?.persons.map(({ localId }) => localId)).toEqual(['barn-12']);
+  });
+
+  it('takes four eyes where the plan says so', async () => {
+    await Promise.all([agree(), populate()]);
+    const plan = `mutation { setLeveringsplan(input: { enhedsNummer: "${enhed}", kilde: "${kilde}", fireOejne: true, aktiv: false }) { errors { code } plan { fireOejne } } }`;
+    expect((await maker<Record<string, Outcome>>(plan)).data?.setLeveringsplan?.errors).toMatchObject([
+      { code: 'NOT_ALLOWED' },
+    ]);
+    expect((await approver<object>(plan)).data).toMatchObject({
+      setLeveringsplan: { errors: [], plan: { fireOejne: true } },
+    });
+    const own = await prepare({}, approver);
+    expect(own.levering.status).toBe('AWAITING_APPROVAL');
+    expect((await act('approveLevering', own.levering.id, approver)).errors).toMatchObject([{ code: 'LEVERING_OWN' }]);
+    const made = await prepare({ sourceDateTime: later() });
+    expect((await send(made)).errors).toMatchObject([{ code: 'LEVERING_STATUS' }]);
+    expect((await act('approveLevering', made.levering.id, approver)).levering.status).toBe('APPROVED');
+    expect((await send(made)).levering.status).toBe('ACCEPTED');
+  });
+
+  it('whose answer was lost is sent again, byte for byte, and nothing else meanwhile', async () => {
+    await Promise.all([agree(), populate()]);
+    transport.stub.trouble = () => 'BAD_SIGNATURE'; // loaded, but who says so?
+    const made = await prepare({ sourceDateTime: later() });
+    const lost = await send(made);
+    expect(lost.levering).toMatchObject({ status: 'SENT', fejl: 'SIGNATURE_INVALID' });
+    const next = await prepare({ sourceDateTime: later() });
+    expect((await send(next)).errors).toMatchObject([{ code: 'LEVERING_PENDING' }]);
+    transport.stub.trouble = () => undefined;
+    transport.stub.rules.refusesOldTimes = false;
+    const again = await send(made);
+    expect(again.levering.status).toBe('ACCEPTED');
+    const bodies = transport.stub.requests.map((xml) => /<UNILoginImport.*<\/UNILoginImport>/s.exec(xml)?.[0]);
+    expect(bodies.length).toBeGreaterThan(1);
+    expect(new Set(bodies).size).toBe(1);
+  });
+
+  it('is not sent after the agreement was revoked, nor by a caller without the right', async () => {
+    await Promise.all([agree(), populate()]);
+    const made = await prepare();
+    const stranger = await server.askWith({ subject: 'other', roles: ['leverandoer'], kommuner: ['147'] });
+    expect((await send(made, stranger)).errors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
+    expect((await send(made, stranger)).levering).toBeNull();
+    await affiliation.write(
+      [kommune],
+      async (work) => {
+        await work.loadEnheder([enhed]);
+        await work.load('dataaftale', 'enhedsNummer', [enhed]);
+        for (const aftale of work.all('dataaftale')) work.change(aftale, { status: 'revoked' }, []);
+      },
+      'dataaftale.decide',
+    );
+    expect((await send(made)).errors).toMatchObject([{ code: 'LEVERING_BLOCKED' }]);
+    expect(transport.stub.requests).toEqual([]);
+  });
+
+  it('is in the read log of everybody in it, and uses the data agreement', async () => {
+    await Promise.all([agree(), populate()]);
+    await send(await prepare());
+    const { read } = affiliation.database;
+    const people = await read.tilknytning.findMany({ where: { enhedsNummer: enhed, toChange: null } });
+    const ids = [...new Set(people.map(({ personId }) => personId))];
+    const lines = await read.laeselog.findMany({ where: { formaal: 'levering til Unilogin', personId: { in: ids } } });
+    expect(new Set(lines.map(({ personId }) => personId))).toEqual(new Set(ids));
+    expect(lines[0]).toMatchObject({ actor: 'person:maker', hvad: 'navn, kontakt, cpr', kommuneKode: kommune });
+    expect(await read.dataaftale.findFirst({ where: { enhedsNummer: enhed, toChange: null } })).toMatchObject({
+      sidstBrugt: expect.any(String),
+    });
+  });
+
+  it('is found from its unit, by those who may see it', async () => {
+    await Promise.all([agree(), populate()]);
+    await prepare({ sourceDateTime: later() });
+    const made = await prepare({ sourceDateTime: later() });
+    const query = `{ anvisningsenhed(nummer: "${enhed}") { leveringer { id status } } }`;
+    expect((await maker<object>(query)).data).toEqual({
+      anvisningsenhed: { leveringer: [{ id: made.levering.id, status: 'APPROVED' }] },
+    });
+    expect((await server.ask<object>(query)).data).toEqual({ anvisningsenhed: { leveringer: [] } });
+  });
+
+  it('is made and sent by plan, once a day, and tried again after its pause', async () => {
+    await Promise.all([agree(), populate()]);
+    const plan = `mutation { setLeveringsplan(input: { enhedsNummer: "${enhed}", kilde: "${kilde}", tidspunkt: "00:00" }) { errors { code } } }`;
+    expect((await approver<object>(plan)).data).toEqual({ setLeveringsplan: { errors: [] } });
+    const { database, vault } = affiliation;
+    const services = { database, vault, follower: new RegisterFollower(database), documentNamespace: undefined };
+    const round = (now = new Date()) => runDue({ ...services, unilogin: transport.open() }, { now, kommune });
+    transport.stub.trouble = () => 'BAD_SIGNATURE';
+    expect(await round()).toMatchObject({ prepared: 1, sent: 1, problems: [], failures: [] });
+    const status = async () =>
+      (await database.read.levering.findMany({ where: { enhedsNummer: enhed, toChange: null } })).map(
+        (one) => one.status,
+      );
+    expect(await status()).toEqual(['SENT']);
+    expect(await round()).toMatchObject({ prepared: 0, sent: 0 });
+    transport.stub.trouble = () => undefined;
+    transport.stub.rules.refusesOldTimes = false;
+    expect(await round(new Date(Date.now() + 600_000))).toMatchObject({ sent: 1, problems: [], failures: [] });
+    expect(await status()).toEqual(['ACCEPTED']);
+    expect(transport.stub.deliveries).toHaveLength(2);
+  });
+});

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import type { Objekt } from '../../subgraphs/affiliation/change/objekt.ts';
+import type { Content } from '../../subgraphs/affiliation/change/slags.ts';
+import type { Work } from '../../subgraphs/affiliation/change/work.ts';
+import type { PersonFields } from '../../subgraphs/affiliation/import/tilknytning-row.ts';
+import { PersonBook } from '../../subgraphs/affiliation/person/person-book.ts';
+import type { TestAffiliation } from './test-affiliation.ts';
+
+/** A pseudo-CPR number (day + 60) of the n-th test person. */
+export const testCpr = (n: number): string => `6101${String(20 + (n % 5)).padStart(2, '0')}${String(1000 + n)}`;
+
+/** What a source says of the n-th test person. */
+export const testPerson = (n: number, over: Partial<PersonFields> = {}): PersonFields => ({
+  cpr: testCpr(n),
+  fornavn: `Fornavn${n}`,
+  efternavn: `Efternavn${n}`,
+  foedselsdato: null,
+  koen: null,
+  email: null,
+  fotoId: null,
+  beskyttet: false,
+  aliasFornavn: null,
+  aliasEfternavn: null,
+  adresse: null,
+  hjemmetelefon: null,
+  arbejdstelefon: null,
+  mobiltelefon: null,
+  ...over,
+});
+
+const empty = {
+  gyldigTil: null,
+  aflyst: false,
+  grupper: '[]',
+  trin: null,
+  hovedgruppeId: null,
+  elevnummer: null,
+  initialer: null,
+  stilling: null,
+  lokation: null,
+  barnId: null,
+  relation: null,
+  foraeldremyndighed: null,
+  adgangsniveau: null,
+  retsgrundlag: null,
+  cvrNummer: null,
+  pNummer: null,
+} as const;
+
+/** Puts people into a unit of work, as a source system would through the API. */
+export class TestPeople {
+  readonly #work: Work;
+  readonly #book: PersonBook;
+  readonly #at: { enhed: string; kommune: string; kilde: string };
+
+  private constructor(work: Work, book: PersonBook, at: { enhed: string; kommune: string; kilde: string }) {
+    this.#work = work;
+    this.#book = book;
+    this.#at = at;
+  }
+
+  static async in(work: Work, { vault }: TestAffiliation, at: { enhed: string; kommune: string; kilde: string }) {
+    const book = new PersonBook(work, vault, 'sandbox');
+    await book.load(
+      at.kommune,
+      Array.from({ length: 400 }, (_, n) => testCpr(n)),
+    );
+    return new TestPeople(work, book, at);
+  }
+
+  gruppe(kode: string, gruppetype = 'Hovedgruppe'): string {
+    const { enhed: enhedsNummer, kilde } = this.#at;
+    const trin = gruppetype === 'Hovedgruppe' ? 'DT' : null;
+    const content = { enhedsNummer, kilde, kode, navn: kode, gruppetype, trin, linje: null };
+    return this.#work.create('gruppe', { ...content, gyldigFra: '2020-01-01', gyldigTil: null }, []).id;
+  }
+
+  person(n: number, over: Partial<PersonFields> = {}): Objekt<'person'> {
+    const { kommune: kommuneKode, kilde } = this.#at;
+    const person = this.#book.write({ kommuneKode, kilde }, testPerson(n, over), []);
+    if (!person) throw new Error('not a person');
+    return person;
+  }
+
+  barn(n: number, hovedgruppeId: string, over: Partial<PersonFields> = {}): string {
+    return this.#attach('barn', n, this.person(n, over).id, { roller: '["Barn"]', trin: 'DT', hovedgruppeId });
+  }
+
+  ansat(n: number, over: Partial<PersonFields> = {}): string {
+    return this.#attach('ansat', n, this.person(n, over).id, { roller: '["Pædagog"]' });
+  }
+
+  kontakt(n: number, barnId: string, over: Partial<Content['tilknytning']> = {}): string {
+    const contact = { roller: '[]', lokalId: null, barnId, relation: 'Mor', foraeldremyndighed: true, ...over };
+    return this.#attach('kontakt', n, this.person(n).id, contact);
+  }
+
+  #attach(slags: string, n: number, personId: string, over: Partial<Content['tilknytning']>): string {
+    const { enhed: enhedsNummer, kilde } = this.#at;
+    const about = {
+      personId,
+      slags,
+      enhedsNummer,
+      kilde,
+      lokalId: `${slags}-${n}`,
+      gyldigFra: '2020-01-01',
+      roller: '[]',
+    };
+    this.#work.create('tilknytning', { ...empty, ...about, ...over }, [], randomUUID());
+    return personId;
+  }
+}
