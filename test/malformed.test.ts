@@ -37,7 +37,13 @@ beforeAll(async () => {
   };
   product = runProduct(['all'], env);
   url = await product.url;
-  const claims = { subject: 'test', roles: ['stil'], kommuner: [], cvrNumre: [], expires: '1h' };
+  const claims = {
+    subject: 'test',
+    roles: ['stil', 'kommunal'],
+    kommuner: ['740', '101'],
+    cvrNumre: [],
+    expires: '1h',
+  };
   authorization = `Bearer ${await signDevelopmentToken(readConfig(env), claims)}`;
   const known = await get<Record<string, { code: string }[]>>(askOf(url), '{ regler { code } fejlkoder { code } }');
   codes = new Set(Object.values(known).flatMap((list) => list.map(({ code }) => code)));

@@ -36,7 +36,7 @@ export async function loadAffiliation(config: Config, files: string[], options: 
     throw new StartupError(`--kommune: give a municipality code such as 101 (it is "${options.kommune}").`);
   const sources = files.map(openRowSource);
   const { databaseUrl, cprKeys } = config.affiliation;
-  const affiliation = await openAffiliation(databaseUrl, { mode: config.register.mode, cprKeys });
+  const affiliation = await openAffiliation(databaseUrl, { mode: config.register.mode, cprKeys, unilogin: null });
   const reports: LoadReport[] = [];
   try {
     await seeUnits(config, affiliation);

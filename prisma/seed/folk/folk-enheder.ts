@@ -17,7 +17,7 @@ function* attachable(rows: Iterable<SamletRow>): Generator<FolkEnhed> {
   let instType3 = '';
   for (const row of rows) {
     if (row.dagtilbudsType === 'anvisningsenhed') instType3 = row.instType3;
-    const complete = row.aktivitetsstatus === 'Aktiv' && row.cvrNummer !== '' && row.pNummer !== '';
+    const complete = row.aktivitetsstatus === 'Aktiv' && row.cvrNummer !== '' && /^\d{10}$/.test(row.pNummer);
     if (row.anvisningsenhedsNummer !== '' && complete && instType3 in enhedsprofiler) yield folkEnhed(row, instType3);
   }
 }
