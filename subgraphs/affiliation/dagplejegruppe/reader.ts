@@ -5,7 +5,7 @@ import type { Connection } from '../../common/lists/connection.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
-import { isId } from '../../common/parse/is-id.ts';
+import { isUuid } from '../../common/parse/uuid.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import type { Dagplejegruppe as Row } from '../generated/sqlite/client.ts';
 import type { Dagplejegruppe } from './dagplejegruppe.ts';
@@ -31,7 +31,7 @@ export class DagplejegruppeReader {
 
   /** The group with this id; null when there is none. What cannot be an id is not looked for. */
   byId(id: string, snapshot: Snapshot): Promise<Dagplejegruppe | null> {
-    if (!isId(id)) return Promise.resolve(null);
+    if (!isUuid(id)) return Promise.resolve(null);
     return this.#loaders.load(['id', snapshot], id, async (ids) => {
       const rows = await this.#rows(snapshot, [isIn(this.#database.provider, name('id'), ids)]);
       const byId = new Map(rows.map((row) => [row.id, toDagplejegruppe(row, snapshot)]));

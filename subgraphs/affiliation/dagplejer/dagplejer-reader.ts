@@ -8,7 +8,7 @@ import type { Connection } from '../../common/lists/connection.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
-import { isId } from '../../common/parse/is-id.ts';
+import { isUuid } from '../../common/parse/uuid.ts';
 import { groupBy } from '../change/group-by.ts';
 import { existsOn } from '../dagplejegruppe/where-condition.ts';
 import type { AffiliationDatabase } from '../database.ts';
@@ -44,7 +44,7 @@ export class DagplejerReader {
 
   /** The attachment with this id; null when there is none that the caller may see. */
   byId(id: string, snapshot: Snapshot): Promise<Dagplejer | null> {
-    if (!isId(id)) return Promise.resolve(null);
+    if (!isUuid(id)) return Promise.resolve(null);
     return this.#loaders.load(['id', snapshot], id, async (ids) => {
       const rows = await this.#rows('id', ids, and([inSnapshot(snapshot), this.#visible()]));
       const byId = new Map(rows.map((row) => [row.id, toDagplejer(row, snapshot)]));

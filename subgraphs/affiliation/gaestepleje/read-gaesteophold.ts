@@ -2,7 +2,7 @@ import type { Caller } from '../../common/auth/caller.ts';
 import { reachOf } from '../../common/auth/reach-of.ts';
 import { inSnapshot } from '../../common/database/snapshot.ts';
 import { and, sql } from '../../common/database/sql.ts';
-import { isId } from '../../common/parse/is-id.ts';
+import { isUuid } from '../../common/parse/uuid.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import { unitInReach } from '../enhed/unit-in-reach.ts';
 import type { Gaesteophold as Row } from '../generated/sqlite/client.ts';
@@ -15,7 +15,7 @@ export async function readGaesteophold(
   caller: Caller,
   id: string,
 ): Promise<Gaesteophold | null> {
-  if (!isId(id)) return null;
+  if (!isUuid(id)) return null;
   const visible = unitInReach(provider, reachOf(caller, 'dagpleje.read'), 'Gaesteophold', 'enhedsNummer');
   const condition = and([sql`"id" = ${id}`, inSnapshot(null), visible]);
   const [row] = await query<Row>(sql`SELECT * FROM "Gaesteophold" WHERE ${condition}`);

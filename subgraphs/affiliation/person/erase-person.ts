@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { Provider } from '../../common/database/provider.ts';
 import { join, name, sql } from '../../common/database/sql.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
-import { isId } from '../../common/parse/is-id.ts';
+import { isUuid } from '../../common/parse/uuid.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import type { AffiliationTransaction } from '../database.ts';
@@ -25,7 +25,7 @@ export function erasePerson(input: ErasePersonInput, provider: Provider, looker:
       if (begrundelse.trim() === '')
         work.refuse('TEXT_EMPTY', ['input', 'begrundelse'], { field: 'begrundelse', example: 'sag 2026-1234' });
       formaalOf(begrundelse, work);
-      await work.load('person', 'id', [id].filter(isId));
+      await work.load('person', 'id', [id].filter(isUuid));
       const person = work.existing('person', id, ['input', 'id'], expectedVersion);
       if (!person) return;
       await work.load('tilknytning', 'personId', [id]);

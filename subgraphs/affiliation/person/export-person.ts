@@ -35,16 +35,21 @@ export async function exportPerson(
 
 async function tablesOf(query: Query, vault: CprVault, id: string): Promise<Record<string, object[]>> {
   const tables: Record<string, object[]> = {};
-  for (const { table, persons } of personalTables) {
-    const rows = await query<Record<string, unknown>>(sql`
-      SELECT ${name(table)}.*, "at" AS "skrevetDen", "actor" AS "skrevetAf", "source" AS "skrevetGennem"
-      FROM ${name(table)} LEFT JOIN "Change" ON "Change"."id" = "fromChange"
-      LEFT JOIN "Changeset" ON "firstChange" = "changeset"
-      WHERE ${namesPerson(table, persons, id)} ORDER BY "fromChange"`);
+  for (const { table, persons, versioned } of personalTables) {
+    const names = namesPerson(table, persons, id);
+    const rows = await query<Record<string, unknown>>(
+      versioned ? versionsOf(table, names) : sql`SELECT * FROM ${name(table)} WHERE ${names}`,
+    );
     tables[table.toLowerCase()] = rows.map((row) => readable(row, vault));
   }
   return tables;
 }
+
+const versionsOf = (table: string, condition: Sql): Sql => sql`
+  SELECT ${name(table)}.*, "at" AS "skrevetDen", "actor" AS "skrevetAf", "source" AS "skrevetGennem"
+  FROM ${name(table)} LEFT JOIN "Change" ON "Change"."id" = "fromChange"
+  LEFT JOIN "Changeset" ON "firstChange" = "changeset"
+  WHERE ${condition} ORDER BY "fromChange"`;
 
 const namesPerson = (table: string, columns: readonly string[], id: string): Sql =>
   or(columns.map((column) => sql`${name(table, column)} = ${id}`));
@@ -56,7 +61,7 @@ const ofLists = ['kontakt', 'oplysninger', 'roller', 'grupper', 'enheder'];
 
 /** Without what only machines need; of the CPR number the date of birth alone. */
 function readable(
-  { cprIndex, cprCipher, cprNoegle, foldedNavn, sortNavn, ...row }: Record<string, unknown>,
+  { cprIndex, cprCipher, cprNoegle, foldedNavn, sortNavn, aftryk, cprAftryk, noegle, ...row }: Record<string, unknown>,
   vault: CprVault,
 ) {
   const parsed = Object.entries(row).map(([column, value]) => [

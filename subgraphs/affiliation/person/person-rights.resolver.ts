@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { actorOf } from '../../common/auth/actor-of.ts';
-import { isId } from '../../common/parse/is-id.ts';
+import { isUuid } from '../../common/parse/uuid.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
@@ -27,7 +27,7 @@ export class PersonRightsResolver {
   ): Promise<PersonEksport | null> {
     const dannet = new Date();
     const told = parseFormaal('exportPerson', formaal);
-    const dokument = isId(id) ? await exportPerson(context, id, told) : null;
+    const dokument = isUuid(id) ? await exportPerson(context, id, told) : null;
     return dokument && { personId: id, dannet, dokument: JSON.stringify({ dannet, ...dokument }, null, 2) };
   }
 

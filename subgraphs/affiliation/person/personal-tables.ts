@@ -1,6 +1,8 @@
 /** A table that tells of persons: how it names them, and what of it is gone when a person is erased. */
 export interface PersonalTable {
   table: string;
+  /** Whether its rows are versions, written by changes. */
+  versioned: boolean;
   /** Columns that hold a person's id. */
   persons: readonly string[];
   /** That of the columns whose person the rest of the row tells of. */
@@ -16,6 +18,7 @@ export interface PersonalTable {
 export const personalTables: readonly PersonalTable[] = [
   {
     table: 'Person',
+    versioned: true,
     persons: ['id'],
     subject: 'id',
     blank: {
@@ -40,6 +43,7 @@ export const personalTables: readonly PersonalTable[] = [
   },
   {
     table: 'Tilknytning',
+    versioned: true,
     persons: ['personId', 'barnId'],
     subject: 'personId',
     blank: {
@@ -56,7 +60,28 @@ export const personalTables: readonly PersonalTable[] = [
       pNummer: null,
     },
   },
-  { table: 'Dagplejer', persons: ['personId'], subject: 'personId', blank: { samarbejde: null } },
-  { table: 'Gaesteophold', persons: ['barnId', 'vaertId'], subject: 'barnId', blank: { aarsag: null } },
-  { table: 'Brugeradministrator', persons: ['personId'], subject: 'personId', blank: {} },
+  { table: 'Dagplejer', versioned: true, persons: ['personId'], subject: 'personId', blank: { samarbejde: null } },
+  {
+    table: 'Gaesteophold',
+    versioned: true,
+    persons: ['barnId', 'vaertId'],
+    subject: 'barnId',
+    blank: { aarsag: null },
+  },
+  { table: 'Brugeradministrator', versioned: true, persons: ['personId'], subject: 'personId', blank: {} },
+  // Who stands in Unilogin stays known by local id, so that the next delivery can remove them there.
+  {
+    table: 'LeveretPerson',
+    versioned: false,
+    persons: ['personId'],
+    subject: 'personId',
+    blank: { aftryk: '', cprAftryk: null },
+  },
+  {
+    table: 'LeveringRaekke',
+    versioned: false,
+    persons: ['personId'],
+    subject: 'personId',
+    blank: { lokalId: null, tekst: '' },
+  },
 ];

@@ -10,7 +10,7 @@ import type { Connection } from '../../common/lists/connection.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { type Query, readPage } from '../../common/lists/read-page.ts';
-import { isId } from '../../common/parse/is-id.ts';
+import { isUuid } from '../../common/parse/uuid.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import type { Person as Row } from '../generated/sqlite/client.ts';
 import type { Seen } from '../laeselog/seen.ts';
@@ -70,7 +70,7 @@ export class PersonReader {
   /** Whether there is such a person then; refused when the caller may not see it. */
   async exists(id: string, snapshot: Snapshot): Promise<boolean> {
     const reach = this.#reach();
-    if (!isId(id)) return false;
+    if (!isUuid(id)) return false;
     const { database, today } = this.#sources;
     const [row] = await database.query<{ visible: boolean | number }>(sql`
       SELECT (${visiblePersons(database.provider, reach, today)}) AS "visible"

@@ -9,7 +9,7 @@ import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
 import { readPages } from '../../common/lists/read-pages.ts';
-import { isId } from '../../common/parse/is-id.ts';
+import { isUuid } from '../../common/parse/uuid.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import type { Tilknytning as Row } from '../generated/sqlite/client.ts';
 import { type Looker, show } from '../laeselog/show.ts';
@@ -47,7 +47,7 @@ export class TilknytningReader {
 
   /** The tie with this id; null when there is none that the caller may see. */
   byId(id: string, { snapshot, formaal }: Omit<Asked, 'day'>): Promise<Tilknytning | null> {
-    if (!isId(id)) return Promise.resolve(null);
+    if (!isUuid(id)) return Promise.resolve(null);
     return this.#loaders.load(['id', snapshot, formaal], id, async (ids) => {
       const rows = await this.#rows(snapshot, formaal, isIn(this.#database.provider, name('id'), ids));
       const byId = new Map(rows.map((row) => [row.id, row]));
