@@ -16,12 +16,14 @@ let neighbour: Ask;
 let start: number;
 let ids: Record<'alma' | 'rød' | 'barn' | 'planned', string>;
 
-const change = (kind: 'tilknytning' | 'person' | 'gruppe', id: string, patch: object, kommuner = ['101']) =>
-  affiliation.write(kommuner, async (work) => {
+async function change(kind: 'tilknytning' | 'person' | 'gruppe', id: string, patch: object, kommuner = ['101']) {
+  const { errors } = await affiliation.write(kommuner, async (work) => {
     await work.load(kind, 'id', [id]);
     const objekt = work.get(kind, id);
     if (objekt) work.change(objekt, patch, ['test']);
   });
+  expect(errors).toEqual([]);
+}
 
 beforeAll(async () => {
   server = await startTestServer({ REGISTER_MODE: 'sandbox' });
@@ -32,7 +34,7 @@ beforeAll(async () => {
   ids = await storePeople(affiliation, '101', ({ person, tie, group }) => {
     const [alma, rød] = [person(), group(unit)];
     const barn = tie({ personId: alma, slags: 'barn', enhedsNummer: unit, hovedgruppeId: rød, elevnummer: 'E-77' });
-    const planned = tie({ personId: alma, slags: 'barn', enhedsNummer: second, gyldigFra: '2099-01-01' });
+    const planned = tie({ personId: alma, slags: 'ekstern', enhedsNummer: second, gyldigFra: '2099-01-01' });
     return { alma, rød, barn, planned };
   });
   await storePeople(affiliation, '147', ({ person }) => person({ fornavn: 'Frede' }));

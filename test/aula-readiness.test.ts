@@ -11,8 +11,9 @@ import { askedStatements } from './support/asked-statements.ts';
 import { get, type Json } from './support/get.ts';
 import { alternativeAdresser, anvisningsenheder, nummerOf } from './support/sample-rows.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
+import { storeOldData } from './support/store-old-data.ts';
 import { openTestAffiliation, type TestAffiliation } from './support/test-affiliation.ts';
-import { newPerson, tie } from './support/ties.ts';
+import { bareTie, newPerson, tie } from './support/ties.ts';
 
 const active = anvisningsenheder.filter(
   ({ admKommuneKode: kode, aktivitetsstatus }) => kode === '101' && aktivitetsstatus === 'Aktiv',
@@ -144,7 +145,7 @@ describe('the way of a unit into AULA', () => {
 
   it('is told with counts, never with people', async () => {
     const ended = { enhedsNummer: flawed, gyldigTil: addDays(day, -1) };
-    await write((work) => {
+    await storeOldData(affiliation, (work) => {
       const main = work.create('gruppe', gruppe(flawed), []).id;
       const hold = work.create('gruppe', gruppe(flawed, { gruppetype: 'Hold', trin: null }), []).id;
       work.create('gruppe', gruppe(flawed, { gruppetype: 'Hold', trin: 'DT' }), []);
@@ -154,25 +155,29 @@ describe('the way of a unit into AULA', () => {
         gruppe(flawed, { gruppetype: 'Team', trin: null, gyldigTil: addDays(day, -1) }),
         [],
       ).id;
-      tie(work, { enhedsNummer: flawed, grupper: JSON.stringify([hold]), roller: '["Pædagog"]' }, { cprIndex: null });
-      tie(work, { enhedsNummer: flawed, grupper: JSON.stringify([former]) });
-      tie(work, { enhedsNummer: flawed, roller: '["Vikar"]' });
-      tie(work, { ...ended, roller: '["Leder"]' });
-      tie(work, { enhedsNummer: flawed, roller: '["Ledelse"]', aflyst: true });
+      bareTie(
+        work,
+        { enhedsNummer: flawed, grupper: JSON.stringify([hold]), roller: '["Pædagog"]' },
+        { cprIndex: null },
+      );
+      bareTie(work, { enhedsNummer: flawed, grupper: JSON.stringify([former]) });
+      bareTie(work, { enhedsNummer: flawed, roller: '["Vikar"]' });
+      bareTie(work, { ...ended, roller: '["Leder"]' });
+      bareTie(work, { enhedsNummer: flawed, roller: '["Ledelse"]', aflyst: true });
       const beskyttet = { beskyttet: true, aliasFornavn: 'A' };
-      const barn = tie(
+      const barn = bareTie(
         work,
         { enhedsNummer: flawed, slags: 'barn', trin: 'DT', hovedgruppeId: main, roller: '["Elev"]' },
         beskyttet,
       );
-      tie(work, { enhedsNummer: flawed, slags: 'barn', roller: '["Barn"]' }, { cprIndex: null });
-      tie(work, { enhedsNummer: untouched, slags: 'barn', personId: barn.after.personId });
+      bareTie(work, { enhedsNummer: flawed, slags: 'barn', roller: '["Barn"]' }, { cprIndex: null });
+      bareTie(work, { enhedsNummer: untouched, slags: 'barn', personId: barn.after.personId });
       const kontakt = { enhedsNummer: flawed, slags: 'kontakt', barnId: barn.after.personId, relation: 'Andet' };
       for (let i = 0; i < 11; i++)
-        tie(work, { ...kontakt, foraeldremyndighed: false, retsgrundlag: i < 9 ? 'Samtykke' : null });
-      tie(work, { ...kontakt, kilde: 'HUGO Brugeradministrationen', gyldigFra: addMonths(day, -12) });
+        bareTie(work, { ...kontakt, foraeldremyndighed: false, retsgrundlag: i < 9 ? 'Samtykke' : null });
+      bareTie(work, { ...kontakt, kilde: 'HUGO Brugeradministrationen', gyldigFra: addMonths(day, -12) });
       const far = newPerson(work, { kommuneKode: '101' });
-      tie(work, { ...kontakt, ...ended, personId: far.id, foraeldremyndighed: true, relation: 'Far' });
+      bareTie(work, { ...kontakt, ...ended, personId: far.id, foraeldremyndighed: true, relation: 'Far' });
     });
     const { checks: failing } = await aulaOf(flawed);
     const antal = Object.fromEntries(failing.map((check) => [check.code, check.antal]));

@@ -68,6 +68,12 @@ async function personWho(fields: Parameters<typeof tie>[1] = { enhedsNummer: hom
   return id;
 }
 
+/** The parent of a child at the unit. */
+async function parent(): Promise<string> {
+  const barnId = await personWho({ enhedsNummer: home, slags: 'barn' });
+  return personWho({ enhedsNummer: home, slags: 'kontakt', barnId, relation: 'Mor', foraeldremyndighed: true });
+}
+
 /** An appointment that began on a day. */
 async function appointed(gyldigFra: string): Promise<Administrator> {
   const { brugeradministrator, errors } = await appoint(municipality, {
@@ -88,7 +94,7 @@ describe('a brugeradministrator', () => {
   });
 
   it.each<[string, () => Promise<string>]>([
-    ['a parent', () => personWho({ enhedsNummer: home, slags: 'kontakt' })],
+    ['a parent', parent],
     ['an employee who has left', () => personWho({ enhedsNummer: home, gyldigTil: addDays(day, -1) })],
     ['an employee who has not begun', () => personWho({ enhedsNummer: home, gyldigFra: addDays(day, 1) })],
     ['an employee who never came', () => personWho({ enhedsNummer: home, aflyst: true })],

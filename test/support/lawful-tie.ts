@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Content } from '../../subgraphs/affiliation/change/slags.ts';
 import type { Work } from '../../subgraphs/affiliation/change/work.ts';
 
@@ -12,17 +11,21 @@ const roller: Record<string, string> = {
   kontakt: '[]',
 };
 
-/** Fills in what the rules ask of a tie and a test is not about: local id, role, and a child's main group and level. */
+let written = 0;
+
+/** Fills in what the rules ask of a tie and a test is not about: local id (L1, L2 …), role, and a child's main group and level. */
 export function lawfulTie(work: Work, tie: Tie): Tie {
-  const lokalId = tie.slags === 'kontakt' ? null : (tie.lokalId ?? `L-${randomUUID().slice(0, 8)}`);
+  const lokalId = tie.slags === 'kontakt' ? null : (tie.lokalId ?? `L${++written}`);
   const filled = { ...tie, lokalId, roller: tie.roller === '[]' ? (roller[tie.slags] ?? '[]') : tie.roller };
   if (tie.slags !== 'barn') return filled;
-  return { ...filled, trin: tie.trin ?? 'DT', hovedgruppeId: tie.hovedgruppeId ?? stue(work, tie) };
+  return { ...filled, trin: tie.trin ?? 'DT', hovedgruppeId: tie.hovedgruppeId ?? hovedgruppeOf(work, tie) };
 }
 
-/** The room of those who are in no other. */
-function stue(work: Work, { enhedsNummer, kilde }: Tie): string {
-  const known = work.all('gruppe').find(({ after }) => after.kode === 'STUE' && after.enhedsNummer === enhedsNummer);
+/** The main group that the unit has, as far as the work knows, or a new one. */
+function hovedgruppeOf(work: Work, { enhedsNummer, kilde }: Tie): string {
+  const known = work
+    .where('gruppe', 'enhedsNummer', enhedsNummer)
+    .find(({ after }) => after.gruppetype === 'Hovedgruppe' && after.gyldigTil === null);
   if (known) return known.id;
   const about = { enhedsNummer, kilde, kode: 'STUE', navn: 'Stue', gruppetype: 'Hovedgruppe', trin: 'DT', linje: null };
   return work.create('gruppe', { ...about, gyldigFra: '2020-01-01', gyldigTil: null }, ['test']).id;

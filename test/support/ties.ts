@@ -52,12 +52,16 @@ const untied: Content['tilknytning'] = {
 export const newPerson = (work: Work, fields: Partial<Content['person']> = {}) =>
   work.create('person', { ...nobody, cprIndex: randomUUID(), cprCipher: '', cprNoegle: '', ...fields }, []);
 
-/** A new person's tie to a unit. */
-export function tie(
-  work: Work,
-  fields: Partial<Content['tilknytning']> & { enhedsNummer: string },
-  person: Partial<Content['person']> = {},
-) {
-  const { id: personId } = fields.personId ? { id: fields.personId } : newPerson(work, person);
-  return work.create('tilknytning', lawfulTie(work, { ...untied, ...fields, personId }), []);
+type Fields = Partial<Content['tilknytning']> & { enhedsNummer: string };
+
+/** A new person's tie to a unit, with these fields alone, lawful or not. */
+export function bareTie(work: Work, fields: Fields, person: Partial<Content['person']> = {}) {
+  const personId = fields.personId ?? newPerson(work, person).id;
+  return work.create('tilknytning', { ...untied, ...fields, personId }, []);
+}
+
+/** A new person's tie to a unit, with all that the rules ask of it. */
+export function tie(...[work, fields, person]: Parameters<typeof bareTie>) {
+  const { id, after } = bareTie(work, fields, person);
+  return work.create('tilknytning', lawfulTie(work, after), [], id);
 }

@@ -1,0 +1,17 @@
+import { ChangesetWriter } from '../../subgraphs/affiliation/change/changeset-writer.ts';
+import { enhederOf } from '../../subgraphs/affiliation/change/place.ts';
+import { Work } from '../../subgraphs/affiliation/change/work.ts';
+import { today } from '../../subgraphs/common/clock.ts';
+import type { TestAffiliation } from './test-affiliation.ts';
+
+/** Stores what the rules of today refuse, as data that is older than they are: versions and change log as ever, unchecked. */
+export const storeOldData = ({ database }: TestAffiliation, run: (work: Work) => void): Promise<void> =>
+  database.write.$transaction(async (tx) => {
+    const origin = { actor: 'test', requestId: 'test', source: 'test' };
+    const writer = await ChangesetWriter.open(tx, database.provider, origin);
+    const work = new Work({ provider: database.provider, query: (statement) => tx.$queryRaw(statement) }, today());
+    run(work);
+    await work.loadEnheder(work.touched().flatMap((objekt) => enhederOf(objekt)));
+    await writer.write(work);
+    await writer.close();
+  });
