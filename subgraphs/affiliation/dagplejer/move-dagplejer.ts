@@ -43,7 +43,7 @@ function reportOf(work: Work, boern: BesluttetBarn[], { dag, fra, til }: Flytnin
   return { skifterInstitution, boern: boern.map(reportOn) };
 }
 
-/** Moving between areas is moving institution; what hangs on her old group in AULA is lost (A1; section 6, "Moves"). */
+/** Moving between areas is moving institution; what hangs on her old group in AULA is lost (aulainfo.dk, organisering af dagplejere i Aula). */
 function warnOfLoss(work: Work, { dag, fra, til }: Flytning): void {
   if (fra.enhed === til.enhed) return;
   const details = { fra: fra.enhed, til: til.enhed, dag };

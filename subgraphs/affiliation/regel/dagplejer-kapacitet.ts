@@ -2,7 +2,7 @@ import { problem } from '../../common/errors/problem.ts';
 import { colleagueMissing } from '../dagplejer/colleague-missing.ts';
 import type { Regel } from './regel.ts';
 
-/** One to five children at once, and up to ten where two or more work together (M7; section 6). */
+/** One to five children at once, and up to ten where two or more work together (practice of the municipalities, as Odsherred states it; inferred to be general). */
 export const dagplejerKapacitet: Regel<'dagplejer'> = {
   slags: ['dagplejer'],
   severity: 'error',

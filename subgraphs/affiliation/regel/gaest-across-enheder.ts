@@ -5,7 +5,7 @@ import type { Regel } from './regel.ts';
 
 /**
  * Inside one anvisningsenhed guest care concerns neither Unilogin nor AULA. Across units the host sees the child in AULA
- * only with a second affiliation for the time, and only from the night after (section 6: rules c and d).
+ * only with a second affiliation for the time, and only from the night after (inferred; no rule of STIL or AULA on guest care is known).
  */
 export const gaestAcrossEnheder: Regel<'gaesteophold'> = {
   slags: ['gaesteophold'],

@@ -2,7 +2,7 @@ import { problem } from '../../common/errors/problem.ts';
 import { overlaps } from '../periode/overlaps.ts';
 import type { Regel } from './regel.ts';
 
-/** A child is a guest in at most one place at a time (section 6: rule b). */
+/** A child is a guest in at most one place at a time (inferred, as eVaka has it). */
 export const gaestOnce: Regel<'gaesteophold'> = {
   slags: ['gaesteophold'],
   severity: 'error',

@@ -2,7 +2,7 @@ import { problem } from '../../common/errors/problem.ts';
 import { twinsOf } from './gruppe-kode-unique.ts';
 import type { Regel } from './regel.ts';
 
-/** Sources of a unit must be coordinated, so that groups are not duplicated (STIL, V2; check GROUP_CROSS_SOURCE). */
+/** Sources of a unit must be coordinated, so that groups are not duplicated (STIL, side 2360658; check GROUP_CROSS_SOURCE). */
 export const gruppeCrossSource: Regel<'gruppe'> = {
   slags: ['gruppe'],
   severity: 'warning',

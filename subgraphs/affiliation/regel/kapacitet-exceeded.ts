@@ -2,7 +2,7 @@ import { problem } from '../../common/errors/problem.ts';
 import { overfullBy } from '../dagplejer/overfull-by.ts';
 import type { Regel } from './regel.ts';
 
-/** On no day does a write bring a childminder more children than her capacity, guests counted (section 6: rule b). */
+/** On no day does a write bring a childminder more children than her capacity, guests counted. */
 export const kapacitetExceeded: Regel<'dagplejer' | 'tilknytning' | 'gaesteophold'> = {
   slags: ['dagplejer', 'tilknytning', 'gaesteophold'],
   severity: 'error',

@@ -1,7 +1,7 @@
 import { problem } from '../../common/errors/problem.ts';
 import type { Regel } from './regel.ts';
 
-/** A protected person without alias is not created in Unilogin (STIL, V17; check PROTECTED_ALIAS). */
+/** A protected person without alias is not created in Unilogin (STIL, side 57573504; check PROTECTED_ALIAS). */
 export const protectedAlias: Regel<'person'> = {
   slags: ['person'],
   severity: 'warning',

@@ -1,6 +1,6 @@
 /**
  * Who can hold rights here, beside the public reader that everybody is. The names are those of the claim `roles`, of
- * `npm run token` and of `npm run api-key`. Source: domain facts, sections 7.5 and 9;
+ * `npm run token` and of `npm run api-key`. Source: STIL, Om Dagtilbudsregisteret;
  * of the last five STIL's pages on Tilslutning and Unilogin's user administration, and databeskyttelsesloven.
  */
 export const roles = {
