@@ -3,6 +3,7 @@ import { RegisterFollower } from '../subgraphs/affiliation/enhed/follower.ts';
 import { runDue } from '../subgraphs/affiliation/levering/run-due.ts';
 import { startTransport } from './stub/start-transport.ts';
 import type { Ask } from './support/ask.ts';
+import { get } from './support/get.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { openTestAffiliation, type TestAffiliation } from './support/test-affiliation.ts';
 import { TestPeople, testCpr } from './support/test-people.ts';
@@ -70,17 +71,22 @@ beforeEach(() => {
   enhed = enheder.shift() ?? '';
 });
 
-const agree = (status = 'approved') =>
-  affiliation.write(
-    [kommune],
-    async (work) => {
-      await work.loadEnheder([enhed]);
-      const about = { udbydersystem: kilde, tjeneste: 'wsaIMPORT', enhedsNummer: enhed, status };
-      const none = { formaal: null, kommentar: null, afgjortDato: null, afgjortAf: null, sidstBrugt: null };
-      work.create('dataaftale', { ...about, ...none, anmodetDato: '2026-01-01', anmodetAf: 'test' }, []);
-    },
-    'dataaftale.decide',
+/** The supplier asks for access, and the municipality grants it; the agreement's id. */
+async function agree(): Promise<string> {
+  const input = `{ udbydersystem: "${kilde}", tjeneste: "wsaIMPORT", enheder: ["${enhed}"], formaal: "Pladsanvisning" }`;
+  const asked = await get<{ requestDataaftale: { dataaftaler: { id: string }[] } }>(
+    maker,
+    `mutation { requestDataaftale(input: ${input}) { dataaftaler { id } } }`,
   );
+  const id = asked.requestDataaftale.dataaftaler[0]?.id ?? '';
+  await decide(`approveDataaftaler(ids: ["${id}"])`);
+  return id;
+}
+
+async function decide(mutation: string): Promise<void> {
+  const granter = await server.askWith({ subject: 'granter', roles: ['aftalegodkender'], kommuner: [kommune] });
+  expect(await get(granter, `mutation { it: ${mutation} { errors { code } } }`)).toEqual({ it: { errors: [] } });
+}
 
 /** People of the unit: a child with two contacts, a second child, and an employee. */
 async function populate(fill?: (people: TestPeople, gruppe: string) => void): Promise<void> {
@@ -277,20 +283,12 @@ describe('a delivery to Unilogin', () => {
   });
 
   it('is not sent after the agreement was revoked, nor by a caller without the right', async () => {
-    await Promise.all([agree(), populate()]);
+    const [aftale] = await Promise.all([agree(), populate()]);
     const made = await prepare();
     const stranger = await server.askWith({ subject: 'other', roles: ['leverandoer'], kommuner: ['147'] });
     expect((await send(made, stranger)).errors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
     expect((await send(made, stranger)).levering).toBeNull();
-    await affiliation.write(
-      [kommune],
-      async (work) => {
-        await work.loadEnheder([enhed]);
-        await work.load('dataaftale', 'enhedsNummer', [enhed]);
-        for (const aftale of work.all('dataaftale')) work.change(aftale, { status: 'revoked' }, []);
-      },
-      'dataaftale.decide',
-    );
+    await decide(`revokeDataaftale(id: "${aftale}")`);
     expect((await send(made)).errors).toMatchObject([{ code: 'LEVERING_BLOCKED' }]);
     expect(transport.stub.requests).toEqual([]);
   });
