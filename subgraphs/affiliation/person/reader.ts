@@ -19,6 +19,7 @@ import type { CprVault } from './cpr-vault.ts';
 import { type Felter, seenOf } from './felter.ts';
 import type { Person } from './person.ts';
 import type { PersonWhere } from './person-where.ts';
+import { protectedPersons } from './protected-persons.ts';
 import { toPerson } from './to-person.ts';
 import { visiblePersons } from './visible-persons.ts';
 import { personCondition } from './where-condition.ts';
@@ -107,9 +108,10 @@ export class PersonReader {
     const { provider } = this.#sources.database;
     const visible = visiblePersons(provider, reachOf(this.#sources.caller, 'person.read'), this.#sources.today);
     const ofThese = isIn(provider, name('id'), [...new Set(all.map(({ id }) => id))]);
-    const rows = await query<Row>(sql`
-      SELECT * FROM "Person" WHERE ${and([inSnapshot(snapshot, 'Person'), ofThese, visible])}`);
-    const byId = new Map(rows.map((row) => [row.id, row]));
+    const rows = await query<Row & { isProtected: boolean | number }>(sql`
+      SELECT "Person".*, (${protectedPersons}) AS "isProtected"
+      FROM "Person" WHERE ${and([inSnapshot(snapshot, 'Person'), ofThese, visible])}`);
+    const byId = new Map(rows.map(({ isProtected, ...row }) => [row.id, { ...row, beskyttet: Boolean(isProtected) }]));
     const result = all.map((wanted) => this.#shown(byId.get(wanted.id), wanted));
     return { result, seen: linesOf(all, result) };
   }

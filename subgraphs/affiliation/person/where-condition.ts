@@ -8,6 +8,7 @@ import { parseKommunekode } from '../enhed/kommune-of-enhed.ts';
 import { tilknytningCondition } from '../tilknytning/where-condition.ts';
 import { cprKind, normalCpr } from './cpr.ts';
 import type { CprVault } from './cpr-vault.ts';
+import { protectedPersons } from './protected-persons.ts';
 
 interface Surroundings {
   provider: Provider;
@@ -36,7 +37,7 @@ export function personCondition(
 const unprotected =
   (field: FilterField): FilterField =>
   (filter, path) =>
-    and([sql`NOT "Person"."beskyttet"`, field(filter, path)]);
+    and([sql`NOT (${protectedPersons})`, field(filter, path)]);
 
 /** Never shown again, also not in the refusal. */
 function parseCpr(given: string | null): string {
