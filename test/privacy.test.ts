@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashOf } from '../subgraphs/common/writes/idempotency.ts';
 import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
 import { kilde, storePeople, unitsOf } from './support/people.ts';
@@ -200,6 +201,23 @@ describe('a CPR number', () => {
     const text = await post(body);
     expect(text).toContain('errors');
     expect(text).not.toContain(almaCpr);
+  });
+
+  it('cannot be found out from what is kept of a call with an idempotencyKey', async () => {
+    const [id, cpr] = [ids.planlagt, testCpr()];
+    const mutation = `mutation ($i: ChangeCprInput!) { changeCpr(input: $i, idempotencyKey: "nyt nummer") { replayed errors { code } } }`;
+    const change = async (given: string) =>
+      (await get<{ changeCpr: object }>(kommunal, mutation, { i: { personId: id, cpr: given } })).changeCpr;
+    expect(await change(cpr)).toEqual({ replayed: false, errors: [] });
+    expect(await change(cpr)).toEqual({ replayed: true, errors: [] });
+    expect(await change(testCpr())).toMatchObject({ errors: [{ code: 'IDEMPOTENCY_KEY_REUSED' }] });
+    const kept = await affiliation.database.read.idempotencyKey.findFirstOrThrow({ where: { key: 'nyt nummer' } });
+    expect(kept.inputHash).not.toBe(hashOf(['person.write', { personId: id, cpr }]));
+    const plain = ['{"personId":"ID","cpr":"CPR"}', '{"cpr":"CPR","personId":"ID"}'].map((input) =>
+      JSON.parse(input.replace('ID', id).replace('CPR', cpr)),
+    );
+    expect(plain.map((input) => hashOf(['person.write', input]))).not.toContain(kept.inputHash);
+    expect(affiliation.vault.fingerprints(JSON.stringify(['person.write', plain[0]]))).toContain(kept.inputHash);
   });
 
   it('is stored only sealed', async () => {
