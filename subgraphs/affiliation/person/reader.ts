@@ -15,6 +15,7 @@ import type { AffiliationDatabase } from '../database.ts';
 import type { Person as Row } from '../generated/sqlite/client.ts';
 import type { Seen } from '../laeselog/seen.ts';
 import { type Looker, show } from '../laeselog/show.ts';
+import { visibleTilknytninger } from '../tilknytning/visible-tilknytninger.ts';
 import type { CprVault } from './cpr-vault.ts';
 import { type Felter, seenOf } from './felter.ts';
 import type { Person } from './person.ts';
@@ -84,13 +85,15 @@ export class PersonReader {
   async page({ where, first, after }: ListArguments, snapshot: Snapshot, formaal: string): Promise<Connection<Person>> {
     const { database, vault, today: day } = this.#sources;
     const { provider } = database;
+    const reach = this.#reach();
+    const visibleTies = visibleTilknytninger(provider, reach);
     const request = {
       table: 'Person',
       key: 'id',
       condition: and([
         inSnapshot(snapshot, 'Person'),
-        visiblePersons(provider, this.#reach(), day),
-        personCondition(where, { provider, vault, snapshot, day }),
+        visiblePersons(provider, reach, day),
+        personCondition(where, { provider, vault, snapshot, visibleTies, day }),
       ]),
       // Not by name: a cursor would tell it, and a protected person's place in the list would.
       order: { column: 'id', descending: false },

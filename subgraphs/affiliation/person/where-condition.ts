@@ -14,13 +14,15 @@ interface Surroundings {
   provider: Provider;
   vault: CprVault;
   snapshot: Snapshot;
+  /** The ties that the caller may see: others must not be found by, either. */
+  visibleTies: Sql;
   /** The day that the status of ties is reckoned on. */
   day: string;
 }
 
 export function personCondition(
   where: Where | null | undefined,
-  { provider, vault, snapshot, day }: Surroundings,
+  { provider, vault, snapshot, visibleTies, day }: Surroundings,
 ): Sql {
   return compileWhere(where, {
     id: kodeField(provider, 'id'),
@@ -29,7 +31,7 @@ export function personCondition(
     kommune: kodeField(provider, 'kommuneKode', parseKommunekode),
     tilknytning: (tie: Where | null) => sql`EXISTS (
       SELECT 1 FROM "Tilknytning" WHERE "Tilknytning"."personId" = "Person"."id"
-      AND ${inSnapshot(snapshot, 'Tilknytning')} AND ${tilknytningCondition(provider, tie, day)})`,
+      AND ${inSnapshot(snapshot, 'Tilknytning')} AND ${visibleTies} AND ${tilknytningCondition(provider, tie, day)})`,
   });
 }
 
