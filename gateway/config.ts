@@ -95,7 +95,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     subgraphSecret: env.SUBGRAPH_SECRET,
     ekstern: eksternSettings(env),
     auth: authConfig(env, dataDir),
-    unilogin: uniloginConfig(env),
+    unilogin: uniloginConfig(env, env.REGISTER_MODE),
   };
   if (config.register.databaseUrl === config.affiliation.databaseUrl)
     throw new StartupError(

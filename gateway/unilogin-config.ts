@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import type { TransportSettings } from '../subgraphs/affiliation/transport/transport-settings.ts';
+import type { RegisterMode } from '../subgraphs/common/register-mode.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 
 const text = z.string().min(1).optional();
@@ -36,13 +37,17 @@ const required = [
 ] as const satisfies (keyof Variables)[];
 
 /** How deliveries are sent; null when nothing is set, and then nothing is. Throws a StartupError for a half of it. */
-export function uniloginConfig(env: Variables): TransportSettings | null {
+export function uniloginConfig(env: Variables, mode: RegisterMode): TransportSettings | null {
   const given = Object.keys(uniloginVariables).filter((name) => env[name as keyof Variables] !== undefined);
   if (given.length === 0) return null;
   const missing = required.filter((name) => env[name] === undefined);
   if (missing.length > 0)
     throw new StartupError(
       `${missing.join(', ')}: give ${missing.length > 1 ? 'these' : 'this'} as well, since ${given[0]} is set.`,
+    );
+  if (mode === 'sandbox' && isStil(env.UNILOGIN_URL ?? service))
+    throw new StartupError(
+      'UNILOGIN_URL: give a stand-in for the import service; REGISTER_MODE is sandbox, whose copy of the plans and people must not reach STIL.',
     );
   const file = (name: string | undefined) => path.resolve(name ?? '');
   return {
@@ -57,3 +62,5 @@ export function uniloginConfig(env: Variables): TransportSettings | null {
     timeoutMs: env.UNILOGIN_TIMEOUT_MS ?? 120_000,
   };
 }
+
+const isStil = (url: string): boolean => /(^|\.)(stil|unilogin|emu)\.dk$/.test(new URL(url).hostname);

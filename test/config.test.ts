@@ -2,6 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '../gateway/config.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 
+const unilogin = {
+  UNILOGIN_KEY_FILE: 'k',
+  UNILOGIN_CERT_FILE: 'c',
+  UNILOGIN_PROVIDER_ID: 'x',
+  UNILOGIN_ANSWER_CA_FILE: 'a',
+};
+
 describe('configuration', () => {
   it('has a default for everything', () => {
     expect(readConfig({})).toMatchObject({ host: '127.0.0.1', port: 4000, sample: 'full' });
@@ -31,6 +38,10 @@ describe('configuration', () => {
     [
       { UNILOGIN_KEY_FILE: 'k', UNILOGIN_CERT_FILE: 'c', UNILOGIN_PROVIDER_ID: 'x' },
       'UNILOGIN_ANSWER_CA_FILE: give this as well, since UNILOGIN_PROVIDER_ID is set.',
+    ],
+    [
+      { REGISTER_MODE: 'sandbox', ...unilogin },
+      'UNILOGIN_URL: give a stand-in for the import service; REGISTER_MODE is sandbox, whose copy of the plans and people must not reach STIL.',
     ],
     [{ SUBGRAPH_SECRET: 'short' }, 'SUBGRAPH_SECRET: give at least 32 characters.'],
   ])('refuses %j with one line', (variables, line) => {

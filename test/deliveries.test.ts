@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Work } from '../subgraphs/affiliation/change/work.ts';
 import { RegisterFollower } from '../subgraphs/affiliation/enhed/follower.ts';
 import { runDue } from '../subgraphs/affiliation/levering/run-due.ts';
 import { startTransport } from './stub/start-transport.ts';
@@ -10,6 +11,7 @@ import { TestPeople, testCpr } from './support/test-people.ts';
 
 interface Levering {
   id: string;
+  version: number;
   status: string;
   kontrolfund: { code: string; lokalId: string | null; withheld: boolean }[];
   historik: { status: string; actor: string }[];
@@ -280,6 +282,47 @@ describe('a delivery to Unilogin', () => {
     const bodies = transport.stub.requests.map((xml) => /<UNILoginImport.*<\/UNILoginImport>/s.exec(xml)?.[0]);
     expect(bodies.length).toBeGreaterThan(1);
     expect(new Set(bodies).size).toBe(1);
+  });
+
+  it('is sent once by those who find it due at the same time', async () => {
+    await Promise.all([agree(), populate()]);
+    const made = await prepare({ sourceDateTime: later() });
+    transport.stub.trouble = () => 'BAD_SIGNATURE';
+    const { levering } = await send(made);
+    const mutation = `mutation ($input: LeveringDecisionInput!) { sendLevering(input: $input) { errors { code } } }`;
+    const sendSeen = () => maker(mutation, { input: { id: levering.id, expectedVersion: levering.version } });
+    transport.stub.trouble = () => undefined;
+    transport.stub.rules.refusesOldTimes = false;
+    const before = transport.stub.requests.length;
+    const answers = await Promise.all([sendSeen(), sendSeen(), send(made)]);
+    expect(transport.stub.requests).toHaveLength(before + 1);
+    expect(JSON.stringify(answers)).toMatch(/VERSION_MISMATCH|LEVERING_PENDING/);
+  });
+
+  it('whose lost attempt had been received after all is not called refused', async () => {
+    await Promise.all([agree(), populate()]);
+    const made = await prepare({ sourceDateTime: later() });
+    transport.stub.trouble = () => 'BAD_SIGNATURE';
+    await send(made);
+    transport.stub.trouble = () => undefined;
+    expect((await send(made)).levering).toMatchObject({ status: 'EXPIRED', fejl: 'SOURCE_TIME_OLD' });
+    const next = await send(await prepare({ sourceDateTime: later() }));
+    expect(next.levering.status).toBe('ACCEPTED');
+  });
+
+  it('is told again to a call that is repeated', async () => {
+    await Promise.all([agree(), populate()]);
+    const mutation = `mutation ($input: PrepareLeveringInput!) { prepareLevering(input: $input, idempotencyKey: "${enhed}") { replayed levering { id } } }`;
+    const order = () => maker<{ prepareLevering: object }>(mutation, { input: { enhedsNummer: enhed, kilde } });
+    const [first, again] = [(await order()).data?.prepareLevering, (await order()).data?.prepareLevering];
+    expect(again).toEqual({ ...first, replayed: true });
+  });
+
+  it('does not tell how it stands to who may not decide it', async () => {
+    await Promise.all([agree(), populate()]);
+    const made = await prepare();
+    const stranger = await server.askWith({ subject: 'other', roles: ['kommunal'], kommuner: ['147'] });
+    expect((await act('approveLevering', made.levering.id, stranger)).errors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
   });
 
   it('is not sent after the agreement was revoked, nor by a caller without the right', async () => {

@@ -267,4 +267,14 @@ describe('who may see people', () => {
       tilknytninger: { totalCount: 0 },
     });
   });
+
+  it('an institution cannot find by filter where else its people are tied', async () => {
+    const tied = (where: string) => `{ personer(where: { tilknytning: { ${where} } }) { nodes { id } } }`;
+    await storePeople(affiliation, '101', ({ tie }) => tie({ personId: ids.alma, slags: 'barn', enhedsNummer: other }));
+    const elsewhere = tied(`enhed: { eq: "${other}" }, slags: { eq: "barn" }`);
+    expect(await get(institution, elsewhere)).toEqual({ personer: { nodes: [] } });
+    expect(await get(kommunal, elsewhere)).toEqual({ personer: { nodes: [{ id: ids.alma }] } });
+    const here = await get(institution, tied(`enhed: { eq: "${unit}" }, slags: { eq: "barn" }`));
+    expect(here).toEqual({ personer: { nodes: [{ id: ids.alma }] } });
+  });
 });

@@ -19,6 +19,11 @@ export interface WriteRequest extends Origin {
   today: string;
   dryRun: boolean;
   idempotencyKey: string | null;
+  /**
+   * Keyed hashes of the call, the one to store first; a plain one when left out. An input may hold a CPR number, and of
+   * those there are so few that a plain hash tells it.
+   */
+  printsOf?(call: string): string[];
   /** Brings the units of the register up to date before anything is refused for an old picture of them. */
   catchUp(): Promise<void>;
 }
@@ -64,8 +69,8 @@ async function carryOut(
   request: WriteRequest,
 ): Promise<WriteAnswer> {
   const writer = await ChangesetWriter.open(tx, provider, { ...request, source: useCase.source ?? request.source });
-  const inputHash = request.idempotencyKey === null ? '' : hashOf([useCase.action, useCase.input]);
-  const earlier = await replayed<WriteAnswer>(tx, request, inputHash);
+  const hashes = request.idempotencyKey === null ? [] : hashesOf(useCase, request);
+  const earlier = await replayed<WriteAnswer>(tx, request, ...hashes);
   if (earlier)
     throw new Stop('refused' in earlier ? refused([earlier.refused]) : { ...earlier.answer, replayed: true });
   const { work, answer: prepared } = await prepare({ provider, query: (s) => tx.$queryRaw(s) }, useCase, request);
@@ -73,8 +78,13 @@ async function carryOut(
   await writer.write(work);
   await useCase.keep?.(tx, work);
   const answer = { ...prepared, changes: diff(work, true), span: await writer.close() };
-  await storeAnswer(tx, provider, request, inputHash, answer);
+  await storeAnswer(tx, provider, request, hashes[0] ?? '', answer);
   return answer;
+}
+
+function hashesOf({ action, input }: UseCase, { printsOf }: WriteRequest): string[] {
+  const call = [action, input];
+  return printsOf?.(JSON.stringify(call)) ?? [hashOf(call)];
 }
 
 /**

@@ -19,9 +19,13 @@ export async function write(
   useCase: UseCase,
   { dryRun, idempotencyKey = null }: WriteArguments,
 ): Promise<Written> {
-  const { database, caller, requestId, today, follower } = context;
+  const { database, vault, caller, requestId, today, follower } = context;
   const request = { actor: actorOf(caller), requestId, source: 'graphql', caller, today, dryRun, idempotencyKey };
-  const { span, ...answer } = await runWrite(database, useCase, { ...request, catchUp: () => follower.catchUp() });
+  const { span, ...answer } = await runWrite(database, useCase, {
+    ...request,
+    catchUp: () => follower.catchUp(),
+    printsOf: vault.fingerprints,
+  });
   const idsOf = (kind: Slags) =>
     span === null ? [] : answer.changes.flatMap(({ slags, id }) => (slags === kind && id !== null ? [id] : []));
   return { ...answer, changeset: span, idsOf };

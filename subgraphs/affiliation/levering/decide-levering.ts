@@ -40,8 +40,10 @@ export async function loadLevering(
 ): Promise<Objekt<'levering'> | undefined> {
   await work.load('levering', 'id', [id]);
   const levering = work.existing('levering', id, ['input', 'id'], expectedVersion);
-  if (levering) await work.loadEnheder([levering.after.enhedsNummer]);
-  return levering;
+  if (!levering) return undefined;
+  await work.loadEnheder([levering.after.enhedsNummer]);
+  // Touched whatever comes of it: who may not decide here is told that, and not how the delivery stands.
+  return work.change(levering, {}, ['input']);
 }
 
 /** Notes that a delivery cannot become what is asked for. */

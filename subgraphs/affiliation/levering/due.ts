@@ -1,6 +1,7 @@
 import { danishTime, today } from '../../common/clock.ts';
 import { sql } from '../../common/database/sql.ts';
 import type { AffiliationDatabase } from '../database.ts';
+import { lostBefore } from './retry-times.ts';
 import { planActor } from './system-caller.ts';
 
 /** A unit's source whose time of day has come, and that was not delivered since. */
@@ -13,6 +14,8 @@ export interface DuePlan {
 /** A delivery that is to be sent, or sent again, now. */
 export interface DueLevering {
   id: string;
+  /** As it was found: of two processes that find it the same, one sends it. */
+  version: number;
   kommuneKode: string;
 }
 
@@ -36,9 +39,9 @@ export function dueLeveringer(
   now = new Date(),
   kommune?: string,
 ): Promise<DueLevering[]> {
-  const lost = new Date(now.getTime() - 10 * 60_000).toISOString(); // sent, and never heard of again: the process ended
+  const lost = lostBefore(now);
   return query<DueLevering>(sql`
-    SELECT levering."id", enhed."kommuneKode"
+    SELECT levering."id", levering."version", enhed."kommuneKode"
     FROM "Levering" levering JOIN "Enhed" enhed ON enhed."nummer" = levering."enhedsNummer"
     WHERE levering."toChange" IS NULL AND (${kommune ?? ''} = '' OR enhed."kommuneKode" = ${kommune ?? ''})
       AND (levering."status" = 'APPROVED' AND levering."oprettetAf" = ${planActor}

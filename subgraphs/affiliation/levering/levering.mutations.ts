@@ -27,10 +27,11 @@ export class LeveringMutations {
     const { lokalIder = null, sourceDateTime = null, ...rest } = input;
     const order = { ...rest, lokalIder, sourceDateTime, actor: actorOf(context.caller) };
     const { useCase, made } = prepareLevering(context, order);
-    const { idsOf: _, ...outcome } = await write(context, useCase, args);
+    const { idsOf, ...outcome } = await write(context, useCase, args);
     const { row, forskelle } = made();
     const isVisible = outcome.errors.length === 0;
-    const stored = isVisible && row && !args.dryRun ? await context.leveringer.byId(row.id) : null;
+    const id = row?.id ?? idsOf('levering').at(-1); // a repeated call makes nothing, but is told what the first one made
+    const stored = isVisible && id !== undefined && !args.dryRun ? await context.leveringer.byId(id) : null;
     const planned = isVisible && row ? toLevering(row) : null;
     return { ...outcome, levering: stored ?? planned, forskelle: isVisible ? forskelle : [] };
   }

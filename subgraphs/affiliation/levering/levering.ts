@@ -93,7 +93,7 @@ export class Levering {
     nullable: true,
     simple: true,
     description:
-      'What went wrong last: TIMEOUT, UNREACHABLE, SERVER_ERROR, AUTHENTICATION (with the subcode of the fault), SIGNATURE_INVALID, BAD_ANSWER, REFUSED or LEVERING_CONTENT_GONE.',
+      'What went wrong last: TIMEOUT, UNREACHABLE, SERVER_ERROR, AUTHENTICATION (with the subcode of the fault), SIGNATURE_INVALID, BAD_ANSWER, REFUSED, SOURCE_TIME_OLD (an attempt whose answer was lost had been received; make a full delivery) or LEVERING_CONTENT_GONE.',
   })
   fejl!: string | null;
 

@@ -11,6 +11,7 @@ import type { Levering } from '../generated/sqlite/client.ts';
 import { adgangOf } from './adgang-of.ts';
 import { loadLevering, setStatus } from './decide-levering.ts';
 import { leveringerOf } from './leveringer-of.ts';
+import { lostBefore } from './retry-times.ts';
 import { readStand } from './stand.ts';
 
 export interface MarkSent {
@@ -33,7 +34,7 @@ export const markSent = (input: MarkSent, provider: Provider): UseCase => ({
     const { enhedsNummer, kilde } = levering.after;
     await work.load('levering', 'enhedsNummer', [enhedsNummer]);
     const pending = leveringerOf(work, enhedsNummer, kilde).find(
-      (one) => one.after.status === 'SENT' && one.id !== levering.id,
+      (one) => one.after.status === 'SENT' && (one.id !== levering.id || isUnderWay(one.after)),
     );
     if (pending) work.refuse('LEVERING_PENDING', ['input', 'id'], { value: pending.after.sourceDateTime });
     // It may have been revoked since the delivery was made.
@@ -50,6 +51,10 @@ export const markSent = (input: MarkSent, provider: Provider): UseCase => ({
     if (levering) await logReading(tx, provider, work, levering, input);
   },
 });
+
+/** Another process, or another call, waits for its answer. */
+const isUnderWay = ({ naesteForsoeg, sendtTid }: Pick<Levering, 'naesteForsoeg' | 'sendtTid'>): boolean =>
+  naesteForsoeg === null && sendtTid !== null && sendtTid > lostBefore();
 
 async function logReading(
   tx: AffiliationTransaction,

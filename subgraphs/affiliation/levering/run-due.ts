@@ -48,11 +48,11 @@ export async function runDue(services: AffiliationServices, options: DueOptions 
     onStep?.(i + 1, plans.length);
   }
   const leveringer = dryRun || !services.unilogin ? [] : await dueLeveringer(database, now, kommune);
-  for (const [i, { id, kommuneKode }] of leveringer.entries()) {
+  for (const [i, { id, version, kommuneKode }] of leveringer.entries()) {
     const caller = systemCaller(kommuneKode);
     const order = {
       id,
-      expectedVersion: null,
+      expectedVersion: version,
       caller,
       actor: actorOf(caller),
       requestId: randomUUID(),

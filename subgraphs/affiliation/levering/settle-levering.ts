@@ -4,6 +4,7 @@ import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
 import type { ImportAnswer } from '../transport/import-answer.ts';
 import { ImportFailure } from '../transport/import-failure.ts';
+import { isAboutTime } from '../transport/is-about-time.ts';
 import type { LeveringHead } from './compose.ts';
 import { loadLevering, setStatus } from './decide-levering.ts';
 import { recordAnswer } from './record-answer.ts';
@@ -31,6 +32,10 @@ export function settleLevering(settled: Settled, vault: CprVault, provider: Prov
         const naesteForsoeg = next?.toISOString() ?? null;
         if (setStatus(work, levering, status))
           work.change(levering, { fejl: result.message, naesteForsoeg }, ['input']);
+      } else if (levering.after.forsoeg > 1 && isAboutTime(result)) {
+        // About our own earlier attempt: it was received, and what became of it is never told.
+        if (setStatus(work, levering, 'EXPIRED'))
+          work.change(levering, { fejl: 'SOURCE_TIME_OLD', naesteForsoeg: null }, ['input']);
       } else if (setStatus(work, levering, result.outcome)) {
         const answered = {
           svarTid: new Date().toISOString(),

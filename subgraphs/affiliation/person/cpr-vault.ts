@@ -59,6 +59,9 @@ export class CprVault {
     return key ? createHmac('sha256', key.index).update(`aftryk ${text}`).digest('base64url') : null;
   }
 
+  /** The same under every key, the one in use first. */
+  fingerprints = (text: string): string[] => this.#keys.flatMap(({ id }) => this.fingerprint(text, id) ?? []).reverse();
+
   get #current(): KeyRing[number] {
     const last = this.#keys.at(-1);
     if (!last) throw new Error('a key ring has at least one key');

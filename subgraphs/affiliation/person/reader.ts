@@ -15,10 +15,12 @@ import type { AffiliationDatabase } from '../database.ts';
 import type { Person as Row } from '../generated/sqlite/client.ts';
 import type { Seen } from '../laeselog/seen.ts';
 import { type Looker, show } from '../laeselog/show.ts';
+import { visibleTilknytninger } from '../tilknytning/visible-tilknytninger.ts';
 import type { CprVault } from './cpr-vault.ts';
 import { type Felter, seenOf } from './felter.ts';
 import type { Person } from './person.ts';
 import type { PersonWhere } from './person-where.ts';
+import { protectedPersons } from './protected-persons.ts';
 import { toPerson } from './to-person.ts';
 import { visiblePersons } from './visible-persons.ts';
 import { personCondition } from './where-condition.ts';
@@ -83,13 +85,15 @@ export class PersonReader {
   async page({ where, first, after }: ListArguments, snapshot: Snapshot, formaal: string): Promise<Connection<Person>> {
     const { database, vault, today: day } = this.#sources;
     const { provider } = database;
+    const reach = this.#reach();
+    const visibleTies = visibleTilknytninger(provider, reach);
     const request = {
       table: 'Person',
       key: 'id',
       condition: and([
         inSnapshot(snapshot, 'Person'),
-        visiblePersons(provider, this.#reach(), day),
-        personCondition(where, { provider, vault, snapshot, day }),
+        visiblePersons(provider, reach, day),
+        personCondition(where, { provider, vault, snapshot, visibleTies, day }),
       ]),
       // Not by name: a cursor would tell it, and a protected person's place in the list would.
       order: { column: 'id', descending: false },
@@ -107,9 +111,10 @@ export class PersonReader {
     const { provider } = this.#sources.database;
     const visible = visiblePersons(provider, reachOf(this.#sources.caller, 'person.read'), this.#sources.today);
     const ofThese = isIn(provider, name('id'), [...new Set(all.map(({ id }) => id))]);
-    const rows = await query<Row>(sql`
-      SELECT * FROM "Person" WHERE ${and([inSnapshot(snapshot, 'Person'), ofThese, visible])}`);
-    const byId = new Map(rows.map((row) => [row.id, row]));
+    const rows = await query<Row & { isProtected: boolean | number }>(sql`
+      SELECT "Person".*, (${protectedPersons}) AS "isProtected"
+      FROM "Person" WHERE ${and([inSnapshot(snapshot, 'Person'), ofThese, visible])}`);
+    const byId = new Map(rows.map(({ isProtected, ...row }) => [row.id, { ...row, beskyttet: Boolean(isProtected) }]));
     const result = all.map((wanted) => this.#shown(byId.get(wanted.id), wanted));
     return { result, seen: linesOf(all, result) };
   }

@@ -8,18 +8,21 @@ import { parseKommunekode } from '../enhed/kommune-of-enhed.ts';
 import { tilknytningCondition } from '../tilknytning/where-condition.ts';
 import { cprKind, normalCpr } from './cpr.ts';
 import type { CprVault } from './cpr-vault.ts';
+import { protectedPersons } from './protected-persons.ts';
 
 interface Surroundings {
   provider: Provider;
   vault: CprVault;
   snapshot: Snapshot;
+  /** The ties that the caller may see: others must not be found by, either. */
+  visibleTies: Sql;
   /** The day that the status of ties is reckoned on. */
   day: string;
 }
 
 export function personCondition(
   where: Where | null | undefined,
-  { provider, vault, snapshot, day }: Surroundings,
+  { provider, vault, snapshot, visibleTies, day }: Surroundings,
 ): Sql {
   return compileWhere(where, {
     id: kodeField(provider, 'id'),
@@ -28,7 +31,7 @@ export function personCondition(
     kommune: kodeField(provider, 'kommuneKode', parseKommunekode),
     tilknytning: (tie: Where | null) => sql`EXISTS (
       SELECT 1 FROM "Tilknytning" WHERE "Tilknytning"."personId" = "Person"."id"
-      AND ${inSnapshot(snapshot, 'Tilknytning')} AND ${tilknytningCondition(provider, tie, day)})`,
+      AND ${inSnapshot(snapshot, 'Tilknytning')} AND ${visibleTies} AND ${tilknytningCondition(provider, tie, day)})`,
   });
 }
 
@@ -36,7 +39,7 @@ export function personCondition(
 const unprotected =
   (field: FilterField): FilterField =>
   (filter, path) =>
-    and([sql`NOT "Person"."beskyttet"`, field(filter, path)]);
+    and([sql`NOT (${protectedPersons})`, field(filter, path)]);
 
 /** Never shown again, also not in the refusal. */
 function parseCpr(given: string | null): string {

@@ -1,5 +1,6 @@
 import type { ImportAnswer } from './import-answer.ts';
 import { ImportFailure } from './import-failure.ts';
+import { isAboutTime } from './is-about-time.ts';
 
 /**
  * Remembers, over the attempts of one delivery, that one of them may have been received. From then on no failure is
@@ -21,6 +22,3 @@ export function sendSafely(send: () => Promise<ImportAnswer>): () => Promise<Imp
     throw new ImportFailure(doubt.kind, { uncertain: true });
   };
 }
-
-const isAboutTime = ({ outcome, rows }: ImportAnswer): boolean =>
-  outcome === 'REJECTED' && rows.some(({ code }) => code === 'SOURCE_TIME_OLD');

@@ -37,18 +37,21 @@ export function keyProblems({ idempotencyKey: value }: Keyed): Problem[] {
 
 export const hashOf = (input: unknown): string => createHash('sha256').update(JSON.stringify(input)).digest('hex');
 
-/** The answer that the same call got before; the reason when its key was used for another; null when it is new. */
+/**
+ * The answer that the same call got before; the reason when its key was used for another; null when it is new. A keyed
+ * hash may have been made with an earlier key, so a call may have several.
+ */
 export async function replayed<Answer>(
   tx: Transaction,
   { actor, idempotencyKey }: Keyed,
-  inputHash: string,
+  ...inputHashes: string[]
 ): Promise<{ answer: Answer } | { refused: Problem } | null> {
   if (idempotencyKey === null) return null;
   const [stored] = await tx.$queryRaw<Stored[]>(
     sql`SELECT "inputHash", "answer" FROM "IdempotencyKey" WHERE "actor" = ${actor} AND "key" = ${idempotencyKey}`,
   );
   if (!stored) return null;
-  if (stored.inputHash === inputHash) return { answer: JSON.parse(stored.answer) as Answer };
+  if (inputHashes.includes(stored.inputHash)) return { answer: JSON.parse(stored.answer) as Answer };
   return { refused: problem('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey']) };
 }
 

@@ -1,0 +1,8 @@
+import { sql } from '../../common/database/sql.ts';
+
+/**
+ * The protected persons of a statement over "Person": whoever is protected now is so in every earlier state of the data,
+ * too, or asking for the day before would tell the name.
+ */
+export const protectedPersons = sql`"Person"."beskyttet" OR EXISTS (
+  SELECT 1 FROM "Person" AS "now" WHERE "now"."id" = "Person"."id" AND "now"."toChange" IS NULL AND "now"."beskyttet")`;
