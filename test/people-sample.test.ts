@@ -14,6 +14,7 @@ import { Nabolag } from '../prisma/seed/folk/nabolag.ts';
 import { opgjort } from '../prisma/seed/folk/opgjort.ts';
 import { sampleFolk } from '../prisma/seed/folk.ts';
 import { sample } from '../prisma/seed/sample.ts';
+import { tjenester } from '../subgraphs/affiliation/dataaftale/tjenester.ts';
 import type {
   AnsatRow,
   BarnRow,
@@ -165,6 +166,7 @@ describe('the small sample of people', () => {
     expect(new Set(aftaler.map(({ enhed }) => enhed))).toEqual(new Set(small.map(({ enhed }) => enhed)));
     expect(approved.length).toBeGreaterThan(aftaler.length / 2);
     expect(new Set(aftaler.map(({ status }) => status)).size).toBe(3);
+    expect(aftaler.filter(({ tjeneste }) => !tjenester.has(tjeneste))).toEqual([]);
   });
 });
 
