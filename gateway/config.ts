@@ -23,8 +23,7 @@ const databaseUrl = z
   .transform((url) => (url.startsWith('file:') ? `file:${path.resolve(sqlitePath(url))}` : url))
   .optional();
 
-const subgraphUrl = (fallback: string) =>
-  z.url({ protocol: /^https?$/, error: 'give an http: or https: address' }).default(fallback);
+const httpUrl = z.url({ protocol: /^https?$/, error: 'give an http: or https: address' });
 
 const adapter = z.enum(['offline', 'file', 'http'], 'give offline, file or http').default('offline');
 
@@ -41,15 +40,15 @@ const environment = z.object({
     .default('warn'),
   REGISTER_PORT: port(4001),
   AFFILIATION_PORT: port(4002),
-  REGISTER_URL: subgraphUrl('http://127.0.0.1:4001'),
-  AFFILIATION_URL: subgraphUrl('http://127.0.0.1:4002'),
+  REGISTER_URL: httpUrl.optional(),
+  AFFILIATION_URL: httpUrl.optional(),
   SUBGRAPH_SECRET: z.string().min(32, 'give at least 32 characters').optional(),
   DAR_ADAPTER: adapter,
   CVR_ADAPTER: adapter,
   DAR_FILE: z.string().optional(),
   CVR_FILE: z.string().optional(),
-  DAR_URL: subgraphUrl('https://graphql.datafordeler.dk/DAR/v3'),
-  CVR_URL: subgraphUrl('https://graphql.datafordeler.dk/CVR/v2'),
+  DAR_URL: httpUrl.default('https://graphql.datafordeler.dk/DAR/v3'),
+  CVR_URL: httpUrl.default('https://graphql.datafordeler.dk/CVR/v2'),
   DATAFORDELER_API_KEY: z.string().optional(),
   CPR_KEYS_FILE: z.string().min(1).optional(),
   EXTERNAL_TIMEOUT_MS: z
@@ -83,12 +82,12 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     register: {
       mode: env.REGISTER_MODE,
       port: env.REGISTER_PORT,
-      url: env.REGISTER_URL,
+      url: env.REGISTER_URL ?? `http://127.0.0.1:${env.REGISTER_PORT}`,
       databaseUrl: env.REGISTER_DATABASE_URL ?? `file:${path.join(dataDir, 'register.db')}`,
     },
     affiliation: {
       port: env.AFFILIATION_PORT,
-      url: env.AFFILIATION_URL,
+      url: env.AFFILIATION_URL ?? `http://127.0.0.1:${env.AFFILIATION_PORT}`,
       databaseUrl: env.AFFILIATION_DATABASE_URL ?? `file:${path.join(dataDir, 'affiliation.db')}`,
       cprKeys: cprKeys(env, dataDir),
     },

@@ -19,6 +19,12 @@ describe('configuration', () => {
     expect(readConfig({}).unilogin).toBeNull();
   });
 
+  it('looks for a subgraph where it listens, unless told otherwise', () => {
+    expect(readConfig({ REGISTER_PORT: '4911' }).register.url).toBe('http://127.0.0.1:4911');
+    const given = { AFFILIATION_PORT: '4912', AFFILIATION_URL: 'http://affiliation.example' };
+    expect(readConfig(given).affiliation.url).toBe('http://affiliation.example');
+  });
+
   it('takes an empty variable for one left out', () => {
     expect(readConfig({ PORT: '' }).port).toBe(4000);
   });

@@ -14,6 +14,7 @@ import { Nabolag } from '../prisma/seed/folk/nabolag.ts';
 import { opgjort } from '../prisma/seed/folk/opgjort.ts';
 import { sampleFolk } from '../prisma/seed/folk.ts';
 import { sample } from '../prisma/seed/sample.ts';
+import { tjenester } from '../subgraphs/affiliation/dataaftale/tjenester.ts';
 import type {
   AnsatRow,
   BarnRow,
@@ -137,6 +138,13 @@ describe('the small sample of people', () => {
     expect(small.some(({ type }) => type === 'ekstern')).toBe(true);
   });
 
+  it('lets a childminder move between units with her children: no other unit has their local ids or her group', () => {
+    const ids = small.flatMap((row) => (row.type === 'gruppe' ? [] : [row.lokalId]));
+    expect(new Set(ids).size).toBe(ids.length);
+    const koder = grupperIn(small).flatMap(({ kode }) => (kode.startsWith('dp-') ? [kode] : []));
+    expect(new Set(koder).size).toBe(koder.length);
+  });
+
   it('gives each childminder a group with three or four children', () => {
     for (const { enhed, kode } of grupperIn(small).filter((row) => row.kode.startsWith('dp-'))) {
       const members = boernIn(small).filter((row) => row.enhed === enhed && row.hovedgruppe === kode);
@@ -165,6 +173,7 @@ describe('the small sample of people', () => {
     expect(new Set(aftaler.map(({ enhed }) => enhed))).toEqual(new Set(small.map(({ enhed }) => enhed)));
     expect(approved.length).toBeGreaterThan(aftaler.length / 2);
     expect(new Set(aftaler.map(({ status }) => status)).size).toBe(3);
+    expect(aftaler.filter(({ tjeneste }) => !tjenester.has(tjeneste))).toEqual([]);
   });
 });
 

@@ -1,6 +1,3 @@
-import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import kommuner from '../../prisma/seed/kommuner.json' with { type: 'json' };
 import { recordAulaStatus } from '../../subgraphs/affiliation/aula/record-aula-status.ts';
 import { unitsOf } from '../../subgraphs/affiliation/aula/units-of.ts';
@@ -11,6 +8,7 @@ import { today } from '../../subgraphs/common/clock.ts';
 import { normalKommunekode } from '../../subgraphs/common/parse/kommunekode.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import type { Config } from '../config.ts';
+import { writeOut } from './write-out.ts';
 
 /** How far units are on their way into AULA, from the command line. */
 export const aulaCommands = {
@@ -18,9 +16,7 @@ export const aulaCommands = {
     const asked = kommune === undefined ? null : kommunekode(kommune);
     await withDatabase(config, async (database) => {
       const moment = { day: today(), asOf: null, snapshot: null };
-      const csv = Readable.from(writeAula(await readFacts(database, unitsOf(asked), moment)));
-      if (file === '-') for await (const text of csv) process.stdout.write(text);
-      else await pipeline(csv, createWriteStream(file));
+      await writeOut(file, writeAula(await readFacts(database, unitsOf(asked), moment)));
     });
   },
 

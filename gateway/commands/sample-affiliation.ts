@@ -1,27 +1,20 @@
-import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { folkEnheder } from '../../prisma/seed/folk/folk-enheder.ts';
 import type { FolkSize } from '../../prisma/seed/folk/folk-size.ts';
 import { sampleFolk } from '../../prisma/seed/folk.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { showProgress } from './show-progress.ts';
+import { writeOut } from './write-out.ts';
 
 /** A row is about 2 kB: so many lines at a time keep the number of writes low and memory small. */
 const linesPerWrite = 64;
 
-/** Writes the fictional people as NDJSON, as fast as the reader takes them; a reader that has enough ends it quietly. */
+/** Writes the fictional people as NDJSON. */
 export async function writeAffiliationSample(file: string, size: string): Promise<void> {
   if (size !== 'small' && size !== 'national')
     throw new StartupError(`--size: give small or national (it is "${size}").`);
   const progress = showProgress('People');
   try {
-    await pipeline(
-      Readable.from(ndjson(size, progress.update)),
-      file === '-' ? process.stdout : createWriteStream(file),
-    );
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+    await writeOut(file, ndjson(size, progress.update));
   } finally {
     progress.stop();
   }

@@ -1,10 +1,9 @@
-import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import { samletColumns } from '../../prisma/seed/samlet-row.ts';
 import { sample } from '../../prisma/seed/sample.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
+import { writeOut } from './write-out.ts';
 
 /** Writes the shipped sample as the register's combined CSV export has it. */
 export async function writeSample(file: string, size: string): Promise<void> {
@@ -16,5 +15,5 @@ export async function writeSample(file: string, size: string): Promise<void> {
     record_delimiter: '\r\n',
     bom: true,
   });
-  await pipeline(Readable.from(sample(size)), csv, file === '-' ? process.stdout : createWriteStream(file));
+  await writeOut(file, Readable.from(sample(size)).pipe(csv));
 }

@@ -5,22 +5,24 @@ import type { Grupper } from './build-grupper.ts';
 import { dage } from './dage.ts';
 import { drawAnsattesPeriode } from './draw-ansattes-periode.ts';
 import type { FolkEnhed } from './folk-enhed.ts';
+import { lokalSerie } from './lokal-serie.ts';
 
 /** The employees of a unit. Those who work in rooms take turns among them, so each childminder gets her own group. */
 export function* buildAnsatte(
-  { nummer }: FolkEnhed,
+  enhed: FolkEnhed,
   ansatte: readonly Ansat[],
   { stuer }: Grupper,
   random: Random,
 ): Generator<AnsatRow> {
+  const lokalId = lokalSerie(enhed, 'A');
   let inRooms = 0;
   for (const [i, { person, stilling, roller, iStue }] of ansatte.entries()) {
     const stue = iStue ? stuer[inRooms++ % stuer.length] : undefined;
     const { fra, til } = drawAnsattesPeriode(random, stilling);
     yield {
       type: 'ansat',
-      enhed: nummer,
-      lokalId: `A${String(i + 1).padStart(4, '0')}`,
+      enhed: enhed.nummer,
+      lokalId: lokalId(i + 1),
       person,
       grupper: stue ? [stue.kode] : [],
       gyldigFra: dage.iso(fra),

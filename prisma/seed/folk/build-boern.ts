@@ -9,6 +9,7 @@ import type { Enhedsplan } from './enhedsplan.ts';
 import { enhedsprofiler } from './enhedsprofil.ts';
 import { familyOf } from './family-of.ts';
 import type { FolkEnhed } from './folk-enhed.ts';
+import { lokalSerie } from './lokal-serie.ts';
 import type { Nabolag } from './nabolag.ts';
 
 /** The child of a unit whose family is protected when the unit must show one. */
@@ -21,6 +22,7 @@ export function* buildBoern(
   plan: Enhedsplan,
   { stuer, legestuer }: Grupper,
 ): Generator<BarnRow> {
+  const lokalId = lokalSerie(enhed, 'B');
   let number = 0;
   for (const [i, stue] of stuer.entries()) {
     const { alder, boern } = plan.stuer[i] ?? { alder: [0, 0], boern: 0 };
@@ -32,6 +34,7 @@ export function* buildBoern(
       const koen = random.chance(0.513) ? 'M' : 'K';
       yield {
         ...place(enhed, stue, number),
+        lokalId: lokalId(number),
         person: drawPerson(nabolag, random, { ...familie, koen, foedselsdag }),
         grupper: legestuer.slice(i, i + 1).map(({ kode }) => kode),
         gyldigFra: dage.iso(fra),
@@ -46,7 +49,6 @@ function place({ nummer, instType3 }: FolkEnhed, { kode, trin, navn }: GruppeRow
   return {
     type: 'barn' as const,
     enhed: nummer,
-    lokalId: `B${String(number).padStart(4, '0')}`,
     rolle: enhedsprofiler[instType3]?.rolle ?? 'Barn',
     trin: trin ?? 'Andet',
     hovedgruppe: kode,

@@ -4,6 +4,7 @@ import { dage } from './dage.ts';
 import { drawBopael } from './draw-bopael.ts';
 import { drawVoksen } from './draw-voksen.ts';
 import type { FolkEnhed } from './folk-enhed.ts';
+import { lokalSerie } from './lokal-serie.ts';
 import type { Nabolag } from './nabolag.ts';
 import { opgjort } from './opgjort.ts';
 
@@ -13,13 +14,13 @@ export function* buildEksterne(nabolag: Nabolag, enhed: FolkEnhed, random: Rando
   if (random.chance(0.1)) yield ekstern(nabolag, enhed, random, 'Ekstern');
 }
 
-function ekstern(nabolag: Nabolag, { nummer }: FolkEnhed, random: Random, rolle: EksternRow['rolle']): EksternRow {
+function ekstern(nabolag: Nabolag, enhed: FolkEnhed, random: Random, rolle: EksternRow['rolle']): EksternRow {
   const [youngest, oldest] = rolle === 'Praktikant' ? [19, 30] : [28, 65];
   const fra = opgjort - random.int(0, 120);
   return {
     type: 'ekstern',
-    enhed: nummer,
-    lokalId: rolle === 'Praktikant' ? 'E0001' : 'E0002',
+    enhed: enhed.nummer,
+    lokalId: lokalSerie(enhed, 'E')(rolle === 'Praktikant' ? 1 : 2),
     person: drawVoksen(nabolag, random, {
       koen: random.chance(0.7) ? 'K' : 'M',
       foedselsdag: opgjort - random.int(youngest * 365, oldest * 365),

@@ -7,17 +7,17 @@ import { opgjort } from './opgjort.ts';
 /** A fictional data agreement: whether a provider's system may use a service of Unilogin for a unit. */
 export interface SampleDataaftale {
   udbydersystem: 'Eksempelsystem' | 'Aula';
-  tjeneste: 'wsaIMPORT' | 'wsiEKSPORT';
+  tjeneste: 'wsaIMPORT' | 'wsiEKSPORT.FuldMyndighed';
   enhed: string;
   status: 'approved' | 'requested' | 'rejected';
   /** The day on which it got this status. */
   dato: string;
 }
 
-/** The one delivers people to Unilogin, the other reads them there. */
+/** The one delivers people to Unilogin, the other reads them there: all of it, since no smaller package has aliases. */
 const systemer = [
   ['Eksempelsystem', 'wsaIMPORT'],
-  ['Aula', 'wsiEKSPORT'],
+  ['Aula', 'wsiEKSPORT.FuldMyndighed'],
 ] as const;
 
 const statuses = [

@@ -12,5 +12,10 @@ export const importTjeneste = 'wsaIMPORT';
 
 export function parseTjeneste(value: string, field: string): string {
   if (tjenester.has(value)) return value;
-  throw refusal('KODE_UNKNOWN', { field, value, liste: 'uniloginTjeneste', example: [...tjenester.keys()].join(', ') });
+  throw refusal('KODE_UNKNOWN', {
+    field,
+    value,
+    liste: 'uniloginTjenester',
+    example: [...tjenester.keys()].join(', '),
+  });
 }
