@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Work } from '../subgraphs/affiliation/change/work.ts';
 import { RegisterFollower } from '../subgraphs/affiliation/enhed/follower.ts';
 import { runDue } from '../subgraphs/affiliation/levering/run-due.ts';
 import { startTransport } from './stub/start-transport.ts';
