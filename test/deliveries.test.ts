@@ -46,7 +46,7 @@ beforeAll(async () => {
     UNILOGIN_CERT_FILE: certFile,
     UNILOGIN_CA_FILE: String(caFile),
     UNILOGIN_ANSWER_CA_FILE: answerCaFile,
-    UNILOGIN_TIMEOUT_MS: '1000',
+    UNILOGIN_TIMEOUT_MS: '20000',
   });
   affiliation = await openTestAffiliation(server);
   maker = await server.askWith({ subject: 'maker', roles: ['leverandoer'], kommuner: [kommune] });
@@ -307,6 +307,18 @@ describe('a delivery to Unilogin', () => {
     expect((await send(made)).levering).toMatchObject({ status: 'EXPIRED', fejl: 'SOURCE_TIME_OLD' });
     const next = await send(await prepare({ sourceDateTime: later() }));
     expect(next.levering.status).toBe('ACCEPTED');
+  });
+
+  it('is not made of an order with a CPR number in it, which is not repeated', async () => {
+    for (const over of [
+      { enhedsNummer: '6101251234' },
+      { sourceDateTime: '6101251234' },
+      { lokalIder: ['610125-1234'] },
+    ]) {
+      const { errors, levering } = await prepare({ dokument: 'DELETE', ...over });
+      expect([errors.map(({ code }) => code), levering]).toEqual([['FIELD_MALFORMED'], null]);
+      expect(JSON.stringify(errors)).not.toContain('1234');
+    }
   });
 
   it('is told again to a call that is repeated', async () => {

@@ -1,5 +1,6 @@
 import { danishTime } from '../../common/clock.ts';
 import { lastChangeNumber } from '../change/counter.ts';
+import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import type { AffiliationServices } from '../context.ts';
@@ -10,6 +11,7 @@ import type { PersonDifference } from './difference.ts';
 import { examine } from './examine.ts';
 import { type Fund, isBlocked } from './fund.ts';
 import { leveringerOf, planOf } from './leveringer-of.ts';
+import { orderSchema } from './order-schema.ts';
 import { type LeveringStatus, unsent } from './status.ts';
 
 export interface PrepareLevering {
@@ -40,16 +42,18 @@ export function prepareLevering(
   services: AffiliationServices,
   input: PrepareLevering,
 ): { useCase: UseCase; made(): Made } {
-  const { enhedsNummer, kilde } = input;
   let made: Made = { row: null, forskelle: [] };
   const useCase: UseCase = {
     action: 'levering.create',
     input,
     async run(work) {
+      const given = readInput(work, orderSchema, input, ['input']);
+      if (!given) return;
+      const { enhedsNummer, kilde } = given;
       await work.loadEnheder([enhedsNummer]);
       await work.load('levering', 'enhedsNummer', [enhedsNummer]);
       await work.load('leveringsplan', 'enhedsNummer', [enhedsNummer]);
-      const sourceDateTime = input.sourceDateTime ?? danishTime();
+      const sourceDateTime = given.sourceDateTime ?? danishTime();
       const earlier = leveringerOf(work, enhedsNummer, kilde);
       const same = earlier.find(({ after }) => after.sourceDateTime === sourceDateTime);
       if (same) {
@@ -59,7 +63,7 @@ export function prepareLevering(
         else work.change(same, {}, ['input']); // nothing changes, but the caller must have the right to it
         return;
       }
-      const content = await make(work, services, input, sourceDateTime);
+      const content = await make(work, services, { ...input, ...given }, sourceDateTime);
       if (content === null) return;
       for (const one of earlier)
         if ((unsent as readonly string[]).includes(one.after.status))

@@ -1,4 +1,6 @@
+import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
+import { orderSchema } from './order-schema.ts';
 
 export interface SetLeveringsplan {
   enhedsNummer: string;
@@ -16,7 +18,10 @@ export const setLeveringsplan = (input: SetLeveringsplan): UseCase => ({
   action: 'levering.approve',
   input,
   async run(work) {
-    const { enhedsNummer, kilde, tidspunkt, fjernelsesloft } = input;
+    const named = readInput(work, orderSchema.pick({ enhedsNummer: true, kilde: true }), input, ['input']);
+    if (!named) return;
+    const { enhedsNummer, kilde } = named;
+    const { tidspunkt, fjernelsesloft } = input;
     await work.loadEnheder([enhedsNummer]);
     await work.load('leveringsplan', 'enhedsNummer', [enhedsNummer]);
     const malformed = (field: string, value: unknown, expected: string, forventet: string, example: string) =>
@@ -24,11 +29,10 @@ export const setLeveringsplan = (input: SetLeveringsplan): UseCase => ({
     if (!clock.test(tidspunkt)) malformed('tidspunkt', tidspunkt, 'a time of day', 'et klokkeslæt', '17:00');
     if (fjernelsesloft < 0 || fjernelsesloft > 100)
       malformed('fjernelsesloft', fjernelsesloft, 'per cent, 0 to 100', 'procent, 0 til 100', '50');
-    if (kilde.trim() === '') malformed('kilde', kilde, 'a source system', 'et kildesystem', 'Eksempelsystem');
     const known = work
       .all('leveringsplan')
       .find(({ after }) => after.enhedsNummer === enhedsNummer && after.kilde === kilde);
-    if (known) work.change(known, input, ['input']);
-    else work.create('leveringsplan', { ...input }, ['input']);
+    if (known) work.change(known, { ...input, ...named }, ['input']);
+    else work.create('leveringsplan', { ...input, ...named }, ['input']);
   },
 });
