@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Work } from '../subgraphs/affiliation/change/work.ts';
 import type { Ask } from './support/ask.ts';
+import { askedStatements } from './support/asked-statements.ts';
 import { carryOut, codes } from './support/carry-out.ts';
 import {
   elsewhere,
@@ -301,7 +302,7 @@ describe('reading childminders', () => {
     server.forgetStatements();
     const query = `{ dagplejegrupper(first: 50) { nodes { dagplejere { id belaegning { egneBoern ledigePladser } } } } }`;
     await get(await server.askAs('stil'), query);
-    const tables = server.statements.affiliation.map((statement) => /FROM "(\w+)"/.exec(statement)?.[1]);
+    const tables = askedStatements(server, ['affiliation']).map((statement) => /FROM "(\w+)"/.exec(statement)?.[1]);
     expect(tables).toEqual(['Dagplejegruppe', 'Dagplejer', expect.any(String)]);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Ask } from './support/ask.ts';
+import { askedStatements } from './support/asked-statements.ts';
 import { get } from './support/get.ts';
 import { storePeople, unitsOf } from './support/people.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
@@ -50,7 +51,9 @@ afterAll(async () => {
 beforeEach(() => server.forgetStatements());
 
 const tables = () =>
-  server.statements.affiliation.flatMap((statement) => /^\s*SELECT[\s\S]*? FROM "(\w+)"/.exec(statement)?.[1] ?? []);
+  askedStatements(server, ['affiliation']).flatMap(
+    (statement) => /^\s*SELECT[\s\S]*? FROM "(\w+)"/.exec(statement)?.[1] ?? [],
+  );
 
 describe('the people of a unit', () => {
   const query = `query ($unit: String!) { anvisningsenhed(nummer: $unit) { navn

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readExamples } from '../gateway/examples/read-examples.ts';
+import { askedStatements } from './support/asked-statements.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
 interface Enhed {
@@ -44,8 +45,12 @@ describe("a municipality's whole tree", () => {
 
   it('costs one SQL statement per level in each subgraph', async () => {
     await server.ask(kommuneTrae);
-    expect(tables(server.statements.register)).toEqual(['Daginstitution', 'Anvisningsenhed', 'AlternativAdresse']);
-    expect(tables(server.statements.affiliation)).toEqual(['Dagplejegruppe']);
+    expect(tables(askedStatements(server, ['register']))).toEqual([
+      'Daginstitution',
+      'Anvisningsenhed',
+      'AlternativAdresse',
+    ]);
+    expect(tables(askedStatements(server, ['affiliation']))).toEqual(['Dagplejegruppe']);
   });
 
   it('costs no more statements for every municipality at once', async () => {
@@ -53,8 +58,8 @@ describe("a municipality's whole tree", () => {
       kommuneTrae.replace('kommune(kode: "101")', 'kommuner'),
     );
     expect(data?.kommuner).toHaveLength(99);
-    expect(server.statements.register).toHaveLength(3);
-    expect(server.statements.affiliation).toHaveLength(1);
+    expect(askedStatements(server, ['register'])).toHaveLength(3);
+    expect(askedStatements(server, ['affiliation'])).toHaveLength(1);
   });
 });
 
