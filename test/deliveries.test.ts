@@ -132,17 +132,17 @@ const codes = ({ levering }: Outcome) => levering.kontrolfund.map(({ code }) => 
 const send = (outcome: Outcome, ask = maker) => act('sendLevering', outcome.levering.id, ask);
 /** Times a minute apart, so that one delivery is later than the one before. */
 let minute = 0;
-const later = () => `2027-01-01T${String(10 + Math.floor(++minute / 60))}:${String(minute % 60).padStart(2, '0')}:00`;
+const later = () => `2026-01-01T${String(10 + Math.floor(++minute / 60))}:${String(minute % 60).padStart(2, '0')}:00`;
 
 describe('a delivery to Unilogin', () => {
   it('is made, checked, sent and accepted, and holds everybody', async () => {
     await Promise.all([agree(), populate()]);
     const made = await prepare();
-    expect(made.levering).toMatchObject({ status: 'APPROVED', dokument: 'FULL', kontrolfund: [] });
+    expect(made.levering).toMatchObject({ status: 'VALIDATED', dokument: 'FULL', kontrolfund: [] });
     expect(made.levering.antal).toMatchObject({ barn: { created: 2 }, ansat: { created: 1 }, kontakter: 2 });
     const sent = await send(made);
     expect(sent.levering).toMatchObject({ status: 'ACCEPTED', fejl: null, forsoeg: 1, raekker: [] });
-    expect(sent.levering.historik.map(({ status }) => status)).toEqual(['APPROVED', 'SENT', 'ACCEPTED']);
+    expect(sent.levering.historik.map(({ status }) => status)).toEqual(['VALIDATED', 'SENT', 'ACCEPTED']);
     const [delivery] = transport.stub.deliveries;
     expect(delivery?.persons.map(({ localId, cpr }) => [localId, cpr])).toEqual([
       ['ansat-5', testCpr(5)],
@@ -239,7 +239,7 @@ describe('a delivery to Unilogin', () => {
     });
     const made = await prepare();
     expect(made.levering).toMatchObject({
-      status: 'APPROVED',
+      status: 'VALIDATED',
       antal: { barn: { created: 1 }, tilbageholdt: 1 },
     });
     const alias = { code: 'PROTECTED_ALIAS', lokalId: 'barn-11', withheld: true };
@@ -367,7 +367,7 @@ describe('a delivery to Unilogin', () => {
     const made = await prepare({ sourceDateTime: later() });
     const query = `{ anvisningsenhed(nummer: "${enhed}") { leveringer { id status } } }`;
     expect((await maker<object>(query)).data).toEqual({
-      anvisningsenhed: { leveringer: [{ id: made.levering.id, status: 'APPROVED' }] },
+      anvisningsenhed: { leveringer: [{ id: made.levering.id, status: 'VALIDATED' }] },
     });
     expect((await server.ask<object>(query)).data).toEqual({ anvisningsenhed: { leveringer: [] } });
   });

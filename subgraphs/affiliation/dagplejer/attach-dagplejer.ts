@@ -3,7 +3,7 @@ import { chooseHovedgruppe } from './choose-hovedgruppe.ts';
 import type { AttachDagplejerInput } from './dagplejer-inputs.ts';
 
 export const attachDagplejer = (input: AttachDagplejerInput): UseCase => ({
-  action: 'dagpleje.write',
+  action: 'dagpleje.attach',
   input: { attachDagplejer: input },
   async run(work) {
     const { personId, dagplejegruppeId, gyldigTil = null, kapacitet, samarbejde = null } = input;

@@ -8,6 +8,8 @@ export interface Delivered {
   last: { sourceDateTime: string; at: Date } | null;
   /** Those who stand there, by local id. */
   persons: Map<string, LeveretPerson>;
+  /** A later delivery was received, or may have been, and its answer is lost: others may stand there, too. */
+  doubtful: boolean;
 }
 
 export async function readDelivered({ query }: Source, enhedsNummer: string, kilde: string): Promise<Delivered> {
@@ -19,7 +21,11 @@ export async function readDelivered({ query }: Source, enhedsNummer: string, kil
   const rows = await query<LeveretPerson>(
     sql`SELECT * FROM "LeveretPerson" WHERE "enhedsNummer" = ${enhedsNummer} AND "kilde" = ${kilde}`,
   );
+  const [doubt] = await query(sql`
+    SELECT "id" FROM "Levering" WHERE "toChange" IS NULL AND "enhedsNummer" = ${enhedsNummer} AND "kilde" = ${kilde}
+      AND "status" = 'EXPIRED' AND "forsoeg" > 0 AND "sourceDateTime" > ${last?.sourceDateTime ?? ''} LIMIT 1`);
   return {
+    doubtful: doubt !== undefined,
     last: last ? { sourceDateTime: last.sourceDateTime, at: new Date(last.svarTid) } : null,
     persons: new Map(rows.map((row) => [row.lokalId, row])),
   };

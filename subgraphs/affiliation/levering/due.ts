@@ -1,5 +1,6 @@
 import { danishTime, today } from '../../common/clock.ts';
 import { sql } from '../../common/database/sql.ts';
+import { addDays } from '../../common/parse/add-days.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import { lostBefore } from './retry-times.ts';
 import { planActor } from './system-caller.ts';
@@ -29,7 +30,8 @@ export function duePlans({ query }: AffiliationDatabase, now = new Date(), kommu
       AND (${kommune ?? ''} = '' OR enhed."kommuneKode" = ${kommune ?? ''})
       AND NOT EXISTS (SELECT 1 FROM "Levering" made WHERE made."toChange" IS NULL
         AND made."enhedsNummer" = plan."enhedsNummer" AND made."kilde" = plan."kilde"
-        AND (made."status" = 'SENT' OR made."dag" = ${day} AND substr(made."sourceDateTime", 12, 5) >= plan."tidspunkt"))
+        AND (made."status" = 'SENT' OR made."dag" = ${day} AND substr(made."sourceDateTime", 12, 5) >= plan."tidspunkt"
+          AND (made."oprettetAf" = ${planActor} OR made."dokument" = 'FULL' AND made."svarTid" IS NOT NULL)))
     ORDER BY plan."enhedsNummer", plan."kilde"`);
 }
 
@@ -44,7 +46,8 @@ export function dueLeveringer(
     SELECT levering."id", levering."version", enhed."kommuneKode"
     FROM "Levering" levering JOIN "Enhed" enhed ON enhed."nummer" = levering."enhedsNummer"
     WHERE levering."toChange" IS NULL AND (${kommune ?? ''} = '' OR enhed."kommuneKode" = ${kommune ?? ''})
-      AND (levering."status" = 'APPROVED' AND levering."oprettetAf" = ${planActor}
+      AND (levering."status" IN ('VALIDATED', 'APPROVED') AND levering."oprettetAf" = ${planActor}
+          AND levering."dag" >= ${addDays(today(now), -1)}
         OR levering."status" = 'SENT' AND (levering."naesteForsoeg" <= ${now.toISOString()}
           OR levering."naesteForsoeg" IS NULL AND levering."sendtTid" <= ${lost}))
     ORDER BY levering."enhedsNummer", levering."sourceDateTime"`);

@@ -68,9 +68,9 @@ function chosen({ head: { dokument }, lokalIder }: Subject, differences: readonl
  * Unilogin loads the good rows and lists the bad ones (STIL, side 12780586), so a newcomer with a fault holds nobody else
  * up. Who stands there already must not be left out: absence from a full import is removal.
  */
-const withhold = (fund: readonly Omit<Fund, 'withheld'>[], { persons }: Delivered): Fund[] =>
+const withhold = (fund: readonly Omit<Fund, 'withheld'>[], { persons, doubtful }: Delivered): Fund[] =>
   fund.map((one) => {
-    const isNewcomer = one.lokalId !== null && !persons.has(one.lokalId);
+    const isNewcomer = one.lokalId !== null && !persons.has(one.lokalId) && !doubtful;
     return { ...one, withheld: one.severity === 'error' && isNewcomer };
   });
 

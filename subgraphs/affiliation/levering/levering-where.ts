@@ -22,7 +22,10 @@ export class LeveringWhere {
   @Field(() => TekstFilter, { nullable: true, description: 'The source system.' })
   kilde?: TekstFilter | null;
 
-  @Field(() => KodeFilter, { nullable: true, description: 'DRAFT, AWAITING_APPROVAL, APPROVED, SENT, ACCEPTED …' })
+  @Field(() => KodeFilter, {
+    nullable: true,
+    description: 'DRAFT, VALIDATED, AWAITING_APPROVAL, APPROVED, SENT, ACCEPTED …',
+  })
   status?: KodeFilter | null;
 
   @Field(() => KodeFilter, { nullable: true, description: 'FULL, DELTA or DELETE.' })

@@ -71,7 +71,7 @@ export class LeveringMutations {
 
   @Mutation(() => LeveringPayload, {
     description:
-      'Sends an approved delivery now, or again one whose answer was lost, and answers when Unilogin has, or with `fejl`. Errors: UNILOGIN_NOT_SET_UP, LEVERING_STATUS, LEVERING_PENDING, LEVERING_BLOCKED, LEVERING_CONTENT_GONE.',
+      'Sends a delivery that is VALIDATED or APPROVED now, or again one whose answer was lost, and answers when Unilogin has, or with `fejl`. Errors: UNILOGIN_NOT_SET_UP, LEVERING_STATUS, LEVERING_PENDING, LEVERING_STALE, LEVERING_BLOCKED, LEVERING_CONTENT_GONE.',
   })
   async sendLevering(
     @Arg('input', () => LeveringDecisionInput) { id, expectedVersion = null }: LeveringDecisionInput,

@@ -34,7 +34,7 @@ export class Levering {
   @Field(() => String, {
     simple: true,
     description:
-      'DRAFT: the checks found errors. AWAITING_APPROVAL, APPROVED. SENT: under way, or its answer was lost. ACCEPTED, PARTIALLY_ACCEPTED (see `raekker`), REJECTED. SUPERSEDED: a later one took its place. EXPIRED: it can no longer be sent.',
+      'DRAFT: the checks found errors. VALIDATED: they did not, and nobody has to approve. AWAITING_APPROVAL, APPROVED. SENT: under way, or its answer was lost. ACCEPTED, PARTIALLY_ACCEPTED (see `raekker`), REJECTED. SUPERSEDED: a later one took its place. EXPIRED: it can no longer be sent.',
   })
   status!: LeveringStatus;
 

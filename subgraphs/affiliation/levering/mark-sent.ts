@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { insertRows } from '../../common/database/insert-rows.ts';
 import type { Provider } from '../../common/database/provider.ts';
+import { addDays } from '../../common/parse/add-days.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
@@ -40,6 +41,8 @@ export const markSent = (input: MarkSent, provider: Provider): UseCase => ({
     // It may have been revoked since the delivery was made.
     if (!(await hasApproved(work, adgangOf(enhedsNummer, kilde))))
       work.refuse('LEVERING_BLOCKED', ['input', 'id'], { codes: 'AGREEMENT_APPROVED' });
+    if (levering.after.forsoeg === 0 && levering.after.dag < addDays(work.today, -1))
+      work.refuse('LEVERING_STALE', ['input', 'id'], { dag: levering.after.dag });
     if (!setStatus(work, levering, 'SENT')) return;
     const { forsoeg } = levering.after;
     const sending = { forsoeg: forsoeg + 1, sendtTid: new Date().toISOString(), naesteForsoeg: null, fejl: null };

@@ -1,5 +1,6 @@
 import { danishTime } from '../../common/clock.ts';
 import { lastChangeNumber } from '../change/counter.ts';
+import type { Objekt } from '../change/objekt.ts';
 import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
@@ -53,8 +54,10 @@ export function prepareLevering(
       await work.loadEnheder([enhedsNummer]);
       await work.load('levering', 'enhedsNummer', [enhedsNummer]);
       await work.load('leveringsplan', 'enhedsNummer', [enhedsNummer]);
-      const sourceDateTime = given.sourceDateTime ?? danishTime();
       const earlier = leveringerOf(work, enhedsNummer, kilde);
+      const sourceDateTime = given.sourceDateTime ?? freeTime(earlier);
+      if (sourceDateTime > danishTime(new Date(Date.now() + tolerance)))
+        return work.refuse('LEVERING_TIME_FUTURE', ['input', 'sourceDateTime'], { value: sourceDateTime });
       const same = earlier.find(({ after }) => after.sourceDateTime === sourceDateTime);
       if (same) {
         made = { row: same.before, forskelle: [] };
@@ -74,6 +77,15 @@ export function prepareLevering(
     },
   };
   return { useCase, made: () => made };
+}
+
+/** Clocks differ a little; a time far ahead would make Unilogin refuse every later delivery. In milliseconds. */
+const tolerance = 3_600_000;
+
+/** Now; a second later than those that were made within it, which would otherwise be taken for the same. */
+function freeTime(earlier: readonly Objekt<'levering'>[]): string {
+  const taken = new Set(earlier.map(({ after }) => after.sourceDateTime));
+  for (let at = Date.now(); ; at += 1_000) if (!taken.has(danishTime(new Date(at)))) return danishTime(new Date(at));
 }
 
 async function make(work: Work, services: AffiliationServices, input: PrepareLevering, sourceDateTime: string) {
@@ -124,4 +136,4 @@ async function make(work: Work, services: AffiliationServices, input: PrepareLev
 
 /** Four eyes where the plan wants them; nobody has to approve otherwise. */
 const statusAfter = (fund: readonly Fund[], fireOejne: boolean): LeveringStatus =>
-  isBlocked(fund) ? 'DRAFT' : fireOejne ? 'AWAITING_APPROVAL' : 'APPROVED';
+  isBlocked(fund) ? 'DRAFT' : fireOejne ? 'AWAITING_APPROVAL' : 'VALIDATED';

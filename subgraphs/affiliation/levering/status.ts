@@ -1,11 +1,12 @@
 /**
- * The life of a delivery, and what may follow what. DRAFT: its checks found errors. VALIDATED: they did not.
+ * The life of a delivery, and what may follow what. DRAFT: its checks found errors. VALIDATED: they did not, and nobody
+ * has to approve it.
  * SENT: it is under way, or its answer was lost; only the same document may be sent again. SUPERSEDED: a later one was
  * made before it was sent. EXPIRED: nobody sent it in time, or its content is gone.
  */
 export const transitions = {
-  DRAFT: ['VALIDATED', 'SUPERSEDED', 'EXPIRED'],
-  VALIDATED: ['AWAITING_APPROVAL', 'APPROVED', 'SUPERSEDED', 'EXPIRED'],
+  DRAFT: ['APPROVED', 'SUPERSEDED', 'EXPIRED'],
+  VALIDATED: ['SENT', 'SUPERSEDED', 'EXPIRED'],
   AWAITING_APPROVAL: ['APPROVED', 'REJECTED', 'SUPERSEDED', 'EXPIRED'],
   APPROVED: ['SENT', 'SUPERSEDED', 'EXPIRED'],
   SENT: ['SENT', 'ACCEPTED', 'PARTIALLY_ACCEPTED', 'REJECTED', 'EXPIRED'],

@@ -2,12 +2,14 @@ import { GraphQLError } from 'graphql';
 import type { Provider } from '../../common/database/provider.ts';
 import { join, name, sql } from '../../common/database/sql.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
+import { addDays } from '../../common/parse/add-days.ts';
 import { isUuid } from '../../common/parse/uuid.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import type { AffiliationTransaction } from '../database.ts';
 import { parseFormaal } from '../laeselog/parse-formaal.ts';
 import { type Looker, note } from '../laeselog/show.ts';
+import { endOrCancel } from '../tilknytning/end-or-cancel.ts';
 import { statusOn } from '../tilknytning/tilknytning-status.ts';
 import type { ErasePersonInput } from './erase-person-input.ts';
 import { personalTables } from './personal-tables.ts';
@@ -29,7 +31,8 @@ export function erasePerson(input: ErasePersonInput, provider: Provider, looker:
       const person = work.existing('person', id, ['input', 'id'], expectedVersion);
       if (!person) return;
       await work.load('tilknytning', 'personId', [id]);
-      if (!force) refuseTied(work, id);
+      if (force) endTies(work, id);
+      else refuseTied(work, id);
       work.change(person, blankPerson, ['input', 'id']).erases = true;
     },
     async keep(tx) {
@@ -50,6 +53,12 @@ function formaalOf(begrundelse: string, work?: Work): string {
     work.errors.push(refusalProblem(error, ['input', 'begrundelse']));
     return '';
   }
+}
+
+/** Nobody stays tied whom nothing is known of any more: a delivery could neither send nor remove them. */
+function endTies(work: Work, id: string): void {
+  for (const tilknytning of work.all('tilknytning'))
+    if (tilknytning.after.personId === id) endOrCancel(work, tilknytning, addDays(work.today, -1), ['input', 'id']);
 }
 
 function refuseTied(work: Work, id: string): void {

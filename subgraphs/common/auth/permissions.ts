@@ -32,9 +32,11 @@ export const permissions = {
   'proposal.decide': { kommunal: 'kommune', stil: 'all' },
   'kodeliste.update': { kodetabel: 'all' },
   /** Childminders, their groups and guest care. */
-  'dagpleje.write': { ...keepers, institution: 'enhed' },
+  'dagpleje.write': { kommunal: 'kommune', leverandoer: 'kommune', institution: 'enhed' },
+  /** Making a person a childminder of a unit, whose staff then may see that person: not for the unit itself. */
+  'dagpleje.attach': { kommunal: 'kommune', leverandoer: 'kommune' },
   /** Who is a childminder where; the groups themselves are public. */
-  'dagpleje.read': { ...keepers, institution: 'enhed', onboarding: 'kommune' },
+  'dagpleje.read': { kommunal: 'kommune', leverandoer: 'kommune', institution: 'enhed' },
   'gruppe.write': { ...keepers, institution: 'enhed' },
   'gruppe.read': { ...keepers, institution: 'enhed', onboarding: 'kommune' },
   /** Persons and their ties to units. STIL is processor here, and supports nobody by looking at children. */

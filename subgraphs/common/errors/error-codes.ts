@@ -253,6 +253,16 @@ export const errorCodes = {
     da: 'Kontrollen fandt fejl: {codes}. Se leveringen.',
     retryable: false,
   },
+  LEVERING_STALE: {
+    en: 'The delivery was made for {dag}; what it holds is old. Prepare a new one.',
+    da: 'Leveringen er lavet for {dag}; dens indhold er gammelt. Forbered en ny.',
+    retryable: false,
+  },
+  LEVERING_TIME_FUTURE: {
+    en: 'sourceDateTime {value} lies ahead; Unilogin would refuse everything made before it.',
+    da: 'sourceDateTime {value} ligger i fremtiden; Unilogin ville afvise alt, der er lavet før det.',
+    retryable: false,
+  },
   LEVERING_CONTENT_GONE: {
     en: 'The document cannot be made again as it was: a person was erased, or a key is gone. Prepare a new delivery.',
     da: 'Dokumentet kan ikke laves igen, som det var: en person er slettet, eller en nøgle er væk. Forbered en ny levering.',
