@@ -15,6 +15,14 @@ const port = (fallback: number) =>
     .pipe(z.number().max(65535, 'give a port from 0 to 65535'))
     .default(fallback);
 
+const milliseconds = (min: number, max: number, fallback: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'give a whole number of milliseconds')
+    .transform(Number)
+    .pipe(z.number().min(min, `give ${min} or more`).max(max, `give ${max} or less`))
+    .default(fallback);
+
 const databaseUrl = z
   .string()
   .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'give file:… (SQLite) or postgresql://… (PostgreSQL)')
@@ -51,12 +59,8 @@ const environment = z.object({
   CVR_URL: httpUrl.default('https://graphql.datafordeler.dk/CVR/v2'),
   DATAFORDELER_API_KEY: z.string().optional(),
   CPR_KEYS_FILE: z.string().min(1).optional(),
-  EXTERNAL_TIMEOUT_MS: z
-    .string()
-    .regex(/^\d+$/, 'give a whole number of milliseconds')
-    .transform(Number)
-    .pipe(z.number().min(50, 'give 50 or more').max(30_000, 'give 30000 or less'))
-    .default(800),
+  REGISTER_POLL_MS: milliseconds(100, 3_600_000, 2_000),
+  EXTERNAL_TIMEOUT_MS: milliseconds(50, 30_000, 800),
   ...authVariables,
   ...uniloginVariables,
 });
@@ -90,6 +94,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
       url: env.AFFILIATION_URL ?? `http://127.0.0.1:${env.AFFILIATION_PORT}`,
       databaseUrl: env.AFFILIATION_DATABASE_URL ?? `file:${path.join(dataDir, 'affiliation.db')}`,
       cprKeys: cprKeys(env, dataDir),
+      pollEvery: env.REGISTER_POLL_MS,
     },
     subgraphSecret: env.SUBGRAPH_SECRET,
     ekstern: eksternSettings(env),

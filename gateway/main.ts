@@ -42,6 +42,7 @@ Environment:
                                the import service and its namespace (https://brugerdatabasen.stil.dk/bpi/wsaimport/8)
   UNILOGIN_DOCUMENT_NAMESPACE  namespace of the UNILoginImport documents
   UNILOGIN_TIMEOUT_MS          how long one call may take (120000)
+  REGISTER_POLL_MS             how often the affiliation subgraph asks the register for news (2000)
   CPR_KEYS_FILE                the keys that CPR numbers are stored with (cpr-keys.json in DATA_DIR)`;
 
 program.name('dagtilbudsgraf').description("Denmark's day-care register as one federated GraphQL API.");

@@ -5,7 +5,7 @@ import { openTestAffiliation, type TestAffiliation } from './support/test-affili
 let server: TestServer;
 let affiliation: TestAffiliation;
 beforeAll(async () => {
-  server = await startAsSupport();
+  server = await startAsSupport({ REGISTER_POLL_MS: '100' });
   affiliation = await openTestAffiliation(server);
 });
 afterAll(async () => {

@@ -13,11 +13,12 @@ import { subgraphSecret } from './subgraph-secret.ts';
 /** The affiliation subgraph as a process of its own. */
 export async function startAffiliation(config: Config): Promise<Running> {
   const authenticate = await openAuthenticator(config.auth); // before there is a database to close again
-  const { databaseUrl, cprKeys, port } = config.affiliation;
+  const { databaseUrl, cprKeys, pollEvery, port } = config.affiliation;
   const affiliation = await openAffiliation(databaseUrl, {
     mode: config.register.mode,
     cprKeys,
     unilogin: config.unilogin,
+    pollEvery,
   });
   if (config.sample !== 'none') await affiliation.storeSample(sampleDagplejegrupper(sample(config.sample)));
   return startSubgraph(config, authenticate, affiliation, port, (log) => {

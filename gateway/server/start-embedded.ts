@@ -27,11 +27,12 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
   const { databaseUrl, mode } = config.register;
   const options = { mode, ekstern: openEkstern(config.ekstern), onStatement: observers.register };
   const register = await openRegister(databaseUrl, options);
-  const { databaseUrl: affiliationUrl, cprKeys } = config.affiliation;
+  const { databaseUrl: affiliationUrl, cprKeys, pollEvery } = config.affiliation;
   const affiliation = await openAffiliation(affiliationUrl, {
     mode,
     cprKeys,
     unilogin: config.unilogin,
+    pollEvery,
     onStatement: observers.affiliation,
   });
   await storeSample(config, register, affiliation);

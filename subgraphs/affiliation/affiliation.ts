@@ -37,13 +37,15 @@ export interface AffiliationOptions {
   cprKeys: { file: string; mayCreate: boolean };
   /** How deliveries reach Unilogin; none are sent when null or left out. */
   unilogin?: TransportSettings | null;
+  /** How often the register is asked for news when nobody waits for it, in milliseconds; 2,000 when left out. */
+  pollEvery?: number;
   onStatement?: OnStatement | undefined;
 }
 
 /** Opens the affiliation subgraph on its database, which is brought to this version's schema. */
 export async function openAffiliation(
   databaseUrl: string,
-  { mode, cprKeys, unilogin = null, onStatement }: AffiliationOptions,
+  { mode, cprKeys, unilogin = null, pollEvery = 2_000, onStatement }: AffiliationOptions,
 ): Promise<Affiliation> {
   const importService = unilogin && openImportService(unilogin);
   readKeyRing(cprKeys.file, cprKeys.mayCreate); // a start without keys is to fail, not the first write
@@ -65,7 +67,7 @@ export async function openAffiliation(
     registerAuthenticRoutes: (app, callerOf) =>
       registerAulaRoutes(app, callerOf, (origin) => createAffiliationContext(origin, services)),
     follow: (ask, onFailure) => {
-      follower.start(ask, onFailure);
+      follower.start(ask, onFailure, pollEvery);
       return follower.catchUp();
     },
     storeSample: (grupper) => storeSample(database, grupper),

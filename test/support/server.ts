@@ -44,6 +44,8 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
     AFFILIATION_DATABASE_URL: affiliation.url,
     SAMPLE: 'small',
     AUTH_DEVELOPMENT: 'true',
+    // Counting statements is about what a request costs; writes ask the register for news themselves.
+    REGISTER_POLL_MS: '3600000',
     LOG_LEVEL: 'debug',
     ...settings,
   });

@@ -2,9 +2,6 @@ import type { AffiliationDatabase } from '../database.ts';
 import { type AskRegister, readFeed } from './register-feed.ts';
 import { forgetEnheder, positionOf, takeIn } from './take-in.ts';
 
-/** How often the register is asked for news when nobody waits for it, in milliseconds. */
-const pollEvery = 2_000;
-
 /** How long a write waits for the register; after that it is checked against what is known here. */
 const longestWait = 3_000;
 
@@ -24,8 +21,8 @@ export class RegisterFollower {
     this.#database = database;
   }
 
-  /** Begins to follow. Ends the process's wait for nothing: the timer holds nobody up. */
-  start(ask: AskRegister, onFailure: OnFeedFailure): void {
+  /** Begins to follow, asking for news so often, in milliseconds, when nobody waits for it. The timer holds nobody up. */
+  start(ask: AskRegister, onFailure: OnFeedFailure, pollEvery: number): void {
     this.#ask = ask;
     this.#onFailure = onFailure;
     this.#timer = setInterval(() => void this.catchUp(), pollEvery).unref();
