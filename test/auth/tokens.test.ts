@@ -84,7 +84,7 @@ describe.each(shapes)('bearer tokens, %s', (shape) => {
   it('of both keys that the provider has are good', async () => {
     for (const key of [old, current]) {
       const { body } = await ask(await sign(key, { roles: ['kommunal', 'other-system'], kommuner: ['0101', '147'] }));
-      const roles = [{ role: 'kommunal', kommuner: ['101', '147'], cvrNumre: [] }];
+      const roles = [{ role: 'kommunal', kommuner: ['101', '147'], cvrNumre: [], enheder: [] }];
       expect(body).toEqual({ data: { me: { kind: 'person', subject: 'anna', roles } } });
     }
   });
