@@ -91,7 +91,7 @@ describe.each(shapes)('bearer tokens, %s', (shape) => {
 
   it('of a client without a person speak for a system', async () => {
     const { body } = await ask(await sign(current, { sub: 'kmd', client_id: 'kmd', roles: 'privat', cvr: '12345678' }));
-    const roles = [{ role: 'privat', kommuner: [], cvrNumre: ['12345678'] }];
+    const roles = [{ role: 'privat', kommuner: [], cvrNumre: ['12345678'], enheder: [] }];
     expect(body.data?.me).toEqual({ kind: 'system', subject: 'kmd', roles });
   });
 
