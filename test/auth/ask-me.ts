@@ -12,7 +12,7 @@ export async function askMe(url: string, headers: Record<string, string>): Promi
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
-    body: JSON.stringify({ query: '{ me { kind subject roles { role kommuner cvrNumre } } }' }),
+    body: JSON.stringify({ query: '{ me { kind subject roles { role kommuner cvrNumre enheder } } }' }),
   });
   return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
 }

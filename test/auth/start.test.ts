@@ -58,7 +58,7 @@ describe('development tokens', () => {
 
   it('are accepted with AUTH_DEVELOPMENT=true', async () => {
     const { body } = await askMe(server.url, { authorization: `Bearer ${token}` });
-    const roles = [{ role: 'kommunal', kommuner: ['101'], cvrNumre: [] }];
+    const roles = [{ role: 'kommunal', kommuner: ['101'], cvrNumre: [], enheder: [] }];
     expect(body).toEqual({ data: { me: { kind: 'person', subject: 'udvikler-1', roles } } });
   });
 

@@ -84,14 +84,14 @@ describe.each(shapes)('bearer tokens, %s', (shape) => {
   it('of both keys that the provider has are good', async () => {
     for (const key of [old, current]) {
       const { body } = await ask(await sign(key, { roles: ['kommunal', 'other-system'], kommuner: ['0101', '147'] }));
-      const roles = [{ role: 'kommunal', kommuner: ['101', '147'], cvrNumre: [] }];
+      const roles = [{ role: 'kommunal', kommuner: ['101', '147'], cvrNumre: [], enheder: [] }];
       expect(body).toEqual({ data: { me: { kind: 'person', subject: 'anna', roles } } });
     }
   });
 
   it('of a client without a person speak for a system', async () => {
     const { body } = await ask(await sign(current, { sub: 'kmd', client_id: 'kmd', roles: 'privat', cvr: '12345678' }));
-    const roles = [{ role: 'privat', kommuner: [], cvrNumre: ['12345678'] }];
+    const roles = [{ role: 'privat', kommuner: [], cvrNumre: ['12345678'], enheder: [] }];
     expect(body.data?.me).toEqual({ kind: 'system', subject: 'kmd', roles });
   });
 

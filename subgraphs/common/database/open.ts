@@ -11,7 +11,14 @@ interface Client {
   $disconnect(): Promise<void>;
 }
 
-type ClientOptions = { adapter: ReturnType<typeof createAdapter>; log: { emit: 'event'; level: 'query' }[] };
+interface ClientOptions {
+  adapter: ReturnType<typeof createAdapter>;
+  log: { emit: 'event'; level: 'query' }[];
+  transactionOptions: typeof patience;
+}
+
+/** Waiting for other writers, and for one's own work, in milliseconds: Prisma's 2 and 5 s are too short for a busy machine. */
+const patience = { maxWait: 30_000, timeout: 60_000 };
 
 export interface OpenDatabase<C> {
   provider: Provider;
@@ -34,6 +41,7 @@ export async function openDatabase<C extends Client>(
     const client = await createClient(provider, {
       adapter: createAdapter(url),
       log: onStatement ? [{ emit: 'event', level: 'query' }] : [],
+      transactionOptions: patience,
     });
     if (onStatement) client.$on('query', (event) => onStatement(event.query, event.duration));
     return client;
