@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Provider } from '../../common/database/provider.ts';
-import { isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import { empty, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { type Problem, problem } from '../../common/errors/problem.ts';
 import { isUuid } from '../../common/parse/uuid.ts';
+import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import type { Enhed } from '../generated/sqlite/client.ts';
 import { contentOf } from './content-of.ts';
 import type { Objekt } from './objekt.ts';
@@ -49,9 +49,12 @@ export class Work {
 
   /** Takes in the current objects that fit a condition. Those that are here already stay as they are. */
   async loadSome<S extends Slags>(kind: S, condition: Sql): Promise<void> {
-    const rows = await this.#source.query<Rows[S]>(sql`
-      SELECT * FROM ${name(slags[kind].table)} WHERE "toChange" IS NULL AND ${condition}`);
     const objekter = this.#of(kind);
+    // To read an object again costs more than to say that it is here: a reload finds each by several columns.
+    const isHere = isIn(this.#source.provider, name('id'), [...objekter.keys()]);
+    const rows = await this.#source.query<Rows[S]>(sql`
+      SELECT * FROM ${name(slags[kind].table)}
+      WHERE "toChange" IS NULL AND ${condition}${objekter.size === 0 ? empty : sql` AND NOT (${isHere})`}`);
     for (const before of rows)
       if (!objekter.has(before.id))
         objekter.set(before.id, { slags: kind, id: before.id, before, after: contentOf(kind, before), path: null });
@@ -99,7 +102,7 @@ export class Work {
     return (index.of.get(value) ?? []) as unknown as Objekt<S>[];
   }
 
-  create<S extends Slags>(kind: S, after: Content[S], path: string[], id: string = randomUUID()): Objekt<S> {
+  create<S extends Slags>(kind: S, after: Content[S], path: string[], id: string = timeOrderedId()): Objekt<S> {
     const objekt: Objekt<S> = { slags: kind, id, before: null, after, path };
     this.#of(kind).set(id, objekt);
     this.#revision++;

@@ -1,10 +1,10 @@
 import { recordset } from '../../common/database/recordset.ts';
 import { sql } from '../../common/database/sql.ts';
 import type { Query } from '../../common/lists/read-page.ts';
+import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { Seen } from './seen.ts';
-import { timeOrderedId } from './time-ordered-id.ts';
 
 /** Who looks, under which request. */
 export interface Looker {

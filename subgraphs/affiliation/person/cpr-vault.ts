@@ -19,6 +19,9 @@ export class CprVault {
     this.#read = typeof keys === 'function' ? keys : () => keys;
   }
 
+  /** With the keys as they are now: looking whether their file has changed costs more than a number does. */
+  held = (): CprVault => new CprVault(this.#read());
+
   get #keys(): KeyRing {
     return this.#read();
   }

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { RegisterMode } from '../../common/register-mode.ts';
+import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import type { Objekt } from '../change/objekt.ts';
 import type { Work } from '../change/work.ts';
 import type { PersonFields } from '../import/tilknytning-row.ts';
@@ -30,7 +30,7 @@ export class PersonBook {
 
   constructor(work: Work, vault: CprVault, mode: RegisterMode) {
     this.#work = work;
-    this.#vault = vault;
+    this.#vault = vault.held();
     this.#mode = mode;
   }
 
@@ -79,7 +79,7 @@ export class PersonBook {
   }
 
   #create({ kommuneKode, kilde }: Afsender, cpr: string, { cpr: _, ...oplysning }: PersonFields, path: string[]) {
-    const id = randomUUID();
+    const id = timeOrderedId();
     const sealed: SealedCpr | typeof noCpr = cpr === '' ? noCpr : this.#vault.seal(cpr, id);
     const content = { kommuneKode, ...sealed, ...effective({ [kilde]: oplysning }, [kilde]) };
     return this.#remember(this.#work.create('person', content, path, id));

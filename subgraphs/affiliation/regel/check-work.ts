@@ -1,5 +1,7 @@
 import type { Problem } from '../../common/errors/problem.ts';
+import { type Slags, slags } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
+import type { Regel } from './regel.ts';
 import { regler } from './regler.ts';
 import { surround } from './surround.ts';
 
@@ -8,8 +10,13 @@ export async function checkWork(work: Work): Promise<{ errors: Problem[]; warnin
   await surround(work);
   const verdict: { errors: Problem[]; warnings: Problem[] } = { errors: [], warnings: [] };
   for (const objekt of work.touched())
-    for (const { slags, severity, check } of regler)
-      if ((slags as readonly string[]).includes(objekt.slags))
-        verdict[severity === 'error' ? 'errors' : 'warnings'].push(...[check(objekt, work) ?? []].flat());
+    for (const { severity, check } of reglerOf[objekt.slags]) {
+      const found = check(objekt, work);
+      if (found) verdict[severity === 'error' ? 'errors' : 'warnings'].push(...[found].flat());
+    }
   return verdict;
 }
+
+const reglerOf = Object.fromEntries(
+  Object.keys(slags).map((kind) => [kind, regler.filter((regel) => (regel.slags as readonly string[]).includes(kind))]),
+) as Record<Slags, Regel[]>;
