@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RegisterFollower } from '../subgraphs/affiliation/enhed/follower.ts';
+import { idsFrom } from '../subgraphs/affiliation/laeselog/time-ordered-id.ts';
 import { runDue } from '../subgraphs/affiliation/levering/run-due.ts';
 import { startTransport } from './stub/start-transport.ts';
 import type { Ask } from './support/ask.ts';
@@ -356,6 +357,8 @@ describe('a delivery to Unilogin', () => {
     const lines = await read.laeselog.findMany({ where: { formaal: 'levering til Unilogin', personId: { in: ids } } });
     expect(new Set(lines.map(({ personId }) => personId))).toEqual(new Set(ids));
     expect(lines[0]).toMatchObject({ actor: 'person:maker', hvad: 'navn, kontakt, cpr', kommuneKode: kommune });
+    // The log is read, and searched by time, along its ids.
+    for (const { id, at } of lines) expect(id).toMatch(new RegExp(`^${idsFrom(at)}`));
     expect(await read.dataaftale.findFirst({ where: { enhedsNummer: enhed, toChange: null } })).toMatchObject({
       sidstBrugt: expect.any(String),
     });
