@@ -381,15 +381,18 @@ describe('a delivery to Unilogin', () => {
     expect((await approver<object>(plan)).data).toEqual({ setLeveringsplan: { errors: [] } });
     const { database, vault } = affiliation;
     const services = { database, vault, follower: new RegisterFollower(database), documentNamespace: undefined };
-    const round = (now = new Date()) => runDue({ ...services, unilogin: transport.open() }, { now, kommune });
+    const round = (now = new Date(), dryRun = false) =>
+      runDue({ ...services, unilogin: transport.open() }, { now, kommune, dryRun });
+    const prepared = [`${enhed} ${kilde}`];
+    expect(await round(new Date(), true)).toEqual({ prepared, sent: 0, problems: [], failures: [] });
     transport.stub.trouble = () => 'BAD_SIGNATURE';
-    expect(await round()).toMatchObject({ prepared: 1, sent: 1, problems: [], failures: [] });
+    expect(await round()).toMatchObject({ prepared, sent: 1, problems: [], failures: [] });
     const status = async () =>
       (await database.read.levering.findMany({ where: { enhedsNummer: enhed, toChange: null } })).map(
         (one) => one.status,
       );
     expect(await status()).toEqual(['SENT']);
-    expect(await round()).toMatchObject({ prepared: 0, sent: 0 });
+    expect(await round()).toMatchObject({ prepared: [], sent: 0 });
     transport.stub.trouble = () => undefined;
     transport.stub.rules.refusesOldTimes = false;
     expect(await round(new Date(Date.now() + 600_000))).toMatchObject({ sent: 1, problems: [], failures: [] });
