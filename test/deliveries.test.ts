@@ -258,6 +258,10 @@ describe('a delivery to Unilogin', () => {
     expect((await approver<object>(plan)).data).toMatchObject({
       setLeveringsplan: { errors: [], plan: { fireOejne: true } },
     });
+    const replaced = plan.replace('aktiv: false', 'aktiv: false, expectedVersion: 0');
+    expect((await approver<object>(replaced)).data).toMatchObject({
+      setLeveringsplan: { errors: [{ code: 'VERSION_MISMATCH' }] },
+    });
     const own = await prepare({}, approver);
     expect(own.levering.status).toBe('AWAITING_APPROVAL');
     expect((await act('approveLevering', own.levering.id, approver)).errors).toMatchObject([{ code: 'LEVERING_OWN' }]);
@@ -362,6 +366,31 @@ describe('a delivery to Unilogin', () => {
     expect(await read.dataaftale.findFirst({ where: { enhedsNummer: enhed, toChange: null } })).toMatchObject({
       sidstBrugt: expect.any(String),
     });
+  });
+
+  it('and its plan are read as of a moment', async () => {
+    await Promise.all([agree(), populate()]);
+    const setPlan = (tidspunkt: string) =>
+      get(
+        approver,
+        `mutation { setLeveringsplan(input: { enhedsNummer: "${enhed}", kilde: "${kilde}", aktiv: false, tidspunkt: "${tidspunkt}" }) { errors { code } } }`,
+      );
+    await setPlan('17:00');
+    const { id } = (await prepare()).levering;
+    const asOf = new Date().toISOString();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await Promise.all([setPlan('18:00'), act('sendLevering', id)]);
+    const query = `query ($id: ID!, $asOf: DateTime) { levering(id: $id, asOf: $asOf) { status version }
+      leveringsplaner(kommune: "${kommune}", asOf: $asOf) { enhedsNummer tidspunkt } }`;
+    const at = async (asOf: string | null) => {
+      type Read = { levering: object | null; leveringsplaner: { enhedsNummer: string; tidspunkt: string }[] };
+      const { levering, leveringsplaner } = await get<Read>(maker, query, { id, asOf });
+      const own = leveringsplaner.filter(({ enhedsNummer }) => enhedsNummer === enhed);
+      return [levering, own.map(({ tidspunkt }) => tidspunkt)];
+    };
+    expect(await at(asOf)).toEqual([{ status: 'APPROVED', version: 1 }, ['17:00']]);
+    expect(await at(null)).toEqual([{ status: 'ACCEPTED', version: 3 }, ['18:00']]);
+    expect(await at('2020-01-01T00:00:00Z')).toEqual([null, []]);
   });
 
   it('is found from its unit, by those who may see it', async () => {
