@@ -86,7 +86,7 @@ async function eventually(fits: (page: Page) => boolean): Promise<Page> {
 }
 
 beforeAll(async () => {
-  server = await startAsSupport({ REGISTER_MODE: 'sandbox' });
+  server = await startAsSupport({ REGISTER_MODE: 'sandbox', REGISTER_POLL_MS: '100' });
   affiliation = await openTestAffiliation(server);
   kommunal = await server.askAs('kommunal', '101');
   const parent = await newDaginstitution('Fundhuset');

@@ -267,6 +267,17 @@ describe('what people tell of a unit', () => {
     expect(JSON.stringify(await get(onboarding, query))).toContain('{"kode":"KOMME_GAA_DECIDED","svar":"NEJ"}');
   });
 
+  it('of one unit replaces only the version that the caller has seen', async () => {
+    const tell = (expectedVersion: number, enheder = [ready]) =>
+      set(
+        `{ enheder: ${JSON.stringify(enheder)}, kode: "UNIT_VISIBLE", svar: JA, note: "${expectedVersion}", expectedVersion: ${expectedVersion} }`,
+      ).then(({ errors }) => errors.map(({ code }) => code));
+    expect(await tell(0)).toEqual([]);
+    expect(await tell(0)).toEqual(['VERSION_MISMATCH']);
+    expect(await tell(1)).toEqual([]);
+    expect(await tell(2, [ready, untouched])).toEqual(['VALUE_MALFORMED']);
+  });
+
   it.each([
     ['kode: "ALT", svar: JA', 'KODE_UNKNOWN'],
     ['kode: "STAFF_CPR", svar: JA', 'KODE_UNKNOWN'],

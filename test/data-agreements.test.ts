@@ -125,6 +125,29 @@ describe('a data agreement', () => {
     expect(approved.dataaftaler.map(({ status }) => status)).toEqual(['APPROVED', 'APPROVED', 'APPROVED']);
   });
 
+  it('is decided at the versions that the approver has seen', async () => {
+    const [first = '', second = ''] = ids(await request(supplier, numre.slice(0, 2), { udbydersystem: system() }));
+    const approve = (expectedVersions: object[]) =>
+      mutate(
+        approver,
+        'approveDataaftaler(ids: $ids, expectedVersions: $v)',
+        { ids: [first, second], v: expectedVersions },
+        '($ids: [ID!]!, $v: [DataaftaleVersionInput!])',
+      );
+    const seen = [
+      { id: first, version: 1 },
+      { id: second, version: 2 },
+    ];
+    const path = ['expectedVersions', '1'];
+    expect((await approve(seen)).errors).toEqual([{ code: 'VERSION_MISMATCH', path: [...path, 'version'] }]);
+    const stranger = [
+      { id: first, version: 1 },
+      { id: 'other', version: 1 },
+    ];
+    expect((await approve(stranger)).errors).toEqual([{ code: 'VALUE_MALFORMED', path: [...path, 'id'] }]);
+    expect((await approve(seen.slice(0, 1))).errors).toEqual([]);
+  });
+
   it('is never decided by who requested it, even with the right', async () => {
     const both = await server.askWith({
       subject: 'both',
@@ -237,6 +260,10 @@ describe('reading data agreements', () => {
       'REQUESTED',
       'REQUESTED',
     ]);
+    const one = `{ dataaftale(id: "${ids(requested)[0]}", asOf: "${at}") { status version } }`;
+    expect(await get(supplier, one)).toEqual({ dataaftale: { status: 'REQUESTED', version: 1 } });
+    const long = `{ dataaftale(id: "${ids(requested)[0]}", asOf: "2020-01-01T00:00:00Z") { status } }`;
+    expect(await get(supplier, long)).toEqual({ dataaftale: null });
     expect((await list(supplier, { ...where, tjeneste: { eq: 'wsiINST' } })).totalCount).toBe(0);
     expect((await list(supplier, { ...where, enhedsNummer: { eq: numre[0] } })).totalCount).toBe(1);
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RegisterFollower } from '../subgraphs/affiliation/enhed/follower.ts';
+import { idsFrom } from '../subgraphs/affiliation/laeselog/time-ordered-id.ts';
 import { runDue } from '../subgraphs/affiliation/levering/run-due.ts';
 import { startTransport } from './stub/start-transport.ts';
 import type { Ask } from './support/ask.ts';
@@ -257,6 +258,10 @@ describe('a delivery to Unilogin', () => {
     expect((await approver<object>(plan)).data).toMatchObject({
       setLeveringsplan: { errors: [], plan: { fireOejne: true } },
     });
+    const replaced = plan.replace('aktiv: false', 'aktiv: false, expectedVersion: 0');
+    expect((await approver<object>(replaced)).data).toMatchObject({
+      setLeveringsplan: { errors: [{ code: 'VERSION_MISMATCH' }] },
+    });
     const own = await prepare({}, approver);
     expect(own.levering.status).toBe('AWAITING_APPROVAL');
     expect((await act('approveLevering', own.levering.id, approver)).errors).toMatchObject([{ code: 'LEVERING_OWN' }]);
@@ -356,9 +361,36 @@ describe('a delivery to Unilogin', () => {
     const lines = await read.laeselog.findMany({ where: { formaal: 'levering til Unilogin', personId: { in: ids } } });
     expect(new Set(lines.map(({ personId }) => personId))).toEqual(new Set(ids));
     expect(lines[0]).toMatchObject({ actor: 'person:maker', hvad: 'navn, kontakt, cpr', kommuneKode: kommune });
+    // The log is read, and searched by time, along its ids.
+    for (const { id, at } of lines) expect(id).toMatch(new RegExp(`^${idsFrom(at)}`));
     expect(await read.dataaftale.findFirst({ where: { enhedsNummer: enhed, toChange: null } })).toMatchObject({
       sidstBrugt: expect.any(String),
     });
+  });
+
+  it('and its plan are read as of a moment', async () => {
+    await Promise.all([agree(), populate()]);
+    const setPlan = (tidspunkt: string) =>
+      get(
+        approver,
+        `mutation { setLeveringsplan(input: { enhedsNummer: "${enhed}", kilde: "${kilde}", aktiv: false, tidspunkt: "${tidspunkt}" }) { errors { code } } }`,
+      );
+    await setPlan('17:00');
+    const { id } = (await prepare()).levering;
+    const asOf = new Date().toISOString();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await Promise.all([setPlan('18:00'), act('sendLevering', id)]);
+    const query = `query ($id: ID!, $asOf: DateTime) { levering(id: $id, asOf: $asOf) { status version }
+      leveringsplaner(kommune: "${kommune}", asOf: $asOf) { enhedsNummer tidspunkt } }`;
+    const at = async (asOf: string | null) => {
+      type Read = { levering: object | null; leveringsplaner: { enhedsNummer: string; tidspunkt: string }[] };
+      const { levering, leveringsplaner } = await get<Read>(maker, query, { id, asOf });
+      const own = leveringsplaner.filter(({ enhedsNummer }) => enhedsNummer === enhed);
+      return [levering, own.map(({ tidspunkt }) => tidspunkt)];
+    };
+    expect(await at(asOf)).toEqual([{ status: 'APPROVED', version: 1 }, ['17:00']]);
+    expect(await at(null)).toEqual([{ status: 'ACCEPTED', version: 3 }, ['18:00']]);
+    expect(await at('2020-01-01T00:00:00Z')).toEqual([null, []]);
   });
 
   it('is found from its unit, by those who may see it', async () => {
@@ -378,15 +410,18 @@ describe('a delivery to Unilogin', () => {
     expect((await approver<object>(plan)).data).toEqual({ setLeveringsplan: { errors: [] } });
     const { database, vault } = affiliation;
     const services = { database, vault, follower: new RegisterFollower(database), documentNamespace: undefined };
-    const round = (now = new Date()) => runDue({ ...services, unilogin: transport.open() }, { now, kommune });
+    const round = (now = new Date(), dryRun = false) =>
+      runDue({ ...services, unilogin: transport.open() }, { now, kommune, dryRun });
+    const prepared = [`${enhed} ${kilde}`];
+    expect(await round(new Date(), true)).toEqual({ prepared, sent: 0, problems: [], failures: [] });
     transport.stub.trouble = () => 'BAD_SIGNATURE';
-    expect(await round()).toMatchObject({ prepared: 1, sent: 1, problems: [], failures: [] });
+    expect(await round()).toMatchObject({ prepared, sent: 1, problems: [], failures: [] });
     const status = async () =>
       (await database.read.levering.findMany({ where: { enhedsNummer: enhed, toChange: null } })).map(
         (one) => one.status,
       );
     expect(await status()).toEqual(['SENT']);
-    expect(await round()).toMatchObject({ prepared: 0, sent: 0 });
+    expect(await round()).toMatchObject({ prepared: [], sent: 0 });
     transport.stub.trouble = () => undefined;
     transport.stub.rules.refusesOldTimes = false;
     expect(await round(new Date(Date.now() + 600_000))).toMatchObject({ sent: 1, problems: [], failures: [] });

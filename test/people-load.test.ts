@@ -2,9 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadAffiliation } from '../gateway/commands/load-affiliation.ts';
+import { readConfig } from '../gateway/config.ts';
 import { type LoadOptions, loadFile } from '../subgraphs/affiliation/import/load-file.ts';
 import { openRowSource } from '../subgraphs/affiliation/import/open-row-source.ts';
-import { newFolder } from './support/new-database.ts';
+import { StartupError } from '../subgraphs/common/startup-error.ts';
+import { newDatabase, newFolder } from './support/new-database.ts';
 import { runProduct } from './support/process.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { openTestAffiliation, type TestAffiliation } from './support/test-affiliation.ts';
@@ -322,5 +325,16 @@ describe('npm run load:affiliation', () => {
     expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject([
       { stored: true, kilde: 'Nord', created: { total: 5 } },
     ]);
+  });
+
+  it('into a register without units says that it is empty, in one line', async () => {
+    const [register, people] = [await newDatabase(), await newDatabase()];
+    const urls = { REGISTER_DATABASE_URL: register.url, AFFILIATION_DATABASE_URL: people.url };
+    const config = readConfig({ DATA_DIR: folder.path, REGISTER_MODE: 'sandbox', ...urls });
+    const loading = loadAffiliation(config, [ndjson([stue('G12345')])], { source: 'Nord' });
+    await expect(loading).rejects.toThrow(
+      new StartupError('The register is empty: start the product once, or load the register first (npm run load).'),
+    );
+    await Promise.all([register.remove(), people.remove()]);
   });
 });

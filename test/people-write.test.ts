@@ -314,6 +314,19 @@ describe('a contact', () => {
 });
 
 describe('a person', () => {
+  it('that a write answers with is in the read log under the name of the mutation', async () => {
+    const { enhed } = await unit(9);
+    const who = person();
+    const made = await write('attachAnsat', ansat(enhed, 'L1', { person: who }), {
+      shown: 'tilknytning { stilling person { fornavn } }',
+    });
+    const word = { kommuneKode: '740', cpr: who.cpr, kilde: 'Nord', fornavn: 'Addie' };
+    await write('updatePerson', word, { shown: 'person { fornavn }' });
+    const where = { personId: idOf(made, 'person') };
+    const lines = await affiliation.database.read.laeselog.findMany({ where });
+    expect(new Set(lines.map(({ formaal }) => formaal))).toEqual(new Set(['attachAnsat', 'updatePerson']));
+  });
+
   it('is one per municipality, whatever a source calls them; the better source counts', async () => {
     const { enhed } = await unit(5);
     const who = person({ fornavn: 'Ada' });

@@ -39,9 +39,9 @@ export async function deliver(config: Config, { kommune, dryRun = false }: Optio
 }
 
 function print({ prepared, sent, problems, failures }: DueReport, dryRun: boolean): void {
-  console.log(
-    dryRun ? `${prepared} to be made.` : `${prepared} made, ${sent} sent and answered or waiting for an answer.`,
-  );
+  if (dryRun) for (const what of prepared) console.log(`${what}: to be made`);
+  const count = prepared.length;
+  console.log(dryRun ? `${count} to be made.` : `${count} made, ${sent} sent and answered or waiting for an answer.`);
   for (const { what, codes } of problems) console.log(`${what}: ${codes.join(', ')}`);
   if (problems.length > 0) process.exitCode = 1;
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} deliveries failed`);

@@ -65,6 +65,9 @@ async function seeUnits(config: Config, affiliation: Affiliation): Promise<void>
   } finally {
     await register.close();
   }
+  // Without units every row would be refused, each for want of its own.
+  if ((await affiliation.database.read.enhed.findFirst()) === null)
+    throw new StartupError('The register is empty: start the product once, or load the register first (npm run load).');
 }
 
 async function loadOne(

@@ -1,9 +1,13 @@
+import type { Snapshot } from '../../common/database/snapshot.ts';
 import type { Source } from '../change/work.ts';
 
 /** Where and when old things are looked for. */
 export interface AdvarselScope {
   source: Source;
   kommune: string;
+  /** The moment whose data is looked at, and its snapshot; null for now. */
+  asOf: Date | null;
+  snapshot: Snapshot;
   /** Who is unused, or was last renewed, on this day or before is told of: 11 months before the day asked about. */
   cutoff: string;
 }

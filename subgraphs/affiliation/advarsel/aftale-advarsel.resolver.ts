@@ -1,10 +1,12 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { may } from '../../common/auth/may.ts';
+import { snapshotAt } from '../../common/database/snapshot.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import { PageArguments } from '../../common/lists/page-arguments.ts';
 import { pageOf } from '../../common/lists/page-of.ts';
 import { parseInstitutionNumber } from '../../common/parse/institution-number.ts';
 import { oneOf } from '../../common/parse/one-of.ts';
+import { DateTime, parseMoment } from '../../common/scalars/date-time.ts';
 import { LocalDate, parseDay } from '../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../context.ts';
 import { parseKommune } from '../enhed/parse-kommune.ts';
@@ -30,6 +32,12 @@ export class AftaleAdvarselResolver {
       description: 'As they will be on this day; today when left out. Error: VALUE_MALFORMED.',
     })
     paaDag: string | null,
+    @Arg('asOf', () => DateTime, {
+      nullable: true,
+      description:
+        'By what was known at this moment, of the units that are in the municipality now; now when left out.',
+    })
+    asOf: string | null,
     @Args(() => PageArguments) { first, after }: PageArguments,
     @Ctx() { caller, database, today }: AffiliationContext,
   ) {
@@ -37,7 +45,10 @@ export class AftaleAdvarselResolver {
     const refused = may(caller, 'dataaftale.read', { kommuner: [kommune] });
     if (refused) throw refused;
     const fits = filterOf(where);
-    const found = await findAdvarsler(database, kommune, paaDag == null ? today : parseDay(paaDag, 'paaDag'));
+    const day = paaDag == null ? today : parseDay(paaDag, 'paaDag');
+    const moment = asOf == null ? null : parseMoment(asOf, 'asOf');
+    const snapshot = await snapshotAt(database, asOf);
+    const found = await findAdvarsler(day, { source: database, kommune, asOf: moment, snapshot });
     return pageOf(
       found.filter(({ node }) => fits(node)),
       { list: 'aftaleAdvarsler', first, after },

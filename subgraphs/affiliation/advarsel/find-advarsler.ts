@@ -1,12 +1,15 @@
 import type { Placed } from '../../common/lists/page-of.ts';
 import { addMonths } from '../../common/parse/add-months.ts';
-import type { Source } from '../change/work.ts';
+import type { AdvarselScope } from './advarsel-regel.ts';
 import { advarselRegler } from './advarsel-regler.ts';
 import type { AftaleAdvarsel } from './aftale-advarsel.ts';
 
 /** Everything in a municipality that a 12-month rule ends within a month of the day, or has ended; by day. */
-export async function findAdvarsler(source: Source, kommune: string, day: string): Promise<Placed<AftaleAdvarsel>[]> {
-  const scope = { source, kommune, cutoff: addMonths(day, -11) };
+export async function findAdvarsler(
+  day: string,
+  about: Omit<AdvarselScope, 'cutoff'>,
+): Promise<Placed<AftaleAdvarsel>[]> {
+  const scope = { ...about, cutoff: addMonths(day, -11) };
   const found = await Promise.all(
     advarselRegler.map(async ({ find, ...texts }) => {
       const aged = await find(scope);

@@ -83,10 +83,16 @@ export class BrugeradministratorResolver {
       description: 'The day; today when left out. Errors: VALUE_MALFORMED, BRUGERADMINISTRATOR_DAY.',
     })
     dag: string | null,
+    @Arg('expectedVersion', () => Int, {
+      nullable: true,
+      description: 'The version you know. Error: VERSION_MISMATCH.',
+    })
+    expectedVersion: number | null,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<BrugeradministratorPayload> {
-    return answer(context, recordBrugeradministratorUse({ id, dag: dag ?? null }), args);
+    const input = { id, dag: dag ?? null, expectedVersion: expectedVersion ?? null };
+    return answer(context, recordBrugeradministratorUse(input), args);
   }
 }
 

@@ -6,6 +6,7 @@ import type { UseCase } from '../change/use-case.ts';
 interface RecordUse {
   id: string;
   dag: string | null;
+  expectedVersion: number | null;
 }
 
 /** Notes that the access was used on a day. An earlier day than is noted changes nothing. */
@@ -13,10 +14,10 @@ export const recordBrugeradministratorUse = (input: RecordUse): UseCase => ({
   action: 'brugeradministrator.write',
   input,
   async run(work) {
-    const { id, dag: given } = input;
+    const { id, dag: given, expectedVersion } = input;
     const dag = given === null ? work.today : parsed(work, ['dag'], () => parseDay(given, 'dag'));
     await work.load('brugeradministrator', 'id', [id].filter(isUuid));
-    const known = work.existing('brugeradministrator', id, ['id']);
+    const known = work.existing('brugeradministrator', id, ['id'], expectedVersion);
     if (!known || dag === undefined) return;
     const { gyldigFra, gyldigTil, sidstAnvendt } = known.after;
     if (dag > work.today || dag < gyldigFra || (gyldigTil !== null && dag > gyldigTil))

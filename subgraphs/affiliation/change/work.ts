@@ -130,12 +130,14 @@ export class Work {
       this.errors.push(problem('OBJECT_UNKNOWN', path, { field: path.at(-1), slags: kind, value }));
       return undefined;
     }
-    const current = objekt.before?.version ?? 0;
-    if (expectedVersion != null && expectedVersion !== current)
-      this.errors.push(
-        problem('VERSION_MISMATCH', [...path.slice(0, -1), 'expectedVersion'], { current, value: expectedVersion }),
-      );
+    this.expectVersion(objekt, [...path.slice(0, -1), 'expectedVersion'], expectedVersion);
     return objekt;
+  }
+
+  /** Notes a problem when the caller knows another version. What is not there yet is at version 0. */
+  expectVersion(objekt: Objekt | undefined, path: string[], expected: number | null | undefined): void {
+    const current = objekt?.before?.version ?? 0;
+    if (expected != null && expected !== current) this.refuse('VERSION_MISMATCH', path, { current, value: expected });
   }
 
   refuse(...args: Parameters<typeof problem>): void {

@@ -1,6 +1,6 @@
 import type { Caller } from '../../common/auth/caller.ts';
 import { Loaders } from '../../common/database/loaders.ts';
-import { inSnapshot, snapshotAt } from '../../common/database/snapshot.ts';
+import { inSnapshot, type Snapshot, snapshotAt } from '../../common/database/snapshot.ts';
 import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import type { Connection } from '../../common/lists/connection.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
@@ -34,8 +34,8 @@ export class DataaftaleReader {
   }
 
   /** The agreements with these ids, in their order; what there is none of is left out. */
-  async byIds(ids: readonly string[]): Promise<Dataaftale[]> {
-    const rows = await this.#rows(isIn(this.#database.provider, name('id'), ids));
+  async byIds(ids: readonly string[], snapshot: Snapshot = null): Promise<Dataaftale[]> {
+    const rows = await this.#rows(isIn(this.#database.provider, name('id'), ids), snapshot);
     const byId = new Map(rows.map((row) => [row.id, toDataaftale(row)]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
@@ -43,7 +43,7 @@ export class DataaftaleReader {
   /** The agreements of a unit, by provider system. */
   ofEnhed(nummer: string): Promise<Dataaftale[]> {
     return this.#loaders.load(['enhed'], nummer, async (numre) => {
-      const rows = await this.#rows(isIn(this.#database.provider, name('enhedsNummer'), numre));
+      const rows = await this.#rows(isIn(this.#database.provider, name('enhedsNummer'), numre), null);
       return numre.map((nummer) => rows.filter((row) => row.enhedsNummer === nummer).map(toDataaftale));
     });
   }
@@ -78,10 +78,10 @@ export class DataaftaleReader {
     return mapConnection(page, toDataaftale);
   }
 
-  #rows(condition: Sql): Promise<Row[]> {
+  #rows(condition: Sql, snapshot: Snapshot): Promise<Row[]> {
     const { query, provider } = this.#database;
     return query<Row>(sql`
-      SELECT * FROM "Dataaftale" WHERE "toChange" IS NULL AND ${condition}
+      SELECT * FROM "Dataaftale" WHERE ${and([inSnapshot(snapshot), condition])}
       ORDER BY ${byteOrder(provider, name('udbydersystem'))}, "tjeneste", "id"`);
   }
 }

@@ -5,6 +5,7 @@ import type { UseCase } from '../change/use-case.ts';
 import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
 import { DataaftalePayload } from './dataaftale-payload.ts';
+import { DataaftaleVersionInput } from './dataaftale-version-input.ts';
 import { decideDataaftaler } from './decide-dataaftaler.ts';
 import { requestDataaftale } from './request-dataaftale.ts';
 import { RequestDataaftaleInput } from './request-dataaftale-input.ts';
@@ -13,6 +14,8 @@ const idsDescription =
   'Ids of agreements. Errors: OBJECT_UNKNOWN, DATAAFTALE_TRANSITION for one that stands otherwise, DATAAFTALE_OWN, NOT_ALLOWED.';
 const kommentarDescription =
   '1 to 2000 characters; it stays in the history of every agreement. Error: VALUE_MALFORMED.';
+const versionsDescription =
+  'The versions you know, of all the agreements or some of them. Errors: VERSION_MISMATCH, VALUE_MALFORMED for an id that is not among `ids`.';
 
 @Resolver()
 export class DataaftaleMutations {
@@ -35,20 +38,24 @@ export class DataaftaleMutations {
   approveDataaftaler(
     @Arg('ids', () => [ID], { description: idsDescription }) ids: string[],
     @Arg('kommentar', () => String, { nullable: true, description: kommentarDescription }) kommentar: string | null,
+    @Arg('expectedVersions', () => [DataaftaleVersionInput], { nullable: true, description: versionsDescription })
+    expectedVersions: DataaftaleVersionInput[] | null,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<DataaftalePayload> {
-    return decide(context, 'approved', ids, kommentar, args);
+    return decide(context, { status: 'approved', ids, kommentar, expectedVersions }, args);
   }
 
   @Mutation(() => DataaftalePayload, { description: 'Refuses requests, all or none; as approveDataaftaler.' })
   rejectDataaftaler(
     @Arg('ids', () => [ID], { description: idsDescription }) ids: string[],
     @Arg('kommentar', () => String, { nullable: true, description: kommentarDescription }) kommentar: string | null,
+    @Arg('expectedVersions', () => [DataaftaleVersionInput], { nullable: true, description: versionsDescription })
+    expectedVersions: DataaftaleVersionInput[] | null,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<DataaftalePayload> {
-    return decide(context, 'rejected', ids, kommentar, args);
+    return decide(context, { status: 'rejected', ids, kommentar, expectedVersions }, args);
   }
 
   @Mutation(() => DataaftalePayload, {
@@ -66,19 +73,28 @@ export class DataaftaleMutations {
     @Ctx() context: AffiliationContext,
   ): Promise<DataaftalePayload> {
     const decision = { status: 'revoked' as const, ids: [{ id, path: ['id'] }], kommentar: kommentar ?? null };
-    return answer(context, decideDataaftaler({ ...decision, expectedVersion }, actorOf(context.caller)), args);
+    const expected = expectedVersion == null ? [] : [{ id, version: expectedVersion, path: ['expectedVersion'] }];
+    return answer(context, decideDataaftaler({ ...decision, expected }, actorOf(context.caller)), args);
   }
+}
+
+interface GivenDecision {
+  status: 'approved' | 'rejected';
+  ids: string[];
+  kommentar: string | null;
+  expectedVersions: DataaftaleVersionInput[] | null;
 }
 
 function decide(
   context: AffiliationContext,
-  status: 'approved' | 'rejected',
-  ids: string[],
-  kommentar: string | null,
+  { status, ids, kommentar, expectedVersions }: GivenDecision,
   args: WriteArguments,
 ) {
   const placed = ids.map((id, i) => ({ id, path: ['ids', String(i)] }));
-  const decision = { status, ids: placed, kommentar: kommentar ?? null };
+  const expected = (expectedVersions ?? []).map(({ id, version }, i) => {
+    return { id, version, path: ['expectedVersions', String(i), 'version'] };
+  });
+  const decision = { status, ids: placed, kommentar: kommentar ?? null, expected };
   return answer(context, decideDataaftaler(decision, actorOf(context.caller)), args);
 }
 

@@ -1,4 +1,5 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { snapshotAt } from '../../common/database/snapshot.ts';
 import { Kode } from '../../common/kode.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import { PageArguments } from '../../common/lists/page-arguments.ts';
@@ -33,11 +34,13 @@ export class DataaftaleResolver {
   })
   async dataaftale(
     @Arg('id', () => ID, { description: 'Id of the agreement.' }) id: string,
+    @Arg('asOf', () => DateTime, { nullable: true, description: 'As it was at this moment; now when left out.' })
+    asOf: string | null,
     @Ctx() context: AffiliationContext,
   ): Promise<Dataaftale | null> {
     const refused = refuseAll(context.caller, 'dataaftale.read');
     if (refused) throw refused;
-    return readDataaftale(context, id);
+    return readDataaftale(context, id, await snapshotAt(context.database, asOf));
   }
 
   @Query(() => DataaftaleConnection, {

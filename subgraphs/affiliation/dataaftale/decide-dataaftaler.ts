@@ -2,13 +2,15 @@ import { isUuid } from '../../common/parse/uuid.ts';
 import { parseTekst } from '../change/parse-tekst.ts';
 import { parsed } from '../change/parsed.ts';
 import type { UseCase } from '../change/use-case.ts';
+import type { Work } from '../change/work.ts';
 
 interface Decision {
   status: 'approved' | 'rejected' | 'revoked';
   /** The agreements, each with its place in the input. */
   ids: readonly { id: string; path: string[] }[];
   kommentar: string | null;
-  expectedVersion?: number | null;
+  /** The versions that the caller has seen, each with its place in the input; of any of the agreements. */
+  expected: readonly { id: string; version: number; path: string[] }[];
 }
 
 /** Approves, rejects or revokes; whether it can is a rule's matter. */
@@ -16,7 +18,7 @@ export const decideDataaftaler = (decision: Decision, actor: string): UseCase =>
   action: 'dataaftale.decide',
   input: decision,
   async run(work) {
-    const { status, ids, kommentar: given, expectedVersion } = decision;
+    const { status, ids, kommentar: given } = decision;
     const kommentar =
       given === null
         ? null
@@ -26,10 +28,22 @@ export const decideDataaftaler = (decision: Decision, actor: string): UseCase =>
       'id',
       ids.map(({ id }) => id).filter((id) => isUuid(id)),
     );
+    expectVersions(work, decision);
     for (const { id, path } of ids) {
-      const aftale = work.existing('dataaftale', id, path, expectedVersion);
+      const aftale = work.existing('dataaftale', id, path);
       if (aftale && kommentar !== undefined)
         work.change(aftale, { status, kommentar, afgjortDato: work.today, afgjortAf: actor }, path);
     }
   },
 });
+
+function expectVersions(work: Work, { ids, expected }: Decision): void {
+  const decided = new Set(ids.map(({ id }) => id));
+  for (const { id, version, path } of expected) {
+    const aftale = work.get('dataaftale', id);
+    if (!decided.has(id)) work.refuse('VALUE_MALFORMED', [...path.slice(0, -1), 'id'], notDecided);
+    else if (aftale) work.expectVersion(aftale, path, version);
+  }
+}
+
+const notDecided = { field: 'id', value: '?', expected: 'one of ids', forventet: 'en af ids' };

@@ -31,7 +31,7 @@ type Count = { kode: string; antal: number | bigint };
 export class AffiliationFindingsResolver {
   @Query(() => AffiliationFindingPage, {
     description:
-      'What happened to units of the register under the groups, childminders and ties that hang on them, and still is to be looked at; by unit. Those of units that the right affiliationFindings.read reaches. Error: NOT_ALLOWED.',
+      'What happened to units of the register under the groups, childminders and ties that hang on them, and still is to be looked at; by unit. Those of units that the right affiliationFindings.read reaches. Of now alone, without `asOf`: the units are known as they are, not as they were. Error: NOT_ALLOWED.',
   })
   async affiliationFindings(
     @Args(() => ListArguments) { where, first, after }: ListArguments,

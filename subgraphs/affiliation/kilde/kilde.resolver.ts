@@ -31,7 +31,7 @@ export class KildeResolver {
 
   @Mutation(() => KilderPayload, {
     description:
-      'Sets the precedence of source systems of a municipality; one that is not among them stays as it is. Persons whom several sources know are computed anew in the same write. Errors: FIELD_MALFORMED, KILDE_TWICE.',
+      'Sets the precedence of source systems of a municipality; one that is not among them stays as it is. Persons whom several sources know are computed anew in the same write. It takes no `expectedVersion`: each source that is named is set whole, from nothing that was read; a dry run shows what it would replace. Errors: FIELD_MALFORMED, KILDE_TWICE.',
   })
   async setKilder(
     @Arg('kommuneKode', () => String, { description: 'Code of the municipality: "101".' }) kommuneKode: string,

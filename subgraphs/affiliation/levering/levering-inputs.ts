@@ -78,4 +78,10 @@ export class LeveringsplanInput {
     description: 'The share, in per cent, that a delivery may remove without consent, 0 to 100.',
   })
   fjernelsesloft!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Version of the plan that the caller has seen; 0 when there is none yet. Error: VERSION_MISMATCH.',
+  })
+  expectedVersion?: number | null;
 }

@@ -1,4 +1,5 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { snapshotAt } from '../../common/database/snapshot.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import { PageArguments } from '../../common/lists/page-arguments.ts';
 import { normalKommunekode } from '../../common/parse/kommunekode.ts';
@@ -31,11 +32,16 @@ export class LeveringResolver {
     nullable: true,
     description: 'One delivery. Null when none has the id, or you may not see it (levering.read).',
   })
-  levering(
+  async levering(
     @Arg('id', () => ID, { description: 'Id of the delivery.' }) id: string,
-    @Ctx() { leveringer }: AffiliationContext,
+    @Arg('asOf', () => DateTime, {
+      nullable: true,
+      description: 'As it was at this moment; now when left out. `raekker` and `historik` tell what is known now.',
+    })
+    asOf: string | null,
+    @Ctx() { database, leveringer }: AffiliationContext,
   ): Promise<Levering | null> {
-    return leveringer.byId(id);
+    return leveringer.byId(id, await snapshotAt(database, asOf));
   }
 
   @Query(() => LeveringConnection, {
@@ -46,11 +52,16 @@ export class LeveringResolver {
   }
 
   @Query(() => [Leveringsplan], { description: "The plans of a municipality's units, by number; those you may see." })
-  leveringsplaner(
+  async leveringsplaner(
     @Arg('kommune', () => String, { description: 'The municipality, "101" or "0101".' }) kommune: string,
-    @Ctx() { leveringer }: AffiliationContext,
+    @Arg('asOf', () => DateTime, {
+      nullable: true,
+      description: 'As they were at this moment, of the units that are in the municipality now; now when left out.',
+    })
+    asOf: string | null,
+    @Ctx() { database, leveringer }: AffiliationContext,
   ): Promise<Leveringsplan[]> {
-    return leveringer.planer(normalKommunekode(kommune));
+    return leveringer.planer(normalKommunekode(kommune), await snapshotAt(database, asOf));
   }
 
   @Query(() => [Leveringskontrol], { description: 'The checks that a delivery goes through before it is sent.' })

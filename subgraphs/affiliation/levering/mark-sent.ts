@@ -1,25 +1,21 @@
-import { randomUUID } from 'node:crypto';
-import { insertRows } from '../../common/database/insert-rows.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { addDays } from '../../common/parse/add-days.ts';
-import { storedMoment } from '../../common/writes/idempotency.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import { hasApproved } from '../dataaftale/has-approved.ts';
 import { markUsed } from '../dataaftale/mark-used.ts';
 import type { AffiliationTransaction } from '../database.ts';
 import type { Levering } from '../generated/sqlite/client.ts';
+import { type Looker, note } from '../laeselog/show.ts';
 import { adgangOf } from './adgang-of.ts';
 import { loadLevering, setStatus } from './decide-levering.ts';
 import { leveringerOf } from './leveringer-of.ts';
 import { lostBefore } from './retry-times.ts';
 import { readStand } from './stand.ts';
 
-export interface MarkSent {
+export interface MarkSent extends Looker {
   id: string;
   expectedVersion: number | null;
-  actor: string;
-  requestId: string;
 }
 
 /**
@@ -64,24 +60,11 @@ async function logReading(
   provider: Provider,
   work: Work,
   levering: Pick<Levering, 'enhedsNummer' | 'kilde' | 'dag' | 'snapshot'>,
-  { actor, requestId }: MarkSent,
+  looker: Looker,
 ): Promise<void> {
   const { personer } = await readStand(work, levering);
-  const at = storedMoment(new Date());
-  const rows = [...personer.values()].map(({ id: personId, kommuneKode }) => {
-    const line = { hvad: 'navn, kontakt, cpr', formaal: 'levering til Unilogin' };
-    return { id: randomUUID(), at, actor, requestId, personId, kommuneKode, ...line };
+  const seen = [...personer.keys()].map((personId) => {
+    return { personId, hvad: 'navn, kontakt, cpr', formaal: 'levering til Unilogin' };
   });
-  if (rows.length > 0) await insertRows(tx, provider, 'Laeselog', rows, laeselogColumns);
+  await note(tx, provider, looker, seen);
 }
-
-const laeselogColumns = {
-  id: 'TEXT',
-  at: 'TIMESTAMP(3)',
-  actor: 'TEXT',
-  requestId: 'TEXT',
-  personId: 'TEXT',
-  kommuneKode: 'TEXT',
-  hvad: 'TEXT',
-  formaal: 'TEXT',
-} as const;

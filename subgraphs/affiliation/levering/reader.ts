@@ -1,7 +1,7 @@
 import type { Caller } from '../../common/auth/caller.ts';
 import { reachOf } from '../../common/auth/reach-of.ts';
 import { Loaders } from '../../common/database/loaders.ts';
-import { inSnapshot, snapshotAt } from '../../common/database/snapshot.ts';
+import { inSnapshot, type Snapshot, snapshotAt } from '../../common/database/snapshot.ts';
 import { and, isIn, name, sql } from '../../common/database/sql.ts';
 import type { Connection } from '../../common/lists/connection.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
@@ -33,12 +33,12 @@ export class LeveringReader {
     this.#caller = caller;
   }
 
-  byId(id: string): Promise<Levering | null> {
-    return this.#loaders.load(['id'], id, async (ids) => {
+  byId(id: string, snapshot: Snapshot = null): Promise<Levering | null> {
+    return this.#loaders.load(['id', snapshot], id, async (ids) => {
       const { query, provider } = this.#database;
       const rows = await query<Row>(sql`
         SELECT * FROM "Levering"
-        WHERE ${and([inSnapshot(null), isIn(provider, name('id'), ids), this.#visible('Levering')])}`);
+        WHERE ${and([inSnapshot(snapshot), isIn(provider, name('id'), ids), this.#visible('Levering')])}`);
       const found = new Map(rows.map((row) => [row.id, toLevering(row)]));
       return ids.map((id) => found.get(id) ?? null);
     });
@@ -73,9 +73,9 @@ export class LeveringReader {
   }
 
   /** The plans of a municipality's units. */
-  planer(kommuneKode: string): Promise<Leveringsplan[]> {
+  planer(kommuneKode: string, snapshot: Snapshot): Promise<Leveringsplan[]> {
     return this.#database.query<Leveringsplan>(sql`
-      SELECT * FROM "Leveringsplan" WHERE "toChange" IS NULL AND ${this.#visible('Leveringsplan')}
+      SELECT * FROM "Leveringsplan" WHERE ${and([inSnapshot(snapshot), this.#visible('Leveringsplan')])}
         AND "enhedsNummer" IN (SELECT "nummer" FROM "Enhed" WHERE "kommuneKode" = ${kommuneKode})
       ORDER BY "enhedsNummer", "kilde"`);
   }

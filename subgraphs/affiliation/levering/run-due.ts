@@ -18,7 +18,8 @@ export interface DueOptions {
 }
 
 export interface DueReport {
-  prepared: number;
+  /** The unit and source of each delivery that was made; in a dry run, is to be made. */
+  prepared: string[];
   sent: number;
   /** What was refused or went wrong: the unit or the delivery, and codes. */
   problems: { what: string; codes: string[] }[];
@@ -31,7 +32,7 @@ export async function runDue(services: AffiliationServices, options: DueOptions 
   const { database, follower } = services;
   const { now = new Date(), kommune, dryRun = false, onStep } = options;
   await follower.catchUp();
-  const report: DueReport = { prepared: 0, sent: 0, problems: [], failures: [] };
+  const report: DueReport = { prepared: [], sent: 0, problems: [], failures: [] };
   const plans = await duePlans(database, now, kommune);
   const succeeds = async (what: string, attempt: () => Promise<WriteAnswer>): Promise<boolean> => {
     try {
@@ -44,7 +45,8 @@ export async function runDue(services: AffiliationServices, options: DueOptions 
     }
   };
   for (const [i, plan] of plans.entries()) {
-    if (await succeeds(`${plan.enhedsNummer} ${plan.kilde}`, () => prepare(services, plan, options))) report.prepared++;
+    const what = `${plan.enhedsNummer} ${plan.kilde}`;
+    if (await succeeds(what, () => prepare(services, plan, options))) report.prepared.push(what);
     onStep?.(i + 1, plans.length);
   }
   const leveringer = dryRun || !services.unilogin ? [] : await dueLeveringer(database, now, kommune);

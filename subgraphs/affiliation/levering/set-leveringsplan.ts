@@ -9,6 +9,7 @@ export interface SetLeveringsplan {
   aktiv: boolean;
   fireOejne: boolean;
   fjernelsesloft: number;
+  expectedVersion?: number | null;
 }
 
 const clock = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -21,7 +22,8 @@ export const setLeveringsplan = (input: SetLeveringsplan): UseCase => ({
     const named = readInput(work, orderSchema.pick({ enhedsNummer: true, kilde: true }), input, ['input']);
     if (!named) return;
     const { enhedsNummer, kilde } = named;
-    const { tidspunkt, fjernelsesloft } = input;
+    const { expectedVersion, ...plan } = input;
+    const { tidspunkt, fjernelsesloft } = plan;
     await work.loadEnheder([enhedsNummer]);
     await work.load('leveringsplan', 'enhedsNummer', [enhedsNummer]);
     const malformed = (field: string, value: unknown, expected: string, forventet: string, example: string) =>
@@ -32,7 +34,8 @@ export const setLeveringsplan = (input: SetLeveringsplan): UseCase => ({
     const known = work
       .all('leveringsplan')
       .find(({ after }) => after.enhedsNummer === enhedsNummer && after.kilde === kilde);
-    if (known) work.change(known, { ...input, ...named }, ['input']);
-    else work.create('leveringsplan', { ...input, ...named }, ['input']);
+    work.expectVersion(known, ['input', 'expectedVersion'], expectedVersion);
+    if (known) work.change(known, { ...plan, ...named }, ['input']);
+    else work.create('leveringsplan', { ...plan, ...named }, ['input']);
   },
 });

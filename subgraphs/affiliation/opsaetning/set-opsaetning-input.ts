@@ -1,4 +1,4 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import { OpsaetningSvar } from './opsaetning-svar.ts';
 
@@ -29,4 +29,11 @@ export class SetOpsaetningInput {
     description: 'A note, 1 to 2000 characters; no names or numbers of people. Error: VALUE_MALFORMED.',
   })
   note?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Version of the answer that the caller has seen, 0 when there is none yet; of one unit only, for several have each their own. Errors: VERSION_MISMATCH, VALUE_MALFORMED.',
+  })
+  expectedVersion?: number | null;
 }

@@ -11,7 +11,7 @@ export const setOpsaetning = (input: SetOpsaetningInput): UseCase => ({
   action: 'aula.write',
   input,
   async run(work) {
-    const { svar, dag: givenDag, note: givenNote } = input;
+    const { svar, dag: givenDag, note: givenNote, expectedVersion } = input;
     const at = (field: string) => ['input', field];
     const kode = parsed(work, at('kode'), () => parseOpsaetningKode(input.kode, 'kode'));
     const dag = givenDag == null ? work.today : parsed(work, at('dag'), () => parseDay(givenDag, 'dag'));
@@ -20,13 +20,22 @@ export const setOpsaetning = (input: SetOpsaetningInput): UseCase => ({
         ? null
         : parsed(work, at('note'), () => parseTekst(givenNote, 'note', 2000, 'Aftalt i styregruppen'));
     const numre = parseNumre(work, input.enheder, at('enheder'));
+    if (expectedVersion != null && numre.size > 1)
+      work.refuse('VALUE_MALFORMED', at('expectedVersion'), { ...severalUnits, value: expectedVersion });
     if (kode === undefined || dag === undefined || note === undefined) return;
     await work.load('opsaetning', 'enhedsNummer', numre.keys());
     const known = work.all('opsaetning').filter(({ after }) => after.kode === kode);
     for (const [enhedsNummer, path] of numre) {
       const told = known.find(({ after }) => after.enhedsNummer === enhedsNummer);
+      if (numre.size === 1) work.expectVersion(told, at('expectedVersion'), expectedVersion);
       if (told) work.change(told, { svar, dag, note }, path);
       else work.create('opsaetning', { enhedsNummer, kode, svar, dag, note }, path);
     }
   },
 });
+
+const severalUnits = {
+  field: 'expectedVersion',
+  expected: 'no version with several units',
+  forventet: 'ingen version ved flere enheder',
+};

@@ -20,7 +20,7 @@ export class PersonMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<PersonPayload> {
-    return writePerson(context, updatePerson(context, input), args);
+    return writePerson(context, 'updatePerson', updatePerson(context, input), args);
   }
 
   @Mutation(() => PersonPayload, {
@@ -32,16 +32,17 @@ export class PersonMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<PersonPayload> {
-    return writePerson(context, changeCpr(context, input), args);
+    return writePerson(context, 'changeCpr', changeCpr(context, input), args);
   }
 }
 
 async function writePerson(
   context: AffiliationContext,
+  mutation: string,
   useCase: UseCase,
   args: WriteArguments,
 ): Promise<PersonPayload> {
   const outcome = await write(context, useCase, args);
   const [id] = outcome.idsOf('person');
-  return { ...outcome, person: id === undefined ? null : toPerson(id, null, useCase.action) };
+  return { ...outcome, person: id === undefined ? null : toPerson(id, null, mutation) };
 }

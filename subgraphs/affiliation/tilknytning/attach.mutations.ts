@@ -22,7 +22,7 @@ export class AttachMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<TilknytningPayload> {
-    return writeTilknytning(context, attachAktoer(context, 'barn', input), args);
+    return writeTilknytning(context, 'attachBarn', attachAktoer(context, 'barn', input), args);
   }
 
   @Mutation(() => TilknytningPayload, {
@@ -33,7 +33,7 @@ export class AttachMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<TilknytningPayload> {
-    return writeTilknytning(context, attachAktoer(context, 'ansat', input), args);
+    return writeTilknytning(context, 'attachAnsat', attachAktoer(context, 'ansat', input), args);
   }
 
   @Mutation(() => TilknytningPayload, { description: `Ties an extern to a unit. ${warned} ${aktoer}.` })
@@ -42,7 +42,7 @@ export class AttachMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<TilknytningPayload> {
-    return writeTilknytning(context, attachAktoer(context, 'ekstern', input), args);
+    return writeTilknytning(context, 'attachEkstern', attachAktoer(context, 'ekstern', input), args);
   }
 
   @Mutation(() => TilknytningPayload, {
@@ -53,6 +53,6 @@ export class AttachMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<TilknytningPayload> {
-    return writeTilknytning(context, attachKontakt(context, input), args);
+    return writeTilknytning(context, 'attachKontakt', attachKontakt(context, input), args);
   }
 }

@@ -25,7 +25,7 @@ export class TilknytningMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<TilknytningPayload> {
-    return writeTilknytning(context, updateTilknytning(input), args);
+    return writeTilknytning(context, 'updateTilknytning', updateTilknytning(input), args);
   }
 
   @Mutation(() => TilknytningPayload, {
@@ -36,7 +36,7 @@ export class TilknytningMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<TilknytningPayload> {
-    return writeTilknytning(context, endTilknytning(input), args);
+    return writeTilknytning(context, 'endTilknytning', endTilknytning(input), args);
   }
 
   @Mutation(() => TilknytningPayload, {
@@ -47,7 +47,7 @@ export class TilknytningMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<TilknytningPayload> {
-    return writeTilknytning(context, cancelTilknytning(input), args);
+    return writeTilknytning(context, 'cancelTilknytning', cancelTilknytning(input), args);
   }
 
   @Mutation(() => TilknytningPayload, {
@@ -58,7 +58,7 @@ export class TilknytningMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<TilknytningPayload> {
-    return writeTilknytning(context, changeHovedgruppe(input), args);
+    return writeTilknytning(context, 'changeHovedgruppe', changeHovedgruppe(input), args);
   }
 
   @Mutation(() => TilknytningerPayload, {

@@ -4,15 +4,19 @@ import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
 import type { TilknytningPayload } from './tilknytning-payload.ts';
 
-/** Writes one affiliation and shows it: one that is new, else the one that changed; what went along comes after it. */
+/**
+ * Writes one affiliation and shows it: one that is new, else the one that changed; what went along comes after it.
+ * The read log is told the name of the mutation.
+ */
 export async function writeTilknytning(
   context: AffiliationContext,
+  mutation: string,
   useCase: UseCase,
   args: WriteArguments,
 ): Promise<TilknytningPayload> {
   const outcome = await write(context, useCase, args);
   const written = outcome.changes.filter(({ slags }) => slags === 'tilknytning');
   const id = outcome.changeset && (written.find(({ action }) => action === 'create') ?? written[0])?.id;
-  const shown = id ? await context.tilknytningReader.byId(id, { snapshot: null, formaal: useCase.action }) : null;
+  const shown = id ? await context.tilknytningReader.byId(id, { snapshot: null, formaal: mutation }) : null;
   return { ...outcome, tilknytning: shown };
 }
