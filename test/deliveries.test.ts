@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RegisterFollower } from '../subgraphs/affiliation/enhed/follower.ts';
-import { idsFrom } from '../subgraphs/affiliation/laeselog/time-ordered-id.ts';
 import { runDue } from '../subgraphs/affiliation/levering/run-due.ts';
+import { idsFrom } from '../subgraphs/common/time-ordered-id.ts';
 import { startTransport } from './stub/start-transport.ts';
 import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
