@@ -388,7 +388,7 @@ describe('a delivery to Unilogin', () => {
       const own = leveringsplaner.filter(({ enhedsNummer }) => enhedsNummer === enhed);
       return [levering, own.map(({ tidspunkt }) => tidspunkt)];
     };
-    expect(await at(asOf)).toEqual([{ status: 'APPROVED', version: 1 }, ['17:00']]);
+    expect(await at(asOf)).toEqual([{ status: 'VALIDATED', version: 1 }, ['17:00']]);
     expect(await at(null)).toEqual([{ status: 'ACCEPTED', version: 3 }, ['18:00']]);
     expect(await at('2020-01-01T00:00:00Z')).toEqual([null, []]);
   });
