@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ask } from './support/ask.ts';
+import { askedStatements } from './support/asked-statements.ts';
 import { get } from './support/get.ts';
 import { codes, makeInstitution, mutate, type Proposal, proposalFields, read, unitFields } from './support/proposal.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
@@ -287,7 +288,7 @@ describe('proposals', () => {
     while (page.pageInfo.hasNextPage) {
       server.forgetStatements();
       page = await list(support, `first: 2, after: ${JSON.stringify(page.pageInfo.endCursor)}`);
-      expect(server.statements.register).toHaveLength(1);
+      expect(askedStatements(server, ['register'])).toHaveLength(1);
       seen.push(...page.nodes.map(({ id }) => id));
       await mutate(provider, rename(own.u, `Under bladring ${seen.length}`));
     }

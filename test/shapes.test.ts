@@ -42,9 +42,9 @@ beforeAll(async () => {
     processes.push(started);
     return started.url;
   };
-  const embedded = await run('all', one);
-  register = await run('register', split);
-  const affiliation = await run('affiliation', split);
+  const starts = [run('all', one), run('register', split), run('affiliation', split)] as const;
+  const [embedded, ofRegister, affiliation] = await Promise.all(starts);
+  register = ofRegister;
   gateway = await run('gateway', { ...split, REGISTER_URL: register, AFFILIATION_URL: affiliation });
   together = askOf(embedded);
   apart = askOf(gateway);
