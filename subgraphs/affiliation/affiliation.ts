@@ -16,7 +16,6 @@ import { type JobObserver, type Jobs, startJobs } from './jobs.ts';
 import { CprVault } from './person/cpr-vault.ts';
 import { readKeyRing, watchedKeyRing } from './person/key-ring.ts';
 import { buildAffiliationSchema } from './schema.ts';
-import { openImportService } from './transport/open-import-service.ts';
 import type { TransportSettings } from './transport/transport-settings.ts';
 
 export interface Affiliation extends Subgraph<AffiliationContext>, AffiliationServices {
@@ -47,7 +46,8 @@ export async function openAffiliation(
   databaseUrl: string,
   { mode, cprKeys, unilogin = null, pollEvery = 2_000, onStatement }: AffiliationOptions,
 ): Promise<Affiliation> {
-  const importService = unilogin && openImportService(unilogin);
+  // Signing and its libraries take half a second to load, which only those who deliver should wait for.
+  const importService = unilogin && (await import('./transport/open-import-service.ts')).openImportService(unilogin);
   readKeyRing(cprKeys.file, cprKeys.mayCreate); // a start without keys is to fail, not the first write
   const vault = new CprVault(watchedKeyRing(cprKeys.file));
   const [database, { schema }] = await Promise.all([

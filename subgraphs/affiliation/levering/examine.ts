@@ -9,7 +9,6 @@ import { allPersons, compose, documentPrint, type LeveringHead } from './compose
 import { type Delivered, readDelivered } from './delivered.ts';
 import { difference, type PersonDifference } from './difference.ts';
 import type { Fund } from './fund.ts';
-import { schemaProblems } from './schema-problems.ts';
 import { readStand } from './stand.ts';
 
 export interface Subject {
@@ -51,6 +50,7 @@ export async function examine(
   const left = new Set(fund.flatMap(({ withheld, lokalId }) => (withheld && lokalId !== null ? [lokalId] : [])));
   const lokalIder = about.filter((lokalId) => !left.has(lokalId));
   const document = compose(head, stand, persons, lokalIder);
+  const { schemaProblems } = await import('./schema-problems.ts'); // loading the validator takes half a second
   for (const one of await schemaProblems(document, documentNamespace)) fund.push({ ...one, withheld: false });
   const antal = count(head, persons, differences, lokalIder, left.size);
   return { fund, lokalIder, antal, aftryk: await documentPrint(document, vault), forskelle: differences };
