@@ -25,6 +25,8 @@ export default defineConfig({
     setupFiles: ['support/reflect-metadata.ts', 'support/watch-answers.ts'],
     globalSetup: ['support/postgres-server.ts'],
     reporters: ['default', './support/closing-line-reporter.ts'],
+    // The files of a worker share the product's modules: importing a thousand of them anew took most of a run.
+    isolate: false,
     maxWorkers: 2, // much of a test's time is waiting for processes and databases
     testTimeout: 60_000,
     hookTimeout: 60_000,
