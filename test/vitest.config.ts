@@ -8,10 +8,32 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 // For the tests, which note there where they meet a CPR number, and for the reporter, which fails the run by it.
 process.env.CPR_EVIDENCE ??= path.join(os.tmpdir(), `dagtilbudsgraf-cpr-${process.pid}`);
 
+/** Tests that would show the same on any database, and start processes or full registers for it: once is enough. */
+const withoutDatabase = [
+  'auth/api-keys.test.ts',
+  'auth/options.test.ts',
+  'auth/permissions.test.ts',
+  'auth/provider-outage.test.ts',
+  'auth/start.test.ts',
+  'auth/tokens.test.ts',
+  'config.test.ts',
+  'delivery-checks.test.ts',
+  'import/columns.test.ts',
+  'limits.test.ts',
+  'pseudo-cpr.test.ts',
+  'readme.test.ts',
+  'text.test.ts',
+  'unilogin-import/*.test.ts',
+];
+
 /** The whole suite, once on each database. */
 const on = (database: 'sqlite' | 'postgresql') => ({
   extends: true as const,
-  test: { name: database, env: { TEST_DATABASE: database, CPR_EVIDENCE: process.env.CPR_EVIDENCE ?? '' } },
+  test: {
+    name: database,
+    env: { TEST_DATABASE: database, CPR_EVIDENCE: process.env.CPR_EVIDENCE ?? '' },
+    exclude: database === 'postgresql' ? withoutDatabase : [],
+  },
 });
 
 export default defineConfig({
