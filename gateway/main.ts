@@ -251,5 +251,5 @@ try {
   const line = error instanceof StartupError ? error.message : explainFailure(error);
   if (line === null) throw error;
   console.error(line);
-  process.exitCode = 1;
+  process.exit(1); // a server that could not start may still hold connections and timers
 }
