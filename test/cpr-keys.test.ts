@@ -10,7 +10,7 @@ import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
 import { newFolder } from './support/new-database.ts';
 import { storePeople } from './support/people.ts';
-import { runNode } from './support/run-node.ts';
+import { runProduct } from './support/process.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { openTestAffiliation, type TestAffiliation } from './support/test-affiliation.ts';
 import { testCpr } from './support/test-cpr.ts';
@@ -98,8 +98,8 @@ describe('a rotation of the keys of CPR numbers', () => {
       AFFILIATION_DATABASE_URL: server.config.affiliation.databaseUrl,
       CPR_KEYS_FILE: file,
     };
-    const rotated = await runNode(['gateway/main.ts', 'cpr-keys', 'rotate', '--drop-old'], env);
-    expect(rotated.output).toContain('1110 stored numbers were sealed with it.');
+    const rotated = await runProduct(['cpr-keys', 'rotate', '--drop-old'], env).finished;
+    expect(rotated.stdout).toContain('1110 stored numbers were sealed with it.');
     expect(rotated.code).toBe(0);
     const [current] = keyIds();
     expect(keyIds()).toHaveLength(1);

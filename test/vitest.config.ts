@@ -45,7 +45,7 @@ export default defineConfig({
     projects: [on('sqlite'), on('postgresql')],
     include: ['**/*.test.ts'],
     setupFiles: ['support/reflect-metadata.ts', 'support/watch-answers.ts'],
-    globalSetup: ['support/postgres-server.ts'],
+    globalSetup: ['support/bundle-product.ts', 'support/postgres-server.ts'],
     reporters: ['default', './support/closing-line-reporter.ts'],
     // The files of a worker share the product's modules: importing a thousand of them anew took most of a run.
     isolate: false,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { productFile } from '../../subgraphs/common/product-file.ts';
 
-const folder = new URL('.', import.meta.url);
+const folder = productFile('gateway/examples/');
 
 /** The shipped example queries, by file name: what the limits are measured against and tests run. */
 export function readExamples(): Record<string, string> {

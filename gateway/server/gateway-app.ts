@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts';
+import { productFile } from '../../subgraphs/common/product-file.ts';
 import type { Config } from '../config.ts';
 import type { ExecuteSubgraph } from '../executor/federated-graph.ts';
 import { createHiveGraph } from '../executor/hive-graph.ts';
 import { createApp, type LogSink } from './create-app.ts';
 import { requireAuthentic } from './require-authentic.ts';
 
-const read = (file: string) => readFileSync(new URL(`../supergraph/${file}`, import.meta.url), 'utf8');
+const read = (file: string) => readFileSync(productFile(`gateway/supergraph/${file}`), 'utf8');
 
 /** The gateway's HTTP server: GraphQL and GraphiQL at /graphql, the SDL at /schema.graphql. */
 export function createGatewayApp(

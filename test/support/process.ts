@@ -21,10 +21,10 @@ export interface ProductProcess {
   stop(): Promise<Finished>;
 }
 
-/** Runs the product as its npm scripts do, with only these environment variables. */
+/** Runs the product as its npm scripts do (from the bundle), with only these environment variables. */
 export function runProduct(args: string[], env: Record<string, string> = {}): ProductProcess {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'gateway/main.ts'), ...args], {
+  const child = spawn(process.execPath, [path.join(root, 'dist/main.mjs'), ...args], {
     cwd: root,
     env: { PATH, HOME, ...env },
   });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { XmlDocument, XsdValidator } from 'libxml2-wasm';
+import { productFile } from '../../common/product-file.ts';
 import { defaultNamespace } from './default-namespace.ts';
 import { escapeText } from './escape-text.ts';
 import type { ImportDocument } from './import-document.ts';
@@ -25,7 +26,7 @@ export class DocumentSchema {
 }
 
 function schemaText(kind: ImportDocument['kind'], namespace: string): string {
-  const file = kind === 'DELETE' ? './unilogin-delete.xsd' : './unilogin-import.xsd';
-  const text = readFileSync(new URL(file, import.meta.url), 'utf8');
+  const file = kind === 'DELETE' ? 'unilogin-delete.xsd' : 'unilogin-import.xsd';
+  const text = readFileSync(productFile(`subgraphs/affiliation/unilogin/${file}`), 'utf8');
   return text.replaceAll(`"${defaultNamespace}"`, () => `"${escapeText(namespace, 'xmlns')}"`);
 }

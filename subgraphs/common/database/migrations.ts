@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { productFile } from '../product-file.ts';
 import type { Provider } from './provider.ts';
 
 export type Migration = { name: string; sql: string; checksum: string };
 
-const root = fileURLToPath(new URL('../../../prisma', import.meta.url));
+const root = fileURLToPath(productFile('prisma'));
 
 /** The checked-in migrations of a subgraph for one database, oldest first. */
 export function migrationsOf(subgraph: string, provider: Provider): Migration[] {
