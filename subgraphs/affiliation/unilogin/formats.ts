@@ -1,4 +1,4 @@
-import type { Format } from './format.ts';
+import type { Format, Part } from './format.ts';
 import type { ImportActor } from './import-actor.ts';
 import type { ImportAddress } from './import-address.ts';
 import type { ImportContact } from './import-contact.ts';
@@ -7,7 +7,6 @@ import type { ImportHead } from './import-head.ts';
 import type { ImportInstitutionPerson } from './import-institution-person.ts';
 import type { ImportPerson } from './import-person.ts';
 import type { ImportPhoneNumber } from './import-phone-number.ts';
-import type { Part } from './part.ts';
 import type { ScalarType } from './scalar-type.ts';
 
 type Shape = Extract<Part, { place: 'element' }>['format'];

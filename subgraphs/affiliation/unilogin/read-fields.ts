@@ -1,5 +1,4 @@
-import type { Format } from './format.ts';
-import type { Part } from './part.ts';
+import type { Format, Part } from './format.ts';
 import type { ReadProblem } from './read-problem.ts';
 import { readScalar } from './read-scalar.ts';
 import type { XmlNode } from './xml-node.ts';

@@ -1,6 +1,5 @@
 import { escapeText } from './escape-text.ts';
-import type { Format } from './format.ts';
-import type { Part } from './part.ts';
+import type { Format, Part } from './format.ts';
 import { toElement } from './to-element.ts';
 
 /** The fields of an element as its format has them: attributes with a space before each, and what stands between the tags. */

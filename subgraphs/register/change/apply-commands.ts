@@ -1,7 +1,8 @@
 import { niveauer } from '../dagtilbud/niveau.ts';
 import type { Command, Create, Put } from './command.ts';
 import { emptyContent } from './content-of.ts';
-import { type Draft, type DraftObject, niveauOrder } from './draft.ts';
+import { type Draft, niveauOrder } from './draft.ts';
+import type { DraftObject } from './draft-object.ts';
 import { type Problem, problem } from './problem.ts';
 import { versionMismatch } from './version-mismatch.ts';
 

@@ -2,7 +2,8 @@ import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { brokenRegler } from '../regel/broken-regler.ts';
 import type { Severity } from '../regel/regel-text.ts';
 import { relations } from '../regel/relations.ts';
-import type { Draft, DraftObject } from './draft.ts';
+import type { Draft } from './draft.ts';
+import type { DraftObject } from './draft-object.ts';
 import type { Problem } from './problem.ts';
 
 /** A rule that an object breaks, where, and with which value. */

@@ -1,7 +1,8 @@
 import { cut } from '../../common/errors/fill.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { type Breach, breachesOf } from './breaches-of.ts';
-import type { Draft, DraftObject } from './draft.ts';
+import type { Draft } from './draft.ts';
+import type { DraftObject } from './draft-object.ts';
 import { inputPath } from './input-path.ts';
 import type { Problem } from './problem.ts';
 

@@ -1,7 +1,8 @@
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import { actionOf, changedColumns } from './action-of.ts';
 import { contentColumns } from './content.ts';
-import type { Draft, DraftObject } from './draft.ts';
+import type { Draft } from './draft.ts';
+import type { DraftObject } from './draft-object.ts';
 import type { Action } from './object-change.ts';
 
 /** One field of an object before and after. */

@@ -1,7 +1,8 @@
 import { niveauer } from '../dagtilbud/niveau.ts';
 import { actionOf } from './action-of.ts';
 import type { ChangesetWriter } from './changeset-writer.ts';
-import type { Draft, DraftObject } from './draft.ts';
+import type { Draft } from './draft.ts';
+import type { DraftObject } from './draft-object.ts';
 import type { ObjectChange } from './object-change.ts';
 
 /** Gives new objects their numbers and writes everything the draft changes. Returns the numbers of all touched objects. */

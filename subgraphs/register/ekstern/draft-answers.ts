@@ -1,4 +1,4 @@
-import type { DraftObject } from '../change/draft.ts';
+import type { DraftObject } from '../change/draft-object.ts';
 import type { Aarsag } from './aarsager.ts';
 import type { Answers } from './ask-about.ts';
 import { type EksternSvar, ikkeKontrolleret } from './svar.ts';

@@ -1,5 +1,6 @@
 import { type Breach, breachesOf } from '../change/breaches-of.ts';
-import { type Draft, type DraftObject, niveauOrder } from '../change/draft.ts';
+import { type Draft, niveauOrder } from '../change/draft.ts';
+import type { DraftObject } from '../change/draft-object.ts';
 import { addDrafted } from '../change/load-twins.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 

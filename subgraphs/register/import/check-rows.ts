@@ -1,7 +1,8 @@
 import { breachesOf } from '../change/breaches-of.ts';
 import type { Verdict } from '../change/check-draft.ts';
 import { type Content, contentColumns } from '../change/content.ts';
-import type { Draft, DraftObject } from '../change/draft.ts';
+import type { Draft } from '../change/draft.ts';
+import type { DraftObject } from '../change/draft-object.ts';
 import type { Problem } from '../change/problem.ts';
 import { niveauer } from '../dagtilbud/niveau.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';

@@ -1,4 +1,5 @@
-import { type Draft, type DraftObject, parentId } from '../change/draft.ts';
+import { type Draft, parentId } from '../change/draft.ts';
+import type { DraftObject } from '../change/draft-object.ts';
 import { ownersIn } from './owners-in.ts';
 
 /** What a change to one object concerns. */

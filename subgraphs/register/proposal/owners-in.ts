@@ -1,4 +1,5 @@
-import type { Draft, DraftObject } from '../change/draft.ts';
+import type { Draft } from '../change/draft.ts';
+import type { DraftObject } from '../change/draft-object.ts';
 
 /**
  * Whose an object of a draft is, as CVR numbers: its own; an alternativ adresse without one is its anvisningsenhed's, a

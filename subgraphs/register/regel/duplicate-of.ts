@@ -1,4 +1,5 @@
-import type { Draft, DraftObject } from '../change/draft.ts';
+import type { Draft } from '../change/draft.ts';
+import type { DraftObject } from '../change/draft-object.ts';
 import type { Breach } from './regel.ts';
 
 /** Another active object of the level with the same name, and address if it has one, in the same municipality. */

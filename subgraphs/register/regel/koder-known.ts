@@ -1,4 +1,5 @@
-import type { Draft, DraftObject } from '../change/draft.ts';
+import type { Draft } from '../change/draft.ts';
+import type { DraftObject } from '../change/draft-object.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import type { Liste } from '../kodeliste/lister.ts';
 import type { Relation } from './relation.ts';

@@ -1,4 +1,5 @@
-import type { Draft, DraftObject } from '../change/draft.ts';
+import type { Draft } from '../change/draft.ts';
+import type { DraftObject } from '../change/draft-object.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import type { Breach } from './regel.ts';
 import type { RegelText, Severity } from './regel-text.ts';

@@ -1,5 +1,6 @@
 import type { Command } from '../change/command.ts';
-import type { Draft, DraftObject } from '../change/draft.ts';
+import type { Draft } from '../change/draft.ts';
+import type { DraftObject } from '../change/draft-object.ts';
 import { type ExistingInput, existing } from '../change/existing-input.ts';
 import { loadDraft, type Source } from '../change/load-draft.ts';
 import { type Problem, problem } from '../change/problem.ts';

@@ -1,7 +1,7 @@
 import type { Draft } from '../change/draft.ts';
 import { type Problem, problem } from '../change/problem.ts';
 import { activeChildren, childNiveau, type Party, partyProblem, type SuccessionNiveau, twiceNamed } from './parties.ts';
-import type { SplitPart } from './split-dagtilbud.ts';
+import type { SplitPart } from './split-part.ts';
 
 interface Split {
   from: Party;

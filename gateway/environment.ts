@@ -1,0 +1,31 @@
+/** The environment variables, as every command's --help tells them; config.ts reads them. */
+export const environment = `
+Environment:
+  PORT, HOST                   where the gateway listens (4000, 127.0.0.1)
+  DATA_DIR                     folder of the SQLite files (./data)
+  REGISTER_DATABASE_URL        file:… or postgresql://… instead
+  AFFILIATION_DATABASE_URL     the same for the other subgraph
+  REGISTER_MODE                readonly, sandbox or authoritative (authoritative)
+  SAMPLE                       what an empty register begins with: full, small or none (full)
+  LOG_LEVEL                    debug, info, warn, error or silent (warn)
+  ENVIRONMENT                  development or production (development)
+  AUTH_JWKS_URL, AUTH_JWKS_FILE, AUTH_ISSUER, AUTH_AUDIENCE, AUTH_DEVELOPMENT, API_KEYS_FILE
+                               who may write, see README.md
+  REGISTER_PORT, AFFILIATION_PORT, REGISTER_URL, AFFILIATION_URL, SUBGRAPH_SECRET
+                               for subgraphs as processes of their own, see README.md
+  DAR_ADAPTER, CVR_ADAPTER     how addresses and P-numbers are checked: offline, file or http (offline)
+  DAR_FILE, CVR_FILE           for file: CSV with the columns id;status;vejNavn;husNummer;postNummer;byNavn (an empty
+                               status is in force) and pNummer;cvrNummer;ophoert (last day, empty while active)
+  DAR_URL, CVR_URL, DATAFORDELER_API_KEY
+                               for http: Datafordeleren's GraphQL
+  EXTERNAL_TIMEOUT_MS          how long a write waits for both (800)
+  UNILOGIN_PROVIDER_ID, UNILOGIN_KEY_FILE, UNILOGIN_CERT_FILE, UNILOGIN_ANSWER_CA_FILE
+                               to deliver to Unilogin: udbydersystemId, the system certificate and its key (PEM), and
+                               who may vouch for the signer of answers (PEM: the OCES authority, or that certificate)
+  UNILOGIN_CA_FILE             who may vouch for the server (PEM; the authorities that Node knows)
+  UNILOGIN_URL, UNILOGIN_NAMESPACE
+                               the import service and its namespace (https://brugerdatabasen.stil.dk/bpi/wsaimport/8)
+  UNILOGIN_DOCUMENT_NAMESPACE  namespace of the UNILoginImport documents
+  UNILOGIN_TIMEOUT_MS          how long one call may take (120000)
+  REGISTER_POLL_MS             how often the affiliation subgraph asks the register for news (2000)
+  CPR_KEYS_FILE                the keys that CPR numbers are stored with (cpr-keys.json in DATA_DIR)`;
