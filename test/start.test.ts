@@ -64,22 +64,9 @@ describe('the start', () => {
 });
 
 describe('a start that cannot go on says why in one line', () => {
-  it.each([
-    [{ PORT: 'x' }, /^PORT: give a whole number \(it is "x"\)\.\n$/],
-    [{ HOST: '203.0.113.7' }, /^HOST: 203\.0\.113\.7 is not an address of this machine\.\n$/],
-    [{ DATA_DIR: '/dev/null/x', REGISTER_DATABASE_URL: '' }, /^[^\n]*DATA_DIR[^\n]*\n$/],
-    [
-      { REGISTER_DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/x' },
-      /^No database answers at the address given[^\n]*\n$/,
-    ],
-    [{ REGISTER_DATABASE_URL: 'file:/dev/null' }, /^[^\n]+\n$/],
-    [{ REGISTER_DATABASE_URL: 'file:/tmp' }, /^[^\n]+\n$/],
-    [{ REGISTER_DATABASE_URL: 'postgresql://[' }, /^REGISTER_DATABASE_URL: this is not an address\.\n$/],
-    [{ DATA_DIR: '/etc/hostname', REGISTER_DATABASE_URL: '' }, /^[^\n]*DATA_DIR[^\n]*\n$/],
-  ])('%j', async (wrong, line) => {
-    const { code, stderr, stdout } = await start(['all'], { ...(await settings()), ...wrong }).finished;
-    expect(stderr).toMatch(line);
-    expect(stderr).not.toMatch(/\n\s+at /);
+  it('when its host is not of this machine', async () => {
+    const { code, stderr, stdout } = await start(['all'], { ...(await settings()), HOST: '203.0.113.7' }).finished;
+    expect(stderr).toBe('HOST: 203.0.113.7 is not an address of this machine.\n');
     expect(stdout).toBe('');
     expect(code).toBe(1);
   });
@@ -102,19 +89,5 @@ describe('a start that cannot go on says why in one line', () => {
     const wrong = { REGISTER_DATABASE_URL: `file:${env.DATA_DIR}/other.db` };
     const { stderr } = await start(['all'], { ...env, ...wrong }).finished;
     expect(stderr).toMatch(/^A database file is not an SQLite database[^\n]*\n$/);
-  });
-});
-
-describe('every command', () => {
-  it.each(['all', 'gateway', 'register', 'affiliation', 'load', 'sample'])('has help: %s', async (command) => {
-    const { code, stdout } = await start([command, '--help'], {}).finished;
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/^Usage: dagtilbudsgraf/);
-  });
-
-  it('that does not exist is refused with the ones that do', async () => {
-    const { code, stderr } = await start(['serv'], {}).finished;
-    expect(code).not.toBe(0);
-    expect(stderr).toContain("unknown command 'serv'");
   });
 });

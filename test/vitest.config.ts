@@ -16,6 +16,7 @@ const withoutDatabase = [
   'auth/provider-outage.test.ts',
   'auth/start.test.ts',
   'auth/tokens.test.ts',
+  'command-line.test.ts',
   'config.test.ts',
   'delivery-checks.test.ts',
   'import/columns.test.ts',
