@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signDevelopmentToken } from '../gateway/commands/sign-development-token.ts';
 import { readConfig } from '../gateway/config.ts';
@@ -26,7 +29,7 @@ const queries: Record<string, [string, object?]> = {
   ],
 };
 
-const processes: ProductProcess[] = [];
+const processes = new Map<string, ProductProcess>();
 const cleanUp: (() => unknown)[] = [];
 let together: Ask;
 let apart: Ask;
@@ -34,26 +37,36 @@ let register: string;
 let gateway: string;
 let split: Record<string, string>;
 
+function run(shape: string, env: Record<string, string>): Promise<string> {
+  const started = runProduct([shape], env);
+  processes.set(shape, started);
+  return started.url;
+}
+
 beforeAll(async () => {
-  const [one, apartSettings] = await Promise.all([settings(), settings()]);
-  split = apartSettings;
-  const run = (shape: string, env: Record<string, string>) => {
-    const started = runProduct([shape], env);
-    processes.push(started);
-    return started.url;
-  };
-  const starts = [run('all', one), run('register', split), run('affiliation', split)] as const;
-  const [embedded, ofRegister, affiliation] = await Promise.all(starts);
-  register = ofRegister;
-  gateway = await run('gateway', { ...split, REGISTER_URL: register, AFFILIATION_URL: affiliation });
+  const [one, apartSettings, port] = await Promise.all([settings(), settings(), freePort()]);
+  split = { ...apartSettings, REGISTER_PORT: port, REGISTER_POLL_MS: '200' };
+  // The affiliation process comes up first: it must do without the register, and notice when that is there.
+  const [embedded, affiliation] = await Promise.all([run('all', one), run('affiliation', split)]);
+  const starts = [run('register', split), run('gateway', { ...split, AFFILIATION_URL: affiliation })] as const;
+  [register, gateway] = await Promise.all(starts);
   together = askOf(embedded);
   apart = askOf(gateway);
 });
 
 afterAll(async () => {
-  await Promise.all(processes.map((started) => started.stop()));
+  await Promise.all([...processes.values()].map((started) => started.stop()));
   for (const remove of cleanUp) await remove();
 });
+
+/** Nobody listens there, unless somebody else comes in between. */
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await promisify(server.close.bind(server))();
+  return String(port);
+}
 
 async function settings(): Promise<Record<string, string>> {
   const [folder, registerDatabase, affiliationDatabase] = [newFolder(), await newDatabase(), await newDatabase()];
@@ -75,6 +88,13 @@ const withoutTimes = (answer: unknown) =>
   JSON.parse(JSON.stringify(answer).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME'));
 
 describe('one process and three', () => {
+  it('store the sample once the register is there', async () => {
+    const grupper = '{ dagplejegrupper(first: 0) { totalCount } }';
+    const { data } = await together(grupper);
+    expect(data).not.toEqual({ dagplejegrupper: { totalCount: 0 } });
+    await expect.poll(async () => (await apart(grupper)).data, { timeout: 10_000 }).toEqual(data);
+  });
+
   it.each(Object.entries(queries))('answer alike: %s', async (_name, [query, variables]) => {
     const [a, b] = await Promise.all([together(query, variables), apart(query, variables)]);
     expect(withoutTimes(b)).toEqual(withoutTimes(a));
@@ -116,7 +136,7 @@ describe('a subgraph of its own', () => {
   });
 
   it('that is gone is told as retryable, and the rest is still answered', async () => {
-    await processes[2]?.stop();
+    await processes.get('affiliation')?.stop();
     const unit = await apart<{ anvisningsenhed: { navn: string; unilogin: null } }>(
       '{ anvisningsenhed(nummer: "G10432") { navn unilogin { kanTilknytteBrugere } } }',
     );

@@ -21,7 +21,7 @@ import type { TransportSettings } from './transport/transport-settings.ts';
 export interface Affiliation extends Subgraph<AffiliationContext>, AffiliationServices {
   /** Begins to follow the register's change log; settles when it is caught up with, or the wait for that is over. */
   follow(ask: AskRegister, onFailure: OnFeedFailure): Promise<void>;
-  /** Stores the shipped sample, unless there are dagplejegrupper already. */
+  /** Stores the shipped dagplejegrupper, unless something was written before. */
   storeSample(grupper: Iterable<SampleDagplejegruppe>): Promise<void>;
   /** Begins what is done by the clock; nothing is where nothing may be written. */
   startJobs(observer: JobObserver): void;
