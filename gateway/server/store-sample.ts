@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { sampleDagplejegrupper } from '../../prisma/seed/dagplejegrupper.ts';
-import { sampleDataaftaler } from '../../prisma/seed/folk/dataaftaler.ts';
-import { sampleFolk } from '../../prisma/seed/folk.ts';
+import { samplePeople } from '../../prisma/seed/folk/sample-people.ts';
 import { sample } from '../../prisma/seed/sample.ts';
 import type { Affiliation } from '../../subgraphs/affiliation/affiliation.ts';
 import type { AskRegister } from '../../subgraphs/affiliation/enhed/register-feed.ts';
@@ -41,7 +40,7 @@ async function storeOnce(size: Config['sample'], affiliation: Affiliation, ask: 
   await affiliation.follower.catchUpWholly();
   await affiliation.storeSample(sampleDagplejegrupper(sample(size)));
   // The small sample is without people.
-  if (size === 'full') await affiliation.storePeople(sampleFolk(size), sampleDataaftaler(size));
+  if (size === 'full') await affiliation.storePeople(() => samplePeople(size));
   return true;
 }
 
