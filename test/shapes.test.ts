@@ -120,7 +120,7 @@ describe('one process and three', () => {
     const token = await signDevelopmentToken(readConfig(split), claims);
     const fetchFile = (headers: Record<string, string>) =>
       fetch(`${gateway}/eksport/aula.csv?kommune=101`, { headers });
-    expect((await fetchFile({})).status).toBe(403);
+    expect((await fetchFile({})).status).toBe(401);
     const file = await fetchFile({ authorization: `Bearer ${token}` });
     expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
   });
