@@ -60,7 +60,7 @@ beforeAll(async () => {
   [register, gateway] = await Promise.all(starts);
   together = askOf(embedded);
   apart = askOf(gateway);
-});
+}, 120_000); // four processes start
 
 afterAll(async () => {
   await Promise.all([...processes.values()].map((started) => started.stop()));
@@ -218,7 +218,8 @@ describe('a subgraph of its own', () => {
   });
 
   it('that is gone is told as retryable, and the rest is still answered', async () => {
-    await processes.get('affiliation')?.stop();
+    const ended = await processes.get('affiliation')?.stop();
+    expect(ended?.stdout.match(/the register does not answer/g)).toHaveLength(1); // it came up before the register
     const unit = await apart<{ anvisningsenhed: { navn: string; unilogin: null } }>(
       '{ anvisningsenhed(nummer: "G10432") { navn unilogin { kanTilknytteBrugere } } }',
     );

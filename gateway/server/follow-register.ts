@@ -8,7 +8,7 @@ export function followRegister(affiliation: Affiliation, ask: AskRegister, log: 
   return affiliation.follow(
     async (document, variables) => {
       const result = await ask(document, variables);
-      isAway = false;
+      if (!result.errors) isAway = false;
       return result;
     },
     (error) => {
