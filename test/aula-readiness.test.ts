@@ -357,7 +357,7 @@ describe('the readiness of a municipality', () => {
   it('is for those who may: a municipality of their own, a unit of their own, or STIL everywhere', async () => {
     expect(await refusal({ kommune: '147' })).toBe('NOT_ALLOWED');
     expect(await refusal({ kommune: '101' }, server.ask)).toBe('NOT_ALLOWED');
-    expect(await refusal({})).toBe('VALUE_MALFORMED');
+    expect(await refusal({})).toBe('KOMMUNE_MISSING');
     expect(await refusal({ kommune: '999' })).toBe('KOMMUNEKODE_UNKNOWN');
     expect(await refusal({ kommune: '101', check: 'ALT' })).toBe('KODE_UNKNOWN');
     const institution = await server.askWith({ roles: ['institution'], enheder: [flawed] });
@@ -393,7 +393,7 @@ describe('the file of the readiness of a municipality', () => {
 
   it('has a row for each check of each unit, for those who may', async () => {
     const token = await server.tokenWith({ roles: ['onboarding'], kommuner: ['101'] });
-    const response = await fetchFile('?kommune=101', token);
+    const response = await fetchFile('?kommune=0101', token);
     expect(response.headers.get('content-disposition')).toBe(`attachment; filename="aula-101-${day}.csv"`);
     const lines = (await response.text()).trimEnd().split('\r\n');
     expect(lines[0]).toBe(
@@ -406,16 +406,21 @@ describe('the file of the readiness of a municipality', () => {
   });
 
   it.each([
-    ['?kommune=101', undefined, 403, 'NOT_ALLOWED'],
-    ['?kommune=147', ['101'], 403, 'NOT_ALLOWED'],
-    ['?kommune=999', ['101'], 400, 'KOMMUNEKODE_UNKNOWN'],
-    ['', ['101'], 400, 'VALUE_MALFORMED'],
-    ['?komune=101', ['101'], 400, 'PARAMETER_UNKNOWN'],
-    ['?kommune=101&kommune=147', ['101'], 400, 'PARAMETER_UNKNOWN'],
-  ])('is refused otherwise: %s as %j', async (search, kommuner, status, code) => {
+    ['?kommune=101', undefined, 401, 'CREDENTIALS_MISSING', undefined],
+    ['', undefined, 401, 'CREDENTIALS_MISSING', undefined],
+    ['?kommune=147', ['101'], 403, 'NOT_ALLOWED', undefined],
+    ['', [], 403, 'NOT_ALLOWED', undefined],
+    ['', ['101'], 400, 'KOMMUNE_MISSING', 'kommune'],
+    ['?kommune=999', ['101'], 400, 'KOMMUNEKODE_UNKNOWN', 'kommune'],
+    ['?komune=101', ['101'], 400, 'PARAMETER_UNKNOWN', 'komune'],
+    ['?kommune=101&kommune=147', ['101'], 400, 'PARAMETER_UNKNOWN', 'kommune'],
+  ])('is refused otherwise: %s as %j', async (search, kommuner, status, code, field) => {
     const token = kommuner && (await server.tokenWith({ roles: ['onboarding'], kommuner }));
     const response = await fetchFile(search, token);
-    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([status, code]);
+    expect([response.status, response.headers.get('www-authenticate')]).toEqual([status, token ? null : 'Bearer']);
+    const refusal = (await response.json()) as { field?: string };
+    expect(refusal).toMatchObject({ code, da: expect.any(String), en: expect.any(String), retryable: false });
+    expect(refusal.field).toBe(field);
   });
 
   it('is not open to a token that does not hold', async () => {

@@ -129,11 +129,11 @@ describe.runIf(provider === 'sqlite')('a SQLite database', () => {
       const register = await openRegisterDatabase(database.url);
       const client = register[side];
       const settings = async (on: Pick<typeof client, '$queryRawUnsafe'>) => {
-        const names = ['journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout'];
+        const names = ['journal_mode', 'synchronous', 'foreign_keys', 'secure_delete', 'busy_timeout'];
         const rows = await Promise.all(names.map((name) => on.$queryRawUnsafe<object[]>(`PRAGMA ${name}`)));
         return rows.flatMap(([row]) => Object.values(row ?? {})).map(String);
       };
-      const durable = ['wal', '2', '1', '10000'];
+      const durable = ['wal', '2', '1', '1', '10000'];
       expect(await settings(client)).toEqual(durable);
       expect(await client.$transaction((tx) => settings(tx))).toEqual(durable);
       await expect(client.$transaction(() => Promise.reject(new Error('rolled back')))).rejects.toThrow('rolled back');

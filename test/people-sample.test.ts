@@ -12,6 +12,7 @@ import type { FolkEnhed } from '../prisma/seed/folk/folk-enhed.ts';
 import { folkEnheder } from '../prisma/seed/folk/folk-enheder.ts';
 import { Nabolag } from '../prisma/seed/folk/nabolag.ts';
 import { opgjort } from '../prisma/seed/folk/opgjort.ts';
+import { samplePeople } from '../prisma/seed/folk/sample-people.ts';
 import { sampleFolk } from '../prisma/seed/folk.ts';
 import { sample } from '../prisma/seed/sample.ts';
 import { tjenester } from '../subgraphs/affiliation/dataaftale/tjenester.ts';
@@ -153,6 +154,19 @@ describe('the small sample of people', () => {
       expect(dagplejer).toMatchObject({ stilling: 'Dagplejer', roller: ['Pædagog'] });
       expect(others.every(({ stilling }) => stilling !== 'Dagplejer')).toBe(true);
     }
+  });
+
+  it('puts every childminder into a group, two of each unit together, and has guest care between those', () => {
+    const { dagplejere, gaesteophold } = samplePeople('small');
+    const employed = ansatteIn(small).filter(({ stilling }) => stilling === 'Dagplejer');
+    expect(dagplejere.map(({ enhed, lokalId }) => [enhed, lokalId])).toEqual(
+      employed.map((row) => [row.enhed, row.lokalId]),
+    );
+    const together = dagplejere.filter(({ samarbejde }) => samarbejde !== null);
+    expect(together.length).toBe(2 * new Set(dagplejere.map(({ enhed }) => enhed)).size);
+    expect(gaesteophold.map(({ enhed }) => enhed)).toEqual(
+      [...new Set(together.map(({ enhed }) => enhed))].slice(0, 2),
+    );
   });
 
   it('is written as one JSON object a line', async () => {

@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sandboxUrl } from '../subgraphs/common/database/sandbox-url.ts';
+import { sqlitePath } from '../subgraphs/common/database/sqlite-connection.ts';
 import { hashOf } from '../subgraphs/common/writes/idempotency.ts';
 import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
+import { provider } from './support/new-database.ts';
 import { kilde, storePeople, unitsOf } from './support/people.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { openTestAffiliation, type TestAffiliation } from './support/test-affiliation.ts';
@@ -296,13 +300,14 @@ describe('a person is erased', () => {
     expect(await codes(erasedCpr)).toEqual(['CPR_NOT_HERE']);
   });
 
+  const secrets = /Zacharias|zacharias|Zenobius|Zebulon|zebulon|zz@example|zz-local|Zirkus|ZZX/;
+
   it('from all versions of all tables, leaving ids, periods and changes', async () => {
     await affiliation.write(['101'], async (work) => {
       await work.load('person', 'id', [ids.slettet]);
       const person = work.get('person', ids.slettet);
       if (person) work.change(person, { efternavn: 'Zebulon' }, ['test']);
     });
-    const secrets = /Zacharias|zacharias|Zenobius|Zebulon|zebulon|zz@example|zz-local|Zirkus|ZZX/;
     const found = async () => (await textsOf(affiliation.database)).filter((text) => secrets.test(text)).length;
     const keys = await affiliation.database.read.person.findMany({ where: { id: ids.slettet } });
     expect(await found()).toBeGreaterThan(4);
@@ -330,5 +335,12 @@ describe('a person is erased', () => {
     ]);
     const lookup = 'query ($w: PersonWhere) { personer(where: $w) { totalCount } }';
     expect(await get(kommunal, lookup, { w: { cpr: erasedCpr } })).toEqual({ personer: { totalCount: 0 } });
+  });
+
+  it.runIf(provider === 'sqlite')('and from the bytes of the file: what rows were is overwritten', async () => {
+    await affiliation.database.write.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
+    const bytes = readFileSync(sqlitePath(sandboxUrl(server.databases.affiliation)), 'latin1');
+    expect(bytes.includes('Sigrun')).toBe(true);
+    expect(secrets.exec(bytes)?.[0]).toBeUndefined();
   });
 });

@@ -8,13 +8,12 @@ import { loadFile } from '../../subgraphs/affiliation/import/load-file.ts';
 import type { LoadReport } from '../../subgraphs/affiliation/import/load-report.ts';
 import { openRowSource } from '../../subgraphs/affiliation/import/open-row-source.ts';
 import type { RowSource } from '../../subgraphs/affiliation/import/row-source.ts';
-import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts';
 import { today } from '../../subgraphs/common/clock.ts';
 import { normalKommunekode } from '../../subgraphs/common/parse/kommunekode.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
-import { executeInProcess } from '../executor/execute-in-process.ts';
+import { askInProcess } from '../server/ask-in-process.ts';
 import { followRegister } from '../server/follow-register.ts';
 import { showProgress } from './show-progress.ts';
 
@@ -55,11 +54,10 @@ export async function loadAffiliation(config: Config, files: string[], options: 
 
 /** Brings the picture of the register's units up to date, from the register's database itself. */
 async function seeUnits(config: Config, affiliation: Affiliation): Promise<void> {
-  const authenticate = await openAuthenticator(config.auth);
   const register = await openRegister(config.register.databaseUrl, { mode: config.register.mode });
   try {
     const log = pino({ level: config.logLevel }, pino.destination(2));
-    await followRegister(affiliation, executeInProcess(register, authenticate, log), log);
+    await followRegister(affiliation, askInProcess(register), log);
     await affiliation.follower.catchUpWholly();
     await affiliation.follower.stop();
   } finally {

@@ -12,18 +12,19 @@ const ownCodes = new Set<unknown>([undefined, 'TIMEOUT_ERROR', 'SUBREQUEST_HTTP_
 
 /** Sends a subgraph's operations to its own process; `secret` proves that we are its gateway. */
 export function executeOverHttp(url: string, secret: string): ExecuteSubgraph {
-  const send = buildHTTPExecutor({
+  const options = {
     endpoint: `${url}/graphql`,
     timeout,
-    headers: (request) => ({ ...request?.context.headers, authorization: `Bearer ${secret}` }),
     deduplicateInflightRequests: false, // an answer is its caller's own
-  });
+  } as const;
   return async ({ document, variables, operationName, requestId, credentials }) => {
+    const headers = { 'x-request-id': requestId, ...toHeaders(credentials), authorization: `Bearer ${secret}` };
+    // One executor a call: each adds a listener to the signal of its executor's own end, and leaves it there.
+    const send = buildHTTPExecutor({ ...options, headers });
     const result = (await send({
       document,
       variables,
       ...(operationName !== undefined && { operationName }),
-      context: { headers: { 'x-request-id': requestId, ...toHeaders(credentials) } },
     })) as ExecutionResult;
     return isUnreachable(result) ? { errors: [refusal('SUBGRAPH_UNAVAILABLE')] } : result;
   };

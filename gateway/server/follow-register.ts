@@ -1,16 +1,14 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Affiliation } from '../../subgraphs/affiliation/affiliation.ts';
-import type { ExecuteSubgraph } from '../executor/federated-graph.ts';
+import type { AskRegister } from '../../subgraphs/affiliation/enhed/register-feed.ts';
 
 /** Lets the affiliation subgraph follow the register's change log, which anybody may read. */
-export function followRegister(affiliation: Affiliation, register: ExecuteSubgraph, log: FastifyBaseLogger) {
-  let round = 0;
+export function followRegister(affiliation: Affiliation, ask: AskRegister, log: FastifyBaseLogger): Promise<void> {
   let isAway = false;
   return affiliation.follow(
     async (document, variables) => {
-      const operation = { operationName: 'RegisterFeed', requestId: `register-feed-${++round}`, credentials: {} };
-      const result = await register({ document, variables, ...operation });
-      isAway = false;
+      const result = await ask(document, variables);
+      if (!result.errors) isAway = false;
       return result;
     },
     (error) => {

@@ -1,13 +1,13 @@
-import { sampleDagplejegrupper } from '../../prisma/seed/dagplejegrupper.ts';
-import { sample } from '../../prisma/seed/sample.ts';
 import { openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
 import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts';
 import type { Config } from '../config.ts';
 import { executeOverHttp } from '../executor/execute-over-http.ts';
+import { askRegister } from './ask-register.ts';
 import { followRegister } from './follow-register.ts';
 import type { Running } from './running.ts';
 import { startJobs } from './start-jobs.ts';
 import { startSubgraph } from './start-subgraph.ts';
+import { storeSample } from './store-sample.ts';
 import { subgraphSecret } from './subgraph-secret.ts';
 
 /** The affiliation subgraph as a process of its own. */
@@ -20,11 +20,10 @@ export async function startAffiliation(config: Config): Promise<Running> {
     unilogin: config.unilogin,
     pollEvery,
   });
-  if (config.sample !== 'none') await affiliation.storeSample(sampleDagplejegrupper(sample(config.sample)));
-  return startSubgraph(config, authenticate, affiliation, port, (log) => {
-    const register = executeOverHttp(config.register.url, subgraphSecret(config));
-    // The register may come up later than we do: nobody waits for it here.
-    void followRegister(affiliation, register, log);
-    startJobs(affiliation, log);
+  return startSubgraph(config, authenticate, affiliation, port, async (app) => {
+    const ask = askRegister(executeOverHttp(config.register.url, subgraphSecret(config)));
+    await followRegister(affiliation, ask, app.log);
+    startJobs(affiliation, app.log);
+    await storeSample(config, affiliation, ask, app);
   });
 }

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import { sampleDagplejegrupper } from '../../prisma/seed/dagplejegrupper.ts';
 import { sample } from '../../prisma/seed/sample.ts';
-import { type Affiliation, openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
+import { openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
 import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts';
 import type { OnStatement } from '../../subgraphs/common/database/open.ts';
 import { openEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
-import { openRegister, type Register } from '../../subgraphs/register/register.ts';
+import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
 import { executeInProcess } from '../executor/execute-in-process.ts';
+import { askRegister } from './ask-register.ts';
 import { closeApp } from './close-app.ts';
 import type { LogSink } from './create-app.ts';
 import { followRegister } from './follow-register.ts';
@@ -16,7 +16,7 @@ import { listen } from './listen.ts';
 import { requireAuthentic } from './require-authentic.ts';
 import type { Running } from './running.ts';
 import { startJobs } from './start-jobs.ts';
-import { storeSamplePeople } from './store-sample-people.ts';
+import { storeSample } from './store-sample.ts';
 
 /** Told of every SQL statement of each subgraph, which tests count, and given the log. */
 export type Observers = { register?: OnStatement; affiliation?: OnStatement; log?: LogSink };
@@ -35,7 +35,7 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
     pollEvery,
     onStatement: observers.affiliation,
   });
-  await storeSample(config, register, affiliation);
+  if (config.sample !== 'none') await register.storeSample(sample(config.sample));
   const subgraphs = ({ log }: FastifyInstance) => ({
     register: executeInProcess(register, authenticate, log),
     affiliation: executeInProcess(affiliation, authenticate, log),
@@ -50,16 +50,10 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
     await affiliation.close(); // it may be reading from the register
     await register.close();
   });
-  await followRegister(affiliation, executeInProcess(register, authenticate, app.log), app.log);
+  const ask = askRegister(executeInProcess(register, authenticate, app.log));
+  await followRegister(affiliation, ask, app.log);
   startJobs(affiliation, app.log);
-  if (await register.beganWithSample()) await storeSamplePeople(config, affiliation);
+  await storeSample(config, affiliation, ask, app);
   const url = await listen(app, config.host, config.port);
   return { url, close: () => closeApp(app) };
-}
-
-/** The shipped dagplejegrupper belong to the shipped units, so a register with real units gets none. */
-async function storeSample({ sample: size }: Config, register: Register, affiliation: Affiliation): Promise<void> {
-  if (size === 'none') return;
-  await register.storeSample(sample(size));
-  if (await register.beganWithSample()) await affiliation.storeSample(sampleDagplejegrupper(sample(size)));
 }

@@ -25,7 +25,7 @@ export async function startSubgraph(
   authenticate: Authenticate,
   subgraph: Subgraph,
   port: number,
-  onListening: (log: FastifyBaseLogger) => void = () => undefined,
+  beforeListening: (app: FastifyInstance) => Promise<void> = async () => undefined,
 ): Promise<Running> {
   const app = createApp(config);
   app.get('/health', async () => ({ status: 'ok' }));
@@ -39,8 +39,8 @@ export async function startSubgraph(
     });
   });
   app.addHook('onClose', () => subgraph.close());
+  await beforeListening(app);
   const url = await listen(app, config.host, port);
-  onListening(app.log);
   return { url, close: () => closeApp(app) };
 }
 

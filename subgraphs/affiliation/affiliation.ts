@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { SampleDagplejegruppe } from '../../prisma/seed/dagplejegrupper.ts';
-import type { SampleDataaftale } from '../../prisma/seed/folk/dataaftaler.ts';
+import type { SamplePeople } from '../../prisma/seed/folk/sample-people.ts';
 import type { OnStatement } from '../common/database/open.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
 import type { Subgraph } from '../common/subgraph.ts';
@@ -11,7 +11,6 @@ import { openAffiliationDatabase } from './database.ts';
 import { type OnFeedFailure, RegisterFollower } from './enhed/follower.ts';
 import type { AskRegister } from './enhed/register-feed.ts';
 import { storePeople } from './import/store-people.ts';
-import type { TilknytningRow } from './import/tilknytning-row.ts';
 import { type JobObserver, type Jobs, startJobs } from './jobs.ts';
 import { CprVault } from './person/cpr-vault.ts';
 import { readKeyRing, watchedKeyRing } from './person/key-ring.ts';
@@ -21,12 +20,12 @@ import type { TransportSettings } from './transport/transport-settings.ts';
 export interface Affiliation extends Subgraph<AffiliationContext>, AffiliationServices {
   /** Begins to follow the register's change log; settles when it is caught up with, or the wait for that is over. */
   follow(ask: AskRegister, onFailure: OnFeedFailure): Promise<void>;
-  /** Stores the shipped sample, unless there are dagplejegrupper already. */
+  /** Stores the shipped dagplejegrupper, unless something was written before. */
   storeSample(grupper: Iterable<SampleDagplejegruppe>): Promise<void>;
   /** Begins what is done by the clock; nothing is where nothing may be written. */
   startJobs(observer: JobObserver): void;
-  /** Stores the shipped people and data agreements, unless there are people already, or their units are not known yet. */
-  storePeople(rows: Iterable<TilknytningRow>, aftaler: Iterable<SampleDataaftale>): Promise<void>;
+  /** Stores the shipped people and what hangs on them, unless there are people already, or their units are not known yet. */
+  storePeople(make: () => SamplePeople): Promise<void>;
 }
 
 export interface AffiliationOptions {
@@ -74,7 +73,7 @@ export async function openAffiliation(
     startJobs: (observer) => {
       if (mode !== 'readonly') jobs = startJobs(services, observer);
     },
-    storePeople: (rows, aftaler) => storePeople(services, rows, aftaler),
+    storePeople: (make) => storePeople(services, make),
     close: async () => {
       await jobs?.stop();
       await follower.stop();

@@ -6,7 +6,7 @@ export class AulaReadinessWhere {
   @Field(() => String, {
     nullable: true,
     description:
-      'The municipality, "101" or "0101". It must be given unless `enhed` is, or you may read everywhere. Errors: KOMMUNEKODE_UNKNOWN, VALUE_MALFORMED.',
+      'The municipality, "101" or "0101". It must be given unless `enhed` is, or you may read everywhere. Errors: KOMMUNEKODE_UNKNOWN, KOMMUNE_MISSING.',
   })
   kommune?: string | null;
 

@@ -16,7 +16,7 @@ import { toAulaEnhed } from './to-aula-enhed.ts';
 export class AulaReadinessResolver {
   @Query(() => AulaReadiness, {
     description:
-      'How far the open units of a municipality are on their way into AULA, by number: every anvisningsenhed, and alternative addresses that have people, groups, agreements or answers of their own. Errors: NOT_ALLOWED, VALUE_MALFORMED.',
+      'How far the open units of a municipality are on their way into AULA, by number: every anvisningsenhed, and alternative addresses that have people, groups, agreements or answers of their own. Error: NOT_ALLOWED.',
   })
   async aulaReadiness(
     @Arg('where', () => AulaReadinessWhere, { description: 'Which units.' }) where: AulaReadinessWhere,

@@ -13,29 +13,27 @@ import { unitsOf } from './units-of.ts';
 type Asked = Pick<AulaReadinessWhere, 'kommune' | 'enhed'>;
 type Reader = Pick<AffiliationContext, 'caller' | 'enheder'>;
 
-/** The condition (on "e") of the units asked for; refuses a caller that may not read them. */
-export async function readableUnits({ caller, enheder }: Reader, { kommune, enhed }: Asked): Promise<Sql> {
+/** The condition (on "e") of the units asked for, in a `place` that errors name; refuses a caller that may not read them. */
+export async function readableUnits(
+  { caller, enheder }: Reader,
+  { kommune, enhed }: Asked,
+  place = 'where.',
+): Promise<Sql> {
   const nowhere = refuseAll(caller, 'aula.read');
   if (nowhere) throw nowhere;
-  const kode = kommune == null ? null : parseKommune(kommune, 'where.kommune');
-  if (enhed == null) return ofKommune(caller, kode);
-  const nummer = parseInstitutionNumber(enhed, 'where.enhed');
+  const kode = kommune == null ? null : parseKommune(kommune, `${place}kommune`);
+  if (enhed == null) return ofKommune(caller, kode, `${place}kommune`);
+  const nummer = parseInstitutionNumber(enhed, `${place}enhed`);
   const refused = refuseEnhed(caller, 'aula.read', nummer, (await enheder.byNummer(nummer))?.kommuneKode);
   if (refused) throw refused;
   const conditions = [sql`e."nummer" = ${nummer}`, sql`e."niveau" <> 'daginstitution'`];
   return and(kode === null ? conditions : [...conditions, sql`e."kommuneKode" = ${kode}`]);
 }
 
-function ofKommune(caller: Reader['caller'], kommune: string | null): Sql {
+function ofKommune(caller: Reader['caller'], kommune: string | null, field: string): Sql {
   const refused = kommune === null ? null : may(caller, 'aula.read', { kommuner: [kommune] });
   if (refused) throw refused;
   if (kommune === null && !reachOf(caller, 'aula.read').all)
-    throw refusal('VALUE_MALFORMED', {
-      field: 'where.kommune',
-      value: null,
-      expected: 'a municipality',
-      forventet: 'en kommune',
-      example: '"101"',
-    });
+    throw refusal('KOMMUNE_MISSING', { field, example: '"101"' });
   return unitsOf(kommune);
 }

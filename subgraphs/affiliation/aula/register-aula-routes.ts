@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { answerError } from '../../common/errors/answer-error.ts';
 import { refusal } from '../../common/errors/refusal.ts';
+import { normalKommunekode } from '../../common/parse/kommunekode.ts';
 import type { CallerOf } from '../../common/subgraph.ts';
 import type { AffiliationContext } from '../context.ts';
 import { readableUnits } from './readable-units.ts';
@@ -16,10 +17,12 @@ export function registerAulaRoutes(
   createContext: (origin: { caller: ReturnType<CallerOf>; requestId: string }) => AffiliationContext,
 ): void {
   app.get('/eksport/aula.csv', { errorHandler: answerError }, async (request, reply) => {
-    const context = createContext({ caller: callerOf(request), requestId: request.id });
+    const caller = callerOf(request);
+    if (caller.kind === 'anonymous' && !caller.signInImpossible) throw refusal('CREDENTIALS_MISSING');
+    const context = createContext({ caller, requestId: request.id });
     const kommune = parseQuery(request);
-    const facts = await context.aula.where(await readableUnits(context, { kommune }), {});
-    const name = ['aula', ...(kommune === null ? [] : [kommune.replace(/\D/g, '')]), context.today].join('-');
+    const facts = await context.aula.where(await readableUnits(context, { kommune }, ''), {});
+    const name = ['aula', ...(kommune === null ? [] : [normalKommunekode(kommune)]), context.today].join('-');
     return reply
       .header('cache-control', 'no-store')
       .header('content-type', 'text/csv; charset=utf-8')

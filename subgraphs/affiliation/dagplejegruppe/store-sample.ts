@@ -2,15 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { SampleDagplejegruppe } from '../../../prisma/seed/dagplejegrupper.ts';
 import { danishSortKey } from '../../common/text/danish-sort-key.ts';
 import { fold } from '../../common/text/fold.ts';
+import { lockLastChange, storeLastChange } from '../change/counter.ts';
 import type { AffiliationDatabase } from '../database.ts';
 
-/** Stores the shipped dagplejegrupper in a database that has none yet; otherwise they are not even made. */
+/** Stores the shipped dagplejegrupper in a database that nothing was ever written to; otherwise they are not even made. */
 export async function storeSample(
   database: AffiliationDatabase,
   grupper: Iterable<SampleDagplejegruppe>,
 ): Promise<void> {
   await database.write.$transaction(async (tx) => {
-    if ((await tx.dagplejegruppe.findFirst()) !== null) return;
+    await lockLastChange(tx);
+    if ((await tx.changeset.findFirst()) !== null) return;
     const rows = [...grupper].map((gruppe, i) => ({
       ...gruppe,
       fromChange: i + 1,
@@ -22,6 +24,6 @@ export async function storeSample(
     await tx.dagplejegruppe.createMany({ data: rows });
     const changes = { firstChange: 1, lastChange: rows.length, at: new Date() };
     await tx.changeset.create({ data: { ...changes, actor: 'system', requestId: randomUUID(), source: 'sample' } });
-    await tx.counter.create({ data: { navn: 'change', vaerdi: rows.length } });
+    await storeLastChange(tx, rows.length);
   });
 }

@@ -7,7 +7,8 @@ export const sqlitePath = (url: string) => url.replace(/^file:(\/\/)?/, '');
 
 /**
  * Opens one SQLite connection. The settings belong to a connection, not to the file, so every connection is made here:
- * WAL lets readers go on while one writes; synchronous=FULL makes an acknowledged commit survive a power cut.
+ * WAL lets readers go on while one writes; synchronous=FULL makes an acknowledged commit survive a power cut;
+ * secure_delete overwrites what is deleted, so that an erased person is not left in free pages.
  */
 export function openSqlite(url: string): Database.Database {
   const file = path.resolve(sqlitePath(url));
@@ -17,5 +18,6 @@ export function openSqlite(url: string): Database.Database {
   connection.exec('PRAGMA journal_mode = WAL');
   connection.exec('PRAGMA synchronous = FULL');
   connection.exec('PRAGMA foreign_keys = ON');
+  connection.exec('PRAGMA secure_delete = ON');
   return connection;
 }

@@ -2,12 +2,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { refusal } from './refusal.ts';
 
-const forbidden: readonly unknown[] = ['NOT_ALLOWED', 'SIGN_IN_IMPOSSIBLE'];
+/** HTTP statuses of refusals; the others are 400. */
+const statuses = new Map<unknown, number>([
+  ['CREDENTIALS_MISSING', 401],
+  ['NOT_ALLOWED', 403],
+  ['SIGN_IN_IMPOSSIBLE', 403],
+]);
 
 /** Answers a refusal with its `{ code, da, en, field, example, retryable }`; anything else is logged and masked. */
 export function answerError(error: Error, request: FastifyRequest, reply: FastifyReply) {
-  if (error instanceof GraphQLError)
-    return reply.code(forbidden.includes(error.extensions.code) ? 403 : 400).send(error.extensions);
+  if (error instanceof GraphQLError) return answerRefusal(error, reply);
   request.log.error(error);
   // A stream that failed before its first byte has already put the file's headers on the answer.
   for (const header of ['content-type', 'content-disposition', 'etag', 'last-modified']) {
@@ -15,4 +19,10 @@ export function answerError(error: Error, request: FastifyRequest, reply: Fastif
     reply.raw.removeHeader(header);
   }
   return reply.code(500).send(refusal('INTERNAL_SERVER_ERROR').extensions);
+}
+
+function answerRefusal({ extensions }: GraphQLError, reply: FastifyReply) {
+  const status = statuses.get(extensions.code) ?? 400;
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  return reply.code(status).send(extensions);
 }

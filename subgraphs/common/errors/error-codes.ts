@@ -58,6 +58,11 @@ export const errorCodes = {
     da: '{field}: denne parameter kendes ikke eller er angivet flere gange.',
     retryable: false,
   },
+  KOMMUNE_MISSING: {
+    en: '{field}: say which municipality; only who may read all of them may leave it out.',
+    da: '{field}: angiv kommunen; kun den, der må læse alle, kan udelade den.',
+    retryable: false,
+  },
   NUMMER_UNKNOWN: {
     en: '{field}: there is no {niveau} with the number {value}.',
     da: '{field}: der findes ingen {niveau} med nummeret {value}.',
@@ -736,6 +741,11 @@ export const errorCodes = {
   SIGN_IN_IMPOSSIBLE: {
     en: 'Not allowed: {action}. This installation is read-only: it has neither a token provider nor API keys set up.',
     da: 'Ikke tilladt: {action}. Denne installation kan kun læses: den har hverken tokenudsteder eller API-nøgler.',
+    retryable: false,
+  },
+  CREDENTIALS_MISSING: {
+    en: 'This is not public: send "authorization: Bearer <token>" or "x-api-key: <key>".',
+    da: 'Dette er ikke offentligt: send "authorization: Bearer <token>" eller "x-api-key: <nøgle>".',
     retryable: false,
   },
   NOT_THE_GATEWAY: {
