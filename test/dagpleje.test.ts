@@ -275,6 +275,8 @@ describe('the right to childminders', () => {
     for (const by of refusing) {
       const answer = await carryOut<Answered>(by, 'updateDagplejer', update, { dryRun: true });
       expect([codes(answer.errors), answer.changes, answer.warnings]).toEqual([['NOT_ALLOWED'], [], []]);
+      const malformed = await carryOut(by, 'detachDagplejer', { id, sidsteDag: '2030-02-30', expectedVersion: 7 });
+      expect(codes(malformed.errors)).toEqual(['NOT_ALLOWED']);
     }
     const institution = await server.askWith({ roles: ['institution'], enheder: [nord] });
     expect((await carryOut(institution, 'updateDagplejer', { id, kapacitet: 3 })).errors).toEqual([]);

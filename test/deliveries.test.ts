@@ -339,6 +339,9 @@ describe('a delivery to Unilogin', () => {
     const made = await prepare();
     const stranger = await server.askWith({ subject: 'other', roles: ['kommunal'], kommuner: ['147'] });
     expect((await act('approveLevering', made.levering.id, stranger)).errors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
+    const { sourceDateTime } = made.levering;
+    const again = await prepare({ dokument: 'DELTA', sourceDateTime }, stranger);
+    expect(again.errors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
   });
 
   it('is not sent after the agreement was revoked, nor by a caller without the right', async () => {

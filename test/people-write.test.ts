@@ -254,6 +254,22 @@ describe('a tie', () => {
     expect(refused.data).toMatchObject({ cancelTilknytning: { errors: [{ code: 'TILKNYTNING_BEGUN' }] } });
   });
 
+  it('does not tell how it stands, nor who keeps it, to who may not write it', async () => {
+    const stranger = await server.askAs('kommunal', '101');
+    const begun = await write('attachAnsat', ansat(enhed, 'N1', { person: person(), gyldigTil: '2026-02-28' }));
+    const named = { id: idOf(begun, 'tilknytning'), kilde: 'Syd', expectedVersion: 7 };
+    const own = { ...named, kilde: 'Nord', expectedVersion: 1 };
+    const cancel = 'mutation ($input: ChangerInput!) { it: cancelTilknytning(input: $input) { errors { code } } }';
+    for (const input of [named, own]) {
+      const [{ data }, moved, ended] = await Promise.all([
+        stranger<{ it: Payload }>(cancel, { input }),
+        write('changeHovedgruppe', { ...input, hovedgruppe: 'x', fraDag: '2027-01-01' }, { as: stranger }),
+        write('endTilknytning', { ...input, sidsteDag: '2026-03-01' }, { as: stranger }),
+      ]);
+      for (const answer of [data?.it as Payload, moved, ended]) expect(codes(answer)).toEqual(['NOT_ALLOWED']);
+    }
+  });
+
   it('goes over to another main group on a day', async () => {
     const ny = { enhed, kilde: 'Nord', kode: 'stue2', gruppetype: 'Hovedgruppe', trin: 'DT', gyldigFra: '2020-01-01' };
     await write('createGruppe', ny);

@@ -14,7 +14,6 @@ export async function openFlytning(work: Work, input: MoveDagplejerInput): Promi
   const dagplejer = work.existing('dagplejer', dagplejerId, ['input', 'dagplejerId'], expectedVersion);
   const gruppe = work.existing('dagplejegruppe', tilDagplejegruppeId, ['input', 'tilDagplejegruppeId']);
   const dag = readDay(work, input.dag, ['input', 'dag']);
-  if (dagplejer) work.change(dagplejer, {}, ['input']); // whatever is wrong, only who may write it is told of it
   if (!dagplejer || !gruppe || dag === null) return null;
   const fra = { enhed: dagplejer.after.enhedsNummer, gruppeId: dagplejer.after.gruppeId };
   const enhed = gruppe.after.anvisningsenhedsNummer;
