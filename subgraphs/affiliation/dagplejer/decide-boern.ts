@@ -9,6 +9,8 @@ import { FlytningUdfald } from './move-dagplejer-payload.ts';
 export interface BesluttetBarn {
   personId: string;
   udfald: FlytningUdfald;
+  /** What in the input decides on it. */
+  path: string[];
   /** Its affiliations in the group, one per source. */
   tilknytninger: Objekt<'tilknytning'>[];
   /** Its main group from the day on. */
@@ -34,6 +36,7 @@ export function decideBoern(work: Work, choice: MoveBoernInput, flytning: Flytni
       return {
         personId,
         udfald,
+        path: placeOf(choice, personId),
         tilknytninger,
         hovedgruppeId: udfald === FlytningUdfald.MOVES ? til.gruppeId : staysIn,
       };
@@ -55,6 +58,15 @@ function udfaldOf(
   if (bliver) return groupGoes && bliver.hovedgruppeId == null ? UNDECIDED : STAYS;
   if (oevrigeFlytter === false) return groupGoes ? UNDECIDED : STAYS;
   return oevrigeFlytter === true || groupGoes ? MOVES : UNDECIDED;
+}
+
+/** Where a child is named, else what is said of all the others; of whom nothing is said, they go where she goes. */
+function placeOf({ flytter, bliver, oevrigeFlytter }: MoveBoernInput, personId: string): string[] {
+  const goes = flytter?.indexOf(personId) ?? -1;
+  if (goes >= 0) return ['input', 'boern', 'flytter', `${goes}`];
+  const stays = bliver?.findIndex((barn) => barn.personId === personId) ?? -1;
+  if (stays >= 0) return ['input', 'boern', 'bliver', `${stays}`];
+  return oevrigeFlytter == null ? ['input', 'tilDagplejegruppeId'] : ['input', 'boern', 'oevrigeFlytter'];
 }
 
 function checkNamed(work: Work, { flytter, bliver }: MoveBoernInput, boern: ReadonlySet<string>): void {

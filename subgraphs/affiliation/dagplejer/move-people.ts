@@ -8,7 +8,7 @@ import type { Flytning } from './flytning.ts';
 import { FlytningUdfald } from './move-dagplejer-payload.ts';
 import { moveTilknytning } from './move-tilknytning.ts';
 
-const path = ['input', 'boern'];
+const path = ['input', 'tilDagplejegruppeId'];
 
 /** Her employment at the unit goes with her; where she is employed at the other unit already, it only ends. */
 export function moveAnsaettelse(work: Work, { dagplejer, dag, fra, til }: Flytning): void {
@@ -22,15 +22,14 @@ export function moveAnsaettelse(work: Work, { dagplejer, dag, fra, til }: Flytni
       ({ after }) => after.enhedsNummer === til.enhed && after.kilde === kilde && overlaps(after, periode),
     );
     if (til.enhed !== fra.enhed && isThere && ansat.after.gyldigFra < dag)
-      work.change(ansat, { gyldigTil: shiftDay(dag, -1) }, ['input']);
-    else
-      moveTilknytning(work, ansat, dag, { enhedsNummer: til.enhed, grupper: grupperThere(ansat, fra, til) }, ['input']);
+      work.change(ansat, { gyldigTil: shiftDay(dag, -1) }, path).follows = true;
+    else moveTilknytning(work, ansat, dag, { enhedsNummer: til.enhed, grupper: grupperThere(ansat, fra, til) }, path);
   }
 }
 
 /** A child that follows is at the other unit, in the new main group; its contacts follow it. */
 export function moveBarn(work: Work, barn: BesluttetBarn, { dag, fra, til }: Flytning): void {
-  const { udfald, hovedgruppeId, tilknytninger } = barn;
+  const { udfald, hovedgruppeId, tilknytninger, path } = barn;
   const enhedsNummer = udfald === FlytningUdfald.MOVES ? til.enhed : fra.enhed;
   for (const tilknytning of tilknytninger) {
     const grupper = enhedsNummer === fra.enhed ? tilknytning.after.grupper : '[]';
