@@ -13,6 +13,7 @@ interface Levering {
   id: string;
   version: number;
   status: string;
+  sourceDateTime: string;
   kontrolfund: { code: string; lokalId: string | null; withheld: boolean }[];
   historik: { status: string; actor: string }[];
   raekker: object[];

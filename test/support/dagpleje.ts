@@ -84,10 +84,10 @@ export function newDagplejer(
 }
 
 /** Writes beside the API what a test is not about; it must keep the rules. */
-export async function setUp<T>(affiliation: TestAffiliation, make: (work: Work) => T): Promise<T> {
+export async function setUp<T>(affiliation: TestAffiliation, make: (work: Work) => T | Promise<T>): Promise<T> {
   let made: T | undefined;
-  const { errors } = await affiliation.write([kommune, otherKommune], (work) => {
-    made = make(work);
+  const { errors } = await affiliation.write([kommune, otherKommune], async (work) => {
+    made = await make(work);
   });
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
   return made as T;
