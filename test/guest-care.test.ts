@@ -157,6 +157,19 @@ describe('a guest stay', () => {
     expect(gaesteophold).toMatchObject({ anvisningsenhed: { nummer: syd } });
   });
 
+  it('keeps a planned host from being called off', async () => {
+    const { barnId } = await neighbours();
+    const vaert = await setUp(affiliation, (work) =>
+      newDagplejer(work, { dagplejegruppeId: grupper[nord] ?? '', gyldigFra: '2030-01-01' }),
+    );
+    const { gaesteophold } = await create(barnId, vaert);
+    const callOff = () => carryOut(ask, 'cancelDagplejer', { id: vaert.id });
+    expect(codes((await callOff()).errors)).toEqual(['GUESTS_IN_THE_WAY']);
+    expect(codes((await cancel(gaesteophold?.id)).errors)).toEqual([]);
+    expect(codes((await callOff()).errors)).toEqual([]);
+    expect(codes((await create(barnId, vaert)).errors)).toEqual(['GUEST_HOST_NOT_ACTIVE']);
+  });
+
   it('keeps its host from leaving before it, and is pointed at when the child leaves', async () => {
     const { vaert, barnId, own } = await neighbours();
     const { gaesteophold } = await create(barnId, vaert);

@@ -80,7 +80,11 @@ export function newDagplejer(
   const gruppeId = newHovedgruppe(work, enhedsNummer);
   newTilknytning(work, { personId, slags: 'ansat', enhedsNummer, roller: '["Pædagog"]' });
   const content = { personId, enhedsNummer, gruppeId, kapacitet: 4, samarbejde: null, gyldigFra: '2020-01-01' };
-  return { ...work.create('dagplejer', { ...content, gyldigTil: null, ...given }, path), personId, gruppeId };
+  return {
+    ...work.create('dagplejer', { ...content, gyldigTil: null, aflyst: false, ...given }, path),
+    personId,
+    gruppeId,
+  };
 }
 
 /** Writes beside the API what a test is not about; it must keep the rules. */

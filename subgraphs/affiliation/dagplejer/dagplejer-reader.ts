@@ -10,7 +10,6 @@ import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
 import { isUuid } from '../../common/parse/uuid.ts';
 import { groupBy } from '../change/group-by.ts';
-import { existsOn } from '../dagplejegruppe/where-condition.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import { unitInReach } from '../enhed/unit-in-reach.ts';
 import type { Dagplejer as Row } from '../generated/sqlite/client.ts';
@@ -19,7 +18,7 @@ import type { Dagplejer } from './dagplejer.ts';
 import type { DagplejerWhere } from './dagplejer-where.ts';
 import { readBelaegning } from './read-belaegning.ts';
 import { toDagplejer } from './to-dagplejer.ts';
-import { whereCondition } from './where-condition.ts';
+import { holdsOn, whereCondition } from './where-condition.ts';
 
 interface ListArguments {
   where?: DagplejerWhere | null;
@@ -83,7 +82,7 @@ export class DagplejerReader {
   #of(column: 'dagplejegruppeId' | 'enhedsNummer', key: string, dag: string, snapshot: Snapshot) {
     this.refuseNowhere();
     return this.#loaders.load([column, dag, snapshot], key, async (keys) => {
-      const rows = await this.#rows(column, keys, and([inSnapshot(snapshot), this.#visible(), existsOn(dag)]));
+      const rows = await this.#rows(column, keys, and([inSnapshot(snapshot), this.#visible(), holdsOn(dag)]));
       const groups = groupBy(rows, (row) => row[column]);
       return keys.map((one) => (groups.get(one) ?? []).map((row) => toDagplejer(row, snapshot)));
     });

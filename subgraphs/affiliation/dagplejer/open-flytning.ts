@@ -35,6 +35,7 @@ function isPossible(
   const { gyldigFra: fra, gyldigTil: til, enhedsNummer } = after;
   const other = gruppe.after.anvisningsenhedsNummer;
   const known = work.errors.length;
+  if (after.aflyst) work.refuse('DAGPLEJER_CANCELLED', ['input', 'dagplejerId']);
   if (after.dagplejegruppeId === gruppe.id) work.refuse('DAGPLEJER_MOVE_NOWHERE', ['input', 'tilDagplejegruppeId']);
   if (dag === fra || !isOn(after, dag)) work.refuse('DAGPLEJER_MOVE_DAY', ['input', 'dag'], { fra, til: til ?? '…' });
   if (work.enhed(enhedsNummer)?.kommuneKode !== work.enhed(other)?.kommuneKode)

@@ -1,4 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
+import { validDagplejere } from '../dagplejer/valid-dagplejere.ts';
 import { firstUncovered } from '../periode/first-uncovered.ts';
 import { shiftDay } from '../periode/shift-day.ts';
 import type { Regel } from './regel.ts';
@@ -7,11 +8,12 @@ import type { Regel } from './regel.ts';
 export const dagplejerLeavesBoern: Regel<'dagplejer'> = {
   slags: ['dagplejer'],
   severity: 'warning',
-  check({ before, after: { gyldigTil }, path }, work) {
+  check({ before, after: { gyldigFra, gyldigTil, aflyst }, path }, work) {
     const gruppeId = before?.gruppeId ?? null;
-    if (gruppeId === null || gyldigTil === null) return undefined;
-    const dag = shiftDay(gyldigTil, 1);
-    const hers = work.all('dagplejer').filter(({ after }) => after.gruppeId === gruppeId);
+    const lastDay = aflyst ? shiftDay(gyldigFra, -1) : gyldigTil;
+    if (gruppeId === null || lastDay === null) return undefined;
+    const dag = shiftDay(lastDay, 1);
+    const hers = validDagplejere(work).filter(({ after }) => after.gruppeId === gruppeId);
     const left = work.all('tilknytning').filter(({ after }) => {
       const isLater = after.gyldigTil === null || after.gyldigTil >= dag;
       if (after.slags !== 'barn' || after.aflyst || after.hovedgruppeId !== gruppeId || !isLater) return false;
