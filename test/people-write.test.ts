@@ -235,6 +235,33 @@ describe('a tie', () => {
     expect(codes(await write('attachAnsat', { ...wrong, person: null }))).toEqual(['PERSON_NOT_ONE', 'GRUPPE_UNKNOWN']);
   });
 
+  it('is refused with malformed fields, and at once with what is wrong beside them', async () => {
+    const stranger = { ...person(), cpr: '12' };
+    const told = async (mutation: string, input: object) =>
+      (await write(mutation, input)).errors.map(({ code, path }) => `${code} ${path.slice(1).join('.')}`);
+    const child = { trin: '99', grupper: ['ukendt'], hovedgruppe: 'ingen', person: stranger };
+    expect(await told('attachBarn', barn(enhed, 'M1', child))).toEqual([
+      'FIELD_MALFORMED trin',
+      expect.stringMatching(/^CPR_\w+ person/),
+      'GRUPPE_UNKNOWN grupper.0',
+      'GRUPPE_UNKNOWN hovedgruppe',
+    ]);
+    expect(await told('attachAnsat', ansat(enhed, 'M2', { gyldigTil: null, initialer: '\u0000' }))).toEqual([
+      'FIELD_MALFORMED initialer',
+      'PERSON_NOT_ONE ',
+    ]);
+    expect(await told('attachEkstern', { ...ansat('G99999', 'M3'), roller: undefined, rolle: 'Ukendt' })).toEqual([
+      'FIELD_MALFORMED rolle',
+      'ENHED_UNKNOWN ',
+    ]);
+    const known = await write('attachBarn', barn(enhed, 'M4', { person: person() }));
+    const kontakt = { barnTilknytningId: idOf(known, 'tilknytning'), kilde: 'Nord', foraeldremyndighed: true };
+    expect(await told('attachKontakt', { ...kontakt, relation: 'Onkel' })).toEqual([
+      'FIELD_MALFORMED relation',
+      'PERSON_NOT_ONE ',
+    ]);
+  });
+
   it('that is planned can be cancelled with its contacts, one that has begun can only end', async () => {
     const planned = { gyldigFra: '2099-01-01', person: person() };
     const kontakter = [{ person: person(), relation: 'Mor', foraeldremyndighed: true }];
