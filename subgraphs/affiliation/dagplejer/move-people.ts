@@ -1,8 +1,8 @@
 import type { Objekt } from '../change/objekt.ts';
 import { parseList } from '../change/parse-list.ts';
 import type { Work } from '../change/work.ts';
+import { dayBefore } from '../periode/day-before.ts';
 import { overlaps } from '../periode/overlaps.ts';
-import { shiftDay } from '../periode/shift-day.ts';
 import type { BesluttetBarn } from './decide-boern.ts';
 import type { Flytning } from './flytning.ts';
 import { FlytningUdfald } from './move-dagplejer-payload.ts';
@@ -22,7 +22,7 @@ export function moveAnsaettelse(work: Work, { dagplejer, dag, fra, til }: Flytni
       ({ after }) => after.enhedsNummer === til.enhed && after.kilde === kilde && overlaps(after, periode),
     );
     if (til.enhed !== fra.enhed && isThere && ansat.after.gyldigFra < dag)
-      work.change(ansat, { gyldigTil: shiftDay(dag, -1) }, path).follows = true;
+      work.change(ansat, { gyldigTil: dayBefore(dag) }, path).follows = true;
     else moveTilknytning(work, ansat, dag, { enhedsNummer: til.enhed, grupper: grupperThere(ansat, fra, til) }, path);
   }
 }

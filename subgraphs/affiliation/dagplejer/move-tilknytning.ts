@@ -1,7 +1,7 @@
 import type { Objekt } from '../change/objekt.ts';
 import type { Content } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
-import { shiftDay } from '../periode/shift-day.ts';
+import { dayBefore } from '../periode/day-before.ts';
 
 /**
  * Lets an affiliation be another from a day on: the one there is ends the day before and a new one begins. One that has
@@ -18,6 +18,6 @@ export function moveTilknytning(
   const isSame = Object.entries(patch).every(([column, value]) => stored[column as keyof typeof stored] === value);
   if (isSame) return;
   const hasBegun = stored.gyldigFra < dag;
-  work.change(tilknytning, hasBegun ? { gyldigTil: shiftDay(dag, -1) } : patch, path).follows = true;
+  work.change(tilknytning, hasBegun ? { gyldigTil: dayBefore(dag) } : patch, path).follows = true;
   if (hasBegun) work.create('tilknytning', { ...stored, ...patch, gyldigFra: dag }, path).follows = true;
 }

@@ -1,5 +1,6 @@
 import { problem } from '../../common/errors/problem.ts';
 import { validDagplejere } from '../dagplejer/valid-dagplejere.ts';
+import { dayBefore } from '../periode/day-before.ts';
 import { firstUncovered } from '../periode/first-uncovered.ts';
 import { shiftDay } from '../periode/shift-day.ts';
 import type { Regel } from './regel.ts';
@@ -10,7 +11,7 @@ export const dagplejerLeavesBoern: Regel<'dagplejer'> = {
   severity: 'warning',
   check({ before, after: { gyldigFra, gyldigTil, aflyst }, path }, work) {
     const gruppeId = before?.gruppeId ?? null;
-    const lastDay = aflyst ? shiftDay(gyldigFra, -1) : gyldigTil;
+    const lastDay = aflyst ? dayBefore(gyldigFra) : gyldigTil;
     if (gruppeId === null || lastDay === null) return undefined;
     const dag = shiftDay(lastDay, 1);
     const hers = validDagplejere(work).filter(({ after }) => after.gruppeId === gruppeId);

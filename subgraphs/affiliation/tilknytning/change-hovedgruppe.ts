@@ -6,10 +6,10 @@ import { resolveGruppe } from '../import/resolve-gruppe.ts';
 import { rowSchemas } from '../import/row-schema.ts';
 import { UnitIndex } from '../import/unit-index.ts';
 import { changerSchema } from '../kilde/changer-schema.ts';
+import { dayBefore } from '../periode/day-before.ts';
+import { isOn } from '../periode/is-on.ts';
 import type { ChangeHovedgruppeInput } from './change-inputs.ts';
-import { dayBefore } from './day-before.ts';
 import { loadTilknytning } from './load-tilknytning.ts';
-import { isOn } from './period.ts';
 
 const { hovedgruppe, trin } = rowSchemas.barn.shape;
 const schema = changerSchema.extend({
