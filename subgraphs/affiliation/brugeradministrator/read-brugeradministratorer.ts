@@ -13,7 +13,7 @@ import { parseInstitutionNumber } from '../../common/parse/institution-number.ts
 import { parseDay } from '../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../context.ts';
 import { existsOn } from '../dagplejegruppe/where-condition.ts';
-import { parseKommune } from '../enhed/parse-kommune.ts';
+import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
 import type { Brugeradministrator as Row } from '../generated/sqlite/client.ts';
 import type { Brugeradministrator } from './brugeradministrator.ts';
 import type { BrugeradministratorWhere } from './brugeradministrator-where.ts';
@@ -51,7 +51,7 @@ function condition(provider: Provider, where: Where | null | undefined): Sql {
   return compileWhere(where, {
     id: kodeField(provider, 'id'),
     personId: kodeField(provider, 'personId'),
-    kommune: kodeField(provider, 'kommuneKode', parseKommune),
+    kommune: kodeField(provider, 'kommuneKode', parseKommunekode),
     enhed: ofEnhed,
     gyldigPaa: (day: string | null, path) => existsOn(parseDay(day, path)),
   });

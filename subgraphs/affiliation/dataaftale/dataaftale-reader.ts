@@ -1,4 +1,5 @@
 import type { Caller } from '../../common/auth/caller.ts';
+import { reachOf } from '../../common/auth/reach-of.ts';
 import { Loaders } from '../../common/database/loaders.ts';
 import { inSnapshot, type Snapshot, snapshotAt } from '../../common/database/snapshot.ts';
 import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
@@ -7,7 +8,7 @@ import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
 import type { AffiliationDatabase } from '../database.ts';
-import { visibleEnheder } from '../enhed/visible-enheder.ts';
+import { unitInReach } from '../enhed/unit-in-reach.ts';
 import type { Dataaftale as Row } from '../generated/sqlite/client.ts';
 import type { Dataaftale } from './dataaftale.ts';
 import { dataaftaleCondition } from './dataaftale-condition.ts';
@@ -66,7 +67,7 @@ export class DataaftaleReader {
   async page(caller: Caller, { where, first, after, asOf }: ListArguments): Promise<Connection<Dataaftale>> {
     const { query, provider } = this.#database;
     const holds = inSnapshot(await snapshotAt(this.#database, asOf));
-    const visible = visibleEnheder(provider, caller, 'dataaftale.read', name('enhedsNummer'));
+    const visible = unitInReach(provider, reachOf(caller, 'dataaftale.read'), 'enhedsNummer');
     const page = await readPage<Row>(query, provider, {
       table: 'Dataaftale',
       key: 'id',
