@@ -10,7 +10,7 @@ export const detachDagplejer = (input: DetachDagplejerInput): UseCase => ({
     await work.load('dagplejer', 'id', [id]);
     const dagplejer = work.existing('dagplejer', id, ['input', 'id'], expectedVersion);
     const gyldigTil = readDay(work, sidsteDag, ['input', 'sidsteDag']);
-    if (!dagplejer || gyldigTil === null) return;
+    if (!dagplejer || gyldigTil === undefined) return;
     if (dagplejer.after.aflyst) work.refuse('DAGPLEJER_CANCELLED', ['input', 'id']);
     work.change(dagplejer, { gyldigTil }, ['input']);
   },

@@ -14,7 +14,7 @@ export async function openFlytning(work: Work, input: MoveDagplejerInput): Promi
   const dagplejer = work.existing('dagplejer', dagplejerId, ['input', 'dagplejerId'], expectedVersion);
   const gruppe = work.existing('dagplejegruppe', tilDagplejegruppeId, ['input', 'tilDagplejegruppeId']);
   const dag = readDay(work, input.dag, ['input', 'dag']);
-  if (!dagplejer || !gruppe || dag === null) return null;
+  if (!dagplejer || !gruppe || dag === undefined) return null;
   const fra = { enhed: dagplejer.after.enhedsNummer, gruppeId: dagplejer.after.gruppeId };
   const enhed = gruppe.after.anvisningsenhedsNummer;
   await work.loadEnheder([fra.enhed, enhed]);
