@@ -7,7 +7,8 @@ import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { openTestAffiliation, type TestAffiliation } from './support/test-affiliation.ts';
-import { TestPeople, testCpr } from './support/test-people.ts';
+import { testCpr } from './support/test-cpr.ts';
+import { TestPeople } from './support/test-people.ts';
 
 interface Levering {
   id: string;

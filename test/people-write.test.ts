@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ask } from './support/ask.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { openTestAffiliation, type TestAffiliation } from './support/test-affiliation.ts';
+import { testCpr } from './support/test-cpr.ts';
 
 interface Problem {
   code: string;
@@ -53,9 +54,9 @@ const codes = ({ errors }: Payload) => errors.map(({ code }) => code);
 const idOf = ({ changes }: Payload, slags: string) => changes.find((change) => change.slags === slags)?.id ?? '';
 
 let serial = 0;
-/** A test person; day + 60 makes it nobody's number. */
+
 const person = (more: object = {}) => ({
-  cpr: `610120${String(++serial + 1000).padStart(4, '0')}`,
+  cpr: testCpr(),
   fornavn: 'Ada',
   efternavn: 'Prøve',
   beskyttet: false,
