@@ -11,6 +11,7 @@ import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
 import { parseInstitutionNumber } from '../../common/parse/institution-number.ts';
 import { parseDay } from '../../common/scalars/local-date.ts';
+import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationContext } from '../context.ts';
 import { existsOn } from '../dagplejegruppe/where-condition.ts';
 import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
@@ -19,17 +20,10 @@ import type { Brugeradministrator } from './brugeradministrator.ts';
 import type { BrugeradministratorWhere } from './brugeradministrator-where.ts';
 import { toBrugeradministrator } from './to-brugeradministrator.ts';
 
-interface ListArguments {
-  where?: BrugeradministratorWhere | null;
-  first?: number | null;
-  after?: string | null;
-  asOf?: string | null;
-}
-
 /** The appointments in the municipalities where the caller may read them. */
 export async function readBrugeradministratorer(
   { database, caller, today }: AffiliationContext,
-  { where, first, after, asOf }: ListArguments,
+  { where, first, after, asOf }: ListArguments<BrugeradministratorWhere>,
 ): Promise<Connection<Brugeradministrator>> {
   const { query, provider } = database;
   const { all, kommuner } = reachOf(caller, 'brugeradministrator.read');

@@ -9,6 +9,7 @@ import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
 import { isUuid } from '../../common/parse/uuid.ts';
+import type { ListArguments } from '../change/as-of-arguments.ts';
 import { groupBy } from '../change/group-by.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import { unitInReach } from '../enhed/unit-in-reach.ts';
@@ -19,13 +20,6 @@ import type { DagplejerWhere } from './dagplejer-where.ts';
 import { readBelaegning } from './read-belaegning.ts';
 import { toDagplejer } from './to-dagplejer.ts';
 import { holdsOn, whereCondition } from './where-condition.ts';
-
-interface ListArguments {
-  where?: DagplejerWhere | null;
-  first?: number | null;
-  after?: string | null;
-  asOf?: string | null;
-}
 
 /** Reads the childminders that a caller may see, for one request: one SQL statement however many objects ask. */
 export class DagplejerReader {
@@ -57,7 +51,7 @@ export class DagplejerReader {
   /** Those of a unit on a day. */
   ofEnhed = (nummer: string, dag: string) => this.#of('enhedsNummer', nummer, dag, null);
 
-  async page({ where, first, after, asOf }: ListArguments): Promise<Connection<Dagplejer>> {
+  async page({ where, first, after, asOf }: ListArguments<DagplejerWhere>): Promise<Connection<Dagplejer>> {
     const { query, provider } = this.#database;
     const snapshot = await snapshotAt(this.#database, asOf);
     const page = await readPage<Row>(query, provider, {

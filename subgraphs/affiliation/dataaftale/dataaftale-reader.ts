@@ -7,6 +7,7 @@ import type { Connection } from '../../common/lists/connection.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
+import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import { unitInReach } from '../enhed/unit-in-reach.ts';
 import type { Dataaftale as Row } from '../generated/sqlite/client.ts';
@@ -15,13 +16,6 @@ import { dataaftaleCondition } from './dataaftale-condition.ts';
 import type { DataaftaleVersion } from './dataaftale-version.ts';
 import type { DataaftaleWhere } from './dataaftale-where.ts';
 import { toDataaftale } from './to-dataaftale.ts';
-
-interface ListArguments {
-  where?: DataaftaleWhere | null;
-  first?: number | null;
-  after?: string | null;
-  asOf?: string | null;
-}
 
 type VersionRow = Omit<DataaftaleVersion, 'at'> & { id: string; at: string | Date };
 
@@ -64,7 +58,10 @@ export class DataaftaleReader {
   }
 
   /** The agreements that a caller may read. */
-  async page(caller: Caller, { where, first, after, asOf }: ListArguments): Promise<Connection<Dataaftale>> {
+  async page(
+    caller: Caller,
+    { where, first, after, asOf }: ListArguments<DataaftaleWhere>,
+  ): Promise<Connection<Dataaftale>> {
     const { query, provider } = this.#database;
     const holds = inSnapshot(await snapshotAt(this.#database, asOf));
     const visible = unitInReach(provider, reachOf(caller, 'dataaftale.read'), 'enhedsNummer');
