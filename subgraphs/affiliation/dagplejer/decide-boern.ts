@@ -1,6 +1,7 @@
 import { groupBy } from '../change/group-by.ts';
 import type { Objekt } from '../change/objekt.ts';
 import type { Work } from '../change/work.ts';
+import { lastsTo } from '../periode/lasts-to.ts';
 import type { Flytning } from './flytning.ts';
 import type { MoveBoernInput } from './move-dagplejer-inputs.ts';
 import { FlytningUdfald } from './move-dagplejer-payload.ts';
@@ -20,10 +21,10 @@ export interface BesluttetBarn {
 /** What becomes of each child that is in her main group on the day or after; what is not said is noted. */
 export function decideBoern(work: Work, choice: MoveBoernInput, flytning: Flytning): BesluttetBarn[] {
   const { fra, til, dag } = flytning;
-  const inGroup = work.all('tilknytning').filter(({ after }) => {
-    const isLater = after.gyldigTil === null || after.gyldigTil >= dag;
-    return after.slags === 'barn' && !after.aflyst && isLater && after.hovedgruppeId === fra.gruppeId;
-  });
+  const inGroup = work
+    .all('tilknytning')
+    .filter(({ after }) => after.slags === 'barn' && !after.aflyst && after.hovedgruppeId === fra.gruppeId)
+    .filter(({ after }) => lastsTo(after, dag));
   const boern = fra.gruppeId === null ? new Map() : groupBy(inGroup, ({ after }) => after.personId);
   checkNamed(work, choice, new Set(boern.keys()));
   const groupGoes = fra.gruppeId === til.gruppeId;

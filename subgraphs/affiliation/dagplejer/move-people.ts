@@ -2,6 +2,7 @@ import type { Objekt } from '../change/objekt.ts';
 import { parseList } from '../change/parse-list.ts';
 import type { Work } from '../change/work.ts';
 import { dayBefore } from '../periode/day-before.ts';
+import { lastsTo } from '../periode/lasts-to.ts';
 import { overlaps } from '../periode/overlaps.ts';
 import type { BesluttetBarn } from './decide-boern.ts';
 import type { Flytning } from './flytning.ts';
@@ -15,7 +16,7 @@ export function moveAnsaettelse(work: Work, { dagplejer, dag, fra, til }: Flytni
   const hers = work
     .all('tilknytning')
     .filter(({ after }) => after.personId === dagplejer.after.personId && after.slags === 'ansat' && !after.aflyst);
-  for (const ansat of hers.filter(({ after }) => after.enhedsNummer === fra.enhed && isAfter(after, dag))) {
+  for (const ansat of hers.filter(({ after }) => after.enhedsNummer === fra.enhed && lastsTo(after, dag))) {
     const { kilde, gyldigTil } = ansat.after;
     const periode = { gyldigFra: dag, gyldigTil };
     const isThere = hers.some(
@@ -45,7 +46,7 @@ export const kontakterOf = (work: Work, barnId: string, enhed: string, dag: stri
   work
     .all('tilknytning')
     .filter(({ after }) => after.slags === 'kontakt' && after.barnId === barnId && !after.aflyst)
-    .filter(({ after }) => after.enhedsNummer === enhed && isAfter(after, dag));
+    .filter(({ after }) => after.enhedsNummer === enhed && lastsTo(after, dag));
 
 /** Groups are groups of a unit: at another she is in none but the new main group, if she was in the old. */
 function grupperThere({ after }: Objekt<'tilknytning'>, fra: Flytning['fra'], til: Flytning['til']): string {
@@ -54,6 +55,3 @@ function grupperThere({ after }: Objekt<'tilknytning'>, fra: Flytning['fra'], ti
   const kept = fra.enhed === til.enhed ? grupper.filter((id) => !isSwapped || id !== fra.gruppeId) : [];
   return JSON.stringify(isSwapped && til.gruppeId !== null ? [...kept, til.gruppeId] : kept);
 }
-
-const isAfter = ({ gyldigTil }: { gyldigTil: string | null }, dag: string): boolean =>
-  gyldigTil === null || gyldigTil >= dag;

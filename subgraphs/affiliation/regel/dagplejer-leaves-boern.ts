@@ -2,6 +2,7 @@ import { problem } from '../../common/errors/problem.ts';
 import { validDagplejere } from '../dagplejer/valid-dagplejere.ts';
 import { dayBefore } from '../periode/day-before.ts';
 import { firstUncovered } from '../periode/first-uncovered.ts';
+import { lastsTo } from '../periode/lasts-to.ts';
 import { shiftDay } from '../periode/shift-day.ts';
 import type { Regel } from './regel.ts';
 
@@ -16,8 +17,8 @@ export const dagplejerLeavesBoern: Regel<'dagplejer'> = {
     const dag = shiftDay(lastDay, 1);
     const hers = validDagplejere(work).filter(({ after }) => after.gruppeId === gruppeId);
     const left = work.all('tilknytning').filter(({ after }) => {
-      const isLater = after.gyldigTil === null || after.gyldigTil >= dag;
-      if (after.slags !== 'barn' || after.aflyst || after.hovedgruppeId !== gruppeId || !isLater) return false;
+      if (after.slags !== 'barn' || after.aflyst || after.hovedgruppeId !== gruppeId) return false;
+      if (!lastsTo(after, dag)) return false;
       const from = after.gyldigFra > dag ? after.gyldigFra : dag;
       return (
         firstUncovered(
