@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fieldDiffs } from '../subgraphs/affiliation/change/field-diffs.ts';
+import { type Slags, slags } from '../subgraphs/affiliation/change/slags.ts';
 import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
 import { storePeople, unitsOf } from './support/people.ts';
@@ -67,6 +69,13 @@ interface Page {
   head: number;
 }
 
+interface Introspected {
+  shown: { fields: { name: string }[] } | null;
+  given: { inputFields: { name: string }[] } | null;
+}
+/** What a person's column of contact data holds. */
+const all = '{"adresse":{},"hjemmetelefon":{},"arbejdstelefon":{},"mobiltelefon":{}}';
+
 async function page(ask: Ask, args: { after?: number; first?: number; where?: object }): Promise<Page> {
   const query = `query ($after: Int! = 0, $first: Int, $where: AffiliationChangeWhere) {
     affiliationChanges(after: $after, first: $first, where: $where) { last hasMore head nodes {
@@ -94,6 +103,31 @@ describe('the change log of the affiliation data', () => {
     expect(created).toContainEqual({ field: 'enhedsNummer', before: null, after: unit, personal: false });
     expect(created).toContainEqual({ field: 'elevnummer', before: null, after: null, personal: true });
     expect(JSON.stringify(nodes)).not.toMatch(/Nygift|Testesen|E-77/);
+  });
+
+  it('names fields as the schema does', async () => {
+    const inputs: Record<string, string> = {
+      person: 'ChangeCprInput',
+      rollemapping: 'SetRollemappingInput',
+      levering: 'PrepareLeveringInput',
+    };
+    const query = `query ($type: String!, $input: String!) {
+      shown: __type(name: $type) { fields { name } } given: __type(name: $input) { inputFields { name } } }`;
+    for (const [kind, { columns }] of Object.entries(slags)) {
+      const type = `${kind[0]?.toUpperCase()}${kind.slice(1)}`;
+      const { shown, given } = await get<Introspected>(kommunal, query, { type, input: inputs[kind] ?? '' });
+      const names = [...(shown?.fields ?? []), ...(given?.inputFields ?? [])].map(({ name }) => name);
+      const after = { ...Object.fromEntries(Object.keys(columns).map((column) => [column, '1'])), kontakt: all };
+      const diffs = fieldDiffs({ slags: kind as Slags, before: null, after: after as never });
+      expect(
+        diffs.filter(({ field }) => !names.includes(field)),
+        kind,
+      ).toEqual([]);
+    }
+    const moved = { before: { kontakt: all }, after: { kontakt: all.replace('{}', '{"byNavn":"Aarhus"}') } };
+    expect(fieldDiffs({ slags: 'person', ...moved } as never)).toEqual([
+      { field: 'adresse', before: null, after: null, personal: true },
+    ]);
   });
 
   it('says of a tie that ended which day is the last, and of one called off that it has none', async () => {

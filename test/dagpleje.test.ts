@@ -208,6 +208,64 @@ describe('a childminder', () => {
     expect([leaves.errors, codes(leaves.warnings)]).toEqual([[], ['DAGPLEJER_LEAVES_SAMARBEJDE']]);
   });
 
+  it('is warned of the first day on which those who work together have more than ten places', async () => {
+    const dagplejegruppeId = await newGruppe();
+    const persons = await given((work) => [newPerson(work), newPerson(work), newPerson(work)]);
+    const input = { dagplejegruppeId, samarbejde: `Gården ${persons[0]}`, kapacitet: 5 };
+    const [first, second, third] = [
+      await attach({ ...input, personId: persons[0], gyldigFra: '2030-01-01' }),
+      await attach({ ...input, personId: persons[1], gyldigFra: '2030-02-01', gyldigTil: '2030-12-31' }),
+      await attach({ ...input, personId: persons[2], gyldigFra: '2030-03-01', kapacitet: 1 }),
+    ];
+    expect([first, second].map(({ errors, warnings }) => [errors, warnings])).toEqual([
+      [[], []],
+      [[], []],
+    ]);
+    expect([third?.errors, third?.warnings]).toMatchObject([
+      [],
+      [{ code: 'KAPACITET_SAMARBEJDE', path: ['input', 'kapacitet'], en: expect.stringMatching(/2030-03-01.* 11 /) }],
+    ]);
+    const after = await carryOut(ask, 'updateDagplejer', { id: third?.dagplejer?.id, gyldigFra: '2031-01-01' });
+    expect([after.errors, after.warnings]).toEqual([[], []]);
+  });
+
+  it('who is planned is called off and never comes to be; one who has begun can only leave', async () => {
+    const dagplejegruppeId = await newGruppe();
+    const personId = await given((work) => newPerson(work));
+    const nyHovedgruppe = { kode: `dp-${personId}`, kilde: 'test' };
+    const planned = { personId, dagplejegruppeId, gyldigFra: '2030-01-01', nyHovedgruppe };
+    const { id, hovedgruppeId } = (await attach(planned)).dagplejer ?? { id: '', hovedgruppeId: '' };
+    await given((work) => newBarn(work, { hovedgruppeId, gyldigFra: '2030-01-01' }));
+    const cancel = (by = ask) =>
+      carryOut<Answered>(by, 'cancelDagplejer', { id }, { selection: 'dagplejer { aflyst version }' });
+    const institution = await server.askWith({ roles: ['institution'], enheder: [syd] });
+    expect(codes((await cancel(institution)).errors)).toEqual(['NOT_ALLOWED']);
+    const { errors, warnings, changes, dagplejer } = await cancel();
+    expect([errors, dagplejer]).toEqual([[], { aflyst: true, version: 2 }]);
+    expect(codes(warnings)).toEqual(['DAGPLEJER_LEAVES_CHILDREN']);
+    expect(changes).toMatchObject([
+      { slags: 'dagplejer', action: 'end', fields: [{ field: 'aflyst', after: 'true' }] },
+    ]);
+
+    const query = `{ dagplejer(id: "${id}") { belaegning(paaDag: "2030-02-01") { egneBoern } }
+      dagplejere(where: { dagplejegruppeId: { eq: "${dagplejegruppeId}" }, gyldigPaa: "2030-02-01" }) { totalCount }
+      dagplejegruppe(id: "${dagplejegruppeId}") { dagplejere(paaDag: "2030-02-01") { id } } }`;
+    const none = { dagplejer: { belaegning: null }, dagplejere: { totalCount: 0 }, dagplejegruppe: { dagplejere: [] } };
+    expect(await get(ask, query)).toEqual(none);
+    for (const [mutation, input] of Object.entries({
+      updateDagplejer: { id, kapacitet: 3 },
+      detachDagplejer: { id, sidsteDag: '2031-01-01' },
+      moveDagplejer: { dagplejerId: id, tilDagplejegruppeId: await newGruppe(), dag: '2030-06-01' },
+    }))
+      expect(codes((await carryOut(ask, mutation, input)).errors), mutation).toEqual(['DAGPLEJER_CANCELLED']);
+    const again = { ...planned, nyHovedgruppe: undefined, hovedgruppeId };
+    expect((await attach(again)).errors).toEqual([]);
+
+    const begun = await given((work) => newDagplejer(work, { dagplejegruppeId }));
+    const refused = await carryOut(ask, 'cancelDagplejer', { id: begun.id });
+    expect(refused.errors).toMatchObject([{ code: 'DAGPLEJER_BEGUN', path: ['input', 'id'] }]);
+  });
+
   it('has a main group of her own, a Hovedgruppe of the unit', async () => {
     const dagplejegruppeId = await newGruppe();
     const [personId, taken, foreign] = await given((work) => [
@@ -275,6 +333,8 @@ describe('the right to childminders', () => {
     for (const by of refusing) {
       const answer = await carryOut<Answered>(by, 'updateDagplejer', update, { dryRun: true });
       expect([codes(answer.errors), answer.changes, answer.warnings]).toEqual([['NOT_ALLOWED'], [], []]);
+      const malformed = await carryOut(by, 'detachDagplejer', { id, sidsteDag: '2030-02-30', expectedVersion: 7 });
+      expect(codes(malformed.errors)).toEqual(['NOT_ALLOWED']);
     }
     const institution = await server.askWith({ roles: ['institution'], enheder: [nord] });
     expect((await carryOut(institution, 'updateDagplejer', { id, kapacitet: 3 })).errors).toEqual([]);

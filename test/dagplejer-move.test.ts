@@ -8,6 +8,8 @@ import {
   newDagplejer,
   newHovedgruppe,
   newKontakt,
+  newPerson,
+  newTilknytning,
   nord,
   otherKommune,
   setUp,
@@ -163,6 +165,38 @@ describe('moving a childminder to another unit', () => {
     expect(errors).toMatchObject([
       { code: 'CHILD_NOT_OF_DAGPLEJER', path: ['input', 'boern', 'flytter', '2'] },
       { code: 'OBJECT_TWICE', path: ['input', 'boern', 'bliver', '0'] },
+    ]);
+  });
+
+  it('names what in the input brings a local id to where another person has it', async () => {
+    const { id, personId, boern } = await household();
+    const [one = '', other = ''] = boern;
+    const lokalIds = await affiliation.database.read.tilknytning.findMany({
+      where: { personId: { in: [personId, one, other] }, toChange: null },
+    });
+    await setUp(affiliation, (work) => {
+      for (const { lokalId } of lokalIds)
+        newTilknytning(work, {
+          personId: newPerson(work),
+          slags: 'ansat',
+          enhedsNummer: syd,
+          roller: '["TAP"]',
+          lokalId,
+        });
+    });
+    const pathsOf = async (choice: object) => {
+      const { errors } = await move({ dagplejerId: id, tilDagplejegruppeId: grupper.syd, boern: choice });
+      return errors.map(({ code, path }) => `${code} ${path.join('.')}`).toSorted();
+    };
+    const hers = 'LOCAL_ID_TAKEN input.tilDagplejegruppeId';
+    expect(await pathsOf({ flytter: [other], oevrigeFlytter: true })).toEqual([
+      'LOCAL_ID_TAKEN input.boern.flytter.0',
+      'LOCAL_ID_TAKEN input.boern.oevrigeFlytter',
+      hers,
+    ]);
+    expect(await pathsOf({ bliver: [{ personId: one, hovedgruppeId: grupper.syd }], oevrigeFlytter: false })).toEqual([
+      'GRUPPE_UNKNOWN input.boern.bliver.0',
+      hers,
     ]);
   });
 

@@ -171,6 +171,17 @@ describe('a data agreement', () => {
     expect(codes(await request(await server.askAs('leverandoer', '147'), numre.slice(0, 1)))).toEqual(['NOT_ALLOWED']);
   });
 
+  it('does not tell how it stands to who may not decide it, however they ask', async () => {
+    const [id = ''] = ids(await request(supplier, numre.slice(0, 1), { udbydersystem: system() }));
+    const stranger = await server.askAs('aftalegodkender', '147');
+    for (const args of [', expectedVersion: 7', ', expectedVersion: 7, kommentar: " "'])
+      expect(codes(await revoke(stranger, id, args))).toEqual(['NOT_ALLOWED']);
+    expect(codes(await revoke(approver, id, ', expectedVersion: 7, kommentar: " "'))).toEqual([
+      'VALUE_MALFORMED',
+      'VERSION_MISMATCH',
+    ]);
+  });
+
   it.each<[string, object, string]>([
     ['a purpose, for the import interface', { formaal: null }, 'DATAAFTALE_PURPOSE_MISSING'],
     ['a name of the system', { udbydersystem: ' ' }, 'VALUE_MALFORMED'],

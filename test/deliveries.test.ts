@@ -7,12 +7,14 @@ import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { openTestAffiliation, type TestAffiliation } from './support/test-affiliation.ts';
-import { TestPeople, testCpr } from './support/test-people.ts';
+import { testCpr } from './support/test-cpr.ts';
+import { TestPeople } from './support/test-people.ts';
 
 interface Levering {
   id: string;
   version: number;
   status: string;
+  sourceDateTime: string;
   kontrolfund: { code: string; lokalId: string | null; withheld: boolean }[];
   historik: { status: string; actor: string }[];
   raekker: object[];
@@ -339,6 +341,9 @@ describe('a delivery to Unilogin', () => {
     const made = await prepare();
     const stranger = await server.askWith({ subject: 'other', roles: ['kommunal'], kommuner: ['147'] });
     expect((await act('approveLevering', made.levering.id, stranger)).errors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
+    const { sourceDateTime } = made.levering;
+    const again = await prepare({ dokument: 'DELTA', sourceDateTime }, stranger);
+    expect(again.errors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
   });
 
   it('is not sent after the agreement was revoked, nor by a caller without the right', async () => {

@@ -73,6 +73,31 @@ describe('a guest stay', () => {
     expect(await where({ barnId: { eq: barnId }, gyldigPaa: '2030-03-09' })).toEqual({ gaesteophold: { nodes: [] } });
   });
 
+  it('tells its reason to who may see the child, and notes it in the read log; of a protected child to nobody', async () => {
+    const { vaert, barnId } = await neighbours();
+    const { gaesteophold } = await create(barnId, vaert, { aarsag: 'Ferie' });
+    const query = `{ gaesteophold(where: { id: { eq: "${gaesteophold?.id}" } }) { nodes { aarsag } } }`;
+    expect(await get(ask, query)).toEqual({ gaesteophold: { nodes: [{ aarsag: 'Ferie' }] } });
+    const logged = () => affiliation.database.read.laeselog.findMany({ where: { personId: barnId } });
+    expect(await logged()).toMatchObject([{ hvad: 'gaestepleje', formaal: 'Gaesteophold.aarsag' }]);
+    // At the host's unit, where the child is not: its staff see the stay, and not whom it is of.
+    const host = await server.askWith({ roles: ['institution'], enheder: [syd] });
+    const there = await neighbours(syd);
+    const across = await create(there.barnId, there.vaert, { aarsag: 'Ferie' });
+    const seen = await host<{ gaesteophold: object }>(
+      query.replace(gaesteophold?.id ?? '', across.gaesteophold?.id ?? ''),
+    );
+    expect(seen.errors?.map(({ extensions }) => extensions?.code)).toEqual(['NOT_ALLOWED']);
+    expect(seen.data).toEqual({ gaesteophold: { nodes: [{ aarsag: null }] } });
+    await setUp(affiliation, async (work) => {
+      await work.load('person', 'id', [barnId]);
+      const barn = work.get('person', barnId);
+      if (barn) work.change(barn, { beskyttet: true }, ['test']);
+    });
+    expect(await get(ask, query)).toEqual({ gaesteophold: { nodes: [{ aarsag: null }] } });
+    expect(await logged()).toHaveLength(1);
+  });
+
   it('is at most one at a time for each child', async () => {
     const { vaert, barnId } = await neighbours();
     const third = await setUp(affiliation, (work) => newDagplejer(work, { dagplejegruppeId: grupper[nord] ?? '' }));
@@ -130,6 +155,19 @@ describe('a guest stay', () => {
     const { errors, warnings, gaesteophold } = await create(barnId, vaert);
     expect([errors, codes(warnings)]).toEqual([[], ['GUEST_ACROSS_UNITS']]);
     expect(gaesteophold).toMatchObject({ anvisningsenhed: { nummer: syd } });
+  });
+
+  it('keeps a planned host from being called off', async () => {
+    const { barnId } = await neighbours();
+    const vaert = await setUp(affiliation, (work) =>
+      newDagplejer(work, { dagplejegruppeId: grupper[nord] ?? '', gyldigFra: '2030-01-01' }),
+    );
+    const { gaesteophold } = await create(barnId, vaert);
+    const callOff = () => carryOut(ask, 'cancelDagplejer', { id: vaert.id });
+    expect(codes((await callOff()).errors)).toEqual(['GUESTS_IN_THE_WAY']);
+    expect(codes((await cancel(gaesteophold?.id)).errors)).toEqual([]);
+    expect(codes((await callOff()).errors)).toEqual([]);
+    expect(codes((await create(barnId, vaert)).errors)).toEqual(['GUEST_HOST_NOT_ACTIVE']);
   });
 
   it('keeps its host from leaving before it, and is pointed at when the child leaves', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ask } from './support/ask.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { openTestAffiliation, type TestAffiliation } from './support/test-affiliation.ts';
+import { testCpr } from './support/test-cpr.ts';
 
 interface Problem {
   code: string;
@@ -53,9 +54,9 @@ const codes = ({ errors }: Payload) => errors.map(({ code }) => code);
 const idOf = ({ changes }: Payload, slags: string) => changes.find((change) => change.slags === slags)?.id ?? '';
 
 let serial = 0;
-/** A test person; day + 60 makes it nobody's number. */
+
 const person = (more: object = {}) => ({
-  cpr: `610120${String(++serial + 1000).padStart(4, '0')}`,
+  cpr: testCpr(),
   fornavn: 'Ada',
   efternavn: 'Prøve',
   beskyttet: false,
@@ -235,6 +236,33 @@ describe('a tie', () => {
     expect(codes(await write('attachAnsat', { ...wrong, person: null }))).toEqual(['PERSON_NOT_ONE', 'GRUPPE_UNKNOWN']);
   });
 
+  it('is refused with malformed fields, and at once with what is wrong beside them', async () => {
+    const stranger = { ...person(), cpr: '12' };
+    const told = async (mutation: string, input: object) =>
+      (await write(mutation, input)).errors.map(({ code, path }) => `${code} ${path.slice(1).join('.')}`);
+    const child = { trin: '99', grupper: ['ukendt'], hovedgruppe: 'ingen', person: stranger };
+    expect(await told('attachBarn', barn(enhed, 'M1', child))).toEqual([
+      'FIELD_MALFORMED trin',
+      expect.stringMatching(/^CPR_\w+ person/),
+      'GRUPPE_UNKNOWN grupper.0',
+      'GRUPPE_UNKNOWN hovedgruppe',
+    ]);
+    expect(await told('attachAnsat', ansat(enhed, 'M2', { gyldigTil: null, initialer: '\u0000' }))).toEqual([
+      'FIELD_MALFORMED initialer',
+      'PERSON_NOT_ONE ',
+    ]);
+    expect(await told('attachEkstern', { ...ansat('G99999', 'M3'), roller: undefined, rolle: 'Ukendt' })).toEqual([
+      'FIELD_MALFORMED rolle',
+      'ENHED_UNKNOWN ',
+    ]);
+    const known = await write('attachBarn', barn(enhed, 'M4', { person: person() }));
+    const kontakt = { barnTilknytningId: idOf(known, 'tilknytning'), kilde: 'Nord', foraeldremyndighed: true };
+    expect(await told('attachKontakt', { ...kontakt, relation: 'Onkel' })).toEqual([
+      'FIELD_MALFORMED relation',
+      'PERSON_NOT_ONE ',
+    ]);
+  });
+
   it('that is planned can be cancelled with its contacts, one that has begun can only end', async () => {
     const planned = { gyldigFra: '2099-01-01', person: person() };
     const kontakter = [{ person: person(), relation: 'Mor', foraeldremyndighed: true }];
@@ -252,6 +280,22 @@ describe('a tie', () => {
     const begun = await write('attachAnsat', ansat(enhed, 'P2', { person: person() }));
     const refused = await ask(cancel, { input: { id: idOf(begun, 'tilknytning'), kilde: 'Nord' } });
     expect(refused.data).toMatchObject({ cancelTilknytning: { errors: [{ code: 'TILKNYTNING_BEGUN' }] } });
+  });
+
+  it('does not tell how it stands, nor who keeps it, to who may not write it', async () => {
+    const stranger = await server.askAs('kommunal', '101');
+    const begun = await write('attachAnsat', ansat(enhed, 'N1', { person: person(), gyldigTil: '2026-02-28' }));
+    const named = { id: idOf(begun, 'tilknytning'), kilde: 'Syd', expectedVersion: 7 };
+    const own = { ...named, kilde: 'Nord', expectedVersion: 1 };
+    const cancel = 'mutation ($input: ChangerInput!) { it: cancelTilknytning(input: $input) { errors { code } } }';
+    for (const input of [named, own]) {
+      const [{ data }, moved, ended] = await Promise.all([
+        stranger<{ it: Payload }>(cancel, { input }),
+        write('changeHovedgruppe', { ...input, hovedgruppe: 'x', fraDag: '2027-01-01' }, { as: stranger }),
+        write('endTilknytning', { ...input, sidsteDag: '2026-03-01' }, { as: stranger }),
+      ]);
+      for (const answer of [data?.it as Payload, moved, ended]) expect(codes(answer)).toEqual(['NOT_ALLOWED']);
+    }
   });
 
   it('goes over to another main group on a day', async () => {

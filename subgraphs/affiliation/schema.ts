@@ -15,10 +15,10 @@ import { DagplejerResolver } from './dagplejer/dagplejer.resolver.ts';
 import { DataaftaleMutations } from './dataaftale/dataaftale.mutations.ts';
 import { DataaftaleResolver } from './dataaftale/dataaftale.resolver.ts';
 import { readDataaftale } from './dataaftale/read-dataaftale.ts';
-import { AlternativAdresseResolver } from './enhed/alternativ-adresse.resolver.ts';
 import { AlternativAdresse } from './enhed/alternativ-adresse.ts';
 import { AnvisningsenhedResolver } from './enhed/anvisningsenhed.resolver.ts';
 import { Anvisningsenhed } from './enhed/anvisningsenhed.ts';
+import { enhedFolk } from './enhed/enhed-folk.ts';
 import { enhedTypeOf } from './enhed/tilknytnings-enhed.ts';
 import { AffiliationFindingsResolver } from './finding/affiliation-findings.resolver.ts';
 import { GaesteopholdMutations } from './gaestepleje/gaesteophold.mutations.ts';
@@ -27,10 +27,7 @@ import { GruppeMutations } from './gruppe/gruppe.mutations.ts';
 import { GruppeResolver } from './gruppe/gruppe.resolver.ts';
 import { KildeResolver } from './kilde/kilde.resolver.ts';
 import { LaeselogResolver } from './laeselog/laeselog.resolver.ts';
-import {
-  AlternativAdresseLeveringerResolver,
-  AnvisningsenhedLeveringerResolver,
-} from './levering/enhed-leveringer.resolver.ts';
+import { enhedLeveringer } from './levering/enhed-leveringer.ts';
 import { LeveringMutations } from './levering/levering.mutations.ts';
 import { LeveringResolver } from './levering/levering.resolver.ts';
 import { OpsaetningResolver } from './opsaetning/opsaetning.resolver.ts';
@@ -49,11 +46,12 @@ export function buildAffiliationSchema() {
     [
       DagplejegruppeResolver,
       AnvisningsenhedResolver,
-      AlternativAdresseResolver,
+      enhedFolk(Anvisningsenhed),
+      enhedFolk(AlternativAdresse),
       LeveringResolver,
       LeveringMutations,
-      AnvisningsenhedLeveringerResolver,
-      AlternativAdresseLeveringerResolver,
+      enhedLeveringer(Anvisningsenhed),
+      enhedLeveringer(AlternativAdresse),
       DagplejegruppeMutations,
       DagplejerResolver,
       DagplejerMutations,

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Content } from '../../subgraphs/affiliation/change/slags.ts';
 import type { Work } from '../../subgraphs/affiliation/change/work.ts';
+import { personContent } from './person-content.ts';
 import type { TestAffiliation } from './test-affiliation.ts';
+import { tieContent } from './tie-content.ts';
 
 const path = ['test'];
 
@@ -12,30 +14,12 @@ export const otherKommune = '151';
 
 /** Names nothing: dagpleje is about ids. */
 export const newPerson = (work: Work, kommuneKode = kommune): string =>
-  work.create(
-    'person',
-    {
-      ...{ kommuneKode, cprIndex: null, cprCipher: null, cprNoegle: null, fornavn: 'Navn', efternavn: 'Navnesen' },
-      ...{ foedselsdato: null, koen: null, email: null, fotoId: null, beskyttet: false, aliasFornavn: null },
-      ...{ aliasEfternavn: null, kontakt: '{}', oplysninger: '{}', antalKilder: 1 },
-    },
-    path,
-  ).id;
+  work.create('person', personContent({ kommuneKode }), path).id;
 
-type Given = Pick<Content['tilknytning'], 'personId' | 'slags' | 'enhedsNummer'> & Partial<Content['tilknytning']>;
-
-export const newTilknytning = (work: Work, given: Given): string =>
-  work.create(
-    'tilknytning',
-    {
-      ...{ kilde: 'test', lokalId: randomUUID(), gyldigFra: '2020-01-01', gyldigTil: null, aflyst: false },
-      ...{ roller: '["Barn"]', grupper: '[]', trin: null, hovedgruppeId: null, elevnummer: null, initialer: null },
-      ...{ stilling: null, lokation: null, barnId: null, relation: null, foraeldremyndighed: null },
-      ...{ adgangsniveau: null, retsgrundlag: null, cvrNummer: null, pNummer: null },
-      ...given,
-    },
-    path,
-  ).id;
+export const newTilknytning = (work: Work, given: Parameters<typeof tieContent>[0]): string => {
+  const usual = { kilde: 'test', lokalId: randomUUID(), roller: '["Barn"]' };
+  return work.create('tilknytning', tieContent({ ...usual, ...given }), path).id;
+};
 
 export const newHovedgruppe = (work: Work, enhedsNummer: string): string =>
   work.create(
@@ -80,14 +64,18 @@ export function newDagplejer(
   const gruppeId = newHovedgruppe(work, enhedsNummer);
   newTilknytning(work, { personId, slags: 'ansat', enhedsNummer, roller: '["Pædagog"]' });
   const content = { personId, enhedsNummer, gruppeId, kapacitet: 4, samarbejde: null, gyldigFra: '2020-01-01' };
-  return { ...work.create('dagplejer', { ...content, gyldigTil: null, ...given }, path), personId, gruppeId };
+  return {
+    ...work.create('dagplejer', { ...content, gyldigTil: null, aflyst: false, ...given }, path),
+    personId,
+    gruppeId,
+  };
 }
 
 /** Writes beside the API what a test is not about; it must keep the rules. */
-export async function setUp<T>(affiliation: TestAffiliation, make: (work: Work) => T): Promise<T> {
+export async function setUp<T>(affiliation: TestAffiliation, make: (work: Work) => T | Promise<T>): Promise<T> {
   let made: T | undefined;
-  const { errors } = await affiliation.write([kommune, otherKommune], (work) => {
-    made = make(work);
+  const { errors } = await affiliation.write([kommune, otherKommune], async (work) => {
+    made = await make(work);
   });
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
   return made as T;

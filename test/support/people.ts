@@ -4,9 +4,11 @@ import type { PersonFields } from '../../subgraphs/affiliation/import/tilknytnin
 import { PersonBook } from '../../subgraphs/affiliation/person/person-book.ts';
 import { sql } from '../../subgraphs/common/database/sql.ts';
 import { lawfulTie } from './lawful-tie.ts';
+import { personFields } from './person-fields.ts';
 import { anvisningsenheder } from './sample-rows.ts';
 import type { TestAffiliation } from './test-affiliation.ts';
 import { testCpr } from './test-cpr.ts';
+import { tieContent } from './tie-content.ts';
 
 export const kilde = 'Testsystem';
 
@@ -16,57 +18,26 @@ export const unitsOf = (kommune: string): string[] =>
     .filter(({ admKommuneKode, aktivitetsstatus }) => admKommuneKode === kommune && aktivitetsstatus === 'Aktiv')
     .map(({ anvisningsenhedsNummer }) => anvisningsenhedsNummer);
 
-export const personFields = (fields: Partial<PersonFields> = {}): PersonFields => ({
-  cpr: testCpr(),
-  fornavn: 'Alma',
-  efternavn: 'Testesen',
-  foedselsdato: '2022-03-04',
-  koen: 'K',
-  email: 'alma@example.dk',
-  fotoId: null,
-  beskyttet: false,
-  aliasFornavn: null,
-  aliasEfternavn: null,
-  adresse: {
-    vejOgNummer: 'Prøvevej 1',
-    postNummer: '2300',
-    byNavn: 'København S',
-    landekode: 'DK',
-    kommuneKode: '101',
-  },
-  hjemmetelefon: { nummer: '33112233', beskyttet: true },
-  arbejdstelefon: null,
-  mobiltelefon: { nummer: '20112233', beskyttet: false },
-  ...fields,
-});
+/** What the test's source says of a person, with something in every field but the alias. */
+const toldPerson = (fields: Partial<PersonFields> = {}): PersonFields =>
+  personFields({
+    cpr: testCpr(),
+    foedselsdato: '2022-03-04',
+    koen: 'K',
+    email: 'alma@example.dk',
+    adresse: {
+      vejOgNummer: 'Prøvevej 1',
+      postNummer: '2300',
+      byNavn: 'København S',
+      landekode: 'DK',
+      kommuneKode: '101',
+    },
+    hjemmetelefon: { nummer: '33112233', beskyttet: true },
+    mobiltelefon: { nummer: '20112233', beskyttet: false },
+    ...fields,
+  });
 
-type Tie = Content['tilknytning'];
-
-export const tieFields = (fields: Pick<Tie, 'personId' | 'slags' | 'enhedsNummer'> & Partial<Tie>): Tie => ({
-  kilde,
-  lokalId: null,
-  gyldigFra: '2024-01-01',
-  gyldigTil: null,
-  aflyst: false,
-  roller: '[]',
-  grupper: '[]',
-  trin: null,
-  hovedgruppeId: null,
-  elevnummer: null,
-  initialer: null,
-  stilling: null,
-  lokation: null,
-  barnId: null,
-  relation: null,
-  foraeldremyndighed: null,
-  adgangsniveau: null,
-  retsgrundlag: null,
-  cvrNummer: null,
-  pNummer: null,
-  ...fields,
-});
-
-export const groupFields = (enhedsNummer: string, fields: Partial<Content['gruppe']> = {}): Content['gruppe'] => ({
+const groupFields = (enhedsNummer: string, fields: Partial<Content['gruppe']> = {}): Content['gruppe'] => ({
   enhedsNummer,
   kilde,
   kode: 'RØD',
@@ -85,7 +56,7 @@ export interface Scribe {
   /** Writes a person and returns the id. */
   person(fields?: Partial<PersonFields>): string;
   /** Writes a tie and returns the id. */
-  tie(fields: Parameters<typeof tieFields>[0]): string;
+  tie(fields: Parameters<typeof tieContent>[0]): string;
   /** Writes a group and returns the id. */
   group(enhedsNummer: string, fields?: Partial<Content['gruppe']>): string;
 }
@@ -103,8 +74,10 @@ export async function storePeople<Result>(
     await work.loadSome('gruppe', sql`"gruppetype" = 'Hovedgruppe'`);
     result = run({
       work,
-      person: (fields) => book.write({ kommuneKode, kilde }, personFields(fields), ['test'])?.id ?? '',
-      tie: (fields) => work.create('tilknytning', lawfulTie(work, tieFields(fields)), ['test']).id,
+      person: (fields) => book.write({ kommuneKode, kilde }, toldPerson(fields), ['test'])?.id ?? '',
+      tie: (fields) =>
+        work.create('tilknytning', lawfulTie(work, tieContent({ kilde, gyldigFra: '2024-01-01', ...fields })), ['test'])
+          .id,
       group: (enhedsNummer, fields) => work.create('gruppe', groupFields(enhedsNummer, fields), ['test']).id,
     });
   });

@@ -1,10 +1,10 @@
-let given = 0;
+/** Those below are named by tests. */
+let given = 10_000;
 
-/** A new pseudo-CPR number (day + 60: nobody has it). The only source of CPR numbers in tests. */
-export function testCpr(): string {
-  given += 1;
-  const day = 61 + Math.floor(given / 10_000);
-  return `${day}0118${String(given % 10_000).padStart(4, '0')}`;
+/** The pseudo-CPR number (day + 60: nobody has it) of the n-th test person; without `n` that of a new one. */
+export function testCpr(n: number = ++given): string {
+  const day = 61 + Math.floor(n / 10_000);
+  return `${day}0118${String(n % 10_000).padStart(4, '0')}`;
 }
 
 /** Any pseudo-CPR number, with a hyphen or without, that is not part of a longer number, word or decimal fraction. */

@@ -4,48 +4,14 @@ import type { Content } from '../../subgraphs/affiliation/change/slags.ts';
 import type { Work } from '../../subgraphs/affiliation/change/work.ts';
 import type { PersonFields } from '../../subgraphs/affiliation/import/tilknytning-row.ts';
 import { PersonBook } from '../../subgraphs/affiliation/person/person-book.ts';
+import { personFields } from './person-fields.ts';
 import type { TestAffiliation } from './test-affiliation.ts';
-
-/** A pseudo-CPR number (day + 60) of the n-th test person. */
-export const testCpr = (n: number): string => `6101${String(20 + (n % 5)).padStart(2, '0')}${String(1000 + n)}`;
+import { testCpr } from './test-cpr.ts';
+import { tieContent } from './tie-content.ts';
 
 /** What a source says of the n-th test person. */
-export const testPerson = (n: number, over: Partial<PersonFields> = {}): PersonFields => ({
-  cpr: testCpr(n),
-  fornavn: `Fornavn${n}`,
-  efternavn: `Efternavn${n}`,
-  foedselsdato: null,
-  koen: null,
-  email: null,
-  fotoId: null,
-  beskyttet: false,
-  aliasFornavn: null,
-  aliasEfternavn: null,
-  adresse: null,
-  hjemmetelefon: null,
-  arbejdstelefon: null,
-  mobiltelefon: null,
-  ...over,
-});
-
-const empty = {
-  gyldigTil: null,
-  aflyst: false,
-  grupper: '[]',
-  trin: null,
-  hovedgruppeId: null,
-  elevnummer: null,
-  initialer: null,
-  stilling: null,
-  lokation: null,
-  barnId: null,
-  relation: null,
-  foraeldremyndighed: null,
-  adgangsniveau: null,
-  retsgrundlag: null,
-  cvrNummer: null,
-  pNummer: null,
-} as const;
+const testPerson = (n: number, over: Partial<PersonFields>): PersonFields =>
+  personFields({ cpr: testCpr(n), fornavn: `Fornavn${n}`, efternavn: `Efternavn${n}`, ...over });
 
 /** Puts people into a unit of work, as a source system would through the API. */
 export class TestPeople {
@@ -91,22 +57,14 @@ export class TestPeople {
   }
 
   kontakt(n: number, barnId: string, over: Partial<Content['tilknytning']> = {}): string {
-    const contact = { roller: '[]', lokalId: null, barnId, relation: 'Mor', foraeldremyndighed: true, ...over };
+    const contact = { lokalId: null, barnId, relation: 'Mor', foraeldremyndighed: true, ...over };
     return this.#attach('kontakt', n, this.person(n).id, contact);
   }
 
   #attach(slags: string, n: number, personId: string, over: Partial<Content['tilknytning']>): string {
     const { enhed: enhedsNummer, kilde } = this.#at;
-    const about = {
-      personId,
-      slags,
-      enhedsNummer,
-      kilde,
-      lokalId: `${slags}-${n}`,
-      gyldigFra: '2020-01-01',
-      roller: '[]',
-    };
-    this.#work.create('tilknytning', { ...empty, ...about, ...over }, [], randomUUID());
+    const about = { personId, slags, enhedsNummer, kilde, lokalId: `${slags}-${n}` };
+    this.#work.create('tilknytning', tieContent({ ...about, ...over }), [], randomUUID());
     return personId;
   }
 }

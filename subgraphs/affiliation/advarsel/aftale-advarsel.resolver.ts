@@ -9,7 +9,7 @@ import { oneOf } from '../../common/parse/one-of.ts';
 import { DateTime, parseMoment } from '../../common/scalars/date-time.ts';
 import { LocalDate, parseDay } from '../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../context.ts';
-import { parseKommune } from '../enhed/parse-kommune.ts';
+import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
 import { advarselRegler } from './advarsel-regler.ts';
 import { AftaleAdvarsel } from './aftale-advarsel.ts';
 import { AftaleAdvarselWhere } from './aftale-advarsel-where.ts';
@@ -41,7 +41,7 @@ export class AftaleAdvarselResolver {
     @Args(() => PageArguments) { first, after }: PageArguments,
     @Ctx() { caller, database, today }: AffiliationContext,
   ) {
-    const kommune = parseKommune(where.kommune, 'where.kommune');
+    const kommune = parseKommunekode(where.kommune, 'where.kommune');
     const refused = may(caller, 'dataaftale.read', { kommuner: [kommune] });
     if (refused) throw refused;
     const fits = filterOf(where);

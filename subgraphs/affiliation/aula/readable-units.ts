@@ -4,7 +4,7 @@ import { and, type Sql, sql } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { parseInstitutionNumber } from '../../common/parse/institution-number.ts';
 import type { AffiliationContext } from '../context.ts';
-import { parseKommune } from '../enhed/parse-kommune.ts';
+import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
 import { refuseAll } from '../enhed/refuse-all.ts';
 import { refuseEnhed } from '../enhed/refuse-enhed.ts';
 import type { AulaReadinessWhere } from './aula-readiness-where.ts';
@@ -21,7 +21,7 @@ export async function readableUnits(
 ): Promise<Sql> {
   const nowhere = refuseAll(caller, 'aula.read');
   if (nowhere) throw nowhere;
-  const kode = kommune == null ? null : parseKommune(kommune, `${place}kommune`);
+  const kode = kommune == null ? null : parseKommunekode(kommune, `${place}kommune`);
   if (enhed == null) return ofKommune(caller, kode, `${place}kommune`);
   const nummer = parseInstitutionNumber(enhed, `${place}enhed`);
   const refused = refuseEnhed(caller, 'aula.read', nummer, (await enheder.byNummer(nummer))?.kommuneKode);

@@ -1,4 +1,4 @@
+import { dagplejeType } from '../enhed/dagpleje-type.ts';
 import type { AulaFacts } from './aula-facts.ts';
 
-/** Institutionstype 6013 is dagpleje. */
-export const isDagpleje = ({ enhed }: AulaFacts): boolean => enhed.type === '6013';
+export const isDagpleje = ({ enhed }: AulaFacts): boolean => enhed.type === dagplejeType;

@@ -20,7 +20,7 @@ export const holdsSoon = ({ day, snapshot }: FactsScope, alias: string): Sql =>
   sql`${inSnapshot(snapshot, alias)} AND ${name(alias, 'gyldigFra')} <= ${addDays(day, horizon)}
     AND (${name(alias, 'gyldigTil')} IS NULL OR ${name(alias, 'gyldigTil')} >= ${day})`;
 
-/** The same of ties to a unit, of which those called off never come. */
+/** The same of ties to a unit and of childminders, of which those called off never come. */
 export const tied = (scope: FactsScope, alias: string): Sql =>
   sql`${holdsSoon(scope, alias)} AND NOT ${name(alias, 'aflyst')}`;
 

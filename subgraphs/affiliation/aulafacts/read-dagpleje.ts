@@ -1,7 +1,7 @@
 import { sql } from '../../common/database/sql.ts';
 import type { DagplejeFacts } from '../aulacheck/aula-facts.ts';
 import { countsByUnit } from './counts-by-unit.ts';
-import { countIf, type FactsScope, holdsSoon, ofUnits, tied } from './facts-scope.ts';
+import { countIf, type FactsScope, ofUnits, tied } from './facts-scope.ts';
 
 const none: DagplejeFacts = { dagplejere: 0, udenBruger: 0, udenHovedgruppe: 0 };
 
@@ -13,6 +13,6 @@ export async function readDagpleje(scope: FactsScope): Promise<(nummer: string) 
     SELECT d."enhedsNummer" AS "nummer", COUNT(*) AS "dagplejere", ${countIf(sql`b."personId" IS NULL`)} AS "udenBruger",
       ${countIf(sql`d."gruppeId" IS NULL`)} AS "udenHovedgruppe"
     FROM "Dagplejer" d LEFT JOIN "brugere" b ON b."personId" = d."personId" AND b."enhedsNummer" = d."enhedsNummer"
-    WHERE ${ofUnits(scope, 'd')} AND ${holdsSoon(scope, 'd')} GROUP BY d."enhedsNummer"`);
+    WHERE ${ofUnits(scope, 'd')} AND ${tied(scope, 'd')} GROUP BY d."enhedsNummer"`);
   return countsByUnit(rows, none);
 }

@@ -1,5 +1,5 @@
 import { isUuid } from '../../common/parse/uuid.ts';
-import { parseNumre } from '../change/parse-numre.ts';
+import { readNumre } from '../change/read-numre.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { AppointBrugeradministratorInput } from './appoint-input.ts';
 
@@ -9,7 +9,7 @@ export const appointBrugeradministrator = (input: AppointBrugeradministratorInpu
   input,
   async run(work) {
     const { personId, gyldigFra, gyldigTil } = input;
-    const enheder = [...parseNumre(work, input.enheder, ['input', 'enheder']).keys()];
+    const enheder = [...readNumre(work, input.enheder, ['input', 'enheder']).keys()];
     await work.load('person', 'id', [personId].filter(isUuid));
     const person = work.existing('person', personId, ['input', 'personId']);
     if (!person) return;

@@ -11,25 +11,19 @@ import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
 import { parseInstitutionNumber } from '../../common/parse/institution-number.ts';
 import { parseDay } from '../../common/scalars/local-date.ts';
+import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationContext } from '../context.ts';
 import { existsOn } from '../dagplejegruppe/where-condition.ts';
-import { parseKommune } from '../enhed/parse-kommune.ts';
+import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
 import type { Brugeradministrator as Row } from '../generated/sqlite/client.ts';
 import type { Brugeradministrator } from './brugeradministrator.ts';
 import type { BrugeradministratorWhere } from './brugeradministrator-where.ts';
 import { toBrugeradministrator } from './to-brugeradministrator.ts';
 
-interface ListArguments {
-  where?: BrugeradministratorWhere | null;
-  first?: number | null;
-  after?: string | null;
-  asOf?: string | null;
-}
-
 /** The appointments in the municipalities where the caller may read them. */
 export async function readBrugeradministratorer(
   { database, caller, today }: AffiliationContext,
-  { where, first, after, asOf }: ListArguments,
+  { where, first, after, asOf }: ListArguments<BrugeradministratorWhere>,
 ): Promise<Connection<Brugeradministrator>> {
   const { query, provider } = database;
   const { all, kommuner } = reachOf(caller, 'brugeradministrator.read');
@@ -51,7 +45,7 @@ function condition(provider: Provider, where: Where | null | undefined): Sql {
   return compileWhere(where, {
     id: kodeField(provider, 'id'),
     personId: kodeField(provider, 'personId'),
-    kommune: kodeField(provider, 'kommuneKode', parseKommune),
+    kommune: kodeField(provider, 'kommuneKode', parseKommunekode),
     enhed: ofEnhed,
     gyldigPaa: (day: string | null, path) => existsOn(parseDay(day, path)),
   });

@@ -1,6 +1,5 @@
 import { isUuid } from '../../common/parse/uuid.ts';
-import { parseDay } from '../../common/scalars/local-date.ts';
-import { parsed } from '../change/parsed.ts';
+import { readDay } from '../change/read-day.ts';
 import type { UseCase } from '../change/use-case.ts';
 
 interface RecordUse {
@@ -15,7 +14,7 @@ export const recordBrugeradministratorUse = (input: RecordUse): UseCase => ({
   input,
   async run(work) {
     const { id, dag: given, expectedVersion } = input;
-    const dag = given === null ? work.today : parsed(work, ['dag'], () => parseDay(given, 'dag'));
+    const dag = given === null ? work.today : readDay(work, given, ['dag']);
     await work.load('brugeradministrator', 'id', [id].filter(isUuid));
     const known = work.existing('brugeradministrator', id, ['id'], expectedVersion);
     if (!known || dag === undefined) return;

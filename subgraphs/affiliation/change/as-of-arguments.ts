@@ -11,3 +11,6 @@ export class AsOfPageArguments extends PageArguments {
   @Field(() => DateTime, { nullable: true, description: asOfDescription })
   asOf?: string | null;
 }
+
+/** What a reader of a list is asked. */
+export type ListArguments<Where> = AsOfPageArguments & { where?: Where | null };

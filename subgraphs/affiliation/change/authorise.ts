@@ -3,13 +3,17 @@ import { may } from '../../common/auth/may.ts';
 import type { Action } from '../../common/auth/permissions.ts';
 import type { Problem } from '../../common/errors/problem.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
-import { placesOf } from './place.ts';
+import type { Objekt } from './objekt.ts';
+import { enhederOf, placesOf } from './place.ts';
 import type { Work } from './work.ts';
 
-/** Why the caller may not write what the work touches: one problem per municipality or unit, not one per object. */
-export function authorise(caller: Caller, action: Action, work: Work): Problem[] {
+/** Why the caller may not write what the work touches or names: one problem per municipality or unit, not one per object. */
+export async function authorise(caller: Caller, action: Action, work: Work): Promise<Problem[]> {
+  const asked = new Map<Objekt, string[]>(work.named().map(({ objekt, path }) => [objekt, path]));
+  for (const objekt of work.touched()) asked.set(objekt, objekt.path ?? []);
+  await work.loadEnheder([...asked.keys()].flatMap(enhederOf));
   const problems = new Map<string, Problem>();
-  for (const objekt of work.touched()) {
+  for (const [objekt, path] of asked) {
     const { before, after } = placesOf(work, objekt);
     for (const place of [before, after]) {
       // A unit that is not known is nobody's; that it is unknown is what there is to tell.
@@ -17,7 +21,7 @@ export function authorise(caller: Caller, action: Action, work: Work): Problem[]
       const kommuner = place.kommune === null ? [] : [place.kommune];
       const enheder = place.enhed === null ? [] : [place.enhed];
       const refused = may(caller, action, { kommuner, enheder });
-      if (refused) problems.set(refused.message, refusalProblem(refused, objekt.path ?? []));
+      if (refused) problems.set(refused.message, refusalProblem(refused, path));
     }
   }
   return [...problems.values()];

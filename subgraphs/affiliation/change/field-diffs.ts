@@ -1,4 +1,5 @@
 import { changedColumns } from './action-of.ts';
+import { feltNames } from './felt-names.ts';
 import type { Objekt } from './objekt.ts';
 import { slags } from './slags.ts';
 
@@ -10,17 +11,21 @@ export interface FieldDiff {
   personal: boolean;
 }
 
-/** The fields that differ. */
-export const fieldDiffs = (objekt: Pick<Objekt, 'slags' | 'before' | 'after'>): FieldDiff[] =>
-  changedColumns(objekt).map((field) => fieldDiff(objekt, field));
-
-function fieldDiff(
-  { slags: kind, before, after }: Pick<Objekt, 'slags' | 'before' | 'after'>,
-  field: string,
-): FieldDiff {
-  const personal = (slags[kind].personal as readonly string[]).includes(field);
-  const value = (row: object | null) => (personal ? null : text((row as Record<string, unknown> | null)?.[field]));
-  return { field, before: value(before), after: value(after), personal };
+/** The fields that differ, each once. */
+export function fieldDiffs(objekt: Pick<Objekt, 'slags' | 'before' | 'after'>): FieldDiff[] {
+  const diffs = changedColumns(objekt).flatMap((column) => columnDiffs(objekt, column));
+  return [...new Map(diffs.map((diff) => [diff.field, diff])).values()];
 }
+
+function columnDiffs(objekt: Pick<Objekt, 'slags' | 'before' | 'after'>, column: string): FieldDiff[] {
+  const { slags: kind } = objekt;
+  const personal = (slags[kind].personal as readonly string[]).includes(column);
+  const [before, after] = [objekt.before, objekt.after].map((row) => text((row as Row | null)?.[column])) as Texts;
+  const told = personal ? { before: null, after: null } : { before, after };
+  return feltNames(kind, column, before, after).map((field) => ({ field, ...told, personal }));
+}
+
+type Row = Record<string, unknown>;
+type Texts = [string | null, string | null];
 
 const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

@@ -6,7 +6,10 @@ import type { Slags } from './slags.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'One field of an object before and after a write.' })
 export class AffiliationFieldDiff implements FieldDiff {
-  @Field(() => String, { description: 'Name of the field as it is stored.' })
+  @Field(() => String, {
+    description:
+      'Name of the field in the schema: of the object, or of the input that writes it where the object does not show it (`cpr`).',
+  })
   field!: string;
 
   @Field(() => String, { nullable: true, description: 'The value before as text; null when there was none.' })

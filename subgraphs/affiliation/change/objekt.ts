@@ -8,6 +8,8 @@ export interface Objekt<S extends Slags = Slags> {
   after: Content[S];
   /** Where in the input it is written; null for an object that is only looked at. */
   path: string[] | null;
+  /** It follows from the input at `path`, which has none of its fields: what is wrong with one is told of the whole. */
+  follows?: true;
   /** It is erased: nothing personal stays of it. */
   erases?: true;
 }

@@ -97,7 +97,7 @@ async function prepare(source: Source, useCase: UseCase, { caller, today }: Writ
   if (outside.length > 0) return { work, answer: refused(outside) };
   await useCase.run(work);
   const verdict = await checkWork(work);
-  const forbidden = authorise(caller, useCase.action, work);
+  const forbidden = await authorise(caller, useCase.action, work);
   if (forbidden.length > 0)
     return { work, answer: refused([...forbidden, ...verdict.errors.filter(({ retryable }) => retryable)]) };
   const errors = [...work.errors, ...verdict.errors];

@@ -66,6 +66,7 @@ export const slags: { [S in Slags]: SlagsEntry<S> } = {
       kapacitet: 'INTEGER',
       samarbejde: text,
       ...period,
+      aflyst: 'BOOLEAN',
     },
     place: ofUnit,
     personal: [],

@@ -4,7 +4,7 @@ import type { Work } from './work.ts';
 
 /** What a write is to do. */
 export interface UseCase {
-  /** The right that it takes, in the municipality or at the unit of every object it touches, before and after. */
+  /** The right that it takes, in the municipality or at the unit of every object it names or touches, before and after. */
   action: Action;
   /** What the caller gave: the same under one idempotency key is carried out once. */
   input: unknown;

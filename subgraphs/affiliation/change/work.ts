@@ -27,6 +27,7 @@ export class Work {
   readonly #objekter = new Map<Slags, Map<string, Objekt>>();
   readonly #enheder = new Map<string, Enhed | null>();
   readonly #asked = new Set<string>();
+  readonly #named = new Map<Objekt, string[]>();
   readonly #indexes = new Map<string, { revision: number; of: Map<string, Objekt[]> }>();
   /** Counts up with every change, so that an index knows that it is old. */
   #revision = 0;
@@ -121,7 +122,15 @@ export class Work {
     return (Object.keys(slags) as Slags[]).flatMap((kind) => this.all(kind).filter(({ path }) => path !== null));
   }
 
-  /** The object to change; a problem is noted when there is none, or when the caller knows an old version. */
+  /** The objects that the input names, each with its place there. */
+  named(): { objekt: Objekt; path: string[] }[] {
+    return [...this.#named].map(([objekt, path]) => ({ objekt, path }));
+  }
+
+  /**
+   * The object that an input names; a problem is noted when there is none, or when the caller knows an old version. It
+   * takes the right to it, whatever becomes of the write: how it stands is not told to others.
+   */
   existing<S extends Slags>(kind: S, id: string, path: string[], expectedVersion?: number | null) {
     const objekt = this.#of(kind).get(id);
     if (!objekt) {
@@ -130,6 +139,8 @@ export class Work {
       this.errors.push(problem('OBJECT_UNKNOWN', path, { field: path.at(-1), slags: kind, value }));
       return undefined;
     }
+    // Which kind it is matters to nobody who asks for the named.
+    this.#named.set(objekt as unknown as Objekt, path);
     this.expectVersion(objekt, [...path.slice(0, -1), 'expectedVersion'], expectedVersion);
     return objekt;
   }

@@ -10,6 +10,6 @@ export const closeDagplejegruppe = (input: CloseDagplejegruppeInput): UseCase =>
     await work.load('dagplejegruppe', 'id', [id]);
     const gruppe = work.existing('dagplejegruppe', id, ['input', 'id'], expectedVersion);
     const gyldigTil = readDay(work, sidsteDag, ['input', 'sidsteDag']);
-    if (gruppe && gyldigTil !== null) work.change(gruppe, { gyldigTil }, ['input']);
+    if (gruppe && gyldigTil !== undefined) work.change(gruppe, { gyldigTil }, ['input']);
   },
 });

@@ -6,19 +6,13 @@ import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
 import { isUuid } from '../../common/parse/uuid.ts';
+import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import type { Dagplejegruppe as Row } from '../generated/sqlite/client.ts';
 import type { Dagplejegruppe } from './dagplejegruppe.ts';
 import type { DagplejegruppeWhere } from './dagplejegruppe-where.ts';
 import { toDagplejegruppe } from './to-dagplejegruppe.ts';
 import { existsOn, whereCondition } from './where-condition.ts';
-
-interface ListArguments {
-  where?: DagplejegruppeWhere | null;
-  first?: number | null;
-  after?: string | null;
-  asOf?: string | null;
-}
 
 /** Reads dagplejegrupper for one request, in batches: one SQL statement however many objects ask. */
 export class DagplejegruppeReader {
@@ -44,7 +38,7 @@ export class DagplejegruppeReader {
     return this.#loaders.load(['enhed', day], nummer, (numre) => this.#ofEnheder(numre, day));
   }
 
-  async page({ where, first, after, asOf }: ListArguments): Promise<Connection<Dagplejegruppe>> {
+  async page({ where, first, after, asOf }: ListArguments<DagplejegruppeWhere>): Promise<Connection<Dagplejegruppe>> {
     const { query, provider } = this.#database;
     const snapshot = await snapshotAt(this.#database, asOf);
     const page = await readPage<Row>(query, provider, {

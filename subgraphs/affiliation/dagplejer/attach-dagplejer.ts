@@ -14,6 +14,6 @@ export const attachDagplejer = (input: AttachDagplejerInput): UseCase => ({
     const periode = { gyldigFra: input.gyldigFra ?? work.today, gyldigTil };
     const gruppeId = chooseHovedgruppe(work, input, enhedsNummer, periode);
     const content = { personId, dagplejegruppeId, enhedsNummer, gruppeId, kapacitet, samarbejde, ...periode };
-    work.create('dagplejer', content, ['input']);
+    work.create('dagplejer', { ...content, aflyst: false }, ['input']);
   },
 });

@@ -27,7 +27,8 @@ export class BelaegningPlan {
       work.all(kind).flatMap((objekt) => objekt[state] ?? []) as Content[S][];
     const boern = contents('tilknytning').filter(({ slags, aflyst }) => slags === 'barn' && !aflyst);
     const ophold = contents('gaesteophold').filter(({ aflyst }) => !aflyst);
-    this.#dagplejere = groupBy(contents('dagplejer'), ({ personId }) => personId);
+    const dagplejere = contents('dagplejer').filter(({ aflyst }) => !aflyst);
+    this.#dagplejere = groupBy(dagplejere, ({ personId }) => personId);
     this.#boern = groupBy(boern, ({ hovedgruppeId }) => hovedgruppeId);
     this.#gaester = groupBy(ophold, ({ vaertId }) => vaertId);
     this.#ude = groupBy(ophold, ({ barnId }) => barnId);

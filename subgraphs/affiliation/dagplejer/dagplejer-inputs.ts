@@ -4,7 +4,7 @@ import { ExistingObjektInput } from '../change/existing-objekt-input.ts';
 import { NyHovedgruppeInput } from './ny-hovedgruppe-input.ts';
 
 const kapacitetDescription =
-  'How many children at once, 1 to 5; up to 10 when another childminder of the unit has the same samarbejde on every day. Errors: KAPACITET_RANGE, KAPACITET_ALONE, KAPACITET_EXCEEDED.';
+  'How many children at once, 1 to 5; up to 10 when another childminder of the unit has the same samarbejde on every day. More than 10 between those who share it is a warning (KAPACITET_SAMARBEJDE). Errors: KAPACITET_RANGE, KAPACITET_ALONE, KAPACITET_EXCEEDED.';
 const samarbejdeDescription =
   'The name that those who work together in one place share, 1 to 100 characters. Error: TEXT_MALFORMED.';
 const hovedgruppeDescription =
@@ -70,3 +70,9 @@ export class DetachDagplejerInput extends ExistingObjektInput {
   })
   sidsteDag!: string;
 }
+
+@InputType({
+  description:
+    'An attachment that is called off before it begins. Refused while she is to have guests, one error each (GUESTS_IN_THE_WAY); children whose main group then has no childminder are a warning (DAGPLEJER_LEAVES_CHILDREN).',
+})
+export class CancelDagplejerInput extends ExistingObjektInput {}

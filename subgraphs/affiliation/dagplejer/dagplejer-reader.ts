@@ -9,8 +9,8 @@ import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
 import { isUuid } from '../../common/parse/uuid.ts';
+import type { ListArguments } from '../change/as-of-arguments.ts';
 import { groupBy } from '../change/group-by.ts';
-import { existsOn } from '../dagplejegruppe/where-condition.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import { unitInReach } from '../enhed/unit-in-reach.ts';
 import type { Dagplejer as Row } from '../generated/sqlite/client.ts';
@@ -19,14 +19,7 @@ import type { Dagplejer } from './dagplejer.ts';
 import type { DagplejerWhere } from './dagplejer-where.ts';
 import { readBelaegning } from './read-belaegning.ts';
 import { toDagplejer } from './to-dagplejer.ts';
-import { whereCondition } from './where-condition.ts';
-
-interface ListArguments {
-  where?: DagplejerWhere | null;
-  first?: number | null;
-  after?: string | null;
-  asOf?: string | null;
-}
+import { holdsOn, whereCondition } from './where-condition.ts';
 
 /** Reads the childminders that a caller may see, for one request: one SQL statement however many objects ask. */
 export class DagplejerReader {
@@ -58,7 +51,7 @@ export class DagplejerReader {
   /** Those of a unit on a day. */
   ofEnhed = (nummer: string, dag: string) => this.#of('enhedsNummer', nummer, dag, null);
 
-  async page({ where, first, after, asOf }: ListArguments): Promise<Connection<Dagplejer>> {
+  async page({ where, first, after, asOf }: ListArguments<DagplejerWhere>): Promise<Connection<Dagplejer>> {
     const { query, provider } = this.#database;
     const snapshot = await snapshotAt(this.#database, asOf);
     const page = await readPage<Row>(query, provider, {
@@ -83,7 +76,7 @@ export class DagplejerReader {
   #of(column: 'dagplejegruppeId' | 'enhedsNummer', key: string, dag: string, snapshot: Snapshot) {
     this.refuseNowhere();
     return this.#loaders.load([column, dag, snapshot], key, async (keys) => {
-      const rows = await this.#rows(column, keys, and([inSnapshot(snapshot), this.#visible(), existsOn(dag)]));
+      const rows = await this.#rows(column, keys, and([inSnapshot(snapshot), this.#visible(), holdsOn(dag)]));
       const groups = groupBy(rows, (row) => row[column]);
       return keys.map((one) => (groups.get(one) ?? []).map((row) => toDagplejer(row, snapshot)));
     });

@@ -23,7 +23,10 @@ export class DagplejerWhere {
   })
   anvisningsenhedsNummer?: TekstFilter;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Those who are childminders on this day.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Those who are childminders on this day; none that was called off.',
+  })
   gyldigPaa?: string;
 
   @Field(() => [DagplejerWhere], { nullable: true, description: 'All of these must hold.' })

@@ -4,7 +4,13 @@ import type { UseCase } from '../change/use-case.ts';
 import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
 import { attachDagplejer } from './attach-dagplejer.ts';
-import { AttachDagplejerInput, DetachDagplejerInput, UpdateDagplejerInput } from './dagplejer-inputs.ts';
+import { cancelDagplejer } from './cancel-dagplejer.ts';
+import {
+  AttachDagplejerInput,
+  CancelDagplejerInput,
+  DetachDagplejerInput,
+  UpdateDagplejerInput,
+} from './dagplejer-inputs.ts';
 import { DagplejerPayload } from './dagplejer-payload.ts';
 import { DagplejerReader } from './dagplejer-reader.ts';
 import { detachDagplejer } from './detach-dagplejer.ts';
@@ -28,7 +34,7 @@ export class DagplejerMutations {
 
   @Mutation(() => DagplejerPayload, {
     description:
-      'Changes an attachment, for all its days. To another group she goes by moveDagplejer. Error: NOT_ALLOWED.',
+      'Changes an attachment, for all its days. To another group she goes by moveDagplejer. Errors: NOT_ALLOWED, DAGPLEJER_CANCELLED.',
   })
   updateDagplejer(
     @Arg('input', () => UpdateDagplejerInput) input: UpdateDagplejerInput,
@@ -39,7 +45,7 @@ export class DagplejerMutations {
   }
 
   @Mutation(() => DagplejerPayload, {
-    description: 'Gives an attachment its last day. Errors: NOT_ALLOWED, GUESTS_IN_THE_WAY.',
+    description: 'Gives an attachment its last day. Errors: NOT_ALLOWED, DAGPLEJER_CANCELLED, GUESTS_IN_THE_WAY.',
   })
   detachDagplejer(
     @Arg('input', () => DetachDagplejerInput) input: DetachDagplejerInput,
@@ -49,9 +55,21 @@ export class DagplejerMutations {
     return writeDagplejer(context, detachDagplejer(input), args, input.id);
   }
 
+  @Mutation(() => DagplejerPayload, {
+    description:
+      'Calls off an attachment that has not begun: it never comes to be. One that came of a move does not bring back the one before. Errors: NOT_ALLOWED, DAGPLEJER_BEGUN, GUESTS_IN_THE_WAY.',
+  })
+  cancelDagplejer(
+    @Arg('input', () => CancelDagplejerInput) input: CancelDagplejerInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<DagplejerPayload> {
+    return writeDagplejer(context, cancelDagplejer(input), args, input.id);
+  }
+
   @Mutation(() => MoveDagplejerPayload, {
     description:
-      'Moves a childminder to another dagplejegruppe from a day on, which may lie ahead. At another anvisningsenhed her employment, the children who follow and their contacts end there the day before and begin anew, all in one changeset, and warnings say what AULA loses; inside one nothing of that is touched. A dry run without `boern` shows the children to decide on. The main group she leaves stays. Errors: NOT_ALLOWED, CHILDREN_UNDECIDED, GUESTS_IN_THE_WAY.',
+      'Moves a childminder to another dagplejegruppe from a day on, which may lie ahead. At another anvisningsenhed her employment, the children who follow and their contacts end there the day before and begin anew, all in one changeset, and warnings say what AULA loses; inside one nothing of that is touched. A dry run without `boern` shows the children to decide on. The main group she leaves stays. Errors: NOT_ALLOWED, DAGPLEJER_CANCELLED, CHILDREN_UNDECIDED, GUESTS_IN_THE_WAY.',
   })
   async moveDagplejer(
     @Arg('input', () => MoveDagplejerInput) input: MoveDagplejerInput,

@@ -42,6 +42,9 @@ export class Dagplejer {
   @Field(() => LocalDate, { nullable: true, description: 'Last day in the group; null: no end is known.' })
   gyldigTil!: string | null;
 
+  @Field(() => Boolean, { description: 'Called off before it began: it never came to be.' })
+  aflyst!: boolean;
+
   @Field(() => Int, { description: 'Version of this object: 1 when created, one more at every change.' })
   version!: number;
 

@@ -1,6 +1,7 @@
 import { groupBy } from '../change/group-by.ts';
 import type { Objekt } from '../change/objekt.ts';
 import type { Work } from '../change/work.ts';
+import { lastsTo } from '../periode/lasts-to.ts';
 import type { Flytning } from './flytning.ts';
 import type { MoveBoernInput } from './move-dagplejer-inputs.ts';
 import { FlytningUdfald } from './move-dagplejer-payload.ts';
@@ -9,6 +10,8 @@ import { FlytningUdfald } from './move-dagplejer-payload.ts';
 export interface BesluttetBarn {
   personId: string;
   udfald: FlytningUdfald;
+  /** What in the input decides on it. */
+  path: string[];
   /** Its affiliations in the group, one per source. */
   tilknytninger: Objekt<'tilknytning'>[];
   /** Its main group from the day on. */
@@ -18,10 +21,10 @@ export interface BesluttetBarn {
 /** What becomes of each child that is in her main group on the day or after; what is not said is noted. */
 export function decideBoern(work: Work, choice: MoveBoernInput, flytning: Flytning): BesluttetBarn[] {
   const { fra, til, dag } = flytning;
-  const inGroup = work.all('tilknytning').filter(({ after }) => {
-    const isLater = after.gyldigTil === null || after.gyldigTil >= dag;
-    return after.slags === 'barn' && !after.aflyst && isLater && after.hovedgruppeId === fra.gruppeId;
-  });
+  const inGroup = work
+    .all('tilknytning')
+    .filter(({ after }) => after.slags === 'barn' && !after.aflyst && after.hovedgruppeId === fra.gruppeId)
+    .filter(({ after }) => lastsTo(after, dag));
   const boern = fra.gruppeId === null ? new Map() : groupBy(inGroup, ({ after }) => after.personId);
   checkNamed(work, choice, new Set(boern.keys()));
   const groupGoes = fra.gruppeId === til.gruppeId;
@@ -34,6 +37,7 @@ export function decideBoern(work: Work, choice: MoveBoernInput, flytning: Flytni
       return {
         personId,
         udfald,
+        path: placeOf(choice, personId),
         tilknytninger,
         hovedgruppeId: udfald === FlytningUdfald.MOVES ? til.gruppeId : staysIn,
       };
@@ -55,6 +59,15 @@ function udfaldOf(
   if (bliver) return groupGoes && bliver.hovedgruppeId == null ? UNDECIDED : STAYS;
   if (oevrigeFlytter === false) return groupGoes ? UNDECIDED : STAYS;
   return oevrigeFlytter === true || groupGoes ? MOVES : UNDECIDED;
+}
+
+/** Where a child is named, else what is said of all the others; of whom nothing is said, they go where she goes. */
+function placeOf({ flytter, bliver, oevrigeFlytter }: MoveBoernInput, personId: string): string[] {
+  const goes = flytter?.indexOf(personId) ?? -1;
+  if (goes >= 0) return ['input', 'boern', 'flytter', `${goes}`];
+  const stays = bliver?.findIndex((barn) => barn.personId === personId) ?? -1;
+  if (stays >= 0) return ['input', 'boern', 'bliver', `${stays}`];
+  return oevrigeFlytter == null ? ['input', 'tilDagplejegruppeId'] : ['input', 'boern', 'oevrigeFlytter'];
 }
 
 function checkNamed(work: Work, { flytter, bliver }: MoveBoernInput, boern: ReadonlySet<string>): void {

@@ -10,6 +10,8 @@ export const detachDagplejer = (input: DetachDagplejerInput): UseCase => ({
     await work.load('dagplejer', 'id', [id]);
     const dagplejer = work.existing('dagplejer', id, ['input', 'id'], expectedVersion);
     const gyldigTil = readDay(work, sidsteDag, ['input', 'sidsteDag']);
-    if (dagplejer && gyldigTil !== null) work.change(dagplejer, { gyldigTil }, ['input']);
+    if (!dagplejer || gyldigTil === undefined) return;
+    if (dagplejer.after.aflyst) work.refuse('DAGPLEJER_CANCELLED', ['input', 'id']);
+    work.change(dagplejer, { gyldigTil }, ['input']);
   },
 });

@@ -1,6 +1,6 @@
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
-import { shiftDay } from '../periode/shift-day.ts';
+import { dayBefore } from '../periode/day-before.ts';
 import { type BesluttetBarn, decideBoern } from './decide-boern.ts';
 import type { Flytning } from './flytning.ts';
 import type { MoveDagplejerInput } from './move-dagplejer-inputs.ts';
@@ -57,7 +57,7 @@ function moveAttachment(work: Work, input: MoveDagplejerInput, flytning: Flytnin
   const together = input.samarbejde === undefined && fra.enhed === til.enhed ? samarbejde : (input.samarbejde ?? null);
   const place = { dagplejegruppeId, enhedsNummer: til.enhed, gruppeId: til.gruppeId, samarbejde: together };
   const stored = { ...dagplejer.after };
-  work.change(dagplejer, { gyldigTil: shiftDay(dag, -1) }, ['input']);
+  work.change(dagplejer, { gyldigTil: dayBefore(dag) }, ['input']);
   const content = { ...stored, ...place, kapacitet: input.kapacitet ?? kapacitet, gyldigFra: dag };
   work.create('dagplejer', content, ['input']);
 }

@@ -1,36 +1,36 @@
 import type { Objekt } from '../change/objekt.ts';
 import { parseList } from '../change/parse-list.ts';
 import type { Work } from '../change/work.ts';
+import { dayBefore } from '../periode/day-before.ts';
+import { lastsTo } from '../periode/lasts-to.ts';
 import { overlaps } from '../periode/overlaps.ts';
-import { shiftDay } from '../periode/shift-day.ts';
 import type { BesluttetBarn } from './decide-boern.ts';
 import type { Flytning } from './flytning.ts';
 import { FlytningUdfald } from './move-dagplejer-payload.ts';
 import { moveTilknytning } from './move-tilknytning.ts';
 
-const path = ['input', 'boern'];
+const path = ['input', 'tilDagplejegruppeId'];
 
 /** Her employment at the unit goes with her; where she is employed at the other unit already, it only ends. */
 export function moveAnsaettelse(work: Work, { dagplejer, dag, fra, til }: Flytning): void {
   const hers = work
     .all('tilknytning')
     .filter(({ after }) => after.personId === dagplejer.after.personId && after.slags === 'ansat' && !after.aflyst);
-  for (const ansat of hers.filter(({ after }) => after.enhedsNummer === fra.enhed && isAfter(after, dag))) {
+  for (const ansat of hers.filter(({ after }) => after.enhedsNummer === fra.enhed && lastsTo(after, dag))) {
     const { kilde, gyldigTil } = ansat.after;
     const periode = { gyldigFra: dag, gyldigTil };
     const isThere = hers.some(
       ({ after }) => after.enhedsNummer === til.enhed && after.kilde === kilde && overlaps(after, periode),
     );
     if (til.enhed !== fra.enhed && isThere && ansat.after.gyldigFra < dag)
-      work.change(ansat, { gyldigTil: shiftDay(dag, -1) }, ['input']);
-    else
-      moveTilknytning(work, ansat, dag, { enhedsNummer: til.enhed, grupper: grupperThere(ansat, fra, til) }, ['input']);
+      work.change(ansat, { gyldigTil: dayBefore(dag) }, path).follows = true;
+    else moveTilknytning(work, ansat, dag, { enhedsNummer: til.enhed, grupper: grupperThere(ansat, fra, til) }, path);
   }
 }
 
 /** A child that follows is at the other unit, in the new main group; its contacts follow it. */
 export function moveBarn(work: Work, barn: BesluttetBarn, { dag, fra, til }: Flytning): void {
-  const { udfald, hovedgruppeId, tilknytninger } = barn;
+  const { udfald, hovedgruppeId, tilknytninger, path } = barn;
   const enhedsNummer = udfald === FlytningUdfald.MOVES ? til.enhed : fra.enhed;
   for (const tilknytning of tilknytninger) {
     const grupper = enhedsNummer === fra.enhed ? tilknytning.after.grupper : '[]';
@@ -46,7 +46,7 @@ export const kontakterOf = (work: Work, barnId: string, enhed: string, dag: stri
   work
     .all('tilknytning')
     .filter(({ after }) => after.slags === 'kontakt' && after.barnId === barnId && !after.aflyst)
-    .filter(({ after }) => after.enhedsNummer === enhed && isAfter(after, dag));
+    .filter(({ after }) => after.enhedsNummer === enhed && lastsTo(after, dag));
 
 /** Groups are groups of a unit: at another she is in none but the new main group, if she was in the old. */
 function grupperThere({ after }: Objekt<'tilknytning'>, fra: Flytning['fra'], til: Flytning['til']): string {
@@ -55,6 +55,3 @@ function grupperThere({ after }: Objekt<'tilknytning'>, fra: Flytning['fra'], ti
   const kept = fra.enhed === til.enhed ? grupper.filter((id) => !isSwapped || id !== fra.gruppeId) : [];
   return JSON.stringify(isSwapped && til.gruppeId !== null ? [...kept, til.gruppeId] : kept);
 }
-
-const isAfter = ({ gyldigTil }: { gyldigTil: string | null }, dag: string): boolean =>
-  gyldigTil === null || gyldigTil >= dag;

@@ -14,8 +14,7 @@ export async function openFlytning(work: Work, input: MoveDagplejerInput): Promi
   const dagplejer = work.existing('dagplejer', dagplejerId, ['input', 'dagplejerId'], expectedVersion);
   const gruppe = work.existing('dagplejegruppe', tilDagplejegruppeId, ['input', 'tilDagplejegruppeId']);
   const dag = readDay(work, input.dag, ['input', 'dag']);
-  if (dagplejer) work.change(dagplejer, {}, ['input']); // whatever is wrong, only who may write it is told of it
-  if (!dagplejer || !gruppe || dag === null) return null;
+  if (!dagplejer || !gruppe || dag === undefined) return null;
   const fra = { enhed: dagplejer.after.enhedsNummer, gruppeId: dagplejer.after.gruppeId };
   const enhed = gruppe.after.anvisningsenhedsNummer;
   await work.loadEnheder([fra.enhed, enhed]);
@@ -36,6 +35,7 @@ function isPossible(
   const { gyldigFra: fra, gyldigTil: til, enhedsNummer } = after;
   const other = gruppe.after.anvisningsenhedsNummer;
   const known = work.errors.length;
+  if (after.aflyst) work.refuse('DAGPLEJER_CANCELLED', ['input', 'dagplejerId']);
   if (after.dagplejegruppeId === gruppe.id) work.refuse('DAGPLEJER_MOVE_NOWHERE', ['input', 'tilDagplejegruppeId']);
   if (dag === fra || !isOn(after, dag)) work.refuse('DAGPLEJER_MOVE_DAY', ['input', 'dag'], { fra, til: til ?? '…' });
   if (work.enhed(enhedsNummer)?.kommuneKode !== work.enhed(other)?.kommuneKode)

@@ -26,7 +26,7 @@ function putDagplejer(work: Work, { enhed, lokalId, hovedgruppe, basis, ...rest 
     .where('dagplejegruppe', 'anvisningsenhedsNummer', enhed)
     .find(({ after }) => after.basis === basis && firstUncovered(rest, [after]) === null)?.id;
   if (!personId || !gruppeId || !dagplejegruppeId) return;
-  work.create('dagplejer', { personId, gruppeId, dagplejegruppeId, enhedsNummer: enhed, ...rest }, []);
+  work.create('dagplejer', { personId, gruppeId, dagplejegruppeId, enhedsNummer: enhed, aflyst: false, ...rest }, []);
 }
 
 function putOphold(work: Work, { enhed, barn, vaert, ...rest }: SampleGaesteophold): void {

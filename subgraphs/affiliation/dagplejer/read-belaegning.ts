@@ -32,7 +32,7 @@ export async function readBelaegning(
     LEFT JOIN "Tilknytning" AS "t" ON "t"."hovedgruppeId" = "d"."gruppeId"
       AND "t"."slags" = 'barn' AND NOT "t"."aflyst" AND ${holds('t')}
     LEFT JOIN "Gaesteophold" AS "u" ON "u"."barnId" = "t"."personId" AND NOT "u"."aflyst" AND ${holds('u')}
-    WHERE ${isIn(provider, name('d', 'id'), ids)} AND ${holds('d')}
+    WHERE ${isIn(provider, name('d', 'id'), ids)} AND NOT "d"."aflyst" AND ${holds('d')}
     GROUP BY "d"."id", "d"."kapacitet", "d"."personId"`);
   const byId = new Map(rows.map((row) => [row.id, toBelaegning(row, dag)]));
   return ids.map((id) => byId.get(id) ?? null);

@@ -10,6 +10,7 @@ export const updateDagplejer = (input: UpdateDagplejerInput): UseCase => ({
     const { id, expectedVersion, hovedgruppeId: gruppeId, gyldigFra, gyldigTil, kapacitet, samarbejde } = input;
     await work.load('dagplejer', 'id', [id]);
     const dagplejer = work.existing('dagplejer', id, ['input', 'id'], expectedVersion);
+    if (dagplejer?.after.aflyst) work.refuse('DAGPLEJER_CANCELLED', ['input', 'id']);
     const fields = { gruppeId, gyldigFra, gyldigTil, kapacitet, samarbejde };
     if (dagplejer) work.change(dagplejer, given<Content['dagplejer']>(fields), ['input']);
   },

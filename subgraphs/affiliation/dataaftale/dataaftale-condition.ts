@@ -1,24 +1,21 @@
 import type { Provider } from '../../common/database/provider.ts';
-import { name, type Sql } from '../../common/database/sql.ts';
-import { exactField, type FilterField, kodeField } from '../../common/filters/filter-field.ts';
+import type { Sql } from '../../common/database/sql.ts';
+import { exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
 import { oneOf } from '../../common/parse/one-of.ts';
-import { parseKommune } from '../enhed/parse-kommune.ts';
-import { enhederWhere } from '../enhed/visible-enheder.ts';
+import { kommuneOfEnhed } from '../enhed/kommune-of-enhed.ts';
 import { DataaftaleStatus } from './dataaftale-status.ts';
 import { parseTjeneste } from './tjenester.ts';
 
 /** The condition of the data agreements' `where`. */
 export function dataaftaleCondition(provider: Provider, where: Where | null | undefined): Sql {
-  const kommune = kodeField(provider, 'kommuneKode', parseKommune);
-  const ofKommune: FilterField = (filter, path) => enhederWhere(name('enhedsNummer'), kommune(filter, path));
   return compileWhere(where, {
     id: kodeField(provider, 'id'),
     udbydersystem: kodeField(provider, 'udbydersystem'),
     tjeneste: kodeField(provider, 'tjeneste', parseTjeneste),
     enhedsNummer: exactField(provider, 'enhedsNummer', parseInstitutionNumber, parseInstitutionNumberPart),
-    kommune: ofKommune,
+    kommune: kommuneOfEnhed(provider, 'enhedsNummer'),
     status: kodeField(provider, 'status', parseStatus),
   });
 }

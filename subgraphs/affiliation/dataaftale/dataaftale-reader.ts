@@ -1,4 +1,5 @@
 import type { Caller } from '../../common/auth/caller.ts';
+import { reachOf } from '../../common/auth/reach-of.ts';
 import { Loaders } from '../../common/database/loaders.ts';
 import { inSnapshot, type Snapshot, snapshotAt } from '../../common/database/snapshot.ts';
 import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
@@ -6,21 +7,15 @@ import type { Connection } from '../../common/lists/connection.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
+import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationDatabase } from '../database.ts';
-import { visibleEnheder } from '../enhed/visible-enheder.ts';
+import { unitInReach } from '../enhed/unit-in-reach.ts';
 import type { Dataaftale as Row } from '../generated/sqlite/client.ts';
 import type { Dataaftale } from './dataaftale.ts';
 import { dataaftaleCondition } from './dataaftale-condition.ts';
 import type { DataaftaleVersion } from './dataaftale-version.ts';
 import type { DataaftaleWhere } from './dataaftale-where.ts';
 import { toDataaftale } from './to-dataaftale.ts';
-
-interface ListArguments {
-  where?: DataaftaleWhere | null;
-  first?: number | null;
-  after?: string | null;
-  asOf?: string | null;
-}
 
 type VersionRow = Omit<DataaftaleVersion, 'at'> & { id: string; at: string | Date };
 
@@ -63,10 +58,13 @@ export class DataaftaleReader {
   }
 
   /** The agreements that a caller may read. */
-  async page(caller: Caller, { where, first, after, asOf }: ListArguments): Promise<Connection<Dataaftale>> {
+  async page(
+    caller: Caller,
+    { where, first, after, asOf }: ListArguments<DataaftaleWhere>,
+  ): Promise<Connection<Dataaftale>> {
     const { query, provider } = this.#database;
     const holds = inSnapshot(await snapshotAt(this.#database, asOf));
-    const visible = visibleEnheder(provider, caller, 'dataaftale.read', name('enhedsNummer'));
+    const visible = unitInReach(provider, reachOf(caller, 'dataaftale.read'), 'enhedsNummer');
     const page = await readPage<Row>(query, provider, {
       table: 'Dataaftale',
       key: 'id',

@@ -1,6 +1,5 @@
 import { isUuid } from '../../common/parse/uuid.ts';
-import { parseTekst } from '../change/parse-tekst.ts';
-import { parsed } from '../change/parsed.ts';
+import { readTekst } from '../change/read-tekst.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 
@@ -19,10 +18,7 @@ export const decideDataaftaler = (decision: Decision, actor: string): UseCase =>
   input: decision,
   async run(work) {
     const { status, ids, kommentar: given } = decision;
-    const kommentar =
-      given === null
-        ? null
-        : parsed(work, ['kommentar'], () => parseTekst(given, 'kommentar', 2000, 'Aftalt 1. august'));
+    const kommentar = given === null ? null : readTekst(work, given, ['kommentar'], 2000, 'Aftalt 1. august');
     await work.load(
       'dataaftale',
       'id',

@@ -1,7 +1,7 @@
 import { fold } from '../../common/text/fold.ts';
-import { parseNumre } from '../change/parse-numre.ts';
-import { parseTekst } from '../change/parse-tekst.ts';
-import { parsed } from '../change/parsed.ts';
+import { readNumre } from '../change/read-numre.ts';
+import { readTekst } from '../change/read-tekst.ts';
+import { readValue } from '../change/read-value.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import type { RequestDataaftaleInput } from './request-dataaftale-input.ts';
@@ -13,7 +13,7 @@ export const requestDataaftale = (input: RequestDataaftaleInput, actor: string):
   input,
   async run(work) {
     const scope = readScope(work, input);
-    const numre = parseNumre(work, input.enheder, ['input', 'enheder']);
+    const numre = readNumre(work, input.enheder, ['input', 'enheder']);
     if (!scope || numre.size === 0) return;
     await work.load('dataaftale', 'enhedsNummer', numre.keys());
     const known = work.all('dataaftale').filter(({ after }) => isSame(after, scope));
@@ -35,12 +35,9 @@ const isSame = (a: Scope, b: Scope): boolean =>
 
 function readScope(work: Work, { udbydersystem, tjeneste, formaal }: RequestDataaftaleInput) {
   const at = (field: string) => ['input', field];
-  const system = parsed(work, at('udbydersystem'), () => parseTekst(udbydersystem, 'udbydersystem', 200, 'Aula'));
-  const service = parsed(work, at('tjeneste'), () => parseTjeneste(tjeneste, 'tjeneste'));
-  const purpose =
-    formaal == null
-      ? null
-      : parsed(work, at('formaal'), () => parseTekst(formaal, 'formaal', 2000, 'Brugere og grupper til Aula'));
+  const system = readTekst(work, udbydersystem, at('udbydersystem'), 200, 'Aula');
+  const service = readValue(work, tjeneste, at('tjeneste'), parseTjeneste);
+  const purpose = formaal == null ? null : readTekst(work, formaal, at('formaal'), 2000, 'Brugere og grupper til Aula');
   if (system === undefined || service === undefined || purpose === undefined) return undefined;
   return { udbydersystem: system, tjeneste: service, formaal: purpose };
 }

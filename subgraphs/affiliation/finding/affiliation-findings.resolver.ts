@@ -10,7 +10,7 @@ import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common
 import { oneOf } from '../../common/parse/one-of.ts';
 import type { AffiliationContext } from '../context.ts';
 import { type HaendelseKode, haendelseKoder } from '../enhed/haendelser-of.ts';
-import { parseKommunekode } from '../enhed/kommune-of-enhed.ts';
+import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
 import { unitInReach } from '../enhed/unit-in-reach.ts';
 import type { AffiliationFinding } from './affiliation-finding.ts';
 import { AffiliationFindingPage } from './affiliation-finding-page.ts';

@@ -3,7 +3,7 @@ import { join, name, raw, type Sql, sql } from '../../common/database/sql.ts';
 /** What hangs on units: its table, the column of the unit, and whether it can be called off. */
 const hanging = {
   dagplejegruppe: { table: 'Dagplejegruppe', enhed: 'anvisningsenhedsNummer', canBeCalledOff: false },
-  dagplejer: { table: 'Dagplejer', enhed: 'enhedsNummer', canBeCalledOff: false },
+  dagplejer: { table: 'Dagplejer', enhed: 'enhedsNummer', canBeCalledOff: true },
   gruppe: { table: 'Gruppe', enhed: 'enhedsNummer', canBeCalledOff: false },
   tilknytning: { table: 'Tilknytning', enhed: 'enhedsNummer', canBeCalledOff: true },
 } as const;

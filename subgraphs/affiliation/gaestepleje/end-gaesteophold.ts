@@ -10,7 +10,7 @@ export const endGaesteophold = (input: EndGaesteopholdInput): UseCase => ({
     await work.load('gaesteophold', 'id', [id]);
     const ophold = work.existing('gaesteophold', id, ['input', 'id'], expectedVersion);
     const gyldigTil = readDay(work, sidsteDag, ['input', 'sidsteDag']);
-    if (!ophold || gyldigTil === null) return;
+    if (!ophold || gyldigTil === undefined) return;
     const { gyldigTil: til, aflyst } = ophold.after;
     if (aflyst) work.refuse('GUEST_STAY_CANCELLED', ['input', 'id']);
     if (gyldigTil > til) work.refuse('GUEST_STAY_LONGER', ['input', 'sidsteDag'], { til });

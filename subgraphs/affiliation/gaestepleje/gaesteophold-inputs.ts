@@ -25,7 +25,7 @@ export class CreateGaesteopholdInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Why, at most 500 characters: "Ferie". It may be personal, so no diff and no log shows it. Error: TEXT_MALFORMED.',
+      'Why, at most 500 characters: "Ferie". It may be personal: no diff and no log shows it, and the stay only to who may see the child. Error: TEXT_MALFORMED.',
   })
   aarsag?: string | null;
 }

@@ -66,4 +66,17 @@ export class GaesteopholdResolver {
   vaert(@Root() { vaertId, snapshot }: Gaesteophold): Person {
     return toPerson(vaertId, snapshot, 'Gaesteophold.vaert');
   }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Why. It tells of the child: it takes the right person.read, and that it was shown is noted in the read log. Null of a protected child, whom a free text may name.',
+  })
+  async aarsag(
+    @Root() { aarsag, barnId, snapshot }: Gaesteophold,
+    @Ctx() { personReader }: AffiliationContext,
+  ): Promise<string | null> {
+    const barn = toPerson(barnId, snapshot, 'Gaesteophold.aarsag');
+    return (await personReader.fields(barn, 'gaestepleje')).beskyttet ? null : aarsag;
+  }
 }

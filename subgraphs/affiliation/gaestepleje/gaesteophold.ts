@@ -11,6 +11,7 @@ import { Anvisningsenhed } from '../enhed/anvisningsenhed.ts';
 export class Gaesteophold {
   /** The moment it was read for; what lies below it is read for the same. */
   snapshot!: Snapshot;
+  aarsag!: string | null;
 
   @Field(() => ID, { description: 'Id of the stay, a UUID.' })
   id!: string;

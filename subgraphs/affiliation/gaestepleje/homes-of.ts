@@ -1,9 +1,7 @@
 import type { Content } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
+import { dagplejeType } from '../enhed/dagpleje-type.ts';
 import { overlaps } from '../periode/overlaps.ts';
-
-/** Code of the kind of day-care "Dagpleje". */
-const dagpleje = '6013';
 
 /** Where a guest belongs on days of its stay: its own affiliations as a child to units of dagpleje. */
 export const homesOf = (work: Work, ophold: Content['gaesteophold']): Content['tilknytning'][] =>
@@ -16,5 +14,5 @@ export const homesOf = (work: Work, ophold: Content['gaesteophold']): Content['t
         one.slags === 'barn' &&
         !one.aflyst &&
         overlaps(one, ophold) &&
-        work.enhed(one.enhedsNummer)?.institutionstypeKode === dagpleje,
+        work.enhed(one.enhedsNummer)?.institutionstypeKode === dagplejeType,
     );

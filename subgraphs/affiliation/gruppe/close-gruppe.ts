@@ -2,7 +2,7 @@ import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { fields } from '../import/fields.ts';
 import { changerSchema } from '../kilde/changer-schema.ts';
-import { mayChange } from '../kilde/may-change.ts';
+import { loadKept } from '../kilde/load-kept.ts';
 import type { CloseGruppeInput } from './gruppe-inputs.ts';
 
 const schema = changerSchema.extend({ sidsteDag: fields.day });
@@ -13,9 +13,7 @@ export const closeGruppe = (input: CloseGruppeInput): UseCase => ({
   async run(work) {
     const path = ['input'];
     const given = readInput(work, schema, input, path);
-    if (!given) return;
-    await work.load('gruppe', 'id', [given.id]);
-    const gruppe = work.existing('gruppe', given.id, [...path, 'id'], given.expectedVersion);
-    if (gruppe && mayChange(work, gruppe, given, path)) work.change(gruppe, { gyldigTil: given.sidsteDag }, path);
+    const gruppe = given && (await loadKept(work, 'gruppe', given, path));
+    if (gruppe) work.change(gruppe, { gyldigTil: given.sidsteDag }, path);
   },
 });

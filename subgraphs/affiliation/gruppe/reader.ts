@@ -8,6 +8,7 @@ import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
 import { isUuid } from '../../common/parse/uuid.ts';
+import type { ListArguments } from '../change/as-of-arguments.ts';
 import { existsOn } from '../dagplejegruppe/where-condition.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import { unitInReach } from '../enhed/unit-in-reach.ts';
@@ -16,12 +17,6 @@ import type { Gruppe } from './gruppe.ts';
 import type { GruppeWhere } from './gruppe-where.ts';
 import { toGruppe } from './to-gruppe.ts';
 import { gruppeCondition } from './where-condition.ts';
-
-interface ListArguments {
-  where?: GruppeWhere | null;
-  first?: number | null;
-  after?: string | null;
-}
 
 /** Reads groups for one request: one statement however many objects ask, and only what the caller may see. */
 export class GruppeReader {
@@ -54,7 +49,10 @@ export class GruppeReader {
     });
   }
 
-  async page({ where, first, after }: ListArguments, snapshot: Snapshot): Promise<Connection<Gruppe>> {
+  async page(
+    { where, first, after }: Omit<ListArguments<GruppeWhere>, 'asOf'>,
+    snapshot: Snapshot,
+  ): Promise<Connection<Gruppe>> {
     const { query, provider } = this.#database;
     const page = await readPage<Row>(query, provider, {
       table: 'Gruppe',

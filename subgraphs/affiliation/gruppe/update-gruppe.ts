@@ -3,7 +3,7 @@ import type { UseCase } from '../change/use-case.ts';
 import { fields } from '../import/fields.ts';
 import { rowSchemas } from '../import/row-schema.ts';
 import { changerSchema } from '../kilde/changer-schema.ts';
-import { mayChange } from '../kilde/may-change.ts';
+import { loadKept } from '../kilde/load-kept.ts';
 import type { UpdateGruppeInput } from './gruppe-inputs.ts';
 
 const { kode, navn, gruppetype, trin, linje } = rowSchemas.gruppe.partial().shape;
@@ -17,8 +17,7 @@ export const updateGruppe = (input: UpdateGruppeInput): UseCase => ({
     const given = readInput(work, schema, input, path);
     if (!given) return;
     const { id, kilde, overruleKilde, expectedVersion, ...patch } = given;
-    await work.load('gruppe', 'id', [id]);
-    const gruppe = work.existing('gruppe', id, [...path, 'id'], expectedVersion);
-    if (gruppe && mayChange(work, gruppe, { kilde, overruleKilde }, path)) work.change(gruppe, patch, path);
+    const gruppe = await loadKept(work, 'gruppe', { id, kilde, overruleKilde, expectedVersion }, path);
+    if (gruppe) work.change(gruppe, patch, path);
   },
 });

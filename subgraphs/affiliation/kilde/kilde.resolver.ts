@@ -6,7 +6,7 @@ import { DateTime } from '../../common/scalars/date-time.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
-import { parseKommune } from '../enhed/parse-kommune.ts';
+import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
 import { Kilde } from './kilde.ts';
 import { KildeInput } from './kilde-input.ts';
 import { KilderPayload } from './kilde-payload.ts';
@@ -23,7 +23,7 @@ export class KildeResolver {
     asOf: string | null,
     @Ctx() context: AffiliationContext,
   ): Promise<Kilde[]> {
-    const kode = parseKommune(kommune, 'kommune');
+    const kode = parseKommunekode(kommune, 'kommune');
     const refused = may(context.caller, 'kilde.read', { kommuner: [kode] });
     if (refused) throw refused;
     return readKilder(context, kode, await snapshotAt(context.database, asOf));
@@ -41,7 +41,7 @@ export class KildeResolver {
   ): Promise<KilderPayload> {
     const outcome = await write(context, setKilder(kommuneKode, kilder), args);
     if (outcome.errors.length > 0 || args.dryRun) return { ...outcome, kilder: [] };
-    return { ...outcome, kilder: await readKilder(context, parseKommune(kommuneKode, 'kommuneKode'), null) };
+    return { ...outcome, kilder: await readKilder(context, parseKommunekode(kommuneKode, 'kommuneKode'), null) };
   }
 }
 

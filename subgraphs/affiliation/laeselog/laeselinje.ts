@@ -26,7 +26,7 @@ export class Laeselinje {
 
   @Field(() => String, {
     description:
-      'What was shown, separated by commas: navn, alias, rigtigtNavn, beskyttelse, foedsel, kontakt, foto, kilder, tilknytning, cpr (in a delivery to Unilogin); fundet (a search found the person), eksport, sletning.',
+      'What was shown, separated by commas: navn, alias, rigtigtNavn, beskyttelse, foedsel, kontakt, foto, kilder, gaestepleje, tilknytning, cpr (in a delivery to Unilogin); fundet (a search found the person), eksport, sletning.',
   })
   hvad!: string;
 

@@ -6,7 +6,7 @@ import { compileWhere, type Where } from '../../common/filters/where.ts';
 import { parseText } from '../../common/parse/text.ts';
 import { parseMoment } from '../../common/scalars/date-time.ts';
 import { idsFrom } from '../../common/time-ordered-id.ts';
-import { parseKommunekode } from '../enhed/kommune-of-enhed.ts';
+import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
 
 export function laeselogCondition(provider: Provider, where: Where | null | undefined): Sql {
   // Ids sort by time, and are what the list is read along.

@@ -1,6 +1,7 @@
 import type { LeveretPerson } from '../generated/sqlite/client.ts';
 import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
+import { aktoerOf } from './aktoer-of.ts';
 import { rowPrint } from './row-print.ts';
 
 export const aktoerer = ['barn', 'ansat', 'ekstern'] as const;
@@ -14,8 +15,6 @@ export interface PersonDifference {
   aktoer: Aktoer;
   virkning: Virkning;
 }
-
-const aktoerOf = { student: 'barn', employee: 'ansat', extern: 'ekstern' } as const;
 
 /** Those whom a source has now against those who stand in Unilogin. */
 export function difference(

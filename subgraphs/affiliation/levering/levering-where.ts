@@ -1,14 +1,14 @@
 import { Field, InputType } from 'type-graphql';
 import type { Provider } from '../../common/database/provider.ts';
-import { type Sql, sql } from '../../common/database/sql.ts';
+import type { Sql } from '../../common/database/sql.ts';
 import { exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { KodeFilter } from '../../common/filters/kode-filter.ts';
 import { TekstFilter } from '../../common/filters/tekst-filter.ts';
 import { compileWhere } from '../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
-import { normalKommunekode } from '../../common/parse/kommunekode.ts';
 import { oneOf } from '../../common/parse/one-of.ts';
 import { parseText } from '../../common/parse/text.ts';
+import { kommuneOfEnhed } from '../enhed/kommune-of-enhed.ts';
 import { transitions } from './status.ts';
 
 @InputType({ description: 'Which deliveries. All the fields given must hold.' })
@@ -16,7 +16,10 @@ export class LeveringWhere {
   @Field(() => TekstFilter, { nullable: true, description: 'The institution number. Error: NUMMER_MALFORMED.' })
   enhedsNummer?: TekstFilter | null;
 
-  @Field(() => KodeFilter, { nullable: true, description: 'Municipality of the unit, "101" or "0101".' })
+  @Field(() => KodeFilter, {
+    nullable: true,
+    description: 'Municipality of the unit, "101" or "0101". Error: KOMMUNEKODE_UNKNOWN.',
+  })
   kommune?: KodeFilter | null;
 
   @Field(() => TekstFilter, { nullable: true, description: 'The source system.' })
@@ -35,11 +38,9 @@ export class LeveringWhere {
 /** The condition of `where`, on the table Levering. */
 export function leveringCondition(provider: Provider, where: LeveringWhere | null | undefined): Sql {
   const given = Object.fromEntries(Object.entries(where ?? {}).filter(([, filter]) => filter !== undefined));
-  const kommune = kodeField(provider, 'kommuneKode', (value: string) => normalKommunekode(value));
   return compileWhere(given, {
     enhedsNummer: exactField(provider, 'enhedsNummer', parseInstitutionNumber, parseInstitutionNumberPart),
-    kommune: (filter: KodeFilter | null, path) =>
-      sql`"enhedsNummer" IN (SELECT "nummer" FROM "Enhed" WHERE ${kommune(filter, path)})`,
+    kommune: kommuneOfEnhed(provider, 'enhedsNummer'),
     kilde: exactField(provider, 'kilde', parseText, parseText),
     status: kodeField(provider, 'status', oneOf(Object.keys(transitions))),
     dokument: kodeField(provider, 'dokument', oneOf(['FULL', 'DELTA', 'DELETE'])),

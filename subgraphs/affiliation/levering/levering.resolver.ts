@@ -2,9 +2,9 @@ import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Ro
 import { snapshotAt } from '../../common/database/snapshot.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import { PageArguments } from '../../common/lists/page-arguments.ts';
-import { normalKommunekode } from '../../common/parse/kommunekode.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../context.ts';
+import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
 import { kontroller } from '../leveringskontrol/kontroller.ts';
 import { Levering } from './levering.ts';
 import { LeveringRow, LeveringStep } from './levering-details.ts';
@@ -53,7 +53,8 @@ export class LeveringResolver {
 
   @Query(() => [Leveringsplan], { description: "The plans of a municipality's units, by number; those you may see." })
   async leveringsplaner(
-    @Arg('kommune', () => String, { description: 'The municipality, "101" or "0101".' }) kommune: string,
+    @Arg('kommune', () => String, { description: 'The municipality, "101" or "0101". Error: KOMMUNEKODE_UNKNOWN.' })
+    kommune: string,
     @Arg('asOf', () => DateTime, {
       nullable: true,
       description: 'As they were at this moment, of the units that are in the municipality now; now when left out.',
@@ -61,7 +62,7 @@ export class LeveringResolver {
     asOf: string | null,
     @Ctx() { database, leveringer }: AffiliationContext,
   ): Promise<Leveringsplan[]> {
-    return leveringer.planer(normalKommunekode(kommune), await snapshotAt(database, asOf));
+    return leveringer.planer(parseKommunekode(kommune, 'kommune'), await snapshotAt(database, asOf));
   }
 
   @Query(() => [Leveringskontrol], { description: 'The checks that a delivery goes through before it is sent.' })

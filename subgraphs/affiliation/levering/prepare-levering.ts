@@ -6,6 +6,7 @@ import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import type { AffiliationServices } from '../context.ts';
 import type { Levering as Row } from '../generated/sqlite/client.ts';
+import { namedEnheder } from '../import/named-enheder.ts';
 import { schoolYear } from '../unilogin/school-year.ts';
 import type { LeveringHead } from './compose.ts';
 import type { PersonDifference } from './difference.ts';
@@ -47,6 +48,7 @@ export function prepareLevering(
   const useCase: UseCase = {
     action: 'levering.create',
     input,
+    places: { enheder: namedEnheder([input.enhedsNummer]) },
     async run(work) {
       const given = readInput(work, orderSchema, input, ['input']);
       if (!given) return;
@@ -63,7 +65,6 @@ export function prepareLevering(
         made = { row: same.before, forskelle: [] };
         if (same.after.dokument !== input.dokument)
           work.refuse('LEVERING_EXISTS', ['input'], { value: sourceDateTime });
-        else work.change(same, {}, ['input']); // nothing changes, but the caller must have the right to it
         return;
       }
       const content = await make(work, services, { ...input, ...given }, sourceDateTime);

@@ -7,6 +7,7 @@ import type { Connection } from '../../common/lists/connection.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
+import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import { unitInReach } from '../enhed/unit-in-reach.ts';
 import type { Leveringsplan, Levering as Row } from '../generated/sqlite/client.ts';
@@ -14,13 +15,6 @@ import type { Levering } from './levering.ts';
 import type { LeveringRow, LeveringStep } from './levering-details.ts';
 import { type LeveringWhere, leveringCondition } from './levering-where.ts';
 import { toLevering } from './to-levering.ts';
-
-interface ListArguments {
-  where?: LeveringWhere | null;
-  first?: number | null;
-  after?: string | null;
-  asOf?: string | null;
-}
 
 /** Reads deliveries for one request, those that its caller may see; one statement per question, however many ask. */
 export class LeveringReader {
@@ -44,7 +38,7 @@ export class LeveringReader {
     });
   }
 
-  async page({ where, first, after, asOf }: ListArguments): Promise<Connection<Levering>> {
+  async page({ where, first, after, asOf }: ListArguments<LeveringWhere>): Promise<Connection<Levering>> {
     const { query, provider } = this.#database;
     const snapshot = await snapshotAt(this.#database, asOf);
     const page = await readPage<Row>(query, provider, {

@@ -4,6 +4,7 @@ import type { AffiliationTransaction } from '../database.ts';
 import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
 import type { ImportAnswer } from '../transport/import-answer.ts';
+import { aktoerOf } from './aktoer-of.ts';
 import type { LeveringHead } from './compose.ts';
 import { rowPrint } from './row-print.ts';
 
@@ -15,8 +16,6 @@ export interface Answered {
   lokalIder: readonly string[];
   answer: ImportAnswer;
 }
-
-const aktoerOf = { student: 'barn', employee: 'ansat', extern: 'ekstern' } as const;
 
 /** Keeps what Unilogin refused, row by row, and who stands there now. */
 export async function recordAnswer(

@@ -1,7 +1,7 @@
-import { parseDay } from '../../common/scalars/local-date.ts';
-import { parseNumre } from '../change/parse-numre.ts';
-import { parseTekst } from '../change/parse-tekst.ts';
-import { parsed } from '../change/parsed.ts';
+import { readDay } from '../change/read-day.ts';
+import { readNumre } from '../change/read-numre.ts';
+import { readTekst } from '../change/read-tekst.ts';
+import { readValue } from '../change/read-value.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { parseOpsaetningKode } from './parse-opsaetning-kode.ts';
 import type { SetOpsaetningInput } from './set-opsaetning-input.ts';
@@ -13,13 +13,10 @@ export const setOpsaetning = (input: SetOpsaetningInput): UseCase => ({
   async run(work) {
     const { svar, dag: givenDag, note: givenNote, expectedVersion } = input;
     const at = (field: string) => ['input', field];
-    const kode = parsed(work, at('kode'), () => parseOpsaetningKode(input.kode, 'kode'));
-    const dag = givenDag == null ? work.today : parsed(work, at('dag'), () => parseDay(givenDag, 'dag'));
-    const note =
-      givenNote == null
-        ? null
-        : parsed(work, at('note'), () => parseTekst(givenNote, 'note', 2000, 'Aftalt i styregruppen'));
-    const numre = parseNumre(work, input.enheder, at('enheder'));
+    const kode = readValue(work, input.kode, at('kode'), parseOpsaetningKode);
+    const dag = givenDag == null ? work.today : readDay(work, givenDag, at('dag'));
+    const note = givenNote == null ? null : readTekst(work, givenNote, at('note'), 2000, 'Aftalt i styregruppen');
+    const numre = readNumre(work, input.enheder, at('enheder'));
     if (expectedVersion != null && numre.size > 1)
       work.refuse('VALUE_MALFORMED', at('expectedVersion'), { ...severalUnits, value: expectedVersion });
     if (kode === undefined || dag === undefined || note === undefined) return;

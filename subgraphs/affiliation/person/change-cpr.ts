@@ -30,8 +30,6 @@ async function change(work: Work, { vault, database }: AffiliationServices, inpu
   await work.load('person', 'id', [given.personId]);
   const person = work.existing('person', given.personId, [...path, 'personId'], given.expectedVersion);
   if (!person) return;
-  // Touched before the number is looked up: who may not write here is told that, and not whether somebody has it.
-  work.change(person, {}, path);
   const book = new PersonBook(work, vault, database.mode);
   await book.load(person.after.kommuneKode, [given.cpr]);
   book.giveCpr(person, given.cpr, path);

@@ -11,6 +11,7 @@ import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { type Query, readPage } from '../../common/lists/read-page.ts';
 import { isUuid } from '../../common/parse/uuid.ts';
+import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import type { Person as Row } from '../generated/sqlite/client.ts';
 import type { Seen } from '../laeselog/seen.ts';
@@ -24,12 +25,6 @@ import { protectedPersons } from './protected-persons.ts';
 import { toPerson } from './to-person.ts';
 import { visiblePersons } from './visible-persons.ts';
 import { personCondition } from './where-condition.ts';
-
-interface ListArguments {
-  where?: PersonWhere | null;
-  first?: number | null;
-  after?: string | null;
-}
 
 interface Wanted {
   id: string;
@@ -82,7 +77,11 @@ export class PersonReader {
   }
 
   /** A page of the persons that the caller may see; that they were found is noted. */
-  async page({ where, first, after }: ListArguments, snapshot: Snapshot, formaal: string): Promise<Connection<Person>> {
+  async page(
+    { where, first, after }: Omit<ListArguments<PersonWhere>, 'asOf'>,
+    snapshot: Snapshot,
+    formaal: string,
+  ): Promise<Connection<Person>> {
     const { database, vault, today: day } = this.#sources;
     const { provider } = database;
     const reach = this.#reach();

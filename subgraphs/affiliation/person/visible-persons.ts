@@ -10,12 +10,8 @@ import { unitInReach } from '../enhed/unit-in-reach.ts';
 export function visiblePersons(provider: Provider, reach: ActionReach, day: string): Sql {
   if (reach.all) return sql`1 = 1`;
   const lasts = sql`("tie"."gyldigTil" IS NULL OR "tie"."gyldigTil" >= ${day})`;
-  const tied = (table: string, holds: Sql) => sql`EXISTS (
+  const tied = (table: string) => sql`EXISTS (
     SELECT 1 FROM ${name(table)} AS "tie" WHERE "tie"."personId" = "Person"."id" AND "tie"."toChange" IS NULL
-    AND ${lasts} AND ${holds} AND ${unitInReach(provider, reach, 'tie', 'enhedsNummer')})`;
-  return or([
-    isIn(provider, name('Person', 'kommuneKode'), reach.kommuner),
-    tied('Tilknytning', sql`NOT "tie"."aflyst"`),
-    tied('Dagplejer', sql`1 = 1`),
-  ]);
+    AND ${lasts} AND NOT "tie"."aflyst" AND ${unitInReach(provider, reach, 'tie', 'enhedsNummer')})`;
+  return or([isIn(provider, name('Person', 'kommuneKode'), reach.kommuner), tied('Tilknytning'), tied('Dagplejer')]);
 }

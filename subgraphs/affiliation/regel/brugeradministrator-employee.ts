@@ -1,4 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
+import { isOn } from '../periode/is-on.ts';
 import type { Regel } from './regel.ts';
 
 /** A brugeradministrator is attached as employee at some institution, not necessarily one administered (STIL, page 12780551). */
@@ -11,11 +12,7 @@ export const brugeradministratorEmployee: Regel<'brugeradministrator'> = {
       .all('tilknytning')
       .some(
         ({ after }) =>
-          after.personId === personId &&
-          after.slags === 'ansat' &&
-          !after.aflyst &&
-          after.gyldigFra <= gyldigFra &&
-          (after.gyldigTil === null || after.gyldigTil >= gyldigFra),
+          after.personId === personId && after.slags === 'ansat' && !after.aflyst && isOn(after, gyldigFra),
       );
     return isEmployed ? undefined : problem('BRUGERADMINISTRATOR_NOT_EMPLOYEE', [...(path ?? []), 'personId']);
   },

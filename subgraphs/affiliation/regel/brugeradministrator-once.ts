@@ -1,4 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
+import { overlaps } from '../periode/overlaps.ts';
 import type { Regel } from './regel.ts';
 
 /** A person has one appointment at a time, so that what the access reaches is said in one place. */
@@ -6,10 +7,7 @@ export const brugeradministratorOnce: Regel<'brugeradministrator'> = {
   slags: ['brugeradministrator'],
   severity: 'error',
   check({ id, after, path }, work) {
-    const meets = (other: typeof after) =>
-      other.personId === after.personId &&
-      (other.gyldigTil === null || other.gyldigTil >= after.gyldigFra) &&
-      (after.gyldigTil === null || after.gyldigTil >= other.gyldigFra);
+    const meets = (other: typeof after) => other.personId === after.personId && overlaps(other, after);
     const isTwice = work.all('brugeradministrator').some((other) => other.id !== id && meets(other.after));
     return isTwice ? problem('BRUGERADMINISTRATOR_TWICE', path ?? []) : undefined;
   },

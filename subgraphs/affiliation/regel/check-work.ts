@@ -1,4 +1,5 @@
 import type { Problem } from '../../common/errors/problem.ts';
+import type { Objekt } from '../change/objekt.ts';
 import { type Slags, slags } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
 import type { Regel } from './regel.ts';
@@ -12,10 +13,16 @@ export async function checkWork(work: Work): Promise<{ errors: Problem[]; warnin
   for (const objekt of work.touched())
     for (const { severity, check } of reglerOf[objekt.slags]) {
       const found = check(objekt, work);
-      if (found) verdict[severity === 'error' ? 'errors' : 'warnings'].push(...[found].flat());
+      if (found) verdict[severity === 'error' ? 'errors' : 'warnings'].push(...[found].flat().map(placed(objekt)));
     }
   return verdict;
 }
+
+/** Rules name the field of the object; the caller looks for it in the input. */
+const placed =
+  ({ follows, path }: Objekt) =>
+  (problem: Problem): Problem =>
+    follows ? { ...problem, path: path ?? [] } : problem;
 
 const reglerOf = Object.fromEntries(
   Object.keys(slags).map((kind) => [kind, regler.filter((regel) => (regel.slags as readonly string[]).includes(kind))]),

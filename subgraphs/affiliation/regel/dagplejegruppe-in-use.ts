@@ -1,4 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
+import { validDagplejere } from '../dagplejer/valid-dagplejere.ts';
 import type { Regel } from './regel.ts';
 
 /** A group ends no earlier than its childminders; each one that stands in the way is told. */
@@ -7,11 +8,9 @@ export const dagplejegruppeInUse: Regel<'dagplejegruppe'> = {
   severity: 'error',
   check({ id, after: { gyldigTil }, path }, work) {
     if (gyldigTil === null) return undefined;
-    const later = work
-      .all('dagplejer')
-      .filter(
-        ({ after }) => after.dagplejegruppeId === id && (after.gyldigTil === null || after.gyldigTil > gyldigTil),
-      );
+    const later = validDagplejere(work).filter(
+      ({ after }) => after.dagplejegruppeId === id && (after.gyldigTil === null || after.gyldigTil > gyldigTil),
+    );
     return later.map((dagplejer) => problem('DAGPLEJEGRUPPE_IN_USE', path ?? [], { value: dagplejer.id, gyldigTil }));
   },
 };

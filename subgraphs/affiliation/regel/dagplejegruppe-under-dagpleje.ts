@@ -1,8 +1,6 @@
 import { problem } from '../../common/errors/problem.ts';
+import { dagplejeType } from '../enhed/dagpleje-type.ts';
 import type { Regel } from './regel.ts';
-
-/** Code of the kind of day-care "Dagpleje" (STIL: InstType3). */
-const dagpleje = '6013';
 
 /** A dagplejegruppe stands under an anvisningsenhed of type dagpleje (V7). One whose unit changes later stays. */
 export const dagplejegruppeUnderDagpleje: Regel<'dagplejegruppe'> = {
@@ -11,7 +9,7 @@ export const dagplejegruppeUnderDagpleje: Regel<'dagplejegruppe'> = {
   check({ before, after: { anvisningsenhedsNummer: value }, path }, work) {
     const enhed = work.enhed(value);
     if (before !== null || !enhed || enhed.niveau === 'daginstitution') return undefined;
-    if (enhed.niveau === 'anvisningsenhed' && enhed.institutionstypeKode === dagpleje) return undefined;
+    if (enhed.niveau === 'anvisningsenhed' && enhed.institutionstypeKode === dagplejeType) return undefined;
     return problem('ENHED_NOT_DAGPLEJE', [...(path ?? []), 'anvisningsenhedsNummer'], { value });
   },
 };

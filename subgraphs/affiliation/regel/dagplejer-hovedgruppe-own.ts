@@ -1,4 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
+import { validDagplejere } from '../dagplejer/valid-dagplejere.ts';
 import { overlaps } from '../periode/overlaps.ts';
 import type { Regel } from './regel.ts';
 
@@ -7,11 +8,12 @@ export const dagplejerHovedgruppeOwn: Regel<'dagplejer'> = {
   slags: ['dagplejer'],
   severity: 'error',
   check({ after, path }, work) {
-    const { gruppeId, personId } = after;
-    const other = work
-      .all('dagplejer')
-      .find((one) => one.after.gruppeId === gruppeId && one.after.personId !== personId && overlaps(one.after, after));
-    if (gruppeId === null || !other) return undefined;
+    const { gruppeId, personId, aflyst } = after;
+    if (gruppeId === null || aflyst) return undefined;
+    const other = validDagplejere(work).find(
+      (one) => one.after.gruppeId === gruppeId && one.after.personId !== personId && overlaps(one.after, after),
+    );
+    if (!other) return undefined;
     return problem('DAGPLEJER_GRUPPE_TAKEN', [...(path ?? []), 'hovedgruppeId'], { value: other.id });
   },
 };

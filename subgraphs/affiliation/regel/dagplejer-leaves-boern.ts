@@ -1,5 +1,8 @@
 import { problem } from '../../common/errors/problem.ts';
+import { validDagplejere } from '../dagplejer/valid-dagplejere.ts';
+import { dayBefore } from '../periode/day-before.ts';
 import { firstUncovered } from '../periode/first-uncovered.ts';
+import { lastsTo } from '../periode/lasts-to.ts';
 import { shiftDay } from '../periode/shift-day.ts';
 import type { Regel } from './regel.ts';
 
@@ -7,14 +10,15 @@ import type { Regel } from './regel.ts';
 export const dagplejerLeavesBoern: Regel<'dagplejer'> = {
   slags: ['dagplejer'],
   severity: 'warning',
-  check({ before, after: { gyldigTil }, path }, work) {
+  check({ before, after: { gyldigFra, gyldigTil, aflyst }, path }, work) {
     const gruppeId = before?.gruppeId ?? null;
-    if (gruppeId === null || gyldigTil === null) return undefined;
-    const dag = shiftDay(gyldigTil, 1);
-    const hers = work.all('dagplejer').filter(({ after }) => after.gruppeId === gruppeId);
+    const lastDay = aflyst ? dayBefore(gyldigFra) : gyldigTil;
+    if (gruppeId === null || lastDay === null) return undefined;
+    const dag = shiftDay(lastDay, 1);
+    const hers = validDagplejere(work).filter(({ after }) => after.gruppeId === gruppeId);
     const left = work.all('tilknytning').filter(({ after }) => {
-      const isLater = after.gyldigTil === null || after.gyldigTil >= dag;
-      if (after.slags !== 'barn' || after.aflyst || after.hovedgruppeId !== gruppeId || !isLater) return false;
+      if (after.slags !== 'barn' || after.aflyst || after.hovedgruppeId !== gruppeId) return false;
+      if (!lastsTo(after, dag)) return false;
       const from = after.gyldigFra > dag ? after.gyldigFra : dag;
       return (
         firstUncovered(

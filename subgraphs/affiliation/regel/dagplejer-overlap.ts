@@ -1,4 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
+import { validDagplejere } from '../dagplejer/valid-dagplejere.ts';
 import { overlaps } from '../periode/overlaps.ts';
 import type { Regel } from './regel.ts';
 
@@ -7,9 +8,10 @@ export const dagplejerOverlap: Regel<'dagplejer'> = {
   slags: ['dagplejer'],
   severity: 'error',
   check({ id, after, path }, work) {
-    const other = work
-      .all('dagplejer')
-      .find((one) => one.id !== id && one.after.personId === after.personId && overlaps(one.after, after));
+    if (after.aflyst) return undefined;
+    const other = validDagplejere(work).find(
+      (one) => one.id !== id && one.after.personId === after.personId && overlaps(one.after, after),
+    );
     return other && problem('DAGPLEJER_OVERLAP', path ?? [], { value: other.id });
   },
 };

@@ -8,7 +8,7 @@ export const dagplejerWithinGruppe: Regel<'dagplejer'> = {
   severity: 'error',
   check({ after, path }, work) {
     const gruppe = work.get('dagplejegruppe', after.dagplejegruppeId)?.after;
-    if (!gruppe || firstUncovered(after, [gruppe]) === null) return undefined;
+    if (!gruppe || after.aflyst || firstUncovered(after, [gruppe]) === null) return undefined;
     const { gyldigFra: fra, gyldigTil } = gruppe;
     return problem('DAGPLEJER_OUTSIDE_GRUPPE', path ?? [], { fra, til: gyldigTil ?? '…' });
   },

@@ -1,4 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
+import { validDagplejere } from '../dagplejer/valid-dagplejere.ts';
 import { homesOf } from '../gaestepleje/homes-of.ts';
 import { overlaps } from '../periode/overlaps.ts';
 import type { Regel } from './regel.ts';
@@ -10,8 +11,7 @@ export const gaestOfOther: Regel<'gaesteophold'> = {
   check({ after, path }, work) {
     if (after.aflyst) return undefined;
     const homes = homesOf(work, after);
-    const isOwn = work
-      .all('dagplejer')
+    const isOwn = validDagplejere(work)
       .map((one) => one.after)
       .filter(({ personId, gruppeId }) => personId === after.vaertId && gruppeId !== null)
       .filter((vaert) => overlaps(vaert, after))

@@ -13,6 +13,7 @@ import { dagplejerKapacitet } from './dagplejer-kapacitet.ts';
 import { dagplejerLeavesBoern } from './dagplejer-leaves-boern.ts';
 import { dagplejerLeavesSamarbejde } from './dagplejer-leaves-samarbejde.ts';
 import { dagplejerOverlap } from './dagplejer-overlap.ts';
+import { dagplejerSamarbejde } from './dagplejer-samarbejde.ts';
 import { dagplejerWithinGruppe } from './dagplejer-within-gruppe.ts';
 import { dataaftaleEnhed } from './dataaftale-enhed.ts';
 import { dataaftaleFourEyes } from './dataaftale-four-eyes.ts';
@@ -83,6 +84,7 @@ export const regler: readonly Regel[] = [
   dagplejerLeavesBoern,
   dagplejerLeavesSamarbejde,
   dagplejerOverlap,
+  dagplejerSamarbejde,
   dagplejerWithinGruppe,
   gaestAcrossEnheder,
   gaestHasLeft,

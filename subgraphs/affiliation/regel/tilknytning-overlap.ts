@@ -1,5 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { overlaps } from '../tilknytning/period.ts';
+import { overlaps } from '../periode/overlaps.ts';
 import type { Regel } from './regel.ts';
 
 /** A person is tied to a unit in one way once at a time, as each source has it; a contact once to each child. */

@@ -8,7 +8,7 @@ import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
-import { parseKommune } from '../enhed/parse-kommune.ts';
+import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
 import { dayOr } from '../tilknytning/day-or.ts';
 import { heldOn, readRollemappings } from './read-rollemappings.ts';
 import { removeRollemapping } from './remove-rollemapping.ts';
@@ -31,7 +31,7 @@ export class RollemappingResolver {
     asOf: string | null,
     @Ctx() { caller, database, today }: AffiliationContext,
   ): Promise<Rollemapping[]> {
-    const kode = parseKommune(kommune, 'kommune');
+    const kode = parseKommunekode(kommune, 'kommune');
     const refused = may(caller, 'rollemapping.read', { kommuner: [kode] });
     if (refused) throw refused;
     const day = dayOr(today, paaDag, 'paaDag');

@@ -12,6 +12,7 @@ import { rowSchemas } from '../import/row-schema.ts';
 import { tilknytningContent } from '../import/tilknytning-content.ts';
 import { whoSchema } from '../import/who-schema.ts';
 import type { AttachAnsatInput, AttachBarnInput, AttachEksternInput } from './attach-inputs.ts';
+import { checkRest } from './check-rest.ts';
 import { noFields } from './no-fields.ts';
 
 interface Inputs {
@@ -25,6 +26,9 @@ const schema = z.discriminatedUnion('type', [
   rowSchemas.ansat.extend(whoSchema),
   rowSchemas.ekstern.extend(whoSchema),
 ]);
+
+const { enhed, lokalId } = rowSchemas.barn.shape;
+const atSchema = z.object({ enhed, lokalId, kilde: whoSchema.kilde });
 
 /** Ties a child, an employee or an extern to a unit. */
 export const attachAktoer = <T extends keyof Inputs>(
@@ -41,7 +45,8 @@ export const attachAktoer = <T extends keyof Inputs>(
 async function attach(work: Work, services: AffiliationServices, type: keyof Inputs, input: object): Promise<void> {
   const path = ['input'];
   const given = readInput(work, schema, { ...input, type }, path);
-  if (!given) return;
+  const at = atSchema.safeParse(input).data;
+  if (!given) return at && checkRest(work, services, at, input, path);
   const { enhed, lokalId, kilde, gyldigTil } = given;
   const gyldigFra = given.gyldigFra ?? work.today;
   const kontakter = given.type === 'barn' ? given.kontakter : null;

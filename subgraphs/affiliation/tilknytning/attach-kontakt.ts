@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
@@ -9,11 +10,14 @@ import { RowMemory } from '../import/row-memory.ts';
 import { rowSchemas } from '../import/row-schema.ts';
 import { whoSchema } from '../import/who-schema.ts';
 import type { AttachKontaktInput } from './attach-inputs.ts';
+import { checkRest } from './check-rest.ts';
 import { noFields } from './no-fields.ts';
 
 const schema = rowSchemas.kontakt
   .omit({ type: true, enhed: true, barnLokalId: true })
   .extend({ ...whoSchema, barnTilknytningId: fields.id });
+
+const atSchema = z.object({ barnTilknytningId: fields.id, kilde: whoSchema.kilde });
 
 /** Gives a child a contact. */
 export const attachKontakt = (services: AffiliationServices, input: AttachKontaktInput): UseCase => ({
@@ -25,15 +29,15 @@ export const attachKontakt = (services: AffiliationServices, input: AttachKontak
 async function attach(work: Work, services: AffiliationServices, input: AttachKontaktInput): Promise<void> {
   const path = ['input'];
   const given = readInput(work, schema, input, path);
-  if (!given) return;
-  const { barnTilknytningId, kilde, personId, person: said, gyldigFra, gyldigTil, ...content } = given;
-  await work.load('tilknytning', 'id', [barnTilknytningId]);
-  const barn = work.existing('tilknytning', barnTilknytningId, [...path, 'barnTilknytningId'])?.after;
+  const at = atSchema.safeParse(input).data;
+  const barn = at && (await findBarn(work, at.barnTilknytningId, path));
   if (!barn) return;
+  if (!given)
+    return checkRest(work, services, { enhed: barn.enhedsNummer, lokalId: null, kilde: at.kilde }, input, path);
+  const { barnTilknytningId: _, kilde, personId, person: said, gyldigFra, gyldigTil, ...content } = given;
   const named = [{ enhed: barn.enhedsNummer, lokalIds: [], cprNumre: [said?.cpr ?? ''] }];
   const scene = await openRowScene(work, services, { kilde, memory: new RowMemory(), named });
-  const at = { enhed: barn.enhedsNummer, lokalId: null };
-  const person = await personGiven(scene, { ...at, personId, person: said }, path);
+  const person = await personGiven(scene, { enhed: barn.enhedsNummer, lokalId: null, personId, person: said }, path);
   if (!person) return;
   const first = barn.gyldigFra > work.today ? barn.gyldigFra : work.today;
   const period = { gyldigFra: gyldigFra ?? first, gyldigTil: gyldigTil ?? barn.gyldigTil };
@@ -45,4 +49,9 @@ async function attach(work: Work, services: AffiliationServices, input: AttachKo
     barnId: barn.personId,
   };
   work.create('tilknytning', { ...noFields, ...content, ...fixed, ...period }, path);
+}
+
+async function findBarn(work: Work, id: string, path: string[]) {
+  await work.load('tilknytning', 'id', [id]);
+  return work.existing('tilknytning', id, [...path, 'barnTilknytningId'])?.after;
 }

@@ -2,7 +2,7 @@ import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { ChangerInput } from '../kilde/changer-input.ts';
 import { changerSchema } from '../kilde/changer-schema.ts';
-import { loadTilknytning } from './load-tilknytning.ts';
+import { loadKept } from '../kilde/load-kept.ts';
 
 /** Calls off what is planned: it never comes to be. The contacts planned for a child go with it. */
 export const cancelTilknytning = (input: ChangerInput): UseCase => ({
@@ -11,7 +11,7 @@ export const cancelTilknytning = (input: ChangerInput): UseCase => ({
   async run(work) {
     const path = ['input'];
     const given = readInput(work, changerSchema, input, path);
-    const tilknytning = given && (await loadTilknytning(work, given, path));
+    const tilknytning = given && (await loadKept(work, 'tilknytning', given, path));
     if (!tilknytning) return;
     const { gyldigFra, slags, personId, enhedsNummer, kilde } = tilknytning.after;
     if (gyldigFra <= work.today) return work.refuse('TILKNYTNING_BEGUN', [...path, 'id'], { value: gyldigFra });

@@ -6,10 +6,10 @@ import { resolveGruppe } from '../import/resolve-gruppe.ts';
 import { rowSchemas } from '../import/row-schema.ts';
 import { UnitIndex } from '../import/unit-index.ts';
 import { changerSchema } from '../kilde/changer-schema.ts';
+import { loadKept } from '../kilde/load-kept.ts';
+import { dayBefore } from '../periode/day-before.ts';
+import { isOn } from '../periode/is-on.ts';
 import type { ChangeHovedgruppeInput } from './change-inputs.ts';
-import { dayBefore } from './day-before.ts';
-import { loadTilknytning } from './load-tilknytning.ts';
-import { isOn } from './period.ts';
 
 const { hovedgruppe, trin } = rowSchemas.barn.shape;
 const schema = changerSchema.extend({
@@ -28,7 +28,7 @@ export const changeHovedgruppe = (input: ChangeHovedgruppeInput): UseCase => ({
 async function change(work: Work, input: ChangeHovedgruppeInput): Promise<void> {
   const path = ['input'];
   const given = readInput(work, schema, input, path);
-  const barn = given && (await loadTilknytning(work, given, path));
+  const barn = given && (await loadKept(work, 'tilknytning', given, path));
   if (!barn) return;
   const { fraDag, hovedgruppe: kode } = given;
   const { enhedsNummer: enhed, kilde, aflyst, gyldigFra } = barn.after;

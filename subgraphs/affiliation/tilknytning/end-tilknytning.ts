@@ -4,9 +4,9 @@ import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import { fields } from '../import/fields.ts';
 import { changerSchema } from '../kilde/changer-schema.ts';
+import { loadKept } from '../kilde/load-kept.ts';
 import type { EndTilknytningInput } from './change-inputs.ts';
 import { endOrCancel } from './end-or-cancel.ts';
-import { loadTilknytning } from './load-tilknytning.ts';
 
 const schema = changerSchema.extend({ sidsteDag: fields.day });
 
@@ -17,7 +17,7 @@ export const endTilknytning = (input: EndTilknytningInput): UseCase => ({
   async run(work) {
     const path = ['input'];
     const given = readInput(work, schema, input, path);
-    const tilknytning = given && (await loadTilknytning(work, given, path));
+    const tilknytning = given && (await loadKept(work, 'tilknytning', given, path));
     if (!tilknytning) return;
     const { aflyst, slags } = tilknytning.after;
     if (aflyst) return work.refuse('TILKNYTNING_OVER', [...path, 'sidsteDag'], { value: given.sidsteDag });

@@ -15,7 +15,6 @@ export class Tilknytning {
   /** Which operation shows it, for the read log. */
   formaal!: string;
   personId!: string;
-  aflyst!: boolean;
   hovedgruppeId!: string | null;
   gruppeIds!: string[];
   barnId!: string | null;
@@ -43,6 +42,12 @@ export class Tilknytning {
 
   @Field(() => LocalDate, optional('Last day it holds; null: no end is known.'))
   gyldigTil!: string | null;
+
+  @Field(() => Boolean, {
+    simple: true,
+    description: 'Called off before it began: it never came to be (status cancelled).',
+  })
+  aflyst!: boolean;
 
   @Field(() => Int, {
     simple: true,

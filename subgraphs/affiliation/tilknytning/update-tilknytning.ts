@@ -7,8 +7,8 @@ import { resolveGruppe } from '../import/resolve-gruppe.ts';
 import { rowSchemas } from '../import/row-schema.ts';
 import { UnitIndex } from '../import/unit-index.ts';
 import { changerSchema } from '../kilde/changer-schema.ts';
+import { loadKept } from '../kilde/load-kept.ts';
 import type { UpdateTilknytningInput } from './change-inputs.ts';
-import { loadTilknytning } from './load-tilknytning.ts';
 
 const { trin, elevnummer, hovedgruppe, gyldigTil } = rowSchemas.barn.partial().shape;
 const { initialer, stilling, lokation } = rowSchemas.ansat.partial().shape;
@@ -33,7 +33,7 @@ async function update(work: Work, input: UpdateTilknytningInput): Promise<void> 
   const given = readInput(work, schema, input, path);
   if (!given) return;
   const { id, kilde, overruleKilde, expectedVersion, roller, grupper, hovedgruppe: kode, ...patch } = given;
-  const tilknytning = await loadTilknytning(work, { id, kilde, overruleKilde, expectedVersion }, path);
+  const tilknytning = await loadKept(work, 'tilknytning', { id, kilde, overruleKilde, expectedVersion }, path);
   if (!tilknytning) return;
   const { enhedsNummer: enhed, gyldigFra } = { ...tilknytning.after, ...patch };
   await work.load('gruppe', 'enhedsNummer', [enhed]);

@@ -553,6 +553,21 @@ export const errorCodes = {
     da: 'Hovedgruppen er en anden dagplejers på nogle af dagene: {value}.',
     retryable: false,
   },
+  DAGPLEJER_BEGUN: {
+    en: 'The attachment began on {fra}, so it cannot be called off; end it with detachDagplejer.',
+    da: 'Tilknytningen begyndte den {fra} og kan ikke aflyses; afslut den med detachDagplejer.',
+    retryable: false,
+  },
+  DAGPLEJER_CANCELLED: {
+    en: 'The attachment was called off.',
+    da: 'Tilknytningen er aflyst.',
+    retryable: false,
+  },
+  KAPACITET_SAMARBEJDE: {
+    en: 'On {dag} those who share the samarbejde have {antal} places between them; up to 10 is what is known to be usual.',
+    da: 'Den {dag} har de, der deler samarbejdet, tilsammen {antal} pladser; op til 10 er det kendte sædvanlige.',
+    retryable: false,
+  },
   DAGPLEJER_LEAVES_SAMARBEJDE: {
     en: 'Without her the childminder {value} has more places from {dag} than one alone may have.',
     da: 'Uden hende har dagplejeren {value} fra {dag} flere pladser, end én alene må have.',

@@ -5,7 +5,7 @@ import { normalKommunekode } from '../../common/parse/kommunekode.ts';
 const koder = new Set(kommuner.map(({ kode }) => kode));
 
 /** Checks that a municipality code is an official one; refuses others with KOMMUNEKODE_UNKNOWN. */
-export function parseKommune(value: string, field: string): string {
+export function parseKommunekode(value: string, field: string): string {
   const kode = normalKommunekode(value);
   if (!koder.has(kode))
     throw refusal('KOMMUNEKODE_UNKNOWN', { field, value, example: '"101" (København), "751" (Aarhus)' });

@@ -2,10 +2,15 @@ import { GraphQLError } from 'graphql';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import type { Work } from './work.ts';
 
-/** Reads a value of a write's input: what is wrong with it is noted beside the write's other problems. */
-export function parsed<T>(work: Work, path: string[], parse: () => T): T | undefined {
+/** One value of a write's input, as its parser has it; what is wrong with it is noted beside the write's other problems. */
+export function readValue<T>(
+  work: Work,
+  value: string,
+  path: string[],
+  parse: (value: string, field: string) => T,
+): T | undefined {
   try {
-    return parse();
+    return parse(value, path.at(-1) ?? '');
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     work.errors.push(refusalProblem(error, path));

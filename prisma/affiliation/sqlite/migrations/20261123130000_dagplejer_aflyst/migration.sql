@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Dagplejer" ADD COLUMN "aflyst" BOOLEAN NOT NULL DEFAULT false;

@@ -1,0 +1,26 @@
+import type { Objekt } from '../change/objekt.ts';
+import type { Work } from '../change/work.ts';
+
+/** What a source keeps, and in whose name it is changed. */
+interface Named {
+  id: string;
+  kilde: string;
+  overruleKilde: boolean;
+  expectedVersion: number | null;
+}
+
+/**
+ * The group or tie to change, unless there is none, or another source keeps it. Automation must never alter what is not
+ * its own without saying so: the other source would write it back, and the two would take turns.
+ */
+export async function loadKept<S extends 'gruppe' | 'tilknytning'>(
+  work: Work,
+  kind: S,
+  { id, kilde, overruleKilde, expectedVersion }: Named,
+  path: string[],
+): Promise<Objekt<S> | undefined> {
+  await work.load(kind, 'id', [id]);
+  const kept = work.existing(kind, id, [...path, 'id'], expectedVersion);
+  if (!kept || kept.after.kilde === kilde || overruleKilde) return kept;
+  return void work.refuse('KILDE_OTHER', [...path, 'kilde'], { value: kept.after.kilde, kilde });
+}

@@ -1,0 +1,13 @@
+import type { Content } from '../../subgraphs/affiliation/change/slags.ts';
+import { noFields } from '../../subgraphs/affiliation/tilknytning/no-fields.ts';
+
+type Tie = Content['tilknytning'];
+
+/** A tie that holds from long ago, with these fields alone, lawful or not. */
+export const tieContent = (fields: Pick<Tie, 'personId' | 'slags' | 'enhedsNummer'> & Partial<Tie>): Tie => ({
+  ...noFields,
+  kilde: 'Testsystem',
+  gyldigFra: '2020-01-01',
+  gyldigTil: null,
+  ...fields,
+});
