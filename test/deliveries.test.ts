@@ -418,7 +418,7 @@ describe('a delivery to Unilogin', () => {
     const round = (now = new Date(), dryRun = false) =>
       runDue({ ...services, unilogin: transport.open() }, { now, kommune, dryRun });
     const prepared = [`${enhed} ${kilde}`];
-    expect(await round(new Date(), true)).toEqual({ prepared, sent: 0, problems: [], failures: [] });
+    expect(await round(new Date(), true)).toEqual({ prepared, sent: 0, left: 0, problems: [], failures: [] });
     transport.stub.trouble = () => 'BAD_SIGNATURE';
     expect(await round()).toMatchObject({ prepared, sent: 1, problems: [], failures: [] });
     const status = async () =>

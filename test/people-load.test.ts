@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadAffiliation } from '../gateway/commands/load-affiliation.ts';
 import { readConfig } from '../gateway/config.ts';
+import type { PeopleServices } from '../subgraphs/affiliation/context.ts';
+import { openAffiliationDatabase } from '../subgraphs/affiliation/database.ts';
 import { type LoadOptions, loadFile } from '../subgraphs/affiliation/import/load-file.ts';
 import { openRowSource } from '../subgraphs/affiliation/import/open-row-source.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
@@ -38,8 +40,8 @@ const file = (ending: string, text: string) => {
 };
 const ndjson = (rows: readonly object[]) => file('ndjson', rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
 
-const load = (name: string, options: Partial<LoadOptions> = {}) =>
-  loadFile(affiliation, openRowSource(name), {
+const load = (name: string, options: Partial<LoadOptions> = {}, services: PeopleServices = affiliation) =>
+  loadFile(services, openRowSource(name), {
     ...{ kilde: 'Nord', kommune: null, full: null, dryRun: false, confirmRemovals: false, today: '2026-11-23' },
     ...{ actor: 'test', requestId: 'test', source: 'test', onProgress: () => undefined, ...options },
   });
@@ -204,6 +206,33 @@ describe('a file of people', () => {
       }),
       { numRuns: 8 },
     );
+  });
+
+  it('finds the contacts of a child that comes again under another local id', async () => {
+    const enhed = enheder[2] ?? '';
+    const mor = kontakt(4201, { gyldigFra: '2025-01-01' });
+    const before = barn(enhed, 'B1', 4200, { gyldigFra: '2025-01-01', gyldigTil: '2025-12-31', kontakter: [mor] });
+    await load(ndjson([stue(enhed), before]));
+    const again = barn(enhed, 'B2', 4200, { kontakter: [{ ...mor, relation: 'Andet' }] });
+    expect(await load(ndjson([again]))).toMatchObject({
+      refusals: [],
+      created: { tilknytning: 1 },
+      changed: { tilknytning: 1 },
+    });
+  });
+
+  it('takes in nobody of a unit but those whom its rows name, so that their order does not count', async () => {
+    const enhed = enheder[2] ?? '';
+    const statements: string[] = [];
+    const url = server.databases.affiliation;
+    const database = await openAffiliationDatabase(url, (statement) => statements.push(statement), 'sandbox');
+    const rows = [stue(enhed), barn(enhed, 'B3', 4300), ansat(enhed, 'A3', 4310)];
+    const services = { database, vault: affiliation.vault };
+    expect(await load(ndjson(rows), { rowsAtOnce: 1 }, services)).toMatchObject({ refusals: [] });
+    await database.close();
+    const ofUnits = statements.filter((sql) => /FROM "Tilknytning".*"enhedsNummer"/s.test(sql));
+    expect(ofUnits.length).toBeGreaterThan(0);
+    for (const sql of ofUnits) expect(sql).toContain('"lokalId"');
   });
 });
 

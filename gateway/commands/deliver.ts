@@ -38,11 +38,12 @@ export async function deliver(config: Config, { kommune, dryRun = false }: Optio
   }
 }
 
-function print({ prepared, sent, problems, failures }: DueReport, dryRun: boolean): void {
+function print({ prepared, sent, left, problems, failures }: DueReport, dryRun: boolean): void {
   if (dryRun) for (const what of prepared) console.log(`${what}: to be made`);
   const count = prepared.length;
   console.log(dryRun ? `${count} to be made.` : `${count} made, ${sent} sent and answered or waiting for an answer.`);
+  if (left > 0) console.log(`Unilogin does not answer: ${left} are left for the next round.`);
   for (const { what, codes } of problems) console.log(`${what}: ${codes.join(', ')}`);
-  if (problems.length > 0) process.exitCode = 1;
+  if (problems.length + left > 0) process.exitCode = 1;
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} deliveries failed`);
 }

@@ -6,7 +6,8 @@ export function startJobs(affiliation: Affiliation, log: FastifyBaseLogger): voi
   const onFailure = (error: unknown) => log.error({ err: error }, 'a job failed; its next round tries again');
   affiliation.startJobs({
     onFailure,
-    onDeliveries: ({ problems, failures }) => {
+    onDeliveries: ({ left, problems, failures }) => {
+      if (left > 0) log.warn({ left }, 'Unilogin does not answer; deliveries are left for the next round');
       for (const { what, codes } of problems)
         log.warn({ levering: what, codes }, 'a delivery to Unilogin was not made');
       failures.forEach(onFailure);

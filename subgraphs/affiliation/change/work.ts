@@ -1,3 +1,4 @@
+import { areIn } from '../../common/database/are-in.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { empty, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { type Problem, problem } from '../../common/errors/problem.ts';
@@ -46,6 +47,19 @@ export class Work {
     if (unasked.length === 0) return;
     for (const value of unasked) this.#asked.add(`${kind} ${column} ${value}`);
     await this.loadSome(kind, isIn(this.#source.provider, name(column), unasked));
+  }
+
+  /** The same by two columns, which have one of the pairs of values. The first one is to have an index. */
+  async loadPairs<S extends Slags>(
+    kind: S,
+    columns: readonly [keyof Rows[S] & string, keyof Rows[S] & string],
+    pairs: readonly (readonly [string, string])[],
+  ): Promise<void> {
+    const keyOf = (pair: readonly [string, string]) => `${kind} ${columns.join(' ')} ${pair.join(' ')}`;
+    const unasked = pairs.filter((pair) => pair.every(canBeStored) && !this.#asked.has(keyOf(pair)));
+    if (unasked.length === 0) return;
+    for (const pair of unasked) this.#asked.add(keyOf(pair));
+    await this.loadSome(kind, areIn(this.#source.provider, columns, unasked));
   }
 
   /** Takes in the current objects that fit a condition. Those that are here already stay as they are. */

@@ -6,14 +6,18 @@ import type { RowMemory } from './row-memory.ts';
 import type { RowScene } from './row-scene.ts';
 import { UnitIndex } from './unit-index.ts';
 
-/** What rows name: units, local ids and CPR numbers. */
+/** What rows name: units, and people by local ids, CPR numbers or ids. */
 export interface Named {
   enhed: string;
   lokalIds: string[];
   cprNumre: string[];
+  personId?: string | null;
 }
 
-/** Takes in what rows may be of: one statement per kind of object, and municipality, however many rows there are. */
+/**
+ * Takes in what rows may be of: one statement per kind of object, and municipality, however many rows there are. Of a
+ * unit's people only those who are named: rows that come in no order would otherwise load the same units again and again.
+ */
 export async function openRowScene(
   work: Work,
   { vault, database }: PeopleServices,
@@ -22,27 +26,24 @@ export async function openRowScene(
   const enheder = named.map(({ enhed }) => enhed);
   await work.loadEnheder(enheder);
   await work.load('gruppe', 'enhedsNummer', enheder);
-  await work.load('tilknytning', 'enhedsNummer', enheder);
-  const units = new UnitIndex(work, kilde);
+  const lokalIds = named.flatMap(({ enhed, lokalIds }) => lokalIds.map((lokalId) => [enhed, lokalId] as const));
+  await work.loadPairs('tilknytning', ['enhedsNummer', 'lokalId'], lokalIds);
   const book = new PersonBook(work, vault, database.mode);
-  await work.load('person', 'id', personsOf(units, named));
   for (const [kommune, cprNumre] of byKommune(work, named)) {
     await book.load(kommune, cprNumre);
     await work.load('rollemapping', 'kommuneKode', [kommune]);
   }
-  return { work, book, units, kilde, day: work.today, memory };
+  await loadKontakter(work, named);
+  return { work, book, units: new UnitIndex(work, kilde), kilde, day: work.today, memory };
 }
 
-/** The persons behind the local ids, and the contacts of those who are children. */
-function personsOf(units: UnitIndex, named: readonly Named[]): string[] {
-  return named.flatMap(({ enhed, lokalIds }) =>
-    lokalIds
-      .flatMap((lokalId) => units.byLokalId(enhed, lokalId))
-      .flatMap(({ after: { personId } }) => [
-        personId,
-        ...units.kontakter(enhed, personId).map(({ after }) => after.personId),
-      ]),
-  );
+/** The contacts of the people named, as far as those are children, and the persons behind all ties. */
+async function loadKontakter(work: Work, named: readonly Named[]): Promise<void> {
+  const byTie = () => work.all('tilknytning').map(({ after }) => after.personId);
+  const byCpr = work.all('person').map(({ id }) => id);
+  const byId = named.flatMap(({ personId }) => personId ?? []);
+  await work.load('tilknytning', 'barnId', [...byTie(), ...byCpr, ...byId]);
+  await work.load('person', 'id', byTie());
 }
 
 function byKommune(work: Work, named: readonly Named[]): Map<string, string[]> {

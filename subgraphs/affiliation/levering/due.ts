@@ -1,7 +1,7 @@
 import { danishTime, today } from '../../common/clock.ts';
 import { sql } from '../../common/database/sql.ts';
 import { addDays } from '../../common/parse/add-days.ts';
-import type { AffiliationDatabase } from '../database.ts';
+import type { Source } from '../change/work.ts';
 import { lostBefore } from './retry-times.ts';
 import { planActor } from './system-caller.ts';
 
@@ -10,6 +10,13 @@ export interface DuePlan {
   enhedsNummer: string;
   kilde: string;
   kommuneKode: string;
+}
+
+/** Which plans and deliveries are asked for, and when; all of them, and now, when left out. */
+export interface DueScope {
+  now?: Date;
+  kommune?: string | undefined;
+  enhedsNummer?: string;
 }
 
 /** A delivery that is to be sent, or sent again, now. */
@@ -21,13 +28,15 @@ export interface DueLevering {
 }
 
 /** Plans that are due. Those of one day are due until a delivery of that day was made, also after a late start. */
-export function duePlans({ query }: AffiliationDatabase, now = new Date(), kommune?: string): Promise<DuePlan[]> {
+export function duePlans({ query }: Pick<Source, 'query'>, scope: DueScope): Promise<DuePlan[]> {
+  const { now = new Date(), kommune = '', enhedsNummer = '' } = scope;
   const [day, clock] = [today(now), danishTime(now).slice(11, 16)];
   return query<DuePlan>(sql`
     SELECT plan."enhedsNummer", plan."kilde", enhed."kommuneKode"
     FROM "Leveringsplan" plan JOIN "Enhed" enhed ON enhed."nummer" = plan."enhedsNummer"
     WHERE plan."toChange" IS NULL AND plan."aktiv" AND enhed."aktiv" AND plan."tidspunkt" <= ${clock}
-      AND (${kommune ?? ''} = '' OR enhed."kommuneKode" = ${kommune ?? ''})
+      AND (${kommune} = '' OR enhed."kommuneKode" = ${kommune})
+      AND (${enhedsNummer} = '' OR plan."enhedsNummer" = ${enhedsNummer})
       AND NOT EXISTS (SELECT 1 FROM "Levering" made WHERE made."toChange" IS NULL
         AND made."enhedsNummer" = plan."enhedsNummer" AND made."kilde" = plan."kilde"
         AND (made."status" = 'SENT' OR made."dag" = ${day} AND substr(made."sourceDateTime", 12, 5) >= plan."tidspunkt"
@@ -36,16 +45,13 @@ export function duePlans({ query }: AffiliationDatabase, now = new Date(), kommu
 }
 
 /** Deliveries made by plan and approved, and any whose pause since the last attempt is over. */
-export function dueLeveringer(
-  { query }: AffiliationDatabase,
-  now = new Date(),
-  kommune?: string,
-): Promise<DueLevering[]> {
+export function dueLeveringer({ query }: Pick<Source, 'query'>, scope: DueScope): Promise<DueLevering[]> {
+  const { now = new Date(), kommune = '' } = scope;
   const lost = lostBefore(now);
   return query<DueLevering>(sql`
     SELECT levering."id", levering."version", enhed."kommuneKode"
     FROM "Levering" levering JOIN "Enhed" enhed ON enhed."nummer" = levering."enhedsNummer"
-    WHERE levering."toChange" IS NULL AND (${kommune ?? ''} = '' OR enhed."kommuneKode" = ${kommune ?? ''})
+    WHERE levering."toChange" IS NULL AND (${kommune} = '' OR enhed."kommuneKode" = ${kommune})
       AND (levering."status" IN ('VALIDATED', 'APPROVED') AND levering."oprettetAf" = ${planActor}
           AND levering."dag" >= ${addDays(today(now), -1)}
         OR levering."status" = 'SENT' AND (levering."naesteForsoeg" <= ${now.toISOString()}

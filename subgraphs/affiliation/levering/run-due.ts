@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { actorOf } from '../../common/auth/actor-of.ts';
-import { today } from '../../common/clock.ts';
-import { runWrite } from '../change/run-write.ts';
-import type { WriteAnswer } from '../change/write-answer.ts';
+import type { Problem } from '../../common/errors/problem.ts';
+import { whileRoom } from '../../common/remote/while-room.ts';
 import type { AffiliationServices } from '../context.ts';
-import { type DuePlan, dueLeveringer, duePlans } from './due.ts';
-import { prepareLevering } from './prepare-levering.ts';
+import { type DueLevering, type DueScope, dueLeveringer, duePlans } from './due.ts';
+import { prepareDue } from './prepare-due.ts';
 import { sendLevering } from './send-levering.ts';
 import { systemCaller } from './system-caller.ts';
 
-export interface DueOptions {
-  now?: Date;
-  kommune?: string | undefined;
+export interface DueOptions extends Pick<DueScope, 'now' | 'kommune'> {
   dryRun?: boolean;
   /** Told of every step: how many are done, of how many. */
   onStep?(done: number, all: number): void;
@@ -21,69 +18,80 @@ export interface DueReport {
   /** The unit and source of each delivery that was made; in a dry run, is to be made. */
   prepared: string[];
   sent: number;
+  /** How many the next round is to send, since the service does not answer: they were not tried. */
+  left: number;
   /** What was refused or went wrong: the unit or the delivery, and codes. */
   problems: { what: string; codes: string[] }[];
   /** What nobody foresaw; it held up only the one delivery. */
   failures: unknown[];
 }
 
+/**
+ * So many deliveries are under way to the service at a time, since sending is mostly waiting for its answer. More would
+ * wait for each other here: the database has one writer, and each delivery writes twice.
+ */
+const sendersAtOnce = 4;
+
 /** Makes the deliveries whose time has come, and sends what is to be sent. One that fails holds up no other. */
 export async function runDue(services: AffiliationServices, options: DueOptions = {}): Promise<DueReport> {
-  const { database, follower } = services;
+  const { database, follower, unilogin } = services;
   const { now = new Date(), kommune, dryRun = false, onStep } = options;
   await follower.catchUp();
-  const report: DueReport = { prepared: [], sent: 0, problems: [], failures: [] };
-  const plans = await duePlans(database, now, kommune);
-  const succeeds = async (what: string, attempt: () => Promise<WriteAnswer>): Promise<boolean> => {
-    try {
-      const { errors } = await attempt();
-      if (errors.length > 0) report.problems.push({ what, codes: [...new Set(errors.map(({ code }) => code))] });
-      return errors.length === 0;
-    } catch (error) {
-      report.failures.push(error);
-      return false;
-    }
-  };
-  for (const [i, plan] of plans.entries()) {
+  const plans = await duePlans(database, { now, kommune });
+  const made: Outcome[] = [];
+  for (const plan of plans) {
     const what = `${plan.enhedsNummer} ${plan.kilde}`;
-    if (await succeeds(what, () => prepare(services, plan, options))) report.prepared.push(what);
-    onStep?.(i + 1, plans.length);
+    made.push(await outcomeOf(what, () => prepareDue(services, plan, { now, dryRun })));
+    onStep?.(made.length, plans.length);
   }
-  const leveringer = dryRun || !services.unilogin ? [] : await dueLeveringer(database, now, kommune);
-  for (const [i, { id, version, kommuneKode }] of leveringer.entries()) {
-    const caller = systemCaller(kommuneKode);
-    const order = {
-      id,
-      expectedVersion: version,
-      caller,
-      actor: actorOf(caller),
-      requestId: randomUUID(),
-      dryRun,
-      idempotencyKey: null,
-    };
-    if (await succeeds(id, () => sendLevering(services, order))) report.sent++;
-    onStep?.(plans.length + i + 1, plans.length + leveringer.length);
-  }
-  return report;
+  const leveringer = dryRun || !unilogin ? [] : await dueLeveringer(database, { now, kommune });
+  let steps = plans.length;
+  const room = () => Math.min(sendersAtOnce, unilogin?.room ?? 0);
+  const sent = await whileRoom(leveringer, room, async (levering) => {
+    const outcome = await outcomeOf(levering.id, () => sendDue(services, levering));
+    onStep?.(++steps, plans.length + leveringer.length);
+    return outcome;
+  });
+  return toReport(made, sent, leveringer.length - sent.length);
 }
 
-/**
- * A full document every day: it removes who left, guarded by the ceiling, and mends whatever went wrong before, which
- * neither a delta nor a deletion does. A unit has at most some hundred persons, so it is small.
- */
-function prepare(services: AffiliationServices, plan: DuePlan, { dryRun = false }: DueOptions) {
-  const { enhedsNummer, kilde, kommuneKode } = plan;
+async function sendDue(services: AffiliationServices, { id, version, kommuneKode }: DueLevering) {
   const caller = systemCaller(kommuneKode);
-  const about = { enhedsNummer, kilde, dokument: 'FULL', lokalIder: null, sourceDateTime: null } as const;
-  const input = { ...about, actor: actorOf(caller) };
-  return runWrite(services.database, prepareLevering(services, input).useCase, {
-    actor: actorOf(caller),
-    requestId: randomUUID(),
-    source: 'leveringsplan',
-    caller,
-    today: today(),
-    dryRun,
-    idempotencyKey: null,
-    catchUp: async () => undefined,
-  });
+  const order = { id, expectedVersion: version, caller, actor: actorOf(caller), requestId: randomUUID() };
+  const { errors } = await sendLevering(services, { ...order, dryRun: false, idempotencyKey: null });
+  // Another process has it, or a person has decided on it; either way nothing is wrong with it.
+  const isTaken = errors.some(({ code }) => code === 'VERSION_MISMATCH');
+  return { errors: isTaken ? [] : errors, isDone: errors.length === 0 };
+}
+
+/** What became of one step. */
+interface Outcome {
+  what: string;
+  isDone: boolean;
+  codes: string[];
+  failures: unknown[];
+}
+
+async function outcomeOf(
+  what: string,
+  attempt: () => Promise<{ errors: Problem[]; isDone: boolean }>,
+): Promise<Outcome> {
+  try {
+    const { errors, isDone } = await attempt();
+    return { what, isDone, codes: [...new Set(errors.map(({ code }) => code))], failures: [] };
+  } catch (error) {
+    return { what, isDone: false, codes: [], failures: [error] };
+  }
+}
+
+/** In the order of units and deliveries, whichever was answered first. */
+function toReport(made: Outcome[], sent: Outcome[], left: number): DueReport {
+  const all = [...made, ...sent];
+  return {
+    prepared: made.filter(({ isDone }) => isDone).map(({ what }) => what),
+    sent: sent.filter(({ isDone }) => isDone).length,
+    left,
+    problems: all.filter(({ codes }) => codes.length > 0).map(({ what, codes }) => ({ what, codes })),
+    failures: all.flatMap(({ failures }) => failures),
+  };
 }

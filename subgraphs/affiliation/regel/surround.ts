@@ -1,3 +1,4 @@
+import { actionOf } from '../change/action-of.ts';
 import type { Objekt } from '../change/objekt.ts';
 import { parseList } from '../change/parse-list.ts';
 import { enhederOf } from '../change/place.ts';
@@ -48,12 +49,17 @@ export async function surround(work: Work): Promise<void> {
   const enheder = work.touched().flatMap((objekt: Objekt) => enhederOf(objekt));
   await work.loadEnheder(enheder);
   await work.load('gruppe', 'enhedsNummer', enheder);
-  // Who has a local id, and who is in a group that is to end, is found through the unit.
-  const peopled = [...touched('tilknytning'), ...touched('gruppe').filter(({ before }) => before !== null)];
+  // Who has a local id at a unit, and who is there in a group that is to end.
+  await work.loadPairs(
+    'tilknytning',
+    ['enhedsNummer', 'lokalId'],
+    tilknytninger.flatMap(({ enhedsNummer, lokalId }) => (lokalId === null ? [] : [[enhedsNummer, lokalId]])),
+  );
+  const ending = touched('gruppe').filter((gruppe) => gruppe.before !== null && actionOf(gruppe) === 'end');
   await work.load(
     'tilknytning',
     'enhedsNummer',
-    peopled.map(({ after }) => after.enhedsNummer),
+    ending.map(({ after }) => after.enhedsNummer),
   );
   await surroundDagpleje(work);
   await work.load(

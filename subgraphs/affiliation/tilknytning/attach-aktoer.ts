@@ -51,7 +51,7 @@ async function attach(work: Work, services: AffiliationServices, type: keyof Inp
   const gyldigFra = given.gyldigFra ?? work.today;
   const kontakter = given.type === 'barn' ? given.kontakter : null;
   const cprNumre = [given, ...(kontakter ?? [])].map(({ person }) => person?.cpr ?? '');
-  const named = [{ enhed, lokalIds: [lokalId], cprNumre }];
+  const named = [{ enhed, lokalIds: [lokalId], cprNumre, personId: given.personId }];
   const scene = await openRowScene(work, services, { kilde, memory: new RowMemory(), named });
   const person = await personGiven(scene, given, path);
   const content = tilknytningContent(scene, { ...given, gyldigFra }, path);

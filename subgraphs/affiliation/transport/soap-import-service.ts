@@ -41,6 +41,10 @@ export class SoapImportService implements ImportService {
     this.#breaker = new CircuitBreaker(() => new ImportFailure('UNREACHABLE', { passing: true }), settings.breaker);
   }
 
+  get room(): number {
+    return this.#breaker.room;
+  }
+
   async deliver(operation: ImportOperation, document: string | AsyncIterable<string>, deadline: Deadline) {
     const text = await toElementText(document);
     const send = sendSafely(async (): Promise<ImportAnswer> => {

@@ -24,9 +24,19 @@ export class CircuitBreaker {
     this.#settings = settings;
   }
 
+  /**
+   * How many calls are worth making beside each other: none in a pause, one that tries after it, and otherwise as many as
+   * may fail before the next pause, so that none of them is caught by it.
+   */
+  get room(): number {
+    if (performance.now() < this.#closedUntil || this.#isTrying) return 0;
+    return Math.max(1, this.#settings.failures - this.#failures);
+  }
+
   async run<T>(call: () => Promise<T>): Promise<T> {
-    if (performance.now() < this.#closedUntil || this.#isTrying) throw this.#paused();
-    this.#isTrying = this.#failures >= this.#settings.failures;
+    if (this.room === 0) throw this.#paused();
+    const isTrial = this.#failures >= this.#settings.failures;
+    this.#isTrying = isTrial;
     try {
       const result = await call();
       this.#failures = 0;
@@ -35,7 +45,8 @@ export class CircuitBreaker {
       this.#onFailure(error);
       throw error;
     } finally {
-      this.#isTrying = false;
+      // One that began before the pause says nothing about the trial.
+      if (isTrial) this.#isTrying = false;
     }
   }
 
