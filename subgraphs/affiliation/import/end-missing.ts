@@ -2,7 +2,7 @@ import { type Problem, problem } from '../../common/errors/problem.ts';
 import type { Objekt } from '../change/objekt.ts';
 import { parseList } from '../change/parse-list.ts';
 import type { Work } from '../change/work.ts';
-import { dayBefore } from '../tilknytning/day-before.ts';
+import { dayBefore } from '../periode/day-before.ts';
 import { endOrCancel } from '../tilknytning/end-or-cancel.ts';
 import type { Removal } from './load-report.ts';
 import type { RowMemory } from './row-memory.ts';

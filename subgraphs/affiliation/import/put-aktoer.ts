@@ -1,4 +1,4 @@
-import type { Period } from '../tilknytning/period.ts';
+import type { Periode } from '../periode/periode.ts';
 import type { RowOf } from './import-row.ts';
 import { isFirstOf } from './is-first-of.ts';
 import { periodOf } from './period-of.ts';
@@ -23,7 +23,7 @@ export function putAktoer(scene: RowScene, row: Row, path: string[]): Put<'tilkn
     slags: row.type,
     enhedsNummer: enhed,
     asked: { gyldigFra: gyldigFra ?? scene.day, gyldigTil },
-    content: (existing: Period | undefined) => ({ ...content, lokalId, ...periodOf(row, existing, scene.day) }),
+    content: (existing: Periode | undefined) => ({ ...content, lokalId, ...periodOf(row, existing, scene.day) }),
   };
   const tilknytning = putTilknytning(scene, known, told, path);
   if (tilknytning && row.type === 'barn' && row.kontakter) putKontakter(scene, tilknytning, row.kontakter, path);

@@ -1,4 +1,4 @@
-import { overlaps } from '../tilknytning/period.ts';
+import { overlaps } from '../periode/overlaps.ts';
 import type { RowOf } from './import-row.ts';
 import { isFirstOf } from './is-first-of.ts';
 import { periodOf } from './period-of.ts';

@@ -1,6 +1,6 @@
 import type { Objekt } from '../change/objekt.ts';
 import type { Content } from '../change/slags.ts';
-import type { Period } from '../tilknytning/period.ts';
+import type { Periode } from '../periode/periode.ts';
 import type { KontaktFields } from './import-row.ts';
 import { isFirstOf } from './is-first-of.ts';
 import { personOfRow, tell } from './person-of-row.ts';
@@ -37,7 +37,7 @@ function timeOf({ day, memory }: RowScene, { id, after: barn }: Barn, { gyldigFr
   };
   const isUnderWay = barn.gyldigFra <= day && (barn.gyldigTil === null || barn.gyldigTil >= day);
   const asked = gyldigFra === null && isUnderWay && !memory.made.has(id) ? { ...told, gyldigFra: day } : told;
-  const period = (known: Period | undefined) =>
+  const period = (known: Periode | undefined) =>
     gyldigFra === null ? { ...asked, gyldigFra: known?.gyldigFra ?? asked.gyldigFra } : told;
   return { asked, period };
 }

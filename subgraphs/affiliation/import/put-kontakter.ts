@@ -1,7 +1,7 @@
 import type { Objekt } from '../change/objekt.ts';
-import { dayBefore } from '../tilknytning/day-before.ts';
+import { dayBefore } from '../periode/day-before.ts';
+import { overlaps } from '../periode/overlaps.ts';
 import { endOrCancel } from '../tilknytning/end-or-cancel.ts';
-import { overlaps } from '../tilknytning/period.ts';
 import type { KontaktFields } from './import-row.ts';
 import { putKontakt } from './put-kontakt.ts';
 import type { RowScene } from './row-scene.ts';

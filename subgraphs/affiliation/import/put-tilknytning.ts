@@ -1,16 +1,17 @@
 import type { Objekt } from '../change/objekt.ts';
 import type { Content } from '../change/slags.ts';
+import { overlaps } from '../periode/overlaps.ts';
+import type { Periode } from '../periode/periode.ts';
 import { noFields } from '../tilknytning/no-fields.ts';
-import { overlaps, type Period } from '../tilknytning/period.ts';
 import type { Put, RowScene } from './row-scene.ts';
 
 type Tilknytning = Objekt<'tilknytning'>;
 
 interface Told extends Pick<Content['tilknytning'], 'personId' | 'slags' | 'enhedsNummer'> {
   /** The time that the row is about. */
-  asked: Period;
+  asked: Periode;
   /** What it is to have; what is known can keep what the row does not tell. */
-  content(known: Content['tilknytning'] | undefined): Partial<Content['tilknytning']> & Period;
+  content(known: Content['tilknytning'] | undefined): Partial<Content['tilknytning']> & Periode;
 }
 
 /** Changes the one of the known affiliations that is meant: with that first day, else in that time; otherwise makes it. */

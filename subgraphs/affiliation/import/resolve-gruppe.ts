@@ -1,5 +1,5 @@
 import type { Objekt } from '../change/objekt.ts';
-import { isOn } from '../tilknytning/period.ts';
+import { isOn } from '../periode/is-on.ts';
 import type { RowScene } from './row-scene.ts';
 
 /** Where somebody is, and from when. */

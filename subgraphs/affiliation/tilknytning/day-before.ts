@@ -1,1 +1,0 @@
-export { dayBefore } from '../periode/day-before.ts';
