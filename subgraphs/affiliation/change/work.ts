@@ -55,7 +55,7 @@ export class Work {
     columns: readonly [keyof Rows[S] & string, keyof Rows[S] & string],
     pairs: readonly (readonly [string, string])[],
   ): Promise<void> {
-    const keyOf = (pair: readonly [string, string]) => `${kind} ${columns.join(' ')} ${pair.join(' ')}`;
+    const keyOf = (pair: readonly [string, string]) => `${kind} ${columns.join(' ')} ${pair.join('\0')}`;
     const unasked = pairs.filter((pair) => pair.every(canBeStored) && !this.#asked.has(keyOf(pair)));
     if (unasked.length === 0) return;
     for (const pair of unasked) this.#asked.add(keyOf(pair));
