@@ -1,4 +1,3 @@
-import { isUuid } from '../../common/parse/uuid.ts';
 import { readNumre } from '../change/read-numre.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { AppointBrugeradministratorInput } from './appoint-input.ts';
@@ -10,7 +9,7 @@ export const appointBrugeradministrator = (input: AppointBrugeradministratorInpu
   async run(work) {
     const { personId, gyldigFra, gyldigTil } = input;
     const enheder = [...readNumre(work, input.enheder, ['input', 'enheder']).keys()];
-    await work.load('person', 'id', [personId].filter(isUuid));
+    await work.load('person', 'id', [personId]);
     const person = work.existing('person', personId, ['input', 'personId']);
     if (!person) return;
     const content = { personId, kommuneKode: person.after.kommuneKode, enheder: JSON.stringify(enheder) };

@@ -1,4 +1,3 @@
-import { isUuid } from '../../common/parse/uuid.ts';
 import type { UseCase } from '../change/use-case.ts';
 
 interface EndBrugeradministrator {
@@ -13,7 +12,7 @@ export const endBrugeradministrator = (input: EndBrugeradministrator): UseCase =
   input,
   async run(work) {
     const { id, gyldigTil, expectedVersion } = input;
-    await work.load('brugeradministrator', 'id', [id].filter(isUuid));
+    await work.load('brugeradministrator', 'id', [id]);
     const known = work.existing('brugeradministrator', id, ['id'], expectedVersion);
     if (known) work.change(known, { gyldigTil }, []);
   },

@@ -1,4 +1,3 @@
-import { isUuid } from '../../common/parse/uuid.ts';
 import { readDay } from '../change/read-day.ts';
 import type { UseCase } from '../change/use-case.ts';
 
@@ -15,7 +14,7 @@ export const recordBrugeradministratorUse = (input: RecordUse): UseCase => ({
   async run(work) {
     const { id, dag: given, expectedVersion } = input;
     const dag = given === null ? work.today : readDay(work, given, ['dag']);
-    await work.load('brugeradministrator', 'id', [id].filter(isUuid));
+    await work.load('brugeradministrator', 'id', [id]);
     const known = work.existing('brugeradministrator', id, ['id'], expectedVersion);
     if (!known || dag === undefined) return;
     const { gyldigFra, gyldigTil, sidstAnvendt } = known.after;

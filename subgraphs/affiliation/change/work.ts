@@ -42,7 +42,7 @@ export class Work {
   async load<S extends Slags>(kind: S, column: keyof Rows[S] & string, values: Iterable<string>): Promise<void> {
     const isHere = (value: string) => column === 'id' && this.#of(kind).has(value);
     const unasked = [...new Set(values)].filter(
-      (value) => canBeStored(value) && !isHere(value) && !this.#asked.has(`${kind} ${column} ${value}`),
+      (value) => !isHere(value) && !this.#asked.has(`${kind} ${column} ${value}`),
     );
     if (unasked.length === 0) return;
     for (const value of unasked) this.#asked.add(`${kind} ${column} ${value}`);
@@ -56,7 +56,7 @@ export class Work {
     pairs: readonly (readonly [string, string])[],
   ): Promise<void> {
     const keyOf = (pair: readonly [string, string]) => `${kind} ${columns.join(' ')} ${pair.join('\0')}`;
-    const unasked = pairs.filter((pair) => pair.every(canBeStored) && !this.#asked.has(keyOf(pair)));
+    const unasked = pairs.filter((pair) => !this.#asked.has(keyOf(pair)));
     if (unasked.length === 0) return;
     for (const pair of unasked) this.#asked.add(keyOf(pair));
     await this.loadSome(kind, areIn(this.#source.provider, columns, unasked));
@@ -85,7 +85,7 @@ export class Work {
 
   /** Takes in units of the register as they are known here. */
   async loadEnheder(numre: Iterable<string>): Promise<void> {
-    const unasked = [...new Set(numre)].filter(canBeStored).filter((nummer) => !this.#enheder.has(nummer));
+    const unasked = [...new Set(numre)].filter((nummer) => !this.#enheder.has(nummer));
     if (unasked.length === 0) return;
     const { query, provider } = this.#source;
     for (const nummer of unasked) this.#enheder.set(nummer, null);
@@ -191,5 +191,3 @@ function indexed<S extends Slags>(objekter: Objekt<S>[], column: keyof Content[S
   }
   return index;
 }
-/** PostgreSQL cannot hold, and so not look for, the character NUL. */
-const canBeStored = (value: string): boolean => !value.includes('\0');

@@ -3,7 +3,6 @@ import type { Provider } from '../../common/database/provider.ts';
 import { join, name, sql } from '../../common/database/sql.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { addDays } from '../../common/parse/add-days.ts';
-import { isUuid } from '../../common/parse/uuid.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import type { AffiliationTransaction } from '../database.ts';
@@ -27,7 +26,7 @@ export function erasePerson(input: ErasePersonInput, provider: Provider, looker:
       if (begrundelse.trim() === '')
         work.refuse('TEXT_EMPTY', ['input', 'begrundelse'], { field: 'begrundelse', example: 'sag 2026-1234' });
       formaalOf(begrundelse, work);
-      await work.load('person', 'id', [id].filter(isUuid));
+      await work.load('person', 'id', [id]);
       const person = work.existing('person', id, ['input', 'id'], expectedVersion);
       if (!person) return;
       await work.load('tilknytning', 'personId', [id]);

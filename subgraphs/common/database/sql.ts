@@ -13,12 +13,18 @@ export const and = (conditions: Sql[]): Sql => (conditions.length === 0 ? sql`1 
 export const or = (conditions: Sql[]): Sql =>
   conditions.length === 0 ? sql`1 = 0` : sql`(${join(conditions, ' OR ')})`;
 
-/** `column` is one of `values`: one parameter however many values, so a list never needs a second statement. */
+/**
+ * `column` is one of `values`: one parameter however many values, so a list never needs a second statement. A value that
+ * cannot be stored is none of the column's.
+ */
 export function isIn(provider: Provider, column: Sql, values: readonly string[]): Sql {
   return provider === 'postgresql'
-    ? sql`${column} = ANY(${values})`
+    ? sql`${column} = ANY(${values.filter(canBeStored)})`
     : sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
 }
+
+/** PostgreSQL takes no NUL in a text, not even to compare with. */
+export const canBeStored = (value: string): boolean => !value.includes('\0');
 
 /** `column` ordered and compared byte by byte, as SQLite does, whatever language the PostgreSQL database was made in. */
 export const byteOrder = (provider: Provider, column: Sql): Sql =>
