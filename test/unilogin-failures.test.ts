@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ImportFailure } from '../subgraphs/affiliation/transport/import-failure.ts';
 import type { TransportSettings } from '../subgraphs/affiliation/transport/transport-settings.ts';
@@ -6,6 +7,7 @@ import { documents } from './stub/documents.ts';
 import type { ImportStub } from './stub/import-stub.ts';
 import { startTransport } from './stub/start-transport.ts';
 import type { Trouble } from './stub/trouble.ts';
+import { freeMemory } from './support/free-memory.ts';
 import { provider } from './support/new-database.ts';
 
 const { cpr, doc, person } = documents;
@@ -70,6 +72,14 @@ describe.runIf(provider === 'sqlite')('a delivery to Unilogin without an answer'
       const once = { retries: { attempts: 1, firstPause: 1, longestPause: 1 } };
       expect(await deliver(doc([]), { ...once, timeoutMs: 1_000 })).toMatchObject(failure('TIMEOUT', true, true));
       expect(await deliver(doc([]), {}, 50)).toMatchObject({ kind: 'TIMEOUT' });
+    });
+
+    it('is a timeout also when memory is freed meanwhile', async () => {
+      troubled('SILENCE');
+      const once = { retries: { attempts: 1, firstPause: 1, longestPause: 1 } };
+      const answer = deliver(doc([]), { ...once, timeoutMs: 500 });
+      for (let i = 0; i < 8; i++) await sleep(25).then(freeMemory);
+      expect(await Promise.race([answer, sleep(5_000, 'nothing')])).toMatchObject(failure('TIMEOUT', true, true));
     });
 
     it('is certain when nobody listens', async () => {

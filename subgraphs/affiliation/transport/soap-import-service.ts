@@ -72,7 +72,8 @@ export class SoapImportService implements ImportService {
     const message = { to: url, namespace, operation, document, providerId, certificate };
     const envelope = buildEnvelope(message);
     const { messageId, action } = envelope;
-    const signal = AbortSignal.any([deadline.signal, AbortSignal.timeout(timeoutMs)]);
+    // Of two signals put together by AbortSignal.any, Node 20 may free the one that was to end the wait.
+    const signal = AbortSignal.timeout(Math.ceil(Math.min(timeoutMs, deadline.remaining)));
     const signed = signEnvelope(envelope, privateKey);
     const { response, text } = await postSoap({ url, agent: this.#agent, action, xml: signed, signal });
     const answer = parseOrNull(text);
