@@ -16,7 +16,8 @@ import { startTestServer, type TestServer } from './support/server.ts';
 const apiKey = 'hemmelig-noegle-1';
 const [active, ended, other] = ['1000000001', '1000000002', '1000000003'];
 const dawaId = '0a3f50b8-0000-32b8-e044-000000000001';
-const timeoutMs = 400;
+/** Long enough for three attempts on a busy machine: what the last of them hears is then no timeout. */
+const timeoutMs = 1_200;
 
 let stub: DatafordelerStub;
 let server: TestServer;

@@ -77,9 +77,9 @@ describe.runIf(provider === 'sqlite')('a delivery to Unilogin without an answer'
     it('is a timeout also when memory is freed meanwhile', async () => {
       troubled('SILENCE');
       const once = { retries: { attempts: 1, firstPause: 1, longestPause: 1 } };
-      const answer = deliver(doc([]), { ...once, timeoutMs: 500 });
+      const answer = deliver(doc([]), { ...once, timeoutMs: 1_500 });
       for (let i = 0; i < 8; i++) await sleep(25).then(freeMemory);
-      expect(await Promise.race([answer, sleep(5_000, 'nothing')])).toMatchObject(failure('TIMEOUT', true, true));
+      expect(await Promise.race([answer, sleep(20_000, 'nothing')])).toMatchObject(failure('TIMEOUT', true, true));
     });
 
     it('is certain when nobody listens', async () => {
