@@ -18,9 +18,10 @@ export async function storeSample(
   ask: AskRegister,
   app: FastifyInstance,
 ): Promise<void> {
-  if (config.sample === 'none') return;
+  const { sample: size } = config;
+  if (size === 'none') return;
   const attempt = () =>
-    storeOnce(config.sample, affiliation, ask).catch((error: unknown) => {
+    storeOnce(size, affiliation, ask).catch((error: unknown) => {
       app.log.error({ err: error }, 'the sample was not stored; the next start tries again');
       return true;
     });
@@ -34,9 +35,9 @@ export async function storeSample(
 }
 
 /** False when it is not known yet whether there is anything to store. */
-async function storeOnce(size: Config['sample'], affiliation: Affiliation, ask: AskRegister): Promise<boolean> {
+async function storeOnce(size: 'small' | 'full', affiliation: Affiliation, ask: AskRegister): Promise<boolean> {
   const began = await beganWithSample(ask);
-  if (!began || size === 'none') return began !== null;
+  if (!began) return began !== null;
   await affiliation.follower.catchUpWholly();
   await affiliation.storeSample(sampleDagplejegrupper(sample(size)));
   // The small sample is without people.

@@ -11,9 +11,6 @@ import type { UseCase } from './use-case.ts';
 import { type Source, Work } from './work.ts';
 import { refused, type WriteAnswer } from './write-answer.ts';
 
-/** Waiting for other writers, and for one's own work, in milliseconds. */
-const patience = { maxWait: 30_000, timeout: 60_000 };
-
 export interface WriteRequest extends Origin {
   caller: Caller;
   today: string;
@@ -55,7 +52,7 @@ export async function runWrite(
   await request.catchUp();
   if (request.dryRun) return (await prepare({ provider, query }, useCase, request)).answer;
   return database.write
-    .$transaction((tx) => carryOut(database, tx, useCase, request), patience)
+    .$transaction((tx) => carryOut(database, tx, useCase, request))
     .catch((error: unknown) => {
       if (error instanceof Stop) return error.answer;
       throw error;

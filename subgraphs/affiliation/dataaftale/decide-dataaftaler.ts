@@ -1,4 +1,3 @@
-import { isUuid } from '../../common/parse/uuid.ts';
 import { readTekst } from '../change/read-tekst.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
@@ -22,7 +21,7 @@ export const decideDataaftaler = (decision: Decision, actor: string): UseCase =>
     await work.load(
       'dataaftale',
       'id',
-      ids.map(({ id }) => id).filter((id) => isUuid(id)),
+      ids.map(({ id }) => id),
     );
     expectVersions(work, decision);
     for (const { id, path } of ids) {

@@ -43,15 +43,12 @@ export async function positionOf(database: Pick<AffiliationDatabase, 'read'>): P
  * at all, and taking it in again, also by another process, changes nothing.
  */
 export async function takeIn({ write, provider }: AffiliationDatabase, after: number, page: FeedPage): Promise<void> {
-  await write.$transaction(
-    async (tx) => {
-      await tx.$executeRaw`INSERT INTO "Counter" ("navn", "vaerdi") VALUES ('register', 0) ON CONFLICT ("navn") DO NOTHING`;
-      const moved = await tx.$executeRaw`
+  await write.$transaction(async (tx) => {
+    await tx.$executeRaw`INSERT INTO "Counter" ("navn", "vaerdi") VALUES ('register', 0) ON CONFLICT ("navn") DO NOTHING`;
+    const moved = await tx.$executeRaw`
         UPDATE "Counter" SET "vaerdi" = ${page.last} WHERE "navn" = 'register' AND "vaerdi" = ${after}`;
-      if (moved === 1) await store(tx, provider, page);
-    },
-    { maxWait: 30_000, timeout: 60_000 },
-  );
+    if (moved === 1) await store(tx, provider, page);
+  });
 }
 
 /** Forgets the units, for a register that began anew (a sandbox that was reset): its log is followed from the start. */

@@ -7,7 +7,6 @@ import type { Connection } from '../../common/lists/connection.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
-import { isUuid } from '../../common/parse/uuid.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import { existsOn } from '../dagplejegruppe/where-condition.ts';
 import type { AffiliationDatabase } from '../database.ts';
@@ -32,7 +31,7 @@ export class GruppeReader {
   /** The group with this id; null when there is none that the caller may see. */
   byId(id: string, snapshot: Snapshot): Promise<Gruppe | null> {
     return this.#loaders.load(['id', snapshot], id, async (ids) => {
-      const rows = await this.#rows(snapshot, isIn(this.#database.provider, name('id'), ids.filter(isUuid)));
+      const rows = await this.#rows(snapshot, isIn(this.#database.provider, name('id'), ids));
       const byId = new Map(rows.map((row) => [row.id, toGruppe(row, snapshot)]));
       return ids.map((id) => byId.get(id) ?? null);
     });

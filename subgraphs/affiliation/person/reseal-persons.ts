@@ -7,7 +7,6 @@ import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts
 import type { CprVault } from './cpr-vault.ts';
 
 const batchSize = 500;
-const patience = { maxWait: 30_000, timeout: 60_000 };
 
 type Sealed = { id: string; fromChange: number; cprCipher: string; cprNoegle: string };
 
@@ -31,7 +30,7 @@ export async function resealPersons(
   const total = old.reduce((sum, [, count]) => sum + count, 0);
   let done = 0;
   for (let batch = -1; batch !== 0; onProgress(Math.min(done, total), total)) {
-    batch = await database.write.$transaction((tx) => resealBatch(tx, database.provider, vault), patience);
+    batch = await database.write.$transaction((tx) => resealBatch(tx, database.provider, vault));
     done += batch;
   }
   return done;

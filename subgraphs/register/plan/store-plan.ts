@@ -25,16 +25,13 @@ interface Keyed {
  * that it got before: calls with a key take turns, so that of several at once only one keeps its plan.
  */
 export function storePlan({ write }: RegisterDatabase, plan: NewPlan, keyed: Keyed, payload: PlanPayload) {
-  return write.$transaction(
-    async (tx) => {
-      const earlier = keyed.idempotencyKey === null ? null : await answeredBefore(tx, keyed, keyed.idempotencyKey);
-      if (earlier) return earlier;
-      const answer = { ...payload, ...(await keep(tx, plan)) };
-      await storeKey(tx, keyed, answer);
-      return answer;
-    },
-    { maxWait: 30_000, timeout: 60_000 },
-  );
+  return write.$transaction(async (tx) => {
+    const earlier = keyed.idempotencyKey === null ? null : await answeredBefore(tx, keyed, keyed.idempotencyKey);
+    if (earlier) return earlier;
+    const answer = { ...payload, ...(await keep(tx, plan)) };
+    await storeKey(tx, keyed, answer);
+    return answer;
+  });
 }
 
 async function keep(tx: RegisterTransaction, { work, ...plan }: NewPlan) {
