@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvForPeople, csvHeader } from '../../common/files/write-csv.ts';
 import type { AulaFacts } from '../aulacheck/aula-facts.ts';
 import { evaluate } from './evaluate.ts';
 
@@ -21,13 +21,10 @@ const columns = [
   'mark',
 ];
 
-/** As the register's own files: semicolons, CRLF. */
-const options = { delimiter: ';', record_delimiter: '\r\n', columns, cast: { boolean: String } } as const;
-
-/** The checks of units as CSV, a row for each check of each unit; a header first. */
+/** The checks of units as CSV for people, a row for each check of each unit; a header first. */
 export function* writeAula(enheder: readonly AulaFacts[]): Generator<string> {
-  yield stringify([columns], { ...options, bom: true });
-  for (const facts of enheder) yield stringify(rowsOf(facts), options);
+  yield csvHeader(columns);
+  for (const facts of enheder) yield csvForPeople(rowsOf(facts), columns, { boolean: String });
 }
 
 function rowsOf(facts: AulaFacts) {

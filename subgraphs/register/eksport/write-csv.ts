@@ -1,23 +1,17 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvForPrograms, csvHeader } from '../../common/files/write-csv.ts';
 import { flatten } from './flatten.ts';
 import { readColumns } from './read-columns.ts';
 import type { WriteFormat } from './write-format.ts';
 
-/** The layout of the register's own files: semicolons, decimal comma, CRLF, quotes only where a cell needs them. */
-const options = {
-  delimiter: ';',
-  record_delimiter: '\r\n',
-  quote_record_delimiter: true,
-  // The shortest text that reads back as the same number, so that loading a file moves no institution.
-  cast: { number: (value: number) => String(value).replace('.', ',') },
-};
+/** Decimal comma, and the shortest text that reads back as the same number, so that loading a file moves no institution. */
+const cast = { number: (value: number) => String(value).replace('.', ',') };
 
-/** UTF-8 with BOM: without it Excel reads æ, ø and å as something else. */
+/** The layout of the register's own files. It is loaded back, so every value is exactly as it is stored. */
 export const writeCsv: WriteFormat = async function* ({ columns }, pages, kodebog) {
-  yield stringify([columns], { ...options, bom: true });
+  yield csvHeader(columns);
   for await (const page of pages)
-    yield stringify(
+    yield csvForPrograms(
       page.flatMap(flatten).map((node) => readColumns(columns, node, kodebog)),
-      options,
+      cast,
     );
 };

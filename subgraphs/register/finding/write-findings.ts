@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvForPeople, csvHeader } from '../../common/files/write-csv.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { findBreaches } from './find-breaches.ts';
@@ -6,17 +6,14 @@ import { loadKommune } from './load-kommune.ts';
 
 const columns = ['kommune', 'code', 'severity', 'niveau', 'nummer', 'navn', 'field', 'value', 'da', 'en', 'example'];
 
-/** As the register's own files: semicolons, CRLF. */
-const options = { delimiter: ';', record_delimiter: '\r\n', columns };
-
-/** The findings of these municipalities as CSV, one after the other; a header first. */
+/** The findings of these municipalities as CSV for people, one after the other; a header first. */
 export async function* writeFindings(database: RegisterDatabase, kodebog: Kodebog, kommuner: readonly string[]) {
-  yield stringify([columns], { ...options, bom: true });
+  yield csvHeader(columns);
   for (const kommune of kommuner) {
     const found = findBreaches(await loadKommune(database, kommune, null), kodebog);
     const rows = found.map(({ object: { niveau, id, after }, breach: { path, ...breach } }) => {
       return { ...breach, kommune, niveau, nummer: id, navn: after.navn, field: path.at(-1) };
     });
-    yield stringify(rows, options);
+    yield csvForPeople(rows, columns);
   }
 }
