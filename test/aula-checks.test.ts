@@ -31,7 +31,13 @@ const both =
   (facts) =>
     other(one(facts));
 
-const access = { udbydersystem: 'Aula', tjeneste: 'wsiINST', afgjortDato: '2026-01-01', sidstBrugt: null };
+const access = {
+  udbydersystem: 'Aula',
+  tjeneste: 'wsiINST',
+  status: 'approved',
+  afgjortDato: '2026-01-01',
+  sidstBrugt: null,
+};
 const imports = { ...access, udbydersystem: 'Pladssystem', tjeneste: 'wsaIMPORT' };
 
 /** What breaks each computed check, and how many it counts. */

@@ -24,8 +24,20 @@ export const readyFacts = (type: '6013' | '6012'): AulaFacts => ({
     kommuneSkiftet: null,
   },
   aftaler: [
-    { udbydersystem: 'Pladssystem', tjeneste: 'wsaIMPORT', afgjortDato: '2026-08-01', sidstBrugt: day },
-    { udbydersystem: 'AULA', tjeneste: 'wsiEKSPORT.Fuld', afgjortDato: '2026-08-01', sidstBrugt: null },
+    {
+      udbydersystem: 'Pladssystem',
+      tjeneste: 'wsaIMPORT',
+      status: 'approved',
+      afgjortDato: '2026-08-01',
+      sidstBrugt: day,
+    },
+    {
+      udbydersystem: 'AULA',
+      tjeneste: 'wsiEKSPORT.Fuld',
+      status: 'approved',
+      afgjortDato: '2026-08-01',
+      sidstBrugt: null,
+    },
   ],
   grupper: { alle: 4, hovedgrupper: 4, fejltyper: 0, tomme: 0 },
   personer: {

@@ -5,8 +5,7 @@ import type { Source } from '../change/work.ts';
 export interface AdvarselScope {
   source: Source;
   kommune: string;
-  /** The moment whose data is looked at, and its snapshot; null for now. */
-  asOf: Date | null;
+  /** The state of the data that is looked at. */
   snapshot: Snapshot;
   /** Who is unused, or was last renewed, on this day or before is told of: 11 months before the day asked about. */
   cutoff: string;

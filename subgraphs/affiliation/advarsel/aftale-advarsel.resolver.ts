@@ -6,7 +6,7 @@ import { PageArguments } from '../../common/lists/page-arguments.ts';
 import { pageOf } from '../../common/lists/page-of.ts';
 import { parseInstitutionNumber } from '../../common/parse/institution-number.ts';
 import { oneOf } from '../../common/parse/one-of.ts';
-import { DateTime, parseMoment } from '../../common/scalars/date-time.ts';
+import { DateTime } from '../../common/scalars/date-time.ts';
 import { LocalDate, parseDay } from '../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../context.ts';
 import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
@@ -46,9 +46,8 @@ export class AftaleAdvarselResolver {
     if (refused) throw refused;
     const fits = filterOf(where);
     const day = paaDag == null ? today : parseDay(paaDag, 'paaDag');
-    const moment = asOf == null ? null : parseMoment(asOf, 'asOf');
     const snapshot = await snapshotAt(database, asOf);
-    const found = await findAdvarsler(day, { source: database, kommune, asOf: moment, snapshot });
+    const found = await findAdvarsler(day, { source: database, kommune, snapshot });
     return pageOf(
       found.filter(({ node }) => fits(node)),
       { list: 'aftaleAdvarsler', first, after },

@@ -10,14 +10,14 @@ export const importStale: AdvarselRegel = {
   da: 'Den seneste modtagne levering er 11 måneder gammel; efter 12 slettes brugerne. Send en fuld levering.',
   en: 'The last accepted delivery is 11 months old; after 12 the users are deleted. Send a full delivery.',
   source: sources.twelveMonths,
-  async find({ source, kommune, cutoff, asOf }) {
+  async find({ source, kommune, cutoff, snapshot }) {
     const units = await source.query<{ nummer: string }>(
       sql`SELECT "nummer" FROM "Enhed" WHERE "kommuneKode" = ${kommune} AND "niveau" <> 'daginstitution'`,
     );
     const leveringer = await readLeveringer(
       source,
       units.map(({ nummer }) => nummer),
-      asOf,
+      snapshot,
     );
     return [...leveringer].flatMap(([enhedsNummer, { lastAcceptedAt }]) => {
       const siden = dayOf(lastAcceptedAt);

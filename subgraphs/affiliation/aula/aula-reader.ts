@@ -1,7 +1,6 @@
 import { Loaders } from '../../common/database/loaders.ts';
 import { snapshotAt } from '../../common/database/snapshot.ts';
 import { isIn, name, type Sql } from '../../common/database/sql.ts';
-import { parseMoment } from '../../common/scalars/date-time.ts';
 import { parseDay } from '../../common/scalars/local-date.ts';
 import type { AulaFacts } from '../aulacheck/aula-facts.ts';
 import { type FactsMoment, readFacts } from '../aulafacts/read-facts.ts';
@@ -40,7 +39,6 @@ export class AulaReader {
 
   async #moment({ paaDag, asOf }: AulaArguments): Promise<FactsMoment> {
     const day = paaDag == null ? this.#today : parseDay(paaDag, 'paaDag');
-    const moment = asOf == null ? null : parseMoment(asOf, 'asOf');
-    return { day, asOf: moment, snapshot: await snapshotAt(this.#database, asOf) };
+    return { day, snapshot: await snapshotAt(this.#database, asOf) };
   }
 }

@@ -21,7 +21,7 @@ export class AulaResolver {
   ): AulaCheckResult[] {
     return results
       .filter(({ check, failing }) => (!onlyFailing || failing > 0) && (stage == null || check.stage === stage))
-      .map(({ check, failing }) => ({ ...toCheckText(check), passed: failing === 0, antal: failing }));
+      .map(({ check, failing, fix }) => ({ ...toCheckText({ ...check, fix }), passed: failing === 0, antal: failing }));
   }
 
   @Query(() => [AulaCheckText], { description: 'All checks of the way into AULA, in their order.' })

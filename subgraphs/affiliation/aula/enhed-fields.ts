@@ -43,39 +43,42 @@ export function enhedFields(level: ClassType<{ nummer: string }>) {
       const nowhere = refuseAll(caller, 'aula.read');
       if (nowhere) throw nowhere;
       const facts = await aula.ofEnhed(nummer, args);
-      const refused = refuseEnhed(caller, 'aula.read', nummer, facts?.enhed.kommuneKode);
+      if (!facts) return null;
+      const refused = refuseEnhed(caller, 'aula.read', nummer, facts.enhed.kommuneKode);
       if (refused) throw refused;
-      return facts && toAula(facts);
+      return toAula(facts);
     }
 
     @FieldResolver(() => [Dataaftale], {
       nullable: true,
-      description: 'Its data agreements, by provider system. Error: NOT_ALLOWED.',
+      description: 'Its data agreements, by provider system. Null for a unit that the affiliation subgraph does not know yet. Error: NOT_ALLOWED.',
     })
     async dataaftaler(
       @Root() { nummer }: { nummer: string },
       @Ctx() { caller, enheder, dataaftaler }: AffiliationContext,
-    ): Promise<Dataaftale[]> {
+    ): Promise<Dataaftale[] | null> {
       const nowhere = refuseAll(caller, 'dataaftale.read');
       if (nowhere) throw nowhere;
       const enhed = await enheder.byNummer(nummer);
-      const refused = refuseEnhed(caller, 'dataaftale.read', nummer, enhed?.kommuneKode);
+      if (!enhed) return null;
+      const refused = refuseEnhed(caller, 'dataaftale.read', nummer, enhed.kommuneKode);
       if (refused) throw refused;
       return dataaftaler.ofEnhed(nummer);
     }
 
     @FieldResolver(() => [Opsaetning], {
       nullable: true,
-      description: 'What people told of its way into AULA, by code. Error: NOT_ALLOWED.',
+      description: 'What people told of its way into AULA, by code. Null for a unit that the affiliation subgraph does not know yet. Error: NOT_ALLOWED.',
     })
     async opsaetning(
       @Root() { nummer }: { nummer: string },
       @Ctx() { caller, enheder, opsaetning }: AffiliationContext,
-    ): Promise<Opsaetning[]> {
+    ): Promise<Opsaetning[] | null> {
       const nowhere = refuseAll(caller, 'aula.read');
       if (nowhere) throw nowhere;
       const enhed = await enheder.byNummer(nummer);
-      const refused = refuseEnhed(caller, 'aula.read', nummer, enhed?.kommuneKode);
+      if (!enhed) return null;
+      const refused = refuseEnhed(caller, 'aula.read', nummer, enhed.kommuneKode);
       if (refused) throw refused;
       return opsaetning.ofEnhed(nummer);
     }

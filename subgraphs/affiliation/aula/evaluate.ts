@@ -1,4 +1,4 @@
-import type { AulaCheck } from '../aulacheck/aula-check.ts';
+import type { AulaCheck, AulaFix } from '../aulacheck/aula-check.ts';
 import type { AulaFacts } from '../aulacheck/aula-facts.ts';
 import { AulaSeverity } from '../aulacheck/aula-severity.ts';
 import { AulaStage, stages } from '../aulacheck/aula-stage.ts';
@@ -9,6 +9,8 @@ export interface Checked {
   check: AulaCheck;
   /** How many do not keep it; 0: it passes. */
   failing: number;
+  /** What to do about it in the state that the unit is in. */
+  fix: AulaFix;
 }
 
 /** How far a unit is. */
@@ -24,7 +26,11 @@ export interface Evaluation {
  */
 export function evaluate(facts: AulaFacts): Evaluation {
   const asked = checks.filter(({ appliesTo }) => appliesTo?.(facts) ?? true);
-  const results = asked.map((check) => ({ check, failing: check.failing(facts) }));
+  const results = asked.map((check) => ({
+    check,
+    failing: check.failing(facts),
+    fix: check.fixOf?.(facts) ?? check.fix,
+  }));
   const holdingUp = new Set(results.filter(holdsUp).map(({ check }) => check.stage));
   const stage = stages.find((candidate) => holdingUp.has(candidate)) ?? AulaStage.I_RUNNING;
   return { stage, ready: stage === AulaStage.I_RUNNING, results };

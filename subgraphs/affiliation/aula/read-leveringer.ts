@@ -1,3 +1,4 @@
+import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
 import { and, isIn, name, sql } from '../../common/database/sql.ts';
 import type { Source } from '../change/work.ts';
 import { type Antal, parseAntal } from '../levering/antal.ts';
@@ -18,17 +19,16 @@ interface Row {
   refused: number | bigint;
 }
 
-/** Reads what is known of the units' deliveries at a moment (null: now), in one statement. */
+/** Reads what is known of the units' deliveries in a state of the data, in one statement. */
 export async function readLeveringer(
   { query, provider }: Source,
   numre: readonly string[],
-  at: Date | null,
+  snapshot: Snapshot,
 ): Promise<ReadonlyMap<string, LeveringSummary>> {
-  const until = (at ?? new Date(8.64e15)).toISOString();
-  const answered = sql`"svarTid" IS NOT NULL AND "svarTid" <= ${until}`;
+  const answered = sql`"svarTid" IS NOT NULL`;
   const accepted = sql`${answered} AND "status" IN ('ACCEPTED', 'PARTIALLY_ACCEPTED')`;
   const full = sql`${accepted} AND "dokument" = 'FULL'`;
-  const sent = [sql`"toChange" IS NULL`, sql`"sendtTid" IS NOT NULL`, sql`"oprettetTid" <= ${until}`];
+  const sent = [inSnapshot(snapshot), sql`"sendtTid" IS NOT NULL`];
   const rows = await query<Row>(sql`
     SELECT "ranked".*, (SELECT COUNT(*) FROM "LeveringRaekke" WHERE "leveringId" = "ranked"."id") AS "refused" FROM (
       SELECT "id", "enhedsNummer", "status", "antal", ${answered} AS "isAnswered", ${full} AS "isFull",

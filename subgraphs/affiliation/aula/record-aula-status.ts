@@ -16,7 +16,7 @@ const columns = { nummer: 'TEXT', at: 'TEXT', stage: 'TEXT', ready: 'BOOLEAN', f
 
 /** Looks at the units of a municipality and keeps how far those are that changed since the last look. Returns how many. */
 export async function recordAulaStatus(database: AffiliationDatabase, kommune: string, now: Date, day: string) {
-  const facts = await readFacts(database, unitsOf(kommune), { day, asOf: null, snapshot: null });
+  const facts = await readFacts(database, unitsOf(kommune), { day, snapshot: null });
   const found = facts.map((one): Status => {
     const { stage, ready, results } = evaluate(one);
     const fejl = results.filter(({ failing }) => failing > 0).map(({ check }) => check.code);

@@ -31,7 +31,7 @@ function rowsOf(facts: AulaFacts) {
   const { nummer, navn, kommuneKode } = facts.enhed;
   const { stage, ready, results } = evaluate(facts);
   const unit = { kommune: kommuneKode, nummer, navn, dag: facts.day, unitStage: stage, ready };
-  return results.map(({ check: { fix, ...check }, failing }) => ({
+  return results.map(({ check, failing, fix }) => ({
     ...unit,
     ...check,
     passed: failing === 0,

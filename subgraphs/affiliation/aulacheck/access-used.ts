@@ -1,4 +1,5 @@
 import { addMonths } from '../../common/parse/add-months.ts';
+import { isApproved } from './aftale-for.ts';
 import type { AulaCheck } from './aula-check.ts';
 import { AulaMark } from './aula-mark.ts';
 import { AulaSeverity } from './aula-severity.ts';
@@ -15,5 +16,7 @@ export const accessUsed: AulaCheck = {
   en: 'Every approved data access was used within 12 months: STIL may close the unused.',
   fix: { da: 'Brug adgangen, eller tilbagekald den.', en: 'Use the access, or revoke it.' },
   failing: ({ aftaler, day }) =>
-    aftaler.filter(({ sidstBrugt, afgjortDato }) => (sidstBrugt ?? afgjortDato) <= addMonths(day, -12)).length,
+    aftaler
+      .filter(isApproved)
+      .filter(({ sidstBrugt, afgjortDato }) => (sidstBrugt ?? afgjortDato ?? day) <= addMonths(day, -12)).length,
 };

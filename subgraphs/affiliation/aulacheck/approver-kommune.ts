@@ -1,3 +1,4 @@
+import { isApproved } from './aftale-for.ts';
 import type { AulaCheck } from './aula-check.ts';
 import { AulaMark } from './aula-mark.ts';
 import { AulaSeverity } from './aula-severity.ts';
@@ -17,5 +18,7 @@ export const approverKommune: AulaCheck = {
     en: 'Revoke the agreements, request them anew, and let the new municipality approve.',
   },
   failing: ({ enhed: { kommuneSkiftet }, aftaler }) =>
-    kommuneSkiftet === null ? 0 : aftaler.filter(({ afgjortDato }) => afgjortDato < kommuneSkiftet).length,
+    kommuneSkiftet === null
+      ? 0
+      : aftaler.filter(isApproved).filter(({ afgjortDato }) => (afgjortDato ?? '') < kommuneSkiftet).length,
 };

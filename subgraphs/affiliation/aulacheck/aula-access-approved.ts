@@ -1,4 +1,4 @@
-import { isAula } from './aftale-for.ts';
+import { accessFix, isApproved, isAula } from './aftale-for.ts';
 import type { AulaCheck } from './aula-check.ts';
 import { AulaMark } from './aula-mark.ts';
 import { AulaSeverity } from './aula-severity.ts';
@@ -15,8 +15,9 @@ export const aulaAccessApproved: AulaCheck = {
   da: 'Aulas egen dataadgang er godkendt for enhedens nummer.',
   en: "Aula's own data access is approved for the number of the unit.",
   fix: {
-    da: 'Godkend Aulas anmodning (udbydersystem "Aula") for enheden.',
-    en: 'Approve the request of Aula (provider system "Aula") for the unit.',
+    da: 'Lad Aula anmode (requestDataaftale, udbydersystem "Aula") og den aftaleansvarlige godkende (approveDataaftaler).',
+    en: 'Let Aula request it (requestDataaftale, udbydersystem "Aula") and the approver approve (approveDataaftaler).',
   },
-  failing: ({ aftaler }) => unless(aftaler.some(isAula)),
+  fixOf: accessFix(isAula, { da: 'Aula', en: 'Aula' }),
+  failing: ({ aftaler }) => unless(aftaler.filter(isApproved).some(isAula)),
 };

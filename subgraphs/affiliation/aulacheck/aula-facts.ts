@@ -18,11 +18,14 @@ export interface EnhedFacts {
   kommuneSkiftet: string | null;
 }
 
-/** An approved data agreement. */
+/** A data agreement, as it stands on the day. */
 export interface AftaleFacts {
   udbydersystem: string;
   tjeneste: string;
-  afgjortDato: string;
+  /** requested, approved, rejected or revoked. */
+  status: string;
+  /** Null until it is decided. */
+  afgjortDato: string | null;
   sidstBrugt: string | null;
 }
 

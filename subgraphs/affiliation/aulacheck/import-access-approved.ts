@@ -1,4 +1,4 @@
-import { isImport } from './aftale-for.ts';
+import { accessFix, isApproved, isImport } from './aftale-for.ts';
 import type { AulaCheck } from './aula-check.ts';
 import { AulaMark } from './aula-mark.ts';
 import { AulaSeverity } from './aula-severity.ts';
@@ -18,5 +18,6 @@ export const importAccessApproved: AulaCheck = {
     da: 'Lad leverandøren anmode (requestDataaftale) og den aftaleansvarlige godkende (approveDataaftaler).',
     en: 'Let the supplier request it (requestDataaftale) and the approver approve (approveDataaftaler).',
   },
-  failing: ({ aftaler }) => unless(aftaler.some(isImport)),
+  fixOf: accessFix(isImport, { da: 'leverandøren', en: 'the supplier' }),
+  failing: ({ aftaler }) => unless(aftaler.filter(isApproved).some(isImport)),
 };

@@ -13,15 +13,14 @@ import { readGrupper } from './read-grupper.ts';
 import { readOpsaetning } from './read-opsaetning.ts';
 import { readPersoner } from './read-personer.ts';
 
-/** For which day, and in which state of the data: `asOf` and the snapshot it leads to, both null for now. */
+/** For which day, and in which state of the data. */
 export interface FactsMoment {
   day: string;
-  asOf: Date | null;
   snapshot: Snapshot;
 }
 
 /** Everything the checks ask about the units that the condition (on "e") lets through: one statement per topic. */
-export async function readFacts(source: Source, condition: Sql, { day, asOf, snapshot }: FactsMoment) {
+export async function readFacts(source: Source, condition: Sql, { day, snapshot }: FactsMoment) {
   const enheder = await readEnheder(source, condition);
   const numre = enheder.map(({ nummer }) => nummer);
   const scope: FactsScope = { source, numre, day, snapshot };
@@ -33,7 +32,7 @@ export async function readFacts(source: Source, condition: Sql, { day, asOf, sna
     readDagpleje(scope),
     readAdministratorer(scope),
     readOpsaetning(scope),
-    readLeveringer(source, numre, asOf),
+    readLeveringer(source, numre, snapshot),
   ]);
   return enheder.map(
     (enhed): AulaFacts => ({
