@@ -144,13 +144,16 @@ describe('the register now', () => {
 });
 
 describe('what is no moment', () => {
-  it.each(['', '2026-02-30T00:00:00Z', '0000-01-01T00:00:00Z', '0001-01-01T00:00:00+14:00', '2026-01-01', 7, {}])(
-    'is refused: %j',
-    async (at) => {
-      const { errors } = await server.ask('query ($at: DateTime) { kommune(kode: "101", asOf: $at) { navn } }', { at });
-      expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['VALUE_MALFORMED']);
-    },
-  );
+  const years = ['0000-01-01T00:00:00Z', '0001-01-01T00:00:00+14:00', '9999-12-31T23:59:59-01:00'];
+  it.each(['', '2026-02-30T00:00:00Z', ...years, '2026-01-01', 7, {}])('is refused: %j', async (at) => {
+    const { errors } = await server.ask('query ($at: DateTime) { kommune(kode: "101", asOf: $at) { navn } }', { at });
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['VALUE_MALFORMED']);
+  });
+
+  it('is another thing than the last moment of the calendar, when all is known that is known now', async () => {
+    const total = async (args: string) => get(server.ask, `{ daginstitutioner(first: 0${args}) { totalCount } }`);
+    expect(await total(', asOf: "9999-12-31T23:59:59Z"')).toEqual(await total(''));
+  });
 
   it('is another thing than the first moment of the calendar', async () => {
     const query = '{ kommune(kode: "101", asOf: "0001-01-01T00:00:00Z") { daginstitutioner { totalCount } } }';

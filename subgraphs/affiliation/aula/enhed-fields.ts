@@ -51,7 +51,8 @@ export function enhedFields(level: ClassType<{ nummer: string }>) {
 
     @FieldResolver(() => [Dataaftale], {
       nullable: true,
-      description: 'Its data agreements, by provider system. Null for a unit that the affiliation subgraph does not know yet. Error: NOT_ALLOWED.',
+      description:
+        'Its data agreements, by provider system. Null for a unit that the affiliation subgraph does not know yet. Error: NOT_ALLOWED.',
     })
     async dataaftaler(
       @Root() { nummer }: { nummer: string },
@@ -68,7 +69,8 @@ export function enhedFields(level: ClassType<{ nummer: string }>) {
 
     @FieldResolver(() => [Opsaetning], {
       nullable: true,
-      description: 'What people told of its way into AULA, by code. Null for a unit that the affiliation subgraph does not know yet. Error: NOT_ALLOWED.',
+      description:
+        'What people told of its way into AULA, by code. Null for a unit that the affiliation subgraph does not know yet. Error: NOT_ALLOWED.',
     })
     async opsaetning(
       @Root() { nummer }: { nummer: string },

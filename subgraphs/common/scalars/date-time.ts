@@ -17,11 +17,14 @@ export const DateTime = new GraphQLScalarType<string, string>({
 const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 /** PostgreSQL has no year 0. */
 const earliest = Date.parse('0001-01-01T00:00:00Z');
+/** A later one is written with a sign before its year, and sorts before every other text. */
+const latest = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** Reads a DateTime argument; refuses what is no moment with VALUE_MALFORMED. */
 export function parseMoment(value: string, field: string): Date {
   const moment = new Date(value);
-  if (form.test(value) && isDay(value.slice(0, 10)) && moment.getTime() >= earliest) return moment;
+  const isInCalendar = moment.getTime() >= earliest && moment.getTime() <= latest;
+  if (form.test(value) && isDay(value.slice(0, 10)) && isInCalendar) return moment;
   const [expected, forventet] = ['a moment with a time zone', 'et tidspunkt med tidszone'];
   throw refusal('VALUE_MALFORMED', { field, value, expected, forventet, example: '"2026-01-31T12:00:00Z"' });
 }
