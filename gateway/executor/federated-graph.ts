@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyBaseLogger } from 'fastify';
 import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { Credentials } from '../../subgraphs/common/auth/credentials.ts';
-import type { FailureLog } from '../plugins/use-failure-log.ts';
+import type { RequestOrigin } from '../../subgraphs/common/auth/request-origin.ts';
 
 /** One operation that the executor sends to a subgraph. */
 export interface SubgraphRequest {
@@ -21,14 +22,15 @@ export type ExecuteSubgraph = (request: SubgraphRequest) => Promise<ExecutionRes
  * so that another one can take its place.
  */
 export interface FederatedGraph {
-  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** `origin` is who asks, whose credentials were found to hold. */
+  handle(request: IncomingMessage, response: ServerResponse, origin: RequestOrigin): Promise<void>;
   close(): Promise<void>;
 }
 
-export interface FederatedGraphOptions {
+/** What a graph is opened with, wherever its subgraphs run. */
+export interface GraphOptions {
   supergraph: string;
-  subgraphs: Record<string, ExecuteSubgraph>;
   /** Whether every answer is to say that it is of a sandbox. */
   sandbox: boolean;
-  log: FailureLog;
+  log: FastifyBaseLogger;
 }

@@ -4,22 +4,15 @@ import type { ExecutionRequest, Executor } from '@graphql-tools/utils';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { readExamples } from '../examples/read-examples.ts';
 import { limits } from '../plugins/limits.ts';
-import { useCpr } from '../plugins/use-cpr.ts';
-import { useFailureLog } from '../plugins/use-failure-log.ts';
-import { useLimits } from '../plugins/use-limits.ts';
-import { useLiterals } from '../plugins/use-literals.ts';
-import { useNullData } from '../plugins/use-null-data.ts';
-import { useOperationTypes } from '../plugins/use-operation-types.ts';
-import { useParameters } from '../plugins/use-parameters.ts';
-import { useSandboxMark } from '../plugins/use-sandbox-mark.ts';
-import { useUnicode } from '../plugins/use-unicode.ts';
-import { useVariableDepth } from '../plugins/use-variable-depth.ts';
-import { useVariableTypes } from '../plugins/use-variable-types.ts';
-import type { ExecuteSubgraph, FederatedGraph, FederatedGraphOptions } from './federated-graph.ts';
+import type { ExecuteSubgraph, FederatedGraph, GraphOptions } from './federated-graph.ts';
+import { graphPlugins } from './graph-plugins.ts';
 
 /** Hive Gateway's runtime with its Rust query planner. */
-export function createHiveGraph({ supergraph, subgraphs, sandbox, log }: FederatedGraphOptions): FederatedGraph {
-  const failures = useFailureLog(log);
+export function createHiveGraph(
+  subgraphs: Record<string, ExecuteSubgraph>,
+  { supergraph, sandbox, log }: GraphOptions,
+): FederatedGraph {
+  const { maskError, plugins } = graphPlugins(log, sandbox);
   const runtime = createGatewayRuntime({
     supergraph,
     unifiedGraphHandler,
@@ -29,22 +22,10 @@ export function createHiveGraph({ supergraph, subgraphs, sandbox, log }: Federat
     landingPage: false,
     graphiql: { title: 'Dagtilbudsgraf', defaultQuery: readExamples()['first-query.graphql'] },
     renderGraphiQL, // the page with all its scripts inside: no content network is asked
-    maskedErrors: { maskError: failures.maskError }, // each subgraph has masked its own
+    maskedErrors: { maskError }, // each subgraph has masked its own
     requestDeadline: limits.milliseconds,
     subgraphErrors: false, // callers need not know which subgraph refused
-    plugins: () => [
-      useParameters(),
-      useVariableDepth(),
-      useCpr(),
-      useUnicode(),
-      useOperationTypes(),
-      useLiterals(),
-      ...useLimits(),
-      useVariableTypes(),
-      useNullData(),
-      failures.plugin,
-      ...(sandbox ? [useSandboxMark()] : []),
-    ],
+    plugins: () => plugins,
   });
   return {
     handle: async (request, response) => {

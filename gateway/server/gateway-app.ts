@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { FastifyInstance } from 'fastify';
 import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts';
 import { productFile } from '../../subgraphs/common/product-file.ts';
 import type { Config } from '../config.ts';
-import type { ExecuteSubgraph } from '../executor/federated-graph.ts';
-import { createHiveGraph } from '../executor/hive-graph.ts';
+import type { FederatedGraph, GraphOptions } from '../executor/federated-graph.ts';
 import { createApp, type LogSink } from './create-app.ts';
 import { requireAuthentic } from './require-authentic.ts';
 
@@ -14,24 +12,19 @@ const read = (file: string) => readFileSync(productFile(`gateway/supergraph/${fi
 export function createGatewayApp(
   config: Config,
   authenticate: Authenticate,
-  subgraphs: (app: FastifyInstance) => Record<string, ExecuteSubgraph>,
+  openGraph: (options: GraphOptions) => FederatedGraph,
   sink?: LogSink,
 ) {
   const app = createApp(config, sink);
   const { mode } = config.register;
   app.addHook('onRequest', async (_request, reply) => void reply.raw.setHeader('x-register-mode', mode));
-  const graph = createHiveGraph({
-    supergraph: read('supergraph.graphql'),
-    subgraphs: subgraphs(app),
-    sandbox: mode === 'sandbox',
-    log: app.log,
-  });
+  const graph = openGraph({ supergraph: read('supergraph.graphql'), sandbox: mode === 'sandbox', log: app.log });
   const sdl = read('schema.graphql');
   app.get('/schema.graphql', (_request, reply) => reply.type('application/graphql; charset=utf-8').send(sdl));
   app.get('/health', async () => ({ status: 'ok', mode }));
   app.get('/', (_request, reply) => reply.redirect('/graphql'));
   app.register(async (scope) => {
-    requireAuthentic(scope, authenticate, 'authorization');
+    const callerOf = requireAuthentic(scope, authenticate, 'authorization');
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
     scope.route({
@@ -39,7 +32,8 @@ export function createGatewayApp(
       url: '/graphql',
       handler: async (request, reply) => {
         reply.hijack();
-        await graph.handle(Object.assign(request.raw, { body: request.body }), reply.raw);
+        const origin = { caller: callerOf(request), requestId: request.id };
+        await graph.handle(Object.assign(request.raw, { body: request.body }), reply.raw, origin);
       },
     });
   });

@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import { sample } from '../../prisma/seed/sample.ts';
 import { openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
 import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts';
@@ -6,8 +5,9 @@ import type { OnStatement } from '../../subgraphs/common/database/open.ts';
 import { openEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
-import { executeInProcess } from '../executor/execute-in-process.ts';
-import { askRegister } from './ask-register.ts';
+import type { GraphOptions } from '../executor/federated-graph.ts';
+import { createInProcessGraph } from '../executor/in-process-graph.ts';
+import { askInProcess } from './ask-in-process.ts';
 import { closeApp } from './close-app.ts';
 import type { LogSink } from './create-app.ts';
 import { followRegister } from './follow-register.ts';
@@ -36,11 +36,8 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
     onStatement: observers.affiliation,
   });
   if (config.sample !== 'none') await register.storeSample(sample(config.sample));
-  const subgraphs = ({ log }: FastifyInstance) => ({
-    register: executeInProcess(register, authenticate, log),
-    affiliation: executeInProcess(affiliation, authenticate, log),
-  });
-  const app = createGatewayApp(config, authenticate, subgraphs, observers.log);
+  const openGraph = (graph: GraphOptions) => createInProcessGraph([register, affiliation], graph);
+  const app = createGatewayApp(config, authenticate, openGraph, observers.log);
   register.registerRoutes(app);
   affiliation.registerRoutes(app);
   app.register(async (scope) =>
@@ -50,7 +47,7 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
     await affiliation.close(); // it may be reading from the register
     await register.close();
   });
-  const ask = askRegister(executeInProcess(register, authenticate, app.log));
+  const ask = askInProcess(register);
   await followRegister(affiliation, ask, app.log);
   startJobs(affiliation, app.log);
   await storeSample(config, affiliation, ask, app);

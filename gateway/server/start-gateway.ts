@@ -4,6 +4,7 @@ import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts'
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import type { Config } from '../config.ts';
 import { executeOverHttp } from '../executor/execute-over-http.ts';
+import { createHiveGraph } from '../executor/hive-graph.ts';
 import { callerAuthorization } from './caller-authorization.ts';
 import { closeApp } from './close-app.ts';
 import { createGatewayApp } from './gateway-app.ts';
@@ -14,10 +15,13 @@ import { subgraphSecret } from './subgraph-secret.ts';
 /** The gateway alone, its subgraphs being processes of their own. */
 export async function startGateway(config: Config): Promise<Running> {
   const secret = subgraphSecret(config);
-  const app = createGatewayApp(config, await openAuthenticator(config.auth), () => ({
+  const subgraphs = {
     register: executeOverHttp(config.register.url, secret),
     affiliation: executeOverHttp(config.affiliation.url, secret),
-  }));
+  };
+  const app = createGatewayApp(config, await openAuthenticator(config.auth), (options) =>
+    createHiveGraph(subgraphs, options),
+  );
   await proxyFiles(app, config.register.url, '/eksport', secret);
   await proxyFiles(app, config.affiliation.url, '/eksport/aula.csv', secret);
   const url = await listen(app, config.host, config.port);

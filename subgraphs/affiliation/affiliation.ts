@@ -49,7 +49,7 @@ export async function openAffiliation(
   const importService = unilogin && (await import('./transport/open-import-service.ts')).openImportService(unilogin);
   readKeyRing(cprKeys.file, cprKeys.mayCreate); // a start without keys is to fail, not the first write
   const vault = new CprVault(watchedKeyRing(cprKeys.file));
-  const [database, { schema }] = await Promise.all([
+  const [database, { schema, references }] = await Promise.all([
     openAffiliationDatabase(databaseUrl, onStatement, mode),
     buildAffiliationSchema(),
   ]);
@@ -61,6 +61,7 @@ export async function openAffiliation(
     ...services,
     name: 'affiliation',
     schema,
+    references,
     createContext: (origin) => createAffiliationContext(origin, services),
     registerRoutes: () => undefined,
     registerAuthenticRoutes: (app, callerOf) =>

@@ -8,22 +8,26 @@ const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 /** Finds the object behind a reference that another subgraph holds; null when it is unknown. */
 export type ResolveReference<Context> = (reference: Record<string, string>, context: Context) => unknown;
 
-export interface SubgraphSchema {
+/** By entity type: how the subgraph finds the object behind a reference. */
+export type References<Context = never> = Record<string, ResolveReference<Context>>;
+
+export interface SubgraphSchema<Context> {
   /** The subgraph's own SDL, as composition reads it. */
   sdl: string;
   schema: GraphQLSchema;
+  references: References<Context>;
 }
 
-/** Tells the object type of a value of an interface. Not a promise: compiled operations do not wait for it. */
+/** Tells the object type of a value of an interface. */
 export type ResolveType = (value: never) => string;
 
 /** A Federation 2 schema from TypeGraphQL resolvers; `references` has one function per entity type, `typesOf` one per interface. */
 export async function buildFederatedSchema<Context>(
   resolvers: NonEmptyArray<new () => object>,
   orphanedTypes: (new () => object)[],
-  references: Record<string, ResolveReference<Context>>,
+  references: References<Context>,
   typesOf: Record<string, ResolveType> = {},
-): Promise<SubgraphSchema> {
+): Promise<SubgraphSchema<Context>> {
   const decorated = await buildSchema({ resolvers, orphanedTypes, validate: false });
   // Not printSubgraphSchema: TypeGraphQL's syntax nodes carry the directives but no fields.
   const sdl = `${link}\n\n${printSchemaWithDirectives(decorated)}\n`;
@@ -31,5 +35,6 @@ export async function buildFederatedSchema<Context>(
   for (const [type, resolve] of Object.entries(references))
     resolverMap[type] = { ...resolverMap[type], __resolveReference: resolve };
   for (const [type, resolve] of Object.entries(typesOf)) resolverMap[type] = { __resolveType: resolve };
-  return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap as never }]) };
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap as never }]);
+  return { sdl, schema, references };
 }

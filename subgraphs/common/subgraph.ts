@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Caller } from './auth/caller.ts';
 import type { RequestOrigin } from './auth/request-origin.ts';
+import type { References } from './federated-schema.ts';
 
 /** Tells who asks, on a route that authenticates. */
 export type CallerOf = (request: FastifyRequest) => Caller;
@@ -10,6 +11,8 @@ export type CallerOf = (request: FastifyRequest) => Caller;
 export interface Subgraph<Context extends RequestOrigin = RequestOrigin> {
   name: string;
   schema: GraphQLSchema;
+  /** How it finds an entity that the other subgraph names, by the entity's type. */
+  references: References;
   /** What the resolvers of one request share. */
   createContext(origin: RequestOrigin): Context;
   /** Public HTTP routes beside GraphQL. */

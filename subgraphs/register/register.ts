@@ -34,7 +34,7 @@ export async function openRegister(
   databaseUrl: string,
   { mode, ekstern = offline, onStatement }: RegisterOptions = {},
 ): Promise<Register> {
-  const [database, { schema }] = await Promise.all([
+  const [database, { schema, references }] = await Promise.all([
     openRegisterDatabase(databaseUrl, onStatement, mode),
     buildRegisterSchema(),
   ]);
@@ -43,6 +43,7 @@ export async function openRegister(
   return {
     name: 'register',
     schema,
+    references,
     database,
     kodebog,
     createContext: (origin) => createRegisterContext(origin, database, kodebog, ekstern),

@@ -1,0 +1,30 @@
+import { useCpr } from '../plugins/use-cpr.ts';
+import { type FailureLog, useFailureLog } from '../plugins/use-failure-log.ts';
+import { useLimits } from '../plugins/use-limits.ts';
+import { useLiterals } from '../plugins/use-literals.ts';
+import { useNullData } from '../plugins/use-null-data.ts';
+import { useOperationTypes } from '../plugins/use-operation-types.ts';
+import { useParameters } from '../plugins/use-parameters.ts';
+import { useSandboxMark } from '../plugins/use-sandbox-mark.ts';
+import { useUnicode } from '../plugins/use-unicode.ts';
+import { useVariableDepth } from '../plugins/use-variable-depth.ts';
+import { useVariableTypes } from '../plugins/use-variable-types.ts';
+
+/** What every request meets before it is executed, and every answer after: the same in both shapes. */
+export function graphPlugins(log: FailureLog, sandbox: boolean) {
+  const { maskError, plugin } = useFailureLog(log);
+  const plugins = [
+    useParameters(),
+    useVariableDepth(),
+    useCpr(),
+    useUnicode(),
+    useOperationTypes(),
+    useLiterals(),
+    ...useLimits(),
+    useVariableTypes(),
+    useNullData(),
+    plugin,
+    ...(sandbox ? [useSandboxMark()] : []),
+  ];
+  return { maskError, plugins };
+}
