@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { institutionNumberPattern } from '../../common/parse/institution-number.ts';
 import { isDay } from '../../common/parse/is-day.ts';
 import { normalKommunekode } from '../../common/parse/kommunekode.ts';
-import { cprKind, normalCpr } from '../person/cpr.ts';
+import { looksLikeCpr } from '../person/cpr.ts';
 import { token } from './token.ts';
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
@@ -31,7 +31,7 @@ export const fields = {
   /** A key of the source's own, which is shown and logged: a CPR number must not be one. */
   key: (max: number) =>
     token(max).refine(
-      (text) => cprKind(normalCpr(text)) === null,
+      (text) => !looksLikeCpr(text),
       expected('a key that is no CPR number', 'en nøgle, der ikke er et CPR-nummer'),
     ),
   digits: (length: number) =>

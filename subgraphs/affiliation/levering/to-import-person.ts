@@ -6,7 +6,7 @@ import type { ImportAddress } from '../unilogin/import-address.ts';
 import type { ImportPerson } from '../unilogin/import-person.ts';
 import type { ImportPhoneNumber } from '../unilogin/import-phone-number.ts';
 
-/** A person as Unilogin is told of them: the only place where a stored CPR number is read. */
+/** A person as Unilogin is told of them: the only place where a stored CPR number is read to be told. */
 export function toImportPerson(person: Person, vault: CprVault): ImportPerson {
   const { id, cprCipher, cprNoegle } = person;
   const { adresse, ...telefoner } = JSON.parse(person.kontakt) as Kontaktoplysninger;

@@ -97,12 +97,12 @@ export class PersonBook {
     return person;
   }
 
-  /** An empty number is kept, and told of before a delivery; a test number only where nothing lasts. */
+  /** An empty number is kept, and told of before a delivery; one of a test person only where nothing lasts. */
   #isAccepted(cpr: string, path: string[]): boolean {
     if (cpr === '') return true;
     const kind = cprKind(cpr);
     if (kind === null) this.#work.refuse('CPR_MALFORMED', [...path, 'cpr'], { example: '6101251234' });
-    else if (kind !== 'cpr' && this.#mode !== 'sandbox') this.#work.refuse('CPR_TEST_NUMBER', [...path, 'cpr']);
+    else if (kind === 'pseudo' && this.#mode !== 'sandbox') this.#work.refuse('CPR_TEST_NUMBER', [...path, 'cpr']);
     else return true;
     return false;
   }

@@ -2,6 +2,7 @@ import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../context.ts';
 import type { Telefon } from '../import/tilknytning-row.ts';
+import { cprKind } from './cpr.ts';
 import type { Kontaktoplysninger } from './oplysninger.ts';
 import { parseOplysninger } from './oplysninger.ts';
 import { Person } from './person.ts';
@@ -70,6 +71,18 @@ export class PersonFelterResolver {
   async foedselsdato(@Root() person: Person, @Ctx() { personReader }: Context): Promise<string | null> {
     const { beskyttet, foedselsdato } = await personReader.fields(person, 'foedsel');
     return beskyttet ? null : foedselsdato;
+  }
+
+  @FieldResolver(
+    () => String,
+    optional(
+      'What kind of number the person has, never the number: "cpr", "erstatning" (letters in the places 7 to 9, of one who cannot get a CPR number; Unilogin and AULA take it as any other) or "pseudo" (a test person, in sandbox mode). Null without a number, and of a protected person. Source: STIL, page 24838200; CivilRegistrationNumberType in its export v7.',
+    ),
+  )
+  async cprType(@Root() person: Person, @Ctx() { personReader, vault }: Context): Promise<string | null> {
+    const { id, beskyttet, cprCipher, cprNoegle } = await personReader.fields(person, 'foedsel');
+    if (beskyttet || cprCipher === null || cprNoegle === null) return null;
+    return cprKind(vault.open({ cprCipher, cprNoegle }, id));
   }
 
   @FieldResolver(() => String, optional('M or K; null of a protected person.'))

@@ -38,7 +38,7 @@ export class PersonInput {
   @Field(
     () => String,
     optional(
-      'CPR number, with or without hyphen. Stored encrypted, never answered. Test numbers only in sandbox mode. Errors: CPR_MALFORMED, CPR_TEST_NUMBER.',
+      'CPR number, with or without hyphen; its date is in the calendar. Stored encrypted, never answered. One who cannot get a CPR number has letters in the places 7 to 9 (`cprType`: "erstatning"); day + 60 and digits is of a test person, in sandbox mode only. Errors: CPR_MALFORMED, CPR_TEST_NUMBER; a `foedselsdato` that it does not agree with is the warning CPR_BIRTH_DIFFERS.',
     ),
   )
   cpr?: string | null;

@@ -209,13 +209,13 @@ export const errorCodes = {
     retryable: false,
   },
   CPR_MALFORMED: {
-    en: 'This is no CPR number: ten digits, of which the first six are a date.',
-    da: 'Dette er ikke et CPR-nummer: ti cifre, hvoraf de første seks er en dato.',
+    en: 'This is no CPR number: ten digits, of which the first six are a day of the calendar, or letters in the places 7 to 9 of one who cannot get a CPR number.',
+    da: 'Dette er ikke et CPR-nummer: ti cifre, hvoraf de første seks er en dag i kalenderen, eller bogstaver på plads 7 til 9 for den, der ikke kan få et CPR-nummer.',
     retryable: false,
   },
   CPR_TEST_NUMBER: {
-    en: 'This is the number of a test person (day + 60, or letters); it is accepted in sandbox mode only.',
-    da: 'Dette er en testpersons nummer (dag + 60 eller bogstaver); det modtages kun i sandkassen.',
+    en: 'This is the number of a test person (day + 60, and digits); it is accepted in sandbox mode only.',
+    da: 'Dette er en testpersons nummer (dag + 60 og cifre); det modtages kun i sandkassen.',
     retryable: false,
   },
   PERIOD_BACKWARDS: {
