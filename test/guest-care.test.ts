@@ -98,6 +98,13 @@ describe('a guest stay', () => {
     expect(await logged()).toHaveLength(1);
   });
 
+  it('has an end: a last day that stands for none is refused', async () => {
+    const { vaert, barnId } = await neighbours();
+    expect((await create(barnId, vaert, { gyldigTil: '9999-12-31' })).errors).toMatchObject([
+      { code: 'VALUE_MALFORMED', path: ['input', 'gyldigTil'] },
+    ]);
+  });
+
   it('is at most one at a time for each child', async () => {
     const { vaert, barnId } = await neighbours();
     const third = await setUp(affiliation, (work) => newDagplejer(work, { dagplejegruppeId: grupper[nord] ?? '' }));

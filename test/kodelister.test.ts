@@ -136,7 +136,11 @@ describe('a code table', () => {
     );
     expect(updateDaginstitution?.errors).toEqual([]);
     expect(updateDaginstitution?.warnings).toContainEqual({ code: 'KODE_NOT_IN_FORCE' });
-    expect((await setKode({ ...ended, gyldigTil: null })).errors).toEqual([]);
+    // A day that stands for no end.
+    expect(await setKode({ ...ended, gyldigTil: '9999-12-31' })).toMatchObject({
+      errors: [],
+      changes: [{ field: 'gyldigTil', before: '2020-01-01', after: null }],
+    });
   });
 
   it('is not overwritten by who has not seen it', async () => {

@@ -2,6 +2,7 @@ import { areIn } from '../../common/database/are-in.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { empty, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { type Problem, problem } from '../../common/errors/problem.ts';
+import { isOpenEnd } from '../../common/parse/open-end.ts';
 import { isUuid } from '../../common/parse/uuid.ts';
 import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import type { Enhed } from '../generated/sqlite/client.ts';
@@ -24,6 +25,8 @@ export class Work {
   readonly warnings: Problem[] = [];
   /** The day of the write in Denmark, ISO date. */
   readonly today: string;
+  /** Where in the input an object was made that an earlier part of the same input has stored. */
+  readonly madeAt: (id: string) => readonly string[] | undefined;
   readonly #source: Source;
   readonly #objekter = new Map<Slags, Map<string, Objekt>>();
   readonly #enheder = new Map<string, Enhed | null>();
@@ -33,9 +36,10 @@ export class Work {
   /** Counts up with every change, so that an index knows that it is old. */
   #revision = 0;
 
-  constructor(source: Source, today: string) {
+  constructor(source: Source, today: string, madeAt: Work['madeAt'] = () => undefined) {
     this.#source = source;
     this.today = today;
+    this.madeAt = madeAt;
   }
 
   /** Takes in the current objects whose column has one of the values. Those that are here already stay as they are. */
@@ -118,14 +122,14 @@ export class Work {
   }
 
   create<S extends Slags>(kind: S, after: Content[S], path: string[], id: string = timeOrderedId()): Objekt<S> {
-    const objekt: Objekt<S> = { slags: kind, id, before: null, after, path };
+    const objekt: Objekt<S> = { slags: kind, id, before: null, after: withOpenEnd(kind, after), path };
     this.#of(kind).set(id, objekt);
     this.#revision++;
     return objekt;
   }
 
   change<S extends Slags>(objekt: Objekt<S>, patch: Partial<Content[S]>, path: string[]): Objekt<S> {
-    Object.assign(objekt.after, patch);
+    Object.assign(objekt.after, withOpenEnd(objekt.slags, patch));
     objekt.path ??= path;
     this.#revision++;
     return objekt;
@@ -179,6 +183,13 @@ export class Work {
     // A map per kind holds objects of that kind alone, which a map of maps cannot say.
     return known as unknown as Map<string, Objekt<S>>;
   }
+}
+
+/** A last day that stands for none is none, whichever door it came through. A guest stay alone must have an end. */
+function withOpenEnd<T extends object>(kind: Slags, content: T): T {
+  const { gyldigTil } = content as { gyldigTil?: string | null };
+  const isOpen = kind !== 'gaesteophold' && typeof gyldigTil === 'string' && isOpenEnd(gyldigTil);
+  return isOpen ? { ...content, gyldigTil: null } : content;
 }
 
 function indexed<S extends Slags>(objekter: Objekt<S>[], column: keyof Content[S]): Map<string, Objekt[]> {

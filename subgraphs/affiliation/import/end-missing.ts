@@ -3,6 +3,7 @@ import type { Objekt } from '../change/objekt.ts';
 import { parseList } from '../change/parse-list.ts';
 import type { Work } from '../change/work.ts';
 import { dayBefore } from '../periode/day-before.ts';
+import { lastsTo } from '../periode/lasts-to.ts';
 import { endOrCancel } from '../tilknytning/end-or-cancel.ts';
 import type { Removal } from './load-report.ts';
 import type { RowMemory } from './row-memory.ts';
@@ -12,10 +13,20 @@ const maxPercent = 50;
 
 type Tilknytning = Objekt<'tilknytning'>;
 
+/** What is compared with the rows of a full file. */
+export interface FullScope {
+  kilde: string;
+  /**
+   * Rows that tell no days tell of today alone, as those of a UNILoginImport: who is to come later need not be among
+   * them. Rows with days tell of everybody whom the source has, also of those.
+   */
+  tellsDays: boolean;
+}
+
 /** Ends what a source has at units, and no row is of: from today on it is not there any more. */
 export async function endMissing(
   work: Work,
-  kilde: string,
+  { kilde, tellsDays }: FullScope,
   enheder: readonly string[],
   { seen, made }: RowMemory,
 ): Promise<(Removal & { problem?: Problem })[]> {
@@ -23,7 +34,10 @@ export async function endMissing(
   await work.load('gruppe', 'enhedsNummer', enheder);
   const lastDay = dayBefore(work.today);
   const isHeld = ({ after }: Tilknytning) =>
-    after.kilde === kilde && !after.aflyst && (after.gyldigTil === null || after.gyldigTil > lastDay);
+    after.kilde === kilde &&
+    !after.aflyst &&
+    lastsTo(after, work.today) &&
+    (tellsDays || after.gyldigFra <= work.today);
   const removals = enheder.flatMap((enhed): (Removal & { problem?: Problem })[] => {
     const held = work.where('tilknytning', 'enhedsNummer', enhed).filter(isHeld);
     const missing = held.filter(({ id }) => !seen.has(id));
@@ -48,7 +62,7 @@ function endGrupper(work: Work, kilde: string, seen: RowMemory['seen'], lastDay:
   const inUse = new Set(
     work
       .all('tilknytning')
-      .filter(({ after }) => !after.aflyst && (after.gyldigTil === null || after.gyldigTil > lastDay))
+      .filter(({ after }) => !after.aflyst && lastsTo(after, work.today))
       .flatMap(({ after }) => [after.hovedgruppeId, ...parseList(after.grupper)]),
   );
   for (const gruppe of work.all('gruppe')) {

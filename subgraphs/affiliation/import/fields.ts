@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { institutionNumberPattern } from '../../common/parse/institution-number.ts';
 import { isDay } from '../../common/parse/is-day.ts';
 import { normalKommunekode } from '../../common/parse/kommunekode.ts';
+import { openEnd } from '../../common/parse/open-end.ts';
 import { looksLikeCpr } from '../person/cpr.ts';
 import { token } from './token.ts';
 
@@ -10,12 +11,16 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 /** What a malformed field is told: what was expected, never what was given, since that can be personal. */
 const expected = (en: string, da: string, example?: string) => ({ params: { expected: en, forventet: da, example } });
 
+const day = z.string().refine(isDay, expected('a day', 'en dag', '2026-08-01'));
+
 /** Nothing given stands for none. */
 export const orNone = <T extends z.ZodType>(schema: T) => z.preprocess((value) => value ?? null, schema.nullable());
 
 /** The forms that fields of the affiliation data have, at every door. */
 export const fields = {
-  day: z.string().refine(isDay, expected('a day', 'en dag', '2026-08-01')),
+  day,
+  /** Null where the day stands for no end (9999-12-31). */
+  lastDay: day.transform(openEnd),
   enhed: z
     .string()
     .transform((text) => text.trim().toUpperCase())

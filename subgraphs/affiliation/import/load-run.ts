@@ -37,6 +37,7 @@ export class LoadRun {
   readonly #report: LoadReportBuilder;
   readonly #memory = new RowMemory();
   readonly #enheder = new Set<string>();
+  #tellsDays = false;
 
   constructor(services: PeopleServices, source: Source, writer: ChangesetWriter, report: LoadReportBuilder) {
     this.#services = services;
@@ -51,7 +52,10 @@ export class LoadRun {
 
   /** Stores a part of the file. Bad rows are told and left out, so that what follows is checked as if they were good. */
   async put(rows: readonly PlacedRow[], scope: LoadScope): Promise<void> {
-    for (const { row } of rows) this.#enheder.add(row.enhed);
+    for (const { row } of rows) {
+      this.#enheder.add(row.enhed);
+      this.#tellsDays ||= row.type !== 'gruppe' && row.gyldigFra !== null;
+    }
     const first = await this.#attempt(rows, scope);
     for (const warning of first.warnings) this.#report.remark(...placed(warning));
     for (const error of first.errors) this.#report.refuse(...placed(error));
@@ -69,7 +73,12 @@ export class LoadRun {
     const enheder = [...this.#enheder];
     for (let i = 0; i < enheder.length; i += unitsAtOnce) {
       const work = new Work(this.#source, scope.today);
-      const removals = await endMissing(work, scope.kilde, enheder.slice(i, i + unitsAtOnce), this.#memory);
+      const removals = await endMissing(
+        work,
+        { kilde: scope.kilde, tellsDays: this.#tellsDays },
+        enheder.slice(i, i + unitsAtOnce),
+        this.#memory,
+      );
       for (const { problem: refusal, ...removal } of removals) {
         this.#report.addRemoval(removal);
         if (refusal && !scope.confirmRemovals) this.#report.refuse(null, refusal);
@@ -81,7 +90,7 @@ export class LoadRun {
   }
 
   async #attempt(rows: readonly PlacedRow[], { kilde, kommune, today }: LoadScope): Promise<Attempt> {
-    const work = new Work(this.#source, today);
+    const work = new Work(this.#source, today, this.#memory.made.get);
     const memory = this.#memory.fork();
     const scene = await openRowScene(work, this.#services, {
       kilde,

@@ -1,3 +1,4 @@
+import { namedRow } from '../change/named-row.ts';
 import type { Objekt } from '../change/objekt.ts';
 import { parseOplysninger } from '../person/oplysninger.ts';
 import type { RowScene } from './row-scene.ts';
@@ -33,14 +34,15 @@ export function tell(
   fields: PersonFields,
   path: string[],
 ): Person | undefined {
-  if (known && memory.persons.has(known.id)) {
+  const first = known && memory.persons.get(known.id);
+  if (first) {
     const { cpr: _, ...oplysning } = fields;
     const told = parseOplysninger(known.after.oplysninger)[kilde];
-    if (JSON.stringify(told) !== JSON.stringify(oplysning)) work.warn('PERSON_TWICE', path);
+    if (JSON.stringify(told) !== JSON.stringify(oplysning)) work.warn('PERSON_TWICE', path, namedRow(first));
     return known;
   }
   const from = { kommuneKode, kilde };
   const person = known ? book.update(known, from, fields, path) : book.write(from, fields, path);
-  if (person) memory.persons.add(person.id);
+  if (person) memory.persons.add(person.id, path);
   return person;
 }

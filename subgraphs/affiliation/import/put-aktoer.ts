@@ -26,6 +26,10 @@ export function putAktoer(scene: RowScene, row: Row, path: string[]): Put<'tilkn
     content: (existing: Periode | undefined) => ({ ...content, lokalId, ...periodOf(row, existing, scene.day) }),
   };
   const tilknytning = putTilknytning(scene, known, told, path);
-  if (tilknytning && row.type === 'barn' && row.kontakter) putKontakter(scene, tilknytning, row.kontakter, path);
+  if (tilknytning && row.type === 'barn' && row.kontakter) {
+    const { kontakter } = row;
+    const tellsDays = [row, ...kontakter].some((told) => told.gyldigFra !== null);
+    putKontakter(scene, tilknytning, { kontakter, tellsDays }, path);
+  }
   return tilknytning;
 }

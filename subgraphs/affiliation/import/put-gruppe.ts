@@ -1,3 +1,4 @@
+import { namedRow } from '../change/named-row.ts';
 import { overlaps } from '../periode/overlaps.ts';
 import type { RowOf } from './import-row.ts';
 import { isFirstOf } from './is-first-of.ts';
@@ -13,10 +14,11 @@ export function putGruppe(scene: RowScene, row: RowOf<'gruppe'>, path: string[])
   const own = units.grupper(enhedsNummer, row.kode).filter(({ after }) => after.kilde === kilde);
   const known =
     own.find(({ after }) => after.gyldigFra === asked.gyldigFra) ?? own.find(({ after }) => overlaps(after, asked));
-  if (known && memory.seen.has(known.id)) return void work.refuse('ROW_TWICE', path);
+  const told = known && memory.seen.get(known.id);
+  if (told) return void work.refuse('ROW_TWICE', path, namedRow(told));
   const after = { ...content, enhedsNummer, kilde, ...periodOf(row, known?.after, day) };
   const gruppe = known ? work.change(known, after, path) : work.create('gruppe', after, path);
   if (!known) units.addGruppe(gruppe);
-  memory.seen.add(gruppe.id);
+  memory.seen.add(gruppe.id, path);
   return gruppe;
 }

@@ -1,5 +1,7 @@
+import { namedRow } from '../change/named-row.ts';
 import type { Objekt } from '../change/objekt.ts';
 import type { Content } from '../change/slags.ts';
+import { isWithin } from '../periode/is-within.ts';
 import { overlaps } from '../periode/overlaps.ts';
 import type { Periode } from '../periode/periode.ts';
 import { noFields } from '../tilknytning/no-fields.ts';
@@ -14,7 +16,10 @@ interface Told extends Pick<Content['tilknytning'], 'personId' | 'slags' | 'enhe
   content(known: Content['tilknytning'] | undefined): Partial<Content['tilknytning']> & Periode;
 }
 
-/** Changes the one of the known affiliations that is meant: with that first day, else in that time; otherwise makes it. */
+/**
+ * Changes the one of the known affiliations that is meant: with that first day, else the first in that time; otherwise
+ * makes it. Others that its days now hold wholly are one with it: the source has joined the periods.
+ */
 export function putTilknytning(
   { work, units, kilde, memory }: RowScene,
   known: readonly Tilknytning[],
@@ -24,15 +29,23 @@ export function putTilknytning(
   const possible = known.filter(({ after }) => !after.aflyst && after.slags === fixed.slags);
   const existing =
     possible.find(({ after }) => after.gyldigFra === asked.gyldigFra) ??
-    possible.find(({ after }) => overlaps(after, asked));
-  if (existing && memory.seen.has(existing.id)) return void work.refuse('ROW_TWICE', path);
+    possible.filter(({ after }) => overlaps(after, asked)).sort(byFirstDay)[0];
+  const told = existing && memory.seen.get(existing.id);
+  if (told) return void work.refuse('ROW_TWICE', path, namedRow(told));
   const after = content(existing?.after);
   const tilknytning = existing
     ? work.change(existing, after, path)
     : work.create('tilknytning', { ...noFields, ...fixed, kilde, ...after }, path);
-  memory.seen.add(tilknytning.id);
+  const isJoined = (other: Tilknytning) => other !== tilknytning && !memory.seen.has(other.id);
+  for (const other of possible.filter((one) => isJoined(one) && isWithin(one.after, tilknytning.after))) {
+    work.change(other, { aflyst: true }, path);
+    work.warn('PERIODS_JOINED', path, { fra: other.after.gyldigFra, til: other.after.gyldigTil ?? '…' });
+  }
+  memory.seen.add(tilknytning.id, path);
   if (existing) return tilknytning;
   units.add(tilknytning);
-  memory.made.add(tilknytning.id);
+  memory.made.add(tilknytning.id, path);
   return tilknytning;
 }
+
+const byFirstDay = (a: Tilknytning, b: Tilknytning): number => (a.after.gyldigFra < b.after.gyldigFra ? -1 : 1);

@@ -1,4 +1,4 @@
-import { LayeredSet } from './layered-set.ts';
+import { RowMarks } from './row-marks.ts';
 
 /**
  * What the rows of one source have told so far, in this call or in the earlier parts of a file. A part that may come to
@@ -6,24 +6,24 @@ import { LayeredSet } from './layered-set.ts';
  */
 export class RowMemory {
   /** Persons that a row has told of: the first word holds. */
-  readonly persons: LayeredSet;
+  readonly persons: RowMarks;
   /** What each row is of, and from when. */
-  readonly rows: LayeredSet;
+  readonly rows: RowMarks;
   /** Groups and affiliations that a row is of, by id. */
-  readonly seen: LayeredSet;
+  readonly seen: RowMarks;
   /** Affiliations that these rows have made. */
-  readonly made: LayeredSet;
+  readonly made: RowMarks;
 
   constructor(below: RowMemory | null = null) {
-    this.persons = new LayeredSet(below?.persons);
-    this.rows = new LayeredSet(below?.rows);
-    this.seen = new LayeredSet(below?.seen);
-    this.made = new LayeredSet(below?.made);
+    this.persons = new RowMarks(below?.persons);
+    this.rows = new RowMarks(below?.rows);
+    this.seen = new RowMarks(below?.seen);
+    this.made = new RowMarks(below?.made);
   }
 
   fork = (): RowMemory => new RowMemory(this);
 
   keep(): void {
-    for (const set of [this.persons, this.rows, this.seen, this.made]) set.keep();
+    for (const marks of [this.persons, this.rows, this.seen, this.made]) marks.keep();
   }
 }

@@ -5,7 +5,7 @@ import { personSchema } from './person-schema.ts';
 import { optionalToken, token } from './token.ts';
 
 const trin = z.enum(koder.trin.values);
-const period = { gyldigFra: orNone(fields.day), gyldigTil: orNone(fields.day) };
+const period = { gyldigFra: orNone(fields.day), gyldigTil: orNone(fields.lastDay) };
 const kontaktFields = {
   person: personSchema,
   relation: z.enum(koder.relation.values),

@@ -1,6 +1,7 @@
 import { problem } from '../../common/errors/problem.ts';
 import { overlaps } from '../periode/overlaps.ts';
 import type { Regel } from './regel.ts';
+import { namedTie, rivalOf } from './rival-of.ts';
 
 /**
  * One actor kind per person per unit per source (STIL, V5: four mutually exclusive actors; check ACTOR_EXCLUSIVE). Being
@@ -10,20 +11,19 @@ import type { Regel } from './regel.ts';
 export const actorExclusive: Regel<'tilknytning'> = {
   slags: ['tilknytning'],
   severity: 'error',
-  check({ id, after, path }, work) {
-    if (after.aflyst || after.slags === 'kontakt') return undefined;
-    const other = work
-      .where('tilknytning', 'personId', after.personId)
-      .find(
-        ({ id: otherId, after: { slags, aflyst, enhedsNummer, kilde, ...period } }) =>
-          otherId !== id &&
-          !aflyst &&
-          slags !== 'kontakt' &&
-          slags !== after.slags &&
-          enhedsNummer === after.enhedsNummer &&
-          kilde === after.kilde &&
-          overlaps(period, after),
-      );
-    return other && problem('ACTOR_EXCLUSIVE', path ?? [], { value: other.id });
+  check(tilknytning, work) {
+    const { aflyst, slags } = tilknytning.after;
+    if (aflyst || slags === 'kontakt') return undefined;
+    const rival = rivalOf(
+      tilknytning,
+      work,
+      (other, own) =>
+        other.slags !== 'kontakt' &&
+        other.slags !== own.slags &&
+        other.enhedsNummer === own.enhedsNummer &&
+        other.kilde === own.kilde &&
+        overlaps(other, own),
+    );
+    return rival && problem('ACTOR_EXCLUSIVE', tilknytning.path ?? [], namedTie(rival, work));
   },
 };

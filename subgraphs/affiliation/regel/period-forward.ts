@@ -1,15 +1,16 @@
 import { problem } from '../../common/errors/problem.ts';
 import { isDay } from '../../common/parse/is-day.ts';
-import { type Slags, slags } from '../change/slags.ts';
+import { isOpenEnd } from '../../common/parse/open-end.ts';
+import { slags as kinds, type Slags } from '../change/slags.ts';
 import type { Regel } from './regel.ts';
 
-const dated = (Object.keys(slags) as Slags[]).filter((kind) => 'gyldigFra' in slags[kind].columns);
+const dated = (Object.keys(kinds) as Slags[]).filter((kind) => 'gyldigFra' in kinds[kind].columns);
 
 /** Both ends are days of the calendar, and the last is not before the first. */
 export const periodForward: Regel = {
   slags: dated,
   severity: 'error',
-  check({ after, path }) {
+  check({ slags, after, path }) {
     const { gyldigFra: fra, gyldigTil: til } = after as { gyldigFra: string; gyldigTil: string | null };
     for (const [field, value] of Object.entries({ gyldigFra: fra, gyldigTil: til }))
       if (value !== null && !isDay(value))
@@ -20,6 +21,14 @@ export const periodForward: Regel = {
           forventet: 'en dag',
           example: '2026-08-01',
         });
+    if (slags === 'gaesteophold' && til !== null && isOpenEnd(til))
+      return problem('VALUE_MALFORMED', [...(path ?? []), 'gyldigTil'], {
+        ...{ field: 'gyldigTil', value: til, example: '2026-08-01' },
+        ...{
+          expected: 'the last day of a stay, which has an end',
+          forventet: 'den sidste dag af et ophold, som har en ende',
+        },
+      });
     if (til !== null && til < fra) return problem('PERIOD_BACKWARDS', [...(path ?? []), 'gyldigTil'], { fra, til });
     return undefined;
   },

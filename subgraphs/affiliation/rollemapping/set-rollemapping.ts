@@ -16,7 +16,7 @@ const schema = z.strictObject({
   roller: z.array(z.enum(koder.ansatrolle.values)).min(1).max(7),
   kildemaerke: token(500),
   gyldigFra: orNone(fields.day),
-  gyldigTil: orNone(fields.day),
+  gyldigTil: orNone(fields.lastDay),
 });
 
 /** Decides what a job title is from a day on; what held till then ends, and what began the same day is changed. */

@@ -59,6 +59,6 @@ async function attach(work: Work, services: AffiliationServices, type: keyof Inp
   const fixed = { personId: person.id, slags: type, enhedsNummer: enhed, kilde, lokalId, gyldigFra, gyldigTil };
   const tilknytning = work.create('tilknytning', { ...noFields, ...content, ...fixed }, path);
   scene.units.add(tilknytning);
-  scene.memory.made.add(tilknytning.id);
-  if (kontakter) putKontakter(scene, tilknytning, kontakter, path);
+  scene.memory.made.add(tilknytning.id, path);
+  if (kontakter) putKontakter(scene, tilknytning, { kontakter, tellsDays: true }, path);
 }

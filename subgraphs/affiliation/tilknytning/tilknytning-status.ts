@@ -1,4 +1,4 @@
-/** How a tie stands on a day: not begun, held, over, or called off (it never came to be). */
+/** How a tie stands on a day: not begun, held, over, or called off (it never came to be, or is one with another). */
 export const tilknytningStatusser = ['planned', 'active', 'ended', 'cancelled'] as const;
 export type TilknytningStatus = (typeof tilknytningStatusser)[number];
 

@@ -45,7 +45,8 @@ export class Tilknytning {
 
   @Field(() => Boolean, {
     simple: true,
-    description: 'Called off before it began: it never came to be (status cancelled).',
+    description:
+      'Called off before it began, so that it never came to be, or joined by its source with another period of the same tie (status cancelled).',
   })
   aflyst!: boolean;
 

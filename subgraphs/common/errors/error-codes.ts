@@ -319,13 +319,18 @@ export const errorCodes = {
     retryable: false,
   },
   PERSON_TWICE: {
-    en: 'An earlier row of the same source tells something else of this person; the first one holds.',
-    da: 'En tidligere række fra samme kilde siger noget andet om denne person; den første gælder.',
+    en: 'An earlier row of the same source, {other}, tells something else of this person; the first one holds.',
+    da: 'En tidligere række fra samme kilde, {anden}, siger noget andet om denne person; den første gælder.',
     retryable: false,
   },
   ROW_TWICE: {
-    en: 'An earlier row is of the same thing, with the same first day.',
-    da: 'En tidligere række drejer sig om det samme med samme første dag.',
+    en: 'An earlier row, {other}, is of the same thing in the same time.',
+    da: 'En tidligere række, {anden}, drejer sig om det samme i samme tid.',
+    retryable: false,
+  },
+  PERIODS_JOINED: {
+    en: 'The row also holds the days of another period, {fra} to {til}, which is one with this tie from now on.',
+    da: 'Rækken omfatter også dagene i en anden periode, {fra} til {til}, som fra nu af er ét med denne tilknytning.',
     retryable: false,
   },
   ROW_NOT_ONE: {
@@ -369,8 +374,8 @@ export const errorCodes = {
     retryable: false,
   },
   TILKNYTNING_OVERLAP: {
-    en: 'The person is tied to the unit in the same way in that time already: {value}.',
-    da: 'Personen er allerede knyttet til enheden på samme måde i den tid: {value}.',
+    en: 'The person is tied to the unit in the same way in that time already: {other}.',
+    da: 'Personen er allerede knyttet til enheden på samme måde i den tid: {anden}.',
     retryable: false,
   },
   TILKNYTNING_BEGUN: {
@@ -384,8 +389,8 @@ export const errorCodes = {
     retryable: false,
   },
   ACTOR_EXCLUSIVE: {
-    en: 'A person is child, employee or extern at a unit, only one of them at a time: {value}.',
-    da: 'En person er barn, ansat eller ekstern på en enhed, kun én af delene ad gangen: {value}.',
+    en: 'A person is child, employee or extern at a unit, only one of them at a time: {other}.',
+    da: 'En person er barn, ansat eller ekstern på en enhed, kun én af delene ad gangen: {anden}.',
     retryable: false,
   },
   LOCAL_ID_TAKEN: {

@@ -6,7 +6,8 @@ import { asText } from './as-text.ts';
 /** A day, without a time zone. Input stays text until `parseDay` reads it, as with DateTime. */
 export const LocalDate = new GraphQLScalarType<string, string>({
   name: 'LocalDate',
-  description: 'A day: "2026-01-31".',
+  description:
+    'A day: "2026-01-31". As a last day, one from 2099-12-31 on (9999-12-31) stands for no end, as null does.',
   serialize: (value) => String(value),
   ...asText,
 });

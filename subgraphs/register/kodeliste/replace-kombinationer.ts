@@ -1,4 +1,5 @@
 import { sql } from '../../common/database/sql.ts';
+import { openEnd } from '../../common/parse/open-end.ts';
 import { type Problem, problem } from '../change/problem.ts';
 import type { RegisterContext } from '../context.ts';
 import type { RegisterTransaction } from '../database.ts';
@@ -49,7 +50,7 @@ const toRow = ({ lovgrundlag, ejerform, institutionstype, ...rest }: Kombination
   ejerformKode: ejerform,
   institutionstypeKode: institutionstype,
   gyldigFra: rest.gyldigFra ?? null,
-  gyldigTil: rest.gyldigTil ?? null,
+  gyldigTil: openEnd(rest.gyldigTil ?? null),
   kilde: rest.kilde,
   note: rest.note ?? null,
 });

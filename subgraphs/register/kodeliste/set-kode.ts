@@ -1,4 +1,5 @@
 import { Kode } from '../../common/kode.ts';
+import { openEnd } from '../../common/parse/open-end.ts';
 import type { Problem } from '../change/problem.ts';
 import type { RegisterContext } from '../context.ts';
 import { codeTableVersion } from '../status/code-table-version.ts';
@@ -19,7 +20,7 @@ export async function setKode(context: RegisterContext, input: KodeInput, args: 
     return { errors, kode: null, changes: [], codeTableVersion: codeTableVersion(context.kodebog) };
   const { liste, kode } = input;
   const { tekst, gyldigFra = null, gyldigTil = null, kilde, note = null } = input;
-  const after = { tekst, gyldigFra, gyldigTil, kilde, note };
+  const after = { tekst, gyldigFra, gyldigTil: openEnd(gyldigTil), kilde, note };
   const answer = await editKodebog(context, args, async (tx) => {
     const where = { liste_kode: { liste, kode } };
     const before = await tx.kode.findUnique({ where });
