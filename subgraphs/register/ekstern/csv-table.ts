@@ -15,7 +15,7 @@ export class CsvTable<Row> {
   readonly #columns: readonly string[];
   readonly #toRow: (cells: Cells) => [keys: string[], row: Row];
   #stamp = '';
-  #rows: Promise<Map<string, Row>> | undefined;
+  #rows: Promise<Map<string, Row[]>> | undefined;
 
   constructor(file: string, columns: readonly string[], toRow: (cells: Cells) => [keys: string[], row: Row]) {
     this.#file = file;
@@ -24,7 +24,7 @@ export class CsvTable<Row> {
   }
 
   /** Throws Unanswered when it cannot be read, or not in time; the reading then goes on for the next call. */
-  async rows({ signal }: Deadline): Promise<Map<string, Row>> {
+  async rows({ signal }: Deadline): Promise<Map<string, Row[]>> {
     const { mtimeMs, size } = await stat(this.#file).catch(() => {
       throw new Unanswered('FILE_UNREADABLE');
     });
@@ -37,15 +37,15 @@ export class CsvTable<Row> {
     return Promise.race([this.#rows, timeout(signal)]);
   }
 
-  async #read(): Promise<Map<string, Row>> {
-    const rows = new Map<string, Row>();
+  async #read(): Promise<Map<string, Row[]>> {
+    const rows = new Map<string, Row[]>();
     const parser = parse(options);
     pipeline(createReadStream(this.#file), parser, () => {}); // a failure reaches the loop through the parser
     try {
       for await (const cells of parser as AsyncIterable<Cells>) {
         if (rows.size === 0 && this.#columns.some((column) => !(column in cells))) break;
         const [keys, row] = this.#toRow(cells);
-        for (const key of keys) rows.set(key, row);
+        for (const key of keys) add(rows, key, row);
       }
     } catch {
       throw new Unanswered('FILE_UNREADABLE');
@@ -54,6 +54,13 @@ export class CsvTable<Row> {
     if (rows.size === 0) throw new Unanswered('FILE_UNREADABLE');
     return rows;
   }
+}
+
+/** Rows may share a key; they stand in the order of the file. */
+function add<Row>(rows: Map<string, Row[]>, key: string, row: Row): void {
+  const others = rows.get(key);
+  if (others) others.push(row);
+  else rows.set(key, [row]);
 }
 
 const timeout = (signal: AbortSignal): Promise<never> =>

@@ -7,7 +7,7 @@ import type { PNummerSvar, VirksomhedsRegister } from './virksomheds-register.ts
 
 interface Row {
   cvrNummer: string;
-  /** Last day, ISO date; empty while active. */
+  /** The last day it is active, ISO date; empty when no end is known. */
   ophoert: string;
 }
 
@@ -25,7 +25,7 @@ export class FileVirksomhedsRegister implements VirksomhedsRegister {
   async check(pNumre: readonly string[], deadline: Deadline): Promise<PNummerSvar[]> {
     try {
       const rows = await this.#table.rows(deadline);
-      return pNumre.map((pNummer) => toSvar(rows.get(pNummer)));
+      return pNumre.map((pNummer) => toSvar(rows.get(pNummer)?.at(-1)));
     } catch (error) {
       if (!(error instanceof Unanswered)) throw error;
       return pNumre.map(() => ({ ...ikkeKontrolleret(error.aarsag), cvrNummer: null }));
@@ -36,5 +36,5 @@ export class FileVirksomhedsRegister implements VirksomhedsRegister {
 function toSvar(row: Row | undefined): PNummerSvar {
   if (!row) return { ...modsagt('UNKNOWN'), cvrNummer: null };
   const { cvrNummer, ophoert } = row;
-  return ophoert !== '' && ophoert <= today() ? { ...modsagt('ENDED'), cvrNummer } : { ...bekraeftet, cvrNummer };
+  return ophoert !== '' && ophoert < today() ? { ...modsagt('ENDED'), cvrNummer } : { ...bekraeftet, cvrNummer };
 }

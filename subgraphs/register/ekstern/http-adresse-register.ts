@@ -1,9 +1,9 @@
 import type { Deadline } from '../../common/remote/deadline.ts';
 import type { Adresseopslag, AdresseRegister } from './adresse-register.ts';
-import { betegnelseOf } from './betegnelse-of.ts';
+import { betegnelseOf, readBetegnelse } from './betegnelse.ts';
 import conventions from './datafordeler.json' with { type: 'json' };
 import { Datafordeler, type DatafordelerSettings, type Found } from './datafordeler.ts';
-import { isSameAdresse } from './is-same-adresse.ts';
+import { isSameAdresse } from './same-adresse.ts';
 import { bekraeftet, type EksternSvar, ikkeKontrolleret, modsagt } from './svar.ts';
 
 const { adresse, husnummer } = conventions;
@@ -73,6 +73,13 @@ function judge(entity: Entity, found: Found | undefined, opslag: Adresseopslag, 
   if ('aarsag' in found) return ikkeKontrolleret(found.aarsag);
   if (found.node === null) return absent;
   if (!entity.inForce.includes(found.node[entity.status] ?? '')) return modsagt('NOT_IN_FORCE');
-  const betegnelse = found.node[entity.betegnelse];
-  return betegnelse && !isSameAdresse(betegnelse, opslag) ? modsagt('OTHER_ADDRESS') : bekraeftet;
+  return compare(found.node[entity.betegnelse] ?? null, opslag);
+}
+
+/** What cannot be read contradicts nothing. */
+function compare(betegnelse: string | null, opslag: Adresseopslag): EksternSvar {
+  if (betegnelse === null) return bekraeftet;
+  const theirs = readBetegnelse(betegnelse);
+  if (theirs === null) return ikkeKontrolleret('BAD_ANSWER');
+  return isSameAdresse(theirs, opslag) ? bekraeftet : modsagt('OTHER_ADDRESS');
 }

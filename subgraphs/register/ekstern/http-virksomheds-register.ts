@@ -27,6 +27,6 @@ function toSvar(found: Found): PNummerSvar {
   if (found.node === null) return { ...modsagt('UNKNOWN'), cvrNummer: null };
   const ended = found.node[names.ended];
   const cvrNummer = found.node[names.cvrNummer]?.padStart(8, '0') ?? null;
-  // An end that lies ahead is announced, not reached.
-  return ended && ended.slice(0, 10) <= today() ? { ...modsagt('ENDED'), cvrNummer } : { ...bekraeftet, cvrNummer };
+  // The day of the end is the last that it is active; one that lies ahead is announced, not reached.
+  return ended && ended.slice(0, 10) < today() ? { ...modsagt('ENDED'), cvrNummer } : { ...bekraeftet, cvrNummer };
 }
