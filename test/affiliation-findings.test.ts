@@ -31,7 +31,7 @@ async function newDaginstitution(navn: string): Promise<string> {
 async function newUnit(parent: string, navn: string): Promise<string> {
   const adresse = '{ vejNavn: "Prøvevej", husNummer: "1", postNummer: "2300", byNavn: "København S", kommune: "101" }';
   const input = `{ daginstitutionsNummer: "${parent}", navn: "${navn}", institutionstype: "6012", pNummer: "1012345678",
-    cvrNummer: "12345678", email: "prøve@example.dk", telefonNummer: "87654321", adresse: ${adresse} }`;
+    cvrNummer: "12345674", email: "prøve@example.dk", telefonNummer: "87654321", adresse: ${adresse} }`;
   const text = `mutation { createAnvisningsenhed(input: ${input}) { errors { code da path } anvisningsenhed { nummer } } }`;
   const { createAnvisningsenhed: made } = await get<{
     createAnvisningsenhed: { errors: object[]; anvisningsenhed: { nummer: string } };
@@ -43,7 +43,7 @@ async function newUnit(parent: string, navn: string): Promise<string> {
 /** A new address of a unit; its number. */
 async function newAddress(parent: string, navn: string): Promise<string> {
   const adresse = '{ vejNavn: "Prøvevej", husNummer: "2", postNummer: "2300", byNavn: "København S", kommune: "101" }';
-  const input = `{ anvisningsenhedsNummer: "${parent}", navn: "${navn}", pNummer: "1012345678", cvrNummer: "12345678", adresse: ${adresse} }`;
+  const input = `{ anvisningsenhedsNummer: "${parent}", navn: "${navn}", pNummer: "1012345678", cvrNummer: "12345674", adresse: ${adresse} }`;
   const text = `mutation { createAlternativAdresse(input: ${input}) { errors { code da path } alternativAdresse { nummer } } }`;
   const { createAlternativAdresse: made } = await get<{
     createAlternativAdresse: { errors: object[]; alternativAdresse: { nummer: string } };

@@ -63,7 +63,7 @@ it('the limit on the body leaves room for twice the largest batch with every fie
     geoBredde: 55.66012,
     geoLaengde: 12.59893,
   };
-  const place = { email: text(60), telefonNummer: '+45 87654321', pNummer: '1012345678', cvrNummer: '12345678' };
+  const place = { email: text(60), telefonNummer: '+45 87654321', pNummer: '1012345678', cvrNummer: '12345674' };
   const unit = { daginstitutionsNummer: 'G10431', key: '12345678', navn: text(80), institutionstype: '6012' };
   const change = { createAnvisningsenhed: { ...unit, ...place, adresse } };
   const bytes = Buffer.byteLength(JSON.stringify(change)) + 1;

@@ -1,6 +1,8 @@
 import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { today } from '../subgraphs/common/clock.ts';
+import { addDays } from '../subgraphs/common/parse/add-days.ts';
 import { Deadline } from '../subgraphs/common/remote/deadline.ts';
 import type { Adresseopslag } from '../subgraphs/register/ekstern/adresse-register.ts';
 import { askWithin } from '../subgraphs/register/ekstern/ask-within.ts';
@@ -61,6 +63,19 @@ describe('CVR over HTTP', () => {
       { svar: 'MODSAGT', aarsag: 'UNKNOWN', cvrNummer: null },
       { svar: 'BEKRAEFTET', aarsag: null, cvrNummer: '01234567' },
     ]);
+  });
+
+  it('takes the day that a P-number ends for its last', async () => {
+    const day = (offset: number) => addDays(today(), offset);
+    const ends = [-1, 0, 1].map(day);
+    stub.nodes.CVR_Produktionsenhed = [
+      ...ends.map((end, i) => unit(`100000001${i}`, end)),
+      ...ends.map((end, i) => unit(`100000002${i}`, `${end}T00:00:00+02:00`)),
+    ];
+    const numbers = ['1000000010', '1000000011', '1000000012', '1000000020', '1000000021', '1000000022'];
+    const answers = await cvr().check(numbers, new Deadline(5_000));
+    const expected = ['ENDED', 'BEKRAEFTET', 'BEKRAEFTET'];
+    expect(answers.map(({ svar, aarsag }) => aarsag ?? svar)).toEqual([...expected, ...expected]);
   });
 
   it('asks for at most 100 numbers a call, in Datafordeleren form, with the key in the address only', async () => {
@@ -223,6 +238,13 @@ describe('registers as files', () => {
     expect(await ask()).toEqual(['UNKNOWN', 'UNKNOWN', 'BEKRAEFTET']);
     rmSync(name);
     expect(await ask()).toEqual(['FILE_UNREADABLE', 'FILE_UNREADABLE', 'FILE_UNREADABLE']);
+  });
+
+  it('takes the day that a P-number ends for its last', async () => {
+    const lines = [-1, 0, 1].map((offset, i) => `100000001${i};12345678;${addDays(today(), offset)}`);
+    const register = new FileVirksomhedsRegister(file(['pNummer;cvrNummer;ophoert', ...lines].join('\n')));
+    const answers = await register.check(['1000000010', '1000000011', '1000000012'], new Deadline(5_000));
+    expect(answers.map(({ svar, aarsag }) => aarsag ?? svar)).toEqual(['ENDED', 'BEKRAEFTET', 'BEKRAEFTET']);
   });
 
   it('takes a file without its columns, or empty, for no answer', async () => {

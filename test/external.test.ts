@@ -42,9 +42,9 @@ beforeEach(async () => {
   stub.reply = () => undefined;
   stub.nodes = {
     CVR_Produktionsenhed: [
-      { pNummer: active, tilknyttetVirksomhedsCVRNummer: '11111111', produktionsenhedOphoersdato: null },
-      { pNummer: ended, tilknyttetVirksomhedsCVRNummer: '11111111', produktionsenhedOphoersdato: '2020-01-31' },
-      { pNummer: other, tilknyttetVirksomhedsCVRNummer: '22222222', produktionsenhedOphoersdato: null },
+      { pNummer: active, tilknyttetVirksomhedsCVRNummer: '11111114', produktionsenhedOphoersdato: null },
+      { pNummer: ended, tilknyttetVirksomhedsCVRNummer: '11111114', produktionsenhedOphoersdato: '2020-01-31' },
+      { pNummer: other, tilknyttetVirksomhedsCVRNummer: '22222228', produktionsenhedOphoersdato: null },
     ],
     DAR_Adresse: [{ id_lokalId: dawaId, status: '3', adressebetegnelse: 'Solvej 4A, 8600 Silkeborg' }],
   };
@@ -106,24 +106,24 @@ describe('a write while DAR and CVR answer', () => {
     expect(answer.errors).toEqual([]);
     expect(answer.warnings).toEqual([]);
     expect(answer.anvisningsenhed).toMatchObject({
-      cvrNummer: '11111111',
+      cvrNummer: '11111114',
       kontrol: { dar: confirmed, cvr: confirmed },
     });
     const moved = await update(nummerOf(answer), `pNummer: "${other}"`);
-    expect(moved.anvisningsenhed).toMatchObject({ version: 2, cvrNummer: '22222222', kontrol: { cvr: confirmed } });
+    expect(moved.anvisningsenhed).toMatchObject({ version: 2, cvrNummer: '22222228', kontrol: { cvr: confirmed } });
   });
 
   it('refuses a P-number that has ended or is unknown, an address that DAR does not have, and another CVR number', async () => {
-    const wrong = await create(`pNummer: "${ended}", cvrNummer: "11111111", ${adresse(dawaId.replace(/1$/, '9'))}`);
+    const wrong = await create(`pNummer: "${ended}", cvrNummer: "11111114", ${adresse(dawaId.replace(/1$/, '9'))}`);
     expect(codes(wrong.errors)).toEqual(['PNUMMER_NOT_ACTIVE', 'ADRESSE_NOT_IN_DAR']);
     expect(wrong.errors.map(({ retryable, path }) => [retryable, path])).toEqual([
       [false, ['input', 'pNummer']],
       [false, ['input', 'adresse', 'dawaId']],
     ]);
     expect(wrong.changeset).toBeNull();
-    const unknown = await create(`pNummer: "1000000009", cvrNummer: "11111111", ${adresse()}`);
+    const unknown = await create(`pNummer: "1000000009", cvrNummer: "11111114", ${adresse()}`);
     expect(codes(unknown.errors)).toEqual(['PNUMMER_NOT_ACTIVE']);
-    const differs = await create(`pNummer: "${active}", cvrNummer: "22222222", ${adresse()}`);
+    const differs = await create(`pNummer: "${active}", cvrNummer: "22222228", ${adresse()}`);
     expect(codes(differs.errors)).toEqual(['CVRNUMMER_DIFFERS']);
     const { anvisningsenheder } = await get<{ anvisningsenheder: object }>(ask, '{ anvisningsenheder { totalCount } }');
     expect(anvisningsenheder).toEqual({ totalCount: 0 });
@@ -131,9 +131,9 @@ describe('a write while DAR and CVR answer', () => {
 
   it('checks in a dry run, and says what it would fill in', async () => {
     const right = await create(`pNummer: "${active}", ${adresse()}`, 'dryRun: true');
-    expect(right.changes[0]?.fields).toContainEqual({ field: 'cvrNummer', after: '11111111' });
+    expect(right.changes[0]?.fields).toContainEqual({ field: 'cvrNummer', after: '11111114' });
     expect(
-      codes((await create(`pNummer: "${ended}", cvrNummer: "11111111", ${adresse()}`, 'dryRun: true')).errors),
+      codes((await create(`pNummer: "${ended}", cvrNummer: "11111114", ${adresse()}`, 'dryRun: true')).errors),
     ).toEqual(['PNUMMER_NOT_ACTIVE']);
   });
 
@@ -170,7 +170,7 @@ describe('a write during an outage', () => {
   ])('of %s succeeds in time, says so, and is marked', async (_, reply, aarsag) => {
     stub.reply = reply;
     const start = performance.now();
-    const answer = await create(`pNummer: "${active}", cvrNummer: "11111111", ${adresse()}`);
+    const answer = await create(`pNummer: "${active}", cvrNummer: "11111114", ${adresse()}`);
     expect(performance.now() - start).toBeLessThan(timeoutMs * 10);
     expect(answer.errors).toEqual([]);
     expect(answer.warnings.map(({ code, retryable }) => [code, retryable])).toEqual([['EXTERNAL_NOT_CHECKED', true]]);
@@ -213,7 +213,7 @@ describe('a write during an outage', () => {
     await asked;
     expect((await institution()).changeset).not.toBeNull();
     release();
-    expect((await waiting).anvisningsenhed).toMatchObject({ cvrNummer: '11111111' });
+    expect((await waiting).anvisningsenhed).toMatchObject({ cvrNummer: '11111114' });
   });
 });
 
@@ -228,7 +228,7 @@ describe('without a connection', () => {
     owner = daginstitutioner.nodes[0]?.nummer ?? '';
     const without = await create(`pNummer: "${active}", ${adresse()}`);
     expect(codes(without.errors)).toEqual(['CVRNUMMER_MISSING']);
-    const answer = await create(`pNummer: "${active}", cvrNummer: "11111111", ${adresse()}`);
+    const answer = await create(`pNummer: "${active}", cvrNummer: "11111114", ${adresse()}`);
     expect(answer.anvisningsenhed).toMatchObject({
       kontrol: { cvr: { svar: 'IKKE_KONTROLLERET', aarsag: 'OFFLINE' } },
     });
@@ -258,7 +258,7 @@ describe('npm run recheck', () => {
 
   it('changes answers and no versions, and says what it did', async () => {
     stub.reply = () => ({ status: 404 });
-    const nummer = nummerOf(await create(`pNummer: "${active}", cvrNummer: "22222222", ${adresse()}`));
+    const nummer = nummerOf(await create(`pNummer: "${active}", cvrNummer: "22222228", ${adresse()}`));
     stub.reply = () => undefined;
     const { code, stdout, stderr } = await recheck();
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -331,7 +331,7 @@ describe('the API key', () => {
       () => ({ body: `{"errors":[{"message":"${apiKey}"}]}` }),
     ]) {
       stub.reply = reply;
-      const query = `mutation { createAnvisningsenhed(input: { daginstitutionsNummer: "${owner}", navn: "Stuen", institutionstype: "6012", pNummer: "${active}", cvrNummer: "11111111", ${adresse()} }) { anvisningsenhed { ${kontrol} } errors ${problems} warnings ${problems} } }`;
+      const query = `mutation { createAnvisningsenhed(input: { daginstitutionsNummer: "${owner}", navn: "Stuen", institutionstype: "6012", pNummer: "${active}", cvrNummer: "11111114", ${adresse()} }) { anvisningsenhed { ${kontrol} } errors ${problems} warnings ${problems} } }`;
       const body = JSON.stringify({ query });
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',

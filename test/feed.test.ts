@@ -58,7 +58,7 @@ const create = (navn: string, kommune = '101') =>
   mutate(`createDaginstitution(input: { navn: "${navn}", ejerform: "1", lovgrundlag: "1", kommune: "${kommune}" })`);
 
 const unit = (parent: string, navn: string) =>
-  `daginstitutionsNummer: "${parent}", navn: "${navn}", institutionstype: "6012", pNummer: "1012345678", cvrNummer: "12345678", adresse: { vejNavn: "A", husNummer: "1", postNummer: "2300" }`;
+  `daginstitutionsNummer: "${parent}", navn: "${navn}", institutionstype: "6012", pNummer: "1012345678", cvrNummer: "12345674", adresse: { vejNavn: "A", husNummer: "1", postNummer: "2300" }`;
 const adresse = (parent: string, navn: string) =>
   `anvisningsenhedsNummer: "${parent}", navn: "${navn}", adresse: { vejNavn: "A", husNummer: "1", postNummer: "2300" }`;
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import kodelister from '../prisma/seed/kodelister.json' with { type: 'json' };
 import kommuner from '../prisma/seed/kommuner.json' with { type: 'json' };
+import postnumre from '../prisma/seed/postnumre.json' with { type: 'json' };
 import type { SamletRow } from '../prisma/seed/samlet-row.ts';
 import { get } from './support/get.ts';
 import { alternativeAdresser, anvisningsenheder, daginstitutioner, nummerOf, rowOf } from './support/sample-rows.ts';
@@ -109,8 +110,13 @@ describe('the rest of the schema', () => {
       'lovgrundlag',
       'institutionstype',
       'aktivitetsstatus',
+      'postnummer',
     ]);
-    const shipped: Record<string, { kode: string; note?: string }[]> = kodelister.lister;
+    const listed = { gyldigFra: null, gyldigTil: null, kilde: postnumre.kilde };
+    const shipped: Record<string, { kode: string; note?: string }[]> = {
+      ...kodelister.lister,
+      postnummer: postnumre.koder.map((kode) => ({ ...kode, ...listed })),
+    };
     for (const { navn, koder } of data.kodelister) {
       expect(koder).toEqual(expect.arrayContaining((shipped[navn] ?? []).map(({ note, ...kode }) => kode)));
       expect(koder).toHaveLength(shipped[navn]?.length ?? 0);

@@ -8,7 +8,7 @@ import { codes, decisions, makeInstitution, mutate, read, unitFields } from './s
 import { startTestServer, type TestServer } from './support/server.ts';
 
 const { approve, reject, withdraw } = decisions;
-const [mine, other] = ['11111111', '22222222'];
+const [mine, other] = ['11111114', '22222228'];
 const owner = { subject: 'ejer', roles: ['privat'], cvrNumre: [mine] };
 
 let server: TestServer;

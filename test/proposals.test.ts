@@ -5,7 +5,7 @@ import { get } from './support/get.ts';
 import { codes, makeInstitution, mutate, type Proposal, proposalFields, read, unitFields } from './support/proposal.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
-const [mine, other] = ['11111111', '22222222'];
+const [mine, other] = ['11111114', '22222228'];
 
 let server: TestServer;
 let support: Ask;

@@ -1,5 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import matrix from '../prisma/seed/matrix.json' with { type: 'json' };
+import { sample } from '../prisma/seed/sample.ts';
 import { emptyContent } from '../subgraphs/register/change/content-of.ts';
 import { remarkCodes } from '../subgraphs/register/import/remark-codes.ts';
 import { brokenRegler } from '../subgraphs/register/regel/broken-regler.ts';
@@ -113,9 +116,47 @@ describe('the catalogue of rules', () => {
 
 const place = 'adresse: { vejNavn: "Ærøvej", husNummer: "4A", postNummer: "2300", byNavn: "København S" }';
 const unit = (parent: string, navn: string, where = place) =>
-  `daginstitutionsNummer: "${parent}", navn: "${navn}", institutionstype: "6012", pNummer: "1012345678", cvrNummer: "12345678", ${where}`;
+  `daginstitutionsNummer: "${parent}", navn: "${navn}", institutionstype: "6012", pNummer: "1012345678", cvrNummer: "12345674", ${where}`;
 const owner = (navn: string, kommune = '101') =>
   `navn: "${navn}", ejerform: "1", lovgrundlag: "1", kommune: "${kommune}"`;
+
+describe('a number that looks wrong, but may be right', () => {
+  const placed = (fields: string) =>
+    mutate(`applyChanges(dryRun: true, changes: [
+      { createDaginstitution: { key: "d", ${owner('Ny')} } }
+      { createAnvisningsenhed: { daginstitutionsNummer: "#d", navn: "Stuen", institutionstype: "6012", pNummer: "1012345678", ${fields} } }])`);
+  const at = (postNummer: string) => `adresse: { vejNavn: "Ærøvej", husNummer: "4", postNummer: "${postNummer}" }`;
+  const told = async (fields: string) => {
+    const { errors, warnings } = await placed(fields);
+    return [codes(errors), warnings.map(({ code, value }) => [code, value])];
+  };
+
+  it('is told of and refuses nothing: a post number that is not on the list, a check digit that does not fit', async () => {
+    expect(await told(`cvrNummer: "12345674", ${at('8600')}`)).toEqual([[], []]);
+    expect(await told(`cvrNummer: "12345674", ${at('8601')}`)).toEqual([[], [['POSTNUMMER_UNKNOWN', '8601']]]);
+    expect(await told(`cvrNummer: "12345675", ${at('8600')}`)).toEqual([[], [['CVRNUMMER_CHECK_DIGIT', '12345675']]]);
+    expect(await told(`cvrNummer: "123", ${at('86')}`)).toEqual([['CVRNUMMER_MALFORMED', 'POSTNUMMER_MALFORMED'], []]);
+  });
+
+  it('is right once an administrator puts the number on the list', async () => {
+    const add = 'setKode(input: { liste: "postnummer", kode: "8601", tekst: "Ny By", kilde: "bekræftet" })';
+    const administrator = await server.askAs('kodetabel');
+    await get(administrator, `mutation { ${add} { errors { code } } }`);
+    expect(await told(`cvrNummer: "12345674", ${at('8601')}`)).toEqual([[], []]);
+  });
+
+  it('is none of the sample, nor of the real register where it is at hand', async () => {
+    const real = path.resolve(import.meta.dirname, '../../shared/data/samlet-open.csv');
+    const texts = [toCsv([...sample('full')]), ...(existsSync(real) ? [readFileSync(real, 'utf8')] : [])];
+    if (texts.length === 1) console.warn(`${real} is missing: its post numbers were not looked at`);
+    for (const text of texts) {
+      const register = await openTestRegister();
+      const { remarks } = await loadText(register, text, true);
+      await register.close();
+      expect(remarks.filter(({ code }) => /^(POSTNUMMER|CVRNUMMER)_(UNKNOWN|CHECK_DIGIT)$/.test(code))).toEqual([]);
+    }
+  });
+});
 
 describe('a possible duplicate', () => {
   it('is a warning that names the other object, on each level, and refuses nothing', async () => {

@@ -48,7 +48,7 @@ describe('a daginstitution with its units', () => {
       kommune: { navn: 'København' },
     });
     const unit = await mutate(
-      `createAnvisningsenhed(input: { daginstitutionsNummer: "${nummer}", navn: "Stuen", institutionstype: "6012", pNummer: "1012345678", cvrNummer: "12345678", adresse: { vejNavn: "Solvej", husNummer: "1", postNummer: "2300", byNavn: "København S", kommune: "101" } })`,
+      `createAnvisningsenhed(input: { daginstitutionsNummer: "${nummer}", navn: "Stuen", institutionstype: "6012", pNummer: "1012345678", cvrNummer: "12345674", adresse: { vejNavn: "Solvej", husNummer: "1", postNummer: "2300", byNavn: "København S", kommune: "101" } })`,
       'anvisningsenhed { nummer navn adresse { vejNavn } daginstitution { nummer } unilogin { kanTilknytteBrugere } }',
     );
     expect(unit.errors).toEqual([]);
@@ -82,7 +82,7 @@ describe('a batch', () => {
   it('changes parent and children together, in any order, naming new objects by key', async () => {
     const answer = await mutate(
       `applyChanges(changes: [
-        { createAnvisningsenhed: { daginstitutionsNummer: "#d", navn: "Klub", institutionstype: "6021", pNummer: "1012345678", cvrNummer: "12345678", adresse: { vejNavn: "A", husNummer: "1", postNummer: "2300" } } }
+        { createAnvisningsenhed: { daginstitutionsNummer: "#d", navn: "Klub", institutionstype: "6021", pNummer: "1012345678", cvrNummer: "12345674", adresse: { vejNavn: "A", husNummer: "1", postNummer: "2300" } } }
         { createDaginstitution: { key: "d", navn: "Klubben", ejerform: "2", lovgrundlag: "9", kommune: "101" } } ])`,
       'dagtilbud { __typename nummer }',
     );
@@ -97,7 +97,7 @@ describe('a batch', () => {
     const answer = await mutate(
       `applyChanges(changes: [
         { createDaginstitution: { key: "a", navn: "A", ejerform: "1", lovgrundlag: "1", kommune: "101" } }
-        { createAnvisningsenhed: { key: "a", daginstitutionsNummer: "#a", navn: "A", institutionstype: "6012", pNummer: "1012345678", cvrNummer: "12345678", adresse: { vejNavn: "A", husNummer: "1", postNummer: "2300" } } } ])`,
+        { createAnvisningsenhed: { key: "a", daginstitutionsNummer: "#a", navn: "A", institutionstype: "6012", pNummer: "1012345678", cvrNummer: "12345674", adresse: { vejNavn: "A", husNummer: "1", postNummer: "2300" } } } ])`,
       'dagtilbud { nummer }',
     );
     expect(answer.errors.map(({ code }) => code)).toEqual(['KEY_TWICE']);

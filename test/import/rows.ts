@@ -36,7 +36,7 @@ const adresse: Cells = {
   geoLaengde: '9,54893',
   email: 'sol@example.dk',
   telefonNummer: '87654321',
-  cvrNummer: '12345678',
+  cvrNummer: '12345674',
   pNummer: '1012345678',
 };
 

@@ -19,7 +19,7 @@ export interface Acknowledged extends Write {
 
 const owner = (navn: string) => `navn: "${navn}", ejerform: "1", lovgrundlag: "1", kommune: "101"`;
 const place = (navn: string) =>
-  `navn: "${navn}", pNummer: "1012345678", cvrNummer: "12345678", adresse: { vejNavn: "A", husNummer: "1", postNummer: "2300" }`;
+  `navn: "${navn}", pNummer: "1012345678", cvrNummer: "12345674", adresse: { vejNavn: "A", husNummer: "1", postNummer: "2300" }`;
 const unit = (navn: string) => `${place(navn)}, daginstitutionsNummer: "#d", institutionstype: "6012"`;
 
 /** A single creation, a closing of what an earlier one made, or a batch of five; `pick` is from 0 to 1. */

@@ -3,7 +3,7 @@ import type { ChangeInput } from '../../subgraphs/register/change/change-input.t
 const place = {
   institutionstype: '6012',
   pNummer: '1012345678',
-  cvrNummer: '12345678',
+  cvrNummer: '12345674',
   email: 'solstraalen@example.dk',
   telefonNummer: '87654321',
 };

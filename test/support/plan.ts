@@ -71,7 +71,7 @@ export const address = (sourceKey: string, more: object = {}) => ({
   sourceKey,
   navn: `Adresse ${sourceKey}`,
   pNummer: '1012345678',
-  cvrNummer: '12345678',
+  cvrNummer: '12345674',
   adresse: { vejNavn: 'Byvej', husNummer: '1', postNummer: '9940', byNavn: 'Læsø', kommune: '825' },
   ...more,
 });

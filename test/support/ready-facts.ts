@@ -18,7 +18,7 @@ export const readyFacts = (type: '6013' | '6012'): AulaFacts => ({
     kommuneKode: '101',
     aktiv: true,
     parentNiveau: 'daginstitution',
-    cvrNummer: '12345678',
+    cvrNummer: '12345674',
     pNummer: '1012345678',
     harAdresse: true,
     kommuneSkiftet: null,

@@ -3,7 +3,9 @@ import { Kode } from '../../common/kode.ts';
 
 @ObjectType({ description: 'One code table (STIL: kodetabel).', simpleResolvers: true })
 export class Kodeliste {
-  @Field(() => String, { description: 'Which table: ejerform, lovgrundlag, institutionstype or aktivitetsstatus.' })
+  @Field(() => String, {
+    description: 'Which table: ejerform, lovgrundlag, institutionstype, aktivitetsstatus or postnummer.',
+  })
   navn!: string;
 
   @Field(() => [Kode], { description: 'Its codes, by code.' })

@@ -10,7 +10,7 @@ import { malformed, textProblems } from './text-problems.ts';
 import { validityProblems } from './validity-problems.ts';
 
 /** The program itself knows the two states of aktivitetsstatus, so that table has no other. */
-const editable = ['ejerform', 'lovgrundlag', 'institutionstype'];
+const editable = ['ejerform', 'lovgrundlag', 'institutionstype', 'postnummer'];
 const columns = ['tekst', 'gyldigFra', 'gyldigTil', 'kilde', 'note'] as const;
 
 /** Adds a code, or changes the one there is. Codes are never removed, since rows of any time may have them. */

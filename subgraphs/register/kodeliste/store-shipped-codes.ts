@@ -1,14 +1,13 @@
 import kodelister from '../../../prisma/seed/kodelister.json' with { type: 'json' };
 import kommuner from '../../../prisma/seed/kommuner.json' with { type: 'json' };
 import matrix from '../../../prisma/seed/matrix.json' with { type: 'json' };
+import postnumre from '../../../prisma/seed/postnumre.json' with { type: 'json' };
 import type { RegisterDatabase } from '../database.ts';
-import { lister } from './lister.ts';
 
 /** Adds the shipped code tables and municipalities that the database lacks; rows an administrator changed stay. */
 export async function storeShippedCodes({ read, write }: RegisterDatabase): Promise<void> {
   const known = new Set((await read.kode.findMany()).map((row) => `${row.liste}/${row.kode}`));
-  const koder = lister.flatMap((liste) => kodelister.lister[liste].map((kode) => ({ liste, ...kode })));
-  const missing = koder.filter((row) => !known.has(`${row.liste}/${row.kode}`));
+  const missing = shippedKoder().filter((row) => !known.has(`${row.liste}/${row.kode}`));
   if (missing.length > 0) await write.kode.createMany({ data: missing });
 
   const knownKommuner = new Set((await read.kommune.findMany()).map((row) => row.kode));
@@ -20,6 +19,13 @@ export async function storeShippedCodes({ read, write }: RegisterDatabase): Prom
   if ((await read.kombination.findFirst()) === null)
     await write.kombination.createMany({ data: shippedKombinationer() });
 }
+
+const shippedKoder = () => [
+  ...shippedLister.flatMap((liste) => kodelister.lister[liste].map((kode) => ({ liste: liste as string, ...kode }))),
+  ...postnumre.koder.map((kode) => ({ liste: 'postnummer', ...kode, kilde: postnumre.kilde, note: postnumre.note })),
+];
+
+const shippedLister = ['ejerform', 'lovgrundlag', 'institutionstype', 'aktivitetsstatus'] as const;
 
 const shippedKombinationer = () =>
   matrix.flatMap(({ lovgrundlag, ejerform, institutionstype, kilde, note }) =>

@@ -2,6 +2,7 @@ import { adresseInDar } from './adresse-in-dar.ts';
 import { childrenClosed } from './children-closed.ts';
 import { combinationLawful } from './combination-lawful.ts';
 import { cvrNummerDiffers } from './cvr-nummer-differs.ts';
+import { cvrNummerModulus } from './cvr-nummer-modulus.ts';
 import { externalChecked } from './external-checked.ts';
 import { hasEnhed } from './has-enhed.ts';
 import { koderInForce } from './koder-in-force.ts';
@@ -10,6 +11,7 @@ import { numberOnOneLevel } from './number-on-one-level.ts';
 import { pNummerActive } from './p-nummer-active.ts';
 import { parentActive } from './parent-active.ts';
 import { parentExists } from './parent-exists.ts';
+import { postNummerKnown } from './post-nummer-known.ts';
 import type { Relation } from './relation.ts';
 import { sameAlternativAdresse } from './same-alternativ-adresse.ts';
 import { sameAnvisningsenhed } from './same-anvisningsenhed.ts';
@@ -30,6 +32,8 @@ export const relations: readonly Relation[] = [
   sameDaginstitution,
   sameAnvisningsenhed,
   sameAlternativAdresse,
+  postNummerKnown,
+  cvrNummerModulus,
   pNummerActive,
   cvrNummerDiffers,
   adresseInDar,
