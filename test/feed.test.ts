@@ -142,6 +142,28 @@ describe('the change log', () => {
     expect(await changes('after: -2147483648, first: 0')).toEqual({ nodes: [], last: 0, hasMore: true, head });
   });
 
+  it('is refused after a number that was never given, with the number of the last change', async () => {
+    const { head } = await changes('first: 0');
+    expect(await changes(`after: ${head}`)).toEqual({ nodes: [], last: head, hasMore: false, head });
+    const { errors } = await server.ask(`{ changes(after: ${head + 1}) { last } }`);
+    expect(errors).toMatchObject([{ extensions: { code: 'CHANGE_BEYOND_HEAD', head } }]);
+    const people = await server.askAs('kommunal', '101');
+    const log = '{ affiliationChanges(after: 999999) { last } } ';
+    expect((await people(log)).errors).toMatchObject([
+      { extensions: { code: 'CHANGE_BEYOND_HEAD', head: expect.any(Number) } },
+    ]);
+    expect((await people('{ affiliationChanges { last } }')).errors).toBeUndefined();
+  });
+
+  it('tells who asks by writer, and reaches some municipalities only, the role that reaches all', async () => {
+    const { errors } = await (await server.askAs('kommunal', '101'))(
+      '{ changes(where: { actor: { eq: "x" } }) { last } }',
+    );
+    expect(errors?.[0]?.message).toContain('one of the roles stil.');
+    const stranger = await server.ask('{ changes(where: { actor: { eq: "x" } }) { last } }');
+    expect(stranger.errors?.[0]?.message).toContain('kommunal / leverandoer / stil');
+  });
+
   it.each([
     ['where: { kommune: { eq: "999" } }', 'KOMMUNEKODE_UNKNOWN'],
     ['where: { kommune: { eq: null } }', 'VALUE_MALFORMED'],

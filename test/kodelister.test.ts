@@ -15,21 +15,23 @@ afterAll(() => server.close());
 
 interface Edit {
   errors: { code: string; path: string[] }[];
+  replayed: boolean;
   codeTableVersion: string;
   kode: { kode: string; tekst: string } | null;
   changes: { field: string; before: string | null; after: string | null }[];
 }
 interface Matrix {
   errors: { code: string; path: string[] }[];
+  replayed: boolean;
   added: { ejerform: { kode: string } }[];
   removed: { ejerform: { kode: string } }[];
   becomeUnlawful: number;
 }
 
 const setKode = async (input: object, args: object = {}, ask = administrator): Promise<Edit> => {
-  const query = `mutation ($input: KodeInput!, $dryRun: Boolean, $expectedVersion: String) {
-    setKode(input: $input, dryRun: $dryRun, expectedVersion: $expectedVersion)
-      { errors { code path } codeTableVersion kode { kode tekst } changes { field before after } } }`;
+  const query = `mutation ($input: KodeInput!, $dryRun: Boolean, $expectedVersion: String, $idempotencyKey: String) {
+    setKode(input: $input, dryRun: $dryRun, expectedVersion: $expectedVersion, idempotencyKey: $idempotencyKey)
+      { errors { code path } replayed codeTableVersion kode { kode tekst } changes { field before after } } }`;
   const variables = {
     input: { liste: 'institutionstype', kode: '6099', tekst: 'Skovgruppe', kilde: 'antaget', ...input },
   };
@@ -37,9 +39,9 @@ const setKode = async (input: object, args: object = {}, ask = administrator): P
 };
 
 const replaceKombinationer = async (kombinationer: object[], args: object = {}, ask = administrator) => {
-  const query = `mutation ($kombinationer: [KombinationInput!]!, $dryRun: Boolean) {
-    replaceKombinationer(kombinationer: $kombinationer, dryRun: $dryRun)
-      { errors { code path } added { ejerform { kode } } removed { ejerform { kode } } becomeUnlawful } }`;
+  const query = `mutation ($kombinationer: [KombinationInput!]!, $dryRun: Boolean, $idempotencyKey: String) {
+    replaceKombinationer(kombinationer: $kombinationer, dryRun: $dryRun, idempotencyKey: $idempotencyKey)
+      { errors { code path } replayed added { ejerform { kode } } removed { ejerform { kode } } becomeUnlawful } }`;
   const answer = await get<{ replaceKombinationer: Matrix }>(ask, query, { kombinationer, dryRun: false, ...args });
   return answer.replaceKombinationer;
 };
@@ -151,6 +153,40 @@ describe('a code table', () => {
     expect(late.codeTableVersion).toBe(await version());
   });
 
+  it('is edited once under one idempotency key, and answered the same', async () => {
+    const editions = async () =>
+      (await get<{ kodeEditions: object[] }>(server.ask, '{ kodeEditions(first: 1000) { edition } }')).kodeEditions
+        .length;
+    const before = await editions();
+    const input = { kode: '6095', tekst: 'Hulegruppe' };
+    const dry = await setKode(input, { dryRun: true, idempotencyKey: 'hule' });
+    expect(dry).toMatchObject({ errors: [], replayed: false });
+    const answers = await Promise.all(Array.from({ length: 4 }, () => setKode(input, { idempotencyKey: 'hule' })));
+    expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
+    for (const { errors, kode, changes } of answers) {
+      expect({ errors, kode }).toEqual({ errors: [], kode: { kode: '6095', tekst: 'Hulegruppe' } });
+      expect(changes).toContainEqual({ field: 'tekst', before: null, after: 'Hulegruppe' });
+    }
+    expect(await editions()).toBe(before + 1);
+    expect((await setKode({ ...input, tekst: 'Jordhule' }, { idempotencyKey: 'hule' })).errors).toEqual([
+      { code: 'IDEMPOTENCY_KEY_REUSED', path: ['idempotencyKey'] },
+    ]);
+    expect((await setKode(input, { idempotencyKey: '' })).errors).toEqual([
+      { code: 'VALUE_MALFORMED', path: ['idempotencyKey'] },
+    ]);
+  });
+
+  it('tells every error of a call at once', async () => {
+    const wrong = { kode: 'x', kilde: 'gættet' };
+    const { errors } = await setKode(wrong, { expectedVersion: 'other', idempotencyKey: '' });
+    expect(errors.map(({ path }) => path.join('.'))).toEqual([
+      'idempotencyKey',
+      'input.kode',
+      'input.kilde',
+      'expectedVersion',
+    ]);
+  });
+
   it('counts its editions without gaps, also when several edit at once', async () => {
     const edits = Array.from({ length: 8 }, (_, i) => setKode({ kode: `70${i}0`, tekst: `Slags ${i}` }));
     for (const { errors } of await Promise.all(edits)) expect(errors).toEqual([]);
@@ -192,6 +228,15 @@ describe('the matrix of lawful combinations', () => {
     expect(await openAs('6012')).toEqual(['COMBINATION_UNLAWFUL']);
     expect((await replaceKombinationer(shipped)).becomeUnlawful).toBe(0);
     expect(await openAs('6012')).toEqual([]);
+    expect(await kombinationer()).toEqual(shipped);
+  });
+
+  it('is replaced once under one idempotency key', async () => {
+    const shipped = await kombinationer();
+    const smaller = shipped.slice(1);
+    const first = await replaceKombinationer(smaller, { idempotencyKey: 'mindre' });
+    await replaceKombinationer(shipped);
+    expect(await replaceKombinationer(smaller, { idempotencyKey: 'mindre' })).toEqual({ ...first, replayed: true });
     expect(await kombinationer()).toEqual(shipped);
   });
 

@@ -4,10 +4,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import matrix from '../prisma/seed/matrix.json' with { type: 'json' };
 import { sample } from '../prisma/seed/sample.ts';
 import { emptyContent } from '../subgraphs/register/change/content-of.ts';
+import { findBreaches } from '../subgraphs/register/finding/find-breaches.ts';
+import { loadKommune } from '../subgraphs/register/finding/load-kommune.ts';
 import { remarkCodes } from '../subgraphs/register/import/remark-codes.ts';
 import { brokenRegler } from '../subgraphs/register/regel/broken-regler.ts';
 import { catalogue } from '../subgraphs/register/regel/catalogue.ts';
 import { loadText, toCsv } from './import/register.ts';
+import { alternativAdresse, anvisningsenhed, daginstitution } from './import/rows.ts';
 import type { Ask } from './support/ask.ts';
 import { askedStatements } from './support/asked-statements.ts';
 import { get } from './support/get.ts';
@@ -203,6 +206,122 @@ describe('a possible duplicate', () => {
   });
 });
 
+describe('a daginstitution without a unit', () => {
+  const without = async (field: string) =>
+    (await mutate(field)).warnings
+      .filter(({ code }) => code === 'DAGINSTITUTION_WITHOUT_ENHED')
+      .map(({ path }) => path);
+
+  it('is told of when the last unit closes or moves away, and not while another stays', async () => {
+    const { changes } = await mutate(`applyChanges(changes: [
+      { createDaginstitution: { key: "a", ${owner('Hytten')} } } { createDaginstitution: { key: "b", ${owner('Skuret')} } }
+      { createAnvisningsenhed: { ${unit('#a', 'Hytte et')} } } { createAnvisningsenhed: { ${unit('#a', 'Hytte to')} } }
+      { createAnvisningsenhed: { ${unit('#b', 'Skur et')} } } ])`);
+    const [a, b, one, two, other] = changes.map(({ nummer }) => nummer);
+    expect(await without(`closeAnvisningsenhed(dryRun: true, input: { nummer: "${one}" })`)).toEqual([]);
+    const move = `moveAnvisningsenhed(dryRun: true, input: { nummer: "${one}", daginstitutionsNummer: "${b}" })`;
+    expect(await without(move)).toEqual([]);
+    expect(await without(`updateAnvisningsenhed(input: { nummer: "${one}", navn: "Hytte ene" })`)).toEqual([]);
+    expect(await without(`closeAnvisningsenhed(dryRun: true, input: { nummer: "${other}" })`)).toEqual([
+      [b, 'anvisningsenheder'],
+    ]);
+    expect(await without(`moveAnvisningsenhed(input: { nummer: "${other}", daginstitutionsNummer: "${a}" })`)).toEqual([
+      [b, 'anvisningsenheder'],
+    ]);
+    const both = `{ closeAnvisningsenhed: { nummer: "${one}" } } { closeAnvisningsenhed: { nummer: "${two}" } }`;
+    expect(await without(`applyChanges(dryRun: true, changes: [${both}])`)).toEqual([]);
+    const all = `${both} { closeAnvisningsenhed: { nummer: "${other}" } }`;
+    expect(await without(`applyChanges(dryRun: true, changes: [${all}])`)).toEqual([[a, 'anvisningsenheder']]);
+  });
+});
+
+describe('a daginstitution under which no kind of day-care is lawful', () => {
+  const warned = async (ejerform: string, lovgrundlag: string) => {
+    const input = `navn: "Umulig", ejerform: "${ejerform}", lovgrundlag: "${lovgrundlag}", kommune: "101"`;
+    const { errors, warnings } = await mutate(`createDaginstitution(dryRun: true, input: { ${input} })`);
+    expect(errors).toEqual([]);
+    return warnings.filter(({ code }) => code === 'NO_INSTITUTIONSTYPE_LAWFUL');
+  };
+
+  it('is created with a warning', async () => {
+    expect(await warned('1', '4')).toEqual([
+      { code: 'NO_INSTITUTIONSTYPE_LAWFUL', value: '1 × 4', path: ['input', 'lovgrundlag'] },
+    ]);
+    expect(await warned('3', '4')).toEqual([]);
+  });
+});
+
+describe('every error of a call', () => {
+  const errorsOf = async (field: string, ask = support) => {
+    const query = `mutation { ${field} { errors { code path } } }`;
+    const [payload] = Object.values(
+      await get<Record<string, { errors: { code: string; path: string[] }[] }>>(ask, query),
+    );
+    return payload?.errors.map(({ code, path }) => [code, path.slice(1).join('.')]);
+  };
+
+  it('comes at once: each unknown code, each field with control characters, each coordinate', async () => {
+    const input = 'navn: "Ukendt", ejerform: "77", lovgrundlag: "88", kommune: "999"';
+    expect(await errorsOf(`createDaginstitution(input: { ${input} })`)).toEqual([
+      ['KODE_UNKNOWN', 'kommune'],
+      ['KODE_UNKNOWN', 'ejerform'],
+      ['KODE_UNKNOWN', 'lovgrundlag'],
+    ]);
+    const where =
+      'adresse: { vejNavn: "A\\tvej", husNummer: "4\\nA", postNummer: "2300", geoBredde: 1, geoLaengde: 2 }';
+    const made = await mutate(`createDaginstitution(input: { ${owner('Kendt')} })`);
+    expect(
+      await errorsOf(`createAnvisningsenhed(input: { ${unit(made.changes[0]?.nummer ?? '', 'Stuen', where)} })`),
+    ).toEqual([
+      ['CONTROL_CHARACTERS', 'adresse.vejNavn'],
+      ['CONTROL_CHARACTERS', 'adresse.husNummer'],
+      ['KOORDINATER_OUTSIDE_DENMARK', 'adresse.geoBredde'],
+      ['KOORDINATER_OUTSIDE_DENMARK', 'adresse.geoLaengde'],
+    ]);
+  });
+
+  it('is the one that it is: a municipality set to null is missing, not unknown and not another', async () => {
+    const made = await mutate(`createDaginstitution(input: { ${owner('Hjemløs')} })`);
+    const update = (kommune: string) =>
+      `updateDaginstitution(dryRun: true, input: { nummer: "${made.changes[0]?.nummer}", kommune: ${kommune} })`;
+    const own = await server.askAs('kommunal', '101');
+    expect(await errorsOf(update('null'), own)).toEqual([['KOMMUNE_MISSING', 'kommune']]);
+    expect(await errorsOf(update('"751"'), own)).toEqual([['NOT_ALLOWED', '']]);
+    expect(await errorsOf(update('null'), await server.askAs('kommunal', '751'))).toEqual([
+      ['NOT_ALLOWED', ''],
+      ['KOMMUNE_MISSING', 'kommune'],
+    ]);
+    expect(await errorsOf(update('"101"'), own)).toEqual([]);
+  });
+});
+
+describe('a number on two levels', () => {
+  it('is found in both municipalities where it stands in two, and once where both are in one', async () => {
+    const register = await openTestRegister();
+    const { refusals } = await loadText(
+      register,
+      toCsv([
+        daginstitution('G20000'),
+        anvisningsenhed('G20000', 'G20001'),
+        alternativAdresse('G20001', 'G20000'),
+        daginstitution('G20001', { admKommuneKode: '101' }),
+        anvisningsenhed('G20001', 'G20009'),
+      ]),
+    );
+    expect(refusals).toEqual([]);
+    const found = async (kommune: string) =>
+      findBreaches(await loadKommune(register.database, kommune, null), register.kodebog)
+        .filter(({ breach }) => breach.code === 'NUMMER_ON_TWO_LEVELS')
+        .map(({ object }) => [object.niveau, object.id]);
+    expect(await found('740')).toEqual([
+      ['anvisningsenhed', 'G20001'],
+      ['alternativAdresse', 'G20000'],
+    ]);
+    expect(await found('101')).toEqual([['daginstitution', 'G20001']]);
+    await register.close();
+  });
+});
+
 describe('the findings of a municipality', () => {
   it('are what a load of the same rows remarks, over all municipalities', async () => {
     const active = sampleRows.filter(({ aktivitetsstatus }) => aktivitetsstatus === 'Aktiv');
@@ -210,11 +329,11 @@ describe('the findings of a municipality', () => {
     const register = await openTestRegister();
     const report = await loadText(register, toCsv(sampleRows.map((row) => ({ ...row }))));
     await register.close();
+    const remarkable = new Set([...catalogue].filter(({ severity }) => severity === 'refusal').map(({ code }) => code));
     const numbers = new Map(sampleRows.map((row, i) => [i + 2, nummerOf(row)]));
     const remarked = report.remarks
-      .filter(({ code, line }) => code !== 'OWNER_DIFFERS' && !closed.has(numbers.get(line) ?? ''))
+      .filter(({ code, line }) => remarkable.has(code) && !closed.has(numbers.get(line) ?? ''))
       .map(({ code, line }) => `${code} ${numbers.get(line)}`);
-    const remarkable = new Set([...catalogue].filter(({ severity }) => severity === 'refusal').map(({ code }) => code));
     const kommuner = [...new Set(sampleRows.map((row) => row.admKommuneKode))].filter(Boolean);
     const untouched = new Set(sampleRows.map(nummerOf));
     const found: string[] = [];
@@ -227,7 +346,7 @@ describe('the findings of a municipality', () => {
 
   it('have the field, its value and an example, and no closed object; a few statements for all rows', async () => {
     const report = await findings('kommune: "0101", first: 1000');
-    expect(askedStatements(server, ['register'])).toHaveLength(3);
+    expect(askedStatements(server, ['register'])).toHaveLength(4);
     expect(report.nodes.every(({ dagtilbud }) => dagtilbud.aktiv)).toBe(true);
     expect(report.totalCount).toBe(report.nodes.length);
     expect(report.counts.reduce((sum, { count }) => sum + count, 0)).toBe(report.totalCount);

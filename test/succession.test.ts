@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { today } from '../subgraphs/common/clock.ts';
+import { addDays } from '../subgraphs/common/parse/add-days.ts';
 import { address, institution, type Outcome, planCalls, unit } from './support/plan.ts';
 import { daginstitutioner } from './support/sample-rows.ts';
 import { startAsSupport, type TestServer } from './support/server.ts';
@@ -70,7 +72,7 @@ describe('a merge', () => {
   it('moves what the daginstitutioner have, closes them, and says what they went on in', async () => {
     const { i1, i2, u1, u2, u3 } = await municipality('825');
     const before = new Date().toISOString();
-    const answer = await merge([i1], i2, { dag: '2026-08-01', reason: 'Sammenlagt' });
+    const answer = await merge([i1], i2, { dag: today(), reason: 'Sammenlagt' });
     expect(answer.errors).toEqual([]);
     expect(answer.changes.map(({ action, nummer }) => [action, nummer])).toEqual([
       ['close', i1],
@@ -91,7 +93,7 @@ describe('a merge', () => {
       forgaengere: [
         {
           kind: 'merge',
-          dag: '2026-08-01',
+          dag: today(),
           reason: 'Sammenlagt',
           share: null,
           dagtilbud: { nummer: i1, aktiv: false },
@@ -151,6 +153,18 @@ describe('a merge', () => {
       'input.from.0.expectedVersion',
     ]);
     expect(changeset).toBeNull();
+  });
+
+  it('is made today: another day is refused, not taken for today', async () => {
+    const { i1, i2, u1, u2 } = await municipality('480');
+    for (const dag of [addDays(today(), 1), addDays(today(), -1), '2026-08-01']) {
+      const { errors } = await merge([i1], i2, { dag });
+      expect(errors).toEqual([{ code: 'SUCCESSION_NOT_TODAY', path: ['input', 'dag'] }]);
+      const parts = [newInstitution('480', 'A'), { ...newInstitution('480', 'B'), children: [u1, u2] }];
+      expect(codes((await split(i1, parts, { dag })).errors)).toEqual(['SUCCESSION_NOT_TODAY']);
+    }
+    expect(await now(i1)).toEqual([{ nummer: i1, aktiv: true }]);
+    expect((await merge([i1], i2, { dag: today() }, { dryRun: true })).errors).toEqual([]);
   });
 
   it('is refused by the rules that its result breaks', async () => {

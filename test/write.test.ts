@@ -205,7 +205,7 @@ describe('an explicit null', () => {
     ['updateDaginstitution', 'G10645', 'navn', 'NAVN_MISSING'],
     ['updateDaginstitution', 'G10645', 'ejerform', 'EJERFORM_MISSING'],
     ['updateDaginstitution', 'G10645', 'lovgrundlag', 'LOVGRUNDLAG_MISSING'],
-    ['updateDaginstitution', 'G10645', 'kommune', 'KODE_UNKNOWN'],
+    ['updateDaginstitution', 'G10645', 'kommune', 'KOMMUNE_MISSING'],
   ])('is refused by %s of %s where %s must be told', async (mutation, nummer, field, code) => {
     const input = `{ nummer: "${nummer}", ${field}: null }`;
     expect(codes(await mutate(`${mutation}(input: ${input}, dryRun: true)`, ''))).toContain(code);

@@ -143,6 +143,6 @@ test('every rule has a code of its own, both texts, and an example that keeps it
       geoLaengde: null,
       [field]: field.startsWith('geo') ? Number(example) : example,
     };
-    expect(check(row as never)).toBe(true);
+    expect([check(row as never)].flat().filter((kept) => kept !== true)).toEqual([]);
   }
 });

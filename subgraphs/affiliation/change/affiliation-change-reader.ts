@@ -1,5 +1,6 @@
 import { Loaders } from '../../common/database/loaders.ts';
 import { and, isIn, join, name, type Sql, sql } from '../../common/database/sql.ts';
+import { refuseBeyond } from '../../common/writes/beyond-head.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import type { AffiliationChangeRow } from './affiliation-change-row.ts';
 import { type Rows, type Slags, slags } from './slags.ts';
@@ -33,6 +34,7 @@ export class AffiliationChangeReader {
   async stretch(after: number, first: number, condition: Sql): Promise<Stretch> {
     const counter = await this.#database.read.counter.findUnique({ where: { navn: 'change' } });
     const head = counter?.vaerdi ?? 0; // writers commit in the order of their numbers, so all up to it are there
+    refuseBeyond(after, head);
     const end = Math.min(head, after + widest);
     const found = await this.#database.query<AffiliationChangeRow>(sql`
       SELECT "Change".*, "firstChange", "lastChange", "at", "actor", "requestId", "source"

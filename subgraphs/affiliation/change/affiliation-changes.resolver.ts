@@ -21,7 +21,10 @@ export class AffiliationChangesResolver {
       'The change log of the affiliation data, as `changes` is that of the register: every committed change of the municipalities that the right affiliationChanges.read reaches, in the order of commit. A number once seen never gets another meaning, and none below `last` appears later, so a follower needs to keep only `last`. Numbers are missing where changes belong to others. Nothing is ever taken out: what ends has a line that says so. Error: NOT_ALLOWED.',
   })
   async affiliationChanges(
-    @Arg('after', () => Int, { defaultValue: 0, description: 'Go on after this number; 0 is the beginning.' })
+    @Arg('after', () => Int, {
+      defaultValue: 0,
+      description: 'Go on after this number; 0 is the beginning. Error: CHANGE_BEYOND_HEAD, with `extensions.head`.',
+    })
     after: number,
     @Arg('first', () => Int, {
       nullable: true,

@@ -77,7 +77,7 @@ export class RegisterFollower {
       for (let hasMore = true; hasMore && this.#ask !== null; ) {
         const after = await positionOf(this.#database);
         const page = await readFeed(this.#ask, after);
-        if (page.head < after) {
+        if (page === null) {
           await forgetEnheder(this.#database);
           continue;
         }

@@ -46,9 +46,13 @@ const document = parse(`
     ... on AlternativAdresse { anvisningsenhedsNummer cvrNummer pNummer adresse { vejNavn } }
   }`);
 
-/** The stretch of the register's change log after a number; throws when the register does not answer. */
-export async function readFeed(ask: AskRegister, after: number): Promise<FeedPage> {
+/**
+ * The stretch of the register's change log after a number; null when the log has not come that far, as that of a
+ * register that began anew has not. Throws when the register does not answer.
+ */
+export async function readFeed(ask: AskRegister, after: number): Promise<FeedPage | null> {
   const { data, errors } = await ask(document, { after });
+  if (errors?.some(({ extensions }) => extensions.code === 'CHANGE_BEYOND_HEAD')) return null;
   const page = (data as { changes?: FeedPage } | null | undefined)?.changes;
   if (errors?.length || !page) throw new Error(`the register's change log: ${errors?.[0]?.message ?? 'no answer'}`);
   return page;

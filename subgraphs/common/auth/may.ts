@@ -20,22 +20,34 @@ export function may(caller: Caller, action: Action, scope: ActionScope): GraphQL
   const missingCvr = lacking(cvrNumre, reach.cvrNumre);
   const missingEnheder = lacking(enheder, reach.enheder);
   if (covers(kommuner, missingKommuner) || covers(cvrNumre, missingCvr) || covers(enheder, missingEnheder)) return null;
-  return refuse(caller, action, { kommuner: missingKommuner, cvrNumre: missingCvr, enheder: missingEnheder });
+  const missing = { kommuner: missingKommuner, cvrNumre: missingCvr, enheder: missingEnheder };
+  // To who has the right within bounds, a role that has it within bounds is no help where none are named.
+  const hasBounds = reach.kommuner.length + reach.cvrNumre.length + reach.enheder.length > 0;
+  const isUnbounded = hasBounds && kommuner.length + cvrNumre.length + enheder.length === 0;
+  return refuse(caller, action, missing, isUnbounded);
 }
 
 const lacking = (touched: readonly string[], own: readonly string[]) => touched.filter((one) => !own.includes(one));
 
 const covers = (touched: readonly string[], missing: readonly string[]) => touched.length > 0 && missing.length === 0;
 
-function refuse({ signInImpossible }: Caller, action: Action, { kommuner, cvrNumre, enheder }: Required<ActionScope>) {
+function refuse(
+  { signInImpossible }: Caller,
+  action: Action,
+  { kommuner, cvrNumre, enheder }: Required<ActionScope>,
+  isUnbounded: boolean,
+) {
   if (signInImpossible) return refusal('SIGN_IN_IMPOSSIBLE', { action });
-  const rights = permissions[action];
-  const reaches: string[] = Object.values(rights);
+  const rights = Object.entries(permissions[action]).filter(([, reach]) => reach === 'all' || !isUnbounded);
+  const reaches: string[] = rights.map(([, reach]) => reach);
   const scope = [
     reaches.includes('kommune') && kommuner.length > 0 && `kommune ${[...new Set(kommuner)].join(', ')}`,
     reaches.includes('enhed') && enheder.length > 0 && `enhed ${[...new Set(enheder)].slice(0, 10).join(', ')}`,
     reaches.includes('cvr') && cvrNumre.length > 0 && `CVR ${[...new Set(cvrNumre)].join(', ')}`,
   ].filter(Boolean);
-  const details = { roles: Object.keys(rights).join(' / '), scope: scope.length > 0 ? ` (${scope.join(' / ')})` : '' };
+  const details = {
+    roles: rights.map(([role]) => role).join(' / '),
+    scope: scope.length > 0 ? ` (${scope.join(' / ')})` : '',
+  };
   return refusal('NOT_ALLOWED', { action, ...details });
 }

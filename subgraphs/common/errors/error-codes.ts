@@ -48,6 +48,11 @@ export const errorCodes = {
     da: '{field}: denne cursor kommer ikke fra denne liste i denne orden. Brug endCursor fra siden før.',
     retryable: false,
   },
+  CHANGE_BEYOND_HEAD: {
+    en: '{field}: {value} is beyond the last change, {head}. A follower that got it from this log follows one that began anew: read from 0.',
+    da: '{field}: {value} ligger efter den sidste ændring, {head}. En følger, der fik det fra denne log, følger en, der er begyndt forfra: læs fra 0.',
+    retryable: false,
+  },
   EKSPORT_UNKNOWN: {
     en: 'There is no export {value}.',
     da: 'Der findes ingen eksport {value}.',
@@ -181,6 +186,11 @@ export const errorCodes = {
   SUCCESSION_TOO_FEW: {
     en: '{field}: give at least {min}.',
     da: '{field}: angiv mindst {min}.',
+    retryable: false,
+  },
+  SUCCESSION_NOT_TODAY: {
+    en: '{field}: {value} is not today ({today}). The change is made at once, so no other day can be recorded for it; make it on its day.',
+    da: '{field}: {value} er ikke i dag ({today}). Ændringen sker med det samme, så ingen anden dag kan registreres for den; lav den på dagen.',
     retryable: false,
   },
   SUCCESSION_NOT_ONE: {

@@ -24,6 +24,13 @@ export class CreateAnvisningsenhedInput extends PlaceInput {
 export class UpdateAnvisningsenhedInput extends UpdatePlaceInput {
   @Field(() => String, { nullable: true, description: 'Code of the kind of day-care.' })
   institutionstype?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: forget what the file it came from says of ownership, legal basis and municipality differently from its daginstitution (the finding OWNER_DIFFERS).',
+  })
+  foelgDaginstitution?: boolean | null;
 }
 
 @InputType({
@@ -53,9 +60,15 @@ export const toUpdateAnvisningsenhed = (input: UpdateAnvisningsenhedInput, path:
   op: 'update',
   niveau: 'anvisningsenhed',
   ...existing(input),
-  fields: { ...placeColumns(input), institutionstypeKode: input.institutionstype },
+  fields: {
+    ...placeColumns(input),
+    institutionstypeKode: input.institutionstype,
+    ...(input.foelgDaginstitution ? nothingTold : {}),
+  },
   path,
 });
+
+const nothingTold = { oplystEjerformKode: null, oplystLovgrundlagKode: null, oplystAdmKommuneKode: null };
 
 export const toMoveAnvisningsenhed = (input: MoveAnvisningsenhedInput, path: string[]): Command => ({
   op: 'move',

@@ -1,5 +1,6 @@
 import { niveauer } from '../dagtilbud/niveau.ts';
 import type { Command, Create, Put } from './command.ts';
+import { type Content, oplystColumns } from './content.ts';
 import { emptyContent } from './content-of.ts';
 import { type Draft, niveauOrder } from './draft.ts';
 import type { DraftObject } from './draft-object.ts';
@@ -15,7 +16,15 @@ export function applyCommands(draft: Draft, commands: readonly Command[]): Probl
   for (const command of commands)
     if (command.op === 'put') put(draft, command);
     else if (command.op !== 'create') problems.push(...applyOne(draft, command));
+  for (const object of draft.touched()) if (object.niveau === 'anvisningsenhed') forgetSame(draft, object);
   return problems;
+}
+
+/** What a file says of a unit's daginstitution is kept only where it differs. */
+function forgetSame(draft: Draft, object: DraftObject): void {
+  const owner = draft.parent(object)?.after as Content['daginstitution'] | undefined;
+  const unit = object.after as Content['anvisningsenhed'];
+  for (const [column, told] of oplystColumns) if (unit[told] === (owner?.[column] ?? null)) unit[told] = null;
 }
 
 /** A creation without a key of its own gets one that no caller can name. */

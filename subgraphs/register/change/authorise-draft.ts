@@ -14,10 +14,10 @@ type RegisterAction = Extract<Action, `register.${string}`>;
  */
 export function authoriseDraft(caller: Caller, draft: Draft, whole?: RegisterAction): Problem[] {
   return draft.touched().flatMap((object) => {
-    // Under a parent that is not there nothing is stored, whoever asks; that is what the caller is told.
-    if (draft.kommuneAfter(object) === null && object.before === null) return [];
+    // Under a parent that is not there, or in no municipality, nothing is stored, whoever asks; that is what they are told.
+    const kommuner = [draft.kommuneBefore(object), draft.kommuneAfter(object)].flatMap((kommune) => kommune || []);
+    if (kommuner.length === 0 && object.before === null) return [];
     const action = actionOf(object.niveau, object.before, object.after) ?? 'update';
-    const kommuner = [draft.kommuneBefore(object), draft.kommuneAfter(object)].filter((kommune) => kommune !== null);
     const refused = may(caller, whole ?? `register.${action}`, { kommuner: [...new Set(kommuner)] });
     return refused ? [refusalProblem(refused, object.paths[0] ?? [])] : [];
   });

@@ -20,10 +20,13 @@ export function breachesOf(object: DraftObject, draft: Draft, kodebog: Kodebog):
   const ofRelations = relations
     .filter(({ niveauer }) => niveauer.includes(object.niveau))
     .flatMap((relation): Breach[] => {
-      const breach = relation.check(object, draft, kodebog);
-      if (breach === null) return [];
       const { code, da, en, example, retryable, severity } = relation;
-      return [{ code, da, en, example, retryable, severity, path: at(breach.field), value: breach.value }];
+      const breaches = [relation.check(object, draft, kodebog) ?? []].flat();
+      return breaches.map(({ field, value }) => ({
+        ...{ code, da, en, example, retryable, severity },
+        path: at(field),
+        value,
+      }));
     });
   return [...ofRow, ...ofRelations];
 }

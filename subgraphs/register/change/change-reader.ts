@@ -1,5 +1,6 @@
 import { Loaders } from '../../common/database/loaders.ts';
 import { and, isIn, join, name, type Sql, sql } from '../../common/database/sql.ts';
+import { refuseBeyond } from '../../common/writes/beyond-head.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import { type Rows, toNode } from '../dagtilbud/rows.ts';
@@ -38,6 +39,7 @@ export class ChangeReader {
 
   async stretch(after: number, first: number, condition: Sql): Promise<Stretch> {
     const head = await this.head();
+    refuseBeyond(after, head);
     const end = Math.min(head, after + widest);
     const found = await this.#database.query<ChangeRow>(sql`
       SELECT "Change".*, "firstChange", "lastChange", "at", "actor", "requestId", "source"

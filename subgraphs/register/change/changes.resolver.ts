@@ -18,7 +18,10 @@ export class ChangesResolver {
       'The change log: every committed change in the order of commit, without gaps. A number once seen never gets another meaning, and none below it appears later, so a follower needs to keep only `last`.',
   })
   async changes(
-    @Arg('after', () => Int, { defaultValue: 0, description: 'Go on after this number; 0 is the beginning.' })
+    @Arg('after', () => Int, {
+      defaultValue: 0,
+      description: 'Go on after this number; 0 is the beginning. Error: CHANGE_BEYOND_HEAD, with `extensions.head`.',
+    })
     after: number,
     @Arg('first', () => Int, {
       nullable: true,

@@ -34,9 +34,13 @@ export function checkDraft(draft: Draft, kodebog: Kodebog): Verdict {
 
 const identity = ({ code, path, value }: Breach): string => `${code} ${path.at(-1)} ${value}`;
 
-/** The objects that commands touch, and those whose lawfulness hangs on them: parents and children. */
+/** The objects that commands touch, and those whose lawfulness hangs on them: parents, before and after, and children. */
 function concerned(draft: Draft): Set<DraftObject> {
   const touched = draft.touched();
-  const around = touched.flatMap((object) => [draft.parent(object), ...draft.children(object)]);
+  const around = touched.flatMap((object) => [
+    draft.parent(object),
+    draft.parentBefore(object),
+    ...draft.children(object),
+  ]);
   return new Set([...touched, ...around.filter((object) => object !== undefined)]);
 }

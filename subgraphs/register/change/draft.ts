@@ -31,6 +31,8 @@ export class Draft {
   readonly twins = new Twins();
   #families: Map<string, DraftObject[]> | undefined;
   readonly #derived = new Map<DraftObject, DerivedColumns>();
+  /** "level number" of objects outside this part of the register that have the number of one inside. */
+  elsewhere: ReadonlySet<string> = new Set();
   /** What DAR and CVR said of the values that the commands set; none for a draft that nothing was asked about. */
   ekstern: DraftAnswers | undefined;
 
@@ -72,6 +74,12 @@ export class Draft {
     return niveau === null ? undefined : this.get(niveau, parentId(object));
   }
 
+  /** What it stands under before the commands; none of a new object. */
+  parentBefore(object: DraftObject): DraftObject | undefined {
+    const niveau = parentOf[object.niveau];
+    return niveau === null || object.before === null ? undefined : this.get(niveau, storedParent(object));
+  }
+
   /** Its children as they are to be. Asked for after the commands are applied: what changes then is not seen. */
   children(object: DraftObject): DraftObject[] {
     const niveau = childOf[object.niveau];
@@ -109,10 +117,8 @@ export class Draft {
   /** The administrative municipality as it was; null for a new object. */
   kommuneBefore(object: DraftObject): string | null {
     if (object.before === null) return null;
-    const stored = String(object.before[niveauer[object.niveau].parent as keyof typeof object.before]);
-    const niveau = parentOf[object.niveau];
-    if (niveau === null) return stored;
-    const parent = this.get(niveau, stored);
+    if (object.niveau === 'daginstitution') return storedParent(object);
+    const parent = this.parentBefore(object);
     return parent ? this.kommuneBefore(parent) : null;
   }
 
@@ -124,3 +130,7 @@ export class Draft {
 /** What an object's parent is to be. */
 export const parentId = ({ niveau, after }: DraftObject): Reference =>
   String(after[niveauer[niveau].parent as keyof typeof after]);
+
+/** What a stored object's parent is. */
+const storedParent = ({ niveau, before }: DraftObject): Reference =>
+  String((before as Rows[Niveau])[niveauer[niveau].parent as keyof Rows[Niveau]]);

@@ -22,7 +22,8 @@ const isNumber = (reference: Reference | null | undefined): reference is string 
 
 /**
  * Loads what the rules need to see of a list of commands: the objects they name, their parents before and after, and
- * the children of all of these. One statement a level and direction, however many commands.
+ * the children of all of these: whether a daginstitution is left without a unit, only its other units tell. One
+ * statement a level and direction, however many commands.
  */
 export async function loadDraft(source: Source, commands: readonly Command[]): Promise<Draft> {
   const draft = new Draft();
@@ -32,8 +33,10 @@ export async function loadDraft(source: Source, commands: readonly Command[]): P
   const units = await read(source, draft, 'anvisningsenhed', 'nummer', unitIds);
   const ownerIds = [...named.daginstitution, ...units.map((row) => row.daginstitutionsNummer)];
   await read(source, draft, 'daginstitution', 'nummer', ownerIds);
-  const owners = draft.ids('daginstitution').filter((id) => named.daginstitution.has(id));
-  await read(source, draft, 'anvisningsenhed', niveauer.anvisningsenhed.parent, owners);
+  const left = units.filter(({ nummer }) => named.anvisningsenhed.has(nummer));
+  const owners = new Set([...named.daginstitution, ...left.map((row) => row.daginstitutionsNummer)]);
+  const loaded = draft.ids('daginstitution').filter((id) => owners.has(id));
+  await read(source, draft, 'anvisningsenhed', niveauer.anvisningsenhed.parent, loaded);
   const ofUnits = draft.ids('anvisningsenhed').filter((id) => named.anvisningsenhed.has(id));
   await read(source, draft, 'alternativAdresse', niveauer.alternativAdresse.parent, ofUnits);
   return draft;

@@ -1,3 +1,4 @@
+import { oplyst } from '../change/content.ts';
 import type { Rows } from '../dagtilbud/rows.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import type { EksportNode } from './eksport-node.ts';
@@ -17,6 +18,16 @@ const ofPlace =
     (rows.alternativAdresse ?? rows.anvisningsenhed)?.[key];
 
 const kommuneKode = ofPlace('kommuneKode');
+
+/** What a unit's own row says where it came with another value than its daginstitution's; otherwise the daginstitution's. */
+const ofOwner =
+  (key: keyof typeof oplyst) =>
+  ({ niveau, rows }: EksportNode): string | null =>
+    (niveau === 'anvisningsenhed' ? rows.anvisningsenhed?.[oplyst[key]] : null) ?? rows.daginstitution?.[key] ?? null;
+
+const ejerformKode = ofOwner('ejerformKode');
+const lovgrundlagKode = ofOwner('lovgrundlagKode');
+const admKommuneKode = ofOwner('admKommuneKode');
 
 /** Every column of every export, and how to read it: the one table that all formats write from. */
 export const columns = {
@@ -38,13 +49,12 @@ export const columns = {
   instType3: ({ rows }) => rows.anvisningsenhed?.institutionstypeKode,
   instType3_Tekst: ({ rows }, kodebog) =>
     kodebog.kode('institutionstype', rows.anvisningsenhed?.institutionstypeKode ?? null)?.tekst,
-  ejerformKode: ({ rows }) => rows.daginstitution?.ejerformKode,
-  ejerformKode_Tekst: ({ rows }, kodebog) => kodebog.kode('ejerform', rows.daginstitution?.ejerformKode ?? null)?.tekst,
-  lovgrundlagKode: ({ rows }) => rows.daginstitution?.lovgrundlagKode,
-  lovgrundlagKode_Tekst: ({ rows }, kodebog) =>
-    kodebog.kode('lovgrundlag', rows.daginstitution?.lovgrundlagKode ?? null)?.tekst,
-  admKommuneKode: ({ rows }) => rows.daginstitution?.admKommuneKode,
-  admKommuneKode_Tekst: ({ rows }, kodebog) => kodebog.kommune(rows.daginstitution?.admKommuneKode ?? null)?.navn,
+  ejerformKode,
+  ejerformKode_Tekst: (node, kodebog) => kodebog.kode('ejerform', ejerformKode(node))?.tekst,
+  lovgrundlagKode,
+  lovgrundlagKode_Tekst: (node, kodebog) => kodebog.kode('lovgrundlag', lovgrundlagKode(node))?.tekst,
+  admKommuneKode,
+  admKommuneKode_Tekst: (node, kodebog) => kodebog.kommune(admKommuneKode(node))?.navn,
 
   kommuneKode,
   kommuneKode_Tekst: (node, kodebog) => kodebog.kommune(kommuneKode(node) ?? null)?.navn,

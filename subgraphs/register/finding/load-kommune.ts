@@ -1,6 +1,6 @@
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { and, name, type Sql, sql } from '../../common/database/sql.ts';
-import { Draft } from '../change/draft.ts';
+import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import { Draft, niveauOrder } from '../change/draft.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import { niveauer } from '../dagtilbud/niveau.ts';
 import type { Rows } from '../dagtilbud/rows.ts';
@@ -17,7 +17,22 @@ export async function loadKommune(database: RegisterDatabase, kommune: string, s
     load(database, draft, 'anvisningsenhed', and([inSnapshot(snapshot), units])),
     load(database, draft, 'alternativAdresse', and([inSnapshot(snapshot), addresses])),
   ]);
+  draft.elsewhere = await sameNumbers(database, draft, snapshot);
   return draft;
+}
+
+/** The objects of other municipalities that have a number of this one. */
+async function sameNumbers({ query, provider }: RegisterDatabase, draft: Draft, snapshot: Snapshot) {
+  const ids = [...new Set(niveauOrder.flatMap((niveau) => draft.ids(niveau)))];
+  const ofLevel = (niveau: Niveau): Sql => sql`
+    SELECT ${niveau} AS "niveau", "nummer" FROM ${name(niveauer[niveau].table)}
+    WHERE ${and([inSnapshot(snapshot), isIn(provider, name('nummer'), ids)])}`;
+  const [first, second, third] = niveauOrder.map(ofLevel) as [Sql, Sql, Sql];
+  type Same = { niveau: Niveau; nummer: string };
+  const same = await query<Same>(sql`${first} UNION ALL ${second} UNION ALL ${third}`);
+  return new Set(
+    same.filter(({ niveau, nummer }) => !draft.get(niveau, nummer)).map((one) => `${one.niveau} ${one.nummer}`),
+  );
 }
 
 const numbers = (niveau: Niveau, condition: Sql, snapshot: Snapshot): Sql =>

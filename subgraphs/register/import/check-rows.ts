@@ -1,14 +1,14 @@
 import { breachesOf } from '../change/breaches-of.ts';
 import type { Verdict } from '../change/check-draft.ts';
-import { type Content, contentColumns } from '../change/content.ts';
+import { contentColumns } from '../change/content.ts';
 import type { Draft } from '../change/draft.ts';
 import type { DraftObject } from '../change/draft-object.ts';
 import type { Problem } from '../change/problem.ts';
 import { niveauer } from '../dagtilbud/niveau.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-import { type Finding, refusalAt, remarkAt, ruleFinding } from './finding.ts';
+import { type Finding, refusalAt, ruleFinding } from './finding.ts';
 import type { ObjectRow } from './import-row.ts';
-import { type Kolonne, nummerKolonne, ownerKolonner } from './kolonne.ts';
+import { type Column, kolonneOf, nummerKolonne } from './kolonne.ts';
 import type { Layout } from './layout.ts';
 import type { ReadRows } from './read-rows.ts';
 import type { ReportBuilder } from './report-builder.ts';
@@ -22,8 +22,7 @@ export const checkRows =
   (draft: Draft, kodebog: Kodebog): Verdict => {
     const errors = rows.flatMap((row) => refuseOrphan(row, draft, layout, report));
     for (const row of rows.filter(({ refused }) => !refused))
-      for (const finding of [...brokenRules(row, draft, layout, kodebog), ...otherOwner(row, draft, layout)])
-        report.remark(finding);
+      for (const finding of brokenRules(row, draft, layout, kodebog)) report.remark(finding);
     return { errors, warnings: [] };
   };
 
@@ -50,21 +49,8 @@ function brokenRules(row: ObjectRow, draft: Draft, layout: Layout, kodebog: Kode
   });
 }
 
-/** A unit's row repeats what its daginstitution is; where they differ the daginstitution's own row counts. */
-function otherOwner(row: ObjectRow, draft: Draft, layout: Layout): Finding[] {
-  if (row.niveau !== 'anvisningsenhed') return [];
-  const unit = draft.get(row.niveau, row.nummer);
-  const owner = unit && (draft.parent(unit)?.after as Content['daginstitution'] | undefined);
-  return ownerKolonner.flatMap((kolonne) => {
-    const [value, counts] = [row.cells[kolonne] ?? null, owner?.[kolonne] ?? null];
-    if (value === null || value === counts) return [];
-    const details = { column: headerOf(layout, row, kolonne), value: String(value), expected: counts ?? '–' };
-    return [remarkAt(row.line, 'OWNER_DIFFERS', details)];
-  });
-}
-
 /** What the file calls a field. */
 function headerOf({ places }: Layout, { niveau }: ObjectRow, field: string): string {
-  const kolonne = field === 'nummer' ? nummerKolonne[niveau] : (field as Kolonne);
+  const kolonne = field === 'nummer' ? nummerKolonne[niveau] : kolonneOf(niveau, field as Column);
   return places.get(kolonne)?.header ?? kolonne;
 }

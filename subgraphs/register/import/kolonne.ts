@@ -1,4 +1,4 @@
-import type { Content } from '../change/content.ts';
+import { type Content, type contentColumns, type oplyst, oplystColumns } from '../change/content.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 
 /** Which of the register's four exports a file is: the combined one, or that of a single level. */
@@ -7,8 +7,8 @@ export type FileKind = 'samlet' | Niveau;
 type Keys<T> = T extends unknown ? keyof T : never;
 type Nummer = 'daginstitutionsNummer' | 'anvisningsenhedsNummer' | 'alternativAdresseNummer';
 
-/** What a column of a file means. */
-export type Kolonne = 'dagtilbudsType' | Nummer | Keys<Content[Niveau]>;
+/** What a column of a file means. What a unit's row says of its daginstitution stands in the daginstitution's columns. */
+export type Kolonne = 'dagtilbudsType' | Nummer | Exclude<Keys<Content[Niveau]>, (typeof oplyst)[keyof typeof oplyst]>;
 
 /** The columns' spellings in the service's data model, the single-level exports and the combined one. Case is ignored. */
 export const spellings: Record<Exclude<Kolonne, 'navn'>, readonly string[]> = {
@@ -54,8 +54,13 @@ export const nummerKolonne = {
   alternativAdresse: 'alternativAdresseNummer',
 } as const;
 
-/** What a unit's row says of its daginstitution; only compared, since the daginstitution's own row counts. */
-export const ownerKolonner = ['ejerformKode', 'lovgrundlagKode', 'admKommuneKode'] as const;
+export type Column = (typeof contentColumns)[Niveau][number];
+
+/** The column of a file that a column of a level is read from. */
+export function kolonneOf(niveau: Niveau, column: Column): Kolonne {
+  const told = niveau === 'anvisningsenhed' && oplystColumns.find(([, oplyst]) => oplyst === column);
+  return told ? told[0] : (column as Kolonne);
+}
 
 const shared = ['navn', 'admKommuneKode'] as const;
 

@@ -2,6 +2,7 @@ import type { Command } from '../change/command.ts';
 import { contentColumns } from '../change/content.ts';
 import { niveauer } from '../dagtilbud/niveau.ts';
 import type { ObjectRow } from './import-row.ts';
+import { kolonneOf } from './kolonne.ts';
 
 /** What the rows say each object is. A refused row tells no more than its place: that is what its children need. */
 export function putCommands(rows: readonly ObjectRow[]): Command[] {
@@ -13,8 +14,8 @@ export function putCommands(rows: readonly ObjectRow[]): Command[] {
 }
 
 function contentOf({ niveau, cells }: ObjectRow): object {
-  const told = contentColumns[niveau].filter((column) => cells[column] !== undefined);
-  return Object.fromEntries(told.map((column) => [column, cells[column]]));
+  const read = contentColumns[niveau].map((column) => [column, cells[kolonneOf(niveau, column)]] as const);
+  return Object.fromEntries(read.filter(([, value]) => value !== undefined));
 }
 
 function placeOf({ niveau, cells }: ObjectRow): object {

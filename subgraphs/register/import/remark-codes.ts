@@ -15,10 +15,6 @@ export const remarkCodes = {
     en: 'The column is not known and was not read.',
     da: 'Kolonnen kendes ikke og blev ikke læst.',
   },
-  OWNER_DIFFERS: {
-    en: 'The daginstitution has {expected} here; that is what counts.',
-    da: 'Daginstitutionen har {expected} her; det er den, der gælder.',
-  },
 } as const;
 
 export type RemarkCode = keyof typeof remarkCodes;

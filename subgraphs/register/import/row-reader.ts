@@ -3,7 +3,7 @@ import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { refusalAt } from './finding.ts';
 import type { ImportRow } from './import-row.ts';
-import { type Kolonne, nummerKolonne, ownerKolonner } from './kolonne.ts';
+import { type Kolonne, kolonneOf, nummerKolonne } from './kolonne.ts';
 import { type KolonneParsers, kolonneParsers } from './kolonne-parsers.ts';
 import type { Layout, Place } from './layout.ts';
 import { type CellValue, type ParseCell, parseCell, type Refuse } from './parse-cell.ts';
@@ -24,10 +24,11 @@ export class RowReader {
     this.#layout = layout;
     const cells = cellsOf(layout, kolonneParsers(kodebog));
     this.#type = cells(['dagtilbudsType'])[0] ?? null;
-    const ofNiveau = (niveau: Niveau) => cells([nummerKolonne[niveau], ...contentColumns[niveau]]);
+    const ofNiveau = (niveau: Niveau) =>
+      cells([nummerKolonne[niveau], ...contentColumns[niveau].map((column) => kolonneOf(niveau, column))]);
     this.#cells = {
       daginstitution: withKommune(ofNiveau('daginstitution')),
-      anvisningsenhed: [...ofNiveau('anvisningsenhed'), ...cells(ownerKolonner)],
+      anvisningsenhed: ofNiveau('anvisningsenhed'),
       alternativAdresse: withNummer(ofNiveau('alternativAdresse'), nummerKolonne.alternativAdresse),
     };
   }

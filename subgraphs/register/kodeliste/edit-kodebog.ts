@@ -1,14 +1,18 @@
 import { actorOf } from '../../common/auth/actor-of.ts';
 import { may } from '../../common/auth/may.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
+import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
 import { type Problem, problem } from '../change/problem.ts';
 import type { RegisterContext } from '../context.ts';
 import type { RegisterTransaction } from '../database.ts';
 import { codeTableVersion } from '../status/code-table-version.ts';
+import type { Kodebog } from './kodebog.ts';
 import { editionCounter } from './read-koder.ts';
 
 export interface EditArguments {
   dryRun: boolean;
+  /** The same key with the same input is carried out once and answered the same. */
+  idempotencyKey: string | null;
   /** The version of the code tables the caller has seen; null when it does not care. */
   expectedVersion: string | null;
 }
@@ -22,39 +26,62 @@ export interface KodeEdit {
 }
 
 /** Why the caller may not edit the code tables now, and nothing when it may. */
-export function refusedEdit({ caller, database }: RegisterContext, { dryRun }: EditArguments): Problem[] {
+export function refusedEdit({ caller, database }: RegisterContext, args: EditArguments): Problem[] {
   const refused = may(caller, 'kodeliste.update', { kommuner: [] });
   if (refused) return [refusalProblem(refused, [])];
-  return database.mode === 'readonly' && !dryRun ? [problem('REGISTER_READONLY', [])] : [];
+  const isClosed = database.mode === 'readonly' && !args.dryRun;
+  return [...(isClosed ? [problem('REGISTER_READONLY', [])] : []), ...keyProblems({ ...args, actor: actorOf(caller) })];
+}
+
+/** Why an edit is refused whose caller has seen other tables than there are. */
+export function staleEdit(kodebog: Kodebog, { expectedVersion: value }: EditArguments): Problem[] {
+  const current = codeTableVersion(kodebog);
+  if (value === null || value === current) return [];
+  return [problem('VERSION_MISMATCH', ['expectedVersion'], { value, current })];
 }
 
 /**
  * Prepares an edit on the tables as they are when its turn comes, and stores it with its place in their history. Edits
- * wait for each other; a write that runs meanwhile goes by the tables it began with.
+ * wait for each other; a write that runs meanwhile goes by the tables it began with. `input` is what an idempotency key
+ * stands for.
  */
 export async function editKodebog<Answer extends { errors: Problem[] }>(
   { database, kodebog, caller, requestId }: RegisterContext,
-  { dryRun, expectedVersion }: EditArguments,
+  args: EditArguments,
+  input: unknown,
+  nothing: Answer,
   prepare: (tx: RegisterTransaction) => Promise<{ answer: Answer; edit: KodeEdit | null }>,
-): Promise<Answer & { codeTableVersion: string }> {
+): Promise<Answer & { codeTableVersion: string; replayed: boolean }> {
+  const { dryRun, idempotencyKey } = args;
+  const keyed = { actor: actorOf(caller), idempotencyKey: dryRun ? null : idempotencyKey };
   const answer = await database.write.$transaction(async (tx) => {
     const edition = await takeTurn(tx);
     await kodebog.keepUp(tx, edition);
+    const earlier = await replayed<Answer>(tx, keyed, hashOf(input));
+    if (earlier)
+      return 'refused' in earlier
+        ? { ...nothing, errors: [earlier.refused], replayed: false }
+        : { ...earlier.answer, replayed: true };
     const { answer, edit } = await prepare(tx);
-    const current = codeTableVersion(kodebog);
-    if (expectedVersion !== null && expectedVersion !== current)
-      answer.errors.push(problem('VERSION_MISMATCH', ['expectedVersion'], { value: expectedVersion, current }));
-    if (dryRun || edit === null || answer.errors.length > 0) return answer;
-    const { emne, before, after } = edit;
-    const row = { edition: edition + 1, at: new Date(), actor: actorOf(caller), requestId, emne };
-    await edit.store(tx);
-    await tx.counter.update({ where: { navn: editionCounter }, data: { vaerdi: row.edition } });
-    const json = { before: before === null ? null : JSON.stringify(before), after: JSON.stringify(after) };
-    await tx.kodeEdition.create({ data: { ...row, ...json } });
-    return answer;
+    answer.errors.push(...staleEdit(kodebog, args));
+    if (dryRun || answer.errors.length > 0) return { ...answer, replayed: false };
+    if (edit !== null) await storeEdit(tx, edit, { edition: edition + 1, actor: keyed.actor, requestId });
+    await storeAnswer(tx, database.provider, keyed, hashOf(input), answer);
+    return { ...answer, replayed: false };
   });
   await kodebog.keepUp(database.read);
   return { ...answer, codeTableVersion: codeTableVersion(kodebog) };
+}
+
+async function storeEdit(
+  tx: RegisterTransaction,
+  { emne, before, after, store }: KodeEdit,
+  made: { edition: number; actor: string; requestId: string },
+): Promise<void> {
+  await store(tx);
+  await tx.counter.update({ where: { navn: editionCounter }, data: { vaerdi: made.edition } });
+  const json = { before: before === null ? null : JSON.stringify(before), after: JSON.stringify(after) };
+  await tx.kodeEdition.create({ data: { ...made, at: new Date(), emne, ...json } });
 }
 
 /** Locks the edition's row until the transaction ends, and tells it. */

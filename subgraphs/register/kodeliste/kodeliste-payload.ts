@@ -14,6 +14,11 @@ abstract class KodeEdit {
     description: 'The version of all code tables after the call, as `status` has it; a dry run leaves it.',
   })
   codeTableVersion!: string;
+
+  @Field(() => Boolean, {
+    description: 'True when this repeats the answer of an earlier call with the same idempotencyKey.',
+  })
+  replayed!: boolean;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What an edit did to one code. Nothing is stored in a dry run.' })

@@ -5,13 +5,15 @@ import type { RegisterContext } from '../context.ts';
 import type { RegisterTransaction } from '../database.ts';
 import type { Kombination as Row } from '../generated/sqlite/client.ts';
 import { codeTableVersion } from '../status/code-table-version.ts';
-import { type EditArguments, editKodebog, refusedEdit } from './edit-kodebog.ts';
+import { type EditArguments, editKodebog, refusedEdit, staleEdit } from './edit-kodebog.ts';
 import type { KombinationInput } from './kode-input.ts';
 import type { Kodebog } from './kodebog.ts';
 import type { KombinationerPayload } from './kodeliste-payload.ts';
 import { lawful, lawfulKey } from './lawful.ts';
 import { toKombinationer } from './to-kombinationer.ts';
 import { validityProblems } from './validity-problems.ts';
+
+type Prepared = Pick<KombinationerPayload, 'errors' | 'added' | 'removed' | 'becomeUnlawful'>;
 
 /** Replaces the matrix of lawful combinations as a whole, as STIL publishes it. */
 export async function replaceKombinationer(
@@ -20,11 +22,14 @@ export async function replaceKombinationer(
   args: EditArguments,
 ): Promise<KombinationerPayload> {
   const { kodebog } = context;
-  const nothing = { added: [], removed: [], becomeUnlawful: 0 };
+  const nothing: Prepared = { errors: [], added: [], removed: [], becomeUnlawful: 0 };
   const refused = refusedEdit(context, args);
-  if (refused.length > 0) return { ...nothing, errors: refused, codeTableVersion: codeTableVersion(kodebog) };
+  if (refused.length > 0) {
+    const errors = [...refused, ...problemsOf(input, kodebog), ...staleEdit(kodebog, args)];
+    return { ...nothing, errors, codeTableVersion: codeTableVersion(kodebog), replayed: false };
+  }
   const after = input.map(toRow);
-  return editKodebog(context, args, async (tx) => {
+  return editKodebog(context, args, { replaceKombinationer: input }, nothing, async (tx) => {
     const errors = problemsOf(input, kodebog);
     if (errors.length > 0) return { answer: { ...nothing, errors }, edit: null };
     const before = kodebog.kombinationer();
@@ -34,7 +39,7 @@ export async function replaceKombinationer(
       await tx.kombination.deleteMany();
       await tx.kombination.createMany({ data: after });
     };
-    const answer = {
+    const answer: Prepared = {
       added: toKombinationer(kodebog, added),
       removed: toKombinationer(kodebog, removed),
       becomeUnlawful: await countUnlawful(tx, before, after),

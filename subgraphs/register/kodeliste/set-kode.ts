@@ -3,7 +3,7 @@ import { openEnd } from '../../common/parse/open-end.ts';
 import type { Problem } from '../change/problem.ts';
 import type { RegisterContext } from '../context.ts';
 import { codeTableVersion } from '../status/code-table-version.ts';
-import { type EditArguments, editKodebog, refusedEdit } from './edit-kodebog.ts';
+import { type EditArguments, editKodebog, refusedEdit, staleEdit } from './edit-kodebog.ts';
 import type { KodeInput } from './kode-input.ts';
 import type { KodePayload } from './kodeliste-payload.ts';
 import { malformed, textProblems } from './text-problems.ts';
@@ -13,15 +13,21 @@ import { validityProblems } from './validity-problems.ts';
 const editable = ['ejerform', 'lovgrundlag', 'institutionstype', 'postnummer'];
 const columns = ['tekst', 'gyldigFra', 'gyldigTil', 'kilde', 'note'] as const;
 
+type Prepared = Pick<KodePayload, 'errors' | 'kode' | 'changes'>;
+
 /** Adds a code, or changes the one there is. Codes are never removed, since rows of any time may have them. */
 export async function setKode(context: RegisterContext, input: KodeInput, args: EditArguments): Promise<KodePayload> {
+  const { kodebog } = context;
+  const nothing: Prepared = { errors: [], kode: null, changes: [] };
   const errors = [...refusedEdit(context, args), ...problemsOf(input)];
-  if (errors.length > 0)
-    return { errors, kode: null, changes: [], codeTableVersion: codeTableVersion(context.kodebog) };
+  if (errors.length > 0) {
+    errors.push(...staleEdit(kodebog, args));
+    return { ...nothing, errors, codeTableVersion: codeTableVersion(kodebog), replayed: false };
+  }
   const { liste, kode } = input;
   const { tekst, gyldigFra = null, gyldigTil = null, kilde, note = null } = input;
   const after = { tekst, gyldigFra, gyldigTil: openEnd(gyldigTil), kilde, note };
-  const answer = await editKodebog(context, args, async (tx) => {
+  const answer = await editKodebog(context, args, { setKode: input }, nothing, async (tx) => {
     const where = { liste_kode: { liste, kode } };
     const before = await tx.kode.findUnique({ where });
     const changes = columns
@@ -29,11 +35,10 @@ export async function setKode(context: RegisterContext, input: KodeInput, args: 
       .filter((change) => change.before !== change.after);
     const store = () => tx.kode.upsert({ where, create: { liste, kode, ...after }, update: after });
     const edit = { emne: `${liste}/${kode}`, before, after: { liste, kode, ...after }, store };
-    const errors: Problem[] = [];
-    const answer = { errors, kode: Object.assign(new Kode(), { kode, ...after }), changes };
+    const answer: Prepared = { errors: [], kode: Object.assign(new Kode(), { kode, ...after }), changes };
     return { answer, edit: changes.length > 0 ? edit : null };
   });
-  return answer.errors.length > 0 ? { ...answer, kode: null, changes: [] } : answer;
+  return answer.errors.length > 0 ? { ...answer, ...nothing, errors: answer.errors } : answer;
 }
 
 function problemsOf(input: KodeInput): Problem[] {

@@ -15,7 +15,8 @@ export function brokenRegler(niveau: Niveau, row: Content[Niveau]): { regel: Reg
   return reglerOf[niveau].flatMap((regel) => {
     const kept = regel.check(row);
     if (kept === true) return [];
-    return [{ regel, breach: kept === false ? breachAt(regel.field, row) : kept }];
+    const breaches = kept === false ? [breachAt(regel.field, row)] : kept;
+    return breaches.map((breach) => ({ regel, breach }));
   });
 }
 

@@ -10,7 +10,8 @@ export const controlCharacters: Regel = {
   example: 'Børnehuset Solstrålen',
   retryable: false,
   check(row) {
-    const broken = Object.entries(row).find(([, value]) => typeof value === 'string' && /\p{Cc}/u.test(value));
-    return broken === undefined || { field: broken[0], value: JSON.stringify(broken[1]).slice(1, -1) };
+    return Object.entries(row)
+      .filter(([, value]) => typeof value === 'string' && /\p{Cc}/u.test(value))
+      .map(([field, value]) => ({ field, value: JSON.stringify(value).slice(1, -1) }));
   },
 };

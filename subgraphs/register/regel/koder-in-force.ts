@@ -13,9 +13,6 @@ export const koderInForce: Relation = {
   retryable: false,
   check: ({ after }, _draft, kodebog) => {
     if (after.aktivitetsstatus === 'Nedlagt') return null;
-    const ended = koderOf(after).find(
-      ({ liste, value }) => kodebog.has(liste, value) && !kodebog.inForce(liste, value),
-    );
-    return ended ? { field: ended.field, value: ended.value } : null;
+    return koderOf(after).filter(({ liste, value }) => kodebog.has(liste, value) && !kodebog.inForce(liste, value));
   },
 };

@@ -21,16 +21,18 @@ export const koderKnown: Relation = {
   example: 'ejerform "1", institutionstype "6012", kommune "101"; see the query kodelister',
   retryable: false,
   check: ({ after }: DraftObject, _draft: Draft, kodebog: Kodebog) => {
-    const kommune = kommuner.find((field) => isUnknownKommune(cellOf(after, field), kodebog));
-    if (kommune !== undefined) return { field: kommune, value: cellOf(after, kommune) };
-    const unknown = koderOf(after).find(({ liste, value }) => !kodebog.has(liste, value));
-    return unknown ? { field: unknown.field, value: unknown.value } : null;
+    const places = kommuner.map((field) => ({ field, value: cellOf(after, field) }));
+    return [
+      ...places.filter(({ value }) => isUnknownKommune(value, kodebog)),
+      ...koderOf(after).filter(({ liste, value }) => !kodebog.has(liste, value)),
+    ];
   },
 };
 
 const kommuner = ['admKommuneKode', 'kommuneKode'];
 
-const isUnknownKommune = (kode: string | null, kodebog: Kodebog) => kode !== null && kodebog.kommune(kode) === null;
+/** One that is cleared is missing, not unknown. */
+const isUnknownKommune = (kode: string | null, kodebog: Kodebog) => Boolean(kode) && kodebog.kommune(kode) === null;
 
 /** The coded fields of a row that have a value. */
 export const koderOf = (row: object): { field: string; liste: Liste; value: string }[] =>

@@ -12,7 +12,8 @@ export const koordinaterInDenmark: Regel<'anvisningsenhed' | 'alternativAdresse'
   example: '56.17',
   retryable: false,
   check({ geoBredde, geoLaengde }) {
-    if (!within(geoBredde, 54.5, 57.8)) return false;
-    return within(geoLaengde, 8, 15.25) || { field: 'geoLaengde', value: String(geoLaengde) };
+    const outside = (field: string, value: number | null, low: number, high: number) =>
+      within(value, low, high) ? [] : [{ field, value: String(value) }];
+    return [...outside('geoBredde', geoBredde, 54.5, 57.8), ...outside('geoLaengde', geoLaengde, 8, 15.25)];
   },
 };

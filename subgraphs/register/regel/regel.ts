@@ -7,6 +7,6 @@ export type Breach = { field: string; value: string | null };
 
 /** One rule about the content of a single row. Breaking it refuses a write. */
 export interface Regel<N extends Niveau = Niveau> extends RegelText<N> {
-  /** True: kept. False: broken at `field`. A breach: broken there. A method, so that rules of fewer levels fit one list. */
-  check(row: Content[N]): boolean | Breach;
+  /** True, or no breach: kept. False: broken at `field`. Breaches: broken there. A method, so that rules of fewer levels fit one list. */
+  check(row: Content[N]): boolean | readonly Breach[];
 }

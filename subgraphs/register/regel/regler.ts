@@ -7,6 +7,7 @@ import { ejerformMissing } from './ejerform-missing.ts';
 import { emailForm } from './email-form.ts';
 import { emailLength } from './email-length.ts';
 import { institutionstypeMissing } from './institutionstype-missing.ts';
+import { kommuneMissing } from './kommune-missing.ts';
 import { koordinaterInDenmark } from './koordinater-in-denmark.ts';
 import { lovgrundlagMissing } from './lovgrundlag-missing.ts';
 import { navnLength } from './navn-length.ts';
@@ -25,6 +26,7 @@ export const regler: readonly Regel[] = [
   controlCharacters,
   ejerformMissing,
   lovgrundlagMissing,
+  kommuneMissing,
   institutionstypeMissing,
   adresseMissing,
   pNummerMissing,

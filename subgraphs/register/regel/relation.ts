@@ -9,6 +9,6 @@ export type { Severity };
 /** One rule about an object and those around it, as a whole list of commands leaves them. */
 export interface Relation extends RegelText {
   severity: Severity;
-  /** Null: kept. Otherwise where it is broken, and with which value. */
-  check(object: DraftObject, draft: Draft, kodebog: Kodebog): Breach | null;
+  /** Null, or no breach: kept. Otherwise every place where it is broken, and with which value. */
+  check(object: DraftObject, draft: Draft, kodebog: Kodebog): Breach | readonly Breach[] | null;
 }

@@ -5,9 +5,11 @@ import { cvrNummerDiffers } from './cvr-nummer-differs.ts';
 import { cvrNummerModulus } from './cvr-nummer-modulus.ts';
 import { externalChecked } from './external-checked.ts';
 import { hasEnhed } from './has-enhed.ts';
+import { institutionstypePossible } from './institutionstype-possible.ts';
 import { koderInForce } from './koder-in-force.ts';
 import { koderKnown } from './koder-known.ts';
 import { numberOnOneLevel } from './number-on-one-level.ts';
+import { ownerDiffers } from './owner-differs.ts';
 import { pNummerActive } from './p-nummer-active.ts';
 import { parentActive } from './parent-active.ts';
 import { parentExists } from './parent-exists.ts';
@@ -27,6 +29,8 @@ export const relations: readonly Relation[] = [
   childrenClosed,
   sameKommune,
   combinationLawful,
+  institutionstypePossible,
+  ownerDiffers,
   hasEnhed,
   numberOnOneLevel,
   sameDaginstitution,

@@ -8,7 +8,12 @@ const optional = (description: string) => ({ nullable: true, description });
 /** What is told of a merge or a split beside the objects. */
 @InputType()
 export abstract class SuccessionInput {
-  @Field(() => String, optional('The day it holds from, ISO date; left out: today.'))
+  @Field(
+    () => String,
+    optional(
+      'The day it holds from, ISO date: today, as when it is left out, since the change is made at once. Error: SUCCESSION_NOT_TODAY.',
+    ),
+  )
   dag?: string | null;
 
   @Field(() => String, optional('Why, for those who look the number up later; at most 500 characters.'))
