@@ -4,7 +4,7 @@ import { isDay } from '../../common/parse/is-day.ts';
 import { normalKommunekode } from '../../common/parse/kommunekode.ts';
 import { openEnd } from '../../common/parse/open-end.ts';
 import { looksLikeCpr } from '../person/cpr.ts';
-import { token } from './token.ts';
+import { documentText } from './document-text.ts';
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
@@ -34,8 +34,8 @@ export const fields = {
     .transform(normalKommunekode)
     .refine((text) => /^\d{3}$/.test(text), expected('a municipality code', 'en kommunekode', '101')),
   /** A key of the source's own, which is shown and logged: a CPR number must not be one. */
-  key: (max: number) =>
-    token(max).refine(
+  key: (name: 'lokalId' | 'kode' | 'elevnummer') =>
+    documentText(name).refine(
       (text) => !looksLikeCpr(text),
       expected('a key that is no CPR number', 'en nøgle, der ikke er et CPR-nummer'),
     ),
@@ -43,16 +43,7 @@ export const fields = {
     z
       .string()
       .refine((text) => new RegExp(`^\\d{${length}}$`).test(text), expected(`${length} digits`, `${length} cifre`)),
-  /** At least six digits, before which nothing but other signs may stand (STIL's type library, telephone numbers). */
-  telefonnummer: z
-    .string()
-    .max(50)
-    .refine(
-      (text) => /^[^\d\p{L}\p{Cc}]*(\d[ ()-]*){6}/u.test(text),
-      expected('a telephone number of at least six digits', 'et telefonnummer på mindst seks cifre', '+45 33 12 34 56'),
-    ),
-  email: z
-    .string()
-    .max(254)
-    .refine((text) => /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(text), expected('an e-mail address', 'en e-mailadresse')),
+  email: documentText('email').pipe(
+    z.string().refine((text) => /^[^\s@]+@[^\s@]+$/u.test(text), expected('an e-mail address', 'en e-mailadresse')),
+  ),
 };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { koder } from '../unilogin/koder.ts';
+import { documentText, optionalDocumentText } from './document-text.ts';
 import { fields, orNone } from './fields.ts';
 import { personSchema } from './person-schema.ts';
-import { optionalToken, token } from './token.ts';
+import { optionalToken } from './token.ts';
 
 const trin = z.enum(koder.trin.values);
 const period = { gyldigFra: orNone(fields.day), gyldigTil: orNone(fields.lastDay) };
@@ -19,9 +20,9 @@ const kontaktFields = {
 const shared = {
   enhed: fields.enhed,
   /** STIL tells no length of LocalPersonId and GroupId. */
-  lokalId: fields.key(100),
+  lokalId: fields.key('lokalId'),
   person: personSchema,
-  grupper: z.preprocess((value) => value ?? [], z.array(token(100)).max(100)),
+  grupper: z.preprocess((value) => value ?? [], z.array(documentText('kode')).max(100)),
   ...period,
 };
 
@@ -34,11 +35,11 @@ export const rowSchemas = {
   gruppe: z.strictObject({
     type: z.literal('gruppe'),
     enhed: fields.enhed,
-    kode: fields.key(100),
-    navn: optionalToken(100), // Token100char
+    kode: fields.key('kode'),
+    navn: optionalDocumentText('gruppenavn'),
     gruppetype: z.enum(koder.groupType.values),
     trin: orNone(trin),
-    linje: optionalToken(40), // Token40char
+    linje: optionalDocumentText('linje'),
     ...period,
   }),
   barn: z.strictObject({
@@ -46,25 +47,25 @@ export const rowSchemas = {
     ...shared,
     rolle: z.enum(koder.elevrolle.values),
     trin,
-    hovedgruppe: token(100),
-    elevnummer: orNone(fields.key(26)),
-    lokation: optionalToken(100),
+    hovedgruppe: documentText('kode'),
+    elevnummer: orNone(fields.key('elevnummer')),
+    lokation: optionalDocumentText('lokation'),
     /** All contacts of the child that the source knows; null: not told here, what is known stays. */
     kontakter: orNone(z.array(z.strictObject(kontaktFields)).max(100)),
   }),
   kontakt: z.strictObject({
     type: z.literal('kontakt'),
     enhed: fields.enhed,
-    barnLokalId: fields.key(100),
+    barnLokalId: fields.key('lokalId'),
     ...kontaktFields,
   }),
   ansat: z.strictObject({
     type: z.literal('ansat'),
     ...shared,
     roller: z.preprocess((value) => value ?? [], z.array(z.enum(koder.ansatrolle.values)).max(7)),
-    initialer: optionalToken(50),
-    stilling: optionalToken(200),
-    lokation: optionalToken(100),
+    initialer: optionalDocumentText('initialer'),
+    stilling: optionalDocumentText('stilling'),
+    lokation: optionalDocumentText('lokation'),
   }),
   ekstern: z.strictObject({ type: z.literal('ekstern'), ...shared, rolle: z.enum(koder.eksternrolle.values) }),
 };

@@ -7,7 +7,7 @@ const maxPersons = 5000;
 
 const moment = z
   .string()
-  .refine((text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(text) && !Number.isNaN(Date.parse(text)), {
+  .refine((text) => /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(text) && !Number.isNaN(Date.parse(text)), {
     params: {
       expected: 'a Danish time without offset',
       forventet: 'en dansk tid uden tidszone',
@@ -20,5 +20,5 @@ export const orderSchema = z.object({
   enhedsNummer: fields.enhed,
   kilde: token(100),
   sourceDateTime: orNone(moment),
-  lokalIder: orNone(z.array(fields.key(100)).max(maxPersons)),
+  lokalIder: orNone(z.array(fields.key('lokalId')).max(maxPersons)),
 });

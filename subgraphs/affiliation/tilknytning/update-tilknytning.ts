@@ -19,7 +19,7 @@ const schema = changerSchema.extend({
   ...{ gyldigFra: fields.day.optional(), gyldigTil, trin, elevnummer, hovedgruppe, initialer, stilling, lokation },
   ...{ relation, foraeldremyndighed, adgangsniveau, retsgrundlag, cvrNummer, pNummer },
   roller: z.array(z.string()).max(7).optional(),
-  grupper: z.array(fields.key(100)).max(100).optional(),
+  grupper: z.array(fields.key('kode')).max(100).optional(),
 });
 
 export const updateTilknytning = (input: UpdateTilknytningInput): UseCase => ({
