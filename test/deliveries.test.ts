@@ -15,7 +15,8 @@ interface Levering {
   version: number;
   status: string;
   sourceDateTime: string;
-  kontrolfund: { code: string; lokalId: string | null; withheld: boolean }[];
+  kontrolfund: { code: string; lokalId: string | null; line: number | null; withheld: boolean }[];
+  dokument: string;
   historik: { status: string; actor: string }[];
   raekker: object[];
   antal: object;
@@ -108,9 +109,28 @@ async function populate(fill?: (people: TestPeople, gruppe: string) => void): Pr
   expect(errors).toEqual([]);
 }
 
+/** Changes the tie with a local id, or its person, behind the doors. */
+async function change(lokalId: string, patch: object, kind: 'tilknytning' | 'person' = 'tilknytning'): Promise<void> {
+  const { errors } = await affiliation.write([kommune], async (work) => {
+    await work.loadEnheder([enhed]);
+    await work.load('tilknytning', 'enhedsNummer', [enhed]);
+    const tie = work.all('tilknytning').find(({ after }) => after.lokalId === lokalId);
+    await work.load('person', 'id', [tie?.after.personId ?? '']);
+    const found = kind === 'person' ? work.get('person', tie?.after.personId ?? '') : tie;
+    if (found) work.change(found, patch, []);
+  });
+  expect(errors).toEqual([]);
+}
+
+/** Who stands in Unilogin by our deliveries. */
+async function standing(): Promise<string[]> {
+  const rows = await affiliation.database.read.leveretPerson.findMany({ where: { enhedsNummer: enhed } });
+  return rows.map(({ lokalId }) => lokalId).sort();
+}
+
 const fields = `levering { id version status dokument sourceDateTime fejl forsoeg fjernelseGodkendt
   antal { barn { created updated removed unchanged } ansat { created removed unchanged } kontakter tilbageholdt }
-  kontrolfund { code severity lokalId withheld } raekker { lokalId personId kode tekst } historik { status actor } }`;
+  kontrolfund { code severity lokalId personId line withheld } raekker { lokalId personId kode tekst } historik { status actor } }`;
 
 async function prepare(over: object = {}, ask = maker): Promise<Outcome> {
   const { data, errors } = await ask<{ prepareLevering: Outcome }>(
@@ -249,6 +269,75 @@ describe('a delivery to Unilogin', () => {
     expect(made.levering.kontrolfund).toMatchObject([alias, alias]); // one for each alias name
     await send(made);
     expect(transport.stub.deliveries.at(-1)?.persons.map(({ localId }) => localId)).toEqual(['barn-12']);
+  });
+
+  it('leaves out who stands there already and has a fault, as a delta of all others: nobody is removed by it', async () => {
+    await Promise.all([agree(), populate()]);
+    await send(await prepare({ sourceDateTime: later() }));
+    await change('barn-1', { beskyttet: true }, 'person');
+    await change('ansat-5', { stilling: 'Leder' });
+    const made = await prepare({ sourceDateTime: later() });
+    expect(made.levering).toMatchObject({
+      status: 'VALIDATED',
+      dokument: 'DELTA',
+      antal: { barn: { unchanged: 1, removed: 0 }, ansat: { created: 0 }, tilbageholdt: 1 },
+    });
+    expect([...new Set(codes(made))]).toEqual(['PROTECTED_ALIAS', 'FULL_AS_DELTA']);
+    const found = made.levering.kontrolfund.filter(({ lokalId }) => lokalId === 'barn-1');
+    // The document with everybody: three lines of its own, one group, ansat-5, barn-1.
+    expect(found[0]).toMatchObject({ withheld: true, line: 6, personId: expect.any(String) });
+    expect((await send(made)).levering).toMatchObject({ status: 'ACCEPTED' });
+    const sent = transport.stub.deliveries.at(-1);
+    expect(sent).toMatchObject({ operation: 'importerDeltaXml' });
+    expect(sent?.persons.map(({ localId }) => localId)).toEqual(['ansat-5', 'barn-4']);
+    expect(await standing()).toEqual(['ansat-5', 'barn-1', 'barn-4']);
+    // Mended, everybody is in a full document again.
+    await change('barn-1', { beskyttet: false }, 'person');
+    expect((await prepare({ sourceDateTime: later() })).levering).toMatchObject({ dokument: 'FULL', kontrolfund: [] });
+  });
+
+  it.each(['FULL', 'DELTA'])(
+    'of the kind %s holds all but who was stored before the doors saw it',
+    async (dokument) => {
+      await Promise.all([agree(), populate()]);
+      const phones = { hjemmetelefon: null, arbejdstelefon: null, mobiltelefon: null };
+      const place = { vejOgNummer: null, postNummer: null, byNavn: null, kommuneKode: null };
+      const address = (landekode: string) => JSON.stringify({ adresse: { ...place, landekode }, ...phones });
+      await change('barn-4', { kontakt: address('45') }, 'person');
+      await change('ansat-5', { kontakt: address('SE'), fornavn: 'A\uFFFE' }, 'person');
+      const made = await prepare({ sourceDateTime: later(), dokument });
+      expect(made.levering).toMatchObject({ status: 'VALIDATED', dokument, antal: { tilbageholdt: 2 } });
+      expect(made.levering.kontrolfund).toMatchObject(
+        ['ansat-5', 'barn-4'].map((lokalId) => ({ code: 'DOCUMENT_SCHEMA', lokalId, withheld: true })),
+      );
+      expect(made.levering.kontrolfund.map(({ line }) => line)).toEqual([5, 7]);
+      await send(made);
+      expect(transport.stub.deliveries.at(-1)?.persons.map(({ localId }) => localId)).toEqual(['barn-1']);
+    },
+  );
+
+  it('by plan removes who left although somebody is left out', async () => {
+    await Promise.all([agree(), populate()]);
+    await send(await prepare({ sourceDateTime: later() }));
+    const yesterday = { where: { enhedsNummer: enhed }, data: { dag: '2026-01-01' } };
+    await affiliation.database.write.levering.updateMany(yesterday);
+    await change('barn-1', { beskyttet: true }, 'person');
+    await change('barn-4', { gyldigTil: '2026-01-01' });
+    await get(
+      approver,
+      `mutation { setLeveringsplan(input: { enhedsNummer: "${enhed}", kilde: "${kilde}", tidspunkt: "00:00" }) { errors { code } } }`,
+    );
+    const { database, vault } = affiliation;
+    const services = { database, vault, follower: new RegisterFollower(database), documentNamespace: undefined };
+    const round = () => runDue({ ...services, unilogin: transport.open() }, { kommune });
+    const twice = [`${enhed} ${kilde}`, `${enhed} ${kilde}`];
+    expect(await round()).toMatchObject({ prepared: twice, sent: 2, left: 0, problems: [], failures: [] });
+    expect(transport.stub.deliveries.slice(-2)).toMatchObject([
+      { operation: 'importerDeltaXml', persons: [{ localId: 'ansat-5' }] },
+      { operation: 'importerSletXml', persons: [{ localId: 'barn-4' }] },
+    ]);
+    expect(await standing()).toEqual(['ansat-5', 'barn-1']);
+    expect(await round()).toMatchObject({ prepared: [], sent: 0 });
   });
 
   it('takes four eyes where the plan says so', async () => {

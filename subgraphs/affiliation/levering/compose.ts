@@ -3,6 +3,7 @@ import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
 import { contentHash } from '../unilogin/content-hash.ts';
 import type { ImportDocument } from '../unilogin/import-document.ts';
+import { fits, simpleTypes } from '../unilogin/simple-types.ts';
 import type { Stand } from './stand.ts';
 import { toImportGroup } from './to-import-group.ts';
 import { toLeveringPerson } from './to-levering-person.ts';
@@ -29,7 +30,7 @@ export function compose(
     schoolYear: head.skoleaar,
     sourceVersion: null,
     institutionNumber: head.enhedsNummer,
-    institutionName: head.enhedsNavn,
+    institutionName: fits(simpleTypes.nonEmpty, head.enhedsNavn.trim()) ? head.enhedsNavn : null, // for information only
   };
   if (head.dokument === 'DELETE')
     return { ...about, kind: 'DELETE', persons: lokalIder.map((localPersonId) => ({ localPersonId })) };

@@ -10,6 +10,7 @@ export interface DuePlan {
   enhedsNummer: string;
   kilde: string;
   kommuneKode: string;
+  dokument: 'FULL' | 'DELETE';
 }
 
 /** Which plans and deliveries are asked for, and when; all of them, and now, when left out. */
@@ -27,12 +28,15 @@ export interface DueLevering {
   kommuneKode: string;
 }
 
-/** Plans that are due. Those of one day are due until a delivery of that day was made, also after a late start. */
+/**
+ * Plans that are due for their full document. Those of one day are due until a delivery of that day was made, also after a
+ * late start.
+ */
 export function duePlans({ query }: Pick<Source, 'query'>, scope: DueScope): Promise<DuePlan[]> {
   const { now = new Date(), kommune = '', enhedsNummer = '' } = scope;
   const [day, clock] = [today(now), danishTime(now).slice(11, 16)];
   return query<DuePlan>(sql`
-    SELECT plan."enhedsNummer", plan."kilde", enhed."kommuneKode"
+    SELECT plan."enhedsNummer", plan."kilde", enhed."kommuneKode", 'FULL' AS "dokument"
     FROM "Leveringsplan" plan JOIN "Enhed" enhed ON enhed."nummer" = plan."enhedsNummer"
     WHERE plan."toChange" IS NULL AND plan."aktiv" AND enhed."aktiv" AND plan."tidspunkt" <= ${clock}
       AND (${kommune} = '' OR enhed."kommuneKode" = ${kommune})
@@ -41,6 +45,33 @@ export function duePlans({ query }: Pick<Source, 'query'>, scope: DueScope): Pro
         AND made."enhedsNummer" = plan."enhedsNummer" AND made."kilde" = plan."kilde"
         AND (made."status" = 'SENT' OR made."dag" = ${day} AND substr(made."sourceDateTime", 12, 5) >= plan."tidspunkt"
           AND (made."oprettetAf" = ${planActor} OR made."dokument" = 'FULL' AND made."svarTid" IS NOT NULL)))
+    ORDER BY plan."enhedsNummer", plan."kilde"`);
+}
+
+/**
+ * Plans whose full document of the day had to be a delta (FULL_AS_DELTA), was loaded, and left those who are gone where they
+ * stand. Once a day, as a deletion may wait for a human, too.
+ */
+export function dueDeletions({ query }: Pick<Source, 'query'>, scope: DueScope): Promise<DuePlan[]> {
+  const { now = new Date(), kommune = '', enhedsNummer = '' } = scope;
+  const day = today(now);
+  const made = sql`made."toChange" IS NULL AND made."enhedsNummer" = plan."enhedsNummer" AND made."kilde" = plan."kilde"`;
+  const ofToday = sql`made."oprettetAf" = ${planActor} AND made."dag" = ${day}`;
+  return query<DuePlan>(sql`
+    SELECT plan."enhedsNummer", plan."kilde", enhed."kommuneKode", 'DELETE' AS "dokument"
+    FROM "Leveringsplan" plan JOIN "Enhed" enhed ON enhed."nummer" = plan."enhedsNummer"
+    WHERE plan."toChange" IS NULL AND plan."aktiv" AND enhed."aktiv"
+      AND (${kommune} = '' OR enhed."kommuneKode" = ${kommune})
+      AND (${enhedsNummer} = '' OR plan."enhedsNummer" = ${enhedsNummer})
+      AND EXISTS (SELECT 1 FROM "Levering" made WHERE ${made} AND ${ofToday}
+        AND made."dokument" = 'DELTA' AND made."status" IN ('ACCEPTED', 'PARTIALLY_ACCEPTED'))
+      AND NOT EXISTS (SELECT 1 FROM "Levering" made WHERE ${made}
+        AND (made."status" = 'SENT' OR ${ofToday} AND made."dokument" = 'DELETE'))
+      AND EXISTS (SELECT 1 FROM "LeveretPerson" there
+        WHERE there."enhedsNummer" = plan."enhedsNummer" AND there."kilde" = plan."kilde" AND NOT EXISTS (
+          SELECT 1 FROM "Tilknytning" here WHERE here."toChange" IS NULL AND here."enhedsNummer" = there."enhedsNummer"
+            AND here."kilde" = there."kilde" AND here."lokalId" = there."lokalId" AND NOT here."aflyst"
+            AND here."gyldigFra" <= ${day} AND (here."gyldigTil" IS NULL OR here."gyldigTil" >= ${day})))
     ORDER BY plan."enhedsNummer", plan."kilde"`);
 }
 

@@ -3,13 +3,14 @@ import type { AffiliationServices } from '../context.ts';
 import type { Enhed } from '../generated/sqlite/client.ts';
 import { contactsOf } from '../leveringskontrol/contacts-of.ts';
 import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
+import type { ImportDocument } from '../unilogin/import-document.ts';
 import { type Antal, countOf } from './antal.ts';
 import { checkLevering } from './check-levering.ts';
 import { allPersons, compose, documentPrint, type LeveringHead } from './compose.ts';
 import { type Delivered, readDelivered } from './delivered.ts';
 import { difference, type PersonDifference } from './difference.ts';
-import type { Fund } from './fund.ts';
-import { readStand } from './stand.ts';
+import { type Fund, fullAsDelta } from './fund.ts';
+import { readStand, type Stand } from './stand.ts';
 
 export interface Subject {
   head: LeveringHead;
@@ -23,6 +24,8 @@ export interface Subject {
 }
 
 export interface Examined {
+  /** What it came to: a FULL one that must leave somebody out is a DELTA. */
+  dokument: ImportDocument['kind'];
   fund: Fund[];
   /** Whom the document is about. */
   lokalIder: string[];
@@ -32,28 +35,83 @@ export interface Examined {
   forskelle: PersonDifference[];
 }
 
-/** Makes the document of what a source has now, runs the checks on it, and counts what it does. */
-export async function examine(
-  work: Work,
-  { vault, documentNamespace }: AffiliationServices,
-  subject: Subject,
-): Promise<Examined> {
-  const { head, enhed, dag } = subject;
+interface Scene {
+  work: Work;
+  services: AffiliationServices;
+  subject: Subject;
+  stand: Stand;
+  delivered: Delivered;
+  persons: LeveringPerson[];
+  forskelle: PersonDifference[];
+}
+
+/**
+ * Makes the document of what a source has now, runs the checks on it, and counts what it does. Unilogin loads the good rows
+ * and lists the bad ones (STIL, side 12780586), so whoever has a fault is left out and holds nobody else up. But absence
+ * from a full import is removal (side 2360658): when one of them stands there already, the others go as a delta, which says
+ * nothing of that one, and a DELETE takes those who have left.
+ */
+export async function examine(work: Work, services: AffiliationServices, subject: Subject): Promise<Examined> {
+  const { head, dag } = subject;
   const { enhedsNummer, kilde } = head;
   const stand = await readStand(work, { enhedsNummer, kilde, dag, snapshot: null });
   const delivered = await readDelivered(work, enhedsNummer, kilde);
-  const persons = allPersons(stand, vault);
-  const differences = difference(persons, delivered.persons, vault);
-  const about = chosen(subject, differences);
-  const checked = { ...subject, enhed, stand, persons, lokalIder: about, delivered };
-  const fund = withhold(await checkLevering(work, vault, checked), delivered);
-  const left = new Set(fund.flatMap(({ withheld, lokalId }) => (withheld && lokalId !== null ? [lokalId] : [])));
-  const lokalIder = about.filter((lokalId) => !left.has(lokalId));
-  const document = compose(head, stand, persons, lokalIder);
+  const persons = allPersons(stand, services.vault);
+  const forskelle = difference(persons, delivered.persons, services.vault);
+  const scene = { work, services, subject, stand, delivered, persons, forskelle };
+  const about = chosen(subject, forskelle);
+  const made = await makeOf(scene, head, about);
+  const mayStand = made.left.filter((lokalId) => delivered.doubtful || delivered.persons.has(lokalId));
+  if (head.dokument !== 'FULL' || mayStand.length === 0) return made.examined;
+  const { examined } = await makeOf(scene, { ...head, dokument: 'DELTA' }, about);
+  const fjernet = forskelle.filter(({ virkning }) => virkning === 'removed').length;
+  return { ...examined, fund: [...examined.fund, fullAsDelta({ antal: mayStand.length, fjernet })] };
+}
+
+/** The document about those with the local ids, but for those with a fault, who are `left`. */
+async function makeOf(
+  { work, services, subject, stand, delivered, persons, forskelle }: Scene,
+  head: LeveringHead,
+  about: string[],
+): Promise<{ examined: Examined; left: string[] }> {
+  const { vault, documentNamespace } = services;
+  const checked = await checkLevering(work, vault, { ...subject, head, stand, persons, lokalIder: about, delivered });
+  const left = new Set(checked.flatMap(({ severity, lokalId }) => (severity === 'error' ? (lokalId ?? []) : [])));
   const { schemaProblems } = await import('./schema-problems.ts'); // loading the validator takes half a second
-  for (const one of await schemaProblems(document, documentNamespace)) fund.push({ ...one, withheld: false });
-  const antal = count(head, persons, differences, lokalIder, left.size);
-  return { fund, lokalIder, antal, aftryk: await documentPrint(document, vault), forskelle: differences };
+  for (let news = true; news; ) {
+    const lokalIder = about.filter((lokalId) => !left.has(lokalId));
+    const before = left.size;
+    const found = await schemaProblems(compose(head, stand, persons, lokalIder), documentNamespace);
+    for (const { lokalId } of found) if (lokalId !== null) left.add(lokalId);
+    checked.push(...found);
+    news = left.size > before;
+  }
+  const lokalIder = about.filter((lokalId) => !left.has(lokalId));
+  const examined = {
+    dokument: head.dokument,
+    fund: checked.map(placed(stand, persons, about)),
+    lokalIder,
+    antal: count(head, persons, forskelle, lokalIder, left.size),
+    aftryk: await documentPrint(compose(head, stand, persons, lokalIder), vault),
+    forskelle,
+  };
+  return { examined, left: [...left] };
+}
+
+/** Lines of a document before those of its groups: the declaration, the root and the institution. */
+const linesBefore = 3;
+
+/** A finding with its person, and the line where the person's row stands in the document with everybody. */
+function placed(stand: Stand, persons: readonly LeveringPerson[], about: readonly string[]) {
+  const named = new Set(about);
+  const rows = persons.filter(({ localPersonId }) => named.has(localPersonId));
+  const places = new Map(rows.map(({ localPersonId, personId }, i) => [localPersonId, { personId, i }]));
+  return (one: Omit<Fund, 'withheld' | 'personId' | 'line'>): Fund => {
+    const place = one.lokalId === null ? undefined : places.get(one.lokalId);
+    const line = place ? linesBefore + stand.grupper.length + place.i + 1 : null;
+    const withheld = one.severity === 'error' && one.lokalId !== null;
+    return { ...one, personId: place?.personId ?? null, line, withheld };
+  };
 }
 
 /** All of a full delivery, the new and changed of a delta, the gone of a deletion. */
@@ -63,16 +121,6 @@ function chosen({ head: { dokument }, lokalIder }: Subject, differences: readonl
   const ids = differences.filter(({ virkning }) => wanted[dokument].includes(virkning)).map(({ lokalId }) => lokalId);
   return [...new Set(ids)];
 }
-
-/**
- * Unilogin loads the good rows and lists the bad ones (STIL, side 12780586), so a newcomer with a fault holds nobody else
- * up. Who stands there already must not be left out: absence from a full import is removal.
- */
-const withhold = (fund: readonly Omit<Fund, 'withheld'>[], { persons, doubtful }: Delivered): Fund[] =>
-  fund.map((one) => {
-    const isNewcomer = one.lokalId !== null && !persons.has(one.lokalId) && !doubtful;
-    return { ...one, withheld: one.severity === 'error' && isNewcomer };
-  });
 
 function count(
   { dokument }: LeveringHead,

@@ -1,13 +1,36 @@
+import { fill } from '../../common/errors/fill.ts';
 import type { Kontrolfund } from '../leveringskontrol/kontrolfund.ts';
 
 /** What a check found in a delivery, and what follows of it. */
 export interface Fund extends Kontrolfund {
-  /** It is about a person who was never delivered, and who is left out of the document because of it. */
+  /** The person of `lokalId`. Not of findings that were stored before it was told. */
+  personId?: string | null;
+  /** The line of the document, with everybody in it, where the person's row stands. Not of those stored before. */
+  line?: number | null;
+  /** It is about one person, who is left out of the document because of it. */
   withheld: boolean;
 }
 
 export const parseFund = (column: string): Fund[] => JSON.parse(column) as Fund[];
 
-/** A delivery with an error goes nowhere, unless leaving a newcomer out is all that follows of it. */
+/** A delivery with an error goes nowhere, unless leaving persons out is all that follows of it. */
 export const isBlocked = (fund: readonly Fund[]): boolean =>
   fund.some(({ severity, withheld }) => severity === 'error' && !withheld);
+
+const fullAsDeltaText = {
+  code: 'FULL_AS_DELTA',
+  severity: 'warning',
+  da: '{antal} med fejl står allerede i Unilogin: for at de kan blive stående, er leveringen en DELTA med alle de andre. {fjernet}, der er gået, står der endnu; en DELETE fjerner dem.',
+  en: '{antal} with a fault stand in Unilogin already: for them to stay there, the delivery is a DELTA of all the others. {fjernet} who have left stand there still; a DELETE removes them.',
+} as const;
+
+/** Tells that a full delivery was asked for, and why it is a delta. */
+export function fullAsDelta(details: { antal: number; fjernet: number }): Fund {
+  const { da, en } = fullAsDeltaText;
+  const told = { ...fullAsDeltaText, da: fill(da, details), en: fill(en, details), details };
+  return { ...told, lokalId: null, personId: null, line: null, path: ['persons'], withheld: false };
+}
+
+/** What was asked for, whatever came of it. */
+export const askedKind = ({ dokument, kontrolfund }: { dokument: string; kontrolfund: string }): string =>
+  parseFund(kontrolfund).some(({ code }) => code === fullAsDeltaText.code) ? 'FULL' : dokument;

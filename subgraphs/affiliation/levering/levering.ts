@@ -27,7 +27,7 @@ export class Levering {
   @Field(() => String, {
     simple: true,
     description:
-      'FULL (importerXml: replaces everything of the unit and source), DELTA (importerDeltaXml: new and changed persons) or DELETE (importerSletXml).',
+      'FULL (importerXml: replaces everything of the unit and source), DELTA (importerDeltaXml: new and changed persons, or all but those with a fault: FULL_AS_DELTA) or DELETE (importerSletXml).',
   })
   dokument!: ImportDocument['kind'];
 

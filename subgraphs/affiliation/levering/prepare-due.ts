@@ -5,23 +5,24 @@ import type { Problem } from '../../common/errors/problem.ts';
 import { runWrite } from '../change/run-write.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { AffiliationServices } from '../context.ts';
-import { type DuePlan, duePlans } from './due.ts';
+import { type DuePlan, dueDeletions, duePlans } from './due.ts';
 import { prepareLevering } from './prepare-levering.ts';
 import { systemCaller } from './system-caller.ts';
 
 /**
  * A full document every day: it removes who left, guarded by the ceiling, and mends whatever went wrong before, which
- * neither a delta nor a deletion does. A unit has at most some hundred persons, so it is small.
+ * neither a delta nor a deletion does. A unit has at most some hundred persons, so it is small. Where it may not leave
+ * somebody out, it is a delta, and a deletion follows.
  */
 export async function prepareDue(
   services: AffiliationServices,
   plan: DuePlan,
   { now, dryRun }: { now: Date; dryRun: boolean },
 ): Promise<{ errors: Problem[]; isDone: boolean }> {
-  const { enhedsNummer, kilde, kommuneKode } = plan;
+  const { enhedsNummer, kilde, kommuneKode, dokument } = plan;
   const caller = systemCaller(kommuneKode);
   const actor = actorOf(caller);
-  const about = { enhedsNummer, kilde, dokument: 'FULL', lokalIder: null, sourceDateTime: null } as const;
+  const about = { enhedsNummer, kilde, dokument, lokalIder: null, sourceDateTime: null };
   const { useCase, made } = prepareLevering(services, { ...about, actor });
   const { errors } = await runWrite(services.database, onceDue(useCase, plan, now), {
     actor,
@@ -37,10 +38,10 @@ export async function prepareDue(
 }
 
 /** Of two processes that find a plan due, the later one would make a delivery in the place of the first one's. */
-const onceDue = (useCase: UseCase, { enhedsNummer, kilde }: DuePlan, now: Date): UseCase => ({
+const onceDue = (useCase: UseCase, { enhedsNummer, kilde, dokument }: DuePlan, now: Date): UseCase => ({
   ...useCase,
   async run(work) {
-    const due = await duePlans(work, { now, enhedsNummer });
+    const due = await (dokument === 'FULL' ? duePlans : dueDeletions)(work, { now, enhedsNummer });
     if (due.some((plan) => plan.kilde === kilde)) await useCase.run(work);
   },
 });

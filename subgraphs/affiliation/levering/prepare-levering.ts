@@ -11,7 +11,7 @@ import { schoolYear } from '../unilogin/school-year.ts';
 import type { LeveringHead } from './compose.ts';
 import type { PersonDifference } from './difference.ts';
 import { examine } from './examine.ts';
-import { type Fund, isBlocked } from './fund.ts';
+import { askedKind, type Fund, isBlocked } from './fund.ts';
 import { leveringerOf, planOf } from './leveringer-of.ts';
 import { orderSchema } from './order-schema.ts';
 import { type LeveringStatus, unsent } from './status.ts';
@@ -63,7 +63,7 @@ export function prepareLevering(
       const same = earlier.find(({ after }) => after.sourceDateTime === sourceDateTime);
       if (same) {
         made = { row: same.before, forskelle: [] };
-        if (same.after.dokument !== input.dokument)
+        if (askedKind(same.after) !== input.dokument)
           work.refuse('LEVERING_EXISTS', ['input'], { value: sourceDateTime });
         return;
       }
@@ -114,10 +114,11 @@ async function make(work: Work, services: AffiliationServices, input: PrepareLev
     fjernelsesloft: plan?.fjernelsesloft ?? usualCeiling,
     fjernelseGodkendt: false,
   };
-  const { fund, lokalIder, antal, aftryk, forskelle } = await examine(work, services, about);
+  const { fund, lokalIder, antal, aftryk, forskelle, ...made } = await examine(work, services, about);
   const fireOejne = plan?.fireOejne ?? false;
   return {
     ...head,
+    ...made,
     status: statusAfter(fund, fireOejne),
     aftryk,
     snapshot: await lastChangeNumber(work),

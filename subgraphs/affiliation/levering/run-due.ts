@@ -3,7 +3,7 @@ import { actorOf } from '../../common/auth/actor-of.ts';
 import type { Problem } from '../../common/errors/problem.ts';
 import { whileRoom } from '../../common/remote/while-room.ts';
 import type { AffiliationServices } from '../context.ts';
-import { type DueLevering, type DueScope, dueLeveringer, duePlans } from './due.ts';
+import { type DueLevering, type DuePlan, type DueScope, dueDeletions, dueLeveringer, duePlans } from './due.ts';
 import { prepareDue } from './prepare-due.ts';
 import { sendLevering } from './send-levering.ts';
 import { systemCaller } from './system-caller.ts';
@@ -32,12 +32,24 @@ export interface DueReport {
  */
 const sendersAtOnce = 4;
 
-/** Makes the deliveries whose time has come, and sends what is to be sent. One that fails holds up no other. */
+/**
+ * Makes the deliveries whose time has come, and sends what is to be sent; then the deletions that follow of it. One that
+ * fails holds up no other.
+ */
 export async function runDue(services: AffiliationServices, options: DueOptions = {}): Promise<DueReport> {
-  const { database, follower, unilogin } = services;
+  await services.follower.catchUp();
+  const scope = { now: options.now ?? new Date(), kommune: options.kommune };
+  const full = await passOf(services, await duePlans(services.database, scope), options);
+  const following = await dueDeletions(services.database, scope);
+  if (following.length === 0) return toReport(full.made, full.sent, full.left);
+  const { made, sent, left } = await passOf(services, following, options);
+  return toReport([...full.made, ...made], [...full.sent, ...sent], left);
+}
+
+/** Makes what is due by plan, and sends all that is to be sent. */
+async function passOf(services: AffiliationServices, plans: readonly DuePlan[], options: DueOptions) {
+  const { database, unilogin } = services;
   const { now = new Date(), kommune, dryRun = false, onStep } = options;
-  await follower.catchUp();
-  const plans = await duePlans(database, { now, kommune });
   const made: Outcome[] = [];
   for (const plan of plans) {
     const what = `${plan.enhedsNummer} ${plan.kilde}`;
@@ -52,7 +64,7 @@ export async function runDue(services: AffiliationServices, options: DueOptions 
     onStep?.(++steps, plans.length + leveringer.length);
     return outcome;
   });
-  return toReport(made, sent, leveringer.length - sent.length);
+  return { made, sent, left: leveringer.length - sent.length };
 }
 
 async function sendDue(services: AffiliationServices, { id, version, kommuneKode }: DueLevering) {

@@ -8,18 +8,32 @@ import { writeDocument } from '../unilogin/write-document.ts';
 /** Schemas are compiled once per process: an import's and a deletion's, in the one namespace that is configured. */
 const compiled = new Map<string, DocumentSchema>();
 
-/** Where the document does not fit its schema: told like the findings of the checks, and as them without any value. */
+/**
+ * Where the document does not fit its schema: told like the findings of the checks, and as them without any value. What is
+ * wrong in the row of a person names that person; the rows are the lines at the end, one each.
+ */
 export async function schemaProblems(document: ImportDocument, namespace: string | undefined): Promise<Kontrolfund[]> {
-  const xml: Buffer[] = [];
+  const lokalIder: string[] = [];
+  for await (const { localPersonId } of document.persons) lokalIder.push(localPersonId);
+  const xml: string[] = [];
   try {
-    for await (const chunk of writeDocument(document, namespace)) xml.push(Buffer.from(chunk));
+    for await (const chunk of writeDocument(document, namespace)) xml.push(chunk);
   } catch (error) {
-    if (error instanceof UnwritableText) return [toFund(error.message)];
-    throw error;
+    if (!(error instanceof UnwritableText)) throw error;
+    const [, row = '0'] = /^InstitutionPerson\[(\d+)\]/.exec(error.path) ?? [];
+    return [toFund(error.message, lokalIder[Number(row) - 1])];
   }
-  const problems = validateDocument(Buffer.concat(xml), schemaOf(document.kind, namespace));
-  return problems.map(({ line, message }) => toFund(`line ${line}: ${message}`));
+  const text = xml.join('');
+  const firstRow = text.split('\n').length - linesAfter - lokalIder.length;
+  const problems = validateDocument(Buffer.from(text), schemaOf(document.kind, namespace));
+  return problems.map(({ line, message }) => {
+    const lokalId = lokalIder[line - 1 - firstRow];
+    return toFund(lokalId === undefined ? `line ${line}: ${message}` : message, lokalId);
+  });
 }
+
+/** After the rows: the end of the institution, that of the root, and nothing. */
+const linesAfter = 3;
 
 function schemaOf(kind: ImportDocument['kind'], namespace: string | undefined): DocumentSchema {
   const id = `${kind === 'DELETE'} ${namespace ?? ''}`;
@@ -28,12 +42,12 @@ function schemaOf(kind: ImportDocument['kind'], namespace: string | undefined): 
   return known;
 }
 
-const toFund = (message: string): Kontrolfund => ({
+const toFund = (message: string, lokalId: string | undefined): Kontrolfund => ({
   code: 'DOCUMENT_SCHEMA',
   severity: 'error',
   da: `Dokumentet følger ikke skemaet: ${message}`,
   en: `The document does not follow its schema: ${message}`,
-  lokalId: null,
+  lokalId: lokalId ?? null,
   path: ['document'],
   details: {},
 });

@@ -1,3 +1,4 @@
+import { isDay } from '../../common/parse/is-day.ts';
 import type { Gruppe } from '../generated/sqlite/client.ts';
 import type { ImportGroup } from '../unilogin/import-group.ts';
 
@@ -7,6 +8,9 @@ export const toImportGroup = ({ kode, navn, gruppetype, trin, linje, gyldigFra, 
   groupType: gruppetype,
   groupLevel: trin,
   line: linje,
-  fromDate: gyldigFra,
-  toDate: gyldigTil,
+  fromDate: orNone(gyldigFra),
+  toDate: orNone(gyldigTil),
 });
+
+/** Days that were stored before all doors looked at them; the document can be without. */
+const orNone = (day: string | null): string | null => (day !== null && isDay(day) ? day : null);
