@@ -11,6 +11,7 @@ import type { RowSource } from '../../subgraphs/affiliation/import/row-source.ts
 import { today } from '../../subgraphs/common/clock.ts';
 import { normalKommunekode } from '../../subgraphs/common/parse/kommunekode.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
+import { cleanText } from '../../subgraphs/common/text/clean-text.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
 import { askInProcess } from '../server/ask-in-process.ts';
@@ -83,7 +84,7 @@ async function loadOne(
   const progress = showProgress(`Loading ${source.name}`);
   try {
     return await loadFile(affiliation, source, {
-      kilde: kilde ?? null,
+      kilde: kilde === undefined ? null : cleanText(kilde),
       kommune,
       full: full ? true : delta ? false : null,
       dryRun: dryRun ?? false,

@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, parse } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { cleanArguments } from './clean-arguments.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires"])`;
 
@@ -36,5 +37,6 @@ export async function buildFederatedSchema<Context>(
     resolverMap[type] = { ...resolverMap[type], __resolveReference: resolve };
   for (const [type, resolve] of Object.entries(typesOf)) resolverMap[type] = { __resolveType: resolve };
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap as never }]);
+  cleanArguments(schema);
   return { sdl, schema, references };
 }

@@ -17,7 +17,7 @@ const ways = ['variables', 'literals', 'one variable', 'address'] as const;
 /** What Node reads of an address; beyond it the answer is Node's own. */
 const longestAddress = 12_000;
 
-const fieldsOf = ({ field }: Call): Fields => Object.fromEntries(field.args.map((one) => [one.name, one]));
+export const fieldsOf = ({ field }: Call): Fields => Object.fromEntries(field.args.map((one) => [one.name, one]));
 
 /** How many places of a call can hold a hostile value. */
 export const spotCount = (call: Call): number => spotsOf(fieldsOf(call)).length;
@@ -36,6 +36,16 @@ export const nullRequests = (call: Call): HostileRequest[] =>
   spotsOf(fieldsOf(call))
     .filter(({ type }) => isNullableType(type))
     .map((spot) => ({ ...write(call, spot, null, 'variables', 1), signed: true }));
+
+/** The call with one value at a place, and as a dry run if it can be one. */
+export function callWith(call: Call, spot: Spot, value: unknown): { query: string; variables: object } {
+  const { query, variables } = write(call, spot, value, 'variables', 1);
+  const isDry = fieldsOf(call).dryRun !== undefined;
+  return {
+    query: isDry ? query.replace(`${call.field.name}(`, `${call.field.name}(dryRun: true, `) : query,
+    variables: JSON.parse(variables) as object,
+  };
+}
 
 function write(call: Call, spot: Spot, value: unknown, way: (typeof ways)[number], seed: number) {
   const fields = fieldsOf(call);

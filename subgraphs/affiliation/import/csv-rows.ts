@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { problem } from '../../common/errors/problem.ts';
+import { cleanText } from '../../common/text/clean-text.ts';
 import { type CsvColumn, csvColumns } from './csv-columns.ts';
 import { fromCells } from './from-cells.ts';
 import { parseFields } from './parse-fields.ts';
@@ -29,7 +30,7 @@ export async function* csvRows(file: string, onRead: OnRead): AsyncGenerator<Rea
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
       if (columns === null) columns = readHeader(cells);
-      else if (cells.some((cell) => cell.trim() !== '')) yield toRow(line, columns, cells);
+      else if (cells.some((cell) => cleanText(cell) !== '')) yield toRow(line, columns, cells);
       line += 1 + cells.reduce((breaks, cell) => breaks + (cell.split('\n').length - 1), 0);
       onRead(stream.bytesRead);
     }
@@ -43,7 +44,7 @@ export async function* csvRows(file: string, onRead: OnRead): AsyncGenerator<Rea
 function readHeader(names: string[]): CsvColumn[] {
   const known = new Map(Object.entries(csvColumns).map(([name, column]) => [name.toLowerCase(), column]));
   const columns = names.map((name, i) => {
-    const column = known.get(name.trim().toLowerCase());
+    const column = known.get(cleanText(name).toLowerCase());
     if (!column) throw new UnreadablePeople(1, problem('COLUMN_UNKNOWN', [], { value: i + 1 }));
     return column;
   });

@@ -13,8 +13,9 @@ const expected = (en: string, da: string, example?: string) => ({ params: { expe
 
 const day = z.string().refine(isDay, expected('a day', 'en dag', '2026-08-01'));
 
-/** Nothing given stands for none. */
-export const orNone = <T extends z.ZodType>(schema: T) => z.preprocess((value) => value ?? null, schema.nullable());
+/** Nothing given, and a text with nothing in it, stand for none. */
+export const orNone = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? null : (value ?? null)), schema.nullable());
 
 /** The forms that fields of the affiliation data have, at every door. */
 export const fields = {
@@ -23,7 +24,7 @@ export const fields = {
   lastDay: day.transform(openEnd),
   enhed: z
     .string()
-    .transform((text) => text.trim().toUpperCase())
+    .transform((text) => text.toUpperCase())
     .refine(
       (text) => institutionNumberPattern.test(text),
       expected('an institution number', 'et institutionsnummer', 'G10431'),

@@ -1,3 +1,4 @@
+import { cleanText } from '../../common/text/clean-text.ts';
 import type { CsvColumn } from './csv-columns.ts';
 
 interface Fields {
@@ -18,7 +19,7 @@ const withDefaults = (person: Fields): Fields => {
 export function fromCells(columns: readonly CsvColumn[], cells: readonly string[]): Fields {
   const row: Fields = {};
   columns.forEach((column, i) => {
-    const cell = (cells[i] ?? '').trim();
+    const cell = cleanText(cells[i] ?? '');
     if (cell !== '') set(row, column.path, cellValue(cell, column));
   });
   return row.person === undefined ? row : { ...row, person: withDefaults(row.person as Fields) };
@@ -27,7 +28,7 @@ export function fromCells(columns: readonly CsvColumn[], cells: readonly string[
 function cellValue(cell: string, { kind }: CsvColumn): unknown {
   if (kind === 'boolean') return booleans[cell.toLowerCase()] ?? cell;
   if (kind === 'number') return Number(cell);
-  return kind === 'list' ? cell.split('|').map((one) => one.trim()) : cell;
+  return kind === 'list' ? cell.split('|').map(cleanText) : cell;
 }
 
 function set(fields: Fields, [name = '', ...rest]: readonly string[], value: unknown): void {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { problem } from '../../common/errors/problem.ts';
+import { cleanText } from '../../common/text/clean-text.ts';
 import { parseFields } from './parse-fields.ts';
 import { noRow, type ReadRow, readRow } from './read-row.ts';
 import { rowSchema } from './row-schema.ts';
@@ -13,7 +14,7 @@ export async function* ndjsonRows(file: string, onRead: OnRead): AsyncGenerator<
   for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
     line++;
     const json = line === 1 ? text.replace(/^\uFEFF/, '') : text;
-    if (json.trim() !== '') yield toRow(line, json);
+    if (cleanText(json) !== '') yield toRow(line, json);
     onRead(stream.bytesRead);
   }
 }

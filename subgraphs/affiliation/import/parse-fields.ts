@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Problem, problem } from '../../common/errors/problem.ts';
+import { cleanTexts } from '../../common/text/clean-text.ts';
 
 interface Told {
   expected?: string;
@@ -7,13 +8,13 @@ interface Told {
   example?: string | undefined;
 }
 
-/** What was given as a schema has it, or what is wrong with it, field by field. */
+/** What was given, its texts cleaned, as a schema has it, or what is wrong with it, field by field. */
 export function parseFields<T>(
   schema: z.ZodType<T>,
   given: unknown,
   path: string[],
 ): { value: T } | { value: undefined; problems: Problem[] } {
-  const { success, data, error } = schema.safeParse(given);
+  const { success, data, error } = schema.safeParse(cleanTexts(given));
   if (success) return { value: data };
   const problems = error.issues.map((issue) => {
     const where = issue.path.map(String);

@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { isShowable } from '../../common/text/clean-text.ts';
 
 /** Unilogin counts the length of a text in UTF-8 bytes, so æ, ø and å count two (STIL, conventions of its type library). */
 const bytesOf = (text: string): number => Buffer.byteLength(text);
-
-/** Neither XML nor PostgreSQL can hold all of these. */
-const unwritable = /[\p{Cc}\uFFFE\uFFFF]/u;
 
 const collapse = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
@@ -13,7 +11,7 @@ export const token = (max: number) =>
   z
     .string()
     .transform(collapse)
-    .refine((text) => text !== '' && text.isWellFormed() && !unwritable.test(text) && bytesOf(text) <= max, {
+    .refine((text) => text !== '' && isShowable(text) && bytesOf(text) <= max, {
       params: {
         expected: `text of 1 to ${max} bytes without control characters`,
         forventet: `tekst på 1 til ${max} bytes uden styretegn`,

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { fill } from '../../common/errors/fill.ts';
 import type { Problem } from '../../common/errors/problem.ts';
+import { cleanText } from '../../common/text/clean-text.ts';
 import { documentCodes } from '../unilogin/document-codes.ts';
 import type { ImportItem } from '../unilogin/import-item.ts';
 import { readDocument } from '../unilogin/read-document.ts';
@@ -20,7 +21,7 @@ export async function* xmlRows(file: string, onRead: OnRead): AsyncGenerator<Rea
   let enhed = '';
   try {
     for await (const item of readDocument(stream)) {
-      if (item.kind === 'head') enhed = item.value?.institutionNumber ?? '';
+      if (item.kind === 'head') enhed = cleanText(item.value?.institutionNumber ?? '');
       yield toRow(item, enhed);
       onRead(stream.bytesRead);
     }
@@ -38,7 +39,7 @@ function toRow(item: ImportItem, enhed: string): ReadRow {
   if (item.kind === 'unknown' || item.value === null) return none;
   if (item.kind === 'head') {
     const { source: kilde, institutionNumber } = item.value;
-    return { ...none, head: { kilde, enhed: institutionNumber } };
+    return { ...none, head: { kilde: cleanText(kilde), enhed: cleanText(institutionNumber) } };
   }
   const row = item.kind === 'group' ? groupRow(enhed, item.value) : personRow(enhed, item.value);
   return { ...readRow(line, parseFields(rowSchema, row, [])), remarks };

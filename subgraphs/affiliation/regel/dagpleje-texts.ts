@@ -1,4 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
+import { isShowable } from '../../common/text/clean-text.ts';
 import type { Slags } from '../change/slags.ts';
 import type { Regel } from './regel.ts';
 
@@ -25,4 +26,4 @@ export const dagplejeTexts: Regel = {
 };
 
 const isText = (text: string, longest: number): boolean =>
-  text.length <= longest && /\S/u.test(text) && !/[\p{Cc}\p{Cs}]/u.test(text);
+  text.length <= longest && text.trim() !== '' && isShowable(text);

@@ -7,7 +7,8 @@ import { Field, InputType } from 'type-graphql';
 export class TekstFilter {
   @Field(() => String, {
     nullable: true,
-    description: 'Equal, letter by letter. Explicit null finds rows where the field is empty.',
+    description:
+      'Equal, letter by letter, whether composed or not; invisible characters and blanks around it do not count. Explicit null finds rows where the field is empty.',
   })
   eq?: string | null;
 

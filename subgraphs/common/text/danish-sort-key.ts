@@ -1,3 +1,5 @@
+import { cleanText } from './clean-text.ts';
+
 /** The three bytes after "z": what sorts last. */
 const last: Record<string, string> = { æ: '{', ä: '{', ø: '|', ö: '|', å: '}' };
 
@@ -6,12 +8,10 @@ const last: Record<string, string> = { æ: '{', ä: '{', ø: '|', ö: '|', å: '
  * Accents and case do not count.
  */
 export function danishSortKey(text: string): string {
-  return text
-    .normalize('NFC')
+  return cleanText(text)
     .toLowerCase()
     .replace(/aa/g, 'å')
     .replace(/[æäøöå]/g, (letter) => last[letter] ?? letter)
     .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .trim();
+    .replace(/\p{M}/gu, '');
 }

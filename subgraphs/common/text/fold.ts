@@ -1,3 +1,5 @@
+import { partOfText } from './clean-text.ts';
+
 /** Letters that stay letters of their own when accents are taken away. */
 const letters: Record<string, string> = { æ: 'ae', ø: 'oe', ß: 'ss', ð: 'd', þ: 'th', ł: 'l' };
 
@@ -6,7 +8,7 @@ const letters: Record<string, string> = { æ: 'ae', ø: 'oe', ß: 'ss', ð: 'd',
  * "Børnehuset Århus-Vest" and "BOERNEHUSET AARHUS VEST" fold alike.
  */
 export function fold(text: string): string {
-  return text
+  return partOfText(text)
     .toLowerCase()
     .normalize('NFD')
     .replace(/a\u030a/g, 'aa')

@@ -47,9 +47,18 @@ const noAdresse = {
   geoLaengde: null,
 } satisfies Record<keyof AdresseInput, null>;
 
-/** The columns that such an input sets. A name may not be cleared: it becomes an empty one, which the rules refuse. */
+/**
+ * The columns that such an input sets. A text with nothing in it clears, as an empty cell of a file does; a name may not be
+ * cleared: it becomes an empty one, which the rules refuse.
+ */
 export function placeColumns({ navn, adresse, email, telefonNummer, pNummer, cvrNummer }: PlaceInput) {
   const { kommune, ...rest } = adresse === null ? noAdresse : (adresse ?? {});
   const kommuneKode = typeof kommune === 'string' ? normalKommunekode(kommune) : kommune;
-  return { navn: navn === null ? '' : navn, ...rest, kommuneKode, email, telefonNummer, pNummer, cvrNummer };
+  const columns = { ...rest, kommuneKode, email, telefonNummer, pNummer, cvrNummer };
+  return { navn: navn === null ? '' : navn, ...clearing(columns) };
 }
+
+const clearing = <Columns extends object>(columns: Columns): Columns =>
+  Object.fromEntries(
+    Object.entries(columns).map(([column, value]) => [column, value === '' ? null : value]),
+  ) as Columns;

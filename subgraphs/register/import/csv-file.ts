@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { StartupError } from '../../common/startup-error.ts';
+import { cleanText } from '../../common/text/clean-text.ts';
 import type { OnRead, RowSource, SourceRow } from './row-source.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
@@ -53,7 +54,7 @@ async function* readRows(file: string, onRead?: OnRead): AsyncGenerator<SourceRo
   let line = 1;
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
-      const values = cells.map((cell) => cell.trim());
+      const values = cells.map(cleanText);
       refuseMangled(values, line);
       if (values.length > 1 || values[0] !== '') yield { line, values };
       line += linesOf(cells);

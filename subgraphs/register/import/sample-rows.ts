@@ -1,3 +1,4 @@
+import { cleanText } from '../../common/text/clean-text.ts';
 import type { OnRead, RowSource, SourceRow } from './row-source.ts';
 
 type NamedRow = Readonly<Record<string, string>>;
@@ -17,7 +18,7 @@ async function* readRows(createRows: () => Iterable<NamedRow>, onRead?: OnRead):
       yield { line, values: columns };
     }
     line += 1;
-    yield { line, values: columns.map((column) => (row[column] ?? '').trim()) };
+    yield { line, values: columns.map((column) => cleanText(row[column] ?? '')) };
     onRead?.(line - 1);
   }
 }

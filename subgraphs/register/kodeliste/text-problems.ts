@@ -1,3 +1,4 @@
+import { isShowable } from '../../common/text/clean-text.ts';
 import { type Problem, problem } from '../change/problem.ts';
 
 /** A value that is not of the form expected there, told in both languages. */
@@ -7,7 +8,7 @@ export function malformed(path: string[], value: unknown, expected: string, forv
 
 /** What is wrong with a text of a code table. */
 export function textProblems(text: string, longest: number, path: string[]): Problem[] {
-  if (text.length <= longest && !/[\p{Cc}\p{Cs}]/u.test(text)) return [];
+  if (text.length <= longest && isShowable(text)) return [];
   return [
     malformed(
       path,

@@ -1,3 +1,4 @@
+import { isShowable } from '../../common/text/clean-text.ts';
 import { type Problem, problem } from '../change/problem.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { Rows } from '../dagtilbud/rows.ts';
@@ -22,10 +23,9 @@ interface Register {
 }
 
 const systemPattern = /^[\p{L}\d][\p{L}\d._-]{0,63}$/u;
-/** Not what PostgreSQL cannot store (NUL, halves of characters), nor what nobody means to send. */
-const keyPattern = /^[^\p{Cc}\p{Cs}]{1,128}$/u;
 
-export const isStorableKey = ({ sourceKey }: SourceKey): boolean => keyPattern.test(sourceKey);
+export const isStorableKey = ({ sourceKey }: SourceKey): boolean =>
+  isShowable(sourceKey) && sourceKey !== '' && [...sourceKey].length <= 128;
 
 /** Finds each object of a tree in the register, and says which ones are named wrongly. */
 export function resolveTree(objects: readonly TreeObject[], register: Register) {

@@ -1,10 +1,9 @@
+import { isShowableInLines } from '../../common/text/clean-text.ts';
 import { type Problem, problem } from '../change/problem.ts';
-
-const form = /^([^\p{Cc}\p{Cs}]|[\t\r\n]){1,2000}$/u;
 
 /** What is wrong with a decider's comment; nothing when there is none. The text itself is not told again. */
 export function checkComment(comment: string | null): Problem[] {
-  if (comment === null || (form.test(comment) && comment.trim() !== '')) return [];
+  if (comment === null || (comment !== '' && [...comment].length <= 2000 && isShowableInLines(comment))) return [];
   const details = {
     field: 'comment',
     value: `(${comment.length})`,
