@@ -1,5 +1,4 @@
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
-import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import type { ExecutionRequest, Executor } from '@graphql-tools/utils';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { readExamples } from '../examples/read-examples.ts';
@@ -7,7 +6,7 @@ import { limits } from '../plugins/limits.ts';
 import type { ExecuteSubgraph, FederatedGraph, GraphOptions } from './federated-graph.ts';
 import { graphPlugins } from './graph-plugins.ts';
 
-/** Hive Gateway's runtime with its Rust query planner. */
+/** Hive Gateway's runtime with its executor in JavaScript. */
 export function createHiveGraph(
   subgraphs: Record<string, ExecuteSubgraph>,
   { supergraph, sandbox, log }: GraphOptions,
@@ -15,7 +14,6 @@ export function createHiveGraph(
   const { maskError, plugins } = graphPlugins(log, sandbox);
   const runtime = createGatewayRuntime({
     supergraph,
-    unifiedGraphHandler,
     // Hive asks for a transport by the subgraph's kind; all of ours are "http" to it, wherever they run.
     transports: { http: { getSubgraphExecutor: ({ subgraphName }) => toExecutor(subgraphs, subgraphName) } },
     logging: false,

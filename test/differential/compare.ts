@@ -12,8 +12,9 @@ export interface Answer {
  * - the order of errors: GraphQL does not lay it down (section 7.1.2), and it follows which level was ready first.
  */
 export function canonical(answer: Answer, began: string): string {
-  const errors = answer.errors?.map((error) => JSON.stringify(toComparable(error))).sort();
-  const text = JSON.stringify({ ...answer, errors }, null, 1);
+  const { data, errors, ...more } = answer;
+  const sorted = errors?.map((error) => JSON.stringify(toComparable(error))).sort();
+  const text = JSON.stringify({ data, errors: sorted, ...more }, null, 1);
   return text.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z/g, (moment) => (moment >= began ? 'NOW' : moment));
 }
 

@@ -48,12 +48,13 @@ function* smallerOnes(schema: GraphQLSchema, operation: Operation): Generator<Op
   }
 }
 
-/** What may be put in a node's place; null: nothing. */
+/** What may be put in a node's place; null: nothing. A dry run stays one. */
 function editsOf(
   node: ASTNode,
   document: DocumentNode,
   variables: Operation['variables'],
 ): [ASTNode, ASTNode | null][] {
+  if (node.kind === Kind.ARGUMENT && node.name.value === 'dryRun') return [];
   if (node.kind === Kind.SELECTION_SET) return setsWithLess(node, document).map((less) => [node, less]);
   if (node.kind === Kind.DIRECTIVE || node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD)
     return [[node, null]];
