@@ -72,14 +72,14 @@ const breaking: [string, Partial<LeveringFacts>, string, string | null, string][
     withPerson(child, { aliasFirstName: null }),
     'PROTECTED_ALIAS',
     'child-100',
-    'person.aliasFirstName',
+    'person',
   ],
   [
     'a protected child has a blank alias',
     withPerson(child, { aliasFamilyName: ' ' }),
     'PROTECTED_ALIAS',
     'child-100',
-    'person.aliasFamilyName',
+    'person',
   ],
   [
     'a protected contact has half an alias',
@@ -88,7 +88,7 @@ const breaking: [string, Partial<LeveringFacts>, string, string | null, string][
     }),
     'PROTECTED_ALIAS',
     'child-100',
-    'actor.contactPersons.0.person.aliasFamilyName',
+    'actor.contactPersons.0.person',
   ],
   ['a child has no main group', withChild({ mainGroupId: null }), 'CHILD_MAIN_GROUP', 'child-100', 'actor.mainGroupId'],
   [
@@ -210,6 +210,33 @@ describe('a delivery', () => {
       ['STALE_IMPORT', 'warning', 12],
     ]);
     expect(found[1]?.en).toContain('Severe');
+  });
+});
+
+describe('each fact', () => {
+  const nameless = { protected: true, aliasFirstName: null, aliasFamilyName: null, civilRegistrationNumber: null };
+  const told = (fields: Partial<LeveringFacts>) =>
+    runKontroller(facts(fields)).map(({ code, lokalId, en }) => [code, lokalId, en.split(' ').slice(0, 2).join(' ')]);
+
+  it('is told once: of a child and of each contact in its row', () => {
+    const contact = { ...mother, childCustody: false, person: { ...mother.person, ...nameless } };
+    const [family] = withChild(
+      { contactPersons: [contact, contact] },
+      { contactLegalBases: [null, null] },
+    ).persons.slice(1);
+    const persons = [employee, { ...child, ...family, person: { ...child.person, ...nameless } }, extern];
+    const everybody = ['The person', 'Contact 1', 'Contact 2'];
+    expect(told({ persons })).toEqual([
+      ...everybody.map((who) => ['PERSON_CPR', 'child-100', who]),
+      ...everybody.map((who) => ['PROTECTED_ALIAS', 'child-100', who]),
+      ...everybody.slice(1).map((who) => ['CONTACT_LEGAL_BASIS', 'child-100', who]),
+    ]);
+  });
+
+  it('is told once: of an employee whose roles are all unknown, and of a group that is there three times', () => {
+    expect(told(withRoles(['Dagplejer', 'Kok'])).map(([code]) => code)).toEqual(['EMPLOYEE_ROLE']);
+    const groups = [hovedgruppe, legestue, legestue, legestue];
+    expect(told({ groups }).map(([code]) => code)).toEqual(['GROUP_ID_UNIQUE']);
   });
 });
 

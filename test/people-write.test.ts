@@ -228,12 +228,17 @@ describe('a tie', () => {
     const wrong = ansat(enhed, 'W1', { person: person(), roller: [], grupper: ['ukendt'] });
     expect((await write('attachAnsat', wrong)).errors).toMatchObject([
       { code: 'GRUPPE_UNKNOWN', path: ['input', 'grupper', '0'] },
+      { code: 'EMPLOYEE_ROLE', path: ['input', 'roller'] },
     ]);
     expect(codes(await write('attachAnsat', { ...wrong, grupper: [] }))).toEqual(['EMPLOYEE_ROLE']);
     expect(codes(await write('attachAnsat', { ...wrong, enhed: 'G99999', roller: ['TAP'], grupper: [] }))).toContain(
       'ENHED_UNKNOWN',
     );
-    expect(codes(await write('attachAnsat', { ...wrong, person: null }))).toEqual(['PERSON_NOT_ONE', 'GRUPPE_UNKNOWN']);
+    expect(codes(await write('attachAnsat', { ...wrong, person: null }))).toEqual([
+      'PERSON_NOT_ONE',
+      'GRUPPE_UNKNOWN',
+      'EMPLOYEE_ROLE',
+    ]);
   });
 
   it('is refused with malformed fields, and at once with what is wrong beside them', async () => {
@@ -353,7 +358,7 @@ describe('a contact', () => {
     const tenth = await attach({ foraeldremyndighed: false });
     expect(tenth).toMatchObject({ errors: [], warnings: [{ code: 'CONTACT_LEGAL_BASIS' }] });
     expect(codes(await attach())).toEqual(['CONTACT_LIMIT']);
-    expect(codes(await attach({ relation: 'Onkel' }))).toEqual(['FIELD_MALFORMED']);
+    expect(codes(await attach({ relation: 'Onkel' }))).toEqual(['FIELD_MALFORMED', 'CONTACT_LIMIT']);
   });
 });
 

@@ -14,6 +14,7 @@ export function readValue<T>(
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     work.errors.push(refusalProblem(error, path));
+    work.doubt(path);
     return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '../../common/auth/caller.ts';
-import { problem } from '../../common/errors/problem.ts';
+import { problem, tellOnce } from '../../common/errors/problem.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import { checkWork } from '../regel/check-work.ts';
@@ -97,8 +97,8 @@ async function prepare(source: Source, useCase: UseCase, { caller, today }: Writ
   const forbidden = await authorise(caller, useCase.action, work);
   if (forbidden.length > 0)
     return { work, answer: refused([...forbidden, ...verdict.errors.filter(({ retryable }) => retryable)]) };
-  const errors = [...work.errors, ...verdict.errors];
-  const warnings = [...work.warnings, ...verdict.warnings];
+  const errors = tellOnce([...work.errors, ...verdict.errors]);
+  const warnings = tellOnce([...work.warnings, ...verdict.warnings]);
   const report = useCase.report?.(work) ?? null;
-  return { work, answer: { ...refused(errors, warnings), changes: diff(work, false), report } };
+  return { work, answer: { ...refused(errors, warnings), changes: work.isDoubtful ? [] : diff(work, false), report } };
 }

@@ -32,6 +32,7 @@ export class Work {
   readonly #enheder = new Map<string, Enhed | null>();
   readonly #asked = new Set<string>();
   readonly #named = new Map<Objekt, string[]>();
+  readonly #doubted = new Set<string>();
   readonly #indexes = new Map<string, { revision: number; of: Map<string, Objekt[]> }>();
   /** Counts up with every change, so that an index knows that it is old. */
   #revision = 0;
@@ -154,7 +155,7 @@ export class Work {
     if (!objekt) {
       // What is no id may be anything, also personal: it is not repeated.
       const value = isUuid(id) ? id : '?';
-      this.errors.push(problem('OBJECT_UNKNOWN', path, { field: path.at(-1), slags: kind, value }));
+      this.refuse('OBJECT_UNKNOWN', path, { field: path.at(-1), slags: kind, value });
       return undefined;
     }
     // Which kind it is matters to nobody who asks for the named.
@@ -169,8 +170,27 @@ export class Work {
     if (expected != null && expected !== current) this.refuse('VERSION_MISMATCH', path, { current, value: expected });
   }
 
+  /**
+   * What stands at this place of the input could not be read or found, which is noted, and something else stands in for
+   * it: so the rules see the rest, and what they say of the place is not told.
+   */
+  doubt(path: readonly string[]): void {
+    this.#doubted.add(JSON.stringify(path));
+  }
+
+  /** Whether a place, or what it is part of, is one that the rules cannot judge. */
+  isDoubted(path: readonly string[]): boolean {
+    if (this.#doubted.size === 0) return false;
+    return [...path, ''].some((_, i) => this.#doubted.has(JSON.stringify(path.slice(0, i))));
+  }
+
+  /** Whether something stands in for a part of the input: then the changes are not what was asked for. */
+  get isDoubtful(): boolean {
+    return this.#doubted.size > 0;
+  }
+
   refuse(...args: Parameters<typeof problem>): void {
-    this.errors.push(problem(...args));
+    if (!this.isDoubted(args[1])) this.errors.push(problem(...args));
   }
 
   warn(...args: Parameters<typeof problem>): void {

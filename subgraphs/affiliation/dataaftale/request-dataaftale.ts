@@ -14,7 +14,6 @@ export const requestDataaftale = (input: RequestDataaftaleInput, actor: string):
   async run(work) {
     const scope = readScope(work, input);
     const numre = readNumre(work, input.enheder, ['input', 'enheder']);
-    if (!scope || numre.size === 0) return;
     await work.load('dataaftale', 'enhedsNummer', numre.keys());
     const known = work.all('dataaftale').filter(({ after }) => isSame(after, scope));
     for (const [enhedsNummer, path] of numre) {
@@ -33,11 +32,11 @@ type Scope = { udbydersystem: string; tjeneste: string };
 const isSame = (a: Scope, b: Scope): boolean =>
   a.tjeneste === b.tjeneste && fold(a.udbydersystem) === fold(b.udbydersystem);
 
+/** What is malformed has something else in its place, so that what is wrong with the units is told, too. */
 function readScope(work: Work, { udbydersystem, tjeneste, formaal }: RequestDataaftaleInput) {
   const at = (field: string) => ['input', field];
   const system = readTekst(work, udbydersystem, at('udbydersystem'), 200, 'Aula');
   const service = readValue(work, tjeneste, at('tjeneste'), parseTjeneste);
   const purpose = formaal == null ? null : readTekst(work, formaal, at('formaal'), 2000, 'Brugere og grupper til Aula');
-  if (system === undefined || service === undefined || purpose === undefined) return undefined;
-  return { udbydersystem: system, tjeneste: service, formaal: purpose };
+  return { udbydersystem: system ?? '–', tjeneste: service ?? '–', formaal: purpose ?? null };
 }

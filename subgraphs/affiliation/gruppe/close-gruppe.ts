@@ -12,8 +12,8 @@ export const closeGruppe = (input: CloseGruppeInput): UseCase => ({
   input,
   async run(work) {
     const path = ['input'];
-    const given = readInput(work, schema, input, path);
+    const given = readInput(work, schema, input, path, { kilde: '–', sidsteDag: work.today });
     const gruppe = given && (await loadKept(work, 'gruppe', given, path));
-    if (gruppe) work.change(gruppe, { gyldigTil: given.sidsteDag }, path);
+    if (gruppe && !work.isDoubted([...path, 'sidsteDag'])) work.change(gruppe, { gyldigTil: given.sidsteDag }, path);
   },
 });

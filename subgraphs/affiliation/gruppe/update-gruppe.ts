@@ -14,7 +14,7 @@ export const updateGruppe = (input: UpdateGruppeInput): UseCase => ({
   input,
   async run(work) {
     const path = ['input'];
-    const given = readInput(work, schema, input, path);
+    const given = readInput(work, schema, input, path, { kilde: '–' });
     if (!given) return;
     const { id, kilde, overruleKilde, expectedVersion, ...patch } = given;
     const gruppe = await loadKept(work, 'gruppe', { id, kilde, overruleKilde, expectedVersion }, path);

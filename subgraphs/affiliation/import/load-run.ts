@@ -1,5 +1,4 @@
-import type { Problem } from '../../common/errors/problem.ts';
-import { problem } from '../../common/errors/problem.ts';
+import { type Problem, problem, tellOnce } from '../../common/errors/problem.ts';
 import type { ChangesetWriter } from '../change/changeset-writer.ts';
 import { type Source, Work } from '../change/work.ts';
 import type { PeopleServices } from '../context.ts';
@@ -104,8 +103,8 @@ export class LoadRun {
     }
     putRows(scene, rows);
     const verdict = await checkWork(work);
-    const errors = [...work.errors, ...verdict.errors];
-    return { work, memory, errors, warnings: [...work.warnings, ...verdict.warnings] };
+    const errors = tellOnce([...work.errors, ...verdict.errors]);
+    return { work, memory, errors, warnings: tellOnce([...work.warnings, ...verdict.warnings]) };
   }
 
   async #store({ work, memory }: Pick<Attempt, 'work' | 'memory'>): Promise<void> {

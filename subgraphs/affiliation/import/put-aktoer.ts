@@ -16,7 +16,7 @@ export function putAktoer(scene: RowScene, row: Row, path: string[]): Put<'tilkn
   if (!isFirstOf(scene, [row.type, enhed, lokalId, gyldigFra], path)) return undefined;
   const person = personOfRow(scene, { enhed, lokalId, fields: row.person }, path);
   const content = tilknytningContent(scene, { ...row, gyldigFra: gyldigFra ?? scene.day }, path);
-  if (!person || !content) return undefined;
+  if (!person) return undefined;
   const known = scene.units.byLokalId(enhed, lokalId);
   const told = {
     personId: person.id,

@@ -18,21 +18,28 @@ type Own = Pick<
 
 const nothing = { trin: null, hovedgruppeId: null, elevnummer: null, initialer: null, stilling: null, lokation: null };
 
-/** The columns that one kind of affiliation has of its own; nothing when a group is unknown. */
-export function tilknytningContent(scene: RowScene, told: Told, path: string[]): Own | undefined {
-  const grupper = told.grupper.map((kode, i) => resolveGruppe(scene, kode, told, [...path, 'grupper', String(i)])?.id);
-  if (!grupper.every((id) => id !== undefined)) return undefined;
+/** The columns that one kind of affiliation has of its own, without the groups that are unknown. */
+export function tilknytningContent(scene: RowScene, told: Told, path: string[]): Own {
+  const grupper = told.grupper.flatMap((kode, i) => idOf(scene, kode, told, [...path, 'grupper', String(i)]) ?? []);
   const shared = { ...nothing, grupper: JSON.stringify(grupper) };
   if (told.type === 'ekstern') return { ...shared, roller: JSON.stringify([told.rolle]) };
   if (told.type === 'ansat') {
     const { initialer, stilling, lokation } = told;
     return { ...shared, initialer, stilling, lokation, roller: JSON.stringify(rollerOf(scene, told)) };
   }
-  const hovedgruppe = resolveGruppe(scene, told.hovedgruppe, told, [...path, 'hovedgruppe']);
-  if (!hovedgruppe) return undefined;
+  const hovedgruppeId = idOf(scene, told.hovedgruppe, told, [...path, 'hovedgruppe']);
   const { trin, elevnummer, lokation } = told;
   const roller = JSON.stringify([told.rolle]);
-  return { ...shared, roller, trin, hovedgruppeId: hovedgruppe.id, elevnummer, lokation };
+  return { ...shared, roller, trin, hovedgruppeId, elevnummer, lokation };
+}
+
+/** Null for a group that cannot be found; of a unit that is not known none can, and only the unit is told. */
+function idOf(scene: RowScene, kode: string, told: Told, path: string[]): string | null {
+  const { work } = scene;
+  const isSought = work.enhed(told.enhed) !== undefined && !work.isDoubted(path);
+  const id = isSought ? resolveGruppe(scene, kode, told, path)?.id : undefined;
+  if (id === undefined) work.doubt(path);
+  return id ?? null;
 }
 
 function rollerOf({ work }: RowScene, { roller, stilling, enhed, gyldigFra }: Extract<Told, { type: 'ansat' }>) {

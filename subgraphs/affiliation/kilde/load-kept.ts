@@ -10,7 +10,7 @@ interface Named {
 }
 
 /**
- * The group or tie to change, unless there is none, or another source keeps it. Automation must never alter what is not
+ * The group or tie to change, unless there is none; that another source keeps it is noted. Automation must never alter what is not
  * its own without saying so: the other source would write it back, and the two would take turns.
  */
 export async function loadKept<S extends 'gruppe' | 'tilknytning'>(
@@ -21,6 +21,7 @@ export async function loadKept<S extends 'gruppe' | 'tilknytning'>(
 ): Promise<Objekt<S> | undefined> {
   await work.load(kind, 'id', [id]);
   const kept = work.existing(kind, id, [...path, 'id'], expectedVersion);
-  if (!kept || kept.after.kilde === kilde || overruleKilde) return kept;
-  return void work.refuse('KILDE_OTHER', [...path, 'kilde'], { value: kept.after.kilde, kilde });
+  if (kept && kept.after.kilde !== kilde && !overruleKilde)
+    work.refuse('KILDE_OTHER', [...path, 'kilde'], { value: kept.after.kilde, kilde });
+  return kept;
 }

@@ -17,7 +17,7 @@ import { toLevering } from './to-levering.ts';
 export class LeveringMutations {
   @Mutation(() => PrepareLeveringPayload, {
     description:
-      'Makes a delivery of what a source has in a unit today: checks it, validates the document against its schema, and compares it with what Unilogin has. Takes the place of an unsent one of the same unit and source. Errors: FIELD_MALFORMED, ENHED_UNKNOWN, LEVERING_EXISTS.',
+      'Makes a delivery of what a source has in a unit today: checks it, validates the document against its schema, and compares it with what Unilogin has. Takes the place of an unsent one of the same unit and source. A deletion of nobody is refused (LEVERING_EMPTY). Errors: FIELD_MALFORMED, ENHED_UNKNOWN, LEVERING_EXISTS, LEVERING_TIME_FUTURE.',
   })
   async prepareLevering(
     @Arg('input', () => PrepareLeveringInput) input: PrepareLeveringInput,

@@ -50,7 +50,7 @@ export function prepareLevering(
     input,
     places: { enheder: namedEnheder([input.enhedsNummer]) },
     async run(work) {
-      const given = readInput(work, orderSchema, input, ['input']);
+      const given = readInput(work, orderSchema, input, ['input'], { kilde: '–' });
       if (!given) return;
       const { enhedsNummer, kilde } = given;
       await work.loadEnheder([enhedsNummer]);
@@ -59,7 +59,7 @@ export function prepareLevering(
       const earlier = leveringerOf(work, enhedsNummer, kilde);
       const sourceDateTime = given.sourceDateTime ?? freeTime(earlier);
       if (sourceDateTime > danishTime(new Date(Date.now() + tolerance)))
-        return work.refuse('LEVERING_TIME_FUTURE', ['input', 'sourceDateTime'], { value: sourceDateTime });
+        work.refuse('LEVERING_TIME_FUTURE', ['input', 'sourceDateTime'], { value: sourceDateTime });
       const same = earlier.find(({ after }) => after.sourceDateTime === sourceDateTime);
       if (same) {
         made = { row: same.before, forskelle: [] };
@@ -115,6 +115,10 @@ async function make(work: Work, services: AffiliationServices, input: PrepareLev
     fjernelseGodkendt: false,
   };
   const { fund, lokalIder, antal, aftryk, forskelle, ...made } = await examine(work, services, about);
+  if (dokument === 'DELETE' && lokalIder.length === 0) {
+    work.refuse('LEVERING_EMPTY', ['input', 'lokalIder']);
+    return null;
+  }
   const fireOejne = plan?.fireOejne ?? false;
   return {
     ...head,

@@ -12,6 +12,9 @@ export interface SetLeveringsplan {
   expectedVersion?: number | null;
 }
 
+/** What no plan can be without. */
+const standIns = { enhedsNummer: 'Z00000', kilde: '–' };
+
 const clock = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** Sets when, and on what terms, a unit's source is delivered by itself. */
@@ -19,7 +22,7 @@ export const setLeveringsplan = (input: SetLeveringsplan): UseCase => ({
   action: 'levering.approve',
   input,
   async run(work) {
-    const named = readInput(work, orderSchema.pick({ enhedsNummer: true, kilde: true }), input, ['input']);
+    const named = readInput(work, orderSchema.pick({ enhedsNummer: true, kilde: true }), input, ['input'], standIns);
     if (!named) return;
     const { enhedsNummer, kilde } = named;
     const { expectedVersion, ...plan } = input;

@@ -7,12 +7,12 @@ export const personCpr: Kontrol = {
   code: 'PERSON_CPR',
   severity: 'error',
   kinds: ['FULL', 'DELTA'],
-  da: 'CPR-nummeret mangler eller er ikke gyldigt; Unilogin indlæser ikke personen.',
-  en: 'The CPR number is missing or none; Unilogin will not load the person.',
+  da: '{hvem} mangler CPR-nummer, eller det er ikke gyldigt; Unilogin indlæser ikke personen.',
+  en: '{who} has no CPR number, or one that is none; Unilogin will not load the person.',
   source: 'STIL, side 12780586, 24838200 og 2917071',
   mark: 'stated',
   check: ({ persons }) =>
     everyPerson(persons)
       .filter(({ person }) => cprKind(person.civilRegistrationNumber ?? '') === null)
-      .map(({ lokalId, path }) => ({ lokalId, path: [...path, 'civilRegistrationNumber'], details: {} })),
+      .map(({ lokalId, path, details }) => ({ lokalId, path: [...path, 'civilRegistrationNumber'], details })),
 };

@@ -13,13 +13,13 @@ export const setOpsaetning = (input: SetOpsaetningInput): UseCase => ({
   async run(work) {
     const { svar, dag: givenDag, note: givenNote, expectedVersion } = input;
     const at = (field: string) => ['input', field];
-    const kode = readValue(work, input.kode, at('kode'), parseOpsaetningKode);
-    const dag = givenDag == null ? work.today : readDay(work, givenDag, at('dag'));
-    const note = givenNote == null ? null : readTekst(work, givenNote, at('note'), 2000, 'Aftalt i styregruppen');
+    const kode = readValue(work, input.kode, at('kode'), parseOpsaetningKode) ?? '–';
+    const dag = givenDag == null ? work.today : (readDay(work, givenDag, at('dag')) ?? work.today);
+    const note =
+      givenNote == null ? null : (readTekst(work, givenNote, at('note'), 2000, 'Aftalt i styregruppen') ?? null);
     const numre = readNumre(work, input.enheder, at('enheder'));
     if (expectedVersion != null && numre.size > 1)
       work.refuse('VALUE_MALFORMED', at('expectedVersion'), { ...severalUnits, value: expectedVersion });
-    if (kode === undefined || dag === undefined || note === undefined) return;
     await work.load('opsaetning', 'enhedsNummer', numre.keys());
     const known = work.all('opsaetning').filter(({ after }) => after.kode === kode);
     for (const [enhedsNummer, path] of numre) {

@@ -25,11 +25,11 @@ export const changeCpr = (services: AffiliationServices, input: ChangeCprInput):
 
 async function change(work: Work, { vault, database }: AffiliationServices, input: ChangeCprInput): Promise<void> {
   const path = ['input'];
-  const given = readInput(work, schema, input, path);
+  const given = readInput(work, schema, input, path, { cpr: '–' });
   if (!given) return;
   await work.load('person', 'id', [given.personId]);
   const person = work.existing('person', given.personId, [...path, 'personId'], given.expectedVersion);
-  if (!person) return;
+  if (!person || work.isDoubted([...path, 'cpr'])) return;
   const book = new PersonBook(work, vault, database.mode);
   await book.load(person.after.kommuneKode, [given.cpr]);
   book.giveCpr(person, given.cpr, path);

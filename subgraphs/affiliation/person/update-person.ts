@@ -41,7 +41,7 @@ export const updatePerson = (services: AffiliationServices, input: UpdatePersonI
 
 async function update(work: Work, { vault, database }: AffiliationServices, input: UpdatePersonInput): Promise<void> {
   const path = ['input'];
-  const given = readInput(work, schema, input, path);
+  const given = readInput(work, schema, input, path, { kilde: '–' });
   if (!given) return;
   const { personId, kommuneKode, cpr, kilde, expectedVersion, ...said } = given;
   const book = new PersonBook(work, vault, database.mode);

@@ -12,8 +12,8 @@ export async function checkWork(work: Work): Promise<{ errors: Problem[]; warnin
   const verdict: { errors: Problem[]; warnings: Problem[] } = { errors: [], warnings: [] };
   for (const objekt of work.touched())
     for (const { severity, check } of reglerOf[objekt.slags]) {
-      const found = check(objekt, work);
-      if (found) verdict[severity === 'error' ? 'errors' : 'warnings'].push(...[found].flat().map(placed(objekt)));
+      const found = [check(objekt, work) ?? []].flat().filter(({ path }) => !work.isDoubted(path));
+      verdict[severity === 'error' ? 'errors' : 'warnings'].push(...found.map(placed(objekt)));
     }
   return verdict;
 }

@@ -9,7 +9,8 @@ export const enhedKnown: Regel = {
   severity: 'error',
   check(objekt, work) {
     const nummer = enhederOf(objekt).at(-1);
-    if (nummer === undefined || work.enhed(nummer)) return undefined;
+    const isRead = ['enhed', 'enhedsNummer'].every((field) => !work.isDoubted([...(objekt.path ?? []), field]));
+    if (nummer === undefined || work.enhed(nummer) || !isRead) return undefined;
     return problem('ENHED_UNKNOWN', objekt.path ?? [], { value: nummer });
   },
 };

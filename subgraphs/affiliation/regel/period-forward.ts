@@ -1,7 +1,8 @@
 import { problem } from '../../common/errors/problem.ts';
 import { isDay } from '../../common/parse/is-day.ts';
 import { isOpenEnd } from '../../common/parse/open-end.ts';
-import { slags as kinds, type Slags } from '../change/slags.ts';
+import { type Content, slags as kinds, type Slags } from '../change/slags.ts';
+import type { Work } from '../change/work.ts';
 import type { Regel } from './regel.ts';
 
 const dated = (Object.keys(kinds) as Slags[]).filter((kind) => 'gyldigFra' in kinds[kind].columns);
@@ -10,7 +11,7 @@ const dated = (Object.keys(kinds) as Slags[]).filter((kind) => 'gyldigFra' in ki
 export const periodForward: Regel = {
   slags: dated,
   severity: 'error',
-  check({ slags, after, path }) {
+  check({ slags, after, path }, work) {
     const { gyldigFra: fra, gyldigTil: til } = after as { gyldigFra: string; gyldigTil: string | null };
     for (const [field, value] of Object.entries({ gyldigFra: fra, gyldigTil: til }))
       if (value !== null && !isDay(value))
@@ -29,7 +30,17 @@ export const periodForward: Regel = {
           forventet: 'den sidste dag af et ophold, som har en ende',
         },
       });
-    if (til !== null && til < fra) return problem('PERIOD_BACKWARDS', [...(path ?? []), 'gyldigTil'], { fra, til });
+    if (til !== null && til < fra && !(slags === 'tilknytning' && isOfChild(after as Tie, work)))
+      return problem('PERIOD_BACKWARDS', [...(path ?? []), 'gyldigTil'], { fra, til });
     return undefined;
   },
 };
+
+type Tie = Content['tilknytning'];
+
+/** A contact has the period of its child, of which it is told, unless it has one of its own. */
+const isOfChild = ({ barnId, gyldigFra, gyldigTil }: Tie, work: Work): boolean =>
+  barnId !== null &&
+  work
+    .where('tilknytning', 'personId', barnId)
+    .some(({ path, after }) => path !== null && after.gyldigFra === gyldigFra && after.gyldigTil === gyldigTil);

@@ -19,6 +19,9 @@ const schema = z.strictObject({
   gyldigTil: orNone(fields.lastDay),
 });
 
+/** What no mapping can be without. */
+const standIns = { stilling: '–', roller: ['Pædagog'], kildemaerke: '–' };
+
 /** Decides what a job title is from a day on; what held till then ends, and what began the same day is changed. */
 export const setRollemapping = (input: SetRollemappingInput): UseCase => ({
   action: 'rollemapping.write',
@@ -28,7 +31,7 @@ export const setRollemapping = (input: SetRollemappingInput): UseCase => ({
 
 async function set(work: Work, input: SetRollemappingInput): Promise<void> {
   const path = ['input'];
-  const given = readInput(work, schema, input, path);
+  const given = readInput(work, schema, input, path, standIns);
   if (!given) return;
   const { kommuneKode, stilling } = given;
   const period = { gyldigFra: given.gyldigFra ?? work.today, gyldigTil: given.gyldigTil };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
@@ -8,11 +9,11 @@ import { openRowScene } from '../import/open-row-scene.ts';
 import { personGiven } from '../import/person-given.ts';
 import { putKontakter } from '../import/put-kontakter.ts';
 import { RowMemory } from '../import/row-memory.ts';
+import type { RowScene } from '../import/row-scene.ts';
 import { rowSchemas } from '../import/row-schema.ts';
 import { tilknytningContent } from '../import/tilknytning-content.ts';
 import { whoSchema } from '../import/who-schema.ts';
 import type { AttachAnsatInput, AttachBarnInput, AttachEksternInput } from './attach-inputs.ts';
-import { checkRest } from './check-rest.ts';
 import { noFields } from './no-fields.ts';
 
 interface Inputs {
@@ -27,8 +28,9 @@ const schema = z.discriminatedUnion('type', [
   rowSchemas.ekstern.extend(whoSchema),
 ]);
 
-const { enhed, lokalId } = rowSchemas.barn.shape;
-const atSchema = z.object({ enhed, lokalId, kilde: whoSchema.kilde });
+/** What no tie can be without. */
+const standIns = { enhed: 'Z00000', lokalId: '–', kilde: '–', hovedgruppe: '–', trin: 'DT' };
+const rolle = { barn: 'Barn', ansat: undefined, ekstern: 'Ekstern' };
 
 /** Ties a child, an employee or an extern to a unit. */
 export const attachAktoer = <T extends keyof Inputs>(
@@ -42,23 +44,39 @@ export const attachAktoer = <T extends keyof Inputs>(
   run: (work) => attach(work, services, type, input),
 });
 
+/** Whatever of the input is wrong, the tie is made as far as it goes: so the rules tell what else is. */
 async function attach(work: Work, services: AffiliationServices, type: keyof Inputs, input: object): Promise<void> {
   const path = ['input'];
-  const given = readInput(work, schema, { ...input, type }, path);
-  const at = atSchema.safeParse(input).data;
-  if (!given) return at && checkRest(work, services, at, input, path);
+  const given = readInput(work, schema, { ...input, type }, path, { ...standIns, rolle: rolle[type] });
+  if (!given) return;
   const { enhed, lokalId, kilde, gyldigTil } = given;
   const gyldigFra = given.gyldigFra ?? work.today;
   const kontakter = given.type === 'barn' ? given.kontakter : null;
   const cprNumre = [given, ...(kontakter ?? [])].map(({ person }) => person?.cpr ?? '');
   const named = [{ enhed, lokalIds: [lokalId], cprNumre, personId: given.personId }];
   const scene = await openRowScene(work, services, { kilde, memory: new RowMemory(), named });
-  const person = await personGiven(scene, given, path);
+  const person = await personOf(scene, given, path);
+  if (person === undefined) work.doubt([...path, 'lokalId']); // whose it is cannot be told
   const content = tilknytningContent(scene, { ...given, gyldigFra }, path);
-  if (!person || !content) return;
-  const fixed = { personId: person.id, slags: type, enhedsNummer: enhed, kilde, lokalId, gyldigFra, gyldigTil };
-  const tilknytning = work.create('tilknytning', { ...noFields, ...content, ...fixed }, path);
+  const aflyst = work.isDoubted([...path, 'gyldigFra']); // of what has no period nothing overlaps
+  const fixed = {
+    personId: person ?? randomUUID(),
+    slags: type,
+    enhedsNummer: enhed,
+    kilde,
+    lokalId,
+    gyldigFra,
+    gyldigTil,
+  };
+  const tilknytning = work.create('tilknytning', { ...noFields, ...content, ...fixed, aflyst }, path);
   scene.units.add(tilknytning);
   scene.memory.made.add(tilknytning.id, path);
-  if (kontakter) putKontakter(scene, tilknytning, { kontakter, tellsDays: true }, path);
+  if (kontakter && work.enhed(enhed)) putKontakter(scene, tilknytning, { kontakter, tellsDays: true }, path);
+}
+
+/** Nobody is looked for at a unit that is not known, nor for what is told of them in a form that cannot be read. */
+async function personOf(scene: RowScene, given: z.infer<typeof schema>, path: string[]): Promise<string | undefined> {
+  const isUnread = ['person', 'personId'].some((field) => scene.work.isDoubted([...path, field]));
+  if (isUnread || !scene.work.enhed(given.enhed)) return undefined;
+  return (await personGiven(scene, given, path))?.id;
 }

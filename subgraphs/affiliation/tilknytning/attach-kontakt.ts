@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { randomUUID } from 'node:crypto';
 import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
@@ -10,14 +10,14 @@ import { RowMemory } from '../import/row-memory.ts';
 import { rowSchemas } from '../import/row-schema.ts';
 import { whoSchema } from '../import/who-schema.ts';
 import type { AttachKontaktInput } from './attach-inputs.ts';
-import { checkRest } from './check-rest.ts';
 import { noFields } from './no-fields.ts';
 
 const schema = rowSchemas.kontakt
   .omit({ type: true, enhed: true, barnLokalId: true })
   .extend({ ...whoSchema, barnTilknytningId: fields.id });
 
-const atSchema = z.object({ barnTilknytningId: fields.id, kilde: whoSchema.kilde });
+/** What no contact can be without. */
+const standIns = { kilde: '–', relation: 'Mor', foraeldremyndighed: true };
 
 /** Gives a child a contact. */
 export const attachKontakt = (services: AffiliationServices, input: AttachKontaktInput): UseCase => ({
@@ -26,29 +26,24 @@ export const attachKontakt = (services: AffiliationServices, input: AttachKontak
   run: (work) => attach(work, services, input),
 });
 
+/** Whatever of the input is wrong, the contact is made as far as it goes: so the rules tell what else is. */
 async function attach(work: Work, services: AffiliationServices, input: AttachKontaktInput): Promise<void> {
   const path = ['input'];
-  const given = readInput(work, schema, input, path);
-  const at = atSchema.safeParse(input).data;
-  const barn = at && (await findBarn(work, at.barnTilknytningId, path));
+  const given = readInput(work, schema, input, path, standIns);
+  const barn = given && (await findBarn(work, given.barnTilknytningId, path));
   if (!barn) return;
-  if (!given)
-    return checkRest(work, services, { enhed: barn.enhedsNummer, lokalId: null, kilde: at.kilde }, input, path);
   const { barnTilknytningId: _, kilde, personId, person: said, gyldigFra, gyldigTil, ...content } = given;
-  const named = [{ enhed: barn.enhedsNummer, lokalIds: [], cprNumre: [said?.cpr ?? ''] }];
+  const { enhedsNummer } = barn;
+  const named = [{ enhed: enhedsNummer, lokalIds: [], cprNumre: [said?.cpr ?? ''] }];
   const scene = await openRowScene(work, services, { kilde, memory: new RowMemory(), named });
-  const person = await personGiven(scene, { enhed: barn.enhedsNummer, lokalId: null, personId, person: said }, path);
-  if (!person) return;
+  const isRead = ['person', 'personId'].every((field) => !work.isDoubted([...path, field]));
+  const told = { enhed: enhedsNummer, lokalId: null, personId, person: said };
+  const person = isRead ? await personGiven(scene, told, path) : undefined;
   const first = barn.gyldigFra > work.today ? barn.gyldigFra : work.today;
   const period = { gyldigFra: gyldigFra ?? first, gyldigTil: gyldigTil ?? barn.gyldigTil };
-  const fixed = {
-    personId: person.id,
-    slags: 'kontakt',
-    enhedsNummer: barn.enhedsNummer,
-    kilde,
-    barnId: barn.personId,
-  };
-  work.create('tilknytning', { ...noFields, ...content, ...fixed, ...period }, path);
+  const aflyst = work.isDoubted([...path, 'gyldigFra']); // of what has no period nothing overlaps
+  const fixed = { personId: person?.id ?? randomUUID(), slags: 'kontakt', enhedsNummer, kilde, barnId: barn.personId };
+  work.create('tilknytning', { ...noFields, ...content, ...fixed, ...period, aflyst }, path);
 }
 
 async function findBarn(work: Work, id: string, path: string[]) {

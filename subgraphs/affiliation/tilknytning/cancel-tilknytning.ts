@@ -10,7 +10,7 @@ export const cancelTilknytning = (input: ChangerInput): UseCase => ({
   input,
   async run(work) {
     const path = ['input'];
-    const given = readInput(work, changerSchema, input, path);
+    const given = readInput(work, changerSchema, input, path, { kilde: '–' });
     const tilknytning = given && (await loadKept(work, 'tilknytning', given, path));
     if (!tilknytning) return;
     const { gyldigFra, slags, personId, enhedsNummer, kilde } = tilknytning.after;

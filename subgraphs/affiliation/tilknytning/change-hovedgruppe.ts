@@ -27,17 +27,17 @@ export const changeHovedgruppe = (input: ChangeHovedgruppeInput): UseCase => ({
 
 async function change(work: Work, input: ChangeHovedgruppeInput): Promise<void> {
   const path = ['input'];
-  const given = readInput(work, schema, input, path);
+  const given = readInput(work, schema, input, path, { kilde: '–', fraDag: work.today, hovedgruppe: '–' });
   const barn = given && (await loadKept(work, 'tilknytning', given, path));
   if (!barn) return;
   const { fraDag, hovedgruppe: kode } = given;
   const { enhedsNummer: enhed, kilde, aflyst, gyldigFra } = barn.after;
-  if (aflyst || !isOn(barn.after, fraDag))
-    return work.refuse('TILKNYTNING_OVER', [...path, 'fraDag'], { value: fraDag });
+  const isOver = aflyst || !isOn(barn.after, fraDag);
+  if (isOver) work.refuse('TILKNYTNING_OVER', [...path, 'fraDag'], { value: fraDag });
   await work.load('gruppe', 'enhedsNummer', [enhed]);
   const units = new UnitIndex(work, kilde);
   const gruppe = resolveGruppe({ work, units }, kode, { enhed, gyldigFra: fraDag }, [...path, 'hovedgruppe']);
-  if (!gruppe) return;
+  if (isOver || !gruppe) return;
   const patch = { hovedgruppeId: gruppe.id, trin: given.trin ?? barn.after.trin };
   if (gyldigFra === fraDag) return void work.change(barn, patch, path);
   work.create('tilknytning', { ...barn.after, ...patch, gyldigFra: fraDag }, path);

@@ -16,9 +16,9 @@ export const endTilknytning = (input: EndTilknytningInput): UseCase => ({
   input,
   async run(work) {
     const path = ['input'];
-    const given = readInput(work, schema, input, path);
+    const given = readInput(work, schema, input, path, { kilde: '–', sidsteDag: work.today });
     const tilknytning = given && (await loadKept(work, 'tilknytning', given, path));
-    if (!tilknytning) return;
+    if (!tilknytning || work.isDoubted([...path, 'sidsteDag'])) return;
     const { aflyst, slags } = tilknytning.after;
     if (aflyst) return work.refuse('TILKNYTNING_OVER', [...path, 'sidsteDag'], { value: given.sidsteDag });
     work.change(tilknytning, { gyldigTil: given.sidsteDag }, path);

@@ -30,7 +30,7 @@ export const updateTilknytning = (input: UpdateTilknytningInput): UseCase => ({
 
 async function update(work: Work, input: UpdateTilknytningInput): Promise<void> {
   const path = ['input'];
-  const given = readInput(work, schema, input, path);
+  const given = readInput(work, schema, input, path, { kilde: '–' });
   if (!given) return;
   const { id, kilde, overruleKilde, expectedVersion, roller, grupper, hovedgruppe: kode, ...patch } = given;
   const tilknytning = await loadKept(work, 'tilknytning', { id, kilde, overruleKilde, expectedVersion }, path);
@@ -38,16 +38,20 @@ async function update(work: Work, input: UpdateTilknytningInput): Promise<void> 
   const { enhedsNummer: enhed, gyldigFra } = { ...tilknytning.after, ...patch };
   await work.load('gruppe', 'enhedsNummer', [enhed]);
   const units = new UnitIndex(work, tilknytning.after.kilde);
-  const idOf = (code: string, ...at: string[]) =>
-    resolveGruppe({ work, units }, code, { enhed, gyldigFra }, [...path, ...at])?.id ?? '';
-  const ids = grupper?.map((code, i) => idOf(code, 'grupper', String(i)));
+  const idOf = (code: string, ...at: string[]) => {
+    const gruppe = resolveGruppe({ work, units }, code, { enhed, gyldigFra }, [...path, ...at]);
+    if (!gruppe) work.doubt([...path, ...at]);
+    return gruppe?.id;
+  };
+  const ids = grupper?.flatMap((code, i) => idOf(code, 'grupper', String(i)) ?? []);
+  const hovedgruppeId = kode === undefined ? undefined : idOf(kode, 'hovedgruppe');
   work.change(
     tilknytning,
     {
       ...patch,
       ...(roller && { roller: JSON.stringify(roller) }),
       ...(ids && { grupper: JSON.stringify(ids) }),
-      ...(kode !== undefined && { hovedgruppeId: idOf(kode, 'hovedgruppe') }),
+      ...(hovedgruppeId !== undefined && { hovedgruppeId }),
     },
     path,
   );

@@ -248,6 +248,11 @@ export const errorCodes = {
     da: 'Der er en levering af en anden slags for denne enhed og kilde med sourceDateTime {value}.',
     retryable: false,
   },
+  LEVERING_EMPTY: {
+    en: 'The deletion names nobody: Unilogin has nobody by our deliveries whom the source no longer has.',
+    da: 'Sletningen nævner ingen: Unilogin har ingen fra vores leveringer, som kilden ikke længere har.',
+    retryable: false,
+  },
   LEVERING_STATUS: {
     en: 'The delivery is {status}, so it cannot become {til}.',
     da: 'Leveringen er {status} og kan derfor ikke blive {til}.',

@@ -15,6 +15,22 @@ export interface Problem {
   value?: string | null;
 }
 
+/**
+ * The problems, each fact once: what is told of the whole is not told again of its parts, nor twice of the same place.
+ * The child of a closed unit and each of its contacts have one fault, and one place in the input to mend it.
+ */
+export function tellOnce(problems: readonly Problem[]): Problem[] {
+  const keyOf = ({ code, da, path }: Problem, length = path.length) =>
+    JSON.stringify([code, da, path.slice(0, length)]);
+  const all = new Set(problems.map((problem) => keyOf(problem)));
+  const told = new Set<string>();
+  return problems.filter((problem) => {
+    const isTold = told.has(keyOf(problem)) || problem.path.some((_, i) => i > 0 && all.has(keyOf(problem, i)));
+    told.add(keyOf(problem));
+    return !isTold;
+  });
+}
+
 type Details = { example?: string } & Record<string, unknown>;
 
 /** A problem of the table of error codes. */
