@@ -135,7 +135,11 @@ program
   .option('--report <file>', 'also write the whole report as JSON')
   .option('--full', 'end what the source has at the units of a file, but not in it (XML: unless --delta)')
   .option('--delta', 'end nothing for not being there (NDJSON and CSV: unless --full)')
-  .option('--confirm-removals', 'let a full file end more than half of the people of a unit')
+  .option(
+    '--confirm-removals',
+    'let a full file end more than half of the people of a unit, and those of units it has not',
+  )
+  .option('--skip-refused', 'leave out rows that are refused, with what depends on them, and load the rest')
   .addHelpText('after', environment)
   .action((files: string[], options: LoadAffiliationOptions) =>
     run(

@@ -6,6 +6,7 @@ import { type Affiliation, openAffiliation } from '../../subgraphs/affiliation/a
 import { formatLoadReport } from '../../subgraphs/affiliation/import/format-load-report.ts';
 import { loadFile } from '../../subgraphs/affiliation/import/load-file.ts';
 import type { LoadReport } from '../../subgraphs/affiliation/import/load-report.ts';
+import type { FilesTogether } from '../../subgraphs/affiliation/import/load-run.ts';
 import { openRowSource } from '../../subgraphs/affiliation/import/open-row-source.ts';
 import type { RowSource } from '../../subgraphs/affiliation/import/row-source.ts';
 import { today } from '../../subgraphs/common/clock.ts';
@@ -26,9 +27,10 @@ export interface LoadAffiliationOptions {
   full?: boolean;
   delta?: boolean;
   confirmRemovals?: boolean;
+  skipRefused?: boolean;
 }
 
-/** Loads files of people, groups and ties, each whole or not at all; stops at the first that is refused. */
+/** Loads files of people, groups and ties, each whole, or without its refused rows, or not at all; stops at the first that is refused. */
 export async function loadAffiliation(config: Config, files: string[], options: LoadAffiliationOptions): Promise<void> {
   if (options.full && options.delta) throw new StartupError('Give --full or --delta, not both.');
   const kommune = options.kommune === undefined ? null : normalKommunekode(options.kommune);
@@ -40,17 +42,20 @@ export async function loadAffiliation(config: Config, files: string[], options: 
   const reports: LoadReport[] = [];
   try {
     await seeUnits(config, affiliation);
+    const named = new Set<string>();
     for (const source of sources) {
-      const report = await loadOne(affiliation, source, { ...options, kommune });
+      const more = sources.slice(reports.length + 1).some(({ ofOneUnit }) => !ofOneUnit);
+      const together = { named, more };
+      const report = await loadOne(affiliation, source, { ...options, kommune, together });
       reports.push(report);
       console.log(formatLoadReport(report));
-      if (report.refusalCount > 0) break;
+      if (report.refused) break;
     }
   } finally {
     await affiliation.close();
   }
   if (options.report) writeReport(options.report, reports);
-  if (reports.some(({ refusalCount }) => refusalCount > 0)) process.exitCode = 1;
+  if (reports.some(({ refused }) => refused)) process.exitCode = 1;
 }
 
 /** Brings the picture of the register's units up to date, from the register's database itself. */
@@ -79,7 +84,9 @@ async function loadOne(
     delta,
     dryRun,
     confirmRemovals,
-  }: Omit<LoadAffiliationOptions, 'kommune'> & { kommune: string | null },
+    skipRefused,
+    together,
+  }: Omit<LoadAffiliationOptions, 'kommune'> & { kommune: string | null; together: FilesTogether },
 ): Promise<LoadReport> {
   const progress = showProgress(`Loading ${source.name}`);
   try {
@@ -89,6 +96,8 @@ async function loadOne(
       full: full ? true : delta ? false : null,
       dryRun: dryRun ?? false,
       confirmRemovals: confirmRemovals ?? false,
+      skipRefused: skipRefused ?? false,
+      together,
       today: today(),
       actor: `cli:${os.userInfo().username}`,
       requestId: randomUUID(),

@@ -59,5 +59,6 @@ function toRow(line: number, columns: CsvColumn[], cells: string[]): ReadRow {
   if (cells.some((cell) => cell.includes('\uFFFD'))) return noRow(line, problem('ROW_NOT_UTF8', []));
   if (cells.length !== columns.length)
     return noRow(line, problem('ROW_CELLS', [], { expected: columns.length, found: cells.length }));
-  return readRow(line, parseFields(rowSchema, fromCells(columns, cells), []));
+  const given = fromCells(columns, cells);
+  return readRow(line, parseFields(rowSchema, given, []), given);
 }

@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../../common/errors/problem.ts';
+import { namedRow } from '../change/named-row.ts';
 import type { Objekt } from '../change/objekt.ts';
 import { parseList } from '../change/parse-list.ts';
 import type { Work } from '../change/work.ts';
@@ -21,54 +22,100 @@ export interface FullScope {
    * them. Rows with days tell of everybody whom the source has, also of those.
    */
   tellsDays: boolean;
+  /** Whether the file names the units; otherwise the source has people there, and the file has not even the unit. */
+  areNamed: boolean;
+  /** Ends are confirmed: also of whole units, and of more than half of a unit's people. */
+  isConfirmed: boolean;
 }
 
-/** Ends what a source has at units, and no row is of: from today on it is not there any more. */
+/** What becomes of those of one unit who are not in the file, and why it is not carried out. */
+export interface Ending {
+  removal: Removal | null;
+  /** Refuses to end them. */
+  refusal: Problem | null;
+  /** They stay for another reason. */
+  remark: Problem | null;
+}
+
+/**
+ * Ends what a source has at units, and no row is of: from today on it is not there any more. Whom a refused row is of is
+ * there. `spared`: at which unit which persons are known to be of refused rows by their CPR number.
+ */
 export async function endMissing(
   work: Work,
-  { kilde, tellsDays }: FullScope,
+  scope: FullScope,
   enheder: readonly string[],
-  { seen, made }: RowMemory,
-): Promise<(Removal & { problem?: Problem })[]> {
+  memory: RowMemory,
+  spared: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<Ending[]> {
   await work.load('tilknytning', 'enhedsNummer', enheder);
   await work.load('gruppe', 'enhedsNummer', enheder);
-  const lastDay = dayBefore(work.today);
-  const isHeld = ({ after }: Tilknytning) =>
-    after.kilde === kilde &&
-    !after.aflyst &&
-    lastsTo(after, work.today) &&
-    (tellsDays || after.gyldigFra <= work.today);
-  const removals = enheder.flatMap((enhed): (Removal & { problem?: Problem })[] => {
-    const held = work.where('tilknytning', 'enhedsNummer', enhed).filter(isHeld);
-    const missing = held.filter(({ id }) => !seen.has(id));
-    const total = aktoerer(held).filter(({ id }) => !made.has(id)).length;
-    const removed = aktoerer(missing).length;
-    for (const tilknytning of missing) endOrCancel(work, tilknytning, lastDay, []);
-    return removed === 0 ? [] : [{ enhed, removed, total, ...tooMany(enhed, removed, total) }];
+  return enheder.map((enhed) => {
+    const held = heldAt(work, scope, enhed);
+    const isSpared = sparing(held, enhed, memory, spared.get(enhed) ?? new Set());
+    const missing = held.filter((one) => !memory.seen.has(one.id) && !isSpared(one));
+    const ending = decide(scope, memory, { enhed, held, missing });
+    if (ending.refusal ?? ending.remark) return ending;
+    for (const tilknytning of missing) endOrCancel(work, tilknytning, dayBefore(work.today), []);
+    endGrupper(work, scope.kilde, enhed, memory);
+    return ending;
   });
-  endGrupper(work, kilde, seen, lastDay);
-  return removals;
+}
+
+const heldAt = (work: Work, { kilde, tellsDays }: FullScope, enhed: string): Tilknytning[] =>
+  work
+    .where('tilknytning', 'enhedsNummer', enhed)
+    .filter(({ after }) => after.kilde === kilde && !after.aflyst && lastsTo(after, work.today))
+    .filter(({ after }) => tellsDays || after.gyldigFra <= work.today);
+
+/** Whether somebody's row is refused: by local id, or by CPR number under another one. A child's contacts stay with it. */
+function sparing(held: Tilknytning[], enhed: string, { refused }: RowMemory, byCpr: ReadonlySet<string>) {
+  const ofRefused = (kind: string) =>
+    held
+      .filter(({ after }) => after.lokalId !== null && refused.place(`${kind} ${enhed} ${after.lokalId}`))
+      .map(({ after }) => after.personId);
+  const persons = new Set([...ofRefused('person'), ...byCpr]);
+  const boern = new Set([...persons, ...ofRefused('kontakt')]);
+  return ({ after: { slags, personId, barnId } }: Tilknytning): boolean =>
+    slags === 'kontakt' ? boern.has(barnId ?? '') : persons.has(personId);
+}
+
+function decide(
+  { areNamed, isConfirmed }: FullScope,
+  { made, refused }: RowMemory,
+  { enhed, held, missing }: { enhed: string; held: Tilknytning[]; missing: Tilknytning[] },
+): Ending {
+  const total = aktoerer(held).filter(({ id }) => !made.has(id)).length;
+  const removed = aktoerer(missing).length;
+  const blind = missing.length > 0 ? refused.blindAt(enhed) : undefined;
+  const remark = blind
+    ? problem('ENDING_HELD', [], { value: enhed, ...namedRow(blind) })
+    : areNamed || isConfirmed
+      ? null
+      : problem('ENHED_NOT_IN_FILE', [], { value: enhed, total });
+  const isTooMany = areNamed && !isConfirmed && removed * 100 > total * maxPercent;
+  const refusal =
+    isTooMany && !remark ? problem('MASS_REMOVAL', [], { value: enhed, removed, total, max: maxPercent }) : null;
+  const ended = refusal === null && remark === null;
+  return { removal: removed === 0 ? null : { enhed, removed, total, isNamed: areNamed, ended }, refusal, remark };
 }
 
 const aktoerer = (tilknytninger: Tilknytning[]) => tilknytninger.filter(({ after }) => after.slags !== 'kontakt');
 
-function tooMany(value: string, removed: number, total: number): { problem?: Problem } {
-  if (removed * 100 <= total * maxPercent) return {};
-  return { problem: problem('MASS_REMOVAL', [], { value, removed, total, max: maxPercent }) };
-}
-
 /** A group that somebody is in goes on, whoever tells of them. */
-function endGrupper(work: Work, kilde: string, seen: RowMemory['seen'], lastDay: string): void {
+function endGrupper(work: Work, kilde: string, enhed: string, { seen, refused }: RowMemory): void {
+  const lastDay = dayBefore(work.today);
   const inUse = new Set(
     work
-      .all('tilknytning')
+      .where('tilknytning', 'enhedsNummer', enhed)
       .filter(({ after }) => !after.aflyst && lastsTo(after, work.today))
       .flatMap(({ after }) => [after.hovedgruppeId, ...parseList(after.grupper)]),
   );
-  for (const gruppe of work.all('gruppe')) {
-    const { gyldigFra, gyldigTil } = gruppe.after;
-    const isOpen = gyldigFra <= lastDay && (gyldigTil === null || gyldigTil > lastDay);
-    if (gruppe.after.kilde === kilde && isOpen && !seen.has(gruppe.id) && !inUse.has(gruppe.id))
+  for (const gruppe of work.where('gruppe', 'enhedsNummer', enhed)) {
+    const { kode, gyldigFra } = gruppe.after;
+    const isOpen = gyldigFra <= lastDay && lastsTo(gruppe.after, work.today);
+    const isTold = seen.has(gruppe.id) || refused.place(`gruppe ${enhed} ${kode}`) !== undefined;
+    if (gruppe.after.kilde === kilde && isOpen && !isTold && !inUse.has(gruppe.id))
       work.change(gruppe, { gyldigTil: lastDay }, []);
   }
 }

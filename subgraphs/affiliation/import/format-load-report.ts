@@ -10,11 +10,12 @@ export function formatLoadReport(report: LoadReport): string {
 }
 
 function summary(report: LoadReport): string {
-  const { rows, refusedRows, refusalCount, dryRun, changes, full } = report;
-  const read = `${rows.total} rows${full ? ', everything its source has' : ''}`;
-  if (refusalCount > 0) return `not loaded, all is as it was: ${refusedRows} of ${read} refused`;
+  const { rows, refusedRows, refused, dryRun, changes, full } = report;
+  if (refused) return `not loaded, all is as it was: ${refusedRows} of ${rows.total} rows refused`;
   const counts = (['created', 'changed', 'ended', 'unchanged'] as const).map((what) => `${what} ${told(report[what])}`);
-  const done = `${counts.join(', ')}, of ${read}`;
+  const read = `${rows.total} rows${full ? ', everything its source has' : ''}`;
+  const without = refusedRows > 0 ? `, ${refusedRows} of them refused and left out` : '';
+  const done = `${counts.join(', ')}, of ${read}${without}`;
   if (dryRun) return `dry run, all is as it was; a load would have: ${done}`;
   return changes === null ? `nothing changed: ${done}` : `${done} (changes ${changes.first} to ${changes.last})`;
 }
@@ -25,9 +26,10 @@ function told({ total, ...kinds }: ObjectCounts): string {
 }
 
 const removals = ({ removals }: LoadReport): string[] =>
-  removals
-    .slice(0, maxShown)
-    .map(({ enhed, removed, total }) => `  ${enhed}: ${removed} of ${total} are not in the file and end`);
+  removals.slice(0, maxShown).map(({ enhed, removed, total, isNamed, ended }) => {
+    const where = isNamed ? 'are not in the file' : 'are there, and the file has not even the unit';
+    return `  ${enhed}: ${removed} of ${total} ${where}; they ${ended ? 'end' : 'stay'}`;
+  });
 
 function refusals({ refusals, refusalCount }: LoadReport): string[] {
   const shown = refusals.slice(0, maxShown).map((finding) => `  ${where(finding)}: ${what(finding)}`);

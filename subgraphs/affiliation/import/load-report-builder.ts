@@ -30,11 +30,18 @@ export class LoadReportBuilder {
   readonly #remarks: LoadFinding[] = [];
   readonly #remarkCounts: Record<string, number> = {};
   readonly #removals: Removal[] = [];
+  readonly #skipRefused: boolean;
   #refusalCount = 0;
+  #isFileRefused = false;
 
-  /** Whether nothing has been refused so far. */
-  get clean(): boolean {
-    return this.#refusalCount === 0;
+  /** Refused rows are left out, and the rest is stored, when `skipRefused`. */
+  constructor(skipRefused: boolean) {
+    this.#skipRefused = skipRefused;
+  }
+
+  /** Whether anything was refused so far that keeps all of the file from being stored. */
+  get isRefused(): boolean {
+    return this.#isFileRefused || (this.#refusalCount > 0 && !this.#skipRefused);
   }
 
   countRow(type: ImportRow['type'] | undefined): void {
@@ -53,6 +60,13 @@ export class LoadReportBuilder {
     counts[slags] = (counts[slags] ?? 0) + 1;
   }
 
+  /** Refuses the file, whatever else there is in it. */
+  refuseFile(line: number | null, problem: Problem): void {
+    this.#isFileRefused = true;
+    this.refuse(line, problem);
+  }
+
+  /** Refuses a row, or an end. */
   refuse(line: number | null, ...problems: Problem[]): void {
     if (line !== null && problems.length > 0) this.#refusedLines.add(line);
     this.#refusalCount += problems.length;
@@ -71,11 +85,13 @@ export class LoadReportBuilder {
   }
 
   build(about: Pick<LoadReport, 'file' | 'full' | 'dryRun'>, changes: ChangeSpan | null): LoadReport {
-    const { create, update, end, unchanged } = this.clean ? this.#counts : noCounts();
+    const { create, update, end, unchanged } = this.isRefused ? noCounts() : this.#counts;
     return {
       ...about,
       kilde: this.kilde,
-      stored: this.clean && !about.dryRun,
+      skipRefused: this.#skipRefused,
+      refused: this.isRefused,
+      stored: !this.isRefused && !about.dryRun,
       rows: this.#rows,
       created: create,
       changed: update,
@@ -94,8 +110,8 @@ export class LoadReportBuilder {
 
 const noCounts = () => ({ create: none(), update: none(), end: none(), unchanged: none() });
 
-function findingAt(line: number | null, { code, path, en, da, example }: Problem): LoadFinding {
-  return { line, code, field: path.join('.'), en, da, example };
+function findingAt(line: number | null, { code, path, en, da, example, dependsOn }: Problem): LoadFinding {
+  return { line, code, field: path.join('.'), en, da, example, dependsOn: dependsOn ? Number(dependsOn[0]) : null };
 }
 
 const byLine = (a: LoadFinding, b: LoadFinding): number => (a.line ?? 0) - (b.line ?? 0);

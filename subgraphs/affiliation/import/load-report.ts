@@ -12,16 +12,22 @@ export interface LoadFinding {
   en: string;
   da: string;
   example: string | null;
+  /** The line that it depends on: that was refused, and so is this. */
+  dependsOn: number | null;
 }
 
 /** How many objects, in all and of each kind. */
 export type ObjectCounts = Partial<Record<Slags, number>> & { total: number };
 
-/** What a full load ends at one unit: children, employees and externs. */
+/** Whom of one unit a full file does not have: children, employees and externs. */
 export interface Removal {
   enhed: string;
   removed: number;
   total: number;
+  /** Whether the file names the unit at all. */
+  isNamed: boolean;
+  /** Whether they are ended. Otherwise they stay, for the reason that a refusal or remark gives. */
+  ended: boolean;
 }
 
 /** What a load did. */
@@ -30,7 +36,11 @@ export interface LoadReport {
   kilde: string | null;
   /** Whether what the file does not have was ended. */
   full: boolean;
-  /** False when anything was refused: then nothing of the file is stored. */
+  /** Refused rows, and ends that are not confirmed, are left out, and the rest is stored. */
+  skipRefused: boolean;
+  /** Nothing of the file is stored: it cannot be read, or anything of it is refused and was not to be left out. */
+  refused: boolean;
+  /** False when it is refused, and in a dry run. */
   stored: boolean;
   dryRun: boolean;
   /** Rows read, also those refused. */

@@ -2,12 +2,16 @@ import { type Problem, problem, tellOnce } from '../../common/errors/problem.ts'
 import type { ChangesetWriter } from '../change/changeset-writer.ts';
 import { type Source, Work } from '../change/work.ts';
 import type { PeopleServices } from '../context.ts';
+import { PersonBook } from '../person/person-book.ts';
 import { checkWork } from '../regel/check-work.ts';
 import { endMissing } from './end-missing.ts';
 import type { LoadReportBuilder } from './load-report-builder.ts';
 import { namedBy, openRowScene } from './open-row-scene.ts';
 import { type PlacedRow, putRows } from './put-rows.ts';
+import { readAbsent } from './read-absent.ts';
+import { aboutRow, type RowAbout } from './row-about.ts';
 import { RowMemory } from './row-memory.ts';
+import { siftRows } from './sift-rows.ts';
 
 export interface LoadScope {
   kilde: string;
@@ -16,6 +20,14 @@ export interface LoadScope {
   today: string;
   /** Full loads may end more than the ceiling. */
   confirmRemovals: boolean;
+}
+
+/** Files that have everything of a source only together. */
+export interface FilesTogether {
+  /** The units that those before this one name, to which this one adds its own. */
+  named: Set<string>;
+  /** Whether others follow: a unit that is in none so far may be in one of them. */
+  more: boolean;
 }
 
 /** How many units' people are compared at a time at the end of a full load. */
@@ -45,47 +57,84 @@ export class LoadRun {
     this.#report = report;
   }
 
+  /** A unit that the file is of, also when no row is. */
   addEnhed(nummer: string): void {
     this.#enheder.add(nummer);
   }
 
-  /** Stores a part of the file. Bad rows are told and left out, so that what follows is checked as if they were good. */
+  /** Refuses a row: what depends on it is refused too, and whom it is of does not end. */
+  refuse(about: RowAbout, line: number, problems: Problem[]): void {
+    if (about.enhed !== null) this.#enheder.add(about.enhed);
+    this.#memory.refused.add(about, [String(line)]);
+    this.#report.refuse(line, ...problems);
+  }
+
+  /** Stores a part of the file, without the rows that are refused. */
   async put(rows: readonly PlacedRow[], scope: LoadScope): Promise<void> {
     for (const { row } of rows) {
       this.#enheder.add(row.enhed);
       this.#tellsDays ||= row.type !== 'gruppe' && row.gyldigFra !== null;
     }
-    const first = await this.#attempt(rows, scope);
-    for (const warning of first.warnings) this.#report.remark(...placed(warning));
-    for (const error of first.errors) this.#report.refuse(...placed(error));
-    if (first.errors.length === 0) return this.#store(first);
-    const bad = new Set(first.errors.map(({ path }) => path[0]));
-    const rest = await this.#attempt(
-      rows.filter(({ path }) => !bad.has(path[0])),
-      scope,
+    const { result } = await siftRows(
+      rows,
+      (some) => this.#attempt(some, scope),
+      ({ row, path: [line] }, problems) => this.refuse(aboutRow(row), Number(line), problems.map(inRow)),
     );
-    if (rest.errors.length === 0) await this.#store(rest);
+    for (const { path, ...warning } of result.warnings)
+      this.#report.remark(Number(path[0]), inRow({ path, ...warning }));
+    await this.#store(result);
   }
 
-  /** Ends what the source has at the units of the file, but not in the file. */
-  async end(scope: LoadScope): Promise<void> {
-    const enheder = [...this.#enheder];
-    for (let i = 0; i < enheder.length; i += unitsAtOnce) {
-      const work = new Work(this.#source, scope.today);
-      const removals = await endMissing(
-        work,
-        { kilde: scope.kilde, tellsDays: this.#tellsDays },
-        enheder.slice(i, i + unitsAtOnce),
-        this.#memory,
-      );
-      for (const { problem: refusal, ...removal } of removals) {
-        this.#report.addRemoval(removal);
-        if (refusal && !scope.confirmRemovals) this.#report.refuse(null, refusal);
-      }
-      const { errors } = await checkWork(work);
-      this.#report.refuse(null, ...errors);
-      if (errors.length === 0) await this.#store({ work, memory: this.#memory.fork() });
+  /** Ends what the source has and the file has not: at the units of the file, and, unless it is of one alone, at others. */
+  async end(scope: LoadScope, { named, more, ofOneUnit }: FilesTogether & { ofOneUnit: boolean }): Promise<void> {
+    await this.#endAt([...this.#enheder], true, scope);
+    for (const enhed of this.#enheder) named.add(enhed);
+    if (more || ofOneUnit) return;
+    const others = await readAbsent(this.#source, scope, named);
+    if (others === null) this.#report.refuseFile(null, problem('FULL_FILE_EMPTY', []));
+    else await this.#endAt(others, false, scope);
+  }
+
+  async #endAt(enheder: readonly string[], areNamed: boolean, scope: LoadScope): Promise<void> {
+    for (let i = 0; i < enheder.length; i += unitsAtOnce)
+      await this.#endSome(enheder.slice(i, i + unitsAtOnce), areNamed, scope);
+  }
+
+  /** What is wrong with ending some is told of the one unit that it is wrong of. */
+  async #endSome(enheder: readonly string[], areNamed: boolean, scope: LoadScope): Promise<void> {
+    const work = new Work(this.#source, scope.today);
+    const { kilde, confirmRemovals: isConfirmed } = scope;
+    const full = { kilde, tellsDays: this.#tellsDays, areNamed, isConfirmed };
+    const spared = await this.#spared(work, enheder);
+    const endings = await endMissing(work, full, enheder, this.#memory, spared);
+    const { errors } = await checkWork(work);
+    const [, second] = enheder;
+    if (errors.length > 0 && second) {
+      for (const enhed of enheder) await this.#endSome([enhed], areNamed, scope);
+      return;
     }
+    for (const { removal, refusal, remark } of endings) {
+      if (removal) this.#report.addRemoval({ ...removal, ended: removal.ended && errors.length === 0 });
+      if (refusal) this.#report.refuse(null, refusal);
+      if (remark) this.#report.remark(null, remark);
+    }
+    this.#report.refuse(null, ...errors);
+    if (errors.length === 0) await this.#store({ work, memory: this.#memory.fork() });
+  }
+
+  /** Whom refused rows are of by their CPR numbers: their source may have given them another local id. */
+  async #spared(work: Work, enheder: readonly string[]): Promise<Map<string, Set<string>>> {
+    const { vault, database } = this.#services;
+    const book = new PersonBook(work, vault, database.mode);
+    const spared = new Map<string, Set<string>>();
+    const concerned = enheder.filter((enhed) => this.#memory.refused.cprNumre(enhed).length > 0);
+    await work.loadEnheder(concerned);
+    for (const enhed of concerned) {
+      const [kommune, cprNumre] = [work.enhed(enhed)?.kommuneKode ?? '', this.#memory.refused.cprNumre(enhed)];
+      await book.load(kommune, cprNumre);
+      spared.set(enhed, new Set(cprNumre.flatMap((cpr) => book.find(kommune, cpr)?.id ?? [])));
+    }
+    return spared;
   }
 
   async #attempt(rows: readonly PlacedRow[], { kilde, kommune, today }: LoadScope): Promise<Attempt> {
@@ -114,5 +163,5 @@ export class LoadRun {
   }
 }
 
-/** The line of a problem, and the problem as it stands in the row. */
-const placed = ({ path: [line, ...path], ...rest }: Problem): [number, Problem] => [Number(line), { ...rest, path }];
+/** A problem as it stands in its row: without the line. */
+const inRow = ({ path: [, ...path], ...rest }: Problem): Problem => ({ ...rest, path });

@@ -23,7 +23,8 @@ function toRow(line: number, json: string): ReadRow {
   // Decoding puts U+FFFD where the bytes are not UTF-8.
   if (json.includes('\uFFFD')) return noRow(line, problem('ROW_NOT_UTF8', []));
   try {
-    return readRow(line, parseFields(rowSchema, JSON.parse(json), []));
+    const given: unknown = JSON.parse(json);
+    return readRow(line, parseFields(rowSchema, given, []), given);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return noRow(line, problem('ROW_NOT_JSON', []));

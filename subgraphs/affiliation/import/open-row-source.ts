@@ -6,12 +6,12 @@ import { ndjsonRows } from './ndjson-rows.ts';
 import type { RowSource } from './row-source.ts';
 import { xmlRows } from './xml-rows.ts';
 
-/** How each kind of file is read. A UNILoginImport document is what the whole source has, unless it is sent as a delta. */
+/** How each kind of file is read. A UNILoginImport document is everything that its source has at its one unit, unless it is sent as a delta. */
 const readers = {
-  '.ndjson': { read: ndjsonRows, isFull: false },
-  '.jsonl': { read: ndjsonRows, isFull: false },
-  '.csv': { read: csvRows, isFull: false },
-  '.xml': { read: xmlRows, isFull: true },
+  '.ndjson': { read: ndjsonRows, isFull: false, ofOneUnit: false },
+  '.jsonl': { read: ndjsonRows, isFull: false, ofOneUnit: false },
+  '.csv': { read: csvRows, isFull: false, ofOneUnit: false },
+  '.xml': { read: xmlRows, isFull: true, ofOneUnit: true },
 } as const;
 
 /** A file of people; what it is, its ending tells. */
@@ -21,6 +21,6 @@ export function openRowSource(file: string): RowSource {
   const ending = path.extname(file).toLowerCase();
   if (!found.isFile() || !(ending in readers))
     throw new StartupError(`${file}: give a file that ends in ${Object.keys(readers).join(', ')}.`);
-  const { read, isFull } = readers[ending as keyof typeof readers];
-  return { name: path.basename(file), size: found.size, isFull, rows: (onRead) => read(file, onRead) };
+  const { read, ...kind } = readers[ending as keyof typeof readers];
+  return { name: path.basename(file), size: found.size, ...kind, rows: (onRead) => read(file, onRead) };
 }

@@ -2,6 +2,7 @@ import type { ImportRow, RowOf } from './import-row.ts';
 import { putAktoer } from './put-aktoer.ts';
 import { putGruppe } from './put-gruppe.ts';
 import { putKontakt } from './put-kontakt.ts';
+import { refuseDependent } from './refuse-dependent.ts';
 import type { RowScene } from './row-scene.ts';
 
 /** A row, and where it stands in the input. */
@@ -13,9 +14,13 @@ export interface PlacedRow {
 /** Rows that others name go first. */
 const rank = { gruppe: 0, ansat: 1, ekstern: 1, barn: 1, kontakt: 2 } as const;
 
+/** Rows in the order in which they are put. */
+export const inOrder = (rows: readonly PlacedRow[]): PlacedRow[] =>
+  rows.toSorted((a, b) => rank[a.row.type] - rank[b.row.type]);
+
 /** Puts rows as their source tells them; putting them again changes nothing. */
 export function putRows(scene: RowScene, rows: readonly PlacedRow[]): void {
-  for (const { row, path } of rows.toSorted((a, b) => rank[a.row.type] - rank[b.row.type])) putRow(scene, row, path);
+  for (const { row, path } of inOrder(rows)) putRow(scene, row, path);
 }
 
 function putRow(scene: RowScene, row: ImportRow, path: string[]) {
@@ -25,7 +30,10 @@ function putRow(scene: RowScene, row: ImportRow, path: string[]) {
 }
 
 function putLooseKontakt(scene: RowScene, row: RowOf<'kontakt'>, path: string[]) {
-  const { units, work } = scene;
+  const { units, work, memory } = scene;
+  // A stored child of that local id may be another one than the row that was refused is of.
+  const refused = memory.refused.place(`person ${row.enhed} ${row.barnLokalId}`);
+  if (refused) return void refuseDependent(work, [...path, 'barnLokalId'], refused);
   const barn = units
     .byLokalId(row.enhed, row.barnLokalId)
     .findLast(({ after }) => after.slags === 'barn' && !after.aflyst);

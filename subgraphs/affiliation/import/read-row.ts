@@ -1,5 +1,6 @@
 import type { Problem } from '../../common/errors/problem.ts';
 import type { ImportRow } from './import-row.ts';
+import { aboutNothing, aboutRow, type RowAbout } from './row-about.ts';
 
 /** What is read of one place of a file. */
 export interface ReadRow {
@@ -11,15 +12,27 @@ export interface ReadRow {
   problems: Problem[];
   /** What is wrong although it can. */
   remarks: Problem[];
+  /** What it is of; null when it is no row, but of the whole file. */
+  about: RowAbout | null;
   /** What a file says of itself: whose word it is, and the one unit that it is about. */
   head?: { kilde: string; enhed: string };
 }
 
-/** A row is read, or told what is wrong with it. */
-export const readRow = (line: number, parsed: { value: ImportRow } | { problems: Problem[] }): ReadRow =>
-  'problems' in parsed
-    ? { line, row: null, problems: parsed.problems, remarks: [] }
-    : { line, row: parsed.value, problems: [], remarks: [] };
+/** A row is read, or told what is wrong with it. `given` is the row as it stands there. */
+export const readRow = (
+  line: number,
+  parsed: { value: ImportRow } | { problems: Problem[] },
+  given: unknown,
+): ReadRow => ({
+  line,
+  row: 'problems' in parsed ? null : parsed.value,
+  problems: 'problems' in parsed ? parsed.problems : [],
+  remarks: [],
+  about: aboutRow(given),
+});
 
-/** A place that holds no row that can be used. */
-export const noRow = (line: number, ...problems: Problem[]): ReadRow => ({ line, row: null, problems, remarks: [] });
+/** A place that holds no row that can be used, nor tells what it is of. */
+export const noRow = (line: number, ...problems: Problem[]): ReadRow => ({
+  ...{ line, row: null, problems, remarks: [] },
+  about: aboutNothing,
+});

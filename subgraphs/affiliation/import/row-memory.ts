@@ -1,3 +1,4 @@
+import { RefusedRows } from './refused-rows.ts';
 import { RowMarks } from './row-marks.ts';
 
 /**
@@ -14,11 +15,15 @@ export class RowMemory {
   /** Affiliations that these rows have made. */
   readonly made: RowMarks;
 
+  /** The rows that are refused, for good: forks have them in common. */
+  readonly refused: RefusedRows;
+
   constructor(below: RowMemory | null = null) {
     this.persons = new RowMarks(below?.persons);
     this.rows = new RowMarks(below?.rows);
     this.seen = new RowMarks(below?.seen);
     this.made = new RowMarks(below?.made);
+    this.refused = below?.refused ?? new RefusedRows();
   }
 
   fork = (): RowMemory => new RowMemory(this);

@@ -10,5 +10,7 @@ export interface RowSource {
   size: number;
   /** Whether such a file holds everything that its source has at its units, unless it is said otherwise. */
   isFull: boolean;
+  /** Whether such a file is of one unit, so that it says nothing of the source's others. */
+  ofOneUnit: boolean;
   rows(onRead: OnRead): AsyncGenerator<ReadRow>;
 }

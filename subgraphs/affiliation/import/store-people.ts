@@ -40,8 +40,9 @@ const inMemory = (rows: Iterable<TilknytningRow>): RowSource => ({
   name: 'sample',
   size: 0,
   isFull: false,
+  ofOneUnit: false,
   async *rows() {
     let line = 0;
-    for (const row of rows) yield readRow(++line, parseFields(rowSchema, row, []));
+    for (const row of rows) yield readRow(++line, parseFields(rowSchema, row, []), row);
   },
 });

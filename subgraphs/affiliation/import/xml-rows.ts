@@ -11,6 +11,7 @@ import { groupRow } from './group-row.ts';
 import { parseFields } from './parse-fields.ts';
 import { personRow } from './person-row.ts';
 import { type ReadRow, readRow } from './read-row.ts';
+import { aboutRow, type RowAbout } from './row-about.ts';
 import { rowSchema } from './row-schema.ts';
 import type { OnRead } from './row-source.ts';
 import { UnreadablePeople } from './unreadable-people.ts';
@@ -35,14 +36,23 @@ function toRow(item: ImportItem, enhed: string): ReadRow {
   const { line } = item;
   const remarks = item.problems.map(told);
   const isUsable = item.value !== null || item.kind === 'unknown';
-  const none: ReadRow = { line, row: null, problems: isUsable ? [] : remarks, remarks: isUsable ? remarks : [] };
+  const none: ReadRow = {
+    ...{ line, row: null, problems: isUsable ? [] : remarks, remarks: isUsable ? remarks : [] },
+    about: aboutItem(item, enhed),
+  };
   if (item.kind === 'unknown' || item.value === null) return none;
   if (item.kind === 'head') {
     const { source: kilde, institutionNumber } = item.value;
     return { ...none, head: { kilde: cleanText(kilde), enhed: cleanText(institutionNumber) } };
   }
   const row = item.kind === 'group' ? groupRow(enhed, item.value) : personRow(enhed, item.value);
-  return { ...readRow(line, parseFields(rowSchema, row, [])), remarks };
+  return { ...readRow(line, parseFields(rowSchema, row, []), row), remarks };
+}
+
+/** What an element is of, also when it cannot be used. */
+function aboutItem({ kind, key }: ImportItem, enhed: string): RowAbout | null {
+  if (kind === 'group') return aboutRow({ type: 'gruppe', enhed, kode: key });
+  return kind === 'person' ? aboutRow({ type: 'barn', enhed, lokalId: key }) : null;
 }
 
 function told({ code, path }: ReadProblem): Problem {

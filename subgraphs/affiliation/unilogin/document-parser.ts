@@ -119,7 +119,7 @@ export class DocumentParser {
 
   #addUnknown(code: ReadProblem['code'], line: number, ...names: string[]): void {
     const path = [...this.#open.map(({ name }) => name), ...names].join('/');
-    this.#items.push({ kind: 'unknown', line, value: null, problems: [{ line, code, path }] });
+    this.#items.push({ kind: 'unknown', line, value: null, key: null, problems: [{ line, code, path }] });
   }
 }
 

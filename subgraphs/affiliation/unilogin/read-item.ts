@@ -18,7 +18,9 @@ export function readItem(kind: keyof typeof formatOf, nodes: readonly XmlNode[])
   const problems: ReadProblem[] = [];
   const report = (code: ReadProblem['code'], path: string, line: number) => problems.push({ line, code, path });
   const fields = nodes.map((node, i) => readFields(formatOf[kind][i] ?? {}, node, node.name, report));
-  const value: unknown = problems.every(({ code }) => harmless.has(code)) ? Object.assign({}, ...fields) : null;
+  const read = Object.assign({}, ...fields) as { groupId?: string | null; localPersonId?: string | null };
+  const value: unknown = problems.every(({ code }) => harmless.has(code)) ? read : null;
+  const key = read.groupId ?? read.localPersonId ?? null;
   // Without a problem, the fields are those of the formats, which the compiler holds to the fields of the types.
-  return { kind, line: nodes[0]?.line ?? 1, value, problems } as ImportItem;
+  return { kind, line: nodes[0]?.line ?? 1, value, problems, key } as ImportItem;
 }

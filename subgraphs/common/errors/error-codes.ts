@@ -348,6 +348,11 @@ export const errorCodes = {
     da: 'Rækken omfatter også dagene i en anden periode, {fra} til {til}, som fra nu af er ét med denne tilknytning.',
     retryable: false,
   },
+  ROW_DEPENDS: {
+    en: 'It depends on another row, {other}, which is refused.',
+    da: 'Den afhænger af en anden række, {anden}, som er afvist.',
+    retryable: false,
+  },
   ROW_NOT_ONE: {
     en: '{field}: give exactly one of gruppe, barn, kontakt, ansat and ekstern.',
     da: '{field}: angiv præcis én af gruppe, barn, kontakt, ansat og ekstern.',
@@ -521,6 +526,21 @@ export const errorCodes = {
   MASS_REMOVAL: {
     en: 'At {value} {removed} of {total} would be ended, over the ceiling of {max} %. Confirm it if it is meant.',
     da: 'På {value} ville {removed} af {total} blive afsluttet, over loftet på {max} %. Bekræft det, hvis det er meningen.',
+    retryable: false,
+  },
+  ENDING_HELD: {
+    en: 'Nobody is ended at {value} for not being in the file: {other} is refused and does not tell whom it is of.',
+    da: 'Ingen afsluttes på {value} for ikke at være i filen: {anden} er afvist og viser ikke, hvem den drejer sig om.',
+    retryable: false,
+  },
+  ENHED_NOT_IN_FILE: {
+    en: 'The file has everything of its source, but not the unit {value}, where the source has {total}. They stay unless it is confirmed.',
+    da: 'Filen har alt fra sin kilde, men ikke enheden {value}, hvor kilden har {total}. De bliver, medmindre det bekræftes.',
+    retryable: false,
+  },
+  FULL_FILE_EMPTY: {
+    en: 'The file is everything of its source, but names no unit: tell whose it is with --kommune CODE.',
+    da: 'Filen er alt fra sin kilde, men nævner ingen enhed: angiv hvis den er med --kommune KODE.',
     retryable: false,
   },
   TEXT_MALFORMED: {

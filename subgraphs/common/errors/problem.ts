@@ -13,6 +13,8 @@ export interface Problem {
   example: string | null;
   /** The value that breaks a rule. */
   value?: string | null;
+  /** Where in the input that stands which was refused itself, so that this is. */
+  dependsOn?: readonly string[];
 }
 
 /**
