@@ -12,7 +12,7 @@ export interface ReadRow {
   problems: Problem[];
   /** What is wrong although it can. */
   remarks: Problem[];
-  /** What it is of; null when it is no row, but of the whole file. */
+  /** What it is of when it cannot be used; null when it is no row, but of the whole file. */
   about: RowAbout | null;
   /** What a file says of itself: whose word it is, and the one unit that it is about. */
   head?: { kilde: string; enhed: string };
@@ -28,7 +28,7 @@ export const readRow = (
   row: 'problems' in parsed ? null : parsed.value,
   problems: 'problems' in parsed ? parsed.problems : [],
   remarks: [],
-  about: aboutRow(given),
+  about: 'problems' in parsed ? aboutRow(given) : aboutNothing,
 });
 
 /** A place that holds no row that can be used, nor tells what it is of. */

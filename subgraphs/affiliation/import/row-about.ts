@@ -1,3 +1,4 @@
+import { cleanTexts } from '../../common/text/clean-text.ts';
 import { fields } from './fields.ts';
 
 /** What a row is of, as far as it tells. Also of a row that cannot be used: who it is of must not end for want of it. */
@@ -19,15 +20,16 @@ const keys = {
 /** What nothing is known of. */
 export const aboutNothing: RowAbout = { enhed: null, key: null, cpr: null };
 
-const key = fields.key(100);
+const names = { kode: fields.key('kode'), lokalId: fields.key('lokalId'), barnLokalId: fields.key('lokalId') };
 
 /** What a row is of, whether it has the right form or not. */
-export function aboutRow(given: unknown): RowAbout {
+export function aboutRow(row: unknown): RowAbout {
+  const given = cleanTexts(row);
   if (typeof given !== 'object' || given === null) return aboutNothing;
   const { type, enhed: unit, person, ...rest } = given as Record<string, unknown>;
   const { data: enhed = null } = fields.enhed.safeParse(unit);
   const [kind, field] = keys[type as keyof typeof keys] ?? [];
-  const { data: name } = key.safeParse(field && rest[field]);
+  const name = field && names[field].safeParse(rest[field]).data;
   const { cpr } = (person ?? {}) as { cpr?: unknown };
   return {
     enhed,
