@@ -6,6 +6,7 @@ import { StartupError } from '../subgraphs/common/startup-error.ts';
 import { openRegisterDatabase } from '../subgraphs/register/database.ts';
 import { openEkstern } from '../subgraphs/register/ekstern/ekstern.ts';
 import { type RecheckOptions, recheck as recheckRegister } from '../subgraphs/register/ekstern/recheck.ts';
+import { Kodebog } from '../subgraphs/register/kodeliste/kodebog.ts';
 import type { Ask } from './support/ask.ts';
 import { type DatafordelerStub, startDatafordelerStub } from './support/datafordeler-stub.ts';
 import { get } from './support/get.ts';
@@ -273,10 +274,11 @@ describe('npm run recheck', () => {
   it('leaves out what is not asked for', async () => {
     await create(`pNummer: "${active}", ${adresse()}`);
     const database = await openRegisterDatabase(server.databases.register);
+    const register = { database, kodebog: await Kodebog.read(database) };
     const ekstern = openEkstern(readConfig(settings).ekstern);
     const all: RecheckOptions = { kinds: ['dar', 'cvr'], kommune: null, olderThan: null };
     const asked = async (over: Partial<RecheckOptions>) =>
-      (await recheckRegister(database, ekstern, { ...all, ...over })).asked;
+      (await recheckRegister(register, ekstern, { ...all, ...over })).asked;
     expect(await asked({ olderThan: 86_400_000 })).toBe(0);
     expect(await asked({ kommune: '101' })).toBe(0);
     expect(await asked({ kommune: '740', kinds: ['dar'] })).toBe(1);

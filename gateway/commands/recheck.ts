@@ -20,13 +20,13 @@ const breaker = { failures: 20, pause: 5_000 };
 export async function recheck(config: Config, { kommune, olderThan, kind }: Options): Promise<void> {
   const options = { kommune: null as string | null, olderThan: ageOf(olderThan), kinds: kindsOf(kind) };
   const ekstern = openEkstern({ ...config.ekstern, breaker });
-  const register = await openRegister(config.register.databaseUrl);
+  const register = await openRegister(config.register.databaseUrl, { mode: config.register.mode });
   const progress = showProgress('Checking');
   try {
     if (kommune !== undefined) options.kommune = normalKommunekode(kommune);
     if (options.kommune !== null && !register.kodebog.kommune(options.kommune))
       throw new StartupError(`--kommune: ${kommune} is not the code of a Danish municipality.`);
-    const report = await recheckRegister(register.database, ekstern, { ...options, onProgress: progress.update });
+    const report = await recheckRegister(register, ekstern, { ...options, onProgress: progress.update });
     progress.stop();
     console.log(String(report));
     if (report.nothingChecked) process.exitCode = 1;

@@ -19,6 +19,7 @@ import type { Dagtilbud } from './dagtilbud/dagtilbud.ts';
 import { niveauer } from './dagtilbud/niveau.ts';
 import { AlternativAdresseKontrolResolver } from './ekstern/alternativ-adresse-kontrol.resolver.ts';
 import { AnvisningsenhedKontrolResolver } from './ekstern/anvisningsenhed-kontrol.resolver.ts';
+import { ChangeKontrolResolver } from './ekstern/change-kontrol.resolver.ts';
 import { FindingsResolver } from './finding/findings.resolver.ts';
 import { KodelisteMutations } from './kodeliste/kodeliste.mutations.ts';
 import { KodelisteResolver } from './kodeliste/kodeliste.resolver.ts';
@@ -55,6 +56,7 @@ export function buildRegisterSchema() {
       ChangeMutations,
       AnvisningsenhedKontrolResolver,
       AlternativAdresseKontrolResolver,
+      ChangeKontrolResolver,
       MeResolver,
       ChangesResolver,
       FejlResolver,

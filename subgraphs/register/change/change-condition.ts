@@ -11,7 +11,7 @@ import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { parseKommunekode } from '../kommune/parse-kommunekode.ts';
 import type { ChangeWhere } from './change-where.ts';
 
-const actions = ['create', 'update', 'move', 'close', 'reopen'];
+const actions = ['create', 'update', 'move', 'close', 'reopen', 'kontrol'];
 
 /** The condition of the change log's `where`, on Change joined with its Changeset. */
 export function changeCondition(where: ChangeWhere | null | undefined, provider: Provider, kodebog: Kodebog): Sql {

@@ -1,4 +1,5 @@
 import { Loaders } from '../../common/database/loaders.ts';
+import { recordset } from '../../common/database/recordset.ts';
 import { and, isIn, join, name, type Sql, sql } from '../../common/database/sql.ts';
 import { refuseBeyond } from '../../common/writes/beyond-head.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
@@ -53,10 +54,17 @@ export class ChangeReader {
   /** The object as the change found it, or as it left it. */
   async version(side: 'before' | 'after', change: ChangeRow): Promise<Dagtilbud | null> {
     const { niveau, firstChange, lastChange } = change;
+    if (change.action === 'kontrol') return this.#unchanged(change);
     const row = await this.#loaders.load([side, niveau], `${change.id} ${change.nummer}`, (keys) =>
       this.#versions(niveau, side === 'before' ? 'toChange' : 'fromChange', keys),
     );
     return row && this.#node(niveau, row, side === 'before' ? firstChange - 1 : lastChange);
+  }
+
+  /** The version that DAR or CVR said something else of: the same before and after. */
+  async #unchanged({ id, niveau, nummer, lastChange }: ChangeRow): Promise<Dagtilbud | null> {
+    const row = await this.#loaders.load(['holding', niveau], `${id} ${nummer}`, (keys) => this.#holding(niveau, keys));
+    return row && this.#node(niveau, row, lastChange);
   }
 
   /** The objects under this one that changed municipality with it. */
@@ -81,6 +89,20 @@ export class ChangeReader {
       WHERE ${and([ofThese, sql`${name(column)} IN (${join(ids)})`])}`);
     const byId = new Map(rows.map((row) => [row[column], row]));
     return ids.map((id) => byId.get(id) ?? null);
+  }
+
+  /** The versions that held at changes which made none. */
+  async #holding(niveau: Niveau, keys: readonly string[]): Promise<(Rows[Niveau] | null)[]> {
+    const { query, provider } = this.#database;
+    const asked = keys.map((key) => ({ changeId: Number(key.split(' ')[0]), asked: key.split(' ')[1] ?? '' }));
+    const table = niveauer[niveau].table;
+    const rows = await query<Rows[Niveau] & { changeId: number | bigint }>(sql`
+      SELECT ${name(table)}.*, "changeId"
+      FROM ${recordset(provider, asked, { changeId: 'INTEGER', asked: 'TEXT' })}
+      JOIN ${name(table)} ON "nummer" = "asked" AND "fromChange" < "changeId"
+        AND ("toChange" IS NULL OR "toChange" > "changeId")`);
+    const byKey = new Map(rows.map(({ changeId, ...row }) => [`${changeId} ${row.nummer}`, row as Rows[Niveau]]));
+    return keys.map((key) => byKey.get(key) ?? null);
   }
 
   #node = <N extends Niveau>(niveau: N, row: Rows[N], snapshot: number): Dagtilbud =>

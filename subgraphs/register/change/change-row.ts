@@ -4,7 +4,8 @@ import type { Action } from './object-change.ts';
 /** A change of the change log with the changeset it became visible in. */
 export interface ChangeRow {
   id: number;
-  action: Action;
+  /** "kontrol": no version changed, but what DAR or CVR says of the object. */
+  action: Action | 'kontrol';
   niveau: Niveau;
   nummer: string;
   kommuneBefore: string | null;

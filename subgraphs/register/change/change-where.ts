@@ -17,7 +17,7 @@ export class ChangeWhere {
   @Field(() => TekstFilter, { nullable: true, description: 'The institution number. Error: NUMMER_MALFORMED.' })
   nummer?: TekstFilter | null;
 
-  @Field(() => KodeFilter, { nullable: true, description: 'create, update, move, close or reopen.' })
+  @Field(() => KodeFilter, { nullable: true, description: 'create, update, move, close, reopen or kontrol.' })
   action?: KodeFilter | null;
 
   @Field(() => TekstFilter, { nullable: true, description: 'Who wrote.' })
@@ -28,7 +28,8 @@ export class ChangeWhere {
 
   @Field(() => TekstFilter, {
     nullable: true,
-    description: 'Through which door: "graphql", "proposal", "csv:<file>", "sample".',
+    description:
+      'Through which door: "graphql", "proposal", "csv:<file>", "sample", "recheck" (answers of DAR and CVR), "dar" (what DAR filled in).',
   })
   source?: TekstFilter | null;
 }

@@ -19,8 +19,12 @@ export class Change {
   @Field(() => Changeset, { simple: true, description: 'The write it is part of.' })
   changeset!: Changeset;
 
-  @Field(() => String, { simple: true, description: 'create, update, move, close or reopen.' })
-  action!: Action;
+  @Field(() => String, {
+    simple: true,
+    description:
+      'create, update, move, close or reopen; or kontrol: the object is as it was, but DAR or CVR says something else of it (`kontrol`).',
+  })
+  action!: Action | 'kontrol';
 
   @Field(() => String, {
     simple: true,

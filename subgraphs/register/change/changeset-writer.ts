@@ -2,6 +2,7 @@ import { insertRows } from '../../common/database/insert-rows.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterTransaction } from '../database.ts';
+import type { ChangeRow } from './change-row.ts';
 import { type Counters, digitsOf, type LockedCounters, lockCounters, storeCounters } from './counters.ts';
 import type { ObjectChange } from './object-change.ts';
 import { type NumberedChange, storeVersions } from './store-versions.ts';
@@ -15,6 +16,12 @@ export interface Origin {
 
 /** First and last number of the changes of one transaction. */
 export type ChangeSpan = { first: number; last: number };
+
+/** What the log says of a change. */
+interface LoggedChange {
+  id: number;
+  change: Pick<ObjectChange, 'niveau' | 'nummer' | 'kommuneBefore' | 'kommuneAfter'> & { action: ChangeRow['action'] };
+}
 
 /** The only writer of the register's tables: groups the changes of one transaction into one changeset. */
 export class ChangesetWriter {
@@ -78,7 +85,20 @@ export class ChangesetWriter {
     };
   }
 
-  #log(changes: readonly NumberedChange[]): Promise<void> {
+  /** Logs that another register says something else of objects, whose versions stay. Returns the number of each. */
+  async noteKontroller(
+    objects: readonly Pick<ObjectChange, 'niveau' | 'nummer' | 'kommuneAfter'>[],
+  ): Promise<number[]> {
+    const changes = objects.map((object, i): LoggedChange => {
+      const change = { ...object, action: 'kontrol', kommuneBefore: object.kommuneAfter } as const;
+      return { id: this.#counters.change + 1 + i, change };
+    });
+    await this.#log(changes);
+    this.#counters = { ...this.#counters, change: this.#counters.change + objects.length };
+    return changes.map(({ id }) => id);
+  }
+
+  #log(changes: readonly LoggedChange[]): Promise<void> {
     const rows = changes.map(({ id, change: { action, niveau, nummer, kommuneBefore, kommuneAfter } }) => {
       return { id, changeset: this.#first, action, niveau, nummer, kommuneBefore, kommuneAfter };
     });

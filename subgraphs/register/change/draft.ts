@@ -1,6 +1,7 @@
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { Rows } from '../dagtilbud/rows.ts';
 import type { DraftAnswers } from '../ekstern/draft-answers.ts';
+import type { StoredAnswers } from '../ekstern/stored-answers.ts';
 import type { Reference } from './command.ts';
 import type { Content } from './content.ts';
 import { contentOf } from './content-of.ts';
@@ -35,6 +36,8 @@ export class Draft {
   elsewhere: ReadonlySet<string> = new Set();
   /** What DAR and CVR said of the values that the commands set; none for a draft that nothing was asked about. */
   ekstern: DraftAnswers | undefined;
+  /** What they said before of what is stored; none where that is not asked for. */
+  kontroller: StoredAnswers | undefined;
 
   /** Takes in rows as they are stored; those it has already stay. */
   load<N extends Niveau>(niveau: N, rows: readonly Rows[N][]): void {

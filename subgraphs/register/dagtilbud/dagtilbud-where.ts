@@ -1,6 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import { KodeFilter } from '../../common/filters/kode-filter.ts';
 import { TekstFilter } from '../../common/filters/tekst-filter.ts';
+import { KontrolFilter } from '../ekstern/kontrol-filter.ts';
 
 /** The filters that every level has. */
 @InputType()
@@ -54,4 +55,11 @@ export abstract class DagtilbudWhere {
     description: 'Post number, four digits; a daginstitution fits when one of its units does. Error: VALUE_MALFORMED.',
   })
   postNummer?: TekstFilter;
+
+  @Field(() => KontrolFilter, {
+    nullable: true,
+    description:
+      'What DAR and CVR last said of the address and the P-number; a daginstitution fits when one of its units does.',
+  })
+  kontrol?: KontrolFilter;
 }

@@ -5,6 +5,8 @@ import { exactField, type FilterField, foldedField, kodeField } from '../../comm
 import { compileWhere, type Where } from '../../common/filters/where.ts';
 import { parseDigits, parseDigitsPart } from '../../common/parse/digits.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
+import { kontrolField } from '../ekstern/kontrol-field.ts';
+import type { KontrolNiveau } from '../ekstern/recheck-pages.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import type { Liste } from '../kodeliste/lister.ts';
 import { parseKode } from '../kodeliste/parse-kode.ts';
@@ -17,7 +19,7 @@ interface Scope {
   snapshot: Snapshot;
 }
 
-type Fields = Record<string, FilterField>;
+type Fields = Record<string, FilterField<never>>;
 
 /** The condition of a level's `where` argument. What a level does not store itself is asked of its parent or its units. */
 export function whereCondition(niveau: Niveau, where: Where | null | undefined, scope: Scope): Sql {
@@ -28,18 +30,20 @@ const fieldsOf: Record<Niveau, (scope: Scope) => Fields> = {
   daginstitution: (scope) => ({
     ...sharedFields(scope),
     ...ownerFields(scope),
-    ...each({ ...placeFields(scope), ...typeField(scope) }, (unit) => ofChild('anvisningsenhed', unit, scope)),
+    ...each({ ...placeFields(scope, 'anvisningsenhed'), ...typeField(scope) }, (unit) =>
+      ofChild('anvisningsenhed', unit, scope),
+    ),
   }),
   anvisningsenhed: (scope) => ({
     ...sharedFields(scope),
-    ...placeFields(scope),
+    ...placeFields(scope, 'anvisningsenhed'),
     ...typeField(scope),
     daginstitutionsNummer: numberField(scope, 'daginstitutionsNummer'),
     ...each(ownerFields(scope), (owner) => ofParent('anvisningsenhed', owner, scope)),
   }),
   alternativAdresse: (scope) => ({
     ...sharedFields(scope),
-    ...placeFields(scope),
+    ...placeFields(scope, 'alternativAdresse'),
     anvisningsenhedsNummer: numberField(scope, 'anvisningsenhedsNummer'),
     ...each(typeField(scope), (unit) => ofParent('alternativAdresse', unit, scope)),
     ...each(ownerFields(scope), (owner) =>
@@ -62,10 +66,11 @@ const ownerFields = (scope: Scope): Fields => ({
 });
 
 /** What anvisningsenhed and alternativ adresse store. */
-const placeFields = ({ provider }: Scope): Fields => ({
+const placeFields = ({ provider }: Scope, niveau: KontrolNiveau): Fields => ({
   cvrNummer: exactField(provider, 'cvrNummer', parseDigits(8, '12345678'), parseDigitsPart(8, '12345678')),
   pNummer: exactField(provider, 'pNummer', parseDigits(10, '1012345678'), parseDigitsPart(10, '1012345678')),
   postNummer: exactField(provider, 'postNummer', parseDigits(4, '8600'), parseDigitsPart(4, '8600')),
+  kontrol: kontrolField(provider, niveau),
 });
 
 const typeField = (scope: Scope): Fields => ({
@@ -78,12 +83,16 @@ const numberField = ({ provider }: Scope, column: string): FilterField =>
 const listeField = ({ provider, kodebog }: Scope, column: string, liste: Liste): FilterField =>
   kodeField(provider, column, parseKode(kodebog, liste));
 
-const each = (fields: Fields, wrap: (field: FilterField) => FilterField): Fields =>
+const each = (fields: Fields, wrap: (field: FilterField<never>) => FilterField<never>): Fields =>
   Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, wrap(field)]));
 
 /** Rows of `niveau` whose parent fits. */
 const ofParent =
-  (niveau: 'anvisningsenhed' | 'alternativAdresse', field: FilterField, { snapshot }: Scope): FilterField =>
+  (
+    niveau: 'anvisningsenhed' | 'alternativAdresse',
+    field: FilterField<never>,
+    { snapshot }: Scope,
+  ): FilterField<never> =>
   (filter, path) => {
     const parent = niveau === 'anvisningsenhed' ? niveauer.daginstitution : niveauer.anvisningsenhed;
     const fits = and([inSnapshot(snapshot), field(filter, path)]);
@@ -92,7 +101,7 @@ const ofParent =
 
 /** Rows that have a child of `niveau` that fits. */
 const ofChild =
-  (niveau: 'anvisningsenhed', field: FilterField, { snapshot }: Scope): FilterField =>
+  (niveau: 'anvisningsenhed', field: FilterField<never>, { snapshot }: Scope): FilterField<never> =>
   (filter, path) => {
     const { table, parent } = niveauer[niveau];
     const fits = and([inSnapshot(snapshot), field(filter, path)]);

@@ -12,8 +12,18 @@ export interface Adresseopslag {
   byNavn: string | null;
 }
 
+/** What DAR knows of an address beside that it is right; null where it does not say. */
+export interface Fundet {
+  dawaId: string | null;
+  /** Degrees, WGS84. */
+  geoBredde: number | null;
+  geoLaengde: number | null;
+}
+
 /** DAR, the register of addresses, however it is reached. */
 export interface AdresseRegister {
   /** One answer for each address, in their order; never fails. */
   check(adresser: readonly Adresseopslag[], deadline: Deadline): Promise<EksternSvar[]>;
+  /** What it knows of addresses that it confirms; null for others, and where it cannot be heard. Never fails. */
+  locate(adresser: readonly Adresseopslag[], deadline: Deadline): Promise<(Fundet | null)[]>;
 }

@@ -1,13 +1,14 @@
 import type { Deadline } from '../../common/remote/deadline.ts';
-import type { Adresseopslag, AdresseRegister } from './adresse-register.ts';
+import type { Adresseopslag, AdresseRegister, Fundet } from './adresse-register.ts';
 import { betegnelseOf, readBetegnelse } from './betegnelse.ts';
+import { DarLocator } from './dar-locator.ts';
 import conventions from './datafordeler.json' with { type: 'json' };
 import { Datafordeler, type DatafordelerSettings, type Found } from './datafordeler.ts';
 import { isSameAdresse } from './same-adresse.ts';
 import { bekraeftet, type EksternSvar, ikkeKontrolleret, modsagt } from './svar.ts';
 
 const { adresse, husnummer } = conventions;
-type Entity = typeof adresse;
+type Entity = Pick<typeof adresse, 'entity' | 'id' | 'status' | 'betegnelse' | 'inForce'>;
 type Judge = (opslag: Adresseopslag) => EksternSvar;
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -32,6 +33,12 @@ export class HttpAdresseRegister implements AdresseRegister {
       ),
     ]);
     return adresser.map((opslag) => (opslag.dawaId === null ? byText(opslag) : byId(opslag)));
+  }
+
+  async locate(adresser: readonly Adresseopslag[], deadline: Deadline): Promise<(Fundet | null)[]> {
+    const svar = await this.check(adresser, deadline);
+    const located = await new DarLocator(this.#datafordeler).locate(adresser, deadline);
+    return located.map((fundet, i) => (svar[i]?.svar === 'BEKRAEFTET' ? fundet : null));
   }
 
   /** The id may be that of an address or of a house number. */

@@ -3,6 +3,7 @@ import { isIn, name, sql } from '../../common/database/sql.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { EksternKontrol } from '../generated/sqlite/client.ts';
+import type { KontrolChange } from './kontrol-change.ts';
 
 /** Reads what DAR and CVR said, for one request: one SQL statement a level, however many objects ask. */
 export class KontrolReader {
@@ -22,6 +23,15 @@ export class KontrolReader {
       const byNummer = new Map<string, EksternKontrol[]>();
       for (const row of rows) byNummer.set(row.nummer, [...(byNummer.get(row.nummer) ?? []), row]);
       return numre.map((nummer) => byNummer.get(nummer) ?? []);
+    });
+  }
+
+  /** What a change of the log tells of the two registers. */
+  changes(id: number): Promise<KontrolChange[]> {
+    return this.#loaders.load(['changes'], String(id), async (ids) => {
+      const where = { change: { in: ids.map(Number) } };
+      const rows = await this.#database.read.kontrolChange.findMany({ where, orderBy: { kind: 'desc' } });
+      return ids.map((id) => rows.filter(({ change }) => change === Number(id)) as KontrolChange[]);
     });
   }
 }

@@ -14,7 +14,9 @@ interface Question {
   values: string[];
 }
 
-const cell = z.union([z.string(), z.number().transform(String), z.null()]);
+/** A place is an object that holds its text. */
+const place = z.object({ wkt: z.string() }).transform(({ wkt }) => wkt);
+const cell = z.union([z.string(), z.number().transform(String), z.null(), place]);
 const page = z.object({
   nodes: z.array(z.record(z.string(), cell)),
   pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }),

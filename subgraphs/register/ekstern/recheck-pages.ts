@@ -8,7 +8,12 @@ import type { Sted } from './vaerdi-of.ts';
 export const kontrolNiveauer = ['anvisningsenhed', 'alternativAdresse'] as const;
 export type KontrolNiveau = (typeof kontrolNiveauer)[number];
 
-export type StoredSted = Sted & { nummer: string };
+export type StoredSted = Sted & {
+  nummer: string;
+  version: number;
+  geoBredde: number | null;
+  geoLaengde: number | null;
+};
 
 export interface Scope {
   /** The administrative municipality, in its stored form; null for all. */

@@ -10,6 +10,8 @@ export class RecheckReport {
   changed = 0;
   /** Units without a CVR number whose P-number has one in CVR; a write of the P-number fills it in. */
   unfilled = 0;
+  /** Units that DAR gave an id or coordinates. */
+  filled = 0;
 
   count({ svar, aarsag }: EksternSvar, earlier: string | null, isUnfilled: boolean): void {
     this.counts[svar]++;
@@ -35,6 +37,7 @@ export class RecheckReport {
     return [
       `Asked about ${this.asked}: confirmed ${BEKRAEFTET}, contradicted ${MODSAGT}, not checked ${IKKE_KONTROLLERET}${reasons && ` (${reasons})`}.`,
       `Answers that are new or changed: ${this.changed}.`,
+      ...(this.filled > 0 ? [`Units that got their dawaId or coordinates from DAR: ${this.filled}.`] : []),
       ...(this.unfilled > 0 ? [`Units without the CVR number that CVR has: ${this.unfilled}.`] : []),
     ].join('\n');
   }

@@ -1,12 +1,12 @@
-import { name, sql } from '../../common/database/sql.ts';
-import { niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
+import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { askAbout } from './ask-about.ts';
 import type { Ekstern } from './ekstern.ts';
+import { fillFromDar } from './fill-from-dar.ts';
+import { type Heard, keepAnswers } from './keep-answers.ts';
 import { KontrolReader } from './kontrol-reader.ts';
 import { type KontrolNiveau, kontrolNiveauer, pagesOf, type Scope, type StoredSted, totalOf } from './recheck-pages.ts';
 import { RecheckReport } from './recheck-report.ts';
-import { type Kontrol, storeKontroller } from './store-kontroller.ts';
 import { type EksternSvar, modsagt } from './svar.ts';
 import { type Kind, vaerdiOf } from './vaerdi-of.ts';
 import type { PNummerSvar } from './virksomheds-register.ts';
@@ -21,11 +21,11 @@ export interface RecheckOptions extends Scope {
 /** Nobody waits for a recheck, so there is time for retries, in milliseconds for each page of units. */
 const patience = 20_000;
 
-type Question = { kind: Kind; sted: StoredSted; vaerdi: string; earlier: string | null };
+type Question = Pick<Heard, 'kind' | 'vaerdi' | 'earlier'> & { sted: StoredSted };
 
 /** Asks DAR and CVR again about what is stored. An answer that cannot be had leaves the old one. */
 export async function recheck(
-  database: RegisterDatabase,
+  { database, kodebog }: { database: RegisterDatabase; kodebog: Kodebog },
   ekstern: Ekstern,
   options: RecheckOptions,
 ): Promise<RecheckReport> {
@@ -35,8 +35,9 @@ export async function recheck(
   for (const niveau of kontrolNiveauer)
     for await (const { steder, lastChange } of pagesOf(database, niveau, options)) {
       const questions = await questionsOf(database, niveau, steder, options);
-      const kontroller = await answersTo(ekstern, niveau, questions, report);
-      await store(database, niveau, kontroller, lastChange);
+      const heard = await answersTo(ekstern, niveau, questions, report);
+      await keepAnswers(database, niveau, heard, lastChange);
+      report.filled += await fillFromDar(database, kodebog, ekstern.dar, niveau, confirmedOf(heard, steder));
       done += steder.length;
       options.onProgress?.(done, total);
     }
@@ -57,7 +58,7 @@ async function questionsOf(
       const vaerdi = vaerdiOf[kind](sted);
       const row = rows.find((candidate) => candidate.kind === kind && candidate.vaerdi === vaerdi);
       const isRecent = row && row.svar !== 'IKKE_KONTROLLERET' && new Date(row.tidspunkt).getTime() >= cutoff;
-      return vaerdi === null || isRecent ? [] : [{ kind, sted, vaerdi, earlier: row?.svar ?? null }];
+      return vaerdi === null || isRecent ? [] : [{ kind, sted, vaerdi, earlier: row ?? null }];
     });
   });
   return (await Promise.all(questions)).flat();
@@ -68,7 +69,7 @@ async function answersTo(
   niveau: KontrolNiveau,
   questions: readonly Question[],
   report: RecheckReport,
-): Promise<Kontrol[]> {
+): Promise<Heard[]> {
   const at = new Date();
   const steder = (kind: Kind) => questions.filter((question) => question.kind === kind).map(({ sted }) => sted);
   const answers = await askAbout(ekstern, { dar: steder('dar'), cvr: steder('cvr') }, patience);
@@ -76,8 +77,8 @@ async function answersTo(
     const ofCvr = kind === 'cvr' ? answers.cvr.get(sted.pNummer ?? '') : undefined;
     const svar = ofCvr ? withCvrNummer(ofCvr, sted) : answers.dar.get(vaerdi);
     if (!svar) return [];
-    report.count(svar, earlier, ofCvr?.cvrNummer != null && sted.cvrNummer === null);
-    return svar.svar === 'IKKE_KONTROLLERET' ? [] : [{ niveau, nummer: sted.nummer, kind, vaerdi, svar, at }];
+    report.count(svar, earlier?.svar ?? null, ofCvr?.cvrNummer != null && sted.cvrNummer === null);
+    return svar.svar === 'IKKE_KONTROLLERET' ? [] : [{ niveau, nummer: sted.nummer, kind, vaerdi, svar, at, earlier }];
   });
 }
 
@@ -87,12 +88,9 @@ function withCvrNummer({ cvrNummer, ...svar }: PNummerSvar, sted: StoredSted): E
   return svar.svar === 'BEKRAEFTET' && differs ? modsagt('OTHER_CVR') : svar;
 }
 
-/** An object that was changed while we asked keeps what that write stored. */
-async function store(database: RegisterDatabase, niveau: KontrolNiveau, kontroller: Kontrol[], lastChange: number) {
-  if (kontroller.length === 0) return;
-  const isUnchanged = sql`AND NOT EXISTS (
-    SELECT 1 FROM ${name(niveauer[niveau].table)} AS "later"
-    WHERE "later"."nummer" = "rows"."nummer" AND "later"."fromChange" > ${lastChange})`;
-  const waiting = { maxWait: 60_000, timeout: 60_000 };
-  await database.write.$transaction((tx) => storeKontroller(tx, database.provider, kontroller, isUnchanged), waiting);
+/** The units whose address DAR has just confirmed. */
+function confirmedOf(heard: readonly Heard[], steder: readonly StoredSted[]): StoredSted[] {
+  const confirmed = heard.filter(({ kind, svar }) => kind === 'dar' && svar.svar === 'BEKRAEFTET');
+  const numbers = new Set(confirmed.map(({ nummer }) => nummer));
+  return steder.filter(({ nummer }) => numbers.has(nummer));
 }

@@ -1,6 +1,6 @@
 import type { Provider } from '../../common/database/provider.ts';
 import { type ColumnType, recordset } from '../../common/database/recordset.ts';
-import { empty, join, name, type Sql, sql } from '../../common/database/sql.ts';
+import { join, name, sql } from '../../common/database/sql.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { RegisterTransaction } from '../database.ts';
 import type { EksternSvar } from './svar.ts';
@@ -24,25 +24,27 @@ const columns: Record<string, ColumnType> = {
   svar: 'TEXT',
   aarsag: 'TEXT',
   tidspunkt: 'TIMESTAMP(3)',
+  told: 'BOOLEAN',
 };
 const names = join(Object.keys(columns).map((column) => name(column)));
-const replaced = join(['vaerdi', 'svar', 'aarsag', 'tidspunkt'].map((c) => sql`${name(c)} = ${name('excluded', c)}`));
+const replaced = join(
+  ['vaerdi', 'svar', 'aarsag', 'tidspunkt', 'told'].map((c) => sql`${name(c)} = ${name('excluded', c)}`),
+);
 
-/** Keeps answers in the place of older ones, in one statement; `condition` leaves out some of "rows". */
+/** Keeps answers in the place of older ones, in one statement. */
 export async function storeKontroller(
   db: Pick<RegisterTransaction, '$executeRaw'>,
   provider: Provider,
   kontroller: readonly Kontrol[],
-  condition: Sql = empty,
 ): Promise<number> {
   if (kontroller.length === 0) return 0;
   const rows = kontroller.map(({ svar, at, ...kontrol }) => {
     // The form in which Prisma's SQLite adapter stores a moment; PostgreSQL reads it as well.
-    return { ...kontrol, ...svar, tidspunkt: at.toISOString().replace('Z', '+00:00') };
+    return { ...kontrol, ...svar, tidspunkt: at.toISOString().replace('Z', '+00:00'), told: true };
   });
   // SQLite takes ON CONFLICT for a join without a WHERE before it.
   return db.$executeRaw(sql`
     INSERT INTO "EksternKontrol" (${names}) SELECT ${names} FROM ${recordset(provider, rows, columns)}
-    WHERE 1 = 1 ${condition}
+    WHERE 1 = 1
     ON CONFLICT ("niveau", "nummer", "kind") DO UPDATE SET ${replaced}`);
 }

@@ -5,6 +5,8 @@ import type { Niveau } from '../dagtilbud/niveau.ts';
 import { niveauer } from '../dagtilbud/niveau.ts';
 import type { Rows } from '../dagtilbud/rows.ts';
 import type { RegisterDatabase } from '../database.ts';
+import { StoredAnswers } from '../ekstern/stored-answers.ts';
+import type { EksternKontrol } from '../generated/sqlite/client.ts';
 
 /** Everything a municipality has, as a draft that changes nothing: what the rules can be run on. One statement a level. */
 export async function loadKommune(database: RegisterDatabase, kommune: string, snapshot: Snapshot): Promise<Draft> {
@@ -18,6 +20,7 @@ export async function loadKommune(database: RegisterDatabase, kommune: string, s
     load(database, draft, 'alternativAdresse', and([inSnapshot(snapshot), addresses])),
   ]);
   draft.elsewhere = await sameNumbers(database, draft, snapshot);
+  draft.kontroller = await contradictions(database, draft);
   return draft;
 }
 
@@ -40,4 +43,13 @@ const numbers = (niveau: Niveau, condition: Sql, snapshot: Snapshot): Sql =>
 
 async function load<N extends Niveau>({ query }: RegisterDatabase, draft: Draft, niveau: N, condition: Sql) {
   draft.load(niveau, await query<Rows[N]>(sql`SELECT * FROM ${name(niveauer[niveau].table)} WHERE ${condition}`));
+}
+
+/** What DAR and CVR contradict of it: one statement more. */
+async function contradictions({ query, provider }: RegisterDatabase, draft: Draft): Promise<StoredAnswers> {
+  const numre = [...draft.ids('anvisningsenhed'), ...draft.ids('alternativAdresse')];
+  const rows = await query<EksternKontrol>(
+    sql`SELECT * FROM "EksternKontrol" WHERE "svar" = 'MODSAGT' AND ${isIn(provider, name('nummer'), numre)}`,
+  );
+  return new StoredAnswers(rows);
 }

@@ -51,7 +51,9 @@ async function refusalOf(
 ): Promise<Problem | null> {
   if (expiresAt < new Date()) return problem('PLAN_EXPIRED', ['planId'], { value: expiresAt.toISOString() });
   const inKommune = { OR: [{ kommuneBefore: kommuneKode }, { kommuneAfter: kommuneKode }] };
-  const later = await tx.change.findFirst({ where: { id: { gt: madeAtChange }, ...inKommune } });
+  // What DAR and CVR say of an object does not change it.
+  const where = { id: { gt: madeAtChange }, action: { not: 'kontrol' }, ...inKommune };
+  const later = await tx.change.findFirst({ where });
   // Another plan may have remembered one of the keys without changing anything.
   if (later || known.size > 0) return problem('PLAN_OUTDATED', ['planId']);
   return needsConfirmation && !confirmClosures ? problem('PLAN_NEEDS_CONFIRMATION', ['confirmClosures']) : null;

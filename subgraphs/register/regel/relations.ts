@@ -1,6 +1,7 @@
 import { adresseInDar } from './adresse-in-dar.ts';
 import { childrenClosed } from './children-closed.ts';
 import { combinationLawful } from './combination-lawful.ts';
+import { contradictions } from './contradictions.ts';
 import { cvrNummerDiffers } from './cvr-nummer-differs.ts';
 import { cvrNummerModulus } from './cvr-nummer-modulus.ts';
 import { externalChecked } from './external-checked.ts';
@@ -42,4 +43,5 @@ export const relations: readonly Relation[] = [
   cvrNummerDiffers,
   adresseInDar,
   externalChecked,
+  ...contradictions,
 ];

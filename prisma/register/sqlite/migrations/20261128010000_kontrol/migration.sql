@@ -1,0 +1,51 @@
+-- AlterTable
+ALTER TABLE "EksternKontrol" ADD COLUMN "told" BOOLEAN NOT NULL DEFAULT false;
+
+-- CreateTable
+CREATE TABLE "KontrolChange" (
+    "change" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "svarBefore" TEXT,
+    "aarsagBefore" TEXT,
+    "svarAfter" TEXT NOT NULL,
+    "aarsagAfter" TEXT,
+
+    PRIMARY KEY ("change", "kind")
+);
+
+-- CreateTable
+CREATE TABLE "KontrolRun" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "maaned" TEXT,
+    "startedAt" DATETIME NOT NULL,
+    "leaseUntil" DATETIME NOT NULL,
+    "finishedAt" DATETIME,
+    "bekraeftet" INTEGER NOT NULL,
+    "modsagt" INTEGER NOT NULL,
+    "ikkeKontrolleret" INTEGER NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "KontrolResult" (
+    "run" TEXT NOT NULL,
+    "niveau" TEXT NOT NULL,
+    "nummer" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "kommuneKode" TEXT NOT NULL,
+    "svar" TEXT NOT NULL,
+    "aarsag" TEXT,
+
+    PRIMARY KEY ("run", "niveau", "nummer", "kind")
+);
+
+-- CreateIndex
+CREATE INDEX "EksternKontrol_nummer_idx" ON "EksternKontrol"("nummer");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "KontrolRun_maaned_key" ON "KontrolRun"("maaned");
+
+-- CreateIndex
+CREATE INDEX "KontrolRun_startedAt_idx" ON "KontrolRun"("startedAt");
+
+-- CreateIndex
+CREATE INDEX "KontrolResult_run_kommuneKode_idx" ON "KontrolResult"("run", "kommuneKode");
