@@ -12,6 +12,7 @@ import { type OnFeedFailure, RegisterFollower } from './enhed/follower.ts';
 import type { AskRegister } from './enhed/register-feed.ts';
 import { storePeople } from './import/store-people.ts';
 import { type JobObserver, type Jobs, startJobs } from './jobs.ts';
+import { runOverfoersler } from './overfoersel/run-overfoersler.ts';
 import { CprVault } from './person/cpr-vault.ts';
 import { readKeyRing, watchedKeyRing } from './person/key-ring.ts';
 import { buildAffiliationSchema } from './schema.ts';
@@ -67,7 +68,7 @@ export async function openAffiliation(
     registerAuthenticRoutes: (app, callerOf) =>
       registerAulaRoutes(app, callerOf, (origin) => createAffiliationContext(origin, services)),
     follow: (ask, onFailure) => {
-      follower.start(ask, onFailure, pollEvery);
+      follower.start(ask, onFailure, pollEvery, () => runOverfoersler(services));
       return follower.catchUp();
     },
     storeSample: (grupper) => storeSample(database, grupper),

@@ -1,5 +1,6 @@
 import type { RequestOrigin } from '../common/auth/request-origin.ts';
 import { today } from '../common/clock.ts';
+import { Loaders } from '../common/database/loaders.ts';
 import { AulaReader } from './aula/aula-reader.ts';
 import { AffiliationChangeReader } from './change/affiliation-change-reader.ts';
 import { DagplejegruppeReader } from './dagplejegruppe/reader.ts';
@@ -42,6 +43,8 @@ export interface AffiliationContext extends RequestOrigin, AffiliationServices {
   tilknytningReader: TilknytningReader;
   affiliationChangeReader: AffiliationChangeReader;
   enheder: EnhedReader;
+  /** What hangs on units, counted for many at once. */
+  beroerte: Loaders;
   dataaftaler: DataaftaleReader;
   opsaetning: OpsaetningReader;
   aula: AulaReader;
@@ -68,6 +71,7 @@ export function createAffiliationContext(
     tilknytningReader: new TilknytningReader(database, caller, requestId),
     affiliationChangeReader: new AffiliationChangeReader(database),
     enheder: new EnhedReader(database),
+    beroerte: new Loaders(),
     dataaftaler: new DataaftaleReader(database),
     opsaetning: new OpsaetningReader(database),
     aula: new AulaReader(database, day),

@@ -31,6 +31,7 @@ import { enhedLeveringer } from './levering/enhed-leveringer.ts';
 import { LeveringMutations } from './levering/levering.mutations.ts';
 import { LeveringResolver } from './levering/levering.resolver.ts';
 import { OpsaetningResolver } from './opsaetning/opsaetning.resolver.ts';
+import { enhedBeroerte } from './overfoersel/enhed-beroerte.ts';
 import { PersonMutations } from './person/person.mutations.ts';
 import { PersonResolver } from './person/person.resolver.ts';
 import { PersonFelterResolver } from './person/person-felter.resolver.ts';
@@ -52,6 +53,8 @@ export function buildAffiliationSchema() {
       LeveringMutations,
       enhedLeveringer(Anvisningsenhed),
       enhedLeveringer(AlternativAdresse),
+      enhedBeroerte(Anvisningsenhed),
+      enhedBeroerte(AlternativAdresse),
       DagplejegruppeMutations,
       DagplejerResolver,
       DagplejerMutations,

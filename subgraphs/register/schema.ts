@@ -10,6 +10,7 @@ import { Anvisningsenhed } from './anvisningsenhed/anvisningsenhed.ts';
 import { ChangeMutations } from './change/change.mutations.ts';
 import { ChangesResolver } from './change/changes.resolver.ts';
 import { FejlResolver } from './change/fejl.resolver.ts';
+import { ObjectDiffResolver } from './change/object-diff.resolver.ts';
 import type { RegisterContext } from './context.ts';
 import { DaginstitutionMutations } from './daginstitution/daginstitution.mutations.ts';
 import { DaginstitutionResolver } from './daginstitution/daginstitution.resolver.ts';
@@ -33,6 +34,7 @@ import { RegelResolver } from './regel/regel.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { HelloResolver } from './status/hello.resolver.ts';
 import { StatusResolver } from './status/status.resolver.ts';
+import { ChangeSuccessionResolver } from './succession/change-succession.resolver.ts';
 import { DagtilbudSuccessionResolver } from './succession/dagtilbud-succession.resolver.ts';
 import { SuccessionMutations } from './succession/succession.mutations.ts';
 import { SuccessionResolver } from './succession/succession.resolver.ts';
@@ -54,6 +56,7 @@ export function buildRegisterSchema() {
       AnvisningsenhedMutations,
       AlternativAdresseMutations,
       ChangeMutations,
+      ObjectDiffResolver,
       AnvisningsenhedKontrolResolver,
       AlternativAdresseKontrolResolver,
       ChangeKontrolResolver,
@@ -68,6 +71,7 @@ export function buildRegisterSchema() {
       SuccessionMutations,
       SuccessionResolver,
       DagtilbudSuccessionResolver,
+      ChangeSuccessionResolver,
       ProposalResolver,
       ProposalMutations,
     ],

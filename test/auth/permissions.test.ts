@@ -22,6 +22,7 @@ const expected: Record<Action, object | 'everyone'> = {
   'register.close': keepers,
   'register.reopen': keepers,
   'register.merge': keepers,
+  'register.mergePeople': { kommunal: 'kommune' },
   'register.split': keepers,
   'register.reconcile': keepers,
   'changes.read': 'everyone',

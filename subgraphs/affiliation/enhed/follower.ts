@@ -8,11 +8,15 @@ const longestWait = 3_000;
 /** Told of a register that does not answer; the next round tries again. */
 export type OnFeedFailure = (error: unknown) => void;
 
+/** What news of the register bring with them that takes longer than to take them in. */
+export type AfterNews = () => Promise<void>;
+
 /** Follows the register's change log: takes up where it stopped, in order, each change once. */
 export class RegisterFollower {
   readonly #database: AffiliationDatabase;
   #ask: AskRegister | null = null;
   #onFailure: OnFeedFailure = () => undefined;
+  #afterNews: AfterNews = async () => undefined;
   #running: Promise<void> | null = null;
   #next: Promise<void> | null = null;
   #timer: NodeJS.Timeout | undefined;
@@ -22,7 +26,8 @@ export class RegisterFollower {
   }
 
   /** Begins to follow, asking for news so often, in milliseconds, when nobody waits for it. The timer holds nobody up. */
-  start(ask: AskRegister, onFailure: OnFeedFailure, pollEvery: number): void {
+  start(ask: AskRegister, onFailure: OnFeedFailure, pollEvery: number, afterNews: AfterNews): void {
+    this.#afterNews = afterNews;
     this.#ask = ask;
     this.#onFailure = onFailure;
     this.#timer = setInterval(() => void this.catchUp(), pollEvery).unref();
@@ -84,6 +89,7 @@ export class RegisterFollower {
         if (page.last > after) await takeIn(this.#database, after, page);
         hasMore = page.hasMore;
       }
+      await this.#afterNews();
     } catch (error) {
       this.#onFailure(error);
     }

@@ -10,11 +10,11 @@ export interface Haendelse {
   til: string | null;
 }
 
-/** What happened between two states of a unit; nothing when it is new. */
-export function haendelserOf(before: Enhed | undefined, after: Enhed): Haendelse[] {
+/** What happened between two states of a unit, and what it went on in when it closed; nothing when it is new. */
+export function haendelserOf(before: Enhed | undefined, after: Enhed, efterfoelger: string | null): Haendelse[] {
   if (!before) return [];
   const all: (Haendelse & { happened: boolean })[] = [
-    { kode: 'ENHED_CLOSED', fra: null, til: null, happened: before.aktiv && !after.aktiv },
+    { kode: 'ENHED_CLOSED', fra: null, til: efterfoelger, happened: before.aktiv && !after.aktiv },
     {
       kode: 'ENHED_MOVED',
       fra: before.parentNummer,

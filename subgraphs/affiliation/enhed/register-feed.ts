@@ -20,7 +20,9 @@ export interface FeedNode {
 export interface FeedChange {
   id: number;
   kommuneAfter: string | null;
-  changeset: { at: string | Date };
+  changeset: { at: string | Date; first: number };
+  /** What the object went on in when it was merged or split. */
+  efterfoelgere: { nummer: string; dag: string; moveAffiliation: boolean }[];
   after: FeedNode | null;
   /** What went to another municipality along with it. */
   along: FeedNode[];
@@ -37,7 +39,7 @@ const document = parse(`
   query RegisterFeed($after: Int!) {
     changes(after: $after, first: 1000) {
       last hasMore head
-      nodes { id kommuneAfter changeset { at } after { ...Unit } along { ...Unit } }
+      nodes { id kommuneAfter changeset { at first } efterfoelgere { nummer dag moveAffiliation } after { ...Unit } along { ...Unit } }
     }
   }
   fragment Unit on Dagtilbud {

@@ -4,9 +4,9 @@ import { type ColumnType, recordset } from '../../common/database/recordset.ts';
 import { isIn, name, raw, sql } from '../../common/database/sql.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
-import type { Enhed } from '../generated/sqlite/client.ts';
+import type { Enhed, Overfoersel } from '../generated/sqlite/client.ts';
 import { haendelserOf } from './haendelser-of.ts';
-import type { FeedPage } from './register-feed.ts';
+import type { FeedChange, FeedPage } from './register-feed.ts';
 import { toEnheder } from './to-enhed.ts';
 
 const columns: Record<keyof Enhed, ColumnType> = {
@@ -55,6 +55,8 @@ export async function takeIn({ write, provider }: AffiliationDatabase, after: nu
 export async function forgetEnheder({ write }: AffiliationDatabase): Promise<void> {
   await write.$transaction([
     write.enhedHaendelse.deleteMany(),
+    write.overfoersel.deleteMany(),
+    write.overfoerselFund.deleteMany(),
     write.enhed.deleteMany(),
     write.counter.deleteMany({ where: { navn: 'register' } }),
   ]);
@@ -66,22 +68,37 @@ async function store(tx: AffiliationTransaction, provider: Provider, page: FeedP
   const known = await tx.$queryRaw<Enhed[]>(sql`SELECT * FROM "Enhed" WHERE ${isIn(provider, name('nummer'), numre)}`);
   for (const row of known) latest.set(row.nummer, row);
   const haendelser: object[] = [];
+  const overfoersler: Overfoersel[] = [];
   const touched = new Set<string>();
-  for (const change of page.nodes)
+  for (const change of page.nodes) {
+    overfoersler.push(...overfoerslerOf(change));
     for (const enhed of toEnheder(change)) {
       const { nummer, registerChange } = enhed;
       const at = storedMoment(new Date(change.changeset.at));
-      for (const one of haendelserOf(latest.get(nummer), enhed))
+      for (const one of haendelserOf(latest.get(nummer), enhed, change.efterfoelgere[0]?.nummer ?? null))
         haendelser.push({ nummer, registerChange, at, ...one });
       latest.set(nummer, enhed);
       touched.add(nummer);
     }
+  }
   await upsert(
     tx,
     provider,
     [...latest.values()].filter(({ nummer }) => touched.has(nummer)),
   );
   if (haendelser.length > 0) await insertRows(tx, provider, 'EnhedHaendelse', haendelser, haendelseColumns);
+  await tx.overfoersel.createMany({ data: overfoersler });
+}
+
+/** What is asked for with the merge of a unit, to be carried out later: it may take long, and must survive a stop. */
+function overfoerslerOf({ id: registerChange, changeset, efterfoelgere, after }: FeedChange): Overfoersel[] {
+  if (after?.__typename !== 'Anvisningsenhed') return [];
+  const { nummer } = after;
+  return efterfoelgere
+    .filter(({ moveAffiliation }) => moveAffiliation)
+    .map(({ nummer: tilNummer, dag }) => {
+      return { nummer, registerChange, tilNummer, dag, changeset: changeset.first, status: 'PENDING' };
+    });
 }
 
 async function upsert(tx: AffiliationTransaction, provider: Provider, rows: Enhed[]): Promise<void> {

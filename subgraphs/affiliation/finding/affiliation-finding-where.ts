@@ -12,7 +12,10 @@ export class AffiliationFindingWhere {
   @Field(() => TekstFilter, optional('Number of the unit. Error: NUMMER_MALFORMED.'))
   enhed?: TekstFilter;
 
-  @Field(() => KodeFilter, optional('ENHED_CLOSED, ENHED_MOVED, ENHED_KOMMUNE_CHANGED or P_NUMMER_LOST.'))
+  @Field(
+    () => KodeFilter,
+    optional('ENHED_CLOSED, NOT_MOVED_ALONG, ENHED_MOVED, ENHED_KOMMUNE_CHANGED or P_NUMMER_LOST.'),
+  )
   kode?: KodeFilter;
 
   @Field(() => KodeFilter, optional('dagplejegruppe, dagplejer, gruppe or tilknytning.'))

@@ -9,7 +9,9 @@ const optional = (description: string) => ({ nullable: true, description });
     'Something happened to a unit of the register that concerns what hangs on it. Nothing of it disappears by itself: the finding goes when the object is ended, or the unit is as it should be, or, of a move, when the object is written again.',
 })
 export class AffiliationFinding {
-  @Field(() => String, { description: 'ENHED_CLOSED, ENHED_MOVED, ENHED_KOMMUNE_CHANGED or P_NUMMER_LOST.' })
+  @Field(() => String, {
+    description: 'ENHED_CLOSED, NOT_MOVED_ALONG, ENHED_MOVED, ENHED_KOMMUNE_CHANGED or P_NUMMER_LOST.',
+  })
   kode!: string;
 
   @Field(() => String, { description: 'What is to be looked at, in Danish.' })
@@ -33,8 +35,19 @@ export class AffiliationFinding {
   @Field(() => String, optional('What it was before: the unit above, the municipality, the P-number.'))
   fra!: string | null;
 
-  @Field(() => String, optional('What it is after; null of what was lost or closed.'))
+  @Field(
+    () => String,
+    optional(
+      'What it is after: of a unit that was merged or split its successor, or one of them. Null of what was lost.',
+    ),
+  )
   til!: string | null;
+
+  @Field(
+    () => String,
+    optional('Of NOT_MOVED_ALONG: code of the rule that kept it; `fejlkoder` tells them. Null otherwise.'),
+  )
+  aarsag!: string | null;
 
   @Field(() => DateTime, optional('When the register had it; null when that was before it was followed from here.'))
   at!: Date | null;

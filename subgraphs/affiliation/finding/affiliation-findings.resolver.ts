@@ -9,13 +9,12 @@ import { readPage } from '../../common/lists/read-page.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
 import { oneOf } from '../../common/parse/one-of.ts';
 import type { AffiliationContext } from '../context.ts';
-import { type HaendelseKode, haendelseKoder } from '../enhed/haendelser-of.ts';
 import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
 import { unitInReach } from '../enhed/unit-in-reach.ts';
 import type { AffiliationFinding } from './affiliation-finding.ts';
 import { AffiliationFindingPage } from './affiliation-finding-page.ts';
 import { AffiliationFindingWhere } from './affiliation-finding-where.ts';
-import { findingTexts } from './finding-texts.ts';
+import { type FindingKode, findingKoder, findingTexts } from './finding-texts.ts';
 import { findingSlags, findingsTable } from './findings-table.ts';
 
 @ArgsType()
@@ -24,7 +23,7 @@ class ListArguments extends PageArguments {
   where?: AffiliationFindingWhere | null;
 }
 
-type Row = Omit<AffiliationFinding, 'da' | 'en' | 'kode'> & { kode: HaendelseKode };
+type Row = Omit<AffiliationFinding, 'da' | 'en' | 'kode'> & { kode: FindingKode };
 type Count = { kode: string; antal: number | bigint };
 
 @Resolver()
@@ -43,7 +42,7 @@ export class AffiliationFindingsResolver {
       compileWhere(where as object, {
         kommune: kodeField(provider, 'kommuneKode', parseKommunekode),
         enhed: exactField(provider, 'enhedsNummer', parseInstitutionNumber, parseInstitutionNumberPart),
-        kode: kodeField(provider, 'kode', oneOf(haendelseKoder)),
+        kode: kodeField(provider, 'kode', oneOf(findingKoder)),
         slags: kodeField(provider, 'slags', oneOf(findingSlags)),
       }),
     ]);

@@ -1,11 +1,19 @@
 import { fill } from '../../common/errors/fill.ts';
-import type { HaendelseKode } from '../enhed/haendelser-of.ts';
+import { haendelseKoder } from '../enhed/haendelser-of.ts';
+
+/** A finding, by what happened to the unit, or by what became of a move that was asked for. */
+export const findingKoder = [...haendelseKoder, 'NOT_MOVED_ALONG'] as const;
+export type FindingKode = (typeof findingKoder)[number];
 
 /** What each finding says. */
-const texts: Record<HaendelseKode, { en: string; da: string }> = {
+const texts: Record<FindingKode, { en: string; da: string }> = {
   ENHED_CLOSED: {
     en: 'The unit {enhed} is closed, but this {slags} still hangs on it: end it, or tie it to another unit.',
     da: 'Enheden {enhed} er nedlagt, men denne {slags} hænger stadig på den: afslut den, eller knyt den til en anden enhed.',
+  },
+  NOT_MOVED_ALONG: {
+    en: 'The unit {enhed} is closed and went on in {til}, but this {slags} could not go along ({aarsag}): end it, or tie it to another unit.',
+    da: 'Enheden {enhed} er nedlagt og gik over i {til}, men denne {slags} kunne ikke følge med ({aarsag}): afslut den, eller knyt den til en anden enhed.',
   },
   ENHED_MOVED: {
     en: 'The unit {enhed} was moved from {fra} to {til} after this {slags} was last written: confirm it by writing it again, or end it.',
@@ -21,7 +29,7 @@ const texts: Record<HaendelseKode, { en: string; da: string }> = {
   },
 };
 
-export function findingTexts(kode: HaendelseKode, details: Readonly<Record<string, unknown>>) {
+export function findingTexts(kode: FindingKode, details: Readonly<Record<string, unknown>>) {
   const { en, da } = texts[kode];
   return { en: fill(en, details), da: fill(da, details) };
 }

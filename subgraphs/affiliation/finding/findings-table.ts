@@ -12,7 +12,7 @@ export const findingSlags = Object.keys(hanging);
 
 /**
  * The findings of now as a table "Fund": what is not over, on units that are closed, have lost their P-number, or were
- * moved after it was last written. Told from the state of now, so that a finding goes when its cause does; what only an
+ * moved after it was last written; or that a rule kept when their unit went on in another. Told from the state of now, so that a finding goes when its cause does; what only an
  * event tells, the latest event.
  */
 export const findingsTable = (today: string): Sql => sql`
@@ -25,15 +25,19 @@ export const findingsTable = (today: string): Sql => sql`
       SELECT "nummer" AS "n", "kode" AS "k", MAX("registerChange") AS "c" FROM "EnhedHaendelse" GROUP BY "nummer", "kode"
     ) AS "last" ON "n" = "nummer" AND "k" = "kode" AND "c" = "registerChange"),
   "Raa" AS (
-    SELECT 'ENHED_CLOSED' AS "kode", "slags", "objektId", "enhedsNummer", "kommuneKode", "fra", "til", "at"
+    SELECT CASE WHEN "Blevet"."kode" IS NULL THEN 'ENHED_CLOSED' ELSE 'NOT_MOVED_ALONG' END AS "kode",
+      "Haengende"."slags", "Haengende"."objektId", "enhedsNummer", "kommuneKode", "fra", "til", "at",
+      "Blevet"."kode" AS "aarsag"
     FROM "Haengende" JOIN "Enhed" ON "Enhed"."nummer" = "enhedsNummer" AND NOT "aktiv"
-    LEFT JOIN "Seneste" ON "Seneste"."nummer" = "enhedsNummer" AND "kode" = 'ENHED_CLOSED'
+    LEFT JOIN "Seneste" ON "Seneste"."nummer" = "enhedsNummer" AND "Seneste"."kode" = 'ENHED_CLOSED'
+    LEFT JOIN "OverfoerselFund" AS "Blevet" ON "Blevet"."slags" = "Haengende"."slags"
+      AND "Blevet"."objektId" = "Haengende"."objektId" AND "Blevet"."registerChange" = "Seneste"."registerChange"
     UNION ALL
-    SELECT "kode", "slags", "objektId", "enhedsNummer", "kommuneKode", "fra", "til", "at"
+    SELECT "kode", "slags", "objektId", "enhedsNummer", "kommuneKode", "fra", "til", "at", NULL AS "aarsag"
     FROM "Haengende" JOIN "Enhed" ON "Enhed"."nummer" = "enhedsNummer" AND "aktiv" AND "pNummer" IS NULL
     JOIN "Seneste" ON "Seneste"."nummer" = "enhedsNummer" AND "kode" = 'P_NUMMER_LOST'
     UNION ALL
-    SELECT "kode", "slags", "objektId", "enhedsNummer", "kommuneKode", "fra", "til", "at"
+    SELECT "kode", "slags", "objektId", "enhedsNummer", "kommuneKode", "fra", "til", "at", NULL AS "aarsag"
     FROM "Haengende" JOIN "Enhed" ON "Enhed"."nummer" = "enhedsNummer"
     JOIN "Seneste" ON "Seneste"."nummer" = "enhedsNummer" AND "kode" IN ('ENHED_MOVED', 'ENHED_KOMMUNE_CHANGED')
     WHERE NOT EXISTS (

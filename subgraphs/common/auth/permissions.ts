@@ -21,6 +21,8 @@ export const permissions = {
   'register.close': keepers,
   'register.reopen': keepers,
   'register.merge': keepers,
+  /** The same with the people, groups and agreements of the units: STIL supports nobody by moving children. */
+  'register.mergePeople': { kommunal: 'kommune' },
   'register.split': keepers,
   'register.reconcile': keepers,
   'changes.read': 'everyone',

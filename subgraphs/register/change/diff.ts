@@ -22,6 +22,8 @@ export interface ObjectDiff {
   navn: string;
   kommuneBefore: string | null;
   kommuneAfter: string | null;
+  /** Numbers, or "#key", of what it goes on in by the write. */
+  efterfoelgere: string[];
   fields: FieldDiff[];
 }
 
@@ -43,10 +45,22 @@ export function diff(draft: Draft, nummerOf: (object: DraftObject) => string | n
         action,
         navn: after.navn,
         ...kommuner,
+        efterfoelgere: (draft.goesOnIn.get(id) ?? []).map((to) => successorOf(draft, niveau, to, nummerOf)),
         fields: fieldsOf(object, parentNummer),
       },
     ];
   });
+}
+
+/** Only what closes goes on; what it goes on in has its number once there is one. */
+function successorOf(
+  draft: Draft,
+  niveau: Niveau,
+  to: string,
+  nummerOf: (object: DraftObject) => string | null,
+): string {
+  const object = draft.get(niveau, to) as DraftObject | undefined;
+  return (object && nummerOf(object)) ?? to;
 }
 
 /** A parent that is created with it has its number in the diff, once there is one. */

@@ -34,6 +34,8 @@ export class Draft {
   readonly #derived = new Map<DraftObject, DerivedColumns>();
   /** "level number" of objects outside this part of the register that have the number of one inside. */
   elsewhere: ReadonlySet<string> = new Set();
+  /** References of what its objects go on in, by their numbers. */
+  goesOnIn: ReadonlyMap<string, readonly Reference[]> = new Map();
   /** What DAR and CVR said of the values that the commands set; none for a draft that nothing was asked about. */
   ekstern: DraftAnswers | undefined;
   /** What they said before of what is stored; none where that is not asked for. */

@@ -41,6 +41,11 @@ export class ObjectDiff implements ObjectDiffShape {
   @Field(() => String, { nullable: true, description: 'Administrative municipality after.' })
   kommuneAfter!: string | null;
 
+  efterfoelgere!: string[];
+
+  /** The last change of the write; none where nothing was stored. */
+  last?: number;
+
   @Field(() => [FieldDiff], { description: 'The fields that differ.' })
   fields!: FieldDiff[];
 }

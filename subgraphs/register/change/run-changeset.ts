@@ -110,6 +110,7 @@ async function look(
   if ('answer' in made) return { draft: null, answer: made.answer, proposes: false };
   if ('errors' in made) return { draft: null, answer: refused(made.errors), proposes: false };
   const draft = await loadDraft(source, made.commands);
+  if ('goesOnIn' in made && made.goesOnIn) draft.goesOnIn = made.goesOnIn;
   return prepare(source, draft, kodebog, { ...request, commands: made.commands }, answers);
 }
 

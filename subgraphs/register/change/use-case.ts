@@ -5,8 +5,14 @@ import type { Source } from './load-draft.ts';
 import type { Problem } from './problem.ts';
 import type { WriteAnswer } from './write-answer.ts';
 
+/** Numbers, or "#key", of what each object that a write closes goes on in, by its number. */
+export type GoesOnIn = ReadonlyMap<string, readonly string[]>;
+
 /** What a use case finds when it looks at the register: its commands, why there are none, or an answer given before. */
-export type Findings = { commands: readonly Command[] } | { errors: Problem[] } | { answer: WriteAnswer };
+export type Findings =
+  | { commands: readonly Command[]; goesOnIn?: GoesOnIn }
+  | { errors: Problem[] }
+  | { answer: WriteAnswer };
 
 /** A write whose commands follow from the register's state, or that keeps records of its own beside the changes. */
 export interface UseCase {

@@ -35,6 +35,7 @@ export async function write(
   const { span, proposal, ...answer } = await runChangeset(database, kodebog, request);
   return {
     ...answer,
+    changes: span === null ? answer.changes : answer.changes.map((diff) => ({ ...diff, last: span.last })),
     changeset: span,
     proposal: proposal ? await readProposal(context, proposal) : null,
     written: await readBack(context, span, answer),

@@ -30,7 +30,8 @@ export function mergeDagtilbud(input: MergeDagtilbudInput): UseCase {
       const errors = [...checkTold(input), ...problemsOf(draft, niveau, from, into)];
       if (errors.length > 0) return { errors };
       steps = from.map(({ nummer }) => ({ niveau, from: nummer, to: into.nummer, share: null }));
-      return { commands: from.flatMap((one) => commandsFor(draft, niveau, one, into.nummer)) };
+      const goesOnIn = new Map(from.map(({ nummer }) => [nummer, [into.nummer]]));
+      return { commands: from.flatMap((one) => commandsFor(draft, niveau, one, into.nummer)), goesOnIn };
     },
     keep: (tx, answer) => storeSuccession(tx, answer, 'merge', input, steps),
   };

@@ -22,7 +22,8 @@ export function splitDagtilbud(input: SplitDagtilbudInput): UseCase {
       if (errors.length > 0) return { errors };
       steps = parts.map(({ to, input: { share = null } }) => ({ niveau, from: from.nummer, to, share }));
       const moves = parts.flatMap(({ to, children, path }) => children.map((one) => moveTo(niveau, one, to, path)));
-      return { commands: [...creations, ...moves, { op: 'close', niveau, ...from }] };
+      const goesOnIn = new Map([[from.nummer, parts.map(({ to }) => to)]]);
+      return { commands: [...creations, ...moves, { op: 'close', niveau, ...from }], goesOnIn };
     },
     keep: (tx, answer) => storeSuccession(tx, answer, 'split', input, steps),
   };

@@ -19,12 +19,12 @@ export async function storeSuccession(
   tx: RegisterTransaction,
   { span, numbers }: WriteAnswer,
   kind: SuccessionKind,
-  { dag, reason }: SuccessionInput,
+  { dag, reason, moveAffiliation = false }: SuccessionInput & { moveAffiliation?: boolean },
   steps: readonly Step[],
 ): Promise<void> {
   if (span === null) throw new Error(`a ${kind} without a change`);
   const { at } = await tx.changeset.findUniqueOrThrow({ where: { firstChange: span.first } });
-  const told = { changeset: span.first, kind, at, dag: dag ?? today(), reason: reason ?? null };
+  const told = { changeset: span.first, kind, at, dag: dag ?? today(), reason: reason ?? null, moveAffiliation };
   const data = steps.map(({ niveau, from, to, share }) => {
     return { ...told, niveau, fraNummer: from, tilNummer: numbers[to] ?? to, share };
   });

@@ -27,6 +27,13 @@ export class MergeDagtilbudInput extends SuccessionInput {
 
   @Field(() => ExistingInput, { description: 'The one that goes on, of the same level and municipality.' })
   into!: ExistingInput;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'True: what hangs on the anvisningsenheder that end follows them in the affiliation data, within seconds: the ties of people, their groups, childminders with their groups and guests, delivery plans; of data agreements a request is made. What cannot follow stays, as an affiliationFinding NOT_MOVED_ALONG. It takes the right register.mergePeople. Daginstitutioner have nothing that would have to move: their units keep their numbers.',
+  })
+  moveAffiliation!: boolean;
 }
 
 @InputType({

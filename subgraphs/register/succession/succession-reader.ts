@@ -1,6 +1,7 @@
 import { Loaders } from '../../common/database/loaders.ts';
 import type { Snapshot } from '../../common/database/snapshot.ts';
 import { and, isIn, name, sql } from '../../common/database/sql.ts';
+import type { ChangeRow } from '../change/change-row.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Succession as Row } from '../generated/sqlite/client.ts';
@@ -27,6 +28,22 @@ export class SuccessionReader {
   predecessors = (niveau: Niveau, nummer: string, snapshot: Snapshot) =>
     this.#from('tilNummer', niveau, nummer, snapshot);
 
+  /** What an object went on in by one changeset: its successors as the changeset left them. */
+  madeBy({ niveau, nummer, firstChange, lastChange }: ChangeRow): Promise<Succession[]> {
+    return this.#loaders.load(['made', niveau], JSON.stringify([firstChange, nummer, lastChange]), async (keys) => {
+      const asked = keys.map((key) => JSON.parse(key) as [number, string, number]);
+      const { query, provider } = this.#database;
+      const numre = isIn(provider, name('fraNummer'), [...new Set(asked.map(([, nummer]) => nummer))]);
+      const rows = await query<Row>(sql`
+        SELECT * FROM "Succession" WHERE "niveau" = ${niveau} AND ${numre} ORDER BY "tilNummer"`);
+      return asked.map(([changeset, nummer, last]) =>
+        rows
+          .filter((row) => row.changeset === changeset && row.fraNummer === nummer)
+          .map((row) => toNode(row, 'fraNummer', last)),
+      );
+    });
+  }
+
   #from(end: End, niveau: Niveau, nummer: string, snapshot: Snapshot): Promise<Succession[]> {
     return this.#loaders.load([end, niveau, snapshot], nummer, async (numre) => {
       const { query, provider } = this.#database;
@@ -42,5 +59,7 @@ export class SuccessionReader {
 function toNode(row: Row, end: End, snapshot: Snapshot): Succession {
   const { at, dag, reason, share } = row;
   const kind = row.kind as SuccessionKind;
-  return { niveau: row.niveau as Niveau, nummer: row[other[end]], snapshot, kind, at, dag, reason, share };
+  const moveAffiliation = Boolean(row.moveAffiliation); // SQLite has 0 and 1
+  const place = { niveau: row.niveau as Niveau, nummer: row[other[end]], snapshot };
+  return { ...place, kind, at, dag, reason, share, moveAffiliation };
 }

@@ -14,14 +14,15 @@ import { MergeDagtilbudInput, SplitDagtilbudInput } from './succession-inputs.ts
 export class SuccessionMutations {
   @Mutation(() => ChangesPayload, {
     description:
-      'Joins daginstitutioner to another, or anvisningsenheder to another, inside a municipality: what they have moves along, they are closed, and the register remembers what they went on in. Not for private providers: they can propose single changes and applyChanges only (NOT_ALLOWED).',
+      'Joins daginstitutioner to another, or anvisningsenheder to another, inside a municipality: what they have moves along, they are closed, and the register remembers what they went on in. A dry run names the successor in `changes`, and of each unit that closes, `changes { dagtilbud { … on Anvisningsenhed { beroerte } } }` counts who hangs on it. Not for private providers: they can propose single changes and applyChanges only (NOT_ALLOWED).',
   })
   mergeDagtilbud(
     @Arg('input', () => MergeDagtilbudInput) input: MergeDagtilbudInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<ChangesPayload> {
-    return carryOut(context, args, 'register.merge', mergeDagtilbud(input));
+    const action = input.moveAffiliation ? 'register.mergePeople' : 'register.merge';
+    return carryOut(context, args, action, mergeDagtilbud(input));
   }
 
   @Mutation(() => ChangesPayload, {
@@ -40,7 +41,7 @@ export class SuccessionMutations {
 async function carryOut(
   context: RegisterContext,
   args: WriteArguments,
-  action: 'register.merge' | 'register.split',
+  action: 'register.merge' | 'register.mergePeople' | 'register.split',
   useCase: UseCase,
 ): Promise<ChangesPayload> {
   const authorise = (draft: Draft) => authoriseDraft(context.caller, draft, action);

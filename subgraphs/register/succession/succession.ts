@@ -7,10 +7,12 @@ export type SuccessionKind = 'merge' | 'split';
 
 @ObjectType({ simpleResolvers: true, description: 'How one object went on in another.' })
 export class Succession {
-  /** Level and number of the object at the other end, and the moment it is read for. */
+  /** Level of the object at the other end, and the moment it is read for. */
   niveau!: Niveau;
-  nummer!: string;
   snapshot!: Snapshot;
+
+  @Field(() => String, { description: 'Number of the object at the other end.' })
+  nummer!: string;
 
   @Field(() => String, { description: '"merge": it was joined to another. "split": it was divided.' })
   kind!: SuccessionKind;
@@ -23,6 +25,11 @@ export class Succession {
 
   @Field(() => String, { nullable: true, description: 'Why, in the words of who did it.' })
   reason!: string | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether what hangs on the unit in the affiliation data was to follow it (mergeDagtilbud).',
+  })
+  moveAffiliation!: boolean;
 
   @Field(() => Float, { nullable: true, description: 'The part that went this way, 0 to 1; null when not said.' })
   share!: number | null;

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Succession" ADD COLUMN "moveAffiliation" BOOLEAN NOT NULL DEFAULT false;
