@@ -260,3 +260,71 @@ describe('npm run load:affiliation -- --skip-refused', () => {
     expect(await roster.ties(kilde)).toHaveLength(3);
   });
 });
+
+describe('applyTilknytninger(skipRefused: true)', () => {
+  const mutation = `mutation ($kilde: String!, $rows: [TilknytningRowInput!]!, $skip: Boolean, $dryRun: Boolean, $key: String) {
+    applyTilknytninger(kilde: $kilde, rows: $rows, skipRefused: $skip, dryRun: $dryRun, idempotencyKey: $key) {
+      created replayed errors { code path } refused { row dependsOn errors { code path } } changeset { first } } }`;
+  interface Answer {
+    created: number;
+    replayed: boolean;
+    errors: { code: string; path: string[] }[];
+    refused: { row: number; dependsOn: number | null; errors: { code: string; path: string[] }[] }[];
+    changeset: object | null;
+  }
+  const apply = async (rows: object[], more: object = {}, role: 'kommunal' | 'stil' = 'kommunal'): Promise<Answer> => {
+    const ask = await server.askAs(role, '740');
+    const variables = { kilde, rows: rows.map(asInput), skip: true, dryRun: false, ...more };
+    const { data, errors } = await ask<{ applyTilknytninger: Answer }>(mutation, variables);
+    expect(errors).toBeUndefined();
+    return data?.applyTilknytninger as Answer;
+  };
+  const asInput = (one: object) => {
+    const { type, ...fields } = one as { type: string };
+    return { [type]: fields };
+  };
+  const rows = () => [
+    row.stue(enhed),
+    row.stue(enhed, { kode: 'ny', gruppetype: 'Klasse' }),
+    row.barn(enhed, 'B2', n(2), { hovedgruppe: 'ny' }),
+    row.looseKontakt(enhed, 'B2', n(3)),
+    row.barn(enhed, 'B1', n(1)),
+    row.barn(enhed, 'B3', n(1)),
+    row.ansat('G99999', 'A1', n(4)),
+  ];
+  const expected = [
+    [1, null, 'FIELD_MALFORMED', 'rows.1.gruppe.gruppetype'],
+    [2, 1, 'ROW_DEPENDS', 'rows.2.barn.hovedgruppe'],
+    [3, 2, 'ROW_DEPENDS', 'rows.3.kontakt.barnLokalId'],
+    [5, null, 'TILKNYTNING_OVERLAP', 'rows.5.barn'],
+    [6, null, 'ENHED_UNKNOWN', 'rows.6.ansat'],
+  ];
+  const shown = ({ refused }: Answer) =>
+    refused.flatMap(({ row: at, dependsOn, errors }) => {
+      const [{ code, path } = { code: '', path: [] }] = errors;
+      return [[at, dependsOn, code, path.join('.')]];
+    });
+
+  it('stores the rest and tells each row that it left out, again when the call is repeated', async () => {
+    const dry = await apply(rows(), { dryRun: true });
+    expect([dry.errors, shown(dry), dry.created, dry.changeset]).toEqual([[], expected, 3, null]);
+    const first = await apply(rows(), { key: `${kilde} 1` });
+    expect([first.errors, shown(first), first.created]).toEqual([[], expected, 3]);
+    expect(await roster.ties(kilde)).toEqual(['B1 2026-01-01']);
+    const again = await apply(rows(), { key: `${kilde} 1` });
+    expect([again.replayed, shown(again)]).toEqual([true, expected]);
+    const other = await apply(rows(), { key: `${kilde} 1`, skip: false });
+    expect(other.errors.map(({ code }) => code)).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+  });
+
+  it('is not what happens unasked, and tells nothing to who may not write there', async () => {
+    const whole = await apply(rows(), { skip: false });
+    expect(whole).toMatchObject({ refused: [], changeset: null });
+    expect(whole.errors.map(({ code }) => code)).toContain('ROW_DEPENDS');
+    expect(await apply(rows().slice(0, 6), {}, 'stil')).toMatchObject({
+      refused: [],
+      errors: [{ code: 'NOT_ALLOWED' }],
+    });
+    expect(await roster.ties(kilde)).toEqual([]);
+  });
+});

@@ -1,57 +1,103 @@
+import { type Problem, problem } from '../../common/errors/problem.ts';
 import type { UseCase } from '../change/use-case.ts';
-import type { Work } from '../change/work.ts';
+import { Work } from '../change/work.ts';
 import type { AffiliationServices } from '../context.ts';
 import { namedEnheder } from '../import/named-enheder.ts';
 import { namedBy, openRowScene } from '../import/open-row-scene.ts';
 import { parseFields } from '../import/parse-fields.ts';
 import { type PlacedRow, putRows } from '../import/put-rows.ts';
+import { aboutNothing, aboutRow, type RowAbout } from '../import/row-about.ts';
 import { RowMemory } from '../import/row-memory.ts';
 import { rowSchema } from '../import/row-schema.ts';
+import { siftRows } from '../import/sift-rows.ts';
 import { token } from '../import/token.ts';
+import { checkWork } from '../regel/check-work.ts';
 import type { TilknytningRowInput } from './row-inputs.ts';
 
 /** How many rows one call may hold; other writers wait for it. */
 export const maxRows = 5000;
 
-/** Puts rows as their source tells them, all of them or none; putting them again changes nothing. */
-export function applyTilknytninger(
-  services: AffiliationServices,
-  kilde: string,
-  rows: readonly TilknytningRowInput[],
-): UseCase {
+/** What a source tells in one call. */
+interface Batch {
+  kilde: string;
+  rows: readonly TilknytningRowInput[];
+  /** Leave out the rows that are refused, with what depends on them, and put the others. */
+  skipRefused: boolean;
+}
+
+/** A row that was left out. */
+export interface RefusedRow {
+  row: number;
+  errors: Problem[];
+  dependsOn: number | null;
+}
+
+/** Puts rows as their source tells them: all of them or none, or all but the refused; putting them again changes nothing. */
+export function applyTilknytninger(services: AffiliationServices, batch: Batch): UseCase {
+  const { kilde, rows, skipRefused } = batch;
   const enheder = rows.flatMap((row) => Object.values(row).map((given) => (given as { enhed?: string } | null)?.enhed));
+  const refused: RefusedRow[] = [];
   return {
     action: 'person.write',
-    input: [kilde, rows],
+    input: [kilde, rows, ...(skipRefused ? ['skipRefused'] : [])],
     places: { enheder: namedEnheder(enheder) },
-    run: (work) => apply(work, services, kilde, rows),
+    run: (work) => apply(work, services, batch, refused),
+    report: () => ({ refused: refused.sort((a, b) => a.row - b.row) }),
   };
 }
 
-async function apply(work: Work, services: AffiliationServices, given: string, rows: readonly TilknytningRowInput[]) {
+async function apply(work: Work, services: AffiliationServices, batch: Batch, refused: RefusedRow[]): Promise<void> {
+  const { rows, skipRefused } = batch;
   if (rows.length > maxRows)
     return work.refuse('LIMIT_EXCEEDED', ['rows'], {
       what: 'the number of rows',
       hvad: 'antallet af rækker',
       max: maxRows,
     });
-  const kilde = parseFields(token(100), given, ['kilde']);
+  const kilde = parseFields(token(100), batch.kilde, ['kilde']);
   if ('problems' in kilde) return void work.errors.push(...kilde.problems);
-  const placed = rows.flatMap((row, i) => readRow(work, row, ['rows', String(i)]));
-  const named = placed.map(({ row }) => namedBy(row));
-  const scene = await openRowScene(work, services, { kilde: kilde.value, memory: new RowMemory(), named });
-  putRows(scene, placed);
+  const memory = new RowMemory();
+  const refuse = (about: RowAbout, path: string[], errors: Problem[]) => {
+    memory.refused.add(about, path);
+    if (skipRefused) refused.push({ row: Number(path[1]), errors, dependsOn: dependencyOf(errors) });
+    else work.errors.push(...errors);
+  };
+  const read = rows.flatMap((row, i) => readRow(row, ['rows', String(i)], refuse));
+  const put = async (into: Work, some: readonly PlacedRow[]): Promise<void> => {
+    const named = some.map(({ row }) => namedBy(row));
+    putRows(await openRowScene(into, services, { kilde: kilde.value, memory: memory.fork(), named }), some);
+  };
+  if (!skipRefused) return put(work, read);
+  const attempt = async (some: readonly PlacedRow[]) => {
+    const trial = new Work({ provider: work.provider, query: work.query }, work.today);
+    await put(trial, some);
+    const { errors } = await checkWork(trial);
+    return { errors: [...trial.errors, ...errors] };
+  };
+  const { held } = await siftRows(read, attempt, ({ row, path }, errors) => refuse(aboutRow(row), path, errors));
+  await put(work, held);
 }
 
-function readRow(work: Work, given: TilknytningRowInput, path: string[]): PlacedRow[] {
+/** The position of the row for want of which another is refused. */
+function dependencyOf(errors: readonly Problem[]): number | null {
+  const place = errors.find(({ dependsOn }) => dependsOn)?.dependsOn;
+  return place ? Number(place[1]) : null;
+}
+
+function readRow(
+  given: TilknytningRowInput,
+  path: string[],
+  refuse: (about: RowAbout, path: string[], errors: Problem[]) => void,
+): PlacedRow[] {
   const [first, second] = Object.entries(given).filter(([, fields]) => fields != null);
   if (!first || second) {
-    work.refuse('ROW_NOT_ONE', path, { field: path.join('.') });
+    refuse(aboutNothing, path, [problem('ROW_NOT_ONE', path, { field: path.join('.') })]);
     return [];
   }
   const where = [...path, first[0]];
-  const parsed = parseFields(rowSchema, { ...first[1], type: first[0] }, where);
+  const row = { ...first[1], type: first[0] };
+  const parsed = parseFields(rowSchema, row, where);
   if (!('problems' in parsed)) return [{ row: parsed.value, path: where }];
-  work.errors.push(...parsed.problems);
+  refuse(aboutRow(row), where, parsed.problems);
   return [];
 }

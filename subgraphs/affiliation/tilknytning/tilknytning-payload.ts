@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { AffiliationFejl } from '../change/affiliation-fejl.ts';
 import { AffiliationOutcome } from '../change/write-payload.ts';
 import { Tilknytning } from './tilknytning.ts';
 
@@ -14,9 +15,26 @@ export class TilknytningPayload extends AffiliationOutcome {
   tilknytning!: Tilknytning | null;
 }
 
+@ObjectType({ simpleResolvers: true, description: 'A row of a batch that was left out (skipRefused).' })
+export class RefusedRow {
+  @Field(() => Int, { description: 'Its position in `rows`; the first is 0.' })
+  row!: number;
+
+  @Field(() => [AffiliationFejl], { description: 'Why.' })
+  errors!: AffiliationFejl[];
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Position of the refused row for want of which it is refused (ROW_DEPENDS); null when it is so itself.',
+  })
+  dependsOn!: number | null;
+}
+
 @ObjectType({
   simpleResolvers: true,
-  description: 'What a batch did. Nothing is stored when `errors` has anything, or in a dry run.',
+  description:
+    'What a batch did. Nothing is stored when `errors` has anything, or in a dry run; rows that were left out are in `refused`.',
 })
 export class TilknytningerPayload extends AffiliationOutcome {
   @Field(() => Int, { description: 'Objects that it made.' })
@@ -27,4 +45,7 @@ export class TilknytningerPayload extends AffiliationOutcome {
 
   @Field(() => Int, { description: 'Objects that it ended.' })
   ended!: number;
+
+  @Field(() => [RefusedRow], { description: 'With skipRefused: the rows that it left out. Empty without.' })
+  refused!: RefusedRow[];
 }

@@ -9,7 +9,7 @@ import { changeHovedgruppe } from './change-hovedgruppe.ts';
 import { ChangeHovedgruppeInput, EndTilknytningInput, UpdateTilknytningInput } from './change-inputs.ts';
 import { endTilknytning } from './end-tilknytning.ts';
 import { TilknytningRowInput } from './row-inputs.ts';
-import { TilknytningerPayload, TilknytningPayload } from './tilknytning-payload.ts';
+import { type RefusedRow, TilknytningerPayload, TilknytningPayload } from './tilknytning-payload.ts';
 import { updateTilknytning } from './update-tilknytning.ts';
 import { writeTilknytning } from './write-tilknytning.ts';
 
@@ -63,17 +63,24 @@ export class TilknytningMutations {
 
   @Mutation(() => TilknytningerPayload, {
     description:
-      'Puts groups and people as a source tells them, all rows or none: what is known by its local id (a group by its code, a contact by its person) changes, what is new is made, and the same rows again change nothing. Nothing ends because it is not among them, but contacts of a child whose row tells its contacts. Errors are those of the single operations, with the position of the row in `path`, and ROW_NOT_ONE, ROW_TWICE, BARN_UNKNOWN, PERSON_CPR_CHANGED, LIMIT_EXCEEDED.',
+      'Puts groups and people as a source tells them, all rows or none, unless skipRefused: what is known by its local id (a group by its code, a contact by its person) changes, what is new is made, and the same rows again change nothing. Nothing ends because it is not among them, but contacts of a child whose row tells its contacts. Errors are those of the single operations, with the position of the row in `path`, and ROW_NOT_ONE, ROW_TWICE, ROW_DEPENDS, BARN_UNKNOWN, PERSON_CPR_CHANGED, LIMIT_EXCEEDED.',
   })
   async applyTilknytninger(
     @Arg('kilde', () => String, { description: 'The source system whose rows they are.' }) kilde: string,
     @Arg('rows', () => [TilknytningRowInput], { description: `The rows, at most ${maxRows}. Error: LIMIT_EXCEEDED.` })
     rows: TilknytningRowInput[],
+    @Arg('skipRefused', () => Boolean, {
+      defaultValue: false,
+      description:
+        'Leave out the rows that are refused, with what depends on them (a contact on the row of its child, a child on that of its group), and store the others. They are told in `refused`.',
+    })
+    skipRefused: boolean,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<TilknytningerPayload> {
-    const outcome = await write(context, applyTilknytninger(context, kilde, rows), args);
+    const outcome = await write(context, applyTilknytninger(context, { kilde, rows, skipRefused }), args);
     const count = (wanted: string) => outcome.changes.filter(({ action }) => action === wanted).length;
-    return { ...outcome, created: count('create'), updated: count('update'), ended: count('end') };
+    const { refused = [] } = (outcome.report ?? {}) as { refused?: RefusedRow[] };
+    return { ...outcome, created: count('create'), updated: count('update'), ended: count('end'), refused };
   }
 }
