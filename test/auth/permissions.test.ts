@@ -39,6 +39,7 @@ const expected: Record<Action, object | 'everyone'> = {
   'person.write': { kommunal: 'kommune', leverandoer: 'kommune' },
   'person.read': { kommunal: 'kommune', leverandoer: 'kommune', institution: 'enhed', databeskyttelse: 'kommune' },
   'person.readProtected': { navnebeskyttelse: 'kommune' },
+  'person.liftProtection': { navnebeskyttelse: 'kommune' },
   'person.export': { databeskyttelse: 'kommune' },
   'person.erase': { databeskyttelse: 'kommune' },
   'laeselog.read': { databeskyttelse: 'kommune' },

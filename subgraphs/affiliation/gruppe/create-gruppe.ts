@@ -1,5 +1,6 @@
 import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
+import { noGruppefelter } from '../import/put-gruppe.ts';
 import { rowSchemas } from '../import/row-schema.ts';
 import { token } from '../import/token.ts';
 import type { CreateGruppeInput } from './gruppe-inputs.ts';
@@ -17,6 +18,6 @@ export const createGruppe = (input: CreateGruppeInput): UseCase => ({
     const given = readInput(work, schema, input, path, standIns);
     if (!given) return;
     const { enhed: enhedsNummer, gyldigFra, ...content } = given;
-    work.create('gruppe', { ...content, enhedsNummer, gyldigFra: gyldigFra ?? work.today }, path);
+    work.create('gruppe', { ...noGruppefelter, ...content, enhedsNummer, gyldigFra: gyldigFra ?? work.today }, path);
   },
 });

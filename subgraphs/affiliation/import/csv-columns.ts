@@ -10,8 +10,9 @@ const column = (path: string, kind: Kind = 'text'): CsvColumn => ({ path: path.s
 
 /**
  * The columns of a flat file of people, recognised by name in any order; `type` and `enhed` must be there. An empty cell
- * is no value. A boolean is ja or nej (or true, false, 1, 0), and a list has | between its values. Which fields each type
- * of row has is in row-schema.ts; a value in a column that is another type's is refused.
+ * says nothing, as a column that is not there: what is known stays. The cell \N says that there is none. A boolean is ja
+ * or nej (or true, false, 1, 0), and a list has | between its values. Which fields each type of row has is in
+ * row-schema.ts; a value in a column that is another type's is refused.
  */
 export const csvColumns: Readonly<Record<string, CsvColumn>> = {
   type: column('type'),

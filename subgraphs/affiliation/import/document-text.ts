@@ -11,11 +11,11 @@ export function documentText(name: Name) {
   return token(most ?? 100).pipe(z.string().refine((text) => fits(type, text), { params: { ...told[name] } }));
 }
 
-/** The same where nothing, and blank text, stand for none. */
+/** The same where it may be left out, and then is not spoken of; null and blank text stand for none. */
 export const optionalDocumentText = (name: Name) =>
   z.preprocess(
-    (value) => (typeof value === 'string' && value.trim() === '' ? null : (value ?? null)),
-    documentText(name).nullable(),
+    (value) => (typeof value === 'string' && value.trim() === '' ? null : value),
+    documentText(name).nullish(),
   );
 
 /** What to tell of a form that is more than a length. */

@@ -17,6 +17,9 @@ const day = z.string().refine(isDay, expected('a day', 'en dag', '2026-08-01'));
 export const orNone = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? null : (value ?? null)), schema.nullable());
 
+/** Of a row: what is left out is not spoken of, and stays as it is; null stands for none. */
+export const mayBeLeft = <T extends z.ZodType>(schema: T) => schema.nullish();
+
 /** The forms that fields of the affiliation data have, at every door. */
 export const fields = {
   day,

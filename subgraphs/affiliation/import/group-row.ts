@@ -1,14 +1,15 @@
 import type { ImportGroup } from '../unilogin/import-group.ts';
+import { said } from './person-row.ts';
 
 /** A Group element as a row. */
 export const groupRow = (enhed: string, group: ImportGroup): object => ({
   type: 'gruppe',
   enhed,
   kode: group.groupId,
-  navn: group.groupName,
+  navn: said(group.groupName),
   gruppetype: group.groupType,
-  trin: group.groupLevel,
-  linje: group.line,
-  gyldigFra: group.fromDate,
-  gyldigTil: group.toDate,
+  trin: said(group.groupLevel),
+  linje: said(group.line),
+  gyldigFra: said(group.fromDate),
+  gyldigTil: said(group.toDate),
 });

@@ -73,7 +73,7 @@ export class LoadRun {
   async put(rows: readonly PlacedRow[], scope: LoadScope): Promise<void> {
     for (const { row } of rows) {
       this.#enheder.add(row.enhed);
-      this.#tellsDays ||= row.type !== 'gruppe' && row.gyldigFra !== null;
+      this.#tellsDays ||= row.type !== 'gruppe' && row.gyldigFra != null;
     }
     const { result } = await siftRows(
       rows,

@@ -1,13 +1,13 @@
 import type { Objekt } from '../change/objekt.ts';
+import type { PersonUdsagn } from '../person/udsagn.ts';
 import { personOfRow } from './person-of-row.ts';
 import type { RowScene } from './row-scene.ts';
-import type { PersonFields } from './tilknytning-row.ts';
 
 interface Given {
   enhed: string;
   lokalId: string | null;
   personId: string | null;
-  person: PersonFields | null;
+  person: PersonUdsagn | null;
 }
 
 /** The person that an input names: one that is known, or by what the source says. */

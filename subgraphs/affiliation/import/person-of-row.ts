@@ -1,15 +1,17 @@
 import { namedRow } from '../change/named-row.ts';
 import type { Objekt } from '../change/objekt.ts';
+import { likenessOf } from '../person/likeness.ts';
 import { parseOplysninger } from '../person/oplysninger.ts';
+import { merged, nothingSaid, type PersonUdsagn, strengthening, type Udsagn } from '../person/udsagn.ts';
 import type { RowScene } from './row-scene.ts';
-import type { PersonFields } from './tilknytning-row.ts';
+import { spokenOf } from './spoken-of.ts';
 
 type Person = Objekt<'person'>;
 
 /** The person a row tells of, with what it tells; nothing when that is refused. */
 export function personOfRow(
   scene: RowScene,
-  { enhed, lokalId, fields }: { enhed: string; lokalId: string | null; fields: PersonFields },
+  { enhed, lokalId, fields }: { enhed: string; lokalId: string | null; fields: PersonUdsagn },
   path: string[],
 ): Person | undefined {
   const { work, book, units } = scene;
@@ -26,23 +28,41 @@ export function personOfRow(
   return tell(scene, kommuneKode, byLokalId ?? byCpr, fields, where);
 }
 
-/** The first word of a source in a call or file holds, so that the same file gives the same result every time. */
+/** Takes in what a row tells of a person, unless it cannot be that person. What is wrong repeats nothing that is stored. */
 export function tell(
-  { work, book, kilde, memory }: RowScene,
+  scene: RowScene,
   kommuneKode: string,
   known: Person | undefined,
-  fields: PersonFields,
+  fields: PersonUdsagn,
   path: string[],
 ): Person | undefined {
-  const first = known && memory.persons.get(known.id);
-  if (first) {
-    const { cpr: _, ...oplysning } = fields;
-    const told = parseOplysninger(known.after.oplysninger)[kilde];
-    if (JSON.stringify(told) !== JSON.stringify(oplysning)) work.warn('PERSON_TWICE', path, namedRow(first));
-    return known;
-  }
+  const { work, book, kilde, memory } = scene;
   const from = { kommuneKode, kilde };
-  const person = known ? book.update(known, from, fields, path) : book.write(from, fields, path);
-  if (person) memory.persons.add(person.id, path);
+  const likeness = known ? likenessOf(known, kilde, fields) : 'same';
+  if (likeness === 'other') return void work.refuse('PERSON_DIFFERS', path);
+  const said = known ? firstWords(scene, known, fields, path) : fields;
+  if (likeness === 'renamed' && (said.fornavn ?? said.efternavn) !== undefined)
+    work.warn('PERSON_RENAMED', [...path, 'fornavn']);
+  const person = known ? book.update(known, from, said, path) : book.write(from, said, path);
+  for (const field of person ? fieldsOf(fields) : []) memory.persons.add(`${person?.id} ${field}`, path);
   return person;
 }
+
+/**
+ * The first word of a source in a call or file holds, field by field, so that the same file gives the same result every
+ * time. What protects the person holds at any place: no order of rows may show a name.
+ */
+function firstWords({ work, kilde, memory }: RowScene, { id, after }: Person, fields: PersonUdsagn, path: string[]) {
+  const own = parseOplysninger(after.oplysninger)[kilde] ?? nothingSaid;
+  const later = fieldsOf(fields).filter((field) => memory.persons.has(`${id} ${field}`));
+  const isOtherwise = (field: keyof Udsagn) =>
+    field === 'beskyttet'
+      ? fields.beskyttet !== own.beskyttet
+      : JSON.stringify(merged(own, { [field]: fields[field] }, false)) !== JSON.stringify(own);
+  const [twice] = later.filter(isOtherwise);
+  if (twice) work.warn('PERSON_TWICE', path, namedRow(memory.persons.get(`${id} ${twice}`) ?? path));
+  const silenced = Object.fromEntries(later.map((field) => [field, undefined]));
+  return { ...fields, ...silenced, ...strengthening(own, fields, later) };
+}
+
+const fieldsOf = ({ cpr: _, ...said }: PersonUdsagn) => Object.keys(spokenOf(said)) as (keyof Udsagn)[];

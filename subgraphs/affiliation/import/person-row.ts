@@ -1,10 +1,14 @@
 import type { ImportActor } from '../unilogin/import-actor.ts';
+import type { ImportAddress } from '../unilogin/import-address.ts';
 import type { ImportContact } from '../unilogin/import-contact.ts';
 import type { ImportInstitutionPerson } from '../unilogin/import-institution-person.ts';
 import type { ImportPerson } from '../unilogin/import-person.ts';
 import type { ImportPhoneNumber } from '../unilogin/import-phone-number.ts';
 
-/** An InstitutionPerson element as a row; what its schema says to it comes after. */
+/**
+ * An InstitutionPerson element as a row; what its schema says to it comes after. Groups and contacts are lists, which the
+ * document tells whole: none of them is none.
+ */
 export const personRow = (enhed: string, { localPersonId, person, actor }: ImportInstitutionPerson): object => ({
   enhed,
   lokalId: localPersonId,
@@ -21,13 +25,18 @@ function actorFields(actor: ImportActor): object {
         rolle: actor.role,
         trin: actor.level,
         hovedgruppe: actor.mainGroupId,
-        elevnummer: actor.studentNumber,
-        lokation: actor.location,
+        elevnummer: said(actor.studentNumber),
+        lokation: said(actor.location),
         kontakter: actor.contactPersons.map(kontakt),
       };
     case 'employee': {
-      const { roles: roller, shortName: initialer, occupation: stilling, location: lokation } = actor;
-      return { type: 'ansat', roller, initialer, stilling, lokation };
+      return {
+        type: 'ansat',
+        roller: actor.roles.length > 0 ? actor.roles : undefined,
+        initialer: said(actor.shortName),
+        stilling: said(actor.occupation),
+        lokation: said(actor.location),
+      };
     }
     case 'extern':
       return { type: 'ekstern', rolle: actor.role };
@@ -38,32 +47,45 @@ const kontakt = (contact: ImportContact): object => ({
   person: personFields(contact.person),
   relation: contact.relation,
   foraeldremyndighed: contact.childCustody,
-  adgangsniveau: contact.accessLevel,
-  cvrNummer: contact.cvr,
-  pNummer: contact.pnr,
+  adgangsniveau: said(contact.accessLevel),
+  cvrNummer: said(contact.cvr),
+  pNummer: said(contact.pnr),
 });
 
 const personFields = (person: ImportPerson): object => ({
   cpr: person.civilRegistrationNumber,
   fornavn: person.firstName,
   efternavn: person.familyName,
-  foedselsdato: person.birthDate,
-  koen: person.gender,
-  email: person.emailAddress,
-  fotoId: person.photoId,
+  foedselsdato: said(person.birthDate),
+  koen: said(person.gender),
+  email: said(person.emailAddress),
+  fotoId: said(person.photoId),
   beskyttet: person.protected,
-  aliasFornavn: person.aliasFirstName,
-  aliasEfternavn: person.aliasFamilyName,
-  adresse: person.address && {
-    vejOgNummer: person.address.streetAddress,
-    postNummer: person.address.postalCode,
-    byNavn: person.address.postalDistrict,
-    landekode: person.address.countryCode,
-    kommuneKode: person.address.municipalityCode,
-  },
+  aliasFornavn: said(person.aliasFirstName),
+  aliasEfternavn: said(person.aliasFamilyName),
+  adresse: adresse(person.address),
   hjemmetelefon: phone(person.homePhoneNumber),
   arbejdstelefon: phone(person.workPhoneNumber),
   mobiltelefon: phone(person.mobilePhoneNumber),
 });
 
-const phone = (given: ImportPhoneNumber | null) => given && { nummer: given.number, beskyttet: given.protected };
+/** An element that is absent says nothing; one that is empty says that there is none. */
+export const said = <T>(value: T | null): T | null | undefined => {
+  if (value === null) return undefined;
+  return typeof value === 'string' && value.trim() === '' ? null : value;
+};
+
+function adresse(given: ImportAddress | null): object | null | undefined {
+  if (given === null) return undefined;
+  if (Object.values(given).every((part) => part === null)) return null;
+  return {
+    vejOgNummer: said(given.streetAddress),
+    postNummer: said(given.postalCode),
+    byNavn: said(given.postalDistrict),
+    landekode: said(given.countryCode),
+    kommuneKode: said(given.municipalityCode),
+  };
+}
+
+const phone = (given: ImportPhoneNumber | null) =>
+  given === null ? undefined : { nummer: said(given.number), beskyttet: given.protected };

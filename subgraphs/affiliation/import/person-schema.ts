@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import type { PersonUdsagn } from '../person/udsagn.ts';
 import { koder } from '../unilogin/koder.ts';
 import { documentText, optionalDocumentText } from './document-text.ts';
-import { fields, orNone } from './fields.ts';
-import type { PersonFields } from './tilknytning-row.ts';
+import { fields, mayBeLeft } from './fields.ts';
 
-const telefon = z.strictObject({ nummer: documentText('telefonnummer'), beskyttet: z.boolean() });
+/** Null takes the word back: no. */
+const beskyttet = z.preprocess((value) => (value === null ? false : value), z.boolean().optional());
+
+const telefon = z.strictObject({ nummer: mayBeLeft(documentText('telefonnummer')), beskyttet });
 
 const adresse = z.strictObject({
   vejOgNummer: optionalDocumentText('vejOgNummer'),
@@ -15,23 +18,23 @@ const adresse = z.strictObject({
     (value) => (typeof value === 'string' ? value.toUpperCase() : value),
     optionalDocumentText('landekode'),
   ),
-  kommuneKode: orNone(fields.kommuneKode),
+  kommuneKode: mayBeLeft(fields.kommuneKode),
 });
 
-/** What a source says of a person. The order is the one that is stored. A CPR number is looked at by the vault. */
+/** What a source says of a person. A CPR number is looked at by the vault. */
 export const personSchema = z.strictObject({
   cpr: z.preprocess((value) => value ?? '', z.string().max(20)),
   fornavn: documentText('navn'),
   efternavn: documentText('navn'),
-  foedselsdato: orNone(fields.day),
-  koen: orNone(z.enum(koder.gender.values)),
-  email: orNone(fields.email),
+  foedselsdato: mayBeLeft(fields.day),
+  koen: mayBeLeft(z.enum(koder.gender.values)),
+  email: mayBeLeft(fields.email),
   fotoId: optionalDocumentText('fotoId'),
-  beskyttet: z.boolean(),
+  beskyttet,
   aliasFornavn: optionalDocumentText('navn'),
   aliasEfternavn: optionalDocumentText('navn'),
-  adresse: orNone(adresse),
-  hjemmetelefon: orNone(telefon),
-  arbejdstelefon: orNone(telefon),
-  mobiltelefon: orNone(telefon),
-}) satisfies z.ZodType<PersonFields>;
+  adresse: mayBeLeft(adresse),
+  hjemmetelefon: mayBeLeft(telefon),
+  arbejdstelefon: mayBeLeft(telefon),
+  mobiltelefon: mayBeLeft(telefon),
+}) satisfies z.ZodType<PersonUdsagn>;

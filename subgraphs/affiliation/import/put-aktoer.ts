@@ -1,4 +1,4 @@
-import type { Periode } from '../periode/periode.ts';
+import type { Content } from '../change/slags.ts';
 import type { RowOf } from './import-row.ts';
 import { isFirstOf } from './is-first-of.ts';
 import { periodOf } from './period-of.ts';
@@ -12,8 +12,8 @@ type Row = RowOf<'barn'> | RowOf<'ansat'> | RowOf<'ekstern'>;
 
 /** Puts a child with its contacts, an employee or an extern, as the source tells it. */
 export function putAktoer(scene: RowScene, row: Row, path: string[]): Put<'tilknytning'> {
-  const { enhed, lokalId, gyldigFra, gyldigTil } = row;
-  if (!isFirstOf(scene, [row.type, enhed, lokalId, gyldigFra], path)) return undefined;
+  const { enhed, lokalId, gyldigFra, gyldigTil = null } = row;
+  if (!isFirstOf(scene, [row.type, enhed, lokalId, gyldigFra ?? null], path)) return undefined;
   const person = personOfRow(scene, { enhed, lokalId, fields: row.person }, path);
   const content = tilknytningContent(scene, { ...row, gyldigFra: gyldigFra ?? scene.day }, path);
   if (!person) return undefined;
@@ -23,12 +23,16 @@ export function putAktoer(scene: RowScene, row: Row, path: string[]): Put<'tilkn
     slags: row.type,
     enhedsNummer: enhed,
     asked: { gyldigFra: gyldigFra ?? scene.day, gyldigTil },
-    content: (existing: Periode | undefined) => ({ ...content, lokalId, ...periodOf(row, existing, scene.day) }),
+    content: (existing: Content['tilknytning'] | undefined) => ({
+      ...content(existing),
+      lokalId,
+      ...periodOf(row, existing, scene.day),
+    }),
   };
   const tilknytning = putTilknytning(scene, known, told, path);
   if (tilknytning && row.type === 'barn' && row.kontakter) {
     const { kontakter } = row;
-    const tellsDays = [row, ...kontakter].some((told) => told.gyldigFra !== null);
+    const tellsDays = [row, ...kontakter].some((told) => told.gyldigFra != null);
     putKontakter(scene, tilknytning, { kontakter, tellsDays }, path);
   }
   return tilknytning;

@@ -1,11 +1,11 @@
 import type { Objekt } from '../change/objekt.ts';
-import type { Content } from '../change/slags.ts';
 import type { Periode } from '../periode/periode.ts';
 import type { KontaktFields } from './import-row.ts';
 import { isFirstOf } from './is-first-of.ts';
 import { personOfRow, tell } from './person-of-row.ts';
 import { putTilknytning } from './put-tilknytning.ts';
 import type { Put, RowScene } from './row-scene.ts';
+import { spokenOf } from './spoken-of.ts';
 
 type Barn = Objekt<'tilknytning'>;
 
@@ -16,29 +16,30 @@ export function putKontakt(scene: RowScene, barn: Barn, row: KontaktFields, path
   if (!person) return undefined;
   if (!isFirstOf(scene, ['kontakt', enhedsNummer, barnId, person.id, row.gyldigFra ?? barnFra], path)) return undefined;
   const known = scene.units.kontakter(enhedsNummer, barnId).filter(({ after }) => after.personId === person.id);
-  const { relation, foraeldremyndighed, adgangsniveau, cvrNummer, pNummer } = row;
-  const fields = { barnId, relation, foraeldremyndighed, adgangsniveau, cvrNummer, pNummer };
+  const { relation, foraeldremyndighed, adgangsniveau, retsgrundlag, cvrNummer, pNummer } = row;
+  const fields = spokenOf({ barnId, relation, foraeldremyndighed, adgangsniveau, retsgrundlag, cvrNummer, pNummer });
   const { asked, period } = timeOf(scene, barn, row);
-  // UNILoginImport has no place for a legal basis, so a row without one must not take it away.
-  const content = (existing: Content['tilknytning'] | undefined) => ({
-    ...fields,
-    retsgrundlag: row.retsgrundlag ?? existing?.retsgrundlag ?? null,
-    ...period(existing),
-  });
+  const content = (existing: Periode | undefined) => ({ ...fields, ...period(existing) });
   const fixed = { personId: person.id, slags: 'kontakt', enhedsNummer };
   return putTilknytning(scene, known, { ...fixed, asked, content }, path);
 }
 
 /** A contact that is new to a child that is not has been so from today, as far as anybody knows. */
-function timeOf({ day, memory }: RowScene, { id, after: barn }: Barn, { gyldigFra, gyldigTil }: KontaktFields) {
-  const told = {
-    gyldigFra: gyldigFra ?? barn.gyldigFra,
-    gyldigTil: gyldigFra === null ? (gyldigTil ?? barn.gyldigTil) : gyldigTil,
-  };
+function timeOf({ day, memory }: RowScene, { id, before, after: barn }: Barn, { gyldigFra, gyldigTil }: KontaktFields) {
+  const tellsStart = gyldigFra != null;
+  const last = tellsStart && gyldigTil === null ? null : (gyldigTil ?? barn.gyldigTil);
   const isUnderWay = barn.gyldigFra <= day && (barn.gyldigTil === null || barn.gyldigTil >= day);
-  const asked = gyldigFra === null && isUnderWay && !memory.made.has(id) ? { ...told, gyldigFra: day } : told;
-  const period = (known: Periode | undefined) =>
-    gyldigFra === null ? { ...asked, gyldigFra: known?.gyldigFra ?? asked.gyldigFra } : told;
+  const first = !tellsStart && isUnderWay && !memory.made.has(id) ? day : barn.gyldigFra;
+  const asked: Periode = { gyldigFra: gyldigFra ?? first, gyldigTil: last };
+  // An end of its own that is not told stays, within the child's time; the child's goes along with the child.
+  const keepsEnd = (known: Periode) =>
+    gyldigTil === undefined &&
+    known.gyldigTil !== (before?.gyldigTil ?? null) &&
+    (barn.gyldigTil === null || (known.gyldigTil !== null && known.gyldigTil <= barn.gyldigTil));
+  const period = (known: Periode | undefined): Periode => ({
+    gyldigFra: gyldigFra ?? known?.gyldigFra ?? asked.gyldigFra,
+    gyldigTil: known && keepsEnd(known) ? known.gyldigTil : last,
+  });
   return { asked, period };
 }
 

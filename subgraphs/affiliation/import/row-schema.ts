@@ -1,20 +1,24 @@
 import { z } from 'zod';
 import { koder } from '../unilogin/koder.ts';
 import { documentText, optionalDocumentText } from './document-text.ts';
-import { fields, orNone } from './fields.ts';
+import { fields, mayBeLeft } from './fields.ts';
 import { personSchema } from './person-schema.ts';
 import { optionalToken } from './token.ts';
 
+/** A list that may be left out, and then is not spoken of; null is an empty one. */
+const listOf = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === null ? [] : value), schema.optional());
+
 const trin = z.enum(koder.trin.values);
-const period = { gyldigFra: orNone(fields.day), gyldigTil: orNone(fields.lastDay) };
+const period = { gyldigFra: mayBeLeft(fields.day), gyldigTil: mayBeLeft(fields.lastDay) };
 const kontaktFields = {
   person: personSchema,
   relation: z.enum(koder.relation.values),
   foraeldremyndighed: z.boolean(),
-  adgangsniveau: orNone(z.int().min(0).max(99)),
+  adgangsniveau: mayBeLeft(z.int().min(0).max(99)),
   retsgrundlag: optionalToken(500),
-  cvrNummer: orNone(fields.digits(8)),
-  pNummer: orNone(fields.digits(10)),
+  cvrNummer: mayBeLeft(fields.digits(8)),
+  pNummer: mayBeLeft(fields.digits(10)),
   ...period,
 };
 const shared = {
@@ -22,7 +26,7 @@ const shared = {
   /** STIL tells no length of LocalPersonId and GroupId. */
   lokalId: fields.key('lokalId'),
   person: personSchema,
-  grupper: z.preprocess((value) => value ?? [], z.array(documentText('kode')).max(100)),
+  grupper: listOf(z.array(documentText('kode')).max(100)),
   ...period,
 };
 
@@ -38,7 +42,7 @@ export const rowSchemas = {
     kode: fields.key('kode'),
     navn: optionalDocumentText('gruppenavn'),
     gruppetype: z.enum(koder.groupType.values),
-    trin: orNone(trin),
+    trin: mayBeLeft(trin),
     linje: optionalDocumentText('linje'),
     ...period,
   }),
@@ -48,10 +52,10 @@ export const rowSchemas = {
     rolle: z.enum(koder.elevrolle.values),
     trin,
     hovedgruppe: documentText('kode'),
-    elevnummer: orNone(fields.key('elevnummer')),
+    elevnummer: mayBeLeft(fields.key('elevnummer')),
     lokation: optionalDocumentText('lokation'),
     /** All contacts of the child that the source knows; null: not told here, what is known stays. */
-    kontakter: orNone(z.array(z.strictObject(kontaktFields)).max(100)),
+    kontakter: mayBeLeft(z.array(z.strictObject(kontaktFields)).max(100)),
   }),
   kontakt: z.strictObject({
     type: z.literal('kontakt'),
@@ -62,7 +66,7 @@ export const rowSchemas = {
   ansat: z.strictObject({
     type: z.literal('ansat'),
     ...shared,
-    roller: z.preprocess((value) => value ?? [], z.array(z.enum(koder.ansatrolle.values)).max(7)),
+    roller: listOf(z.array(z.enum(koder.ansatrolle.values)).max(7)),
     initialer: optionalDocumentText('initialer'),
     stilling: optionalDocumentText('stilling'),
     lokation: optionalDocumentText('lokation'),

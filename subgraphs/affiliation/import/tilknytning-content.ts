@@ -3,6 +3,7 @@ import { rollerOfStilling } from '../rollemapping/roller-of-stilling.ts';
 import type { RowOf } from './import-row.ts';
 import { type Membership, resolveGruppe } from './resolve-gruppe.ts';
 import type { RowScene } from './row-scene.ts';
+import { spokenOf } from './spoken-of.ts';
 
 /** What a child, employee or extern is at a unit, beside who and when. */
 export type Told =
@@ -11,26 +12,35 @@ export type Told =
   | (Pick<RowOf<'ansat'>, 'type' | 'grupper' | 'roller' | 'initialer' | 'stilling' | 'lokation'> & Membership)
   | (Pick<RowOf<'ekstern'>, 'type' | 'grupper' | 'rolle'> & Membership);
 
-type Own = Pick<
-  Content['tilknytning'],
-  'roller' | 'grupper' | 'trin' | 'hovedgruppeId' | 'elevnummer' | 'initialer' | 'stilling' | 'lokation'
+type Own = Partial<
+  Pick<
+    Content['tilknytning'],
+    'roller' | 'grupper' | 'trin' | 'hovedgruppeId' | 'elevnummer' | 'initialer' | 'stilling' | 'lokation'
+  >
 >;
 
-const nothing = { trin: null, hovedgruppeId: null, elevnummer: null, initialer: null, stilling: null, lokation: null };
-
-/** The columns that one kind of affiliation has of its own, without the groups that are unknown. */
-export function tilknytningContent(scene: RowScene, told: Told, path: string[]): Own {
-  const grupper = told.grupper.flatMap((kode, i) => idOf(scene, kode, told, [...path, 'grupper', String(i)]) ?? []);
-  const shared = { ...nothing, grupper: JSON.stringify(grupper) };
-  if (told.type === 'ekstern') return { ...shared, roller: JSON.stringify([told.rolle]) };
+/**
+ * The columns that one kind of affiliation has of its own, as far as they are told, without the groups that are unknown.
+ * It is of what is known, if there is any: what is told of that may follow from what it has.
+ */
+export function tilknytningContent(
+  scene: RowScene,
+  told: Told,
+  path: string[],
+): (known?: Content['tilknytning']) => Own {
+  const at = (i: number) => [...path, 'grupper', String(i)];
+  const grupper = told.grupper?.flatMap((kode, i) => idOf(scene, kode, told, at(i)) ?? []);
+  const shared = grupper ? { grupper: JSON.stringify(grupper) } : {};
+  if (told.type === 'ekstern') return () => ({ ...shared, roller: JSON.stringify([told.rolle]) });
   if (told.type === 'ansat') {
     const { initialer, stilling, lokation } = told;
-    return { ...shared, initialer, stilling, lokation, roller: JSON.stringify(rollerOf(scene, told)) };
+    const content = { ...shared, ...spokenOf({ initialer, stilling, lokation }) };
+    return (known) => ({ ...content, ...rollerOf(scene, told, known) });
   }
   const hovedgruppeId = idOf(scene, told.hovedgruppe, told, [...path, 'hovedgruppe']);
   const { trin, elevnummer, lokation } = told;
   const roller = JSON.stringify([told.rolle]);
-  return { ...shared, roller, trin, hovedgruppeId, elevnummer, lokation };
+  return () => ({ ...shared, roller, trin, hovedgruppeId, ...spokenOf({ elevnummer, lokation }) });
 }
 
 /** Null for a group that cannot be found; of a unit that is not known none can, and only the unit is told. */
@@ -42,7 +52,16 @@ function idOf(scene: RowScene, kode: string, told: Told, path: string[]): string
   return id ?? null;
 }
 
-function rollerOf({ work }: RowScene, { roller, stilling, enhed, gyldigFra }: Extract<Told, { type: 'ansat' }>) {
-  if (roller.length > 0 || stilling === null) return roller;
-  return rollerOfStilling(work, work.enhed(enhed)?.kommuneKode ?? '', stilling, gyldigFra);
+/** Roles that are not told follow from the job title, when that is new; otherwise they stay. */
+function rollerOf(
+  { work }: RowScene,
+  { roller, stilling, enhed, gyldigFra }: Extract<Told, { type: 'ansat' }>,
+  known: Content['tilknytning'] | undefined,
+): Own {
+  if (roller && roller.length > 0) return { roller: JSON.stringify(roller) };
+  if (known && roller === undefined && (stilling === undefined || stilling === known.stilling)) return {};
+  const title = stilling === undefined ? (known?.stilling ?? null) : stilling;
+  const kommune = work.enhed(enhed)?.kommuneKode ?? '';
+  const mapped = title === null ? [] : rollerOfStilling(work, kommune, title, gyldigFra);
+  return known && roller === undefined && mapped.length === 0 ? {} : { roller: JSON.stringify(mapped) };
 }

@@ -18,9 +18,6 @@ export const token = (max: number) =>
       },
     });
 
-/** The same where nothing, and blank text, stand for none. */
+/** The same where it may be left out, and then is not spoken of; null and blank text stand for none. */
 export const optionalToken = (max: number) =>
-  z.preprocess(
-    (value) => (typeof value === 'string' && value.trim() === '' ? null : (value ?? null)),
-    token(max).nullable(),
-  );
+  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : value), token(max).nullish());

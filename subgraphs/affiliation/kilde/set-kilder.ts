@@ -42,6 +42,7 @@ async function recompute(work: Work, kommuneKode: string): Promise<void> {
   await work.loadSome('person', sql`"kommuneKode" = ${kommuneKode} AND "antalKilder" > 1`);
   for (const person of work.all('person')) {
     const oplysninger = parseOplysninger(person.after.oplysninger);
-    work.change(person, effective(oplysninger, kildeOrder(work, kommuneKode, Object.keys(oplysninger))), ['kilder']);
+    const order = kildeOrder(work, kommuneKode, Object.keys(oplysninger));
+    work.change(person, effective(oplysninger, order, person.after), ['kilder']);
   }
 }

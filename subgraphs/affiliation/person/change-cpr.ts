@@ -32,5 +32,5 @@ async function change(work: Work, { vault, database }: AffiliationServices, inpu
   if (!person || work.isDoubted([...path, 'cpr'])) return;
   const book = new PersonBook(work, vault, database.mode);
   await book.load(person.after.kommuneKode, [given.cpr]);
-  book.giveCpr(person, given.cpr, path);
+  if (book.giveCpr(person, given.cpr, path)) book.checkBirth(given.cpr, person.after.foedselsdato, path);
 }

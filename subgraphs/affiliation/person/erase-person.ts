@@ -1,16 +1,14 @@
-import { GraphQLError } from 'graphql';
 import type { Provider } from '../../common/database/provider.ts';
 import { join, name, sql } from '../../common/database/sql.ts';
-import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { addDays } from '../../common/parse/add-days.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import type { AffiliationTransaction } from '../database.ts';
-import { parseFormaal } from '../laeselog/parse-formaal.ts';
 import { type Looker, note } from '../laeselog/show.ts';
 import { endOrCancel } from '../tilknytning/end-or-cancel.ts';
 import { statusOn } from '../tilknytning/tilknytning-status.ts';
 import type { ErasePersonInput } from './erase-person-input.ts';
+import { formaalOf } from './formaal-of.ts';
 import { personalTables } from './personal-tables.ts';
 
 /**
@@ -23,9 +21,7 @@ export function erasePerson(input: ErasePersonInput, provider: Provider, looker:
     action: 'person.erase',
     input,
     async run(work) {
-      if (begrundelse.trim() === '')
-        work.refuse('TEXT_EMPTY', ['input', 'begrundelse'], { field: 'begrundelse', example: 'sag 2026-1234' });
-      formaalOf(begrundelse, work);
+      formaalOf('erasePerson', begrundelse, work);
       await work.load('person', 'id', [id]);
       const person = work.existing('person', id, ['input', 'id'], expectedVersion);
       if (!person) return;
@@ -36,23 +32,14 @@ export function erasePerson(input: ErasePersonInput, provider: Provider, looker:
     },
     async keep(tx) {
       await blankAll(tx, id);
-      await note(tx, provider, looker, [{ personId: id, hvad: 'sletning', formaal: formaalOf(begrundelse) }]);
+      await note(tx, provider, looker, [
+        { personId: id, hvad: 'sletning', formaal: formaalOf('erasePerson', begrundelse) },
+      ]);
     },
   };
 }
 
 const { foldedNavn: _folded, sortNavn: _sort, ...blankPerson } = personalTables[0]?.blank ?? {};
-
-/** What the read log is told; a reason that may not stand there is a problem of the work. */
-function formaalOf(begrundelse: string, work?: Work): string {
-  try {
-    return parseFormaal('erasePerson', begrundelse);
-  } catch (error) {
-    if (!work || !(error instanceof GraphQLError)) throw error;
-    work.errors.push(refusalProblem(error, ['input', 'begrundelse']));
-    return '';
-  }
-}
 
 /** Nobody stays tied whom nothing is known of any more: a delivery could neither send nor remove them. */
 function endTies(work: Work, id: string): void {

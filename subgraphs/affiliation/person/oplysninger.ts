@@ -1,5 +1,6 @@
 import type { Content } from '../change/slags.ts';
-import type { PersonFields } from '../import/tilknytning-row.ts';
+import type { PersonFields, Telefon } from '../import/tilknytning-row.ts';
+import { isSameNumber, telefonfelter } from './telefon.ts';
 
 /** What one source system says of a person; the CPR number is kept apart. */
 export type Oplysning = Omit<PersonFields, 'cpr'>;
@@ -14,19 +15,27 @@ export const parseOplysninger = (column: string): Oplysninger => JSON.parse(colu
 
 type Effective = Omit<Content['person'], 'kommuneKode' | 'cprIndex' | 'cprCipher' | 'cprNoegle'>;
 
+/** What protects a person by now, whatever the sources say. */
+export type Beskyttelse = Pick<Content['person'], 'beskyttet' | 'aliasFornavn' | 'aliasEfternavn'>;
+
+const unprotected: Beskyttelse = { beskyttet: false, aliasFornavn: null, aliasEfternavn: null };
+
 /**
  * What holds where sources differ: field by field the first source, in the order given, that says anything. Protection
- * holds when any source says so: the doubt is the person's.
+ * holds when any source says so, and stands until it is lifted: the doubt is the person's. So does the alias with it.
  */
-export function effective(oplysninger: Oplysninger, order: readonly string[]): Effective {
+export function effective(oplysninger: Oplysninger, order: readonly string[], held = unprotected): Effective {
   const sources = order.flatMap((kilde) => oplysninger[kilde] ?? []);
   const first = <F extends keyof Oplysning>(field: F): Oplysning[F] | null =>
     sources.find((source) => source[field] !== null && source[field] !== '')?.[field] ?? null;
+  const beskyttet = held.beskyttet || sources.some((source) => source.beskyttet);
+  const alias = (field: 'aliasFornavn' | 'aliasEfternavn') => first(field) ?? (beskyttet ? held[field] : null);
+  const telefon = (field: (typeof telefonfelter)[number]) => withProtection(first(field), sources);
   const kontakt: Kontaktoplysninger = {
     adresse: first('adresse'),
-    hjemmetelefon: first('hjemmetelefon'),
-    arbejdstelefon: first('arbejdstelefon'),
-    mobiltelefon: first('mobiltelefon'),
+    hjemmetelefon: telefon('hjemmetelefon'),
+    arbejdstelefon: telefon('arbejdstelefon'),
+    mobiltelefon: telefon('mobiltelefon'),
   };
   return {
     fornavn: first('fornavn') ?? '',
@@ -35,11 +44,18 @@ export function effective(oplysninger: Oplysninger, order: readonly string[]): E
     koen: first('koen'),
     email: first('email'),
     fotoId: first('fotoId'),
-    beskyttet: sources.some(({ beskyttet }) => beskyttet),
-    aliasFornavn: first('aliasFornavn'),
-    aliasEfternavn: first('aliasEfternavn'),
+    beskyttet,
+    aliasFornavn: alias('aliasFornavn'),
+    aliasEfternavn: alias('aliasEfternavn'),
     kontakt: JSON.stringify(kontakt),
     oplysninger: JSON.stringify(oplysninger),
     antalKilder: sources.length,
   };
+}
+
+/** A number is protected when any source says so of it, under whatever name. */
+function withProtection(telefon: Telefon | null, sources: readonly Oplysning[]): Telefon | null {
+  if (telefon === null) return null;
+  const told = sources.flatMap((source) => telefonfelter.flatMap((field) => source[field] ?? []));
+  return { ...telefon, beskyttet: told.some((one) => one.beskyttet && isSameNumber(one, telefon)) };
 }

@@ -2,11 +2,11 @@ import type { RegisterMode } from '../../common/register-mode.ts';
 import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import type { Objekt } from '../change/objekt.ts';
 import type { Work } from '../change/work.ts';
-import type { PersonFields } from '../import/tilknytning-row.ts';
 import { kildeOrder } from '../kilde/kilde-order.ts';
-import { cprKind, normalCpr } from './cpr.ts';
+import { bornOn, cprKind, normalCpr } from './cpr.ts';
 import type { CprVault, SealedCpr } from './cpr-vault.ts';
 import { effective, parseOplysninger } from './oplysninger.ts';
+import { lifting, merged, nothingSaid, type PersonUdsagn } from './udsagn.ts';
 
 /** Whose word it is: a source system of a municipality. */
 export interface Afsender {
@@ -49,23 +49,29 @@ export class PersonBook {
   }
 
   /** Writes what a source says of a person; the municipality's own person with that number, or a new one. */
-  write(afsender: Afsender, fields: PersonFields, path: string[]): Objekt<'person'> | undefined {
+  write(afsender: Afsender, fields: PersonUdsagn, path: string[]): Objekt<'person'> | undefined {
     const cpr = normalCpr(fields.cpr);
     if (!this.#isAccepted(cpr, path)) return undefined;
     const known = cpr === '' ? undefined : this.find(afsender.kommuneKode, cpr);
     return known ? this.update(known, afsender, fields, path) : this.#create(afsender, cpr, fields, path);
   }
 
-  /** Writes what a source says of a person that is known. */
-  update(
-    person: Objekt<'person'>,
-    { kommuneKode, kilde }: Afsender,
-    { cpr: _, ...oplysning }: PersonFields,
-    path: string[],
-  ) {
-    const oplysninger = { ...parseOplysninger(person.after.oplysninger), [kilde]: oplysning };
+  /** Writes what a source says of a person that is known; what it does not say stays, and so does protection. */
+  update(person: Objekt<'person'>, { kommuneKode, kilde }: Afsender, { cpr, ...said }: PersonUdsagn, path: string[]) {
+    const told = parseOplysninger(person.after.oplysninger);
+    const [before, { beskyttet }] = [told[kilde] ?? nothingSaid, person.after];
+    for (const field of lifting(before, said, beskyttet)) this.#work.warn('PROTECTION_STANDS', [...path, ...field]);
+    if (said.foedselsdato != null) this.checkBirth(cpr || this.#numberOf(person), said.foedselsdato, path);
+    const oplysninger = { ...told, [kilde]: merged(before, said, beskyttet) };
     const order = kildeOrder(this.#work, kommuneKode, Object.keys(oplysninger));
-    return this.#work.change(person, effective(oplysninger, order), path);
+    return this.#work.change(person, effective(oplysninger, order, person.after), path);
+  }
+
+  /** Remarks on a day of birth that is not the one that the number tells; one of the two is wrong, nobody knows which. */
+  checkBirth(cpr: string, foedselsdato: string | null, path: string[]): void {
+    const number = normalCpr(cpr);
+    if (number !== '' && foedselsdato !== null && !bornOn(number, foedselsdato))
+      this.#work.warn('CPR_BIRTH_DIFFERS', [...path, 'foedselsdato']);
   }
 
   /** Gives a person a number, for the first time or in the place of another. */
@@ -78,8 +84,14 @@ export class PersonBook {
     return person;
   }
 
-  #create({ kommuneKode, kilde }: Afsender, cpr: string, { cpr: _, ...oplysning }: PersonFields, path: string[]) {
+  #numberOf({ id, after: { cprCipher, cprNoegle } }: Objekt<'person'>): string {
+    return cprCipher && cprNoegle ? this.#vault.open({ cprCipher, cprNoegle }, id) : '';
+  }
+
+  #create({ kommuneKode, kilde }: Afsender, cpr: string, { cpr: _, ...said }: PersonUdsagn, path: string[]) {
     const id = timeOrderedId();
+    const oplysning = merged(nothingSaid, said, false);
+    this.checkBirth(cpr, oplysning.foedselsdato, path);
     const sealed: SealedCpr | typeof noCpr = cpr === '' ? noCpr : this.#vault.seal(cpr, id);
     const content = { kommuneKode, ...sealed, ...effective({ [kilde]: oplysning }, [kilde]) };
     return this.#remember(this.#work.create('person', content, path, id));

@@ -5,11 +5,16 @@ const optional = (description: string) => ({ nullable: true, description });
 
 @InputType({ description: 'A telephone number.' })
 export class TelefonInput {
-  @Field(() => String, { description: 'At least six digits.' })
-  nummer!: string;
+  @Field(() => String, optional('At least six digits. Null takes the number away.'))
+  nummer?: string | null;
 
-  @Field(() => Boolean, { description: 'Whether the number is protected, apart from the person.' })
-  beskyttet!: boolean;
+  @Field(
+    () => Boolean,
+    optional(
+      'Whether the number is protected, apart from the person. Left out: as it was, or not. A number stays protected until liftBeskyttelse, whatever sources say (PROTECTION_STANDS).',
+    ),
+  )
+  beskyttet?: boolean | null;
 }
 
 @InputType({ description: 'An address (UNILoginImport: Address).' })
@@ -32,7 +37,7 @@ export class PersonadresseInput {
 
 @InputType({
   description:
-    'What a source system says of a person (UNILoginImport: Person). Where sources differ, the precedence set with setKilder decides.',
+    'What a source system says of a person (UNILoginImport: Person). A field left out is not spoken of, and stays as the source said it; null takes its word back. Where sources differ, the precedence set with setKilder decides.',
 })
 export class PersonInput {
   @Field(
@@ -61,12 +66,19 @@ export class PersonInput {
   @Field(() => String, optional('Names a photo file (PhotoId).'))
   fotoId?: string | null;
 
-  @Field(() => Boolean, { description: 'Name and address protection. It holds when any source says so.' })
-  beskyttet!: boolean;
+  @Field(
+    () => Boolean,
+    optional(
+      'Name and address protection. It holds when any source says so, in any row, until liftBeskyttelse; a false does not end it (warning PROTECTION_STANDS). Left out: as it was, or not.',
+    ),
+  )
+  beskyttet?: boolean | null;
 
   @Field(
     () => String,
-    optional('What a protected person is called instead; both alias names, or Unilogin creates nobody.'),
+    optional(
+      'What a protected person is called instead; both alias names, or Unilogin creates nobody. While protected it can be replaced, not taken away.',
+    ),
   )
   aliasFornavn?: string | null;
 

@@ -8,7 +8,7 @@ const expectedVersion =
 
 @InputType({
   description:
-    'What a source now says of a person. A field left out stays as the source said it, an explicit null takes its word back. Name the person by `personId`, or by `kommuneKode` and `cpr`.',
+    'What a source now says of a person. A field left out stays as the source said it, an explicit null takes its word back; so it is with the parts of an address or telephone number. Protection and its alias stand all the same (warning PROTECTION_STANDS). Name the person by `personId`, or by `kommuneKode` and `cpr`.',
 })
 export class UpdatePersonInput {
   @Field(() => ID, optional('Id of the person.'))
@@ -44,7 +44,10 @@ export class UpdatePersonInput {
   @Field(() => String, optional('Names a photo file.'))
   fotoId?: string | null;
 
-  @Field(() => Boolean, optional('Name and address protection. It holds when any source says so.'))
+  @Field(
+    () => Boolean,
+    optional('Name and address protection. It holds when any source says so, until liftBeskyttelse.'),
+  )
   beskyttet?: boolean | null;
 
   @Field(() => String, optional('First name of the alias.'))
@@ -53,7 +56,7 @@ export class UpdatePersonInput {
   @Field(() => String, optional('Family name of the alias.'))
   aliasEfternavn?: string | null;
 
-  @Field(() => PersonadresseInput, optional('Home address, as a whole.'))
+  @Field(() => PersonadresseInput, optional('Home address.'))
   adresse?: PersonadresseInput | null;
 
   @Field(() => TelefonInput, optional('Telephone at home.'))
@@ -73,6 +76,29 @@ export class ChangeCprInput {
 
   @Field(() => String, { description: 'The new number. Errors: CPR_MALFORMED, CPR_TEST_NUMBER, CPR_TAKEN.' })
   cpr!: string;
+
+  @Field(() => Int, optional(expectedVersion))
+  expectedVersion?: number | null;
+}
+
+@InputType({ description: 'An end of protection.' })
+export class LiftBeskyttelseInput {
+  @Field(() => ID, { description: 'Id of the person. Error: OBJECT_UNKNOWN.' })
+  personId!: string;
+
+  @Field(
+    () => [String],
+    optional(
+      'What is not protected any more: "navn" (name and address), "hjemmetelefon", "arbejdstelefon", "mobiltelefon". Left out: the name.',
+    ),
+  )
+  felter?: string[] | null;
+
+  @Field(() => String, {
+    description:
+      'Why, for the read log: a case number, never a name or number of a person. Errors: TEXT_EMPTY, CPR_NOT_HERE.',
+  })
+  begrundelse!: string;
 
   @Field(() => Int, optional(expectedVersion))
   expectedVersion?: number | null;

@@ -1,10 +1,12 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
+import { actorOf } from '../../common/auth/actor-of.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
 import { changeCpr } from './change-cpr.ts';
-import { ChangeCprInput, UpdatePersonInput } from './person-inputs.ts';
+import { liftBeskyttelse } from './lift-beskyttelse.ts';
+import { ChangeCprInput, LiftBeskyttelseInput, UpdatePersonInput } from './person-inputs.ts';
 import { PersonPayload } from './person-payload.ts';
 import { toPerson } from './to-person.ts';
 import { updatePerson } from './update-person.ts';
@@ -13,7 +15,7 @@ import { updatePerson } from './update-person.ts';
 export class PersonMutations {
   @Mutation(() => PersonPayload, {
     description:
-      'Takes in what a source now says of a person; where sources differ, the precedence set with setKilder decides what holds. Errors: PERSON_NOT_ONE, PERSON_UNKNOWN, OBJECT_UNKNOWN, VERSION_MISMATCH, FIELD_MALFORMED.',
+      'Takes in what a source now says of a person; where sources differ, the precedence set with setKilder decides what holds. Another name is a warning (PERSON_RENAMED); another name and day of birth are refused unless the person is named by `personId`. Errors: PERSON_NOT_ONE, PERSON_UNKNOWN, PERSON_DIFFERS, OBJECT_UNKNOWN, VERSION_MISMATCH, FIELD_MALFORMED.',
   })
   updatePerson(
     @Arg('input', () => UpdatePersonInput) input: UpdatePersonInput,
@@ -33,6 +35,19 @@ export class PersonMutations {
     @Ctx() context: AffiliationContext,
   ): Promise<PersonPayload> {
     return writePerson(context, 'changeCpr', changeCpr(context, input), args);
+  }
+
+  @Mutation(() => PersonPayload, {
+    description:
+      'Lifts the protection of a person, which no row, file or other mutation does: any source that says protected holds until then, and again when one says so later. Takes the right person.liftProtection in the municipality. It stands in affiliationChanges, and with its reason in the read log. Errors: NOT_ALLOWED, OBJECT_UNKNOWN, VERSION_MISMATCH, FIELD_MALFORMED, TEXT_EMPTY, CPR_NOT_HERE.',
+  })
+  liftBeskyttelse(
+    @Arg('input', () => LiftBeskyttelseInput) input: LiftBeskyttelseInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<PersonPayload> {
+    const looker = { actor: actorOf(context.caller), requestId: context.requestId };
+    return writePerson(context, 'liftBeskyttelse', liftBeskyttelse(context, input, looker), args);
   }
 }
 

@@ -7,7 +7,7 @@ import type { AffiliationServices } from '../context.ts';
 import { fields, orNone } from '../import/fields.ts';
 import { personSchema } from '../import/person-schema.ts';
 import { token } from '../import/token.ts';
-import { type Oplysning, parseOplysninger } from './oplysninger.ts';
+import { likenessOf } from './likeness.ts';
 import { PersonBook } from './person-book.ts';
 import type { UpdatePersonInput } from './person-inputs.ts';
 
@@ -21,13 +21,6 @@ const schema = personSchema
     kilde: token(100),
     expectedVersion: orNone(z.int()),
   });
-
-/** What a source is taken to say of whom it has not told before. */
-const nothing: Oplysning = {
-  ...{ fornavn: '', efternavn: '', foedselsdato: null, koen: null, email: null, fotoId: null, beskyttet: false },
-  ...{ aliasFornavn: null, aliasEfternavn: null, adresse: null },
-  ...{ hjemmetelefon: null, arbejdstelefon: null, mobiltelefon: null },
-};
 
 export const updatePerson = (services: AffiliationServices, input: UpdatePersonInput): UseCase => {
   const { data: kommuneKode } = fields.kommuneKode.safeParse(input.kommuneKode);
@@ -48,9 +41,10 @@ async function update(work: Work, { vault, database }: AffiliationServices, inpu
   const person = await find(work, book, { personId, kommuneKode, cpr }, path);
   if (!person || !work.existing('person', person.id, [...path, 'personId'], expectedVersion)) return;
   await work.load('kilde', 'kommuneKode', [person.after.kommuneKode]);
-  const before = parseOplysninger(person.after.oplysninger)[kilde] ?? nothing;
-  const from = { kommuneKode: person.after.kommuneKode, kilde };
-  book.update(person, from, { cpr: '', ...before, ...said }, path);
+  const likeness = likenessOf(person, kilde, { cpr: '', ...said });
+  if (likeness === 'other' && !personId) return work.refuse('PERSON_DIFFERS', path);
+  if (likeness !== 'same') work.warn('PERSON_RENAMED', [...path, 'fornavn']);
+  book.update(person, { kommuneKode: person.after.kommuneKode, kilde }, { cpr: '', ...said }, path);
 }
 
 type Named = { personId: string | null; kommuneKode: string | null; cpr: string | null };

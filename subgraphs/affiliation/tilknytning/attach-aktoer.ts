@@ -49,7 +49,7 @@ async function attach(work: Work, services: AffiliationServices, type: keyof Inp
   const path = ['input'];
   const given = readInput(work, schema, { ...input, type }, path, { ...standIns, rolle: rolle[type] });
   if (!given) return;
-  const { enhed, lokalId, kilde, gyldigTil } = given;
+  const { enhed, lokalId, kilde, gyldigTil = null } = given;
   const gyldigFra = given.gyldigFra ?? work.today;
   const kontakter = given.type === 'barn' ? given.kontakter : null;
   const cprNumre = [given, ...(kontakter ?? [])].map(({ person }) => person?.cpr ?? '');
@@ -68,7 +68,7 @@ async function attach(work: Work, services: AffiliationServices, type: keyof Inp
     gyldigFra,
     gyldigTil,
   };
-  const tilknytning = work.create('tilknytning', { ...noFields, ...content, ...fixed, aflyst }, path);
+  const tilknytning = work.create('tilknytning', { ...noFields, ...content(), ...fixed, aflyst }, path);
   scene.units.add(tilknytning);
   scene.memory.made.add(tilknytning.id, path);
   if (kontakter && work.enhed(enhed)) putKontakter(scene, tilknytning, { kontakter, tellsDays: true }, path);

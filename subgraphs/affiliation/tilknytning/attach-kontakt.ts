@@ -8,6 +8,7 @@ import { openRowScene } from '../import/open-row-scene.ts';
 import { personGiven } from '../import/person-given.ts';
 import { RowMemory } from '../import/row-memory.ts';
 import { rowSchemas } from '../import/row-schema.ts';
+import { spokenOf } from '../import/spoken-of.ts';
 import { whoSchema } from '../import/who-schema.ts';
 import type { AttachKontaktInput } from './attach-inputs.ts';
 import { noFields } from './no-fields.ts';
@@ -43,7 +44,7 @@ async function attach(work: Work, services: AffiliationServices, input: AttachKo
   const period = { gyldigFra: gyldigFra ?? first, gyldigTil: gyldigTil ?? barn.gyldigTil };
   const aflyst = work.isDoubted([...path, 'gyldigFra']); // of what has no period nothing overlaps
   const fixed = { personId: person?.id ?? randomUUID(), slags: 'kontakt', enhedsNummer, kilde, barnId: barn.personId };
-  work.create('tilknytning', { ...noFields, ...content, ...fixed, ...period, aflyst }, path);
+  work.create('tilknytning', { ...noFields, ...spokenOf(content), ...fixed, ...period, aflyst }, path);
 }
 
 async function findBarn(work: Work, id: string, path: string[]) {

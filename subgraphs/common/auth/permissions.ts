@@ -46,6 +46,8 @@ export const permissions = {
   'person.read': { kommunal: 'kommune', leverandoer: 'kommune', institution: 'enhed', databeskyttelse: 'kommune' },
   /** The real name of a protected person, beside the right to read persons. */
   'person.readProtected': { navnebeskyttelse: 'kommune' },
+  /** Protection stands whatever sources say, until somebody lifts it who may see what it hides. */
+  'person.liftProtection': { navnebeskyttelse: 'kommune' },
   'person.export': { databeskyttelse: 'kommune' },
   'person.erase': { databeskyttelse: 'kommune' },
   'laeselog.read': { databeskyttelse: 'kommune' },

@@ -333,6 +333,26 @@ export const errorCodes = {
     da: 'En anden person i kommunen har dette CPR-nummer.',
     retryable: false,
   },
+  PERSON_DIFFERS: {
+    en: 'Name and day of birth both differ from those of the person whose number this is: it is most likely typed wrongly. Nobody is renamed. Is it the same person, say so with updatePerson by `personId` first.',
+    da: 'Både navn og fødselsdag er andre end hos den person, som har nummeret: det er sandsynligvis tastet forkert. Ingen omdøbes. Er det samme person, så sig det først med updatePerson ved `personId`.',
+    retryable: false,
+  },
+  PERSON_RENAMED: {
+    en: 'The person was known by another name, which this one takes the place of. Is it somebody else, the number is wrong.',
+    da: 'Personen var kendt under et andet navn, som dette træder i stedet for. Er det en anden, er nummeret forkert.',
+    retryable: false,
+  },
+  CPR_BIRTH_DIFFERS: {
+    en: 'The day of birth is not the one that the CPR number tells; one of the two is wrong.',
+    da: 'Fødselsdagen er ikke den, som CPR-nummeret siger; et af de to er forkert.',
+    retryable: false,
+  },
+  PROTECTION_STANDS: {
+    en: 'Protection and its alias stand, whatever a row or an update says: who has the role navnebeskyttelse lifts it with liftBeskyttelse.',
+    da: 'Beskyttelsen og dens alias består, hvad en række eller rettelse end siger: den ophæves med liftBeskyttelse af den, der har rollen navnebeskyttelse.',
+    retryable: false,
+  },
   PERSON_TWICE: {
     en: 'An earlier row of the same source, {other}, tells something else of this person; the first one holds.',
     da: 'En tidligere række fra samme kilde, {anden}, siger noget andet om denne person; den første gælder.',
