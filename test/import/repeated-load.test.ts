@@ -92,6 +92,36 @@ test('what the file does not name stays', async () => {
   expect((await everything(register.database)).daginstitutioner).toHaveLength(3);
 });
 
+test('a unit that is gone from a file is told, by number and level, and stays as it is', async () => {
+  await loadRows(family());
+  const report = await loadRows(family().slice(0, 1));
+  const gone = (nummer: string, niveau: string) => ({ nummer, niveau, kommune: '740' });
+  const expected = [gone('G10432', 'anvisningsenhed'), gone('G10433', 'alternativAdresse')];
+  expect(report).toMatchObject({ changes: null, remarks: [], missing: expected, missingCount: 2 });
+  expect(formatReport(report)).toMatch(
+    /not in the file, and as they were: 2 active units .*\n {4}G10432, anvisningsenhed of 740: Solstrålen G10432\n/,
+  );
+  const { anvisningsenheder } = await everything(register.database);
+  expect(anvisningsenheder).toMatchObject([{ nummer: 'G10432', aktivitetsstatus: 'Aktiv' }, { nummer: 'G10435' }]);
+  expect((await loadRows(family())).missing).toEqual([]);
+});
+
+test('a unit is not missed in a file of another level or municipality, nor when it is closed', async () => {
+  await loadRows(family());
+  const closed = [daginstitution('G10431'), anvisningsenhed('G10431', 'G10432', { aktivitetsstatus: 'Nedlagt' })];
+  expect((await loadRows(closed)).missing).toMatchObject([{ nummer: 'G10433' }]);
+  const missing = async (rows: Cells[], ...columns: string[]) =>
+    (await loadText(register, toCsv(rows, columns))).missing.map(({ nummer }) => nummer);
+  const level = ['daginstitutionsNummer', 'dagtilbudsNavn', 'ejerformKode', 'admKommuneKode'];
+  expect(await missing([daginstitution('G10431')], ...level)).toEqual([]);
+  expect(await missing([daginstitution('G10700', { admKommuneKode: '101' })], ...level)).toEqual([]);
+  expect(await missing([daginstitution('G10701', { admKommuneKode: '740' })], ...level)).toEqual(['G10431']);
+  // The municipality of a unit's row that does not tell it is that of its daginstitution.
+  const unitLevel = ['anvisningsenhedsNummer', 'dagtilbudsNavn', 'daginstitutionsNummer'];
+  await loadRows([anvisningsenhed('G10431', 'G10800'), anvisningsenhed('G10431', 'G10801')]);
+  expect(await missing([anvisningsenhed('G10431', 'G10800')], ...unitLevel)).toEqual(['G10801']);
+});
+
 test('a changeset is never older than the one before it, whatever the clock says', async () => {
   await loadRows([daginstitution('G10431')]);
   const late = new Date('2099-01-01T00:00:00Z');

@@ -5,7 +5,8 @@ const maxShown = 20;
 
 /** The report as text for a terminal; the rest is in `--report`. */
 export function formatReport(report: LoadReport): string {
-  return [`${report.file}: ${summary(report)}`, ...refusals(report), ...remarks(report)].join('\n');
+  const parts = [...refusals(report), ...remarks(report), ...missing(report)];
+  return [`${report.file}: ${summary(report)}`, ...parts].join('\n');
 }
 
 function summary(report: LoadReport): string {
@@ -39,4 +40,18 @@ function remarks({ remarkCounts, remarks }: LoadReport): string[] {
     const first = remarks.find((remark) => remark.code === code);
     return `  remark ${code}: ${count}${first ? `, first at ${where(first)}: ${first.en}` : ''}`;
   });
+}
+
+/** Which units the file has not: those who keep them close what is gone. */
+function missing({ missing, missingCount }: LoadReport): string[] {
+  if (missingCount === 0) return [];
+  const shown = missing
+    .slice(0, maxShown)
+    .map(({ niveau, nummer, navn, kommune }) => `    ${nummer}, ${niveau} of ${kommune}: ${navn}`);
+  const rest = missingCount - shown.length;
+  return [
+    `  not in the file, and as they were: ${missingCount} active units of its municipalities`,
+    ...shown,
+    ...(rest > 0 ? [`    and ${rest} more: use --report FILE.json`] : []),
+  ];
 }

@@ -6,6 +6,7 @@ import { checkRows } from './check-rows.ts';
 import { refusalAt } from './finding.ts';
 import type { LoadReport } from './load-report.ts';
 import { putCommands } from './put-commands.ts';
+import { readMissing } from './read-missing.ts';
 import { type ReadRows, readRows } from './read-rows.ts';
 import { ReportBuilder } from './report-builder.ts';
 import type { RowSource } from './row-source.ts';
@@ -34,6 +35,7 @@ export async function loadFile(
   const read = await readRows(source, kodebog, report, (done) => onProgress(done, 2 * source.size)).catch(
     refuseUnreadable(report),
   );
+  if (read) report.missing = await readMissing(database, read);
   const span = read && (await store(database, kodebog, read, report, origin));
   onProgress(2 * source.size, 2 * source.size);
   return report.build(span);

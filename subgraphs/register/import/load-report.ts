@@ -2,6 +2,7 @@ import type { ChangeSpan } from '../change/changeset-writer.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { Finding } from './finding.ts';
 import type { FileKind } from './kolonne.ts';
+import type { MissingUnit } from './read-missing.ts';
 
 /** How many, in all and on each level. */
 export type Counts = Record<'total' | Niveau, number>;
@@ -28,6 +29,9 @@ export interface LoadReport {
   /** What was stored although it looks wrong: how many of each code, and the first 1,000 of each. */
   remarkCounts: Record<string, number>;
   remarks: Finding[];
+  /** Active units of the file's municipalities and levels that it has not; they stay as they are. The first 1,000 of `missingCount`. */
+  missing: MissingUnit[];
+  missingCount: number;
   /** The numbers of the changes; null when nothing changed. */
   changes: ChangeSpan | null;
 }

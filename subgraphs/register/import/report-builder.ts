@@ -5,6 +5,7 @@ import type { Finding } from './finding.ts';
 import type { ImportRow, ObjectRow } from './import-row.ts';
 import type { FileKind } from './kolonne.ts';
 import type { Counts, LoadReport } from './load-report.ts';
+import type { MissingUnit } from './read-missing.ts';
 
 /** Reports stay of a size that can be shown and sent, however bad the file. */
 const maxListed = 1000;
@@ -24,6 +25,8 @@ export class ReportBuilder {
   readonly #remarkCounts: Record<string, number> = {};
   #refusalCount = 0;
   kind: FileKind | null = null;
+  /** What the register has and the file has not. */
+  missing: readonly MissingUnit[] = [];
 
   constructor(
     file: string,
@@ -88,6 +91,8 @@ export class ReportBuilder {
       refusalCount: this.#refusalCount,
       remarkCounts: this.#remarkCounts,
       remarks: this.#remarks.sort(byLine),
+      missing: this.missing.slice(0, maxListed),
+      missingCount: this.missing.length,
       changes,
     };
   }
