@@ -1,25 +1,42 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServer, type TestServer } from './support/server.ts';
+import { fill, kommune, type Shape, startOneProcess, startThreeProcesses } from './differential/shapes.ts';
+import { newDatabase, newFolder } from './support/new-database.ts';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
+const closing: (() => unknown)[] = [];
+afterAll(async () => {
+  for (const close of closing.reverse()) await close();
 });
-afterAll(() => server.close());
+
+async function newStore() {
+  const [folder, register, affiliation] = [newFolder(), await newDatabase(), await newDatabase()];
+  closing.push(folder.remove, register.remove, affiliation.remove);
+  const store = { folder: folder.path, register: register.url, affiliation: affiliation.url };
+  await fill(store);
+  return store;
+}
 
 interface Payload {
   errors: object[];
   dagplejegruppe: { anvisningsenhed: { navn: string; dagplejegrupper: { navn: string }[] } };
 }
 
-describe('several mutations in one request', () => {
+const claims = { subject: 'anna', roles: ['kommunal'], kommuner: [kommune], cvrNumre: [], enheder: [] };
+
+describe.each([
+  ['one process', startOneProcess],
+  ['three processes', startThreeProcesses],
+])('several mutations in one request to %s', (_, start) => {
+  let shape: Shape;
+  beforeAll(async () => {
+    shape = await start(await newStore());
+    closing.push(shape.close);
+  });
+
   it('run in turn, and each is answered with what those before it wrote', async () => {
-    const ask = await server.askAs('kommunal', '740', '101');
-    const found = await ask<{ dagplejegrupper: { nodes: { anvisningsenhed: { nummer: string } }[] } }>(
-      '{ dagplejegrupper(first: 1) { nodes { anvisningsenhed { nummer } } } }',
-    );
-    const enhed = found.data?.dagplejegrupper.nodes[0]?.anvisningsenhed.nummer;
-    const { data, errors } = await ask<Record<'one' | 'two', Payload>>(
+    const dagpleje =
+      '{ anvisningsenheder(where: { institutionstype: { eq: "6013" } }, first: 1) { nodes { nummer } } }';
+    const found = (await shape.ask(dagpleje, {})).data as { anvisningsenheder: { nodes: { nummer: string }[] } };
+    const answer = await shape.ask(
       `mutation ($enhed: String!) {
         one: createDagplejegruppe(input: { anvisningsenhedsNummer: $enhed, navn: "Ørnene", basis: "andet" }) { ...P }
         two: createDagplejegruppe(input: { anvisningsenhedsNummer: $enhed, navn: "Ålene", basis: "andet" }) { ...P }
@@ -28,14 +45,15 @@ describe('several mutations in one request', () => {
         errors { code }
         dagplejegruppe { anvisningsenhed { navn dagplejegrupper { navn } } }
       }`,
-      { enhed },
+      { enhed: found.anvisningsenheder.nodes[0]?.nummer },
+      claims,
     );
-    expect(errors).toBeUndefined();
-    const names = (payload: Payload | undefined) =>
-      payload?.dagplejegruppe.anvisningsenhed.dagplejegrupper.map(({ navn }) => navn);
-    expect([data?.one.errors, data?.two.errors]).toEqual([[], []]);
-    expect(names(data?.one)).toEqual(expect.arrayContaining(['Ørnene']));
-    expect(names(data?.one)).not.toContain('Ålene');
-    expect(names(data?.two)).toEqual(expect.arrayContaining(['Ørnene', 'Ålene']));
+    expect(answer.errors).toBeUndefined();
+    const { one, two } = answer.data as Record<'one' | 'two', Payload>;
+    const names = (payload: Payload) => payload.dagplejegruppe.anvisningsenhed.dagplejegrupper.map(({ navn }) => navn);
+    expect([one.errors, two.errors]).toEqual([[], []]);
+    expect(names(one)).toEqual(expect.arrayContaining(['Ørnene']));
+    expect(names(one)).not.toContain('Ålene');
+    expect(names(two)).toEqual(expect.arrayContaining(['Ørnene', 'Ålene']));
   });
 });
