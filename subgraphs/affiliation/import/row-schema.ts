@@ -6,7 +6,7 @@ import { personSchema } from './person-schema.ts';
 import { optionalToken } from './token.ts';
 
 /** A list that may be left out, and then is not spoken of; null is an empty one. */
-const listOf = <T extends z.ZodType>(schema: T) =>
+export const listOf = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === null ? [] : value), schema.optional());
 
 const trin = z.enum(koder.trin.values);

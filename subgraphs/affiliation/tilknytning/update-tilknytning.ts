@@ -4,7 +4,7 @@ import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import { fields } from '../import/fields.ts';
 import { resolveGruppe } from '../import/resolve-gruppe.ts';
-import { rowSchemas } from '../import/row-schema.ts';
+import { listOf, rowSchemas } from '../import/row-schema.ts';
 import { UnitIndex } from '../import/unit-index.ts';
 import { changerSchema } from '../kilde/changer-schema.ts';
 import { loadKept } from '../kilde/load-kept.ts';
@@ -19,7 +19,7 @@ const schema = changerSchema.extend({
   ...{ gyldigFra: fields.day.optional(), gyldigTil, trin, elevnummer, hovedgruppe, initialer, stilling, lokation },
   ...{ relation, foraeldremyndighed, adgangsniveau, retsgrundlag, cvrNummer, pNummer },
   roller: z.array(z.string()).max(7).optional(),
-  grupper: z.array(fields.key('kode')).max(100).optional(),
+  grupper: listOf(z.array(fields.key('kode')).max(100)),
 });
 
 export const updateTilknytning = (input: UpdateTilknytningInput): UseCase => ({
