@@ -15,7 +15,7 @@ export function useCpr(): GatewayPlugin {
     onParams({ request, params, setResult }) {
       if (!mentionsCpr(params)) return;
       asking.add(request);
-      if (request.method === 'GET') setResult({ errors: [requestError('CPR_IN_ADDRESS', {})] });
+      if (request.method === 'GET') setResult({ errors: [requestError('CPR_IN_ADDRESS')] });
     },
     onResultProcess({ request, result, setResult }) {
       if (!asking.has(request) || Array.isArray(result) || !('errors' in result) || !result.errors) return;

@@ -1,18 +1,24 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
-import { requestError } from './request-error.ts';
+import { requestError, withStatus } from './request-error.ts';
 
 /** Explains what the server's own parsers only fail on: another content type, and an address whose parts are no JSON. */
 export const useParameters = (): GatewayPlugin => ({
   onRequestParse({ request, requestParser, setRequestParser }) {
     if (!requestParser && request.method === 'POST')
-      throw requestError('BAD_REQUEST', { reason: 'the content type is not application/json.' }, { status: 415 });
+      throw withStatus({ status: 415 }, 'BAD_REQUEST', {
+        reason: 'the content type is not application/json.',
+        grund: 'indholdstypen er ikke application/json.',
+      });
     if (!requestParser) return;
     setRequestParser(async (request) => {
       try {
         return await requestParser(request);
       } catch (error) {
         if (!(error instanceof SyntaxError)) throw error;
-        throw requestError('BAD_REQUEST', { reason: 'variables or extensions are no JSON.' });
+        throw requestError('BAD_REQUEST', {
+          reason: 'variables or extensions are no JSON.',
+          grund: 'variables eller extensions er ikke JSON.',
+        });
       }
     });
   },

@@ -35,7 +35,8 @@ function problemsOf(
   const problems: GraphQLError[] = [];
   coerceInputValue(value, type, (path, part, { message: reason }) => {
     const field = [`$${variable.name.value}`, ...path].join('.');
-    if (problems.length < maxErrors) problems.push(requestError('VARIABLE_MALFORMED', { field, value: part, reason }));
+    if (problems.length < maxErrors)
+      problems.push(requestError('VARIABLE_MALFORMED', { field, value: part ?? null, reason }));
   });
   return problems;
 }

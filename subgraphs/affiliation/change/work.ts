@@ -1,6 +1,7 @@
 import { areIn } from '../../common/database/are-in.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { empty, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import type { DetailsArgument, ErrorCode } from '../../common/errors/error-codes.ts';
 import { type Problem, problem } from '../../common/errors/problem.ts';
 import { isOpenEnd } from '../../common/parse/open-end.ts';
 import { isUuid } from '../../common/parse/uuid.ts';
@@ -155,7 +156,7 @@ export class Work {
     if (!objekt) {
       // What is no id may be anything, also personal: it is not repeated.
       const value = isUuid(id) ? id : '?';
-      this.refuse('OBJECT_UNKNOWN', path, { field: path.at(-1), slags: kind, value });
+      this.refuse('OBJECT_UNKNOWN', path, { field: path.at(-1) ?? '', slags: kind, value });
       return undefined;
     }
     // Which kind it is matters to nobody who asks for the named.
@@ -189,12 +190,12 @@ export class Work {
     return this.#doubted.size > 0;
   }
 
-  refuse(...args: Parameters<typeof problem>): void {
-    if (!this.isDoubted(args[1])) this.errors.push(problem(...args));
+  refuse<Code extends ErrorCode>(code: Code, path: string[], ...details: DetailsArgument<Code>): void {
+    if (!this.isDoubted(path)) this.errors.push(problem(code, path, ...details));
   }
 
-  warn(...args: Parameters<typeof problem>): void {
-    this.warnings.push(problem(...args));
+  warn<Code extends ErrorCode>(code: Code, path: string[], ...details: DetailsArgument<Code>): void {
+    this.warnings.push(problem(code, path, ...details));
   }
 
   #of<S extends Slags>(kind: S): Map<string, Objekt<S>> {

@@ -78,7 +78,7 @@ function checkNamed(work: Work, { flytter, bliver }: MoveBoernInput, boern: Read
   const seen = new Set<string>();
   for (const { value, path } of named) {
     if (!boern.has(value)) work.refuse('CHILD_NOT_OF_DAGPLEJER', path, { value });
-    if (seen.has(value)) work.refuse('OBJECT_TWICE', path, { field: path[2], value });
+    if (seen.has(value)) work.refuse('OBJECT_TWICE', path, { field: 'boern', value });
     seen.add(value);
   }
 }

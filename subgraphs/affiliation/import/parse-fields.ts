@@ -3,8 +3,8 @@ import { type Problem, problem } from '../../common/errors/problem.ts';
 import { cleanTexts } from '../../common/text/clean-text.ts';
 
 interface Told {
-  expected?: string;
-  forventet?: string;
+  expected: string;
+  forventet: string;
   example?: string | undefined;
 }
 
@@ -28,7 +28,7 @@ export function parseFields<T>(
 function told(issue: z.core.$ZodIssue): Told {
   switch (issue.code) {
     case 'custom':
-      return (issue.params ?? {}) as Told;
+      return { ...another, ...issue.params };
     case 'invalid_type':
       return typeTold[issue.expected] ?? { expected: issue.expected, forventet: issue.expected };
     case 'invalid_value':
@@ -42,9 +42,11 @@ function told(issue: z.core.$ZodIssue): Told {
     case 'invalid_union':
       return { expected: 'a row of a known type', forventet: 'en række af en kendt type', example: 'barn' };
     default:
-      return { expected: 'another form', forventet: 'en anden form' };
+      return another;
   }
 }
+
+const another: Told = { expected: 'another form', forventet: 'en anden form' };
 
 const typeTold: Record<string, Told> = {
   string: { expected: 'text', forventet: 'tekst' },

@@ -29,7 +29,7 @@ export const setLeveringsplan = (input: SetLeveringsplan): UseCase => ({
     const { tidspunkt, fjernelsesloft } = plan;
     await work.loadEnheder([enhedsNummer]);
     await work.load('leveringsplan', 'enhedsNummer', [enhedsNummer]);
-    const malformed = (field: string, value: unknown, expected: string, forventet: string, example: string) =>
+    const malformed = (field: string, value: string | number, expected: string, forventet: string, example: string) =>
       work.refuse('VALUE_MALFORMED', ['input', field], { field, value, expected, forventet, example });
     if (!clock.test(tidspunkt)) malformed('tidspunkt', tidspunkt, 'a time of day', 'et klokkeslæt', '17:00');
     if (fjernelsesloft < 0 || fjernelsesloft > 100)

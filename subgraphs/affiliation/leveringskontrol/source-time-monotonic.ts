@@ -14,6 +14,12 @@ export const sourceTimeMonotonic: Kontrol = {
   check: ({ sourceDateTime, lastAccepted }) => {
     const last = lastAccepted?.sourceDateTime ?? '';
     if (form.test(sourceDateTime) && sourceDateTime > last) return [];
-    return [{ lokalId: null, path: ['sourceDateTime'], details: { tidspunkt: sourceDateTime, seneste: last } }];
+    return [
+      {
+        lokalId: null,
+        path: ['sourceDateTime'],
+        details: { tidspunkt: sourceDateTime, seneste: last === '' ? '–' : last },
+      },
+    ];
   },
 };

@@ -38,7 +38,9 @@ function refuse(
   isUnbounded: boolean,
 ) {
   if (signInImpossible) return refusal('SIGN_IN_IMPOSSIBLE', { action });
-  const rights = Object.entries(permissions[action]).filter(([, reach]) => reach === 'all' || !isUnbounded);
+  const all = Object.entries(permissions[action]);
+  const unbounded = all.filter(([, reach]) => reach === 'all');
+  const rights = isUnbounded && unbounded.length > 0 ? unbounded : all;
   const reaches: string[] = rights.map(([, reach]) => reach);
   const scope = [
     reaches.includes('kommune') && kommuner.length > 0 && `kommune ${[...new Set(kommuner)].join(', ')}`,

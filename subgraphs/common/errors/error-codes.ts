@@ -25,7 +25,7 @@ export const errorCodes = {
   },
   VARIABLE_MALFORMED: {
     en: '{field}: {value} does not fit the schema: {reason}',
-    da: '{field}: {value} passer ikke til skemaet: {reason}',
+    da: '{field}: {value} passer ikke til skemaet; den engelske tekst siger hvorfor.',
     retryable: false,
   },
   FILTER_EMPTY: {
@@ -835,7 +835,7 @@ export const errorCodes = {
   },
   BAD_REQUEST: {
     en: 'This is not a GraphQL request over HTTP: {reason}',
-    da: 'Dette er ikke en GraphQL-forespørgsel over HTTP: {reason}',
+    da: 'Dette er ikke en GraphQL-forespørgsel over HTTP: {grund}',
     retryable: false,
   },
   GRAPHQL_PARSE_FAILED: {
@@ -861,3 +861,22 @@ export const errorCodes = {
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;
+
+/** The names in braces of a text. */
+type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
+
+type Needed<Code extends ErrorCode> = Names<(typeof errorCodes)[Code]['da'] | (typeof errorCodes)[Code]['en']>;
+
+/** What the texts of a code are filled in with: everything that they name, so that none is told with a hole in it. */
+export type ErrorDetails<Code extends ErrorCode> = { readonly [Name in Needed<Code>]: Detail } & {
+  readonly field?: string | undefined;
+  readonly example?: string | undefined;
+};
+
+/** What the caller gave comes back as it was, whatever it is; but something must be said. */
+type Detail = NonNullable<unknown> | null;
+
+/** The details may be left out where the texts name none. */
+export type DetailsArgument<Code extends ErrorCode> = [Needed<Code>] extends [never]
+  ? [details?: ErrorDetails<Code>]
+  : [details: ErrorDetails<Code>];

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCodes } from './error-codes.ts';
+import { type DetailsArgument, type ErrorCode, errorCodes } from './error-codes.ts';
 import { fill } from './fill.ts';
 
 /** Something a write is told: why it is refused, or what to look at although it is not. */
@@ -33,11 +33,13 @@ export function tellOnce(problems: readonly Problem[]): Problem[] {
   });
 }
 
-type Details = { example?: string } & Record<string, unknown>;
-
 /** A problem of the table of error codes. */
-export function problem(code: ErrorCode, path: string[], details: Details = {}): Problem {
+export function problem<Code extends ErrorCode>(
+  code: Code,
+  path: string[],
+  ...[details]: DetailsArgument<Code>
+): Problem {
   const { da, en, retryable } = errorCodes[code];
-  const { example = null } = details;
-  return { code, da: fill(da, details), en: fill(en, details), path, retryable, example };
+  const { example }: { example?: string | undefined } = details ?? {};
+  return { code, da: fill(da, details ?? {}), en: fill(en, details ?? {}), path, retryable, example: example ?? null };
 }

@@ -34,7 +34,13 @@ function eitherKommune(provider: Provider, kodebog: Kodebog): FilterField {
   ) as [FilterField, FilterField];
   return (filter, path) => {
     if (filter?.eq === null)
-      throw refusal('VALUE_MALFORMED', { field: `${path}.eq`, value: null, expected: 'a code', example: '"101"' });
+      throw refusal('VALUE_MALFORMED', {
+        field: `${path}.eq`,
+        value: null,
+        expected: 'a code',
+        forventet: 'en kode',
+        example: '"101"',
+      });
     return or([before(filter, path), after(filter, path)]);
   };
 }

@@ -65,5 +65,11 @@ const cursorOf = ({ key }: Found): string => encodeCursor({ order: 'findings', v
 
 function checkedCode(value: string): string {
   if (catalogue.some(({ code }) => code === value)) return value;
-  throw refusal('VALUE_MALFORMED', { field: 'codes', value, expected: 'codes of rules', example: '"PNUMMER_MISSING"' });
+  throw refusal('VALUE_MALFORMED', {
+    field: 'codes',
+    value,
+    expected: 'codes of rules',
+    forventet: 'koder på regler',
+    example: '"PNUMMER_MISSING"',
+  });
 }

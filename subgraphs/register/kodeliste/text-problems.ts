@@ -3,7 +3,7 @@ import { type Problem, problem } from '../change/problem.ts';
 
 /** A value that is not of the form expected there, told in both languages. */
 export function malformed(path: string[], value: unknown, expected: string, forventet: string): Problem {
-  return problem('VALUE_MALFORMED', path, { field: path.at(-1), value, expected, forventet });
+  return problem('VALUE_MALFORMED', path, { field: path.at(-1) ?? '', value: value ?? null, expected, forventet });
 }
 
 /** What is wrong with a text of a code table. */

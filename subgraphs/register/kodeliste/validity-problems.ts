@@ -28,7 +28,7 @@ function dayProblems(day: string | null, path: string[]): Problem[] {
   } catch {
     return [
       problem('VALUE_MALFORMED', path, {
-        field: path.at(-1),
+        field: path.at(-1) ?? '',
         value: day,
         expected: 'a day',
         forventet: 'en dag',

@@ -51,7 +51,13 @@ function refusals(context: RegisterContext, kommuneKode: string, call: Call): Pr
     return [problem('KOMMUNEKODE_UNKNOWN', ['kommuneKode'], details)];
   }
   if (closeThreshold < 0 || closeThreshold > 1) {
-    const details = { field: 'closeThreshold', value: closeThreshold, expected: 'a share, 0 to 1', example: '0.2' };
+    const details = {
+      field: 'closeThreshold',
+      value: closeThreshold,
+      expected: 'a share, 0 to 1',
+      forventet: 'en andel, 0 til 1',
+      example: '0.2',
+    };
     return [problem('VALUE_MALFORMED', ['closeThreshold'], details)];
   }
   const malformed = keyProblems({ actor: actorOf(context.caller), idempotencyKey: call.idempotencyKey });

@@ -77,17 +77,24 @@ function existing(object: TreeObject, nummer: string, { rows, foreign, kommuneKo
 }
 
 function keyProblem({ path }: TreeObject, { sourceSystem, sourceKey }: SourceKey): Problem | null {
-  const wrong = (field: string, value: string, expected: string, example: string) =>
-    problem('VALUE_MALFORMED', [...path, field], { field, value, expected, example });
+  const wrong = (field: string, value: string, expected: string, forventet: string, example: string) =>
+    problem('VALUE_MALFORMED', [...path, field], { field, value, expected, forventet, example });
   if (!systemPattern.test(sourceSystem))
     return wrong(
       'sourceSystem',
       sourceSystem,
       '1 to 64 letters, digits, dots, hyphens or underscores',
+      '1 til 64 bogstaver, cifre, punktummer, bindestreger eller understreger',
       'pladsanvisning',
     );
   if (!isStorableKey({ sourceSystem, sourceKey }))
-    return wrong('sourceKey', sourceKey, '1 to 128 characters without control characters', '4711');
+    return wrong(
+      'sourceKey',
+      sourceKey,
+      '1 to 128 characters without control characters',
+      '1 til 128 tegn uden styretegn',
+      '4711',
+    );
   return null;
 }
 

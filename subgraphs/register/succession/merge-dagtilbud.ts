@@ -46,11 +46,11 @@ function problemsOf(draft: Draft, niveau: SuccessionNiveau, from: Party[], into:
 
   function ownProblems(draft: Draft, niveau: SuccessionNiveau, one: Party, kommune: string | null | undefined) {
     const at = [...one.path, 'nummer'];
-    const details = { field: 'nummer', value: one.nummer, kommune };
+    const details = { field: 'nummer', value: one.nummer };
     if (one.nummer === into.nummer) return [problem('SUCCESSION_TO_ITSELF', at, details)];
     const object = draft.get(niveau, one.nummer);
-    const isElsewhere = kommune && object && draft.kommuneBefore(object) !== kommune;
-    return isElsewhere ? [problem('OBJECT_OF_OTHER_KOMMUNE', at, details)] : [];
+    if (!kommune || !object || draft.kommuneBefore(object) === kommune) return [];
+    return [problem('OBJECT_OF_OTHER_KOMMUNE', at, { ...details, kommune })];
   }
 }
 

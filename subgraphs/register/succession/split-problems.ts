@@ -29,7 +29,13 @@ function notOne({ input, path }: SplitPart, niveau: SuccessionNiveau): Problem[]
 
 function badShare({ input: { share }, path }: SplitPart): Problem[] {
   if (share == null || (share >= 0 && share <= 1)) return [];
-  const details = { field: 'share', value: share, expected: 'a share, 0 to 1', example: '0.5' };
+  const details = {
+    field: 'share',
+    value: share,
+    expected: 'a share, 0 to 1',
+    forventet: 'en andel, 0 til 1',
+    example: '0.5',
+  };
   return [problem('VALUE_MALFORMED', [...path, 'share'], details)];
 }
 
