@@ -289,8 +289,9 @@ describe('what people tell of a unit', () => {
 
   it('is told by those who may', async () => {
     const input = `{ enheder: ["${untouched}"], kode: "UNIT_VISIBLE", svar: JA }`;
-    const others = [await server.askAs('onboarding', '147'), await server.askAs('stil'), server.ask];
+    const others = [await server.askAs('onboarding', '147'), await server.askAs('stil')];
     for (const ask of others) expect((await set(input, ask)).errors).toEqual([{ code: 'NOT_ALLOWED' }]);
+    expect((await set(input, server.ask)).errors).toEqual([{ code: 'CREDENTIALS_MISSING' }]);
     const institution = await server.askWith({ roles: ['institution'], enheder: [untouched] });
     expect((await set(input, institution)).errors).toEqual([]);
   });
@@ -356,7 +357,7 @@ describe('the readiness of a municipality', () => {
 
   it('is for those who may: a municipality of their own, a unit of their own, or STIL everywhere', async () => {
     expect(await refusal({ kommune: '147' })).toBe('NOT_ALLOWED');
-    expect(await refusal({ kommune: '101' }, server.ask)).toBe('NOT_ALLOWED');
+    expect(await refusal({ kommune: '101' }, server.ask)).toBe('CREDENTIALS_MISSING');
     expect(await refusal({})).toBe('KOMMUNE_MISSING');
     expect(await refusal({ kommune: '999' })).toBe('KOMMUNEKODE_UNKNOWN');
     expect(await refusal({ kommune: '101', check: 'ALT' })).toBe('KODE_UNKNOWN');
@@ -383,7 +384,7 @@ describe('the readiness of a municipality', () => {
     expect(totalCount).toBe(2);
     expect(nodes.map(({ at }) => at)).toEqual(['2026-01-01T00:02:00.000Z', '2026-01-01T00:00:00.000Z']);
     expect(nodes.map(({ fejl }) => fejl.includes('SUPERUSERS_NAMED'))).toEqual([false, true]);
-    expect((await server.ask(history)).errors?.[0]?.extensions?.code).toBe('NOT_ALLOWED');
+    expect((await server.ask(history)).errors?.[0]?.extensions?.code).toBe('CREDENTIALS_MISSING');
   });
 });
 

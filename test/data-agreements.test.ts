@@ -300,9 +300,9 @@ describe('reading data agreements', () => {
     const own = await list(institution, {});
     expect(new Set(own.nodes.map(({ enhedsNummer }) => enhedsNummer))).toEqual(new Set([numre[0]]));
     const { errors } = await server.ask('{ dataaftaler { totalCount } }');
-    expect(errors?.[0]?.extensions?.code).toBe('NOT_ALLOWED');
+    expect(errors?.[0]?.extensions?.code).toBe('CREDENTIALS_MISSING');
     const unit = await server.ask(`{ anvisningsenhed(nummer: "${numre[0]}") { navn dataaftaler { id } } }`);
     expect(unit.data).toMatchObject({ anvisningsenhed: { navn: expect.any(String), dataaftaler: null } });
-    expect(unit.errors?.[0]?.extensions?.code).toBe('NOT_ALLOWED');
+    expect(unit.errors?.[0]?.extensions?.code).toBe('CREDENTIALS_MISSING');
   });
 });

@@ -237,7 +237,7 @@ describe('who may see people', () => {
     const query = `query ($unit: String!) { anvisningsenhed(nummer: $unit) { nummer grupper { kode } tilknytninger { totalCount } } }`;
     expect(await errorsOf(server.ask, query, { unit })).toEqual([
       { anvisningsenhed: { nummer: unit, grupper: null, tilknytninger: null } },
-      ['NOT_ALLOWED', 'NOT_ALLOWED'],
+      ['CREDENTIALS_MISSING', 'CREDENTIALS_MISSING'],
     ]);
   });
 

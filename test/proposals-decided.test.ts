@@ -165,7 +165,7 @@ describe('deciding', () => {
     ];
     const twice = (code: string) => [code, code];
     expect(await of(provider)).toEqual(twice('NOT_ALLOWED'));
-    expect(await of(server.ask)).toEqual(twice('NOT_ALLOWED'));
+    expect(await of(server.ask)).toEqual(twice('CREDENTIALS_MISSING'));
     expect(await of(await server.askAs('leverandoer', '101', '147'))).toEqual(twice('NOT_ALLOWED'));
     expect(await of(await server.askAs('kommunal', '751'))).toEqual(twice('PROPOSAL_NOT_FOUND'));
     expect(codes((await approve(kommune, id)).errors)).toEqual(['NOT_ALLOWED']);

@@ -166,7 +166,7 @@ describe('a caller', () => {
   it('writes in its own municipalities only, and nowhere without a token', async () => {
     expect(await codes(ask, create('101'))).toEqual([]);
     expect(await codes(ask, create('751'))).toEqual(['NOT_ALLOWED']);
-    expect(await codes(server.ask, create('101'))).toEqual(['NOT_ALLOWED']);
+    expect(await codes(server.ask, create('101'))).toEqual(['CREDENTIALS_MISSING']);
     expect(await codes(await server.askAs('stil'), create('751'))).toEqual([]);
   });
 

@@ -79,7 +79,7 @@ describe('permissions', () => {
     const refused = (caller: Caller, touched = scope) => expect(code(caller, action, touched)).toBe('NOT_ALLOWED');
     const allowed = (caller: Caller, touched = scope) => expect(code(caller, action, touched)).toBeNull();
     if (reach === 'everyone') return allowed(anonymous, nowhere);
-    refused(anonymous);
+    expect(code(anonymous, action)).toBe('CREDENTIALS_MISSING');
     if (reach === 'nothing') return refused(person(role));
     allowed(person(role));
     if (reach === 'all') return allowed(person(role, nowhere), nowhere);

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { refuseNobody } from '../../common/auth/may.ts';
 import { answerError } from '../../common/errors/answer-error.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { normalKommunekode } from '../../common/parse/kommunekode.ts';
@@ -18,7 +19,8 @@ export function registerAulaRoutes(
 ): void {
   app.get('/eksport/aula.csv', { errorHandler: answerError }, async (request, reply) => {
     const caller = callerOf(request);
-    if (caller.kind === 'anonymous' && !caller.signInImpossible) throw refusal('CREDENTIALS_MISSING');
+    const nobody = refuseNobody(caller);
+    if (nobody) throw nobody;
     const context = createContext({ caller, requestId: request.id });
     const kommune = parseQuery(request);
     const facts = await context.aula.where(await readableUnits(context, { kommune }, ''), {});

@@ -1,5 +1,7 @@
 import type { Caller } from '../../common/auth/caller.ts';
+import { refuseNobody } from '../../common/auth/may.ts';
 import { problem, tellOnce } from '../../common/errors/problem.ts';
+import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import { checkWork } from '../regel/check-work.ts';
@@ -46,6 +48,8 @@ export async function runWrite(
   request: WriteRequest,
 ): Promise<WriteAnswer> {
   const { provider, query, mode } = database;
+  const nobody = refuseNobody(request.caller);
+  if (nobody) return refused([refusalProblem(nobody, [])]);
   if (mode === 'readonly' && !request.dryRun) return refused([problem('REGISTER_READONLY', [])]);
   const malformed = keyProblems(request);
   if (malformed.length > 0) return refused(malformed);

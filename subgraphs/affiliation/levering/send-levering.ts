@@ -1,6 +1,8 @@
 import type { Caller } from '../../common/auth/caller.ts';
+import { refuseNobody } from '../../common/auth/may.ts';
 import { today } from '../../common/clock.ts';
 import { problem } from '../../common/errors/problem.ts';
+import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { Deadline } from '../../common/remote/deadline.ts';
 import { runWrite } from '../change/run-write.ts';
 import { refused, type WriteAnswer } from '../change/write-answer.ts';
@@ -38,6 +40,8 @@ const operations = {
 export async function sendLevering(services: AffiliationServices, order: SendOrder): Promise<WriteAnswer> {
   const { database, vault, unilogin, documentNamespace, follower } = services;
   const { id, expectedVersion, caller, actor, requestId, dryRun, idempotencyKey } = order;
+  const nobody = refuseNobody(caller);
+  if (nobody) return refused([refusalProblem(nobody, [])]);
   if (!unilogin) return refused([problem('UNILOGIN_NOT_SET_UP', [])]);
   const origin = { actor, requestId, source: 'unilogin', caller, today: today(), idempotencyKey: null };
   const request = { ...origin, dryRun, catchUp: () => follower.catchUp() };

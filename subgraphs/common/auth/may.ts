@@ -27,17 +27,26 @@ export function may(caller: Caller, action: Action, scope: ActionScope): GraphQL
   return refuse(caller, action, missing, isUnbounded);
 }
 
+/**
+ * The refusal of who sends no credentials, at doors that nobody passes without: they are missing, not too weak. Null for
+ * others, and where there is no way to sign in, which the right that is missing tells.
+ */
+export const refuseNobody = ({ kind, signInImpossible }: Caller): GraphQLError | null =>
+  kind === 'anonymous' && !signInImpossible ? refusal('CREDENTIALS_MISSING') : null;
+
 const lacking = (touched: readonly string[], own: readonly string[]) => touched.filter((one) => !own.includes(one));
 
 const covers = (touched: readonly string[], missing: readonly string[]) => touched.length > 0 && missing.length === 0;
 
 function refuse(
-  { signInImpossible }: Caller,
+  caller: Caller,
   action: Action,
   { kommuner, cvrNumre, enheder }: Required<ActionScope>,
   isUnbounded: boolean,
 ) {
-  if (signInImpossible) return refusal('SIGN_IN_IMPOSSIBLE', { action });
+  if (caller.signInImpossible) return refusal('SIGN_IN_IMPOSSIBLE', { action });
+  const nobody = refuseNobody(caller);
+  if (nobody) return nobody;
   const all = Object.entries(permissions[action]);
   const unbounded = all.filter(([, reach]) => reach === 'all');
   const rights = isUnbounded && unbounded.length > 0 ? unbounded : all;

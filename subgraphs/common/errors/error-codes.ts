@@ -819,8 +819,8 @@ export const errorCodes = {
     retryable: false,
   },
   CREDENTIALS_MISSING: {
-    en: 'This is not public: send "authorization: Bearer <token>" or "x-api-key: <key>".',
-    da: 'Dette er ikke offentligt: send "authorization: Bearer <token>" eller "x-api-key: <nøgle>".',
+    en: 'Writing, and what is not public, takes credentials: send "authorization: Bearer <token>" or "x-api-key: <key>".',
+    da: 'At skrive, og det, der ikke er offentligt, kræver legitimation: send "authorization: Bearer <token>" eller "x-api-key: <nøgle>".',
     retryable: false,
   },
   NOT_THE_GATEWAY: {

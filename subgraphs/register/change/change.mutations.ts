@@ -1,4 +1,6 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
+import { refuseNobody } from '../../common/auth/may.ts';
+import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
@@ -25,6 +27,8 @@ export class ChangeMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<ChangesPayload> {
+    const nobody = refuseNobody(context.caller);
+    if (nobody) return nothing([refusalProblem(nobody, [])]);
     if (changes.length > maxChanges) return nothing([tooMany]);
     const commands = changes.map((change, i) => commandOfChange(change, ['changes', String(i)]));
     const malformed = commands.filter((command): command is Problem => 'code' in command);
@@ -41,6 +45,8 @@ export class ChangeMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<DagtilbudPayload> {
+    const nobody = refuseNobody(context.caller);
+    if (nobody) return { ...nothing([refusalProblem(nobody, [])]), dagtilbud: null };
     const niveau = await niveauOf(context, input.nummer);
     if (niveau === null) {
       const details = { field: 'nummer', value: input.nummer, niveau: 'dagtilbud' };

@@ -1,10 +1,13 @@
 import { actorOf } from '../../common/auth/actor-of.ts';
+import { refuseNobody } from '../../common/auth/may.ts';
+import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import type { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import { proposingFor } from '../proposal/proposing-for.ts';
 import { readProposal } from '../proposal/read-proposal.ts';
 import type { Command } from './command.ts';
+import { refused } from './refused.ts';
 import { runChangeset } from './run-changeset.ts';
 import type { UseCase } from './use-case.ts';
 import type { WriteAnswer } from './write-answer.ts';
@@ -32,7 +35,10 @@ export async function write(
     ekstern,
     useCase,
   };
-  const { span, proposal, ...answer } = await runChangeset(database, kodebog, request);
+  const nobody = refuseNobody(caller);
+  const { span, proposal, ...answer } = nobody
+    ? refused([refusalProblem(nobody, [])])
+    : await runChangeset(database, kodebog, request);
   return {
     ...answer,
     changes: span === null ? answer.changes : answer.changes.map((diff) => ({ ...diff, last: span.last })),

@@ -1,4 +1,6 @@
 import { actorOf } from '../../common/auth/actor-of.ts';
+import { refuseNobody } from '../../common/auth/may.ts';
+import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { normalKommunekode } from '../../common/parse/kommunekode.ts';
 import { hashOf, keyProblems } from '../../common/writes/idempotency.ts';
 import { type Problem, problem } from '../change/problem.ts';
@@ -45,6 +47,8 @@ export async function reconcileKommune(context: RegisterContext, call: Call): Pr
 
 function refusals(context: RegisterContext, kommuneKode: string, call: Call): Problem[] {
   const { closeThreshold, dryRun } = call;
+  const nobody = refuseNobody(context.caller);
+  if (nobody) return [refusalProblem(nobody, [])];
   if (context.database.mode === 'readonly' && !dryRun) return [problem('REGISTER_READONLY', [])];
   if (!context.kodebog.kommune(kommuneKode)) {
     const details = { field: 'kommuneKode', value: kommuneKode, example: '101' };
