@@ -134,7 +134,7 @@ describe('the size of a page', () => {
       `{ daginstitutioner(first: ${first}) { totalCount } }`,
       `{ kommune(kode: "101") { daginstitutioner(first: ${first}) { totalCount } } }`,
       `{ dagplejegrupper(first: ${first}) { totalCount } }`,
-      `{ search(text: "nord", first: ${first}) { rank } }`,
+      `{ search(text: "nord", first: ${first}) { totalCount } }`,
     ]) {
       const { errors } = await server.ask(query);
       expect(errors?.[0]?.extensions).toMatchObject({

@@ -8,6 +8,7 @@ import type { RegisterDatabase } from './database.ts';
 import type { Ekstern } from './ekstern/ekstern.ts';
 import { KontrolReader } from './ekstern/kontrol-reader.ts';
 import type { Kodebog } from './kodeliste/kodebog.ts';
+import type { SearchIndex } from './search/search-index.ts';
 import { SuccessionReader } from './succession/succession-reader.ts';
 
 /** What the resolvers of one request share. */
@@ -20,6 +21,7 @@ export interface RegisterContext extends RequestOrigin {
   /** The registers outside, and what they said. */
   ekstern: Ekstern;
   kontroller: KontrolReader;
+  searchIndex: SearchIndex;
   /** Why the caller may not write what a draft changes; nothing when it may. */
   authorise(draft: Draft): Problem[];
 }
@@ -29,11 +31,13 @@ export function createRegisterContext(
   database: RegisterDatabase,
   kodebog: Kodebog,
   ekstern: Ekstern,
+  searchIndex: SearchIndex,
 ): RegisterContext {
   const reader = new DagtilbudReader(database, kodebog);
   const kontroller = new KontrolReader(database);
   const successions = new SuccessionReader(database);
   const authorise = (draft: Draft) => authoriseDraft(caller, draft);
   const changeReader = new ChangeReader(database, kodebog);
-  return { caller, requestId, database, kodebog, reader, changeReader, successions, ekstern, kontroller, authorise };
+  const shared = { database, kodebog, ekstern, searchIndex };
+  return { caller, requestId, ...shared, reader, changeReader, successions, kontroller, authorise };
 }

@@ -11,6 +11,7 @@ import { sampleSource, storeSample } from './import/store-sample.ts';
 import { Kodebog } from './kodeliste/kodebog.ts';
 import { storeShippedCodes } from './kodeliste/store-shipped-codes.ts';
 import { buildRegisterSchema } from './schema.ts';
+import { SearchIndex } from './search/search-index.ts';
 
 export interface Register extends Subgraph<RegisterContext> {
   database: RegisterDatabase;
@@ -40,13 +41,14 @@ export async function openRegister(
   ]);
   await storeShippedCodes(database);
   const kodebog = await Kodebog.read(database);
+  const searchIndex = new SearchIndex(database);
   return {
     name: 'register',
     schema,
     references,
     database,
     kodebog,
-    createContext: (origin) => createRegisterContext(origin, database, kodebog, ekstern),
+    createContext: (origin) => createRegisterContext(origin, database, kodebog, ekstern, searchIndex),
     registerRoutes: (app) => registerEksportRoutes(app, database, kodebog),
     storeSample: (rows) => storeSample(database, kodebog, rows),
     beganWithSample: async () =>

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { connectionOf } from '../../common/lists/connection.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 
 @ObjectType({ description: 'One answer of a search.', simpleResolvers: true })
@@ -7,8 +8,15 @@ export class SearchHit {
   dagtilbud!: Dagtilbud;
 
   @Field(() => Int, {
-    description:
-      'How well it fits, best first: 1 the name is the text, 2 the name begins with it, 3 every word begins a word of the name, 4 every word is in the name, 5 words are found in name and address together.',
+    description: `How well it fits, best first.
+1: the text is the whole name, the number, the CVR number, the P-number, or the address (street and house number, with or without post number and town).
+2: the name begins with the words of the text.
+3: every word is a word of the name; 4: of name, address, numbers or municipality.
+5: every word begins a word of the name; 6: of any of these.
+7: every word is part of a word of the name; 8: of any of these.
+9: with a typing error in words of four letters or more: a letter too many, too few or wrong, or two that changed places.`,
   })
   rank!: number;
 }
+
+export const SearchHitConnection = connectionOf(SearchHit, 'SearchHit', 'what a search finds');

@@ -1,25 +1,20 @@
-import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
-import { snapshotAt } from '../../common/database/snapshot.ts';
-import { checkedFirst } from '../../common/lists/page-arguments.ts';
-import { DateTime } from '../../common/scalars/date-time.ts';
+import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import type { Connection } from '../../common/lists/connection.ts';
 import type { RegisterContext } from '../context.ts';
-import { asOfDescription } from '../dagtilbud/list-arguments.ts';
 import { search } from './search.ts';
-import { SearchHit } from './search-hit.ts';
+import { SearchArguments } from './search-arguments.ts';
+import { SearchHit, SearchHitConnection } from './search-hit.ts';
 
 @Resolver(() => SearchHit)
 export class SearchResolver {
-  @Query(() => [SearchHit], {
+  @Query(() => SearchHitConnection, {
     description:
-      'Finds dagtilbud by name and address, best first. Every word must be found; case, accents, æ/ae, ø/oe and å/aa do not count. Errors: TEXT_EMPTY, FIRST_OUT_OF_RANGE, LIMIT_EXCEEDED (more than 12 words or 500 characters).',
+      'Finds dagtilbud on any level by name, address, municipality and number, best first (see `rank`); among equals the active before the closed, then by name. Every word must be found; case, accents, æ/ae, ø/oe and å/aa do not count. Errors: TEXT_EMPTY, KOMMUNEKODE_UNKNOWN, FIRST_OUT_OF_RANGE, CURSOR_FOREIGN, LIMIT_EXCEEDED (more than 12 words or 500 characters).',
   })
   async search(
-    @Arg('text', () => String, { description: 'Words of the name or address: "solstraalen silkeborg".' }) text: string,
-    @Arg('first', () => Int, { nullable: true, description: 'How many at most, 0 to 1000; 20 when left out.' })
-    first: number | null,
-    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
+    @Args(() => SearchArguments) args: SearchArguments,
     @Ctx() context: RegisterContext,
-  ): Promise<SearchHit[]> {
-    return search(context, text, checkedFirst(first, 20), await snapshotAt(context.database, asOf));
+  ): Promise<Connection<SearchHit>> {
+    return search(context, args);
   }
 }

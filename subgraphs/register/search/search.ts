@@ -1,27 +1,37 @@
-import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { and, name, type Sql, sql } from '../../common/database/sql.ts';
+import { snapshotAt } from '../../common/database/snapshot.ts';
 import { refusal } from '../../common/errors/refusal.ts';
+import type { Connection } from '../../common/lists/connection.ts';
+import { pageOf } from '../../common/lists/page-of.ts';
 import { parseFolded } from '../../common/parse/folded.ts';
 import type { RegisterContext } from '../context.ts';
-import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
-import { rank } from './rank.ts';
+import { parseKommunekode } from '../kommune/parse-kommunekode.ts';
+import type { SearchArguments } from './search-arguments.ts';
 import type { SearchHit } from './search-hit.ts';
 
-type Candidate = { niveau: Niveau; nummer: string; foldedNavn: string; sortNavn: string; aktivitetsstatus: string };
-
-/** The best `first` objects whose name and address hold every word of the text, on any level. */
-export async function search(context: RegisterContext, text: string, first: number, snapshot: Snapshot) {
+/** One page of the objects, on any level, that every word of the text fits. */
+export async function search(
+  { database, kodebog, reader, searchIndex }: RegisterContext,
+  { text, kommune, first, after, asOf }: SearchArguments,
+): Promise<Connection<SearchHit>> {
   const folded = parseFolded(text, 'text', 'text: "solstrålen silkeborg"');
-  const candidates = await context.database.query<Candidate>(candidatesOf(wordsOf(folded), snapshot));
-  const best = candidates
-    .map((candidate) => ({ candidate, rank: rank(folded, candidate.foldedNavn) }))
-    .sort(byRank)
-    .slice(0, first);
-  const hits = await Promise.all(best.map(({ candidate, rank }) => toHit(context, candidate, rank, snapshot)));
-  return hits.filter((hit) => hit !== null);
+  const asked = {
+    text: folded,
+    words: wordsOf(folded),
+    kommune: kommune == null ? null : parseKommunekode(kodebog)(kommune, 'kommune'),
+    kommuner: kodebog.kommuner(),
+  };
+  const snapshot = await snapshotAt(database, asOf);
+  const page = pageOf((await searchIndex.at(snapshot)).find(asked), { list: 'search', first, after });
+  const hits = page.nodes.map(async ({ niveau, nummer, rank }): Promise<SearchHit> => {
+    const dagtilbud = await reader.byNummer(niveau, nummer, snapshot);
+    if (dagtilbud === null) throw new Error(`the search found ${nummer}, which is not there`);
+    return { dagtilbud, rank };
+  });
+  const nodes = await Promise.all(hits);
+  return { ...page, nodes, edges: page.edges.map(({ cursor }, i) => ({ cursor, node: nodes[i] as SearchHit })) };
 }
 
-/** Every word is another pass over all names and addresses. */
+/** Every word is another pass over the vocabulary and all names and addresses. */
 const maxWords = 12;
 
 function wordsOf(folded: string): string[] {
@@ -29,36 +39,4 @@ function wordsOf(folded: string): string[] {
   if (words.length <= maxWords) return words;
   const [what, hvad] = ['the number of words in text', 'antallet af ord i text'];
   throw refusal('LIMIT_EXCEEDED', { field: 'text', what, hvad, max: maxWords });
-}
-
-/** One statement over the three levels; a daginstitution has no address. */
-function candidatesOf(words: string[], snapshot: Snapshot): Sql {
-  const level = (niveau: Niveau, text: Sql) => {
-    const fits = and([inSnapshot(snapshot), ...words.map((word) => sql`${text} LIKE ${`%${word}%`}`)]);
-    return sql`SELECT ${niveau} AS "niveau", "nummer", "foldedNavn", "sortNavn", "aktivitetsstatus"
-      FROM ${name(niveauer[niveau].table)} WHERE ${fits}`;
-  };
-  const withAdresse = sql`("foldedNavn" || ' ' || "foldedAdresse")`;
-  return sql`${level('daginstitution', sql`"foldedNavn"`)}
-    UNION ALL ${level('anvisningsenhed', withAdresse)}
-    UNION ALL ${level('alternativAdresse', withAdresse)}`;
-}
-
-type Ranked = { candidate: Candidate; rank: number };
-
-/** Best first; among equals the active before the closed, then by name and number. */
-function byRank(a: Ranked, b: Ranked): number {
-  return (
-    a.rank - b.rank ||
-    compare(a.candidate.aktivitetsstatus, b.candidate.aktivitetsstatus) ||
-    compare(a.candidate.sortNavn, b.candidate.sortNavn) ||
-    compare(a.candidate.nummer, b.candidate.nummer)
-  );
-}
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-async function toHit(context: RegisterContext, { niveau, nummer }: Candidate, rank: number, snapshot: Snapshot) {
-  const dagtilbud = await context.reader.byNummer(niveau, nummer, snapshot);
-  return dagtilbud === null ? null : ({ dagtilbud, rank } satisfies SearchHit);
 }
