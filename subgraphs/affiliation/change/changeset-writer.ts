@@ -48,6 +48,11 @@ export class ChangesetWriter {
     return new ChangesetWriter(tx, provider, { actor, requestId, source }, await lockLastChange(tx));
   }
 
+  /** Number of the first change of this changeset. */
+  get first(): number {
+    return this.#first;
+  }
+
   /** Stores what the work changes. An object may be written only once in one changeset. */
   async write(work: Work): Promise<void> {
     const numbered: Numbered[] = [];

@@ -10,6 +10,8 @@ export interface Objekt<S extends Slags = Slags> {
   path: string[] | null;
   /** It follows from the input at `path`, which has none of its fields: what is wrong with one is told of the whole. */
   follows?: true;
+  /** Of a child: its contacts are told beside it, so that none of them follows it. */
+  tellsKontakter?: true;
   /** It is erased: nothing personal stays of it. */
   erases?: true;
 }

@@ -5,6 +5,7 @@ import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import { checkWork } from '../regel/check-work.ts';
+import { followBoern, movedBoern } from '../regel/follow-barn.ts';
 import { authorise } from './authorise.ts';
 import { authorisePlaces } from './authorise-places.ts';
 import { ChangesetWriter, type Origin } from './changeset-writer.ts';
@@ -97,6 +98,7 @@ async function prepare(source: Source, useCase: UseCase, { caller, today }: Writ
   const outside = await authorisePlaces(caller, useCase, work);
   if (outside.length > 0) return { work, answer: refused(outside) };
   await useCase.run(work);
+  await followBoern(work, movedBoern(work));
   const verdict = await checkWork(work);
   const forbidden = await authorise(caller, useCase.action, work);
   if (forbidden.length > 0)

@@ -69,6 +69,7 @@ async function carryOut(
     return null;
   });
   if (scope && options.full) await run.end(scope, { ...(options.together ?? alone()), ofOneUnit: source.ofOneUnit });
+  if (scope) await run.follow(scope);
   if (report.isRefused || options.dryRun) throw new Stop();
   return writer.close();
 }

@@ -1,9 +1,11 @@
 import { type Problem, problem, tellOnce } from '../../common/errors/problem.ts';
 import type { ChangesetWriter } from '../change/changeset-writer.ts';
+import type { Objekt } from '../change/objekt.ts';
 import { type Source, Work } from '../change/work.ts';
 import type { PeopleServices } from '../context.ts';
 import { PersonBook } from '../person/person-book.ts';
 import { checkWork } from '../regel/check-work.ts';
+import { followBoern, movedBoern } from '../regel/follow-barn.ts';
 import { endMissing } from './end-missing.ts';
 import type { LoadReportBuilder } from './load-report-builder.ts';
 import { namedBy, openRowScene } from './open-row-scene.ts';
@@ -32,6 +34,7 @@ export interface FilesTogether {
 
 /** How many units' people are compared at a time at the end of a full load. */
 const unitsAtOnce = 50;
+const boernAtOnce = 500;
 
 interface Attempt {
   work: Work;
@@ -48,6 +51,8 @@ export class LoadRun {
   readonly #report: LoadReportBuilder;
   readonly #memory = new RowMemory();
   readonly #enheder = new Set<string>();
+  /** Children whose time changed, as it was: their contacts follow when all rows are put, as some may tell of them. */
+  readonly #moved: ReturnType<typeof movedBoern> = new Map();
   #tellsDays = false;
 
   constructor(services: PeopleServices, source: Source, writer: ChangesetWriter, report: LoadReportBuilder) {
@@ -137,6 +142,24 @@ export class LoadRun {
     return spared;
   }
 
+  /** Lets contacts of whom no row tells go with their children. */
+  async follow({ today }: LoadScope): Promise<void> {
+    const { seen, made } = this.#memory;
+    const isWritten = (change: number | undefined) => change !== undefined && change >= this.#writer.first;
+    const known = {
+      isTold: ({ id, before }: Objekt<'tilknytning'>) => seen.has(id) || isWritten(before?.fromChange),
+      isNew: ({ id }: Objekt<'tilknytning'>) => made.has(id),
+    };
+    const moved = [...this.#moved];
+    for (let i = 0; i < moved.length; i += boernAtOnce) {
+      const work = new Work(this.#source, today);
+      await followBoern(work, new Map(moved.slice(i, i + boernAtOnce)), known);
+      const { errors } = await checkWork(work);
+      this.#report.refuse(null, ...errors);
+      if (errors.length === 0) await this.#store({ work, memory: this.#memory.fork() });
+    }
+  }
+
   async #attempt(rows: readonly PlacedRow[], { kilde, kommune, today }: LoadScope): Promise<Attempt> {
     const work = new Work(this.#source, today, this.#memory.made.get);
     const memory = this.#memory.fork();
@@ -158,6 +181,7 @@ export class LoadRun {
 
   async #store({ work, memory }: Pick<Attempt, 'work' | 'memory'>): Promise<void> {
     memory.keep();
+    for (const [id, time] of movedBoern(work)) if (!this.#moved.has(id)) this.#moved.set(id, time);
     this.#report.countWork(work);
     await this.#writer.write(work);
   }

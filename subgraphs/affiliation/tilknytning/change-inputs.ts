@@ -12,7 +12,7 @@ export class UpdateTilknytningInput extends ChangerInput {
   @Field(() => LocalDate, optional('First day.'))
   gyldigFra?: string | null;
 
-  @Field(() => LocalDate, optional('Last day; null takes an end away.'))
+  @Field(() => LocalDate, optional('Last day; null takes an end away. Error: TILKNYTNING_ENDED.'))
   gyldigTil?: string | null;
 
   @Field(() => [String], optional("Unilogin's roles. Error: EMPLOYEE_ROLE."))
@@ -63,7 +63,10 @@ export class UpdateTilknytningInput extends ChangerInput {
 
 @InputType({ description: 'The end of a tie.' })
 export class EndTilknytningInput extends ChangerInput {
-  @Field(() => LocalDate, { description: 'Its last day. The contacts of a child end with it.' })
+  @Field(() => LocalDate, {
+    description:
+      'Its last day, earlier or later than it had. The contacts of a child end with it, and come back with it. Error: TILKNYTNING_ENDED.',
+  })
   sidsteDag!: string;
 }
 

@@ -18,7 +18,7 @@ const common = 'Errors: OBJECT_UNKNOWN, VERSION_MISMATCH, KILDE_OTHER, FIELD_MAL
 @Resolver()
 export class TilknytningMutations {
   @Mutation(() => TilknytningPayload, {
-    description: `Changes a tie. ${common}, PERIOD_BACKWARDS, TILKNYTNING_OVERLAP, ACTOR_EXCLUSIVE, GRUPPE_UNKNOWN, EMPLOYEE_ROLE, CHILD_MAIN_GROUP, KONTAKT_FIELDS, CONTACT_LIMIT.`,
+    description: `Changes a tie. ${common}, PERIOD_BACKWARDS, TILKNYTNING_ENDED, TILKNYTNING_OVERLAP, ACTOR_EXCLUSIVE, GRUPPE_UNKNOWN, EMPLOYEE_ROLE, CHILD_MAIN_GROUP, KONTAKT_FIELDS, CONTACT_LIMIT.`,
   })
   updateTilknytning(
     @Arg('input', () => UpdateTilknytningInput) input: UpdateTilknytningInput,
@@ -29,7 +29,7 @@ export class TilknytningMutations {
   }
 
   @Mutation(() => TilknytningPayload, {
-    description: `Gives a tie its last day. The contacts of a child end with it. ${common}, PERIOD_BACKWARDS, TILKNYTNING_OVER.`,
+    description: `Gives a tie its last day, or another one as long as that is to come. The contacts of a child go with it. ${common}, PERIOD_BACKWARDS, TILKNYTNING_OVER, TILKNYTNING_ENDED.`,
   })
   endTilknytning(
     @Arg('input', () => EndTilknytningInput) input: EndTilknytningInput,

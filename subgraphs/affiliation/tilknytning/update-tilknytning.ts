@@ -9,6 +9,7 @@ import { UnitIndex } from '../import/unit-index.ts';
 import { changerSchema } from '../kilde/changer-schema.ts';
 import { loadKept } from '../kilde/load-kept.ts';
 import type { UpdateTilknytningInput } from './change-inputs.ts';
+import { isFinal } from './is-final.ts';
 
 const { trin, elevnummer, hovedgruppe, gyldigTil } = rowSchemas.barn.partial().shape;
 const { initialer, stilling, lokation } = rowSchemas.ansat.partial().shape;
@@ -35,6 +36,7 @@ async function update(work: Work, input: UpdateTilknytningInput): Promise<void> 
   const { id, kilde, overruleKilde, expectedVersion, roller, grupper, hovedgruppe: kode, ...patch } = given;
   const tilknytning = await loadKept(work, 'tilknytning', { id, kilde, overruleKilde, expectedVersion }, path);
   if (!tilknytning) return;
+  if (patch.gyldigTil !== undefined && isFinal(work, tilknytning, patch.gyldigTil, [...path, 'gyldigTil'])) return;
   const { enhedsNummer: enhed, gyldigFra } = { ...tilknytning.after, ...patch };
   await work.load('gruppe', 'enhedsNummer', [enhed]);
   const units = new UnitIndex(work, tilknytning.after.kilde);

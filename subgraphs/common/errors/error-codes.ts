@@ -423,6 +423,11 @@ export const errorCodes = {
     da: 'Den begyndte {value}; afslut den i stedet. Kun det planlagte kan aflyses.',
     retryable: false,
   },
+  TILKNYTNING_ENDED: {
+    en: 'Its end, {value}, is final since that day. If it goes on, attach the person again from a later day.',
+    da: 'Dens slutdato, {value}, er endelig fra den dag. Fortsætter den, så tilknyt personen igen fra en senere dag.',
+    retryable: false,
+  },
   TILKNYTNING_OVER: {
     en: 'It does not hold on {value}.',
     da: 'Den gælder ikke {value}.',
