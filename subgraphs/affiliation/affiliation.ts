@@ -13,6 +13,7 @@ import type { AskRegister } from './enhed/register-feed.ts';
 import { storePeople } from './import/store-people.ts';
 import { type JobObserver, type Jobs, startJobs } from './jobs.ts';
 import { runOverfoersler } from './overfoersel/run-overfoersler.ts';
+import { handOverPeople } from './overdragelse/hand-over.ts';
 import { CprVault } from './person/cpr-vault.ts';
 import { readKeyRing, watchedKeyRing } from './person/key-ring.ts';
 import { buildAffiliationSchema } from './schema.ts';
@@ -68,7 +69,10 @@ export async function openAffiliation(
     registerAuthenticRoutes: (app, callerOf) =>
       registerAulaRoutes(app, callerOf, (origin) => createAffiliationContext(origin, services)),
     follow: (ask, onFailure) => {
-      follower.start(ask, onFailure, pollEvery, () => runOverfoersler(services));
+      follower.start(ask, onFailure, pollEvery, async (hasNews) => {
+        if (hasNews) await handOverPeople(services);
+        await runOverfoersler(services);
+      });
       return follower.catchUp();
     },
     storeSample: (grupper) => storeSample(database, grupper),

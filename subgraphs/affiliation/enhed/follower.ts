@@ -8,8 +8,8 @@ const longestWait = 3_000;
 /** Told of a register that does not answer; the next round tries again. */
 export type OnFeedFailure = (error: unknown) => void;
 
-/** What news of the register bring with them that takes longer than to take them in. */
-export type AfterNews = () => Promise<void>;
+/** What news of the register bring with them that takes longer than to take them in; asked in every round. */
+export type AfterNews = (hasNews: boolean) => Promise<void>;
 
 /** Follows the register's change log: takes up where it stopped, in order, each change once. */
 export class RegisterFollower {
@@ -17,6 +17,8 @@ export class RegisterFollower {
   #ask: AskRegister | null = null;
   #onFailure: OnFeedFailure = () => undefined;
   #afterNews: AfterNews = async () => undefined;
+  /** Also when the process begins: the one before may have stopped in between. */
+  #hasNews = true;
   #running: Promise<void> | null = null;
   #next: Promise<void> | null = null;
   #timer: NodeJS.Timeout | undefined;
@@ -86,10 +88,12 @@ export class RegisterFollower {
           await forgetEnheder(this.#database);
           continue;
         }
+        this.#hasNews ||= page.last > after;
         if (page.last > after) await takeIn(this.#database, after, page);
         hasMore = page.hasMore;
       }
-      await this.#afterNews();
+      await this.#afterNews(this.#hasNews);
+      this.#hasNews = false;
     } catch (error) {
       this.#onFailure(error);
     }

@@ -20,8 +20,8 @@ const texts: Record<FindingKode, { en: string; da: string }> = {
     da: 'Enheden {enhed} er flyttet fra {fra} til {til}, efter at denne {slags} sidst blev skrevet: bekræft den ved at skrive den igen, eller afslut den.',
   },
   ENHED_KOMMUNE_CHANGED: {
-    en: 'The unit {enhed} went from municipality {fra} to {til} after this {slags} was last written: the controller of its data is another.',
-    da: 'Enheden {enhed} er gået fra kommune {fra} til {til}, efter at denne {slags} sidst blev skrevet: dataansvaret er et andet.',
+    en: 'The unit {enhed} went from municipality {fra} to {til} after this {slags} was last written: the controller of its data is another, and its people were handed over. Look at what goes on: agreements, plans, user administrators.',
+    da: 'Enheden {enhed} er gået fra kommune {fra} til {til}, efter at denne {slags} sidst blev skrevet: dataansvaret er et andet, og dens personer er overdraget. Se på det, der løber videre: aftaler, planer, brugeradministratorer.',
   },
   P_NUMMER_LOST: {
     en: 'The unit {enhed} has lost its P-number {fra}: Unilogin administers its data accesses by it, so that nobody can be delivered.',

@@ -21,6 +21,8 @@ export function personOfRow(
   const byCpr = fields.cpr === '' ? undefined : book.find(kommuneKode, fields.cpr);
   const [tie] = lokalId === null ? [] : units.byLokalId(enhed, lokalId);
   const byLokalId = work.get('person', tie?.after.personId ?? null);
+  if (byLokalId && byLokalId.after.kommuneKode !== kommuneKode)
+    return void work.refuse('OVERDRAGELSE_PENDING', where, { value: enhed, kommune: kommuneKode });
   if (byLokalId && fields.cpr !== '' && byCpr !== byLokalId) {
     if (byCpr || byLokalId.after.cprIndex !== null) return void work.refuse('PERSON_CPR_CHANGED', [...where, 'cpr']);
     if (!book.giveCpr(byLokalId, fields.cpr, where)) return undefined;

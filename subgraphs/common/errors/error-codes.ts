@@ -323,6 +323,11 @@ export const errorCodes = {
     da: 'Personen kendes i kommune {kommune}; hver kommune har sine egne.',
     retryable: false,
   },
+  OVERDRAGELSE_PENDING: {
+    en: 'The unit {value} went to municipality {kommune}, and its people are being handed over. Try again.',
+    da: 'Enheden {value} er gået til kommune {kommune}, og dens personer er ved at blive overdraget. Prøv igen.',
+    retryable: true,
+  },
   PERSON_CPR_CHANGED: {
     en: 'The local id is that of a person with another CPR number. If the number has changed, confirm it with changeCpr.',
     da: 'Det lokale id tilhører en person med et andet CPR-nummer. Er nummeret ændret, bekræftes det med changeCpr.',
