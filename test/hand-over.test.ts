@@ -172,11 +172,14 @@ describe('a unit that goes to another municipality', () => {
   });
 
   it('takes the next file of its source as if nothing had happened', async () => {
-    const next = await load('Nord', roster());
-    expect(next).toMatchObject({ refusals: [], created: { total: 0 }, ended: { total: 0 } });
+    expect(await load('Nord', roster())).toMatchObject({ refusals: [], changes: null });
     const more = await load('Nord', [...roster(), ansat(going, 9)], '147');
     expect(more).toMatchObject({ refusals: [], created: { person: 1, tilknytning: 1 } });
     expect((await load('Syd', [ansat(staying, 5)])).refusals).toEqual([]);
+  });
+
+  it('still does not show them when its source says otherwise', async () => {
+    expect((await tied(going)).A7).toMatchObject({ beskyttet: true });
   });
 
   it('is seen by the new municipality, and by the old one no more', async () => {

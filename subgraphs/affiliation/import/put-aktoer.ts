@@ -32,7 +32,7 @@ export function putAktoer(scene: RowScene, row: Row, path: string[]): Put<'tilkn
   const tilknytning = putTilknytning(scene, known, told, path);
   if (tilknytning && row.type === 'barn' && row.kontakter) {
     const { kontakter } = row;
-      tilknytning.tellsKontakter = true;
+    tilknytning.tellsKontakter = true;
     const tellsDays = [row, ...kontakter].some((told) => told.gyldigFra != null);
     putKontakter(scene, tilknytning, { kontakter, tellsDays }, path);
   }

@@ -1,9 +1,17 @@
 import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import type { Objekt } from '../change/objekt.ts';
 import type { Work } from '../change/work.ts';
+import type { Telefon } from '../import/tilknytning-row.ts';
 import { kildeOrder } from '../kilde/kilde-order.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
-import { effective, type Oplysninger, parseOplysninger } from '../person/oplysninger.ts';
+import {
+  type Beskyttelse,
+  effective,
+  type Oplysning,
+  type Oplysninger,
+  parseOplysninger,
+} from '../person/oplysninger.ts';
+import { isSameNumber, telefonfelter } from '../person/telefon.ts';
 
 type Person = Objekt<'person'>;
 
@@ -69,9 +77,9 @@ export class HandOver {
     for (const kommuneKode of kommuner) {
       const known = this.#knownIn(kommuneKode, person);
       if (!stays && !known) {
-        const order = kildeOrder(this.#work, kommuneKode, Object.keys(parseOplysninger(person.after.oplysninger)));
-        const word = effective(protectedWords(person, parseOplysninger(person.after.oplysninger)), order);
-        this.#work.change(person, { kommuneKode, ...word }, []);
+        const words = parseOplysninger(person.after.oplysninger);
+        const order = kildeOrder(this.#work, kommuneKode, Object.keys(words));
+        this.#work.change(person, { kommuneKode, ...effective(words, order, person.after) }, []);
       } else
         this.#repoint(
           person,
@@ -87,8 +95,10 @@ export class HandOver {
     const kilder = new Set(places.map(({ kilde }) => kilde));
     const own = Object.entries(all).filter(([kilde]) => kilder.has(kilde));
     const words = own.length > 0 ? Object.fromEntries(own) : all;
-    const told = protectedWords(person, { ...words, ...(known && parseOplysninger(known.after.oplysninger)) });
-    const word = effective(told, kildeOrder(this.#work, kommuneKode, Object.keys(told)));
+    const theirs = known ? parseOplysninger(known.after.oplysninger) : {};
+    const told = withProtectedNumbers({ ...words, ...theirs }, { ...all, ...theirs });
+    const order = kildeOrder(this.#work, kommuneKode, Object.keys(told));
+    const word = effective(told, order, heldBy(person, known));
     const heir = known ? this.#work.change(known, word, []) : this.#copy(person, { kommuneKode, ...word });
     for (const place of places) place.name(heir.id);
     const enheder = [...new Set(places.flatMap(({ enhed }) => enhed ?? []))];
@@ -154,17 +164,23 @@ export class HandOver {
   }
 }
 
-/** Protection goes along, whichever source had said so: the doubt is the person's. */
-function protectedWords({ after }: Person, words: Oplysninger): Oplysninger {
-  if (!after.beskyttet) return words;
-  const { aliasFornavn, aliasEfternavn } = after;
+/** Protection goes along, whichever source had said so and whichever municipality knows it: the doubt is the person's. */
+function heldBy(person: Person, known: Person | undefined): Beskyttelse {
+  const { beskyttet, aliasFornavn, aliasEfternavn } = person.after;
+  return {
+    beskyttet: beskyttet || (known?.after.beskyttet ?? false),
+    aliasFornavn: known?.after.aliasFornavn ?? aliasFornavn,
+    aliasEfternavn: known?.after.aliasEfternavn ?? aliasEfternavn,
+  };
+}
+
+/** So does that of a telephone number, which any of the sources may have told of. */
+function withProtectedNumbers(words: Oplysninger, all: Oplysninger): Oplysninger {
+  const numbers = Object.values(all).flatMap((word) => telefonfelter.flatMap((field) => word[field] ?? []));
+  const isProtected = (telefon: Telefon) => numbers.some((one) => one.beskyttet && isSameNumber(one, telefon));
+  const told = (word: Oplysning) =>
+    telefonfelter.map((field) => [field, word[field] && { ...word[field], beskyttet: isProtected(word[field]) }]);
   return Object.fromEntries(
-    Object.entries(words).map(([kilde, word]) => {
-      const alias = {
-        aliasFornavn: word.aliasFornavn ?? aliasFornavn,
-        aliasEfternavn: word.aliasEfternavn ?? aliasEfternavn,
-      };
-      return [kilde, { ...word, ...alias, beskyttet: true }];
-    }),
+    Object.entries(words).map(([kilde, word]) => [kilde, { ...word, ...Object.fromEntries(told(word)) }]),
   );
 }
