@@ -120,6 +120,14 @@ describe('a file with a refused row', () => {
     expect([told(report), report.ended]).toEqual([['3 FIELD_MALFORMED'], { total: 3, gruppe: 1, tilknytning: 2 }]);
   });
 
+  it('names a row, not a tie that is never stored, where somebody is to be in a group after its end', async () => {
+    await load([row.stue(enhed)]);
+    const rows = [row.stue(enhed, { gyldigTil: '2026-12-31' }), row.barn(enhed, 'B1', n(1))];
+    const report = await load(rows);
+    expect(told(report)).toEqual(['1 GRUPPE_HAS_MEMBERS']);
+    expect(report.refusals[0]?.en).toContain('line 2');
+  });
+
   it('that cannot be read to its end is not loaded at all', async () => {
     const cut = xml.document(enhed, kilde, xml.student('B1', n(1))).replace('</Institution>', '');
     const report = await roster.load(roster.file('xml', cut), { kilde: null, skipRefused: true });
@@ -172,6 +180,14 @@ describe('a full file with a refused row', () => {
     expect([told(report), report.stored, report.ended.total]).toEqual([[' MASS_REMOVAL'], true, 0]);
     expect(report.removals).toMatchObject([{ removed: 5, total: 5, ended: false }]);
     expect(await roster.ties(kilde)).toContain('A7 2026-01-01');
+  });
+
+  it('ends nobody at a unit of another municipality, where its row is refused', async () => {
+    const [elsewhere = ''] = await roster.unitsOf('101');
+    await load([...family(), row.ansat(elsewhere, 'D1', n(30)), row.ansat(elsewhere, 'D2', n(31))]);
+    const rows = [...family(), row.ansat(elsewhere, 'D1', n(30))];
+    const report = await load(rows, { ...full, kommune: '740' });
+    expect([told(report), report.removals, report.changes]).toEqual([['4 ENHED_OF_OTHER_KOMMUNE'], [], null]);
   });
 
   it('as a UNILoginImport ends nobody whose element cannot be used', async () => {

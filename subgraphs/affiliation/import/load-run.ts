@@ -92,12 +92,19 @@ export class LoadRun {
 
   /** Ends what the source has and the file has not: at the units of the file, and, unless it is of one alone, at others. */
   async end(scope: LoadScope, { named, more, ofOneUnit }: FilesTogether & { ofOneUnit: boolean }): Promise<void> {
-    await this.#endAt([...this.#enheder], true, scope);
+    await this.#endAt(await this.#ownEnheder(scope), true, scope);
     for (const enhed of this.#enheder) named.add(enhed);
     if (more || ofOneUnit) return;
     const others = await readAbsent(this.#source, scope, named);
     if (others === null) this.#report.refuseFile(null, problem('FULL_FILE_EMPTY', []));
     else await this.#endAt(others, false, scope);
+  }
+
+  /** The units that the file names, without those that it may not be of: there rows were refused, and nobody ends. */
+  async #ownEnheder({ kommune, today }: LoadScope): Promise<string[]> {
+    const work = new Work(this.#source, today);
+    await work.loadEnheder(this.#enheder);
+    return [...this.#enheder].filter((nummer) => kommune === null || work.enhed(nummer)?.kommuneKode === kommune);
   }
 
   async #endAt(enheder: readonly string[], areNamed: boolean, scope: LoadScope): Promise<void> {

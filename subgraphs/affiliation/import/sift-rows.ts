@@ -1,4 +1,5 @@
 import type { Problem } from '../../common/errors/problem.ts';
+import type { ImportRow } from './import-row.ts';
 import { inOrder, type PlacedRow } from './put-rows.ts';
 
 /** What is told when some rows are put together. */
@@ -18,10 +19,16 @@ export async function siftRows<A extends Attempt>(
 ): Promise<{ held: readonly PlacedRow[]; result: A }> {
   const all = await attempt(rows);
   if (all.errors.length === 0) return { held: rows, result: all };
-  const blamed = new Set<PlacedRow>();
-  const { held } = await settle(rows, all, attempt, (row) => blamed.add(row));
+  const blamed = new Map<PlacedRow, Problem[]>();
+  const { held } = await settle(rows, all, attempt, (row, problems) => blamed.set(row, problems));
   const good = new Set(held);
-  for (const row of inOrder([...blamed])) {
+  const isLost = losing([...blamed.keys()]);
+  for (const row of inOrder([...blamed.keys()])) {
+    const problems = blamed.get(row) ?? [];
+    if (isLost(row, problems)) {
+      refuse(row, problems);
+      continue;
+    }
     const peers = rows.filter((other) => good.has(other) && other.row.enhed === row.row.enhed);
     const { errors } = await attempt([...peers, row]);
     if (errors.length === 0) good.add(row);
@@ -29,6 +36,25 @@ export async function siftRows<A extends Attempt>(
   }
   const rest = rows.filter((row) => good.has(row));
   return settle(rest, await attempt(rest), attempt, refuse);
+}
+
+/** What is wrong with a row whatever other rows there are. Whole files have it: of another register, or of test persons. */
+const ownFaults = new Set([
+  ...['ENHED_UNKNOWN', 'ENHED_LEVEL', 'ENHED_CLOSED', 'ENHED_OF_OTHER_KOMMUNE', 'CPR_MALFORMED', 'CPR_TEST_NUMBER'],
+  ...['ROW_DEPENDS', 'GROUP_LEVEL_RULE', 'EMPLOYEE_ROLE', 'PERIOD_BACKWARDS'],
+]);
+
+/** What is only wrong for want of another row, and the type of that row. */
+const wanted: Readonly<Record<string, ImportRow['type']>> = { GRUPPE_UNKNOWN: 'gruppe', BARN_UNKNOWN: 'barn' };
+
+/** Tells, of the rows that were left out, which cannot come to hold beside others: to try them again would take long. */
+function losing(blamed: readonly PlacedRow[]) {
+  const there = new Set(blamed.map(({ row }) => `${row.enhed} ${row.type}`));
+  return ({ row }: PlacedRow, problems: Problem[]): boolean =>
+    problems.some(({ code }) => {
+      const type = wanted[code];
+      return ownFaults.has(code) || (type !== undefined && !there.has(`${row.enhed} ${type}`));
+    });
 }
 
 /** Leaves out the rows that something speaks against, until nothing does. */

@@ -2,6 +2,7 @@ import { problem } from '../../common/errors/problem.ts';
 import { changedColumns } from '../change/action-of.ts';
 import { parseList } from '../change/parse-list.ts';
 import type { Regel } from './regel.ts';
+import { namedTie } from './rival-of.ts';
 
 /** One problem each, but not hundreds. */
 const shown = 10;
@@ -18,9 +19,11 @@ export const gruppeMembersEnd: Regel<'gruppe'> = {
       .filter(({ after: { aflyst, gyldigTil } }) => !aflyst && (gyldigTil === null || gyldigTil > dag))
       .filter(({ after }) => after.hovedgruppeId === gruppe.id || parseList(after.grupper).includes(gruppe.id));
     if (members.length === 0) return undefined;
-    const ids = members.slice(0, shown).map(({ id }) => id);
-    return ids.map((value) =>
-      problem('GRUPPE_HAS_MEMBERS', [...(gruppe.path ?? []), 'sidsteDag'], { dag, count: members.length, value }),
-    );
+    const about = { dag, count: members.length };
+    return members
+      .slice(0, shown)
+      .map((member) =>
+        problem('GRUPPE_HAS_MEMBERS', [...(gruppe.path ?? []), 'sidsteDag'], { ...about, ...namedTie(member, work) }),
+      );
   },
 };

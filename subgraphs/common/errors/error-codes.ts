@@ -409,8 +409,8 @@ export const errorCodes = {
     retryable: false,
   },
   GRUPPE_HAS_MEMBERS: {
-    en: 'After {dag} the group still has members ({count}), among them {value}. Give it an end or another group first.',
-    da: 'Efter {dag} har gruppen stadig medlemmer ({count}), herunder {value}. Giv den først en slutdato eller en anden gruppe.',
+    en: 'After {dag} the group still has members ({count}), among them {other}. Give it an end or another group first.',
+    da: 'Efter {dag} har gruppen stadig medlemmer ({count}), herunder {anden}. Giv den først en slutdato eller en anden gruppe.',
     retryable: false,
   },
   GRUPPE_OUTSIDE: {
