@@ -1,5 +1,5 @@
-import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
 import { requestError } from './request-error.ts';
 
 /** What could be a CPR number, also with a letter too many before or after it. */
@@ -9,7 +9,7 @@ const cprLike = /\d{6}\W?[\dA-Za-z]{4}/g;
  * Keeps CPR numbers, which callers may look persons up by, out of addresses, that others on the way keep logs of, and
  * out of GraphQL's own errors, which repeat what does not fit the schema.
  */
-export function useCpr(): GatewayPlugin {
+export function useCpr(): Plugin {
   const asking = new WeakSet<Request>();
   return {
     onParams({ request, params, setResult }) {

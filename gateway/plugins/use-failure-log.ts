@@ -1,5 +1,5 @@
-import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
 import { isExpected } from '../../subgraphs/common/errors/mask-errors.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 
@@ -17,7 +17,7 @@ export function useFailureLog(log: FailureLog) {
     causes.set(masked, error);
     return masked;
   };
-  const plugin: GatewayPlugin = {
+  const plugin: Plugin = {
     onResultProcess({ request, result }) {
       const errors = 'errors' in result ? (result.errors ?? []) : [];
       for (const error of errors.filter((one) => causes.has(one)))

@@ -1,5 +1,5 @@
-import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { type FloatValueNode, GraphQLError, type IntValueNode, type ValidationRule } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import { limits } from './limits.ts';
 
@@ -33,7 +33,7 @@ const NestingRule: ValidationRule = (context) => {
 const tooDeep = { what: 'the nesting of the query', hvad: 'indlejringen i forespørgslen', max: limits.nesting };
 
 /** Refuses what the grammar lets through and the planner cannot read. */
-export const useLiterals = (): GatewayPlugin => ({
+export const useLiterals = (): Plugin => ({
   onValidate({ addValidationRule }) {
     addValidationRule(FiniteNumbersRule);
     addValidationRule(NestingRule);

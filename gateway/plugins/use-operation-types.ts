@@ -1,5 +1,5 @@
-import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { GraphQLError, type ValidationRule } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
 
 /** GraphQL's own rules leave an operation of a type that the schema lacks to execution, where it fails unexplained. */
 const OperationTypeRule: ValidationRule = (context) => ({
@@ -9,7 +9,7 @@ const OperationTypeRule: ValidationRule = (context) => ({
   },
 });
 
-export const useOperationTypes = (): GatewayPlugin => ({
+export const useOperationTypes = (): Plugin => ({
   onValidate({ addValidationRule }) {
     addValidationRule(OperationTypeRule);
   },

@@ -1,8 +1,8 @@
-import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
+import type { Plugin } from 'graphql-yoga';
 import { requestError, withStatus } from './request-error.ts';
 
 /** Explains what the server's own parsers only fail on: another content type, and an address whose parts are no JSON. */
-export const useParameters = (): GatewayPlugin => ({
+export const useParameters = (): Plugin => ({
   onRequestParse({ request, requestParser, setRequestParser }) {
     if (!requestParser && request.method === 'POST')
       throw withStatus({ status: 415 }, 'BAD_REQUEST', {

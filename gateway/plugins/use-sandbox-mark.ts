@@ -1,7 +1,7 @@
-import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
+import type { Plugin } from 'graphql-yoga';
 
 /** Says on every answer, also a refusal, that it is of a sandbox: what it tells of will not last. */
-export const useSandboxMark = (): GatewayPlugin => ({
+export const useSandboxMark = (): Plugin => ({
   onResultProcess({ result, setResult }) {
     if (!Array.isArray(result) && !(Symbol.asyncIterator in result))
       setResult({ ...result, extensions: { ...result.extensions, sandbox: true } });

@@ -1,11 +1,11 @@
-import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
+import type { Plugin } from 'graphql-yoga';
 import { requestError } from './request-error.ts';
 
 /**
  * Refuses variables in which JSON has escaped half a surrogate pair: such text is in no encoding, so no database can
  * hold it. In the query itself GraphQL's grammar refuses it.
  */
-export const useUnicode = (): GatewayPlugin => ({
+export const useUnicode = (): Plugin => ({
   onParams({ params: { variables } }) {
     const value = variables && illFormed(variables);
     const reason = 'it holds half a surrogate pair, which is no Unicode text.';

@@ -1,9 +1,9 @@
-import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
+import type { Plugin } from 'graphql-yoga';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import { limits } from './limits.ts';
 
 /** Refuses variables nested so deep that reading them would exhaust the stack. */
-export const useVariableDepth = (): GatewayPlugin => ({
+export const useVariableDepth = (): Plugin => ({
   onParams({ params }) {
     if (isDeeper(params.variables, limits.variableDepth))
       throw refusal('LIMIT_EXCEEDED', {

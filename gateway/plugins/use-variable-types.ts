@@ -1,4 +1,3 @@
-import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import {
   coerceInputValue,
   type GraphQLError,
@@ -9,6 +8,7 @@ import {
   typeFromAST,
   type VariableDefinitionNode,
 } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
 import { maxErrors } from '../../subgraphs/common/errors/mask-errors.ts';
 import { requestError } from './request-error.ts';
 
@@ -16,7 +16,7 @@ import { requestError } from './request-error.ts';
  * Refuses variables that do not fit their types, as validation does literals. Left to a subgraph they came back without
  * a code, and with all that was sent.
  */
-export const useVariableTypes = (): GatewayPlugin => ({
+export const useVariableTypes = (): Plugin => ({
   onExecute({ args: { schema, document, operationName, variableValues }, setResultAndStopExecution }) {
     const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
     const errors = definitions.flatMap((definition) => problemsOf(schema, definition, variableValues ?? {}));

@@ -4,7 +4,7 @@ import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts'
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import type { Config } from '../config.ts';
 import { executeOverHttp } from '../executor/execute-over-http.ts';
-import { createHiveGraph } from '../executor/hive-graph.ts';
+import { createRemoteGraph } from '../executor/remote-graph.ts';
 import { callerAuthorization } from './caller-authorization.ts';
 import { closeApp } from './close-app.ts';
 import { createGatewayApp } from './gateway-app.ts';
@@ -20,7 +20,7 @@ export async function startGateway(config: Config): Promise<Running> {
     affiliation: executeOverHttp(config.affiliation.url, secret),
   };
   const app = createGatewayApp(config, await openAuthenticator(config.auth), (options) =>
-    createHiveGraph(subgraphs, options),
+    createRemoteGraph(subgraphs, options),
   );
   await proxyFiles(app, config.register.url, '/eksport', secret);
   await proxyFiles(app, config.affiliation.url, '/eksport/aula.csv', secret);

@@ -7,16 +7,32 @@ export interface Answer {
 }
 
 /**
- * An answer as text, in which two right answers are alike. What differs from one call to the next, and is made alike:
+ * An answer as text, in which two right answers are alike. What may differ, and is made alike:
  * - moments since the comparison began (when a dry run was made);
- * - the order of errors: GraphQL does not lay it down (section 7.1.2), and it follows which level was ready first.
+ * - the order of errors: GraphQL does not lay it down, and it follows which field was ready first;
+ * - which error is told of below a null that swallowed several: once one is known, the fields beside it need not be
+ *   gone on with (GraphQL, section 6.4.4). That there is one, and whether it is a failure of ours, is compared;
+ * - where so many errors are told that the rest is left out, which ones they are.
  */
-export function canonical(answer: Answer, began: string): string {
-  const { data, errors, ...more } = answer;
-  const sorted = errors?.map((error) => JSON.stringify(toComparable(error))).sort();
-  const text = JSON.stringify({ data, errors: sorted, ...more }, null, 1);
+export function canonical({ data, errors, ...more }: Answer, began: string): string {
+  const told = errors && [...new Set(errors.map((error) => JSON.stringify(toComparable(error, data))))].sort();
+  const text = JSON.stringify({ data, errors: told && (told.length < 50 ? told : 'many'), ...more }, null, 1);
   return text.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z/g, (moment) => (moment >= began ? 'NOW' : moment));
 }
 
-/** Where in the query's text an error came up is known to one executor only. */
-const toComparable = ({ message, path, extensions }: GraphQLFormattedError) => ({ message, path, extensions });
+/** Without its place in the query's text, which one executor knows only. */
+function toComparable({ message, path, extensions }: GraphQLFormattedError, data: unknown): object {
+  const swallowedAt = path && data !== undefined && outerNull(data, path);
+  if (!swallowedAt) return { message, path, extensions };
+  return { swallowedAt, isFailure: extensions?.code === 'INTERNAL_SERVER_ERROR' };
+}
+
+/** The way to the null that took the place of a value around an error's own. */
+function outerNull(data: unknown, path: readonly (string | number)[]): readonly (string | number)[] | undefined {
+  let value = data;
+  for (const [depth, key] of path.entries()) {
+    if (value === null) return path.slice(0, depth);
+    value = (value as Record<string, unknown> | undefined)?.[key];
+  }
+  return undefined;
+}

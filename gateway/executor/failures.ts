@@ -1,0 +1,63 @@
+import { GraphQLError, type GraphQLFormattedError, type GraphQLResolveInfo } from 'graphql';
+
+type Path = readonly (string | number)[];
+
+/** Stands in an answer of a subgraph in the place of the null that an error left there. */
+export class Failure {
+  readonly error: GraphQLFormattedError;
+  /** The way on from there to where the error came up, which a null further out has swallowed. */
+  readonly rest: Path;
+
+  constructor(error: GraphQLFormattedError, rest: Path) {
+    this.error = error;
+    this.rest = rest;
+  }
+
+  /** The error where the caller asked for the value. */
+  at(path: Path): GraphQLError {
+    const { message, extensions } = this.error;
+    return new GraphQLError(message, { path: [...path, ...this.rest], ...(extensions && { extensions }) });
+  }
+}
+
+/** Puts the errors of an answer where they left null; those that belong to no place are returned. */
+export function placeErrors(data: unknown, errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
+  return errors.filter((error) => !placeError(data, error));
+}
+
+function placeError(data: unknown, error: GraphQLFormattedError): boolean {
+  const path = error.path ?? [];
+  let value = data;
+  for (const [depth, key] of path.entries()) {
+    if (!isContainer(value)) return false;
+    const next = value[key];
+    if (next === null) value[key] = new Failure(error, path.slice(depth + 1));
+    if (next === null) return true;
+    value = next;
+  }
+  return false;
+}
+
+const isContainer = (value: unknown): value is Record<string | number, unknown> =>
+  typeof value === 'object' && value !== null && !(value instanceof Failure);
+
+/** A value that a subgraph answered with, as a resolver returns it: a failure is thrown, one inside a list stands there. */
+export function revive(value: unknown, { path }: GraphQLResolveInfo): unknown {
+  if (value instanceof Failure) throw value.at(pathOf(path));
+  return Array.isArray(value) ? reviveList(value, () => pathOf(path)) : value;
+}
+
+function reviveList(list: readonly unknown[], pathOfList: () => Path): readonly unknown[] {
+  return list.some((item) => item instanceof Failure || Array.isArray(item))
+    ? list.map((item, i) => {
+        if (item instanceof Failure) return item.at([...pathOfList(), i]);
+        return Array.isArray(item) ? reviveList(item, () => [...pathOfList(), i]) : item;
+      })
+    : list;
+}
+
+export function pathOf(path: GraphQLResolveInfo['path'] | undefined): (string | number)[] {
+  const keys: (string | number)[] = [];
+  for (let place = path; place; place = place.prev) keys.unshift(place.key);
+  return keys;
+}

@@ -1,0 +1,254 @@
+import DataLoader from 'dataloader';
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  Kind,
+  OperationTypeNode,
+  parseType,
+  type SelectionNode,
+  type VariableDefinitionNode,
+} from 'graphql';
+import { refusal } from '../../subgraphs/common/errors/refusal.ts';
+import { Failure, pathOf, placeErrors, revive } from './failures.ts';
+import type { ExecuteSubgraph, SubgraphRequest } from './federated-graph.ts';
+import type { FieldOwner, TypeOwnership } from './ownership.ts';
+import { hidden, onType, SubgraphSelections, selectionSet } from './subgraph-selections.ts';
+
+/** What every operation of one caller's request is sent with. */
+export type Sender = Pick<SubgraphRequest, 'requestId' | 'credentials'>;
+
+/** A field of an entity that a subgraph is asked for. */
+interface Need {
+  subgraph: string;
+  type: GraphQLObjectType;
+  /** The entity, as the subgraph finds it. */
+  representation: Record<string, unknown>;
+  /** What the answer calls the field, and how it is asked for. */
+  key: string;
+  nodes: readonly FieldNode[];
+  info: GraphQLResolveInfo;
+}
+
+/** The subgraph does not know the entity. */
+const unknown = Symbol('unknown');
+
+/**
+ * Answers one operation from subgraphs that are asked over a wire. A root field goes to its owner with all that this
+ * owns below it; what another subgraph owns is asked for by the entities' keys, for all entities of a level at once.
+ */
+export class RemoteExecution {
+  readonly #ownership: ReadonlyMap<string, TypeOwnership>;
+  readonly #subgraphs: Record<string, ExecuteSubgraph>;
+  readonly #sender: Sender;
+  /** As the caller sent them: what is left out stays left out. */
+  readonly #variables: Record<string, unknown>;
+  /** Begins no name of the operation. */
+  readonly #prefix: string;
+  readonly #entities = new DataLoader((needs: readonly Need[]) => this.#loadAll(needs), { cache: false });
+
+  constructor(
+    ownership: ReadonlyMap<string, TypeOwnership>,
+    subgraphs: Record<string, ExecuteSubgraph>,
+    request: { sender: Sender; variables: Record<string, unknown>; prefix: string },
+  ) {
+    this.#ownership = ownership;
+    this.#subgraphs = subgraphs;
+    this.#sender = request.sender;
+    this.#variables = request.variables;
+    this.#prefix = request.prefix;
+  }
+
+  /** The object type of a value of an interface or union. */
+  typeOf(value: Record<string, unknown>): string {
+    return String(value[`${this.#prefix}typename`]);
+  }
+
+  async root(subgraph: string, info: GraphQLResolveInfo): Promise<unknown> {
+    const { operation, parentType, path } = info;
+    const selections = this.#selections(subgraph, info);
+    const key = String(path.key);
+    const selected = selections.ofObject(parentType, new Map([[key, info.fieldNodes]]));
+    const definitions = (operation.variableDefinitions ?? []).filter(isIn(selections.variables));
+    const { data, others } = await this.#ask(subgraph, documentOf(operation.operation, definitions, selected), {});
+    const [error] = others;
+    if (error) throw new Failure(error, (error.path ?? []).slice(1)).at(pathOf(path));
+    return revive(data[key], info);
+  }
+
+  /** A field of an object: from the answer that the object came with, or from the field's owner. */
+  field(value: Record<string, unknown>, info: GraphQLResolveInfo): unknown {
+    const key = String(info.path.key);
+    return Object.hasOwn(value, key) ? revive(value[key], info) : this.#cross(value, info);
+  }
+
+  async #cross(value: Record<string, unknown>, info: GraphQLResolveInfo): Promise<unknown> {
+    const { parentType: type, fieldName, fieldNodes: nodes } = info;
+    const known = this.#ownership.get(type.name);
+    const owner = known?.fields.get(fieldName)?.[0];
+    if (!owner) throw new Error(`nobody owns ${type.name}.${fieldName}`);
+    const key = Object.fromEntries(
+      (known.keys.get(owner.subgraph) ?? []).map((name) => [name, revive(value[this.#prefix + name], info)]),
+    );
+    const representation = { __typename: type.name, ...key };
+    const required = await this.#requirements(owner, value, { representation, info, type });
+    if (!required) return null;
+    const subject = { representation: { ...representation, ...required }, key: String(info.path.key), nodes };
+    const found = await this.#entities.load({ subgraph: owner.subgraph, type, info, ...subject });
+    return found === unknown ? null : revive(found, info);
+  }
+
+  /** What the owner of a field is to be told of the entity; undefined where who holds that does not know the entity. */
+  async #requirements(
+    { requires }: FieldOwner,
+    value: Record<string, unknown>,
+    about: Pick<Need, 'representation' | 'info' | 'type'>,
+  ): Promise<Record<string, unknown> | undefined> {
+    const read = async (name: string) => {
+      const key = this.#prefix + name;
+      if (Object.hasOwn(value, key)) return value[key];
+      const [holder] = this.#ownership.get(about.type.name)?.fields.get(name) ?? [];
+      if (!holder || holder.requires.length > 0) throw new Error(`${about.type.name}.${name} cannot be handed on`);
+      return this.#entities.load({ ...about, subgraph: holder.subgraph, key, nodes: [hidden(key, name)] });
+    };
+    const values = await Promise.all(requires.map(read));
+    if (values.includes(unknown)) return undefined;
+    return Object.fromEntries(requires.map((name, i) => [name, revive(values[i], about.info)]));
+  }
+
+  async #loadAll(needs: readonly Need[]): Promise<unknown[]> {
+    const found = new Map<Need, unknown>();
+    const load = async (subgraph: string) => {
+      const groups = groupsOf(needs.filter((need) => need.subgraph === subgraph));
+      const { data, others } = await this.#askEntities(subgraph, groups);
+      for (const [i, group] of groups.entries())
+        for (const need of group.needs) {
+          const entities = data[`${this.#prefix}${i}`] as unknown[] | undefined;
+          found.set(need, others[0] ? new Failure(others[0], []) : fieldOf(entities?.[group.indexOf(need)], need.key));
+        }
+    };
+    await Promise.all([...new Set(needs.map(({ subgraph }) => subgraph))].map(load));
+    return needs.map((need) => found.get(need));
+  }
+
+  #askEntities(subgraph: string, groups: readonly Group[]) {
+    const prefix = this.#prefix;
+    const [{ needs: [first] = [] } = {}] = groups;
+    if (!first) throw new Error('nothing is asked for');
+    const selections = this.#selections(subgraph, first.info);
+    const selected = groups.map(({ type, entries }, i) => {
+      const representations = { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: `${prefix}${i}` } } as const;
+      const field = hidden(`${prefix}${i}`, '_entities');
+      const value = {
+        kind: Kind.ARGUMENT,
+        name: { kind: Kind.NAME, value: 'representations' },
+        value: representations,
+      };
+      const wanted = selectionSet(selections.ofEntity(type, entries));
+      return { ...field, arguments: [value], selectionSet: selectionSet([onType(type.name, wanted)]) } as FieldNode;
+    });
+    const own = (first.info.operation.variableDefinitions ?? []).filter(isIn(selections.variables));
+    const definitions = [...own, ...groups.map((_, i) => definitionOf(`${prefix}${i}`, '[_Any!]!'))];
+    const variables = Object.fromEntries(groups.map((group, i) => [`${prefix}${i}`, group.representations]));
+    return this.#ask(subgraph, documentOf(OperationTypeNode.QUERY, definitions, selected), variables);
+  }
+
+  #selections(subgraph: string, info: GraphQLResolveInfo): SubgraphSelections {
+    return new SubgraphSelections(this.#ownership, subgraph, this.#prefix, info);
+  }
+
+  /** The data with its errors in their places, and the errors that have none there. */
+  async #ask(subgraph: string, document: DocumentNode, own: Record<string, unknown>) {
+    const execute = this.#subgraphs[subgraph];
+    if (!execute) throw new Error(`the supergraph names a subgraph that is not there: ${subgraph}`);
+    const variables = { ...definedIn(document, this.#variables), ...own };
+    const result = await execute({ document, variables, operationName: undefined, ...this.#sender });
+    const errors = (result.errors ?? []).map((error) => ('toJSON' in error ? error.toJSON() : error));
+    const data = (result.data ?? {}) as Record<string, unknown>;
+    const others = placeErrors(data, errors);
+    if (!result.data && others.length === 0) others.push(refusal('SUBGRAPH_UNAVAILABLE').toJSON());
+    return { data, others };
+  }
+}
+
+/** Entities at one place of the operation, which are asked for the same fields. */
+interface Group {
+  type: GraphQLObjectType;
+  needs: Need[];
+  entries: Map<string, readonly FieldNode[]>;
+  representations: Record<string, unknown>[];
+  indexOf(need: Need): number;
+}
+
+function groupsOf(needs: readonly Need[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const need of needs) {
+    const place = placeOf(need);
+    const group = groups.get(place) ?? newGroup(need.type);
+    groups.set(place, group);
+    group.needs.push(need);
+    group.entries.set(need.key, need.nodes);
+    group.indexOf(need);
+  }
+  return [...groups.values()];
+}
+
+function newGroup(type: GraphQLObjectType): Group {
+  const indexes = new Map<string, number>();
+  const representations: Record<string, unknown>[] = [];
+  const indexOf = ({ representation }: Need): number => {
+    const text = JSON.stringify(representation);
+    const known = indexes.get(text) ?? representations.push(representation) - 1;
+    indexes.set(text, known);
+    return known;
+  };
+  return { type, needs: [], entries: new Map(), representations, indexOf };
+}
+
+/** The type, what is told of the entity, and the names on the way to it, without indexes of lists. */
+const placeOf = ({ type, representation, info }: Need): string =>
+  [
+    type.name,
+    ...Object.keys(representation),
+    ...pathOf(info.path.prev).filter((key) => typeof key === 'string'),
+  ].join();
+
+/** Of an entity that is null because of an error in one of its fields, that field has failed, and the rest is null. */
+function fieldOf(entity: unknown, key: string): unknown {
+  if (entity instanceof Failure)
+    return entity.rest.length === 0 || entity.rest[0] === key ? new Failure(entity.error, entity.rest.slice(1)) : null;
+  if (typeof entity !== 'object' || entity === null) return unknown;
+  return key in entity ? (entity as Record<string, unknown>)[key] : new Error(`the answer lacks ${key}`);
+}
+
+const isIn =
+  (names: ReadonlySet<string>) =>
+  ({ variable }: VariableDefinitionNode): boolean =>
+    names.has(variable.name.value);
+
+const definitionOf = (name: string, type: string): VariableDefinitionNode => ({
+  kind: Kind.VARIABLE_DEFINITION,
+  variable: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } },
+  type: parseType(type),
+});
+
+const documentOf = (
+  operation: OperationTypeNode,
+  variableDefinitions: readonly VariableDefinitionNode[],
+  selections: readonly SelectionNode[],
+): DocumentNode => ({
+  kind: Kind.DOCUMENT,
+  definitions: [
+    { kind: Kind.OPERATION_DEFINITION, operation, variableDefinitions, selectionSet: selectionSet(selections) },
+  ],
+});
+
+function definedIn({ definitions }: DocumentNode, variables: Record<string, unknown>): Record<string, unknown> {
+  const names = definitions.flatMap((node) =>
+    'variableDefinitions' in node ? (node.variableDefinitions ?? []).map(({ variable }) => variable.name.value) : [],
+  );
+  return Object.fromEntries(
+    names.filter((name) => Object.hasOwn(variables, name)).map((name) => [name, variables[name]]),
+  );
+}

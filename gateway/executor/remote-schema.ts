@@ -1,0 +1,48 @@
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
+import {
+  buildASTSchema,
+  type GraphQLFieldResolver,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isAbstractType,
+  isObjectType,
+  parse,
+} from 'graphql';
+import { DateTime } from '../../subgraphs/common/scalars/date-time.ts';
+import { LocalDate } from '../../subgraphs/common/scalars/local-date.ts';
+import type { FieldOwner, TypeOwnership } from './ownership.ts';
+import type { RemoteExecution } from './remote-execution.ts';
+
+type Resolve = GraphQLFieldResolver<Record<string, unknown>, RemoteExecution>;
+
+const rootTypes = new Set(['Query', 'Mutation']);
+const field: Resolve = (value, _given, execution, info) => execution.field(value, info);
+const abstract = {
+  __resolveType: (value: Record<string, unknown>, execution: RemoteExecution) => execution.typeOf(value),
+};
+
+/**
+ * The public schema of the supergraph, over answers of subgraphs that run elsewhere. GraphQL's reference implementation
+ * executes it, as in one process; the context value of an execution is a `RemoteExecution`.
+ */
+export function remoteSchema(supergraph: string, ownership: ReadonlyMap<string, TypeOwnership>): GraphQLSchema {
+  const typeDefs = transformSupergraphToPublicSchema(parse(supergraph));
+  const types = Object.values(buildASTSchema(typeDefs).getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+  const resolvers = Object.fromEntries(types.flatMap((type) => resolversOf(type, ownership.get(type.name))));
+  return makeExecutableSchema({ typeDefs, resolvers: { ...resolvers, DateTime, LocalDate } });
+}
+
+function resolversOf(type: GraphQLNamedType, ownership: TypeOwnership | undefined): [string, object][] {
+  if (isAbstractType(type)) return [[type.name, abstract]];
+  if (!isObjectType(type)) return [];
+  const fields = [...(ownership?.fields ?? [])].map(
+    ([name, owners]) => [name, rootTypes.has(type.name) ? rootOf(owners) : field] as const,
+  );
+  return [[type.name, Object.fromEntries(fields)]];
+}
+
+function rootOf([owner]: readonly FieldOwner[]): Resolve {
+  if (!owner) throw new Error('nobody owns a field of a root type');
+  return (_root, _given, execution, info) => execution.root(owner.subgraph, info);
+}
