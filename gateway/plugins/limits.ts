@@ -14,7 +14,7 @@ export const limits = {
   cost: 500_000,
   /** Objects and lists inside each other in the variables: `where` with AND / OR twenty deep needs 43. */
   variableDepth: 60,
-  /** Selections, objects and lists inside each other in the query text: the planner reads no deeper. */
+  /** Selections, objects and lists inside each other in the query text: more than any filter of ours needs. */
   nesting: 49,
   /** Request body, bytes: twice the largest batch that applyChanges takes, each change with every field filled in. */
   bodyBytes: 8_388_608,

@@ -4,8 +4,8 @@ import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import { limits } from './limits.ts';
 
 /**
- * GraphQL's grammar has numbers beyond all numbers: the planner would hand them on as "inf", which is no number, and
- * reads no whole number of more than 64 bits, which may stand where an id or a day is expected.
+ * GraphQL's grammar has numbers beyond all numbers: one would be read as infinite, which is no number, and a whole
+ * number of more than 64 bits, which may stand where an id or a day is expected, is neither.
  */
 const FiniteNumbersRule: ValidationRule = (context) => {
   const refuse = (node: IntValueNode | FloatValueNode) =>
@@ -32,7 +32,7 @@ const NestingRule: ValidationRule = (context) => {
 
 const tooDeep = { what: 'the nesting of the query', hvad: 'indlejringen i forespørgslen', max: limits.nesting };
 
-/** Refuses what the grammar lets through and the planner cannot read. */
+/** Refuses what the grammar lets through and nobody can mean. */
 export const useLiterals = (): Plugin => ({
   onValidate({ addValidationRule }) {
     addValidationRule(FiniteNumbersRule);
