@@ -346,7 +346,7 @@ describe('the findings of a municipality', () => {
 
   it('have the field, its value and an example, and no closed object; a few statements for all rows', async () => {
     const report = await findings('kommune: "0101", first: 1000');
-    expect(askedStatements(server, ['register'])).toHaveLength(4);
+    expect(askedStatements(server, ['register'])).toHaveLength(5);
     expect(report.nodes.every(({ dagtilbud }) => dagtilbud.aktiv)).toBe(true);
     expect(report.totalCount).toBe(report.nodes.length);
     expect(report.counts.reduce((sum, { count }) => sum + count, 0)).toBe(report.totalCount);
