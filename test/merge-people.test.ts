@@ -310,6 +310,42 @@ describe('a merge that moves people', () => {
     expect(await findings(from)).toEqual([]);
   });
 
+  it('joins two units in a third: who was at both is there once', async () => {
+    const units = await newUnits('Samlehuset', '6012', 'Hus E', 'Hus F', 'Hus G');
+    const [one = '', two = '', three = ''] = units;
+    await setUp(affiliation, (work) => {
+      const both = newPerson(work);
+      const child = newPerson(work);
+      for (const enhedsNummer of [one, two]) {
+        const about = { enhedsNummer, kilde: 'test', kode: 'R', navn: 'Rød', gruppetype: 'Hovedgruppe', trin: 'DT' };
+        const period = { gyldigFra: '2020-01-01', gyldigTil: null };
+        const hovedgruppeId = work.create('gruppe', { ...about, linje: null, ...period }, ['test']).id;
+        newBarn(work, { enhedsNummer, hovedgruppeId });
+        newTilknytning(work, { personId: both, slags: 'ansat', enhedsNummer, roller: '["Pædagog"]', lokalId: 'A-2' });
+        const tie = {
+          personId: child,
+          slags: 'barn',
+          enhedsNummer,
+          trin: 'DT',
+          hovedgruppeId,
+          lokalId: 'B-3',
+        } as const;
+        newTilknytning(work, tie);
+      }
+    });
+    expect((await merge(kommunal, [one, two], three)).errors).toEqual([]);
+    await done(one);
+    await done(two);
+    expect(told(await tiesOf(three, 'active', 'planned'))).toEqual([
+      'ansat active',
+      'barn active R',
+      'barn active R',
+      'barn active R',
+    ]);
+    expect(await affiliation.database.read.gruppe.count({ where: { toChange: null, enhedsNummer: three } })).toBe(1);
+    for (const nummer of [one, two]) expect(await findings(nummer)).toEqual([]);
+  });
+
   it('follows a successor that went on in another before it was carried out', async () => {
     const units = await newUnits('Kædehuset', '6012', 'Led 1', 'Led 2', 'Led 3');
     const [one = '', two = '', three = ''] = units;

@@ -32,6 +32,18 @@ async function mutate(field: string, selection: string, variables: object = {}) 
   };
 }
 
+describe('every mutation', () => {
+  it('can be tried in a dry run, and be repeated under a key of the caller', async () => {
+    const query = '{ __schema { mutationType { fields { name args { name } } } } }';
+    type Mutations = { __schema: { mutationType: { fields: { name: string; args: { name: string }[] }[] } } };
+    const { fields } = ((await ask<Mutations>(query)).data as Mutations).__schema.mutationType;
+    expect(fields.length).toBeGreaterThan(60);
+    const lacking = (arg: string) => fields.filter(({ args }) => !args.some(({ name }) => name === arg));
+    expect(lacking('idempotencyKey').map(({ name }) => name)).toEqual([]);
+    expect(lacking('dryRun').map(({ name }) => name)).toEqual([]);
+  });
+});
+
 describe('a daginstitution with its units', () => {
   it('is created top-down, changed, moved and closed bottom-up', async () => {
     const created = await mutate(
