@@ -61,6 +61,7 @@ const environment = z.object({
   CPR_KEYS_FILE: z.string().min(1).optional(),
   REGISTER_POLL_MS: milliseconds(100, 3_600_000, 2_000),
   EXTERNAL_TIMEOUT_MS: milliseconds(50, 30_000, 800),
+  RECHECK: z.enum(['monthly', 'off'], 'give monthly or off').default('monthly'),
   ...authVariables,
   ...uniloginVariables,
 });
@@ -98,6 +99,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     },
     subgraphSecret: env.SUBGRAPH_SECRET,
     ekstern: eksternSettings(env),
+    recheck: env.RECHECK,
     auth: authConfig(env, dataDir),
     unilogin: uniloginConfig(env, env.REGISTER_MODE),
   };

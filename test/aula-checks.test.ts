@@ -47,6 +47,7 @@ const computed: Case[] = [
   ['UNIT_NUMBER', part('enhed', { nummer: 'A10432' })],
   ['UNIT_CVR_P_NUMBER', part('enhed', { pNummer: null })],
   ['UNIT_CVR_P_NUMBER', part('enhed', { cvrNummer: '1234' })],
+  ['P_NUMBER_ACTIVE', part('enhed', { pNummerAktiv: false })],
   ['UNIT_ADDRESS', part('enhed', { harAdresse: false })],
   ['UNIT_MASTER_DATA', part('enhed', { navn: ' ' })],
   ['UNIT_OPEN', part('enhed', { aktiv: false })],
@@ -138,6 +139,15 @@ describe('a check of the way into AULA', () => {
     expect(failing(changed(code, answered(code, { svar: 'ja', dag: day })), code)).toBe(0);
     if (code !== 'KOMME_GAA_DECIDED')
       expect(failing(changed(code, answered(code, { svar: 'nej', dag: day })), code)).toBe(1);
+  });
+
+  it('takes the word of CVR about a P-number before that of people', () => {
+    const said = (svar: string, pNummerAktiv: boolean | null) =>
+      failing(
+        both(answered('P_NUMBER_ACTIVE', { svar, dag: day }), part('enhed', { pNummerAktiv }))(readyFacts('6012')),
+        'P_NUMBER_ACTIVE',
+      );
+    expect([said('ja', false), said('nej', true), said('ja', null), said('nej', null)]).toEqual([1, 0, 0, 1]);
   });
 
   it('has a case here, a code of its own, and says where it comes from in words', () => {

@@ -198,6 +198,46 @@ describe('DAR over HTTP', () => {
     expect(stub.calls).toHaveLength(3);
   });
 
+  it('knows the id and the place of what it confirms, and of nothing else', async () => {
+    // UTM zone 32 of 56.17123 N, 9.55234 E and, far east of it, 55.1 N, 14.9 E.
+    stub.nodes = {
+      DAR_Adresse: [
+        { id_lokalId: id(1), status: '3', adressebetegnelse: 'Solvej 4A, 8600 Silkeborg', husnummer: id(6) },
+        { id_lokalId: id(2), status: '3', adressebetegnelse: 'Solvej 8, 8600 Silkeborg', husnummer: null },
+      ],
+      DAR_Husnummer: [
+        { id_lokalId: id(6), status: '3', adgangsadressebetegnelse: 'Solvej 4A, 8600 Silkeborg', adgangspunkt: id(8) },
+        { id_lokalId: id(7), status: '3', adgangsadressebetegnelse: 'Solvej 6, 8600 Silkeborg', adgangspunkt: id(9) },
+      ],
+      DAR_Adressepunkt: [
+        { id_lokalId: id(8), position: { wkt: 'POINT(534295.57 6225274.61)' } },
+        { id_lokalId: id(9), position: { wkt: 'POINT (876244.78 6121830.56)' } },
+      ],
+    };
+    const register = new HttpAdresseRegister({ url: stub.url, apiKey });
+    const asked = [
+      opslag(),
+      opslag({ dawaId: id(1) }),
+      opslag({ dawaId: id(6) }),
+      opslag({ husNummer: '6' }),
+      opslag({ dawaId: id(2), husNummer: '8' }),
+      opslag({ dawaId: id(1), husNummer: '5' }),
+      opslag({ husNummer: '99' }),
+    ];
+    const place = { geoBredde: 56.17123, geoLaengde: 9.55234 };
+    expect(await register.locate(asked, new Deadline(5_000))).toEqual([
+      { dawaId: id(1), ...place },
+      { dawaId: id(1), ...place },
+      { dawaId: id(6), ...place },
+      { dawaId: id(7), geoBredde: 55.1, geoLaengde: 14.9 },
+      { dawaId: id(2), geoBredde: null, geoLaengde: null },
+      null,
+      null,
+    ]);
+    stub.reply = always({ status: 404 });
+    expect(await register.locate(asked, new Deadline(5_000))).toEqual(asked.map(() => null));
+  });
+
   it('does not take an outage for a missing address', async () => {
     stub.reply = ({ entity }) => (entity === 'DAR_Husnummer' ? { status: 404 } : undefined);
     const register = new HttpAdresseRegister({ url: stub.url });

@@ -99,7 +99,7 @@ let wrong: string;
 let elsewhere: string;
 
 beforeAll(async () => {
-  server = await startTestServer({ SAMPLE: 'none' });
+  server = await startTestServer({ SAMPLE: 'none', REGISTER_POLL_MS: '100' });
   ask = await server.askAs('stil');
   database = await openRegisterDatabase(server.databases.register);
   kodebog = await Kodebog.read(database);
@@ -235,6 +235,24 @@ describe('what DAR and CVR contradict', () => {
       ['BEKRAEFTET', 'BEKRAEFTET'],
       ['BEKRAEFTET'],
     ]);
+  });
+
+  it("reaches the way into AULA: the check of the P-number goes by CVR's word", async () => {
+    const onboarding = await server.askAs('onboarding', '740');
+    const passed = async () => {
+      const query = `{ anvisningsenhed(nummer: "${right}") { aula { checks { code passed } } } }`;
+      const { anvisningsenhed } = await get<{
+        anvisningsenhed: { aula: { checks: { code: string; passed: boolean }[] } };
+      }>(onboarding, query);
+      return anvisningsenhed.aula.checks.find(({ code }) => code === 'P_NUMBER_ACTIVE')?.passed;
+    };
+    const soon = { timeout: 20_000 };
+    await confirm();
+    await expect.poll(passed, soon).toBe(true);
+    await contradict();
+    await expect.poll(passed, soon).toBe(false);
+    await confirm();
+    await expect.poll(passed, soon).toBe(true);
   });
 
   it('costs the feed one statement, however many changes', async () => {

@@ -1,6 +1,7 @@
 import { normalKommunekode } from '../../subgraphs/common/parse/kommunekode.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
-import { openEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
+import { openPatientEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
+import { runByHand } from '../../subgraphs/register/ekstern/kontrol-runs.ts';
 import { recheck as recheckRegister } from '../../subgraphs/register/ekstern/recheck.ts';
 import type { Kind } from '../../subgraphs/register/ekstern/vaerdi-of.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
@@ -13,20 +14,20 @@ interface Options {
   kind?: string;
 }
 
-/** Slower to give up than a write, and soon back: a short outage is to cost few answers, a long one to end the job. */
-const breaker = { failures: 20, pause: 5_000 };
-
 /** Asks DAR and CVR again about what is stored; fails only when nothing at all could be checked. */
 export async function recheck(config: Config, { kommune, olderThan, kind }: Options): Promise<void> {
   const options = { kommune: null as string | null, olderThan: ageOf(olderThan), kinds: kindsOf(kind) };
-  const ekstern = openEkstern({ ...config.ekstern, breaker });
+  const ekstern = openPatientEkstern(config.ekstern);
   const register = await openRegister(config.register.databaseUrl, { mode: config.register.mode });
   const progress = showProgress('Checking');
   try {
     if (kommune !== undefined) options.kommune = normalKommunekode(kommune);
     if (options.kommune !== null && !register.kodebog.kommune(options.kommune))
       throw new StartupError(`--kommune: ${kommune} is not the code of a Danish municipality.`);
-    const report = await recheckRegister(register, ekstern, { ...options, onProgress: progress.update });
+    const isWhole = options.kommune === null && options.olderThan === null && options.kinds.length === 2;
+    const report = isWhole
+      ? await runByHand(register, ekstern, progress.update)
+      : await recheckRegister(register, ekstern, { ...options, onProgress: progress.update });
     progress.stop();
     console.log(String(report));
     if (report.nothingChecked) process.exitCode = 1;

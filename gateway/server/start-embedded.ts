@@ -16,6 +16,7 @@ import { listen } from './listen.ts';
 import { requireAuthentic } from './require-authentic.ts';
 import type { Running } from './running.ts';
 import { startJobs } from './start-jobs.ts';
+import { startRegisterJobs } from './start-register-jobs.ts';
 import { storeSample } from './store-sample.ts';
 
 /** Told of every SQL statement of each subgraph, which tests count, and given the log. */
@@ -49,6 +50,7 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
   });
   const ask = askInProcess(register);
   await followRegister(affiliation, ask, app.log);
+  startRegisterJobs(config, register, app.log);
   startJobs(affiliation, app.log);
   await storeSample(config, affiliation, ask, app);
   const url = await listen(app, config.host, config.port);

@@ -4,6 +4,7 @@ import { openEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
 import type { Running } from './running.ts';
+import { startRegisterJobs } from './start-register-jobs.ts';
 import { startSubgraph } from './start-subgraph.ts';
 
 /** The register subgraph as a process of its own. */
@@ -12,5 +13,7 @@ export async function startRegister(config: Config): Promise<Running> {
   const { databaseUrl, mode } = config.register;
   const register = await openRegister(databaseUrl, { mode, ekstern: openEkstern(config.ekstern) });
   if (config.sample !== 'none') await register.storeSample(sample(config.sample));
-  return startSubgraph(config, authenticate, register, config.register.port);
+  return startSubgraph(config, authenticate, register, config.register.port, async (app) =>
+    startRegisterJobs(config, register, app.log),
+  );
 }

@@ -8,6 +8,7 @@ import { openRegisterDatabase, type RegisterDatabase } from './database.ts';
 import { registerEksportRoutes } from './eksport/register-eksport-routes.ts';
 import { type Ekstern, offline } from './ekstern/ekstern.ts';
 import { sampleSource, storeSample } from './import/store-sample.ts';
+import { type RegisterJobObserver, type RegisterJobs, startJobs } from './jobs.ts';
 import { Kodebog } from './kodeliste/kodebog.ts';
 import { storeShippedCodes } from './kodeliste/store-shipped-codes.ts';
 import { buildRegisterSchema } from './schema.ts';
@@ -20,6 +21,8 @@ export interface Register extends Subgraph<RegisterContext> {
   storeSample(rows: Iterable<SamletRow>): Promise<void>;
   /** Whether the register began with the shipped sample. */
   beganWithSample(): Promise<boolean>;
+  /** Begins what is done by the clock, asking these registers; nothing is where nothing may be written. */
+  startJobs(ekstern: Ekstern, observer: RegisterJobObserver): void;
 }
 
 export interface RegisterOptions {
@@ -42,6 +45,7 @@ export async function openRegister(
   await storeShippedCodes(database);
   const kodebog = await Kodebog.read(database);
   const searchIndex = new SearchIndex(database);
+  let jobs: RegisterJobs | null = null;
   return {
     name: 'register',
     schema,
@@ -53,6 +57,12 @@ export async function openRegister(
     storeSample: (rows) => storeSample(database, kodebog, rows),
     beganWithSample: async () =>
       (await database.read.changeset.findFirst({ orderBy: { firstChange: 'asc' } }))?.source === sampleSource,
-    close: () => database.close(),
+    startJobs: (ekstern, observer) => {
+      if (mode !== 'readonly') jobs = startJobs({ database, kodebog }, ekstern, observer);
+    },
+    close: async () => {
+      await jobs?.stop();
+      await database.close();
+    },
   };
 }

@@ -22,6 +22,7 @@ import { AlternativAdresseKontrolResolver } from './ekstern/alternativ-adresse-k
 import { AnvisningsenhedKontrolResolver } from './ekstern/anvisningsenhed-kontrol.resolver.ts';
 import { ChangeKontrolResolver } from './ekstern/change-kontrol.resolver.ts';
 import { FindingsResolver } from './finding/findings.resolver.ts';
+import { KontrolRunResolver } from './finding/kontrol-run.resolver.ts';
 import { KodelisteMutations } from './kodeliste/kodeliste.mutations.ts';
 import { KodelisteResolver } from './kodeliste/kodeliste.resolver.ts';
 import { KombinationResolver } from './kodeliste/kombination.resolver.ts';
@@ -65,6 +66,7 @@ export function buildRegisterSchema() {
       FejlResolver,
       RegelResolver,
       FindingsResolver,
+      KontrolRunResolver,
       KombinationResolver,
       KodelisteMutations,
       PlanMutations,

@@ -20,6 +20,7 @@ export const readyFacts = (type: '6013' | '6012'): AulaFacts => ({
     parentNiveau: 'daginstitution',
     cvrNummer: '12345674',
     pNummer: '1012345678',
+    pNummerAktiv: null,
     harAdresse: true,
     kommuneSkiftet: null,
   },

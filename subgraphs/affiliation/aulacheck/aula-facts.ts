@@ -13,6 +13,8 @@ export interface EnhedFacts {
   parentNiveau: string | null;
   cvrNummer: string | null;
   pNummer: string | null;
+  /** Whether CVR says that the P-number is active; null while it has not been heard. */
+  pNummerAktiv: boolean | null;
   harAdresse: boolean;
   /** Day it last came to another municipality; null: never. */
   kommuneSkiftet: string | null;

@@ -15,6 +15,8 @@ export interface FeedNode {
   pNummer?: string | null;
   institutionstype?: { kode: string } | null;
   adresse?: { vejNavn: string | null };
+  /** What CVR last said of the P-number; null when there is none. */
+  kontrol?: { cvr: { svar: string; aarsag: string | null } | null };
 }
 
 export interface FeedChange {
@@ -44,8 +46,8 @@ const document = parse(`
   }
   fragment Unit on Dagtilbud {
     __typename nummer navn aktiv
-    ... on Anvisningsenhed { daginstitutionsNummer cvrNummer pNummer institutionstype { kode } adresse { vejNavn } }
-    ... on AlternativAdresse { anvisningsenhedsNummer cvrNummer pNummer adresse { vejNavn } }
+    ... on Anvisningsenhed { daginstitutionsNummer cvrNummer pNummer institutionstype { kode } adresse { vejNavn } kontrol { cvr { svar aarsag } } }
+    ... on AlternativAdresse { anvisningsenhedsNummer cvrNummer pNummer adresse { vejNavn } kontrol { cvr { svar aarsag } } }
   }`);
 
 /**

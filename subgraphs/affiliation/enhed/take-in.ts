@@ -19,6 +19,7 @@ const columns: Record<keyof Enhed, ColumnType> = {
   parentNummer: 'TEXT',
   cvrNummer: 'TEXT',
   pNummer: 'TEXT',
+  pNummerAktiv: 'BOOLEAN',
   harAdresse: 'BOOLEAN',
   sortNavn: 'TEXT',
   registerChange: 'INTEGER',

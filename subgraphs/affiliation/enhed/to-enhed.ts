@@ -24,8 +24,15 @@ function toEnhed(node: FeedNode, kommuneKode: string, registerChange: number): E
     parentNummer: node.anvisningsenhedsNummer ?? node.daginstitutionsNummer ?? null,
     cvrNummer: node.cvrNummer ?? null,
     pNummer: node.pNummer ?? null,
+    pNummerAktiv: isActive(node.kontrol?.cvr),
     harAdresse: (node.adresse?.vejNavn ?? null) !== null,
     sortNavn: danishSortKey(navn),
     registerChange,
   };
+}
+
+/** A P-number of another business (OTHER_CVR) is active all the same. Null while CVR has not been heard. */
+function isActive(cvr: { svar: string; aarsag: string | null } | null | undefined): boolean | null {
+  if (cvr?.svar === 'MODSAGT') return cvr.aarsag === 'OTHER_CVR';
+  return cvr?.svar === 'BEKRAEFTET' ? true : null;
 }

@@ -34,6 +34,13 @@ export function openEkstern({ dar, cvr, timeoutMs, ...rest }: EksternSettings): 
   return { dar: openDar(dar, rest), cvr: openCvr(cvr, rest), timeoutMs };
 }
 
+/** Slower to give up than a write, and soon back: a short outage is to cost few answers, a long one to end the job. */
+const patientBreaker = { failures: 20, pause: 5_000 };
+
+/** The same for who asks about the whole register, and for whom nobody waits. */
+export const openPatientEkstern = (settings: EksternSettings): Ekstern =>
+  openEkstern({ ...settings, breaker: patientBreaker });
+
 type Rest = Pick<EksternSettings, 'apiKey' | 'breaker'>;
 
 function openDar(dar: Adapter, rest: Rest): AdresseRegister {

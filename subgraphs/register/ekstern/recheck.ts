@@ -15,7 +15,7 @@ export interface RecheckOptions extends Scope {
   kinds: readonly Kind[];
   /** Leaves out answers that are younger, in milliseconds. */
   olderThan: number | null;
-  onProgress?(done: number, total: number): void;
+  onProgress?(done: number, total: number): void | Promise<void>;
 }
 
 /** Nobody waits for a recheck, so there is time for retries, in milliseconds for each page of units. */
@@ -39,7 +39,7 @@ export async function recheck(
       await keepAnswers(database, niveau, heard, lastChange);
       report.filled += await fillFromDar(database, kodebog, ekstern.dar, niveau, confirmedOf(heard, steder));
       done += steder.length;
-      options.onProgress?.(done, total);
+      await options.onProgress?.(done, total);
     }
   return report;
 }

@@ -4,13 +4,16 @@ import type { Kind } from '../ekstern/vaerdi-of.ts';
 import type { Relation } from './relation.ts';
 
 type Text = Pick<Relation, 'code' | 'field' | 'da' | 'en' | 'example'>;
+type Contradiction = Relation & { kind: Kind; aarsag: Aarsag };
 
 /**
  * STIL, Politikker: addresses and P-numbers are checked in DAR and CVR also in monthly runs. What they contradict of
  * stored rows is a finding for the municipality, by why; a write of it would be refused.
  */
-const contradiction = (kind: Kind, aarsag: Aarsag, text: Text): Relation => ({
+const contradiction = (kind: Kind, aarsag: Aarsag, text: Text): Contradiction => ({
   ...text,
+  kind,
+  aarsag,
   niveauer: ['anvisningsenhed', 'alternativAdresse'],
   severity: 'finding',
   retryable: false,
@@ -23,7 +26,7 @@ const contradiction = (kind: Kind, aarsag: Aarsag, text: Text): Relation => ({
 const cellOf = ({ after }: DraftObject, field: string): string | null =>
   (after as unknown as Record<string, string | null>)[field] ?? null;
 
-export const contradictions: readonly Relation[] = [
+export const contradictions: readonly Contradiction[] = [
   contradiction('dar', 'UNKNOWN', {
     code: 'DAR_ADRESSE_UNKNOWN',
     field: 'vejNavn',
@@ -67,3 +70,9 @@ export const contradictions: readonly Relation[] = [
     example: 'write the P-number again without cvrNummer: it follows from the P-number',
   }),
 ];
+
+const codes = new Map(contradictions.map(({ kind, aarsag, code }) => [`${kind} ${aarsag}`, code]));
+
+/** The rule that a stored contradiction breaks. */
+export const contradictionCode = (kind: string, aarsag: string | null): string =>
+  codes.get(`${kind} ${aarsag}`) ?? `${kind}_${aarsag}`.toUpperCase();

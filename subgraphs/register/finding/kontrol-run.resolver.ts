@@ -1,0 +1,102 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { refusal } from '../../common/errors/refusal.ts';
+import { decodeCursor, encodeCursor } from '../../common/lists/cursor.ts';
+import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
+import type { RegisterContext } from '../context.ts';
+import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
+import type { RegisterDatabase } from '../database.ts';
+import { parseKommunekode } from '../kommune/parse-kommunekode.ts';
+import { compareRuns, countDifferences, type Difference } from './compare-runs.ts';
+import { KontrolComparison, KontrolDifference, KontrolRun, KontrolStatus } from './kontrol-run.ts';
+
+@Resolver(() => KontrolDifference)
+export class KontrolRunResolver {
+  @Query(() => [KontrolRun], {
+    description: 'The times that DAR and CVR were asked about the whole register, the last first.',
+  })
+  kontrolRuns(
+    @Arg('first', () => Int, { nullable: true, description: 'How many at most, 0 to 1000; 100 when left out.' })
+    first: number | null,
+    @Ctx() { database }: RegisterContext,
+  ): Promise<KontrolRun[]> {
+    return database.read.kontrolRun.findMany({ orderBy: { startedAt: 'desc' }, take: checkedFirst(first) });
+  }
+
+  @Query(() => KontrolComparison, {
+    nullable: true,
+    description:
+      'What DAR and CVR contradict at one run beside the run before: what is new, still there, and gone. Null when no run has ended.',
+  })
+  async kontrolComparison(
+    @Arg('kommune', () => String, {
+      nullable: true,
+      description: 'Only this municipality: "101" or "0101"; all when left out. Error: KOMMUNEKODE_UNKNOWN.',
+    })
+    kommune: string | null,
+    @Arg('run', () => ID, {
+      nullable: true,
+      description: 'The run, by its id; the last that ended when left out. Error: VALUE_MALFORMED.',
+    })
+    run: string | null,
+    @Arg('before', () => ID, {
+      nullable: true,
+      description:
+        'The run to compare with; when left out the one that ended before it, of the run of a month that of an earlier month. Error: VALUE_MALFORMED.',
+    })
+    before: string | null,
+    @Arg('status', () => KontrolStatus, { nullable: true, description: 'Only these; all when left out.' })
+    status: KontrolStatus | null,
+    @Args(() => PageArguments) { first, after }: PageArguments,
+    @Ctx() { database, kodebog }: RegisterContext,
+  ): Promise<KontrolComparison | null> {
+    const kode = kommune ? parseKommunekode(kodebog)(kommune, 'kommune') : null;
+    const [size, behind] = [checkedFirst(first), after ? decodeCursor(after, 'kontrol').key : ''];
+    const found = run ? await runWith(database, 'run', run) : await lastRun(database);
+    if (!found) return null;
+    const earlier = before ? await runWith(database, 'before', before) : await runBefore(database, found);
+    const all = await compareRuns(database, found, earlier, kode);
+    const asked = all.filter((one) => !status || one.status === status);
+    return { run: found, before: earlier, counts: countDifferences(all), ...pageOf(asked, size, behind) };
+  }
+
+  @FieldResolver(() => Dagtilbud, { description: 'The object as it is now.' })
+  dagtilbud(
+    @Root() { niveau, nummer }: KontrolDifference,
+    @Ctx() { reader }: RegisterContext,
+  ): Promise<Dagtilbud | null> {
+    return reader.byNummer(niveau, nummer, null);
+  }
+}
+
+const latest = { orderBy: { startedAt: 'desc' } } as const;
+
+const lastRun = ({ read }: RegisterDatabase): Promise<KontrolRun | null> =>
+  read.kontrolRun.findFirst({ where: { finishedAt: { not: null } }, ...latest });
+
+function runBefore({ read }: RegisterDatabase, { startedAt, maaned }: KontrolRun): Promise<KontrolRun | null> {
+  const ofMonth = maaned === null ? {} : { maaned: { lt: maaned } };
+  return read.kontrolRun.findFirst({
+    where: { finishedAt: { not: null }, startedAt: { lt: startedAt }, ...ofMonth },
+    ...latest,
+  });
+}
+
+async function runWith({ read }: RegisterDatabase, field: string, id: string): Promise<KontrolRun> {
+  const run = id.includes('\0') ? null : await read.kontrolRun.findUnique({ where: { id } });
+  if (run?.finishedAt) return run;
+  const details = { expected: 'the id of a run that ended', forventet: "id'et på en afsluttet kørsel" };
+  throw refusal('VALUE_MALFORMED', { field, value: id, ...details, example: 'an id of kontrolRuns' });
+}
+
+function pageOf(all: readonly Difference[], first: number, behind: string) {
+  const rest = all.filter(({ key }) => key > behind);
+  const nodes = rest.slice(0, first);
+  const edges = nodes.map((node) => ({ node, cursor: encodeCursor({ order: 'kontrol', value: '', key: node.key }) }));
+  const pageInfo = {
+    hasNextPage: rest.length > nodes.length,
+    hasPreviousPage: behind !== '',
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  };
+  return { nodes, edges, pageInfo, totalCount: all.length };
+}
