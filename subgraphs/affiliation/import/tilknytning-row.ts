@@ -1,6 +1,7 @@
 /**
  * The rows that `npm run load:affiliation` reads, one JSON object a line: a unit's groups, and the people attached to it.
- * Dates are ISO (2026-08-01); an absent value is null. Code words are Unilogin's own, as its import has them.
+ * Dates are ISO (2026-08-01); null is none, and what a row leaves out stays as it is. Code words are Unilogin's own, as its
+ * import has them.
  */
 export type TilknytningRow = GruppeRow | BarnRow | AnsatRow | EksternRow;
 

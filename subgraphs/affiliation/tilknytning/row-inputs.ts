@@ -10,7 +10,7 @@ export class PeriodInput {
   @Field(() => LocalDate, optional('First day. Left out: today for what is new; what is known keeps its own.'))
   gyldigFra?: string | null;
 
-  @Field(() => LocalDate, optional('Last day; null: no end is known.'))
+  @Field(() => LocalDate, optional('Last day; null: no end is known. Left out: as it was.'))
   gyldigTil?: string | null;
 }
 
@@ -25,7 +25,10 @@ export class AktoerInput extends PeriodInput {
   })
   lokalId!: string;
 
-  @Field(() => [String], optional('Codes of further groups of the unit. Error: GRUPPE_UNKNOWN.'))
+  @Field(
+    () => [String],
+    optional('Codes of further groups of the unit. Left out: as they were; null: none. Error: GRUPPE_UNKNOWN.'),
+  )
   grupper?: string[] | null;
 }
 
@@ -93,7 +96,7 @@ export class AnsatFieldsInput extends AktoerInput {
   @Field(
     () => [String],
     optional(
-      "Of Lærer, Pædagog, Vikar, Leder, Ledelse, TAP, Konsulent. Left out: those of the municipality's mapping for the job title. Error: EMPLOYEE_ROLE.",
+      "Of Lærer, Pædagog, Vikar, Leder, Ledelse, TAP, Konsulent. Left out: as they were; of a new tie or another job title, as with null, those of the municipality's mapping for it. Error: EMPLOYEE_ROLE.",
     ),
   )
   roller?: string[] | null;
@@ -143,7 +146,10 @@ export class KontaktRowInput extends KontaktInput {
   barnLokalId!: string;
 }
 
-@InputType({ description: 'One row of a batch: exactly one of these. Error: ROW_NOT_ONE.' })
+@InputType({
+  description:
+    'One row of a batch: exactly one of these. What a row leaves out stays as its source said it, null says that there is none. Error: ROW_NOT_ONE.',
+})
 export class TilknytningRowInput {
   @Field(() => GruppeInput, optional('A group. Groups are put before those in them.'))
   gruppe?: GruppeInput | null;
