@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 // A unit and a source of its own for each test.
 beforeEach(() => {
-  enhed = enheder[serial] ?? '';
+  enhed = enheder[serial % enheder.length] ?? '';
   kilde = `Kilde ${++serial}`;
 });
 
@@ -75,6 +75,29 @@ describe('two periods of one tie', () => {
     expect(report).toMatchObject({ refusals: [], remarkCounts: { PERIODS_JOINED: 1 } });
     expect(await roster.ties(kilde)).toEqual(['B1 2026-01-01', 'B1 2026-07-01  x']);
     expect(await load(joined, { full: true })).toMatchObject({ changes: null, removals: [] });
+  });
+
+  it('both stay when a full file tells the first without a last day: it does not say that the later one is over', async () => {
+    const n = 400 + serial;
+    const kontakter = [row.kontakt(n + 50)];
+    const later = { gyldigFra: '2026-07-01', kontakter };
+    const rows = [row.stue(enhed), row.barn(enhed, 'B1', n, { gyldigTil: '2026-06-30', kontakter })];
+    await load([...rows, row.barn(enhed, 'B1', n, later), row.ansat(enhed, 'A1', n + 60)]);
+    const staff = row.ansat(enhed, 'A1', n + 60);
+    const first = [row.stue(enhed), row.barn(enhed, 'B1', n, { kontakter }), staff];
+    expect(await load(first, { full: true })).toMatchObject({ refusals: [], removals: [] });
+    expect(await roster.ties(kilde, { slags: 'barn' })).toEqual(['B1 2026-01-01 2026-06-30', 'B1 2026-07-01']);
+    expect(await roster.ties(kilde, { slags: 'kontakt' })).toContain('kontakt 2026-07-01');
+    // In a flat file an empty cell tells nothing, and 9999-12-31 no end.
+    const csv = (til: string) =>
+      roster.file('csv', `type;enhed;lokalId;roller;cpr;fornavn;efternavn;gyldigFra;gyldigTil\n${line(til)}\n`);
+    const { cpr } = row.person(n + 60);
+    const line = (til: string) => `ansat;${enhed};A1;Pædagog;${cpr};Fornavn${n + 60};Efternavn;2026-01-01;${til}`;
+    await roster.load(csv('2026-12-31'), { kilde });
+    await roster.load(csv(''), { kilde });
+    expect(await roster.ties(kilde, { slags: 'ansat' })).toEqual(['A1 2026-01-01 2026-12-31']);
+    await roster.load(csv('9999-12-31'), { kilde });
+    expect(await roster.ties(kilde, { slags: 'ansat' })).toEqual(['A1 2026-01-01']);
   });
 
   it('are refused when a row holds only a part of the other, which is named as it is stored', async () => {

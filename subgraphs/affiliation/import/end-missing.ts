@@ -68,13 +68,20 @@ const heldAt = (work: Work, { kilde, tellsDays }: FullScope, enhed: string): Til
     .filter(({ after }) => after.kilde === kilde && !after.aflyst && lastsTo(after, work.today))
     .filter(({ after }) => tellsDays || after.gyldigFra <= work.today);
 
-/** Whether somebody's row is refused: by local id, or by CPR number under another one. A child's contacts stay with it. */
-function sparing(held: Tilknytning[], enhed: string, { refused }: RowMemory, byCpr: ReadonlySet<string>) {
+/**
+ * Who does not end for want of a row: whose row is refused, by local id or by CPR number under another one, and who has a
+ * row that tells no last day, beside a later period. A child's contacts stay with it.
+ */
+function sparing(held: Tilknytning[], enhed: string, memory: RowMemory, byCpr: ReadonlySet<string>) {
+  const { refused, seen, goingOn } = memory;
+  const later = held
+    .filter(({ id, after }) => !seen.has(id) && goingOn.has(`${enhed} ${after.lokalId}`))
+    .map(({ after }) => after.personId);
   const ofRefused = (kind: string) =>
     held
       .filter(({ after }) => after.lokalId !== null && refused.place(`${kind} ${enhed} ${after.lokalId}`))
       .map(({ after }) => after.personId);
-  const persons = new Set([...ofRefused('person'), ...byCpr]);
+  const persons = new Set([...ofRefused('person'), ...byCpr, ...later]);
   const boern = new Set([...persons, ...ofRefused('kontakt')]);
   return ({ after: { slags, personId, barnId } }: Tilknytning): boolean =>
     slags === 'kontakt' ? boern.has(barnId ?? '') : persons.has(personId);

@@ -30,6 +30,7 @@ export function putAktoer(scene: RowScene, row: Row, path: string[]): Put<'tilkn
     }),
   };
   const tilknytning = putTilknytning(scene, known, told, path);
+  if (row.gyldigTil === undefined) scene.memory.goingOn.add(`${enhed} ${lokalId}`, path);
   if (tilknytning && row.type === 'barn' && row.kontakter) {
     const { kontakter } = row;
     tilknytning.tellsKontakter = true;

@@ -15,6 +15,8 @@ export class RowMemory {
   /** Affiliations that these rows have made. */
   readonly made: RowMarks;
 
+  /** People, by unit and local id, whose row tells no last day: it does not say either that a later period is over. */
+  readonly goingOn: RowMarks;
   /** The rows that are refused, for good: forks have them in common. */
   readonly refused: RefusedRows;
 
@@ -23,12 +25,13 @@ export class RowMemory {
     this.rows = new RowMarks(below?.rows);
     this.seen = new RowMarks(below?.seen);
     this.made = new RowMarks(below?.made);
+    this.goingOn = new RowMarks(below?.goingOn);
     this.refused = below?.refused ?? new RefusedRows();
   }
 
   fork = (): RowMemory => new RowMemory(this);
 
   keep(): void {
-    for (const marks of [this.persons, this.rows, this.seen, this.made]) marks.keep();
+    for (const marks of [this.persons, this.rows, this.seen, this.made, this.goingOn]) marks.keep();
   }
 }
