@@ -137,6 +137,9 @@ describe('search', () => {
       `${vejNavn} ${husNummer} ${byNavn}`,
     ])
       expect((await search(text))[0]).toMatchObject({ rank: 1 });
+    const found = await numbersFound(`${vejNavn} ${husNummer.slice(0, 1)}`);
+    const digits = (nummer: string) => rowOf(nummer).husNummer.replace(/\D.*/, '');
+    for (const nummer of found) expect(digits(nummer)).toBe(husNummer.slice(0, 1));
     const lettered = anvisningsenheder.find((row) => /\d[A-Z]$/.test(row.husNummer)) as SamletRow;
     const spaced = `${lettered.vejNavn} ${lettered.husNummer.replace(/([A-Z])$/, ' $1')}`;
     expect(await search(spaced)).toContainEqual({ rank: 1, nummer: nummerOf(lettered) });

@@ -36,8 +36,12 @@ function errorsBetween(a: string, b: string): number {
 type Fits = (asked: string, word: string) => boolean;
 
 const isWhole: Fits = (asked, word) => word === asked;
-const isBeginning: Fits = (asked, word) => word.startsWith(asked);
-const isPart: Fits = (asked, word) => word.includes(asked);
+/** A number fits itself and, as a house number does, itself with a letter. */
+const isNumberOf: Fits = (asked, word) =>
+  word === asked || (word.startsWith(asked) && /^[^\d]/.test(word.slice(asked.length)));
+const isNumber = (text: string) => [...text].every((letter) => letter >= '0' && letter <= '9');
+const isBeginning: Fits = (asked, word) => (isNumber(asked) ? isNumberOf(asked, word) : word.startsWith(asked));
+const isPart: Fits = (asked, word) => (isNumber(asked) ? isNumberOf(asked, word) : word.includes(asked));
 const isMistyped: Fits = (asked, word) =>
   isPart(asked, word) || (asked.length >= 4 && !/\d/.test(asked) && errorsBetween(asked, word) === 1);
 

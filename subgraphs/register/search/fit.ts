@@ -4,9 +4,11 @@ export const fit = { none: 0, mistyped: 1, part: 2, beginning: 3, whole: 4 } as 
 /** Shorter words are one typing error away from too many others. */
 const shortestMistyped = 4;
 
-/** How well one folded word fits another. Of numbers, and of house numbers with a letter, another digit is another number. */
+/** How well one folded word fits another. A number is no part of a longer one, and with another digit it is another one. */
 export function fitOf(asked: string, word: string): number {
   if (word === asked) return fit.whole;
+  if (/^\d+$/.test(asked))
+    return word.startsWith(asked) && /\D/.test(word.charAt(asked.length)) ? fit.beginning : fit.none;
   if (word.startsWith(asked)) return fit.beginning;
   if (word.includes(asked)) return fit.part;
   if (Math.abs(asked.length - word.length) > 1 || asked.length < shortestMistyped || /\d/.test(asked)) return fit.none;

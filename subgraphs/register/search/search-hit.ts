@@ -12,7 +12,7 @@ export class SearchHit {
 1: the text is the whole name, the number, the CVR number, the P-number, or the address (street and house number, with or without post number and town).
 2: the name begins with the words of the text.
 3: every word is a word of the name; 4: of name, address, numbers or municipality.
-5: every word begins a word of the name; 6: of any of these.
+5: every word begins a word of the name; 6: of any of these. The house number 4 begins 4A, but not 47.
 7: every word is part of a word of the name; 8: of any of these.
 9: with a typing error in words of four letters or more: a letter too many, too few or wrong, or two that changed places.`,
   })

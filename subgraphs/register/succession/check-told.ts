@@ -1,5 +1,6 @@
 import { today } from '../../common/clock.ts';
 import { isDay } from '../../common/parse/is-day.ts';
+import { isShowable } from '../../common/text/clean-text.ts';
 import { type Problem, problem } from '../change/problem.ts';
 import type { SuccessionInput } from './succession-inputs.ts';
 
@@ -16,7 +17,7 @@ export function checkTold({ dag, reason }: SuccessionInput): Problem[] {
     problems.push(
       problem('SUCCESSION_NOT_TODAY', ['input', 'dag'], { field: 'dag', value: dag, today: now, example: now }),
     );
-  if (reason != null && !/^[^\p{Cc}\p{Cs}]{1,500}$/u.test(reason))
+  if (reason != null && (reason === '' || [...reason].length > 500 || !isShowable(reason)))
     wrong('reason', reason, reasonForm, 'Sammenlagt efter byrådets beslutning');
   return problems;
 }
