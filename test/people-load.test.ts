@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 let serial = 0;
-const file = (ending: string, text: string) => {
+const file = (ending: string, text: string | Buffer) => {
   const name = path.join(folder.path, `${++serial}.${ending}`);
   writeFileSync(name, text);
   return name;
@@ -274,6 +274,17 @@ describe('a flat file', () => {
     const headerless = await load(file('csv', child));
     expect(headerless).toMatchObject({ refusals: [{ line: 1, code: 'COLUMN_UNKNOWN' }] });
     expect(JSON.stringify(headerless)).not.toContain('Ada');
+  });
+
+  it('that was saved with commas, or as Windows-1252, is told so, and how to save it', async () => {
+    const all = lines(enheder[4] ?? '').join('\n');
+    const commas = await load(file('csv', all.replaceAll(';', ',')));
+    expect(commas.refusals).toMatchObject([
+      { line: 1, code: 'FILE_NOT_SEMICOLONS', en: expect.stringContaining('","') },
+    ]);
+    const latin = await load(file('csv', Buffer.from(all.replace('Cy', 'Søren'), 'latin1')));
+    expect(latin.refusals.map(({ line, code }) => [line, code])).toContainEqual([5, 'ROW_NOT_UTF8']);
+    expect(latin.refusals.find(({ code }) => code === 'ROW_NOT_UTF8')?.da).toMatch(/Windows-1252.*"CSV UTF-8"/);
   });
 });
 

@@ -37,6 +37,7 @@ import { PersonResolver } from './person/person.resolver.ts';
 import { PersonFelterResolver } from './person/person-felter.resolver.ts';
 import { PersonRightsResolver } from './person/person-rights.resolver.ts';
 import { RollemappingResolver } from './rollemapping/rollemapping.resolver.ts';
+import { SvarkoderResolver } from './svarkode/svarkoder.resolver.ts';
 import { AttachMutations } from './tilknytning/attach.mutations.ts';
 import { TilknytningMutations } from './tilknytning/tilknytning.mutations.ts';
 import { TilknytningResolver } from './tilknytning/tilknytning.resolver.ts';
@@ -84,6 +85,7 @@ export function buildAffiliationSchema() {
       DataaftaleMutations,
       BrugeradministratorResolver,
       AftaleAdvarselResolver,
+      SvarkoderResolver,
     ],
     [Anvisningsenhed, AlternativAdresse],
     {

@@ -29,6 +29,9 @@ const texts: Record<FindingKode, { en: string; da: string }> = {
   },
 };
 
+/** The text of a finding before it is filled in. */
+export const findingText = (kode: FindingKode) => texts[kode];
+
 export function findingTexts(kode: FindingKode, details: Readonly<Record<string, unknown>>) {
   const { en, da } = texts[kode];
   return { en: fill(en, details), da: fill(da, details) };

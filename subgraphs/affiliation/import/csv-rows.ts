@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { problem } from '../../common/errors/problem.ts';
+import { otherSeparator } from '../../common/files/file-texts.ts';
 import { cleanText } from '../../common/text/clean-text.ts';
 import { type CsvColumn, csvColumns } from './csv-columns.ts';
 import { fromCells } from './from-cells.ts';
@@ -22,6 +24,7 @@ const options = {
 
 /** Reads a flat file: semicolons, UTF-8 with or without byte order mark, one header line. */
 export async function* csvRows(file: string, onRead: OnRead): AsyncGenerator<ReadRow> {
+  await refuseOtherSeparator(file);
   const stream = createReadStream(file);
   const parser = parse(options);
   pipeline(stream, parser, () => {}); // a failure of the stream reaches the loop through the parser
@@ -38,6 +41,15 @@ export async function* csvRows(file: string, onRead: OnRead): AsyncGenerator<Rea
     if (!(error instanceof CsvError)) throw error;
     throw new UnreadablePeople(line, problem('FILE_NOT_CSV', []));
   }
+}
+
+/** Looked for before parsing: a quote after a comma fails as CSV, which would hide what is wrong. */
+async function refuseOtherSeparator(file: string): Promise<void> {
+  const handle = await open(file);
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0).finally(() => handle.close());
+  const [header = ''] = buffer.toString('utf8', 0, bytesRead).split('\n');
+  const value = header.includes(options.delimiter) ? null : otherSeparator([header]);
+  if (value !== null) throw new UnreadablePeople(1, problem('FILE_NOT_SEMICOLONS', [], { value }));
 }
 
 /** A name that is not known is told by its place: without a header the first line is of a person. */

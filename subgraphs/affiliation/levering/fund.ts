@@ -17,7 +17,15 @@ export const parseFund = (column: string): Fund[] => JSON.parse(column) as Fund[
 export const isBlocked = (fund: readonly Fund[]): boolean =>
   fund.some(({ severity, withheld }) => severity === 'error' && !withheld);
 
-const fullAsDeltaText = {
+/** The document does not fit its schema; `problem` is the validator's own, in English. */
+export const documentSchemaText = {
+  code: 'DOCUMENT_SCHEMA',
+  severity: 'error',
+  da: 'Dokumentet følger ikke skemaet: {problem}',
+  en: 'The document does not follow its schema: {problem}',
+} as const;
+
+export const fullAsDeltaText = {
   code: 'FULL_AS_DELTA',
   severity: 'warning',
   da: '{antal} med fejl står allerede i Unilogin: for at de kan blive stående, er leveringen en DELTA med alle de andre. {fjernet}, der er gået, står der endnu; en DELETE fjerner dem.',

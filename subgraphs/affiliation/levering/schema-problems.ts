@@ -4,6 +4,7 @@ import type { ImportDocument } from '../unilogin/import-document.ts';
 import { UnwritableText } from '../unilogin/unwritable-text.ts';
 import { validateDocument } from '../unilogin/validate-document.ts';
 import { writeDocument } from '../unilogin/write-document.ts';
+import { documentSchemaText } from './fund.ts';
 
 /** Schemas are compiled once per process: an import's and a deletion's, in the one namespace that is configured. */
 const compiled = new Map<string, DocumentSchema>();
@@ -43,10 +44,9 @@ function schemaOf(kind: ImportDocument['kind'], namespace: string | undefined): 
 }
 
 const toFund = (message: string, lokalId: string | undefined): Kontrolfund => ({
-  code: 'DOCUMENT_SCHEMA',
-  severity: 'error',
-  da: `Dokumentet følger ikke skemaet: ${message}`,
-  en: `The document does not follow its schema: ${message}`,
+  ...documentSchemaText,
+  da: documentSchemaText.da.replace('{problem}', () => message),
+  en: documentSchemaText.en.replace('{problem}', () => message),
   lokalId: lokalId ?? null,
   path: ['document'],
   details: {},

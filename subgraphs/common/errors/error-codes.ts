@@ -1,3 +1,5 @@
+import { fileTexts } from '../files/file-texts.ts';
+
 /**
  * Every refusal a caller can meet, in one table: a stable code, its text in English and Danish, and whether trying the
  * same again can help. `{name}` is filled in from the details of the one refusal.
@@ -508,11 +510,8 @@ export const errorCodes = {
     da: 'Linjen er ikke et JSON-objekt.',
     retryable: false,
   },
-  ROW_NOT_UTF8: {
-    en: 'The line is not UTF-8.',
-    da: 'Linjen er ikke UTF-8.',
-    retryable: false,
-  },
+  ROW_NOT_UTF8: { ...fileTexts.notUtf8, retryable: false },
+  FILE_NOT_SEMICOLONS: { ...fileTexts.notSemicolons, retryable: false },
   ROW_CELLS: {
     en: 'The line has {found} cells; the header has {expected}.',
     da: 'Linjen har {found} felter; overskriften har {expected}.',

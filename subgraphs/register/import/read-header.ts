@@ -1,3 +1,4 @@
+import { otherSeparator } from '../../common/files/file-texts.ts';
 import { type Finding, refusalAt, remarkAt } from './finding.ts';
 import { type FileKind, type Kolonne, navnSpellings, ownColumns, requiredKolonner, spellings } from './kolonne.ts';
 import type { Layout, Place } from './layout.ts';
@@ -16,8 +17,7 @@ type Column = { header: string; index: number; meaning: Meaning | undefined };
 /** Tells from its header which export a file is, and where its columns stand. */
 export function readHeader({ line, values }: SourceRow): Header {
   const kind = kindOf(values);
-  if (kind === null)
-    return { layout: null, refusals: [refusalAt(line, 'HEADER_UNKNOWN', asHeader(values))], remarks: [] };
+  if (kind === null) return { layout: null, refusals: [unknownHeader(line, values)], remarks: [] };
   const meanings = meaningsOf(kind);
   const columns = values.map((header, index) => ({ header, index, meaning: meanings.get(header.toLowerCase()) }));
   const places = placesOf(columns);
@@ -75,6 +75,13 @@ function duplicates(columns: Column[], line: number): Finding[] {
 function missingColumn(kolonne: Kolonne, kind: FileKind, line: number): Finding {
   const names = kolonne === 'navn' ? navnSpellings[kind] : spellings[kolonne];
   return refusalAt(line, 'COLUMN_MISSING', { column: names[0], example: names.join(', ') });
+}
+
+/** A file of another separator is one of one column, of which no name is known. */
+function unknownHeader(line: number, values: string[]): Finding {
+  const separator = otherSeparator(values);
+  if (separator !== null) return refusalAt(line, 'FILE_NOT_SEMICOLONS', { value: separator });
+  return refusalAt(line, 'HEADER_UNKNOWN', asHeader(values));
 }
 
 const asHeader = (values: string[]) => ({

@@ -1,3 +1,5 @@
+import { fileTexts } from '../../common/files/file-texts.ts';
+
 /** What a text is filled in with, and where the finding is. */
 export type Details = { column?: string; value?: string; example?: string; other?: number; expected?: string };
 
@@ -14,10 +16,8 @@ export const refusalCodes = {
     en: 'The file is a web page, not CSV. Download the export itself.',
     da: 'Filen er en webside, ikke CSV. Hent selve eksporten.',
   },
-  FILE_NOT_UTF8: {
-    en: 'The file is not UTF-8. Save it as UTF-8; from a spreadsheet: "CSV UTF-8".',
-    da: 'Filen er ikke UTF-8. Gem den som UTF-8; fra et regneark: "CSV UTF-8".',
-  },
+  FILE_NOT_UTF8: fileTexts.notUtf8,
+  FILE_NOT_SEMICOLONS: fileTexts.notSemicolons,
   FILE_NOT_CSV: {
     en: 'From this line on the file cannot be read as semicolon separated rows ({expected}).',
     da: 'Fra denne linje kan filen ikke læses som rækker adskilt med semikolon ({expected}).',
