@@ -41,10 +41,11 @@ const barn = (enhed: string, n: number, contacts: number[]): Row => ({
   kontakter: contacts.map((one) => ({ person: person(one), relation: 'Mor', foraeldremyndighed: true })),
 });
 
-/** Child 1 with mother 2 and father 3; 4 works here alone, 5 also where it stays, 6 also with the taker. */
+/** Child 1 with mother 2 and father 3; 4 works here alone, 5 also where it stays, 6 also with the taker; child 10 is at both. */
 const roster = () => [
   gruppe(going),
   barn(going, 1, [2, 3]),
+  barn(going, 10, [11]),
   ...[4, 5, 6, 7].map((n) => ansat(going, n)),
   { ...ansat(going, 8), gyldigFra: '2025-01-01', gyldigTil: '2025-12-31' },
 ];
@@ -111,7 +112,12 @@ beforeAll(async () => {
   [, staying] = await newUnit('Blivehuset');
   const { read } = affiliation.database;
   await eventually(async () => (await read.enhed.findFirst({ where: { nummer: staying } })) !== null);
-  const others = [ansat(staying, 5), ansat(staying, 7, { beskyttet: true, aliasFornavn: 'A', aliasEfternavn: 'B' })];
+  const others = [
+    gruppe(staying),
+    barn(staying, 10, [11]),
+    ansat(staying, 5),
+    ansat(staying, 7, { beskyttet: true, aliasFornavn: 'A', aliasEfternavn: 'B' }),
+  ];
   for (const [kilde, rows] of [
     ['Nord', roster()],
     ['Syd', others],
@@ -155,6 +161,20 @@ describe('a unit that goes to another municipality', () => {
       where: { id: after.A5?.id ?? '', toChange: null },
     });
     expect(Object.keys(JSON.parse(copy.oplysninger) as object)).toEqual(['Nord']);
+  });
+
+  it('leaves a child of two municipalities with its contacts in both', async () => {
+    const family = async (enhed: string) => {
+      const people = await tied(enhed);
+      const where = { enhedsNummer: enhed, barnId: people.B10?.id ?? '', toChange: null };
+      const contacts = await affiliation.database.read.tilknytning.findMany({ where });
+      return { barn: people.B10, mor: people.Fornavn11, contacts: contacts.map(({ personId }) => personId) };
+    };
+    const [there, here] = [await family(going), await family(staying)];
+    expect([there.barn?.kommune, there.mor?.kommune]).toEqual(['147', '147']);
+    expect([here.barn?.kommune, here.mor?.kommune]).toEqual(['101', '101']);
+    expect([there.contacts, here.contacts]).toEqual([[there.mor?.id], [here.mor?.id]]);
+    expect(there.mor?.id).not.toBe(here.mor?.id);
   });
 
   it('does not show whom another unit of the old municipality had protected', async () => {
@@ -219,5 +239,15 @@ describe('a unit that goes to another municipality', () => {
       A4: after.A4?.id,
       A5: after.A5?.id,
     });
+  });
+
+  it('is asked to come again with rows that meet the hand-over under way', async () => {
+    const { enhed } = affiliation.database.write;
+    const there = (kommuneKode: string) => enhed.update({ where: { nummer: theirs }, data: { kommuneKode } });
+    await there('101');
+    const { refusals } = await load('Taget', [ansat(theirs, 6)]);
+    await there('147');
+    expect(refusals.map(({ code }) => code)).toEqual(['OVERDRAGELSE_PENDING']);
+    expect((await load('Taget', [ansat(theirs, 6)])).refusals).toEqual([]);
   });
 });
