@@ -255,6 +255,19 @@ describe('what DAR and CVR contradict', () => {
     await expect.poll(passed, soon).toBe(true);
   });
 
+  it('stands in the feed also when the answer is from before the feed told of answers', async () => {
+    await contradict();
+    await database.write.eksternKontrol.updateMany({ where: { nummer: wrong, kind: 'cvr' }, data: { told: false } });
+    const last = await head();
+    await contradict();
+    expect(await changesAfter(last)).toMatchObject([
+      { nummer: wrong, kontrol: [{ kind: 'cvr', svarBefore: 'MODSAGT', svarAfter: 'MODSAGT', aarsagAfter: 'ENDED' }] },
+    ]);
+    await contradict();
+    expect(await head()).toBe(last + 1);
+    await confirm();
+  });
+
   it('costs the feed one statement, however many changes', async () => {
     await contradict();
     server.forgetStatements();

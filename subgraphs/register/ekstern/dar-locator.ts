@@ -9,6 +9,14 @@ import type { Node } from './read-nodes.ts';
 const { adresse, husnummer, adressepunkt } = conventions;
 
 type Nodes = ReadonlyMap<string, Node>;
+type Entity = { entity: string; id: string; status: string; inForce: string[] };
+
+/** What DAR has of the addresses of one call: addresses and house numbers by id and by text, and places by id. */
+interface Found {
+  adresser: Nodes;
+  husnumre: Nodes;
+  places: Nodes;
+}
 
 /**
  * Finds the id and the place of addresses in DAR at Datafordeleren. A unit's dawaId is that of an address as a rule, so
@@ -26,38 +34,48 @@ export class DarLocator {
   async locate(adresser: readonly Adresseopslag[], deadline: Deadline): Promise<(Fundet | null)[]> {
     const ids = adresser.flatMap(({ dawaId }) => dawaId?.toLowerCase() ?? []);
     const texts = adresser.flatMap((opslag) => (opslag.dawaId === null ? (betegnelseOf(opslag) ?? []) : []));
-    const find = (entity: string, key: string, fields: string[], values: string[]) =>
-      this.#find(entity, key, [...new Set([key, ...fields])], values, deadline);
-    const inForce = (entity: typeof adresse | typeof husnummer, nodes: Nodes): Nodes =>
-      new Map([...nodes].filter(([, node]) => entity.inForce.includes(node[entity.status] ?? '')));
-    const adresseFields = [adresse.id, adresse.status, adresse.husnummer];
-    const husnummerFields = [husnummer.id, husnummer.status, husnummer.adgangspunkt];
-    const byId = inForce(adresse, await find(adresse.entity, adresse.id, adresseFields, ids));
-    const byText = inForce(adresse, await find(adresse.entity, adresse.betegnelse, adresseFields, texts));
-    const husnumre = [...byId.values(), ...byText.values()].flatMap((node) => node[adresse.husnummer] ?? []);
-    const houses = await find(husnummer.entity, husnummer.id, husnummerFields, [...ids, ...husnumre]);
-    const housesByText = inForce(husnummer, await find(husnummer.entity, husnummer.betegnelse, husnummerFields, texts));
-    const punkter = [...houses.values(), ...housesByText.values()].flatMap(
-      (node) => node[husnummer.adgangspunkt] ?? [],
-    );
-    const places = await find(adressepunkt.entity, adressepunkt.id, [adressepunkt.positionFields], punkter);
-    return adresser.map((opslag) => {
-      const key = opslag.dawaId?.toLowerCase() ?? betegnelseOf(opslag) ?? '';
-      const found = (opslag.dawaId === null ? byText : byId).get(key);
-      const house = found ? houses.get(found[adresse.husnummer] ?? '') : (housesByText.get(key) ?? houses.get(key));
-      const dawaId = found?.[adresse.id] ?? house?.[husnummer.id] ?? null;
-      const place = places.get(house?.[husnummer.adgangspunkt] ?? '')?.[adressepunkt.position] ?? null;
-      return dawaId === null ? null : { dawaId: dawaId.toLowerCase(), ...degreesOf(place) };
-    });
+    const found = await this.#read(ids, texts, deadline);
+    return adresser.map((opslag) => locateIn(found, opslag.dawaId?.toLowerCase() ?? betegnelseOf(opslag) ?? ''));
   }
 
-  /** The objects there are of these values; what could not be heard is as absent here. */
-  async #find(entity: string, key: string, fields: string[], values: string[], deadline: Deadline): Promise<Nodes> {
-    const found = await this.#datafordeler.find(entity, key, fields, values, deadline);
+  async #read(ids: string[], texts: string[], deadline: Deadline): Promise<Found> {
+    const find = (entity: Entity, key: string, field: string, values: string[]) =>
+      this.#find(entity.entity, [key, entity.id, entity.status, field], values, deadline);
+    const adresser = inForce(adresse, [
+      ...(await find(adresse, adresse.id, adresse.husnummer, ids)),
+      ...(await find(adresse, adresse.betegnelse, adresse.husnummer, texts)),
+    ]);
+    const ofAdresser = valuesOf(adresser, adresse.husnummer);
+    const husnumre = inForce(husnummer, [
+      ...(await find(husnummer, husnummer.id, husnummer.adgangspunkt, [...ids, ...ofAdresser])),
+      ...(await find(husnummer, husnummer.betegnelse, husnummer.adgangspunkt, texts)),
+    ]);
+    const punkter = valuesOf(husnumre, husnummer.adgangspunkt);
+    const fields = [adressepunkt.id, adressepunkt.positionFields];
+    return { adresser, husnumre, places: await this.#find(adressepunkt.entity, fields, punkter, deadline) };
+  }
+
+  /** The objects there are of the values of the first field; what could not be heard is as absent here. */
+  async #find(entity: string, fields: string[], values: string[], deadline: Deadline): Promise<Nodes> {
+    const found = await this.#datafordeler.find(entity, fields[0] ?? '', [...new Set(fields)], values, deadline);
     const nodes = new Map<string, Node>();
     for (const [value, one] of found) if ('node' in one && one.node !== null) nodes.set(value, one.node);
     return nodes;
   }
+}
+
+const inForce = (entity: Entity, nodes: Iterable<[string, Node]>): Nodes =>
+  new Map([...nodes].filter(([, node]) => entity.inForce.includes(node[entity.status] ?? '')));
+
+const valuesOf = (nodes: Nodes, field: string): string[] => [...nodes.values()].flatMap((node) => node[field] ?? []);
+
+/** By the id or the text of an address. */
+function locateIn({ adresser, husnumre, places }: Found, key: string): Fundet | null {
+  const found = adresser.get(key);
+  const house = husnumre.get(found?.[adresse.husnummer] ?? (found ? '' : key));
+  const dawaId = found?.[adresse.id] ?? house?.[husnummer.id] ?? null;
+  const place = places.get(house?.[husnummer.adgangspunkt] ?? '')?.[adressepunkt.position] ?? null;
+  return dawaId === null ? null : { dawaId: dawaId.toLowerCase(), ...degreesOf(place) };
 }
 
 /** DAR's "POINT(534567.8 6225678.9)", metres of UTM zone 32, in degrees with the register's five decimals: a metre. */

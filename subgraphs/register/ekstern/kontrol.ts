@@ -40,7 +40,7 @@ export class Kontrolsvar {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'The checks of address and P-number in other registers. They are kept beside the register: a new answer makes no new version, and asOf shows the latest answer about the value of that time, if there is one.',
+    'The checks of address and P-number in other registers. They are kept beside the register: a new answer makes no new version, though a change of the log (action kontrol), and asOf shows the latest answer about the value of that time, if there is one.',
 })
 export class Kontrol {
   @Field(() => Kontrolsvar, { nullable: true, description: 'DAR about the address; null when there is no address.' })
