@@ -1,5 +1,6 @@
 import { openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
 import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts';
+import type { OnStatement } from '../../subgraphs/common/database/open.ts';
 import type { Config } from '../config.ts';
 import { executeOverHttp } from '../executor/execute-over-http.ts';
 import { askRegister } from './ask-register.ts';
@@ -10,8 +11,8 @@ import { startSubgraph } from './start-subgraph.ts';
 import { storeSample } from './store-sample.ts';
 import { subgraphSecret } from './subgraph-secret.ts';
 
-/** The affiliation subgraph as a process of its own. */
-export async function startAffiliation(config: Config): Promise<Running> {
+/** The affiliation subgraph as a process of its own. Tests are told of its statements. */
+export async function startAffiliation(config: Config, onStatement?: OnStatement): Promise<Running> {
   const authenticate = await openAuthenticator(config.auth); // before there is a database to close again
   const { databaseUrl, cprKeys, pollEvery, port } = config.affiliation;
   const affiliation = await openAffiliation(databaseUrl, {
@@ -19,6 +20,7 @@ export async function startAffiliation(config: Config): Promise<Running> {
     cprKeys,
     unilogin: config.unilogin,
     pollEvery,
+    onStatement,
   });
   return startSubgraph(config, authenticate, affiliation, port, async (app) => {
     const ask = askRegister(executeOverHttp(config.register.url, subgraphSecret(config)));

@@ -1,5 +1,6 @@
 import { sample } from '../../prisma/seed/sample.ts';
 import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts';
+import type { OnStatement } from '../../subgraphs/common/database/open.ts';
 import { openEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
@@ -7,11 +8,11 @@ import type { Running } from './running.ts';
 import { startRegisterJobs } from './start-register-jobs.ts';
 import { startSubgraph } from './start-subgraph.ts';
 
-/** The register subgraph as a process of its own. */
-export async function startRegister(config: Config): Promise<Running> {
+/** The register subgraph as a process of its own. Tests are told of its statements. */
+export async function startRegister(config: Config, onStatement?: OnStatement): Promise<Running> {
   const authenticate = await openAuthenticator(config.auth); // before there is a database to close again
   const { databaseUrl, mode } = config.register;
-  const register = await openRegister(databaseUrl, { mode, ekstern: openEkstern(config.ekstern) });
+  const register = await openRegister(databaseUrl, { mode, ekstern: openEkstern(config.ekstern), onStatement });
   if (config.sample !== 'none') await register.storeSample(sample(config.sample));
   return startSubgraph(config, authenticate, register, config.register.port, async (app) =>
     startRegisterJobs(config, register, app.log),

@@ -1,10 +1,12 @@
 import { signDevelopmentToken } from '../../gateway/commands/sign-development-token.ts';
 import { type Config, readConfig } from '../../gateway/config.ts';
+import type { Running } from '../../gateway/server/running.ts';
 import { startAffiliation } from '../../gateway/server/start-affiliation.ts';
 import { startEmbedded } from '../../gateway/server/start-embedded.ts';
 import { startGateway } from '../../gateway/server/start-gateway.ts';
 import { startRegister } from '../../gateway/server/start-register.ts';
 import { sample } from '../../prisma/seed/sample.ts';
+import type { OnStatement } from '../../subgraphs/common/database/open.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Answer } from './compare.ts';
 
@@ -56,16 +58,24 @@ export async function startOneProcess(store: Store): Promise<Shape> {
   return { name: 'one process', ask: askAt(url, config), close };
 }
 
-/** The servers of three processes, over HTTP as there. */
-export async function startThreeProcesses(store: Store): Promise<Shape> {
-  const register = await startRegister(settings(store));
-  const affiliation = await startAffiliation(settings(store, { REGISTER_URL: register.url }));
-  const config = settings(store, { REGISTER_URL: register.url, AFFILIATION_URL: affiliation.url });
+/** The servers of three processes, over HTTP as there, and how to do without one of them. */
+export async function startThreeProcesses(
+  store: Store,
+  observers: { register?: OnStatement; affiliation?: OnStatement } = {},
+): Promise<Shape & { stopRegister(): Promise<void> }> {
+  const register = await startRegister(settings(store), observers.register);
+  const registerUrl = { REGISTER_URL: register.url };
+  const affiliation = await startAffiliation(settings(store, registerUrl), observers.affiliation);
+  const config = settings(store, { ...registerUrl, AFFILIATION_URL: affiliation.url });
   const gateway = await startGateway(config);
-  const close = async () => {
-    for (const running of [gateway, affiliation, register]) await running.close();
+  const running = new Set([gateway, affiliation, register]);
+  const stop = async (one: Running) => {
+    if (running.delete(one)) await one.close();
   };
-  return { name: 'three processes', ask: askAt(gateway.url, config), close };
+  const close = async () => {
+    for (const one of running) await stop(one);
+  };
+  return { name: 'three processes', ask: askAt(gateway.url, config), close, stopRegister: () => stop(register) };
 }
 
 function askAt(url: string, config: Config): Shape['ask'] {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -24,9 +24,18 @@ async function newSqliteDatabase() {
   return { url: `file:${path.join(folder.path, 'test.db')}`, remove: async () => folder.remove() };
 }
 
-async function newPostgresDatabase() {
+/** A database with all that is in another one, which nobody has open. */
+export async function copyOfDatabase(url: string): Promise<{ url: string; remove(): Promise<void> }> {
+  if (provider === 'postgresql') return newPostgresDatabase(` TEMPLATE "${new URL(url).pathname.slice(1)}"`);
+  const copy = await newSqliteDatabase();
+  const folderOf = (file: string) => path.dirname(file.replace(/^file:/, ''));
+  cpSync(folderOf(url), folderOf(copy.url), { recursive: true });
+  return copy;
+}
+
+async function newPostgresDatabase(from = '') {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asAdmin(`CREATE DATABASE "${name}"`);
+  await asAdmin(`CREATE DATABASE "${name}"${from}`);
   const remove = () => asAdmin(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
   return { url: `${inject('postgresServer')}/${name}`, remove };
 }
