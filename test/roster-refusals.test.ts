@@ -204,6 +204,37 @@ describe('a full file with a refused row', () => {
   });
 });
 
+describe('the contacts of a child in a full file', () => {
+  const child = () => row.barn(enhed, 'B1', n(1));
+  const contacts = () => roster.ties(kilde, { slags: 'kontakt' });
+
+  it('stay when nothing is told of contacts, and end with a child that is not there', async () => {
+    await load(family());
+    const stored = await contacts();
+    expect(stored).toHaveLength(1);
+    expect(await load([row.stue(enhed), child(), row.ansat(enhed, 'A1', n(3))], { full: true })).toMatchObject({
+      changes: null,
+    });
+    expect(await contacts()).toEqual(stored);
+    await load([row.stue(enhed), row.ansat(enhed, 'A1', n(3))], { full: true });
+    expect(await contacts()).not.toEqual(stored);
+  });
+
+  it('end when its row, or the rows of contacts at the unit, have them no more', async () => {
+    await load(family());
+    const stored = await contacts();
+    await load([row.stue(enhed), child(), row.ansat(enhed, 'A1', n(3)), row.looseKontakt(enhed, 'B1', n(4))], {
+      full: true,
+    });
+    expect(await contacts()).toHaveLength(2);
+    expect(await contacts()).not.toEqual(expect.arrayContaining(stored));
+    await load([row.stue(enhed), row.barn(enhed, 'B1', n(1), { kontakter: [] }), row.ansat(enhed, 'A1', n(3))], {
+      full: true,
+    });
+    expect((await contacts()).every((tie) => tie !== stored[0])).toBe(true);
+  });
+});
+
 describe('a unit that a full file has not', () => {
   const both = () => [...family(), row.stue(other), row.ansat(other, 'C1', n(20)), row.ansat(other, 'C2', n(21))];
 

@@ -70,10 +70,11 @@ const heldAt = (work: Work, { kilde, tellsDays }: FullScope, enhed: string): Til
 
 /**
  * Who does not end for want of a row: whose row is refused, by local id or by CPR number under another one, and who has a
- * row that tells no last day, beside a later period. A child's contacts stay with it.
+ * row that tells no last day, beside a later period. A child's contacts stay with it; a row of a child that does not tell
+ * its contacts says nothing of them, unless contacts have rows of their own at the unit.
  */
 function sparing(held: Tilknytning[], enhed: string, memory: RowMemory, byCpr: ReadonlySet<string>) {
-  const { refused, seen, goingOn } = memory;
+  const { refused, seen, goingOn, kontaktRows } = memory;
   const later = held
     .filter(({ id, after }) => !seen.has(id) && goingOn.has(`${enhed} ${after.lokalId}`))
     .map(({ after }) => after.personId);
@@ -84,7 +85,7 @@ function sparing(held: Tilknytning[], enhed: string, memory: RowMemory, byCpr: R
   const persons = new Set([...ofRefused('person'), ...byCpr, ...later]);
   const boern = new Set([...persons, ...ofRefused('kontakt')]);
   return ({ after: { slags, personId, barnId } }: Tilknytning): boolean =>
-    slags === 'kontakt' ? boern.has(barnId ?? '') : persons.has(personId);
+    slags === 'kontakt' ? boern.has(barnId ?? '') || !kontaktRows.has(enhed) : persons.has(personId);
 }
 
 function decide(

@@ -31,6 +31,7 @@ function putRow(scene: RowScene, row: ImportRow, path: string[]) {
 
 function putLooseKontakt(scene: RowScene, row: RowOf<'kontakt'>, path: string[]) {
   const { units, work, memory } = scene;
+  memory.kontaktRows.add(row.enhed, path);
   // A stored child of that local id may be another one than the row that was refused is of.
   const refused = memory.refused.place(`person ${row.enhed} ${row.barnLokalId}`);
   if (refused) return void refuseDependent(work, [...path, 'barnLokalId'], refused);

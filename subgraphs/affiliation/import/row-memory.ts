@@ -17,6 +17,8 @@ export class RowMemory {
 
   /** People, by unit and local id, whose row tells no last day: it does not say either that a later period is over. */
   readonly goingOn: RowMarks;
+  /** Units of which contacts are told in rows of their own: only there does the want of such a row end a contact. */
+  readonly kontaktRows: RowMarks;
   /** The rows that are refused, for good: forks have them in common. */
   readonly refused: RefusedRows;
 
@@ -26,12 +28,13 @@ export class RowMemory {
     this.seen = new RowMarks(below?.seen);
     this.made = new RowMarks(below?.made);
     this.goingOn = new RowMarks(below?.goingOn);
+    this.kontaktRows = new RowMarks(below?.kontaktRows);
     this.refused = below?.refused ?? new RefusedRows();
   }
 
   fork = (): RowMemory => new RowMemory(this);
 
   keep(): void {
-    for (const marks of [this.persons, this.rows, this.seen, this.made, this.goingOn]) marks.keep();
+    for (const marks of [this.persons, this.rows, this.seen, this.made, this.goingOn, this.kontaktRows]) marks.keep();
   }
 }
