@@ -21,7 +21,9 @@ export async function shrink(
   operation: Operation,
   fails: (operation: Operation) => Promise<boolean>,
 ): Promise<Operation> {
-  let [smallest, tries] = [operation, 0];
+  // Read anew, so that no part of it stands in two places.
+  const whole = { ...operation, document: parse(print(operation.document)) };
+  let [smallest, tries] = [whole, 0];
   for (let found = true; found && tries < patience; ) {
     found = false;
     for (const smaller of smallerOnes(schema, smallest)) {
