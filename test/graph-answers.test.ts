@@ -1,5 +1,7 @@
+import { graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readExamples } from '../gateway/examples/read-examples.ts';
+import { buildAffiliationSchema } from '../subgraphs/affiliation/schema.ts';
 import type { Answer } from './differential/compare.ts';
 import { type Claims, kommune, type Shape, startOneProcess, startThreeProcesses } from './differential/shapes.ts';
 import { twoStores } from './differential/stores.ts';
@@ -232,5 +234,26 @@ describe('three processes', () => {
         extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
       },
     ]);
+  });
+});
+
+describe('the affiliation subgraph', () => {
+  const ask = async (told: object) => {
+    const { schema } = await buildAffiliationSchema();
+    const source = `query ($told: _Any!) {
+      _entities(representations: [$told]) { ... on Anvisningsenhed { unilogin { kanTilknytteBrugere } } } }`;
+    const variableValues = { told: { __typename: 'Anvisningsenhed', nummer: 'G18072', ...told } };
+    return graphql({ schema, source, variableValues, contextValue: {} });
+  };
+
+  it('decides nothing about a unit of which it was not told all that it requires', async () => {
+    const all = { aktiv: true, cvrNummer: '29189641', pNummer: '1003243565' };
+    const { data } = await ask(all);
+    expect(data).toEqual({ _entities: [{ unilogin: { kanTilknytteBrugere: true } }] });
+    for (const left of Object.keys(all)) {
+      const { data, errors } = await ask({ ...all, [left]: undefined });
+      expect(data).toEqual({ _entities: [{ unilogin: null }] });
+      expect(errors?.[0]?.extensions.code).toBe('SUBGRAPH_UNAVAILABLE');
+    }
   });
 });

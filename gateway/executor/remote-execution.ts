@@ -11,6 +11,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
+import { fieldOf, type Group, groupsOf, type Need, unknown } from './entity-needs.ts';
 import { Failure, pathOf, placeErrors, revive } from './failures.ts';
 import type { ExecuteSubgraph, SubgraphRequest } from './federated-graph.ts';
 import type { FieldOwner, TypeOwnership } from './ownership.ts';
@@ -18,21 +19,6 @@ import { hidden, onType, SubgraphSelections, selectionSet } from './subgraph-sel
 
 /** What every operation of one caller's request is sent with. */
 export type Sender = Pick<SubgraphRequest, 'requestId' | 'credentials'>;
-
-/** A field of an entity that a subgraph is asked for. */
-interface Need {
-  subgraph: string;
-  type: GraphQLObjectType;
-  /** The entity, as the subgraph finds it. */
-  representation: Record<string, unknown>;
-  /** What the answer calls the field, and how it is asked for. */
-  key: string;
-  nodes: readonly FieldNode[];
-  info: GraphQLResolveInfo;
-}
-
-/** The subgraph does not know the entity. */
-const unknown = Symbol('unknown');
 
 /**
  * Answers one operation from subgraphs that are asked over a wire. A root field goes to its owner with all that this
@@ -170,56 +156,6 @@ export class RemoteExecution {
     if (!result.data && others.length === 0) others.push(refusal('SUBGRAPH_UNAVAILABLE').toJSON());
     return { data, others };
   }
-}
-
-/** Entities at one place of the operation, which are asked for the same fields. */
-interface Group {
-  type: GraphQLObjectType;
-  needs: Need[];
-  entries: Map<string, readonly FieldNode[]>;
-  representations: Record<string, unknown>[];
-  indexOf(need: Need): number;
-}
-
-function groupsOf(needs: readonly Need[]): Group[] {
-  const groups = new Map<string, Group>();
-  for (const need of needs) {
-    const place = placeOf(need);
-    const group = groups.get(place) ?? newGroup(need.type);
-    groups.set(place, group);
-    group.needs.push(need);
-    group.entries.set(need.key, need.nodes);
-    group.indexOf(need);
-  }
-  return [...groups.values()];
-}
-
-function newGroup(type: GraphQLObjectType): Group {
-  const indexes = new Map<string, number>();
-  const representations: Record<string, unknown>[] = [];
-  const indexOf = ({ representation }: Need): number => {
-    const text = JSON.stringify(representation);
-    const known = indexes.get(text) ?? representations.push(representation) - 1;
-    indexes.set(text, known);
-    return known;
-  };
-  return { type, needs: [], entries: new Map(), representations, indexOf };
-}
-
-/** The type, what is told of the entity, and the names on the way to it, without indexes of lists. */
-const placeOf = ({ type, representation, info }: Need): string =>
-  [
-    type.name,
-    ...Object.keys(representation),
-    ...pathOf(info.path.prev).filter((key) => typeof key === 'string'),
-  ].join();
-
-/** Of an entity that is null because of an error in one of its fields, that field has failed, and the rest is null. */
-function fieldOf(entity: unknown, key: string): unknown {
-  if (entity instanceof Failure)
-    return entity.rest.length === 0 || entity.rest[0] === key ? new Failure(entity.error, entity.rest.slice(1)) : null;
-  if (typeof entity !== 'object' || entity === null) return unknown;
-  return key in entity ? (entity as Record<string, unknown>)[key] : new Error(`the answer lacks ${key}`);
 }
 
 const isIn =

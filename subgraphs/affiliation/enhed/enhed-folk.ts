@@ -1,4 +1,5 @@
 import { Arg, Args, type ClassType, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { refusal } from '../../common/errors/refusal.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../context.ts';
 import { Gruppe } from '../gruppe/gruppe.ts';
@@ -17,10 +18,13 @@ export function enhedFolk(level: ClassType<UniloginFacts>) {
     @FieldResolver(() => Unilogin, {
       nullable: true,
       description:
-        'How the unit stands to Unilogin and AULA. Null, with an error, only while the affiliation subgraph is away.',
+        'How the unit stands to Unilogin and AULA. Null, with the error SUBGRAPH_UNAVAILABLE, only while one of the subgraphs is away: nothing is decided from what the register has not told.',
     })
-    unilogin(@Root() enhed: UniloginFacts): Unilogin {
-      return toUnilogin(enhed);
+    unilogin(@Root() enhed: Partial<UniloginFacts>): Unilogin {
+      const { nummer, aktiv, cvrNummer, pNummer } = enhed;
+      if (nummer === undefined || aktiv == null || cvrNummer === undefined || pNummer === undefined)
+        throw refusal('SUBGRAPH_UNAVAILABLE');
+      return toUnilogin({ nummer, aktiv, cvrNummer, pNummer });
     }
 
     @FieldResolver(() => [Gruppe], {
