@@ -2,7 +2,6 @@ import DataLoader from 'dataloader';
 import {
   type DocumentNode,
   type FieldNode,
-  type GraphQLObjectType,
   type GraphQLResolveInfo,
   Kind,
   OperationTypeNode,
