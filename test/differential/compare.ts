@@ -8,7 +8,8 @@ export interface Answer {
 
 /**
  * An answer as text, in which two right answers are alike. What may differ, and is made alike:
- * - moments since the comparison began (when a dry run was made);
+ * - moments since the comparison began (when a dry run was made), and the ids that it gives what it would make (random
+ *   UUIDs, as no stored one is);
  * - what an exported person's document says of the read log, which reading adds to;
  * - the order of errors: GraphQL does not lay it down, and it follows which field was ready first;
  * - which error is told of below a null that swallowed several: once one is known, the fields beside it need not be
@@ -18,7 +19,8 @@ export interface Answer {
 export function canonical({ data, errors, ...more }: Answer, began: string): string {
   const told = errors && [...new Set(errors.map((error) => JSON.stringify(toComparable(error, data))))].sort();
   const text = JSON.stringify({ data, errors: told && (told.length < 50 ? told : 'many'), ...more }, null, 1);
-  const withoutLog = text.replace(/\\"laeselog\\": \[[^\]]*\]/g, 'LOG');
+  const withoutNew = text.replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b/g, 'NEW');
+  const withoutLog = withoutNew.replace(/\\"laeselog\\": \[[^\]]*\]/g, 'LOG');
   return withoutLog.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z/g, (moment) => (moment >= began ? 'NOW' : moment));
 }
 
