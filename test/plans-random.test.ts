@@ -103,13 +103,13 @@ const expected = (owners: Owner[]): string[] =>
   owners
     .map(({ navn, units }) =>
       form(
-        navn,
+        navn.trim(), // blanks at the edges of a text are never kept
         units.map(({ addresses, ...one }) => form(sentContact(one), addresses.map(sentContact))),
       ),
     )
     .sort();
 const sentContact = ({ navn, email, telefonNummer, geoBredde }: Place) =>
-  JSON.stringify([navn, email, telefonNummer, geoBredde]);
+  JSON.stringify([navn.trim(), email, telefonNummer, geoBredde]);
 
 describe('any tree', () => {
   it('planned and applied is what the register has, and gives an empty plan when it comes again', async () => {
