@@ -73,6 +73,12 @@ const cases: [string, string, object, object][] = [
     { kommune: { navn: 'Silkeborg' } },
   ],
   [
+    'a fragment that is there already, under a condition that is null',
+    'query ($no: Boolean = false) { kommune(kode: "740") { ...F ...F @skip(if: $no) } } fragment F on Kommune { navn }',
+    { no: null },
+    { kommune: { navn: 'Silkeborg' } },
+  ],
+  [
     'introspection beside data',
     '{ __schema { queryType { name } } kommune(kode: "740") { navn } t: __typename }',
     {},

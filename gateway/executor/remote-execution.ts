@@ -72,10 +72,9 @@ export class RemoteExecution {
     const { parentType: type, fieldName, fieldNodes: nodes } = info;
     const known = this.#ownership.get(type.name);
     const owner = known?.fields.get(fieldName)?.[0];
-    if (!owner) throw new Error(`nobody owns ${type.name}.${fieldName}`);
-    const key = Object.fromEntries(
-      (known.keys.get(owner.subgraph) ?? []).map((name) => [name, revive(value[this.#prefix + name], info)]),
-    );
+    const names = owner && known.keys.get(owner.subgraph);
+    if (!names || names.length === 0) throw new Error(`the answer lacks ${type.name}.${fieldName}`);
+    const key = Object.fromEntries(names.map((name) => [name, revive(value[this.#prefix + name], info)]));
     const representation = { __typename: type.name, ...key };
     const required = await this.#requirements(owner, value, { representation, info, type });
     if (!required) return null;

@@ -1,4 +1,3 @@
-import { collectSubFields } from '@graphql-tools/utils';
 import {
   type ArgumentNode,
   type FieldNode,
@@ -16,6 +15,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { collectSubfields } from 'graphql/execution/collectFields.js'; // the executor's own
 import type { TypeOwnership } from './ownership.ts';
 
 /** Fields of one object by the name that the answer gives them; several under one name are to be merged. */
@@ -54,7 +54,7 @@ export class SubgraphSelections {
   readonly #prefix: string;
   readonly #schema: GraphQLSchema;
   readonly #fragments: Record<string, FragmentDefinitionNode>;
-  readonly #values: Parameters<typeof collectSubFields>[2];
+  readonly #values: Record<string, unknown>;
 
   constructor(
     ownership: ReadonlyMap<string, TypeOwnership>,
@@ -67,7 +67,7 @@ export class SubgraphSelections {
     this.#prefix = prefix;
     this.#schema = info.schema;
     this.#fragments = info.fragments;
-    this.#values = { coerced: info.variableValues, sources: {} };
+    this.#values = info.variableValues;
   }
 
   /** The selections that the subgraph is asked for of an object. */
@@ -133,7 +133,7 @@ export class SubgraphSelections {
 
   #collect(type: GraphQLObjectType, nodes: readonly FieldNode[]): Entries {
     try {
-      return collectSubFields(this.#schema, this.#fragments, this.#values, type, [...nodes]).fields;
+      return collectSubfields(this.#schema, this.#fragments, this.#values, type, nodes);
     } catch {
       return new Map(); // a condition that is null: whoever executes the whole comes to it and says so
     }

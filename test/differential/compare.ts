@@ -8,8 +8,8 @@ export interface Answer {
 
 /**
  * An answer as text, in which two right answers are alike. What may differ, and is made alike:
- * - moments since the comparison began (when a dry run was made), and the ids that it gives what it would make (random
- *   UUIDs, as no stored one is);
+ * - moments since the comparison began (when a dry run was made), and the ids that it gives what it would make: random
+ *   UUIDs, as no stored one is, or such as begin with the moment; also inside cursors;
  * - what an exported person's document says of the read log, which reading adds to;
  * - the order of errors: GraphQL does not lay it down, and it follows which field was ready first;
  * - which error is told of below a null that swallowed several: once one is known, the fields beside it need not be
@@ -19,10 +19,18 @@ export interface Answer {
 export function canonical({ data, errors, ...more }: Answer, began: string): string {
   const told = errors && [...new Set(errors.map((error) => JSON.stringify(toComparable(error, data))))].sort();
   const text = JSON.stringify({ data, errors: told && (told.length < 50 ? told : 'many'), ...more }, null, 1);
-  const withoutNew = text.replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b/g, 'NEW');
-  const withoutLog = withoutNew.replace(/\\"laeselog\\": \[[^\]]*\]/g, 'LOG');
-  return withoutLog.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z/g, (moment) => (moment >= began ? 'NOW' : moment));
+  return text
+    .replace(/\\"laeselog\\": \[[^\]]*\]/g, 'LOG')
+    .replace(/(?<=")WyJ[\w-]+(?=")/g, (cursor) => Buffer.from(cursor, 'base64url').toString())
+    .replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z/g, (moment) => (moment >= began ? 'NOW' : moment))
+    .replace(/\b[\da-f]{8}-[\da-f]{4}-[47][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}\b/g, (id) =>
+      isNew(id, began) ? 'NEW' : id,
+    );
 }
+
+/** A random UUID, or one that begins with a moment (RFC 9562, version 7) since then. */
+const isNew = (id: string, began: string): boolean =>
+  id[14] === '4' || Number.parseInt(id.replace('-', '').slice(0, 12), 16) >= Date.parse(began);
 
 /** Without its place in the query's text, which one executor knows only. */
 function toComparable({ message, path, extensions }: GraphQLFormattedError, data: unknown): object {
