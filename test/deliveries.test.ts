@@ -344,6 +344,46 @@ describe('a delivery to Unilogin', () => {
     expect(await round()).toMatchObject({ prepared: [], sent: 0 });
   });
 
+  it('by plan takes who went elsewhere out of a unit that is closed, after a human has seen how many', async () => {
+    const people = [21, 22, 23];
+    const fill = (all: TestPeople, gruppe: string) => people.forEach((n) => void all.barn(n, gruppe));
+    await Promise.all([agree(), populate(fill)]);
+    await send(await prepare({ sourceDateTime: later() }));
+    await get(
+      approver,
+      `mutation { setLeveringsplan(input: { enhedsNummer: "${enhed}", kilde: "${kilde}", tidspunkt: "00:00" }) { errors { code } } }`,
+    );
+    await affiliation.database.write.enhed.update({ where: { nummer: enhed }, data: { aktiv: false } });
+    const { database, vault } = affiliation;
+    const services = { database, vault, follower: new RegisterFollower(database), documentNamespace: undefined };
+    const round = () => runDue({ ...services, unilogin: transport.open() }, { kommune });
+    const found = async () => {
+      const query = `{ affiliationFindings(where: { enhed: { eq: "${enhed}" }, slags: { eq: "tilknytning" } }) { nodes { kode slags } } }`;
+      const { affiliationFindings } = await get<{ affiliationFindings: { nodes: { kode: string; slags: string }[] } }>(
+        approver,
+        query,
+      );
+      return affiliationFindings.nodes.map(({ kode, slags }) => `${kode} ${slags}`);
+    };
+    const sent = transport.stub.deliveries.length;
+    expect(await round()).toMatchObject({ prepared: [], sent: 0, problems: [], failures: [] }); // they are still tied to it
+    expect(await found()).toEqual(people.map(() => 'ENHED_CLOSED tilknytning'));
+    for (const n of people) await change(`barn-${n}`, { gyldigTil: '2026-01-01' });
+    expect(await found()).toEqual(people.map(() => 'STILL_IN_UNILOGIN tilknytning'));
+    expect(await round()).toMatchObject({ prepared: [`${enhed} ${kilde}`], sent: 0, problems: [], failures: [] });
+    const made = await database.read.levering.findFirstOrThrow({
+      where: { enhedsNummer: enhed, toChange: null, dokument: 'DELETE' },
+    });
+    expect(made).toMatchObject({ status: 'DRAFT', kontrolfund: expect.stringContaining('MASS_REMOVAL') });
+    expect((await act('overrideMassRemoval', made.id, approver)).errors).toEqual([]);
+    expect(await round()).toMatchObject({ prepared: [], sent: 1, problems: [], failures: [] });
+    expect(transport.stub.deliveries.slice(sent)).toMatchObject([
+      { operation: 'importerSletXml', persons: people.map((n) => ({ localId: `barn-${n}` })) },
+    ]);
+    expect([await standing(), await found()]).toEqual([[], []]);
+    expect(await round()).toMatchObject({ prepared: [], sent: 0 });
+  });
+
   it('takes four eyes where the plan says so', async () => {
     await Promise.all([agree(), populate()]);
     const plan = `mutation { setLeveringsplan(input: { enhedsNummer: "${enhed}", kilde: "${kilde}", fireOejne: true, aktiv: false }) { errors { code } plan { fireOejne } } }`;

@@ -306,6 +306,39 @@ describe('protection that is told', () => {
   });
 });
 
+describe('a protected contact of a child', () => {
+  let barn: object;
+  beforeEach(() => {
+    barn = { person: { cpr: testCpr(), fornavn: 'Ole', efternavn: 'Barn' } };
+  });
+  /** How those of a first name are protected. */
+  const named = async (fornavn: string) => {
+    const rows = await affiliation.database.read.person.findMany({ where: { fornavn, toChange: null } });
+    return rows.map(({ beskyttet, aliasFornavn, cprIndex }) => [beskyttet, aliasFornavn, cprIndex !== null]);
+  };
+
+  it.each<[string, string, object, object, boolean]>([
+    ['gets a number', 'Siv', { cpr: testCpr() }, {}, true],
+    ['is told without its number', 'Tove', {}, { cpr: testCpr() }, true],
+    ['is told in another way of writing', 'Ulla', { efternavn: 'UKENDT' }, {}, false],
+  ])('is the same, and protected still, when it %s', async (_how, fornavn, later, first, hasNumber) => {
+    const unknown = { cpr: '', fornavn, efternavn: 'Ukendt' };
+    await load(ndjson([kontakt({ ...unknown, ...both, ...first }, barn)]));
+    for (const _time of [1, 2])
+      expect(await load(ndjson([kontakt({ ...unknown, ...later }, barn)]))).toMatchObject({ stored: true });
+    expect(await named(fornavn)).toEqual([[true, 'Anna', hasNumber]]);
+  });
+
+  it('is another than one of the same name that the same rows tell beside it', async () => {
+    const one = { person: { cpr: testCpr(), fornavn: 'Jens', efternavn: 'Jensen', ...both }, relation: 'Far' };
+    const two = { person: { fornavn: 'Jens', efternavn: 'Jensen' }, relation: 'Andet' };
+    const kontakter = [one, two].map((each) => ({ ...each, foraeldremyndighed: false }));
+    for (const _time of [1, 2])
+      expect(await load(ndjson([kontakt({}, { ...barn, kontakter })]))).toMatchObject({ stored: true, refusals: [] });
+    expect((await named('Jens')).map(([beskyttet]) => beskyttet).sort()).toEqual([false, true]);
+  });
+});
+
 describe('a protected telephone number', () => {
   const telefon = (nummer: string, beskyttet?: boolean) => ({ mobiltelefon: { nummer, beskyttet } });
   beforeEach(async () => {

@@ -14,7 +14,7 @@ export class AffiliationFindingWhere {
 
   @Field(
     () => KodeFilter,
-    optional('ENHED_CLOSED, NOT_MOVED_ALONG, ENHED_MOVED, ENHED_KOMMUNE_CHANGED or P_NUMMER_LOST.'),
+    optional('ENHED_CLOSED, NOT_MOVED_ALONG, STILL_IN_UNILOGIN, ENHED_MOVED, ENHED_KOMMUNE_CHANGED or P_NUMMER_LOST.'),
   )
   kode?: KodeFilter;
 

@@ -6,11 +6,12 @@ const optional = (description: string) => ({ nullable: true, description });
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Something happened to a unit of the register that concerns what hangs on it. Nothing of it disappears by itself: the finding goes when the object is ended, or the unit is as it should be, or, of a move, when the object is written again.',
+    'Something happened to a unit of the register that concerns what hangs on it. Nothing of it disappears by itself: the finding goes when the object is ended, or the unit is as it should be, of a move, when the object is written again, or, of who stands in Unilogin at a closed unit, when a deletion was loaded.',
 })
 export class AffiliationFinding {
   @Field(() => String, {
-    description: 'ENHED_CLOSED, NOT_MOVED_ALONG, ENHED_MOVED, ENHED_KOMMUNE_CHANGED or P_NUMMER_LOST.',
+    description:
+      'ENHED_CLOSED, NOT_MOVED_ALONG, STILL_IN_UNILOGIN, ENHED_MOVED, ENHED_KOMMUNE_CHANGED or P_NUMMER_LOST.',
   })
   kode!: string;
 

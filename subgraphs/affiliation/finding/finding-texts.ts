@@ -1,8 +1,8 @@
 import { fill } from '../../common/errors/fill.ts';
 import { haendelseKoder } from '../enhed/haendelser-of.ts';
 
-/** A finding, by what happened to the unit, or by what became of a move that was asked for. */
-export const findingKoder = [...haendelseKoder, 'NOT_MOVED_ALONG'] as const;
+/** A finding, by what happened to the unit, or by what became of its people. */
+export const findingKoder = [...haendelseKoder, 'NOT_MOVED_ALONG', 'STILL_IN_UNILOGIN'] as const;
 export type FindingKode = (typeof findingKoder)[number];
 
 /** What each finding says. */
@@ -14,6 +14,10 @@ const texts: Record<FindingKode, { en: string; da: string }> = {
   NOT_MOVED_ALONG: {
     en: 'The unit {enhed} is closed and went on in {til}, but this {slags} could not go along ({aarsag}): end it, or tie it to another unit.',
     da: 'Enheden {enhed} er nedlagt og gik over i {til}, men denne {slags} kunne ikke følge med ({aarsag}): afslut den, eller knyt den til en anden enhed.',
+  },
+  STILL_IN_UNILOGIN: {
+    en: 'The unit {enhed} is closed and this {slags} is over, but by our deliveries the person stands in Unilogin at the old number still: a DELETE takes everybody out who has left; with an active plan it is made by itself, and approved here.',
+    da: 'Enheden {enhed} er nedlagt, og denne {slags} er ophørt, men efter vores leveringer står personen stadig i Unilogin på det gamle nummer: en DELETE fjerner alle, der er gået; med en aktiv plan laves den af sig selv og godkendes her.',
   },
   ENHED_MOVED: {
     en: 'The unit {enhed} was moved from {fra} to {til} after this {slags} was last written: confirm it by writing it again, or end it.',

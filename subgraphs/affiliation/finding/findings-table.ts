@@ -12,8 +12,9 @@ export const findingSlags = Object.keys(hanging);
 
 /**
  * The findings of now as a table "Fund": what is not over, on units that are closed, have lost their P-number, or were
- * moved after it was last written; or that a rule kept when their unit went on in another. Told from the state of now, so that a finding goes when its cause does; what only an
- * event tells, the latest event.
+ * moved after it was last written; or that a rule kept when their unit went on in another; and who stands in Unilogin at
+ * a closed unit, where nothing of theirs hangs any more. Told from the state of now, so that a finding goes when its cause
+ * does; what only an event tells, the latest event.
  */
 export const findingsTable = (today: string): Sql => sql`
   WITH "Haengende" AS (${join(
@@ -33,6 +34,8 @@ export const findingsTable = (today: string): Sql => sql`
     LEFT JOIN "OverfoerselFund" AS "Blevet" ON "Blevet"."slags" = "Haengende"."slags"
       AND "Blevet"."objektId" = "Haengende"."objektId" AND "Blevet"."registerChange" = "Seneste"."registerChange"
     UNION ALL
+    ${stillInUnilogin(today)}
+    UNION ALL
     SELECT "kode", "slags", "objektId", "enhedsNummer", "kommuneKode", "fra", "til", "at", NULL AS "aarsag"
     FROM "Haengende" JOIN "Enhed" ON "Enhed"."nummer" = "enhedsNummer" AND "aktiv" AND "pNummer" IS NULL
     JOIN "Seneste" ON "Seneste"."nummer" = "enhedsNummer" AND "kode" = 'P_NUMMER_LOST'
@@ -45,6 +48,17 @@ export const findingsTable = (today: string): Sql => sql`
       WHERE "written"."id" = "fromChange" AND "write"."at" >= "Seneste"."at")),
   "Fund" AS (
     SELECT "Raa".*, "enhedsNummer" || ' ' || "kode" || ' ' || "slags" || ' ' || "objektId" AS "plads" FROM "Raa")`;
+
+const stillInUnilogin = (today: string): Sql => sql`
+  SELECT 'STILL_IN_UNILOGIN' AS "kode", 'tilknytning' AS "slags", MAX("tie"."id") AS "objektId", "there"."enhedsNummer",
+    "kommuneKode", "fra", "til", "at", NULL AS "aarsag"
+  FROM "LeveretPerson" AS "there" JOIN "Enhed" ON "Enhed"."nummer" = "there"."enhedsNummer" AND NOT "aktiv"
+  JOIN "Tilknytning" AS "tie" ON "tie"."toChange" IS NULL AND "tie"."enhedsNummer" = "there"."enhedsNummer"
+    AND "tie"."kilde" = "there"."kilde" AND "tie"."lokalId" = "there"."lokalId"
+  LEFT JOIN "Seneste" ON "Seneste"."nummer" = "there"."enhedsNummer" AND "Seneste"."kode" = 'ENHED_CLOSED'
+  GROUP BY "there"."enhedsNummer", "there"."kilde", "there"."lokalId", "kommuneKode", "fra", "til", "at"
+  HAVING MAX(CASE WHEN NOT "tie"."aflyst" AND ("tie"."gyldigTil" IS NULL OR "tie"."gyldigTil" >= ${today})
+    THEN 1 ELSE 0 END) = 0`;
 
 function part(
   today: string,

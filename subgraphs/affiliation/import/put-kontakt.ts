@@ -1,9 +1,11 @@
 import type { Objekt } from '../change/objekt.ts';
 import type { Periode } from '../periode/periode.ts';
+import { isNamesake } from '../person/likeness.ts';
 import type { KontaktFields } from './import-row.ts';
 import { isFirstOf } from './is-first-of.ts';
 import { personOfRow, tell } from './person-of-row.ts';
 import { putTilknytning } from './put-tilknytning.ts';
+import type { RowMemory } from './row-memory.ts';
 import type { Put, RowScene } from './row-scene.ts';
 import { spokenOf } from './spoken-of.ts';
 
@@ -43,19 +45,30 @@ function timeOf({ day, memory }: RowScene, { id, before, after: barn }: Barn, { 
   return { asked, period };
 }
 
-/** CPR is the only key of a contact; without it, it is the child's contact of that name. */
+/**
+ * CPR is the only key of a contact. Where it is not told, or not known, it is the child's contact of that name: one that
+ * has no number yet gets it, and one whose number is left out keeps it. As another person it would lose its protection.
+ */
 function kontaktPerson(scene: RowScene, { after: barn }: Barn, { person: fields }: KontaktFields, path: string[]) {
-  const { work, units } = scene;
+  const { work, units, book, memory } = scene;
   const { enhedsNummer: enhed } = barn;
-  if (fields.cpr !== '') return personOfRow(scene, { enhed, lokalId: null, fields }, path);
-  const namesake = units
+  const kommune = work.enhed(enhed)?.kommuneKode ?? '';
+  const where = [...path, 'person'];
+  if (fields.cpr !== '' && book.find(kommune, fields.cpr))
+    return personOfRow(scene, { enhed, lokalId: null, fields }, path);
+  const namesakes = units
     .kontakter(enhed, barn.personId)
-    .map(({ after }) => work.get('person', after.personId))
-    .find(
-      (person) =>
-        person?.after.cprIndex === null &&
-        person.after.fornavn === fields.fornavn &&
-        person.after.efternavn === fields.efternavn,
-    );
-  return tell(scene, work.enhed(enhed)?.kommuneKode ?? '', namesake, fields, [...path, 'person']);
+    .flatMap(({ after }) => work.get('person', after.personId) ?? [])
+    .filter((person) => isNamesake(person, fields));
+  const numberless = namesakes.find(({ after }) => after.cprIndex === null);
+  if (fields.cpr === '') return tell(scene, kommune, numberless ?? namesakes.find(isUntold(memory)), fields, where);
+  const known = [numberless].find((person) => person !== undefined && isUntold(memory)(person));
+  if (known && !book.giveCpr(known, fields.cpr, where)) return undefined;
+  return tell(scene, kommune, known, fields, where);
 }
+
+/** Whom a row has told of is not told of again under the same name: the two are said to be two. */
+const isUntold =
+  ({ persons }: RowMemory) =>
+  ({ id }: Objekt<'person'>): boolean =>
+    !persons.has(`${id} fornavn`);

@@ -50,21 +50,23 @@ export function duePlans({ query }: Pick<Source, 'query'>, scope: DueScope): Pro
 
 /**
  * Plans whose full document of the day had to be a delta (FULL_AS_DELTA), was loaded, and left those who are gone where they
- * stand. Once a day, as a deletion may wait for a human, too.
+ * stand; and those of units that are closed, of which no full document is made any more: who went elsewhere stands at the
+ * old number still. Once a day, as a deletion may wait for a human, too: that of all people of a unit does.
  */
 export function dueDeletions({ query }: Pick<Source, 'query'>, scope: DueScope): Promise<DuePlan[]> {
   const { now = new Date(), kommune = '', enhedsNummer = '' } = scope;
-  const day = today(now);
+  const [day, clock] = [today(now), danishTime(now).slice(11, 16)];
   const made = sql`made."toChange" IS NULL AND made."enhedsNummer" = plan."enhedsNummer" AND made."kilde" = plan."kilde"`;
   const ofToday = sql`made."oprettetAf" = ${planActor} AND made."dag" = ${day}`;
   return query<DuePlan>(sql`
     SELECT plan."enhedsNummer", plan."kilde", enhed."kommuneKode", 'DELETE' AS "dokument"
     FROM "Leveringsplan" plan JOIN "Enhed" enhed ON enhed."nummer" = plan."enhedsNummer"
-    WHERE plan."toChange" IS NULL AND plan."aktiv" AND enhed."aktiv"
+    WHERE plan."toChange" IS NULL AND plan."aktiv"
       AND (${kommune} = '' OR enhed."kommuneKode" = ${kommune})
       AND (${enhedsNummer} = '' OR plan."enhedsNummer" = ${enhedsNummer})
-      AND EXISTS (SELECT 1 FROM "Levering" made WHERE ${made} AND ${ofToday}
-        AND made."dokument" = 'DELTA' AND made."status" IN ('ACCEPTED', 'PARTIALLY_ACCEPTED'))
+      AND (NOT enhed."aktiv" AND plan."tidspunkt" <= ${clock}
+        OR enhed."aktiv" AND EXISTS (SELECT 1 FROM "Levering" made WHERE ${made} AND ${ofToday}
+          AND made."dokument" = 'DELTA' AND made."status" IN ('ACCEPTED', 'PARTIALLY_ACCEPTED')))
       AND NOT EXISTS (SELECT 1 FROM "Levering" made WHERE ${made}
         AND (made."status" = 'SENT' OR ${ofToday} AND made."dokument" = 'DELETE'))
       AND EXISTS (SELECT 1 FROM "LeveretPerson" there

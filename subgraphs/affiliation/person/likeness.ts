@@ -17,6 +17,10 @@ export function likenessOf(person: Objekt<'person'>, kilde: string, said: Person
   return isBornOtherwise(known, said) ? 'other' : 'renamed';
 }
 
+/** Whether a person has the name that is told, however it is written. */
+export const isNamesake = ({ after }: Objekt<'person'>, said: PersonUdsagn): boolean =>
+  fullName(after) !== '' && fullName(after) === fullName({ fornavn: '', efternavn: '', ...namesOf(said) });
+
 const fullName = ({ fornavn, efternavn }: Pick<Known, 'fornavn' | 'efternavn'>): string =>
   fold(`${fornavn} ${efternavn}`);
 
