@@ -11,14 +11,14 @@ describe('a day counted from another', () => {
     ['2026-03-31', -1, '2026-03-30', '2026-02-28'],
     ['0050-01-31', 1, '0050-02-01', '0050-02-28'],
     ['9999-12-31', 1, '9999-12-31', '9999-12-31'],
-    ['0000-01-01', -1, '0000-01-01', '0000-01-01'],
+    ['0001-01-01', -1, '0001-01-01', '0001-01-01'],
   ])('%s and %i days or months', (day, count, byDays, byMonths) => {
     expect([addDays(day, count), addMonths(day, count)]).toEqual([byDays, byMonths]);
   });
 
   it('is a day, and sorts as text on the side that it lies', () => {
     const somewhere = {
-      min: new Date('0000-01-01T00:00:00Z'),
+      min: new Date('0001-01-01T00:00:00Z'),
       max: new Date('9999-12-31T00:00:00Z'),
       noInvalidDate: true,
     };

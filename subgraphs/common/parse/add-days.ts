@@ -12,5 +12,5 @@ export function addDays(day: string, days: number): string {
 export function dayOf(moment: Date): string {
   const year = moment.getUTCFullYear();
   if (year > 9999) return '9999-12-31';
-  return year < 0 ? '0000-01-01' : moment.toISOString().slice(0, 10);
+  return year < 1 ? '0001-01-01' : moment.toISOString().slice(0, 10);
 }
