@@ -86,9 +86,10 @@ const cases: [string, string, object, object][] = [
   ],
   [
     'a variable with a name of the executors’ own',
-    'query ($representations: String!) { anvisningsenhed(nummer: $representations) { unilogin { institutionsnummer } } }',
-    { representations: 'G18072' },
-    { anvisningsenhed: { unilogin: { institutionsnummer: 'G18072' } } },
+    `query ($representations: LocalDate) { anvisningsenhed(nummer: "G18072") {
+       dagplejegrupper(gyldigPaa: $representations) { id } unilogin { institutionsnummer } } }`,
+    { representations: '1900-01-01' },
+    { anvisningsenhed: { dagplejegrupper: [], unilogin: { institutionsnummer: 'G18072' } } },
   ],
   [
     'an alias that is the name of a key',
@@ -128,6 +129,15 @@ const ofPeople: [string, string, object, (data: never) => unknown, unknown][] = 
     { no: true },
     (data: { tilknytninger: { nodes: unknown[] } }) => data.tilknytninger.nodes,
     [{ enhed: { aktiv: true, t: 'Anvisningsenhed' } }],
+  ],
+  [
+    'nothing but conditions in fragments in fragments on a union',
+    `query ($no: Boolean!) { tilknytninger(first: 1) { nodes { enhed { ...A } slags } } }
+     fragment A on TilknytningsEnhed { ...B ... on AlternativAdresse { navn } }
+     fragment B on Anvisningsenhed { navn @skip(if: $no) ... on Dagtilbud @skip(if: $no) { version } }`,
+    { no: true },
+    (data: { tilknytninger: { nodes: { enhed: unknown }[] } }) => data.tilknytninger.nodes.map(({ enhed }) => enhed),
+    [{}],
   ],
 ];
 
