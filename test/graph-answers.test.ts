@@ -178,6 +178,15 @@ describe.each(['one process', 'three processes'])('%s', (shape) => {
     ]);
   });
 
+  it('tells of the error by which a whole unit is null, not of what is missing for it', async () => {
+    const query = `{ dagplejegrupper(first: 1, where: { anvisningsenhedsNummer: { eq: "G18072" } }) { nodes { anvisningsenhed {
+      daginstitutionsNummer email alternativeAdresser(where: { navn: {} }) { nummer } } } } }`;
+    const { data, errors } = await ask(query);
+    expect(data).toBeNull();
+    const path = ['dagplejegrupper', 'nodes', 0, 'anvisningsenhed', 'alternativeAdresser'];
+    expect(errors).toMatchObject([{ path, extensions: { code: 'FILTER_EMPTY' } }]);
+  });
+
   it('reads a left-out variable inside a filter as left out', async () => {
     const query =
       'query ($e: String, $s: String) { daginstitutioner(where: { ejerform: { eq: $e, in: ["1"] } }) { totalCount } }';

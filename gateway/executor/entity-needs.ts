@@ -11,6 +11,8 @@ export interface Need {
   key: string;
   nodes: readonly FieldNode[];
   info: GraphQLResolveInfo;
+  /** Whether null may stand for it, without saying why. */
+  mayBeNull: boolean;
 }
 
 /** The subgraph does not know the entity. */
@@ -58,10 +60,16 @@ const placeOf = ({ type, representation, info }: Need): string =>
     ...pathOf(info.path.prev).filter((key) => typeof key === 'string'),
   ].join();
 
-/** Of an entity that is null because of an error in one of its fields, that field has failed, and the rest is null. */
-export function fieldOf(entity: unknown, key: string): unknown {
-  if (entity instanceof Failure)
-    return entity.rest.length === 0 || entity.rest[0] === key ? new Failure(entity.error, entity.rest.slice(1)) : null;
+/**
+ * Of an entity that is null because of an error in one of its fields nothing is known: that field has failed, and so
+ * have all that cannot be null.
+ */
+export function fieldOf(entity: unknown, { key, mayBeNull }: Need): unknown {
+  if (entity instanceof Failure) {
+    const isOwn = entity.rest.length === 0 || entity.rest[0] === key;
+    if (isOwn) return new Failure(entity.error, entity.rest.slice(1));
+    return mayBeNull ? null : new Failure(entity.error, entity.rest, 1);
+  }
   if (typeof entity !== 'object' || entity === null) return unknown;
   return key in entity ? (entity as Record<string, unknown>)[key] : new Error(`the answer lacks ${key}`);
 }

@@ -7,16 +7,22 @@ export class Failure {
   readonly error: GraphQLFormattedError;
   /** The way on from there to where the error came up, which a null further out has swallowed. */
   readonly rest: Path;
+  /** How far out from there that way begins. */
+  readonly #outwards: number;
 
-  constructor(error: GraphQLFormattedError, rest: Path) {
+  constructor(error: GraphQLFormattedError, rest: Path, outwards = 0) {
     this.error = error;
     this.rest = rest;
+    this.#outwards = outwards;
   }
 
   /** The error where the caller asked for the value. */
   at(path: Path): GraphQLError {
     const { message, extensions } = this.error;
-    return new GraphQLError(message, { path: [...path, ...this.rest], ...(extensions && { extensions }) });
+    return new GraphQLError(message, {
+      path: [...path.slice(0, path.length - this.#outwards), ...this.rest],
+      ...(extensions && { extensions }),
+    });
   }
 }
 

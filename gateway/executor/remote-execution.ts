@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLResolveInfo,
+  isNullableType,
   Kind,
   OperationTypeNode,
   parseType,
@@ -78,7 +79,12 @@ export class RemoteExecution {
     const representation = { __typename: type.name, ...key };
     const required = await this.#requirements(owner, value, { representation, info, type });
     if (!required) return null;
-    const subject = { representation: { ...representation, ...required }, key: String(info.path.key), nodes };
+    const subject = {
+      representation: { ...representation, ...required },
+      key: String(info.path.key),
+      nodes,
+      mayBeNull: isNullableType(info.returnType),
+    };
     const found = await this.#entities.load({ subgraph: owner.subgraph, type, info, ...subject });
     return found === unknown ? null : revive(found, info);
   }
@@ -94,7 +100,13 @@ export class RemoteExecution {
       if (Object.hasOwn(value, key)) return value[key];
       const [holder] = this.#ownership.get(about.type.name)?.fields.get(name) ?? [];
       if (!holder || holder.requires.length > 0) throw new Error(`${about.type.name}.${name} cannot be handed on`);
-      return this.#entities.load({ ...about, subgraph: holder.subgraph, key, nodes: [hidden(key, name)] });
+      return this.#entities.load({
+        ...about,
+        subgraph: holder.subgraph,
+        key,
+        nodes: [hidden(key, name)],
+        mayBeNull: false,
+      });
     };
     const values = await Promise.all(requires.map(read));
     if (values.includes(unknown)) return undefined;
@@ -109,7 +121,7 @@ export class RemoteExecution {
       for (const [i, group] of groups.entries())
         for (const need of group.needs) {
           const entities = data[`${this.#prefix}${i}`] as unknown[] | undefined;
-          found.set(need, others[0] ? new Failure(others[0], []) : fieldOf(entities?.[group.indexOf(need)], need.key));
+          found.set(need, others[0] ? new Failure(others[0], []) : fieldOf(entities?.[group.indexOf(need)], need));
         }
     };
     await Promise.all([...new Set(needs.map(({ subgraph }) => subgraph))].map(load));
