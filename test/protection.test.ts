@@ -326,6 +326,7 @@ describe('a protected contact of a child', () => {
     await load(ndjson([kontakt({ ...unknown, ...both, ...first }, barn)]));
     for (const _time of [1, 2])
       expect(await load(ndjson([kontakt({ ...unknown, ...later }, barn)]))).toMatchObject({ stored: true });
+    await load(ndjson([kontakt({ ...unknown, beskyttet: false }, barn)]), { kilde: 'Syd' });
     expect(await named(fornavn)).toEqual([[true, 'Anna', hasNumber]]);
   });
 
@@ -465,5 +466,40 @@ describe('a row with the number of a known person', () => {
     expect(JSON.stringify([wrong.remarks, warnings])).not.toContain('1918');
     const change = await write('changeCpr', { personId: (await shown()).id, cpr: testCpr() });
     expect([change.errors, codes(change.warnings)]).toEqual([[], ['CPR_BIRTH_DIFFERS']]);
+  });
+});
+
+describe('a CPR number in the place of another text', () => {
+  const number = () => testCpr().replace(/(\d{6})/, '$1-');
+  const barn = (more: object) => kontakt({}, more);
+  it.each<[string, (cpr: string) => object]>([
+    ['fornavn', (text) => ansat({ fornavn: text })],
+    ['fotoId', (text) => ansat({ fotoId: text })],
+    ['aliasEfternavn', (text) => ansat({ beskyttet: true, aliasEfternavn: text })],
+    ['vejOgNummer', (text) => ansat({ adresse: { vejOgNummer: text } })],
+    ['lokalId', (text) => ansat({}, { lokalId: text })],
+    ['stilling', (text) => ansat({}, { stilling: text })],
+    ['initialer', (text) => ansat({}, { initialer: text })],
+    ['lokation', (text) => ansat({}, { lokation: text })],
+    ['grupper', (text) => ansat({}, { grupper: [text] })],
+    ['hovedgruppe', (text) => barn({ hovedgruppe: text })],
+    ['elevnummer', (text) => barn({ elevnummer: text })],
+    ['gruppe.navn', (text) => ({ type: 'gruppe', enhed, kode: 'x', navn: text, gruppetype: 'Andet' })],
+  ])('is refused, and not repeated: %s', async (_field, rowOf) => {
+    const text = number();
+    const report = await load(ndjson([rowOf(text)]));
+    expect(report).toMatchObject({ stored: false, refusals: [{ code: 'FIELD_MALFORMED' }] });
+    expect(JSON.stringify(report)).not.toContain(text);
+    const answer = await ask(
+      `mutation ($rows: [TilknytningRowInput!]!) { applyTilknytninger(kilde: "${kilde}", rows: $rows) { errors { code en } } }`,
+      { rows: [asRow(rowOf(text) as { type: string })] },
+    );
+    expect(answer).toMatchObject({ data: { applyTilknytninger: { errors: [{ code: 'FIELD_MALFORMED' }] } } });
+    expect(JSON.stringify(answer)).not.toContain(text);
+  });
+
+  it('is a telephone number where one is asked for', async () => {
+    const telefon = { mobiltelefon: { nummer: '1002031234', beskyttet: false } };
+    expect(await load(ndjson([ansat(telefon)]))).toMatchObject({ stored: true });
   });
 });

@@ -3,7 +3,6 @@ import { institutionNumberPattern } from '../../common/parse/institution-number.
 import { isDay } from '../../common/parse/is-day.ts';
 import { normalKommunekode } from '../../common/parse/kommunekode.ts';
 import { openEnd } from '../../common/parse/open-end.ts';
-import { looksLikeCpr } from '../person/cpr.ts';
 import { documentText } from './document-text.ts';
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
@@ -37,12 +36,8 @@ export const fields = {
     .string()
     .transform(normalKommunekode)
     .refine((text) => /^\d{3}$/.test(text), expected('a municipality code', 'en kommunekode', '101')),
-  /** A key of the source's own, which is shown and logged: a CPR number must not be one. */
-  key: (name: 'lokalId' | 'kode' | 'elevnummer') =>
-    documentText(name).refine(
-      (text) => !looksLikeCpr(text),
-      expected('a key that is no CPR number', 'en nøgle, der ikke er et CPR-nummer'),
-    ),
+  /** A key of the source's own, which is shown and logged. */
+  key: (name: 'lokalId' | 'kode' | 'elevnummer') => documentText(name),
   digits: (length: number) =>
     z
       .string()

@@ -46,26 +46,31 @@ function timeOf({ day, memory }: RowScene, { id, before, after: barn }: Barn, { 
 }
 
 /**
- * CPR is the only key of a contact. Where it is not told, or not known, it is the child's contact of that name: one that
- * has no number yet gets it, and one whose number is left out keeps it. As another person it would lose its protection.
+ * CPR is the only key of a contact. Where it is not told, or not known, it is the child's contact of that name, whichever
+ * source tells: one that has no number yet gets it, and one whose number is left out keeps it. As another person it would lose its protection.
  */
 function kontaktPerson(scene: RowScene, { after: barn }: Barn, { person: fields }: KontaktFields, path: string[]) {
-  const { work, units, book, memory } = scene;
+  const { work, book, memory } = scene;
   const { enhedsNummer: enhed } = barn;
   const kommune = work.enhed(enhed)?.kommuneKode ?? '';
   const where = [...path, 'person'];
   if (fields.cpr !== '' && book.find(kommune, fields.cpr))
     return personOfRow(scene, { enhed, lokalId: null, fields }, path);
-  const namesakes = units
-    .kontakter(enhed, barn.personId)
+  const namesakes = contactsOf(scene, barn)
     .flatMap(({ after }) => work.get('person', after.personId) ?? [])
-    .filter((person) => isNamesake(person, fields));
+    .filter((person) => person.after.kommuneKode === kommune && isNamesake(person, fields));
   const numberless = namesakes.find(({ after }) => after.cprIndex === null);
   if (fields.cpr === '') return tell(scene, kommune, numberless ?? namesakes.find(isUntold(memory)), fields, where);
   const known = [numberless].find((person) => person !== undefined && isUntold(memory)(person));
   if (known && !book.giveCpr(known, fields.cpr, where)) return undefined;
   return tell(scene, kommune, known, fields, where);
 }
+
+/** Of all sources, its own first. */
+const contactsOf = ({ work, units }: RowScene, { enhedsNummer, personId }: Barn['after']): Barn[] => [
+  ...units.kontakter(enhedsNummer, personId),
+  ...work.where('tilknytning', 'barnId', personId),
+];
 
 /** Whom a row has told of is not told of again under the same name: the two are said to be two. */
 const isUntold =
