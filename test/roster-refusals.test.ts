@@ -108,6 +108,80 @@ describe('a file with a refused row', () => {
     expect(await roster.ties(kilde)).toEqual(['B2 2026-01-01']);
   });
 
+  it('has of a child with more contacts than it may have the first ten; each of the rest is told with its line', async () => {
+    const contacts = Array.from({ length: 14 }, (_, i) => row.looseKontakt(enhed, 'B1', n(10 + i)));
+    const rows = [
+      row.stue(enhed), // 1
+      row.barn(enhed, 'B1', n(1)), // 2
+      ...contacts, // 3 to 16
+      row.barn(enhed, 'B2', n(2)), // 17
+      row.looseKontakt(enhed, 'B2', n(3)), // 18
+      row.ansat(enhed, 'A1', n(4)), // 19
+    ];
+    const lines = [13, 14, 15, 16].map((line) => `${line} CONTACT_LIMIT`);
+    for (const rowsAtOnce of [5, 13, 1000]) {
+      const whole = await load(rows, { rowsAtOnce });
+      expect([told(whole), whole.stored, whole.created.total]).toEqual([lines, false, 0]);
+      const tried = await load(rows, { skipRefused: true, dryRun: true, rowsAtOnce });
+      expect([told(tried), tried.refusedRows]).toEqual([lines, 4]);
+    }
+    const report = await load(rows, { skipRefused: true });
+    expect([told(report), report.stored, report.refusedRows]).toEqual([lines, true, 4]);
+    const stored = await roster.ties(kilde);
+    expect(stored.filter((tie) => tie.startsWith('kontakt'))).toHaveLength(11);
+    expect(stored.filter((tie) => !tie.startsWith('kontakt'))).toEqual([
+      'A1 2026-01-01',
+      'B1 2026-01-01',
+      'B2 2026-01-01',
+    ]);
+    expect((await load(rows, { skipRefused: true })).changes).toBeNull();
+  });
+
+  it('lets the contacts of every other child come back where those of one are too many, and names its row', async () => {
+    const child = (lokalId: string, i: number, more: object) => row.barn(enhed, lokalId, n(i), more);
+    const contacts = (from: number, count: number) => Array.from({ length: count }, (_, i) => row.kontakt(n(from + i)));
+    const gyldigTil = '2026-12-31';
+    await load([
+      row.stue(enhed),
+      child('B1', 1, { kontakter: contacts(10, 10) }),
+      child('B2', 2, { kontakter: contacts(30, 2) }),
+    ]);
+    await load([child('B1', 1, { gyldigTil }), child('B2', 2, { gyldigTil })]);
+    const gyldigFra = '2027-02-01';
+    const rows = [
+      child('B2', 2, { gyldigTil: null }), // 1
+      child('B1', 1, { gyldigTil: null }), // 2: its ten would come back beside the next four
+      ...[40, 41, 42, 43].map((i) => row.looseKontakt(enhed, 'B1', n(i), { gyldigFra })), // 3 to 6
+      row.ansat(enhed, 'A1', n(4)), // 7
+    ];
+    const whole = await load(rows);
+    expect([told(whole), whole.stored]).toEqual([['2 CONTACT_LIMIT'], false]);
+    const report = await load(rows, { skipRefused: true });
+    expect([told(report), report.stored]).toEqual([['2 CONTACT_LIMIT'], true]);
+    expect(await roster.ties(kilde)).toEqual([
+      ...['A1 2026-01-01', 'B1 2026-01-01', 'B2 2026-01-01', 'kontakt 2026-01-01', 'kontakt 2026-01-01'],
+      ...Array.from({ length: 10 }, () => `kontakt 2026-01-01 ${gyldigTil}`),
+      ...Array.from({ length: 4 }, () => `kontakt ${gyldigFra}`),
+    ]);
+  });
+
+  it('has contacts of another time, though they are told after those that are too many', async () => {
+    const later = { gyldigFra: '2027-02-01', gyldigTil: '2027-03-01' };
+    const gyldigTil = '2026-12-31';
+    const rows = [
+      row.stue(enhed), // 1
+      row.barn(enhed, 'B1', n(1)), // 2
+      ...Array.from({ length: 12 }, (_, i) =>
+        row.looseKontakt(enhed, 'B1', n(10 + i), { gyldigFra: '2026-01-01', gyldigTil }),
+      ), // 3 to 14
+      row.looseKontakt(enhed, 'B1', n(30), later), // 15
+      row.looseKontakt(enhed, 'B1', n(31), later), // 16
+    ];
+    const report = await load(rows, { skipRefused: true });
+    expect(told(report)).toEqual(['13 CONTACT_LIMIT', '14 CONTACT_LIMIT']);
+    expect((await roster.ties(kilde)).filter((tie) => tie.startsWith('kontakt 2027'))).toHaveLength(2);
+  });
+
   it('still has the rows that hold only together: a group that ends with those in it', async () => {
     await load(family());
     const gyldigTil = '2026-12-31';

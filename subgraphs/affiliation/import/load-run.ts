@@ -1,11 +1,10 @@
 import { type Problem, problem, tellOnce } from '../../common/errors/problem.ts';
 import type { ChangesetWriter } from '../change/changeset-writer.ts';
-import type { Objekt } from '../change/objekt.ts';
 import { type Source, Work } from '../change/work.ts';
 import type { PeopleServices } from '../context.ts';
 import { PersonBook } from '../person/person-book.ts';
 import { checkWork } from '../regel/check-work.ts';
-import { followBoern, movedBoern } from '../regel/follow-barn.ts';
+import { followBoern, type Known, movedBoern } from '../regel/follow-barn.ts';
 import { endMissing } from './end-missing.ts';
 import type { LoadReportBuilder } from './load-report-builder.ts';
 import { namedBy, openRowScene } from './open-row-scene.ts';
@@ -36,6 +35,8 @@ export interface FilesTogether {
 const unitsAtOnce = 50;
 const boernAtOnce = 500;
 
+type Moved = ReturnType<typeof movedBoern> extends Map<infer Id, infer Time> ? readonly [Id, Time] : never;
+
 interface Attempt {
   work: Work;
   memory: RowMemory;
@@ -53,6 +54,8 @@ export class LoadRun {
   readonly #enheder = new Set<string>();
   /** Children whose time changed, as it was: their contacts follow when all rows are put, as some may tell of them. */
   readonly #moved: ReturnType<typeof movedBoern> = new Map();
+  /** The lines of the rows that moved them. */
+  readonly #lines = new Map<string, number>();
   #tellsDays = false;
 
   constructor(services: PeopleServices, source: Source, writer: ChangesetWriter, report: LoadReportBuilder) {
@@ -153,18 +156,27 @@ export class LoadRun {
   async follow({ today }: LoadScope): Promise<void> {
     const { seen, made } = this.#memory;
     const isWritten = (change: number | undefined) => change !== undefined && change >= this.#writer.first;
-    const known = {
-      isTold: ({ id, before }: Objekt<'tilknytning'>) => seen.has(id) || isWritten(before?.fromChange),
-      isNew: ({ id }: Objekt<'tilknytning'>) => made.has(id),
+    const known: Known = {
+      isTold: ({ id, before }) => seen.has(id) || isWritten(before?.fromChange),
+      isNew: ({ id }) => made.has(id),
     };
     const moved = [...this.#moved];
-    for (let i = 0; i < moved.length; i += boernAtOnce) {
-      const work = new Work(this.#source, today);
-      await followBoern(work, new Map(moved.slice(i, i + boernAtOnce)), known);
-      const { errors } = await checkWork(work);
-      this.#report.refuse(null, ...errors);
-      if (errors.length === 0) await this.#store({ work, memory: this.#memory.fork() });
+    for (let i = 0; i < moved.length; i += boernAtOnce)
+      await this.#followSome(moved.slice(i, i + boernAtOnce), known, today);
+  }
+
+  /** What is wrong with letting some follow is told of the one child that it is wrong of, and keeps no other's from it. */
+  async #followSome(moved: readonly Moved[], known: Known, today: string): Promise<void> {
+    const work = new Work(this.#source, today);
+    await followBoern(work, new Map(moved), known);
+    const { errors } = await checkWork(work);
+    if (errors.length > 0 && moved.length > 1) {
+      for (const one of moved) await this.#followSome([one], known, today);
+      return;
     }
+    const [barn = ''] = moved[0] ?? [];
+    this.#report.refuse(this.#lines.get(barn) ?? null, ...errors);
+    if (errors.length === 0) await this.#store({ work, memory: this.#memory.fork() });
   }
 
   async #attempt(rows: readonly PlacedRow[], { kilde, kommune, today }: LoadScope): Promise<Attempt> {
@@ -188,7 +200,11 @@ export class LoadRun {
 
   async #store({ work, memory }: Pick<Attempt, 'work' | 'memory'>): Promise<void> {
     memory.keep();
-    for (const [id, time] of movedBoern(work)) if (!this.#moved.has(id)) this.#moved.set(id, time);
+    for (const [id, time] of movedBoern(work)) {
+      if (!this.#moved.has(id)) this.#moved.set(id, time);
+      const [line] = work.get('tilknytning', id)?.path ?? [];
+      if (line !== undefined) this.#lines.set(id, Number(line));
+    }
     this.#report.countWork(work);
     await this.#writer.write(work);
   }
