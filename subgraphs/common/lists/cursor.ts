@@ -11,7 +11,7 @@ export function encodeCursor({ order, value, key }: Cursor): string {
 export function decodeCursor(text: string, order: string): Cursor {
   const [foundOrder, value, key, ...rest] = parse(text);
   if (foundOrder !== order || !isPlace(value) || !isPlace(key) || rest.length > 0)
-    throw refusal('CURSOR_FOREIGN', { field: 'after', example: 'after: pageInfo.endCursor of the page before' });
+    throw refusal('CURSOR_FOREIGN', { field: 'after', example: 'after: pageInfo.endCursor' });
   return { order, value, key };
 }
 

@@ -67,7 +67,7 @@ const ownerFields = (scope: Scope): Fields => ({
 
 /** What anvisningsenhed and alternativ adresse store. */
 const placeFields = ({ provider }: Scope, niveau: KontrolNiveau): Fields => ({
-  cvrNummer: exactField(provider, 'cvrNummer', parseDigits(8, '12345678'), parseDigitsPart(8, '12345678')),
+  cvrNummer: exactField(provider, 'cvrNummer', parseDigits(8, '12345674'), parseDigitsPart(8, '12345674')),
   pNummer: exactField(provider, 'pNummer', parseDigits(10, '1012345678'), parseDigitsPart(10, '1012345678')),
   postNummer: exactField(provider, 'postNummer', parseDigits(4, '8600'), parseDigitsPart(4, '8600')),
   kontrol: kontrolField(provider, niveau),

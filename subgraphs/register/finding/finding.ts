@@ -29,7 +29,7 @@ export class Finding {
   })
   value!: string | null;
 
-  @Field(() => String, { description: 'A right value, or what to do.' })
+  @Field(() => String, { description: 'A right value, as one would type it.' })
   example!: string;
 }
 

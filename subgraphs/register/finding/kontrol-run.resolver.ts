@@ -85,7 +85,7 @@ async function runWith({ read }: RegisterDatabase, field: string, id: string): P
   const run = id.includes('\0') ? null : await read.kontrolRun.findUnique({ where: { id } });
   if (run?.finishedAt) return run;
   const details = { expected: 'the id of a run that ended', forventet: "id'et på en afsluttet kørsel" };
-  throw refusal('VALUE_MALFORMED', { field, value: id, ...details, example: 'an id of kontrolRuns' });
+  throw refusal('VALUE_MALFORMED', { field, value: id, ...details, example: 'kontrolRuns { id }' });
 }
 
 function pageOf(all: readonly Difference[], first: number, behind: string) {

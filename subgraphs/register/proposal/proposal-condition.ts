@@ -16,7 +16,7 @@ export function proposalCondition(where: ProposalWhere | null | undefined, provi
   return compileWhere(given, {
     status: kodeField(provider, 'status', oneOf(Object.values(ProposalStatus))),
     kommune: elementField(provider, 'kommuner', parseKommunekode(kodebog)),
-    cvrNummer: elementField(provider, 'cvrNumre', parseDigits(8, '12345678')),
+    cvrNummer: elementField(provider, 'cvrNumre', parseDigits(8, '12345674')),
   });
 }
 

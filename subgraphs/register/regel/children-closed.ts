@@ -8,7 +8,7 @@ export const childrenClosed: Relation = {
   severity: 'refusal',
   da: 'Den har aktive enheder under sig; luk dem først, eller i samme kald.',
   en: 'It has active objects below it; close those first, or in the same call.',
-  example: 'close the children in the same applyChanges',
+  example: 'closeAnvisningsenhed: { nummer: "G10432" }, closeDaginstitution: { nummer: "G10431" }',
   retryable: false,
   check: (object, draft) => {
     if (object.after.aktivitetsstatus !== 'Nedlagt') return null;

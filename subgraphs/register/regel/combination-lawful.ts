@@ -9,7 +9,7 @@ export const combinationLawful: Relation = {
   severity: 'refusal',
   da: 'Ejerform, lovgrundlag og institutionstype passer ikke sammen.',
   en: 'Ownership, legal basis and kind of day-care do not go together.',
-  example: 'ejerform 1, lovgrundlag 1, institutionstype 6012; see the query kombinationer',
+  example: 'ejerform "1", lovgrundlag "1", institutionstype "6012"',
   retryable: false,
   check: (object, draft, kodebog) => {
     const owner = draft.parent(object)?.after as Content['daginstitution'] | undefined;

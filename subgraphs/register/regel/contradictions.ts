@@ -4,6 +4,9 @@ import type { Kind } from '../ekstern/vaerdi-of.ts';
 import type { Relation } from './relation.ts';
 
 type Text = Pick<Relation, 'code' | 'field' | 'da' | 'en' | 'example'>;
+const adresse =
+  'vejNavn "Solvej", husNummer "4A", postNummer "8600", byNavn "Silkeborg", dawaId "0a3f50b7-9a42-32b8-e044-0003ba298018"';
+
 type Contradiction = Relation & { kind: Kind; aarsag: Aarsag };
 
 /**
@@ -32,42 +35,42 @@ export const contradictions: readonly Contradiction[] = [
     field: 'vejNavn',
     da: 'Adressen findes ikke i DAR.',
     en: 'The address is not in DAR.',
-    example: 'the address as DAR has it, with its dawaId',
+    example: adresse,
   }),
   contradiction('dar', 'NOT_IN_FORCE', {
     code: 'DAR_ADRESSE_NOT_IN_FORCE',
     field: 'vejNavn',
     da: 'Adressen er ikke længere gældende i DAR.',
     en: 'The address is no longer in force in DAR.',
-    example: 'the address that took its place, with its dawaId',
+    example: adresse,
   }),
   contradiction('dar', 'OTHER_ADDRESS', {
     code: 'DAR_ADRESSE_OTHER',
     field: 'dawaId',
     da: 'DAR har en anden adresse under dette id.',
     en: 'In DAR this id is that of another address.',
-    example: 'the id of this address, or the address of this id',
+    example: '0a3f50b7-9a42-32b8-e044-0003ba298018',
   }),
   contradiction('cvr', 'UNKNOWN', {
     code: 'CVR_PNUMMER_UNKNOWN',
     field: 'pNummer',
     da: 'P-nummeret findes ikke i CVR.',
     en: 'The P-number is not in CVR.',
-    example: 'the P-number of an active production unit in CVR',
+    example: '1012345678',
   }),
   contradiction('cvr', 'ENDED', {
     code: 'CVR_PNUMMER_ENDED',
     field: 'pNummer',
     da: 'P-nummeret er ophørt i CVR.',
     en: 'The P-number has ended in CVR.',
-    example: 'the P-number of an active production unit in CVR, or close the unit',
+    example: '1012345678',
   }),
   contradiction('cvr', 'OTHER_CVR', {
     code: 'CVR_CVRNUMMER_OTHER',
     field: 'cvrNummer',
     da: 'P-nummeret hører i CVR til et andet CVR-nummer end det registrerede.',
     en: 'In CVR the P-number belongs to another CVR number than the registered one.',
-    example: 'write the P-number again without cvrNummer: it follows from the P-number',
+    example: 'pNummer: "1012345678"',
   }),
 ];
 

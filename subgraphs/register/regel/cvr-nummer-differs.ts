@@ -8,7 +8,7 @@ export const cvrNummerDiffers: Relation = {
   severity: 'refusal',
   da: 'P-nummeret hører i CVR til et andet CVR-nummer.',
   en: 'In CVR the P-number belongs to another CVR number.',
-  example: 'leave cvrNummer out: it follows from the P-number',
+  example: 'pNummer: "1012345678"',
   retryable: false,
   check: (object, draft) => {
     const svar = draft.ekstern?.cvr(object);

@@ -7,7 +7,7 @@ export const cvrNummerForm: Regel<'anvisningsenhed' | 'alternativAdresse'> = {
   field: 'cvrNummer',
   da: 'CVR-nummeret er ikke otte cifre.',
   en: 'The CVR number is not eight digits.',
-  example: '12345678',
+  example: '12345674',
   retryable: false,
   check: ({ cvrNummer }) => cvrNummer === null || /^\d{8}$/.test(cvrNummer),
 };

@@ -7,7 +7,7 @@ export const cvrNummerMissing: Regel<'anvisningsenhed'> = {
   field: 'cvrNummer',
   da: 'En aktiv anvisningsenhed mangler CVR-nummer.',
   en: 'An active anvisningsenhed has no CVR number.',
-  example: '12345678',
+  example: '12345674',
   retryable: false,
   check: ({ aktivitetsstatus, cvrNummer }) => aktivitetsstatus !== 'Aktiv' || cvrNummer !== null,
 };

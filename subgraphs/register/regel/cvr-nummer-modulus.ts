@@ -13,7 +13,7 @@ export const cvrNummerModulus: Relation = {
   severity: 'warning',
   da: 'CVR-nummerets kontrolciffer passer ikke (modulus 11): et ciffer er nok forkert.',
   en: 'The check digit of the CVR number does not fit (modulus 11): a digit is probably wrong.',
-  example: 'look the CVR number up in CVR, or leave it out: it follows from the P-number',
+  example: '12345674',
   retryable: false,
   check: ({ after }) => {
     const value = 'cvrNummer' in after ? after.cvrNummer : null;

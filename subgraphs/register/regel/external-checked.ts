@@ -8,7 +8,7 @@ export const externalChecked: Relation = {
   severity: 'warning',
   da: 'P-nummeret eller adressen kunne ikke kontrolleres i CVR eller DAR nu og kontrolleres senere.',
   en: 'The P-number or the address could not be checked in CVR or DAR now, and will be later.',
-  example: 'nothing to mend; see kontrol on the object',
+  example: 'kontrol { dar { svar } cvr { svar } }',
   retryable: true,
   check: (object, draft) => {
     if (draft.ekstern?.cvr(object)?.svar === 'IKKE_KONTROLLERET') return { field: 'pNummer', value: null };

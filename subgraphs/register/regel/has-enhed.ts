@@ -8,7 +8,7 @@ export const hasEnhed: Relation = {
   severity: 'finding',
   da: 'Daginstitutionen har ingen aktiv anvisningsenhed.',
   en: 'The daginstitution has no active anvisningsenhed.',
-  example: 'create an anvisningsenhed under it',
+  example: 'createAnvisningsenhed(input: { daginstitutionsNummer: "G10431", … })',
   retryable: false,
   check: (object, draft) =>
     object.after.aktivitetsstatus === 'Nedlagt' ||

@@ -12,7 +12,7 @@ export const institutionstypePossible: Relation = {
   severity: 'warning',
   da: 'Med denne ejerform og dette lovgrundlag er ingen institutionstype lovlig, så den kan ikke få enheder.',
   en: 'With this ownership and legal basis no kind of day-care is lawful, so it cannot have units.',
-  example: 'ejerform 1, lovgrundlag 1; see the query kombinationer',
+  example: 'ejerform "1", lovgrundlag "1"',
   retryable: false,
   check: (object, _draft, kodebog) => {
     const { aktivitetsstatus, ejerformKode, lovgrundlagKode } = object.after as Content['daginstitution'];

@@ -9,7 +9,7 @@ export const koderInForce: Relation = {
   severity: 'refusal',
   da: 'Koden er ikke gyldig i dag.',
   en: 'The code is not in force today.',
-  example: 'a code whose gyldigFra and gyldigTil include today; see the query kodelister',
+  example: 'ejerform "1", institutionstype "6012", kommune "101"',
   retryable: false,
   check: ({ after }, _draft, kodebog) => {
     if (after.aktivitetsstatus === 'Nedlagt') return null;

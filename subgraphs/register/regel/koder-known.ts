@@ -18,7 +18,7 @@ export const koderKnown: Relation = {
   severity: 'refusal',
   da: 'Koden findes ikke i sin kodetabel.',
   en: 'The code is not in its code table.',
-  example: 'ejerform "1", institutionstype "6012", kommune "101"; see the query kodelister',
+  example: 'ejerform "1", institutionstype "6012", kommune "101"',
   retryable: false,
   check: ({ after }: DraftObject, _draft: Draft, kodebog: Kodebog) => {
     const places = kommuner.map((field) => ({ field, value: cellOf(after, field) }));

@@ -9,7 +9,7 @@ export const ownerDiffers: Relation = {
   severity: 'finding',
   da: 'Filen, enheden kom fra, angiver en anden ejerform, et andet lovgrundlag eller en anden kommune end daginstitutionens, som er den, der gælder.',
   en: 'The file that the unit came from says another ownership, legal basis or municipality than its daginstitution has, which is what counts.',
-  example: 'correct the daginstitution, or updateAnvisningsenhed(input: { nummer, foelgDaginstitution: true })',
+  example: 'updateAnvisningsenhed(input: { nummer: "G10432", foelgDaginstitution: true })',
   retryable: false,
   check: (object, draft) => {
     const owner = draft.parent(object)?.after as Content['daginstitution'] | undefined;

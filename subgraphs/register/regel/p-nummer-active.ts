@@ -8,7 +8,7 @@ export const pNummerActive: Relation = {
   severity: 'refusal',
   da: 'P-nummeret er ukendt eller ophørt i CVR.',
   en: 'The P-number is unknown in CVR, or has ended there.',
-  example: 'the P-number of an active production unit in CVR',
+  example: '1012345678',
   retryable: false,
   check: (object, draft) => {
     if (draft.ekstern?.cvr(object)?.svar !== 'MODSAGT') return null;

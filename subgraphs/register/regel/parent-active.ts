@@ -10,7 +10,7 @@ export const parentActive: Relation = {
   severity: 'refusal',
   da: 'Den overliggende enhed er nedlagt; under den kan intet være aktivt.',
   en: 'The parent is closed; nothing under it can be active.',
-  example: 'the number of an active parent, or close the child in the same call',
+  example: 'G10431',
   retryable: false,
   check: (object, draft) =>
     object.after.aktivitetsstatus === 'Aktiv' && draft.parent(object)?.after.aktivitetsstatus === 'Nedlagt'

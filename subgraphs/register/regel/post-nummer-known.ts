@@ -11,7 +11,7 @@ export const postNummerKnown: Relation = {
   severity: 'warning',
   da: 'Postnummeret er ikke på listen over danske postnumre.',
   en: 'The post number is not on the list of Danish post numbers.',
-  example: '8600; the query kodelister has the list, postnummer',
+  example: '8600',
   retryable: false,
   check: ({ after }, _draft, kodebog) => {
     const value = 'postNummer' in after ? after.postNummer : null;

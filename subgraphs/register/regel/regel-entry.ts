@@ -27,7 +27,7 @@ export class RegelEntry implements RegelText {
   @Field(() => String, { description: 'The same in English.' })
   en!: string;
 
-  @Field(() => String, { description: 'A value, or what to do, that keeps it.' })
+  @Field(() => String, { description: 'A value that keeps it, as one would type it, in no language.' })
   example!: string;
 
   @Field(() => Boolean, { description: 'Whether the same input can be right later.' })

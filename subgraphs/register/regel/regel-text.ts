@@ -12,7 +12,7 @@ export interface RegelText<N extends Niveau = Niveau> {
   field: string;
   da: string;
   en: string;
-  /** A value, or what to do, that keeps the rule. */
+  /** A value that keeps the rule, as one would type it: it stands beside the Danish text and the English one. */
   example: string;
   /** Whether the same input can be right later: only rules that ask another register can. */
   retryable: boolean;

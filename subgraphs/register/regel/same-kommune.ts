@@ -10,7 +10,7 @@ export const sameKommune: Relation = {
   severity: 'refusal',
   da: 'En enhed kan kun flyttes inden for sin kommune.',
   en: 'A unit can be moved inside its municipality only.',
-  example: 'a parent in the same municipality',
+  example: 'G10431',
   retryable: false,
   check: (object, draft) => {
     if (object.before === null || !isMoved(object)) return null;
