@@ -132,17 +132,20 @@ async function populate(nummer: string): Promise<void> {
     );
 }
 
-/** A full delivery, sent; what became of it. */
-async function deliver(nummer: string): Promise<{ status: string; svarTid: string }> {
+/** A delivery, sent; what became of it. */
+async function deliver(
+  nummer: string,
+  dokument = 'FULL',
+): Promise<{ status: string; svarTid: string; dokument: string }> {
   const made = await act<{ levering: { id: string; status: string } }>(
-    `prepareLevering(input: { enhedsNummer: "${nummer}", kilde: "${kilde}" })`,
+    `prepareLevering(input: { enhedsNummer: "${nummer}", kilde: "${kilde}", dokument: ${dokument} })`,
     'levering { id status }',
     supplier,
   );
   expect(made.levering.status).toBe('VALIDATED');
-  const sent = await act<{ levering: { status: string; svarTid: string } }>(
+  const sent = await act<{ levering: { status: string; svarTid: string; dokument: string } }>(
     `sendLevering(input: { id: "${made.levering.id}" })`,
-    'levering { status svarTid }',
+    'levering { status svarTid dokument }',
     supplier,
   );
   return sent.levering;
@@ -210,6 +213,29 @@ describe('a unit on its way into AULA', () => {
     transport.stub.refused.clear();
     expect((await deliver(nummer)).status).toBe('ACCEPTED');
     expect(await aulaOf(nummer, afterNight)).toMatchObject({ stage: 'I_RUNNING', ready: true });
+  });
+
+  it('has its full delivery also where a person with a fault, who stands in Unilogin already, makes it a delta', async () => {
+    const nummer = await prepared();
+    const barn = (lokalId: string) =>
+      written(
+        `attachBarn(input: { enhed: "${nummer}", kilde: "${kilde}", gyldigFra: "2026-01-01", lokalId: "${lokalId}", rolle: "Barn", trin: "DT", hovedgruppe: "stue", person: ${person('Mia')} })`,
+      );
+    const personId = (await barn('mia')).find(({ slags }) => slags === 'person')?.id;
+    await deliver(nummer, 'DELTA');
+    expect(failing(await aulaOf(nummer, afterNight))).toContain('FULL_DELIVERY_ACCEPTED');
+    await act(`updatePerson(input: { personId: "${personId}", kilde: "${kilde}", beskyttet: true })`);
+    await barn('ny');
+    expect(await deliver(nummer)).toMatchObject({ dokument: 'DELTA', status: 'ACCEPTED' });
+    const delivered = await aulaOf(nummer, afterNight);
+    expect(failing(delivered)).not.toContain('FULL_DELIVERY_ACCEPTED');
+    // The children alone differ: the unit has one whom the delivery left out.
+    expect(delivered.checks.find(({ code }) => code === 'COUNTS_COMPARED')?.antal).toBe(1);
+    await act(
+      `updatePerson(input: { personId: "${personId}", kilde: "${kilde}", aliasFornavn: "Ada", aliasEfternavn: "Bo" })`,
+    );
+    expect(await deliver(nummer)).toMatchObject({ dokument: 'FULL', status: 'ACCEPTED' });
+    expect(failing(await aulaOf(nummer, afterNight))).not.toContain('COUNTS_COMPARED');
   });
 
   it('is warned of an import that is 11 months old, and not of a younger one', async () => {

@@ -7,7 +7,7 @@ export interface LeveringCounts {
 
 /** What is known of a unit's deliveries to Unilogin's import interface. Moments are ISO 8601, UTC. */
 export interface LeveringSummary {
-  /** When the first FULL delivery was accepted, wholly or in part; null: none was. */
+  /** When the first FULL delivery, or one of FULL_AS_DELTA, was accepted, wholly or in part; null: none was. */
   firstAcceptedAt: string | null;
   /** When a delivery of any kind was last accepted, wholly or in part. */
   lastAcceptedAt: string | null;
@@ -15,6 +15,6 @@ export interface LeveringSummary {
   lastOutcome: string | null;
   /** Rows not loaded at the last delivery that was answered. */
   refusedRows: number;
-  /** What the last accepted FULL delivery held; null: none was. */
+  /** What the last of those held that was accepted; null: none was. */
   counts: LeveringCounts | null;
 }

@@ -2,6 +2,7 @@ import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
 import { and, isIn, name, sql } from '../../common/database/sql.ts';
 import type { Source } from '../change/work.ts';
 import { type Antal, parseAntal } from '../levering/antal.ts';
+import { fullAsDeltaText } from '../levering/fund.ts';
 import type { LeveringCounts, LeveringSummary } from './levering-summary.ts';
 
 interface Row {
@@ -27,7 +28,9 @@ export async function readLeveringer(
 ): Promise<ReadonlyMap<string, LeveringSummary>> {
   const answered = sql`"svarTid" IS NOT NULL`;
   const accepted = sql`${answered} AND "status" IN ('ACCEPTED', 'PARTIALLY_ACCEPTED')`;
-  const full = sql`${accepted} AND "dokument" = 'FULL'`;
+  // One that had to be a delta (FULL_AS_DELTA) is about everybody, too: who waits for that person to be mended, waits in vain.
+  const asDelta = sql`"kontrolfund" LIKE ${`%"code":"${fullAsDeltaText.code}"%`}`;
+  const full = sql`${accepted} AND ("dokument" = 'FULL' OR ${asDelta})`;
   const sent = [inSnapshot(snapshot), sql`"sendtTid" IS NOT NULL`];
   const rows = await query<Row>(sql`
     SELECT "ranked".*, (SELECT COUNT(*) FROM "LeveringRaekke" WHERE "leveringId" = "ranked"."id") AS "refused" FROM (
