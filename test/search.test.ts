@@ -124,6 +124,10 @@ describe('search', () => {
       expect((await search(text))[0]).toEqual({ rank: 1, nummer: 'G10562' });
     const owned = rows.filter((other) => other.cvrNummer === cvrNummer).map(nummerOf);
     expect((await numbersFound(cvrNummer)).sort()).toEqual(owned.sort());
+    for (const text of [`CVR ${cvrNummer}`, `cvr-nr. ${cvrNummer.replace(/(..)(?=.)/g, '$1 ')}`, `DK${cvrNummer}`])
+      expect((await numbersFound(text)).sort(), text).toEqual(owned.sort());
+    for (const text of [`P-nummer ${pNummer}`, `pnr. ${pNummer}`, 'institutionsnummer G10562', 'Institution G 10562'])
+      expect((await search(text))[0], text).toEqual({ rank: 1, nummer: 'G10562' });
     expect(await numbersFound(pNummer.slice(0, 9))).toEqual([]);
     const placed = rows.filter((other) => other.pNummer === pNummer).map(nummerOf);
     expect(await numbersFound(`bellis ${pNummer}`)).toEqual(placed.sort());
@@ -156,6 +160,7 @@ describe('search', () => {
     expect(await numbersFound('børnehuset', { first: 1000, kommune: '0740' })).toEqual(coded);
     expect(await numbersFound('rævehulen silkeborg')).toEqual([]);
     expect(await search('rævehulen københavn')).toEqual([{ rank: 4, nummer: 'G10436' }]);
+    expect(await search('rævehulen københavns kommune')).toEqual([{ rank: 4, nummer: 'G10436' }]);
     const { errors } = await server.ask(query, { text: 'børnehuset', kommune: '999' });
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'KOMMUNEKODE_UNKNOWN', field: 'kommune' });
   });

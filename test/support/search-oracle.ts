@@ -56,7 +56,8 @@ function rankOf(row: SamletRow, text: string): number | null {
   if ([...numbersOf(row), ...addresses].some((one) => whole(one) === whole(text))) return 1;
   const [asked, navn] = [wordsOf(text), wordsOf(row.dagtilbudsNavn)];
   const address = wordsOf([row.vejNavn, row.husNummer, post, by, sted].join(' '));
-  const elsewhere = [...address, ...wordsOf(`${kommuneOf(row).admKommuneKode_Tekst} Kommune`)];
+  const kommune = kommuneOf(row).admKommuneKode_Tekst;
+  const elsewhere = [...address, ...wordsOf(`${kommune} ${kommune}s Kommune`)];
   const numbers = numbersOf(row).map(folded);
   const every = (words: string[], fits: Fits) => asked.every((word) => words.some((one) => fits(word, one)));
   const anywhere = (fits: Fits) =>

@@ -7,7 +7,7 @@ import { asOfDescription } from '../dagtilbud/list-arguments.ts';
 export class SearchArguments extends PageArguments {
   @Field(() => String, {
     description:
-      'Words of the name, the address and the municipality\'s name ("solstrålen silkeborg"), or a number: institution number, CVR number, P-number.',
+      'Words of the name, the address and the municipality\'s name ("solstrålen silkeborg"), or a number: institution number, CVR number, P-number, also with its label ("CVR-nr. 12345678").',
   })
   text!: string;
 

@@ -140,11 +140,11 @@ const levelAbove = { daginstitution: '', anvisningsenhed: 'daginstitution ', alt
 
 const compact = (folded: string): string => folded.replaceAll(' ', '');
 
-/** Municipalities by their full names: "Silkeborg Kommune". */
+/** Municipalities by their full names: "Silkeborg Kommune", "Københavns Kommune". */
 function kommuneFits(asked: string, kommuner: readonly Kommune[]): Map<string, number> {
   const best = (navn: string) =>
     Math.max(
-      ...fold(`${navn} Kommune`)
+      ...fold(`${navn} ${navn}s Kommune`)
         .split(' ')
         .map((word) => fitOf(asked, word)),
     );

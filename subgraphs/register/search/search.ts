@@ -13,7 +13,7 @@ export async function search(
   { database, kodebog, reader, searchIndex }: RegisterContext,
   { text, kommune, first, after, asOf }: SearchArguments,
 ): Promise<Connection<SearchHit>> {
-  const folded = parseFolded(text, 'text', 'text: "solstrålen silkeborg"');
+  const folded = withoutLabels(parseFolded(text, 'text', 'text: "solstrålen silkeborg"'));
   const asked = {
     text: folded,
     words: wordsOf(folded),
@@ -30,6 +30,13 @@ export async function search(
   const nodes = await Promise.all(hits);
   return { ...page, nodes, edges: page.edges.map(({ cursor }, i) => ({ cursor, node: nodes[i] as SearchHit })) };
 }
+
+/** "CVR-nr. 12345678", "DK12345678" and "institution G12345" as people copy them: the number itself. */
+const withoutLabels = (folded: string): string =>
+  folded.replace(
+    /\b(?:(?:cvr|p|dk)(?: ?(?:nr|nummer))? ?(?=\d(?: ?\d){7,9}\b)|institution(?:s ?(?:nr|nummer))? (?=g ?\d{5}\b))/g,
+    '',
+  );
 
 /** Every word is another pass over the vocabulary and all names and addresses. */
 const maxWords = 12;
