@@ -24,7 +24,7 @@ const refused: [object, string, string, string | undefined][] = [
   [{ nummer: { startsWith: 'G_' } }, 'NUMMER_MALFORMED', 'where.nummer.startsWith', '"G104"'],
   [{ nummer: { contains: '%' } }, 'NUMMER_MALFORMED', 'where.nummer.contains', '"G104"'],
   [{ daginstitutionsNummer: { eq: 'x' } }, 'NUMMER_MALFORMED', 'where.daginstitutionsNummer.eq', '"G10431"'],
-  [{ cvrNummer: { eq: '1234567' } }, 'VALUE_MALFORMED', 'where.cvrNummer.eq', '"12345678"'],
+  [{ cvrNummer: { eq: '1234567' } }, 'VALUE_MALFORMED', 'where.cvrNummer.eq', '"12345674"'],
   [{ cvrNummer: { contains: '1%' } }, 'VALUE_MALFORMED', 'where.cvrNummer.contains', '"123"'],
   [{ pNummer: { in: ['101234567'] } }, 'VALUE_MALFORMED', 'where.pNummer.in', '"1012345678"'],
   [{ pNummer: { startsWith: '10123456789' } }, 'VALUE_MALFORMED', 'where.pNummer.startsWith', '"101"'],
