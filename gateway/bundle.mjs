@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
+import { build, stop } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Bundles the product's own sources into dist/ and returns the file to run; packages stay where they are. */
-export function bundle() {
-  const { outputFiles } = buildSync({
+export async function bundle() {
+  const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ['gateway/main.ts'],
     outdir: 'dist',
@@ -21,6 +21,7 @@ export function bundle() {
     keepNames: true, // GraphQL types are named after their classes
     write: false,
   });
+  await stop(); // else the bundler's process, of more than 100 MB, lives as long as the server
   for (const { path: file, contents } of outputFiles) store(file, contents);
   return path.join(root, 'dist/main.mjs');
 }

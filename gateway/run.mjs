@@ -3,4 +3,4 @@
 // Its sources are bundled first, whenever they changed: that takes a third of a second, loading them one by one four.
 import { bundle } from './bundle.mjs';
 
-await import(bundle());
+await import(await bundle());

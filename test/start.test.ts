@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { askOf } from './support/ask.ts';
@@ -51,6 +52,14 @@ describe('the start', () => {
       .toBe(false);
     expect((await response.text()).trimEnd()).toMatch(/<\/dagtilbudsRegister>$/);
     expect((await running.finished).code).toBe(0);
+  });
+
+  it('leaves nothing of the bundling behind: the server is one process', async () => {
+    const running = start(['all'], await settings());
+    await running.url;
+    const parents = execFileSync('ps', ['-A', '-o', 'ppid='], { encoding: 'utf8' }).split('\n').map(Number);
+    expect(parents).toContain(process.pid);
+    expect(parents).not.toContain(running.child.pid);
   });
 
   it('leaves a register with real units without the sample', async () => {
