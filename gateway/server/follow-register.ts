@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Affiliation } from '../../subgraphs/affiliation/affiliation.ts';
-import type { AskRegister } from '../../subgraphs/affiliation/enhed/register-feed.ts';
+import { type AskRegister, RegisterAway } from '../../subgraphs/affiliation/enhed/register-feed.ts';
 
 /** Lets the affiliation subgraph follow the register's change log, which anybody may read. */
 export function followRegister(affiliation: Affiliation, ask: AskRegister, log: FastifyBaseLogger): Promise<void> {
@@ -12,8 +12,9 @@ export function followRegister(affiliation: Affiliation, ask: AskRegister, log: 
       return result;
     },
     (error) => {
-      // Said once, not at every round of an outage.
-      if (!isAway) log.warn({ err: error }, 'the register does not answer; its units are as they were last seen');
+      // Said once, not at every round of an outage; processes that start together see one, which needs no stack trace.
+      const cause = error instanceof RegisterAway ? { reason: error.message } : { err: error };
+      if (!isAway) log.warn(cause, 'the register does not answer; its units are as they were last seen');
       isAway = true;
     },
   );

@@ -50,14 +50,17 @@ const document = parse(`
     ... on AlternativAdresse { anvisningsenhedsNummer cvrNummer pNummer adresse { vejNavn } kontrol { cvr { svar aarsag } } }
   }`);
 
+/** The register, or the way to it, gave no answer: an outage, and no fault of this process. */
+export class RegisterAway extends Error {}
+
 /**
  * The stretch of the register's change log after a number; null when the log has not come that far, as that of a
- * register that began anew has not. Throws when the register does not answer.
+ * register that began anew has not. Throws RegisterAway when the register does not answer.
  */
 export async function readFeed(ask: AskRegister, after: number): Promise<FeedPage | null> {
   const { data, errors } = await ask(document, { after });
   if (errors?.some(({ extensions }) => extensions.code === 'CHANGE_BEYOND_HEAD')) return null;
   const page = (data as { changes?: FeedPage } | null | undefined)?.changes;
-  if (errors?.length || !page) throw new Error(`the register's change log: ${errors?.[0]?.message ?? 'no answer'}`);
+  if (errors?.length || !page) throw new RegisterAway(errors?.[0]?.message ?? 'no answer');
   return page;
 }
