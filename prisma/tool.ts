@@ -87,11 +87,11 @@ async function generate(subgraph: Subgraph, provider: Provider): Promise<number>
 const [first, second, ...rest] = process.argv.slice(2);
 const subgraph = subgraphs.find((name) => name === first);
 const provider = providers.find((name) => name === second);
-if (first === 'generate') {
+if (first === 'generate' && second === undefined) {
   const runs = subgraphs.flatMap((s) => providers.map((p) => generate(s, p)));
   process.exitCode = Math.max(...(await Promise.all(runs)));
 } else if (subgraph && provider && rest.length > 0) process.exitCode = await run(subgraph, provider, rest);
 else {
   console.log(usage);
-  process.exitCode = first === '--help' ? 0 : 2;
+  process.exitCode = process.argv.includes('--help') ? 0 : 2;
 }

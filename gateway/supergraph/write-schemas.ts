@@ -1,9 +1,15 @@
 // `npm run schema` writes the schema files; `npm run schema -- --check` fails when one is not what the code says.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { program } from 'commander';
 import { composeSchemas } from './compose.ts';
 
-const check = process.argv.includes('--check');
+const { check } = program
+  .name('npm run schema --')
+  .description('Writes the schema files of the subgraphs and of the gateway.')
+  .option('--check', 'write nothing; fail when a file is not what the code says')
+  .parse()
+  .opts<{ check?: boolean }>();
 const root = new URL('../../', import.meta.url);
 
 for (const [file, text] of Object.entries(await composeSchemas())) {
