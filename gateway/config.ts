@@ -66,6 +66,9 @@ const environment = z.object({
   ...uniloginVariables,
 });
 
+/** Every variable that may be set; --help and the READMEs tell of each. */
+export const variableNames = Object.keys(environment.shape);
+
 export type Config = ReturnType<typeof readConfig>;
 
 /**

@@ -15,10 +15,12 @@ Environment:
                                for subgraphs as processes of their own, see README.md
   DAR_ADAPTER, CVR_ADAPTER     how addresses and P-numbers are checked: offline, file or http (offline)
   DAR_FILE, CVR_FILE           for file: CSV with the columns id;status;vejNavn;husNummer;postNummer;byNavn (an empty
-                               status is in force) and pNummer;cvrNummer;ophoert (last day, empty while active)
+                               status is in force), where known supplerendeBynavn;geoBredde;geoLaengde, and
+                               pNummer;cvrNummer;ophoert (last day, empty while active)
   DAR_URL, CVR_URL, DATAFORDELER_API_KEY
                                for http: Datafordeleren's GraphQL
   EXTERNAL_TIMEOUT_MS          how long a write waits for both (800)
+  RECHECK                      monthly: one night a month both are asked about everything again; or off (monthly)
   UNILOGIN_PROVIDER_ID, UNILOGIN_KEY_FILE, UNILOGIN_CERT_FILE, UNILOGIN_ANSWER_CA_FILE
                                to deliver to Unilogin: udbydersystemId, the system certificate and its key (PEM), and
                                who may vouch for the signer of answers (PEM: the OCES authority, or that certificate)

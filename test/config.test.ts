@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../gateway/config.ts';
+import { readConfig, variableNames } from '../gateway/config.ts';
+import { environment } from '../gateway/environment.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 
 const unilogin = {
@@ -13,6 +15,14 @@ describe('configuration', () => {
   it('has a default for everything', () => {
     expect(readConfig({})).toMatchObject({ host: '127.0.0.1', port: 4000, sample: 'full' });
     expect(readConfig({}).register.databaseUrl).toMatch(/^file:.*\/data\/register\.db$/);
+  });
+
+  it.each([
+    ['--help', environment],
+    ['a README', ['README.md', 'subgraphs/affiliation/README.md'].map((file) => readFileSync(file, 'utf8')).join('')],
+  ])('is told of whole in %s', (_, text) => {
+    expect(variableNames).toContain('PORT');
+    expect(variableNames.filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
   });
 
   it('delivers nowhere unless told to', () => {
