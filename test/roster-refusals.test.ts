@@ -236,6 +236,15 @@ describe('a full file with a refused row', () => {
     expect(await roster.ties(kilde)).toContain('B1 2026-01-01 2026-11-22');
   });
 
+  it('ends nobody whose row has the number of a unit that is none, and the others who are not there', async () => {
+    await load([...family(), ...staff()]);
+    const report = await load([stue(), row.barn('G99999', 'B1', n(1)), ...staff()], full);
+    expect(told(report)).toEqual(['2 ENHED_UNKNOWN']);
+    expect(report.removals).toMatchObject([{ removed: 1, total: 5, ended: true }]);
+    const ties = await roster.ties(kilde);
+    expect(ties).toEqual(expect.arrayContaining(['A1 2026-01-01 2026-11-22', 'B1 2026-01-01', 'kontakt 2026-01-01']));
+  });
+
   it('ends nobody at all when the row does not tell whom it is of, and says why', async () => {
     await load([...family(), ...staff()]);
     const rows = [stue(), ...staff()].map((one) => JSON.stringify(one));

@@ -35,6 +35,9 @@ export interface FilesTogether {
 const unitsAtOnce = 50;
 const boernAtOnce = 500;
 
+/** What is wrong of a row whose unit is not one that the file can be of. */
+const noUnit = ['ENHED_UNKNOWN', 'ENHED_OF_OTHER_KOMMUNE', 'ENHED_LEVEL', 'ENHED_CLOSED'];
+
 type Moved = ReturnType<typeof movedBoern> extends Map<infer Id, infer Time> ? readonly [Id, Time] : never;
 
 interface Attempt {
@@ -74,6 +77,7 @@ export class LoadRun {
   refuse(about: RowAbout, line: number, problems: Problem[]): void {
     if (about.enhed !== null) this.#enheder.add(about.enhed);
     this.#memory.refused.add(about, [String(line)]);
+    if (problems.some(({ code }) => noUnit.includes(code))) this.#memory.refused.addStray(about);
     this.#report.refuse(line, ...problems);
   }
 
