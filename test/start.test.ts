@@ -55,7 +55,8 @@ describe('the start', () => {
   });
 
   it('leaves nothing of the bundling behind: the server is one process', async () => {
-    const running = start(['all'], await settings());
+    const running = runProduct(['all'], await settings(), 'gateway/run.mjs');
+    cleanUp.push(() => running.stop());
     await running.url;
     const parents = execFileSync('ps', ['-A', '-o', 'ppid='], { encoding: 'utf8' }).split('\n').map(Number);
     expect(parents).toContain(process.pid);

@@ -21,10 +21,10 @@ export interface ProductProcess {
   stop(): Promise<Finished>;
 }
 
-/** Runs the product as its npm scripts do (from the bundle), with only these environment variables. */
-export function runProduct(args: string[], env: Record<string, string> = {}): ProductProcess {
+/** Runs the product from the bundle, or as its npm scripts do (`gateway/run.mjs`), with only these environment variables. */
+export function runProduct(args: string[], env: Record<string, string> = {}, file = 'dist/main.mjs'): ProductProcess {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [path.join(root, 'dist/main.mjs'), ...args], {
+  const child = spawn(process.execPath, [path.join(root, file), ...args], {
     cwd: root,
     env: { PATH, HOME, ...env },
   });
