@@ -8,7 +8,10 @@ export interface Delivered {
   last: { sourceDateTime: string; at: Date } | null;
   /** Those who stand there, by local id. */
   persons: Map<string, LeveretPerson>;
-  /** A later delivery was received, or may have been, and its answer is lost: others may stand there, too. */
+  /**
+   * A delivery since the last accepted FULL one was received, or may have been, and its answer is lost: others may stand
+   * there, too, until a FULL one says who does.
+   */
   doubtful: boolean;
 }
 
@@ -23,7 +26,10 @@ export async function readDelivered({ query }: Source, enhedsNummer: string, kil
   );
   const [doubt] = await query(sql`
     SELECT "id" FROM "Levering" WHERE "toChange" IS NULL AND "enhedsNummer" = ${enhedsNummer} AND "kilde" = ${kilde}
-      AND "status" = 'EXPIRED' AND "forsoeg" > 0 AND "sourceDateTime" > ${last?.sourceDateTime ?? ''} LIMIT 1`);
+      AND "status" = 'EXPIRED' AND "forsoeg" > 0 AND "sourceDateTime" > COALESCE((
+        SELECT MAX("sourceDateTime") FROM "Levering" WHERE "toChange" IS NULL AND "enhedsNummer" = ${enhedsNummer}
+          AND "kilde" = ${kilde} AND "dokument" = 'FULL' AND "status" IN ('ACCEPTED', 'PARTIALLY_ACCEPTED')), '')
+    LIMIT 1`);
   return {
     doubtful: doubt !== undefined,
     last: last ? { sourceDateTime: last.sourceDateTime, at: new Date(last.svarTid) } : null,

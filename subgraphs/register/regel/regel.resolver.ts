@@ -1,5 +1,7 @@
 import { Query, Resolver } from 'type-graphql';
 import { errorCodes } from '../../common/errors/error-codes.ts';
+import { refusalCodes } from '../import/refusal-codes.ts';
+import { remarkCodes } from '../import/remark-codes.ts';
 import { catalogue } from './catalogue.ts';
 import { Fejlkode } from './fejlkode.ts';
 import { RegelEntry } from './regel-entry.ts';
@@ -19,5 +21,17 @@ export class RegelResolver {
   })
   fejlkoder(): Fejlkode[] {
     return Object.entries(errorCodes).map(([code, text]) => ({ code, ...text }));
+  }
+
+  @Query(() => [Fejlkode], {
+    description:
+      "Every code that the report of `npm run load` tells of a file of the register and its rows, beside `regler`: refusals, and remarks about what is stored all the same. The file must be mended, so none is retryable. `svarkoder` has those of people's files.",
+  })
+  filkoder(): Fejlkode[] {
+    return Object.entries({ ...refusalCodes, ...remarkCodes }).map(([code, text]) => ({
+      code,
+      ...text,
+      retryable: false,
+    }));
   }
 }
