@@ -64,6 +64,21 @@ describe('what is planned', () => {
   });
 });
 
+describe('who was not in one full file and is in the next', () => {
+  it('is there again, with group and contacts, though the row does not tell a last day', async () => {
+    const n = 400 + serial;
+    const staff = [row.ansat(enhed, 'A1', n + 60), row.ansat(enhed, 'A2', n + 61)];
+    const rows = [row.stue(enhed), row.barn(enhed, 'B1', n, { kontakter: [row.kontakt(n + 50)] }), ...staff];
+    await load(rows);
+    const stored = await roster.ties(kilde);
+    expect(await load(staff, { full: true })).toMatchObject({ removals: [{ removed: 1 }], ended: { gruppe: 1 } });
+    expect(await roster.ties(kilde)).not.toEqual(stored);
+    expect(await load(rows, { full: true })).toMatchObject({ refusals: [] });
+    expect(await roster.ties(kilde)).toEqual(stored);
+    expect(await load(rows, { full: true })).toMatchObject({ changes: null });
+  });
+});
+
 describe('two periods of one tie', () => {
   const periods = (...days: [string, string | null][]) =>
     days.map(([gyldigFra, gyldigTil]) => row.barn(enhed, 'B1', 400 + serial, { gyldigFra, gyldigTil }));

@@ -18,6 +18,7 @@ export function putAktoer(scene: RowScene, row: Row, path: string[]): Put<'tilkn
   const content = tilknytningContent(scene, { ...row, gyldigFra: gyldigFra ?? scene.day }, path);
   if (!person) return undefined;
   const known = scene.units.byLokalId(enhed, lokalId);
+  const all = known.map(({ after }) => after).filter(({ aflyst }) => !aflyst);
   const told = {
     personId: person.id,
     slags: row.type,
@@ -26,7 +27,7 @@ export function putAktoer(scene: RowScene, row: Row, path: string[]): Put<'tilkn
     content: (existing: Content['tilknytning'] | undefined) => ({
       ...content(existing),
       lokalId,
-      ...periodOf(row, existing, scene.day),
+      ...periodOf(row, { known: existing, all, day: scene.day }),
     }),
   };
   const tilknytning = putTilknytning(scene, known, told, path);

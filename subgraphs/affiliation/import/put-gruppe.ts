@@ -20,7 +20,8 @@ export function putGruppe(scene: RowScene, row: RowOf<'gruppe'>, path: string[])
     own.find(({ after }) => after.gyldigFra === asked.gyldigFra) ?? own.find(({ after }) => overlaps(after, asked));
   const told = known && memory.seen.get(known.id);
   if (told) return void work.refuse('ROW_TWICE', path, namedRow(told));
-  const after = { ...spokenOf(content), kode, gruppetype, enhedsNummer, kilde, ...periodOf(row, known?.after, day) };
+  const period = periodOf(row, { known: known?.after, all: own.map(({ after }) => after), day });
+  const after = { ...spokenOf(content), kode, gruppetype, enhedsNummer, kilde, ...period };
   const gruppe = known ? work.change(known, after, path) : work.create('gruppe', { ...noGruppefelter, ...after }, path);
   if (!known) units.addGruppe(gruppe);
   memory.seen.add(gruppe.id, path);

@@ -30,7 +30,8 @@ export function putKontakt(scene: RowScene, barn: Barn, row: KontaktFields, path
 function timeOf({ day, memory }: RowScene, { id, before, after: barn }: Barn, { gyldigFra, gyldigTil }: KontaktFields) {
   const tellsStart = gyldigFra != null;
   const last = tellsStart && gyldigTil === null ? null : (gyldigTil ?? barn.gyldigTil);
-  const isUnderWay = barn.gyldigFra <= day && (barn.gyldigTil === null || barn.gyldigTil >= day);
+  const was = before ?? barn; // the contacts of a child that comes back come back with it
+  const isUnderWay = was.gyldigFra <= day && (was.gyldigTil === null || was.gyldigTil >= day);
   const first = !tellsStart && isUnderWay && !memory.made.has(id) ? day : barn.gyldigFra;
   const asked: Periode = { gyldigFra: gyldigFra ?? first, gyldigTil: last };
   // An end of its own that is not told stays, within the child's time; the child's goes along with the child.
