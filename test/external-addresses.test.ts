@@ -114,8 +114,9 @@ describe.each(registers)('a DAR made of the addresses of %s', (_, rows, isAbsent
         const theirs = readBetegnelse(`${street}${middle}, ${town}`);
         const ours = { ...adresse, supplerendeBynavn: null };
         expect(theirs && isSameAdresse(theirs, ours), `${street}${middle}, ${town}`).toBe(true);
-        for (const near of nearMisses(ours))
-          expect(theirs && isSameAdresse(theirs, near), JSON.stringify(near)).toBe(false);
+        if (middle !== '' && middle !== middles.at(-1)) continue; // a million comparisons are enough
+        const misses = nearMisses(ours).filter((near) => theirs && isSameAdresse(theirs, near));
+        expect(misses).toEqual([]);
       }
     }
   });
