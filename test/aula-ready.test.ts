@@ -32,16 +32,9 @@ let approver: Ask;
 
 beforeAll(async () => {
   transport = await startTransport();
-  const { url, namespace, keyFile, certFile, caFile, answerCaFile } = transport.settings;
   server = await startTestServer({
     REGISTER_MODE: 'sandbox',
-    UNILOGIN_URL: url,
-    UNILOGIN_NAMESPACE: namespace,
-    UNILOGIN_PROVIDER_ID: '12345',
-    UNILOGIN_KEY_FILE: keyFile,
-    UNILOGIN_CERT_FILE: certFile,
-    UNILOGIN_CA_FILE: String(caFile),
-    UNILOGIN_ANSWER_CA_FILE: answerCaFile,
+    ...transport.environment,
   });
   const caller = (subject: string, ...roles: string[]) => server.askWith({ subject, roles, kommuner: [kommune] });
   municipality = await caller('municipality', 'kommunal');

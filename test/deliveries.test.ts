@@ -40,16 +40,9 @@ let enhed: string;
 
 beforeAll(async () => {
   transport = await startTransport();
-  const { url, namespace, keyFile, certFile, caFile, answerCaFile } = transport.settings;
   server = await startTestServer({
     REGISTER_MODE: 'sandbox',
-    UNILOGIN_URL: url,
-    UNILOGIN_NAMESPACE: namespace,
-    UNILOGIN_PROVIDER_ID: '12345',
-    UNILOGIN_KEY_FILE: keyFile,
-    UNILOGIN_CERT_FILE: certFile,
-    UNILOGIN_CA_FILE: String(caFile),
-    UNILOGIN_ANSWER_CA_FILE: answerCaFile,
+    ...transport.environment,
     UNILOGIN_TIMEOUT_MS: '20000',
   });
   affiliation = await openTestAffiliation(server);

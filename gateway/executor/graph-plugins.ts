@@ -2,7 +2,6 @@ import { useCpr } from '../plugins/use-cpr.ts';
 import { type FailureLog, useFailureLog } from '../plugins/use-failure-log.ts';
 import { useLimits } from '../plugins/use-limits.ts';
 import { useLiterals } from '../plugins/use-literals.ts';
-import { useNullData } from '../plugins/use-null-data.ts';
 import { useOperationTypes } from '../plugins/use-operation-types.ts';
 import { useParameters } from '../plugins/use-parameters.ts';
 import { useSandboxMark } from '../plugins/use-sandbox-mark.ts';
@@ -22,7 +21,6 @@ export function graphPlugins(log: FailureLog, sandbox: boolean) {
     useLiterals(),
     ...useLimits(),
     useVariableTypes(),
-    useNullData(),
     plugin,
     ...(sandbox ? [useSandboxMark()] : []),
   ];

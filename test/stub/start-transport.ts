@@ -29,10 +29,21 @@ export async function startTransport() {
     retries: { attempts: 3, firstPause: 1, longestPause: 1_000 },
     breaker: { failures: 1_000, pause: 0 },
   };
+  /** The same as a server is told of it. */
+  const environment = {
+    UNILOGIN_URL: settings.url,
+    UNILOGIN_NAMESPACE: settings.namespace,
+    UNILOGIN_PROVIDER_ID: '12345',
+    UNILOGIN_KEY_FILE: settings.keyFile,
+    UNILOGIN_CERT_FILE: settings.certFile,
+    UNILOGIN_CA_FILE: ca,
+    UNILOGIN_ANSWER_CA_FILE: ca,
+  };
   const open = (over: Partial<TransportSettings> = {}) => openImportService({ ...settings, ...over });
   return {
     stub,
     settings,
+    environment,
     stranger,
     file,
     open,

@@ -9,15 +9,10 @@ export function isExpected(error: GraphQLError): boolean {
 
 /** What the caller is shown: an expected error whole, anything else without a trace of its cause. */
 export function maskError(error: GraphQLError): GraphQLFormattedError {
-  if (isExpected(error)) return withoutPlaces(error.toJSON());
+  if (isExpected(error)) return error.toJSON();
   const { en, da, retryable } = errorCodes.INTERNAL_SERVER_ERROR;
   const extensions = { code: 'INTERNAL_SERVER_ERROR', da, en, retryable };
   return { message: en, ...(error.path && { path: error.path }), extensions };
-}
-
-/** A compiled operation knows no places in its text and says so with an empty list. */
-function withoutPlaces({ locations, ...error }: GraphQLFormattedError): GraphQLFormattedError {
-  return locations && locations.length > 0 ? { ...error, locations } : error;
 }
 
 /** One cause can fail at thousands of places of an answer; these many tell enough. */
