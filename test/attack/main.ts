@@ -1,0 +1,25 @@
+// `npm run attack -- --help`: attacks on a product that it starts itself, on loopback, bounded; each prints its figures.
+import { Option, program } from 'commander';
+import type { Target } from './target.ts';
+import { thisProduct } from './target.ts';
+
+/** One attack: what it tries, and what it prints of how it went. */
+interface Attack {
+  description: string;
+  load(): Promise<{ attack(target: Target): Promise<void> }>;
+}
+
+/** Each in a file of its own. */
+const attacks: Record<string, Attack> = {};
+
+program
+  .name('npm run attack --')
+  .description('Attacks a product that it starts itself, on loopback and bounded, and prints what came of it.');
+for (const [name, { description, load }] of Object.entries(attacks))
+  program
+    .command(name)
+    .description(description)
+    .addOption(new Option('--product <folder>', 'the checkout to attack').default(thisProduct, 'this one'))
+    .action(async (target: Target) => (await load()).attack(target));
+
+await program.parseAsync();
