@@ -6,6 +6,7 @@ import { StartupError } from '../subgraphs/common/startup-error.ts';
 import type { Adapter, EksternSettings } from '../subgraphs/register/ekstern/ekstern.ts';
 import { authConfig, authVariables } from './auth-config.ts';
 import { uniloginConfig, uniloginVariables } from './unilogin-config.ts';
+import { refuseUnknown } from './unknown-variables.ts';
 
 const port = (fallback: number) =>
   z
@@ -33,6 +34,9 @@ const databaseUrl = z
 
 const httpUrl = z.url({ protocol: /^https?$/, error: 'give an http: or https: address' });
 
+/** As the start of a subgraph prints it, or without the path. */
+const subgraphUrl = httpUrl.transform((url) => url.replace(/(\/graphql)?\/*$/, '')).optional();
+
 const adapter = z.enum(['offline', 'file', 'http'], 'give offline, file or http').default('offline');
 
 const environment = z.object({
@@ -42,14 +46,14 @@ const environment = z.object({
   REGISTER_DATABASE_URL: databaseUrl,
   AFFILIATION_DATABASE_URL: databaseUrl,
   REGISTER_MODE: z.enum(registerModes, 'give readonly, sandbox or authoritative').default('authoritative'),
-  SAMPLE: z.enum(['full', 'small', 'none'], 'give full, small or none').default('full'),
+  SAMPLE: z.enum(['full', 'small', 'none'], 'give full, small or none').optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'give debug, info, warn, error or silent')
     .default('warn'),
   REGISTER_PORT: port(4001),
   AFFILIATION_PORT: port(4002),
-  REGISTER_URL: httpUrl.optional(),
-  AFFILIATION_URL: httpUrl.optional(),
+  REGISTER_URL: subgraphUrl,
+  AFFILIATION_URL: subgraphUrl,
   SUBGRAPH_SECRET: z.string().min(32, 'give at least 32 characters').optional(),
   DAR_ADAPTER: adapter,
   CVR_ADAPTER: adapter,
@@ -77,6 +81,7 @@ export type Config = ReturnType<typeof readConfig>;
  */
 export function readConfig(variables: Record<string, string | undefined> = process.env) {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  refuseUnknown(Object.keys(given), variableNames);
   const parsed = environment.safeParse(given);
   if (!parsed.success) throw new StartupError(parsed.error.issues.map((issue) => explain(issue, given)).join('\n'));
   const env = parsed.data;
@@ -85,7 +90,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     host: env.HOST,
     port: env.PORT,
     dataDir,
-    sample: env.SAMPLE,
+    sample: sampleOf(env),
     logLevel: env.LOG_LEVEL,
     register: {
       mode: env.REGISTER_MODE,
@@ -111,6 +116,13 @@ export function readConfig(variables: Record<string, string | undefined> = proce
       'REGISTER_DATABASE_URL and AFFILIATION_DATABASE_URL are the same; each subgraph needs its own database.',
     );
   return config;
+}
+
+/** Invented units among real ones could not be told from them any more. */
+function sampleOf({ SAMPLE, ENVIRONMENT }: z.output<typeof environment>): 'full' | 'small' | 'none' {
+  if (ENVIRONMENT !== 'production') return SAMPLE ?? 'full';
+  if (SAMPLE === undefined || SAMPLE === 'none') return 'none';
+  throw new StartupError(`SAMPLE: ${SAMPLE} is not for ENVIRONMENT=production, which never invents units.`);
 }
 
 /** In production a lost file of keys must not be replaced unseen: nobody could read the numbers any more. */

@@ -8,10 +8,19 @@ import { addRightsOptions } from './commands/rights-options.ts';
 import { type Config, readConfig } from './config.ts';
 import { environment } from './environment.ts';
 import { explainFailure } from './explain-failure.ts';
+import { requireDatabases, type SubgraphName } from './require-databases.ts';
 
-/** Reads the configuration first and a command's code only then, so that help and mistakes are told at once. */
-async function run<Code>(load: () => Promise<Code>, command: (code: Code, config: Config) => unknown): Promise<void> {
+/**
+ * Reads the configuration first and a command's code only then, so that help and mistakes are told at once. `needs` are
+ * the databases that the command makes no sense without.
+ */
+async function run<Code>(
+  load: () => Promise<Code>,
+  command: (code: Code, config: Config) => unknown,
+  needs: readonly SubgraphName[] = [],
+): Promise<void> {
   const config = readConfig();
+  await requireDatabases(config, needs);
   await command(await load(), config);
 }
 
@@ -26,13 +35,25 @@ for (const [shape, description] of [
   program
     .command(shape)
     .description(description)
+    .option('--init', 'make the databases that are not there; without it, ENVIRONMENT=production refuses to')
     .addHelpText('after', environment)
-    .action(() =>
+    .action((options: { init?: boolean }) =>
       run(
         () => import('./commands/serve.ts'),
-        ({ serve }, config) => serve(config, shape),
+        ({ serve }, config) => serve(config, shape, options),
       ),
     );
+
+program
+  .command('init')
+  .description('Makes the databases that are not there, empty. ENVIRONMENT=production makes none otherwise.')
+  .addHelpText('after', environment)
+  .action(() =>
+    run(
+      () => import('./commands/init.ts'),
+      ({ init }, config) => init(config),
+    ),
+  );
 
 program
   .command('load')
@@ -60,6 +81,7 @@ program
     run(
       () => import('./commands/findings.ts'),
       ({ findings }, config) => findings(config, kommune),
+      ['register'],
     ),
   );
 
@@ -73,6 +95,7 @@ program
     run(
       () => import('./commands/reset-sandbox.ts'),
       ({ resetRegisterSandbox }, config) => resetRegisterSandbox(config),
+      ['register'],
     ),
   );
 
@@ -89,6 +112,7 @@ program
     run(
       () => import('./commands/recheck.ts'),
       ({ recheck }, config) => recheck(config, options),
+      ['register'],
     ),
   );
 
@@ -102,6 +126,7 @@ program
     run(
       () => import('./commands/deliver.ts'),
       ({ deliver }, config) => deliver(config, options),
+      ['register', 'affiliation'],
     ),
   );
 
@@ -145,6 +170,7 @@ program
     run(
       () => import('./commands/load-affiliation.ts'),
       ({ loadAffiliation }, config) => loadAffiliation(config, files, options),
+      ['register'],
     ),
   );
 
@@ -156,7 +182,7 @@ program
   .option('--kommune <code>', 'only this municipality: 101 or 0101')
   .addHelpText('after', environment)
   .action((file: string, { kommune }: { kommune?: string }) =>
-    run(aulaCode, ({ aulaCommands }, config) => aulaCommands.export(config, file, kommune)),
+    run(aulaCode, ({ aulaCommands }, config) => aulaCommands.export(config, file, kommune), ['affiliation']),
   );
 program
   .command('aula-snapshot')
@@ -164,7 +190,7 @@ program
   .option('--kommune <code>', 'only this municipality: 101 or 0101')
   .addHelpText('after', environment)
   .action(({ kommune }: { kommune?: string }) =>
-    run(aulaCode, ({ aulaCommands }, config) => aulaCommands.snapshot(config, kommune)),
+    run(aulaCode, ({ aulaCommands }, config) => aulaCommands.snapshot(config, kommune), ['affiliation']),
   );
 
 addRightsOptions(program.command('token'))
@@ -207,7 +233,7 @@ cprKeys
   .command('list')
   .description('Lists the keys: id, when made, whether in use, how many numbers are stored with each.')
   .addHelpText('after', environment)
-  .action(() => run(cprKeysCode, ({ cprKeyCommands }, config) => cprKeyCommands.list(config)));
+  .action(() => run(cprKeysCode, ({ cprKeyCommands }, config) => cprKeyCommands.list(config), ['affiliation']));
 cprKeys
   .command('rotate')
   .description(
@@ -216,7 +242,7 @@ cprKeys
   .option('--drop-old', 'then take the keys that nothing is sealed with out of the file')
   .addHelpText('after', environment)
   .action((options: { dropOld?: boolean }) =>
-    run(cprKeysCode, ({ cprKeyCommands }, config) => cprKeyCommands.rotate(config, options)),
+    run(cprKeysCode, ({ cprKeyCommands }, config) => cprKeyCommands.rotate(config, options), ['affiliation']),
   );
 
 try {

@@ -35,6 +35,32 @@ describe('configuration', () => {
     expect(readConfig(given).affiliation.url).toBe('http://affiliation.example');
   });
 
+  it.each(['http://127.0.0.1:4001', 'http://127.0.0.1:4001/', 'http://127.0.0.1:4001/graphql'])(
+    'takes the address of a subgraph as its start prints it: %s',
+    (printed) => {
+      expect(readConfig({ REGISTER_URL: printed }).register.url).toBe('http://127.0.0.1:4001');
+    },
+  );
+
+  it.each([
+    ['REGISTER_DATABSE_URL', 'REGISTER_DATABASE_URL'],
+    ['REGISTER_DATABASE', 'REGISTER_DATABASE_URL'],
+    ['DATADIR', 'DATA_DIR'],
+    ['LOGLEVEL', 'LOG_LEVEL'],
+    ['UNILOGIN_CERTIFICATE_FILE', 'UNILOGIN_CERT_FILE'],
+    ['ENVIROMENT', 'ENVIRONMENT'],
+    ['AUTH_JWKS_URI', 'AUTH_JWKS_URL'],
+  ])('does not start with %s set: it means %s', (misspelt, right) => {
+    const line = `${misspelt}: there is no such variable. Did you mean ${right}?`;
+    expect(() => readConfig({ [misspelt]: 'file:x.db' })).toThrow(new StartupError(line));
+  });
+
+  it('leaves alone what other programs set', () => {
+    const others = 'PATH HOME HOSTNAME LANG PWD SHLVL TERM USER NODE_ENV DATABASE_URL POST PORTS REGISTER_SERVICE_HOST';
+    const names = [...others.split(' '), 'REGISTER_PORT_4001_TCP_ADDR', 'npm_config_user_agent', 'DATA'];
+    expect(readConfig(Object.fromEntries(names.map((name) => [name, 'x'])))).toEqual(readConfig({}));
+  });
+
   it('takes an empty variable for one left out', () => {
     expect(readConfig({ PORT: '' }).port).toBe(4000);
   });

@@ -20,7 +20,9 @@ export const apiKeyCommands = {
   },
 
   list({ auth }: Settings): void {
-    for (const key of apiKeyFile(auth.apiKeysFile)()) console.log(describe(key));
+    const keys = apiKeyFile(auth.apiKeysFile)();
+    if (keys.length === 0) throw new StartupError(`No API key was made yet in ${auth.apiKeysFile}.`);
+    for (const key of keys) console.log(describe(key));
   },
 
   async revoke({ auth }: Settings, id: string): Promise<void> {

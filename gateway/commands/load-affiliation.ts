@@ -15,6 +15,7 @@ import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { cleanText } from '../../subgraphs/common/text/clean-text.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
+import { refuseToInvent } from '../require-databases.ts';
 import { askInProcess } from '../server/ask-in-process.ts';
 import { followRegister } from '../server/follow-register.ts';
 import { showProgress } from './show-progress.ts';
@@ -37,6 +38,7 @@ export async function loadAffiliation(config: Config, files: string[], options: 
   if (kommune !== null && !/^\d{3}$/.test(kommune))
     throw new StartupError(`--kommune: give a municipality code such as 101 (it is "${options.kommune}").`);
   const sources = files.map(openRowSource);
+  await refuseToInvent(config, ['affiliation']);
   const { databaseUrl, cprKeys } = config.affiliation;
   const affiliation = await openAffiliation(databaseUrl, { mode: config.register.mode, cprKeys, unilogin: null });
   const reports: LoadReport[] = [];

@@ -7,6 +7,7 @@ import { formatReport } from '../../subgraphs/register/import/format-report.ts';
 import { type LoadReport, loadFile } from '../../subgraphs/register/import/load-file.ts';
 import { openRegister, type Register } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
+import { refuseToInvent } from '../require-databases.ts';
 import { showProgress } from './show-progress.ts';
 
 export interface LoadOptions {
@@ -25,6 +26,7 @@ export async function load(
   { report: reportFile, ontoSample, dryRun = false }: LoadOptions,
 ): Promise<void> {
   const sources = files.map(csvFile);
+  await refuseToInvent(config, ['register']);
   const register = await openRegister(config.register.databaseUrl, { mode: config.register.mode });
   const reports: LoadReport[] = [];
   try {

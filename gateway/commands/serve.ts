@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { refuseToInvent } from '../require-databases.ts';
 import type { Running } from '../server/running.ts';
 import { startAffiliation } from '../server/start-affiliation.ts';
 import { startEmbedded } from '../server/start-embedded.ts';
@@ -15,8 +16,20 @@ const start = {
 /** How long requests under way may take to finish once the process is told to stop. */
 const patience = 10_000;
 
+const databases = {
+  all: ['register', 'affiliation'],
+  gateway: [],
+  register: ['register'],
+  affiliation: ['affiliation'],
+} as const;
+
 /** Serves until told to stop by SIGTERM or SIGINT; requests under way are answered first. */
-export async function serve(config: Config, shape: keyof typeof start): Promise<void> {
+export async function serve(
+  config: Config,
+  shape: keyof typeof start,
+  { init = false }: { init?: boolean } = {},
+): Promise<void> {
+  if (!init) await refuseToInvent(config, databases[shape]);
   const running = await start[shape](config);
   console.log(`Dagtilbudsgraf (${shape}) answers at ${running.url}/graphql`);
   const stop = async () => {

@@ -25,10 +25,10 @@ export type Observers = { register?: OnStatement; affiliation?: OnStatement; log
 /** The whole product in one process: the gateway runs its subgraphs itself. */
 export async function startEmbedded(config: Config, observers: Observers = {}): Promise<Running> {
   const authenticate = await openAuthenticator(config.auth);
+  const ekstern = openEkstern(config.ekstern);
   const { databaseUrl, mode } = config.register;
-  const options = { mode, ekstern: openEkstern(config.ekstern), onStatement: observers.register };
-  const register = await openRegister(databaseUrl, options);
   const { databaseUrl: affiliationUrl, cprKeys, pollEvery } = config.affiliation;
+  // The one with keys first: a start that lacks them leaves no register behind.
   const affiliation = await openAffiliation(affiliationUrl, {
     mode,
     cprKeys,
@@ -36,6 +36,8 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
     pollEvery,
     onStatement: observers.affiliation,
   });
+  const options = { mode, ekstern, onStatement: observers.register };
+  const register = await openRegister(databaseUrl, options);
   if (config.sample !== 'none') await register.storeSample(sample(config.sample));
   const openGraph = (graph: GraphOptions) => createInProcessGraph([register, affiliation], graph);
   const app = createGatewayApp(config, authenticate, openGraph, observers.log);

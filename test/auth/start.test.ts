@@ -104,7 +104,7 @@ describe('a start that would let the wrong ones in ends with one line', () => {
     const env = await settings();
     const file = path.join(env.DATA_DIR ?? '', 'jwks.json');
     copyFileSync(path.join(development.path, 'development-jwks.json'), file);
-    const started = run([shape], { ...env, ...own, ENVIRONMENT: 'production', AUTH_JWKS_FILE: file });
+    const started = run([shape, '--init'], { ...env, ...own, ENVIRONMENT: 'production', AUTH_JWKS_FILE: file });
     const { code, stdout, stderr } = await started.finished;
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(developmentKeyLine);
@@ -112,7 +112,7 @@ describe('a start that would let the wrong ones in ends with one line', () => {
 
   it('for a development key behind the address of a production', async () => {
     const env = { ...(await settings()), ...own, ENVIRONMENT: 'production', AUTH_JWKS_URL: provider.url };
-    const { code, stderr } = await run(['all'], env).finished;
+    const { code, stderr } = await run(['all', '--init'], env).finished;
     expect([code, stderr]).toEqual([1, expect.stringMatching(developmentKeyLine)]);
   });
 
@@ -121,7 +121,7 @@ describe('a start that would let the wrong ones in ends with one line', () => {
     const env = { ...(await settings()), ...own, ENVIRONMENT: 'production', AUTH_JWKS_URL: provider.url };
     const keys = path.join(development.path, 'cpr-keys-of-production.json');
     createOnce(keys, JSON.stringify([newCprKey()]));
-    const url = await run(['all'], { ...env, CPR_KEYS_FILE: keys }).url;
+    const url = await run(['all', '--init'], { ...env, CPR_KEYS_FILE: keys }).url;
     provider.state = 'up';
     const { status, body } = await askMe(url, { authorization: `Bearer ${token}` });
     expect([status, body.errors?.[0]?.extensions.code]).toEqual([503, 'AUTH_UNAVAILABLE']);

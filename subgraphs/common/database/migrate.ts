@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { StartupError } from '../startup-error.ts';
 import { connectForMigration, type MigrationConnection } from './migration-connection.ts';
 import { type Migration, migrationsOf } from './migrations.ts';
 import { providerOf } from './provider.ts';
+import { sqlitePath } from './sqlite-connection.ts';
 
 /** Prisma Migrate's own bookkeeping, so that `prisma migrate status` and `deploy` agree with us. */
 const bookkeeping = {
@@ -14,6 +16,20 @@ const findBookkeeping = {
   sqlite: `SELECT name FROM sqlite_master WHERE name = '_prisma_migrations'`,
   postgresql: `SELECT tablename FROM pg_tables WHERE tablename = '_prisma_migrations' AND schemaname = current_schema()`,
 };
+
+/** Whether a database was ever brought to a schema. Makes no file to find out. */
+export async function hasSchema(url: string): Promise<boolean> {
+  if (providerOf(url) === 'sqlite' && !existsSync(sqlitePath(url))) return false;
+  const connection = await connectForMigration(url);
+  try {
+    return await hasBookkeeping(connection);
+  } finally {
+    await connection.close();
+  }
+}
+
+const hasBookkeeping = async (connection: MigrationConnection): Promise<boolean> =>
+  (await connection.query(findBookkeeping[connection.provider])).length > 0;
 
 /**
  * Brings a subgraph's database to the checked-in schema and returns the names of the migrations it applied.
@@ -35,8 +51,7 @@ export async function migrate(url: string, subgraph: string, migrations = migrat
 
 /** Asked without the lock: a start with nothing to apply must not wait for what another process is writing. */
 async function isUpToDate(connection: MigrationConnection, migrations: Migration[]): Promise<boolean> {
-  const found = await connection.query(findBookkeeping[connection.provider]);
-  const applied = found.length > 0 ? await appliedMigrations(connection) : [];
+  const applied = (await hasBookkeeping(connection)) ? await appliedMigrations(connection) : [];
   const finished = applied.filter((row) => row.finished_at !== null);
   const done = new Set(finished.map((row) => `${row.migration_name} ${row.checksum}`));
   return applied.length === migrations.length && migrations.every((m) => done.has(`${m.name} ${m.checksum}`));
