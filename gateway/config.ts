@@ -65,6 +65,11 @@ const environment = z.object({
   CPR_KEYS_FILE: z.string().min(1).optional(),
   REGISTER_POLL_MS: milliseconds(100, 3_600_000, 2_000),
   EXTERNAL_TIMEOUT_MS: milliseconds(50, 30_000, 800),
+  DISK_MIN_FREE_MB: z
+    .string()
+    .regex(/^\d{1,9}$/, 'give a whole number of megabytes')
+    .transform(Number)
+    .default(100),
   RECHECK: z.enum(['monthly', 'off'], 'give monthly or off').default('monthly'),
   ...authVariables,
   ...uniloginVariables,
@@ -90,6 +95,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     host: env.HOST,
     port: env.PORT,
     dataDir,
+    minFreeBytes: env.DISK_MIN_FREE_MB * 1e6,
     sample: sampleOf(env),
     logLevel: env.LOG_LEVEL,
     register: {

@@ -19,7 +19,12 @@ describe('configuration', () => {
 
   it.each([
     ['--help', environment],
-    ['a README', ['README.md', 'subgraphs/affiliation/README.md'].map((file) => readFileSync(file, 'utf8')).join('')],
+    [
+      'a README',
+      ['README.md', 'subgraphs/affiliation/README.md', 'docs/operations.md']
+        .map((file) => readFileSync(file, 'utf8'))
+        .join(''),
+    ],
   ])('is told of whole in %s', (_, text) => {
     expect(variableNames).toContain('PORT');
     expect(variableNames.filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { limits } from '../plugins/limits.ts';
 import { refuseToInvent } from '../require-databases.ts';
 import type { Running } from '../server/running.ts';
 import { startAffiliation } from '../server/start-affiliation.ts';
@@ -13,8 +14,11 @@ const start = {
   affiliation: startAffiliation,
 } satisfies Record<string, (config: Config) => Promise<Running>>;
 
-/** How long requests under way may take to finish once the process is told to stop. */
-const patience = 10_000;
+/** How long requests under way may take to finish once the process is told to stop: as long as they may at other times. */
+const patience = limits.milliseconds + 5_000;
+
+/** How long callers that are connected are told that it stops. */
+const grace = 500;
 
 const databases = {
   all: ['register', 'affiliation'],
@@ -32,10 +36,18 @@ export async function serve(
   if (!init) await refuseToInvent(config, databases[shape]);
   const running = await start[shape](config);
   console.log(`Dagtilbudsgraf (${shape}) answers at ${running.url}/graphql`);
-  const stop = async () => {
+  let toldAt: number | null = null;
+  const stop = async (signal: NodeJS.Signals) => {
+    if (toldAt !== null) return insist(signal, toldAt);
+    toldAt = performance.now();
     setTimeout(() => process.exit(1), patience).unref();
-    await running.close();
+    await running.close(grace);
     process.exit();
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+}
+
+/** npm hands on a signal that its child got already; only Ctrl-C some time after the first means: at once. */
+function insist(signal: NodeJS.Signals, toldAt: number): void {
+  if (signal === 'SIGINT' && performance.now() - toldAt > 1_000) process.exit(1);
 }

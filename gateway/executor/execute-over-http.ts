@@ -4,21 +4,23 @@ import type { Credentials } from '../../subgraphs/common/auth/credentials.ts';
 import { isAuthRefusal } from '../../subgraphs/common/auth/is-auth-refusal.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import { callerAuthorization } from '../server/caller-authorization.ts';
+import { peerHeader } from '../server/peer.ts';
 import type { ExecuteSubgraph } from './federated-graph.ts';
 
 const timeout = 30_000;
 /** What the HTTP executor calls its own failures; one without a code is a connection that failed. */
 const ownCodes = new Set<unknown>([undefined, 'TIMEOUT_ERROR', 'SUBREQUEST_HTTP_ERROR', 'RESPONSE_VALIDATION_FAILED']);
 
-/** Sends a subgraph's operations to its own process; `secret` proves that we are its gateway. */
-export function executeOverHttp(url: string, secret: string): ExecuteSubgraph {
+/** Sends a subgraph's operations to its own process; `secret` proves that we are its gateway, `peer` says which one. */
+export function executeOverHttp(url: string, secret: string, peer: string): ExecuteSubgraph {
   const options = {
     endpoint: `${url}/graphql`,
     timeout,
     deduplicateInflightRequests: false, // an answer is its caller's own
   } as const;
   return async ({ document, variables, operationName, requestId, credentials }) => {
-    const headers = { 'x-request-id': requestId, ...toHeaders(credentials), authorization: `Bearer ${secret}` };
+    const own = { 'x-request-id': requestId, authorization: `Bearer ${secret}`, [peerHeader]: peer };
+    const headers = { ...toHeaders(credentials), ...own };
     // One executor a call: each adds a listener to the signal of its executor's own end, and leaves it there.
     const send = buildHTTPExecutor({ ...options, headers });
     const result = (await send({

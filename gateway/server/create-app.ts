@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
 import { limits } from '../plugins/limits.ts';
+import { watchTraffic } from './traffic.ts';
 
 /** Takes the lines of the log in the place of standard output. */
 export interface LogSink {
@@ -25,6 +26,7 @@ export function createApp({ logLevel }: Pick<Config, 'logLevel'>, sink?: LogSink
     },
     forceCloseConnections: 'idle',
   });
+  watchTraffic(app);
   app.addHook('onRequest', async (request, reply) => {
     request.raw.headers['x-request-id'] = request.id;
     reply.raw.setHeader('x-request-id', request.id);

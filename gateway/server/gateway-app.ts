@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts';
+import type { Check } from '../../subgraphs/common/check.ts';
 import { productFile } from '../../subgraphs/common/product-file.ts';
 import type { Config } from '../config.ts';
 import type { FederatedGraph, GraphOptions } from '../executor/federated-graph.ts';
 import { createApp, type LogSink } from './create-app.ts';
+import { registerHealth } from './health.ts';
 import { requireAuthentic } from './require-authentic.ts';
 
 const read = (file: string) => readFileSync(productFile(`gateway/supergraph/${file}`), 'utf8');
@@ -13,6 +15,7 @@ export function createGatewayApp(
   config: Config,
   authenticate: Authenticate,
   openGraph: (options: GraphOptions) => FederatedGraph,
+  checkUp: () => Promise<Check[]>,
   sink?: LogSink,
 ) {
   const app = createApp(config, sink);
@@ -21,7 +24,7 @@ export function createGatewayApp(
   const graph = openGraph({ supergraph: read('supergraph.graphql'), sandbox: mode === 'sandbox', log: app.log });
   const sdl = read('schema.graphql');
   app.get('/schema.graphql', (_request, reply) => reply.type('application/graphql; charset=utf-8').send(sdl));
-  app.get('/health', async () => ({ status: 'ok', mode }));
+  registerHealth(app, config, checkUp);
   app.get('/', (_request, reply) => reply.redirect('/graphql'));
   app.register(async (scope) => {
     const callerOf = requireAuthentic(scope, authenticate, 'authorization');

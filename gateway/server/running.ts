@@ -2,6 +2,6 @@
 export interface Running {
   /** Where: "http://127.0.0.1:4000". */
   url: string;
-  /** Stops taking requests, answers those under way, and closes the databases. */
-  close(): Promise<void>;
+  /** Refuses new requests for so many milliseconds at least, answers those under way, and closes the databases. */
+  close(grace?: number): Promise<void>;
 }

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import { executeOverHttp } from '../executor/execute-over-http.ts';
 import { askRegister } from './ask-register.ts';
 import { followRegister } from './follow-register.ts';
+import { peerOf } from './peer.ts';
 import type { Running } from './running.ts';
 import { startJobs } from './start-jobs.ts';
 import { startSubgraph } from './start-subgraph.ts';
@@ -23,7 +24,7 @@ export async function startAffiliation(config: Config, onStatement?: OnStatement
     onStatement,
   });
   return startSubgraph(config, authenticate, affiliation, port, async (app) => {
-    const ask = askRegister(executeOverHttp(config.register.url, subgraphSecret(config)));
+    const ask = askRegister(executeOverHttp(config.register.url, subgraphSecret(config), peerOf(config)));
     await followRegister(affiliation, ask, app.log);
     startJobs(affiliation, app.log);
     await storeSample(config, affiliation, ask, app);

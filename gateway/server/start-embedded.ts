@@ -1,7 +1,9 @@
 import { sample } from '../../prisma/seed/sample.ts';
 import { openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
 import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts';
+import type { Check } from '../../subgraphs/common/check.ts';
 import type { OnStatement } from '../../subgraphs/common/database/open.ts';
+import type { Subgraph } from '../../subgraphs/common/subgraph.ts';
 import { openEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
@@ -12,6 +14,7 @@ import { closeApp } from './close-app.ts';
 import type { LogSink } from './create-app.ts';
 import { followRegister } from './follow-register.ts';
 import { createGatewayApp } from './gateway-app.ts';
+import { checkDisk } from './health.ts';
 import { listen } from './listen.ts';
 import { requireAuthentic } from './require-authentic.ts';
 import type { Running } from './running.ts';
@@ -40,7 +43,13 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
   const register = await openRegister(databaseUrl, options);
   if (config.sample !== 'none') await register.storeSample(sample(config.sample));
   const openGraph = (graph: GraphOptions) => createInProcessGraph([register, affiliation], graph);
-  const app = createGatewayApp(config, authenticate, openGraph, observers.log);
+  const app = createGatewayApp(
+    config,
+    authenticate,
+    openGraph,
+    () => checkUp(config, [register, affiliation]),
+    observers.log,
+  );
   register.registerRoutes(app);
   affiliation.registerRoutes(app);
   app.register(async (scope) =>
@@ -56,5 +65,12 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
   startJobs(affiliation, app.log);
   await storeSample(config, affiliation, ask, app);
   const url = await listen(app, config.host, config.port);
-  return { url, close: () => closeApp(app) };
+  return { url, close: (grace) => closeApp(app, grace) };
+}
+
+async function checkUp(config: Config, subgraphs: readonly Subgraph[]): Promise<Check[]> {
+  const looks = subgraphs.map(async (subgraph) =>
+    (await subgraph.checkUp()).map((one) => ({ ...one, name: `${subgraph.name} ${one.name}` })),
+  );
+  return [...(await Promise.all(looks)).flat(), await checkDisk(config)];
 }

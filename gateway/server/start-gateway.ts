@@ -8,28 +8,40 @@ import { createRemoteGraph } from '../executor/remote-graph.ts';
 import { callerAuthorization } from './caller-authorization.ts';
 import { closeApp } from './close-app.ts';
 import { createGatewayApp } from './gateway-app.ts';
+import { checkDisk } from './health.ts';
 import { listen } from './listen.ts';
+import { checkPeer, peerHeader, peerOf } from './peer.ts';
 import type { Running } from './running.ts';
 import { subgraphSecret } from './subgraph-secret.ts';
 
 /** The gateway alone, its subgraphs being processes of their own. */
 export async function startGateway(config: Config): Promise<Running> {
   const secret = subgraphSecret(config);
+  const peer = peerOf(config);
   const subgraphs = {
-    register: executeOverHttp(config.register.url, secret),
-    affiliation: executeOverHttp(config.affiliation.url, secret),
+    register: executeOverHttp(config.register.url, secret, peer),
+    affiliation: executeOverHttp(config.affiliation.url, secret, peer),
   };
-  const app = createGatewayApp(config, await openAuthenticator(config.auth), (options) =>
-    createRemoteGraph(subgraphs, options),
+  const app = createGatewayApp(
+    config,
+    await openAuthenticator(config.auth),
+    (options) => createRemoteGraph(subgraphs, options),
+    () => Promise.all([checkPeer(config, 'register'), checkPeer(config, 'affiliation'), checkDisk(config)]),
   );
-  await proxyFiles(app, config.register.url, '/eksport', secret);
-  await proxyFiles(app, config.affiliation.url, '/eksport/aula.csv', secret);
+  await proxyFiles(app, config.register.url, '/eksport', secret, peer);
+  await proxyFiles(app, config.affiliation.url, '/eksport/aula.csv', secret, peer);
   const url = await listen(app, config.host, config.port);
-  return { url, close: () => closeApp(app) };
+  return { url, close: (grace) => closeApp(app, grace) };
 }
 
 /** Files come from their subgraph, which gets the caller's credentials beside those of its gateway. */
-async function proxyFiles(app: FastifyInstance, upstream: string, prefix: string, secret: string): Promise<void> {
+async function proxyFiles(
+  app: FastifyInstance,
+  upstream: string,
+  prefix: string,
+  secret: string,
+  peer: string,
+): Promise<void> {
   await app.register(proxy, {
     upstream,
     prefix,
@@ -40,6 +52,7 @@ async function proxyFiles(app: FastifyInstance, upstream: string, prefix: string
         ...headers,
         [callerAuthorization]: headers.authorization,
         authorization: `Bearer ${secret}`,
+        [peerHeader]: peer,
       }),
       onError: (reply) => {
         reply.code(503).send(refusal('SUBGRAPH_UNAVAILABLE').extensions);

@@ -14,7 +14,9 @@ import type { Config } from '../config.ts';
 import { callerAuthorization } from './caller-authorization.ts';
 import { closeApp } from './close-app.ts';
 import { createApp } from './create-app.ts';
+import { checkDisk, registerHealth } from './health.ts';
 import { listen } from './listen.ts';
+import { disagreement, peerHeader } from './peer.ts';
 import { requireAuthentic } from './require-authentic.ts';
 import type { Running } from './running.ts';
 import { isSecret, subgraphSecret } from './subgraph-secret.ts';
@@ -28,9 +30,10 @@ export async function startSubgraph(
   beforeListening: (app: FastifyInstance) => Promise<void> = async () => undefined,
 ): Promise<Running> {
   const app = createApp(config);
-  app.get('/health', async () => ({ status: 'ok' }));
+  registerHealth(app, config, async () => [...(await subgraph.checkUp()), await checkDisk(config)]);
   await app.register(async (guarded) => {
     refuseOthers(guarded, subgraphSecret(config));
+    refuseUnlike(guarded, config);
     subgraph.registerRoutes(guarded);
     await guarded.register(async (scope) => {
       const callerOf = requireAuthentic(scope, authenticate, callerAuthorization);
@@ -41,7 +44,7 @@ export async function startSubgraph(
   app.addHook('onClose', () => subgraph.close());
   await beforeListening(app);
   const url = await listen(app, config.host, port);
-  return { url, close: () => closeApp(app) };
+  return { url, close: (grace) => closeApp(app, grace) };
 }
 
 function refuseOthers(app: FastifyInstance, secret: string): void {
@@ -49,6 +52,16 @@ function refuseOthers(app: FastifyInstance, secret: string): void {
   app.addHook('onRequest', async (request, reply) => {
     if (!isSecret(request.headers.authorization, secret))
       await reply.code(401).send({ errors: [{ message, extensions }] });
+  });
+}
+
+function refuseUnlike(app: FastifyInstance, config: Config): void {
+  app.addHook('onRequest', async ({ headers }, reply) => {
+    const peer = headers[peerHeader]?.toString();
+    const apart = peer === undefined ? null : disagreement(config, peer);
+    if (!apart) return;
+    const { message, extensions } = refusal('PEER_DISAGREES', apart);
+    await reply.code(503).send({ errors: [{ message, extensions }] });
   });
 }
 

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { SampleDagplejegruppe } from '../../prisma/seed/dagplejegrupper.ts';
 import type { SamplePeople } from '../../prisma/seed/folk/sample-people.ts';
+import { checkDatabase } from '../common/database/check-database.ts';
 import type { OnStatement } from '../common/database/open.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
 import type { Subgraph } from '../common/subgraph.ts';
@@ -80,6 +81,7 @@ export async function openAffiliation(
       if (mode !== 'readonly') jobs = startJobs(services, observer);
     },
     storePeople: (make) => storePeople(services, make),
+    checkUp: async () => [...(await checkDatabase(database, 'affiliation')), await follower.checkUp()],
     close: async () => {
       await jobs?.stop();
       await follower.stop();

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Caller } from './auth/caller.ts';
 import type { RequestOrigin } from './auth/request-origin.ts';
+import type { Check } from './check.ts';
 import type { References } from './federated-schema.ts';
 
 /** Tells who asks, on a route that authenticates. */
@@ -19,5 +20,7 @@ export interface Subgraph<Context extends RequestOrigin = RequestOrigin> {
   registerRoutes(app: FastifyInstance): void;
   /** The same for routes whose credentials were checked. */
   registerAuthenticRoutes?(app: FastifyInstance, callerOf: CallerOf): void;
+  /** Whether it has what it needs to answer and to write. */
+  checkUp(): Promise<Check[]>;
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { SamletRow } from '../../prisma/seed/samlet-row.ts';
+import { checkDatabase } from '../common/database/check-database.ts';
 import type { OnStatement } from '../common/database/open.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
 import type { Subgraph } from '../common/subgraph.ts';
@@ -60,6 +61,7 @@ export async function openRegister(
     startJobs: (ekstern, observer) => {
       if (mode !== 'readonly') jobs = startJobs({ database, kodebog }, ekstern, observer);
     },
+    checkUp: () => checkDatabase(database, 'register'),
     close: async () => {
       await jobs?.stop();
       await database.close();

@@ -1,9 +1,13 @@
+import { type Check, check } from '../../common/check.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import { type AskRegister, readFeed } from './register-feed.ts';
 import { forgetEnheder, positionOf, takeIn } from './take-in.ts';
 
 /** How long a write waits for the register; after that it is checked against what is known here. */
 const longestWait = 3_000;
+
+/** A picture of the register that is no older than this, in milliseconds, is of now. */
+const shortestWorry = 60_000;
 
 /** Told of a register that does not answer; the next round tries again. */
 export type OnFeedFailure = (error: unknown) => void;
@@ -22,6 +26,9 @@ export class RegisterFollower {
   #running: Promise<void> | null = null;
   #next: Promise<void> | null = null;
   #timer: NodeJS.Timeout | undefined;
+  /** When the register last answered, and how old that may be, in milliseconds. */
+  #heardAt: number | null = null;
+  #longestSilence = 0;
 
   constructor(database: AffiliationDatabase) {
     this.#database = database;
@@ -31,6 +38,7 @@ export class RegisterFollower {
   start(ask: AskRegister, onFailure: OnFeedFailure, pollEvery: number, afterNews: AfterNews): void {
     this.#afterNews = afterNews;
     this.#ask = ask;
+    this.#longestSilence = Math.max(shortestWorry, 3 * pollEvery);
     this.#onFailure = onFailure;
     this.#timer = setInterval(() => void this.catchUp(), pollEvery).unref();
   }
@@ -54,6 +62,17 @@ export class RegisterFollower {
       last = position;
       await this.catchUp();
     }
+  }
+
+  /** Whether the picture of the register is of now. */
+  checkUp(): Promise<Check> {
+    return check('follower', async () => {
+      if (this.#heardAt === null) return 'the register was not heard of yet';
+      const silence = performance.now() - this.#heardAt;
+      return silence > this.#longestSilence
+        ? `the register was last heard of ${Math.round(silence / 1000)} s ago`
+        : null;
+    });
   }
 
   /** Ends following, when what is under way is done. */
@@ -92,6 +111,7 @@ export class RegisterFollower {
         if (page.last > after) await takeIn(this.#database, after, page);
         hasMore = page.hasMore;
       }
+      this.#heardAt = performance.now();
       await this.#afterNews(this.#hasNews);
       this.#hasNews = false;
     } catch (error) {

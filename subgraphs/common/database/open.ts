@@ -22,6 +22,8 @@ const patience = { maxWait: 30_000, timeout: 60_000 };
 
 export interface OpenDatabase<C> {
   provider: Provider;
+  /** Where it is; may hold a password, so it is never shown. */
+  url: string;
   /** For reading. On SQLite it has its own connection, so that it never sees, nor waits for, a write under way. */
   read: C;
   /** For writing, in transactions only. */
@@ -50,6 +52,7 @@ export async function openDatabase<C extends Client>(
   const write = provider === 'sqlite' ? await open() : read;
   return {
     provider,
+    url,
     read,
     write,
     query: <Row>(statement: Sql) => read.$queryRaw<Row[]>(statement),

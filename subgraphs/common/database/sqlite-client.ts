@@ -39,8 +39,15 @@ export class SqliteClient {
     this.#connection.exec(script);
   }
 
+  /**
+   * The last connection that closes is to leave nothing in the write-ahead log, but SQLite takes one for open until its
+   * statements are collected; so the log is emptied before. Who else is connected does that at its own end.
+   */
   close(): void {
-    if (this.#connection.open) this.#connection.close();
+    if (!this.#connection.open) return;
+    this.#connection.exec('PRAGMA busy_timeout = 0');
+    this.#connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
+    this.#connection.close();
   }
 }
 

@@ -842,6 +842,16 @@ export const errorCodes = {
     da: 'En del af tjenesten svarede ikke i tide. Prøv igen.',
     retryable: true,
   },
+  STOPPING: {
+    en: 'The service is stopping. Try again: another process, or this one when it is back, takes the request.',
+    da: 'Tjenesten er ved at stoppe. Prøv igen: en anden proces, eller denne når den er tilbage, tager imod kaldet.',
+    retryable: true,
+  },
+  PEER_DISAGREES: {
+    en: 'The parts of the service do not fit together: {reason}',
+    da: 'Tjenestens dele passer ikke sammen: {grund}',
+    retryable: true,
+  },
   BAD_REQUEST: {
     en: 'This is not a GraphQL request over HTTP: {reason}',
     da: 'Dette er ikke en GraphQL-forespørgsel over HTTP: {grund}',
