@@ -25,6 +25,8 @@ Environment:
   UNILOGIN_PROVIDER_ID, UNILOGIN_KEY_FILE, UNILOGIN_CERT_FILE, UNILOGIN_ANSWER_CA_FILE
                                to deliver to Unilogin: udbydersystemId, the system certificate and its key (PEM), and
                                who may vouch for the signer of answers (PEM: the OCES authority, or that certificate)
+  UNILOGIN_SIGNER              who signs answers: SHA-256 fingerprint, or whole subject (CN=…,O=…)
+  UNILOGIN_CRL_FILE            revocation lists of the authorities in UNILOGIN_ANSWER_CA_FILE
   UNILOGIN_CA_FILE             who may vouch for the server (PEM; the authorities that Node knows)
   UNILOGIN_URL, UNILOGIN_NAMESPACE
                                the import service and its namespace (https://brugerdatabasen.stil.dk/bpi/wsaimport/8)

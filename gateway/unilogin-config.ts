@@ -19,6 +19,8 @@ export const uniloginVariables = {
   UNILOGIN_CERT_FILE: text,
   UNILOGIN_CA_FILE: text,
   UNILOGIN_ANSWER_CA_FILE: text,
+  UNILOGIN_SIGNER: text,
+  UNILOGIN_CRL_FILE: text,
   UNILOGIN_TIMEOUT_MS: z
     .string()
     .regex(/^\d+$/, 'give a whole number of milliseconds')
@@ -59,6 +61,8 @@ export function uniloginConfig(env: Variables, mode: RegisterMode): TransportSet
     certFile: file(env.UNILOGIN_CERT_FILE),
     caFile: env.UNILOGIN_CA_FILE ? file(env.UNILOGIN_CA_FILE) : null,
     answerCaFile: file(env.UNILOGIN_ANSWER_CA_FILE),
+    signer: env.UNILOGIN_SIGNER ?? null,
+    crlFile: env.UNILOGIN_CRL_FILE ? file(env.UNILOGIN_CRL_FILE) : null,
     timeoutMs: env.UNILOGIN_TIMEOUT_MS ?? 120_000,
   };
 }

@@ -1,4 +1,6 @@
+import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Deadline } from '../subgraphs/common/remote/deadline.ts';
 import { documents } from './stub/documents.ts';
 import type { ImportStub } from './stub/import-stub.ts';
 import { startTransport } from './stub/start-transport.ts';
@@ -109,6 +111,79 @@ describe.runIf(provider === 'sqlite')("the import service's signature", () => {
       expect(await deliver(doc([]))).toMatchObject(invalid);
       stub.signing = { signer: await stub.authority.issue('Importservice', 0) };
       expect(await deliver(doc([]), {})).toMatchObject(invalid);
+    });
+
+    it('when its RelatesTo is not signed, stands twice, or is missing', async () => {
+      stub.signing = { parts: ['Body', 'Timestamp', 'MessageID'] };
+      expect(await deliver(doc([]))).toMatchObject(invalid);
+      stub.signing = {};
+      stub.tamper = (xml) => xml.replace(/<wsa:RelatesTo.*<\/wsa:RelatesTo>/s, (own) => own + own);
+      expect(await deliver(doc([]))).toMatchObject(invalid);
+      stub.tamper = (xml) => xml.replace(/<wsa:RelatesTo.*<\/wsa:RelatesTo>/s, '');
+      expect(await deliver(doc([]))).toMatchObject(invalid);
+    });
+
+    it('when it is signed by whoever else has a certificate of the same authority', async () => {
+      stub.signing = { signer: await stub.authority.issue('En anden leverandør') };
+      expect(await deliver(doc([]))).toMatchObject(invalid);
+      stub.signing = { signer: await stub.authority.issue('Importservice,O=X') };
+      expect(await deliver(doc([]))).toMatchObject(invalid);
+    });
+
+    it('when we could have signed it ourselves, whatever the settings say', async () => {
+      stub.signing = { signer: stub.client };
+      expect(await deliver(doc([]))).toMatchObject(invalid);
+      expect(await deliver(doc([]), { signer: 'CN=Eksempelsystem' })).toMatchObject(invalid);
+      const answerCaFile = transport.file('own.pem', stub.client.cert);
+      expect(await deliver(doc([]), { answerCaFile, signer: null })).toMatchObject(invalid);
+    });
+
+    it('unless it is of the very certificate, where that is named', async () => {
+      const [one, two] = [await stub.authority.issue('Importservice'), await stub.authority.issue('Importservice')];
+      const signer = new X509Certificate(one.cert).fingerprint256.toLowerCase();
+      stub.signing = { signer: two };
+      expect(await deliver(doc([]), { signer })).toMatchObject(invalid);
+      stub.signing = { signer: one };
+      expect(await deliver(doc([], '2026-08-02T17:00:00'), { signer })).toMatchObject({ outcome: 'ACCEPTED' });
+    });
+
+    it('when the certificate is on the revocation list', async () => {
+      const [held, revoked] = [
+        await stub.authority.issue('Importservice'),
+        await stub.authority.issue('Importservice'),
+      ];
+      const crlFile = transport.file('list.pem', await stub.authority.revoke([revoked]));
+      stub.signing = { signer: held };
+      expect(await deliver(doc([]), { crlFile })).toMatchObject({ outcome: 'ACCEPTED' });
+      stub.signing = { signer: revoked };
+      expect(await deliver(doc([], '2026-08-02T17:00:00'))).toMatchObject({ outcome: 'ACCEPTED' });
+      expect(await deliver(doc([], '2026-08-03T17:00:00'), { crlFile })).toMatchObject(invalid);
+    });
+
+    it('when a list is renewed while we run', async () => {
+      const signer = await stub.authority.issue('Importservice');
+      const crlFile = transport.file('renewed.pem', await stub.authority.revoke([]));
+      const service = transport.open({ crlFile });
+      const send = (day: number) =>
+        service.deliver('importerXml', doc([], `2026-08-0${day}T17:00:00`), new Deadline(20_000));
+      stub.signing = { signer };
+      expect(await send(1)).toMatchObject({ outcome: 'ACCEPTED' });
+      transport.file('renewed.pem', await stub.authority.revoke([signer]));
+      expect(await send(2)).toMatchObject(invalid);
+    });
+
+    it('before anything is sent where the revocation list does not tell', async () => {
+      const lists: [string, string][] = [
+        ['has run out', await stub.authority.revoke([], 0)],
+        ['is of another authority', await transport.stranger.revoke([])],
+        ['is none', 'x'],
+      ];
+      for (const [name, list] of lists) {
+        const crlFile = transport.file(`${name}.pem`, list);
+        expect([name, await deliver(doc([]), { crlFile })]).toMatchObject([name, { kind: 'REVOCATION_UNKNOWN' }]);
+      }
+      expect(await deliver(doc([]), { crlFile: '/nowhere/list.pem' })).toMatchObject({ uncertain: false });
+      expect(stub.requests).toEqual([]);
     });
 
     it('when the one trusted certificate is that of another signer', async () => {

@@ -207,6 +207,12 @@ describe.runIf(provider === 'sqlite')('delivery to Unilogin', () => {
       [{ certFile: file('text', 'x') }, 'UNILOGIN_CERT_FILE: there is no certificate'],
       [{ certFile: file('other.pem', other.cert) }, 'UNILOGIN_CERT_FILE: the first certificate does not belong'],
       [{ answerCaFile: file('text', 'x') }, 'UNILOGIN_ANSWER_CA_FILE: there is no certificate'],
+      [{ signer: null }, 'UNILOGIN_SIGNER: say who signs the answers'],
+      [{ signer: 'Importservice' }, 'UNILOGIN_SIGNER: give a SHA-256 fingerprint'],
+      [
+        { crlFile: 'x', answerCaFile: file('signer.pem', other.cert) },
+        'UNILOGIN_CRL_FILE: UNILOGIN_ANSWER_CA_FILE holds',
+      ],
     ];
     for (const [over, line] of bad) {
       expect(() => open(over)).toThrow(StartupError);

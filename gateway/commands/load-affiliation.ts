@@ -10,6 +10,7 @@ import type { FilesTogether } from '../../subgraphs/affiliation/import/load-run.
 import { openRowSource } from '../../subgraphs/affiliation/import/open-row-source.ts';
 import type { RowSource } from '../../subgraphs/affiliation/import/row-source.ts';
 import { today } from '../../subgraphs/common/clock.ts';
+import { sql } from '../../subgraphs/common/database/sql.ts';
 import { normalKommunekode } from '../../subgraphs/common/parse/kommunekode.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { cleanText } from '../../subgraphs/common/text/clean-text.ts';
@@ -51,6 +52,7 @@ export async function loadAffiliation(config: Config, files: string[], options: 
       const report = await loadOne(affiliation, source, { ...options, kommune, together });
       reports.push(report);
       console.log(formatLoadReport(report));
+      await tellUnnamed(affiliation, report);
       if (report.refused) break;
     }
   } finally {
@@ -109,6 +111,23 @@ async function loadOne(
   } finally {
     progress.stop();
   }
+}
+
+/** Who has the database writes as any source; that the municipality has named nobody for it yet is told. */
+async function tellUnnamed({ database: { query } }: Affiliation, { kilde, refused }: LoadReport): Promise<void> {
+  if (kilde === null || refused) return;
+  const rows = await query<{ kommuneKode: string }>(sql`
+    SELECT DISTINCT unit."kommuneKode" FROM "Tilknytning" AS tie JOIN "Enhed" AS unit ON unit."nummer" = tie."enhedsNummer"
+    WHERE tie."toChange" IS NULL AND tie."kilde" = ${kilde} AND NOT EXISTS (
+      SELECT 1 FROM "Kildeskribenter" AS named WHERE named."toChange" IS NULL AND named."kilde" = tie."kilde"
+        AND named."kommuneKode" = unit."kommuneKode")
+    ORDER BY 1`);
+  const kommuner = rows.map(({ kommuneKode }) => kommuneKode);
+  const shown = kommuner.length > 10 ? `${kommuner.slice(0, 10).join(', ')} …` : kommuner.join(', ');
+  if (kommuner.length > 0)
+    console.log(
+      `  loaded as the operator: through the API nobody may write as ${kilde} in municipality ${shown} until setKildeskribenter says who`,
+    );
 }
 
 function writeReport(file: string, reports: LoadReport[]): void {

@@ -26,6 +26,7 @@ import { GaesteopholdResolver } from './gaestepleje/gaesteophold.resolver.ts';
 import { GruppeMutations } from './gruppe/gruppe.mutations.ts';
 import { GruppeResolver } from './gruppe/gruppe.resolver.ts';
 import { KildeResolver } from './kilde/kilde.resolver.ts';
+import { KildeskribenterResolver } from './kilde/kildeskribenter.resolver.ts';
 import { LaeselogResolver } from './laeselog/laeselog.resolver.ts';
 import { enhedLeveringer } from './levering/enhed-leveringer.ts';
 import { LeveringMutations } from './levering/levering.mutations.ts';
@@ -74,6 +75,7 @@ export function buildAffiliationSchema() {
       TilknytningMutations,
       PersonMutations,
       KildeResolver,
+      KildeskribenterResolver,
       RollemappingResolver,
       enhedFields(Anvisningsenhed),
       enhedFields(AlternativAdresse),

@@ -44,6 +44,7 @@ const expected: Record<Action, object | 'everyone'> = {
   'person.erase': { databeskyttelse: 'kommune' },
   'laeselog.read': { databeskyttelse: 'kommune' },
   'kilde.write': { kommunal: 'kommune' },
+  'kilde.byHand': { kommunal: 'kommune', institution: 'enhed', stil: 'all' },
   'rollemapping.write': { kommunal: 'kommune' },
   'kilde.read': keepers,
   'rollemapping.read': keepers,

@@ -60,6 +60,17 @@ export class Authority {
     const key = x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey), 'PRIVATE KEY');
     return { cert: cert.toString('pem'), key };
   }
+
+  /** The revocation list with these certificates on it, PEM; of yesterday, and for so many days from now on. */
+  async revoke(revoked: Identity[], days = 30): Promise<string> {
+    const { notBefore: thisUpdate, notAfter: nextUpdate } = span(days);
+    const entries = revoked.map(({ cert }) => ({
+      serialNumber: new x509.X509Certificate(cert).serialNumber,
+      revocationDate: thisUpdate,
+    }));
+    const list = { issuer: `CN=${this.#name}`, thisUpdate, nextUpdate, entries, signingKey: this.#key };
+    return (await x509.X509CrlGenerator.create({ ...list, signingAlgorithm: algorithm })).toString('pem');
+  }
 }
 
 const span = (days = 30) => ({

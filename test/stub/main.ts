@@ -67,6 +67,7 @@ function variables({ url, namespace, authority, client }: ImportStub, folder: st
     CERT_FILE: file('client.pem', client.cert),
     CA_FILE: ca,
     ANSWER_CA_FILE: ca,
+    SIGNER: 'CN=Importservice',
   };
   return Object.entries(values)
     .map(([name, value]) => `export UNILOGIN_${name}="${value}"`)

@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
+import { issuerOf } from '../../subgraphs/affiliation/transport/answer-signer.ts';
 import { parseXml } from '../../subgraphs/affiliation/transport/parse-xml.ts';
 import { select } from '../../subgraphs/affiliation/transport/select.ts';
 import { signedPart } from '../../subgraphs/affiliation/transport/signed-part.ts';
@@ -13,7 +14,9 @@ export function readRequest(xml: string, trusted: readonly X509Certificate[]): D
   if (select(`${header}/bpi:UdbydersystemId`, message).length === 0) return 'UdbydersytemIdMangler';
   if (select(`${header}/wsse:Security/ds:Signature`, message).length === 0) return 'SignaturMangler';
   try {
-    const parts = signedParts(message, xml, trusted, Date.now());
+    const parts = signedParts(message, xml, (certificate) => {
+      if (!issuerOf(certificate, trusted, Date.now())) throw new Error('not trusted');
+    });
     const part = (path: string) => signedPart(parts, message, path);
     const expires = select('wsu:Expires', part(`${header}/wsse:Security/wsu:Timestamp`))[0]?.textContent ?? '';
     if (!(Date.parse(expires) > Date.now())) return 'Signatur';

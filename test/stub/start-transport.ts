@@ -25,6 +25,8 @@ export async function startTransport() {
     certFile: file('cert.pem', stub.client.cert),
     caFile: ca,
     answerCaFile: ca,
+    signer: 'CN=Importservice',
+    crlFile: null,
     timeoutMs: 5_000,
     retries: { attempts: 3, firstPause: 1, longestPause: 1_000 },
     breaker: { failures: 1_000, pause: 0 },
@@ -38,6 +40,7 @@ export async function startTransport() {
     UNILOGIN_CERT_FILE: settings.certFile,
     UNILOGIN_CA_FILE: ca,
     UNILOGIN_ANSWER_CA_FILE: ca,
+    UNILOGIN_SIGNER: 'CN=Importservice',
   };
   const open = (over: Partial<TransportSettings> = {}) => openImportService({ ...settings, ...over });
   return {

@@ -3,6 +3,7 @@ import { type Config, readConfig } from '../../gateway/config.ts';
 import { startEmbedded } from '../../gateway/server/start-embedded.ts';
 import { type Ask, askOf } from './ask.ts';
 import { watchForCpr } from './cpr-watch.ts';
+import { grantSources } from './grant-sources.ts';
 import { newDatabase, newFolder } from './new-database.ts';
 import { watchDatabase, watchFolder } from './watch-stored.ts';
 
@@ -56,6 +57,7 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
     affiliation: (sql) => statements.affiliation.push(sql),
     log: { write: (line) => watchForCpr('log of the server', line) },
   });
+  await grantSources(affiliation.url, config.register.mode);
   const tokenWith = (claims: Partial<Claims>) => {
     const nobody = { subject: 'test', roles: [], kommuner: [], cvrNumre: [], enheder: [], expires: '1h' };
     return signDevelopmentToken(config, { ...nobody, ...claims });

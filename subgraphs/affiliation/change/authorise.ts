@@ -1,18 +1,23 @@
 import type { Caller } from '../../common/auth/caller.ts';
 import { may } from '../../common/auth/may.ts';
-import type { Action } from '../../common/auth/permissions.ts';
 import type { Problem } from '../../common/errors/problem.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
+import { authoriseKilder } from './authorise-kilder.ts';
 import type { Objekt } from './objekt.ts';
-import { enhederOf, placesOf } from './place.ts';
+import { enhederOf, type Place, placesOf } from './place.ts';
+import type { UseCase } from './use-case.ts';
 import type { Work } from './work.ts';
 
-/** Why the caller may not write what the work touches or names: one problem per municipality or unit, not one per object. */
-export async function authorise(caller: Caller, action: Action, work: Work): Promise<Problem[]> {
+/**
+ * Why the caller may not write what the work touches or names: one problem per municipality or unit, not one per object.
+ * Who may, may it in the name of its own sources.
+ */
+export async function authorise(caller: Caller, { action, places }: UseCase, work: Work): Promise<Problem[]> {
   const asked = new Map<Objekt, string[]>(work.named().map(({ objekt, path }) => [objekt, path]));
   for (const objekt of work.touched()) asked.set(objekt, objekt.path ?? []);
   await work.loadEnheder([...asked.keys()].flatMap(enhederOf));
   const problems = new Map<string, Problem>();
+  const all = namedPlaces(work, places);
   for (const [objekt, path] of asked) {
     const { before, after } = placesOf(work, objekt);
     for (const place of [before, after]) {
@@ -20,9 +25,16 @@ export async function authorise(caller: Caller, action: Action, work: Work): Pro
       if (place === null || (place.enhed !== null && place.kommune === null)) continue;
       const kommuner = place.kommune === null ? [] : [place.kommune];
       const enheder = place.enhed === null ? [] : [place.enhed];
+      all.push(place);
       const refused = may(caller, action, { kommuner, enheder });
       if (refused) problems.set(refused.message, refusalProblem(refused, path));
     }
   }
-  return [...problems.values()];
+  return problems.size > 0 ? [...problems.values()] : authoriseKilder(caller, work, all);
 }
+
+/** Where the input itself says that it writes, as when it turns out to change nothing. */
+const namedPlaces = (work: Work, { enheder = [], kommuner = [] }: UseCase['places'] = {}): Place[] => [
+  ...enheder.map((enhed) => ({ enhed, kommune: work.enhed(enhed)?.kommuneKode ?? null })),
+  ...kommuner.map((kommune) => ({ enhed: null, kommune })),
+];

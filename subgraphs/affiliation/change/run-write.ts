@@ -73,9 +73,12 @@ async function carryOut(
   const writer = await ChangesetWriter.open(tx, provider, { ...request, source: useCase.source ?? request.source });
   const hashes = request.idempotencyKey === null ? [] : hashesOf(useCase, request);
   const earlier = await replayed<WriteAnswer>(tx, request, ...hashes);
+  const source: Source = { provider, query: (statement) => tx.$queryRaw(statement) };
   if (earlier)
-    throw new Stop('refused' in earlier ? refused([earlier.refused]) : { ...earlier.answer, replayed: true });
-  const { work, answer: prepared } = await prepare({ provider, query: (s) => tx.$queryRaw(s) }, useCase, request);
+    throw new Stop(
+      'refused' in earlier ? refused([earlier.refused]) : await repeat(source, useCase, request, earlier.answer),
+    );
+  const { work, answer: prepared } = await prepare(source, useCase, request);
   if (prepared.errors.length > 0) throw new Stop(prepared);
   await writer.write(work);
   await useCase.keep?.(tx, work);
@@ -89,6 +92,21 @@ function hashesOf({ action, input }: UseCase, { printsOf }: WriteRequest): strin
   return printsOf?.(JSON.stringify(call)) ?? [hashOf(call)];
 }
 
+/** The answer given before, if the caller may have it still: to the same call, and to whatever it wrote. */
+async function repeat(source: Source, useCase: UseCase, { caller, today }: WriteRequest, answer: WriteAnswer) {
+  const work = new Work(source, today);
+  const outside = await authorisePlaces(caller, useCase, work);
+  if (outside.length > 0) return refused(outside);
+  await useCase.run(work);
+  for (const { slags: kind, id } of answer.changes) {
+    if (id === null) continue;
+    await work.load(kind, 'id', [id]);
+    work.existing(kind, id, []);
+  }
+  const forbidden = await authorise(caller, useCase, work);
+  return forbidden.length > 0 ? refused(forbidden) : { ...answer, replayed: true };
+}
+
 /**
  * Everything before storing. All problems come together; but who may not write is not told what is there, only what may
  * be the reason and pass: a unit that is not known yet.
@@ -100,7 +118,7 @@ async function prepare(source: Source, useCase: UseCase, { caller, today }: Writ
   await useCase.run(work);
   await followBoern(work, movedBoern(work));
   const verdict = await checkWork(work);
-  const forbidden = await authorise(caller, useCase.action, work);
+  const forbidden = await authorise(caller, useCase, work);
   if (forbidden.length > 0)
     return { work, answer: refused([...forbidden, ...verdict.errors.filter(({ retryable }) => retryable)]) };
   const errors = tellOnce([...work.errors, ...verdict.errors]);

@@ -12,6 +12,7 @@ export interface Rows {
   person: rows.Person;
   tilknytning: rows.Tilknytning;
   kilde: rows.Kilde;
+  kildeskribenter: rows.Kildeskribenter;
   rollemapping: rows.Rollemapping;
   dataaftale: rows.Dataaftale;
   brugeradministrator: rows.Brugeradministrator;
@@ -166,6 +167,13 @@ export const slags: { [S in Slags]: SlagsEntry<S> } = {
     columns: { kommuneKode: text, kode: text, navn: text, prioritet: 'INTEGER' },
     place: ofKommune,
     personal: [],
+  },
+  kildeskribenter: {
+    table: 'Kildeskribenter',
+    columns: { kommuneKode: text, kilde: text, noegler: text, cvrNumre: text, subjekter: text },
+    place: ofKommune,
+    // Who a subject is, is known to the municipality alone.
+    personal: ['subjekter'],
   },
   rollemapping: {
     table: 'Rollemapping',

@@ -17,6 +17,14 @@ export interface Source {
   query<Row>(statement: Sql): Promise<Row[]>;
 }
 
+/** A source in whose name the input writes, or whose word it sets aside. */
+export interface Spoken {
+  kilde: string;
+  path: string[];
+  /** Municipal staff may, too, without being a writer of that source. */
+  byHand: boolean;
+}
+
 /**
  * The part of the data that a write touches, held in memory until it is checked. A use case loads what it needs, in
  * lists rather than one by one, and changes it here; nothing is stored before the rules have seen the result.
@@ -28,6 +36,8 @@ export class Work {
   readonly today: string;
   /** Where in the input an object was made that an earlier part of the same input has stored. */
   readonly madeAt: (id: string) => readonly string[] | undefined;
+  /** In the name of which sources it writes: the caller must be one of their writers. */
+  readonly spoken: Spoken[] = [];
   readonly #source: Source;
   readonly #objekter = new Map<Slags, Map<string, Objekt>>();
   readonly #enheder = new Map<string, Enhed | null>();
@@ -169,6 +179,11 @@ export class Work {
   expectVersion(objekt: Objekt | undefined, path: string[], expected: number | null | undefined): void {
     const current = objekt?.before?.version ?? 0;
     if (expected != null && expected !== current) this.refuse('VERSION_MISMATCH', path, { current, value: expected });
+  }
+
+  /** Notes that the input writes in the name of a source, which takes the right to it. */
+  speakAs(kilde: string, path: string[], byHand = false): void {
+    if (!this.isDoubted(path)) this.spoken.push({ kilde, path, byHand });
   }
 
   /**

@@ -17,6 +17,7 @@ export function chooseHovedgruppe(work: Work, choice: Choice, enhedsNummer: stri
   if (!ny) return hovedgruppeId;
   if (hovedgruppeId !== null) work.refuse('HOVEDGRUPPE_CHOICE', path, { field: 'nyHovedgruppe' });
   const { kode, navn = null, kilde } = ny;
+  work.speakAs(kilde, [...path, 'kilde']);
   const { gyldigFra, gyldigTil } = periode;
   const content = { enhedsNummer, kilde, kode, navn, gruppetype: 'Hovedgruppe', trin, linje: null };
   return work.create('gruppe', { ...content, gyldigFra, gyldigTil }, path).id;

@@ -22,9 +22,10 @@ export function moveAnsaettelse(work: Work, { dagplejer, dag, fra, til }: Flytni
     const isThere = hers.some(
       ({ after }) => after.enhedsNummer === til.enhed && after.kilde === kilde && overlaps(after, periode),
     );
-    if (til.enhed !== fra.enhed && isThere && ansat.after.gyldigFra < dag)
+    if (til.enhed !== fra.enhed && isThere && ansat.after.gyldigFra < dag) {
+      work.speakAs(kilde, path, true);
       work.change(ansat, { gyldigTil: dayBefore(dag) }, path).follows = true;
-    else moveTilknytning(work, ansat, dag, { enhedsNummer: til.enhed, grupper: grupperThere(ansat, fra, til) }, path);
+    } else moveTilknytning(work, ansat, dag, { enhedsNummer: til.enhed, grupper: grupperThere(ansat, fra, til) }, path);
   }
 }
 

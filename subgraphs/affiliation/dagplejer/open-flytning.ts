@@ -55,5 +55,7 @@ async function loadPeople(work: Work, { after: { personId, gruppeId } }: Objekt<
 /** At another unit her children are in a new group like the one she had. */
 function copyHovedgruppe(work: Work, gruppeId: string | null, enhedsNummer: string, gyldigFra: string): string | null {
   const gruppe = work.get('gruppe', gruppeId)?.after;
-  return gruppe ? work.create('gruppe', { ...gruppe, enhedsNummer, gyldigFra }, ['input']).id : null;
+  if (!gruppe) return null;
+  work.speakAs(gruppe.kilde, ['input'], true);
+  return work.create('gruppe', { ...gruppe, enhedsNummer, gyldigFra }, ['input']).id;
 }

@@ -18,6 +18,7 @@ export const createGruppe = (input: CreateGruppeInput): UseCase => ({
     const given = readInput(work, schema, input, path, standIns);
     if (!given) return;
     const { enhed: enhedsNummer, gyldigFra, ...content } = given;
+    work.speakAs(given.kilde, [...path, 'kilde']);
     work.create('gruppe', { ...noGruppefelter, ...content, enhedsNummer, gyldigFra: gyldigFra ?? work.today }, path);
   },
 });

@@ -11,7 +11,8 @@ interface Named {
 
 /**
  * The group or tie to change, unless there is none; that another source keeps it is noted. Automation must never alter what is not
- * its own without saying so: the other source would write it back, and the two would take turns.
+ * its own without saying so: the other source would write it back, and the two would take turns. To say so is for the
+ * municipality's staff, and for who writes as that source, too.
  */
 export async function loadKept<S extends 'gruppe' | 'tilknytning'>(
   work: Work,
@@ -21,7 +22,9 @@ export async function loadKept<S extends 'gruppe' | 'tilknytning'>(
 ): Promise<Objekt<S> | undefined> {
   await work.load(kind, 'id', [id]);
   const kept = work.existing(kind, id, [...path, 'id'], expectedVersion);
-  if (kept && kept.after.kilde !== kilde && !overruleKilde)
-    work.refuse('KILDE_OTHER', [...path, 'kilde'], { value: kept.after.kilde, kilde });
+  work.speakAs(kilde, [...path, 'kilde'], overruleKilde);
+  if (!kept || kept.after.kilde === kilde) return kept;
+  if (overruleKilde) work.speakAs(kept.after.kilde, [...path, 'overruleKilde'], true);
+  else work.refuse('KILDE_OTHER', [...path, 'kilde'], { value: kept.after.kilde, kilde });
   return kept;
 }

@@ -30,10 +30,11 @@ export class LeveringMutations {
     const { idsOf, ...outcome } = await write(context, useCase, args);
     const { row, forskelle } = made();
     const isVisible = outcome.errors.length === 0;
-    const id = row?.id ?? idsOf('levering').at(-1); // a repeated call makes nothing, but is told what the first one made
+    const isMade = isVisible && !outcome.replayed; // a repeated call makes nothing, but is told what the first one made
+    const id = isMade && row ? row.id : idsOf('levering').at(-1);
     const stored = isVisible && id !== undefined && !args.dryRun ? await context.leveringer.byId(id) : null;
-    const planned = isVisible && row ? toLevering(row) : null;
-    return { ...outcome, levering: stored ?? planned, forskelle: isVisible ? forskelle : [] };
+    const planned = isMade && row ? toLevering(row) : null;
+    return { ...outcome, levering: stored ?? planned, forskelle: isMade ? forskelle : [] };
   }
 
   @Mutation(() => LeveringPayload, {

@@ -29,6 +29,7 @@ export const markSent = (input: MarkSent, provider: Provider): UseCase => ({
     const levering = await loadLevering(work, input);
     if (!levering) return;
     const { enhedsNummer, kilde } = levering.after;
+    work.speakAs(kilde, ['input', 'id'], true);
     await work.load('levering', 'enhedsNummer', [enhedsNummer]);
     const pending = leveringerOf(work, enhedsNummer, kilde).find(
       (one) => one.after.status === 'SENT' && (one.id !== levering.id || isUnderWay(one.after)),

@@ -53,6 +53,7 @@ export function prepareLevering(
       const given = readInput(work, orderSchema, input, ['input'], { kilde: '–' });
       if (!given) return;
       const { enhedsNummer, kilde } = given;
+      work.speakAs(kilde, ['input', 'kilde'], true);
       await work.loadEnheder([enhedsNummer]);
       await work.load('levering', 'enhedsNummer', [enhedsNummer]);
       await work.load('leveringsplan', 'enhedsNummer', [enhedsNummer]);

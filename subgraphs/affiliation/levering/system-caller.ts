@@ -6,6 +6,7 @@ export const systemCaller = (kommuneKode: string): Caller => ({
   kind: 'system',
   subject: 'leveringsplan',
   roles: [{ role: 'leverandoer', kommuner: [kommuneKode], cvrNumre: [], enheder: [] }],
+  isProduct: true,
 });
 
 /** The product itself as the log names it. */

@@ -4,6 +4,7 @@ import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import type { AffiliationServices } from '../context.ts';
 import { fields, orNone } from '../import/fields.ts';
+import { parseOplysninger } from './oplysninger.ts';
 import { PersonBook } from './person-book.ts';
 import type { ChangeCprInput } from './person-inputs.ts';
 
@@ -30,6 +31,9 @@ async function change(work: Work, { vault, database }: AffiliationServices, inpu
   await work.load('person', 'id', [given.personId]);
   const person = work.existing('person', given.personId, [...path, 'personId'], given.expectedVersion);
   if (!person || work.isDoubted([...path, 'cpr'])) return;
+  // The number is the word of every source that tells of the person.
+  for (const kilde of Object.keys(parseOplysninger(person.after.oplysninger)))
+    work.speakAs(kilde, [...path, 'personId'], true);
   const book = new PersonBook(work, vault, database.mode);
   await book.load(person.after.kommuneKode, [given.cpr]);
   if (book.giveCpr(person, given.cpr, path)) book.checkBirth(given.cpr, person.after.foedselsdato, path);

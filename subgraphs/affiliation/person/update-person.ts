@@ -37,6 +37,7 @@ async function update(work: Work, { vault, database }: AffiliationServices, inpu
   const given = readInput(work, schema, input, path, { kilde: '–' });
   if (!given) return;
   const { personId, kommuneKode, cpr, kilde, expectedVersion, ...said } = given;
+  work.speakAs(kilde, [...path, 'kilde']);
   const book = new PersonBook(work, vault, database.mode);
   const person = await find(work, book, { personId, kommuneKode, cpr }, path);
   if (!person || !work.existing('person', person.id, [...path, 'personId'], expectedVersion)) return;

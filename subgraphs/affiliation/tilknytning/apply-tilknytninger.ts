@@ -56,6 +56,7 @@ async function apply(work: Work, services: AffiliationServices, batch: Batch, re
     });
   const kilde = parseFields(token(100), batch.kilde, ['kilde']);
   if ('problems' in kilde) return void work.errors.push(...kilde.problems);
+  work.speakAs(kilde.value, ['kilde']);
   const memory = new RowMemory();
   const refuse = (about: RowAbout, path: string[], errors: Problem[]) => {
     memory.refused.add(about, path);

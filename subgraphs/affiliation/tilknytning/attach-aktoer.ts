@@ -54,6 +54,7 @@ async function attach(work: Work, services: AffiliationServices, type: keyof Inp
   const kontakter = given.type === 'barn' ? given.kontakter : null;
   const cprNumre = [given, ...(kontakter ?? [])].map(({ person }) => person?.cpr ?? '');
   const named = [{ enhed, lokalIds: [lokalId], cprNumre, personId: given.personId }];
+  work.speakAs(kilde, [...path, 'kilde']);
   const scene = await openRowScene(work, services, { kilde, memory: new RowMemory(), named });
   const person = await personOf(scene, given, path);
   if (person === undefined) work.doubt([...path, 'lokalId']); // whose it is cannot be told

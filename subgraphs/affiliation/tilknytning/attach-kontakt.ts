@@ -36,6 +36,7 @@ async function attach(work: Work, services: AffiliationServices, input: AttachKo
   const { barnTilknytningId: _, kilde, personId, person: said, gyldigFra, gyldigTil, ...content } = given;
   const { enhedsNummer } = barn;
   const named = [{ enhed: enhedsNummer, lokalIds: [], cprNumre: [said?.cpr ?? ''] }];
+  work.speakAs(kilde, [...path, 'kilde']);
   const scene = await openRowScene(work, services, { kilde, memory: new RowMemory(), named });
   const isRead = ['person', 'personId'].every((field) => !work.isDoubted([...path, field]));
   const told = { enhed: enhedsNummer, lokalId: null, personId, person: said };

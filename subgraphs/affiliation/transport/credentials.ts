@@ -1,4 +1,6 @@
-import type { KeyObject, X509Certificate } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import type { AnswerSigner } from './answer-signer.ts';
+import type { Revocation } from './revocation.ts';
 
 /** Keys and certificates, read and checked. */
 export interface Credentials {
@@ -9,6 +11,7 @@ export interface Credentials {
   /** For signing, and what goes along: our certificate, DER in base64. */
   privateKey: KeyObject;
   certificate: string;
-  /** For the signatures of answers. */
-  trusted: X509Certificate[];
+  /** For the signatures of answers; no revocation: none is asked about. */
+  signer: AnswerSigner;
+  revocation: Revocation | null;
 }

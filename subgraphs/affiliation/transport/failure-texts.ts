@@ -22,6 +22,10 @@ export const failureTexts: Readonly<Record<FailureKind, { da: string; en: string
     da: 'Svaret er ikke underskrevet af Unilogin, så det bruges ikke.',
     en: 'The answer is not signed by Unilogin, so it is not used.',
   },
+  REVOCATION_UNKNOWN: {
+    da: 'Spærrelisten (UNILOGIN_CRL_FILE) kan ikke læses, er udløbet eller er ikke udstederens. Intet er sendt; der prøves igen.',
+    en: 'The revocation list (UNILOGIN_CRL_FILE) cannot be read, has run out, or is not the authority’s. Nothing was sent; it is tried again.',
+  },
   BAD_ANSWER: {
     da: 'Svaret kan ikke forstås; hvad der blev af leveringen, vides ikke.',
     en: 'The answer cannot be understood; what became of the delivery is not known.',

@@ -6,6 +6,7 @@ export type FailureKind =
   | 'SERVER_ERROR'
   | 'AUTHENTICATION'
   | 'SIGNATURE_INVALID'
+  | 'REVOCATION_UNKNOWN'
   | 'BAD_ANSWER'
   | 'REFUSED';
 

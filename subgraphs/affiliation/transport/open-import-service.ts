@@ -1,8 +1,10 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { StartupError } from '../../common/startup-error.ts';
+import { type AnswerSigner, parseSigner } from './answer-signer.ts';
 import type { Credentials } from './credentials.ts';
 import type { ImportService } from './import-service.ts';
+import { Revocation } from './revocation.ts';
 import { SoapImportService } from './soap-import-service.ts';
 import type { TransportSettings } from './transport-settings.ts';
 
@@ -11,7 +13,7 @@ export function openImportService(settings: TransportSettings): ImportService {
   return new SoapImportService(settings, readCredentials(settings));
 }
 
-function readCredentials({ keyFile, certFile, caFile, answerCaFile }: TransportSettings): Credentials {
+function readCredentials({ keyFile, certFile, caFile, answerCaFile, ...settings }: TransportSettings): Credentials {
   const [key, cert] = [read(keyFile, 'UNILOGIN_KEY_FILE'), read(certFile, 'UNILOGIN_CERT_FILE')];
   const ca = caFile === null ? null : read(caFile, 'UNILOGIN_CA_FILE');
   if (ca !== null) certificates(ca, 'UNILOGIN_CA_FILE');
@@ -24,7 +26,23 @@ function readCredentials({ keyFile, certFile, caFile, answerCaFile }: TransportS
       'UNILOGIN_CERT_FILE: the first certificate does not belong to the key in UNILOGIN_KEY_FILE.',
     );
   const trusted = certificates(read(answerCaFile, 'UNILOGIN_ANSWER_CA_FILE'), 'UNILOGIN_ANSWER_CA_FILE');
-  return { key, cert, ca, privateKey, certificate: own.raw.toString('base64'), trusted };
+  const signer = { trusted, named: signerName(settings.signer, trusted), own };
+  const revocation = settings.crlFile === null ? null : new Revocation(settings.crlFile, trusted);
+  return { key, cert, ca, privateKey, certificate: own.raw.toString('base64'), signer, revocation };
+}
+
+function signerName(given: string | null, trusted: AnswerSigner['trusted']): AnswerSigner['named'] {
+  if (given === null) {
+    if (!trusted.some(({ ca }) => ca)) return null;
+    throw new StartupError(
+      'UNILOGIN_SIGNER: say who signs the answers, since UNILOGIN_ANSWER_CA_FILE holds an authority, which has issued for many: the SHA-256 fingerprint of the certificate, or its whole subject as CN=…,O=…,C=….',
+    );
+  }
+  const named = parseSigner(given);
+  if (named) return named;
+  throw new StartupError(
+    'UNILOGIN_SIGNER: give a SHA-256 fingerprint of 64 hexadecimal digits, or a whole subject as CN=…,O=…,C=….',
+  );
 }
 
 function read(file: string, variable: string): string {

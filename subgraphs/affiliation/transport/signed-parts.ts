@@ -1,6 +1,5 @@
 import { X509Certificate } from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
-import { isTrusted } from './is-trusted.ts';
 import { messageNames } from './message-names.ts';
 import { parseXml } from './parse-xml.ts';
 import { select } from './select.ts';
@@ -9,21 +8,16 @@ const { exclusiveC14n, rsaSha256, sha256, wsu } = messageNames;
 const security = '/soap:Envelope/soap:Header/wsse:Security';
 
 /**
- * What a trusted signer has signed of a message, each part as a document of its own, made from the bytes that were
- * signed. Throws when the one signature does not hold. Only use what this returns, never the message: what is signed
+ * What a signer that is accepted has signed of a message, each part as a document of its own, made from the bytes that were
+ * signed. Throws when the one signature does not hold, and what `accept` throws. Only use what this returns, never the message: what is signed
  * may stand elsewhere than where it is read ("signature wrapping").
  */
-export function signedParts(
-  message: Document,
-  xml: string,
-  trusted: readonly X509Certificate[],
-  now: number,
-): Element[] {
+export function signedParts(message: Document, xml: string, accept: (certificate: X509Certificate) => void): Element[] {
   const [signature, ...more] = select('//ds:Signature', message);
   if (!signature || more.length > 0 || select(`${security}/ds:Signature`, message)[0] !== signature)
     throw new Error('there must be one signature, in the Security header');
   const certificate = tokenOf(message, signature);
-  if (!isTrusted(certificate, trusted, now)) throw new Error('the signer is not trusted');
+  accept(certificate);
   const signed = onlyStrong(new SignedXml({ publicCert: certificate.toString(), getCertFromKeyInfo: () => null }));
   signed.loadSignature(signature);
   if (!signed.checkSignature(xml)) throw new Error('a signed part has been changed');

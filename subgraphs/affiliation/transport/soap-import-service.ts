@@ -68,7 +68,8 @@ export class SoapImportService implements ImportService {
 
   async #call(operation: string, document: string | null, deadline: Deadline): Promise<Answer> {
     const { url, namespace, providerId, timeoutMs } = this.#settings;
-    const { certificate, privateKey, trusted } = this.#credentials;
+    const { certificate, privateKey, signer, revocation } = this.#credentials;
+    const isRevoked = revocation && (await revocation.current(Date.now()).catch(toUnknown));
     const message = { to: url, namespace, operation, document, providerId, certificate };
     const envelope = buildEnvelope(message);
     const { messageId, action } = envelope;
@@ -79,7 +80,7 @@ export class SoapImportService implements ImportService {
     const answer = parseOrNull(text);
     const failure = (answer && readFault(answer)) ?? refusedStatus(response);
     if (failure) throw failure;
-    return { messageId, body: verifyAnswer(understood(answer), text, { messageId, trusted }) };
+    return { messageId, body: verifyAnswer(understood(answer), text, { messageId, signer, isRevoked }) };
   }
 }
 
@@ -89,6 +90,11 @@ const toValue =
     if (error instanceof ImportFailure && isValue(error)) return error;
     throw error;
   };
+
+/** Nothing has been sent: an answer that nobody can trust is not asked for. */
+function toUnknown(): never {
+  throw new ImportFailure('REVOCATION_UNKNOWN', { passing: true });
+}
 
 function understood<T>(answer: T | null): T {
   if (answer === null) throw new ImportFailure('BAD_ANSWER', { uncertain: true });

@@ -17,6 +17,10 @@ export interface TransportSettings {
   caFile: string | null;
   /** PEM: who may vouch for the signer of answers: the authority that issues, or that one certificate itself. */
   answerCaFile: string;
+  /** Who signs answers: SHA-256 fingerprint, or name with CN; null where answerCaFile is the signer's certificate itself. */
+  signer: string | null;
+  /** Revocation lists of the authorities in answerCaFile; null: nobody is asked whether the signer's certificate is revoked. */
+  crlFile: string | null;
   /** How long one call may take, in milliseconds. */
   timeoutMs: number;
   retries?: RetryPolicy;

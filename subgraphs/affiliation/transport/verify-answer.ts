@@ -1,26 +1,34 @@
-import type { X509Certificate } from 'node:crypto';
+import { type AnswerSigner, acceptSigner } from './answer-signer.ts';
 import { checkTimestamp } from './check-timestamp.ts';
 import { ImportFailure } from './import-failure.ts';
-import { select } from './select.ts';
+import type { IsRevoked } from './revocation.ts';
 import { signedPart } from './signed-part.ts';
 import { signedParts } from './signed-parts.ts';
 
 interface Expected {
   messageId: string;
-  trusted: readonly X509Certificate[];
+  signer: AnswerSigner;
+  /** Null where no revocation list is configured. */
+  isRevoked: IsRevoked | null;
 }
 
-const envelope = '/soap:Envelope';
+const header = '/soap:Envelope/soap:Header';
 
-/** The Body of an answer as it was signed, by a trusted signer, just now, for this request. */
+/**
+ * The Body of an answer as it was signed: by the signer that is expected, just now, and for this very request, which it
+ * must say under the signature. Otherwise whoever stands between could give the answer to another request for it.
+ */
 export function verifyAnswer(message: Document, xml: string, expected: Expected, now = Date.now()): Element {
+  const { messageId, signer, isRevoked } = expected;
   try {
-    const parts = signedParts(message, xml, expected.trusted, now);
-    checkTimestamp(signedPart(parts, message, `${envelope}/soap:Header/wsse:Security/wsu:Timestamp`), now);
-    // An answer need not say what it answers; one that does so must not be that of another request.
-    for (const relatesTo of select(`${envelope}/soap:Header/wsa:RelatesTo`, message))
-      if (relatesTo.textContent?.trim() !== expected.messageId) throw new Error('an answer to something else');
-    return signedPart(parts, message, `${envelope}/soap:Body`);
+    const parts = signedParts(message, xml, (certificate) => {
+      const issuer = acceptSigner(certificate, signer, now);
+      if (isRevoked?.(certificate, issuer)) throw new Error('the certificate has been revoked');
+    });
+    checkTimestamp(signedPart(parts, message, `${header}/wsse:Security/wsu:Timestamp`), now);
+    if (signedPart(parts, message, `${header}/wsa:RelatesTo`).textContent?.trim() !== messageId)
+      throw new Error('an answer to something else');
+    return signedPart(parts, message, '/soap:Envelope/soap:Body');
   } catch {
     // Why it does not hold is nothing a caller may act on.
     throw new ImportFailure('SIGNATURE_INVALID', { uncertain: true });

@@ -16,4 +16,6 @@ export interface Caller {
   roles: readonly CallerRole[];
   /** This installation knows no way to sign in, so that nobody can write. */
   signInImpossible?: true;
+  /** The product itself, carrying out what a municipality has set up. No credentials make such a caller. */
+  isProduct?: true;
 }

@@ -53,6 +53,11 @@ export const permissions = {
   'laeselog.read': { databeskyttelse: 'kommune' },
   /** Source systems with their precedence, and what job titles are in Unilogin's roles. */
   'kilde.write': { kommunal: 'kommune' },
+  /**
+   * Beside the right to the write itself: as the source of what is made by hand, and, said so, over what a source keeps.
+   * Who else writes as a source is data of the municipality (setKildeskribenter).
+   */
+  'kilde.byHand': { kommunal: 'kommune', institution: 'enhed', stil: 'all' },
   'rollemapping.write': { kommunal: 'kommune' },
   'kilde.read': keepers,
   'rollemapping.read': keepers,

@@ -395,6 +395,16 @@ export const errorCodes = {
     da: 'Kilden {value} vedligeholder dette; {kilde} ændrer det kun med overruleKilde.',
     retryable: false,
   },
+  KILDE_NOT_YOURS: {
+    en: 'Not yours to write as: the source {value} in municipality {kommune}. The municipality says who may (setKildeskribenter); what its staff do by hand has the source {manuel}, and changes what another source keeps with overruleKilde.',
+    da: 'Du må ikke skrive som kilden {value} i kommune {kommune}. Kommunen bestemmer, hvem der må (setKildeskribenter); hvad dens personale gør i hånden, har kilden {manuel} og ændrer det, en anden kilde vedligeholder, med overruleKilde.',
+    retryable: false,
+  },
+  KILDE_MANUAL: {
+    en: 'The source {value} is what the staff do by hand; nobody else is given it.',
+    da: 'Kilden {value} er det, personalet gør i hånden; den gives ikke til andre.',
+    retryable: false,
+  },
   GROUP_ID_UNIQUE: {
     en: 'The unit has a group {value} in that time already.',
     da: 'Enheden har allerede en gruppe {value} i den tid.',

@@ -14,6 +14,7 @@ import type { Draft } from './draft.ts';
 import { loadDraft, type Source } from './load-draft.ts';
 import { loadTwins } from './load-twins.ts';
 import { problem } from './problem.ts';
+import { refuseRepeating } from './refuse-repeating.ts';
 import { refused } from './refused.ts';
 import { rightTo } from './right-to.ts';
 import type { WriteAnswer } from './write-answer.ts';
@@ -66,9 +67,11 @@ export async function runChangeset(
       await kodebog.keepUp(tx, writer.kodeEdition);
       const inputHash = request.idempotencyKey === null ? '' : hashOf(request.useCase?.input ?? request.commands);
       const earlier = await replayed<WriteAnswer>(tx, request, inputHash);
-      if (earlier)
-        throw new Stop('refused' in earlier ? refused([earlier.refused]) : { ...earlier.answer, replayed: true });
       const source: Source = { query: (statement) => tx.$queryRaw(statement), provider };
+      if (earlier)
+        throw new Stop(
+          'refused' in earlier ? refused([earlier.refused]) : await repeat(source, request, earlier.answer),
+        );
       const { draft, answer: prepared, proposes } = await look(tx, source, kodebog, request, answers);
       if (draft === null || prepared.errors.length > 0) throw new Stop(prepared);
       const answer: WriteAnswer = proposes
@@ -88,6 +91,12 @@ export async function runChangeset(
 async function withCommands(tx: RegisterTransaction, source: Source, request: WriteRequest): Promise<WriteRequest> {
   const made = await request.useCase?.commands(tx, source);
   return made && 'commands' in made ? { ...request, commands: made.commands } : request;
+}
+
+/** The answer given before, if the caller may have it still. */
+async function repeat(source: Source, request: WriteRequest, answer: WriteAnswer): Promise<WriteAnswer> {
+  const forbidden = await refuseRepeating(source, request, answer);
+  return forbidden.length > 0 ? refused(forbidden) : { ...answer, replayed: true };
 }
 
 /** Stores what a draft changes. */

@@ -22,6 +22,11 @@ export interface UseCase {
   source?: string;
   /** Why its changes are refused, where other rights count than those to the changes themselves. */
   authorise?(draft: Draft): Problem[];
+  /**
+   * Why its answer is not given again to a call repeated under its idempotency key, where other rights count than those
+   * to the changes themselves.
+   */
+  refuseRepeating?(source: Source): Promise<Problem[]>;
   /** In a write it runs inside the transaction, after other writers: what it sees still holds when the commands run. */
   commands(tx: RegisterTransaction, source: Source): Promise<Findings>;
   /** Stores its own records together with the changes. */

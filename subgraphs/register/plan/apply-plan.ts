@@ -1,3 +1,4 @@
+import { sql } from '../../common/database/sql.ts';
 import { type Problem, problem } from '../change/problem.ts';
 import type { Findings, UseCase } from '../change/use-case.ts';
 import type { WriteAnswer } from '../change/write-answer.ts';
@@ -20,9 +21,13 @@ export function applyPlan(context: RegisterContext, { planId, confirmClosures }:
   const { provider } = context.database;
   return {
     input: { applyPlan: planId, confirmClosures },
+    async refuseRepeating({ query }) {
+      const [plan] = await query<Plan>(sql`SELECT * FROM "Plan" WHERE "id" = ${planId}`);
+      return plan ? mayWriteKommune(context, plan.kommuneKode) : [unknown(planId)];
+    },
     async commands(tx, source): Promise<Findings> {
       const plan = idPattern.test(planId) ? await tx.plan.findUnique({ where: { id: planId } }) : null;
-      if (!plan) return { errors: [problem('PLAN_UNKNOWN', ['planId'], { field: 'planId', value: planId })] };
+      if (!plan) return { errors: [unknown(planId)] };
       const forbidden = mayWriteKommune(context, plan.kommuneKode);
       if (forbidden.length > 0) return { errors: forbidden };
       if (plan.answer !== null) return { answer: { ...(JSON.parse(plan.answer) as WriteAnswer), replayed: true } };
@@ -41,6 +46,8 @@ export function applyPlan(context: RegisterContext, { planId, confirmClosures }:
     },
   };
 }
+
+const unknown = (value: string): Problem => problem('PLAN_UNKNOWN', ['planId'], { field: 'planId', value });
 
 /** Why a plan that is not applied yet cannot be; null when it can. */
 async function refusalOf(

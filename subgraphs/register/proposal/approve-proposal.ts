@@ -7,7 +7,7 @@ import type { UseCase } from '../change/use-case.ts';
 import type { Proposal as Row } from '../generated/sqlite/client.ts';
 import { basisOf } from './basis-of.ts';
 import { checkComment } from './check-comment.ts';
-import { findProposal } from './find-proposal.ts';
+import { findProposal, refuseAgain } from './find-proposal.ts';
 import { ProposalStatus } from './proposal-status.ts';
 import { refuseDeciding } from './refuse-deciding.ts';
 import { settle } from './settle.ts';
@@ -18,6 +18,7 @@ export function approveProposal(caller: Caller, id: string, comment: string | nu
   return {
     input: { approveProposal: id, comment },
     source: 'proposal',
+    refuseRepeating: (source) => refuseAgain(caller, source, id, (row) => refuseDeciding(caller, row, 'every')),
     async commands(_tx, source) {
       const found = await findProposal(caller, source, id, (row) => [
         ...refuseDeciding(caller, row, 'every'),

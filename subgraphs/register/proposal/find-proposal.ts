@@ -17,12 +17,24 @@ export async function findProposal(
   id: string,
   refusals: (row: Row) => Problem[],
 ): Promise<{ row: Row } | { errors: Problem[] }> {
+  const found = await findAny(caller, source, id, refusals);
+  if ('errors' in found || found.row.status === ProposalStatus.PENDING) return found;
+  return { errors: [problem('PROPOSAL_DECIDED', ['id'], { status: found.row.status })] };
+}
+
+/** Why a caller is not told again what it did to a proposal; nothing when it is. */
+export async function refuseAgain(...named: Parameters<typeof findProposal>): Promise<Problem[]> {
+  const found = await findAny(...named);
+  return 'errors' in found ? found.errors : [];
+}
+
+async function findAny(
+  ...[caller, source, id, refusals]: Parameters<typeof findProposal>
+): ReturnType<typeof findProposal> {
   const refused = refuseReading(caller);
   if (refused) return { errors: [refusalProblem(refused, ['id'])] };
   const row = await readProposalRow(source, caller, id);
   if (!row) return { errors: [problem('PROPOSAL_NOT_FOUND', ['id'], { field: 'id', value: id })] };
   const errors = refusals(row);
-  if (errors.length > 0) return { errors };
-  const { status } = row;
-  return status === ProposalStatus.PENDING ? { row } : { errors: [problem('PROPOSAL_DECIDED', ['id'], { status })] };
+  return errors.length > 0 ? { errors } : { row };
 }

@@ -2,7 +2,7 @@ import { actorOf } from '../../common/auth/actor-of.ts';
 import type { Caller } from '../../common/auth/caller.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { checkComment } from './check-comment.ts';
-import { findProposal } from './find-proposal.ts';
+import { findProposal, refuseAgain } from './find-proposal.ts';
 import { ProposalStatus } from './proposal-status.ts';
 import { refuseDeciding } from './refuse-deciding.ts';
 import { settle } from './settle.ts';
@@ -11,6 +11,7 @@ import { settle } from './settle.ts';
 export function rejectProposal(caller: Caller, id: string, comment: string): UseCase {
   return {
     input: { rejectProposal: id, comment },
+    refuseRepeating: (source) => refuseAgain(caller, source, id, (row) => refuseDeciding(caller, row, 'any')),
     async commands(_tx, source) {
       const found = await findProposal(caller, source, id, (row) => [
         ...refuseDeciding(caller, row, 'any'),

@@ -2,7 +2,7 @@ import { actorOf } from '../../common/auth/actor-of.ts';
 import type { Caller } from '../../common/auth/caller.ts';
 import { problem } from '../change/problem.ts';
 import type { UseCase } from '../change/use-case.ts';
-import { findProposal } from './find-proposal.ts';
+import { findProposal, refuseAgain } from './find-proposal.ts';
 import { ProposalStatus } from './proposal-status.ts';
 import { settle } from './settle.ts';
 
@@ -11,6 +11,7 @@ export function withdrawProposal(caller: Caller, id: string): UseCase {
   const actor = actorOf(caller);
   return {
     input: { withdrawProposal: id },
+    refuseRepeating: (source) => refuseAgain(caller, source, id, () => []),
     async commands(_tx, source) {
       const found = await findProposal(caller, source, id, ({ proposer }) =>
         proposer === actor ? [] : [problem('PROPOSAL_OF_OTHER', ['id'])],
