@@ -1,7 +1,7 @@
 // Runs Prisma's command line for one subgraph on one database.
 // Prisma wants the provider as a literal in the schema, so each datamodel is put behind a header per database.
 import { type StdioOptions, spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -84,10 +84,28 @@ async function generate(subgraph: Subgraph, provider: Provider): Promise<number>
   return code;
 }
 
+/** Prisma's command line makes the clients and is not shipped: who leaves it out must have made them before. */
+function isWithoutPrisma(): boolean {
+  try {
+    import.meta.resolve('prisma/build/index.js');
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+const hasClients = (): boolean =>
+  subgraphs.every((name) => providers.every((p) => existsSync(inThisFolder(`../subgraphs/${name}/generated/${p}`))));
+
 const [first, second, ...rest] = process.argv.slice(2);
 const subgraph = subgraphs.find((name) => name === first);
 const provider = providers.find((name) => name === second);
-if (first === 'generate' && second === undefined) {
+if (first === 'generate' && isWithoutPrisma()) {
+  if (!hasClients()) {
+    console.error('The database clients are made by Prisma, a development dependency: npm ci && npm prune --omit=dev');
+    process.exitCode = 1;
+  }
+} else if (first === 'generate' && second === undefined) {
   const runs = subgraphs.flatMap((s) => providers.map((p) => generate(s, p)));
   process.exitCode = Math.max(...(await Promise.all(runs)));
 } else if (subgraph && provider && rest.length > 0) process.exitCode = await run(subgraph, provider, rest);
