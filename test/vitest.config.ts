@@ -24,6 +24,7 @@ const withoutDatabase = [
   'external-addresses.test.ts',
   'import/columns.test.ts',
   'limits.test.ts',
+  'licences.test.ts',
   'messages.test.ts',
   'pseudo-cpr.test.ts',
   'readme.test.ts',
