@@ -1,0 +1,171 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLArgument,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isListType,
+  Kind,
+  SchemaMetaFieldDef,
+  type SelectionNode,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
+  type ValueNode,
+  valueFromASTUntyped,
+} from 'graphql';
+import { sizeOfList } from './list-sizes.ts';
+import { countValues } from './values.ts';
+import { weightOf } from './weights.ts';
+
+/** What selections of an object cost: once, and for every item of the page that the object is, where it is one. */
+export interface Cost {
+  once: number;
+  each: number;
+  /** Levels of fields, of which the innermost counts. */
+  depth: number;
+}
+
+type Field = GraphQLField<unknown, unknown>;
+
+const nothing: Cost = { once: 0, each: 0, depth: 0 };
+/** No cost is counted beyond this: it was refused long before, and the sum stays a number. */
+const most = 1e12;
+const metaFields = new Map(
+  [SchemaMetaFieldDef, TypeMetaFieldDef, TypeNameMetaFieldDef].map((field) => [field.name, field as Field]),
+);
+
+/**
+ * Measures what an operation may cost before anything else is done for it: every field that is selected, with its
+ * weight, times the objects that it is selected of. A fragment is measured once and counted as often as it is spread,
+ * so that no document takes longer than reading it does. It may be any that parses: what validation will refuse
+ * (unknown fields, fragments in a circle) counts as next to nothing.
+ */
+export class Measure {
+  readonly #schema: GraphQLSchema;
+  readonly #variables: Readonly<Record<string, unknown>>;
+  readonly #sizeOf: typeof sizeOfList;
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #measured = new Map<string, Cost>();
+  readonly #ofFields = new Map<FieldNode, number>();
+
+  /** `variables` with their defaults. */
+  constructor(
+    schema: GraphQLSchema,
+    fragments: readonly FragmentDefinitionNode[],
+    variables: Readonly<Record<string, unknown>>,
+    sizeOf = sizeOfList,
+  ) {
+    this.#schema = schema;
+    this.#variables = variables;
+    this.#sizeOf = sizeOf;
+    this.#fragments = new Map(fragments.map((node) => [node.name.value, node]));
+  }
+
+  /** What is selected of one object of a type. */
+  selections(type: GraphQLCompositeType, { selections }: SelectionSetNode): Cost {
+    const sum = { ...nothing };
+    for (const selection of selections) {
+      const { once, each, depth } = this.#isLeftOut(selection) ? nothing : this.#selection(type, selection);
+      sum.once = Math.min(sum.once + once, most);
+      sum.each = Math.min(sum.each + each, most);
+      sum.depth = Math.max(sum.depth, depth);
+    }
+    return sum;
+  }
+
+  /** The fields on the way to what costs most, by what the answer calls them, as far as they were measured. */
+  dearest(selectionSet: SelectionSetNode): string[] {
+    const cost = (node: FieldNode) => this.#ofFields.get(node) ?? 0;
+    const [first] = this.#fieldsIn(selectionSet, new Set()).sort((a, b) => cost(b) - cost(a));
+    if (!first || cost(first) === 0) return [];
+    return [(first.alias ?? first.name).value, ...(first.selectionSet ? this.dearest(first.selectionSet) : [])];
+  }
+
+  #fieldsIn({ selections }: SelectionSetNode, seen: Set<string>): FieldNode[] {
+    return selections.flatMap((node) => {
+      if (node.kind === Kind.FIELD) return [node];
+      if (node.kind === Kind.INLINE_FRAGMENT) return this.#fieldsIn(node.selectionSet, seen);
+      const fragment = this.#fragments.get(node.name.value);
+      if (!fragment || seen.has(node.name.value)) return [];
+      seen.add(node.name.value);
+      return this.#fieldsIn(fragment.selectionSet, seen);
+    });
+  }
+
+  #selection(type: GraphQLCompositeType, node: SelectionNode): Cost {
+    if (node.kind === Kind.FIELD) return this.#field(type, node);
+    if (node.kind === Kind.FRAGMENT_SPREAD) return this.#fragment(node.name.value);
+    return this.selections(this.#typeNamed(node.typeCondition?.name.value) ?? type, node.selectionSet);
+  }
+
+  #fragment(name: string): Cost {
+    const known = this.#measured.get(name);
+    if (known) return known;
+    this.#measured.set(name, nothing); // stands for itself inside itself
+    const fragment = this.#fragments.get(name);
+    const type = this.#typeNamed(fragment?.typeCondition.name.value);
+    const cost = fragment && type ? this.selections(type, fragment.selectionSet) : nothing;
+    this.#measured.set(name, cost);
+    return cost;
+  }
+
+  #field(parent: GraphQLCompositeType, node: FieldNode): Cost {
+    const name = node.name.value;
+    const field = metaFields.get(name) ?? ('getFields' in parent ? (parent.getFields()[name] as Field) : undefined);
+    const type = field && getNamedType(field.type);
+    if (!field || !type) return { once: 1, each: 0, depth: 1 };
+    const own = weightOf(parent.name, name, type.name) + this.#given(node);
+    if (!node.selectionSet || !isCompositeType(type)) return { once: own, each: 0, depth: 1 };
+    const below = this.selections(type, node.selectionSet);
+    const depth = below.depth + 1;
+    const isList = isListType(getNullableType(field.type));
+    const one = own + below.once;
+    this.#ofFields.set(node, one + below.each);
+    if (isList && isPart(parent, name)) return { once: 1, each: one, depth };
+    const size = this.#sizeOf(parent.name, name, this.#first(field, node));
+    const once = isList ? 1 + size * one : one + size * below.each;
+    this.#ofFields.set(node, once);
+    return { once: Math.min(once, most), each: 0, depth };
+  }
+
+  /** The value of `first`; undefined where the field takes none. */
+  #first({ args }: Field, { arguments: given = [] }: FieldNode): unknown {
+    const first = args.find(({ name }) => name === 'first');
+    if (!first) return undefined;
+    const node = given.find(({ name }) => name.value === 'first')?.value;
+    return (node && this.#valueOf(node)) ?? usualOf(first);
+  }
+
+  #valueOf(node: ValueNode): unknown {
+    return node.kind === Kind.VARIABLE ? this.#variables[node.name.value] : valueFromASTUntyped(node);
+  }
+
+  /** Every value that is given costs reading it, and a parameter of a statement. */
+  #given({ arguments: given = [] }: FieldNode): number {
+    return given.reduce((sum, { value }) => sum + countValues(value, this.#variables), 0);
+  }
+
+  #isLeftOut({ directives = [] }: SelectionNode): boolean {
+    return directives.some(({ name, arguments: [condition] = [] }) => {
+      const value = condition && this.#valueOf(condition.value);
+      return (name.value === 'skip' && value === true) || (name.value === 'include' && value === false);
+    });
+  }
+
+  #typeNamed(name = ''): GraphQLCompositeType | undefined {
+    const type = this.#schema.getType(name);
+    return isCompositeType(type) ? type : undefined;
+  }
+}
+
+/** Of the parts of a page those that have as many items as were asked for; others are sums. */
+const isPart = (type: GraphQLCompositeType, field: string): boolean =>
+  (field === 'nodes' || field === 'edges') && !type.name.startsWith('__');
+
+/** Null stands for the usual length of a page. */
+const usualOf = ({ defaultValue }: GraphQLArgument): unknown => defaultValue ?? null;
