@@ -1,9 +1,9 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../../common/scalars/date-time.ts';
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'One line of the read log: somebody was shown something of a person.',
+  description: 'One line of the read log: somebody was shown something of a person, or asked and was not.',
 })
 export class Laeselinje {
   @Field(() => ID, { description: 'Id of the line; later lines have greater ids.' })
@@ -12,17 +12,29 @@ export class Laeselinje {
   @Field(() => DateTime, { description: 'When.' })
   at!: Date;
 
-  @Field(() => String, { description: 'Who: "person:" or "system:" and the subject of the token or key.' })
+  @Field(() => String, {
+    description: 'Who: "person:" or "system:" and the subject of the token or key.',
+  })
   actor!: string;
 
   @Field(() => String, { description: 'In which request.' })
   requestId!: string;
 
-  @Field(() => String, { description: 'Id of the person.' })
-  personId!: string;
+  @Field(() => String, {
+    description:
+      'visning (something of the person was shown), soegning (a search, whatever it found), opslag (a look-up by CPR number), proeve (a dry run that would tell), afslag (a refusal).',
+  })
+  slags!: string;
 
-  @Field(() => String, { description: 'The municipality whose person it is, three digits.' })
-  kommuneKode!: string;
+  @Field(() => String, { nullable: true, description: 'Id of the person; null where it is of no one person.' })
+  personId!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The municipality whose person it is, or whose persons were asked about (a line for each), three digits. Null: of no municipality.',
+  })
+  kommuneKode!: string | null;
 
   @Field(() => String, {
     description:
@@ -32,4 +44,13 @@ export class Laeselinje {
 
   @Field(() => String, { description: 'Which operation showed it, and for what, where its caller said so.' })
   formaal!: string;
+
+  @Field(() => Int, { nullable: true, description: 'How many were found; null where nothing was counted.' })
+  antal!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What was asked: names of fields and operators, never their values. Null where something was shown.',
+  })
+  spoergsmaal!: string | null;
 }

@@ -1,3 +1,7 @@
+/** What a line of the read log is of. */
+export const laeseslags = ['visning', 'soegning', 'opslag', 'proeve', 'afslag'] as const;
+export type Laeseslags = (typeof laeseslags)[number];
+
 /** Somebody is shown something of a person. */
 export interface Seen {
   personId: string;
@@ -5,4 +9,21 @@ export interface Seen {
   hvad: string;
   /** Which operation shows it. */
   formaal: string;
+}
+
+/** Somebody asks: what it is of may be nobody, and nothing need have been found. */
+export interface Asked {
+  slags: Laeseslags;
+  /** Whose data is asked about, three digits each: a line for each. Empty: nobody's, and one line. */
+  kommuner: readonly string[];
+  /** Whom the question is about, where it names or finds one person. */
+  personId?: string | null;
+  /** What the answer told or would have told: "fundet", "antal", "cpr" … */
+  hvad: string;
+  /** Which operation asks, and for what. */
+  formaal: string;
+  /** How many were found; null where nothing was counted. */
+  antal: number | null;
+  /** Names of fields and operators, such as "cpr, kommune eq". Never a value: a number or a name that was searched for. */
+  spoergsmaal: string | null;
 }

@@ -3,10 +3,12 @@ import { byteOrder, name, raw, type Sql, sql } from '../../common/database/sql.t
 import { refusal } from '../../common/errors/refusal.ts';
 import { exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
+import { oneOf } from '../../common/parse/one-of.ts';
 import { parseText } from '../../common/parse/text.ts';
 import { parseMoment } from '../../common/scalars/date-time.ts';
 import { idsFrom } from '../../common/time-ordered-id.ts';
 import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
+import { laeseslags } from './seen.ts';
 
 export function laeselogCondition(provider: Provider, where: Where | null | undefined): Sql {
   // Ids sort by time, and are what the list is read along.
@@ -16,6 +18,7 @@ export function laeselogCondition(provider: Provider, where: Where | null | unde
     return sql`${byteOrder(provider, name('id'))} ${raw(sign)} ${idsFrom(parseMoment(moment, field))}`;
   };
   return compileWhere(where, {
+    slags: kodeField(provider, 'slags', oneOf(laeseslags)),
     person: kodeField(provider, 'personId'),
     kommune: kodeField(provider, 'kommuneKode', parseKommunekode),
     actor: exactField(provider, 'actor', parseText, parseText),
