@@ -5,6 +5,7 @@ import { registerModes } from '../subgraphs/common/register-mode.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 import type { Adapter, EksternSettings } from '../subgraphs/register/ekstern/ekstern.ts';
 import { authConfig, authVariables } from './auth-config.ts';
+import { timelineVariables, witnessConfig } from './timeline-config.ts';
 import { uniloginConfig, uniloginVariables } from './unilogin-config.ts';
 import { refuseUnknown } from './unknown-variables.ts';
 
@@ -71,6 +72,7 @@ const environment = z.object({
     .transform(Number)
     .default(100),
   RECHECK: z.enum(['monthly', 'off'], 'give monthly or off').default('monthly'),
+  ...timelineVariables,
   ...authVariables,
   ...uniloginVariables,
 });
@@ -91,6 +93,11 @@ export function readConfig(variables: Record<string, string | undefined> = proce
   if (!parsed.success) throw new StartupError(parsed.error.issues.map((issue) => explain(issue, given)).join('\n'));
   const env = parsed.data;
   const dataDir = path.resolve(env.DATA_DIR);
+  const witnessOf = witnessConfig(env, dataDir);
+  const databaseUrls = {
+    register: env.REGISTER_DATABASE_URL ?? `file:${path.join(dataDir, 'register.db')}`,
+    affiliation: env.AFFILIATION_DATABASE_URL ?? `file:${path.join(dataDir, 'affiliation.db')}`,
+  };
   const config = {
     host: env.HOST,
     port: env.PORT,
@@ -102,12 +109,14 @@ export function readConfig(variables: Record<string, string | undefined> = proce
       mode: env.REGISTER_MODE,
       port: env.REGISTER_PORT,
       url: env.REGISTER_URL ?? `http://127.0.0.1:${env.REGISTER_PORT}`,
-      databaseUrl: env.REGISTER_DATABASE_URL ?? `file:${path.join(dataDir, 'register.db')}`,
+      databaseUrl: databaseUrls.register,
+      witness: witnessOf(databaseUrls.register),
     },
     affiliation: {
       port: env.AFFILIATION_PORT,
       url: env.AFFILIATION_URL ?? `http://127.0.0.1:${env.AFFILIATION_PORT}`,
-      databaseUrl: env.AFFILIATION_DATABASE_URL ?? `file:${path.join(dataDir, 'affiliation.db')}`,
+      databaseUrl: databaseUrls.affiliation,
+      witness: witnessOf(databaseUrls.affiliation),
       cprKeys: cprKeys(env, dataDir),
       pollEvery: env.REGISTER_POLL_MS,
     },

@@ -100,6 +100,32 @@ program
   );
 
 program
+  .command('refollow')
+  .description(
+    'Lets the affiliation subgraph follow the register that is there now, when it is another, or older, than the one that it followed.',
+  )
+  .option('--remote', 'ask the register at REGISTER_URL instead of in its database')
+  .addHelpText('after', environment)
+  .action((options: { remote?: boolean }) =>
+    run(
+      () => import('./commands/refollow.ts'),
+      ({ refollowRegister }, config) => refollowRegister(config, options),
+    ),
+  );
+
+program
+  .command('clock')
+  .description('Tells what is known of the time beside the clock, by which writes are refused when it is far off.')
+  .option('--confirm', 'say that the clock is right')
+  .addHelpText('after', environment)
+  .action((options: { confirm?: boolean }) =>
+    run(
+      () => import('./commands/clock.ts'),
+      ({ clock }, config) => clock(config, options),
+    ),
+  );
+
+program
   .command('recheck')
   .description(
     'Asks DAR and CVR again about the stored addresses and P-numbers of active units. Makes no new versions.',

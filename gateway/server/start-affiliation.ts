@@ -22,6 +22,7 @@ export async function startAffiliation(config: Config, onStatement?: OnStatement
     unilogin: config.unilogin,
     pollEvery,
     onStatement,
+    witness: config.affiliation.witness,
   });
   return startSubgraph(config, authenticate, affiliation, port, async (app) => {
     const ask = askRegister(executeOverHttp(config.register.url, subgraphSecret(config), peerOf(config)));

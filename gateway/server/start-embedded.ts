@@ -38,8 +38,10 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
     unilogin: config.unilogin,
     pollEvery,
     onStatement: observers.affiliation,
+    witness: config.affiliation.witness,
   });
-  const options = { mode, ekstern, onStatement: observers.register };
+  const witness = { ...config.register.witness, heard: await affiliation.seenOfRegister() };
+  const options = { mode, ekstern, onStatement: observers.register, witness };
   const register = await openRegister(databaseUrl, options);
   if (config.sample !== 'none') await register.storeSample(sample(config.sample));
   const openGraph = (graph: GraphOptions) => createInProcessGraph([register, affiliation], graph);

@@ -5,12 +5,14 @@ import { checkDatabase } from '../common/database/check-database.ts';
 import type { OnStatement } from '../common/database/open.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
 import type { Subgraph } from '../common/subgraph.ts';
+import type { WitnessSettings } from '../common/timeline/witness.ts';
 import { registerAulaRoutes } from './aula/register-aula-routes.ts';
 import { type AffiliationContext, type AffiliationServices, createAffiliationContext } from './context.ts';
 import { storeSample } from './dagplejegruppe/store-sample.ts';
 import { openAffiliationDatabase } from './database.ts';
 import { type OnFeedFailure, RegisterFollower } from './enhed/follower.ts';
 import type { AskRegister } from './enhed/register-feed.ts';
+import { seenOfRegister } from './enhed/take-in.ts';
 import { storePeople } from './import/store-people.ts';
 import { type JobObserver, type Jobs, startJobs } from './jobs.ts';
 import { handOverPeople } from './overdragelse/hand-over.ts';
@@ -21,6 +23,8 @@ import { buildAffiliationSchema } from './schema.ts';
 import type { TransportSettings } from './transport/transport-settings.ts';
 
 export interface Affiliation extends Subgraph<AffiliationContext>, AffiliationServices {
+  /** The highest numbers of the register that are known here: the register must never have given fewer. */
+  seenOfRegister(): Promise<{ change: number; nummer: number }>;
   /** Begins to follow the register's change log; settles when it is caught up with, or the wait for that is over. */
   follow(ask: AskRegister, onFailure: OnFeedFailure): Promise<void>;
   /** Stores the shipped dagplejegrupper, unless something was written before. */
@@ -41,19 +45,21 @@ export interface AffiliationOptions {
   /** How often the register is asked for news when nobody waits for it, in milliseconds; 2,000 when left out. */
   pollEvery?: number;
   onStatement?: OnStatement | undefined;
+  /** What outside of the database remembers the numbers that it gave; nothing does when left out. */
+  witness?: WitnessSettings | undefined;
 }
 
 /** Opens the affiliation subgraph on its database, which is brought to this version's schema. */
 export async function openAffiliation(
   databaseUrl: string,
-  { mode, cprKeys, unilogin = null, pollEvery = 2_000, onStatement }: AffiliationOptions,
+  { mode, cprKeys, unilogin = null, pollEvery = 2_000, onStatement, witness }: AffiliationOptions,
 ): Promise<Affiliation> {
   // Signing and its libraries take half a second to load, which only those who deliver should wait for.
   const importService = unilogin && (await import('./transport/open-import-service.ts')).openImportService(unilogin);
   readKeyRing(cprKeys.file, cprKeys.mayCreate); // a start without keys is to fail, not the first write
   const vault = new CprVault(watchedKeyRing(cprKeys.file));
   const [database, { schema, references }] = await Promise.all([
-    openAffiliationDatabase(databaseUrl, onStatement, mode),
+    openAffiliationDatabase(databaseUrl, onStatement, mode, witness),
     buildAffiliationSchema(),
   ]);
   const follower = new RegisterFollower(database);
@@ -69,6 +75,7 @@ export async function openAffiliation(
     registerRoutes: () => undefined,
     registerAuthenticRoutes: (app, callerOf) =>
       registerAulaRoutes(app, callerOf, (origin) => createAffiliationContext(origin, services)),
+    seenOfRegister: () => seenOfRegister(database),
     follow: (ask, onFailure) => {
       follower.start(ask, onFailure, pollEvery, async (hasNews) => {
         if (hasNews) await handOverPeople(services);

@@ -1,6 +1,6 @@
 import { Loaders } from '../../common/database/loaders.ts';
 import { and, isIn, join, name, type Sql, sql } from '../../common/database/sql.ts';
-import { refuseBeyond } from '../../common/writes/beyond-head.ts';
+import { present, readLogState, refuseOther } from '../../common/timeline/timeline.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import type { AffiliationChangeRow } from './affiliation-change-row.ts';
 import { type Rows, type Slags, slags } from './slags.ts';
@@ -11,6 +11,8 @@ export interface Stretch {
   last: number;
   hasMore: boolean;
   head: number;
+  /** Id of the timeline that its numbers are of. */
+  tidslinje: string;
 }
 
 /** An object as a change found it, null when it is new, and as it left it. */
@@ -31,10 +33,10 @@ export class AffiliationChangeReader {
     this.#database = database;
   }
 
-  async stretch(after: number, first: number, condition: Sql): Promise<Stretch> {
-    const counter = await this.#database.read.counter.findUnique({ where: { navn: 'change' } });
-    const head = counter?.vaerdi ?? 0; // writers commit in the order of their numbers, so all up to it are there
-    refuseBeyond(after, head);
+  async stretch(after: number, tidslinje: string | null, first: number, condition: Sql): Promise<Stretch> {
+    const state = await readLogState(this.#database.query);
+    refuseOther(state, after, tidslinje);
+    const { head } = state;
     const end = Math.min(head, after + widest);
     const found = await this.#database.query<AffiliationChangeRow>(sql`
       SELECT "Change".*, "firstChange", "lastChange", "at", "actor", "requestId", "source"
@@ -42,7 +44,7 @@ export class AffiliationChangeReader {
       WHERE "id" > ${after} AND "id" <= ${end} AND ${condition} ORDER BY "id" LIMIT ${first + 1}`);
     const rows = found.slice(0, first);
     const last = found.length > first ? (rows.at(-1)?.id ?? after) : Math.max(after, end);
-    return { rows, last, hasMore: last < head, head };
+    return { rows, last, hasMore: last < head, head, tidslinje: present(state).id };
   }
 
   /** What a change did to its object. */

@@ -4,6 +4,7 @@ import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
 import { and, isIn, name, or } from '../../common/database/sql.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
+import { tidslinjeArgument } from '../../common/timeline/tidslinje.ts';
 import { type Movement, movementIn } from '../../common/writes/movement.ts';
 import type { AffiliationContext } from '../context.ts';
 import { AffiliationChange } from './affiliation-change.ts';
@@ -18,14 +19,16 @@ import { AffiliationFieldDiff } from './objekt-diff.ts';
 export class AffiliationChangesResolver {
   @Query(() => AffiliationChangePage, {
     description:
-      'The change log of the affiliation data, as `changes` is that of the register: every committed change of the municipalities that the right affiliationChanges.read reaches, in the order of commit. A number once seen never gets another meaning, and none below `last` appears later, so a follower needs to keep only `last`. Numbers are missing where changes belong to others. Nothing is ever taken out: what ends has a line that says so. Error: NOT_ALLOWED.',
+      'The change log of the affiliation data, as `changes` is that of the register: every committed change of the municipalities that the right affiliationChanges.read reaches, in the order of commit. A number once seen never gets another meaning, and none below `last` appears later, so a follower needs to keep only `last` and `tidslinje`. Numbers are missing where changes belong to others. Nothing is ever taken out: what ends has a line that says so. Error: NOT_ALLOWED.',
   })
   async affiliationChanges(
     @Arg('after', () => Int, {
       defaultValue: 0,
-      description: 'Go on after this number; 0 is the beginning. Error: CHANGE_BEYOND_HEAD, with `extensions.head`.',
+      description:
+        'Go on after this number; 0 is the beginning. Errors: CHANGE_BEYOND_HEAD, with `extensions.head`; TIDSLINJE_OTHER.',
     })
     after: number,
+    @Arg('tidslinje', () => String, tidslinjeArgument) tidslinje: string | null,
     @Arg('first', () => Int, {
       nullable: true,
       description: 'How many at most, 0 to 1000; 100 when left out. Error: FIRST_OUT_OF_RANGE.',
@@ -41,6 +44,7 @@ export class AffiliationChangesResolver {
     const condition = and([...visible, affiliationChangeCondition(where, provider)]);
     const { rows, ...place } = await affiliationChangeReader.stretch(
       Math.max(after, 0),
+      tidslinje,
       checkedFirst(first),
       condition,
     );

@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import type { Caller } from '../../common/auth/caller.ts';
 import { refuseNobody } from '../../common/auth/may.ts';
 import { problem, tellOnce } from '../../common/errors/problem.ts';
@@ -8,7 +9,7 @@ import { checkWork } from '../regel/check-work.ts';
 import { followBoern, movedBoern } from '../regel/follow-barn.ts';
 import { authorise } from './authorise.ts';
 import { authorisePlaces } from './authorise-places.ts';
-import { ChangesetWriter, type Origin } from './changeset-writer.ts';
+import { type ChangesetWriter, inChangeset, type Origin } from './changeset-writer.ts';
 import { diff } from './diff.ts';
 import type { UseCase } from './use-case.ts';
 import { type Source, Work } from './work.ts';
@@ -56,21 +57,22 @@ export async function runWrite(
   if (malformed.length > 0) return refused(malformed);
   await request.catchUp();
   if (request.dryRun) return (await prepare({ provider, query }, useCase, request)).answer;
-  return database.write
-    .$transaction((tx) => carryOut(database, tx, useCase, request))
-    .catch((error: unknown) => {
+  const origin = { ...request, source: useCase.source ?? request.source };
+  return inChangeset(database, origin, (tx, writer) => carryOut(database, { tx, writer }, useCase, request)).catch(
+    (error: unknown) => {
       if (error instanceof Stop) return error.answer;
+      if (error instanceof GraphQLError) return refused([refusalProblem(error, [])]);
       throw error;
-    });
+    },
+  );
 }
 
 async function carryOut(
   { provider }: AffiliationDatabase,
-  tx: AffiliationTransaction,
+  { tx, writer }: { tx: AffiliationTransaction; writer: ChangesetWriter },
   useCase: UseCase,
   request: WriteRequest,
 ): Promise<WriteAnswer> {
-  const writer = await ChangesetWriter.open(tx, provider, { ...request, source: useCase.source ?? request.source });
   const hashes = request.idempotencyKey === null ? [] : hashesOf(useCase, request);
   const earlier = await replayed<WriteAnswer>(tx, request, ...hashes);
   const source: Source = { provider, query: (statement) => tx.$queryRaw(statement) };

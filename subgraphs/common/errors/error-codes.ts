@@ -55,6 +55,21 @@ export const errorCodes = {
     da: '{field}: {value} ligger efter den sidste ændring, {head}. En følger, der fik det fra denne log, følger en, der er begyndt forfra: læs fra 0.',
     retryable: false,
   },
+  TIDSLINJE_OTHER: {
+    en: '{field}: {value} is a number of another timeline: the register was restored, or another one took its place. What came after {keptTo} may not hold any more; let go of it and go on from there, or read from 0.',
+    da: '{field}: {value} er et nummer fra en anden tidslinje: registret er genskabt fra en sikkerhedskopi, eller et andet er trådt i stedet. Det, der kom efter {keptTo}, gælder måske ikke længere; slip det og fortsæt derfra, eller læs fra 0.',
+    retryable: false,
+  },
+  CLOCK_BEHIND: {
+    en: 'Nothing is written while the clock says {value}: the last change was committed at {last}. An operator must set the clock right, or confirm it (npm run clock).',
+    da: 'Der skrives intet, mens uret siger {value}: den seneste ændring blev gemt {last}. En driftsansvarlig skal stille uret eller bekræfte det (npm run clock).',
+    retryable: true,
+  },
+  CLOCK_AHEAD: {
+    en: 'Nothing is written while the clock says {value}: all else says that it is about {known}. An operator must set the clock right, or confirm it (npm run clock).',
+    da: 'Der skrives intet, mens uret siger {value}: alt andet tyder på, at den er omkring {known}. En driftsansvarlig skal stille uret eller bekræfte det (npm run clock).',
+    retryable: true,
+  },
   EKSPORT_UNKNOWN: {
     en: 'There is no export {value}.',
     da: 'Der findes ingen eksport {value}.',

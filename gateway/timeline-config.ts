@@ -1,0 +1,44 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { providerOf } from '../subgraphs/common/database/provider.ts';
+import { sqlitePath } from '../subgraphs/common/database/sqlite-connection.ts';
+import { clockLimits } from '../subgraphs/common/timeline/commit-clock.ts';
+import type { WitnessSettings } from '../subgraphs/common/timeline/witness.ts';
+
+const [second, hour, day] = [1_000, 3_600_000, 24 * 3_600_000];
+
+const whole = (unit: number, max: number, fallback: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'give a whole number')
+    .transform(Number)
+    .pipe(z.number().min(1, 'give 1 or more').max(max, `give ${max} or less`))
+    .transform((value) => value * unit)
+    .default(fallback);
+
+/** The variables that say what outside of the databases remembers their numbers, and how far a clock is trusted. */
+export const timelineVariables = {
+  WITNESS_DIR: z.string().min(1, 'give a folder').optional(),
+  CLOCK_BACK_SECONDS: whole(second, 86_400, clockLimits.back),
+  CLOCK_AHEAD_HOURS: whole(hour, 8_760, clockLimits.ahead),
+  CLOCK_SILENCE_DAYS: whole(day, 3_650, clockLimits.silence),
+};
+
+type Variables = z.infer<z.ZodObject<typeof timelineVariables>> & { ENVIRONMENT: string };
+
+/**
+ * Where the witness of a database is kept. In production not in the folder of the databases, which may be lost, or put
+ * back, as a whole.
+ */
+export function witnessConfig(env: Variables, dataDir: string): (databaseUrl: string) => WitnessSettings {
+  const folder = env.WITNESS_DIR ?? (env.ENVIRONMENT === 'production' ? `${dataDir}-witness` : dataDir);
+  const clock = { back: env.CLOCK_BACK_SECONDS, ahead: env.CLOCK_AHEAD_HOURS, silence: env.CLOCK_SILENCE_DAYS };
+  return (databaseUrl) => ({ file: path.resolve(folder, `${nameOf(databaseUrl)}.witness`), clock });
+}
+
+/** Databases that share a folder have a witness each; an address tells no password here. */
+function nameOf(databaseUrl: string): string {
+  if (providerOf(databaseUrl) === 'sqlite') return path.basename(sqlitePath(databaseUrl));
+  const { host, pathname, searchParams } = new URL(databaseUrl);
+  return [host, pathname.slice(1), searchParams.get('schema') ?? ''].join('-').replace(/[^\w.-]+/g, '_');
+}
