@@ -8,7 +8,7 @@ Environment:
   AFFILIATION_DATABASE_URL     the same for the other subgraph
   REGISTER_MODE                readonly, sandbox or authoritative (authoritative)
   SAMPLE                       what an empty register begins with: full, small or none (full)
-  WITNESS_DIR                  folder of what remembers given numbers when a database is lost (DATA_DIR; in
+  WITNESS_DIR                  folder of what remembers given numbers when a database is lost (beside it; in
                                production DATA_DIR with -witness behind it)
   CLOCK_BACK_SECONDS, CLOCK_AHEAD_HOURS, CLOCK_SILENCE_DAYS
                                how far off the clock may be before nothing is written (300, 24, 31)

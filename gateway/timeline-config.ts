@@ -27,18 +27,25 @@ export const timelineVariables = {
 type Variables = z.infer<z.ZodObject<typeof timelineVariables>> & { ENVIRONMENT: string };
 
 /**
- * Where the witness of a database is kept. In production not in the folder of the databases, which may be lost, or put
- * back, as a whole.
+ * Where the witness of a database is kept: beside it, and in production not in the folder of the databases, which may be
+ * lost, or put back, as a whole.
  */
-export function witnessConfig(env: Variables, dataDir: string): (databaseUrl: string) => WitnessSettings {
-  const folder = env.WITNESS_DIR ?? (env.ENVIRONMENT === 'production' ? `${dataDir}-witness` : dataDir);
+export function witnessConfig(
+  env: Variables,
+  dataDir: string,
+): (part: 'register' | 'affiliation', databaseUrl: string) => WitnessSettings & { file: string } {
+  const folder = env.WITNESS_DIR ?? (env.ENVIRONMENT === 'production' ? `${dataDir}-witness` : null);
   const clock = { back: env.CLOCK_BACK_SECONDS, ahead: env.CLOCK_AHEAD_HOURS, silence: env.CLOCK_SILENCE_DAYS };
-  return (databaseUrl) => ({ file: path.resolve(folder, `${nameOf(databaseUrl)}.witness`), clock });
+  return (part, databaseUrl) => {
+    const isFile = providerOf(databaseUrl) === 'sqlite';
+    const own = folder ?? (isFile ? path.dirname(sqlitePath(databaseUrl)) : dataDir);
+    const name = isFile ? path.basename(sqlitePath(databaseUrl)) : nameOf(databaseUrl);
+    return { file: path.resolve(own, `${name.startsWith(part) ? name : `${part}-${name}`}.witness`), clock };
+  };
 }
 
-/** Databases that share a folder have a witness each; an address tells no password here. */
+/** Databases of one server have a witness each; the password is not told. */
 function nameOf(databaseUrl: string): string {
-  if (providerOf(databaseUrl) === 'sqlite') return path.basename(sqlitePath(databaseUrl));
   const { host, pathname, searchParams } = new URL(databaseUrl);
   return [host, pathname.slice(1), searchParams.get('schema') ?? ''].join('-').replace(/[^\w.-]+/g, '_');
 }

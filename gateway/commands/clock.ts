@@ -1,4 +1,3 @@
-import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { WitnessFile } from '../../subgraphs/common/timeline/witness-file.ts';
 import type { Config } from '../config.ts';
 
@@ -10,7 +9,6 @@ export function clock({ register, affiliation }: Config, { confirm = false }: { 
     ['register', register.witness],
     ['affiliation', affiliation.witness],
   ] as const) {
-    if (file === null) throw new StartupError(`The ${name} has no witness.`);
     const witness = new WitnessFile(file);
     console.log(`The ${name} was last in use at ${witness.read().seen?.toISOString() ?? 'no time that is known'}.`);
     if (confirm) witness.keep({ confirmed: now });

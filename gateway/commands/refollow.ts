@@ -6,6 +6,7 @@ import { executeOverHttp } from '../executor/execute-over-http.ts';
 import { requireDatabases } from '../require-databases.ts';
 import { askInProcess } from '../server/ask-in-process.ts';
 import { askRegister } from '../server/ask-register.ts';
+import { peerOf } from '../server/peer.ts';
 import { subgraphSecret } from '../server/subgraph-secret.ts';
 
 /**
@@ -21,7 +22,7 @@ export async function refollowRegister(config: Config, { remote = false }: { rem
   try {
     const ask = register
       ? askInProcess(register)
-      : askRegister(executeOverHttp(config.register.url, subgraphSecret(config)));
+      : askRegister(executeOverHttp(config.register.url, subgraphSecret(config), peerOf(config)));
     const done = await refollow(database, ask);
     if (done === null) return console.log('The register is the one that is followed; there is nothing to do.');
     const { keptTo, last, tidslinje, units, gone } = done;
