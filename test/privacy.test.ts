@@ -340,7 +340,7 @@ describe('a person is erased', () => {
   it.runIf(provider === 'sqlite')('and from the bytes of the file: what rows were is overwritten', async () => {
     await affiliation.database.write.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
     const bytes = readFileSync(sqlitePath(sandboxUrl(server.databases.affiliation)), 'latin1');
-    expect(bytes.includes('Sigrun')).toBe(true);
+    expect(bytes.includes('Testesen')).toBe(true);
     expect(secrets.exec(bytes)?.[0]).toBeUndefined();
   });
 });

@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { refollowRegister } from '../gateway/commands/refollow.ts';
 import { openAffiliationDatabase } from '../subgraphs/affiliation/database.ts';
+import { CprVault } from '../subgraphs/affiliation/person/cpr-vault.ts';
 import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
 import { newStore, type Started, type Store, shapes } from './support/put-back.ts';
@@ -102,7 +103,7 @@ async function openUnits(ask: Ask): Promise<Unit[]> {
 
 /** Whether the affiliation data take a unit for open. */
 async function isKnownOpen({ config }: Started, nummer: string): Promise<boolean | undefined> {
-  const database = await openAffiliationDatabase(config.affiliation.databaseUrl);
+  const database = await openAffiliationDatabase(config.affiliation.databaseUrl, new CprVault([]));
   const enhed = await database.read.enhed.findUnique({ where: { nummer } });
   await database.close();
   return enhed?.aktiv;

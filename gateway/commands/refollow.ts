@@ -1,5 +1,7 @@
 import { openAffiliationDatabase } from '../../subgraphs/affiliation/database.ts';
 import { refollow } from '../../subgraphs/affiliation/enhed/refollow.ts';
+import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
+import { watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
 import { executeOverHttp } from '../executor/execute-over-http.ts';
@@ -15,10 +17,11 @@ import { subgraphSecret } from '../server/subgraph-secret.ts';
  */
 export async function refollowRegister(config: Config, { remote = false }: { remote?: boolean }): Promise<void> {
   await requireDatabases(config, remote ? ['affiliation'] : ['affiliation', 'register']);
-  const { databaseUrl, witness } = config.affiliation;
+  const { databaseUrl, witness, cprKeys } = config.affiliation;
+  const vault = new CprVault(watchedKeyRing(cprKeys.file));
   const { mode } = config.register;
   const register = remote ? null : await openRegister(config.register.databaseUrl, config.register);
-  const database = await openAffiliationDatabase(databaseUrl, undefined, mode, witness);
+  const database = await openAffiliationDatabase(databaseUrl, vault, undefined, mode, witness);
   try {
     const ask = register
       ? askInProcess(register)

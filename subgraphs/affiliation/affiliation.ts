@@ -19,6 +19,7 @@ import { handOverPeople } from './overdragelse/hand-over.ts';
 import { runOverfoersler } from './overfoersel/run-overfoersler.ts';
 import { CprVault } from './person/cpr-vault.ts';
 import { readKeyRing, watchedKeyRing } from './person/key-ring.ts';
+import { sealStored } from './person/seal-stored.ts';
 import { buildAffiliationSchema } from './schema.ts';
 import type { TransportSettings } from './transport/transport-settings.ts';
 
@@ -59,9 +60,10 @@ export async function openAffiliation(
   readKeyRing(cprKeys.file, cprKeys.mayCreate); // a start without keys is to fail, not the first write
   const vault = new CprVault(watchedKeyRing(cprKeys.file));
   const [database, { schema, references }] = await Promise.all([
-    openAffiliationDatabase(databaseUrl, onStatement, mode, witness),
+    openAffiliationDatabase(databaseUrl, vault, onStatement, mode, witness),
     buildAffiliationSchema(),
   ]);
+  await sealStored(database);
   const follower = new RegisterFollower(database);
   let jobs: Jobs | null = null;
   const documentNamespace = unilogin?.documentNamespace ?? undefined;

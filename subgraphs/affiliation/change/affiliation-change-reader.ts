@@ -3,6 +3,7 @@ import { and, isIn, join, name, type Sql, sql } from '../../common/database/sql.
 import { present, readLogState, refuseOther } from '../../common/timeline/timeline.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import type { AffiliationChangeRow } from './affiliation-change-row.ts';
+import { opened } from './at-rest.ts';
 import { type Rows, type Slags, slags } from './slags.ts';
 
 /** A stretch of the log as stored. */
@@ -53,7 +54,7 @@ export class AffiliationChangeReader {
   }
 
   async #versions<S extends Slags>(kind: S, keys: readonly string[]): Promise<Versions[]> {
-    const { query, provider } = this.#database;
+    const { query, provider, vault } = this.#database;
     const changes = keys.map((key) => Number(key.split(' ')[0]));
     const objects = keys.map((key) => key.split(' ')[1] ?? '');
     const numbers = join(changes);
@@ -62,8 +63,9 @@ export class AffiliationChangeReader {
         isIn(provider, name('id'), [...new Set(objects)]),
         sql`("fromChange" IN (${numbers}) OR "toChange" IN (${numbers}))`,
       ])}`);
-    const begun = new Map(rows.map((row) => [row.fromChange, row]));
-    const ended = new Map(rows.map((row) => [row.toChange, row]));
+    const versions = rows.map((row) => opened(kind, vault, row));
+    const begun = new Map(versions.map((row) => [row.fromChange, row]));
+    const ended = new Map(versions.map((row) => [row.toChange, row]));
     return changes.map((change) => ({ before: ended.get(change) ?? null, after: begun.get(change) ?? null }));
   }
 }

@@ -5,7 +5,10 @@ import { name, sql } from '../../common/database/sql.ts';
 import { nextVersion, type Tidslinje } from '../../common/timeline/timeline.ts';
 import type { Turn } from '../../common/timeline/witness.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
+import type { CprVault } from '../person/cpr-vault.ts';
+import { sealVersions } from '../person/sealed-person.ts';
 import { actionOf, type ChangeAction } from './action-of.ts';
+import { sealColumns, sealed } from './at-rest.ts';
 import { lastChange, lockLastChange, storeLastChange } from './counter.ts';
 import type { Objekt } from './objekt.ts';
 import { placesOf } from './place.ts';
@@ -23,7 +26,7 @@ export interface Origin {
 export type ChangeSpan = { first: number; last: number };
 
 /** The part of the database that writing takes. */
-type Writable = Pick<AffiliationDatabase, 'provider' | 'witness'>;
+type Writable = Pick<AffiliationDatabase, 'provider' | 'witness' | 'vault' | 'leftovers'>;
 
 interface Numbered {
   change: number;
@@ -35,6 +38,8 @@ interface Numbered {
 export class ChangesetWriter {
   readonly #tx: AffiliationTransaction;
   readonly #provider: Provider;
+  readonly #vault: CprVault;
+  readonly #leftovers: AffiliationDatabase['leftovers'];
   readonly #origin: Origin;
   readonly #at: Date;
   readonly #tidslinjer: readonly Tidslinje[];
@@ -44,13 +49,15 @@ export class ChangesetWriter {
 
   private constructor(
     tx: AffiliationTransaction,
-    { provider, witness }: Writable,
+    { provider, witness, vault, leftovers }: Writable,
     origin: Origin,
     { counters, at, tidslinjer }: Turn<{ change: number }>,
   ) {
     this.#tx = tx;
     this.#provider = provider;
     this.#witness = witness;
+    this.#vault = vault.held();
+    this.#leftovers = leftovers;
     this.#origin = origin;
     this.#at = at;
     this.#tidslinjer = tidslinjer;
@@ -104,11 +111,31 @@ export class ChangesetWriter {
     if (ends.length > 0) await this.#end(table, ends);
     const rows = changes.map(({ change, objekt: { id, before, after } }) => {
       const version = nextVersion(before, this.#tidslinjer);
-      return { id, fromChange: change, version, ...after, ...derivedOf(kind, after) };
+      const row = { id, fromChange: change, version, ...after, ...derivedOf(kind, after) };
+      return sealed(kind, this.#vault, row as never);
     });
     const bookkeeping = { id: 'TEXT', fromChange: 'INTEGER', version: 'INTEGER' } as const;
     const derived = Object.fromEntries(Object.keys(derivedOf(kind, changes[0]?.objekt.after)).map((c) => [c, 'TEXT']));
-    await insertRows(this.#tx, this.#provider, table, rows, { ...bookkeeping, ...columns, ...derived } as Columns);
+    await insertRows(this.#tx, this.#provider, table, rows, {
+      ...bookkeeping,
+      ...columns,
+      ...derived,
+      ...sealColumns(kind),
+    } as Columns);
+    if (kind === 'person') await this.#sealEarlier(changes);
+    if (changes.some(({ objekt }) => objekt.erases)) this.#leftovers.arise();
+  }
+
+  /** Who is protected from now on is so in every version that was stored before, in this same transaction. */
+  async #sealEarlier(changes: Numbered[]): Promise<void> {
+    const hidden = changes.filter(({ objekt }) => {
+      const { before, after } = objekt as Objekt<'person'>;
+      return before?.forseglet === null && after.beskyttet;
+    });
+    if (hidden.length === 0) return;
+    const ids = hidden.map(({ objekt }) => objekt.id);
+    const lay = await sealVersions(this.#tx, this.#provider, this.#vault, ids);
+    if (lay > 0) this.#leftovers.arise();
   }
 
   async #end(table: string, ends: { endId: string; endChange: number }[]): Promise<void> {

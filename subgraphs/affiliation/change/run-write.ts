@@ -49,33 +49,33 @@ export async function runWrite(
   useCase: UseCase,
   request: WriteRequest,
 ): Promise<WriteAnswer> {
-  const { provider, query, mode } = database;
+  const { mode } = database;
   const nobody = refuseNobody(request.caller);
   if (nobody) return refused([refusalProblem(nobody, [])]);
   if (mode === 'readonly' && !request.dryRun) return refused([problem('REGISTER_READONLY', [])]);
   const malformed = keyProblems(request);
   if (malformed.length > 0) return refused(malformed);
   await request.catchUp();
-  if (request.dryRun) return (await prepare({ provider, query }, useCase, request)).answer;
   const origin = { ...request, source: useCase.source ?? request.source };
-  return inChangeset(database, origin, (tx, writer) => carryOut(database, { tx, writer }, useCase, request)).catch(
-    (error: unknown) => {
-      if (error instanceof Stop) return error.answer;
-      if (error instanceof GraphQLError) return refused([refusalProblem(error, [])]);
-      throw error;
-    },
-  );
+  const written = request.dryRun
+    ? prepare(database, useCase, request).then(({ answer }) => answer)
+    : inChangeset(database, origin, (tx, writer) => carryOut(database, { tx, writer }, useCase, request));
+  return written.catch((error: unknown) => {
+    if (error instanceof Stop) return error.answer;
+    if (error instanceof GraphQLError) return refused([refusalProblem(error, [])]);
+    throw error;
+  });
 }
 
 async function carryOut(
-  { provider }: AffiliationDatabase,
+  database: AffiliationDatabase,
   { tx, writer }: { tx: AffiliationTransaction; writer: ChangesetWriter },
   useCase: UseCase,
   request: WriteRequest,
 ): Promise<WriteAnswer> {
   const hashes = request.idempotencyKey === null ? [] : hashesOf(useCase, request);
   const earlier = await replayed<WriteAnswer>(tx, request, ...hashes);
-  const source: Source = { provider, query: (statement) => tx.$queryRaw(statement) };
+  const source: Source = { ...database, query: (statement) => tx.$queryRaw(statement) };
   if (earlier)
     throw new Stop(
       'refused' in earlier ? refused([earlier.refused]) : await repeat(source, useCase, request, earlier.answer),
@@ -85,7 +85,7 @@ async function carryOut(
   await writer.write(work);
   await useCase.keep?.(tx, work);
   const answer = { ...prepared, changes: diff(work, true), span: await writer.close() };
-  await storeAnswer(tx, provider, request, hashes[0] ?? '', answer);
+  await storeAnswer(tx, database.provider, request, hashes[0] ?? '', answer);
   return answer;
 }
 

@@ -7,6 +7,8 @@ import { isOpenEnd } from '../../common/parse/open-end.ts';
 import { isUuid } from '../../common/parse/uuid.ts';
 import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import type { Enhed } from '../generated/sqlite/client.ts';
+import type { CprVault } from '../person/cpr-vault.ts';
+import { opened } from './at-rest.ts';
 import { contentOf } from './content-of.ts';
 import type { Objekt } from './objekt.ts';
 import { type Content, type Rows, type Slags, slags } from './slags.ts';
@@ -14,6 +16,8 @@ import { type Content, type Rows, type Slags, slags } from './slags.ts';
 /** Where a unit of work reads: a transaction that is to write, or a snapshot for a dry run. */
 export interface Source {
   provider: Provider;
+  /** Opens what is stored of protected persons. */
+  vault: CprVault;
   query<Row>(statement: Sql): Promise<Row[]>;
 }
 
@@ -86,14 +90,20 @@ export class Work {
     const rows = await this.#source.query<Rows[S]>(sql`
       SELECT * FROM ${name(slags[kind].table)}
       WHERE "toChange" IS NULL AND ${condition}${objekter.size === 0 ? empty : sql` AND NOT (${isHere})`}`);
-    for (const before of rows)
-      if (!objekter.has(before.id))
-        objekter.set(before.id, { slags: kind, id: before.id, before, after: contentOf(kind, before), path: null });
+    for (const row of rows) {
+      if (objekter.has(row.id)) continue;
+      const before = opened(kind, this.#source.vault, row);
+      objekter.set(row.id, { slags: kind, id: row.id, before, after: contentOf(kind, before), path: null });
+    }
     this.#revision++;
   }
 
   /** Reads what is not an object of the pipeline, or only looked at. */
   query = <Row>(statement: Sql): Promise<Row[]> => this.#source.query<Row>(statement);
+
+  get vault(): CprVault {
+    return this.#source.vault;
+  }
 
   get provider(): Provider {
     return this.#source.provider;

@@ -62,8 +62,12 @@ async function carryOut(
   options: LoadOptions,
   report: LoadReportBuilder,
 ): Promise<ChangeSpan | null> {
-  const { provider } = services.database;
-  const run = new LoadRun(services, { provider, query: (statement) => tx.$queryRaw(statement) }, writer, report);
+  const run = new LoadRun(
+    services,
+    { ...services.database, query: (statement) => tx.$queryRaw(statement) },
+    writer,
+    report,
+  );
   const scope = await putAll(run, source, options, report).catch((error: unknown) => {
     if (!(error instanceof UnreadablePeople)) throw error;
     report.refuseFile(error.line, error.problem);

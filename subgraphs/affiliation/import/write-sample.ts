@@ -9,9 +9,8 @@ export async function writeSample(
   origin: Origin,
   fill: (work: Work) => Promise<void>,
 ): Promise<void> {
-  const { provider } = database;
   await inChangeset(database, origin, async (tx, writer) => {
-    const work = new Work({ provider, query: (statement) => tx.$queryRaw(statement) }, today());
+    const work = new Work({ ...database, query: (statement) => tx.$queryRaw(statement) }, today());
     await fill(work);
     await writer.write(work);
     await writer.close();

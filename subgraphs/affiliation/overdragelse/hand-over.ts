@@ -16,11 +16,11 @@ const actor = 'system:overdragelse';
  * again it finds nobody. The rules are not asked: nobody is tied otherwise than before.
  */
 export async function handOverPeople({ database, vault }: PeopleServices): Promise<void> {
-  const { provider, query } = database;
+  const { query } = database;
   if ((await strayed({ query })).length === 0) return;
   const origin = { actor, requestId: randomUUID(), source: 'overdragelse' };
   const handOverAll = async (tx: AffiliationTransaction, writer: ChangesetWriter) => {
-    const source: Source = { provider, query: (statement) => tx.$queryRaw(statement) };
+    const source: Source = { ...database, query: (statement) => tx.$queryRaw(statement) };
     const work = new Work(source, today());
     const handOver = new HandOver(work, vault);
     await handOver.all(await strayed(source));

@@ -9,6 +9,7 @@ import type { Person } from '../generated/sqlite/client.ts';
 import { show } from '../laeselog/show.ts';
 import type { CprVault } from './cpr-vault.ts';
 import { personalTables } from './personal-tables.ts';
+import { openedPerson } from './sealed-person.ts';
 
 /**
  * Everything that is stored of a person, for the person (GDPR, article 15): all versions of every row that names them,
@@ -40,10 +41,13 @@ async function tablesOf(query: Query, vault: CprVault, id: string): Promise<Reco
     const rows = await query<Record<string, unknown>>(
       versioned ? versionsOf(table, names) : sql`SELECT * FROM ${name(table)} WHERE ${names}`,
     );
-    tables[table.toLowerCase()] = rows.map((row) => readable(row, vault));
+    tables[table.toLowerCase()] = rows.map((row) => readable(openedRow(table, row, vault), vault));
   }
   return tables;
 }
+
+const openedRow = (table: string, row: Record<string, unknown>, vault: CprVault) =>
+  table === 'Person' ? { ...openedPerson(vault, row as unknown as Person) } : row;
 
 const versionsOf = (table: string, condition: Sql): Sql => sql`
   SELECT ${name(table)}.*, "at" AS "skrevetDen", "actor" AS "skrevetAf", "source" AS "skrevetGennem"
@@ -61,7 +65,19 @@ const ofLists = ['kontakt', 'oplysninger', 'roller', 'grupper', 'enheder'];
 
 /** Without what only machines need; of the CPR number the date of birth alone. */
 function readable(
-  { cprIndex, cprCipher, cprNoegle, foldedNavn, sortNavn, aftryk, cprAftryk, noegle, ...row }: Record<string, unknown>,
+  {
+    cprIndex,
+    cprCipher,
+    cprNoegle,
+    forseglet,
+    forsegletNoegle,
+    foldedNavn,
+    sortNavn,
+    aftryk,
+    cprAftryk,
+    noegle,
+    ...row
+  }: Record<string, unknown>,
   vault: CprVault,
 ) {
   const parsed = Object.entries(row).map(([column, value]) => [

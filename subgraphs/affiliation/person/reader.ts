@@ -22,6 +22,7 @@ import { type Felter, seenOf } from './felter.ts';
 import type { Person } from './person.ts';
 import type { PersonWhere } from './person-where.ts';
 import { protectedPersons } from './protected-persons.ts';
+import { openedPerson } from './sealed-person.ts';
 import { toPerson } from './to-person.ts';
 import { visiblePersons } from './visible-persons.ts';
 import { personCondition } from './where-condition.ts';
@@ -118,13 +119,23 @@ export class PersonReader {
     return { result, seen: linesOf(all, result) };
   }
 
+  /** A version that cannot be opened is an error of its own: the others are shown all the same. */
   #shown(row: Row | undefined, { felter }: Wanted): Row | Error {
     if (!row) return this.#refusal();
     const isHidden = felter === 'rigtigtNavn' && row.beskyttet;
     const refused = isHidden
       ? may(this.#sources.caller, 'person.readProtected', { kommuner: [row.kommuneKode] })
       : null;
-    return refused ?? row;
+    return refused ?? this.#opened(row);
+  }
+
+  #opened(row: Row): Row | Error {
+    try {
+      return openedPerson(this.#sources.vault, row);
+    } catch (error) {
+      if (error instanceof Error) return error;
+      throw error;
+    }
   }
 
   #reach = (): ActionReach => reachOrRefuse(this.#sources.caller, 'person.read');

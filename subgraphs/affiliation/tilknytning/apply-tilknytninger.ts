@@ -70,7 +70,7 @@ async function apply(work: Work, services: AffiliationServices, batch: Batch, re
   };
   if (!skipRefused) return put(work, read);
   const attempt = async (some: readonly PlacedRow[]) => {
-    const trial = new Work({ provider: work.provider, query: work.query }, work.today);
+    const trial = new Work(work, work.today);
     await put(trial, some);
     const { errors } = await checkWork(trial);
     return { errors: [...trial.errors, ...errors] };

@@ -315,6 +315,11 @@ export const errorCodes = {
     da: 'Personen har {antal} tilknytninger, der gælder eller er planlagt. Afslut dem først, eller slet med force.',
     retryable: false,
   },
+  KEY_MISSING: {
+    en: 'What is asked for is stored encrypted, and its key is not in CPR_KEYS_FILE. Whoever runs the service must bring the key back.',
+    da: 'Det, der spørges om, er gemt krypteret, og dets nøgle findes ikke i CPR_KEYS_FILE. Den, der driver tjenesten, skal skaffe nøglen igen.',
+    retryable: true,
+  },
   CPR_NOT_HERE: {
     en: '{field}: this looks like a CPR number, which must not stand here.',
     da: '{field}: dette ligner et CPR-nummer, som ikke må stå her.',
