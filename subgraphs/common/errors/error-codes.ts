@@ -60,6 +60,11 @@ export const errorCodes = {
     da: '{field}: {value} er et nummer fra en anden tidslinje: registret er genskabt fra en sikkerhedskopi, eller et andet er trådt i stedet. Det, der kom efter {keptTo}, gælder måske ikke længere; slip det og fortsæt derfra, eller læs fra 0.',
     retryable: false,
   },
+  DATABASE_GONE: {
+    en: "Nothing is written: the database's file was removed or replaced while it was open. An operator must put it right and restart the server.",
+    da: 'Der skrives intet: databasens fil er fjernet eller udskiftet, mens den var åben. En driftsansvarlig skal rette det og genstarte serveren.',
+    retryable: true,
+  },
   CLOCK_BEHIND: {
     en: 'Nothing is written while the clock says {value}: the last change was committed at {last}. An operator must set the clock right, or confirm it (npm run clock).',
     da: 'Der skrives intet, mens uret siger {value}: den seneste ændring blev gemt {last}. En driftsansvarlig skal stille uret eller bekræfte det (npm run clock).',
