@@ -5,6 +5,7 @@ import { checkDatabase } from '../common/database/check-database.ts';
 import type { OnStatement } from '../common/database/open.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
 import type { Subgraph } from '../common/subgraph.ts';
+import { present, readLogState } from '../common/timeline/timeline.ts';
 import type { WitnessSettings } from '../common/timeline/witness.ts';
 import { registerAulaRoutes } from './aula/register-aula-routes.ts';
 import { type AffiliationContext, type AffiliationServices, createAffiliationContext } from './context.ts';
@@ -12,7 +13,7 @@ import { storeSample } from './dagplejegruppe/store-sample.ts';
 import { openAffiliationDatabase } from './database.ts';
 import { type OnFeedFailure, RegisterFollower } from './enhed/follower.ts';
 import type { AskRegister } from './enhed/register-feed.ts';
-import { seenOfRegister } from './enhed/take-in.ts';
+import { followedOf, seenOfRegister } from './enhed/take-in.ts';
 import { storePeople } from './import/store-people.ts';
 import { type JobObserver, type Jobs, startJobs } from './jobs.ts';
 import { handOverPeople } from './overdragelse/hand-over.ts';
@@ -90,6 +91,10 @@ export async function openAffiliation(
       if (mode !== 'readonly') jobs = startJobs(services, observer);
     },
     storePeople: (make) => storePeople(services, make),
+    timelines: async () => ({
+      tidslinje: present(await readLogState(database.query)).id,
+      registerTidslinje: (await followedOf(database)).tidslinje,
+    }),
     checkUp: async () => [...(await checkDatabase(database, 'affiliation')), await follower.checkUp()],
     close: async () => {
       await jobs?.stop();

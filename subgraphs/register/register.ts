@@ -4,6 +4,7 @@ import { checkDatabase } from '../common/database/check-database.ts';
 import type { OnStatement } from '../common/database/open.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
 import type { Subgraph } from '../common/subgraph.ts';
+import { present, readLogState } from '../common/timeline/timeline.ts';
 import type { WitnessSettings } from '../common/timeline/witness.ts';
 import { createRegisterContext, type RegisterContext } from './context.ts';
 import { openRegisterDatabase, type RegisterDatabase } from './database.ts';
@@ -64,6 +65,7 @@ export async function openRegister(
     startJobs: (ekstern, observer) => {
       if (mode !== 'readonly') jobs = startJobs({ database, kodebog }, ekstern, observer);
     },
+    timelines: async () => ({ tidslinje: present(await readLogState(database.query)).id }),
     checkUp: () => checkDatabase(database, 'register'),
     close: async () => {
       await jobs?.stop();
