@@ -1,7 +1,8 @@
 import { GraphQLError } from 'graphql';
 import type { Caller } from '../../common/auth/caller.ts';
 import { refuseNobody } from '../../common/auth/may.ts';
-import { problem, tellOnce } from '../../common/errors/problem.ts';
+import { refuseNowhere } from '../../common/auth/refuse-nowhere.ts';
+import { type Problem, problem, tellOnce } from '../../common/errors/problem.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
@@ -11,6 +12,7 @@ import { authorise } from './authorise.ts';
 import { authorisePlaces } from './authorise-places.ts';
 import { type ChangesetWriter, inChangeset, type Origin } from './changeset-writer.ts';
 import { diff } from './diff.ts';
+import { mentions } from './mentions.ts';
 import type { UseCase } from './use-case.ts';
 import { type Source, Work } from './work.ts';
 import { refused, type WriteAnswer } from './write-answer.ts';
@@ -50,7 +52,7 @@ export async function runWrite(
   request: WriteRequest,
 ): Promise<WriteAnswer> {
   const { mode } = database;
-  const nobody = refuseNobody(request.caller);
+  const nobody = refuseNobody(request.caller) ?? refuseNowhere(request.caller, useCase.action);
   if (nobody) return refused([refusalProblem(nobody, [])]);
   if (mode === 'readonly' && !request.dryRun) return refused([problem('REGISTER_READONLY', [])]);
   const malformed = keyProblems(request);
@@ -109,6 +111,12 @@ async function repeat(source: Source, useCase: UseCase, { caller, today }: Write
   return forbidden.length > 0 ? refused(forbidden) : { ...answer, replayed: true };
 }
 
+/** Problems that may be the reason and pass, and speak of no other unit than those that the caller named. */
+const mayPass =
+  (input: unknown) =>
+  ({ en, retryable }: Problem): boolean =>
+    retryable && (en.match(/\b[A-Z]\d{5}\b/g) ?? []).every((nummer) => mentions(input, nummer));
+
 /**
  * Everything before storing. All problems come together; but who may not write is not told what is there, only what may
  * be the reason and pass: a unit that is not known yet.
@@ -122,7 +130,7 @@ async function prepare(source: Source, useCase: UseCase, { caller, today }: Writ
   const verdict = await checkWork(work);
   const forbidden = await authorise(caller, useCase, work);
   if (forbidden.length > 0)
-    return { work, answer: refused([...forbidden, ...verdict.errors.filter(({ retryable }) => retryable)]) };
+    return { work, answer: refused([...forbidden, ...verdict.errors.filter(mayPass(useCase.input))]) };
   const errors = tellOnce([...work.errors, ...verdict.errors]);
   const warnings = tellOnce([...work.warnings, ...verdict.warnings]);
   const report = useCase.report?.(work) ?? null;

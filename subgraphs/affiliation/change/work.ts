@@ -179,10 +179,15 @@ export class Work {
       this.refuse('OBJECT_UNKNOWN', path, { field: path.at(-1) ?? '', slags: kind, value });
       return undefined;
     }
-    // Which kind it is matters to nobody who asks for the named.
-    this.#named.set(objekt as unknown as Objekt, path);
+    this.name(objekt, path);
     this.expectVersion(objekt, [...path.slice(0, -1), 'expectedVersion'], expectedVersion);
     return objekt;
+  }
+
+  /** Notes that the input is about an object, also where it is not written: the right to it is asked. */
+  name<S extends Slags>(objekt: Objekt<S>, path: string[]): void {
+    // Which kind it is matters to nobody who asks for the named.
+    this.#named.set(objekt as unknown as Objekt, path);
   }
 
   /** Notes a problem when the caller knows another version. What is not there yet is at version 0. */

@@ -1,5 +1,5 @@
 import { actorOf } from '../../common/auth/actor-of.ts';
-import { may } from '../../common/auth/may.ts';
+import { may, refuseUntold } from '../../common/auth/may.ts';
 import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
 import { inSnapshot } from '../../common/database/snapshot.ts';
 import { name, or, type Sql, sql } from '../../common/database/sql.ts';
@@ -28,7 +28,8 @@ export async function exportPerson(
     );
     if (!current) return { result: null, seen: [] };
     const refused = may(caller, 'person.export', { kommuner: [current.kommuneKode] });
-    if (refused) throw refused;
+    // Whose person it is, is not told.
+    if (refused) throw refuseUntold(caller, 'person.export');
     const result = { personId: id, ...(await tablesOf(query, vault, id)), laeselog: await readsOf(query, id) };
     return { result, seen: [{ personId: id, hvad: 'eksport', formaal }] };
   });
