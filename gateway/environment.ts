@@ -16,6 +16,8 @@ Environment:
   ENVIRONMENT                  development or production (development)
   AUTH_JWKS_URL, AUTH_JWKS_FILE, AUTH_ISSUER, AUTH_AUDIENCE, AUTH_DEVELOPMENT, API_KEYS_FILE
                                who may write, see README.md
+  AUTH_MAX_LIFETIME            how long a token may be good for (24h; 90d for those of npm run token)
+  AUTH_TOKEN_TYPES             what its typ may be; none: it may be without (none,JWT,at+jwt)
   REGISTER_PORT, AFFILIATION_PORT, REGISTER_URL, AFFILIATION_URL, SUBGRAPH_SECRET
                                for subgraphs as processes of their own, see README.md
   DAR_ADAPTER, CVR_ADAPTER     how addresses and P-numbers are checked: offline, file or http (offline)

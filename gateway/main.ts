@@ -236,7 +236,8 @@ const apiKey = program.command('api-key').description('API keys for systems, sen
 addRightsOptions(apiKey.command('create'))
   .description('Makes a key and prints it, this once; only its hash is kept.')
   .option('--name <name>', 'the system it is for', 'unnamed')
-  .option('--expires <time>', 'how long it holds: 90d, or a date', '365d')
+  .option('--expires <time>', 'how long it holds: 90d, or a date, two years at most', '365d')
+  .option('--data-protection', 'the system may hold databeskyttelse and navnebeskyttelse, which are for persons')
   .action((options) => run(apiKeyCode, ({ apiKeyCommands }, config) => apiKeyCommands.create(config, options)));
 apiKey
   .command('list')

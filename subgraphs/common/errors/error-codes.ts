@@ -837,6 +837,11 @@ export const errorCodes = {
     da: 'Tokenets claim {claim} mangler, er forkert udformet eller er ikke beregnet på denne tjeneste.',
     retryable: false,
   },
+  TOKEN_TOO_LONG: {
+    en: 'The token is good for longer than this installation accepts (AUTH_MAX_LIFETIME). Get one that ends sooner.',
+    da: 'Tokenet gælder længere, end denne installation godtager (AUTH_MAX_LIFETIME). Hent et, der udløber før.',
+    retryable: false,
+  },
   TOKENS_NOT_ACCEPTED: {
     en: 'This installation accepts no tokens: no AUTH_JWKS_URL, AUTH_JWKS_FILE or AUTH_DEVELOPMENT is set.',
     da: 'Denne installation tager ikke imod tokens: AUTH_JWKS_URL, AUTH_JWKS_FILE eller AUTH_DEVELOPMENT er ikke sat.',
@@ -845,6 +850,11 @@ export const errorCodes = {
   API_KEY_EXPIRED: {
     en: 'The API key has expired or is revoked. Ask for a new one.',
     da: 'API-nøglen er udløbet eller tilbagekaldt. Bed om en ny.',
+    retryable: false,
+  },
+  API_KEY_UNFIT: {
+    en: 'The API key is not accepted: it lives longer than two years, or holds roles of data protection that no operator gave it. Ask for a new one.',
+    da: 'API-nøglen godtages ikke: den gælder længere end to år eller har roller om databeskyttelse, som ingen driftsansvarlig har givet den. Bed om en ny.',
     retryable: false,
   },
   AUTH_UNAVAILABLE: {
