@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { openAffiliationDatabase } from '../../subgraphs/affiliation/database.ts';
-import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
-import { keyRingText, newKey, readKeyRing, watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
+import { keyRingText, newKey, readKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
 import { versionsByKey } from '../../subgraphs/affiliation/person/reseal-persons.ts';
 import { dropOldKeys, rotateKeys } from '../../subgraphs/affiliation/person/rotate-keys.ts';
 import { createOnce } from '../../subgraphs/common/files/create-once.ts';
@@ -51,7 +50,5 @@ export const cprKeyCommands = {
   },
 };
 
-function open({ affiliation: { databaseUrl, cprKeys }, register }: Settings) {
-  const vault = new CprVault(watchedKeyRing(cprKeys.file));
-  return openAffiliationDatabase(databaseUrl, vault, undefined, register.mode);
-}
+const open = ({ affiliation, register }: Settings) =>
+  openAffiliationDatabase(affiliation.databaseUrl, undefined, register.mode);

@@ -30,8 +30,7 @@ export async function startSubgraph(
   beforeListening: (app: FastifyInstance) => Promise<void> = async () => undefined,
 ): Promise<Running> {
   const app = createApp(config);
-  const checkUp = async () => [...(await subgraph.checkUp()), await checkDisk(config)];
-  registerHealth(app, config, checkUp, () => subgraph.timelines());
+  registerHealth(app, config, async () => [...(await subgraph.checkUp()), await checkDisk(config)]);
   await app.register(async (guarded) => {
     refuseOthers(guarded, subgraphSecret(config));
     refuseUnlike(guarded, config);

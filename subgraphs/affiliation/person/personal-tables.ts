@@ -25,8 +25,6 @@ export const personalTables: readonly PersonalTable[] = [
       cprIndex: null,
       cprCipher: null,
       cprNoegle: null,
-      forseglet: null,
-      forsegletNoegle: null,
       fornavn: '',
       efternavn: '',
       foedselsdato: null,
