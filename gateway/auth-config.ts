@@ -2,6 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { AuthSettings } from '../subgraphs/common/auth/auth-settings.ts';
 import { developmentJwksFile } from '../subgraphs/common/auth/development-key.ts';
+import { parseDuration } from '../subgraphs/common/auth/parse-expiry.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 
 const text = z.string().min(1).optional();
@@ -17,8 +18,23 @@ export const authVariables = {
   AUTH_JWKS_FILE: text,
   AUTH_ISSUER: text,
   AUTH_AUDIENCE: text,
+  AUTH_MAX_LIFETIME: z
+    .string()
+    .transform((given) => parseDuration(given) ?? Number.NaN)
+    .pipe(z.number('give a time as 30m, 8h or 90d').min(60_000, 'give 1m or more'))
+    .optional(),
+  AUTH_TOKEN_TYPES: z
+    .string()
+    .default('none,JWT,at+jwt')
+    .transform((given) => given.split(',').map((one) => one.trim().toLowerCase()))
+    .pipe(
+      z.array(z.string().regex(/^[\w.+-]+$/, 'give media types, as at+jwt,JWT, and none for tokens without')).min(1),
+    ),
   API_KEYS_FILE: text,
 };
+
+/** Longest lives of tokens: those of a provider are renewed every day; those made by hand are for trying things out. */
+const lifetimes = { provider: 24 * 3_600_000, development: 90 * 86_400_000 };
 
 type Variables = z.infer<z.ZodObject<typeof authVariables>>;
 
@@ -29,6 +45,9 @@ export function authConfig(env: Variables, dataDir: string): AuthSettings {
     jwks: jwksOf(env, dataDir),
     issuer: env.AUTH_ISSUER ?? 'dagtilbudsgraf-development',
     audience: env.AUTH_AUDIENCE ?? 'dagtilbudsgraf',
+    maxLifetime:
+      env.AUTH_MAX_LIFETIME ?? lifetimes[env.AUTH_JWKS_URL || env.AUTH_JWKS_FILE ? 'provider' : 'development'],
+    tokenTypes: env.AUTH_TOKEN_TYPES.map((one) => (one === 'none' ? null : one)),
     apiKeysFile: path.resolve(env.API_KEYS_FILE ?? path.join(dataDir, 'api-keys.json')),
     production: env.ENVIRONMENT === 'production',
     developmentDir: env.AUTH_DEVELOPMENT ? dataDir : null,

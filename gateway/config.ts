@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { usualCprLimits } from '../subgraphs/affiliation/opslag/cpr-limits.ts';
 import { sqlitePath } from '../subgraphs/common/database/sqlite-connection.ts';
 import { registerModes } from '../subgraphs/common/register-mode.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 import type { Adapter, EksternSettings } from '../subgraphs/register/ekstern/ekstern.ts';
 import { authConfig, authVariables } from './auth-config.ts';
+import { timelineVariables, witnessConfig } from './timeline-config.ts';
 import { uniloginConfig, uniloginVariables } from './unilogin-config.ts';
 import { refuseUnknown } from './unknown-variables.ts';
 
@@ -23,13 +23,6 @@ const milliseconds = (min: number, max: number, fallback: number) =>
     .regex(/^\d+$/, 'give a whole number of milliseconds')
     .transform(Number)
     .pipe(z.number().min(min, `give ${min} or more`).max(max, `give ${max} or less`))
-    .default(fallback);
-
-const count = (fallback: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, 'give a whole number')
-    .transform(Number)
     .default(fallback);
 
 const databaseUrl = z
@@ -71,8 +64,6 @@ const environment = z.object({
   CVR_URL: httpUrl.default('https://graphql.datafordeler.dk/CVR/v2'),
   DATAFORDELER_API_KEY: z.string().optional(),
   CPR_KEYS_FILE: z.string().min(1).optional(),
-  CPR_LOOKUPS_PER_DAY: count(usualCprLimits.lookups),
-  CPR_WRITES_PER_DAY: count(usualCprLimits.writes),
   REGISTER_POLL_MS: milliseconds(100, 3_600_000, 2_000),
   EXTERNAL_TIMEOUT_MS: milliseconds(50, 30_000, 800),
   DISK_MIN_FREE_MB: z
@@ -81,6 +72,7 @@ const environment = z.object({
     .transform(Number)
     .default(100),
   RECHECK: z.enum(['monthly', 'off'], 'give monthly or off').default('monthly'),
+  ...timelineVariables,
   ...authVariables,
   ...uniloginVariables,
 });
@@ -101,6 +93,11 @@ export function readConfig(variables: Record<string, string | undefined> = proce
   if (!parsed.success) throw new StartupError(parsed.error.issues.map((issue) => explain(issue, given)).join('\n'));
   const env = parsed.data;
   const dataDir = path.resolve(env.DATA_DIR);
+  const witnessOf = witnessConfig(env, dataDir);
+  const databaseUrls = {
+    register: env.REGISTER_DATABASE_URL ?? `file:${path.join(dataDir, 'register.db')}`,
+    affiliation: env.AFFILIATION_DATABASE_URL ?? `file:${path.join(dataDir, 'affiliation.db')}`,
+  };
   const config = {
     host: env.HOST,
     port: env.PORT,
@@ -112,14 +109,15 @@ export function readConfig(variables: Record<string, string | undefined> = proce
       mode: env.REGISTER_MODE,
       port: env.REGISTER_PORT,
       url: env.REGISTER_URL ?? `http://127.0.0.1:${env.REGISTER_PORT}`,
-      databaseUrl: env.REGISTER_DATABASE_URL ?? `file:${path.join(dataDir, 'register.db')}`,
+      databaseUrl: databaseUrls.register,
+      witness: witnessOf('register', databaseUrls.register),
     },
     affiliation: {
       port: env.AFFILIATION_PORT,
       url: env.AFFILIATION_URL ?? `http://127.0.0.1:${env.AFFILIATION_PORT}`,
-      databaseUrl: env.AFFILIATION_DATABASE_URL ?? `file:${path.join(dataDir, 'affiliation.db')}`,
+      databaseUrl: databaseUrls.affiliation,
+      witness: witnessOf('affiliation', databaseUrls.affiliation),
       cprKeys: cprKeys(env, dataDir),
-      cprLimits: { lookups: env.CPR_LOOKUPS_PER_DAY, writes: env.CPR_WRITES_PER_DAY },
       pollEvery: env.REGISTER_POLL_MS,
     },
     subgraphSecret: env.SUBGRAPH_SECRET,

@@ -8,10 +8,16 @@ Environment:
   AFFILIATION_DATABASE_URL     the same for the other subgraph
   REGISTER_MODE                readonly, sandbox or authoritative (authoritative)
   SAMPLE                       what an empty register begins with: full, small or none (full)
+  WITNESS_DIR                  folder of what remembers given numbers when a database is lost (beside it; in
+                               production DATA_DIR with -witness behind it)
+  CLOCK_BACK_SECONDS, CLOCK_AHEAD_HOURS, CLOCK_SILENCE_DAYS
+                               how far off the clock may be before nothing is written (300, 24, 31)
   LOG_LEVEL                    debug, info, warn, error or silent (warn)
   ENVIRONMENT                  development or production (development)
   AUTH_JWKS_URL, AUTH_JWKS_FILE, AUTH_ISSUER, AUTH_AUDIENCE, AUTH_DEVELOPMENT, API_KEYS_FILE
                                who may write, see README.md
+  AUTH_MAX_LIFETIME            how long a token may be good for (24h; 90d for those of npm run token)
+  AUTH_TOKEN_TYPES             what its typ may be; none: it may be without (none,JWT,at+jwt)
   REGISTER_PORT, AFFILIATION_PORT, REGISTER_URL, AFFILIATION_URL, SUBGRAPH_SECRET
                                for subgraphs as processes of their own, see README.md
   DAR_ADAPTER, CVR_ADAPTER     how addresses and P-numbers are checked: offline, file or http (offline)
@@ -33,6 +39,4 @@ Environment:
   UNILOGIN_DOCUMENT_NAMESPACE  namespace of the UNILoginImport documents
   UNILOGIN_TIMEOUT_MS          how long one call may take (120000)
   REGISTER_POLL_MS             how often the affiliation subgraph asks the register for news (2000)
-  CPR_LOOKUPS_PER_DAY          how many CPR numbers one caller may have looked up in a day (500)
-  CPR_WRITES_PER_DAY           how many it may store with people and ties in a day (50000)
   CPR_KEYS_FILE                the keys that CPR numbers are stored with (cpr-keys.json in DATA_DIR)`;

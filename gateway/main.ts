@@ -100,6 +100,32 @@ program
   );
 
 program
+  .command('refollow')
+  .description(
+    'Lets the affiliation subgraph follow the register that is there now, when it is another, or older, than the one that it followed.',
+  )
+  .option('--remote', 'ask the register at REGISTER_URL instead of in its database')
+  .addHelpText('after', environment)
+  .action((options: { remote?: boolean }) =>
+    run(
+      () => import('./commands/refollow.ts'),
+      ({ refollowRegister }, config) => refollowRegister(config, options),
+    ),
+  );
+
+program
+  .command('clock')
+  .description('Tells what is known of the time beside the clock, by which writes are refused when it is far off.')
+  .option('--confirm', 'say that the clock is right')
+  .addHelpText('after', environment)
+  .action((options: { confirm?: boolean }) =>
+    run(
+      () => import('./commands/clock.ts'),
+      ({ clock }, config) => clock(config, options),
+    ),
+  );
+
+program
   .command('recheck')
   .description(
     'Asks DAR and CVR again about the stored addresses and P-numbers of active units. Makes no new versions.',
@@ -210,7 +236,8 @@ const apiKey = program.command('api-key').description('API keys for systems, sen
 addRightsOptions(apiKey.command('create'))
   .description('Makes a key and prints it, this once; only its hash is kept.')
   .option('--name <name>', 'the system it is for', 'unnamed')
-  .option('--expires <time>', 'how long it holds: 90d, or a date', '365d')
+  .option('--expires <time>', 'how long it holds: 90d, or a date, two years at most', '365d')
+  .option('--data-protection', 'the system may hold databeskyttelse and navnebeskyttelse, which are for persons')
   .action((options) => run(apiKeyCode, ({ apiKeyCommands }, config) => apiKeyCommands.create(config, options)));
 apiKey
   .command('list')

@@ -7,7 +7,7 @@ const mostSlips = 2;
 const shortestSlip = 7;
 
 /** What only variables of this product begin with: nothing of that kind may be set and not be read. */
-const ownBeginnings = ['REGISTER_', 'AFFILIATION_', 'UNILOGIN_', 'DATAFORDELER_', 'SUBGRAPH_', 'CPR_KEYS'];
+const ownBeginnings = ['REGISTER_', 'AFFILIATION_', 'UNILOGIN_', 'DATAFORDELER_', 'SUBGRAPH_', 'CPR_KEYS', 'WITNESS_'];
 
 /** What Kubernetes sets in every container for a service that happens to be called "register". */
 const ofKubernetes = /_SERVICE_(HOST|PORT)|_PORT_\d+_(TCP|UDP)/;

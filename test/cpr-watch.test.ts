@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { openAffiliationDatabase } from '../subgraphs/affiliation/database.ts';
+import { CprVault } from '../subgraphs/affiliation/person/cpr-vault.ts';
 import { cprEvidence, watchForCpr } from './support/cpr-watch.ts';
 import { newDatabase, newFolder } from './support/new-database.ts';
 import { testCpr } from './support/test-cpr.ts';
@@ -51,7 +52,7 @@ describe('the watch for CPR numbers over the whole suite', () => {
 
   it('looks through every table, and the files of a data folder', async () => {
     const { url, remove } = await newDatabase();
-    const { write, close } = await openAffiliationDatabase(url);
+    const { write, close } = await openAffiliationDatabase(url, new CprVault([]));
     const line = { id: 'x', actor: 'x', requestId: 'x', personId: 'x', kommuneKode: '101', hvad: 'navn' };
     await write.laeselog.create({ data: { ...line, at: new Date(), formaal: `om ${testCpr()}` } });
     await close();

@@ -125,6 +125,26 @@ describe('three processes', () => {
     });
   });
 
+  it('a gateway refuses subgraphs that follow another register than its own', async () => {
+    const databases = await Promise.all([newDatabase(), newDatabase(), newDatabase()]);
+    const folder = newFolder();
+    cleanUp.push(folder.remove, ...databases.map(({ remove }) => remove));
+    const [own, other, affiliation] = databases.map(({ url }) => url) as [string, string, string];
+    const env = {
+      ...{ PORT: '0', REGISTER_PORT: '0', AFFILIATION_PORT: '0', SAMPLE: 'none', REGISTER_POLL_MS: '200' },
+      ...{ DATA_DIR: folder.path, AFFILIATION_DATABASE_URL: affiliation },
+    };
+    const register = (url: string) => run(['register'], { ...env, REGISTER_DATABASE_URL: url }).url;
+    const [REGISTER_URL, otherUrl] = await Promise.all([register(own), register(other)]);
+    const AFFILIATION_URL = await run(['affiliation'], { ...env, REGISTER_URL: otherUrl }).url;
+    const gateway = await run(['gateway'], { ...env, REGISTER_URL, AFFILIATION_URL }).url;
+    const reason = expect.stringMatching(/^the register is on timeline \S+, affiliation follows \S+\.$/);
+    await expect.poll(() => wrongOf(gateway), { timeout: 10_000 }).toEqual({ affiliation: reason });
+    const refused = async () => (await askOf(gateway)('{ kommuner { kode } }')).errors?.[0]?.extensions?.code;
+    await expect.poll(refused, { timeout: 15_000 }).toBe('PEER_DISAGREES');
+    expect((await fetch(`${gateway}/health/live`)).status).toBe(200);
+  });
+
   it('an affiliation that never heard of its register is not ready', async () => {
     const [folder, affiliation] = [newFolder(), await newDatabase()];
     cleanUp.push(folder.remove, affiliation.remove);

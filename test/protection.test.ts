@@ -251,9 +251,7 @@ describe('protection that is told', () => {
 
   it('is delivered, whatever another source says', async () => {
     await load(ndjson([ansat(gone)]), { kilde: 'Syd' });
-    const person = await affiliation.database.read.person.findFirstOrThrow({
-      where: { id: (await shown()).id, toChange: null },
-    });
+    const [person] = await affiliation.persons({ id: (await shown()).id, toChange: null });
     expect(person).toMatchObject({ beskyttet: true, ...alias });
   });
 
@@ -313,8 +311,10 @@ describe('a protected contact of a child', () => {
   });
   /** How those of a first name are protected. */
   const named = async (fornavn: string) => {
-    const rows = await affiliation.database.read.person.findMany({ where: { fornavn, toChange: null } });
-    return rows.map(({ beskyttet, aliasFornavn, cprIndex }) => [beskyttet, aliasFornavn, cprIndex !== null]);
+    const rows = await affiliation.persons({ toChange: null });
+    return rows
+      .filter((row) => row.fornavn === fornavn)
+      .map(({ beskyttet, aliasFornavn, cprIndex }) => [beskyttet, aliasFornavn, cprIndex !== null]);
   };
 
   it.each<[string, string, object, object, boolean]>([
@@ -385,7 +385,7 @@ describe('a row with the number of a known person', () => {
   const secret = /Ida|Kendt|1918|Bo\b|Fremmed|1999/;
   const stored = async () => {
     const { id } = await shown();
-    return affiliation.database.read.person.findFirstOrThrow({ where: { id, toChange: null } });
+    return (await affiliation.persons({ id, toChange: null }))[0];
   };
   beforeEach(async () => {
     expect(await load(ndjson([ansat(known)]))).toMatchObject({ stored: true });
@@ -404,16 +404,9 @@ describe('a row with the number of a known person', () => {
       }
     }
     const { type: _, ...input } = ansat(other, { lokalId: `${lokalId}z`, kilde });
-    const sees = await server.askWith({ roles: ['kommunal', 'navnebeskyttelse'], kommuner: ['740'] });
-    const refused = await write('attachAnsat', input, sees);
+    const refused = await write('attachAnsat', input);
     expect(codes(refused.errors)).toEqual(['PERSON_DIFFERS']);
     expect(JSON.stringify(refused)).not.toMatch(secret);
-    // Who may not see whom the number is of is not told, and still renames nobody.
-    const told = await write('attachAnsat', input);
-    const isHidden = first !== known;
-    expect(codes(told.errors)).toEqual(isHidden ? [] : ['PERSON_DIFFERS']);
-    expect(codes(told.warnings).includes('PERSON_NOT_COMPARED')).toBe(isHidden);
-    expect(JSON.stringify(told)).not.toMatch(secret);
     expect(await stored()).toMatchObject({ fornavn: 'Ida', efternavn: 'Kendt', foedselsdato });
   });
 

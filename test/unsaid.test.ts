@@ -144,7 +144,7 @@ async function stored({ type, field, i }: Case, enhed: string): Promise<object> 
   const grupper = await read.gruppe.findMany({ where: now });
   if (type === 'gruppe') return grupper.find(({ kode }) => kode === `g${i}`) ?? {};
   const ties = await read.tilknytning.findMany({ where: now });
-  const persons = await read.person.findMany({ where: { toChange: null, kommuneKode: '740' } });
+  const persons = await affiliation.persons({ toChange: null, kommuneKode: '740' });
   const told = persons.map(({ id, oplysninger }) => ({ id, ...JSON.parse(oplysninger)[kilde] }));
   const personOf = (tie: { personId: string }) => told.find(({ id }) => id === tie.personId);
   const tie = ties.find((one) =>
@@ -351,10 +351,8 @@ describe('through a mutation that changes one thing, a field', () => {
     async (_name, one) => {
       const { personId } = await tieOf('ansat');
       const told = async () => {
-        const row = await affiliation.database.read.person.findFirstOrThrow({
-          where: { id: personId, toChange: null },
-        });
-        return at({ person: JSON.parse(row.oplysninger)[kilde] }, pathOf(one));
+        const [row] = await affiliation.persons({ id: personId, toChange: null });
+        return at({ person: JSON.parse(row?.oplysninger ?? '{}')[kilde] }, pathOf(one));
       };
       const say = (value: unknown) =>
         update('updatePerson', { personId, ...(put({}, pathOf(one), value).person as object) });

@@ -1,19 +1,32 @@
-import type { ApiKey } from '../../subgraphs/common/auth/api-key-file.ts';
-import { apiKeyFile } from '../../subgraphs/common/auth/api-key-file.ts';
+import { type ApiKey, apiKeyFile, longestLife } from '../../subgraphs/common/auth/api-key-file.ts';
 import { changeApiKeys } from '../../subgraphs/common/auth/change-api-keys.ts';
 import { createApiKey } from '../../subgraphs/common/auth/create-api-key.ts';
 import { parseExpiry } from '../../subgraphs/common/auth/parse-expiry.ts';
 import { parseRights } from '../../subgraphs/common/auth/parse-rights.ts';
+import { protectingRoles } from '../../subgraphs/common/auth/permissions.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import type { Config } from '../config.ts';
 import type { RightsOptions } from './rights-options.ts';
 
 type Settings = Pick<Config, 'auth'>;
 
+interface CreateOptions extends RightsOptions {
+  name: string;
+  expires: string;
+  dataProtection?: boolean;
+}
+
 /** What `npm run api-key` can do with the file of API keys. */
 export const apiKeyCommands = {
-  async create({ auth }: Settings, options: RightsOptions & { name: string; expires: string }): Promise<void> {
-    const { text, kept } = createApiKey({ name: options.name, ...parseRights(options) }, parseExpiry(options.expires));
+  async create({ auth }: Settings, options: CreateOptions): Promise<void> {
+    const { name, expires, dataProtection = false } = options;
+    const rights = parseRights(options);
+    const protecting = rights.roles.filter((role) => protectingRoles.has(role));
+    if (protecting.length > 0 && !dataProtection)
+      throw new StartupError(
+        `--role: ${protecting.join(', ')} is for persons. A system that must hold it gets it with --data-protection.`,
+      );
+    const { text, kept } = createApiKey({ name, ...rights, dataProtection }, parseExpiry(expires, longestLife));
     await changeApiKeys(auth.apiKeysFile, (keys) => [...keys, kept]);
     console.log(text);
     console.error(`Key ${kept.id} holds until ${kept.expiresAt}. It is shown this once.`);

@@ -4,6 +4,8 @@ import { unitsOf } from '../../subgraphs/affiliation/aula/units-of.ts';
 import { writeAula } from '../../subgraphs/affiliation/aula/write-aula.ts';
 import { readFacts } from '../../subgraphs/affiliation/aulafacts/read-facts.ts';
 import { type AffiliationDatabase, openAffiliationDatabase } from '../../subgraphs/affiliation/database.ts';
+import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
+import { watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
 import { today } from '../../subgraphs/common/clock.ts';
 import { normalKommunekode } from '../../subgraphs/common/parse/kommunekode.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
@@ -40,6 +42,7 @@ async function withDatabase(
   { affiliation, register }: Config,
   use: (database: AffiliationDatabase) => Promise<void>,
 ): Promise<void> {
-  const database = await openAffiliationDatabase(affiliation.databaseUrl, undefined, register.mode);
+  const vault = new CprVault(watchedKeyRing(affiliation.cprKeys.file)); // readiness counts people and opens nothing of them
+  const database = await openAffiliationDatabase(affiliation.databaseUrl, vault, undefined, register.mode);
   await use(database).finally(() => database.close());
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { openAffiliationDatabase } from '../../subgraphs/affiliation/database.ts';
-import { keyRingText, newKey, readKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
+import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
+import { keyRingText, newKey, readKeyRing, watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
 import { versionsByKey } from '../../subgraphs/affiliation/person/reseal-persons.ts';
 import { dropOldKeys, rotateKeys } from '../../subgraphs/affiliation/person/rotate-keys.ts';
 import { createOnce } from '../../subgraphs/common/files/create-once.ts';
@@ -50,5 +51,7 @@ export const cprKeyCommands = {
   },
 };
 
-const open = ({ affiliation, register }: Settings) =>
-  openAffiliationDatabase(affiliation.databaseUrl, undefined, register.mode);
+function open({ affiliation: { databaseUrl, cprKeys }, register }: Settings) {
+  const vault = new CprVault(watchedKeyRing(cprKeys.file));
+  return openAffiliationDatabase(databaseUrl, vault, undefined, register.mode);
+}

@@ -11,8 +11,8 @@ export async function init(config: Config): Promise<void> {
     await hasSchema(affiliation.databaseUrl),
   ];
   // The keys are looked for first: without them there is to be no half of a product.
-  if (!hasAffiliation) await close(openAffiliation(affiliation.databaseUrl, { cprKeys: affiliation.cprKeys }));
-  if (!hasRegister) await close(openRegister(register.databaseUrl));
+  if (!hasAffiliation) await close(openAffiliation(affiliation.databaseUrl, affiliation));
+  if (!hasRegister) await close(openRegister(register.databaseUrl, { witness: register.witness }));
   tell('register', hasRegister);
   tell('affiliation', hasAffiliation);
 }

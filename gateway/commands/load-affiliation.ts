@@ -40,8 +40,9 @@ export async function loadAffiliation(config: Config, files: string[], options: 
     throw new StartupError(`--kommune: give a municipality code such as 101 (it is "${options.kommune}").`);
   const sources = files.map(openRowSource);
   await refuseToInvent(config, ['affiliation']);
-  const { databaseUrl, cprKeys } = config.affiliation;
-  const affiliation = await openAffiliation(databaseUrl, { mode: config.register.mode, cprKeys, unilogin: null });
+  const { databaseUrl, cprKeys, witness } = config.affiliation;
+  const { mode } = config.register;
+  const affiliation = await openAffiliation(databaseUrl, { mode, cprKeys, unilogin: null, witness });
   const reports: LoadReport[] = [];
   try {
     await seeUnits(config, affiliation);
@@ -64,7 +65,7 @@ export async function loadAffiliation(config: Config, files: string[], options: 
 
 /** Brings the picture of the register's units up to date, from the register's database itself. */
 async function seeUnits(config: Config, affiliation: Affiliation): Promise<void> {
-  const register = await openRegister(config.register.databaseUrl, { mode: config.register.mode });
+  const register = await openRegister(config.register.databaseUrl, config.register);
   try {
     const log = pino({ level: config.logLevel }, pino.destination(2));
     await followRegister(affiliation, askInProcess(register), log);

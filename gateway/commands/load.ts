@@ -27,7 +27,7 @@ export async function load(
 ): Promise<void> {
   const sources = files.map(csvFile);
   await refuseToInvent(config, ['register']);
-  const register = await openRegister(config.register.databaseUrl, { mode: config.register.mode });
+  const register = await openRegister(config.register.databaseUrl, config.register);
   const reports: LoadReport[] = [];
   try {
     if (!ontoSample && !dryRun && (await register.beganWithSample())) throw new StartupError(sampleWarning);

@@ -18,7 +18,7 @@ interface Options {
 export async function recheck(config: Config, { kommune, olderThan, kind }: Options): Promise<void> {
   const options = { kommune: null as string | null, olderThan: ageOf(olderThan), kinds: kindsOf(kind) };
   const ekstern = openPatientEkstern(config.ekstern);
-  const register = await openRegister(config.register.databaseUrl, { mode: config.register.mode });
+  const register = await openRegister(config.register.databaseUrl, config.register);
   const progress = showProgress('Checking');
   try {
     if (kommune !== undefined) options.kommune = normalKommunekode(kommune);

@@ -13,7 +13,7 @@ export async function printToken(
   const { auth } = config;
   if (auth.production) throw new StartupError('token: development tokens are not for ENVIRONMENT=production.');
   const rights = parseRights(options);
-  const expires = parseExpiry(options.expires);
+  const expires = parseExpiry(options.expires, auth.maxLifetime);
   const token = await signDevelopmentToken(config, { subject: options.sub, ...rights, expires });
   console.log(token);
   if (!auth.developmentDir) console.error('Servers accept it when they run with AUTH_DEVELOPMENT=true.');

@@ -16,17 +16,31 @@ export interface Readiness {
   mode: string;
   version: string;
   checks: Check[];
+  /** Of a subgraph process: the timeline of its database. */
+  tidslinje?: string;
+  /** Of the affiliation process: the register's timeline that it follows; null when it never heard of one. */
+  registerTidslinje?: string | null;
 }
+
+/** What a subgraph says of the stories that it tells and follows. */
+export type Timelines = Pick<Readiness, 'tidslinje' | 'registerTidslinje'>;
 
 /**
  * /health/live: the process answers. /health/ready: it has what it needs, otherwise 503 with the reasons, so that a
  * balancer sends nobody. /health is what /health/live is, with the mode.
  */
-export function registerHealth(app: FastifyInstance, { register: { mode } }: Config, look: () => Promise<Check[]>) {
+export function registerHealth(
+  app: FastifyInstance,
+  { register: { mode } }: Config,
+  look: () => Promise<Check[]>,
+  timelines: () => Promise<Timelines> = async () => ({}),
+) {
   const readiness = remembered(async (): Promise<Readiness> => {
     const checks = await look();
     const status = checks.every(({ ok }) => ok) ? 'ready' : 'unready';
-    return { status, mode, version: product.version, checks };
+    // Where the database does not answer, the checks say so.
+    const told = await timelines().catch(() => ({}));
+    return { status, mode, version: product.version, ...told, checks };
   });
   app.get('/health', async () => ({ status: 'ok', mode }));
   app.get('/health/live', async () => ({ status: 'ok' }));

@@ -1,5 +1,7 @@
+import type { FastifyInstance } from 'fastify';
 import product from '../../package.json' with { type: 'json' };
 import { type Check, check } from '../../subgraphs/common/check.ts';
+import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import type { Config } from '../config.ts';
 import type { Readiness } from './health.ts';
 
@@ -12,8 +14,14 @@ export const peerHeader = 'x-dagtilbudsgraf-peer';
 /** What a process says of itself: its mode and its version. */
 export const peerOf = ({ register: { mode } }: Config): string => `${mode} ${product.version}`;
 
+/** Why, in English and Danish. */
+interface Apart {
+  reason: string;
+  grund: string;
+}
+
 /** Why two processes do not fit together; null when they do. Versions do that differ in the last number alone. */
-export function disagreement(config: Config, other: string): { reason: string; grund: string } | null {
+export function disagreement(config: Config, other: string): Apart | null {
   const [own, theirs] = [peerOf(config), other].map((peer) => peer.split(' '));
   const release = (version = '') => version.split('.').slice(0, 2).join('.');
   if (own?.[0] === theirs?.[0] && release(own?.[1]) === release(theirs?.[1])) return null;
@@ -24,19 +32,71 @@ export function disagreement(config: Config, other: string): { reason: string; g
 /** How long a subgraph may take to say how it is, in milliseconds: less than a look may take. */
 const patience = 1_500;
 
-/** Whether a subgraph process answers, is ready, and fits with this one. */
-export function checkPeer(config: Config, name: 'register' | 'affiliation'): Promise<Check> {
-  return check(name, async () => {
-    const answer = await ask(`${config[name].url}/health/ready`);
-    if (answer === null) return 'no answer';
-    const apart = disagreement(config, `${answer.mode} ${answer.version}`);
-    if (apart) return apart.reason;
-    const wrong = answer.checks.filter(({ ok }) => !ok).map((one) => `${one.name}: ${one.reason}`);
-    return wrong.length === 0 ? null : wrong.join('; ');
-  });
+/** How the subgraph processes are, and why they, or this one, do not fit together; null when they do. */
+interface Look {
+  checks: Check[];
+  apart: Apart | null;
+}
+
+/** Asks the subgraph processes how they are. */
+export async function lookAtPeers(config: Config): Promise<Look> {
+  const answers = await Promise.all([ask(config.register.url), ask(config.affiliation.url)]);
+  const [register, affiliation] = answers;
+  const unlike = answers.map((answer) => answer && disagreement(config, `${answer.mode} ${answer.version}`));
+  const followsOther = register && affiliation ? otherTimeline(register, affiliation) : null;
+  const checks = await Promise.all([
+    check('register', async () => reasonOf(register, unlike[0])),
+    check('affiliation', async () => reasonOf(affiliation, unlike[1] ?? followsOther)),
+  ]);
+  return { checks, apart: unlike.find((one) => one) ?? followsOther };
+}
+
+function reasonOf(answer: Readiness | null, apart: Apart | null | undefined): string | null {
+  if (answer === null) return 'no answer';
+  if (apart) return apart.reason;
+  const wrong = answer.checks.filter(({ ok }) => !ok).map((one) => `${one.name}: ${one.reason}`);
+  return wrong.length === 0 ? null : wrong.join('; ');
+}
+
+/** An affiliation process that follows another register than this gateway's ties people to units that are not these. */
+function otherTimeline(register: Readiness, affiliation: Readiness): Apart | null {
+  const [own, followed] = [register.tidslinje, affiliation.registerTidslinje];
+  if (!own || !followed || own === followed) return null;
+  return {
+    reason: `the register is on timeline ${own}, affiliation follows ${followed}.`,
+    grund: `registeret er på tidslinjen ${own}, affiliation følger ${followed}.`,
+  };
 }
 
 async function ask(url: string): Promise<Readiness | null> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(patience) }).catch(() => null);
+  const signal = AbortSignal.timeout(patience);
+  const response = await fetch(`${url}/health/ready`, { signal }).catch(() => null);
   return response && ((await response.json().catch(() => null)) as Readiness | null);
+}
+
+/** How often the gateway looks whether its subgraphs fit together, in milliseconds. */
+const interval = 2_000;
+
+/**
+ * Refuses requests while the parts do not fit together, with the reason. Two looks in turn must say so: a sandbox that is
+ * made anew has another timeline for a moment.
+ */
+export function refuseApart(app: FastifyInstance, config: Config): void {
+  let [last, apart]: (Apart | null)[] = [null, null];
+  const look = async () => {
+    const seen = (await lookAtPeers(config)).apart;
+    apart = last && seen;
+    last = seen;
+    if (apart) app.log.error({ reason: apart.reason }, 'the parts of the service do not fit together');
+  };
+  const timer = setInterval(look, interval).unref();
+  app.addHook('onClose', async () => clearInterval(timer));
+  app.addHook('onRequest', async ({ url }, reply) => {
+    if (!apart || url.startsWith('/health')) return;
+    const { message, extensions } = refusal('PEER_DISAGREES', apart);
+    return reply
+      .code(503)
+      .header('retry-after', '5')
+      .send({ errors: [{ message, extensions }] });
+  });
 }

@@ -30,17 +30,18 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
   const authenticate = await openAuthenticator(config.auth);
   const ekstern = openEkstern(config.ekstern);
   const { databaseUrl, mode } = config.register;
-  const { databaseUrl: affiliationUrl, cprKeys, cprLimits, pollEvery } = config.affiliation;
+  const { databaseUrl: affiliationUrl, cprKeys, pollEvery } = config.affiliation;
   // The one with keys first: a start that lacks them leaves no register behind.
   const affiliation = await openAffiliation(affiliationUrl, {
     mode,
     cprKeys,
-    cprLimits,
     unilogin: config.unilogin,
     pollEvery,
     onStatement: observers.affiliation,
+    witness: config.affiliation.witness,
   });
-  const options = { mode, ekstern, onStatement: observers.register };
+  const witness = { ...config.register.witness, heard: await affiliation.seenOfRegister() };
+  const options = { mode, ekstern, onStatement: observers.register, witness };
   const register = await openRegister(databaseUrl, options);
   if (config.sample !== 'none') await register.storeSample(sample(config.sample));
   const openGraph = (graph: GraphOptions) => createInProcessGraph([register, affiliation], graph);

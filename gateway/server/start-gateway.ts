@@ -10,7 +10,7 @@ import { closeApp } from './close-app.ts';
 import { createGatewayApp } from './gateway-app.ts';
 import { checkDisk } from './health.ts';
 import { listen } from './listen.ts';
-import { checkPeer, peerHeader, peerOf } from './peer.ts';
+import { lookAtPeers, peerHeader, peerOf, refuseApart } from './peer.ts';
 import type { Running } from './running.ts';
 import { subgraphSecret } from './subgraph-secret.ts';
 
@@ -26,8 +26,9 @@ export async function startGateway(config: Config): Promise<Running> {
     config,
     await openAuthenticator(config.auth),
     (options) => createRemoteGraph(subgraphs, options),
-    () => Promise.all([checkPeer(config, 'register'), checkPeer(config, 'affiliation'), checkDisk(config)]),
+    async () => [...(await lookAtPeers(config)).checks, await checkDisk(config)],
   );
+  refuseApart(app, config);
   await proxyFiles(app, config.register.url, '/eksport', secret, peer);
   await proxyFiles(app, config.affiliation.url, '/eksport/aula.csv', secret, peer);
   const url = await listen(app, config.host, config.port);

@@ -11,8 +11,13 @@ import { startSubgraph } from './start-subgraph.ts';
 /** The register subgraph as a process of its own. Tests are told of its statements. */
 export async function startRegister(config: Config, onStatement?: OnStatement): Promise<Running> {
   const authenticate = await openAuthenticator(config.auth); // before there is a database to close again
-  const { databaseUrl, mode } = config.register;
-  const register = await openRegister(databaseUrl, { mode, ekstern: openEkstern(config.ekstern), onStatement });
+  const { databaseUrl, mode, witness } = config.register;
+  const register = await openRegister(databaseUrl, {
+    mode,
+    ekstern: openEkstern(config.ekstern),
+    onStatement,
+    witness,
+  });
   if (config.sample !== 'none') await register.storeSample(sample(config.sample));
   return startSubgraph(config, authenticate, register, config.register.port, async (app) =>
     startRegisterJobs(config, register, app.log),

@@ -30,7 +30,8 @@ export async function startSubgraph(
   beforeListening: (app: FastifyInstance) => Promise<void> = async () => undefined,
 ): Promise<Running> {
   const app = createApp(config);
-  registerHealth(app, config, async () => [...(await subgraph.checkUp()), await checkDisk(config)]);
+  const checkUp = async () => [...(await subgraph.checkUp()), await checkDisk(config)];
+  registerHealth(app, config, checkUp, () => subgraph.timelines());
   await app.register(async (guarded) => {
     refuseOthers(guarded, subgraphSecret(config));
     refuseUnlike(guarded, config);

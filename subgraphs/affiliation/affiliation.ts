@@ -5,24 +5,28 @@ import { checkDatabase } from '../common/database/check-database.ts';
 import type { OnStatement } from '../common/database/open.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
 import type { Subgraph } from '../common/subgraph.ts';
+import { present, readLogState } from '../common/timeline/timeline.ts';
+import type { WitnessSettings } from '../common/timeline/witness.ts';
 import { registerAulaRoutes } from './aula/register-aula-routes.ts';
 import { type AffiliationContext, type AffiliationServices, createAffiliationContext } from './context.ts';
 import { storeSample } from './dagplejegruppe/store-sample.ts';
 import { openAffiliationDatabase } from './database.ts';
 import { type OnFeedFailure, RegisterFollower } from './enhed/follower.ts';
 import type { AskRegister } from './enhed/register-feed.ts';
+import { followedOf, seenOfRegister } from './enhed/take-in.ts';
 import { storePeople } from './import/store-people.ts';
 import { type JobObserver, type Jobs, startJobs } from './jobs.ts';
-import type { CprLimits } from './opslag/cpr-limits.ts';
-import { CprOpslag } from './opslag/cpr-opslag.ts';
 import { handOverPeople } from './overdragelse/hand-over.ts';
 import { runOverfoersler } from './overfoersel/run-overfoersler.ts';
 import { CprVault } from './person/cpr-vault.ts';
 import { readKeyRing, watchedKeyRing } from './person/key-ring.ts';
+import { sealStored } from './person/seal-stored.ts';
 import { buildAffiliationSchema } from './schema.ts';
 import type { TransportSettings } from './transport/transport-settings.ts';
 
 export interface Affiliation extends Subgraph<AffiliationContext>, AffiliationServices {
+  /** The highest numbers of the register that are known here: the register must never have given fewer. */
+  seenOfRegister(): Promise<{ change: number; nummer: number }>;
   /** Begins to follow the register's change log; settles when it is caught up with, or the wait for that is over. */
   follow(ask: AskRegister, onFailure: OnFeedFailure): Promise<void>;
   /** Stores the shipped dagplejegrupper, unless something was written before. */
@@ -38,33 +42,33 @@ export interface AffiliationOptions {
   mode?: RegisterMode;
   /** The file of keys that CPR numbers are stored with. */
   cprKeys: { file: string; mayCreate: boolean };
-  /** How many CPR numbers a caller may have looked up, and stored, in a day. */
-  cprLimits?: CprLimits | undefined;
   /** How deliveries reach Unilogin; none are sent when null or left out. */
   unilogin?: TransportSettings | null;
   /** How often the register is asked for news when nobody waits for it, in milliseconds; 2,000 when left out. */
   pollEvery?: number;
   onStatement?: OnStatement | undefined;
+  /** What outside of the database remembers the numbers that it gave; nothing does when left out. */
+  witness?: WitnessSettings | undefined;
 }
 
 /** Opens the affiliation subgraph on its database, which is brought to this version's schema. */
 export async function openAffiliation(
   databaseUrl: string,
-  { mode, cprKeys, cprLimits, unilogin = null, pollEvery = 2_000, onStatement }: AffiliationOptions,
+  { mode, cprKeys, unilogin = null, pollEvery = 2_000, onStatement, witness }: AffiliationOptions,
 ): Promise<Affiliation> {
   // Signing and its libraries take half a second to load, which only those who deliver should wait for.
   const importService = unilogin && (await import('./transport/open-import-service.ts')).openImportService(unilogin);
   readKeyRing(cprKeys.file, cprKeys.mayCreate); // a start without keys is to fail, not the first write
   const vault = new CprVault(watchedKeyRing(cprKeys.file));
   const [database, { schema, references }] = await Promise.all([
-    openAffiliationDatabase(databaseUrl, onStatement, mode),
+    openAffiliationDatabase(databaseUrl, vault, onStatement, mode, witness),
     buildAffiliationSchema(),
   ]);
+  await sealStored(database);
   const follower = new RegisterFollower(database);
   let jobs: Jobs | null = null;
   const documentNamespace = unilogin?.documentNamespace ?? undefined;
-  const opslag = new CprOpslag(database, vault, cprLimits);
-  const services = { database, follower, vault, opslag, unilogin: importService, documentNamespace };
+  const services = { database, follower, vault, unilogin: importService, documentNamespace };
   return {
     ...services,
     name: 'affiliation',
@@ -74,6 +78,7 @@ export async function openAffiliation(
     registerRoutes: () => undefined,
     registerAuthenticRoutes: (app, callerOf) =>
       registerAulaRoutes(app, callerOf, (origin) => createAffiliationContext(origin, services)),
+    seenOfRegister: () => seenOfRegister(database),
     follow: (ask, onFailure) => {
       follower.start(ask, onFailure, pollEvery, async (hasNews) => {
         if (hasNews) await handOverPeople(services);
@@ -86,6 +91,10 @@ export async function openAffiliation(
       if (mode !== 'readonly') jobs = startJobs(services, observer);
     },
     storePeople: (make) => storePeople(services, make),
+    timelines: async () => ({
+      tidslinje: present(await readLogState(database.query)).id,
+      registerTidslinje: (await followedOf(database)).tidslinje,
+    }),
     checkUp: async () => [...(await checkDatabase(database, 'affiliation')), await follower.checkUp()],
     close: async () => {
       await jobs?.stop();

@@ -12,7 +12,6 @@ import type { RegisterFollower } from './enhed/follower.ts';
 import { GruppeReader } from './gruppe/reader.ts';
 import { LeveringReader } from './levering/reader.ts';
 import { OpsaetningReader } from './opsaetning/opsaetning-reader.ts';
-import type { CprOpslag } from './opslag/cpr-opslag.ts';
 import type { CprVault } from './person/cpr-vault.ts';
 import { PersonReader } from './person/reader.ts';
 import { TilknytningReader } from './tilknytning/reader.ts';
@@ -24,8 +23,6 @@ export interface AffiliationServices {
   /** Brings the picture of the register's units up to date. */
   follower: RegisterFollower;
   vault: CprVault;
-  /** Counts the CPR numbers that callers have looked up. */
-  opslag: CprOpslag;
   /** Unilogin's import service; null where none is set up. */
   unilogin: ImportService | null;
   /** The namespace of documents; the format's own when undefined. */
@@ -70,7 +67,7 @@ export function createAffiliationContext(
     leveringer: new LeveringReader(database, caller),
     dagplejere: new DagplejerReader(database, caller),
     gruppeReader: new GruppeReader(database, caller),
-    personReader: new PersonReader({ database, vault, opslag: services.opslag, caller, requestId, today: day }),
+    personReader: new PersonReader({ database, vault, caller, requestId, today: day }),
     tilknytningReader: new TilknytningReader(database, caller, requestId),
     affiliationChangeReader: new AffiliationChangeReader(database),
     enheder: new EnhedReader(database),

@@ -1,18 +1,37 @@
+import { Leftovers } from '../common/database/leftovers.ts';
 import { migrate } from '../common/database/migrate.ts';
 import { type OnStatement, type OpenDatabase, openDatabase } from '../common/database/open.ts';
 import { openSandbox } from '../common/database/sandbox.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
+import { openTimeline } from '../common/timeline/open-timeline.ts';
+import type { Witness, WitnessSettings } from '../common/timeline/witness.ts';
+import { lockLastChange, storeLastChange } from './change/counter.ts';
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts';
+import type { CprVault } from './person/cpr-vault.ts';
 
 /** The application is typed against the SQLite client, the narrower of the two; both are made from one datamodel. */
-export type AffiliationDatabase = OpenDatabase<PrismaClient> & { mode: RegisterMode };
+export type AffiliationDatabase = OpenDatabase<PrismaClient> & {
+  mode: RegisterMode;
+  witness: Witness;
+  /** Opens what is stored of protected persons, and seals it. */
+  vault: CprVault;
+  /** To be told when what lay in plain was sealed. */
+  leftovers: Leftovers;
+};
 export type AffiliationTransaction = Prisma.TransactionClient;
+
+const keeping = {
+  lock: async (tx: AffiliationTransaction) => ({ change: await lockLastChange(tx) }),
+  store: (tx: AffiliationTransaction, { change }: { change: number }) => storeLastChange(tx, change),
+};
 
 /** Opens the affiliation subgraph's database, or in sandbox mode its copy, first bringing it to this version's schema. */
 export async function openAffiliationDatabase(
   affiliationUrl: string,
+  vault: CprVault,
   onStatement?: OnStatement,
   mode: RegisterMode = 'authoritative',
+  witness?: WitnessSettings,
 ): Promise<AffiliationDatabase> {
   const url = mode === 'sandbox' ? await openSandbox(affiliationUrl) : affiliationUrl;
   await migrate(url, 'affiliation');
@@ -25,5 +44,12 @@ export async function openAffiliationDatabase(
     },
     onStatement,
   );
-  return { ...database, mode };
+  const kept = await openTimeline(database, mode, keeping, witness);
+  const leftovers = new Leftovers(url);
+  const close = async () => {
+    leftovers.stop();
+    kept.close();
+    await database.close();
+  };
+  return { ...database, mode, witness: kept, vault, leftovers, close };
 }

@@ -38,6 +38,7 @@ import { PersonResolver } from './person/person.resolver.ts';
 import { PersonFelterResolver } from './person/person-felter.resolver.ts';
 import { PersonRightsResolver } from './person/person-rights.resolver.ts';
 import { RollemappingResolver } from './rollemapping/rollemapping.resolver.ts';
+import { AffiliationStatusResolver } from './status/affiliation-status.resolver.ts';
 import { SvarkoderResolver } from './svarkode/svarkoder.resolver.ts';
 import { AttachMutations } from './tilknytning/attach.mutations.ts';
 import { TilknytningMutations } from './tilknytning/tilknytning.mutations.ts';
@@ -69,6 +70,7 @@ export function buildAffiliationSchema() {
       PersonRightsResolver,
       LaeselogResolver,
       AffiliationChangesResolver,
+      AffiliationStatusResolver,
       AffiliationFindingsResolver,
       GruppeMutations,
       AttachMutations,

@@ -22,5 +22,7 @@ export interface Subgraph<Context extends RequestOrigin = RequestOrigin> {
   registerAuthenticRoutes?(app: FastifyInstance, callerOf: CallerOf): void;
   /** Whether it has what it needs to answer and to write. */
   checkUp(): Promise<Check[]>;
+  /** The timeline of its database, and of the register that it follows, where it follows one. */
+  timelines(): Promise<{ tidslinje: string; registerTidslinje?: string | null }>;
   close(): Promise<void>;
 }

@@ -4,6 +4,8 @@ import { checkDatabase } from '../common/database/check-database.ts';
 import type { OnStatement } from '../common/database/open.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
 import type { Subgraph } from '../common/subgraph.ts';
+import { present, readLogState } from '../common/timeline/timeline.ts';
+import type { WitnessSettings } from '../common/timeline/witness.ts';
 import { createRegisterContext, type RegisterContext } from './context.ts';
 import { openRegisterDatabase, type RegisterDatabase } from './database.ts';
 import { registerEksportRoutes } from './eksport/register-eksport-routes.ts';
@@ -32,15 +34,17 @@ export interface RegisterOptions {
   /** The registers outside that writes are checked against; none when left out. */
   ekstern?: Ekstern;
   onStatement?: OnStatement | undefined;
+  /** What outside of the database remembers the numbers that it gave; nothing does when left out. */
+  witness?: WitnessSettings | undefined;
 }
 
 /** Opens the register subgraph on its database, which is brought to this version's schema and code tables. */
 export async function openRegister(
   databaseUrl: string,
-  { mode, ekstern = offline, onStatement }: RegisterOptions = {},
+  { mode, ekstern = offline, onStatement, witness }: RegisterOptions = {},
 ): Promise<Register> {
   const [database, { schema, references }] = await Promise.all([
-    openRegisterDatabase(databaseUrl, onStatement, mode),
+    openRegisterDatabase(databaseUrl, onStatement, mode, witness),
     buildRegisterSchema(),
   ]);
   await storeShippedCodes(database);
@@ -61,6 +65,7 @@ export async function openRegister(
     startJobs: (ekstern, observer) => {
       if (mode !== 'readonly') jobs = startJobs({ database, kodebog }, ekstern, observer);
     },
+    timelines: async () => ({ tidslinje: present(await readLogState(database.query)).id }),
     checkUp: () => checkDatabase(database, 'register'),
     close: async () => {
       await jobs?.stop();

@@ -7,7 +7,11 @@ import { createApiKey } from '../../subgraphs/common/auth/create-api-key.ts';
 import { askMe } from './ask-me.ts';
 import { type Product, shapes, startProduct } from './product.ts';
 
-const rights = { name: 'KMD', roles: ['leverandoer' as const], kommuner: ['101', '751'], cvrNumre: [], enheder: [] };
+const rights = {
+  ...{ name: 'KMD', roles: ['leverandoer' as const], kommuner: ['101', '751'], cvrNumre: [], enheder: [] },
+  dataProtection: false,
+};
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
 
 describe.each(shapes)('API keys, %s', (shape) => {
   let product: Product;
@@ -30,7 +34,7 @@ describe.each(shapes)('API keys, %s', (shape) => {
     const { status, body } = await ask(key);
     return [status, body.errors?.[0]?.extensions.code];
   };
-  const create = async (expires = new Date('2199-01-01')) => {
+  const create = async (expires = inDays(700)) => {
     const { text, kept } = createApiKey(rights, expires);
     await changeApiKeys(file, (keys) => [...keys, kept]);
     return { text, id: kept.id };
@@ -55,9 +59,23 @@ describe.each(shapes)('API keys, %s', (shape) => {
 
   it('are refused when expired, unknown, wrong or malformed', async () => {
     expect(await code((await create(new Date(Date.now() - 1))).text)).toEqual([401, 'API_KEY_EXPIRED']);
-    const [known, unknown] = [(await create()).text, createApiKey(rights, new Date('2199-01-01')).text];
+    const [known, unknown] = [(await create()).text, createApiKey(rights, inDays(700)).text];
     for (const key of [unknown, known.slice(0, -43) + unknown.slice(-43), `${known}x`, 'x', ''])
       expect(await code(key)).toEqual([401, 'NOT_AUTHENTICATED']);
+  });
+
+  it('are refused when they live longer than two years, or hold what is for persons, however they came into the file', async () => {
+    const put = async (more: Partial<ApiKey>, days = 90) => {
+      const { text, kept } = createApiKey({ ...rights, ...more }, inDays(days));
+      await changeApiKeys(file, (keys) => [...keys, kept]);
+      return code(text);
+    };
+    expect(await put({}, 731)).toEqual([200, undefined]);
+    expect(await put({}, 732)).toEqual([401, 'API_KEY_UNFIT']);
+    for (const role of ['databeskyttelse', 'navnebeskyttelse'] as const) {
+      expect(await put({ roles: ['leverandoer', role] })).toEqual([401, 'API_KEY_UNFIT']);
+      expect(await put({ roles: [role], dataProtection: true })).toEqual([200, undefined]);
+    }
   });
 
   it('cannot be checked, and are not refused for good, while their file is broken', async () => {
@@ -98,6 +116,13 @@ describe.each(shapes)('API keys, %s', (shape) => {
     const { stdout } = await product.run('api-key', 'list');
     expect(stdout).toMatch(new RegExp(`${id}\\tDrift\\tstil\\t-\\tcreated \\S+\\trevoked \\S+\\n$`));
     expect(stdout).not.toContain(hash);
+    const protecting = ['api-key', 'create', '--role', 'databeskyttelse', '--kommune', '101'];
+    expect(await product.run(...protecting)).toMatchObject({
+      ...{ code: 1, stderr: expect.stringMatching(/^--role: databeskyttelse is for persons/) },
+    });
+    expect(await product.run(...protecting, '--data-protection')).toMatchObject({ code: 0 });
+    const long = await product.run('api-key', 'create', '--role', 'stil', '--expires', '9999d');
+    expect([long.code, long.stderr]).toEqual([1, '--expires: give at most 731d from now (it is "9999d").\n']);
     const unknown = await product.run('api-key', 'revoke', '0000000000000000');
     expect([unknown.code, unknown.stderr]).toEqual([1, 'There is no API key 0000000000000000.\n']);
   });

@@ -18,6 +18,7 @@ describe('the options that name rights', () => {
     [{ role: ['aftalegodkender'] }, /^--kommune: give the municipalities/],
     [{ role: ['institution'], enhed: ['12345'] }, /^--enhed: give an institution number/],
     [{ role: ['kommunal'], kommune: ['Aarhus'] }, /^--kommune: give a municipality code/],
+    [{ role: ['kommunal'], kommune: ['101', '999'] }, /^--kommune: there is no municipality 999\.$/],
     [{ role: ['privat'], cvr: ['123'] }, /^--cvr: give a CVR number of eight digits/],
   ])('are refused: %j', (options, line) => {
     expect(() => parseRights({ kommune: [], cvr: [], enhed: [], ...options })).toThrow(line);
@@ -33,10 +34,21 @@ describe('the option that names an end', () => {
     ['90d', '2026-04-01T12:00:00.000Z'],
     ['2027-12-31', '2027-12-31T00:00:00.000Z'],
   ])('takes %s', (given, end) => {
-    expect(parseExpiry(given, now).toISOString()).toBe(end);
+    expect(parseExpiry(given, 731 * 86_400_000, now).toISOString()).toBe(end);
   });
 
   it.each(['', '0h', '8', '-8h', '8y', '2025-12-31', '2026-02-31', '999999d', 'never'])('refuses "%s"', (given) => {
-    expect(() => parseExpiry(given, now)).toThrow(/^--expires: give a time to come/);
+    expect(() => parseExpiry(given, 731 * 86_400_000, now)).toThrow(/^--expires: give a time to come/);
+  });
+
+  it.each([
+    ['9999d', 731 * 86_400_000, '731d'],
+    ['2028-12-31', 731 * 86_400_000, '731d'],
+    ['91d', 90 * 86_400_000, '90d'],
+    ['2h', 3_600_000, '60m'],
+  ])('refuses %s where it is more than %d ms away', (given, longest, most) => {
+    expect(() => parseExpiry(given, longest, now)).toThrow(
+      `--expires: give at most ${most} from now (it is "${given}").`,
+    );
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { anonymous } from '../../subgraphs/common/auth/anonymous.ts';
 import type { Caller } from '../../subgraphs/common/auth/caller.ts';
 import { may } from '../../subgraphs/common/auth/may.ts';
-import { type Action, permissions, type Reach } from '../../subgraphs/common/auth/permissions.ts';
+import { type Action, permissions, protectingRoles, type Reach } from '../../subgraphs/common/auth/permissions.ts';
 import { type Role, roles } from '../../subgraphs/common/auth/roles.ts';
 
 const scope = { kommuner: ['101', '147'], cvrNumre: ['11111111'], enheder: ['G10001', 'G10002'] };
@@ -74,6 +74,10 @@ const code = (caller: Caller, action: Action, touched = scope) => may(caller, ac
 describe('permissions', () => {
   it('are the ones agreed on', () => {
     expect(permissions).toEqual(expected);
+  });
+
+  it('that are about data protection are those of two roles, which no API key has by itself', () => {
+    expect([...protectingRoles].sort()).toEqual(['databeskyttelse', 'navnebeskyttelse']);
   });
 
   it.each(rows)('%s by %s: %s', (action, role, reach) => {

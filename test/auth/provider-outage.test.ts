@@ -59,13 +59,15 @@ describe.each(shapes)('a token provider that is away, %s', (shape) => {
   });
 });
 
+const accepted = { issuer, audience, maxLifetime: 86_400_000, tokenTypes: [null] };
+
 describe('keys of a provider', () => {
   let provider: Provider;
   let authenticate: Authenticate;
   beforeAll(async () => {
     provider = await startProvider(first);
     const none = { apiKeysFile: '/nonexistent/keys.json', production: false, developmentDir: null };
-    authenticate = await openAuthenticator({ jwks: { url: provider.url }, issuer, audience, ...none });
+    authenticate = await openAuthenticator({ jwks: { url: provider.url }, ...accepted, ...none });
   });
   afterAll(() => provider.close());
 
@@ -85,14 +87,13 @@ describe('keys of a provider', () => {
   it('that are new are fetched when a token names one', async () => {
     const durations = { timeoutDuration: 1_000, cooldownDuration: 0, cacheMaxAge: 60_000 };
     const { find } = remoteKeys(provider.url, () => undefined, durations);
-    const subject = async (key: SigningKey) =>
-      (await verifyToken(await sign(key), find, { issuer, audience })).caller.subject;
+    const subject = async (key: SigningKey) => (await verifyToken(await sign(key), find, accepted)).caller.subject;
     expect(await subject(first)).toBe('anna');
     provider.keys = [first, second];
     expect(await subject(second)).toBe('anna');
     provider.keys = [second];
     const { find: later } = remoteKeys(provider.url, () => undefined, durations);
-    await expect(verifyToken(await sign(first), later, { issuer, audience })).rejects.toMatchObject({
+    await expect(verifyToken(await sign(first), later, accepted)).rejects.toMatchObject({
       extensions: { code: 'NOT_AUTHENTICATED' },
     });
   });
@@ -100,7 +101,7 @@ describe('keys of a provider', () => {
   it('that are no keys at all are an outage', async () => {
     const url = 'http://127.0.0.1:1/jwks';
     const { find } = remoteKeys(url, () => undefined);
-    await expect(verifyToken(await sign(first), find, { issuer, audience })).rejects.toMatchObject({
+    await expect(verifyToken(await sign(first), find, accepted)).rejects.toMatchObject({
       extensions: { code: 'AUTH_UNAVAILABLE' },
     });
   });

@@ -16,7 +16,11 @@ export async function newKey(kid: string, alg = 'RS256'): Promise<SigningKey> {
 }
 
 /** A token as the provider issues it, but for what a test wants otherwise; `undefined` leaves a claim out. */
-export function sign(key: SigningKey, claims: JWTPayload = {}, header: { kid?: string } = { kid: key.kid }) {
+export function sign(
+  key: SigningKey,
+  claims: JWTPayload = {},
+  header: { kid?: string; typ?: string } = { kid: key.kid },
+) {
   const now = Math.floor(Date.now() / 1000);
   const usual = { sub: 'anna', iss: issuer, aud: audience, iat: now, exp: now + 600, roles: ['stil'] };
   return new SignJWT({ ...usual, ...claims })

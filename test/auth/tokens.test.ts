@@ -40,6 +40,21 @@ const claim = (claims: JWTPayload) => () => sign(current, claims);
 const bad: [string, string, () => Promise<string> | string][] = [
   ['expired', 'TOKEN_EXPIRED', claim({ exp: past })],
   ['without an end', 'TOKEN_CLAIM_REFUSED', claim({ exp: undefined })],
+  ['good for longer than a day', 'TOKEN_TOO_LONG', claim({ exp: past + 3600 + 86_500 })],
+  ['that ends soon, but began long ago', 'TOKEN_TOO_LONG', claim({ iat: past - 86_400, exp: past + 3700 })],
+  ['that began to hold long ago', 'TOKEN_TOO_LONG', claim({ iat: undefined, nbf: past - 86_400, exp: past + 3700 })],
+  [
+    'good for years, which claims to be of the future',
+    'TOKEN_TOO_LONG',
+    claim({ iat: past + 9e7, exp: past + 9e7 + 60 }),
+  ],
+  ['for a year that does not say since when', 'TOKEN_TOO_LONG', claim({ iat: undefined, exp: past + 31e6 })],
+  [
+    'of another kind: a logout token',
+    'TOKEN_CLAIM_REFUSED',
+    () => sign(current, {}, { kid: 'current', typ: 'logout+jwt' }),
+  ],
+  ['of another kind: a proof', 'TOKEN_CLAIM_REFUSED', () => sign(current, {}, { kid: 'current', typ: 'dpop+jwt' })],
   ['not yet good', 'TOKEN_CLAIM_REFUSED', claim({ nbf: past + 7200 })],
   ['of another issuer', 'TOKEN_CLAIM_REFUSED', claim({ iss: 'https://elsewhere.test' })],
   ['for another audience', 'TOKEN_CLAIM_REFUSED', claim({ aud: 'another-service' })],
@@ -87,6 +102,11 @@ describe.each(shapes)('bearer tokens, %s', (shape) => {
       const roles = [{ role: 'kommunal', kommuner: ['101', '147'], cvrNumre: [], enheder: [] }];
       expect(body).toEqual({ data: { me: { kind: 'person', subject: 'anna', roles } } });
     }
+  });
+
+  it.each([undefined, 'JWT', 'jwt', 'at+jwt', 'application/at+jwt'])('of the type %s are good', async (typ) => {
+    const token = await sign(current, {}, { kid: 'current', ...(typ && { typ }) });
+    expect((await ask(token)).status).toBe(200);
   });
 
   it('of a client without a person speak for a system', async () => {

@@ -22,10 +22,14 @@ const created = (nummer: string): ObjectChange => ({
 });
 
 function inChangeset<T>(work: (writer: ChangesetWriter) => Promise<T>): Promise<T> {
-  const { write, provider } = register.database;
+  const { write } = register.database;
   return write.$transaction(
     async (tx) => {
-      const writer = await ChangesetWriter.open(tx, provider, { actor: 'test', requestId: 'test', source: 'test' });
+      const writer = await ChangesetWriter.open(tx, register.database, {
+        actor: 'test',
+        requestId: 'test',
+        source: 'test',
+      });
       const result = await work(writer);
       await writer.close();
       return result;

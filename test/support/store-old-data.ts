@@ -8,8 +8,8 @@ import type { TestAffiliation } from './test-affiliation.ts';
 export const storeOldData = ({ database }: TestAffiliation, run: (work: Work) => void): Promise<void> =>
   database.write.$transaction(async (tx) => {
     const origin = { actor: 'test', requestId: 'test', source: 'test' };
-    const writer = await ChangesetWriter.open(tx, database.provider, origin);
-    const work = new Work({ provider: database.provider, query: (statement) => tx.$queryRaw(statement) }, today());
+    const writer = await ChangesetWriter.open(tx, database, origin);
+    const work = new Work({ ...database, query: (statement) => tx.$queryRaw(statement) }, today());
     run(work);
     await work.loadEnheder(work.touched().flatMap((objekt) => enhederOf(objekt)));
     await writer.write(work);

@@ -2,9 +2,10 @@ import { runWrite } from '../../subgraphs/affiliation/change/run-write.ts';
 import type { Work } from '../../subgraphs/affiliation/change/work.ts';
 import type { WriteAnswer } from '../../subgraphs/affiliation/change/write-answer.ts';
 import { type AffiliationDatabase, openAffiliationDatabase } from '../../subgraphs/affiliation/database.ts';
-import { CprOpslag } from '../../subgraphs/affiliation/opslag/cpr-opslag.ts';
+import type { Person, Prisma } from '../../subgraphs/affiliation/generated/sqlite/client.ts';
 import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
 import { readKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
+import { openedPerson } from '../../subgraphs/affiliation/person/sealed-person.ts';
 import type { Caller } from '../../subgraphs/common/auth/caller.ts';
 import type { Action } from '../../subgraphs/common/auth/permissions.ts';
 import { today } from '../../subgraphs/common/clock.ts';
@@ -13,16 +14,18 @@ import type { TestServer } from './server.ts';
 export interface TestAffiliation {
   database: AffiliationDatabase;
   vault: CprVault;
-  opslag: CprOpslag;
   /** Writes through the pipeline as a municipal caller of these municipalities. */
   write(kommuner: string[], run: (work: Work) => Promise<void> | void, action?: Action): Promise<WriteAnswer>;
+  /** The versions of persons that fit, those of protected ones opened. */
+  persons(where: Prisma.PersonWhereInput): Promise<Person[]>;
   close(): Promise<void>;
 }
 
 /** A second handle on a server's affiliation data, to set up what a test is not about and to look behind the API. */
 export async function openTestAffiliation({ config, databases }: TestServer): Promise<TestAffiliation> {
-  const database = await openAffiliationDatabase(databases.affiliation, undefined, config.register.mode);
   const { file } = config.affiliation.cprKeys;
+  const vault = new CprVault(readKeyRing(file, false));
+  const database = await openAffiliationDatabase(databases.affiliation, vault, undefined, config.register.mode);
   const origin = {
     actor: 'test',
     requestId: 'test',
@@ -31,11 +34,9 @@ export async function openTestAffiliation({ config, databases }: TestServer): Pr
     dryRun: false,
     idempotencyKey: null,
   };
-  const vault = new CprVault(readKeyRing(file, false));
   return {
     database,
     vault,
-    opslag: new CprOpslag(database, vault),
     write: (kommuner, run, action = 'person.write') => {
       const roles = (['kommunal', 'aftalegodkender'] as const).map((role) => ({
         role,
@@ -46,6 +47,7 @@ export async function openTestAffiliation({ config, databases }: TestServer): Pr
       const caller: Caller = { kind: 'person', subject: 'test', roles };
       return runWrite(database, { action, input: null, run }, { ...origin, caller, catchUp: async () => undefined });
     },
+    persons: async (where) => (await database.read.person.findMany({ where })).map((row) => openedPerson(vault, row)),
     close: () => database.close(),
   };
 }

@@ -1,9 +1,9 @@
 import { Args, ArgsType, type ClassType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
+import { refuseNowhere } from '../../common/auth/refuse-nowhere.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../context.ts';
 import { Dataaftale } from '../dataaftale/dataaftale.ts';
-import { refuseAll } from '../enhed/refuse-all.ts';
 import { refuseEnhed } from '../enhed/refuse-enhed.ts';
 import { Opsaetning } from '../opsaetning/opsaetning.ts';
 import { Aula } from './aula.ts';
@@ -40,7 +40,7 @@ export function enhedFields(level: ClassType<{ nummer: string }>) {
       @Args(() => AulaFieldArguments) args: AulaFieldArguments,
       @Ctx() { caller, aula }: AffiliationContext,
     ): Promise<Aula | null> {
-      const nowhere = refuseAll(caller, 'aula.read');
+      const nowhere = refuseNowhere(caller, 'aula.read');
       if (nowhere) throw nowhere;
       const facts = await aula.ofEnhed(nummer, args);
       if (!facts) return null;
@@ -58,7 +58,7 @@ export function enhedFields(level: ClassType<{ nummer: string }>) {
       @Root() { nummer }: { nummer: string },
       @Ctx() { caller, enheder, dataaftaler }: AffiliationContext,
     ): Promise<Dataaftale[] | null> {
-      const nowhere = refuseAll(caller, 'dataaftale.read');
+      const nowhere = refuseNowhere(caller, 'dataaftale.read');
       if (nowhere) throw nowhere;
       const enhed = await enheder.byNummer(nummer);
       if (!enhed) return null;
@@ -76,7 +76,7 @@ export function enhedFields(level: ClassType<{ nummer: string }>) {
       @Root() { nummer }: { nummer: string },
       @Ctx() { caller, enheder, opsaetning }: AffiliationContext,
     ): Promise<Opsaetning[] | null> {
-      const nowhere = refuseAll(caller, 'aula.read');
+      const nowhere = refuseNowhere(caller, 'aula.read');
       if (nowhere) throw nowhere;
       const enhed = await enheder.byNummer(nummer);
       if (!enhed) return null;

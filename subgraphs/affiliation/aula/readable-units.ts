@@ -1,11 +1,11 @@
 import { may } from '../../common/auth/may.ts';
 import { reachOf } from '../../common/auth/reach-of.ts';
+import { refuseNowhere } from '../../common/auth/refuse-nowhere.ts';
 import { and, type Sql, sql } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { parseInstitutionNumber } from '../../common/parse/institution-number.ts';
 import type { AffiliationContext } from '../context.ts';
 import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
-import { refuseAll } from '../enhed/refuse-all.ts';
 import { refuseEnhed } from '../enhed/refuse-enhed.ts';
 import type { AulaReadinessWhere } from './aula-readiness-where.ts';
 import { unitsOf } from './units-of.ts';
@@ -19,7 +19,7 @@ export async function readableUnits(
   { kommune, enhed }: Asked,
   place = 'where.',
 ): Promise<Sql> {
-  const nowhere = refuseAll(caller, 'aula.read');
+  const nowhere = refuseNowhere(caller, 'aula.read');
   if (nowhere) throw nowhere;
   const kode = kommune == null ? null : parseKommunekode(kommune, `${place}kommune`);
   if (enhed == null) return ofKommune(caller, kode, `${place}kommune`);

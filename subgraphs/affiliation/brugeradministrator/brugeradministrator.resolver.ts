@@ -1,4 +1,5 @@
 import { Arg, Args, ArgsType, Ctx, Field, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { refuseNowhere } from '../../common/auth/refuse-nowhere.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import { PageArguments } from '../../common/lists/page-arguments.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
@@ -7,7 +8,6 @@ import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
-import { refuseAll } from '../enhed/refuse-all.ts';
 import { appointBrugeradministrator } from './appoint-brugeradministrator.ts';
 import { AppointBrugeradministratorInput } from './appoint-input.ts';
 import { Brugeradministrator } from './brugeradministrator.ts';
@@ -38,7 +38,7 @@ export class BrugeradministratorResolver {
     @Args(() => BrugeradministratorListArguments) args: BrugeradministratorListArguments,
     @Ctx() context: AffiliationContext,
   ) {
-    const refused = refuseAll(context.caller, 'brugeradministrator.read');
+    const refused = refuseNowhere(context.caller, 'brugeradministrator.read');
     if (refused) throw refused;
     return readBrugeradministratorer(context, args);
   }

@@ -1,10 +1,10 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import type { Caller } from '../../common/auth/caller.ts';
 import type { ActionReach } from '../../common/auth/reach-of.ts';
 import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
 import { and, isIn, name, or } from '../../common/database/sql.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
+import { tidslinjeArgument } from '../../common/timeline/tidslinje.ts';
 import { type Movement, movementIn } from '../../common/writes/movement.ts';
 import type { AffiliationContext } from '../context.ts';
 import { AffiliationChange } from './affiliation-change.ts';
@@ -13,21 +13,22 @@ import { AffiliationChangePage } from './affiliation-change-page.ts';
 import type { AffiliationChangeRow } from './affiliation-change-row.ts';
 import { AffiliationChangeWhere } from './affiliation-change-where.ts';
 import { fieldDiffs } from './field-diffs.ts';
-import { mayNotSee, unseenChange } from './hide-unseen.ts';
 import { AffiliationFieldDiff } from './objekt-diff.ts';
 
 @Resolver(() => AffiliationChange)
 export class AffiliationChangesResolver {
   @Query(() => AffiliationChangePage, {
     description:
-      'The change log of the affiliation data, as `changes` is that of the register: every committed change of the municipalities that the right affiliationChanges.read reaches, in the order of commit. A number once seen never gets another meaning, and none below `last` appears later, so a follower needs to keep only `last`. Numbers are missing where changes belong to others. Nothing is ever taken out: what ends has a line that says so. Error: NOT_ALLOWED.',
+      'The change log of the affiliation data, as `changes` is that of the register: every committed change of the municipalities that the right affiliationChanges.read reaches, in the order of commit. A number once seen never gets another meaning, and none below `last` appears later, so a follower needs to keep only `last` and `tidslinje`. Numbers are missing where changes belong to others. Nothing is ever taken out: what ends has a line that says so. Error: NOT_ALLOWED.',
   })
   async affiliationChanges(
     @Arg('after', () => Int, {
       defaultValue: 0,
-      description: 'Go on after this number; 0 is the beginning. Error: CHANGE_BEYOND_HEAD, with `extensions.head`.',
+      description:
+        'Go on after this number; 0 is the beginning. Errors: CHANGE_BEYOND_HEAD, with `extensions.head`; TIDSLINJE_OTHER.',
     })
     after: number,
+    @Arg('tidslinje', () => String, tidslinjeArgument) tidslinje: string | null,
     @Arg('first', () => Int, {
       nullable: true,
       description: 'How many at most, 0 to 1000; 100 when left out. Error: FIRST_OUT_OF_RANGE.',
@@ -43,6 +44,7 @@ export class AffiliationChangesResolver {
     const condition = and([...visible, affiliationChangeCondition(where, provider)]);
     const { rows, ...place } = await affiliationChangeReader.stretch(
       Math.max(after, 0),
+      tidslinje,
       checkedFirst(first),
       condition,
     );
@@ -52,16 +54,14 @@ export class AffiliationChangesResolver {
 
   @FieldResolver(() => [AffiliationFieldDiff], {
     description:
-      'The fields that changed. Of personal fields only that they changed is told; of a protected person, without the right to protected names, and of telephone numbers where one is protected, all that may have changed. A value is null also where the object belonged, or belongs now, to a municipality that the right does not reach.',
+      'The fields that changed. Of personal fields only that they changed is told. A value is null also where the object belonged, or belongs now, to a municipality that the right does not reach.',
   })
   async fields(
     @Root() { row, sees }: AffiliationChange,
-    @Ctx() { affiliationChangeReader, caller }: AffiliationContext,
+    @Ctx() { affiliationChangeReader }: AffiliationContext,
   ): Promise<AffiliationFieldDiff[]> {
-    const { before, after, isProtected } = await affiliationChangeReader.versions(row);
-    if (after === null) return [];
-    const hides = row.slags === 'person' && isHidden(row, isProtected, caller);
-    const diffs = fieldDiffs(unseenChange({ slags: row.slags, before, after } as never, hides));
+    const { before, after } = await affiliationChangeReader.versions(row);
+    const diffs = after === null ? [] : fieldDiffs({ slags: row.slags, before, after } as never);
     return diffs.map((diff) => ({
       ...diff,
       before: sees.before ? diff.before : null,
@@ -89,12 +89,6 @@ export class AffiliationChangesResolver {
     const { gyldigTil = null, aflyst = false } = (after ?? {}) as { gyldigTil?: string | null; aflyst?: boolean };
     return aflyst ? null : gyldigTil;
   }
-}
-
-/** Whether the caller may not see the person, where they were before or are after. */
-function isHidden({ kommuneBefore, kommuneAfter }: AffiliationChangeRow, beskyttet: boolean, caller: Caller): boolean {
-  const kommuner = [kommuneBefore, kommuneAfter].filter((kode) => kode !== null);
-  return kommuner.some((kommuneKode) => mayNotSee(caller, { kommuneKode, beskyttet }));
 }
 
 /** Who wrote is for those who answer for the object both before and after. */

@@ -1,8 +1,9 @@
 import type { Caller } from '../../common/auth/caller.ts';
-import { may } from '../../common/auth/may.ts';
+import { may, refuseUntold } from '../../common/auth/may.ts';
 import type { Problem } from '../../common/errors/problem.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { authoriseKilder } from './authorise-kilder.ts';
+import { mentions } from './mentions.ts';
 import type { Objekt } from './objekt.ts';
 import { enhederOf, type Place, placesOf } from './place.ts';
 import type { UseCase } from './use-case.ts';
@@ -12,7 +13,8 @@ import type { Work } from './work.ts';
  * Why the caller may not write what the work touches or names: one problem per municipality or unit, not one per object.
  * Who may, may it in the name of its own sources.
  */
-export async function authorise(caller: Caller, { action, places }: UseCase, work: Work): Promise<Problem[]> {
+export async function authorise(caller: Caller, useCase: UseCase, work: Work): Promise<Problem[]> {
+  const { action, places, input } = useCase;
   const asked = new Map<Objekt, string[]>(work.named().map(({ objekt, path }) => [objekt, path]));
   for (const objekt of work.touched()) asked.set(objekt, objekt.path ?? []);
   await work.loadEnheder([...asked.keys()].flatMap(enhederOf));
@@ -23,15 +25,23 @@ export async function authorise(caller: Caller, { action, places }: UseCase, wor
     for (const place of [before, after]) {
       // A unit that is not known is nobody's; that it is unknown is what there is to tell.
       if (place === null || (place.enhed !== null && place.kommune === null)) continue;
-      const kommuner = place.kommune === null ? [] : [place.kommune];
-      const enheder = place.enhed === null ? [] : [place.enhed];
       all.push(place);
-      const refused = may(caller, action, { kommuner, enheder });
+      const refused = may(caller, action, scopeOf(place)) && refusalOf(place);
       if (refused) problems.set(refused.message, refusalProblem(refused, path));
     }
   }
+  /** It names the place where the input does; elsewhere it would tell where something is that the caller may not see. */
+  function refusalOf({ enhed, kommune }: Place) {
+    const isNamed = [enhed, kommune].some((value) => value !== null && mentions(input, value));
+    return isNamed ? may(caller, action, scopeOf({ enhed, kommune })) : refuseUntold(caller, action);
+  }
   return problems.size > 0 ? [...problems.values()] : authoriseKilder(caller, work, all);
 }
+
+const scopeOf = ({ kommune, enhed }: Place) => ({
+  kommuner: kommune === null ? [] : [kommune],
+  enheder: enhed === null ? [] : [enhed],
+});
 
 /** Where the input itself says that it writes, as when it turns out to change nothing. */
 const namedPlaces = (work: Work, { enheder = [], kommuner = [] }: UseCase['places'] = {}): Place[] => [

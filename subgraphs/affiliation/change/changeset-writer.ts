@@ -2,8 +2,13 @@ import { insertRows } from '../../common/database/insert-rows.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { type ColumnType, recordset } from '../../common/database/recordset.ts';
 import { name, sql } from '../../common/database/sql.ts';
-import type { AffiliationTransaction } from '../database.ts';
+import { nextVersion, type Tidslinje } from '../../common/timeline/timeline.ts';
+import type { Turn } from '../../common/timeline/witness.ts';
+import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
+import type { CprVault } from '../person/cpr-vault.ts';
+import { sealVersions } from '../person/sealed-person.ts';
 import { actionOf, type ChangeAction } from './action-of.ts';
+import { sealColumns, sealed } from './at-rest.ts';
 import { lastChange, lockLastChange, storeLastChange } from './counter.ts';
 import type { Objekt } from './objekt.ts';
 import { placesOf } from './place.ts';
@@ -20,6 +25,9 @@ export interface Origin {
 /** First and last number of the changes of one transaction. */
 export type ChangeSpan = { first: number; last: number };
 
+/** The part of the database that writing takes. */
+type Writable = Pick<AffiliationDatabase, 'provider' | 'witness' | 'vault' | 'leftovers'>;
+
 interface Numbered {
   change: number;
   action: ChangeAction;
@@ -30,22 +38,48 @@ interface Numbered {
 export class ChangesetWriter {
   readonly #tx: AffiliationTransaction;
   readonly #provider: Provider;
+  readonly #vault: CprVault;
+  readonly #leftovers: AffiliationDatabase['leftovers'];
   readonly #origin: Origin;
+  readonly #at: Date;
+  readonly #tidslinjer: readonly Tidslinje[];
+  readonly #witness: AffiliationDatabase['witness'];
   readonly #first: number;
   #last: number;
 
-  private constructor(tx: AffiliationTransaction, provider: Provider, origin: Origin, last: number) {
+  private constructor(
+    tx: AffiliationTransaction,
+    { provider, witness, vault, leftovers }: Writable,
+    origin: Origin,
+    { counters, at, tidslinjer }: Turn<{ change: number }>,
+  ) {
     this.#tx = tx;
     this.#provider = provider;
+    this.#witness = witness;
+    this.#vault = vault.held();
+    this.#leftovers = leftovers;
     this.#origin = origin;
-    this.#first = last + 1;
-    this.#last = last;
+    this.#at = at;
+    this.#tidslinjer = tidslinjer;
+    this.#first = counters.change + 1;
+    this.#last = counters.change;
   }
 
   /** Must be the first thing in its transaction: it waits for other writers, so that what is read after holds. */
-  static async open(tx: AffiliationTransaction, provider: Provider, origin: Origin): Promise<ChangesetWriter> {
-    const { actor, requestId, source } = origin;
-    return new ChangesetWriter(tx, provider, { actor, requestId, source }, await lockLastChange(tx));
+  static async open(
+    tx: AffiliationTransaction,
+    database: Writable,
+    { actor, requestId, source }: Origin,
+  ): Promise<ChangesetWriter> {
+    const change = await lockLastChange(tx);
+    const last = await lastChange(tx);
+    const turn = await database.witness.turn(tx, database.provider, { change }, last?.at ?? null);
+    return new ChangesetWriter(tx, database, { actor, requestId, source }, turn);
+  }
+
+  /** Once the transaction is committed: the witness is told of the numbers, before whoever wrote is. */
+  committed(): void {
+    if (this.#last >= this.#first) this.#witness.given({ change: this.#last }, this.#at);
   }
 
   /** Number of the first change of this changeset. */
@@ -76,12 +110,32 @@ export class ChangesetWriter {
     );
     if (ends.length > 0) await this.#end(table, ends);
     const rows = changes.map(({ change, objekt: { id, before, after } }) => {
-      const version = (before?.version ?? 0) + 1;
-      return { id, fromChange: change, version, ...after, ...derivedOf(kind, after) };
+      const version = nextVersion(before, this.#tidslinjer);
+      const row = { id, fromChange: change, version, ...after, ...derivedOf(kind, after) };
+      return sealed(kind, this.#vault, row as never);
     });
     const bookkeeping = { id: 'TEXT', fromChange: 'INTEGER', version: 'INTEGER' } as const;
     const derived = Object.fromEntries(Object.keys(derivedOf(kind, changes[0]?.objekt.after)).map((c) => [c, 'TEXT']));
-    await insertRows(this.#tx, this.#provider, table, rows, { ...bookkeeping, ...columns, ...derived } as Columns);
+    await insertRows(this.#tx, this.#provider, table, rows, {
+      ...bookkeeping,
+      ...columns,
+      ...derived,
+      ...sealColumns(kind),
+    } as Columns);
+    if (kind === 'person') await this.#sealEarlier(changes);
+    if (changes.some(({ objekt }) => objekt.erases)) this.#leftovers.arise();
+  }
+
+  /** Who is protected from now on is so in every version that was stored before, in this same transaction. */
+  async #sealEarlier(changes: Numbered[]): Promise<void> {
+    const hidden = changes.filter(({ objekt }) => {
+      const { before, after } = objekt as Objekt<'person'>;
+      return before?.forseglet === null && after.beskyttet;
+    });
+    if (hidden.length === 0) return;
+    const ids = hidden.map(({ objekt }) => objekt.id);
+    const lay = await sealVersions(this.#tx, this.#provider, this.#vault, ids);
+    if (lay > 0) this.#leftovers.arise();
   }
 
   async #end(table: string, ends: { endId: string; endChange: number }[]): Promise<void> {
@@ -106,13 +160,30 @@ export class ChangesetWriter {
   async close(): Promise<ChangeSpan | null> {
     const [first, last] = [this.#first, this.#last];
     if (last < first) return null;
-    // A clock that was set back must not make a later changeset look older: asOf goes by this time.
-    const earlier = await lastChange(this.#tx);
-    const at = new Date(Math.max(Date.now(), earlier?.at.getTime() ?? 0));
+    this.#witness.reserve({ change: last });
+    const at = this.#at;
     await this.#tx.changeset.create({ data: { firstChange: first, lastChange: last, at, ...this.#origin } });
     await storeLastChange(this.#tx, last);
     return { first, last };
   }
+}
+
+/**
+ * Runs `work` in a transaction that has its turn among the writers, with the writer of its changeset, which `work` is to
+ * close. What was committed is told to the witness before whoever wrote hears of it.
+ */
+export async function inChangeset<Result>(
+  database: AffiliationDatabase,
+  origin: Origin,
+  work: (tx: AffiliationTransaction, writer: ChangesetWriter) => Promise<Result>,
+  terms?: { maxWait: number; timeout: number },
+): Promise<Result> {
+  const { writer, result } = await database.write.$transaction(async (tx) => {
+    const writer = await ChangesetWriter.open(tx, database, origin);
+    return { writer, result: await work(tx, writer) };
+  }, terms);
+  writer.committed();
+  return result;
 }
 
 type Columns = Record<string, ColumnType>;

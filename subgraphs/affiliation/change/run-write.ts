@@ -1,21 +1,18 @@
+import { GraphQLError } from 'graphql';
 import type { Caller } from '../../common/auth/caller.ts';
 import { refuseNobody } from '../../common/auth/may.ts';
-import { problem, tellOnce } from '../../common/errors/problem.ts';
+import { refuseNowhere } from '../../common/auth/refuse-nowhere.ts';
+import { type Problem, problem, tellOnce } from '../../common/errors/problem.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
-import type { Asked } from '../laeselog/seen.ts';
-import { logAsked, noteAsked } from '../laeselog/show.ts';
-import { countCpr } from '../opslag/count-cpr.ts';
-import { type CprOpslag, cprNumre } from '../opslag/cpr-opslag.ts';
-import { toldBy } from '../opslag/note-told.ts';
 import { checkWork } from '../regel/check-work.ts';
 import { followBoern, movedBoern } from '../regel/follow-barn.ts';
 import { authorise } from './authorise.ts';
 import { authorisePlaces } from './authorise-places.ts';
-import { ChangesetWriter, type Origin } from './changeset-writer.ts';
+import { type ChangesetWriter, inChangeset, type Origin } from './changeset-writer.ts';
 import { diff } from './diff.ts';
-import { hiddenFrom, hideUnseen } from './hide-unseen.ts';
+import { mentions } from './mentions.ts';
 import type { UseCase } from './use-case.ts';
 import { type Source, Work } from './work.ts';
 import { refused, type WriteAnswer } from './write-answer.ts';
@@ -30,21 +27,17 @@ export interface WriteRequest extends Origin {
    * those there are so few that a plain hash tells it.
    */
   printsOf?(call: string): string[];
-  /** Counts CPR numbers; whoever gives none needs it not. */
-  opslag?: CprOpslag;
   /** Brings the units of the register up to date before anything is refused for an old picture of them. */
   catchUp(): Promise<void>;
 }
 
-/** Ends a transaction of which nothing may stay, but who was told of whom. */
+/** Ends a transaction of which nothing may stay. */
 class Stop extends Error {
   readonly answer: WriteAnswer;
-  readonly seen: readonly Asked[];
 
-  constructor(answer: WriteAnswer, seen: readonly Asked[] = []) {
+  constructor(answer: WriteAnswer) {
     super('stopped');
     this.answer = answer;
-    this.seen = seen;
   }
 }
 
@@ -58,67 +51,44 @@ export async function runWrite(
   useCase: UseCase,
   request: WriteRequest,
 ): Promise<WriteAnswer> {
-  const { provider, query, mode } = database;
-  const nobody = refuseNobody(request.caller);
+  const { mode } = database;
+  const nobody = refuseNobody(request.caller) ?? refuseNowhere(request.caller, useCase.action);
   if (nobody) return refused([refusalProblem(nobody, [])]);
   if (mode === 'readonly' && !request.dryRun) return refused([problem('REGISTER_READONLY', [])]);
   const malformed = keyProblems(request);
   if (malformed.length > 0) return refused(malformed);
   await request.catchUp();
-  return countCpr(useCase, request, async () => {
-    if (!request.dryRun) return store(database, useCase, request);
-    const { answer, seen } = await prepare({ provider, query }, useCase, request);
-    if (seen.length > 0) await logAsked(database, request, seen);
-    return answer;
+  const origin = { ...request, source: useCase.source ?? request.source };
+  const written = request.dryRun
+    ? prepare(database, useCase, request).then(({ answer }) => answer)
+    : inChangeset(database, origin, (tx, writer) => carryOut(database, { tx, writer }, useCase, request));
+  return written.catch((error: unknown) => {
+    if (error instanceof Stop) return error.answer;
+    if (error instanceof GraphQLError) return refused([refusalProblem(error, [])]);
+    throw error;
   });
 }
 
-/** What is told although nothing is stored is noted all the same. */
-async function store(database: AffiliationDatabase, useCase: UseCase, request: WriteRequest): Promise<WriteAnswer> {
-  try {
-    return await database.write.$transaction((tx) => carryOut(database, tx, useCase, request));
-  } catch (error) {
-    if (!(error instanceof Stop)) throw error;
-    if (error.seen.length > 0) await logAsked(database, request, error.seen);
-    return error.answer;
-  }
-}
-
 async function carryOut(
-  { provider }: AffiliationDatabase,
-  tx: AffiliationTransaction,
+  database: AffiliationDatabase,
+  { tx, writer }: { tx: AffiliationTransaction; writer: ChangesetWriter },
   useCase: UseCase,
   request: WriteRequest,
 ): Promise<WriteAnswer> {
-  const writer = await ChangesetWriter.open(tx, provider, { ...request, source: useCase.source ?? request.source });
   const hashes = request.idempotencyKey === null ? [] : hashesOf(useCase, request);
   const earlier = await replayed<WriteAnswer>(tx, request, ...hashes);
-  const source: Source = { provider, query: (statement) => tx.$queryRaw(statement) };
+  const source: Source = { ...database, query: (statement) => tx.$queryRaw(statement) };
   if (earlier)
     throw new Stop(
       'refused' in earlier ? refused([earlier.refused]) : await repeat(source, useCase, request, earlier.answer),
     );
-  const { work, answer: prepared, seen } = await prepare(source, useCase, request);
-  if (prepared.errors.length > 0) throw new Stop(prepared, seen);
+  const { work, answer: prepared } = await prepare(source, useCase, request);
+  if (prepared.errors.length > 0) throw new Stop(prepared);
   await writer.write(work);
   await useCase.keep?.(tx, work);
-  await noteAsked(tx, provider, request, seen);
-  const report = await reportOf(tx, useCase, request, prepared.report);
-  const answer = { ...prepared, report, changes: diff(work, true), span: await writer.close() };
-  await storeAnswer(tx, provider, request, hashes[0] ?? '', answer);
+  const answer = { ...prepared, changes: diff(work, true), span: await writer.close() };
+  await storeAnswer(tx, database.provider, request, hashes[0] ?? '', answer);
   return answer;
-}
-
-/** What a write tells beside its changes, without what it tells of too many numbers that it did not store. */
-async function reportOf(
-  tx: AffiliationTransaction,
-  { cpr }: UseCase,
-  { actor, opslag }: WriteRequest,
-  report: object | null,
-): Promise<object | null> {
-  const leftOut = cprNumre(cpr?.leftOut?.() ?? []).length;
-  const beyond = (await opslag?.moveToLookups(actor, leftOut, tx)) ?? null;
-  return beyond && report ? (cpr?.withhold?.(report, beyond) ?? null) : report;
 }
 
 function hashesOf({ action, input }: UseCase, { printsOf }: WriteRequest): string[] {
@@ -141,36 +111,28 @@ async function repeat(source: Source, useCase: UseCase, { caller, today }: Write
   return forbidden.length > 0 ? refused(forbidden) : { ...answer, replayed: true };
 }
 
-/** What is to be stored, what is answered, and whom that tells of. */
-interface Prepared {
-  work: Work;
-  answer: WriteAnswer;
-  seen: readonly Asked[];
-}
+/** Problems that may be the reason and pass, and speak of no other unit than those that the caller named. */
+const mayPass =
+  (input: unknown) =>
+  ({ en, retryable }: Problem): boolean =>
+    retryable && (en.match(/\b[A-Z]\d{5}\b/g) ?? []).every((nummer) => mentions(input, nummer));
 
 /**
  * Everything before storing. All problems come together; but who may not write is not told what is there, only what may
  * be the reason and pass: a unit that is not known yet.
  */
-async function prepare(source: Source, useCase: UseCase, request: WriteRequest): Promise<Prepared> {
-  const { caller, today } = request;
-  const work = new Work(source, today, { hides: hiddenFrom(caller) });
+async function prepare(source: Source, useCase: UseCase, { caller, today }: WriteRequest) {
+  const work = new Work(source, today);
   const outside = await authorisePlaces(caller, useCase, work);
-  if (outside.length > 0) return { work, answer: refused(outside), seen: [] };
+  if (outside.length > 0) return { work, answer: refused(outside) };
   await useCase.run(work);
   await followBoern(work, movedBoern(work));
   const verdict = await checkWork(work);
   const forbidden = await authorise(caller, useCase, work);
   if (forbidden.length > 0)
-    return { work, answer: refused([...forbidden, ...verdict.errors.filter(({ retryable }) => retryable)]), seen: [] };
-  await hideUnseen(caller, work);
+    return { work, answer: refused([...forbidden, ...verdict.errors.filter(mayPass(useCase.input))]) };
   const errors = tellOnce([...work.errors, ...verdict.errors]);
   const warnings = tellOnce([...work.warnings, ...verdict.warnings]);
   const report = useCase.report?.(work) ?? null;
-  const changes = work.isDoubtful ? [] : diff(work, false);
-  return {
-    work,
-    answer: { ...refused(errors, warnings), changes, report },
-    seen: await toldBy(work, useCase, request),
-  };
+  return { work, answer: { ...refused(errors, warnings), changes: work.isDoubtful ? [] : diff(work, false), report } };
 }

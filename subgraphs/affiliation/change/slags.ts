@@ -25,7 +25,7 @@ export interface Rows {
 export type Slags = keyof Rows;
 
 type Bookkeeping = 'id' | 'fromChange' | 'toChange' | 'version';
-type Derived = 'foldedNavn' | 'sortNavn';
+type Derived = 'foldedNavn' | 'sortNavn' | 'forseglet' | 'forsegletNoegle';
 
 /** What a write decides of an object. */
 export type Content = { [S in Slags]: Omit<Rows[S], Bookkeeping | Derived> };

@@ -7,6 +7,8 @@ import { isOpenEnd } from '../../common/parse/open-end.ts';
 import { isUuid } from '../../common/parse/uuid.ts';
 import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import type { Enhed } from '../generated/sqlite/client.ts';
+import type { CprVault } from '../person/cpr-vault.ts';
+import { opened } from './at-rest.ts';
 import { contentOf } from './content-of.ts';
 import type { Objekt } from './objekt.ts';
 import { type Content, type Rows, type Slags, slags } from './slags.ts';
@@ -14,6 +16,8 @@ import { type Content, type Rows, type Slags, slags } from './slags.ts';
 /** Where a unit of work reads: a transaction that is to write, or a snapshot for a dry run. */
 export interface Source {
   provider: Provider;
+  /** Opens what is stored of protected persons. */
+  vault: CprVault;
   query<Row>(statement: Sql): Promise<Row[]>;
 }
 
@@ -36,8 +40,6 @@ export class Work {
   readonly today: string;
   /** Where in the input an object was made that an earlier part of the same input has stored. */
   readonly madeAt: (id: string) => readonly string[] | undefined;
-  /** Whether who writes may not see a person: then nothing that the input says of them is compared with what is known. */
-  readonly hides: (person: Objekt<'person'>) => boolean;
   /** In the name of which sources it writes: the caller must be one of their writers. */
   readonly spoken: Spoken[] = [];
   readonly #source: Source;
@@ -50,15 +52,10 @@ export class Work {
   /** Counts up with every change, so that an index knows that it is old. */
   #revision = 0;
 
-  constructor(
-    source: Source,
-    today: string,
-    { madeAt = () => undefined, hides = () => false }: Partial<Pick<Work, 'madeAt' | 'hides'>> = {},
-  ) {
+  constructor(source: Source, today: string, madeAt: Work['madeAt'] = () => undefined) {
     this.#source = source;
     this.today = today;
     this.madeAt = madeAt;
-    this.hides = hides;
   }
 
   /** Takes in the current objects whose column has one of the values. Those that are here already stay as they are. */
@@ -93,14 +90,20 @@ export class Work {
     const rows = await this.#source.query<Rows[S]>(sql`
       SELECT * FROM ${name(slags[kind].table)}
       WHERE "toChange" IS NULL AND ${condition}${objekter.size === 0 ? empty : sql` AND NOT (${isHere})`}`);
-    for (const before of rows)
-      if (!objekter.has(before.id))
-        objekter.set(before.id, { slags: kind, id: before.id, before, after: contentOf(kind, before), path: null });
+    for (const row of rows) {
+      if (objekter.has(row.id)) continue;
+      const before = opened(kind, this.#source.vault, row);
+      objekter.set(row.id, { slags: kind, id: row.id, before, after: contentOf(kind, before), path: null });
+    }
     this.#revision++;
   }
 
   /** Reads what is not an object of the pipeline, or only looked at. */
   query = <Row>(statement: Sql): Promise<Row[]> => this.#source.query<Row>(statement);
+
+  get vault(): CprVault {
+    return this.#source.vault;
+  }
 
   get provider(): Provider {
     return this.#source.provider;
@@ -147,15 +150,8 @@ export class Work {
     return objekt;
   }
 
-  /** `given`: what the input speaks of, where the patch follows from more than that. */
-  change<S extends Slags>(
-    objekt: Objekt<S>,
-    patch: Partial<Content[S]>,
-    path: string[],
-    given: Iterable<string> = Object.keys(patch),
-  ): Objekt<S> {
+  change<S extends Slags>(objekt: Objekt<S>, patch: Partial<Content[S]>, path: string[]): Objekt<S> {
     Object.assign(objekt.after, withOpenEnd(objekt.slags, patch));
-    objekt.given = new Set([...(objekt.given ?? []), ...given]);
     objekt.path ??= path;
     this.#revision++;
     return objekt;
@@ -183,10 +179,15 @@ export class Work {
       this.refuse('OBJECT_UNKNOWN', path, { field: path.at(-1) ?? '', slags: kind, value });
       return undefined;
     }
-    // Which kind it is matters to nobody who asks for the named.
-    this.#named.set(objekt as unknown as Objekt, path);
+    this.name(objekt, path);
     this.expectVersion(objekt, [...path.slice(0, -1), 'expectedVersion'], expectedVersion);
     return objekt;
+  }
+
+  /** Notes that the input is about an object, also where it is not written: the right to it is asked. */
+  name<S extends Slags>(objekt: Objekt<S>, path: string[]): void {
+    // Which kind it is matters to nobody who asks for the named.
+    this.#named.set(objekt as unknown as Objekt, path);
   }
 
   /** Notes a problem when the caller knows another version. What is not there yet is at version 0. */

@@ -1,11 +1,11 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { refuseNowhere } from '../../common/auth/refuse-nowhere.ts';
 import { snapshotAt } from '../../common/database/snapshot.ts';
 import { Kode } from '../../common/kode.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import { PageArguments } from '../../common/lists/page-arguments.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../context.ts';
-import { refuseAll } from '../enhed/refuse-all.ts';
 import { Dataaftale } from './dataaftale.ts';
 import { DataaftaleVersion } from './dataaftale-version.ts';
 import { DataaftaleWhere } from './dataaftale-where.ts';
@@ -38,7 +38,7 @@ export class DataaftaleResolver {
     asOf: string | null,
     @Ctx() context: AffiliationContext,
   ): Promise<Dataaftale | null> {
-    const refused = refuseAll(context.caller, 'dataaftale.read');
+    const refused = refuseNowhere(context.caller, 'dataaftale.read');
     if (refused) throw refused;
     return readDataaftale(context, id, await snapshotAt(context.database, asOf));
   }
@@ -50,7 +50,7 @@ export class DataaftaleResolver {
     @Args(() => DataaftaleListArguments) args: DataaftaleListArguments,
     @Ctx() { caller, dataaftaler }: AffiliationContext,
   ) {
-    const refused = refuseAll(caller, 'dataaftale.read');
+    const refused = refuseNowhere(caller, 'dataaftale.read');
     if (refused) throw refused;
     return dataaftaler.page(caller, args);
   }

@@ -1,7 +1,8 @@
 import { type Check, check } from '../../common/check.ts';
 import type { AffiliationDatabase } from '../database.ts';
-import { type AskRegister, readFeed } from './register-feed.ts';
-import { forgetEnheder, positionOf, takeIn } from './take-in.ts';
+import { refollow } from './refollow.ts';
+import { type AskRegister, RegisterOther, readFeed } from './register-feed.ts';
+import { type Followed, followedOf, stopFollowing, takeIn } from './take-in.ts';
 
 /** How long a write waits for the register; after that it is checked against what is known here. */
 const longestWait = 3_000;
@@ -9,7 +10,7 @@ const longestWait = 3_000;
 /** A picture of the register that is no older than this, in milliseconds, is of now. */
 const shortestWorry = 60_000;
 
-/** Told of a register that does not answer; the next round tries again. */
+/** Told of a register that does not answer, or is another one (RegisterOther), in every round; the next one tries again. */
 export type OnFeedFailure = (error: unknown) => void;
 
 /** What news of the register bring with them that takes longer than to take them in; asked in every round. */
@@ -23,6 +24,7 @@ export class RegisterFollower {
   #afterNews: AfterNews = async () => undefined;
   /** Also when the process begins: the one before may have stopped in between. */
   #hasNews = true;
+  #wasStopped = false;
   #running: Promise<void> | null = null;
   #next: Promise<void> | null = null;
   #timer: NodeJS.Timeout | undefined;
@@ -57,9 +59,9 @@ export class RegisterFollower {
   /** The same without an end to the wait, as long as there is news: for who begins with a whole register. */
   async catchUpWholly(): Promise<void> {
     for (let last = -1; ; ) {
-      const position = await positionOf(this.#database);
-      if (position === last) return;
-      last = position;
+      const { after } = await followedOf(this.#database);
+      if (after === last) return;
+      last = after;
       await this.catchUp();
     }
   }
@@ -67,6 +69,9 @@ export class RegisterFollower {
   /** Whether the picture of the register is of now. */
   checkUp(): Promise<Check> {
     return check('follower', async () => {
+      const { stoppet } = await followedOf(this.#database);
+      if (stoppet !== null)
+        return 'the register is another, or older, than the one that was followed (npm run refollow)';
       if (this.#heardAt === null) return 'the register was not heard of yet';
       const silence = performance.now() - this.#heardAt;
       return silence > this.#longestSilence
@@ -98,17 +103,33 @@ export class RegisterFollower {
     return this.#next;
   }
 
+  /**
+   * Another register, or an older one, is never followed unseen: the units stay as they were until an operator says so
+   * (npm run refollow). A sandbox is thrown away and made anew on purpose, so there it is followed at once.
+   */
+  async #meetOther(error: unknown, { stoppet, fundet }: Followed): Promise<null> {
+    if (!(error instanceof RegisterOther) || this.#ask === null) throw error;
+    if (this.#database.mode === 'sandbox') {
+      await refollow(this.#database, this.#ask);
+      return null;
+    }
+    this.#wasStopped = true;
+    if (stoppet === null || fundet !== error.tidslinje) await stopFollowing(this.#database, error.tidslinje);
+    throw error;
+  }
+
   async #takeInAll(): Promise<void> {
     try {
       for (let hasMore = true; hasMore && this.#ask !== null; ) {
-        const after = await positionOf(this.#database);
-        const page = await readFeed(this.#ask, after);
-        if (page === null) {
-          await forgetEnheder(this.#database);
-          continue;
-        }
-        this.#hasNews ||= page.last > after;
-        if (page.last > after) await takeIn(this.#database, after, page);
+        const followed = await followedOf(this.#database);
+        const page = await readFeed(this.#ask, followed).catch((error: unknown) => this.#meetOther(error, followed));
+        if (page === null) continue;
+        const { after, tidslinje, stoppet } = followed;
+        // Where it was stopped, who let it go on may have taken in what happened meanwhile.
+        this.#hasNews ||= page.last > after || this.#wasStopped;
+        this.#wasStopped = false;
+        if (page.last > after || page.tidslinje !== tidslinje || stoppet !== null)
+          await takeIn(this.#database, after, page);
         hasMore = page.hasMore;
       }
       this.#heardAt = performance.now();

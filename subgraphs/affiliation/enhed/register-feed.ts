@@ -1,4 +1,4 @@
-import { type DocumentNode, type ExecutionResult, parse } from 'graphql';
+import { type DocumentNode, type ExecutionResult, type GraphQLError, parse } from 'graphql';
 
 /** Asks the register, in this process or over HTTP: it cannot be told which. */
 export type AskRegister = (document: DocumentNode, variables: Record<string, unknown>) => Promise<ExecutionResult>;
@@ -34,13 +34,14 @@ export interface FeedPage {
   last: number;
   hasMore: boolean;
   head: number;
+  tidslinje: string;
   nodes: FeedChange[];
 }
 
 const document = parse(`
-  query RegisterFeed($after: Int!) {
-    changes(after: $after, first: 1000) {
-      last hasMore head
+  query RegisterFeed($after: Int!, $tidslinje: String) {
+    changes(after: $after, tidslinje: $tidslinje, first: 1000) {
+      last hasMore head tidslinje
       nodes { id kommuneAfter changeset { at first } efterfoelgere { nummer dag moveAffiliation } after { ...Unit } along { ...Unit } }
     }
   }
@@ -53,13 +54,46 @@ const document = parse(`
 /** The register, or the way to it, gave no answer: an outage, and no fault of this process. */
 export class RegisterAway extends Error {}
 
+/** How far a register's change log was taken in. */
+export interface Position {
+  after: number;
+  /** Id of the timeline that it is a number of; null where it was followed without. */
+  tidslinje: string | null;
+}
+
+/** The register is another than the one that was followed, or older: it was restored, or lost what it had committed. */
+export class RegisterOther extends Error {
+  /** The timeline that it has now. */
+  readonly tidslinje: string;
+  /** Up to which change it is the one that was followed; 0 when it never was. */
+  readonly keptTo: number;
+
+  constructor(message: string, { tidslinje, keptTo }: { tidslinje: string; keptTo: number }) {
+    super(message);
+    this.tidslinje = tidslinje;
+    this.keptTo = keptTo;
+  }
+}
+
+const isOther = ({ extensions: { code } }: GraphQLError): boolean =>
+  code === 'TIDSLINJE_OTHER' || code === 'CHANGE_BEYOND_HEAD';
+
 /**
- * The stretch of the register's change log after a number; null when the log has not come that far, as that of a
- * register that began anew has not. Throws RegisterAway when the register does not answer.
+ * The stretch of the register's change log after a place in it. Throws RegisterOther when it is not a place of this
+ * register's log, or the log has not come that far, and RegisterAway when the register does not answer.
  */
-export async function readFeed(ask: AskRegister, after: number): Promise<FeedPage | null> {
-  const { data, errors } = await ask(document, { after });
-  if (errors?.some(({ extensions }) => extensions.code === 'CHANGE_BEYOND_HEAD')) return null;
+export async function readFeed(ask: AskRegister, { after, tidslinje }: Position): Promise<FeedPage> {
+  const { data, errors } = await ask(document, { after, tidslinje });
+  const other = errors?.find(isOther);
+  if (other) {
+    // A log that is merely shorter was cut off: what it has, it shares.
+    const {
+      tidslinje = '',
+      keptTo,
+      head = 0,
+    } = other.extensions as { tidslinje?: string; keptTo?: number; head?: number };
+    throw new RegisterOther(other.message, { tidslinje, keptTo: keptTo ?? head });
+  }
   const page = (data as { changes?: FeedPage } | null | undefined)?.changes;
   if (errors?.length || !page) throw new RegisterAway(errors?.[0]?.message ?? 'no answer');
   return page;

@@ -5,8 +5,8 @@ import { isIn, name, raw, sql } from '../../common/database/sql.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { Enhed, Overfoersel } from '../generated/sqlite/client.ts';
-import { haendelserOf } from './haendelser-of.ts';
-import type { FeedChange, FeedPage } from './register-feed.ts';
+import { type Haendelse, haendelserOf } from './haendelser-of.ts';
+import type { FeedChange, FeedPage, Position } from './register-feed.ts';
 import { toEnheder } from './to-enhed.ts';
 
 const columns: Record<keyof Enhed, ColumnType> = {
@@ -25,7 +25,7 @@ const columns: Record<keyof Enhed, ColumnType> = {
   registerChange: 'INTEGER',
 };
 
-const haendelseColumns = {
+export const haendelseColumns = {
   nummer: 'TEXT',
   registerChange: 'INTEGER',
   kode: 'TEXT',
@@ -34,9 +34,38 @@ const haendelseColumns = {
   at: 'TIMESTAMP(3)',
 } as const;
 
-/** How far the register's change log is taken in. */
-export async function positionOf(database: Pick<AffiliationDatabase, 'read'>): Promise<number> {
-  return (await database.read.counter.findUnique({ where: { navn: 'register' } }))?.vaerdi ?? 0;
+/** The register that is followed, and how far its change log is taken in. */
+export interface Followed extends Position {
+  /** Since when nothing is taken in, because another register was met, or an older one; null while it is followed. */
+  stoppet: Date | null;
+  /** The timeline that was met instead. */
+  fundet: string | null;
+}
+
+export async function followedOf({ read }: Pick<AffiliationDatabase, 'read'>): Promise<Followed> {
+  const [counter, fulgt] = await Promise.all([
+    read.counter.findUnique({ where: { navn: 'register' } }),
+    read.fulgt.findUnique({ where: { navn: 'register' } }),
+  ]);
+  const { tidslinje = null, stoppet = null, fundet = null } = fulgt ?? {};
+  return { after: counter?.vaerdi ?? 0, tidslinje, stoppet, fundet };
+}
+
+/** The highest numbers of the register that are known here: its change, and the digits of a G-number. */
+export async function seenOfRegister({ read }: Pick<AffiliationDatabase, 'read'>) {
+  const last = { where: { nummer: { startsWith: 'G' } }, orderBy: { nummer: 'desc' } } as const;
+  const [{ after: change }, enhed] = await Promise.all([followedOf({ read }), read.enhed.findFirst(last)]);
+  return { change, nummer: Number(enhed?.nummer.slice(1) ?? 0) };
+}
+
+/** Notes that the register is another one: the units stay as they were last seen. */
+export async function stopFollowing({ write }: AffiliationDatabase, fundet: string): Promise<void> {
+  const stopped = { stoppet: new Date(), fundet };
+  await write.fulgt.upsert({
+    where: { navn: 'register' },
+    create: { navn: 'register', ...stopped },
+    update: stopped,
+  });
 }
 
 /**
@@ -49,18 +78,18 @@ export async function takeIn({ write, provider }: AffiliationDatabase, after: nu
     const moved = await tx.$executeRaw`
         UPDATE "Counter" SET "vaerdi" = ${page.last} WHERE "navn" = 'register' AND "vaerdi" = ${after}`;
     if (moved === 1) await store(tx, provider, page);
+    if (moved === 1) await follow(tx, page.tidslinje);
   });
 }
 
-/** Forgets the units, for a register that began anew (a sandbox that was reset): its log is followed from the start. */
-export async function forgetEnheder({ write }: AffiliationDatabase): Promise<void> {
-  await write.$transaction([
-    write.enhedHaendelse.deleteMany(),
-    write.overfoersel.deleteMany(),
-    write.overfoerselFund.deleteMany(),
-    write.enhed.deleteMany(),
-    write.counter.deleteMany({ where: { navn: 'register' } }),
-  ]);
+/** From now on the counter "register" is a number of this timeline. */
+export async function follow(tx: AffiliationTransaction, tidslinje: string): Promise<void> {
+  const following = { tidslinje, stoppet: null, fundet: null };
+  await tx.fulgt.upsert({
+    where: { navn: 'register' },
+    create: { navn: 'register', ...following },
+    update: following,
+  });
 }
 
 async function store(tx: AffiliationTransaction, provider: Provider, page: FeedPage): Promise<void> {
@@ -68,10 +97,25 @@ async function store(tx: AffiliationTransaction, provider: Provider, page: FeedP
   const numre = page.nodes.flatMap((change) => toEnheder(change).map(({ nummer }) => nummer));
   const known = await tx.$queryRaw<Enhed[]>(sql`SELECT * FROM "Enhed" WHERE ${isIn(provider, name('nummer'), numre)}`);
   for (const row of known) latest.set(row.nummer, row);
-  const haendelser: object[] = [];
+  const { haendelser, overfoersler, touched } = digest(page.nodes, latest);
+  await upsertEnheder(
+    tx,
+    provider,
+    [...touched].flatMap((nummer) => latest.get(nummer) ?? []),
+  );
+  if (haendelser.length > 0) await insertRows(tx, provider, 'EnhedHaendelse', haendelser, haendelseColumns);
+  await tx.overfoersel.createMany({ data: overfoersler });
+}
+
+/** An event of a unit as it is stored. */
+export type StoredHaendelse = Haendelse & { nummer: string; registerChange: number; at: string };
+
+/** What a stretch of the register's log makes of the units, which `latest` has as they were before, and then as they are. */
+export function digest(changes: readonly FeedChange[], latest: Map<string, Enhed>) {
+  const haendelser: StoredHaendelse[] = [];
   const overfoersler: Overfoersel[] = [];
   const touched = new Set<string>();
-  for (const change of page.nodes) {
+  for (const change of changes) {
     overfoersler.push(...overfoerslerOf(change));
     for (const enhed of toEnheder(change)) {
       const { nummer, registerChange } = enhed;
@@ -82,13 +126,7 @@ async function store(tx: AffiliationTransaction, provider: Provider, page: FeedP
       touched.add(nummer);
     }
   }
-  await upsert(
-    tx,
-    provider,
-    [...latest.values()].filter(({ nummer }) => touched.has(nummer)),
-  );
-  if (haendelser.length > 0) await insertRows(tx, provider, 'EnhedHaendelse', haendelser, haendelseColumns);
-  await tx.overfoersel.createMany({ data: overfoersler });
+  return { haendelser, overfoersler, touched };
 }
 
 /** What is asked for with the merge of a unit, to be carried out later: it may take long, and must survive a stop. */
@@ -102,7 +140,7 @@ function overfoerslerOf({ id: registerChange, changeset, efterfoelgere, after }:
     });
 }
 
-async function upsert(tx: AffiliationTransaction, provider: Provider, rows: Enhed[]): Promise<void> {
+export async function upsertEnheder(tx: AffiliationTransaction, provider: Provider, rows: Enhed[]): Promise<void> {
   if (rows.length === 0) return;
   const names = Object.keys(columns);
   const list = raw(names.map((column) => `"${column}"`).join(', '));

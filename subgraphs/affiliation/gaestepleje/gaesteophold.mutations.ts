@@ -21,7 +21,7 @@ export class GaesteopholdMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<GaesteopholdPayload> {
-    return writeOphold(context, createGaesteophold(input, context.caller), args);
+    return writeOphold(context, createGaesteophold(input), args);
   }
 
   @Mutation(() => GaesteopholdPayload, {

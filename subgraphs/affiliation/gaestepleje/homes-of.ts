@@ -1,3 +1,4 @@
+import type { Objekt } from '../change/objekt.ts';
 import type { Content } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
 import { dagplejeType } from '../enhed/dagpleje-type.ts';
@@ -5,11 +6,14 @@ import { overlaps } from '../periode/overlaps.ts';
 
 /** Where a guest belongs on days of its stay: its own affiliations as a child to units of dagpleje. */
 export const homesOf = (work: Work, ophold: Content['gaesteophold']): Content['tilknytning'][] =>
+  homeTiesOf(work, ophold).map(({ after }) => after);
+
+/** The same as objects of the work. */
+export const homeTiesOf = (work: Work, ophold: Content['gaesteophold']): Objekt<'tilknytning'>[] =>
   work
     .all('tilknytning')
-    .map(({ after }) => after)
     .filter(
-      (one) =>
+      ({ after: one }) =>
         one.personId === ophold.barnId &&
         one.slags === 'barn' &&
         !one.aflyst &&

@@ -1,5 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { type ChangeSpan, ChangesetWriter, type Origin } from '../change/changeset-writer.ts';
+import { type ChangeSpan, type ChangesetWriter, inChangeset, type Origin } from '../change/changeset-writer.ts';
 import type { PeopleServices } from '../context.ts';
 import type { AffiliationTransaction } from '../database.ts';
 import type { LoadReport } from './load-report.ts';
@@ -43,8 +43,10 @@ export async function loadFile(services: PeopleServices, source: RowSource, opti
   const about = { file: source.name, full, dryRun: options.dryRun };
   let span: ChangeSpan | null = null;
   try {
-    span = await services.database.write.$transaction(
-      (tx) => carryOut(services, tx, source, { ...options, full }, report),
+    span = await inChangeset(
+      services.database,
+      options,
+      (tx, writer) => carryOut(services, { tx, writer }, source, { ...options, full }, report),
       patience,
     );
   } catch (error) {
@@ -55,14 +57,17 @@ export async function loadFile(services: PeopleServices, source: RowSource, opti
 
 async function carryOut(
   services: PeopleServices,
-  tx: AffiliationTransaction,
+  { tx, writer }: { tx: AffiliationTransaction; writer: ChangesetWriter },
   source: RowSource,
   options: LoadOptions,
   report: LoadReportBuilder,
 ): Promise<ChangeSpan | null> {
-  const { provider } = services.database;
-  const writer = await ChangesetWriter.open(tx, provider, options);
-  const run = new LoadRun(services, { provider, query: (statement) => tx.$queryRaw(statement) }, writer, report);
+  const run = new LoadRun(
+    services,
+    { ...services.database, query: (statement) => tx.$queryRaw(statement) },
+    writer,
+    report,
+  );
   const scope = await putAll(run, source, options, report).catch((error: unknown) => {
     if (!(error instanceof UnreadablePeople)) throw error;
     report.refuseFile(error.line, error.problem);

@@ -28,7 +28,10 @@ export async function readAbsent(
   return held.flatMap(({ nummer }) => (named.has(nummer) ? [] : [nummer]));
 }
 
-async function kommunerOf({ query, provider }: Source, enheder: string[]): Promise<string[]> {
+async function kommunerOf(
+  { query, provider }: Pick<Source, 'query' | 'provider'>,
+  enheder: string[],
+): Promise<string[]> {
   if (enheder.length === 0) return [];
   const rows = await query<{ kommuneKode: string }>(sql`
     SELECT DISTINCT "kommuneKode" FROM "Enhed" WHERE ${isIn(provider, name('nummer'), enheder)}`);

@@ -1,5 +1,6 @@
 import type { Caller } from '../../common/auth/caller.ts';
 import { refuseNobody } from '../../common/auth/may.ts';
+import { refuseNowhere } from '../../common/auth/refuse-nowhere.ts';
 import { today } from '../../common/clock.ts';
 import { problem } from '../../common/errors/problem.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
@@ -40,7 +41,7 @@ const operations = {
 export async function sendLevering(services: AffiliationServices, order: SendOrder): Promise<WriteAnswer> {
   const { database, vault, unilogin, documentNamespace, follower } = services;
   const { id, expectedVersion, caller, actor, requestId, dryRun, idempotencyKey } = order;
-  const nobody = refuseNobody(caller);
+  const nobody = refuseNobody(caller) ?? refuseNowhere(caller, 'levering.create');
   if (nobody) return refused([refusalProblem(nobody, [])]);
   if (!unilogin) return refused([problem('UNILOGIN_NOT_SET_UP', [])]);
   const origin = { actor, requestId, source: 'unilogin', caller, today: today(), idempotencyKey: null };

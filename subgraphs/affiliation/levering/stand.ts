@@ -3,6 +3,7 @@ import { isIn, name, sql } from '../../common/database/sql.ts';
 import { parseList } from '../change/parse-list.ts';
 import type { Source } from '../change/work.ts';
 import type { Gruppe, Person, Tilknytning } from '../generated/sqlite/client.ts';
+import { openedPerson } from '../person/sealed-person.ts';
 
 /** What a source has in a unit on a day: whom a full delivery is about. */
 export interface Stand {
@@ -18,7 +19,7 @@ export interface Stand {
 
 /** Reads it as it was after a change: the same question has the same answer for ever, unless a person was erased. */
 export async function readStand(
-  { query, provider }: Source,
+  { query, provider, vault }: Source,
   of: { enhedsNummer: string; kilde: string; dag: string; snapshot: Snapshot },
 ): Promise<Stand> {
   const { enhedsNummer, kilde, dag, snapshot } = of;
@@ -35,7 +36,7 @@ export async function readStand(
     grupperOfOthers: grupper.filter((gruppe) => gruppe.kilde !== kilde),
     aktoerer: byLokalId(tilknytninger.filter(({ slags }) => slags !== 'kontakt')),
     kontakter: ofChildren(tilknytninger.filter(({ slags }) => slags === 'kontakt')),
-    personer: new Map(personer.map((person) => [person.id, person])),
+    personer: new Map(personer.map((person) => [person.id, openedPerson(vault, person)])),
   };
 }
 

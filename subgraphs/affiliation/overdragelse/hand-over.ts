@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { today } from '../../common/clock.ts';
 import { sql } from '../../common/database/sql.ts';
-import { ChangesetWriter } from '../change/changeset-writer.ts';
+import { type ChangesetWriter, inChangeset } from '../change/changeset-writer.ts';
 import { type Source, Work } from '../change/work.ts';
 import type { PeopleServices } from '../context.ts';
 import type { AffiliationTransaction } from '../database.ts';
@@ -16,18 +16,19 @@ const actor = 'system:overdragelse';
  * again it finds nobody. The rules are not asked: nobody is tied otherwise than before.
  */
 export async function handOverPeople({ database, vault }: PeopleServices): Promise<void> {
-  const { provider, query, write } = database;
+  const { query } = database;
   if ((await strayed({ query })).length === 0) return;
-  await write.$transaction(async (tx) => {
-    const writer = await ChangesetWriter.open(tx, provider, { actor, requestId: randomUUID(), source: 'overdragelse' });
-    const source: Source = { provider, query: (statement) => tx.$queryRaw(statement) };
+  const origin = { actor, requestId: randomUUID(), source: 'overdragelse' };
+  const handOverAll = async (tx: AffiliationTransaction, writer: ChangesetWriter) => {
+    const source: Source = { ...database, query: (statement) => tx.$queryRaw(statement) };
     const work = new Work(source, today());
     const handOver = new HandOver(work, vault);
     await handOver.all(await strayed(source));
     await writer.write(work);
     await repoint(tx, handOver.repointed);
     await writer.close();
-  }, patience);
+  };
+  await inChangeset(database, origin, handOverAll, patience);
 }
 
 /** A municipality that is merged into another hands over many. */

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { refusal } from '../../common/errors/refusal.ts';
 import type { KeyRing } from './key-ring.ts';
 
 /** How a CPR number is stored. */
@@ -10,7 +11,16 @@ export interface SealedCpr {
 
 const algorithm = 'aes-256-gcm';
 
-/** Stores CPR numbers so that only the keys can read them, and finds persons by them without reading them. */
+/** A text as it is stored, and the key it is sealed with. */
+export interface SealedText {
+  cipher: string;
+  noegle: string;
+}
+
+/**
+ * Stores CPR numbers, and who protected persons are, so that only the keys can read them, and finds persons by their
+ * numbers without reading them.
+ */
 export class CprVault {
   readonly #read: () => KeyRing;
 
@@ -33,20 +43,31 @@ export class CprVault {
 
   /** A number as it is stored for one person: moved to another person's row it cannot be read. */
   seal(cpr: string, personId: string): SealedCpr {
-    const { id, encryption, index } = this.#current;
-    const nonce = randomBytes(12);
-    const cipher = createCipheriv(algorithm, encryption, nonce).setAAD(Buffer.from(personId));
-    const sealed = Buffer.concat([nonce, cipher.update(cpr, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-    return { cprIndex: indexOf(index, cpr), cprCipher: sealed.toString('base64'), cprNoegle: id };
+    const { cipher: cprCipher, noegle: cprNoegle } = this.sealText(cpr, personId);
+    return { cprIndex: indexOf(this.#current.index, cpr), cprCipher, cprNoegle };
   }
 
   /** The number again; throws when it is another person's, was altered, or its key is gone. */
   open({ cprCipher, cprNoegle }: Omit<SealedCpr, 'cprIndex'>, personId: string): string {
-    const key = this.#keys.find(({ id }) => id === cprNoegle);
-    if (!key) throw new Error('the key of a stored CPR number is not in the key ring');
-    const sealed = Buffer.from(cprCipher, 'base64');
+    return this.openText({ cipher: cprCipher, noegle: cprNoegle }, personId);
+  }
+
+  /** A text as it is stored in one place, which its name tells: in another place it cannot be read. */
+  sealText(text: string, place: string): SealedText {
+    const { id, encryption } = this.#current;
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv(algorithm, encryption, nonce).setAAD(Buffer.from(place));
+    const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    return { cipher: sealed.toString('base64'), noegle: id };
+  }
+
+  /** The text again. KEY_MISSING when its key is gone; throws when it was altered, or sealed for another place. */
+  openText({ cipher, noegle }: SealedText, place: string): string {
+    const key = this.#keys.find(({ id }) => id === noegle);
+    if (!key) throw refusal('KEY_MISSING');
+    const sealed = Buffer.from(cipher, 'base64');
     const decipher = createDecipheriv(algorithm, key.encryption, sealed.subarray(0, 12))
-      .setAAD(Buffer.from(personId))
+      .setAAD(Buffer.from(place))
       .setAuthTag(sealed.subarray(-16));
     return decipher.update(sealed.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8');
   }

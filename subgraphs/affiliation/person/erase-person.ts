@@ -19,7 +19,6 @@ export function erasePerson(input: ErasePersonInput, provider: Provider, looker:
   const { id, begrundelse, force, expectedVersion } = input;
   return {
     action: 'person.erase',
-    navn: 'erasePerson',
     input,
     async run(work) {
       formaalOf('erasePerson', begrundelse, work);
@@ -40,7 +39,13 @@ export function erasePerson(input: ErasePersonInput, provider: Provider, looker:
   };
 }
 
-const { foldedNavn: _folded, sortNavn: _sort, ...blankPerson } = personalTables[0]?.blank ?? {};
+const {
+  foldedNavn: _folded,
+  sortNavn: _sort,
+  forseglet: _seal,
+  forsegletNoegle: _key,
+  ...blankPerson
+} = personalTables[0]?.blank ?? {};
 
 /** Nobody stays tied whom nothing is known of any more: a delivery could neither send nor remove them. */
 function endTies(work: Work, id: string): void {

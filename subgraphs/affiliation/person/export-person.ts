@@ -1,5 +1,5 @@
 import { actorOf } from '../../common/auth/actor-of.ts';
-import { may } from '../../common/auth/may.ts';
+import { may, refuseUntold } from '../../common/auth/may.ts';
 import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
 import { inSnapshot } from '../../common/database/snapshot.ts';
 import { name, or, type Sql, sql } from '../../common/database/sql.ts';
@@ -9,6 +9,7 @@ import type { Person } from '../generated/sqlite/client.ts';
 import { show } from '../laeselog/show.ts';
 import type { CprVault } from './cpr-vault.ts';
 import { personalTables } from './personal-tables.ts';
+import { openedPerson } from './sealed-person.ts';
 
 /**
  * Everything that is stored of a person, for the person (GDPR, article 15): all versions of every row that names them,
@@ -27,7 +28,8 @@ export async function exportPerson(
     );
     if (!current) return { result: null, seen: [] };
     const refused = may(caller, 'person.export', { kommuner: [current.kommuneKode] });
-    if (refused) throw refused;
+    // Whose person it is, is not told.
+    if (refused) throw refuseUntold(caller, 'person.export');
     const result = { personId: id, ...(await tablesOf(query, vault, id)), laeselog: await readsOf(query, id) };
     return { result, seen: [{ personId: id, hvad: 'eksport', formaal }] };
   });
@@ -40,10 +42,13 @@ async function tablesOf(query: Query, vault: CprVault, id: string): Promise<Reco
     const rows = await query<Record<string, unknown>>(
       versioned ? versionsOf(table, names) : sql`SELECT * FROM ${name(table)} WHERE ${names}`,
     );
-    tables[table.toLowerCase()] = rows.map((row) => readable(row, vault));
+    tables[table.toLowerCase()] = rows.map((row) => readable(openedRow(table, row, vault), vault));
   }
   return tables;
 }
+
+const openedRow = (table: string, row: Record<string, unknown>, vault: CprVault) =>
+  table === 'Person' ? { ...openedPerson(vault, row as unknown as Person) } : row;
 
 const versionsOf = (table: string, condition: Sql): Sql => sql`
   SELECT ${name(table)}.*, "at" AS "skrevetDen", "actor" AS "skrevetAf", "source" AS "skrevetGennem"
@@ -61,7 +66,19 @@ const ofLists = ['kontakt', 'oplysninger', 'roller', 'grupper', 'enheder'];
 
 /** Without what only machines need; of the CPR number the date of birth alone. */
 function readable(
-  { cprIndex, cprCipher, cprNoegle, foldedNavn, sortNavn, aftryk, cprAftryk, noegle, ...row }: Record<string, unknown>,
+  {
+    cprIndex,
+    cprCipher,
+    cprNoegle,
+    forseglet,
+    forsegletNoegle,
+    foldedNavn,
+    sortNavn,
+    aftryk,
+    cprAftryk,
+    noegle,
+    ...row
+  }: Record<string, unknown>,
   vault: CprVault,
 ) {
   const parsed = Object.entries(row).map(([column, value]) => [

@@ -25,6 +25,8 @@ export const personalTables: readonly PersonalTable[] = [
       cprIndex: null,
       cprCipher: null,
       cprNoegle: null,
+      forseglet: null,
+      forsegletNoegle: null,
       fornavn: '',
       efternavn: '',
       foedselsdato: null,

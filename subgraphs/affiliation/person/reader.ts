@@ -16,13 +16,13 @@ import type { AffiliationDatabase } from '../database.ts';
 import type { Person as Row } from '../generated/sqlite/client.ts';
 import type { Seen } from '../laeselog/seen.ts';
 import { type Looker, show } from '../laeselog/show.ts';
-import { type CprOpslag, cprNumre } from '../opslag/cpr-opslag.ts';
 import { visibleTilknytninger } from '../tilknytning/visible-tilknytninger.ts';
 import type { CprVault } from './cpr-vault.ts';
 import { type Felter, seenOf } from './felter.ts';
 import type { Person } from './person.ts';
 import type { PersonWhere } from './person-where.ts';
 import { protectedPersons } from './protected-persons.ts';
+import { openedPerson } from './sealed-person.ts';
 import { toPerson } from './to-person.ts';
 import { visiblePersons } from './visible-persons.ts';
 import { personCondition } from './where-condition.ts';
@@ -36,7 +36,6 @@ interface Wanted {
 export interface PersonSources {
   database: AffiliationDatabase;
   vault: CprVault;
-  opslag: CprOpslag;
   caller: Caller;
   requestId: string;
   today: string;
@@ -87,10 +86,6 @@ export class PersonReader {
     const { database, vault, today: day } = this.#sources;
     const { provider } = database;
     const reach = this.#reach();
-    const antal = cprNumre(numreIn(where)).length;
-    const counted = { antal, kind: 'opslag', kommuner: reach.kommuner, formaal } as const;
-    const beyond = await this.#sources.opslag.count(this.#looker, counted);
-    if (beyond) throw beyond;
     const visibleTies = visibleTilknytninger(provider, reach);
     const request = {
       table: 'Person',
@@ -124,13 +119,23 @@ export class PersonReader {
     return { result, seen: linesOf(all, result) };
   }
 
+  /** A version that cannot be opened is an error of its own: the others are shown all the same. */
   #shown(row: Row | undefined, { felter }: Wanted): Row | Error {
     if (!row) return this.#refusal();
     const isHidden = felter === 'rigtigtNavn' && row.beskyttet;
     const refused = isHidden
       ? may(this.#sources.caller, 'person.readProtected', { kommuner: [row.kommuneKode] })
       : null;
-    return refused ?? row;
+    return refused ?? this.#opened(row);
+  }
+
+  #opened(row: Row): Row | Error {
+    try {
+      return openedPerson(this.#sources.vault, row);
+    } catch (error) {
+      if (error instanceof Error) return error;
+      throw error;
+    }
   }
 
   #reach = (): ActionReach => reachOrRefuse(this.#sources.caller, 'person.read');
@@ -140,10 +145,6 @@ export class PersonReader {
     return may(this.#sources.caller, 'person.read', { kommuner: [] }) ?? new Error('a person was not found');
   }
 }
-
-/** The CPR numbers that a search gives, anywhere. */
-const numreIn = (where: PersonWhere | null | undefined): (string | undefined)[] =>
-  where ? [where.cpr, ...[...(where.AND ?? []), ...(where.OR ?? [])].flatMap(numreIn)] : [];
 
 /** One line per person and operation, with everything that it shows. */
 function linesOf(all: readonly Wanted[], result: readonly (Row | Error)[]): Seen[] {

@@ -4,22 +4,29 @@ import { sql } from '../../common/database/sql.ts';
 import type { Query } from '../../common/lists/read-page.ts';
 import { lockLastChange } from '../change/counter.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
+import type { Person } from '../generated/sqlite/client.ts';
 import type { CprVault } from './cpr-vault.ts';
+import { placeOf } from './sealed-person.ts';
 
 const batchSize = 500;
 
-type Sealed = { id: string; fromChange: number; cprCipher: string; cprNoegle: string };
+type Sealed = Pick<Person, 'id' | 'fromChange' | keyof Seals>;
+type Seals = Pick<Person, 'cprIndex' | 'cprCipher' | 'cprNoegle' | 'forseglet' | 'forsegletNoegle'>;
 
-/** How many stored versions are sealed with each key. */
+/** How many stored versions need each key: for the CPR number, for who a protected person is, or for both. */
 export async function versionsByKey(query: Query): Promise<Map<string, number>> {
-  const rows = await query<{ cprNoegle: string; antal: number | bigint }>(sql`
-    SELECT "cprNoegle", COUNT(*) AS "antal" FROM "Person" WHERE "cprNoegle" IS NOT NULL GROUP BY "cprNoegle"`);
-  return new Map(rows.map(({ cprNoegle, antal }) => [cprNoegle, Number(antal)]));
+  const rows = await query<{ noegle: string; antal: number | bigint }>(sql`
+    SELECT "noegle", COUNT(*) AS "antal" FROM (
+      SELECT "id", "fromChange", "cprNoegle" AS "noegle" FROM "Person" WHERE "cprNoegle" IS NOT NULL
+      UNION SELECT "id", "fromChange", "forsegletNoegle" FROM "Person" WHERE "forsegletNoegle" IS NOT NULL
+    ) AS "sealed" GROUP BY "noegle"`);
+  return new Map(rows.map(({ noegle, antal }) => [noegle, Number(antal)]));
 }
 
 /**
- * Seals every stored CPR number, in all versions, with the current key. It may be stopped anywhere and started again: a
- * batch is one transaction, and what is done is not done again. The numbers stay what they are, so no version is made.
+ * Seals every stored CPR number, and every version of a protected person, with the current key. It may be stopped anywhere
+ * and started again: a batch is one transaction, and what is done is not done again. What is sealed stays what it is, so
+ * no version is made.
  */
 export async function resealPersons(
   database: AffiliationDatabase,
@@ -39,23 +46,38 @@ export async function resealPersons(
 async function resealBatch(tx: AffiliationTransaction, provider: Provider, vault: CprVault): Promise<number> {
   await lockLastChange(tx); // a write under way may be about to store the old seal again
   const rows = await tx.$queryRaw<Sealed[]>(sql`
-    SELECT "id", "fromChange", "cprCipher", "cprNoegle" FROM "Person"
-    WHERE "cprNoegle" <> ${vault.currentKey} ORDER BY "id", "fromChange" LIMIT ${batchSize}`);
-  const sealed = rows.map(({ id, fromChange, ...seal }) => {
-    const { cprIndex: newIndex, cprCipher: newCipher, cprNoegle: newKey } = vault.seal(vault.open(seal, id), id);
-    return { personId: id, version: fromChange, newIndex, newCipher, newKey };
-  });
+    SELECT "id", "fromChange", "cprIndex", "cprCipher", "cprNoegle", "forseglet", "forsegletNoegle" FROM "Person"
+    WHERE "cprNoegle" <> ${vault.currentKey} OR "forsegletNoegle" <> ${vault.currentKey}
+    ORDER BY "id", "fromChange" LIMIT ${batchSize}`);
+  const sealed = rows.map((row) => ({ rowId: row.id, rowChange: row.fromChange, ...resealed(row, vault) }));
   if (sealed.length > 0)
     await tx.$executeRaw(sql`
-      UPDATE "Person" SET "cprIndex" = "newIndex", "cprCipher" = "newCipher", "cprNoegle" = "newKey"
-      FROM ${recordset(provider, sealed, columns)} WHERE "id" = "personId" AND "fromChange" = "rows"."version"`);
+      UPDATE "Person" SET "cprIndex" = "newIndex", "cprCipher" = "newCipher", "cprNoegle" = "newKey",
+        "forseglet" = "newSeal", "forsegletNoegle" = "newSealKey"
+      FROM ${recordset(provider, sealed, columns)} WHERE "id" = "rowId" AND "fromChange" = "rowChange"`);
   return sealed.length;
 }
 
+function resealed(row: Sealed, vault: CprVault) {
+  const { id, cprIndex, cprCipher, cprNoegle, forseglet, forsegletNoegle } = row;
+  const cpr =
+    cprCipher === null || cprNoegle === null
+      ? { cprIndex, cprCipher, cprNoegle }
+      : vault.seal(vault.open({ cprCipher, cprNoegle }, id), id);
+  const told =
+    forseglet === null || forsegletNoegle === null
+      ? { cipher: forseglet, noegle: forsegletNoegle }
+      : vault.sealText(vault.openText({ cipher: forseglet, noegle: forsegletNoegle }, placeOf(row)), placeOf(row));
+  const { cprIndex: newIndex, cprCipher: newCipher, cprNoegle: newKey } = cpr;
+  return { newIndex, newCipher, newKey, newSeal: told.cipher, newSealKey: told.noegle };
+}
+
 const columns = {
-  personId: 'TEXT',
-  version: 'INTEGER',
+  rowId: 'TEXT',
+  rowChange: 'INTEGER',
   newIndex: 'TEXT',
   newCipher: 'TEXT',
   newKey: 'TEXT',
+  newSeal: 'TEXT',
+  newSealKey: 'TEXT',
 } as const;

@@ -4,6 +4,10 @@ export interface AuthSettings {
   jwks: { url: string } | { file: string } | null;
   issuer: string;
   audience: string;
+  /** How long a token may be good for, in milliseconds, from when it was issued. */
+  maxLifetime: number;
+  /** What a token's `typ` may be, in lower case; null: none. */
+  tokenTypes: readonly (string | null)[];
   /** JSON file of the API keys; need not exist. */
   apiKeysFile: string;
   /** Whether this is production, where development keys are refused. */

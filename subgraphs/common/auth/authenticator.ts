@@ -1,6 +1,6 @@
 import { refusal } from '../errors/refusal.ts';
 import { anonymous } from './anonymous.ts';
-import { apiKeyFile } from './api-key-file.ts';
+import { type ApiKey, apiKeyFile, unfitness } from './api-key-file.ts';
 import type { AuthSettings } from './auth-settings.ts';
 import type { Caller } from './caller.ts';
 import { CallerCache } from './caller-cache.ts';
@@ -20,7 +20,7 @@ export async function openAuthenticator(settings: AuthSettings): Promise<Authent
   const apiKeys = apiKeyFile(settings.apiKeysFile);
   const cache = new CallerCache();
   await keys?.check();
-  apiKeys();
+  for (const key of apiKeys()) tellUnfit(key);
   return async ({ authorization, apiKey }) => {
     if (authorization === undefined && apiKey === undefined) return keys || hasAny(apiKeys) ? anonymous : readOnly;
     if (authorization === undefined) return verifyApiKey(apiKey ?? '', apiKeys);
@@ -29,6 +29,12 @@ export async function openAuthenticator(settings: AuthSettings): Promise<Authent
     if (!keys) throw refusal('TOKENS_NOT_ACCEPTED');
     return cache.get(token, () => verifyToken(token, keys.find, settings));
   };
+}
+
+/** One line at the start: its holder is refused at every use. */
+function tellUnfit(key: ApiKey): void {
+  const reason = key.revokedAt === null && Date.parse(key.expiresAt) > Date.now() ? unfitness(key) : null;
+  if (reason !== null) console.error(`API_KEYS_FILE: key ${key.id} (${key.name}) is not accepted: ${reason}.`);
 }
 
 const readOnly: Caller = { ...anonymous, signInImpossible: true };

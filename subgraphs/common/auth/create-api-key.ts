@@ -3,7 +3,7 @@ import type { ApiKey } from './api-key-file.ts';
 
 /** A new API key: the text that its holder gets, once, and what is kept of it. */
 export function createApiKey(
-  rights: Pick<ApiKey, 'name' | 'roles' | 'kommuner' | 'cvrNumre' | 'enheder'>,
+  rights: Pick<ApiKey, 'name' | 'roles' | 'kommuner' | 'cvrNumre' | 'enheder' | 'dataProtection'>,
   expires: Date,
 ): { text: string; kept: ApiKey } {
   const id = randomBytes(8).toString('hex');

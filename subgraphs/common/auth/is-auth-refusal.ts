@@ -6,8 +6,10 @@ const codes = new Set<unknown>([
   'CREDENTIALS_MALFORMED',
   'TOKEN_EXPIRED',
   'TOKEN_CLAIM_REFUSED',
+  'TOKEN_TOO_LONG',
   'TOKENS_NOT_ACCEPTED',
   'API_KEY_EXPIRED',
+  'API_KEY_UNFIT',
   'AUTH_UNAVAILABLE',
 ] satisfies ErrorCode[]);
 

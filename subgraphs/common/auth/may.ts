@@ -34,6 +34,10 @@ export function may(caller: Caller, action: Action, scope: ActionScope): GraphQL
 export const refuseNobody = ({ kind, signInImpossible }: Caller): GraphQLError | null =>
   kind === 'anonymous' && !signInImpossible ? refusal('CREDENTIALS_MISSING') : null;
 
+/** The refusal to something that was named by its id: where it belongs is not told. */
+export const refuseUntold = (caller: Caller, action: Action): GraphQLError =>
+  refuse(caller, action, { kommuner: [], cvrNumre: [], enheder: [] }, false);
+
 const lacking = (touched: readonly string[], own: readonly string[]) => touched.filter((one) => !own.includes(one));
 
 const covers = (touched: readonly string[], missing: readonly string[]) => touched.length > 0 && missing.length === 0;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import kommuner from '../../../prisma/seed/kommuner.json' with { type: 'json' };
 import { StartupError } from '../startup-error.ts';
 import { permissions } from './permissions.ts';
 import { type Role, roles } from './roles.ts';
@@ -27,6 +28,8 @@ export function parseRights(options: { role: string[]; kommune: string[]; cvr: s
   if (!data) throw new StartupError(`--${String(issue?.path[0])}: ${issue?.message}.`);
   if (data.kommune.length === 0 && data.role.some((role) => rolesOfKommuner.has(role)))
     throw new StartupError('--kommune: give the municipalities that the role is for.');
+  const unknown = data.kommune.find((kode) => !kommuner.some((one) => one.kode === kode));
+  if (unknown !== undefined) throw new StartupError(`--kommune: there is no municipality ${unknown}.`);
   if (data.cvr.length === 0 && data.role.includes('privat'))
     throw new StartupError('--cvr: give the CVR numbers that the role is for.');
   if (data.enhed.length === 0 && data.role.includes('institution'))

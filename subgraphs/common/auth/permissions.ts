@@ -80,3 +80,17 @@ export const permissions = {
 } as const satisfies Record<string, Rights>;
 
 export type Action = keyof typeof permissions;
+
+/** What data protection is about: who may do one of these is a person, unless an operator has said so of a system. */
+const protecting = [
+  'person.readProtected',
+  'person.liftProtection',
+  'person.export',
+  'person.erase',
+  'laeselog.read',
+] as const satisfies Action[];
+
+/** The roles that no API key has by itself. */
+export const protectingRoles: ReadonlySet<string> = new Set(
+  protecting.flatMap((action) => Object.keys(permissions[action])),
+);

@@ -31,8 +31,10 @@ async function isMigrated({ query, provider }: OpenDatabase<unknown>, subgraph: 
   return unknown === undefined ? null : `migration ${unknown} comes from a newer version`;
 }
 
-async function isWritable({ provider, query, url }: OpenDatabase<unknown>): Promise<string | null> {
+async function isWritable({ provider, query, url, whyGone }: OpenDatabase<unknown>): Promise<string | null> {
   if (provider === 'sqlite') {
+    const gone = whyGone();
+    if (gone !== null) return gone;
     for (const place of [sqlitePath(url), path.dirname(sqlitePath(url))])
       accessSync(place, constants.W_OK | constants.R_OK);
     return null;

@@ -1,6 +1,7 @@
 import { createAdapter } from './adapter.ts';
 import { type Provider, providerOf } from './provider.ts';
 import type { Sql } from './sql.ts';
+import { watchSqliteFile } from './sqlite-file.ts';
 
 /** Told of every SQL statement, and how long it took; tests count them. */
 export type OnStatement = (sql: string, milliseconds: number) => void;
@@ -29,6 +30,8 @@ export interface OpenDatabase<C> {
   /** For writing, in transactions only. */
   write: C;
   query<Row>(statement: Sql): Promise<Row[]>;
+  /** Why what is open is not the database any more: its file was removed or replaced; null while it is. */
+  whyGone(): string | null;
   close(): Promise<void>;
 }
 
@@ -56,6 +59,7 @@ export async function openDatabase<C extends Client>(
     read,
     write,
     query: <Row>(statement: Sql) => read.$queryRaw<Row[]>(statement),
+    whyGone: provider === 'sqlite' ? watchSqliteFile(url) : () => null,
     close: async () => void (await Promise.all([...new Set([read, write])].map((client) => client.$disconnect()))),
   };
 }

@@ -1,6 +1,7 @@
 import type { InStatement, InValue } from '@libsql/client';
 import type Database from 'libsql';
 import { openSqlite } from './sqlite-connection.ts';
+import { refuseGone, watchSqliteFile } from './sqlite-file.ts';
 
 type Arguments = InValue[];
 type Result = { columns: string[]; columnTypes: string[]; rows: unknown[][]; rowsAffected: number };
@@ -12,9 +13,11 @@ type Result = { columns: string[]; columnTypes: string[]; rows: unknown[][]; row
  */
 export class SqliteClient {
   readonly #connection: Database.Database;
+  readonly #whyGone: () => string | null;
 
   constructor(url: string) {
     this.#connection = openSqlite(url);
+    this.#whyGone = watchSqliteFile(url);
   }
 
   async execute(statement: InStatement): Promise<Result> {
@@ -25,10 +28,14 @@ export class SqliteClient {
   /** IMMEDIATE takes the write lock at once; a deferred transaction that reads first can fail when it turns to write. */
   async transaction() {
     const connection = this.#connection;
+    refuseGone(this.#whyGone());
     connection.exec('BEGIN IMMEDIATE');
     return {
       execute: (statement: InStatement) => this.execute(statement),
-      commit: async () => connection.exec('COMMIT'),
+      commit: async () => {
+        connection.exec('COMMIT');
+        refuseGone(this.#whyGone()); // it may be gone since the beginning
+      },
       rollback: async () => {
         if (connection.inTransaction) connection.exec('ROLLBACK');
       },

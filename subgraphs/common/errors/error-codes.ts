@@ -55,6 +55,26 @@ export const errorCodes = {
     da: '{field}: {value} ligger efter den sidste ændring, {head}. En følger, der fik det fra denne log, følger en, der er begyndt forfra: læs fra 0.',
     retryable: false,
   },
+  TIDSLINJE_OTHER: {
+    en: '{field}: {value} is a number of another timeline: the register was restored, or another one took its place. What came after {keptTo} may not hold any more; let go of it and go on from there, or read from 0.',
+    da: '{field}: {value} er et nummer fra en anden tidslinje: registret er genskabt fra en sikkerhedskopi, eller et andet er trådt i stedet. Det, der kom efter {keptTo}, gælder måske ikke længere; slip det og fortsæt derfra, eller læs fra 0.',
+    retryable: false,
+  },
+  DATABASE_GONE: {
+    en: "Nothing is written: the database's file was removed or replaced while it was open. An operator must put it right and restart the server.",
+    da: 'Der skrives intet: databasens fil er fjernet eller udskiftet, mens den var åben. En driftsansvarlig skal rette det og genstarte serveren.',
+    retryable: true,
+  },
+  CLOCK_BEHIND: {
+    en: 'Nothing is written while the clock says {value}: the last change was committed at {last}. An operator must set the clock right, or confirm it (npm run clock).',
+    da: 'Der skrives intet, mens uret siger {value}: den seneste ændring blev gemt {last}. En driftsansvarlig skal stille uret eller bekræfte det (npm run clock).',
+    retryable: true,
+  },
+  CLOCK_AHEAD: {
+    en: 'Nothing is written while the clock says {value}: all else says that it is about {known}. An operator must set the clock right, or confirm it (npm run clock).',
+    da: 'Der skrives intet, mens uret siger {value}: alt andet tyder på, at den er omkring {known}. En driftsansvarlig skal stille uret eller bekræfte det (npm run clock).',
+    retryable: true,
+  },
   EKSPORT_UNKNOWN: {
     en: 'There is no export {value}.',
     da: 'Der findes ingen eksport {value}.',
@@ -300,9 +320,9 @@ export const errorCodes = {
     da: 'Personen har {antal} tilknytninger, der gælder eller er planlagt. Afslut dem først, eller slet med force.',
     retryable: false,
   },
-  CPR_LIMIT: {
-    en: 'One caller may have {max} CPR numbers looked up in a day, hits and misses alike, and these {antal} go beyond that. Come again in {seconds} seconds; rows that are to be stored are counted apart.',
-    da: 'En kalder kan få slået {max} CPR-numre op på en dag, træf og fejlopslag lige, og disse {antal} går ud over det. Kom igen om {seconds} sekunder; rækker, der skal gemmes, tælles for sig.',
+  KEY_MISSING: {
+    en: 'What is asked for is stored encrypted, and its key is not in CPR_KEYS_FILE. Whoever runs the service must bring the key back.',
+    da: 'Det, der spørges om, er gemt krypteret, og dets nøgle findes ikke i CPR_KEYS_FILE. Den, der driver tjenesten, skal skaffe nøglen igen.',
     retryable: true,
   },
   CPR_NOT_HERE: {
@@ -353,16 +373,6 @@ export const errorCodes = {
   PERSON_RENAMED: {
     en: 'The person was known by another name, which this one takes the place of. Is it somebody else, the number is wrong.',
     da: 'Personen var kendt under et andet navn, som dette træder i stedet for. Er det en anden, er nummeret forkert.',
-    retryable: false,
-  },
-  PERSON_NOT_COMPARED: {
-    en: 'The person is protected: whether the name and day of birth are those that are known is not told without the right to protected names. A word that has both otherwise is not taken in.',
-    da: 'Personen er beskyttet: om navn og fødselsdag er dem, der kendes, oplyses ikke uden ret til beskyttede navne. Et udsagn, hvor begge er anderledes, tages ikke ind.',
-    retryable: false,
-  },
-  CONTACT_CPR_NEEDED: {
-    en: 'The child has a protected contact, who is not found by name without the right to protected names: tell the CPR number of the contact, or leave the contacts out, and they stay.',
-    da: 'Barnet har en beskyttet kontakt, som ikke findes ved navn uden ret til beskyttede navne: angiv kontaktens CPR-nummer, eller udelad kontakterne, så bliver de.',
     retryable: false,
   },
   CPR_BIRTH_DIFFERS: {
@@ -827,6 +837,11 @@ export const errorCodes = {
     da: 'Tokenets claim {claim} mangler, er forkert udformet eller er ikke beregnet på denne tjeneste.',
     retryable: false,
   },
+  TOKEN_TOO_LONG: {
+    en: 'The token is good for longer than this installation accepts (AUTH_MAX_LIFETIME). Get one that ends sooner.',
+    da: 'Tokenet gælder længere, end denne installation godtager (AUTH_MAX_LIFETIME). Hent et, der udløber før.',
+    retryable: false,
+  },
   TOKENS_NOT_ACCEPTED: {
     en: 'This installation accepts no tokens: no AUTH_JWKS_URL, AUTH_JWKS_FILE or AUTH_DEVELOPMENT is set.',
     da: 'Denne installation tager ikke imod tokens: AUTH_JWKS_URL, AUTH_JWKS_FILE eller AUTH_DEVELOPMENT er ikke sat.',
@@ -835,6 +850,11 @@ export const errorCodes = {
   API_KEY_EXPIRED: {
     en: 'The API key has expired or is revoked. Ask for a new one.',
     da: 'API-nøglen er udløbet eller tilbagekaldt. Bed om en ny.',
+    retryable: false,
+  },
+  API_KEY_UNFIT: {
+    en: 'The API key is not accepted: it lives longer than two years, or holds roles of data protection that no operator gave it. Ask for a new one.',
+    da: 'API-nøglen godtages ikke: den gælder længere end to år eller har roller om databeskyttelse, som ingen driftsansvarlig har givet den. Bed om en ny.',
     retryable: false,
   },
   AUTH_UNAVAILABLE: {

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { tidslinjeDescription } from '../../common/timeline/tidslinje.ts';
 import { Change } from './change.ts';
 
 @ObjectType({
@@ -18,6 +19,12 @@ export class ChangePage {
   @Field(() => Boolean, { description: 'Whether numbers above `last` are committed already.' })
   hasMore!: boolean;
 
-  @Field(() => Int, { description: 'The last committed number of the whole log; 0 when nothing was written.' })
+  @Field(() => Int, {
+    description:
+      'The number that the whole log has come to: of the last committed change, or the one that a new timeline begins after; 0 when nothing was written.',
+  })
   head!: number;
+
+  @Field(() => String, { description: tidslinjeDescription })
+  tidslinje!: string;
 }

@@ -1,7 +1,7 @@
 import { Loaders } from '../../common/database/loaders.ts';
 import { recordset } from '../../common/database/recordset.ts';
 import { and, isIn, join, name, type Sql, sql } from '../../common/database/sql.ts';
-import { refuseBeyond } from '../../common/writes/beyond-head.ts';
+import { present, readLogState, refuseOther } from '../../common/timeline/timeline.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import { type Rows, toNode } from '../dagtilbud/rows.ts';
@@ -16,6 +16,8 @@ export interface Stretch {
   last: number;
   hasMore: boolean;
   head: number;
+  /** Id of the timeline that its numbers are of. */
+  tidslinje: string;
 }
 
 /** How many numbers one call looks at: a filter that lets little through must not make a call read the whole log. */
@@ -32,15 +34,10 @@ export class ChangeReader {
     this.#kodebog = kodebog;
   }
 
-  /** The last committed number: writers commit in the order of their numbers, so all up to it are there. */
-  async head(): Promise<number> {
-    const counter = await this.#database.read.counter.findUnique({ where: { navn: 'change' } });
-    return counter?.vaerdi ?? 0;
-  }
-
-  async stretch(after: number, first: number, condition: Sql): Promise<Stretch> {
-    const head = await this.head();
-    refuseBeyond(after, head);
+  async stretch(after: number, tidslinje: string | null, first: number, condition: Sql): Promise<Stretch> {
+    const state = await readLogState(this.#database.query);
+    refuseOther(state, after, tidslinje);
+    const { head } = state;
     const end = Math.min(head, after + widest);
     const found = await this.#database.query<ChangeRow>(sql`
       SELECT "Change".*, "firstChange", "lastChange", "at", "actor", "requestId", "source"
@@ -48,7 +45,7 @@ export class ChangeReader {
       WHERE "id" > ${after} AND "id" <= ${end} AND ${condition} ORDER BY "id" LIMIT ${first + 1}`);
     const rows = found.slice(0, first);
     const last = found.length > first ? (rows.at(-1)?.id ?? after) : Math.max(after, end);
-    return { rows, last, hasMore: last < head, head };
+    return { rows, last, hasMore: last < head, head, tidslinje: present(state).id };
   }
 
   /** The object as the change found it, or as it left it. */

@@ -12,7 +12,7 @@ export class Change {
 
   @Field(() => Int, {
     simple: true,
-    description: 'Its number. Numbers grow by one in the order of commit, without gaps.',
+    description: 'Its number. Numbers grow by one in the order of commit, without gaps within a timeline.',
   })
   id!: number;
 

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import type { Caller } from '../../common/auth/caller.ts';
 import { may } from '../../common/auth/may.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
+import { tidslinjeArgument } from '../../common/timeline/tidslinje.ts';
 import { type Movement, movementIn } from '../../common/writes/movement.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
@@ -15,14 +16,16 @@ import { ChangeWhere } from './change-where.ts';
 export class ChangesResolver {
   @Query(() => ChangePage, {
     description:
-      'The change log: every committed change in the order of commit, without gaps. A number once seen never gets another meaning, and none below it appears later, so a follower needs to keep only `last`.',
+      'The change log: every committed change in the order of commit, without gaps within a timeline; a new timeline passes over the numbers that may have been lost. A number once seen never gets another meaning, and none below it appears later, so a follower needs to keep only `last` and `tidslinje`.',
   })
   async changes(
     @Arg('after', () => Int, {
       defaultValue: 0,
-      description: 'Go on after this number; 0 is the beginning. Error: CHANGE_BEYOND_HEAD, with `extensions.head`.',
+      description:
+        'Go on after this number; 0 is the beginning. Errors: CHANGE_BEYOND_HEAD, with `extensions.head`; TIDSLINJE_OTHER.',
     })
     after: number,
+    @Arg('tidslinje', () => String, tidslinjeArgument) tidslinje: string | null,
     @Arg('first', () => Int, {
       nullable: true,
       description: 'How many at most, 0 to 1000; 100 when left out. Error: FIRST_OUT_OF_RANGE.',
@@ -34,7 +37,8 @@ export class ChangesResolver {
   ): Promise<ChangePage> {
     refuseGuessing(caller, where);
     const condition = changeCondition(where, database.provider, kodebog);
-    const { rows, ...place } = await changeReader.stretch(Math.max(after, 0), checkedFirst(first), condition);
+    const from = Math.max(after, 0);
+    const { rows, ...place } = await changeReader.stretch(from, tidslinje, checkedFirst(first), condition);
     const movementOf = movementIn(where?.kommune);
     return { ...place, nodes: rows.map((row) => toChange(row, movementOf(row), caller)) };
   }

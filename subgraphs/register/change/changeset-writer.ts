@@ -1,7 +1,9 @@
 import { insertRows } from '../../common/database/insert-rows.ts';
 import type { Provider } from '../../common/database/provider.ts';
+import type { Tidslinje } from '../../common/timeline/timeline.ts';
+import type { Turn } from '../../common/timeline/witness.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
-import type { RegisterTransaction } from '../database.ts';
+import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import type { ChangeRow } from './change-row.ts';
 import { type Counters, digitsOf, type LockedCounters, lockCounters, storeCounters } from './counters.ts';
 import type { ObjectChange } from './object-change.ts';
@@ -17,6 +19,9 @@ export interface Origin {
 /** First and last number of the changes of one transaction. */
 export type ChangeSpan = { first: number; last: number };
 
+/** The part of the register's database that writing takes. */
+type Writable = Pick<RegisterDatabase, 'provider' | 'witness'>;
+
 /** What the log says of a change. */
 interface LoggedChange {
   id: number;
@@ -29,6 +34,8 @@ export class ChangesetWriter {
   readonly #provider: Provider;
   readonly #origin: Origin;
   readonly #at: Date;
+  readonly #tidslinjer: readonly Tidslinje[];
+  readonly #witness: RegisterDatabase['witness'];
   readonly #first: number;
   /** The edition of the code tables that holds while this changeset is written. */
   readonly kodeEdition: number;
@@ -36,13 +43,15 @@ export class ChangesetWriter {
 
   private constructor(
     tx: RegisterTransaction,
-    provider: Provider,
-    { origin, at, counters, kodeEdition }: { origin: Origin; at: Date } & LockedCounters,
+    { provider, witness }: Writable,
+    { origin, at, tidslinjer, counters, kodeEdition }: { origin: Origin } & Turn<Counters> & LockedCounters,
   ) {
     this.#tx = tx;
     this.#provider = provider;
+    this.#witness = witness;
     this.#origin = origin;
     this.#at = at;
+    this.#tidslinjer = tidslinjer;
     this.#first = counters.change + 1;
     this.#counters = counters;
     this.kodeEdition = kodeEdition;
@@ -51,15 +60,19 @@ export class ChangesetWriter {
   /** Must be the first thing in its transaction: it waits for other writers, so that what is read after holds. */
   static async open(
     tx: RegisterTransaction,
-    provider: Provider,
+    database: Writable,
     { actor, requestId, source }: Origin,
   ): Promise<ChangesetWriter> {
     const origin = { actor, requestId, source };
     const { counters, kodeEdition } = await lockCounters(tx);
     const last = await tx.changeset.findFirst({ orderBy: { firstChange: 'desc' } });
-    // A clock that was set back must not make a later changeset look older: asOf goes by this time.
-    const at = new Date(Math.max(Date.now(), last?.at.getTime() ?? 0));
-    return new ChangesetWriter(tx, provider, { origin, at, counters, kodeEdition });
+    const turn = await database.witness.turn(tx, database.provider, counters, last?.at ?? null);
+    return new ChangesetWriter(tx, database, { origin, kodeEdition, ...turn });
+  }
+
+  /** Once the transaction is committed: the witness is told of the numbers, before whoever wrote is. */
+  committed(): void {
+    if (this.#counters.change >= this.#first) this.#witness.given({ ...this.#counters }, this.#at);
   }
 
   /** Takes the next number of the register's one series for a new object. */
@@ -76,7 +89,8 @@ export class ChangesetWriter {
     const numbered = changes.map((change, i): NumberedChange => ({ id: this.#counters.change + 1 + i, change }));
     for (const niveau of Object.keys(niveauer) as Niveau[]) {
       const ofNiveau = numbered.filter(({ change }) => change.niveau === niveau);
-      if (ofNiveau.length > 0) await storeVersions(this.#tx, this.#provider, niveau, ofNiveau, this.#at);
+      if (ofNiveau.length > 0)
+        await storeVersions(this.#tx, this.#provider, niveau, ofNiveau, { at: this.#at, tidslinjer: this.#tidslinjer });
     }
     await this.#log(numbered);
     this.#counters = {
@@ -117,9 +131,28 @@ export class ChangesetWriter {
   async close(): Promise<ChangeSpan | null> {
     const last = this.#counters.change;
     if (last < this.#first) return null;
+    this.#witness.reserve({ ...this.#counters });
     const data = { firstChange: this.#first, lastChange: last, at: this.#at, ...this.#origin };
     await this.#tx.changeset.create({ data });
     await storeCounters(this.#tx, this.#counters);
     return { first: this.#first, last };
   }
+}
+
+/**
+ * Runs `work` in a transaction that has its turn among the writers, with the writer of its changeset, which `work` is to
+ * close. What was committed is told to the witness before whoever wrote hears of it.
+ */
+export async function inChangeset<Result>(
+  database: RegisterDatabase,
+  origin: Origin,
+  work: (tx: RegisterTransaction, writer: ChangesetWriter) => Promise<Result>,
+  terms?: { maxWait: number; timeout: number },
+): Promise<Result> {
+  const { writer, result } = await database.write.$transaction(async (tx) => {
+    const writer = await ChangesetWriter.open(tx, database, origin);
+    return { writer, result: await work(tx, writer) };
+  }, terms);
+  writer.committed();
+  return result;
 }

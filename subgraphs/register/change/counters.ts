@@ -3,10 +3,10 @@ import type { RegisterTransaction } from '../database.ts';
 import { editionCounter } from '../kodeliste/read-koder.ts';
 
 /** The last change number used, and the highest digits of any G-number ever stored. */
-export interface Counters {
+export type Counters = {
   change: number;
   nummer: number;
-}
+};
 
 /** The counters as they are when a writer's turn comes. */
 export interface LockedCounters {

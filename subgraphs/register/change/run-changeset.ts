@@ -1,3 +1,5 @@
+import { GraphQLError } from 'graphql';
+import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import { askBefore } from '../ekstern/ask-before.ts';
@@ -7,7 +9,7 @@ import { kontrollerOf } from '../ekstern/kontroller-of.ts';
 import { storeKontroller } from '../ekstern/store-kontroller.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { applyCommands } from './apply-commands.ts';
-import { ChangesetWriter } from './changeset-writer.ts';
+import { type ChangesetWriter, inChangeset } from './changeset-writer.ts';
 import { checkDraft } from './check-draft.ts';
 import { diff } from './diff.ts';
 import type { Draft } from './draft.ts';
@@ -61,9 +63,10 @@ export async function runChangeset(
   const outside = { query, provider };
   const answers = await askBefore(database, await withCommands(database.read, outside, request));
   if (request.dryRun) return (await look(database.read, outside, kodebog, request, answers)).answer;
-  return database.write
-    .$transaction(async (tx) => {
-      const writer = await ChangesetWriter.open(tx, provider, request);
+  const written = inChangeset(
+    database,
+    request,
+    async (tx, writer) => {
       await kodebog.keepUp(tx, writer.kodeEdition);
       const inputHash = request.idempotencyKey === null ? '' : hashOf(request.useCase?.input ?? request.commands);
       const earlier = await replayed<WriteAnswer>(tx, request, inputHash);
@@ -80,11 +83,14 @@ export async function runChangeset(
       await request.useCase?.keep(tx, answer);
       await storeAnswer(tx, provider, request, inputHash, answer);
       return answer;
-    }, terms)
-    .catch((error: unknown) => {
-      if (error instanceof Stop) return error.answer;
-      throw error;
-    });
+    },
+    terms,
+  );
+  return written.catch((error: unknown) => {
+    if (error instanceof Stop) return error.answer;
+    if (error instanceof GraphQLError) return refused([refusalProblem(error, [])]);
+    throw error;
+  });
 }
 
 /** The request with the commands its use case would make now: what the registers outside are asked about. */

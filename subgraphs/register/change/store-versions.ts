@@ -2,12 +2,19 @@ import { insertRows } from '../../common/database/insert-rows.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { type ColumnType, recordset } from '../../common/database/recordset.ts';
 import { name, sql } from '../../common/database/sql.ts';
+import { nextVersion, type Tidslinje } from '../../common/timeline/timeline.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterTransaction } from '../database.ts';
 import { contentColumns } from './content.ts';
 import { derivedColumns } from './derived-columns.ts';
 import type { ObjectChange } from './object-change.ts';
+
+/** The commit that versions are part of, and what went before it. */
+interface Commit {
+  at: Date;
+  tidslinjer: readonly Tidslinje[];
+}
 
 export type NumberedChange = { id: number; change: ObjectChange };
 
@@ -17,12 +24,12 @@ export async function storeVersions(
   provider: Provider,
   niveau: Niveau,
   changes: readonly NumberedChange[],
-  at: Date,
+  commit: Commit,
 ): Promise<void> {
   const { table } = niveauer[niveau];
   const ending = changes.filter(({ change }) => change.before !== null);
   if (ending.length > 0) await endVersions(tx, provider, table, ending);
-  const versions = changes.map((change) => newVersion(change, at));
+  const versions = changes.map((change) => newVersion(change, commit));
   await insertRows(tx, provider, table, versions, columnTypes(niveau));
 }
 
@@ -35,9 +42,9 @@ async function endVersions(tx: RegisterTransaction, provider: Provider, table: s
   if (ended !== changes.length) throw new Error(`${table}: ${changes.length} versions to end, but ${ended} held`);
 }
 
-function newVersion({ id, change }: NumberedChange, at: Date) {
+function newVersion({ id, change }: NumberedChange, { at, tidslinjer }: Commit) {
   const { nummer, before, after } = change;
-  const version = (before?.version ?? 0) + 1;
+  const version = nextVersion(before, tidslinjer);
   return { nummer, fromChange: id, version, opdateret: storedMoment(at), ...after, ...derivedColumns(after) };
 }
 

@@ -1,3 +1,4 @@
+import type { Action } from '../../common/auth/permissions.ts';
 import type { RegisterTransaction } from '../database.ts';
 import type { Command } from './command.ts';
 import type { Draft } from './draft.ts';
@@ -20,6 +21,8 @@ export interface UseCase {
   input: unknown;
   /** Through which door, as the change log says it; "graphql" when left out. */
   source?: string;
+  /** The right without which nothing is looked at; where it is left out, the commands tell. */
+  action?: Action;
   /** Why its changes are refused, where other rights count than those to the changes themselves. */
   authorise?(draft: Draft): Problem[];
   /**

@@ -1,5 +1,9 @@
+import type { GraphQLError } from 'graphql';
 import { actorOf } from '../../common/auth/actor-of.ts';
+import type { Caller } from '../../common/auth/caller.ts';
 import { refuseNobody } from '../../common/auth/may.ts';
+import type { Action } from '../../common/auth/permissions.ts';
+import { refuseNowhere } from '../../common/auth/refuse-nowhere.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import type { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { RegisterContext } from '../context.ts';
@@ -35,7 +39,7 @@ export async function write(
     ekstern,
     useCase,
   };
-  const nobody = refuseNobody(caller);
+  const nobody = refuseNobody(caller) ?? (request.proposing ? null : refuseEverything(caller, actionsOf(request)));
   const { span, proposal, ...answer } = nobody
     ? refused([refusalProblem(nobody, [])])
     : await runChangeset(database, kodebog, request);
@@ -46,6 +50,18 @@ export async function write(
     proposal: proposal ? await readProposal(context, proposal) : null,
     written: await readBack(context, span, answer),
   };
+}
+
+/** Of a caller that has none of the rights anywhere. */
+function refuseEverything(caller: Caller, actions: Action[]): GraphQLError | null {
+  const refusals = actions.map((action) => refuseNowhere(caller, action));
+  return refusals.every((one) => one !== null) ? (refusals[0] ?? null) : null;
+}
+
+/** The rights that a call can be about. */
+function actionsOf({ commands, useCase }: WriteRequest): Action[] {
+  if (useCase) return useCase.action ? [useCase.action] : [];
+  return [...new Set(commands.map(({ op }) => `register.${op === 'put' ? 'update' : op}` as const))];
 }
 
 /** The objects as the write left them, also when its answer is given again later. */

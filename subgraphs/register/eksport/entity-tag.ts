@@ -3,15 +3,16 @@ import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { lister } from '../kodeliste/lister.ts';
 import { layouts, layoutVersion } from './layouts.ts';
 
-/** A change number and the moment it was committed: after a restored backup the same number can mean another register. */
-export type LastChange = { lastChange: number; at: Date } | null;
+/** The last change of the register, and the timeline that its number is of. */
+export type LastChange = { tidslinje: string; lastChange: number; at: Date | null };
 
 /**
  * Makes the strong entity tags of the exports (RFC 9110, section 8.8.3). Everything the bytes come from is in it:
- * the last change, the layout, and the texts of codes and municipalities, which are not part of the change log.
+ * the last change and its timeline, the layout, and the texts of codes and municipalities, which are not part of the change log.
  */
 export function entityTags(kodebog: Kodebog): (last: LastChange) => string {
   const content = [layoutVersion, [...layouts], lister.map((liste) => kodebog.koder(liste)), kodebog.kommuner()];
   const fingerprint = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
-  return (last) => `"${last?.lastChange ?? 0}-${last?.at.getTime().toString(36) ?? 0}-${fingerprint}"`;
+  return ({ lastChange, tidslinje, at }) =>
+    `"${lastChange}-${tidslinje.slice(0, 12)}-${at?.getTime().toString(36) ?? 0}-${fingerprint}"`;
 }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { answerError } from '../../common/errors/answer-error.ts';
 import { refusal } from '../../common/errors/refusal.ts';
+import { present, readLogState } from '../../common/timeline/timeline.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { entityTags, type LastChange } from './entity-tag.ts';
@@ -31,7 +32,7 @@ export function registerEksportRoutes(app: FastifyInstance, database: RegisterDa
       if (isKnown(entityTag, headers['if-none-match'])) return reply.code(304).send();
       setContentHeaders(reply, file, kommune);
       if (method === 'HEAD') return reply.send();
-      const nodes = readNodes({ database, kodebog, snapshot: last?.lastChange ?? 0, kommune }, file.layout.niveau);
+      const nodes = readNodes({ database, kodebog, snapshot: last.lastChange, kommune }, file.layout.niveau);
       return reply.send(Readable.from(file.format.write(file.layout, nodes, kodebog)));
     },
   });
@@ -45,13 +46,17 @@ function answerUnknown(reply: FastifyReply, file: string) {
 }
 
 /** Changesets follow each other without overlap, so the last is also the one whose first change is the highest. */
-const readLastChange = ({ read }: RegisterDatabase): Promise<LastChange> =>
-  read.changeset.findFirst({ select: { lastChange: true, at: true }, orderBy: { firstChange: 'desc' } });
+async function readLastChange({ read, query }: RegisterDatabase): Promise<LastChange> {
+  const { id: tidslinje } = present(await readLogState(query));
+  const select = { lastChange: true, at: true };
+  const last = await read.changeset.findFirst({ select, orderBy: { firstChange: 'desc' } });
+  return { tidslinje, ...(last ?? { lastChange: 0, at: null }) };
+}
 
 /** `no-cache`: a cache may keep the file, but asks each time whether it still holds. */
 function setValidators(reply: FastifyReply, entityTag: string, last: LastChange): void {
-  reply.header('cache-control', 'no-cache').header('etag', entityTag);
-  if (last) reply.header('last-modified', last.at.toUTCString());
+  reply.header('cache-control', 'no-cache').header('etag', entityTag).header('x-register-tidslinje', last.tidslinje);
+  if (last.at) reply.header('last-modified', last.at.toUTCString());
 }
 
 function setContentHeaders(

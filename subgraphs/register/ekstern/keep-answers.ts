@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { insertRows } from '../../common/database/insert-rows.ts';
 import { inSnapshot } from '../../common/database/snapshot.ts';
 import { and, isIn, name, sql } from '../../common/database/sql.ts';
-import { ChangesetWriter } from '../change/changeset-writer.ts';
+import { type ChangesetWriter, inChangeset } from '../change/changeset-writer.ts';
 import { niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import { kommuneOf } from './kommune-of.ts';
@@ -25,14 +25,14 @@ export const recheckOrigin = () => ({ actor: 'recheck', requestId: `recheck-${ra
  * changed after `lastChange`, while we asked, keeps what that write stored.
  */
 export async function keepAnswers(
-  { write, provider }: RegisterDatabase,
+  database: RegisterDatabase,
   niveau: KontrolNiveau,
   heard: readonly Heard[],
   lastChange: number,
 ): Promise<void> {
   if (heard.length === 0) return;
-  await write.$transaction(async (tx) => {
-    const writer = await ChangesetWriter.open(tx, provider, recheckOrigin()); // first: what is unchanged then stays so
+  const { provider } = database;
+  const keep = async (tx: RegisterTransaction, writer: ChangesetWriter) => {
     const kommuner = await kommunerOfUnchanged(tx, provider, niveau, heard, lastChange);
     const kept = heard.filter(({ nummer }) => kommuner.has(nummer));
     await storeKontroller(
@@ -42,7 +42,8 @@ export async function keepAnswers(
     );
     await tell(tx, provider, writer, kept.filter(isNews), kommuner);
     await writer.close();
-  }, waiting);
+  };
+  await inChangeset(database, recheckOrigin(), keep, waiting); // what is unchanged at its turn stays so
 }
 
 const isNews = ({ svar, earlier }: Heard): boolean =>

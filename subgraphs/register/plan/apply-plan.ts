@@ -1,4 +1,6 @@
+import { refuseUntold } from '../../common/auth/may.ts';
 import { sql } from '../../common/database/sql.ts';
+import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { type Problem, problem } from '../change/problem.ts';
 import type { Findings, UseCase } from '../change/use-case.ts';
 import type { WriteAnswer } from '../change/write-answer.ts';
@@ -20,15 +22,16 @@ const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export function applyPlan(context: RegisterContext, { planId, confirmClosures }: Call): UseCase {
   const { provider } = context.database;
   return {
+    action: 'register.reconcile',
     input: { applyPlan: planId, confirmClosures },
     async refuseRepeating({ query }) {
       const [plan] = await query<Plan>(sql`SELECT * FROM "Plan" WHERE "id" = ${planId}`);
-      return plan ? mayWriteKommune(context, plan.kommuneKode) : [unknown(planId)];
+      return plan ? forbiddenIn(context, plan) : [unknown(planId)];
     },
     async commands(tx, source): Promise<Findings> {
       const plan = idPattern.test(planId) ? await tx.plan.findUnique({ where: { id: planId } }) : null;
       if (!plan) return { errors: [unknown(planId)] };
-      const forbidden = mayWriteKommune(context, plan.kommuneKode);
+      const forbidden = forbiddenIn(context, plan);
       if (forbidden.length > 0) return { errors: forbidden };
       if (plan.answer !== null) return { answer: { ...(JSON.parse(plan.answer) as WriteAnswer), replayed: true } };
       const { commands, externalKeys } = unpackWork(plan);
@@ -46,6 +49,12 @@ export function applyPlan(context: RegisterContext, { planId, confirmClosures }:
     },
   };
 }
+
+/** Whose plan it is, is not told to others. */
+const forbiddenIn = (context: RegisterContext, { kommuneKode }: Plan): Problem[] =>
+  mayWriteKommune(context, kommuneKode).map(() =>
+    refusalProblem(refuseUntold(context.caller, 'register.reconcile'), ['planId']),
+  );
 
 const unknown = (value: string): Problem => problem('PLAN_UNKNOWN', ['planId'], { field: 'planId', value });
 

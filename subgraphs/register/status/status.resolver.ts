@@ -1,5 +1,7 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
 import product from '../../../package.json' with { type: 'json' };
+import { toTidslinje } from '../../common/timeline/tidslinje.ts';
+import { present, readLogState } from '../../common/timeline/timeline.ts';
 import type { RegisterContext } from '../context.ts';
 import { codeTableVersion } from './code-table-version.ts';
 import { Status } from './status.ts';
@@ -10,12 +12,13 @@ export class StatusResolver {
     description: 'The mode of the register, its last change, and the versions of what it runs on.',
   })
   async status(@Ctx() { database, kodebog }: RegisterContext): Promise<Status> {
-    const { mode, provider, read } = database;
+    const { mode, provider, read, query } = database;
     await kodebog.keepUp(read);
     const last = await read.changeset.findFirst({ orderBy: { firstChange: 'desc' } });
     return {
       mode,
       lasting: mode !== 'sandbox',
+      tidslinje: toTidslinje(present(await readLogState(query))),
       lastChange: last?.lastChange ?? 0,
       lastChangeAt: last?.at ?? null,
       codeTableVersion: codeTableVersion(kodebog),

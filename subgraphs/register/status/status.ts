@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { RegisterMode } from '../../common/register-mode.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
+import { Tidslinje } from '../../common/timeline/tidslinje.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'What this register is, and how far it has come.' })
 export class Status {
@@ -14,6 +15,9 @@ export class Status {
     description: 'Whether what is written lasts; false in a sandbox, whose every answer also has `extensions.sandbox`.',
   })
   lasting!: boolean;
+
+  @Field(() => Tidslinje, { description: 'The timeline that its numbers are of.' })
+  tidslinje!: Tidslinje;
 
   @Field(() => Int, { description: 'Number of the last committed change; 0 when nothing was written.' })
   lastChange!: number;

@@ -45,6 +45,6 @@ async function carryOut(
   useCase: UseCase,
 ): Promise<ChangesPayload> {
   const authorise = (draft: Draft) => authoriseDraft(context.caller, draft, action);
-  const outcome = await write(context, [], args, { ...useCase, authorise });
+  const outcome = await write(context, [], args, { ...useCase, action, authorise });
   return { ...outcome, dagtilbud: outcome.written };
 }

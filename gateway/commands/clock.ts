@@ -1,0 +1,21 @@
+import { WitnessFile } from '../../subgraphs/common/timeline/witness-file.ts';
+import type { Config } from '../config.ts';
+
+/** Tells what the witnesses know of the time, and with `confirm` notes that an operator says the clock is right. */
+export function clock({ register, affiliation }: Config, { confirm = false }: { confirm?: boolean }): void {
+  const now = new Date().toISOString();
+  console.log(`The clock of this computer says ${now}.`);
+  for (const [name, { file }] of [
+    ['register', register.witness],
+    ['affiliation', affiliation.witness],
+  ] as const) {
+    const witness = new WitnessFile(file);
+    console.log(`The ${name} was last in use at ${witness.read().seen?.toISOString() ?? 'no time that is known'}.`);
+    if (confirm) witness.keep({ confirmed: now });
+  }
+  console.log(
+    confirm
+      ? 'The clock is confirmed; running servers take it in at the next write.'
+      : 'If the clock is right, say so with --confirm; otherwise set it right first.',
+  );
+}

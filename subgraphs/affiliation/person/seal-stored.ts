@@ -1,0 +1,46 @@
+import { sql } from '../../common/database/sql.ts';
+import { lockLastChange } from '../change/counter.ts';
+import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
+import { sealVersions } from './sealed-person.ts';
+
+/** Its row says how far it is; without one nothing was looked for yet. */
+const counter = 'forseglet';
+
+/** What was sealed may still lie in free pages; nothing lies in plain, and whoever writes has sealed it ever since. */
+const [sealedOnly, done] = [0, 1];
+
+const batchSize = 500;
+
+/**
+ * Seals what an earlier version of the product stored in plain of protected persons; asked again it does nothing. It may
+ * be stopped anywhere and started again. What was there is not left in free pages or in the log, either: on SQLite the
+ * file is made anew; on PostgreSQL the dead rows go with VACUUM FULL, which is the operator's. Returns how many versions.
+ */
+export async function sealStored(database: AffiliationDatabase): Promise<number> {
+  const row = await database.read.counter.findUnique({ where: { navn: counter } });
+  if (row?.vaerdi === done) return 0;
+  let sealed = 0;
+  for (let after: string | null = ''; after !== null; ) {
+    const from: string = after;
+    const batch = await database.write.$transaction((tx) => sealBatch(tx, database, from));
+    sealed += batch.sealed;
+    after = batch.last;
+  }
+  if (sealed > 0 || row?.vaerdi === sealedOnly) database.leftovers.removeAll();
+  await database.write.$transaction((tx) => note(tx, done));
+  return sealed;
+}
+
+async function sealBatch(tx: AffiliationTransaction, { provider, vault }: AffiliationDatabase, after: string) {
+  await lockLastChange(tx); // a write under way may be about to end a version that is sealed here
+  const rows = await tx.$queryRaw<{ id: string }[]>(sql`
+    SELECT DISTINCT "id" FROM "Person" WHERE "id" > ${after} AND "beskyttet" ORDER BY "id" LIMIT ${batchSize}`);
+  const ids = rows.map(({ id }) => id);
+  const sealed = ids.length === 0 ? 0 : await sealVersions(tx, provider, vault, ids);
+  if (sealed > 0) await note(tx, sealedOnly);
+  return { sealed, last: ids.at(-1) ?? null };
+}
+
+async function note(tx: AffiliationTransaction, vaerdi: number): Promise<void> {
+  await tx.counter.upsert({ where: { navn: counter }, create: { navn: counter, vaerdi }, update: { vaerdi } });
+}

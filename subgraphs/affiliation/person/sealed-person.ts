@@ -1,0 +1,81 @@
+import type { Provider } from '../../common/database/provider.ts';
+import { recordset } from '../../common/database/recordset.ts';
+import { isIn, join, name, type Sql, sql } from '../../common/database/sql.ts';
+import type { AffiliationTransaction } from '../database.ts';
+import type { Person } from '../generated/sqlite/client.ts';
+import type { CprVault } from './cpr-vault.ts';
+
+/** What a protected person's columns hold instead: that there is an alias is counted, nothing else. */
+const empty = {
+  fornavn: '',
+  efternavn: '',
+  foedselsdato: null,
+  koen: null,
+  email: null,
+  fotoId: null,
+  aliasFornavn: null,
+  aliasEfternavn: null,
+  kontakt: '{}',
+  oplysninger: '{}',
+};
+const sealedColumns = Object.keys(empty) as (keyof typeof empty)[];
+
+type Told = Pick<Person, keyof typeof empty>;
+type Sealable = Told & Pick<Person, 'id' | 'fromChange'>;
+type Seal = Pick<Person, 'forseglet' | 'forsegletNoegle'>;
+
+/** One version of one person: neither another person's row nor another version of the same can be read by it. */
+export const placeOf = ({ id, fromChange }: Pick<Person, 'id' | 'fromChange'>): string =>
+  `Person.forseglet ${id} ${fromChange}`;
+
+/** A version of a protected person as it is stored: everything that tells who it is, alias and all, encrypted as one. */
+export function sealedPerson<Row extends Sealable>(vault: CprVault, row: Row) {
+  const told = Object.fromEntries(sealedColumns.map((column) => [column, row[column]]));
+  const { cipher, noegle } = vault.sealText(JSON.stringify(told), placeOf(row));
+  const alias = (value: string | null) => (value === null ? null : '');
+  const hidden = { ...empty, aliasFornavn: alias(row.aliasFornavn), aliasEfternavn: alias(row.aliasEfternavn) };
+  return { ...row, ...hidden, foldedNavn: '', sortNavn: '', forseglet: cipher, forsegletNoegle: noegle };
+}
+
+/** A version as it was written. KEY_MISSING when its key is gone. */
+export function openedPerson<Row extends Sealable & Seal>(vault: CprVault, row: Row): Row {
+  const { forseglet: cipher, forsegletNoegle: noegle } = row;
+  if (cipher === null || noegle === null) return row;
+  return { ...row, ...(JSON.parse(vault.openText({ cipher, noegle }, placeOf(row))) as Told) };
+}
+
+/**
+ * Seals what is stored in plain of persons up to the last version in which they are protected: who becomes protected is
+ * so in the versions from before, too. Returns how many versions there were.
+ */
+export async function sealVersions(
+  tx: AffiliationTransaction,
+  provider: Provider,
+  vault: CprVault,
+  ids: readonly string[],
+): Promise<number> {
+  const rows = await tx.$queryRaw<Sealable[]>(sql`
+    SELECT "id", "fromChange", ${join(sealedColumns.map((column) => name(column)))} FROM "Person"
+    WHERE ${isIn(provider, name('id'), ids)} AND "forseglet" IS NULL AND "fromChange" <= (
+      SELECT MAX("fromChange") FROM "Person" AS "hidden" WHERE "hidden"."id" = "Person"."id" AND "hidden"."beskyttet")`);
+  const seals = rows.map((row) => {
+    const { id, fromChange, forseglet, forsegletNoegle } = sealedPerson(vault, row);
+    return { rowId: id, rowChange: fromChange, newSeal: forseglet, newKey: forsegletNoegle };
+  });
+  if (seals.length > 0)
+    await tx.$executeRaw(sql`
+      UPDATE "Person" SET ${emptied}, "forseglet" = "newSeal", "forsegletNoegle" = "newKey"
+      FROM ${recordset(provider, seals, sealColumns)} WHERE "id" = "rowId" AND "fromChange" = "rowChange"`);
+  return seals.length;
+}
+
+const isAlias = (column: string) => column.startsWith('alias');
+const emptied: Sql = join(
+  Object.entries({ ...empty, foldedNavn: '', sortNavn: '' }).map(([column, value]) =>
+    isAlias(column)
+      ? sql`${name(column)} = CASE WHEN ${name(column)} IS NULL THEN NULL ELSE '' END`
+      : sql`${name(column)} = ${value}`,
+  ),
+);
+
+const sealColumns = { rowId: 'TEXT', rowChange: 'INTEGER', newSeal: 'TEXT', newKey: 'TEXT' } as const;

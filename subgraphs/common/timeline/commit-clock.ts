@@ -1,0 +1,59 @@
+import os from 'node:os';
+import { refusal } from '../errors/refusal.ts';
+
+/** How far a clock may go wrong before nothing is written by it, in milliseconds. */
+export interface ClockLimits {
+  /** Before the last commit. Up to that a commit gets the time of the last one. */
+  back: number;
+  /** Beyond what this computer's own count of seconds says, or beyond the other clock where the database has one. */
+  ahead: number;
+  /** Beyond the last sign that the register was in use; a longer silence takes an operator's word. */
+  silence: number;
+}
+
+const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
+export const clockLimits: ClockLimits = { back: 5 * minute, ahead: 24 * hour, silence: 31 * day };
+
+/** What is known of the time beside the clock. */
+export interface Evidence {
+  /** When the changeset before was committed. */
+  last: Date | null;
+  /** When the clock was last found right, of which the witness keeps a note. */
+  seen: Date | null;
+  /** When an operator last said that the clock is right. */
+  confirmed: Date | null;
+  /** The time by another clock than the one that stamps; null where there is none. */
+  other: Date | null;
+}
+
+const started = { at: Date.now(), up: os.uptime() };
+
+/** The time by the clock at the start of this process and the seconds since, which nobody can set. */
+const expected = (): number => started.at + (os.uptime() - started.up) * 1000;
+
+/**
+ * The time of a commit. It never goes back: a clock that was set back a little stamps with the time of the last commit.
+ * Throws CLOCK_BEHIND or CLOCK_AHEAD when the clock is further off than the limits: a time far ahead would poison
+ * everything that is written after the clock is set right, since asOf goes by these times.
+ */
+export function commitTime(now: Date, evidence: Evidence, limits: ClockLimits): Date {
+  const { last, confirmed } = evidence;
+  const isTrusted = confirmed !== null && now.getTime() >= confirmed.getTime() - limits.back;
+  if (last && now.getTime() < last.getTime() - limits.back && !isTrusted)
+    throw refusal('CLOCK_BEHIND', { value: now.toISOString(), last: last.toISOString() });
+  const known = aheadOf(now, evidence, limits);
+  if (known !== null) throw refusal('CLOCK_AHEAD', { value: now.toISOString(), known: known.toISOString() });
+  return new Date(Math.max(now.getTime(), last?.getTime() ?? 0));
+}
+
+/** The time that a clock is too far ahead of; null when it is not. */
+export function aheadOf(now: Date, { last, seen, confirmed, other }: Evidence, limits: ClockLimits): Date | null {
+  const time = now.getTime();
+  const sign = Math.max(seen?.getTime() ?? 0, confirmed?.getTime() ?? 0);
+  const used = Math.max(sign, last?.getTime() ?? 0);
+  const due = expected();
+  // A computer that began before its clock was set says nothing by its own count.
+  if (due >= used && time > due + limits.ahead) return new Date(due);
+  if (other && time > other.getTime() + limits.ahead) return other;
+  return sign > 0 && time > used + limits.silence ? new Date(used) : null;
+}
