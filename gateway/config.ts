@@ -65,6 +65,7 @@ const environment = z.object({
   DATAFORDELER_API_KEY: z.string().optional(),
   CPR_KEYS_FILE: z.string().min(1).optional(),
   REGISTER_POLL_MS: milliseconds(100, 3_600_000, 2_000),
+  REQUEST_TIMEOUT_MS: milliseconds(100, 600_000, 30_000),
   EXTERNAL_TIMEOUT_MS: milliseconds(50, 30_000, 800),
   DISK_MIN_FREE_MB: z
     .string()
@@ -105,6 +106,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     minFreeBytes: env.DISK_MIN_FREE_MB * 1e6,
     sample: sampleOf(env),
     logLevel: env.LOG_LEVEL,
+    requestTimeout: env.REQUEST_TIMEOUT_MS,
     register: {
       mode: env.REGISTER_MODE,
       port: env.REGISTER_PORT,

@@ -3,6 +3,7 @@ export const environment = `
 Environment:
   PORT, HOST                   where the gateway listens (4000, 127.0.0.1)
   DATA_DIR                     folder of the SQLite files (./data)
+  REQUEST_TIMEOUT_MS           how long a query may take before its work is ended, the same for all three processes (30000)
   DISK_MIN_FREE_MB             less room than this on a disk, and /health/ready says 503 (100)
   REGISTER_DATABASE_URL        file:… or postgresql://… instead
   AFFILIATION_DATABASE_URL     the same for the other subgraph

@@ -55,7 +55,7 @@ describe("a municipality's whole tree", () => {
 
   it('costs no more statements for every municipality at once', async () => {
     const { data } = await server.ask<{ kommuner: Tree['kommune'][] }>(
-      kommuneTrae.replace('kommune(kode: "101")', 'kommuner'),
+      kommuneTrae.replace('kommune(kode: "101")', 'kommuner').replace('first: 1000', 'first: 50'),
     );
     expect(data?.kommuner).toHaveLength(99);
     expect(askedStatements(server, ['register'])).toHaveLength(3);

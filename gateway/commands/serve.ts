@@ -1,5 +1,4 @@
 import type { Config } from '../config.ts';
-import { limits } from '../plugins/limits.ts';
 import { refuseToInvent } from '../require-databases.ts';
 import type { Running } from '../server/running.ts';
 import { startAffiliation } from '../server/start-affiliation.ts';
@@ -14,8 +13,8 @@ const start = {
   affiliation: startAffiliation,
 } satisfies Record<string, (config: Config) => Promise<Running>>;
 
-/** How long requests under way may take to finish once the process is told to stop: as long as they may at other times. */
-const patience = limits.milliseconds + 5_000;
+/** How long requests under way may take to finish once the process is told to stop, beyond what they may at other times. */
+const patience = 5_000;
 
 /** How long callers that are connected are told that it stops. */
 const grace = 500;
@@ -40,7 +39,7 @@ export async function serve(
   const stop = async (signal: NodeJS.Signals) => {
     if (toldAt !== null) return insist(signal, toldAt);
     toldAt = performance.now();
-    setTimeout(() => process.exit(1), patience).unref();
+    setTimeout(() => process.exit(1), config.requestTimeout + patience).unref();
     await running.close(grace);
     process.exit();
   };

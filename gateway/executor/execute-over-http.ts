@@ -18,7 +18,7 @@ export function executeOverHttp(url: string, secret: string, peer: string): Exec
     timeout,
     deduplicateInflightRequests: false, // an answer is its caller's own
   } as const;
-  return async ({ document, variables, operationName, requestId, credentials }) => {
+  return async ({ document, variables, operationName, requestId, credentials, signal }) => {
     const own = { 'x-request-id': requestId, authorization: `Bearer ${secret}`, [peerHeader]: peer };
     const headers = { ...toHeaders(credentials), ...own };
     // One executor a call: each adds a listener to the signal of its executor's own end, and leaves it there.
@@ -26,6 +26,7 @@ export function executeOverHttp(url: string, secret: string, peer: string): Exec
     const result = (await send({
       document,
       variables,
+      ...(signal && { signal }),
       ...(operationName !== undefined && { operationName }),
     })) as ExecutionResult;
     return isUnreachable(result) ? { errors: [refusal('SUBGRAPH_UNAVAILABLE')] } : result;

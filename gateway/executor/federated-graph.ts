@@ -12,6 +12,8 @@ export interface SubgraphRequest {
   requestId: string;
   /** The caller's own, which each subgraph verifies again. */
   credentials: Credentials;
+  /** Ends it; left out where it is to be waited for. */
+  signal?: AbortSignal | undefined;
 }
 
 /** How the executor reaches a subgraph: in this process or over HTTP, it cannot tell. */
@@ -32,5 +34,7 @@ export interface GraphOptions {
   supergraph: string;
   /** Whether every answer is to say that it is of a sandbox. */
   sandbox: boolean;
+  /** From a request to the end of its work. */
+  milliseconds: number;
   log: FastifyBaseLogger;
 }

@@ -19,7 +19,7 @@ export function graphPlugins(log: FailureLog, sandbox: boolean) {
     useUnicode(),
     useOperationTypes(),
     useLiterals(),
-    ...useLimits(),
+    useLimits(),
     useVariableTypes(),
     plugin,
     ...(sandbox ? [useSandboxMark()] : []),

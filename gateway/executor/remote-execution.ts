@@ -11,6 +11,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
+import type { RequestWork } from '../../subgraphs/common/work/request-work.ts';
 import { fieldOf, type Group, groupsOf, type Need, unknown } from './entity-needs.ts';
 import { Failure, pathOf, placeErrors, revive } from './failures.ts';
 import type { ExecuteSubgraph, SubgraphRequest } from './federated-graph.ts';
@@ -25,6 +26,8 @@ export type Sender = Pick<SubgraphRequest, 'requestId' | 'credentials'>;
  * owns below it; what another subgraph owns is asked for by the entities' keys, for all entities of a level at once.
  */
 export class RemoteExecution {
+  /** What is done for the request. */
+  readonly work: RequestWork;
   readonly #ownership: ReadonlyMap<string, TypeOwnership>;
   readonly #subgraphs: Record<string, ExecuteSubgraph>;
   readonly #sender: Sender;
@@ -32,16 +35,20 @@ export class RemoteExecution {
   readonly #variables: Record<string, unknown>;
   /** Begins no name of the operation. */
   readonly #prefix: string;
-  readonly #entities = new DataLoader((needs: readonly Need[]) => this.#loadAll(needs), { cache: false });
+  readonly #entities = new DataLoader((needs: readonly Need[]) => this.#loadAll(needs), {
+    cache: false,
+    batchScheduleFn: (dispatch) => this.work.turns.whenQuiet(dispatch),
+  });
 
   constructor(
     ownership: ReadonlyMap<string, TypeOwnership>,
     subgraphs: Record<string, ExecuteSubgraph>,
-    request: { sender: Sender; variables: Record<string, unknown>; prefix: string },
+    request: { sender: Sender; work: RequestWork; variables: Record<string, unknown>; prefix: string },
   ) {
     this.#ownership = ownership;
     this.#subgraphs = subgraphs;
     this.#sender = request.sender;
+    this.work = request.work;
     this.#variables = request.variables;
     this.#prefix = request.prefix;
   }
@@ -159,7 +166,9 @@ export class RemoteExecution {
     const execute = this.#subgraphs[subgraph];
     if (!execute) throw new Error(`the supergraph names a subgraph that is not there: ${subgraph}`);
     const variables = { ...definedIn(document, this.#variables), ...own };
-    const result = await execute({ document, variables, operationName: undefined, ...this.#sender });
+    this.work.check();
+    const signal = this.work.isWriting ? undefined : this.work.signal;
+    const result = await execute({ document, variables, operationName: undefined, ...this.#sender, signal });
     const errors = (result.errors ?? []).map((error) => ('toJSON' in error ? error.toJSON() : error));
     const data = (result.data ?? {}) as Record<string, unknown>;
     const others = placeErrors(data, errors);

@@ -13,6 +13,7 @@ export function createRemoteGraph(subgraphs: Record<string, ExecuteSubgraph>, op
     const sender = { requestId: origin.requestId, credentials: { authorization, apiKey } };
     return new RemoteExecution(ownership, subgraphs, {
       sender,
+      work: origin.work,
       variables: { ...variableValues },
       prefix: unusedPrefix(document),
     });

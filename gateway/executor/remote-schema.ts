@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { DateTime } from '../../subgraphs/common/scalars/date-time.ts';
 import { LocalDate } from '../../subgraphs/common/scalars/local-date.ts';
+import { guardFields } from '../../subgraphs/common/work/guard-fields.ts';
 import type { FieldOwner, TypeOwnership } from './ownership.ts';
 import type { RemoteExecution } from './remote-execution.ts';
 
@@ -30,7 +31,9 @@ export function remoteSchema(supergraph: string, ownership: ReadonlyMap<string, 
   const typeDefs = transformSupergraphToPublicSchema(parse(supergraph));
   const types = Object.values(buildASTSchema(typeDefs).getTypeMap()).filter(({ name }) => !name.startsWith('__'));
   const resolvers = Object.fromEntries(types.flatMap((type) => resolversOf(type, ownership.get(type.name))));
-  return makeExecutableSchema({ typeDefs, resolvers: { ...resolvers, DateTime, LocalDate } });
+  const schema = makeExecutableSchema({ typeDefs, resolvers: { ...resolvers, DateTime, LocalDate } });
+  guardFields(schema);
+  return schema;
 }
 
 function resolversOf(type: GraphQLNamedType, ownership: TypeOwnership | undefined): [string, object][] {

@@ -1,17 +1,27 @@
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { useRequestDeadline } from '@whatwg-node/server';
-import { type ExecutionArgs, type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  type GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  OperationTypeNode,
+} from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { RequestOrigin } from '../../subgraphs/common/auth/request-origin.ts';
 import { logUnexpected, maskErrors } from '../../subgraphs/common/errors/mask-errors.ts';
+import type { RequestWork } from '../../subgraphs/common/work/request-work.ts';
 import { readExamples } from '../examples/read-examples.ts';
-import { limits } from '../plugins/limits.ts';
+import { allowanceOf } from '../plugins/use-limits.ts';
+import { beginWork } from '../server/begin-work.ts';
 import type { FederatedGraph, GraphOptions } from './federated-graph.ts';
 import { graphPlugins } from './graph-plugins.ts';
+import { stringifyInTurns } from './stringify.ts';
 
-/** Who asks, and the request itself. */
+/** Who asks, what is done for it, and the request itself. */
 export interface Asked {
-  origin: RequestOrigin;
+  origin: RequestOrigin & { work: RequestWork };
   request: Request;
 }
 
@@ -19,10 +29,10 @@ export interface Asked {
 export function serveGraph(
   schema: GraphQLSchema,
   contextOf: (asked: Asked, args: ExecutionArgs) => object,
-  { sandbox, log }: GraphOptions,
+  { sandbox, log, milliseconds }: GraphOptions,
 ): FederatedGraph {
   const { maskError, plugins } = graphPlugins(log, sandbox);
-  const yoga = createYoga<{ origin: RequestOrigin }>({
+  const yoga = createYoga<{ origin: Asked['origin'] }>({
     schema,
     logging: false,
     landingPage: false,
@@ -30,11 +40,12 @@ export function serveGraph(
     graphiql: { title: 'Dagtilbudsgraf', defaultQuery: readExamples()['first-query.graphql'] },
     renderGraphiQL, // the page with all its scripts inside: no content network is asked
     maskedErrors: { maskError },
-    plugins: [useDeadline(), ...plugins, useReferenceExecutor(contextOf, log)],
+    plugins: [...plugins, useReferenceExecutor(contextOf, log)],
   });
   return {
     handle: async (request, response, origin) => {
-      await yoga(request, response, { origin });
+      const work = beginWork(response, milliseconds);
+      await yoga(request, response, { origin: { ...origin, work } });
     },
     close: async () => {
       await yoga.dispose();
@@ -42,20 +53,45 @@ export function serveGraph(
   };
 }
 
-/** Executes with graphql-js, and hides what fails unexpectedly. */
+/** Executes with graphql-js, in turns with others and not beyond the deadline, and hides what fails unexpectedly. */
 function useReferenceExecutor(contextOf: Parameters<typeof serveGraph>[1], log: GraphOptions['log']): Plugin {
   const run = async (args: ExecutionArgs): Promise<ExecutionResult> => {
     const asked = args.contextValue as Asked;
-    const { data, errors } = await execute({ ...args, contextValue: contextOf(asked, args) });
-    if (!errors) return { data };
-    logUnexpected(errors, log.child({ reqId: asked.origin.requestId }));
-    return { ...(data !== undefined && { data }), errors: maskErrors(errors) };
+    const { work, requestId } = asked.origin;
+    work.allow(allowanceOf(asked.request));
+    const result = await executeInTime({ ...args, contextValue: contextOf(asked, args) }, work);
+    const data = await written(result, work);
+    if (!result.errors) return data;
+    logUnexpected(result.errors, log.child({ reqId: requestId }));
+    return { ...data, errors: maskErrors(result.errors) };
   };
   return { onExecute: ({ setExecuteFn }) => setExecuteFn(run) };
 }
 
-const useDeadline = () =>
-  useRequestDeadline({
-    timeout: limits.milliseconds,
-    response: () => new Response('Request deadline exceeded', { status: 503, headers: { connection: 'close' } }),
+/** What writes is waited for: its answer says what was written. */
+async function executeInTime(args: ExecutionArgs, { signal }: RequestWork): Promise<ExecutionResult> {
+  const isQuery = getOperationAST(args.document, args.operationName)?.operation === OperationTypeNode.QUERY;
+  if (!isQuery) return execute(args);
+  const executed = execute(args);
+  if (!(executed instanceof Promise)) return executed;
+  return new Promise((resolve, reject) => {
+    const giveUp = () => resolve({ errors: [signal.reason as GraphQLError] });
+    signal.addEventListener('abort', giveUp, { once: true });
+    executed.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
   });
+}
+
+/** From about here on writing an answer takes long enough to be done in turns. */
+const large = 20_000;
+
+/** The data of a result; of a large one with their text beforehand, which yoga can only be given by a function. */
+async function written({ data }: ExecutionResult, work: RequestWork): Promise<ExecutionResult> {
+  if (data === undefined) return {};
+  if (!data || work.made < large) return { data };
+  const text = await stringifyInTurns(data, work);
+  const stringify = ({ data: _data, ...rest }: ExecutionResult) => {
+    const others = JSON.stringify(rest).slice(1);
+    return `{"data":${text}${others === '}' ? '' : ','}${others}`;
+  };
+  return { data, stringify } as ExecutionResult;
+}

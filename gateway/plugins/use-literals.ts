@@ -1,7 +1,5 @@
 import { type FloatValueNode, GraphQLError, type IntValueNode, type ValidationRule } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { refusal } from '../../subgraphs/common/errors/refusal.ts';
-import { limits } from './limits.ts';
 
 /**
  * GraphQL's grammar has numbers beyond all numbers: one would be read as infinite, which is no number, and a whole
@@ -20,22 +18,9 @@ const FiniteNumbersRule: ValidationRule = (context) => {
 const fitsInt64 = (digits: string): boolean =>
   digits.length <= 20 && BigInt.asIntN(64, BigInt(digits)) === BigInt(digits);
 
-/** Selections, objects and lists inside each other, together. */
-const NestingRule: ValidationRule = (context) => {
-  let depth = 0;
-  const enter = () => {
-    if (++depth === limits.nesting + 1) context.reportError(refusal('LIMIT_EXCEEDED', tooDeep));
-  };
-  const leave = () => void depth--;
-  return { SelectionSet: { enter, leave }, ObjectValue: { enter, leave }, ListValue: { enter, leave } };
-};
-
-const tooDeep = { what: 'the nesting of the query', hvad: 'indlejringen i forespørgslen', max: limits.nesting };
-
 /** Refuses what the grammar lets through and nobody can mean. */
 export const useLiterals = (): Plugin => ({
   onValidate({ addValidationRule }) {
     addValidationRule(FiniteNumbersRule);
-    addValidationRule(NestingRule);
   },
 });

@@ -21,7 +21,12 @@ export function createGatewayApp(
   const app = createApp(config, sink);
   const { mode } = config.register;
   app.addHook('onRequest', async (_request, reply) => void reply.raw.setHeader('x-register-mode', mode));
-  const graph = openGraph({ supergraph: read('supergraph.graphql'), sandbox: mode === 'sandbox', log: app.log });
+  const graph = openGraph({
+    supergraph: read('supergraph.graphql'),
+    sandbox: mode === 'sandbox',
+    milliseconds: config.requestTimeout,
+    log: app.log,
+  });
   const sdl = read('schema.graphql');
   app.get('/schema.graphql', (_request, reply) => reply.type('application/graphql; charset=utf-8').send(sdl));
   registerHealth(app, config, checkUp);

@@ -9,6 +9,7 @@ import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
 import type { GraphOptions } from '../executor/federated-graph.ts';
 import { createInProcessGraph } from '../executor/in-process-graph.ts';
+import { toldLimits } from '../plugins/limits.ts';
 import { askInProcess } from './ask-in-process.ts';
 import { closeApp } from './close-app.ts';
 import type { LogSink } from './create-app.ts';
@@ -41,7 +42,7 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
     witness: config.affiliation.witness,
   });
   const witness = { ...config.register.witness, heard: await affiliation.seenOfRegister() };
-  const options = { mode, ekstern, onStatement: observers.register, witness };
+  const options = { mode, ekstern, onStatement: observers.register, witness, limits: toldLimits(config) };
   const register = await openRegister(databaseUrl, options);
   if (config.sample !== 'none') await register.storeSample(sample(config.sample));
   const openGraph = (graph: GraphOptions) => createInProcessGraph([register, affiliation], graph);

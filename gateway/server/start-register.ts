@@ -4,6 +4,7 @@ import type { OnStatement } from '../../subgraphs/common/database/open.ts';
 import { openEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
+import { toldLimits } from '../plugins/limits.ts';
 import type { Running } from './running.ts';
 import { startRegisterJobs } from './start-register-jobs.ts';
 import { startSubgraph } from './start-subgraph.ts';
@@ -17,6 +18,7 @@ export async function startRegister(config: Config, onStatement?: OnStatement): 
     ekstern: openEkstern(config.ekstern),
     onStatement,
     witness,
+    limits: toldLimits(config),
   });
   if (config.sample !== 'none') await register.storeSample(sample(config.sample));
   return startSubgraph(config, authenticate, register, config.register.port, async (app) =>

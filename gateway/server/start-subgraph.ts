@@ -4,13 +4,14 @@ import {
   ApolloServerPluginInlineTraceDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts';
 import { logUnexpected, maskError, maxErrors } from '../../subgraphs/common/errors/mask-errors.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import type { CallerOf, Subgraph } from '../../subgraphs/common/subgraph.ts';
 import type { Config } from '../config.ts';
+import { beginWork } from './begin-work.ts';
 import { callerAuthorization } from './caller-authorization.ts';
 import { closeApp } from './close-app.ts';
 import { createApp } from './create-app.ts';
@@ -39,7 +40,7 @@ export async function startSubgraph(
     await guarded.register(async (scope) => {
       const callerOf = requireAuthentic(scope, authenticate, callerAuthorization);
       subgraph.registerAuthenticRoutes?.(scope, callerOf);
-      await addGraphQL(scope, subgraph, callerOf);
+      await addGraphQL(scope, subgraph, callerOf, config.requestTimeout);
     });
   });
   app.addHook('onClose', () => subgraph.close());
@@ -66,7 +67,12 @@ function refuseUnlike(app: FastifyInstance, config: Config): void {
   });
 }
 
-async function addGraphQL(app: FastifyInstance, subgraph: Subgraph, callerOf: CallerOf): Promise<void> {
+async function addGraphQL(
+  app: FastifyInstance,
+  subgraph: Subgraph,
+  callerOf: CallerOf,
+  milliseconds: number,
+): Promise<void> {
   const apollo = new ApolloServer<Context>({
     schema: subgraph.schema,
     introspection: true,
@@ -83,13 +89,14 @@ async function addGraphQL(app: FastifyInstance, subgraph: Subgraph, callerOf: Ca
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    handler: fastifyApolloHandler(apollo, { context: async (request) => contextOf(request, subgraph, callerOf) }),
+    handler: fastifyApolloHandler(apollo, {
+      context: async (request, reply) => {
+        const work = beginWork(reply.raw, milliseconds);
+        const { id: requestId, log } = request;
+        return { ...subgraph.createContext({ caller: callerOf(request), requestId, work }), log };
+      },
+    }),
   });
-}
-
-function contextOf(request: FastifyRequest, subgraph: Subgraph, callerOf: CallerOf): Context {
-  const { id: requestId, log } = request;
-  return { ...subgraph.createContext({ caller: callerOf(request), requestId }), log };
 }
 
 type Context = object & { log: FastifyBaseLogger };

@@ -1,6 +1,7 @@
 import type { RequestOrigin } from '../common/auth/request-origin.ts';
 import { today } from '../common/clock.ts';
 import { Loaders } from '../common/database/loaders.ts';
+import { forWork } from '../common/work/for-work.ts';
 import { AulaReader } from './aula/aula-reader.ts';
 import { AffiliationChangeReader } from './change/affiliation-change-reader.ts';
 import { DagplejegruppeReader } from './dagplejegruppe/reader.ts';
@@ -53,14 +54,16 @@ export interface AffiliationContext extends RequestOrigin, AffiliationServices {
 }
 
 export function createAffiliationContext(
-  { caller, requestId }: RequestOrigin,
-  services: AffiliationServices,
+  { caller, requestId, work }: RequestOrigin,
+  shared: AffiliationServices,
 ): AffiliationContext {
+  const services = { ...shared, database: forWork(shared.database, work) };
   const { database, vault } = services;
   const day = today();
   return {
     caller,
     requestId,
+    work,
     ...services,
     today: day,
     grupper: new DagplejegruppeReader(database),
@@ -71,7 +74,7 @@ export function createAffiliationContext(
     tilknytningReader: new TilknytningReader(database, caller, requestId),
     affiliationChangeReader: new AffiliationChangeReader(database),
     enheder: new EnhedReader(database),
-    beroerte: new Loaders(),
+    beroerte: new Loaders(work),
     dataaftaler: new DataaftaleReader(database),
     opsaetning: new OpsaetningReader(database),
     aula: new AulaReader(database, day),

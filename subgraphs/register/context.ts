@@ -1,4 +1,5 @@
 import type { RequestOrigin } from '../common/auth/request-origin.ts';
+import { forWork } from '../common/work/for-work.ts';
 import { authoriseDraft } from './change/authorise-draft.ts';
 import { ChangeReader } from './change/change-reader.ts';
 import type { Draft } from './change/draft.ts';
@@ -9,6 +10,7 @@ import type { Ekstern } from './ekstern/ekstern.ts';
 import { KontrolReader } from './ekstern/kontrol-reader.ts';
 import type { Kodebog } from './kodeliste/kodebog.ts';
 import type { SearchIndex } from './search/search-index.ts';
+import type { Limit } from './status/limit.ts';
 import { SuccessionReader } from './succession/succession-reader.ts';
 
 /** What the resolvers of one request share. */
@@ -22,22 +24,26 @@ export interface RegisterContext extends RequestOrigin {
   ekstern: Ekstern;
   kontroller: KontrolReader;
   searchIndex: SearchIndex;
+  /** How large a request may be, as who lets requests in has it. */
+  limits: readonly Limit[];
   /** Why the caller may not write what a draft changes; nothing when it may. */
   authorise(draft: Draft): Problem[];
 }
 
 export function createRegisterContext(
-  { caller, requestId }: RequestOrigin,
-  database: RegisterDatabase,
+  { caller, requestId, work }: RequestOrigin,
+  shared: RegisterDatabase,
   kodebog: Kodebog,
   ekstern: Ekstern,
   searchIndex: SearchIndex,
+  limits: readonly Limit[],
 ): RegisterContext {
+  const database = forWork(shared, work);
   const reader = new DagtilbudReader(database, kodebog);
   const kontroller = new KontrolReader(database);
   const successions = new SuccessionReader(database);
   const authorise = (draft: Draft) => authoriseDraft(caller, draft);
   const changeReader = new ChangeReader(database, kodebog);
-  const shared = { database, kodebog, ekstern, searchIndex };
-  return { caller, requestId, ...shared, reader, changeReader, successions, kontroller, authorise };
+  const tools = { database, kodebog, ekstern, searchIndex, limits };
+  return { caller, requestId, work, ...tools, reader, changeReader, successions, kontroller, authorise };
 }

@@ -16,6 +16,7 @@ import { Kodebog } from './kodeliste/kodebog.ts';
 import { storeShippedCodes } from './kodeliste/store-shipped-codes.ts';
 import { buildRegisterSchema } from './schema.ts';
 import { SearchIndex } from './search/search-index.ts';
+import type { Limit } from './status/limit.ts';
 
 export interface Register extends Subgraph<RegisterContext> {
   database: RegisterDatabase;
@@ -36,12 +37,14 @@ export interface RegisterOptions {
   onStatement?: OnStatement | undefined;
   /** What outside of the database remembers the numbers that it gave; nothing does when left out. */
   witness?: WitnessSettings | undefined;
+  /** How large a request may be, to tell of; none when left out. */
+  limits?: readonly Limit[];
 }
 
 /** Opens the register subgraph on its database, which is brought to this version's schema and code tables. */
 export async function openRegister(
   databaseUrl: string,
-  { mode, ekstern = offline, onStatement, witness }: RegisterOptions = {},
+  { mode, ekstern = offline, onStatement, witness, limits = [] }: RegisterOptions = {},
 ): Promise<Register> {
   const [database, { schema, references }] = await Promise.all([
     openRegisterDatabase(databaseUrl, onStatement, mode, witness),
@@ -57,7 +60,7 @@ export async function openRegister(
     references,
     database,
     kodebog,
-    createContext: (origin) => createRegisterContext(origin, database, kodebog, ekstern, searchIndex),
+    createContext: (origin) => createRegisterContext(origin, database, kodebog, ekstern, searchIndex, limits),
     registerRoutes: (app) => registerEksportRoutes(app, database, kodebog),
     storeSample: (rows) => storeSample(database, kodebog, rows),
     beganWithSample: async () =>

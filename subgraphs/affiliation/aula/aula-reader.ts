@@ -16,10 +16,11 @@ export interface AulaArguments {
 export class AulaReader {
   readonly #database: AffiliationDatabase;
   readonly #today: string;
-  readonly #loaders = new Loaders();
+  readonly #loaders: Loaders;
 
   constructor(database: AffiliationDatabase, today: string) {
     this.#database = database;
+    this.#loaders = new Loaders(database.work);
     this.#today = today;
   }
 

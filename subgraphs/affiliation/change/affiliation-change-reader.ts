@@ -28,10 +28,11 @@ const widest = 100_000;
 /** Reads the change log for one request. What many changes ask for is read in one statement per kind of object. */
 export class AffiliationChangeReader {
   readonly #database: AffiliationDatabase;
-  readonly #loaders = new Loaders();
+  readonly #loaders: Loaders;
 
   constructor(database: AffiliationDatabase) {
     this.#database = database;
+    this.#loaders = new Loaders(database.work);
   }
 
   async stretch(after: number, tidslinje: string | null, first: number, condition: Sql): Promise<Stretch> {

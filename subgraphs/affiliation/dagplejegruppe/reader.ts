@@ -17,10 +17,11 @@ import { existsOn, whereCondition } from './where-condition.ts';
 /** Reads dagplejegrupper for one request, in batches: one SQL statement however many objects ask. */
 export class DagplejegruppeReader {
   readonly #database: AffiliationDatabase;
-  readonly #loaders = new Loaders();
+  readonly #loaders: Loaders;
 
   constructor(database: AffiliationDatabase) {
     this.#database = database;
+    this.#loaders = new Loaders(database.work);
   }
 
   /** The group with this id; null when there is none. What cannot be an id is not looked for. */

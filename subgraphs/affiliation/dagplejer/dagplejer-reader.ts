@@ -25,10 +25,11 @@ import { holdsOn, whereCondition } from './where-condition.ts';
 export class DagplejerReader {
   readonly #database: AffiliationDatabase;
   readonly #caller: Caller;
-  readonly #loaders = new Loaders();
+  readonly #loaders: Loaders;
 
   constructor(database: AffiliationDatabase, caller: Caller) {
     this.#database = database;
+    this.#loaders = new Loaders(database.work);
     this.#caller = caller;
   }
 

@@ -22,10 +22,11 @@ type VersionRow = Omit<DataaftaleVersion, 'at'> & { id: string; at: string | Dat
 /** Reads data agreements for one request, in batches. */
 export class DataaftaleReader {
   readonly #database: AffiliationDatabase;
-  readonly #loaders = new Loaders();
+  readonly #loaders: Loaders;
 
   constructor(database: AffiliationDatabase) {
     this.#database = database;
+    this.#loaders = new Loaders(database.work);
   }
 
   /** The agreements with these ids, in their order; what there is none of is left out. */

@@ -7,10 +7,11 @@ import type { EnhedReference } from './tilknytnings-enhed.ts';
 /** Reads the units of the register as they are known here, for one request: one statement however many objects ask. */
 export class EnhedReader {
   readonly #database: AffiliationDatabase;
-  readonly #loaders = new Loaders();
+  readonly #loaders: Loaders;
 
   constructor(database: AffiliationDatabase) {
     this.#database = database;
+    this.#loaders = new Loaders(database.work);
   }
 
   /** The unit with this number; null when it is not known here. */

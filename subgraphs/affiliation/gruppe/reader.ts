@@ -21,10 +21,11 @@ import { gruppeCondition } from './where-condition.ts';
 export class GruppeReader {
   readonly #database: AffiliationDatabase;
   readonly #caller: Caller;
-  readonly #loaders = new Loaders();
+  readonly #loaders: Loaders;
 
   constructor(database: AffiliationDatabase, caller: Caller) {
     this.#database = database;
+    this.#loaders = new Loaders(database.work);
     this.#caller = caller;
   }
 

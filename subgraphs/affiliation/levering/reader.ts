@@ -20,10 +20,11 @@ import { toLevering } from './to-levering.ts';
 export class LeveringReader {
   readonly #database: AffiliationDatabase;
   readonly #caller: Caller;
-  readonly #loaders = new Loaders();
+  readonly #loaders: Loaders;
 
   constructor(database: AffiliationDatabase, caller: Caller) {
     this.#database = database;
+    this.#loaders = new Loaders(database.work);
     this.#caller = caller;
   }
 

@@ -8,10 +8,11 @@ import type { OpsaetningSvar } from './opsaetning-svar.ts';
 /** Reads what people told of units, for one request and in batches. */
 export class OpsaetningReader {
   readonly #database: AffiliationDatabase;
-  readonly #loaders = new Loaders();
+  readonly #loaders: Loaders;
 
   constructor(database: AffiliationDatabase) {
     this.#database = database;
+    this.#loaders = new Loaders(database.work);
   }
 
   ofEnhed(nummer: string): Promise<Opsaetning[]> {

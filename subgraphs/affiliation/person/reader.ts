@@ -48,10 +48,11 @@ export interface PersonSources {
 export class PersonReader {
   readonly #sources: PersonSources;
   readonly #looker: Looker;
-  readonly #loaders = new Loaders();
+  readonly #loaders: Loaders;
 
   constructor(sources: PersonSources) {
     this.#sources = sources;
+    this.#loaders = new Loaders(sources.database.work);
     this.#looker = { actor: actorOf(sources.caller), requestId: sources.requestId };
   }
 

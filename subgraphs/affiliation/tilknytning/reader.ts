@@ -37,10 +37,11 @@ export class TilknytningReader {
   readonly #database: AffiliationDatabase;
   readonly #caller: Caller;
   readonly #looker: Looker;
-  readonly #loaders = new Loaders();
+  readonly #loaders: Loaders;
 
   constructor(database: AffiliationDatabase, caller: Caller, requestId: string) {
     this.#database = database;
+    this.#loaders = new Loaders(database.work);
     this.#caller = caller;
     this.#looker = { actor: actorOf(caller), requestId };
   }

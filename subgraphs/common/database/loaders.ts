@@ -1,14 +1,31 @@
 import DataLoader from 'dataloader';
+import type { RequestWork } from '../work/request-work.ts';
 
 /** The DataLoaders of one request: one per kind of question, made when first asked. */
 export class Loaders {
   readonly #loaders = new Map<string, DataLoader<string, unknown>>();
+  readonly #work: RequestWork | undefined;
+
+  constructor(work?: RequestWork | undefined) {
+    this.#work = work;
+  }
 
   /** Asks for `key` together with every other key asked for in this turn; `kind` tells different questions apart. */
   load<T>(kind: unknown[], key: string, batch: (keys: readonly string[]) => Promise<T[]>): Promise<T> {
     const id = JSON.stringify(kind);
-    const loader = (this.#loaders.get(id) as DataLoader<string, T> | undefined) ?? new DataLoader(batch);
+    const loader = (this.#loaders.get(id) as DataLoader<string, T> | undefined) ?? this.#newLoader(batch);
     this.#loaders.set(id, loader);
     return loader.load(key);
+  }
+
+  /** Asks once no part of the request waits for its turn, so that it is one question still; not when its work has ended. */
+  #newLoader<T>(batch: (keys: readonly string[]) => Promise<T[]>): DataLoader<string, T> {
+    const work = this.#work;
+    if (!work) return new DataLoader(batch);
+    const ask = async (keys: readonly string[]) => {
+      work.check();
+      return batch(keys);
+    };
+    return new DataLoader(ask, { batchScheduleFn: (dispatch) => work.turns.whenQuiet(dispatch) });
   }
 }

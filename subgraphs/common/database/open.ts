@@ -1,3 +1,4 @@
+import type { RequestWork } from '../work/request-work.ts';
 import { createAdapter } from './adapter.ts';
 import { type Provider, providerOf } from './provider.ts';
 import type { Sql } from './sql.ts';
@@ -32,6 +33,8 @@ export interface OpenDatabase<C> {
   query<Row>(statement: Sql): Promise<Row[]>;
   /** Why what is open is not the database any more: its file was removed or replaced; null while it is. */
   whyGone(): string | null;
+  /** The request that it is read for; undefined where that is nobody's. */
+  work?: RequestWork | undefined;
   close(): Promise<void>;
 }
 

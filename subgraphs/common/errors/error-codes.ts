@@ -887,6 +887,11 @@ export const errorCodes = {
     da: 'En del af tjenesten svarede ikke i tide. Prøv igen.',
     retryable: true,
   },
+  DEADLINE_EXCEEDED: {
+    en: 'The answer took longer than {max} milliseconds, so its work was ended. Ask for less at once, or try again.',
+    da: 'Svaret tog længere end {max} millisekunder, så arbejdet blev afbrudt. Spørg om mindre ad gangen, eller prøv igen.',
+    retryable: true,
+  },
   STOPPING: {
     en: 'The service is stopping. Try again: another process, or this one when it is back, takes the request.',
     da: 'Tjenesten er ved at stoppe. Prøv igen: en anden proces, eller denne når den er tilbage, tager imod kaldet.',

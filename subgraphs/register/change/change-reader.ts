@@ -27,10 +27,11 @@ const widest = 100_000;
 export class ChangeReader {
   readonly #database: RegisterDatabase;
   readonly #kodebog: Kodebog;
-  readonly #loaders = new Loaders();
+  readonly #loaders: Loaders;
 
   constructor(database: RegisterDatabase, kodebog: Kodebog) {
     this.#database = database;
+    this.#loaders = new Loaders(database.work);
     this.#kodebog = kodebog;
   }
 

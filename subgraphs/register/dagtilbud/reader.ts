@@ -12,7 +12,6 @@ import type { Kodebog } from '../kodeliste/kodebog.ts';
 import type { ListArguments } from './list-arguments.ts';
 import { listRequest } from './list-request.ts';
 import { type Niveau, niveauer } from './niveau.ts';
-import { NodeCount } from './node-count.ts';
 import { type Nodes, type Rows, toNode } from './rows.ts';
 import { whereCondition } from './where-condition.ts';
 
@@ -23,11 +22,11 @@ import { whereCondition } from './where-condition.ts';
 export class DagtilbudReader {
   readonly #database: RegisterDatabase;
   readonly #kodebog: Kodebog;
-  readonly #loaders = new Loaders();
-  readonly #nodes = new NodeCount();
+  readonly #loaders: Loaders;
 
   constructor(database: RegisterDatabase, kodebog: Kodebog) {
     this.#database = database;
+    this.#loaders = new Loaders(database.work);
     this.#kodebog = kodebog;
   }
 
@@ -43,38 +42,26 @@ export class DagtilbudReader {
   }
 
   /** All children of a parent, by number. */
-  async children<N extends Niveau>(
-    niveau: N,
-    parent: string,
-    snapshot: Snapshot,
-    args: ListArguments,
-  ): Promise<Nodes[N][]> {
+  children<N extends Niveau>(niveau: N, parent: string, snapshot: Snapshot, args: ListArguments): Promise<Nodes[N][]> {
     const kind = ['children', niveau, snapshot, args];
-    const children = await this.#loaders.load(kind, parent, (parents) =>
-      this.#families(niveau, parents, snapshot, args),
-    );
-    this.#nodes.add(children.length);
-    return children;
+    return this.#loaders.load(kind, parent, (parents) => this.#families(niveau, parents, snapshot, args));
   }
 
   /** One page of a parent's children. */
-  async pageOfChildren<N extends Niveau>(
+  pageOfChildren<N extends Niveau>(
     niveau: N,
     parent: string,
     snapshot: Snapshot,
     args: ListArguments,
   ): Promise<Connection<Nodes[N]>> {
     const kind = ['pages', niveau, snapshot, args];
-    const page = await this.#loaders.load(kind, parent, (parents) => this.#pages(niveau, parents, snapshot, args));
-    this.#nodes.add(page.nodes.length);
-    return page;
+    return this.#loaders.load(kind, parent, (parents) => this.#pages(niveau, parents, snapshot, args));
   }
 
   /** One page of all objects of a level. */
   async page<N extends Niveau>(niveau: N, snapshot: Snapshot, args: ListArguments): Promise<Connection<Nodes[N]>> {
     const { query, provider } = this.#database;
     const page = await readPage<Rows[N]>(query, provider, this.#request(niveau, snapshot, args));
-    this.#nodes.add(page.nodes.length);
     return mapConnection(page, (row) => this.#node(niveau, row, snapshot));
   }
 

@@ -8,10 +8,11 @@ import type { KontrolChange } from './kontrol-change.ts';
 /** Reads what DAR and CVR said, for one request: one SQL statement a level, however many objects ask. */
 export class KontrolReader {
   readonly #database: RegisterDatabase;
-  readonly #loaders = new Loaders();
+  readonly #loaders: Loaders;
 
   constructor(database: RegisterDatabase) {
     this.#database = database;
+    this.#loaders = new Loaders(database.work);
   }
 
   /** The stored answers about an object, whatever value they are about. */

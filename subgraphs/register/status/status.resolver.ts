@@ -11,7 +11,7 @@ export class StatusResolver {
   @Query(() => Status, {
     description: 'The mode of the register, its last change, and the versions of what it runs on.',
   })
-  async status(@Ctx() { database, kodebog }: RegisterContext): Promise<Status> {
+  async status(@Ctx() { database, kodebog, limits }: RegisterContext): Promise<Status> {
     const { mode, provider, read, query } = database;
     await kodebog.keepUp(read);
     const last = await read.changeset.findFirst({ orderBy: { firstChange: 'desc' } });
@@ -24,6 +24,7 @@ export class StatusResolver {
       codeTableVersion: codeTableVersion(kodebog),
       version: product.version,
       database: provider,
+      limits,
     };
   }
 }

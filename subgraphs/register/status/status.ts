@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { RegisterMode } from '../../common/register-mode.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { Tidslinje } from '../../common/timeline/tidslinje.ts';
+import { Limit } from './limit.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'What this register is, and how far it has come.' })
 export class Status {
@@ -39,4 +40,10 @@ export class Status {
 
   @Field(() => String, { description: 'The kind of database: "sqlite" or "postgresql".' })
   database!: string;
+
+  @Field(() => [Limit], {
+    description:
+      'How large one request may be. What an operation costs is told in `extensions.cost` where the header `x-cost: true` asks for it.',
+  })
+  limits!: readonly Limit[];
 }

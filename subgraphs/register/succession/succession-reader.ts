@@ -14,10 +14,11 @@ const other = { fraNummer: 'tilNummer', tilNummer: 'fraNummer' } as const;
 /** Reads successions for one request: one SQL statement per level and direction, however many objects ask. */
 export class SuccessionReader {
   readonly #database: RegisterDatabase;
-  readonly #loaders = new Loaders();
+  readonly #loaders: Loaders;
 
   constructor(database: RegisterDatabase) {
     this.#database = database;
+    this.#loaders = new Loaders(database.work);
   }
 
   /** What the object went on in. */

@@ -1,0 +1,77 @@
+/**
+ * How long one stretch of work may keep the event loop, in milliseconds; what comes after it waits until others have
+ * had their turn. Looked at between parts of an answer, of which none takes long.
+ */
+const longest = 15;
+/** Items of a list that are worked on before it is looked at the clock again. */
+const chunk = 50;
+
+/** Of the whole process: whether a stretch is under way, until when, and what waits for the next one. */
+let isOpen = false;
+let until = 0;
+const waiting: (() => void)[] = [];
+
+function isOver(): boolean {
+  const now = performance.now();
+  if (isOpen) return now > until;
+  isOpen = true;
+  until = now + longest;
+  setImmediate(begin);
+  return false;
+}
+
+function begin(): void {
+  isOpen = false;
+  if (waiting.length > 0) void goOn();
+}
+
+/** One after the other, with time for what each of them does in the microtasks after it. */
+async function goOn(): Promise<void> {
+  while (waiting.length > 0 && !isOver()) {
+    waiting.shift()?.();
+    for (let tick = 0; tick < 4; tick++) await undefined;
+  }
+}
+
+/** The turns of one request's work. */
+export class Turns {
+  #waiting = 0;
+  #whenNoneWaits: (() => void)[] = [];
+
+  /** Gives the value at once, or in the next stretch if this one has lasted long enough. */
+  pause<T>(value: T): T | Promise<T> {
+    if (!isOver()) return value;
+    this.#waiting++;
+    return new Promise((resolve) => {
+      waiting.push(() => {
+        resolve(value);
+        if (--this.#waiting === 0) this.#noneWaits();
+      });
+    });
+  }
+
+  /** A list whose later items come as the clock allows. */
+  spread<T>(list: readonly T[]): readonly (T | Promise<T>)[] | Promise<readonly T[]> {
+    if (list.length <= chunk) return this.pause(list);
+    let gate: Promise<unknown> = Promise.resolve();
+    return list.map((item, i) => {
+      if (i < chunk) return item;
+      if (i % chunk === 0) gate = gate.then(() => this.pause(undefined));
+      return gate.then(() => item);
+    });
+  }
+
+  /** Calls back once all that this stretch has begun is done and no part of the request waits for its turn. */
+  whenQuiet(callback: () => void): void {
+    const look = () =>
+      this.#waiting === 0 ? callback() : void this.#whenNoneWaits.push(() => this.whenQuiet(callback));
+    // As DataLoader does by itself: after the microtasks, which may ask for more.
+    void Promise.resolve().then(() => process.nextTick(look));
+  }
+
+  #noneWaits(): void {
+    const callbacks = this.#whenNoneWaits;
+    this.#whenNoneWaits = [];
+    for (const callback of callbacks) callback();
+  }
+}
