@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import { executeOverHttp } from '../executor/execute-over-http.ts';
 import { askRegister } from './ask-register.ts';
 import { followRegister } from './follow-register.ts';
+import { noteStrangers } from './note-strangers.ts';
 import { peerOf } from './peer.ts';
 import type { Running } from './running.ts';
 import { startJobs } from './start-jobs.ts';
@@ -14,7 +15,7 @@ import { subgraphSecret } from './subgraph-secret.ts';
 
 /** The affiliation subgraph as a process of its own. Tests are told of its statements. */
 export async function startAffiliation(config: Config, onStatement?: OnStatement): Promise<Running> {
-  const authenticate = await openAuthenticator(config.auth); // before there is a database to close again
+  const authenticator = await openAuthenticator(config.auth); // before there is a database to close again
   const { databaseUrl, cprKeys, pollEvery, port } = config.affiliation;
   const affiliation = await openAffiliation(databaseUrl, {
     mode: config.register.mode,
@@ -24,6 +25,7 @@ export async function startAffiliation(config: Config, onStatement?: OnStatement
     onStatement,
     witness: config.affiliation.witness,
   });
+  const authenticate = noteStrangers(authenticator, affiliation.strangers);
   return startSubgraph(config, authenticate, affiliation, port, async (app) => {
     const ask = askRegister(executeOverHttp(config.register.url, subgraphSecret(config), peerOf(config)));
     await followRegister(affiliation, ask, app.log);

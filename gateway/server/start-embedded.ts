@@ -17,6 +17,7 @@ import { followRegister } from './follow-register.ts';
 import { createGatewayApp } from './gateway-app.ts';
 import { checkDisk } from './health.ts';
 import { listen } from './listen.ts';
+import { noteStrangers } from './note-strangers.ts';
 import { requireAuthentic } from './require-authentic.ts';
 import type { Running } from './running.ts';
 import { startJobs } from './start-jobs.ts';
@@ -28,7 +29,7 @@ export type Observers = { register?: OnStatement; affiliation?: OnStatement; log
 
 /** The whole product in one process: the gateway runs its subgraphs itself. */
 export async function startEmbedded(config: Config, observers: Observers = {}): Promise<Running> {
-  const authenticate = await openAuthenticator(config.auth);
+  const authenticator = await openAuthenticator(config.auth);
   const ekstern = openEkstern(config.ekstern);
   const { databaseUrl, mode } = config.register;
   const { databaseUrl: affiliationUrl, cprKeys, pollEvery } = config.affiliation;
@@ -43,6 +44,7 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
   });
   const witness = { ...config.register.witness, heard: await affiliation.seenOfRegister() };
   const options = { mode, ekstern, onStatement: observers.register, witness, limits: toldLimits(config) };
+  const authenticate = noteStrangers(authenticator, affiliation.strangers);
   const register = await openRegister(databaseUrl, options);
   if (config.sample !== 'none') await register.storeSample(sample(config.sample));
   const openGraph = (graph: GraphOptions) => createInProcessGraph([register, affiliation], graph);

@@ -10,6 +10,7 @@ import { closeApp } from './close-app.ts';
 import { createGatewayApp } from './gateway-app.ts';
 import { checkDisk } from './health.ts';
 import { listen } from './listen.ts';
+import { noteStrangers, remoteStrangers } from './note-strangers.ts';
 import { lookAtPeers, peerHeader, peerOf, refuseApart } from './peer.ts';
 import type { Running } from './running.ts';
 import { subgraphSecret } from './subgraph-secret.ts';
@@ -22,13 +23,16 @@ export async function startGateway(config: Config): Promise<Running> {
     register: executeOverHttp(config.register.url, secret, peer),
     affiliation: executeOverHttp(config.affiliation.url, secret, peer),
   };
+  const strangers = remoteStrangers(config);
   const app = createGatewayApp(
     config,
-    await openAuthenticator(config.auth),
+    noteStrangers(await openAuthenticator(config.auth), strangers),
     (options) => createRemoteGraph(subgraphs, options),
     async () => [...(await lookAtPeers(config)).checks, await checkDisk(config)],
   );
   refuseApart(app, config);
+  strangers.onFailure = (error) => app.log.error({ err: error }, 'who was refused is not in the read log');
+  app.addHook('onClose', () => strangers.close());
   await proxyFiles(app, config.register.url, '/eksport', secret, peer);
   await proxyFiles(app, config.affiliation.url, '/eksport/aula.csv', secret, peer);
   const url = await listen(app, config.host, config.port);

@@ -4,6 +4,7 @@ import type { Affiliation } from '../../subgraphs/affiliation/affiliation.ts';
 /** Begins what the affiliation subgraph does by the clock, and tells the log what could not be done. */
 export function startJobs(affiliation: Affiliation, log: FastifyBaseLogger): void {
   const onFailure = (error: unknown) => log.error({ err: error }, 'a job failed; its next round tries again');
+  affiliation.strangers.onFailure = (error) => log.error({ err: error }, 'who was refused is not in the read log');
   affiliation.startJobs({
     onFailure,
     onDeliveries: ({ left, problems, failures }) => {

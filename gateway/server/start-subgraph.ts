@@ -37,6 +37,7 @@ export async function startSubgraph(
     refuseOthers(guarded, subgraphSecret(config));
     refuseUnlike(guarded, config);
     subgraph.registerRoutes(guarded);
+    subgraph.registerPeerRoutes?.(guarded);
     await guarded.register(async (scope) => {
       const callerOf = requireAuthentic(scope, authenticate, callerAuthorization);
       subgraph.registerAuthenticRoutes?.(scope, callerOf);

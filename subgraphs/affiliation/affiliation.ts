@@ -16,6 +16,9 @@ import type { AskRegister } from './enhed/register-feed.ts';
 import { followedOf, seenOfRegister } from './enhed/take-in.ts';
 import { storePeople } from './import/store-people.ts';
 import { type JobObserver, type Jobs, startJobs } from './jobs.ts';
+import { registerStrangers } from './laeselog/register-strangers.ts';
+import { logAsked } from './laeselog/show.ts';
+import { askedByStranger, Strangers } from './laeselog/strangers.ts';
 import { handOverPeople } from './overdragelse/hand-over.ts';
 import { runOverfoersler } from './overfoersel/run-overfoersler.ts';
 import { CprVault } from './person/cpr-vault.ts';
@@ -27,6 +30,8 @@ import type { TransportSettings } from './transport/transport-settings.ts';
 export interface Affiliation extends Subgraph<AffiliationContext>, AffiliationServices {
   /** The highest numbers of the register that are known here: the register must never have given fewer. */
   seenOfRegister(): Promise<{ change: number; nummer: number }>;
+  /** Notes refusals of who is nobody. */
+  strangers: Strangers;
   /** Begins to follow the register's change log; settles when it is caught up with, or the wait for that is over. */
   follow(ask: AskRegister, onFailure: OnFeedFailure): Promise<void>;
   /** Stores the shipped dagplejegrupper, unless something was written before. */
@@ -68,7 +73,10 @@ export async function openAffiliation(
   const follower = new RegisterFollower(database);
   let jobs: Jobs | null = null;
   const documentNamespace = unilogin?.documentNamespace ?? undefined;
-  const services = { database, follower, vault, unilogin: importService, documentNamespace };
+  const strangers = new Strangers((stranger, antal) =>
+    logAsked(database, stranger, [askedByStranger(stranger, antal)]),
+  );
+  const services = { database, follower, vault, unilogin: importService, documentNamespace, strangers };
   return {
     ...services,
     name: 'affiliation',
@@ -76,6 +84,7 @@ export async function openAffiliation(
     references,
     createContext: (origin) => createAffiliationContext(origin, services),
     registerRoutes: () => undefined,
+    registerPeerRoutes: (app) => registerStrangers(app, strangers),
     registerAuthenticRoutes: (app, callerOf) =>
       registerAulaRoutes(app, callerOf, (origin) => createAffiliationContext(origin, services)),
     seenOfRegister: () => seenOfRegister(database),
@@ -99,6 +108,7 @@ export async function openAffiliation(
     close: async () => {
       await jobs?.stop();
       await follower.stop();
+      await strangers.close();
       await database.close();
     },
   };

@@ -11,6 +11,7 @@ import type { AffiliationDatabase } from './database.ts';
 import { EnhedReader } from './enhed/enhed-reader.ts';
 import type { RegisterFollower } from './enhed/follower.ts';
 import { GruppeReader } from './gruppe/reader.ts';
+import type { Strangers } from './laeselog/strangers.ts';
 import { LeveringReader } from './levering/reader.ts';
 import { OpsaetningReader } from './opsaetning/opsaetning-reader.ts';
 import type { CprVault } from './person/cpr-vault.ts';
@@ -49,13 +50,17 @@ export interface AffiliationContext extends RequestOrigin, AffiliationServices {
   dataaftaler: DataaftaleReader;
   opsaetning: OpsaetningReader;
   aula: AulaReader;
+  /** Notes refusals of who is nobody. */
+  strangers: Strangers;
+  /** What was refused in this request, as noted already. */
+  refused: Set<string>;
   /** The day of the request in Denmark, ISO date. */
   today: string;
 }
 
 export function createAffiliationContext(
   { caller, requestId, work }: RequestOrigin,
-  shared: AffiliationServices,
+  shared: AffiliationServices & { strangers: Strangers },
 ): AffiliationContext {
   const services = { ...shared, database: forWork(shared.database, work) };
   const { database, vault } = services;
@@ -66,8 +71,9 @@ export function createAffiliationContext(
     work,
     ...services,
     today: day,
+    refused: new Set(),
     grupper: new DagplejegruppeReader(database),
-    leveringer: new LeveringReader(database, caller),
+    leveringer: new LeveringReader(database, caller, requestId),
     dagplejere: new DagplejerReader(database, caller),
     gruppeReader: new GruppeReader(database, caller),
     personReader: new PersonReader({ database, vault, caller, requestId, today: day }),

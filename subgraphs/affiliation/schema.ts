@@ -28,6 +28,7 @@ import { GruppeResolver } from './gruppe/gruppe.resolver.ts';
 import { KildeResolver } from './kilde/kilde.resolver.ts';
 import { KildeskribenterResolver } from './kilde/kildeskribenter.resolver.ts';
 import { LaeselogResolver } from './laeselog/laeselog.resolver.ts';
+import { noteRefusals } from './laeselog/note-refusals.ts';
 import { enhedLeveringer } from './levering/enhed-leveringer.ts';
 import { LeveringMutations } from './levering/levering.mutations.ts';
 import { LeveringResolver } from './levering/levering.resolver.ts';
@@ -45,8 +46,8 @@ import { TilknytningMutations } from './tilknytning/tilknytning.mutations.ts';
 import { TilknytningResolver } from './tilknytning/tilknytning.resolver.ts';
 
 /** The affiliation subgraph's schema. */
-export function buildAffiliationSchema() {
-  return buildFederatedSchema<AffiliationContext>(
+export async function buildAffiliationSchema() {
+  const built = await buildFederatedSchema<AffiliationContext>(
     [
       DagplejegruppeResolver,
       AnvisningsenhedResolver,
@@ -102,4 +103,6 @@ export function buildAffiliationSchema() {
     },
     { TilknytningsEnhed: enhedTypeOf },
   );
+  noteRefusals(built.schema);
+  return built;
 }

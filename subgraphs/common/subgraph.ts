@@ -20,6 +20,8 @@ export interface Subgraph<Context extends RequestOrigin = RequestOrigin> {
   registerRoutes(app: FastifyInstance): void;
   /** The same for routes whose credentials were checked. */
   registerAuthenticRoutes?(app: FastifyInstance, callerOf: CallerOf): void;
+  /** Routes for the gateway of a subgraph that is a process of its own. */
+  registerPeerRoutes?(app: FastifyInstance): void;
   /** Whether it has what it needs to answer and to write. */
   checkUp(): Promise<Check[]>;
   /** The timeline of its database, and of the register that it follows, where it follows one. */

@@ -42,7 +42,7 @@ const expected: Record<Action, object | 'everyone'> = {
   'person.liftProtection': { navnebeskyttelse: 'kommune' },
   'person.export': { databeskyttelse: 'kommune' },
   'person.erase': { databeskyttelse: 'kommune' },
-  'laeselog.read': { databeskyttelse: 'kommune' },
+  'laeselog.read': { databeskyttelse: 'kommune', tilsyn: 'all' },
   'kilde.write': { kommunal: 'kommune' },
   'kilde.byHand': { kommunal: 'kommune', institution: 'enhed', stil: 'all' },
   'rollemapping.write': { kommunal: 'kommune' },

@@ -1,3 +1,4 @@
+import { actorOf } from '../../common/auth/actor-of.ts';
 import { reachOf } from '../../common/auth/reach-of.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, snapshotAt } from '../../common/database/snapshot.ts';
@@ -8,7 +9,6 @@ import { compileWhere, type Where } from '../../common/filters/where.ts';
 import type { Connection } from '../../common/lists/connection.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
-import { readPage } from '../../common/lists/read-page.ts';
 import { parseInstitutionNumber } from '../../common/parse/institution-number.ts';
 import { parseDay } from '../../common/scalars/local-date.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
@@ -16,26 +16,30 @@ import type { AffiliationContext } from '../context.ts';
 import { existsOn } from '../dagplejegruppe/where-condition.ts';
 import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
 import type { Brugeradministrator as Row } from '../generated/sqlite/client.ts';
+import { searchPage } from '../laeselog/soegning.ts';
 import type { Brugeradministrator } from './brugeradministrator.ts';
 import type { BrugeradministratorWhere } from './brugeradministrator-where.ts';
 import { toBrugeradministrator } from './to-brugeradministrator.ts';
 
 /** The appointments in the municipalities where the caller may read them. */
 export async function readBrugeradministratorer(
-  { database, caller, today }: AffiliationContext,
+  { database, caller, requestId, today }: AffiliationContext,
   { where, first, after, asOf }: ListArguments<BrugeradministratorWhere>,
 ): Promise<Connection<Brugeradministrator>> {
-  const { query, provider } = database;
-  const { all, kommuner } = reachOf(caller, 'brugeradministrator.read');
+  const { provider } = database;
+  const reach = reachOf(caller, 'brugeradministrator.read');
+  const { all, kommuner } = reach;
   const visible = all ? sql`1 = 1` : isIn(provider, name('kommuneKode'), kommuner);
-  const page = await readPage<Row>(query, provider, {
+  const request = {
     table: 'Brugeradministrator',
     key: 'id',
     condition: and([inSnapshot(await snapshotAt(database, asOf)), visible, condition(provider, where)]),
     order: { column: 'gyldigFra', descending: false },
     first: checkedFirst(first),
     after: after ?? null,
-  });
+  };
+  const asked = { where, reach, formaal: 'brugeradministratorer' };
+  const page = await searchPage<Row>(database, { actor: actorOf(caller), requestId }, request, asked);
   return mapConnection(page, (row) => toBrugeradministrator(row, today));
 }
 

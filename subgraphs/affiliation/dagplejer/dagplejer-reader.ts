@@ -1,3 +1,4 @@
+import { actorOf } from '../../common/auth/actor-of.ts';
 import type { Caller } from '../../common/auth/caller.ts';
 import { reachOf } from '../../common/auth/reach-of.ts';
 import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
@@ -7,13 +8,13 @@ import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database
 import type { Connection } from '../../common/lists/connection.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
-import { readPage } from '../../common/lists/read-page.ts';
 import { isUuid } from '../../common/parse/uuid.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import { groupBy } from '../change/group-by.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import { unitInReach } from '../enhed/unit-in-reach.ts';
 import type { Dagplejer as Row } from '../generated/sqlite/client.ts';
+import { searchPage } from '../laeselog/soegning.ts';
 import type { Belaegning } from './belaegning.ts';
 import type { Dagplejer } from './dagplejer.ts';
 import type { DagplejerWhere } from './dagplejer-where.ts';
@@ -52,17 +53,24 @@ export class DagplejerReader {
   /** Those of a unit on a day. */
   ofEnhed = (nummer: string, dag: string) => this.#of('enhedsNummer', nummer, dag, null);
 
-  async page({ where, first, after, asOf }: ListArguments<DagplejerWhere>): Promise<Connection<Dagplejer>> {
-    const { query, provider } = this.#database;
+  /** A page of the childminders that the caller may see; that it looked is noted. */
+  async page(
+    { where, first, after, asOf }: ListArguments<DagplejerWhere>,
+    requestId: string,
+  ): Promise<Connection<Dagplejer>> {
+    const { provider } = this.#database;
     const snapshot = await snapshotAt(this.#database, asOf);
-    const page = await readPage<Row>(query, provider, {
+    const request = {
       table: 'Dagplejer',
       key: 'id',
       condition: and([inSnapshot(snapshot), this.#visible(), whereCondition(provider, where)]),
       order: { column: 'gyldigFra', descending: false },
       first: checkedFirst(first),
       after: after ?? null,
-    });
+    };
+    const looker = { actor: actorOf(this.#caller), requestId };
+    const asked = { where, reach: reachOf(this.#caller, 'dagpleje.read'), formaal: 'dagplejere' };
+    const page = await searchPage<Row>(this.#database, looker, request, asked);
     return mapConnection(page, (row) => toDagplejer(row, snapshot));
   }
 

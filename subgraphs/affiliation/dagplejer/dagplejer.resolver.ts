@@ -46,9 +46,9 @@ export class DagplejerResolver {
     description:
       'The childminders of the units that you may read, by their first day, filtered and paged. Error: NOT_ALLOWED.',
   })
-  dagplejere(@Args(() => ListArguments) args: ListArguments, @Ctx() { dagplejere }: AffiliationContext) {
+  dagplejere(@Args(() => ListArguments) args: ListArguments, @Ctx() { dagplejere, requestId }: AffiliationContext) {
     dagplejere.refuseNowhere();
-    return dagplejere.page(args);
+    return dagplejere.page(args, requestId);
   }
 
   @FieldResolver(() => Dagplejegruppe, { description: 'The group that she is in.' })

@@ -1,12 +1,13 @@
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
+import { actorOf } from '../../common/auth/actor-of.ts';
 import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
 import { and, isIn, name } from '../../common/database/sql.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
-import { readPage } from '../../common/lists/read-page.ts';
 import type { AffiliationContext } from '../context.ts';
 import { Laeselinje } from './laeselinje.ts';
 import { LaeselogWhere } from './laeselog-where.ts';
+import { searchPage } from './soegning.ts';
 import { laeselogCondition } from './where-condition.ts';
 
 const LaeselogConnection = connectionOf(Laeselinje, 'Laeselinje', 'lines of the read log');
@@ -24,24 +25,27 @@ class ListArguments extends PageArguments {
 export class LaeselogResolver {
   @Query(() => LaeselogConnection, {
     description:
-      'Who was shown what of whom, the newest first: for those who answer for the data of their municipalities (right laeselog.read). Error: NOT_ALLOWED.',
+      'Who was shown what of whom, the newest first: for those who answer for the data of their municipalities (right laeselog.read). Reading it is noted in it. Error: NOT_ALLOWED.',
   })
   async laeselog(
     @Args(() => ListArguments) { where, first, after }: ListArguments,
-    @Ctx() { database, caller }: AffiliationContext,
+    @Ctx() { database, caller, requestId }: AffiliationContext,
   ) {
-    const { query, provider } = database;
-    const { all, kommuner } = reachOrRefuse(caller, 'laeselog.read');
-    return readPage<Laeselinje>(query, provider, {
+    const { provider } = database;
+    const reach = reachOrRefuse(caller, 'laeselog.read');
+    const condition = and([
+      ...(reach.all ? [] : [isIn(provider, name('kommuneKode'), reach.kommuner)]),
+      laeselogCondition(provider, where),
+    ]);
+    const request = {
       table: 'Laeselog',
       key: 'id',
-      condition: and([
-        ...(all ? [] : [isIn(provider, name('kommuneKode'), kommuner)]),
-        laeselogCondition(provider, where),
-      ]),
+      condition,
       order: { column: 'id', descending: true },
       first: checkedFirst(first),
       after: after ?? null,
-    });
+    };
+    const looker = { actor: actorOf(caller), requestId };
+    return searchPage<Laeselinje>(database, looker, request, { where, reach, formaal: 'laeselog', hvad: 'laeselog' });
   }
 }

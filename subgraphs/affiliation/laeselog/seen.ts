@@ -16,6 +16,10 @@ export interface Asked {
   slags: Laeseslags;
   /** Whose data is asked about, three digits each: a line for each. Empty: nobody's, and one line. */
   kommuner: readonly string[];
+  /** Units whose municipalities are asked about, too. */
+  enheder?: readonly string[];
+  /** Persons whose municipalities are asked about, too; an id may be nobody's. */
+  personer?: readonly string[];
   /** Whom the question is about, where it names or finds one person. */
   personId?: string | null;
   /** What the answer told or would have told: "fundet", "antal", "cpr" … */

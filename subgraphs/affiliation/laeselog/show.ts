@@ -31,7 +31,7 @@ export function show<Result>(
 ): Promise<Result> {
   return write.$transaction(async (tx) => {
     const { result, seen, asked = [] } = await read((statement) => tx.$queryRaw(statement));
-    await append(tx, provider, looker, [...seen.map(lineOfSeen), ...asked.flatMap(linesOfAsked)]);
+    await append(tx, provider, looker, [...seen.map(lineOfSeen), ...asked.map(lineOfAsked)]);
     return result;
   }, patience);
 }
@@ -44,13 +44,17 @@ export const note = (
   seen: readonly Seen[],
 ): Promise<void> => append(tx, provider, looker, seen.map(lineOfSeen));
 
+/** The same in a transaction of its own, for what was read outside one: await it before anything is told. */
+export const logSeen = (database: AffiliationDatabase, looker: Looker, seen: readonly Seen[]): Promise<void> =>
+  show(database, looker, async () => ({ result: undefined, seen }));
+
 /** Adds lines of what was asked to the read log, in the transaction that answers it. */
 export const noteAsked = (
   tx: AffiliationTransaction,
   provider: AffiliationDatabase['provider'],
   looker: Looker,
   asked: readonly Asked[],
-): Promise<void> => append(tx, provider, looker, asked.flatMap(linesOfAsked));
+): Promise<void> => append(tx, provider, looker, asked.map(lineOfAsked));
 
 /** The same in a transaction of its own, for what is answered outside one: await it before anything is told. */
 export const logAsked = (
@@ -59,19 +63,30 @@ export const logAsked = (
   asked: readonly Asked[],
 ): Promise<void> => write.$transaction((tx) => noteAsked(tx, provider, looker, asked), patience);
 
-type Line = Omit<Laeselog, 'id' | 'at' | 'actor' | 'requestId'>;
+/** A line before it is known whose it is. */
+interface Line extends Omit<Laeselog, 'id' | 'at' | 'actor' | 'requestId' | 'kommuneKode'> {
+  /** The municipalities that are to have it, and the units and persons whose municipalities are. */
+  kommuner: readonly string[];
+  enheder: readonly string[];
+  personer: readonly string[];
+}
 
-const lineOfSeen = (seen: Seen): Line => ({
-  ...seen,
-  slags: 'visning',
-  kommuneKode: null, // the person's own
-  antal: null,
-  spoergsmaal: null,
-});
+/** The municipality is the person's own. */
+const lineOfSeen = (seen: Seen): Line => {
+  return {
+    ...seen,
+    slags: 'visning',
+    kommuner: [],
+    enheder: [],
+    personer: [seen.personId],
+    antal: null,
+    spoergsmaal: null,
+  };
+};
 
-function linesOfAsked({ kommuner, personId = null, ...asked }: Asked): Line[] {
-  const owners = kommuner.length === 0 ? [null] : [...new Set(kommuner)];
-  return owners.map((kommuneKode) => ({ ...asked, personId, kommuneKode }));
+function lineOfAsked({ personId = null, kommuner, enheder = [], personer, ...asked }: Asked): Line {
+  const ofPerson = personId !== null && kommuner.length + enheder.length === 0 ? [personId] : [];
+  return { ...asked, personId, kommuner, enheder, personer: personer ?? ofPerson };
 }
 
 /** The one writer of the read log. */
@@ -84,30 +99,31 @@ async function append(
   if (lines.length === 0) return;
   const moment = new Date();
   const at = storedMoment(moment);
-  const owners = await ownersOf(tx, provider, lines);
-  const rows = lines.map(({ personId, kommuneKode, ...line }) => {
-    const owner = kommuneKode ?? (personId === null ? null : owners.get(personId));
-    if (owner === undefined) throw new Error('a line for the read log is of a person who is not there');
-    return { id: timeOrderedId(moment), at, actor, requestId, personId, kommuneKode: owner, ...line };
+  const kommuneOf = await kommunerOf(tx, provider, lines);
+  const rows = lines.flatMap(({ kommuner, enheder, personer, ...line }) => {
+    const owners = new Set([...kommuner, ...[...enheder, ...personer].flatMap((key) => kommuneOf.get(key) ?? [])]);
+    if (owners.size === 0 && line.slags === 'visning') throw new Error('somebody is shown who is not there');
+    return [...(owners.size === 0 ? [null] : owners)].map((kommuneKode) => {
+      return { id: timeOrderedId(moment), at, actor, requestId, kommuneKode, ...line };
+    });
   });
   await insertRows(tx, provider, 'Laeselog', rows, columns);
 }
 
-/** The municipalities of the persons of lines that name none. */
-async function ownersOf(
+/** The municipalities of the units and persons that lines are of. */
+async function kommunerOf(
   tx: AffiliationTransaction,
   provider: AffiliationDatabase['provider'],
   lines: readonly Line[],
 ): Promise<Map<string, string>> {
-  const ids = lines.flatMap(({ personId, kommuneKode }) =>
-    personId !== null && kommuneKode === null ? [personId] : [],
-  );
-  if (ids.length === 0) return new Map();
-  const ofThese = and([sql`"toChange" IS NULL`, isIn(provider, name('id'), [...new Set(ids)])]);
-  const rows = await tx.$queryRaw<{ id: string; kommuneKode: string }[]>(
-    sql`SELECT "id", "kommuneKode" FROM "Person" WHERE ${ofThese}`,
-  );
-  return new Map(rows.map(({ id, kommuneKode }) => [id, kommuneKode]));
+  const enheder = [...new Set(lines.flatMap(({ enheder }) => enheder))];
+  const personer = [...new Set(lines.flatMap(({ personer }) => personer))];
+  if (enheder.length + personer.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ key: string; kommuneKode: string }[]>(sql`
+    SELECT "id" AS "key", "kommuneKode" FROM "Person"
+    WHERE ${and([sql`"toChange" IS NULL`, isIn(provider, name('id'), personer)])}
+    UNION ALL SELECT "nummer", "kommuneKode" FROM "Enhed" WHERE ${isIn(provider, name('nummer'), enheder)}`);
+  return new Map(rows.map(({ key, kommuneKode }) => [key, kommuneKode]));
 }
 
 const columns = {

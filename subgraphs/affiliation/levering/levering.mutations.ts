@@ -4,11 +4,13 @@ import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
+import { logSeen } from '../laeselog/show.ts';
 import { approveLevering, type Decision, rejectLevering } from './decide-levering.ts';
 import { LeveringDecisionInput, LeveringsplanInput, PrepareLeveringInput } from './levering-inputs.ts';
 import { LeveringPayload, LeveringsplanPayload, PrepareLeveringPayload } from './levering-payload.ts';
 import { overrideRemoval } from './override-removal.ts';
 import { prepareLevering } from './prepare-levering.ts';
+import { inLevering } from './reader.ts';
 import { sendLevering } from './send-levering.ts';
 import { setLeveringsplan } from './set-leveringsplan.ts';
 import { toLevering } from './to-levering.ts';
@@ -26,7 +28,8 @@ export class LeveringMutations {
   ): Promise<PrepareLeveringPayload> {
     const { lokalIder = null, sourceDateTime = null, ...rest } = input;
     const order = { ...rest, lokalIder, sourceDateTime, actor: actorOf(context.caller) };
-    const { useCase, made } = prepareLevering(context, order);
+    const looker = { actor: order.actor, requestId: context.requestId };
+    const { useCase, made } = prepareLevering(context, order, looker);
     const { idsOf, ...outcome } = await write(context, useCase, args);
     const { row, forskelle } = made();
     const isVisible = outcome.errors.length === 0;
@@ -34,6 +37,7 @@ export class LeveringMutations {
     const id = isMade && row ? row.id : idsOf('levering').at(-1);
     const stored = isVisible && id !== undefined && !args.dryRun ? await context.leveringer.byId(id) : null;
     const planned = isMade && row ? toLevering(row) : null;
+    if (args.dryRun && isMade) await logSeen(context.database, looker, inLevering(forskelle, 'prepareLevering'));
     return { ...outcome, levering: stored ?? planned, forskelle: isMade ? forskelle : [] };
   }
 

@@ -8,6 +8,7 @@ import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
 import { kontroller } from '../leveringskontrol/kontroller.ts';
 import { Levering } from './levering.ts';
 import { LeveringRow, LeveringStep } from './levering-details.ts';
+import { LeveringFund } from './levering-fund.ts';
 import { LeveringWhere } from './levering-where.ts';
 import { Leveringskontrol } from './leveringskontrol.ts';
 import { Leveringsplan } from './leveringsplan.ts';
@@ -70,7 +71,16 @@ export class LeveringResolver {
     return kontroller.map(({ check: _, ...kontrol }) => kontrol);
   }
 
-  @FieldResolver(() => [LeveringRow], { description: 'What Unilogin did not load; empty until it answers.' })
+  @FieldResolver(() => [LeveringFund], {
+    description: 'What the checks before the delivery found. Whom it is about is noted in the read log.',
+  })
+  kontrolfund(@Root() levering: Levering, @Ctx() { leveringer }: AffiliationContext): Promise<LeveringFund[]> {
+    return leveringer.fund(levering);
+  }
+
+  @FieldResolver(() => [LeveringRow], {
+    description: 'What Unilogin did not load; empty until it answers. Whose rows they are is noted in the read log.',
+  })
   raekker(@Root() { id }: Levering, @Ctx() { leveringer }: AffiliationContext): Promise<LeveringRow[]> {
     return leveringer.rows(id);
   }

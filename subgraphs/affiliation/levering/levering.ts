@@ -3,7 +3,7 @@ import { DateTime } from '../../common/scalars/date-time.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import type { ImportDocument } from '../unilogin/import-document.ts';
 import { LeveringAntal } from './levering-antal.ts';
-import { LeveringFund } from './levering-fund.ts';
+import type { LeveringFund } from './levering-fund.ts';
 import type { LeveringStatus } from './status.ts';
 
 @ObjectType({
@@ -53,7 +53,6 @@ export class Levering {
   @Field(() => LeveringAntal, { simple: true, description: 'How many it creates, updates and removes.' })
   antal!: LeveringAntal;
 
-  @Field(() => [LeveringFund], { simple: true, description: 'What the checks before the delivery found.' })
   kontrolfund!: LeveringFund[];
 
   @Field(() => Boolean, { simple: true, description: 'A human let it remove more than the ceiling.' })

@@ -7,6 +7,7 @@ import type { Work } from '../change/work.ts';
 import type { AffiliationServices } from '../context.ts';
 import type { Levering as Row } from '../generated/sqlite/client.ts';
 import { namedEnheder } from '../import/named-enheder.ts';
+import { type Looker, note } from '../laeselog/show.ts';
 import { schoolYear } from '../unilogin/school-year.ts';
 import type { LeveringHead } from './compose.ts';
 import type { PersonDifference } from './difference.ts';
@@ -14,6 +15,7 @@ import { examine } from './examine.ts';
 import { askedKind, type Fund, isBlocked } from './fund.ts';
 import { leveringerOf, planOf } from './leveringer-of.ts';
 import { orderSchema } from './order-schema.ts';
+import { inLevering } from './reader.ts';
 import { type LeveringStatus, unsent } from './status.ts';
 
 export interface PrepareLevering {
@@ -38,11 +40,13 @@ export interface Made {
 
 /**
  * Makes a delivery of what a source has today, checks it, and compares it with what stands in Unilogin. The same unit,
- * source and sourceDateTime again is the same delivery.
+ * source and sourceDateTime again is the same delivery. Who looks is noted for each person; nobody does when the clock
+ * makes it.
  */
 export function prepareLevering(
   services: AffiliationServices,
   input: PrepareLevering,
+  looker: Looker | null = null,
 ): { useCase: UseCase; made(): Made } {
   let made: Made = { row: null, forskelle: [] };
   const useCase: UseCase = {
@@ -76,6 +80,9 @@ export function prepareLevering(
       const { forskelle, ...columns } = content;
       const { id, after } = work.create('levering', columns, ['input']);
       made = { row: { id, fromChange: 0, toChange: null, version: 1, ...after }, forskelle };
+    },
+    keep: async (tx) => {
+      if (looker) await note(tx, services.database.provider, looker, inLevering(made.forskelle, 'prepareLevering'));
     },
   };
   return { useCase, made: () => made };

@@ -1,3 +1,4 @@
+import { actorOf } from '../../common/auth/actor-of.ts';
 import type { Caller } from '../../common/auth/caller.ts';
 import { reachOf } from '../../common/auth/reach-of.ts';
 import { Loaders } from '../../common/database/loaders.ts';
@@ -11,8 +12,11 @@ import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import { unitInReach } from '../enhed/unit-in-reach.ts';
 import type { Leveringsplan, Levering as Row } from '../generated/sqlite/client.ts';
+import type { Seen } from '../laeselog/seen.ts';
+import { type Looker, show } from '../laeselog/show.ts';
 import type { Levering } from './levering.ts';
 import type { LeveringRow, LeveringStep } from './levering-details.ts';
+import type { LeveringFund } from './levering-fund.ts';
 import { type LeveringWhere, leveringCondition } from './levering-where.ts';
 import { toLevering } from './to-levering.ts';
 
@@ -20,12 +24,14 @@ import { toLevering } from './to-levering.ts';
 export class LeveringReader {
   readonly #database: AffiliationDatabase;
   readonly #caller: Caller;
+  readonly #looker: Looker;
   readonly #loaders: Loaders;
 
-  constructor(database: AffiliationDatabase, caller: Caller) {
+  constructor(database: AffiliationDatabase, caller: Caller, requestId: string) {
     this.#database = database;
     this.#loaders = new Loaders(database.work);
     this.#caller = caller;
+    this.#looker = { actor: actorOf(caller), requestId };
   }
 
   byId(id: string, snapshot: Snapshot = null): Promise<Levering | null> {
@@ -77,12 +83,23 @@ export class LeveringReader {
 
   /** What Unilogin refused of a delivery. */
   rows(id: string): Promise<LeveringRow[]> {
-    return this.#grouped<LeveringRow & { leveringId: string }>(
-      'rows',
-      id,
-      (ids) => sql`
-        SELECT * FROM "LeveringRaekke" WHERE ${isIn(this.#database.provider, name('leveringId'), ids)} ORDER BY "nr"`,
-    );
+    return this.#loaders.load(['rows'], id, async (ids) => {
+      const ofThese = isIn(this.#database.provider, name('leveringId'), ids);
+      const lines = await show(this.#database, this.#looker, async (query) => {
+        const result = await query<LeveringRow & { leveringId: string }>(
+          sql`SELECT * FROM "LeveringRaekke" WHERE ${ofThese} ORDER BY "nr"`,
+        );
+        return { result, seen: inLevering(result, 'Levering.raekker') };
+      });
+      return ids.map((id) => lines.filter(({ leveringId }) => leveringId === id));
+    });
+  }
+
+  /** What the checks found of a delivery, noting whom it is about. */
+  fund({ kontrolfund }: Levering): Promise<LeveringFund[]> {
+    return show(this.#database, this.#looker, async () => {
+      return { result: kontrolfund, seen: inLevering(kontrolfund, 'Levering.kontrolfund') };
+    });
   }
 
   /** Its life, step by step. */
@@ -113,3 +130,9 @@ export class LeveringReader {
     return unitInReach(this.#database.provider, reachOf(this.#caller, 'levering.read'), table, 'enhedsNummer');
   }
 }
+
+/** Whom a part of a delivery tells of. */
+export const inLevering = (parts: readonly { personId?: string | null }[], formaal: string): Seen[] =>
+  [...new Set(parts.flatMap(({ personId }) => personId ?? []))].map((personId) => {
+    return { personId, hvad: 'levering', formaal };
+  });

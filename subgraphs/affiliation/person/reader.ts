@@ -15,7 +15,8 @@ import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import type { Person as Row } from '../generated/sqlite/client.ts';
 import type { Seen } from '../laeselog/seen.ts';
-import { type Looker, show } from '../laeselog/show.ts';
+import { type Looker, logAsked, show } from '../laeselog/show.ts';
+import { soegning } from '../laeselog/soegning.ts';
 import { visibleTilknytninger } from '../tilknytning/visible-tilknytninger.ts';
 import type { CprVault } from './cpr-vault.ts';
 import { type Felter, seenOf } from './felter.ts';
@@ -75,6 +76,11 @@ export class PersonReader {
       SELECT (${visiblePersons(database.provider, reach, today)}) AS "visible"
       FROM "Person" WHERE "id" = ${id} AND ${inSnapshot(snapshot, 'Person')}`);
     if (row && !row.visible) throw this.#refusal();
+    // Who is there is noted with what is shown of them.
+    if (!row)
+      await logAsked(database, this.#looker, [
+        soegning({ where: { id } as object, reach, formaal: 'person', antal: 0 }),
+      ]);
     return row !== undefined;
   }
 
@@ -103,7 +109,11 @@ export class PersonReader {
     };
     const page = await show(database, this.#looker, async (query) => {
       const result = await readPage<Row>(query, provider, request);
-      return { result, seen: result.nodes.map(({ id }) => ({ personId: id, hvad: 'fundet', formaal })) };
+      return {
+        result,
+        seen: foundIn(result.nodes, formaal),
+        asked: [soegning({ where, reach, formaal, antal: result.totalCount })],
+      };
     });
     return mapConnection(page, ({ id }) => toPerson(id, snapshot, formaal));
   }
@@ -146,6 +156,9 @@ export class PersonReader {
     return may(this.#sources.caller, 'person.read', { kommuner: [] }) ?? new Error('a person was not found');
   }
 }
+
+const foundIn = (rows: readonly Row[], formaal: string): Seen[] =>
+  rows.map(({ id }) => ({ personId: id, hvad: 'fundet', formaal }));
 
 /** One line per person and operation, with everything that it shows. */
 function linesOf(all: readonly Wanted[], result: readonly (Row | Error)[]): Seen[] {

@@ -1,5 +1,6 @@
 import { actorOf } from '../../common/auth/actor-of.ts';
 import type { Caller } from '../../common/auth/caller.ts';
+import type { ActionReach } from '../../common/auth/reach-of.ts';
 import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
 import { Loaders } from '../../common/database/loaders.ts';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
@@ -13,6 +14,7 @@ import { isUuid } from '../../common/parse/uuid.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import type { Tilknytning as Row } from '../generated/sqlite/client.ts';
 import { type Looker, show } from '../laeselog/show.ts';
+import { soegning } from '../laeselog/soegning.ts';
 import type { Tilknytning } from './tilknytning.ts';
 import type { TilknytningWhere } from './tilknytning-where.ts';
 import { toTilknytning } from './to-tilknytning.ts';
@@ -60,7 +62,8 @@ export class TilknytningReader {
     const request = this.#request(args, asked);
     const page = await show(this.#database, this.#looker, async (query) => {
       const result = await readPage<Row>(query, this.#database.provider, request);
-      return { result, seen: seenIn(result.nodes, asked.formaal) };
+      const asks = soegning({ ...args, reach: this.#reach(), formaal: asked.formaal, antal: result.totalCount });
+      return { result, seen: seenIn(result.nodes, asked.formaal), asked: [asks] };
     });
     return mapConnection(page, (row) => toTilknytning(row, asked.snapshot, asked.formaal));
   }
@@ -71,7 +74,9 @@ export class TilknytningReader {
       const request = this.#request(args, asked);
       const pages = await show(this.#database, this.#looker, async (query) => {
         const result = await readPages<Row>(query, this.#database.provider, request, { column, keys });
-        return { result, seen: result.flatMap(({ nodes }) => seenIn(nodes, asked.formaal)) };
+        const antal = result.reduce((sum, { totalCount }) => sum + totalCount, 0);
+        const asks = soegning({ ...args, reach: this.#ownersOf(column, keys), formaal: asked.formaal, antal });
+        return { result, seen: result.flatMap(({ nodes }) => seenIn(nodes, asked.formaal)), asked: [asks] };
       });
       return pages.map((page) => mapConnection(page, (row) => toTilknytning(row, asked.snapshot, asked.formaal)));
     });
@@ -116,8 +121,14 @@ export class TilknytningReader {
     };
   }
 
+  #reach = (): ActionReach => reachOrRefuse(this.#caller, 'person.read');
+
+  /** Of a unit's or person's ties its municipality is asked about. */
+  #ownersOf = (column: 'enhedsNummer' | 'personId', keys: readonly string[]) =>
+    column === 'enhedsNummer' ? { kommuner: [], enheder: keys } : { kommuner: [], enheder: [], personer: keys };
+
   #visible(): Sql {
-    return visibleTilknytninger(this.#database.provider, reachOrRefuse(this.#caller, 'person.read'));
+    return visibleTilknytninger(this.#database.provider, this.#reach());
   }
 
   async #rows(snapshot: Snapshot, formaal: string, condition: Sql): Promise<Tilknytning[]> {
@@ -125,7 +136,8 @@ export class TilknytningReader {
     const rows = await show(this.#database, this.#looker, async (query) => {
       const result = await query<Row>(sql`
         SELECT * FROM "Tilknytning" WHERE ${all} ORDER BY ${byteOrder(this.#database.provider, name('id'))}`);
-      return { result, seen: seenIn(result, formaal) };
+      const none = soegning({ reach: this.#reach(), formaal, antal: 0 });
+      return { result, seen: seenIn(result, formaal), asked: result.length === 0 ? [none] : [] };
     });
     return rows.map((row) => toTilknytning(row, snapshot, formaal));
   }

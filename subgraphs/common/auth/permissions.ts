@@ -50,7 +50,7 @@ export const permissions = {
   'person.liftProtection': { navnebeskyttelse: 'kommune' },
   'person.export': { databeskyttelse: 'kommune' },
   'person.erase': { databeskyttelse: 'kommune' },
-  'laeselog.read': { databeskyttelse: 'kommune' },
+  'laeselog.read': { databeskyttelse: 'kommune', tilsyn: 'all' },
   /** Source systems with their precedence, and what job titles are in Unilogin's roles. */
   'kilde.write': { kommunal: 'kommune' },
   /**

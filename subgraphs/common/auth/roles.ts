@@ -14,6 +14,8 @@ export const roles = {
     'Holds the NemLog-in right to administer agreements in Tilslutning for municipalities: approves data agreements, nothing else.',
   onboarding: 'AULA onboarding tooling: how far units are, never a person.',
   databeskyttelse: 'Data protection officer of municipalities: read log, export and erasure of a person.',
+  tilsyn:
+    'Oversight of all municipalities: the whole read log, also what is of no municipality, such as refused strangers.',
   navnebeskyttelse: 'In addition to another role: may see the real names of protected persons of its municipalities.',
 } as const;
 
