@@ -76,8 +76,8 @@ describe('permissions', () => {
     expect(permissions).toEqual(expected);
   });
 
-  it('that are about data protection are those of two roles, which no API key has by itself', () => {
-    expect([...protectingRoles].sort()).toEqual(['databeskyttelse', 'navnebeskyttelse']);
+  it('that are about data protection are those of three roles, which no API key has by itself', () => {
+    expect([...protectingRoles].sort()).toEqual(['databeskyttelse', 'navnebeskyttelse', 'tilsyn']);
   });
 
   it.each(rows)('%s by %s: %s', (action, role, reach) => {
