@@ -30,7 +30,6 @@ export const authVariables = {
     .pipe(
       z.array(z.string().regex(/^[\w.+-]+$/, 'give media types, as at+jwt,JWT, and none for tokens without')).min(1),
     ),
-  API_KEYS_FILE: text,
 };
 
 /** Longest lives of tokens: those of a provider are renewed every day; those made by hand are for trying things out. */
@@ -39,7 +38,7 @@ const lifetimes = { provider: 24 * 3_600_000, development: 90 * 86_400_000 };
 type Variables = z.infer<z.ZodObject<typeof authVariables>>;
 
 /** What verifying credentials depends on; throws a StartupError for variables that do not go together. */
-export function authConfig(env: Variables, dataDir: string): AuthSettings {
+export function authConfig(env: Variables, dataDir: string, apiKeysFile: string): AuthSettings {
   refuseContradictions(env);
   return {
     jwks: jwksOf(env, dataDir),
@@ -48,7 +47,7 @@ export function authConfig(env: Variables, dataDir: string): AuthSettings {
     maxLifetime:
       env.AUTH_MAX_LIFETIME ?? lifetimes[env.AUTH_JWKS_URL || env.AUTH_JWKS_FILE ? 'provider' : 'development'],
     tokenTypes: env.AUTH_TOKEN_TYPES.map((one) => (one === 'none' ? null : one)),
-    apiKeysFile: path.resolve(env.API_KEYS_FILE ?? path.join(dataDir, 'api-keys.json')),
+    apiKeysFile,
     production: env.ENVIRONMENT === 'production',
     developmentDir: env.AUTH_DEVELOPMENT ? dataDir : null,
   };

@@ -5,6 +5,7 @@ import { registerModes } from '../subgraphs/common/register-mode.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 import type { Adapter, EksternSettings } from '../subgraphs/register/ekstern/ekstern.ts';
 import { authConfig, authVariables } from './auth-config.ts';
+import { secretsConfig, secretVariables } from './secrets-config.ts';
 import { timelineVariables, witnessConfig } from './timeline-config.ts';
 import { uniloginConfig, uniloginVariables } from './unilogin-config.ts';
 import { refuseUnknown } from './unknown-variables.ts';
@@ -63,7 +64,6 @@ const environment = z.object({
   DAR_URL: httpUrl.default('https://graphql.datafordeler.dk/DAR/v3'),
   CVR_URL: httpUrl.default('https://graphql.datafordeler.dk/CVR/v2'),
   DATAFORDELER_API_KEY: z.string().optional(),
-  CPR_KEYS_FILE: z.string().min(1).optional(),
   REGISTER_POLL_MS: milliseconds(100, 3_600_000, 2_000),
   REQUEST_TIMEOUT_MS: milliseconds(100, 600_000, 30_000),
   EXTERNAL_TIMEOUT_MS: milliseconds(50, 30_000, 800),
@@ -75,6 +75,7 @@ const environment = z.object({
   RECHECK: z.enum(['monthly', 'off'], 'give monthly or off').default('monthly'),
   ...timelineVariables,
   ...authVariables,
+  ...secretVariables,
   ...uniloginVariables,
 });
 
@@ -99,6 +100,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     register: env.REGISTER_DATABASE_URL ?? `file:${path.join(dataDir, 'register.db')}`,
     affiliation: env.AFFILIATION_DATABASE_URL ?? `file:${path.join(dataDir, 'affiliation.db')}`,
   };
+  const secrets = secretsConfig(env, dataDir, Object.values(databaseUrls));
   const config = {
     host: env.HOST,
     port: env.PORT,
@@ -119,13 +121,14 @@ export function readConfig(variables: Record<string, string | undefined> = proce
       url: env.AFFILIATION_URL ?? `http://127.0.0.1:${env.AFFILIATION_PORT}`,
       databaseUrl: databaseUrls.affiliation,
       witness: witnessOf('affiliation', databaseUrls.affiliation),
-      cprKeys: cprKeys(env, dataDir),
+      cprKeys: { file: secrets.cprKeysFile, mayCreate: mayCreateKeys(env) },
       pollEvery: env.REGISTER_POLL_MS,
     },
     subgraphSecret: env.SUBGRAPH_SECRET,
+    subgraphSecretFile: secrets.subgraphSecretFile,
     ekstern: eksternSettings(env),
     recheck: env.RECHECK,
-    auth: authConfig(env, dataDir),
+    auth: authConfig(env, dataDir, secrets.apiKeysFile),
     unilogin: uniloginConfig(env, env.REGISTER_MODE),
   };
   if (config.register.databaseUrl === config.affiliation.databaseUrl)
@@ -143,10 +146,8 @@ function sampleOf({ SAMPLE, ENVIRONMENT }: z.output<typeof environment>): 'full'
 }
 
 /** In production a lost file of keys must not be replaced unseen: nobody could read the numbers any more. */
-const cprKeys = ({ CPR_KEYS_FILE: file, ENVIRONMENT }: z.output<typeof environment>, dataDir: string) => ({
-  file: path.resolve(file ?? path.join(dataDir, 'cpr-keys.json')),
-  mayCreate: !file && ENVIRONMENT !== 'production',
-});
+const mayCreateKeys = ({ CPR_KEYS_FILE, ENVIRONMENT }: z.output<typeof environment>): boolean =>
+  !CPR_KEYS_FILE && ENVIRONMENT !== 'production';
 
 function eksternSettings(env: z.output<typeof environment>): EksternSettings {
   const adapterOf = (register: 'DAR' | 'CVR'): Adapter => {

@@ -40,4 +40,7 @@ Environment:
   UNILOGIN_DOCUMENT_NAMESPACE  namespace of the UNILoginImport documents
   UNILOGIN_TIMEOUT_MS          how long one call may take (120000)
   REGISTER_POLL_MS             how often the affiliation subgraph asks the register for news (2000)
-  CPR_KEYS_FILE                the keys that CPR numbers are stored with (cpr-keys.json in DATA_DIR)`;
+  CPR_KEYS_FILE                the keys that CPR numbers and protected persons are stored with (cpr-keys.json in SECRETS_DIR)
+  SECRETS_DIR                  folder of cpr-keys.json, api-keys.json and subgraph-secret (DATA_DIR; in production
+                               /etc/dagtilbudsgraf)
+  SECRETS_IN_DATA_DIR          allow: in production, too, secrets may lie among the data (refuse)`;

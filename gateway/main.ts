@@ -1,6 +1,8 @@
 import './production.ts';
 import 'reflect-metadata';
+import { existsSync } from 'node:fs';
 import { program } from 'commander';
+import { ownFolder } from '../subgraphs/common/files/owner-only.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 import type { LoadOptions } from './commands/load.ts';
 import type { LoadAffiliationOptions } from './commands/load-affiliation.ts';
@@ -9,6 +11,9 @@ import { type Config, readConfig } from './config.ts';
 import { environment } from './environment.ts';
 import { explainFailure } from './explain-failure.ts';
 import { requireDatabases, type SubgraphName } from './require-databases.ts';
+
+// Whatever this process makes is its owner's alone from the first byte: databases, logs, keys, reports, exports.
+process.umask(0o077);
 
 /**
  * Reads the configuration first and a command's code only then, so that help and mistakes are told at once. `needs` are
@@ -20,6 +25,7 @@ async function run<Code>(
   needs: readonly SubgraphName[] = [],
 ): Promise<void> {
   const config = readConfig();
+  if (existsSync(config.dataDir)) ownFolder(config.dataDir); // before anything is put there
   await requireDatabases(config, needs);
   await command(await load(), config);
 }

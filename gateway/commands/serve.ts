@@ -34,6 +34,8 @@ export async function serve(
 ): Promise<void> {
   if (!init) await refuseToInvent(config, databases[shape]);
   const running = await start[shape](config);
+  if (shape === 'all' || shape === 'affiliation')
+    console.log(`The keys that personal data are sealed with: ${config.affiliation.cprKeys.file}`);
   console.log(`Dagtilbudsgraf (${shape}) answers at ${running.url}/graphql`);
   let toldAt: number | null = null;
   const stop = async (signal: NodeJS.Signals) => {

@@ -79,7 +79,7 @@ describe('development tokens', () => {
   });
 
   it('are not made in production', async () => {
-    const env = { DATA_DIR: development.path, ENVIRONMENT: 'production' };
+    const env = { DATA_DIR: development.path, ENVIRONMENT: 'production', SECRETS_IN_DATA_DIR: 'allow' };
     const { code, stdout, stderr } = await run(['token', '--role', 'stil'], env).finished;
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toBe('token: development tokens are not for ENVIRONMENT=production.\n');

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { createOnce } from '../../common/files/create-once.ts';
+import { narrowFile } from '../../common/files/owner-only.ts';
 import { watchedFile } from '../../common/files/watched-file.ts';
 import { StartupError } from '../../common/startup-error.ts';
 
@@ -44,6 +45,12 @@ export function readKeyRing(file: string, mayCreate: boolean): KeyRing {
 export const watchedKeyRing = (file: string): (() => KeyRing) => watchedFile(file, () => parseFile(file, ring));
 
 function parseFile<Keys>(file: string, form: z.ZodType<Keys>): Keys {
+  const keys = read(file, form);
+  narrowFile(file); // only now: it is one of ours
+  return keys;
+}
+
+function read<Keys>(file: string, form: z.ZodType<Keys>): Keys {
   try {
     return form.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { narrowFile } from '../files/owner-only.ts';
 import { watchedFile } from '../files/watched-file.ts';
 import { StartupError } from '../startup-error.ts';
 import { protectingRoles } from './permissions.ts';
@@ -39,10 +40,16 @@ export function unfitness({ roles, dataProtection, createdAt, expiresAt }: ApiKe
 export function apiKeyFile(file: string): () => readonly ApiKey[] {
   return watchedFile(file, (text) => {
     if (text === null) return [];
-    try {
-      return z.array(apiKey).parse(JSON.parse(text));
-    } catch {
-      throw new StartupError(`API_KEYS_FILE: ${file} is not a list of API keys as "npm run api-key" writes it.`);
-    }
+    const keys = parse(file, text);
+    narrowFile(file); // only now: it is one of ours
+    return keys;
   });
+}
+
+function parse(file: string, text: string): ApiKey[] {
+  try {
+    return z.array(apiKey).parse(JSON.parse(text));
+  } catch {
+    throw new StartupError(`API_KEYS_FILE: ${file} is not a list of API keys as "npm run api-key" writes it.`);
+  }
 }

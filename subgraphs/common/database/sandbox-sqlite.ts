@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, linkSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
+import { makeOwnFile } from '../files/owner-only.ts';
 import { StartupError } from '../startup-error.ts';
 import { openSqlite, sqlitePath } from './sqlite-connection.ts';
 
@@ -14,6 +15,7 @@ export function copySqlite(url: string, copyUrl: string): void {
   const part = `${copy}.${randomUUID()}`;
   const connection = openSqlite(url);
   try {
+    makeOwnFile(part); // SQLite takes an empty file
     connection.prepare('VACUUM INTO ?').run([part]);
     linkSync(part, copy); // unlike a rename it never replaces a copy that another process opened meanwhile
   } catch (error) {

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
+import { makeOwnFile, narrowFile, ownFolder } from '../files/owner-only.ts';
 
 /** The file behind a `file:` URL. */
 export const sqlitePath = (url: string) => url.replace(/^file:(\/\/)?/, '');
@@ -8,11 +8,14 @@ export const sqlitePath = (url: string) => url.replace(/^file:(\/\/)?/, '');
 /**
  * Opens one SQLite connection. The settings belong to a connection, not to the file, so every connection is made here:
  * WAL lets readers go on while one writes; synchronous=FULL makes an acknowledged commit survive a power cut;
- * secure_delete overwrites what is deleted, so that an erased person is not left in free pages.
+ * secure_delete overwrites what is deleted, so that an erased person is not left in free pages. SQLite gives the files
+ * beside a database the rights of the database, so that one is made for its owner alone before SQLite sees it.
  */
 export function openSqlite(url: string): Database.Database {
   const file = path.resolve(sqlitePath(url));
-  mkdirSync(path.dirname(file), { recursive: true });
+  ownFolder(path.dirname(file));
+  makeOwnFile(file);
+  for (const beside of ['-wal', '-shm', '-journal']) narrowFile(file + beside);
   const connection = new Database(file);
   connection.exec('PRAGMA busy_timeout = 10000');
   connection.exec('PRAGMA journal_mode = WAL');
