@@ -6,6 +6,7 @@ import { ownFolder } from '../subgraphs/common/files/owner-only.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 import type { LoadOptions } from './commands/load.ts';
 import type { LoadAffiliationOptions } from './commands/load-affiliation.ts';
+import type { RestoreOptions } from './commands/restore.ts';
 import { addRightsOptions } from './commands/rights-options.ts';
 import { type Config, readConfig } from './config.ts';
 import { environment } from './environment.ts';
@@ -102,6 +103,38 @@ program
       () => import('./commands/reset-sandbox.ts'),
       ({ resetRegisterSandbox }, config) => resetRegisterSandbox(config),
       ['register'],
+    ),
+  );
+
+program
+  .command('backup')
+  .description(
+    'Writes both databases, as they are at one moment, into a new folder, while servers run. The keys of CPR numbers are not in it.',
+  )
+  .argument('<folder>', 'a folder that is empty or not there yet')
+  .addHelpText('after', environment)
+  .action((folder: string) =>
+    run(
+      () => import('./commands/backup.ts'),
+      ({ backup }, config) => backup(config, folder),
+    ),
+  );
+
+program
+  .command('restore')
+  .description(
+    'Makes both databases out of a backup, also on the other kind of database. They begin a new timeline, whose numbers go on beyond all that are known to have been given.',
+  )
+  .argument('<folder>', 'what "backup" wrote')
+  .option('--replace', 'put it in the place of the databases that are there; servers must be stopped')
+  .option('--given <number>', 'the highest G-number known to have been given, as G18099')
+  .option('--change <number>', 'the highest change number of the register that is known')
+  .option('--affiliation-change <number>', 'the highest change number of the affiliation data that is known')
+  .addHelpText('after', environment)
+  .action((folder: string, options: RestoreOptions) =>
+    run(
+      () => import('./commands/restore.ts'),
+      ({ restore }, config) => restore(config, folder, options),
     ),
   );
 

@@ -30,12 +30,12 @@ export function copySqlite(url: string, copyUrl: string): void {
 export function removeSqlite(url: string): void {
   const file = fileOf(url);
   if (!existsSync(file)) return;
-  if (isOpen(file)) throw new StartupError(`${file} is in use. Stop the server first, then reset the sandbox.`);
+  if (isInUse(file)) throw new StartupError(`${file} is in use. Stop the server first, then reset the sandbox.`);
   for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
 }
 
 /** Only the last connection to a file can leave WAL. */
-function isOpen(file: string): boolean {
+export function isInUse(file: string): boolean {
   const connection = new Database(file);
   try {
     connection.exec('PRAGMA busy_timeout = 0');
