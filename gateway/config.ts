@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { usualCprLimits } from '../subgraphs/affiliation/opslag/cpr-limits.ts';
 import { sqlitePath } from '../subgraphs/common/database/sqlite-connection.ts';
 import { registerModes } from '../subgraphs/common/register-mode.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
@@ -24,6 +25,13 @@ const milliseconds = (min: number, max: number, fallback: number) =>
     .regex(/^\d+$/, 'give a whole number of milliseconds')
     .transform(Number)
     .pipe(z.number().min(min, `give ${min} or more`).max(max, `give ${max} or less`))
+    .default(fallback);
+
+const count = (fallback: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'give a whole number')
+    .transform(Number)
     .default(fallback);
 
 const databaseUrl = z
@@ -64,6 +72,8 @@ const environment = z.object({
   DAR_URL: httpUrl.default('https://graphql.datafordeler.dk/DAR/v3'),
   CVR_URL: httpUrl.default('https://graphql.datafordeler.dk/CVR/v2'),
   DATAFORDELER_API_KEY: z.string().optional(),
+  CPR_LOOKUPS_PER_DAY: count(usualCprLimits.lookups),
+  CPR_WRITES_PER_DAY: count(usualCprLimits.writes),
   REGISTER_POLL_MS: milliseconds(100, 3_600_000, 2_000),
   REQUEST_TIMEOUT_MS: milliseconds(100, 600_000, 30_000),
   EXTERNAL_TIMEOUT_MS: milliseconds(50, 30_000, 800),
@@ -122,6 +132,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
       databaseUrl: databaseUrls.affiliation,
       witness: witnessOf('affiliation', databaseUrls.affiliation),
       cprKeys: { file: secrets.cprKeysFile, mayCreate: mayCreateKeys(env) },
+      cprLimits: { lookups: env.CPR_LOOKUPS_PER_DAY, writes: env.CPR_WRITES_PER_DAY },
       pollEvery: env.REGISTER_POLL_MS,
     },
     subgraphSecret: env.SUBGRAPH_SECRET,

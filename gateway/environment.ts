@@ -40,6 +40,8 @@ Environment:
   UNILOGIN_DOCUMENT_NAMESPACE  namespace of the UNILoginImport documents
   UNILOGIN_TIMEOUT_MS          how long one call may take (120000)
   REGISTER_POLL_MS             how often the affiliation subgraph asks the register for news (2000)
+  CPR_LOOKUPS_PER_DAY          how many CPR numbers one caller may have looked up in a day (500)
+  CPR_WRITES_PER_DAY           how many it may store with people and ties in a day (50000)
   CPR_KEYS_FILE                the keys that CPR numbers and protected persons are stored with (cpr-keys.json in SECRETS_DIR)
   SECRETS_DIR                  folder of cpr-keys.json, api-keys.json and subgraph-secret (DATA_DIR; in production
                                /etc/dagtilbudsgraf)

@@ -34,7 +34,7 @@ beforeAll(async () => {
   neighbour = await server.askAs('kommunal', '147');
   start = (await page(kommunal, {})).head;
   ids = await storePeople(affiliation, '101', ({ person, tie, group }) => {
-    const [alma, rød] = [person(), group(unit)];
+    const [alma, rød] = [person({ hjemmetelefon: null }), group(unit)];
     const barn = tie({ personId: alma, slags: 'barn', enhedsNummer: unit, hovedgruppeId: rød, elevnummer: 'E-77' });
     const planned = tie({ personId: alma, slags: 'ekstern', enhedsNummer: second, gyldigFra: '2099-01-01' });
     return { alma, rød, barn, planned };

@@ -324,8 +324,9 @@ describe('a delivery to Unilogin', () => {
       approver,
       `mutation { setLeveringsplan(input: { enhedsNummer: "${enhed}", kilde: "${kilde}", tidspunkt: "00:00" }) { errors { code } } }`,
     );
-    const { database, vault } = affiliation;
-    const services = { database, vault, follower: new RegisterFollower(database), documentNamespace: undefined };
+    const { database, vault, opslag } = affiliation;
+    const follower = new RegisterFollower(database);
+    const services = { database, vault, opslag, follower, documentNamespace: undefined };
     const round = () => runDue({ ...services, unilogin: transport.open() }, { kommune });
     const twice = [`${enhed} ${kilde}`, `${enhed} ${kilde}`];
     expect(await round()).toMatchObject({ prepared: twice, sent: 2, left: 0, problems: [], failures: [] });
@@ -347,8 +348,9 @@ describe('a delivery to Unilogin', () => {
       `mutation { setLeveringsplan(input: { enhedsNummer: "${enhed}", kilde: "${kilde}", tidspunkt: "00:00" }) { errors { code } } }`,
     );
     await affiliation.database.write.enhed.update({ where: { nummer: enhed }, data: { aktiv: false } });
-    const { database, vault } = affiliation;
-    const services = { database, vault, follower: new RegisterFollower(database), documentNamespace: undefined };
+    const { database, vault, opslag } = affiliation;
+    const follower = new RegisterFollower(database);
+    const services = { database, vault, opslag, follower, documentNamespace: undefined };
     const round = () => runDue({ ...services, unilogin: transport.open() }, { kommune });
     const found = async () => {
       const query = `{ affiliationFindings(where: { enhed: { eq: "${enhed}" }, slags: { eq: "tilknytning" } }) { nodes { kode slags } } }`;
@@ -546,8 +548,9 @@ describe('a delivery to Unilogin', () => {
     await Promise.all([agree(), populate()]);
     const plan = `mutation { setLeveringsplan(input: { enhedsNummer: "${enhed}", kilde: "${kilde}", tidspunkt: "00:00" }) { errors { code } } }`;
     expect((await approver<object>(plan)).data).toEqual({ setLeveringsplan: { errors: [] } });
-    const { database, vault } = affiliation;
-    const services = { database, vault, follower: new RegisterFollower(database), documentNamespace: undefined };
+    const { database, vault, opslag } = affiliation;
+    const follower = new RegisterFollower(database);
+    const services = { database, vault, opslag, follower, documentNamespace: undefined };
     const round = (now = new Date(), dryRun = false) =>
       runDue({ ...services, unilogin: transport.open() }, { now, kommune, dryRun });
     const prepared = [`${enhed} ${kilde}`];

@@ -67,8 +67,9 @@ async function populate(): Promise<void> {
 
 /** One round, as a process of its own makes it. */
 function round(unilogin: ImportService, options: Parameters<typeof runDue>[1] = {}): Promise<DueReport> {
-  const { database, vault } = affiliation;
-  const services = { database, vault, follower: new RegisterFollower(database), documentNamespace: undefined };
+  const { database, vault, opslag } = affiliation;
+  const follower = new RegisterFollower(database);
+  const services = { database, vault, opslag, follower, documentNamespace: undefined };
   return runDue({ ...services, unilogin }, { kommune, ...options });
 }
 

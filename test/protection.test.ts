@@ -404,9 +404,16 @@ describe('a row with the number of a known person', () => {
       }
     }
     const { type: _, ...input } = ansat(other, { lokalId: `${lokalId}z`, kilde });
-    const refused = await write('attachAnsat', input);
+    const sees = await server.askWith({ roles: ['kommunal', 'navnebeskyttelse'], kommuner: ['740'] });
+    const refused = await write('attachAnsat', input, sees);
     expect(codes(refused.errors)).toEqual(['PERSON_DIFFERS']);
     expect(JSON.stringify(refused)).not.toMatch(secret);
+    // Who may not see whom the number is of is not told, and still renames nobody.
+    const told = await write('attachAnsat', input);
+    const isHidden = first !== known;
+    expect(codes(told.errors)).toEqual(isHidden ? [] : ['PERSON_DIFFERS']);
+    expect(codes(told.warnings).includes('PERSON_NOT_COMPARED')).toBe(isHidden);
+    expect(JSON.stringify(told)).not.toMatch(secret);
     expect(await stored()).toMatchObject({ fornavn: 'Ida', efternavn: 'Kendt', foedselsdato });
   });
 

@@ -4,6 +4,7 @@ import { useLimits } from '../plugins/use-limits.ts';
 import { useLiterals } from '../plugins/use-literals.ts';
 import { useOperationTypes } from '../plugins/use-operation-types.ts';
 import { useParameters } from '../plugins/use-parameters.ts';
+import { useRetryAfter } from '../plugins/use-retry-after.ts';
 import { useSandboxMark } from '../plugins/use-sandbox-mark.ts';
 import { useUnicode } from '../plugins/use-unicode.ts';
 import { useVariableDepth } from '../plugins/use-variable-depth.ts';
@@ -22,6 +23,7 @@ export function graphPlugins(log: FailureLog, sandbox: boolean) {
     useLimits(),
     useVariableTypes(),
     plugin,
+    useRetryAfter(),
     ...(sandbox ? [useSandboxMark()] : []),
   ];
   return { maskError, plugins };

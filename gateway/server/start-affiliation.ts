@@ -16,10 +16,11 @@ import { subgraphSecret } from './subgraph-secret.ts';
 /** The affiliation subgraph as a process of its own. Tests are told of its statements. */
 export async function startAffiliation(config: Config, onStatement?: OnStatement): Promise<Running> {
   const authenticator = await openAuthenticator(config.auth); // before there is a database to close again
-  const { databaseUrl, cprKeys, pollEvery, port } = config.affiliation;
+  const { databaseUrl, cprKeys, cprLimits, pollEvery, port } = config.affiliation;
   const affiliation = await openAffiliation(databaseUrl, {
     mode: config.register.mode,
     cprKeys,
+    cprLimits,
     unilogin: config.unilogin,
     pollEvery,
     onStatement,

@@ -32,11 +32,12 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
   const authenticator = await openAuthenticator(config.auth);
   const ekstern = openEkstern(config.ekstern);
   const { databaseUrl, mode } = config.register;
-  const { databaseUrl: affiliationUrl, cprKeys, pollEvery } = config.affiliation;
+  const { databaseUrl: affiliationUrl, cprKeys, cprLimits, pollEvery } = config.affiliation;
   // The one with keys first: a start that lacks them leaves no register behind.
   const affiliation = await openAffiliation(affiliationUrl, {
     mode,
     cprKeys,
+    cprLimits,
     unilogin: config.unilogin,
     pollEvery,
     onStatement: observers.affiliation,

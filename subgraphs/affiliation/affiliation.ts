@@ -19,6 +19,8 @@ import { type JobObserver, type Jobs, startJobs } from './jobs.ts';
 import { registerStrangers } from './laeselog/register-strangers.ts';
 import { logAsked } from './laeselog/show.ts';
 import { askedByStranger, Strangers } from './laeselog/strangers.ts';
+import type { CprLimits } from './opslag/cpr-limits.ts';
+import { CprOpslag } from './opslag/cpr-opslag.ts';
 import { handOverPeople } from './overdragelse/hand-over.ts';
 import { runOverfoersler } from './overfoersel/run-overfoersler.ts';
 import { CprVault } from './person/cpr-vault.ts';
@@ -47,6 +49,8 @@ export interface AffiliationOptions {
   mode?: RegisterMode;
   /** The file of keys that CPR numbers are stored with. */
   cprKeys: { file: string; mayCreate: boolean };
+  /** How many CPR numbers a caller may have looked up, and stored, in a day. */
+  cprLimits?: CprLimits | undefined;
   /** How deliveries reach Unilogin; none are sent when null or left out. */
   unilogin?: TransportSettings | null;
   /** How often the register is asked for news when nobody waits for it, in milliseconds; 2,000 when left out. */
@@ -59,7 +63,7 @@ export interface AffiliationOptions {
 /** Opens the affiliation subgraph on its database, which is brought to this version's schema. */
 export async function openAffiliation(
   databaseUrl: string,
-  { mode, cprKeys, unilogin = null, pollEvery = 2_000, onStatement, witness }: AffiliationOptions,
+  { mode, cprKeys, cprLimits, unilogin = null, pollEvery = 2_000, onStatement, witness }: AffiliationOptions,
 ): Promise<Affiliation> {
   // Signing and its libraries take half a second to load, which only those who deliver should wait for.
   const importService = unilogin && (await import('./transport/open-import-service.ts')).openImportService(unilogin);
@@ -73,10 +77,11 @@ export async function openAffiliation(
   const follower = new RegisterFollower(database);
   let jobs: Jobs | null = null;
   const documentNamespace = unilogin?.documentNamespace ?? undefined;
+  const opslag = new CprOpslag(database, vault, cprLimits);
   const strangers = new Strangers((stranger, antal) =>
     logAsked(database, stranger, [askedByStranger(stranger, antal)]),
   );
-  const services = { database, follower, vault, unilogin: importService, documentNamespace, strangers };
+  const services = { database, follower, vault, opslag, unilogin: importService, documentNamespace, strangers };
   return {
     ...services,
     name: 'affiliation',

@@ -14,6 +14,7 @@ import { GruppeReader } from './gruppe/reader.ts';
 import type { Strangers } from './laeselog/strangers.ts';
 import { LeveringReader } from './levering/reader.ts';
 import { OpsaetningReader } from './opsaetning/opsaetning-reader.ts';
+import type { CprOpslag } from './opslag/cpr-opslag.ts';
 import type { CprVault } from './person/cpr-vault.ts';
 import { PersonReader } from './person/reader.ts';
 import { TilknytningReader } from './tilknytning/reader.ts';
@@ -25,6 +26,8 @@ export interface AffiliationServices {
   /** Brings the picture of the register's units up to date. */
   follower: RegisterFollower;
   vault: CprVault;
+  /** Counts the CPR numbers that callers have looked up. */
+  opslag: CprOpslag;
   /** Unilogin's import service; null where none is set up. */
   unilogin: ImportService | null;
   /** The namespace of documents; the format's own when undefined. */
@@ -76,7 +79,7 @@ export function createAffiliationContext(
     leveringer: new LeveringReader(database, caller, requestId),
     dagplejere: new DagplejerReader(database, caller),
     gruppeReader: new GruppeReader(database, caller),
-    personReader: new PersonReader({ database, vault, caller, requestId, today: day }),
+    personReader: new PersonReader({ database, vault, opslag: services.opslag, caller, requestId, today: day }),
     tilknytningReader: new TilknytningReader(database, caller, requestId),
     affiliationChangeReader: new AffiliationChangeReader(database),
     enheder: new EnhedReader(database),

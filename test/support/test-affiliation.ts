@@ -3,6 +3,7 @@ import type { Work } from '../../subgraphs/affiliation/change/work.ts';
 import type { WriteAnswer } from '../../subgraphs/affiliation/change/write-answer.ts';
 import { type AffiliationDatabase, openAffiliationDatabase } from '../../subgraphs/affiliation/database.ts';
 import type { Person, Prisma } from '../../subgraphs/affiliation/generated/sqlite/client.ts';
+import { CprOpslag } from '../../subgraphs/affiliation/opslag/cpr-opslag.ts';
 import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
 import { readKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
 import { openedPerson } from '../../subgraphs/affiliation/person/sealed-person.ts';
@@ -14,6 +15,7 @@ import type { TestServer } from './server.ts';
 export interface TestAffiliation {
   database: AffiliationDatabase;
   vault: CprVault;
+  opslag: CprOpslag;
   /** Writes through the pipeline as a municipal caller of these municipalities. */
   write(kommuner: string[], run: (work: Work) => Promise<void> | void, action?: Action): Promise<WriteAnswer>;
   /** The versions of persons that fit, those of protected ones opened. */
@@ -37,6 +39,7 @@ export async function openTestAffiliation({ config, databases }: TestServer): Pr
   return {
     database,
     vault,
+    opslag: new CprOpslag(database, vault),
     write: (kommuner, run, action = 'person.write') => {
       const roles = (['kommunal', 'aftalegodkender'] as const).map((role) => ({
         role,

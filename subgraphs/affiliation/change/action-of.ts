@@ -8,17 +8,26 @@ import { slags } from './slags.ts';
 export const actions = ['create', 'update', 'end', 'erase'] as const;
 export type ChangeAction = (typeof actions)[number];
 
-/** The columns that differ from what is stored. */
-export function changedColumns({ slags: kind, before, after }: Pick<Objekt, 'slags' | 'before' | 'after'>): string[] {
+/** The columns that differ from what is stored, without those that may not be seen. */
+export function changedColumns({ slags: kind, before, after, unseen = [] }: Compared): string[] {
   const value = (row: object | null, column: string) => (row as Record<string, unknown> | null)?.[column] ?? null;
-  return Object.keys(slags[kind].columns).filter((column) => value(before, column) !== value(after, column));
+  return Object.keys(slags[kind].columns).filter(
+    (column) => !unseen.includes(column) && value(before, column) !== value(after, column),
+  );
 }
 
-/** Null when nothing changes. */
+/** What is compared of an object. */
+export type Compared = Pick<Objekt, 'slags' | 'before' | 'after' | 'unseen' | 'given'>;
+
+/** What is given of the columns that may not be seen: by columns, or by the names that the schema has for their parts. */
+export const givenUnseen = ({ slags: kind, unseen = [], given = new Set() }: Compared): string[] =>
+  unseen.length === 0 ? [] : [...given].filter((one) => unseen.includes(one) || !(one in slags[kind].columns));
+
+/** Null when nothing changes, or nothing is given of what may not be seen. */
 export function actionOf(objekt: Objekt): ChangeAction | null {
   if (objekt.before === null) return 'create';
   const changed = changedColumns(objekt);
-  if (changed.length === 0) return null;
+  if (changed.length + givenUnseen(objekt).length === 0) return null;
   if (objekt.erases) return 'erase';
   const { gyldigTil, aflyst, status } = objekt.after as {
     gyldigTil?: string | null;

@@ -20,6 +20,8 @@ export interface Stretch {
 export interface Versions {
   before: object | null;
   after: object | null;
+  /** Of a person: protected now, or in any other version. */
+  isProtected: boolean;
 }
 
 /** How many numbers one call looks at: a filter that lets little through must not make a call read the whole log. */
@@ -59,14 +61,24 @@ export class AffiliationChangeReader {
     const changes = keys.map((key) => Number(key.split(' ')[0]));
     const objects = keys.map((key) => key.split(' ')[1] ?? '');
     const numbers = join(changes);
-    const rows = await query<Rows[S]>(sql`
-      SELECT * FROM ${name(slags[kind].table)} WHERE ${and([
-        isIn(provider, name('id'), [...new Set(objects)]),
-        sql`("fromChange" IN (${numbers}) OR "toChange" IN (${numbers}))`,
-      ])}`);
+    const rows = await query<Rows[S] & { everProtected: boolean | number }>(sql`
+      SELECT *, ${kind === 'person' ? everProtected : sql`0`} AS "everProtected" FROM ${name(slags[kind].table)} WHERE ${and(
+        [
+          isIn(provider, name('id'), [...new Set(objects)]),
+          sql`("fromChange" IN (${numbers}) OR "toChange" IN (${numbers}))`,
+        ],
+      )}`);
     const versions = rows.map((row) => opened(kind, vault, row));
     const begun = new Map(versions.map((row) => [row.fromChange, row]));
     const ended = new Map(versions.map((row) => [row.toChange, row]));
-    return changes.map((change) => ({ before: ended.get(change) ?? null, after: begun.get(change) ?? null }));
+    const hidden = new Set(rows.filter((row) => Boolean(row.everProtected)).map(({ id }) => id));
+    return changes.map((change, i) => {
+      const [before, after] = [ended.get(change) ?? null, begun.get(change) ?? null];
+      return { before, after, isProtected: hidden.has(objects[i] ?? '') };
+    });
   }
 }
+
+/** In any version: what is told of one would tell of the others. */
+const everProtected = sql`
+  EXISTS (SELECT 1 FROM "Person" AS "other" WHERE "other"."id" = "Person"."id" AND "other"."beskyttet")`;

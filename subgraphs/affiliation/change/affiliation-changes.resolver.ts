@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { Caller } from '../../common/auth/caller.ts';
 import type { ActionReach } from '../../common/auth/reach-of.ts';
 import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
 import { and, isIn, name, or } from '../../common/database/sql.ts';
@@ -13,6 +14,7 @@ import { AffiliationChangePage } from './affiliation-change-page.ts';
 import type { AffiliationChangeRow } from './affiliation-change-row.ts';
 import { AffiliationChangeWhere } from './affiliation-change-where.ts';
 import { fieldDiffs } from './field-diffs.ts';
+import { mayNotSee, unseenChange } from './hide-unseen.ts';
 import { AffiliationFieldDiff } from './objekt-diff.ts';
 
 @Resolver(() => AffiliationChange)
@@ -54,14 +56,16 @@ export class AffiliationChangesResolver {
 
   @FieldResolver(() => [AffiliationFieldDiff], {
     description:
-      'The fields that changed. Of personal fields only that they changed is told. A value is null also where the object belonged, or belongs now, to a municipality that the right does not reach.',
+      'The fields that changed. Of personal fields only that they changed is told; of a protected person, without the right to protected names, and of telephone numbers where one is protected, all that may have changed. A value is null also where the object belonged, or belongs now, to a municipality that the right does not reach.',
   })
   async fields(
     @Root() { row, sees }: AffiliationChange,
-    @Ctx() { affiliationChangeReader }: AffiliationContext,
+    @Ctx() { affiliationChangeReader, caller }: AffiliationContext,
   ): Promise<AffiliationFieldDiff[]> {
-    const { before, after } = await affiliationChangeReader.versions(row);
-    const diffs = after === null ? [] : fieldDiffs({ slags: row.slags, before, after } as never);
+    const { before, after, isProtected } = await affiliationChangeReader.versions(row);
+    if (after === null) return [];
+    const hides = row.slags === 'person' && isHidden(row, isProtected, caller);
+    const diffs = fieldDiffs(unseenChange({ slags: row.slags, before, after } as never, hides));
     return diffs.map((diff) => ({
       ...diff,
       before: sees.before ? diff.before : null,
@@ -89,6 +93,12 @@ export class AffiliationChangesResolver {
     const { gyldigTil = null, aflyst = false } = (after ?? {}) as { gyldigTil?: string | null; aflyst?: boolean };
     return aflyst ? null : gyldigTil;
   }
+}
+
+/** Whether the caller may not see the person, where they were before or are after. */
+function isHidden({ kommuneBefore, kommuneAfter }: AffiliationChangeRow, beskyttet: boolean, caller: Caller): boolean {
+  const kommuner = [kommuneBefore, kommuneAfter].filter((kode) => kode !== null);
+  return kommuner.some((kommuneKode) => mayNotSee(caller, { kommuneKode, beskyttet }));
 }
 
 /** Who wrote is for those who answer for the object both before and after. */

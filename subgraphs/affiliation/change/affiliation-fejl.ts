@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { Problem } from '../../common/errors/problem.ts';
 
 @ObjectType({
@@ -23,6 +23,12 @@ export class AffiliationFejl implements Problem {
 
   @Field(() => Boolean, { description: 'Whether the same call can succeed later.' })
   retryable!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'In how many seconds the same call may succeed (CPR_LIMIT); null where that is not known.',
+  })
+  retryAfter?: number;
 
   @Field(() => String, { nullable: true, description: 'A right value; null where there is none to show.' })
   example!: string | null;

@@ -18,7 +18,10 @@ export class AffiliationFieldDiff implements FieldDiff {
   @Field(() => String, { nullable: true, description: 'The value after as text; null when there is none.' })
   after!: string | null;
 
-  @Field(() => Boolean, { description: 'The field is personal: that it changes is told, its values are not.' })
+  @Field(() => Boolean, {
+    description:
+      'The field is personal: that it changes is told, or that it was given where the caller may not see it; its values are not.',
+  })
   personal!: boolean;
 }
 

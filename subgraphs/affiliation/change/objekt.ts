@@ -12,6 +12,13 @@ export interface Objekt<S extends Slags = Slags> {
   follows?: true;
   /** Of a child: its contacts are told beside it, so that none of them follows it. */
   tellsKontakter?: true;
+  /** The fields that the input speaks of, by columns or by their names in the schema. */
+  given?: Set<string>;
+  /**
+   * Columns that who writes may not see: whether they differ from the input is told neither by the answer nor by what is
+   * stored, so that the object is written whenever something of them is given.
+   */
+  unseen?: readonly string[];
   /** It is erased: nothing personal stays of it. */
   erases?: true;
 }

@@ -6,12 +6,18 @@ import { type Problem, problem, tellOnce } from '../../common/errors/problem.ts'
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
+import type { Asked } from '../laeselog/seen.ts';
+import { logAsked, noteAsked } from '../laeselog/show.ts';
+import { countCpr } from '../opslag/count-cpr.ts';
+import { type CprOpslag, cprNumre } from '../opslag/cpr-opslag.ts';
+import { toldBy } from '../opslag/note-told.ts';
 import { checkWork } from '../regel/check-work.ts';
 import { followBoern, movedBoern } from '../regel/follow-barn.ts';
 import { authorise } from './authorise.ts';
 import { authorisePlaces } from './authorise-places.ts';
 import { type ChangesetWriter, inChangeset, type Origin } from './changeset-writer.ts';
 import { diff } from './diff.ts';
+import { hiddenFrom, hideUnseen } from './hide-unseen.ts';
 import { mentions } from './mentions.ts';
 import type { UseCase } from './use-case.ts';
 import { type Source, Work } from './work.ts';
@@ -27,17 +33,21 @@ export interface WriteRequest extends Origin {
    * those there are so few that a plain hash tells it.
    */
   printsOf?(call: string): string[];
+  /** Counts CPR numbers; whoever gives none needs it not. */
+  opslag?: CprOpslag;
   /** Brings the units of the register up to date before anything is refused for an old picture of them. */
   catchUp(): Promise<void>;
 }
 
-/** Ends a transaction of which nothing may stay. */
+/** Ends a transaction of which nothing may stay, but who was told of whom. */
 class Stop extends Error {
   readonly answer: WriteAnswer;
+  readonly seen: readonly Asked[];
 
-  constructor(answer: WriteAnswer) {
+  constructor(answer: WriteAnswer, seen: readonly Asked[] = []) {
     super('stopped');
     this.answer = answer;
+    this.seen = seen;
   }
 }
 
@@ -58,15 +68,27 @@ export async function runWrite(
   const malformed = keyProblems(request);
   if (malformed.length > 0) return refused(malformed);
   await request.catchUp();
+  return countCpr(useCase, request, () => carriedOut(database, useCase, request));
+}
+
+/** What is told although nothing is stored is noted all the same. */
+async function carriedOut(
+  database: AffiliationDatabase,
+  useCase: UseCase,
+  request: WriteRequest,
+): Promise<WriteAnswer> {
   const origin = { ...request, source: useCase.source ?? request.source };
-  const written = request.dryRun
-    ? prepare(database, useCase, request).then(({ answer }) => answer)
-    : inChangeset(database, origin, (tx, writer) => carryOut(database, { tx, writer }, useCase, request));
-  return written.catch((error: unknown) => {
-    if (error instanceof Stop) return error.answer;
+  try {
+    if (!request.dryRun)
+      return await inChangeset(database, origin, (tx, writer) => carryOut(database, { tx, writer }, useCase, request));
+    const { answer, seen } = await prepare(database, useCase, request);
+    throw new Stop(answer, seen);
+  } catch (error) {
     if (error instanceof GraphQLError) return refused([refusalProblem(error, [])]);
-    throw error;
-  });
+    if (!(error instanceof Stop)) throw error;
+    if (error.seen.length > 0) await logAsked(database, request, error.seen);
+    return error.answer;
+  }
 }
 
 async function carryOut(
@@ -82,13 +104,27 @@ async function carryOut(
     throw new Stop(
       'refused' in earlier ? refused([earlier.refused]) : await repeat(source, useCase, request, earlier.answer),
     );
-  const { work, answer: prepared } = await prepare(source, useCase, request);
-  if (prepared.errors.length > 0) throw new Stop(prepared);
+  const { work, answer: prepared, seen } = await prepare(source, useCase, request);
+  if (prepared.errors.length > 0) throw new Stop(prepared, seen);
   await writer.write(work);
   await useCase.keep?.(tx, work);
-  const answer = { ...prepared, changes: diff(work, true), span: await writer.close() };
+  await noteAsked(tx, database.provider, request, seen);
+  const report = await reportOf(tx, useCase, request, prepared.report);
+  const answer = { ...prepared, report, changes: diff(work, true), span: await writer.close() };
   await storeAnswer(tx, database.provider, request, hashes[0] ?? '', answer);
   return answer;
+}
+
+/** What a write tells beside its changes, without what it tells of too many numbers that it did not store. */
+async function reportOf(
+  tx: AffiliationTransaction,
+  { cpr }: UseCase,
+  { actor, opslag }: WriteRequest,
+  report: object | null,
+): Promise<object | null> {
+  const leftOut = cprNumre(cpr?.leftOut?.() ?? []).length;
+  const beyond = (await opslag?.moveToLookups(actor, leftOut, tx)) ?? null;
+  return beyond && report ? (cpr?.withhold?.(report, beyond) ?? null) : report;
 }
 
 function hashesOf({ action, input }: UseCase, { printsOf }: WriteRequest): string[] {
@@ -117,22 +153,36 @@ const mayPass =
   ({ en, retryable }: Problem): boolean =>
     retryable && (en.match(/\b[A-Z]\d{5}\b/g) ?? []).every((nummer) => mentions(input, nummer));
 
+/** What is to be stored, what is answered, and whom that tells of. */
+interface Prepared {
+  work: Work;
+  answer: WriteAnswer;
+  seen: readonly Asked[];
+}
+
 /**
  * Everything before storing. All problems come together; but who may not write is not told what is there, only what may
  * be the reason and pass: a unit that is not known yet.
  */
-async function prepare(source: Source, useCase: UseCase, { caller, today }: WriteRequest) {
-  const work = new Work(source, today);
+async function prepare(source: Source, useCase: UseCase, request: WriteRequest): Promise<Prepared> {
+  const { caller, today } = request;
+  const work = new Work(source, today, { hides: hiddenFrom(caller) });
   const outside = await authorisePlaces(caller, useCase, work);
-  if (outside.length > 0) return { work, answer: refused(outside) };
+  if (outside.length > 0) return { work, answer: refused(outside), seen: [] };
   await useCase.run(work);
   await followBoern(work, movedBoern(work));
   const verdict = await checkWork(work);
   const forbidden = await authorise(caller, useCase, work);
   if (forbidden.length > 0)
-    return { work, answer: refused([...forbidden, ...verdict.errors.filter(mayPass(useCase.input))]) };
+    return { work, answer: refused([...forbidden, ...verdict.errors.filter(mayPass(useCase.input))]), seen: [] };
+  await hideUnseen(caller, work);
   const errors = tellOnce([...work.errors, ...verdict.errors]);
   const warnings = tellOnce([...work.warnings, ...verdict.warnings]);
   const report = useCase.report?.(work) ?? null;
-  return { work, answer: { ...refused(errors, warnings), changes: work.isDoubtful ? [] : diff(work, false), report } };
+  const changes = work.isDoubtful ? [] : diff(work, false);
+  return {
+    work,
+    answer: { ...refused(errors, warnings), changes, report },
+    seen: await toldBy(work, useCase, request),
+  };
 }

@@ -40,6 +40,8 @@ export class Work {
   readonly today: string;
   /** Where in the input an object was made that an earlier part of the same input has stored. */
   readonly madeAt: (id: string) => readonly string[] | undefined;
+  /** Whether who writes may not see a person: then nothing that the input says of them is compared with what is known. */
+  readonly hides: (person: Objekt<'person'>) => boolean;
   /** In the name of which sources it writes: the caller must be one of their writers. */
   readonly spoken: Spoken[] = [];
   readonly #source: Source;
@@ -52,10 +54,15 @@ export class Work {
   /** Counts up with every change, so that an index knows that it is old. */
   #revision = 0;
 
-  constructor(source: Source, today: string, madeAt: Work['madeAt'] = () => undefined) {
+  constructor(
+    source: Source,
+    today: string,
+    { madeAt = () => undefined, hides = () => false }: Partial<Pick<Work, 'madeAt' | 'hides'>> = {},
+  ) {
     this.#source = source;
     this.today = today;
     this.madeAt = madeAt;
+    this.hides = hides;
   }
 
   /** Takes in the current objects whose column has one of the values. Those that are here already stay as they are. */
@@ -150,8 +157,15 @@ export class Work {
     return objekt;
   }
 
-  change<S extends Slags>(objekt: Objekt<S>, patch: Partial<Content[S]>, path: string[]): Objekt<S> {
+  /** `given`: what the input speaks of, where the patch follows from more than that. */
+  change<S extends Slags>(
+    objekt: Objekt<S>,
+    patch: Partial<Content[S]>,
+    path: string[],
+    given: Iterable<string> = Object.keys(patch),
+  ): Objekt<S> {
     Object.assign(objekt.after, withOpenEnd(objekt.slags, patch));
+    objekt.given = new Set([...(objekt.given ?? []), ...given]);
     objekt.path ??= path;
     this.#revision++;
     return objekt;

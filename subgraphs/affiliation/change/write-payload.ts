@@ -6,7 +6,10 @@ import { AffiliationDiff } from './objekt-diff.ts';
 /** What every write answers. Nothing is stored when `errors` has anything, or in a dry run. */
 @ObjectType({ simpleResolvers: true })
 export abstract class AffiliationOutcome {
-  @Field(() => [AffiliationDiff], { description: 'What the write changes, object by object.' })
+  @Field(() => [AffiliationDiff], {
+    description:
+      'What the write changes, object by object. Of what the caller may not see, as a protected person, it lists the fields that were given, whether they differ or not.',
+  })
   changes!: AffiliationDiff[];
 
   @Field(() => [AffiliationFejl], { description: 'Why it is refused; empty when it is not.' })

@@ -19,12 +19,13 @@ export async function write(
   useCase: UseCase,
   { dryRun, idempotencyKey = null }: WriteArguments,
 ): Promise<Written> {
-  const { database, vault, caller, requestId, today, follower } = context;
+  const { database, vault, opslag, caller, requestId, today, follower } = context;
   const request = { actor: actorOf(caller), requestId, source: 'graphql', caller, today, dryRun, idempotencyKey };
   const { span, ...answer } = await runWrite(database, useCase, {
     ...request,
     catchUp: () => follower.catchUp(),
     printsOf: vault.fingerprints,
+    opslag,
   });
   const idsOf = (kind: Slags) =>
     span === null ? [] : answer.changes.flatMap(({ slags, id }) => (slags === kind && id !== null ? [id] : []));

@@ -184,7 +184,7 @@ export class LoadRun {
   }
 
   async #attempt(rows: readonly PlacedRow[], { kilde, kommune, today }: LoadScope): Promise<Attempt> {
-    const work = new Work(this.#source, today, this.#memory.made.get);
+    const work = new Work(this.#source, today, { madeAt: this.#memory.made.get });
     const memory = this.#memory.fork();
     const scene = await openRowScene(work, this.#services, {
       kilde,

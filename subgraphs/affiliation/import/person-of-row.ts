@@ -1,6 +1,6 @@
 import { namedRow } from '../change/named-row.ts';
 import type { Objekt } from '../change/objekt.ts';
-import { likenessOf } from '../person/likeness.ts';
+import { likenessIn } from '../person/likeness.ts';
 import { parseOplysninger } from '../person/oplysninger.ts';
 import { merged, nothingSaid, type PersonUdsagn, strengthening, type Udsagn } from '../person/udsagn.ts';
 import type { RowScene } from './row-scene.ts';
@@ -40,12 +40,12 @@ export function tell(
 ): Person | undefined {
   const { work, book, kilde, memory } = scene;
   const from = { kommuneKode, kilde };
-  const likeness = known ? likenessOf(known, kilde, fields) : 'same';
+  const likeness = known ? likenessIn(work, known, kilde, fields, path) : 'same';
   if (likeness === 'other') return void work.refuse('PERSON_DIFFERS', path);
   const said = known ? firstWords(scene, known, fields, path) : fields;
   if (likeness === 'renamed' && (said.fornavn ?? said.efternavn) !== undefined)
     work.warn('PERSON_RENAMED', [...path, 'fornavn']);
-  const person = known ? book.update(known, from, said, path) : book.write(from, said, path);
+  const person = known ? book.update(known, from, said, path, likeness === 'held') : book.write(from, said, path);
   for (const field of person ? fieldsOf(fields) : []) memory.persons.add(`${person?.id} ${field}`, path);
   return person;
 }
@@ -54,7 +54,8 @@ export function tell(
  * The first word of a source in a call or file holds, field by field, so that the same file gives the same result every
  * time. What protects the person holds at any place: no order of rows may show a name.
  */
-function firstWords({ work, kilde, memory }: RowScene, { id, after }: Person, fields: PersonUdsagn, path: string[]) {
+function firstWords({ work, kilde, memory }: RowScene, person: Person, fields: PersonUdsagn, path: string[]) {
+  const { id, after } = person;
   const own = parseOplysninger(after.oplysninger)[kilde] ?? nothingSaid;
   const later = fieldsOf(fields).filter((field) => memory.persons.has(`${id} ${field}`));
   const isOtherwise = (field: keyof Udsagn) =>
@@ -62,7 +63,8 @@ function firstWords({ work, kilde, memory }: RowScene, { id, after }: Person, fi
       ? fields.beskyttet !== own.beskyttet
       : JSON.stringify(merged(own, { [field]: fields[field] }, false)) !== JSON.stringify(own);
   const [twice] = later.filter(isOtherwise);
-  if (twice) work.warn('PERSON_TWICE', path, namedRow(memory.persons.get(`${id} ${twice}`) ?? path));
+  if (twice && !work.hides(person))
+    work.warn('PERSON_TWICE', path, namedRow(memory.persons.get(`${id} ${twice}`) ?? path));
   const silenced = Object.fromEntries(later.map((field) => [field, undefined]));
   return { ...fields, ...silenced, ...strengthening(own, fields, later) };
 }

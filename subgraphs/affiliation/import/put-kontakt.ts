@@ -49,6 +49,7 @@ function timeOf({ day, memory }: RowScene, { id, before, after: barn }: Barn, { 
 /**
  * CPR is the only key of a contact. Where it is not told, or not known, it is the child's contact of that name, whichever
  * source tells: one that has no number yet gets it, and one whose number is left out keeps it. As another person it would lose its protection.
+ * By the name of whom the caller may not see nobody is found: whether somebody is would tell it.
  */
 function kontaktPerson(scene: RowScene, { after: barn }: Barn, { person: fields }: KontaktFields, path: string[]) {
   const { work, book, memory } = scene;
@@ -57,9 +58,13 @@ function kontaktPerson(scene: RowScene, { after: barn }: Barn, { person: fields 
   const where = [...path, 'person'];
   if (fields.cpr !== '' && book.find(kommune, fields.cpr))
     return personOfRow(scene, { enhed, lokalId: null, fields }, path);
-  const namesakes = contactsOf(scene, barn)
+  const contacts = contactsOf(scene, barn)
     .flatMap(({ after }) => work.get('person', after.personId) ?? [])
-    .filter((person) => person.after.kommuneKode === kommune && isNamesake(person, fields));
+    .filter((person) => person.after.kommuneKode === kommune);
+  const isMeant = ({ after }: Objekt<'person'>) => fields.cpr === '' || after.cprIndex === null;
+  if (contacts.some((person) => isMeant(person) && work.hides(person)))
+    return void work.refuse('CONTACT_CPR_NEEDED', [...where, 'cpr']);
+  const namesakes = contacts.filter((person) => isNamesake(person, fields));
   const numberless = namesakes.find(({ after }) => after.cprIndex === null);
   if (fields.cpr === '') return tell(scene, kommune, numberless ?? namesakes.find(isUntold(memory)), fields, where);
   const known = [numberless].find((person) => person !== undefined && isUntold(memory)(person));

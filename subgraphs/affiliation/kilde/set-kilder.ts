@@ -43,6 +43,6 @@ async function recompute(work: Work, kommuneKode: string): Promise<void> {
   for (const person of work.all('person')) {
     const oplysninger = parseOplysninger(person.after.oplysninger);
     const order = kildeOrder(work, kommuneKode, Object.keys(oplysninger));
-    work.change(person, effective(oplysninger, order, person.after), ['kilder']);
+    work.change(person, effective(oplysninger, order, person.after), ['kilder'], ['oplysninger']);
   }
 }

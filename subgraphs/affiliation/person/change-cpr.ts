@@ -21,6 +21,7 @@ const schema = z.strictObject({
 export const changeCpr = (services: AffiliationServices, input: ChangeCprInput): UseCase => ({
   action: 'person.write',
   input,
+  cpr: { numre: [input.cpr], isStored: false },
   run: (work) => change(work, services, input),
 });
 
@@ -36,5 +37,6 @@ async function change(work: Work, { vault, database }: AffiliationServices, inpu
     work.speakAs(kilde, [...path, 'personId'], true);
   const book = new PersonBook(work, vault, database.mode);
   await book.load(person.after.kommuneKode, [given.cpr]);
-  if (book.giveCpr(person, given.cpr, path)) book.checkBirth(given.cpr, person.after.foedselsdato, path);
+  if (!book.giveCpr(person, given.cpr, path) || work.hides(person)) return;
+  book.checkBirth(given.cpr, person.after.foedselsdato, path);
 }

@@ -19,6 +19,7 @@ export function erasePerson(input: ErasePersonInput, provider: Provider, looker:
   const { id, begrundelse, force, expectedVersion } = input;
   return {
     action: 'person.erase',
+    navn: 'erasePerson',
     input,
     async run(work) {
       formaalOf('erasePerson', begrundelse, work);

@@ -56,7 +56,8 @@ async function lift(work: Work, input: LiftBeskyttelseInput): Promise<void> {
   const person = work.existing('person', given.personId, [...path, 'personId'], given.expectedVersion);
   if (!person) return;
   await work.load('kilde', 'kommuneKode', [person.after.kommuneKode]);
-  work.change(person, lifted(work, person, given.felter), [...path, 'personId']);
+  const felter = given.felter.map((felt) => (felt === navn ? 'beskyttet' : felt));
+  work.change(person, lifted(work, person, given.felter), [...path, 'personId'], felter);
 }
 
 function lifted(work: Work, { after }: Objekt<'person'>, felter: readonly Felt[]) {

@@ -1,20 +1,40 @@
 import { fold } from '../../common/text/fold.ts';
 import type { Objekt } from '../change/objekt.ts';
+import type { Work } from '../change/work.ts';
 import { bornOn, normalCpr } from './cpr.ts';
 import { parseOplysninger } from './oplysninger.ts';
 import type { PersonUdsagn } from './udsagn.ts';
 
+type Likeness = 'same' | 'renamed' | 'other';
 type Known = { fornavn: string; efternavn: string; foedselsdato: string | null };
 
 /**
  * Whether what a source says can be of a known person: a number typed wrongly is often another's. Name and day of birth
  * that both differ, from what the source said before or else from what holds, are not of the same. A name alone changes.
  */
-export function likenessOf(person: Objekt<'person'>, kilde: string, said: PersonUdsagn): 'same' | 'renamed' | 'other' {
+function likenessOf(person: Objekt<'person'>, kilde: string, said: PersonUdsagn): Likeness {
   const known: Known = parseOplysninger(person.after.oplysninger)[kilde] ?? person.after;
   const name = fullName(known);
   if (name === '' || name === fullName({ ...known, ...namesOf(said) })) return 'same';
   return isBornOtherwise(known, said) ? 'other' : 'renamed';
+}
+
+/**
+ * The same in a write. Of whom the caller may not see it is not told: what is of another is held back, so that a number
+ * typed wrongly renames nobody, and is answered as what is taken in.
+ */
+export function likenessIn(
+  work: Work,
+  person: Objekt<'person'>,
+  kilde: string,
+  said: PersonUdsagn,
+  path: string[],
+): Likeness | 'held' {
+  const likeness = likenessOf(person, kilde, said);
+  if (!work.hides(person)) return likeness;
+  if (said.fornavn !== undefined || said.efternavn !== undefined || said.foedselsdato !== undefined)
+    work.warn('PERSON_NOT_COMPARED', path);
+  return likeness === 'other' ? 'held' : 'same';
 }
 
 /** Whether a person has the name that is told, however it is written. */

@@ -2,11 +2,12 @@ import type { RegisterMode } from '../../common/register-mode.ts';
 import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import type { Objekt } from '../change/objekt.ts';
 import type { Work } from '../change/work.ts';
+import { spokenOf } from '../import/spoken-of.ts';
 import { kildeOrder } from '../kilde/kilde-order.ts';
 import { bornOn, cprKind, normalCpr } from './cpr.ts';
 import type { CprVault, SealedCpr } from './cpr-vault.ts';
 import { effective, parseOplysninger } from './oplysninger.ts';
-import { lifting, merged, nothingSaid, type PersonUdsagn } from './udsagn.ts';
+import { lifting, merged, nothingSaid, type PersonUdsagn, takingBack } from './udsagn.ts';
 
 /** Whose word it is: a source system of a municipality. */
 export interface Afsender {
@@ -56,15 +57,26 @@ export class PersonBook {
     return known ? this.update(known, afsender, fields, path) : this.#create(afsender, cpr, fields, path);
   }
 
-  /** Writes what a source says of a person that is known; what it does not say stays, and so does protection. */
-  update(person: Objekt<'person'>, { kommuneKode, kilde }: Afsender, { cpr, ...said }: PersonUdsagn, path: string[]) {
+  /** Writes what a source says of a person that is known; what it does not say stays, and so does protection. A word that is held back is not taken in. */
+  update(
+    person: Objekt<'person'>,
+    { kommuneKode, kilde }: Afsender,
+    { cpr, ...said }: PersonUdsagn,
+    path: string[],
+    isHeld = false,
+  ) {
     const told = parseOplysninger(person.after.oplysninger);
     const [before, { beskyttet }] = [told[kilde] ?? nothingSaid, person.after];
-    for (const field of lifting(before, said, beskyttet)) this.#work.warn('PROTECTION_STANDS', [...path, ...field]);
-    if (said.foedselsdato != null) this.checkBirth(cpr || this.#numberOf(person), said.foedselsdato, path);
-    const oplysninger = { ...told, [kilde]: merged(before, said, beskyttet) };
+    const isHidden = this.#work.hides(person);
+    const standing = isHidden ? takingBack(said) : lifting(before, said, beskyttet);
+    for (const field of standing) this.#work.warn('PROTECTION_STANDS', [...path, ...field]);
+    // What the number itself says may be compared with what comes with it, not with what is known of whom one may not see.
+    const number = cpr || (isHidden ? '' : this.#numberOf(person));
+    if (said.foedselsdato != null) this.checkBirth(number, said.foedselsdato, path);
+    const oplysninger = { ...told, [kilde]: isHeld ? before : merged(before, said, beskyttet) };
     const order = kildeOrder(this.#work, kommuneKode, Object.keys(oplysninger));
-    return this.#work.change(person, effective(oplysninger, order, person.after), path);
+    const given = [...Object.keys(spokenOf(said)), 'oplysninger'];
+    return this.#work.change(person, effective(oplysninger, order, person.after), path, given);
   }
 
   /** Remarks on a day of birth that is not the one that the number tells; one of the two is wrong, nobody knows which. */
@@ -74,13 +86,16 @@ export class PersonBook {
       this.#work.warn('CPR_BIRTH_DIFFERS', [...path, 'foedselsdato']);
   }
 
-  /** Gives a person a number, for the first time or in the place of another. */
+  /**
+   * Gives a person a number, for the first time or in the place of another. The one that they have is stored anew like
+   * any other: no answer tells that it is the same.
+   */
   giveCpr(person: Objekt<'person'>, given: string, path: string[]): Objekt<'person'> | undefined {
     const cpr = normalCpr(given);
     if (!this.#isAccepted(cpr, path)) return undefined;
     const holder = this.find(person.after.kommuneKode, cpr);
     if (holder && holder !== person) this.#work.refuse('CPR_TAKEN', [...path, 'cpr']);
-    else if (!holder) this.#remember(this.#work.change(person, this.#vault.seal(cpr, person.id), path));
+    else this.#remember(this.#work.change(person, this.#vault.seal(cpr, person.id), path));
     return person;
   }
 

@@ -13,7 +13,7 @@ export class PersonWhere {
   @Field(
     () => String,
     optional(
-      'The CPR number, ten characters with or without hyphen. Send it as a variable in a POST body, so that it stands in no address and no log. It is looked up by a keyed hash and never repeated. Errors: CPR_MALFORMED, CPR_IN_ADDRESS.',
+      'The CPR number, ten characters with or without hyphen. Send it as a variable in a POST body, so that it stands in no address and no log. It is looked up by a keyed hash and never repeated. It is noted in the read log and counted for the caller, found or not. Errors: CPR_MALFORMED, CPR_IN_ADDRESS, CPR_LIMIT.',
     ),
   )
   cpr?: string;

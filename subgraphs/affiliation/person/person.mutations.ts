@@ -15,7 +15,7 @@ import { updatePerson } from './update-person.ts';
 export class PersonMutations {
   @Mutation(() => PersonPayload, {
     description:
-      'Takes in what a source now says of a person; where sources differ, the precedence set with setKilder decides what holds. Another name is a warning (PERSON_RENAMED); another name and day of birth are refused unless the person is named by `personId`. Errors: PERSON_NOT_ONE, PERSON_UNKNOWN, PERSON_DIFFERS, OBJECT_UNKNOWN, VERSION_MISMATCH, FIELD_MALFORMED.',
+      'Takes in what a source now says of a person; where sources differ, the precedence set with setKilder decides what holds. Another name is a warning (PERSON_RENAMED); another name and day of birth are refused unless the person is named by `personId`; of a protected person neither is told without the right to protected names (PERSON_NOT_COMPARED). Errors: CPR_LIMIT, PERSON_NOT_ONE, PERSON_UNKNOWN, PERSON_DIFFERS, OBJECT_UNKNOWN, VERSION_MISMATCH, FIELD_MALFORMED.',
   })
   updatePerson(
     @Arg('input', () => UpdatePersonInput) input: UpdatePersonInput,
@@ -27,7 +27,7 @@ export class PersonMutations {
 
   @Mutation(() => PersonPayload, {
     description:
-      'Confirms that a person has got another CPR number. Until then rows with the new number under a known local id are refused (PERSON_CPR_CHANGED). Errors: OBJECT_UNKNOWN, VERSION_MISMATCH, FIELD_MALFORMED, CPR_MALFORMED, CPR_TEST_NUMBER, CPR_TAKEN.',
+      'Confirms that a person has got another CPR number. Until then rows with the new number under a known local id are refused (PERSON_CPR_CHANGED). The number that they have is stored anew like any other: no answer tells that it is the same. Errors: CPR_LIMIT, OBJECT_UNKNOWN, VERSION_MISMATCH, FIELD_MALFORMED, CPR_MALFORMED, CPR_TEST_NUMBER, CPR_TAKEN.',
   })
   changeCpr(
     @Arg('input', () => ChangeCprInput) input: ChangeCprInput,
@@ -57,7 +57,7 @@ async function writePerson(
   useCase: UseCase,
   args: WriteArguments,
 ): Promise<PersonPayload> {
-  const outcome = await write(context, useCase, args);
+  const outcome = await write(context, { ...useCase, navn: mutation }, args);
   const [id] = outcome.idsOf('person');
   return { ...outcome, person: id === undefined ? null : toPerson(id, null, mutation) };
 }

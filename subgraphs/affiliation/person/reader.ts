@@ -17,6 +17,7 @@ import type { Person as Row } from '../generated/sqlite/client.ts';
 import type { Seen } from '../laeselog/seen.ts';
 import { type Looker, logAsked, show } from '../laeselog/show.ts';
 import { soegning } from '../laeselog/soegning.ts';
+import { type CprOpslag, cprNumre } from '../opslag/cpr-opslag.ts';
 import { visibleTilknytninger } from '../tilknytning/visible-tilknytninger.ts';
 import type { CprVault } from './cpr-vault.ts';
 import { type Felter, seenOf } from './felter.ts';
@@ -37,6 +38,7 @@ interface Wanted {
 export interface PersonSources {
   database: AffiliationDatabase;
   vault: CprVault;
+  opslag: CprOpslag;
   caller: Caller;
   requestId: string;
   today: string;
@@ -93,6 +95,10 @@ export class PersonReader {
     const { database, vault, today: day } = this.#sources;
     const { provider } = database;
     const reach = this.#reach();
+    const antal = cprNumre(numreIn(where)).length;
+    const counted = { antal, kind: 'opslag', kommuner: reach.kommuner, formaal } as const;
+    const beyond = await this.#sources.opslag.count(this.#looker, counted);
+    if (beyond) throw beyond;
     const visibleTies = visibleTilknytninger(provider, reach);
     const request = {
       table: 'Person',
@@ -159,6 +165,10 @@ export class PersonReader {
 
 const foundIn = (rows: readonly Row[], formaal: string): Seen[] =>
   rows.map(({ id }) => ({ personId: id, hvad: 'fundet', formaal }));
+
+/** The CPR numbers that a search gives, anywhere. */
+const numreIn = (where: PersonWhere | null | undefined): (string | undefined)[] =>
+  where ? [where.cpr, ...[...(where.AND ?? []), ...(where.OR ?? [])].flatMap(numreIn)] : [];
 
 /** One line per person and operation, with everything that it shows. */
 function linesOf(all: readonly Wanted[], result: readonly (Row | Error)[]): Seen[] {

@@ -75,6 +75,17 @@ export function lifting(before: Oplysning, said: Udsagn, isProtected: boolean): 
   ];
 }
 
+/** The fields by which protection would be taken back of a person of whom nothing may be told: whether it stood or not. */
+export function takingBack(said: Udsagn): string[][] {
+  const alias = (['aliasFornavn', 'aliasEfternavn'] as const).filter((field) => said[field] === null);
+  const telefoner = telefonfelter.filter((field) => said[field]?.beskyttet === false);
+  return [
+    ...(said.beskyttet === false ? [['beskyttet']] : []),
+    ...alias.map((field) => [field]),
+    ...telefoner.map((field) => [field, 'beskyttet']),
+  ];
+}
+
 /** What of a later word protects more than an earlier one did: it is taken although it comes later. */
 export function strengthening(before: Oplysning, said: Udsagn, later: readonly (keyof Udsagn)[]): Udsagn {
   const alias = (['aliasFornavn', 'aliasEfternavn'] as const).filter((field) => before[field] === null);

@@ -7,7 +7,7 @@ import type { AffiliationServices } from '../context.ts';
 import { fields, orNone } from '../import/fields.ts';
 import { personSchema } from '../import/person-schema.ts';
 import { token } from '../import/token.ts';
-import { likenessOf } from './likeness.ts';
+import { likenessIn } from './likeness.ts';
 import { PersonBook } from './person-book.ts';
 import type { UpdatePersonInput } from './person-inputs.ts';
 
@@ -27,6 +27,7 @@ export const updatePerson = (services: AffiliationServices, input: UpdatePersonI
   return {
     action: 'person.write',
     input,
+    cpr: { numre: [input.cpr], isStored: false },
     places: { kommuner: kommuneKode === undefined ? [] : [kommuneKode] },
     run: (work) => update(work, services, input),
   };
@@ -42,10 +43,11 @@ async function update(work: Work, { vault, database }: AffiliationServices, inpu
   const person = await find(work, book, { personId, kommuneKode, cpr }, path);
   if (!person || !work.existing('person', person.id, [...path, 'personId'], expectedVersion)) return;
   await work.load('kilde', 'kommuneKode', [person.after.kommuneKode]);
-  const likeness = likenessOf(person, kilde, { cpr: '', ...said });
+  const likeness = likenessIn(work, person, kilde, { cpr: '', ...said }, path);
   if (likeness === 'other' && !personId) return work.refuse('PERSON_DIFFERS', path);
-  if (likeness !== 'same') work.warn('PERSON_RENAMED', [...path, 'fornavn']);
-  book.update(person, { kommuneKode: person.after.kommuneKode, kilde }, { cpr: '', ...said }, path);
+  if (likeness === 'renamed' || likeness === 'other') work.warn('PERSON_RENAMED', [...path, 'fornavn']);
+  const afsender = { kommuneKode: person.after.kommuneKode, kilde };
+  book.update(person, afsender, { cpr: '', ...said }, path, likeness === 'held' && !personId);
 }
 
 type Named = { personId: string | null; kommuneKode: string | null; cpr: string | null };

@@ -11,6 +11,7 @@ import { RowMemory } from '../import/row-memory.ts';
 import { rowSchema } from '../import/row-schema.ts';
 import { siftRows } from '../import/sift-rows.ts';
 import { token } from '../import/token.ts';
+import { withoutMatches } from '../opslag/count-cpr.ts';
 import { checkWork } from '../regel/check-work.ts';
 import type { TilknytningRowInput } from './row-inputs.ts';
 
@@ -39,12 +40,33 @@ export function applyTilknytninger(services: AffiliationServices, batch: Batch):
   const refused: RefusedRow[] = [];
   return {
     action: 'person.write',
+    navn: 'applyTilknytninger',
+    cpr: {
+      numre: numreOf(rows),
+      isStored: true,
+      leftOut: () => numreOf(refused.flatMap(({ row }) => rows[row] ?? [])),
+      withhold: (_, beyond) => ({
+        refused: refused.map((row) => ({ ...row, errors: withoutMatches(row.errors, beyond) })),
+      }),
+    },
     input: [kilde, rows, ...(skipRefused ? ['skipRefused'] : [])],
     places: { enheder: namedEnheder(enheder) },
     run: (work) => apply(work, services, batch, refused),
     report: () => ({ refused: refused.sort((a, b) => a.row - b.row) }),
   };
 }
+
+/** The numbers that rows give: a row's own, and those of the contacts of a child. */
+const numreOf = (rows: readonly TilknytningRowInput[]) =>
+  rows.flatMap((row) =>
+    Object.values(row).flatMap((given: RowNumre | null) => [
+      given?.person?.cpr,
+      ...(given?.kontakter ?? []).map(({ person }) => person?.cpr),
+    ]),
+  );
+
+type Numbered = { person?: { cpr?: string | null } | null };
+type RowNumre = Numbered & { kontakter?: readonly Numbered[] | null };
 
 async function apply(work: Work, services: AffiliationServices, batch: Batch, refused: RefusedRow[]): Promise<void> {
   const { rows, skipRefused } = batch;
@@ -70,7 +92,7 @@ async function apply(work: Work, services: AffiliationServices, batch: Batch, re
   };
   if (!skipRefused) return put(work, read);
   const attempt = async (some: readonly PlacedRow[]) => {
-    const trial = new Work(work, work.today);
+    const trial = new Work(work, work.today, { hides: work.hides });
     await put(trial, some);
     const { errors } = await checkWork(trial);
     return { errors: [...trial.errors, ...errors] };

@@ -32,6 +32,11 @@ const schema = z.discriminatedUnion('type', [
 const standIns = { enhed: 'Z00000', lokalId: '–', kilde: '–', hovedgruppe: '–', trin: 'DT' };
 const rolle = { barn: 'Barn', ansat: undefined, ekstern: 'Ekstern' };
 
+const givenNumre = (input: Inputs[keyof Inputs]) => [
+  input.person?.cpr,
+  ...('kontakter' in input ? (input.kontakter ?? []) : []).map(({ person }) => person.cpr),
+];
+
 /** Ties a child, an employee or an extern to a unit. */
 export const attachAktoer = <T extends keyof Inputs>(
   services: AffiliationServices,
@@ -40,6 +45,7 @@ export const attachAktoer = <T extends keyof Inputs>(
 ): UseCase => ({
   action: 'person.write',
   input: [type, input],
+  cpr: { numre: givenNumre(input), isStored: true },
   places: { enheder: namedEnheder([input.enhed]) },
   run: (work) => attach(work, services, type, input),
 });

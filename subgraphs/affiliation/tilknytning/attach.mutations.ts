@@ -8,10 +8,10 @@ import { TilknytningPayload } from './tilknytning-payload.ts';
 import { writeTilknytning } from './write-tilknytning.ts';
 
 const common =
-  'Errors: ENHED_UNKNOWN, ENHED_LEVEL, ENHED_CLOSED, FIELD_MALFORMED, PERSON_NOT_ONE, PERSON_OF_OTHER_KOMMUNE, CPR_MALFORMED, CPR_TEST_NUMBER, PERSON_DIFFERS, TILKNYTNING_OVERLAP, PERIOD_BACKWARDS';
+  'Errors: ENHED_UNKNOWN, ENHED_LEVEL, ENHED_CLOSED, FIELD_MALFORMED, PERSON_NOT_ONE, PERSON_OF_OTHER_KOMMUNE, CPR_MALFORMED, CPR_TEST_NUMBER, CPR_LIMIT, PERSON_DIFFERS, TILKNYTNING_OVERLAP, PERIOD_BACKWARDS';
 const aktoer = `${common}, PERSON_CPR_CHANGED, LOCAL_ID_TAKEN, ACTOR_EXCLUSIVE, GRUPPE_UNKNOWN`;
 const warned =
-  'Warnings: a protected person without alias (PROTECTED_ALIAS), protection that is said to be over (PROTECTION_STANDS), another name (PERSON_RENAMED), a day of birth that is not the one of the number (CPR_BIRTH_DIFFERS).';
+  'Warnings: a protected person without alias (PROTECTED_ALIAS), protection that is said to be over (PROTECTION_STANDS), another name (PERSON_RENAMED; of whom the caller may not see PERSON_NOT_COMPARED), a day of birth that is not the one of the number (CPR_BIRTH_DIFFERS).';
 
 @Resolver()
 export class AttachMutations {

@@ -14,7 +14,7 @@ export async function writeTilknytning(
   useCase: UseCase,
   args: WriteArguments,
 ): Promise<TilknytningPayload> {
-  const outcome = await write(context, useCase, args);
+  const outcome = await write(context, { ...useCase, navn: mutation }, args);
   const written = outcome.changes.filter(({ slags }) => slags === 'tilknytning');
   const id = outcome.changeset && (written.find(({ action }) => action === 'create') ?? written[0])?.id;
   const shown = id ? await context.tilknytningReader.byId(id, { snapshot: null, formaal: mutation }) : null;

@@ -325,6 +325,11 @@ export const errorCodes = {
     da: 'Det, der spørges om, er gemt krypteret, og dets nøgle findes ikke i CPR_KEYS_FILE. Den, der driver tjenesten, skal skaffe nøglen igen.',
     retryable: true,
   },
+  CPR_LIMIT: {
+    en: 'One caller may have {max} CPR numbers looked up in a day, hits and misses alike, and these {antal} go beyond that. Come again in {seconds} seconds; rows that are to be stored are counted apart.',
+    da: 'En kalder kan få slået {max} CPR-numre op på en dag, træf og fejlopslag lige, og disse {antal} går ud over det. Kom igen om {seconds} sekunder; rækker, der skal gemmes, tælles for sig.',
+    retryable: true,
+  },
   CPR_NOT_HERE: {
     en: '{field}: this looks like a CPR number, which must not stand here.',
     da: '{field}: dette ligner et CPR-nummer, som ikke må stå her.',
@@ -373,6 +378,16 @@ export const errorCodes = {
   PERSON_RENAMED: {
     en: 'The person was known by another name, which this one takes the place of. Is it somebody else, the number is wrong.',
     da: 'Personen var kendt under et andet navn, som dette træder i stedet for. Er det en anden, er nummeret forkert.',
+    retryable: false,
+  },
+  PERSON_NOT_COMPARED: {
+    en: 'The person is protected: whether the name and day of birth are those that are known is not told without the right to protected names. A word that has both otherwise is not taken in.',
+    da: 'Personen er beskyttet: om navn og fødselsdag er dem, der kendes, oplyses ikke uden ret til beskyttede navne. Et udsagn, hvor begge er anderledes, tages ikke ind.',
+    retryable: false,
+  },
+  CONTACT_CPR_NEEDED: {
+    en: 'The child has a protected contact, who is not found by name without the right to protected names: tell the CPR number of the contact, or leave the contacts out, and they stay.',
+    da: 'Barnet har en beskyttet kontakt, som ikke findes ved navn uden ret til beskyttede navne: angiv kontaktens CPR-nummer, eller udelad kontakterne, så bliver de.',
     retryable: false,
   },
   CPR_BIRTH_DIFFERS: {

@@ -13,6 +13,8 @@ export interface Problem {
   example: string | null;
   /** The value that breaks a rule. */
   value?: string | null;
+  /** In how many seconds the same call may succeed, where that is known. */
+  retryAfter?: number;
   /** Where in the input that stands which was refused itself, so that this is. */
   dependsOn?: readonly string[];
 }

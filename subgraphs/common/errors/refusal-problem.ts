@@ -3,7 +3,7 @@ import type { Problem } from './problem.ts';
 
 /** A refusal as a write tells it: beside the others, with its place in the input. */
 export function refusalProblem({ extensions }: GraphQLError, path: string[]): Problem {
-  const { code, da, en, retryable, example } = extensions;
+  const { code, da, en, retryable, example, retryAfter } = extensions;
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
   return {
     code: text(code) ?? '',
@@ -12,5 +12,6 @@ export function refusalProblem({ extensions }: GraphQLError, path: string[]): Pr
     path,
     retryable: retryable === true,
     example: text(example),
+    ...(typeof retryAfter === 'number' && { retryAfter }),
   };
 }
