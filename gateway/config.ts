@@ -6,6 +6,7 @@ import { registerModes } from '../subgraphs/common/register-mode.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 import type { Adapter, EksternSettings } from '../subgraphs/register/ekstern/ekstern.ts';
 import { authConfig, authVariables } from './auth-config.ts';
+import { databaseTerms, databaseVariables } from './database-config.ts';
 import { secretsConfig, secretVariables } from './secrets-config.ts';
 import { timelineVariables, witnessConfig } from './timeline-config.ts';
 import { uniloginConfig, uniloginVariables } from './unilogin-config.ts';
@@ -85,6 +86,7 @@ const environment = z.object({
   RECHECK: z.enum(['monthly', 'off'], 'give monthly or off').default('monthly'),
   ...timelineVariables,
   ...authVariables,
+  ...databaseVariables,
   ...secretVariables,
   ...uniloginVariables,
 });
@@ -111,6 +113,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     affiliation: env.AFFILIATION_DATABASE_URL ?? `file:${path.join(dataDir, 'affiliation.db')}`,
   };
   const secrets = secretsConfig(env, dataDir, Object.values(databaseUrls));
+  const terms = databaseTerms(env);
   const config = {
     host: env.HOST,
     port: env.PORT,
@@ -125,12 +128,14 @@ export function readConfig(variables: Record<string, string | undefined> = proce
       url: env.REGISTER_URL ?? `http://127.0.0.1:${env.REGISTER_PORT}`,
       databaseUrl: databaseUrls.register,
       witness: witnessOf('register', databaseUrls.register),
+      terms,
     },
     affiliation: {
       port: env.AFFILIATION_PORT,
       url: env.AFFILIATION_URL ?? `http://127.0.0.1:${env.AFFILIATION_PORT}`,
       databaseUrl: databaseUrls.affiliation,
       witness: witnessOf('affiliation', databaseUrls.affiliation),
+      terms,
       cprKeys: { file: secrets.cprKeysFile, mayCreate: mayCreateKeys(env) },
       cprLimits: { lookups: env.CPR_LOOKUPS_PER_DAY, writes: env.CPR_WRITES_PER_DAY },
       pollEvery: env.REGISTER_POLL_MS,

@@ -28,6 +28,10 @@ Environment:
   DAR_URL, CVR_URL, DATAFORDELER_API_KEY
                                for http: Datafordeleren's GraphQL
   EXTERNAL_TIMEOUT_MS          how long a write waits for both (800)
+  DATABASE_WAIT_MS             how long a caller waits for a lock, a connection or a turn to write (5000)
+  DATABASE_STATEMENT_MS        how long a caller's statement, or whole write, may take after that (20000)
+  DATABASE_JOB_WAIT_MS         how long loads, and what is done by the clock, wait (120000)
+  DATABASE_CONNECTIONS         connections to each PostgreSQL database that read; half as many write (10)
   RECHECK                      monthly: one night a month both are asked about everything again; or off (monthly)
   UNILOGIN_PROVIDER_ID, UNILOGIN_KEY_FILE, UNILOGIN_CERT_FILE, UNILOGIN_ANSWER_CA_FILE
                                to deliver to Unilogin: udbydersystemId, the system certificate and its key (PEM), and

@@ -20,8 +20,8 @@ export async function deliver(config: Config, { kommune, dryRun = false }: Optio
       'Unilogin is not set up: give UNILOGIN_PROVIDER_ID, UNILOGIN_KEY_FILE, UNILOGIN_CERT_FILE and UNILOGIN_ANSWER_CA_FILE, or try with --dry-run.',
     );
   const register = await openRegister(databaseUrl, config.register);
-  const { databaseUrl: url, cprKeys, witness } = config.affiliation;
-  const affiliation = await openAffiliation(url, { mode, cprKeys, unilogin: config.unilogin, witness });
+  const { databaseUrl: url, cprKeys, witness, terms } = config.affiliation;
+  const affiliation = await openAffiliation(url, { mode, cprKeys, unilogin: config.unilogin, witness, terms });
   const progress = showProgress('Delivering');
   try {
     await affiliation.follow(askInProcess(register), (error) => {

@@ -40,9 +40,9 @@ export async function loadAffiliation(config: Config, files: string[], options: 
     throw new StartupError(`--kommune: give a municipality code such as 101 (it is "${options.kommune}").`);
   const sources = files.map(openRowSource);
   await refuseToInvent(config, ['affiliation']);
-  const { databaseUrl, cprKeys, witness } = config.affiliation;
+  const { databaseUrl, cprKeys, witness, terms } = config.affiliation;
   const { mode } = config.register;
-  const affiliation = await openAffiliation(databaseUrl, { mode, cprKeys, unilogin: null, witness });
+  const affiliation = await openAffiliation(databaseUrl, { mode, cprKeys, unilogin: null, witness, terms });
   const reports: LoadReport[] = [];
   try {
     await seeUnits(config, affiliation);

@@ -21,7 +21,14 @@ export async function refollowRegister(config: Config, { remote = false }: { rem
   const vault = new CprVault(watchedKeyRing(cprKeys.file));
   const { mode } = config.register;
   const register = remote ? null : await openRegister(config.register.databaseUrl, config.register);
-  const database = await openAffiliationDatabase(databaseUrl, vault, undefined, mode, witness);
+  const database = await openAffiliationDatabase(
+    databaseUrl,
+    vault,
+    undefined,
+    mode,
+    witness,
+    config.affiliation.terms,
+  );
   try {
     const ask = register
       ? askInProcess(register)

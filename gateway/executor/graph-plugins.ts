@@ -6,6 +6,7 @@ import { useOperationTypes } from '../plugins/use-operation-types.ts';
 import { useParameters } from '../plugins/use-parameters.ts';
 import { useRetryAfter } from '../plugins/use-retry-after.ts';
 import { useSandboxMark } from '../plugins/use-sandbox-mark.ts';
+import { useUnavailable } from '../plugins/use-unavailable.ts';
 import { useUnicode } from '../plugins/use-unicode.ts';
 import { useVariableDepth } from '../plugins/use-variable-depth.ts';
 import { useVariableTypes } from '../plugins/use-variable-types.ts';
@@ -24,6 +25,7 @@ export function graphPlugins(log: FailureLog, sandbox: boolean) {
     useVariableTypes(),
     plugin,
     useRetryAfter(),
+    useUnavailable(),
     ...(sandbox ? [useSandboxMark()] : []),
   ];
   return { maskError, plugins };

@@ -25,6 +25,7 @@ export async function startAffiliation(config: Config, onStatement?: OnStatement
     pollEvery,
     onStatement,
     witness: config.affiliation.witness,
+    terms: config.affiliation.terms,
   });
   const authenticate = noteStrangers(authenticator, affiliation.strangers);
   return startSubgraph(config, authenticate, affiliation, port, async (app) => {

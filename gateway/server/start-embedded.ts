@@ -42,9 +42,11 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
     pollEvery,
     onStatement: observers.affiliation,
     witness: config.affiliation.witness,
+    terms: config.affiliation.terms,
   });
   const witness = { ...config.register.witness, heard: await affiliation.seenOfRegister() };
-  const options = { mode, ekstern, onStatement: observers.register, witness, limits: toldLimits(config) };
+  const { terms } = config.register;
+  const options = { mode, ekstern, onStatement: observers.register, witness, terms, limits: toldLimits(config) };
   const authenticate = noteStrangers(authenticator, affiliation.strangers);
   const register = await openRegister(databaseUrl, options);
   if (config.sample !== 'none') await register.storeSample(sample(config.sample));

@@ -19,6 +19,7 @@ export async function startRegister(config: Config, onStatement?: OnStatement): 
     onStatement,
     witness,
     limits: toldLimits(config),
+    terms: config.register.terms,
   });
   if (config.sample !== 'none') await register.storeSample(sample(config.sample));
   return startSubgraph(config, authenticate, register, config.register.port, async (app) =>

@@ -3,6 +3,7 @@ import type { SampleDagplejegruppe } from '../../prisma/seed/dagplejegrupper.ts'
 import type { SamplePeople } from '../../prisma/seed/folk/sample-people.ts';
 import { checkDatabase } from '../common/database/check-database.ts';
 import type { OnStatement } from '../common/database/open.ts';
+import type { DatabaseTerms } from '../common/database/terms.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
 import type { Subgraph } from '../common/subgraph.ts';
 import { present, readLogState } from '../common/timeline/timeline.ts';
@@ -58,19 +59,21 @@ export interface AffiliationOptions {
   onStatement?: OnStatement | undefined;
   /** What outside of the database remembers the numbers that it gave; nothing does when left out. */
   witness?: WitnessSettings | undefined;
+  /** How long whom waits for the database. */
+  terms?: DatabaseTerms | undefined;
 }
 
 /** Opens the affiliation subgraph on its database, which is brought to this version's schema. */
 export async function openAffiliation(
   databaseUrl: string,
-  { mode, cprKeys, cprLimits, unilogin = null, pollEvery = 2_000, onStatement, witness }: AffiliationOptions,
+  { mode, cprKeys, cprLimits, unilogin = null, pollEvery = 2_000, onStatement, witness, terms }: AffiliationOptions,
 ): Promise<Affiliation> {
   // Signing and its libraries take half a second to load, which only those who deliver should wait for.
   const importService = unilogin && (await import('./transport/open-import-service.ts')).openImportService(unilogin);
   readKeyRing(cprKeys.file, cprKeys.mayCreate); // a start without keys is to fail, not the first write
   const vault = new CprVault(watchedKeyRing(cprKeys.file));
   const [database, { schema, references }] = await Promise.all([
-    openAffiliationDatabase(databaseUrl, vault, onStatement, mode, witness),
+    openAffiliationDatabase(databaseUrl, vault, onStatement, mode, witness, terms),
     buildAffiliationSchema(),
   ]);
   await sealStored(database);

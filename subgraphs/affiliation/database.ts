@@ -2,6 +2,7 @@ import { Leftovers } from '../common/database/leftovers.ts';
 import { migrate } from '../common/database/migrate.ts';
 import { type OnStatement, type OpenDatabase, openDatabase } from '../common/database/open.ts';
 import { openSandbox } from '../common/database/sandbox.ts';
+import type { DatabaseTerms } from '../common/database/terms.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
 import { openTimeline } from '../common/timeline/open-timeline.ts';
 import type { Witness, WitnessSettings } from '../common/timeline/witness.ts';
@@ -32,6 +33,7 @@ export async function openAffiliationDatabase(
   onStatement?: OnStatement,
   mode: RegisterMode = 'authoritative',
   witness?: WitnessSettings,
+  terms?: DatabaseTerms,
 ): Promise<AffiliationDatabase> {
   const url = mode === 'sandbox' ? await openSandbox(affiliationUrl) : affiliationUrl;
   await migrate(url, 'affiliation');
@@ -42,7 +44,7 @@ export async function openAffiliationDatabase(
       const { PrismaClient: PostgresClient } = await import('./generated/postgresql/client.ts');
       return new PostgresClient(options) as unknown as PrismaClient;
     },
-    onStatement,
+    { onStatement, terms },
   );
   const kept = await openTimeline(database, mode, keeping, witness);
   const leftovers = new Leftovers(url);

@@ -1,6 +1,7 @@
 import { migrate } from '../common/database/migrate.ts';
 import { type OnStatement, type OpenDatabase, openDatabase } from '../common/database/open.ts';
 import { openSandbox } from '../common/database/sandbox.ts';
+import type { DatabaseTerms } from '../common/database/terms.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
 import { openTimeline } from '../common/timeline/open-timeline.ts';
 import type { Witness, WitnessSettings } from '../common/timeline/witness.ts';
@@ -22,6 +23,7 @@ export async function openRegisterDatabase(
   onStatement?: OnStatement,
   mode: RegisterMode = 'authoritative',
   witness?: WitnessSettings,
+  terms?: DatabaseTerms,
 ): Promise<RegisterDatabase> {
   const url = mode === 'sandbox' ? await openSandbox(registerUrl) : registerUrl;
   await migrate(url, 'register');
@@ -32,7 +34,7 @@ export async function openRegisterDatabase(
       const { PrismaClient: PostgresClient } = await import('./generated/postgresql/client.ts');
       return new PostgresClient(options) as unknown as PrismaClient;
     },
-    onStatement,
+    { onStatement, terms },
   );
   const kept = await openTimeline(database, mode, keeping, witness);
   const close = async () => {

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { SamletRow } from '../../prisma/seed/samlet-row.ts';
 import { checkDatabase } from '../common/database/check-database.ts';
 import type { OnStatement } from '../common/database/open.ts';
+import type { DatabaseTerms } from '../common/database/terms.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
 import type { Subgraph } from '../common/subgraph.ts';
 import { present, readLogState } from '../common/timeline/timeline.ts';
@@ -39,15 +40,17 @@ export interface RegisterOptions {
   witness?: WitnessSettings | undefined;
   /** How large a request may be, to tell of; none when left out. */
   limits?: readonly Limit[];
+  /** How long whom waits for the database. */
+  terms?: DatabaseTerms | undefined;
 }
 
 /** Opens the register subgraph on its database, which is brought to this version's schema and code tables. */
 export async function openRegister(
   databaseUrl: string,
-  { mode, ekstern = offline, onStatement, witness, limits = [] }: RegisterOptions = {},
+  { mode, ekstern = offline, onStatement, witness, limits = [], terms }: RegisterOptions = {},
 ): Promise<Register> {
   const [database, { schema, references }] = await Promise.all([
-    openRegisterDatabase(databaseUrl, onStatement, mode, witness),
+    openRegisterDatabase(databaseUrl, onStatement, mode, witness, terms),
     buildRegisterSchema(),
   ]);
   await storeShippedCodes(database);

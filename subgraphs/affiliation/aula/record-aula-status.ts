@@ -30,7 +30,7 @@ export async function recordAulaStatus(database: AffiliationDatabase, kommune: s
   const at = now.toISOString();
   const rows = changed.map((status) => ({ ...status, at }));
   if (rows.length > 0)
-    await database.write.$transaction((tx) => insertRows(tx, database.provider, 'AulaStatus', rows, columns));
+    await database.jobs.$transaction((tx) => insertRows(tx, database.provider, 'AulaStatus', rows, columns));
   return changed.length;
 }
 

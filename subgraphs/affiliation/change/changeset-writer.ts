@@ -4,6 +4,7 @@ import { type ColumnType, recordset } from '../../common/database/recordset.ts';
 import { name, sql } from '../../common/database/sql.ts';
 import { nextVersion, type Tidslinje } from '../../common/timeline/timeline.ts';
 import type { Turn } from '../../common/timeline/witness.ts';
+import { transact } from '../../common/writes/transact.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
 import { sealVersions } from '../person/sealed-person.ts';
@@ -176,12 +177,12 @@ export async function inChangeset<Result>(
   database: AffiliationDatabase,
   origin: Origin,
   work: (tx: AffiliationTransaction, writer: ChangesetWriter) => Promise<Result>,
-  terms?: { maxWait: number; timeout: number },
+  use: 'write' | 'jobs' = 'write',
 ): Promise<Result> {
-  const { writer, result } = await database.write.$transaction(async (tx) => {
+  const { writer, result } = await transact(database[use], async (tx: AffiliationTransaction) => {
     const writer = await ChangesetWriter.open(tx, database, origin);
     return { writer, result: await work(tx, writer) };
-  }, terms);
+  });
   writer.committed();
   return result;
 }

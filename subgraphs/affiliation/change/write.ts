@@ -1,9 +1,11 @@
 import { actorOf } from '../../common/auth/actor-of.ts';
+import { databaseProblem } from '../../common/writes/transact.ts';
 import type { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../context.ts';
 import { runWrite } from './run-write.ts';
 import type { Slags } from './slags.ts';
 import type { UseCase } from './use-case.ts';
+import { refused } from './write-answer.ts';
 import type { AffiliationOutcome } from './write-payload.ts';
 
 /** What a write did, with the ids of the objects it wrote, in the order of its changes. */
@@ -26,7 +28,7 @@ export async function write(
     catchUp: () => follower.catchUp(),
     printsOf: vault.fingerprints,
     opslag,
-  });
+  }).catch((error: unknown) => refused([databaseProblem(error)]));
   const idsOf = (kind: Slags) =>
     span === null ? [] : answer.changes.flatMap(({ slags, id }) => (slags === kind && id !== null ? [id] : []));
   return { ...answer, changeset: span, idsOf };

@@ -10,7 +10,7 @@ export async function storeSample(
   database: AffiliationDatabase,
   grupper: Iterable<SampleDagplejegruppe>,
 ): Promise<void> {
-  await database.write.$transaction(async (tx) => {
+  await database.jobs.$transaction(async (tx) => {
     await lockLastChange(tx);
     if ((await tx.changeset.findFirst()) !== null) return;
     const rows = [...grupper].map((gruppe, i) => ({

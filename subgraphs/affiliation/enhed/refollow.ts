@@ -52,15 +52,10 @@ export async function refollow(database: AffiliationDatabase, ask: AskRegister):
   if (other === null) return null;
   const keptTo = Math.min(other.keptTo, followed.after);
   const whole = await readWhole(ask, keptTo);
-  const gone = await database.write.$transaction(
-    (tx) => replace(tx, database.provider, followed, whole, keptTo),
-    patience,
-  );
+  const gone = await database.jobs.$transaction((tx) => replace(tx, database.provider, followed, whole, keptTo));
   const { last, tidslinje } = whole;
   return { keptTo, last, tidslinje, units: whole.enheder.size, gone };
 }
-
-const patience = { maxWait: 60_000, timeout: 600_000 };
 
 async function readWhole(ask: AskRegister, keptTo: number): Promise<Whole> {
   const enheder = new Map<string, Enhed>();

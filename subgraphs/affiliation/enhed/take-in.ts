@@ -59,9 +59,9 @@ export async function seenOfRegister({ read }: Pick<AffiliationDatabase, 'read'>
 }
 
 /** Notes that the register is another one: the units stay as they were last seen. */
-export async function stopFollowing({ write }: AffiliationDatabase, fundet: string): Promise<void> {
+export async function stopFollowing({ jobs }: AffiliationDatabase, fundet: string): Promise<void> {
   const stopped = { stoppet: new Date(), fundet };
-  await write.fulgt.upsert({
+  await jobs.fulgt.upsert({
     where: { navn: 'register' },
     create: { navn: 'register', ...stopped },
     update: stopped,
@@ -72,8 +72,8 @@ export async function stopFollowing({ write }: AffiliationDatabase, fundet: stri
  * Takes in a page of the register's change log with the place it ends at, in one transaction: it is there whole or not
  * at all, and taking it in again, also by another process, changes nothing.
  */
-export async function takeIn({ write, provider }: AffiliationDatabase, after: number, page: FeedPage): Promise<void> {
-  await write.$transaction(async (tx) => {
+export async function takeIn({ jobs, provider }: AffiliationDatabase, after: number, page: FeedPage): Promise<void> {
+  await jobs.$transaction(async (tx) => {
     await tx.$executeRaw`INSERT INTO "Counter" ("navn", "vaerdi") VALUES ('register', 0) ON CONFLICT ("navn") DO NOTHING`;
     const moved = await tx.$executeRaw`
         UPDATE "Counter" SET "vaerdi" = ${page.last} WHERE "navn" = 'register' AND "vaerdi" = ${after}`;

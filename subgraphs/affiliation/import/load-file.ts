@@ -24,9 +24,6 @@ export interface LoadOptions extends Origin, Omit<LoadScope, 'kilde'> {
   rowsAtOnce?: number;
 }
 
-/** A national file takes minutes; other writers wait, and tell their callers to come again. */
-const patience = { maxWait: 60_000, timeout: 4 * 3_600_000 };
-
 /** Larger parts take more memory, smaller ones more statements. */
 const defaultRowsAtOnce = 2000;
 
@@ -47,7 +44,7 @@ export async function loadFile(services: PeopleServices, source: RowSource, opti
       services.database,
       options,
       (tx, writer) => carryOut(services, { tx, writer }, source, { ...options, full }, report),
-      patience,
+      'jobs',
     );
   } catch (error) {
     if (!(error instanceof Stop)) throw error;

@@ -9,10 +9,15 @@ export async function writeSample(
   origin: Origin,
   fill: (work: Work) => Promise<void>,
 ): Promise<void> {
-  await inChangeset(database, origin, async (tx, writer) => {
-    const work = new Work({ ...database, query: (statement) => tx.$queryRaw(statement) }, today());
-    await fill(work);
-    await writer.write(work);
-    await writer.close();
-  });
+  await inChangeset(
+    database,
+    origin,
+    async (tx, writer) => {
+      const work = new Work({ ...database, query: (statement) => tx.$queryRaw(statement) }, today());
+      await fill(work);
+      await writer.write(work);
+      await writer.close();
+    },
+    'jobs',
+  );
 }

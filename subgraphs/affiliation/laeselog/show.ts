@@ -21,8 +21,6 @@ export interface Shown<Result> {
   asked?: readonly Asked[];
 }
 
-const patience = { maxWait: 30_000, timeout: 30_000 };
-
 /** Reads persons and notes in the read log who saw them, in one transaction: what cannot be noted is not shown. */
 export function show<Result>(
   { write, provider }: AffiliationDatabase,
@@ -33,7 +31,7 @@ export function show<Result>(
     const { result, seen, asked = [] } = await read((statement) => tx.$queryRaw(statement));
     await append(tx, provider, looker, [...seen.map(lineOfSeen), ...asked.map(lineOfAsked)]);
     return result;
-  }, patience);
+  });
 }
 
 /** Adds lines of who was seen to the read log; the municipality is the person's own. */
@@ -61,7 +59,7 @@ export const logAsked = (
   { write, provider }: Pick<AffiliationDatabase, 'write' | 'provider'>,
   looker: Looker,
   asked: readonly Asked[],
-): Promise<void> => write.$transaction((tx) => noteAsked(tx, provider, looker, asked), patience);
+): Promise<void> => write.$transaction((tx) => noteAsked(tx, provider, looker, asked));
 
 /** A line before it is known whose it is. */
 interface Line extends Omit<Laeselog, 'id' | 'at' | 'actor' | 'requestId' | 'kommuneKode'> {

@@ -28,11 +28,8 @@ export async function handOverPeople({ database, vault }: PeopleServices): Promi
     await repoint(tx, handOver.repointed);
     await writer.close();
   };
-  await inChangeset(database, origin, handOverAll, patience);
+  await inChangeset(database, origin, handOverAll, 'jobs');
 }
-
-/** A municipality that is merged into another hands over many. */
-const patience = { maxWait: 60_000, timeout: 600_000 };
 
 /** Persons of another municipality than the unit that they hang on, which can only be of a unit that went over. */
 async function strayed({ query }: { query: Source['query'] }): Promise<string[]> {

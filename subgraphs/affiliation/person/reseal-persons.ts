@@ -37,7 +37,7 @@ export async function resealPersons(
   const total = old.reduce((sum, [, count]) => sum + count, 0);
   let done = 0;
   for (let batch = -1; batch !== 0; onProgress(Math.min(done, total), total)) {
-    batch = await database.write.$transaction((tx) => resealBatch(tx, database.provider, vault));
+    batch = await database.jobs.$transaction((tx) => resealBatch(tx, database.provider, vault));
     done += batch;
   }
   return done;

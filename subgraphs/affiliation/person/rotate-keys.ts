@@ -37,8 +37,8 @@ export async function rotateKeys(
 }
 
 /** Takes the keys that nothing is sealed with out of the ring, all but the one in use. Returns their ids. */
-export async function dropOldKeys({ write }: AffiliationDatabase, file: string): Promise<string[]> {
-  return write.$transaction(async (tx) => {
+export async function dropOldKeys({ jobs }: AffiliationDatabase, file: string): Promise<string[]> {
+  return jobs.$transaction(async (tx) => {
     await lockLastChange(tx); // a write under way may have sealed with an old key
     const used = await versionsByKey((statement) => tx.$queryRaw(statement));
     return whileLocked(file, () => dropUnused(file, used));

@@ -22,12 +22,12 @@ export async function sealStored(database: AffiliationDatabase): Promise<number>
   let sealed = 0;
   for (let after: string | null = ''; after !== null; ) {
     const from: string = after;
-    const batch = await database.write.$transaction((tx) => sealBatch(tx, database, from));
+    const batch = await database.jobs.$transaction((tx) => sealBatch(tx, database, from));
     sealed += batch.sealed;
     after = batch.last;
   }
   if (sealed > 0 || row?.vaerdi === sealedOnly) database.leftovers.removeAll();
-  await database.write.$transaction((tx) => note(tx, done));
+  await database.jobs.$transaction((tx) => note(tx, done));
   return sealed;
 }
 

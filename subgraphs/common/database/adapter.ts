@@ -3,19 +3,31 @@ import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { postgresAddress } from './postgres-address.ts';
+import { openPool } from './postgres-pool.ts';
 import { providerOf } from './provider.ts';
 import { SqliteClient } from './sqlite-client.ts';
+import { type DatabaseTerms, patienceOf, type Use } from './terms.ts';
 
 class SqliteAdapter extends PrismaLibSql {
+  readonly #patience: number;
+
+  constructor(url: string, patience: number) {
+    super({ url });
+    this.#patience = patience;
+  }
+
   override createClient(config: { url: string }): Client {
     // The adapter calls only execute, transaction, executeMultiple and close of the client's interface.
-    return new SqliteClient(config.url) as unknown as Client;
+    return new SqliteClient(config.url, this.#patience) as unknown as Client;
   }
 }
 
-/** Prisma's driver adapter for a database URL. */
-export function createAdapter(url: string): SqlDriverAdapterFactory {
-  if (providerOf(url) === 'sqlite') return new SqliteAdapter({ url });
-  const { schema, ...address } = postgresAddress(url);
-  return new PrismaPg(address, schema === undefined ? {} : { schema });
+/** Prisma's driver adapter for a database URL, and one kind of use. */
+export function createAdapter(url: string, use: Use, terms: DatabaseTerms): SqlDriverAdapterFactory {
+  if (providerOf(url) === 'sqlite') return new SqliteAdapter(url, patienceOf(use, terms).maxWait);
+  const { schema } = postgresAddress(url);
+  return new PrismaPg(openPool(url, use, terms), {
+    disposeExternalPool: true,
+    ...(schema !== undefined && { schema }),
+  });
 }

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { postgresAddress } from './postgres-address.ts';
 import { type Provider, providerOf } from './provider.ts';
 import { openSqlite } from './sqlite-connection.ts';
+import { whenFree } from './when-free.ts';
 
 type Row = Record<string, unknown>;
 
@@ -48,15 +49,20 @@ async function connectPostgres(url: string): Promise<MigrationConnection> {
   };
 }
 
+/** How long a start waits for what another process writes, in milliseconds. */
+const migrationPatience = 60_000;
+
 async function connectSqlite(url: string): Promise<MigrationConnection> {
   const connection = openSqlite(url);
+  connection.exec('PRAGMA busy_timeout = 0');
   return {
     provider: 'sqlite',
     lock: async () => {
       // Prisma's scripts rebuild tables. Inside a transaction SQLite ignores the script's own foreign_keys=OFF,
       // and dropping the old table would cascade to its children; so it is off before BEGIN.
       connection.exec('PRAGMA foreign_keys = OFF');
-      connection.exec('BEGIN IMMEDIATE'); // SQLite's only lock that waits is a transaction
+      // SQLite's only lock is a transaction.
+      await whenFree(() => connection.exec('BEGIN IMMEDIATE'), migrationPatience);
     },
     atomically: async (work) => {
       connection.exec('SAVEPOINT migration');

@@ -3,6 +3,7 @@ import { createAdapter } from './adapter.ts';
 import { type Provider, providerOf } from './provider.ts';
 import type { Sql } from './sql.ts';
 import { watchSqliteFile } from './sqlite-file.ts';
+import { type DatabaseTerms, defaultTerms, patienceOf, type Use } from './terms.ts';
 
 /** Told of every SQL statement, and how long it took; tests count them. */
 export type OnStatement = (sql: string, milliseconds: number) => void;
@@ -16,20 +17,19 @@ interface Client {
 interface ClientOptions {
   adapter: ReturnType<typeof createAdapter>;
   log: { emit: 'event'; level: 'query' }[];
-  transactionOptions: typeof patience;
+  transactionOptions: ReturnType<typeof patienceOf>;
 }
-
-/** Waiting for other writers, and for one's own work, in milliseconds: Prisma's 2 and 5 s are too short for a busy machine. */
-const patience = { maxWait: 30_000, timeout: 60_000 };
 
 export interface OpenDatabase<C> {
   provider: Provider;
   /** Where it is; may hold a password, so it is never shown. */
   url: string;
-  /** For reading. On SQLite it has its own connection, so that it never sees, nor waits for, a write under way. */
+  /** For reading. It has connections of its own, so that it never sees, nor waits for, a write under way. */
   read: C;
-  /** For writing, in transactions only. */
+  /** For writing while somebody waits for the answer; in transactions only. */
   write: C;
+  /** For the writing of loads, and of what is done by the clock: patient, and on connections of its own. */
+  jobs: C;
   query<Row>(statement: Sql): Promise<Row[]>;
   /** Why what is open is not the database any more: its file was removed or replaced; null while it is. */
   whyGone(): string | null;
@@ -42,27 +42,27 @@ export interface OpenDatabase<C> {
 export async function openDatabase<C extends Client>(
   url: string,
   createClient: (provider: Provider, options: ClientOptions) => Promise<C>,
-  onStatement?: OnStatement,
+  { onStatement, terms = defaultTerms }: { onStatement?: OnStatement | undefined; terms?: DatabaseTerms | undefined },
 ): Promise<OpenDatabase<C>> {
   const provider = providerOf(url);
-  const open = async () => {
+  const open = async (use: Use) => {
     const client = await createClient(provider, {
-      adapter: createAdapter(url),
+      adapter: createAdapter(url, use, terms),
       log: onStatement ? [{ emit: 'event', level: 'query' }] : [],
-      transactionOptions: patience,
+      transactionOptions: patienceOf(use, terms),
     });
     if (onStatement) client.$on('query', (event) => onStatement(event.query, event.duration));
     return client;
   };
-  const read = await open();
-  const write = provider === 'sqlite' ? await open() : read;
+  const [read, write, jobs] = [await open('read'), await open('write'), await open('jobs')];
   return {
     provider,
     url,
     read,
     write,
+    jobs,
     query: <Row>(statement: Sql) => read.$queryRaw<Row[]>(statement),
     whyGone: provider === 'sqlite' ? watchSqliteFile(url) : () => null,
-    close: async () => void (await Promise.all([...new Set([read, write])].map((client) => client.$disconnect()))),
+    close: async () => void (await Promise.all([read, write, jobs].map((client) => client.$disconnect()))),
   };
 }

@@ -1,60 +1,100 @@
+import path from 'node:path';
 import type { InStatement, InValue } from '@libsql/client';
 import type Database from 'libsql';
-import { openSqlite } from './sqlite-connection.ts';
+import { openSqlite, sqlitePath } from './sqlite-connection.ts';
 import { refuseGone, watchSqliteFile } from './sqlite-file.ts';
+import { whenFree } from './when-free.ts';
 
 type Arguments = InValue[];
 type Result = { columns: string[]; columnTypes: string[]; rows: unknown[][]; rowsAffected: number };
 
+/** The writers of this process to a file, whichever of its connections they use: each waits for the one before. */
+const lines = new Map<string, Promise<void>>();
+
+/** Settles with how to leave when it is this writer's turn: in the order of their coming. */
+async function takeTurn(file: string): Promise<() => void> {
+  const before = lines.get(file);
+  let leave = () => {};
+  const turn = new Promise<void>((resolve) => {
+    leave = resolve;
+  });
+  lines.set(file, turn);
+  await before;
+  return () => {
+    if (lines.get(file) === turn) lines.delete(file);
+    leave();
+  };
+}
+
 /**
  * What Prisma's libSQL adapter asks of a libSQL client, on one SQLite connection of ours.
  * libSQL's own client opens a new connection after every transaction, which would lose the connection's settings,
- * and builds an object per row; here rows stay arrays.
+ * and builds an object per row; here rows stay arrays. Waits for other processes' locks beside the event loop.
  */
 export class SqliteClient {
   readonly #connection: Database.Database;
   readonly #whyGone: () => string | null;
+  readonly #file: string;
+  /** How long to wait for another process's lock, in milliseconds. */
+  readonly #patience: number;
 
-  constructor(url: string) {
+  constructor(url: string, patience: number) {
     this.#connection = openSqlite(url);
     this.#whyGone = watchSqliteFile(url);
+    this.#connection.exec('PRAGMA busy_timeout = 0');
+    this.#file = path.resolve(sqlitePath(url));
+    this.#patience = patience;
   }
 
   async execute(statement: InStatement): Promise<Result> {
     const { sql, args } = typeof statement === 'string' ? { sql: statement, args: [] } : statement;
-    return run(this.#connection, sql, (args ?? []) as Arguments);
+    return this.#whenFree(() => run(this.#connection, sql, (args ?? []) as Arguments));
   }
 
   /** IMMEDIATE takes the write lock at once; a deferred transaction that reads first can fail when it turns to write. */
   async transaction() {
     const connection = this.#connection;
-    refuseGone(this.#whyGone());
-    connection.exec('BEGIN IMMEDIATE');
+    const leave = await takeTurn(this.#file);
+    const rollback = () => connection.open && connection.inTransaction && connection.exec('ROLLBACK');
+    try {
+      refuseGone(this.#whyGone());
+      await this.#whenFree(() => connection.exec('BEGIN IMMEDIATE'));
+    } catch (error) {
+      leave();
+      throw error;
+    }
     return {
       execute: (statement: InStatement) => this.execute(statement),
       commit: async () => {
-        connection.exec('COMMIT');
-        refuseGone(this.#whyGone()); // it may be gone since the beginning
+        try {
+          await this.#whenFree(() => connection.exec('COMMIT'));
+          refuseGone(this.#whyGone()); // it may be gone since the beginning
+        } finally {
+          rollback(); // a commit that failed can leave its transaction open, and Prisma does not end it
+          leave();
+        }
       },
       rollback: async () => {
-        if (connection.inTransaction) connection.exec('ROLLBACK');
+        rollback();
+        leave();
       },
     };
   }
 
   async executeMultiple(script: string): Promise<void> {
-    this.#connection.exec(script);
+    await this.#whenFree(() => this.#connection.exec(script));
   }
 
-  /**
-   * The last connection that closes is to leave nothing in the write-ahead log, but SQLite takes one for open until its
-   * statements are collected; so the log is emptied before. Who else is connected does that at its own end.
-   */
+  /** libSQL lets go of the file only when its statements are collected: nothing may be left in the log until then. */
   close(): void {
-    if (!this.#connection.open) return;
-    this.#connection.exec('PRAGMA busy_timeout = 0');
-    this.#connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
-    this.#connection.close();
+    const connection = this.#connection;
+    if (!connection.open) return;
+    if (!connection.inTransaction) connection.exec('PRAGMA wal_checkpoint(TRUNCATE)'); // others at it are let be
+    connection.close();
+  }
+
+  #whenFree<Made>(attempt: () => Made): Promise<Made> {
+    return whenFree(attempt, this.#patience);
   }
 }
 

@@ -907,6 +907,21 @@ export const errorCodes = {
     da: 'Svaret tog længere end {max} millisekunder, så arbejdet blev afbrudt. Spørg om mindre ad gangen, eller prøv igen.',
     retryable: true,
   },
+  DATABASE_BUSY: {
+    en: 'The database is busy with the work of others, and the wait for it ended. Nothing was done: try the same again.',
+    da: 'Databasen er optaget af andres arbejde, og ventetiden er udløbet. Intet er udført: prøv det samme igen.',
+    retryable: true,
+  },
+  DATABASE_UNAVAILABLE: {
+    en: 'The database does not answer. Try the same again when it is back.',
+    da: 'Databasen svarer ikke. Prøv det samme igen, når den er tilbage.',
+    retryable: true,
+  },
+  OUTCOME_UNKNOWN: {
+    en: 'The database was lost while it was storing this: it may be stored, or not. The same call again with the same idempotencyKey tells which, and stores it only if it was not; without a key, look at what is there first.',
+    da: 'Forbindelsen til databasen gik tabt, mens dette blev gemt: det kan være gemt eller ikke. Det samme kald igen med samme idempotencyKey viser hvilket, og gemmer kun, hvis det ikke var sket; uden nøgle, se først efter, hvad der findes.',
+    retryable: true,
+  },
   STOPPING: {
     en: 'The service is stopping. Try again: another process, or this one when it is back, takes the request.',
     da: 'Tjenesten er ved at stoppe. Prøv igen: en anden proces, eller denne når den er tilbage, tager imod kaldet.',

@@ -1,5 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { databaseRefusal } from './database-refusal.ts';
 import { errorCodes } from './error-codes.ts';
+import { tellOutage } from './outage.ts';
 
 /** Whether an error was meant for the caller: a refusal of ours, or GraphQL's own of a bad query. */
 export function isExpected(error: GraphQLError): boolean {
@@ -7,9 +9,15 @@ export function isExpected(error: GraphQLError): boolean {
   return !originalError || (originalError instanceof GraphQLError && isExpected(originalError));
 }
 
+/** What failed at the root of an error that was met while resolving a field. */
+const rootOf = (error: Error): Error =>
+  error instanceof GraphQLError && error.originalError ? rootOf(error.originalError) : error;
+
 /** What the caller is shown: an expected error whole, anything else without a trace of its cause. */
 export function maskError(error: GraphQLError): GraphQLFormattedError {
   if (isExpected(error)) return error.toJSON();
+  const refused = databaseRefusal(rootOf(error))?.toJSON();
+  if (refused) return { ...refused, ...(error.path && { path: error.path }) };
   const { en, da, retryable } = errorCodes.INTERNAL_SERVER_ERROR;
   const extensions = { code: 'INTERNAL_SERVER_ERROR', da, en, retryable };
   return { message: en, ...(error.path && { path: error.path }), extensions };
@@ -26,10 +34,16 @@ export const maskErrors = (errors: readonly GraphQLError[]): GraphQLError[] =>
   });
 
 /** Logs what `maskError` hides. The log's own context names the request. */
-export function logUnexpected(
-  errors: readonly GraphQLError[],
-  log: { error(details: object, text: string): void },
-): void {
-  for (const error of errors.slice(0, maxErrors))
-    if (!isExpected(error)) log.error({ err: error.originalError, path: error.path }, 'unexpected error');
+export function logUnexpected(errors: readonly GraphQLError[], log: Log): void {
+  for (const error of errors.slice(0, maxErrors)) {
+    if (isExpected(error)) continue;
+    const refused = databaseRefusal(rootOf(error));
+    if (refused) tellOutage(log, String(refused.extensions.code), error.originalError);
+    else log.error({ err: error.originalError, path: error.path }, 'unexpected error');
+  }
+}
+
+interface Log {
+  error(details: object, text: string): void;
+  warn(details: object, text: string): void;
 }

@@ -9,7 +9,7 @@ import type { Marks } from './witness-file.ts';
 interface Database<Tx> {
   provider: Provider;
   query<Row>(statement: Sql): Promise<Row[]>;
-  write: { $transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> };
+  jobs: { $transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> };
 }
 
 /** How a subgraph holds its counters, and stores them; other writers wait in between. */
@@ -28,7 +28,7 @@ export async function openTimeline<Tx extends TimelineTransaction, Counters exte
   { lock, store }: CounterKeeping<Tx, Counters>,
   settings?: WitnessSettings,
 ): Promise<Witness> {
-  const { provider, query, write } = database;
+  const { provider, query, jobs } = database;
   const isSandbox = mode === 'sandbox';
   const witness = new Witness(isSandbox ? undefined : settings);
   witness.asksServer = !isSandbox && (await tellsTimeline(query, provider));
@@ -38,7 +38,7 @@ export async function openTimeline<Tx extends TimelineTransaction, Counters exte
     ? found.tidslinjer.at(-1)?.aarsag !== 'sandbox'
     : isOtherServer(found) || witness.isAhead(await countersOf(query));
   if (!isNew) return witness;
-  await write.$transaction(async (tx) => {
+  await jobs.$transaction(async (tx) => {
     const counters = await lock(tx); // another process may have been first
     const now = await findTimelines(tx, provider, witness.asksServer);
     if (isSandbox) return beginSandbox(tx, now, counters.change);

@@ -2,6 +2,7 @@ import { insertRows } from '../../common/database/insert-rows.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import type { Tidslinje } from '../../common/timeline/timeline.ts';
 import type { Turn } from '../../common/timeline/witness.ts';
+import { transact } from '../../common/writes/transact.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import type { ChangeRow } from './change-row.ts';
@@ -147,12 +148,12 @@ export async function inChangeset<Result>(
   database: RegisterDatabase,
   origin: Origin,
   work: (tx: RegisterTransaction, writer: ChangesetWriter) => Promise<Result>,
-  terms?: { maxWait: number; timeout: number },
+  use: 'write' | 'jobs' = 'write',
 ): Promise<Result> {
-  const { writer, result } = await database.write.$transaction(async (tx) => {
+  const { writer, result } = await transact(database[use], async (tx: RegisterTransaction) => {
     const writer = await ChangesetWriter.open(tx, database, origin);
     return { writer, result: await work(tx, writer) };
-  }, terms);
+  });
   writer.committed();
   return result;
 }

@@ -23,9 +23,6 @@ import type { WriteAnswer } from './write-answer.ts';
 import { writeDraft } from './write-draft.ts';
 import type { WriteRequest } from './write-request.ts';
 
-/** Waiting for other writers, and for one's own work, in milliseconds: longer than a database's own patience. */
-const patienceWithFiles = { maxWait: 60_000, timeout: 3_600_000 };
-
 /** Ends a transaction of which nothing may stay. */
 class Stop extends Error {
   readonly answer: WriteAnswer;
@@ -59,7 +56,6 @@ export async function runChangeset(
   if (isClosed && !request.dryRun) return refused([problem('REGISTER_READONLY', [])]);
   const malformed = keyProblems(request);
   if (malformed.length > 0) return refused(malformed);
-  const terms = request.trusted ? patienceWithFiles : undefined;
   const outside = { query, provider };
   const answers = await askBefore(database, await withCommands(database.read, outside, request));
   if (request.dryRun) return (await look(database.read, outside, kodebog, request, answers)).answer;
@@ -84,7 +80,7 @@ export async function runChangeset(
       await storeAnswer(tx, provider, request, inputHash, answer);
       return answer;
     },
-    terms,
+    request.trusted ? 'jobs' : 'write',
   );
   return written.catch((error: unknown) => {
     if (error instanceof Stop) return error.answer;

@@ -5,6 +5,7 @@ import { refuseNobody } from '../../common/auth/may.ts';
 import type { Action } from '../../common/auth/permissions.ts';
 import { refuseNowhere } from '../../common/auth/refuse-nowhere.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
+import { databaseProblem } from '../../common/writes/transact.ts';
 import type { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
@@ -42,7 +43,7 @@ export async function write(
   const nobody = refuseNobody(caller) ?? (request.proposing ? null : refuseEverything(caller, actionsOf(request)));
   const { span, proposal, ...answer } = nobody
     ? refused([refusalProblem(nobody, [])])
-    : await runChangeset(database, kodebog, request);
+    : await runChangeset(database, kodebog, request).catch((error: unknown) => refused([databaseProblem(error)]));
   return {
     ...answer,
     changes: span === null ? answer.changes : answer.changes.map((diff) => ({ ...diff, last: span.last })),

@@ -15,8 +15,6 @@ export interface Heard extends Kontrol {
   earlier: { svar: string; aarsag: string | null; told: boolean } | null;
 }
 
-const waiting = { maxWait: 60_000, timeout: 60_000 };
-
 /** Who the change log names: nobody wrote, another register was heard. */
 export const recheckOrigin = () => ({ actor: 'recheck', requestId: `recheck-${randomUUID()}`, source: 'recheck' });
 
@@ -43,7 +41,7 @@ export async function keepAnswers(
     await tell(tx, provider, writer, kept.filter(isNews), kommuner);
     await writer.close();
   };
-  await inChangeset(database, recheckOrigin(), keep, waiting); // what is unchanged at its turn stays so
+  await inChangeset(database, recheckOrigin(), keep, 'jobs'); // what is unchanged at its turn stays so
 }
 
 const isNews = ({ svar, earlier }: Heard): boolean =>

@@ -45,17 +45,17 @@ export async function runOfMonth(
 export async function runByHand(services: RunServices, ekstern: Ekstern, onProgress?: OnProgress) {
   const now = new Date();
   const id = timeOrderedId(now);
-  await services.database.write.kontrolRun.create({ data: { id, startedAt: now, leaseUntil: now, ...noCounts } });
+  await services.database.jobs.kontrolRun.create({ data: { id, startedAt: now, leaseUntil: now, ...noCounts } });
   return carryOut(services, ekstern, id, onProgress);
 }
 
 const noCounts = { bekraeftet: 0, modsagt: 0, ikkeKontrolleret: 0 };
 
 /** The id of the month's run, when it is to be done and this process is the one to do it. */
-async function take({ write, provider }: RegisterDatabase, maaned: string, now: Date): Promise<string | null> {
+async function take({ jobs, provider }: RegisterDatabase, maaned: string, now: Date): Promise<string | null> {
   const [at, until] = [storedMoment(now), storedMoment(new Date(now.getTime() + lease))];
   const moment = (text: string) => (provider === 'postgresql' ? sql`CAST(${text} AS TIMESTAMP(3))` : sql`${text}`);
-  const run = await write.$queryRaw<{ id: string }[]>(sql`
+  const run = await jobs.$queryRaw<{ id: string }[]>(sql`
     INSERT INTO "KontrolRun" ("id", "maaned", "startedAt", "leaseUntil", "bekraeftet", "modsagt", "ikkeKontrolleret")
     VALUES (${timeOrderedId(now)}, ${maaned}, ${moment(at)}, ${moment(until)}, 0, 0, 0)
     ON CONFLICT ("maaned") DO UPDATE SET "startedAt" = excluded."startedAt", "leaseUntil" = excluded."leaseUntil"
@@ -70,8 +70,8 @@ async function carryOut(
   id: string,
   onProgress?: OnProgress,
 ): Promise<RecheckReport> {
-  const { write } = services.database;
-  const renewed = (until: Date) => write.kontrolRun.update({ where: { id }, data: { leaseUntil: until } });
+  const { jobs } = services.database;
+  const renewed = (until: Date) => jobs.kontrolRun.update({ where: { id }, data: { leaseUntil: until } });
   const report = await recheck(services, ekstern, {
     ...whole,
     onProgress: async (done, total) => {
@@ -85,15 +85,14 @@ async function carryOut(
 }
 
 /** Keeps what is known now of everything active, with how it was heard. */
-async function keep({ write }: RegisterDatabase, id: string, { counts }: RecheckReport): Promise<void> {
-  const waiting = { maxWait: 60_000, timeout: 60_000 };
-  await write.$transaction(async (tx) => {
+async function keep({ jobs }: RegisterDatabase, id: string, { counts }: RecheckReport): Promise<void> {
+  await jobs.$transaction(async (tx) => {
     await tx.kontrolResult.deleteMany({ where: { run: id } });
     for (const niveau of kontrolNiveauer) for (const kind of kinds) await keepResults(tx, id, niveau, kind);
     const { BEKRAEFTET: bekraeftet, MODSAGT: modsagt, IKKE_KONTROLLERET: ikkeKontrolleret } = counts;
     const data = { finishedAt: new Date(), bekraeftet, modsagt, ikkeKontrolleret };
     await tx.kontrolRun.update({ where: { id }, data });
-  }, waiting);
+  });
 }
 
 async function keepResults(

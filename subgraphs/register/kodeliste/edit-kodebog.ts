@@ -2,6 +2,7 @@ import { actorOf } from '../../common/auth/actor-of.ts';
 import { may } from '../../common/auth/may.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
+import { databaseProblem, transact } from '../../common/writes/transact.ts';
 import { type Problem, problem } from '../change/problem.ts';
 import type { RegisterContext } from '../context.ts';
 import type { RegisterTransaction } from '../database.ts';
@@ -54,7 +55,7 @@ export async function editKodebog<Answer extends { errors: Problem[] }>(
 ): Promise<Answer & { codeTableVersion: string; replayed: boolean }> {
   const { dryRun, idempotencyKey } = args;
   const keyed = { actor: actorOf(caller), idempotencyKey: dryRun ? null : idempotencyKey };
-  const answer = await database.write.$transaction(async (tx) => {
+  const answer = await transact(database.write, async (tx: RegisterTransaction) => {
     const edition = await takeTurn(tx);
     await kodebog.keepUp(tx, edition);
     const earlier = await replayed<Answer>(tx, keyed, hashOf(input));
@@ -68,7 +69,7 @@ export async function editKodebog<Answer extends { errors: Problem[] }>(
     if (edit !== null) await storeEdit(tx, edit, { edition: edition + 1, actor: keyed.actor, requestId });
     await storeAnswer(tx, database.provider, keyed, hashOf(input), answer);
     return { ...answer, replayed: false };
-  });
+  }).catch((error: unknown) => ({ ...nothing, errors: [databaseProblem(error)], replayed: false }));
   await kodebog.keepUp(database.read);
   return { ...answer, codeTableVersion: codeTableVersion(kodebog) };
 }

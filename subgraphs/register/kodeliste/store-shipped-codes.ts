@@ -5,19 +5,19 @@ import postnumre from '../../../prisma/seed/postnumre.json' with { type: 'json' 
 import type { RegisterDatabase } from '../database.ts';
 
 /** Adds the shipped code tables and municipalities that the database lacks; rows an administrator changed stay. */
-export async function storeShippedCodes({ read, write }: RegisterDatabase): Promise<void> {
+export async function storeShippedCodes({ read, jobs }: RegisterDatabase): Promise<void> {
   const known = new Set((await read.kode.findMany()).map((row) => `${row.liste}/${row.kode}`));
   const missing = shippedKoder().filter((row) => !known.has(`${row.liste}/${row.kode}`));
-  if (missing.length > 0) await write.kode.createMany({ data: missing });
+  if (missing.length > 0) await jobs.kode.createMany({ data: missing });
 
   const knownKommuner = new Set((await read.kommune.findMany()).map((row) => row.kode));
   const missingKommuner = kommuner.filter((row) => !knownKommuner.has(row.kode));
   if (missingKommuner.length > 0)
-    await write.kommune.createMany({ data: missingKommuner.map((row) => ({ ...row, kilde: 'bekræftet' })) });
+    await jobs.kommune.createMany({ data: missingKommuner.map((row) => ({ ...row, kilde: 'bekræftet' })) });
 
   // The matrix is replaced as a whole, so it is shipped only to a register that has none.
   if ((await read.kombination.findFirst()) === null)
-    await write.kombination.createMany({ data: shippedKombinationer() });
+    await jobs.kombination.createMany({ data: shippedKombinationer() });
 }
 
 const shippedKoder = () => [

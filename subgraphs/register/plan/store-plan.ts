@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { databaseProblem, transact } from '../../common/writes/transact.ts';
 import { lockCounters } from '../change/counters.ts';
 import { problem } from '../change/problem.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
@@ -25,13 +26,13 @@ interface Keyed {
  * that it got before: calls with a key take turns, so that of several at once only one keeps its plan.
  */
 export function storePlan({ write }: RegisterDatabase, plan: NewPlan, keyed: Keyed, payload: PlanPayload) {
-  return write.$transaction(async (tx) => {
+  return transact(write, async (tx: RegisterTransaction) => {
     const earlier = keyed.idempotencyKey === null ? null : await answeredBefore(tx, keyed, keyed.idempotencyKey);
     if (earlier) return earlier;
     const answer = { ...payload, ...(await keep(tx, plan)) };
     await storeKey(tx, keyed, answer);
     return answer;
-  });
+  }).catch((error: unknown) => noPlan([databaseProblem(error)]));
 }
 
 async function keep(tx: RegisterTransaction, { work, ...plan }: NewPlan) {

@@ -1,0 +1,35 @@
+import { GraphQLError } from 'graphql';
+import { databaseRefusal } from '../errors/database-refusal.ts';
+import type { Problem } from '../errors/problem.ts';
+import { refusal } from '../errors/refusal.ts';
+import { refusalProblem } from '../errors/refusal-problem.ts';
+
+/** A client of Prisma's, as far as a transaction needs it. */
+interface Client<Transaction> {
+  $transaction<Answer>(work: (tx: Transaction) => Promise<Answer>): Promise<Answer>;
+}
+
+/** Runs a write in one transaction. A database lost while it commits leaves the outcome open, which is then said. */
+export async function transact<Transaction, Answer>(
+  client: Client<Transaction>,
+  work: (tx: Transaction) => Promise<Answer>,
+): Promise<Answer> {
+  let isDone = false;
+  const wholly = async (tx: Transaction): Promise<Answer> => {
+    const answer = await work(tx);
+    isDone = true;
+    return answer;
+  };
+  return client.$transaction(wholly).catch((error: unknown) => {
+    throw isDone && databaseRefusal(error)?.extensions.code === 'DATABASE_UNAVAILABLE'
+      ? refusal('OUTCOME_UNKNOWN')
+      : error;
+  });
+}
+
+/** What a write is told among its `errors`. A database that is away is thrown on: it can answer nothing else either. */
+export function databaseProblem(error: unknown): Problem {
+  const told = error instanceof GraphQLError ? error : databaseRefusal(error);
+  if (told?.extensions.code !== 'DATABASE_BUSY' && told?.extensions.code !== 'OUTCOME_UNKNOWN') throw error;
+  return refusalProblem(told, []);
+}
