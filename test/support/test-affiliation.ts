@@ -5,7 +5,7 @@ import { type AffiliationDatabase, openAffiliationDatabase } from '../../subgrap
 import type { Person, Prisma } from '../../subgraphs/affiliation/generated/sqlite/client.ts';
 import { CprOpslag } from '../../subgraphs/affiliation/opslag/cpr-opslag.ts';
 import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
-import { readKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
+import { watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
 import { openedPerson } from '../../subgraphs/affiliation/person/sealed-person.ts';
 import type { Caller } from '../../subgraphs/common/auth/caller.ts';
 import type { Action } from '../../subgraphs/common/auth/permissions.ts';
@@ -26,7 +26,7 @@ export interface TestAffiliation {
 /** A second handle on a server's affiliation data, to set up what a test is not about and to look behind the API. */
 export async function openTestAffiliation({ config, databases }: TestServer): Promise<TestAffiliation> {
   const { file } = config.affiliation.cprKeys;
-  const vault = new CprVault(readKeyRing(file, false));
+  const vault = new CprVault(watchedKeyRing(file));
   const database = await openAffiliationDatabase(databases.affiliation, vault, undefined, config.register.mode);
   const origin = {
     actor: 'test',
