@@ -22,14 +22,17 @@ export interface Evidence {
   seen: Date | null;
   /** When an operator last said that the clock is right. */
   confirmed: Date | null;
+  /** The time by the clock when the database was opened, and the seconds since. */
+  due: Date;
   /** The time by another clock than the one that stamps; null where there is none. */
   other: Date | null;
 }
 
-const started = { at: Date.now(), up: os.uptime() };
-
-/** The time by the clock at the start of this process and the seconds since, which nobody can set. */
-const expected = (): number => started.at + (os.uptime() - started.up) * 1000;
+/** The time by the clock of now and the seconds from then on, which nobody can set; they go on while a computer sleeps. */
+export function countFromNow(): () => Date {
+  const [at, up] = [Date.now(), os.uptime()];
+  return () => new Date(at + (os.uptime() - up) * 1000);
+}
 
 /**
  * The time of a commit. It never goes back: a clock that was set back a little stamps with the time of the last commit.
@@ -47,13 +50,12 @@ export function commitTime(now: Date, evidence: Evidence, limits: ClockLimits): 
 }
 
 /** The time that a clock is too far ahead of; null when it is not. */
-export function aheadOf(now: Date, { last, seen, confirmed, other }: Evidence, limits: ClockLimits): Date | null {
+export function aheadOf(now: Date, { last, seen, confirmed, due, other }: Evidence, limits: ClockLimits): Date | null {
   const time = now.getTime();
   const sign = Math.max(seen?.getTime() ?? 0, confirmed?.getTime() ?? 0);
   const used = Math.max(sign, last?.getTime() ?? 0);
-  const due = expected();
   // A computer that began before its clock was set says nothing by its own count.
-  if (due >= used && time > due + limits.ahead) return new Date(due);
+  if (due.getTime() >= used && time > due.getTime() + limits.ahead) return due;
   if (other && time > other.getTime() + limits.ahead) return other;
   return sign > 0 && time > used + limits.silence ? new Date(used) : null;
 }

@@ -59,7 +59,8 @@ export class WitnessFile {
 
   #shorten(): void {
     const { given, reserved, seen, confirmed } = this.read();
-    replaceFile(this.path, `${JSON.stringify({ given, reserved, seen, confirmed })}\n`);
+    const lines = [...(confirmed ? [{ confirmed }] : []), { given, reserved, seen }];
+    replaceFile(this.path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   }
 }
 
@@ -93,6 +94,7 @@ export const latest = (one: Date | null, other: Date | null): Date | null =>
 const together = (one: Testimony, other: Testimony): Testimony => ({
   given: highest(one.given, other.given),
   reserved: highest(one.reserved, other.reserved),
-  seen: latest(one.seen, other.seen),
+  // An operator's word is the last one: what was noted by a clock that was ahead does not hold.
+  seen: other.confirmed ?? latest(one.seen, other.seen),
   confirmed: other.confirmed ?? one.confirmed,
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Provider } from '../database/provider.ts';
-import { aheadOf, type ClockLimits, clockLimits, commitTime } from './commit-clock.ts';
+import { aheadOf, type ClockLimits, clockLimits, commitTime, countFromNow } from './commit-clock.ts';
 import { beginTimeline, type Found, findTimelines, type Tidslinje, type TimelineTransaction } from './timeline.ts';
 import { highest, latest, type Marks, nothing, type Testimony, WitnessFile } from './witness-file.ts';
 
@@ -41,6 +41,7 @@ export class Witness {
   asksServer = false;
   #known: Testimony;
   readonly #timer: NodeJS.Timeout;
+  readonly #due = countFromNow();
 
   constructor({ file, clock = clockLimits, heard = {} }: WitnessSettings = { file: null }) {
     this.#file = file === null ? null : new WitnessFile(file);
@@ -104,14 +105,15 @@ export class Witness {
 
   #timeOf({ clock }: Found, last: Date | null): Date {
     const own = new Date();
-    const evidence = { last, seen: this.#known.seen, confirmed: this.#known.confirmed, other: clock ? own : null };
+    const { seen, confirmed } = this.#known;
+    const evidence = { last, seen, confirmed, due: this.#due(), other: clock ? own : null };
     try {
       return commitTime(clock ?? own, evidence, this.#limits);
     } catch (error) {
       // An operator may have said meanwhile that the clock is right.
       const told = this.#file?.read() ?? nothing;
       if (told.confirmed === null || told.confirmed.getTime() === this.#known.confirmed?.getTime()) throw error;
-      this.#known = { ...this.#known, confirmed: told.confirmed, seen: latest(this.#known.seen, told.seen) };
+      this.#known = { ...this.#known, confirmed: told.confirmed, seen: told.seen };
       return commitTime(clock ?? own, { ...evidence, ...this.#known }, this.#limits);
     }
   }
@@ -135,7 +137,11 @@ export class Witness {
   /** Says of a database that nobody writes to that it is in use, as long as the clock is right by all that is known. */
   #seen(): void {
     const now = new Date();
-    if (this.#file === null || aheadOf(now, { ...this.#known, last: null, other: null }, this.#limits)) return;
+    if (
+      this.#file === null ||
+      aheadOf(now, { ...this.#known, last: null, due: this.#due(), other: null }, this.#limits)
+    )
+      return;
     this.#known = { ...this.#known, seen: latest(this.#known.seen, now) };
     this.#file.note({ seen: now.toISOString() });
   }
