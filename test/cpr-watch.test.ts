@@ -20,6 +20,9 @@ describe('the watch for CPR numbers over the whole suite', () => {
   it.each([
     ['alone', testCpr()],
     ['with a hyphen', testCpr().replace(/(?=\d{4}$)/, '-')],
+    ['with a non-breaking blank', testCpr().replace(/(?=\d{4}$)/, '\u00a0')],
+    ['in full width', [...testCpr()].map((digit) => String.fromCharCode(0xff10 + Number(digit))).join('')],
+    ['with dashes throughout', testCpr().replace(/^(..)(..)(..)/, '$1-$2-$3-')],
     ['in JSON', JSON.stringify({ cpr: testCpr() })],
     ['in a sentence', `om ${testCpr()}.`],
   ])('finds one %s', (where, text) => {

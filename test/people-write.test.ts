@@ -191,7 +191,7 @@ describe('a tie', () => {
     expect(codes(await write('attachAnsat', ansat(enhed, 'A3', end)))).toEqual([]);
     const other = person();
     expect(codes(await write('attachAnsat', ansat(enhed, 'A3', { person: other })))).toEqual(['PERSON_CPR_CHANGED']);
-    expect(codes(await write('attachAnsat', ansat(enhed, other.cpr, { person: other })))).toEqual(['FIELD_MALFORMED']);
+    expect(codes(await write('attachAnsat', ansat(enhed, other.cpr, { person: other })))).toEqual(['CPR_NOT_HERE']);
   });
 
   it('of an employee without roles gets those of the job title, as the municipality has decided', async () => {

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { maskCpr } from '../subgraphs/affiliation/transport/mask-cpr.ts';
 import { parseXml } from '../subgraphs/affiliation/transport/parse-xml.ts';
 import { readFault } from '../subgraphs/affiliation/transport/read-fault.ts';
 import { refusedStatus } from '../subgraphs/affiliation/transport/refused-status.ts';
 import { readXmlSvar } from '../subgraphs/affiliation/transport/xml-svar.ts';
+import { maskCpr } from '../subgraphs/common/text/cpr-text.ts';
 import { provider } from './support/new-database.ts';
 
 const read = (xml: string) => readXmlSvar(parseXml(`<Body>${xml}</Body>`).documentElement);

@@ -1,9 +1,17 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { ErrorCode } from '../../subgraphs/common/errors/error-codes.ts';
+import { maskCpr } from '../../subgraphs/common/text/cpr-text.ts';
 import { requestError } from './request-error.ts';
 
-/** What could be a CPR number, also with a letter too many before or after it. */
-const cprLike = /\d{6}\W?[\dA-Za-z]{4}/g;
+/** What repeats a part of the request, whatever it was about. */
+const repeating = new Set<unknown>([
+  'BAD_REQUEST',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'VARIABLE_MALFORMED',
+] satisfies ErrorCode[]);
 
 /**
  * Keeps CPR numbers, which callers may look persons up by, out of addresses, that others on the way keep logs of, and
@@ -18,8 +26,9 @@ export function useCpr(): Plugin {
       if (request.method === 'GET') setResult({ errors: [requestError('CPR_IN_ADDRESS')] });
     },
     onResultProcess({ request, result, setResult }) {
-      if (!asking.has(request) || Array.isArray(result) || !('errors' in result) || !result.errors) return;
-      setResult({ ...result, errors: result.errors.map(withoutCpr) });
+      if (Array.isArray(result) || !('errors' in result) || !result.errors) return;
+      const repeats = (error: GraphQLError) => asking.has(request) || repeating.has(error.extensions.code);
+      setResult({ ...result, errors: result.errors.map((error) => (repeats(error) ? withoutCpr(error) : error)) });
     },
   };
 }
@@ -29,6 +38,12 @@ const mentionsCpr = ({ query, variables }: { query?: unknown; variables?: unknow
   /\bcpr\b/i.test(String(query)) || /"cpr"/i.test(JSON.stringify(variables) ?? '');
 
 function withoutCpr({ message, extensions, path, originalError }: GraphQLError): GraphQLError {
-  const cleaned = JSON.parse(JSON.stringify({ message, extensions, path }).replace(cprLike, '…'));
+  const cleaned = masked({ message, extensions, path });
   return new GraphQLError(cleaned.message, { extensions: cleaned.extensions, path: cleaned.path, originalError });
+}
+
+/** Every text in a value, without CPR numbers. */
+function masked<T>(value: T): T {
+  const inTexts = (_: string, one: unknown) => (typeof one === 'string' ? maskCpr(one, '…') : one);
+  return JSON.parse(JSON.stringify(value, inTexts)) as T;
 }

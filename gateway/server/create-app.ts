@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { isUuid } from '../../subgraphs/common/parse/uuid.ts';
+import { holdsCpr } from '../../subgraphs/common/text/cpr-text.ts';
 import type { Config } from '../config.ts';
 import { limits } from '../plugins/limits.ts';
+import { answerErrors, loggedError, loggedPath, loggedTexts, refuseRequest } from './answer-errors.ts';
 import { watchTraffic } from './traffic.ts';
 
 /** Takes the lines of the log in the place of standard output. */
@@ -16,16 +19,20 @@ export function createApp({ logLevel }: Pick<Config, 'logLevel'>, sink?: LogSink
     // A query string can carry variables, and variables can be personal data: only the path is logged.
     logger: {
       level: logLevel,
-      serializers: { req: ({ method, url }) => ({ method, path: url.split('?')[0] }) },
+      serializers: { req: ({ method, url }) => ({ method, path: loggedPath(url) }), err: loggedError },
+      // Plugins log addresses of their own accord.
+      formatters: { log: loggedTexts },
       ...(sink && { stream: sink }),
     },
+    frameworkErrors: refuseRequest,
     // A caller's own id is kept, so that its log and ours can be held together; anything odd gets a new one.
     genReqId: ({ headers }) => {
       const given = headers['x-request-id'];
-      return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+      return typeof given === 'string' && isRequestId(given) ? given : randomUUID();
     },
     forceCloseConnections: 'idle',
   });
+  answerErrors(app);
   watchTraffic(app);
   app.addHook('onRequest', async (request, reply) => {
     request.raw.headers['x-request-id'] = request.id;
@@ -33,3 +40,5 @@ export function createApp({ logLevel }: Pick<Config, 'logLevel'>, sink?: LogSink
   });
   return app;
 }
+
+const isRequestId = (given: string): boolean => /^[\w-]{8,64}$/.test(given) && (isUuid(given) || !holdsCpr(given));

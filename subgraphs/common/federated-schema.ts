@@ -3,6 +3,7 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, parse } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { cleanArguments } from './clean-arguments.ts';
+import { refuseCpr } from './refuse-cpr.ts';
 import { guardFields } from './work/guard-fields.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires"])`;
@@ -38,6 +39,7 @@ export async function buildFederatedSchema<Context>(
     resolverMap[type] = { ...resolverMap[type], __resolveReference: resolve };
   for (const [type, resolve] of Object.entries(typesOf)) resolverMap[type] = { __resolveType: resolve };
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolverMap as never }]);
+  refuseCpr(schema);
   cleanArguments(schema);
   guardFields(schema);
   return { sdl, schema, references };

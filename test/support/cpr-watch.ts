@@ -1,13 +1,13 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
-import { pseudoCpr } from './test-cpr.ts';
+import { pseudoCprIn } from './test-cpr.ts';
 
 /** Where what was found is noted, for the end of the run to fail by; vitest.config.ts names it. */
 const evidenceFile = () => process.env.CPR_EVIDENCE ?? '';
 
 /** Notes a text that holds a CPR number, by where it was found; the number itself is not repeated. */
 export function watchForCpr(where: string, text: string, file = evidenceFile()): void {
-  const found = text.match(pseudoCpr);
-  if (found && file !== '') appendFileSync(file, `${where}: ${found.length} CPR number(s)\n`);
+  const found = pseudoCprIn(text);
+  if (found.length > 0 && file !== '') appendFileSync(file, `${where}: ${found.length} CPR number(s)\n`);
 }
 
 /** What was found in the run. */

@@ -1,3 +1,5 @@
+import { cprPlaces } from '../../subgraphs/common/text/cpr-text.ts';
+
 /** Those below are named by tests. */
 let given = 10_000;
 
@@ -7,5 +9,12 @@ export function testCpr(n: number = ++given): string {
   return `${day}0118${String(n % 10_000).padStart(4, '0')}`;
 }
 
-/** Any pseudo-CPR number, with a hyphen or without, that is not part of a longer number, word or decimal fraction. */
-export const pseudoCpr = /(?<![\w.-])(?:6[1-9]|[78]\d|9[01])(?:0[1-9]|1[0-2])\d\d-?\d{4}(?![\w-])/g;
+/**
+ * The pseudo-CPR numbers in a text, however they are spelled, that are not part of a longer number, word or decimal
+ * fraction: ids and hashes are made of digits, too.
+ */
+export const pseudoCprIn = (text: string): string[] =>
+  cprPlaces(text)
+    .filter(({ start, end }) => !/[\w.-]/.test(text[start - 1] ?? '') && !/[\w-]/.test(text[end] ?? ''))
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((found) => Number(found.normalize('NFKC').slice(0, 2)) > 60);

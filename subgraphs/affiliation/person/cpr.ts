@@ -24,9 +24,6 @@ export function cprKind(cpr: string): CprKind | null {
   return parts.day > 60 ? 'pseudo' : 'cpr';
 }
 
-/** Whether a text may be meant as one, also with a wrong date: it must stand nowhere but in its own field. */
-export const looksLikeCpr = (text: string): boolean => partsOf(normalCpr(text)) !== null;
-
 /** Whether a day may be the birthday that a number tells. */
 export function bornOn(cpr: string, day: string): boolean {
   const parts = partsOf(cpr);

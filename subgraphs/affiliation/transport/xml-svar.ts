@@ -1,5 +1,5 @@
+import { maskCpr } from '../../common/text/cpr-text.ts';
 import type { ImportAnswer, RowRefusal } from './import-answer.ts';
-import { maskCpr } from './mask-cpr.ts';
 import { parseOrNull } from './parse-or-null.ts';
 import type { RowCode } from './row-code.ts';
 

@@ -932,6 +932,16 @@ export const errorCodes = {
     da: 'Tjenestens dele passer ikke sammen: {grund}',
     retryable: true,
   },
+  ADDRESS_UNKNOWN: {
+    en: 'There is nothing at this address. GraphQL is at /graphql.',
+    da: 'Der er intet på denne adresse. GraphQL er på /graphql.',
+    retryable: false,
+  },
+  REQUEST_UNREADABLE: {
+    en: 'The request cannot be read: its body, its content type or its length is not what this address takes.',
+    da: 'Forespørgslen kan ikke læses: dens krop, indholdstype eller længde er ikke, hvad denne adresse tager imod.',
+    retryable: false,
+  },
   BAD_REQUEST: {
     en: 'This is not a GraphQL request over HTTP: {reason}',
     da: 'Dette er ikke en GraphQL-forespørgsel over HTTP: {grund}',

@@ -11,7 +11,8 @@ abstract class KodeEdit {
   errors!: Fejl[];
 
   @Field(() => String, {
-    description: 'The version of all code tables after the call, as `status` has it; a dry run leaves it.',
+    description:
+      'The version of all code tables after the call, as `status` has it; a dry run leaves it. Empty for a call refused as it stands (CPR_NOT_HERE).',
   })
   codeTableVersion!: string;
 

@@ -1,4 +1,5 @@
 import { isShowable } from '../../common/text/clean-text.ts';
+import { holdsCpr } from '../../common/text/cpr-text.ts';
 import { type Problem, problem } from '../change/problem.ts';
 
 /** A value that is not of the form expected there, told in both languages. */
@@ -8,6 +9,7 @@ export function malformed(path: string[], value: unknown, expected: string, forv
 
 /** What is wrong with a text of a code table. */
 export function textProblems(text: string, longest: number, path: string[]): Problem[] {
+  if (holdsCpr(text)) return [problem('CPR_NOT_HERE', path, { field: path.at(-1) ?? '' })];
   if (text.length <= longest && isShowable(text)) return [];
   return [
     malformed(

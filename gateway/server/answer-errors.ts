@@ -1,0 +1,55 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refusal } from '../../subgraphs/common/errors/refusal.ts';
+import { maskCpr } from '../../subgraphs/common/text/cpr-text.ts';
+
+/**
+ * Answers in our own words where Fastify would repeat what was sent: the address of what there is none of, with its
+ * query, and the beginning of a body that cannot be read. The log is told the code alone.
+ */
+export function answerErrors(app: FastifyInstance): void {
+  app.setNotFoundHandler((_request, reply) => send(reply, 404, 'ADDRESS_UNKNOWN'));
+  app.setErrorHandler(refuseRequest);
+  // Routes of their own tell what is wrong with a value, and repeat it.
+  app.addHook('onSend', async (_request, reply, payload) =>
+    reply.statusCode >= 400 && typeof payload === 'string' ? maskCpr(payload) : payload,
+  );
+}
+
+/** The answer to a request that could not be handled; also of what Fastify itself cannot read. */
+export function refuseRequest(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const status = error.statusCode ?? 500;
+  if (status >= 500) request.log.error({ err: error }, 'unexpected error');
+  else request.log.info({ code: error.code, status }, 'request refused');
+  return send(reply, status, status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'REQUEST_UNREADABLE');
+}
+
+function send(
+  reply: FastifyReply,
+  status: number,
+  code: 'ADDRESS_UNKNOWN' | 'REQUEST_UNREADABLE' | 'INTERNAL_SERVER_ERROR',
+) {
+  const { message, extensions } = refusal(code);
+  return reply.code(status).send({ errors: [{ message, extensions }] });
+}
+
+/** An error for the log: its texts may repeat a part of a request. */
+export function loggedError({ name, message, stack }: Error) {
+  return { type: name, message: maskCpr(message), stack: maskCpr(stack ?? '') };
+}
+
+/** The texts of a line of the log. */
+export const loggedTexts = (line: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(line).map(([name, value]) => [name, typeof value === 'string' ? maskCpr(value) : value]),
+  );
+
+/** The path of an address for the log: without its query, and without a CPR number, however it is written there. */
+export function loggedPath(url: string): string {
+  const path = url.split('?')[0] ?? '';
+  try {
+    const read = decodeURIComponent(path);
+    return maskCpr(read) === read ? path : maskCpr(read);
+  } catch {
+    return maskCpr(path);
+  }
+}
