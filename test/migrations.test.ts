@@ -123,7 +123,7 @@ describe.runIf(provider === 'sqlite')('a SQLite database', () => {
     expect(await query('SELECT "id", "parentId" FROM "Child"')).toEqual([{ id: 'daughter', parentId: 'mother' }]);
   });
 
-  it.each(['read', 'write'] as const)(
+  it.each(['read', 'write', 'jobs'] as const)(
     'has the durable settings on the %s connection, also after transactions',
     async (side) => {
       const register = await openRegisterDatabase(database.url);
@@ -133,7 +133,8 @@ describe.runIf(provider === 'sqlite')('a SQLite database', () => {
         const rows = await Promise.all(names.map((name) => on.$queryRawUnsafe<object[]>(`PRAGMA ${name}`)));
         return rows.flatMap(([row]) => Object.values(row ?? {})).map(String);
       };
-      const durable = ['wal', '2', '1', '1', '10000'];
+      // Waiting is ours, beside the event loop: SQLite's own would hold the whole process.
+      const durable = ['wal', '2', '1', '1', '0'];
       expect(await settings(client)).toEqual(durable);
       expect(await client.$transaction((tx) => settings(tx))).toEqual(durable);
       await expect(client.$transaction(() => Promise.reject(new Error('rolled back')))).rejects.toThrow('rolled back');
