@@ -1,10 +1,12 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { refollowRegister } from '../gateway/commands/refollow.ts';
 import { openAffiliationDatabase } from '../subgraphs/affiliation/database.ts';
 import { CprVault } from '../subgraphs/affiliation/person/cpr-vault.ts';
+import { openRegisterDatabase } from '../subgraphs/register/database.ts';
 import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
+import { provider } from './support/new-database.ts';
 import { newStore, type Started, type Store, shapes } from './support/put-back.ts';
 
 interface Place {
@@ -91,14 +93,32 @@ const followed = (ask: Ask, { head, tidslinje }: Place) =>
 interface Unit {
   nummer: string;
   version: number;
+  daginstitution: { nummer: string };
   alternativeAdresser: { nummer: string }[];
 }
 /** Open units that can be closed, and keep all rules. */
 async function openUnits(ask: Ask): Promise<Unit[]> {
-  const where = '{ aktivitetsstatus: { eq: "Aktiv" } }';
-  const query = `{ anvisningsenheder(where: ${where}, first: 50) { nodes { nummer version alternativeAdresser { nummer } } } }`;
+  const where = '{ aktivitetsstatus: { eq: "Aktiv" }, kommune: { eq: "101" } }';
+  const query = `{ anvisningsenheder(where: ${where}, first: 50) { nodes { nummer version daginstitution { nummer } alternativeAdresser { nummer } } } }`;
   const { nodes } = (await get<{ anvisningsenheder: { nodes: Unit[] } }>(ask, query)).anvisningsenheder;
-  return nodes.filter(({ alternativeAdresser }) => alternativeAdresser.length === 0);
+  const seen = new Set<string>();
+  const isFirst = ({ daginstitution: { nummer } }: Unit) => !seen.has(nummer) && seen.add(nummer);
+  return nodes.filter(({ alternativeAdresser }) => alternativeAdresser.length === 0).filter(isFirst);
+}
+
+/** Gives an institution to another municipality, with the units under it. */
+const giveAway = (ask: Ask, nummer: string) =>
+  mutate(ask, `updateDaginstitution(input: { nummer: "${nummer}", kommune: "147" })`);
+
+/** From and to which municipality a unit went last, as the hand-over of its people goes by. */
+async function kommunerOf({ config }: Started, nummer: string) {
+  const database = await openAffiliationDatabase(config.affiliation.databaseUrl, new CprVault([]));
+  const kode = 'ENHED_KOMMUNE_CHANGED';
+  const [last] = await database.read.enhedHaendelse.findMany({ where: { nummer, kode }, orderBy: { at: 'desc' } });
+  const enhed = await database.read.enhed.findUnique({ where: { nummer } });
+  await database.close();
+  expect(last?.til).toBe(enhed?.kommuneKode);
+  return [last?.fra, last?.til];
 }
 
 /** Whether the affiliation data take a unit for open. */
@@ -127,9 +147,11 @@ describe.each(shapes)('a register that was put back as it was, in %s', (shape) =
     await store.keep('register');
 
     now = await store.start(shape);
-    const [first = { nummer: '' }, second = { nummer: '' }] = units;
+    const [first = { nummer: '' }, second = { nummer: '' }, third] = units;
     const { errors } = await mutate(now.ask, `closeAnvisningsenhed(input: { nummer: "${first.nummer}" })`);
     expect(errors).toEqual([]);
+    const moved = await giveAway(now.ask, third?.daginstitution.nummer ?? '');
+    expect(moved.errors).toEqual([]);
     const numbers = [(await create(now.ask, 'Den første')).nummer, (await create(now.ask, 'Den anden')).nummer];
     const { dagtilbud } = await update(now.ask, second.nummer, 'Omdøbt');
     const place = await headOf(now.ask);
@@ -210,6 +232,7 @@ describe.each(shapes)('a register that was put back as it was, in %s', (shape) =
     await expect.poll(() => readinessOf(now), { timeout: 10_000 }).toMatchObject({ status: 200 });
     expect(await isKnownOpen(now, units[0]?.nummer ?? '')).toBe(true);
     expect(await isKnownOpen(now, lost.numbers[0] ?? '')).toBe(false);
+    expect(await kommunerOf(now, units[2]?.nummer ?? '')).toEqual(['147', '101']);
     await create(now.ask, 'Efter genoptagelsen');
     await followed(now.ask, await headOf(now.ask));
   });
@@ -223,6 +246,69 @@ describe.each(shapes)('a register that was put back as it was, in %s', (shape) =
     await expect.poll(() => lines.length, { timeout: 10_000 }).toBeGreaterThan(0);
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(lines.filter((line) => line.includes('refollow'))).toHaveLength(1);
+  });
+});
+
+describe('a database that loses what it had committed while a server runs', () => {
+  let store: Store;
+  let now: Started;
+  beforeAll(async () => {
+    store = await newStore();
+    now = await store.start('one process');
+  });
+  afterAll(async () => {
+    await now?.stop();
+    await store?.remove();
+  });
+
+  it.runIf(provider === 'postgresql')('goes on beyond what the process remembers, and says so', async () => {
+    await now.stop();
+    await store.keep('register');
+    now = await store.start('one process');
+    const before = await headOf(now.ask);
+    const lost = [await create(now.ask, 'Tabt et'), await create(now.ask, 'Tabt to')];
+    await followed(now.ask, await headOf(now.ask));
+    rmSync(now.config.register.witness.file);
+    await store.putBack('register'); // a standby that had not heard of the last transactions takes over
+    await expect
+      .poll(() => followOf(now.ask), { timeout: 10_000 })
+      .toMatchObject({ registerOtherSince: expect.any(String) });
+    const next = await create(now.ask, 'Efter skiftet');
+    for (const { nummer, change } of lost) {
+      expect(next.change).toBeGreaterThan(change);
+      expect(next.nummer > nummer).toBe(true);
+    }
+    expect((await statusOf(now.ask)).tidslinje).toMatchObject({ reason: 'lost', keptTo: before.head });
+    expect(await refusedAfter(now.ask, lost[0]?.change ?? 0, before.tidslinje)).toMatchObject({
+      code: 'TIDSLINJE_OTHER',
+    });
+  });
+
+  it.runIf(provider === 'postgresql')('is doubted when another server took over, whatever it lost', async () => {
+    const before = await headOf(now.ask);
+    const { write, close } = await openRegisterDatabase(now.config.register.databaseUrl);
+    await write.tidslinje.updateMany({ where: { id: before.tidslinje }, data: { server: '000000FF' } });
+    await close();
+    // What opened it meanwhile has met the other server, and begun the timeline already.
+    const next = await create(now.ask, 'På den nye server');
+    expect(next.change).toBeGreaterThan(before.head + 1000);
+    expect((await statusOf(now.ask)).tidslinje).toMatchObject({ reason: 'lost', keptTo: before.head });
+    const again = await create(now.ask, 'Og videre');
+    expect(again.change).toBe(next.change + 1);
+  });
+
+  it('gives no number without a witness that can be written', async () => {
+    await now.stop();
+    now = await store.start('one process', { WITNESS_DIR: `${store.env.DATA_DIR}/vidner` });
+    rmSync(now.config.register.witness.file);
+    mkdirSync(now.config.register.witness.file); // a folder where the file should be
+    const input = 'navn: "Uden vidne", ejerform: "1", lovgrundlag: "1", kommune: "101"';
+    expect((await mutate(now.ask, `createDaginstitution(input: { ${input} })`)).errors).toMatchObject([
+      { code: 'WITNESS_UNWRITABLE' },
+    ]);
+    await now.stop();
+    now = await store.start('one process');
+    await create(now.ask, 'Med vidne');
   });
 });
 

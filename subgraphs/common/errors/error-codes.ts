@@ -65,6 +65,11 @@ export const errorCodes = {
     da: 'Der skrives intet: databasens fil er fjernet eller udskiftet, mens den var åben. En driftsansvarlig skal rette det og genstarte serveren.',
     retryable: true,
   },
+  WITNESS_UNWRITABLE: {
+    en: 'Nothing is written: the file that remembers which numbers were given cannot be written. An operator must make room, or set WITNESS_DIR.',
+    da: 'Der skrives intet: filen, der husker, hvilke numre der er givet, kan ikke skrives. En driftsansvarlig skal skaffe plads eller sætte WITNESS_DIR.',
+    retryable: true,
+  },
   CLOCK_BEHIND: {
     en: 'Nothing is written while the clock says {value}: the last change was committed at {last}. An operator must set the clock right, or confirm it (npm run clock).',
     da: 'Der skrives intet, mens uret siger {value}: den seneste ændring blev gemt {last}. En driftsansvarlig skal stille uret eller bekræfte det (npm run clock).',

@@ -1,6 +1,7 @@
 import { appendFileSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { replaceFile } from '../files/replace-file.ts';
+import { StartupError } from '../startup-error.ts';
 
 /** The highest number of each series of a database: "change", and in the register "nummer", the digits of a G-number. */
 export type Marks = Readonly<Record<string, number>>;
@@ -19,7 +20,8 @@ export interface Testimony {
 
 export const nothing: Testimony = { given: {}, reserved: {}, seen: null, confirmed: null };
 
-type Line = { given?: Marks; reserved?: Marks; seen?: string; confirmed?: string };
+/** A line of the file. */
+export type WitnessLine = { given?: Marks; reserved?: Marks; seen?: string; confirmed?: string };
 
 /** Beyond this, in bytes, the lines are made into one. */
 const longest = 256 * 1024;
@@ -40,13 +42,13 @@ export class WitnessFile {
   }
 
   /** Survives the end of the process; only a power cut may take it, and what was reserved before still stands. */
-  note(line: Line): void {
+  note(line: WitnessLine): void {
     mkdirSync(path.dirname(this.path), { recursive: true });
     appendFileSync(this.path, `${JSON.stringify(line)}\n`, { mode: 0o600 });
   }
 
   /** The same, and on the disk when it returns. */
-  keep(line: Line): void {
+  keep(line: WitnessLine): void {
     if ((statSync(this.path, { throwIfNoEntry: false })?.size ?? 0) > longest) this.#shorten();
     this.note(line);
     const file = openSync(this.path, 'r');
@@ -68,15 +70,16 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
-    throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return '';
+    throw new StartupError(`The witness of given numbers, ${file}, cannot be read (${code}). See WITNESS_DIR.`);
   }
 }
 
 /** A power cut may leave half a line, which says nothing. */
 function parse(line: string): Testimony {
   try {
-    const { given = {}, reserved = {}, seen, confirmed } = JSON.parse(line) as Line;
+    const { given = {}, reserved = {}, seen, confirmed } = JSON.parse(line) as WitnessLine;
     return { given, reserved, seen: seen ? new Date(seen) : null, confirmed: confirmed ? new Date(confirmed) : null };
   } catch {
     return nothing;

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Provider } from '../database/provider.ts';
+import { refusal } from '../errors/refusal.ts';
 import { aheadOf, type ClockLimits, clockLimits, commitTime, countFromNow } from './commit-clock.ts';
 import { beginTimeline, type Found, findTimelines, type Tidslinje, type TimelineTransaction } from './timeline.ts';
-import { highest, latest, type Marks, nothing, type Testimony, WitnessFile } from './witness-file.ts';
+import { highest, latest, type Marks, nothing, type Testimony, WitnessFile, type WitnessLine } from './witness-file.ts';
 
 /** How many numbers ahead are reserved at once: of G-numbers there are few, and those that a restore skips are gone. */
 const blocks: Marks = { change: 100, nummer: 10 };
@@ -124,14 +125,14 @@ export class Witness {
     if (Object.entries(counters).every(([name, value]) => value <= (reserved[name] ?? 0))) return;
     const ahead = Object.entries(counters).map(([name, value]) => [name, value + (blocks[name] ?? 0)]);
     const more = highest(reserved, Object.fromEntries(ahead));
-    this.#file?.keep({ reserved: more });
+    this.#keep({ reserved: more });
     this.#known = { ...this.#known, reserved: more };
   }
 
   /** After a commit: its numbers were given. */
   given(counters: Marks, at: Date): void {
     this.#known = { ...this.#known, given: highest(this.#known.given, counters), seen: at };
-    this.#file?.note({ given: counters, seen: at.toISOString() });
+    this.#note({ given: counters, seen: at.toISOString() });
   }
 
   /** Says of a database that nobody writes to that it is in use, as long as the clock is right by all that is known. */
@@ -143,7 +144,33 @@ export class Witness {
     )
       return;
     this.#known = { ...this.#known, seen: latest(this.#known.seen, now) };
-    this.#file.note({ seen: now.toISOString() });
+    this.#note({ seen: now.toISOString() });
+  }
+
+  /** Without a witness no number is given: who could say after a loss that it was? */
+  #keep(line: WitnessLine): void {
+    try {
+      this.#file?.keep(line);
+    } catch (error) {
+      this.#tell(error);
+      throw refusal('WITNESS_UNWRITABLE');
+    }
+  }
+
+  /** What is committed stays so; what was reserved for it is on the disk. */
+  #note(line: WitnessLine): void {
+    try {
+      this.#file?.note(line);
+    } catch (error) {
+      this.#tell(error);
+    }
+  }
+
+  #tell(error: unknown): void {
+    const { code } = error as NodeJS.ErrnoException;
+    process.emitWarning(`the witness ${this.#file?.path} cannot be written (${code}); see WITNESS_DIR`, {
+      code: 'WITNESS_UNWRITABLE',
+    });
   }
 }
 
