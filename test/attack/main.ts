@@ -10,7 +10,16 @@ interface Attack {
 }
 
 /** Each in a file of its own. */
-const attacks: Record<string, Attack> = {};
+const attacks: Record<string, Attack> = {
+  'fragment-bomb': {
+    description: 'Fragments that each spread the next one twice: how long a short query keeps the event loop.',
+    load: () => import('./fragment-bomb.ts'),
+  },
+  'slow-query': {
+    description: 'The largest queries that are let through: how long they keep the event loop at a stretch.',
+    load: () => import('./slow-query.ts'),
+  },
+};
 
 program
   .name('npm run attack --')

@@ -15,7 +15,8 @@ export class Loaders {
     const id = JSON.stringify(kind);
     const loader = (this.#loaders.get(id) as DataLoader<string, T> | undefined) ?? this.#newLoader(batch);
     this.#loaders.set(id, loader);
-    return loader.load(key);
+    // Thousands may be told at once, and each of them goes on.
+    return this.#work ? loader.load(key).then(this.#work.turns.paused) : loader.load(key);
   }
 
   /** Asks once no part of the request waits for its turn, so that it is one question still; not when its work has ended. */

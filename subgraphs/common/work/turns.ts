@@ -9,7 +9,8 @@ const chunk = 50;
 /** Of the whole process: whether a stretch is under way, until when, and what waits for the next one. */
 let isOpen = false;
 let until = 0;
-const waiting: (() => void)[] = [];
+let waiting: (() => void)[] = [];
+let resumed = 0;
 
 function isOver(): boolean {
   const now = performance.now();
@@ -27,10 +28,13 @@ function begin(): void {
 
 /** One after the other, with time for what each of them does in the microtasks after it. */
 async function goOn(): Promise<void> {
-  while (waiting.length > 0 && !isOver()) {
-    waiting.shift()?.();
+  while (resumed < waiting.length && !isOver()) {
+    waiting[resumed++]?.();
     for (let tick = 0; tick < 4; tick++) await undefined;
   }
+  if (resumed < waiting.length && resumed < 10_000) return;
+  waiting = waiting.slice(resumed);
+  resumed = 0;
 }
 
 /** The turns of one request's work. */
@@ -49,6 +53,9 @@ export class Turns {
       });
     });
   }
+
+  /** The same where it is handed on. */
+  readonly paused = <T>(value: T): T | Promise<T> => this.pause(value);
 
   /** A list whose later items come as the clock allows. */
   spread<T>(list: readonly T[]): readonly (T | Promise<T>)[] | Promise<readonly T[]> {
