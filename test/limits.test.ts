@@ -1,3 +1,4 @@
+import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readExamples } from '../gateway/examples/read-examples.ts';
 import { limits } from '../gateway/plugins/limits.ts';
@@ -101,13 +102,189 @@ describe('variables that do not fit their types', () => {
   });
 });
 
+/** What an operation costs, as an answer tells. */
+async function costOf(query: string, variables: object = {}) {
+  const response = await fetch(`${server.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-cost': 'true' },
+    body: JSON.stringify({ query, variables }),
+  });
+  type Told = { extensions: { cost: { requested: number; max: number } }; errors?: { extensions: object }[] };
+  return (await response.json()) as Told;
+}
+const requested = async (query: string, variables?: object) =>
+  (await costOf(query, variables)).extensions.cost.requested;
+
+const enhed = `nummer navn aktiv aktivitetsstatus { kode tekst } cvrNummer pNummer version senestOpdateret
+  institutionstype { kode tekst kilde } email telefonNummer adresse { vejNavn husNummer postNummer byNavn dawaId }
+  unilogin { institutionsnummer kanTilknytteBrugere begrundelse } dagplejegrupper { id navn basis { kode tekst } }
+  alternativeAdresser { nummer navn adresse { vejNavn husNummer postNummer byNavn } }`;
+const tree = (first: string) => `kommune(kode: "101") { kode navn daginstitutioner(first: ${first}) { totalCount nodes {
+  nummer navn aktiv version senestOpdateret ejerform { kode tekst } lovgrundlag { kode tekst }
+  aktivitetsstatus { kode tekst } anvisningsenheder { ${enhed} } } } }`;
+const person = 'id navn fornavn efternavn beskyttet foedselsdato koen email adresse { vejOgNummer postNummer byNavn }';
+const numre = Array.from({ length: 590 }, (_, i) => `G${10_000 + i}`);
+
+describe('the cost of an operation', () => {
+  it.each<[string, string, object?]>([
+    ['a tree of 45 fields', `{ ${tree('1000')} }`],
+    ['the same with its length as a variable', `query ($n: Int) { ${tree('$n')} }`, { n: 1000 }],
+    [
+      'units by 590 numbers',
+      `query ($in: [String!]) { anvisningsenheder(first: 1000, where: { nummer: { in: $in } }) { nodes { ${enhed} } } }`,
+      { in: numre },
+    ],
+    [
+      'the same written out',
+      `{ anvisningsenheder(first: 1000, where: { nummer: { in: ${JSON.stringify(numre)} } }) { nodes { ${enhed} } } }`,
+    ],
+    [
+      'sixty look-ups',
+      `{ ${numre
+        .slice(0, 60)
+        .map(
+          (nummer, i) =>
+            `a${i}: anvisningsenhed(nummer: "${nummer}") { nummer navn daginstitution { navn kommune { navn } } }`,
+        )
+        .join(' ')} }`,
+    ],
+    ['introspection', getIntrospectionQuery()],
+  ])('lets pass twice of %s', async (_what, query, variables) => {
+    const { errors, extensions } = await costOf(query, variables);
+    expect(errors).toBeUndefined();
+    expect(extensions.cost.requested).toBeLessThanOrEqual(limits.cost / 2);
+  });
+
+  it.each([
+    [
+      'the people of a unit in edges',
+      `{ anvisningsenhed(nummer: "G10432") { navn tilknytninger(first: 1000) { totalCount edges { cursor node {
+        id slags gyldigFra gyldigTil roller status hovedgruppe { navn } grupper { navn } person { ${person} }
+        kontakter { relation foraeldremyndighed person { ${person} } } } } } } }`,
+    ],
+    [
+      'AULA readiness of a municipality',
+      `{ aulaReadiness(first: 1000, where: { kommune: "101" }) { totalCount ready stages { stage antal } checks { code antal }
+        nodes { nummer navn aula { stage ready checks { code severity da howToFix antal passed } } } } }`,
+    ],
+  ])('lets pass twice of %s', async (_what, query) => {
+    const kommunal = await server.askAs('kommunal', '101');
+    expect((await kommunal(query)).errors).toBeUndefined();
+    expect(await requested(query)).toBeLessThanOrEqual(limits.cost / 2);
+  });
+
+  it('goes by the values of variables, and by their defaults', async () => {
+    const query = 'query ($n: Int = 10) { anvisningsenheder(first: $n) { nodes { nummer } } }';
+    const literal = (first: string) => `{ anvisningsenheder${first} { nodes { nummer } } }`;
+    expect(await requested(query, { n: 700 })).toBe(await requested(literal('(first: 700)')));
+    expect(await requested(query)).toBe(await requested(literal('(first: 10)')));
+    expect(await requested(query, { n: null })).toBe(await requested(literal('')));
+    expect(await requested(query, { n: 700 })).toBeGreaterThan(30 * (await requested(query)));
+  });
+
+  it('is the same in nodes and in fragments, a little more in edges, and nothing for what is skipped', async () => {
+    const list = (inner: string) => `query ($no: Boolean = false) { anvisningsenheder(first: 100) { ${inner} } }`;
+    const nodes = await requested(list('nodes { nummer navn }'));
+    expect(await requested(`${list('...F')} fragment F on AnvisningsenhedConnection { nodes { nummer navn } }`)).toBe(
+      nodes,
+    );
+    expect(await requested(list('edges { node { nummer navn } }'))).toBe(nodes + 100);
+    expect(await requested(list('nodes { nummer navn @include(if: $no) }'))).toBe(nodes - 100);
+  });
+
+  it('grows with every value that is given, wherever it stands', async () => {
+    const where = 'where: { nummer: { in: $in } }';
+    const query = `query ($in: [String!]) { anvisningsenheder(first: 1, ${where}) { totalCount } }`;
+    expect((await requested(query, { in: numre })) - (await requested(query, { in: [] }))).toBe(590);
+  });
+
+  it('counts persons as more than units', async () => {
+    const people = await requested(
+      '{ anvisningsenhed(nummer: "G10432") { tilknytninger(first: 100) { nodes { person { navn } } } } }',
+    );
+    expect(people).toBeGreaterThan(
+      5 * (await requested('{ anvisningsenheder(first: 100) { nodes { daginstitution { navn } } } }')),
+    );
+  });
+
+  it('is told in a refusal, with what most of it is for', async () => {
+    const { errors } = await costOf(
+      `{ kommuner { daginstitutioner(first: 1000) { nodes { anvisningsenheder { ${enhed} } } } } }`,
+    );
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      cost: { max: limits.cost, requested: expect.any(Number) },
+    });
+    expect(JSON.stringify(errors)).toContain('kommuner.daginstitutioner.nodes.anvisningsenheder');
+  });
+
+  it('is told to nobody who does not ask', async () => {
+    expect(await server.ask('{ helloWorld }')).not.toHaveProperty('extensions');
+  });
+});
+
+describe('fragments that spread each other', () => {
+  const chain = (count: number, type: string, spread: (next: string) => string, last: string) =>
+    `${Array.from({ length: count }, (_, i) => `fragment f${i} on ${type}{${spread(`...f${i + 1}`)}}`).join('')}fragment f${count} on ${type}{${last}}`;
+  const step = (next: string) => `anvisningsenheder{daginstitution{${next}}}`;
+
+  it('twice each, in a list as long as a variable says, are refused before anything is read', async () => {
+    const query = `query($n:Int){daginstitutioner(first:$n){nodes{...f0}}}${chain(4, 'Daginstitution', (next) => `x:${step(next)}y:${step(next)}`, 'nummer navn')}`;
+    expect(query.length).toBeLessThan(656);
+    server.forgetStatements();
+    expect(code(await server.ask(query, { n: 1000 }))).toBe('LIMIT_EXCEEDED');
+    expect(server.statements.register).toEqual([]);
+    expect((await server.ask(query, { n: 0 })).errors).toBeUndefined();
+  });
+
+  it('ninety deep, or in a circle, are refused at once', async () => {
+    const twice = chain(90, 'Query', (next) => `${next} ${next}`, 'helloWorld');
+    expect(code(await server.ask(`{...f0}${twice}`))).toBe('LIMIT_EXCEEDED');
+    const { data, errors } = await server.ask('{...f0} fragment f0 on Query{...f1 ...f1} fragment f1 on Query{...f0}');
+    expect(data).toBeUndefined();
+    expect(errors?.[0]?.message).toContain('Cannot spread fragment');
+  });
+});
+
+describe('the limits', () => {
+  it('stand in status, as the gateway has them', async () => {
+    type Told = { status: { limits: { name: string; max: number; meaning: string }[] } };
+    const { data } = await server.ask<Told>('{ status { limits { name max meaning } } }');
+    const told = Object.fromEntries((data?.status.limits ?? []).map(({ name, max }) => [name, max]));
+    expect(told).toEqual({ ...limits, milliseconds: server.config.requestTimeout });
+    expect(data?.status.limits.every(({ meaning }) => meaning.length > 0)).toBe(true);
+  });
+});
+
+describe('a body of JSON', () => {
+  const send = async (x: string) => {
+    const body = `{"query":"{ __typename }","variables":{"x":${x}}}`;
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    return (await response.json()) as { errors?: { extensions: Record<string, unknown> }[] };
+  };
+
+  it.each([
+    ['too many values', `[${'{},'.repeat(limits.values)}1]`],
+    ['values too deep', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+  ])('with %s is refused without being parsed', async (_what, text) => {
+    expect(code(await send(text))).toBe('LIMIT_EXCEEDED');
+  });
+
+  it('may be as large with text in it, whatever that holds', async () => {
+    expect((await send(`"${'[{\\",'.repeat(300_000)}"`)).errors).toBeUndefined();
+  });
+});
+
 describe('the shipped examples', () => {
   it.each(Object.entries(readExamples()))('pass the limits: %s', async (_file, query) => {
     expect((await server.ask(query, { text: 'skov' })).errors).toBeUndefined();
   });
 
   it('pass the limits together with the query that GraphiQL asks of the schema', async () => {
-    const { getIntrospectionQuery } = await import('graphql');
     expect((await server.ask(getIntrospectionQuery())).errors).toBeUndefined();
   });
 });

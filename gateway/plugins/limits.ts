@@ -25,6 +25,8 @@ export const limits = {
   cost: 500_000,
   /** Objects and lists inside each other in the variables: `where` with AND / OR twenty deep needs 43. */
   variableDepth: 60,
+  /** Values, objects and lists of a large body: twice those of the largest batch. */
+  values: 300_000,
   /** Selections, objects and lists inside each other in the query text: more than any filter of ours needs. */
   nesting: 49,
   /** Request body, bytes: twice the largest batch that applyChanges takes, each change with every field filled in. */
@@ -42,6 +44,7 @@ const meanings: Record<keyof typeof limits, string> = {
   namesakes: 'pairs of fields of one name in the text of the query',
   cost: 'fields of objects in the answer, as foreseen and as it is; see docs/operations.md',
   variableDepth: 'objects and lists inside each other in the variables',
+  values: 'values, objects and lists in the body of a request',
   nesting: 'selections, objects and lists inside each other in the text of the query',
   bodyBytes: 'bytes of the body of a request',
 };

@@ -13,12 +13,18 @@ export const useUnicode = (): Plugin => ({
   },
 });
 
+/** Without recursion, and without a list of every object's parts: variables may hold hundreds of thousands. */
 function illFormed(value: unknown): string | undefined {
-  if (typeof value === 'string') return value.isWellFormed() ? undefined : value;
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (const [key, part] of Object.entries(value)) {
-    const found = illFormed(key) ?? illFormed(part);
-    if (found !== undefined) return found;
+  const open = [value];
+  while (open.length > 0) {
+    const part = open.pop();
+    if (typeof part === 'string' && !part.isWellFormed()) return part;
+    if (Array.isArray(part)) for (const item of part) open.push(item);
+    else if (typeof part === 'object' && part !== null)
+      for (const key in part) {
+        if (!key.isWellFormed()) return key;
+        open.push((part as Record<string, unknown>)[key]);
+      }
   }
   return undefined;
 }

@@ -18,8 +18,13 @@ export const useVariableDepth = (): Plugin => ({
 function isDeeper(value: unknown, max: number): boolean {
   let level = [value];
   for (let depth = 0; depth <= max; depth++) {
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
-    if (level.length === 0) return false;
+    const next: unknown[] = [];
+    for (const one of level)
+      if (Array.isArray(one)) for (const item of one) next.push(item);
+      else if (typeof one === 'object' && one !== null)
+        for (const key in one) next.push((one as Record<string, unknown>)[key]);
+    if (next.length === 0) return false;
+    level = next;
   }
   return true;
 }
