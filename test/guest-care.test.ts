@@ -78,7 +78,9 @@ describe('a guest stay', () => {
     const { gaesteophold } = await create(barnId, vaert, { aarsag: 'Ferie' });
     const query = `{ gaesteophold(where: { id: { eq: "${gaesteophold?.id}" } }) { nodes { aarsag } } }`;
     expect(await get(ask, query)).toEqual({ gaesteophold: { nodes: [{ aarsag: 'Ferie' }] } });
-    const logged = () => affiliation.database.read.laeselog.findMany({ where: { personId: barnId } });
+    // The write itself, which tells where the child belongs, is a line of its own.
+    const where = { personId: barnId, hvad: 'gaestepleje' };
+    const logged = () => affiliation.database.read.laeselog.findMany({ where });
     expect(await logged()).toMatchObject([{ hvad: 'gaestepleje', formaal: 'Gaesteophold.aarsag' }]);
     // At the host's unit, where the child is not: its staff see the stay, and not whom it is of.
     const host = await server.askWith({ roles: ['institution'], enheder: [syd] });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../gateway/config.ts';
 import { newKey as newCprKey } from '../../subgraphs/affiliation/person/key-ring.ts';
+import { createApiKey } from '../../subgraphs/common/auth/create-api-key.ts';
 import { createOnce } from '../../subgraphs/common/files/create-once.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { newDatabase, newFolder } from '../support/new-database.ts';
@@ -94,6 +95,27 @@ describe('without anything set up', () => {
     await server.close();
     expect(anybody.status).toBe(200);
     expect([status, body.errors?.[0]?.extensions.code]).toEqual([401, 'TOKENS_NOT_ACCEPTED']);
+  });
+});
+
+describe('an API key that is more than a key may be', () => {
+  it('is named at the start in one line, by its id', async () => {
+    const env = await settings();
+    const rights = {
+      name: 'Gammel',
+      roles: ['databeskyttelse' as const],
+      kommuner: ['101'],
+      cvrNumre: [],
+      enheder: [],
+    };
+    const { kept } = createApiKey({ ...rights, dataProtection: false }, new Date(Date.now() + 86_400_000));
+    writeFileSync(path.join(env.DATA_DIR ?? '', 'api-keys.json'), JSON.stringify([kept]));
+    const started = run(['all'], env);
+    await started.url;
+    const { stderr } = await started.stop();
+    expect(stderr).toContain(
+      `API_KEYS_FILE: key ${kept.id} (Gammel) is not accepted: it holds databeskyttelse, and nobody said --data-protection.\n`,
+    );
   });
 });
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { csvFile } from '../../subgraphs/register/import/csv-file.ts';
 import { formatReport } from '../../subgraphs/register/import/format-report.ts';
 import { sampleRows } from '../../subgraphs/register/import/sample-rows.ts';
+import { testCpr } from '../support/test-cpr.ts';
 import { openTestRegister, type TestRegister } from '../support/test-register.ts';
 import { everything, load, loadText, toCsv } from './register.ts';
 import { alternativAdresse, anvisningsenhed, daginstitution, family } from './rows.ts';
@@ -42,6 +43,13 @@ const broken: [what: string, text: string | Buffer, code: string, line: number, 
   ['ends within a line', `${toCsv(good)}anvisningsenhed;G10431;G1043`, 'CELLS_WRONG', 7, null],
   ['has an open quote', `${header}\n"daginstitution;G1\n${'x\n'.repeat(60_000)}`, 'FILE_NOT_CSV', 2, null],
   ['has a malformed number', withRow(daginstitution('G1043')), 'NUMMER_MALFORMED', 7, 'daginstitutionsNummer'],
+  [
+    'has a CPR number in a name',
+    withRow({ ...daginstitution('G10999'), dagtilbudsNavn: `Dagpleje ${testCpr(7)}` }),
+    'CPR_NOT_HERE',
+    7,
+    'dagtilbudsNavn',
+  ],
   ['has an empty number', withRow(anvisningsenhed('G10431', '')), 'NUMMER_MALFORMED', 7, 'anvisningsenhedsNummer'],
   ['has a number twice', withRow(daginstitution('G10431')), 'NUMMER_TWICE', 7, null],
   [

@@ -5,7 +5,7 @@ import { codeOfText } from './code-of-text.ts';
 import type { Kolonne } from './kolonne.ts';
 import { type ParseCell, parseCell } from './parse-cell.ts';
 
-const { optional, required, text, nummer, coordinate, dagtilbudsType } = parseCell;
+const { optional, required, text, freeText, nummer, coordinate, dagtilbudsType } = parseCell;
 
 /** How each column is read: as the code, or the value, itself, and as the code's text where a file has only that. */
 export interface KolonneParsers {
@@ -16,12 +16,13 @@ export interface KolonneParsers {
 export function kolonneParsers(kodebog: Kodebog): KolonneParsers {
   const { koder, kommuner, status } = codedParsers(kodebog);
   const own = optional(text);
+  const free = optional(freeText);
   const code: Record<Kolonne, ParseCell> = {
     dagtilbudsType,
     daginstitutionsNummer: nummer,
     anvisningsenhedsNummer: nummer,
     alternativAdresseNummer: nummer,
-    navn: required(text, 'NAVN_EMPTY', 'Børnehuset Solstrålen'),
+    navn: required(freeText, 'NAVN_EMPTY', 'Børnehuset Solstrålen'),
     aktivitetsstatus: status,
     institutionstypeKode: optional(koder('institutionstype').code),
     ejerformKode: optional(koder('ejerform').code),
@@ -30,13 +31,13 @@ export function kolonneParsers(kodebog: Kodebog): KolonneParsers {
     kommuneKode: optional(kommuner.code),
     geoBredde: optional(coordinate),
     geoLaengde: optional(coordinate),
-    vejNavn: own,
-    husNummer: own,
+    vejNavn: free,
+    husNummer: free,
     postNummer: own,
-    byNavn: own,
-    supplerendeBynavn: own,
+    byNavn: free,
+    supplerendeBynavn: free,
     dawaId: own,
-    email: own,
+    email: free,
     telefonNummer: own,
     cvrNummer: own,
     pNummer: own,

@@ -1,4 +1,5 @@
 import { institutionNumberPattern } from '../../common/parse/institution-number.ts';
+import { holdsCpr } from '../../common/text/cpr-text.ts';
 import { fold } from '../../common/text/fold.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { Details, RefusalCode } from './refusal-codes.ts';
@@ -24,6 +25,9 @@ const required =
 
 const text: ParseCell = (text) => text;
 
+/** The register is public: a CPR number in a name is not stored, and not told again. */
+const freeText: ParseCell = (text, refuse) => (holdsCpr(text) ? refuse('CPR_NOT_HERE', { value: '…' }) : text);
+
 const nummer: ParseCell = (text, refuse) => {
   const nummer = text.toUpperCase();
   return institutionNumberPattern.test(nummer) ? nummer : refuse('NUMMER_MALFORMED', { example: 'G10431' });
@@ -45,4 +49,4 @@ const niveauOf: Record<string, Niveau> = {
 const dagtilbudsType: ParseCell = (text, refuse) =>
   niveauOf[fold(text).replaceAll(' ', '')] ?? refuse('DAGTILBUDSTYPE_UNKNOWN', { example: 'anvisningsenhed' });
 
-export const parseCell = { optional, required, text, nummer, coordinate, dagtilbudsType };
+export const parseCell = { optional, required, text, freeText, nummer, coordinate, dagtilbudsType };

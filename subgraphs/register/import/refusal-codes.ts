@@ -30,6 +30,10 @@ export const refusalCodes = {
     en: "The header is not that of one of the register's four exports: no column tells which it is.",
     da: 'Overskriften hører ikke til en af registrets fire eksporter: ingen kolonne viser hvilken.',
   },
+  CPR_NOT_HERE: {
+    en: 'This looks like a CPR number, which must not stand here: the register is public.',
+    da: 'Dette ligner et CPR-nummer, som ikke må stå her: registret er offentligt.',
+  },
   COLUMN_MISSING: {
     en: 'The column {column} is missing.',
     da: 'Kolonnen {column} mangler.',
