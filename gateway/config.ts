@@ -7,6 +7,7 @@ import { StartupError } from '../subgraphs/common/startup-error.ts';
 import type { Adapter, EksternSettings } from '../subgraphs/register/ekstern/ekstern.ts';
 import { authConfig, authVariables } from './auth-config.ts';
 import { databaseTerms, databaseVariables } from './database-config.ts';
+import { limitsConfig, limitsVariables } from './limits-config.ts';
 import { secretsConfig, secretVariables } from './secrets-config.ts';
 import { timelineVariables, witnessConfig } from './timeline-config.ts';
 import { uniloginConfig, uniloginVariables } from './unilogin-config.ts';
@@ -84,6 +85,7 @@ const environment = z.object({
     .transform(Number)
     .default(100),
   RECHECK: z.enum(['monthly', 'off'], 'give monthly or off').default('monthly'),
+  ...limitsVariables,
   ...timelineVariables,
   ...authVariables,
   ...databaseVariables,
@@ -122,6 +124,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     sample: sampleOf(env),
     logLevel: env.LOG_LEVEL,
     requestTimeout: env.REQUEST_TIMEOUT_MS,
+    limits: limitsConfig(env),
     register: {
       mode: env.REGISTER_MODE,
       port: env.REGISTER_PORT,

@@ -55,10 +55,17 @@ describe('a request that is too large', () => {
       const start = '{"query":"{ __typename }","variables":{"x":"';
       return `${start}${'x'.repeat(bytes - start.length - 3)}"}}`;
     };
-    const send = (text: string) =>
-      fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: text });
-    expect((await send(body(limits.bodyBytes))).status).toBe(200);
-    expect((await send(body(limits.bodyBytes + 1))).status).toBe(413);
+    const authorization = `Bearer ${await server.tokenWith({ roles: ['kommunal'], kommuner: ['101'] })}`;
+    const send = (text: string, headers: Record<string, string> = {}) =>
+      fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: text,
+      });
+    expect((await send(body(limits.bodyBytes), { authorization })).status).toBe(200);
+    expect((await send(body(limits.bodyBytes + 1), { authorization })).status).toBe(413);
+    expect((await send(body(server.config.limits.publicBodyBytes))).status).toBe(200);
+    expect((await send(body(server.config.limits.publicBodyBytes + 1))).status).toBe(413);
   });
 });
 

@@ -19,13 +19,21 @@ export interface SubgraphRequest {
 /** How the executor reaches a subgraph: in this process or over HTTP, it cannot tell. */
 export type ExecuteSubgraph = (request: SubgraphRequest) => Promise<ExecutionResult>;
 
+/** Settles when an operation of so much cost may begin; rejects with the refusal. */
+export type Admit = (cost: number, signal: AbortSignal) => Promise<void>;
+
+/** Who asks, whose credentials were found to hold, and how its operations are let in. */
+export interface Asking {
+  origin: RequestOrigin;
+  admit: Admit;
+}
+
 /**
  * Answers GraphQL over HTTP from a supergraph and its subgraphs: all that the gateway knows of the executor,
  * so that another one can take its place.
  */
 export interface FederatedGraph {
-  /** `origin` is who asks, whose credentials were found to hold. */
-  handle(request: IncomingMessage, response: ServerResponse, origin: RequestOrigin): Promise<void>;
+  handle(request: IncomingMessage, response: ServerResponse, asking: Asking): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,5 +44,7 @@ export interface GraphOptions {
   sandbox: boolean;
   /** From a request to the end of its work. */
   milliseconds: number;
+  /** Whether browsers get a page to ask from. */
+  graphiql: boolean;
   log: FastifyBaseLogger;
 }

@@ -3,7 +3,7 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
   execute,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   OperationTypeNode,
@@ -13,15 +13,17 @@ import type { RequestOrigin } from '../../subgraphs/common/auth/request-origin.t
 import { logUnexpected, maskErrors } from '../../subgraphs/common/errors/mask-errors.ts';
 import type { RequestWork } from '../../subgraphs/common/work/request-work.ts';
 import { readExamples } from '../examples/read-examples.ts';
-import { allowanceOf } from '../plugins/use-limits.ts';
+import { allowanceOf, requestedCost } from '../plugins/use-limits.ts';
+import { usePagePolicy } from '../plugins/use-page-policy.ts';
 import { beginWork } from '../server/begin-work.ts';
-import type { FederatedGraph, GraphOptions } from './federated-graph.ts';
+import type { Admit, FederatedGraph, GraphOptions } from './federated-graph.ts';
 import { graphPlugins } from './graph-plugins.ts';
 import { stringifyInTurns } from './stringify.ts';
 
 /** Who asks, what is done for it, and the request itself. */
 export interface Asked {
   origin: RequestOrigin & { work: RequestWork };
+  admit: Admit;
   request: Request;
 }
 
@@ -29,23 +31,24 @@ export interface Asked {
 export function serveGraph(
   schema: GraphQLSchema,
   contextOf: (asked: Asked, args: ExecutionArgs) => object,
-  { sandbox, log, milliseconds }: GraphOptions,
+  { sandbox, log, milliseconds, graphiql }: GraphOptions,
 ): FederatedGraph {
   const { maskError, plugins } = graphPlugins(log, sandbox);
-  const yoga = createYoga<{ origin: Asked['origin'] }>({
+  const yoga = createYoga<Pick<Asked, 'origin' | 'admit'>>({
     schema,
     logging: false,
     landingPage: false,
     multipart: false,
-    graphiql: { title: 'Dagtilbudsgraf', defaultQuery: readExamples()['first-query.graphql'] },
+    cors: false, // the server's own, the same for every answer
+    graphiql: graphiql && { title: 'Dagtilbudsgraf', defaultQuery: readExamples()['first-query.graphql'] },
     renderGraphiQL, // the page with all its scripts inside: no content network is asked
     maskedErrors: { maskError },
-    plugins: [...plugins, useReferenceExecutor(contextOf, log)],
+    plugins: [...plugins, usePagePolicy(), useReferenceExecutor(contextOf, log)],
   });
   return {
-    handle: async (request, response, origin) => {
+    handle: async (request, response, { origin, admit }) => {
       const work = beginWork(response, milliseconds);
-      await yoga(request, response, { origin: { ...origin, work } });
+      await yoga(request, response, { origin: { ...origin, work }, admit });
     },
     close: async () => {
       await yoga.dispose();
@@ -58,6 +61,8 @@ function useReferenceExecutor(contextOf: Parameters<typeof serveGraph>[1], log: 
   const run = async (args: ExecutionArgs): Promise<ExecutionResult> => {
     const asked = args.contextValue as Asked;
     const { work, requestId } = asked.origin;
+    const turnedAway = await asked.admit(requestedCost(asked.request), work.signal).catch(expected);
+    if (turnedAway) return { errors: [turnedAway] };
     work.allow(allowanceOf(asked.request));
     const result = await executeInTime({ ...args, contextValue: contextOf(asked, args) }, work);
     const data = await written(result, work);
@@ -66,6 +71,12 @@ function useReferenceExecutor(contextOf: Parameters<typeof serveGraph>[1], log: 
     return { ...data, errors: maskErrors(result.errors) };
   };
   return { onExecute: ({ setExecuteFn }) => setExecuteFn(run) };
+}
+
+/** A refusal is an answer; anything else is a fault. */
+function expected(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  throw error;
 }
 
 /** What writes is waited for: its answer says what was written. */

@@ -9,11 +9,14 @@ import { requestError } from './request-error.ts';
 /** What was measured of a request's operation. */
 const costs = new WeakMap<Request, number>();
 
+/** What a request's operation was measured at. */
+export const requestedCost = (request: Request): number => costs.get(request) ?? 0;
+
 /**
  * What a request's answer may be made of: it may well be more than was foreseen, of lists that take no `first`, but
  * never more than what may be asked for at all.
  */
-export const allowanceOf = (request: Request): number => Math.min(10_000 + 4 * (costs.get(request) ?? 0), limits.cost);
+export const allowanceOf = (request: Request): number => Math.min(10_000 + 4 * requestedCost(request), limits.cost);
 
 /**
  * Refuses a query that is too large with LIMIT_EXCEEDED, before it is validated: that takes time too. Tells what an

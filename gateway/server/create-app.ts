@@ -5,7 +5,7 @@ import { holdsCpr } from '../../subgraphs/common/text/cpr-text.ts';
 import type { Config } from '../config.ts';
 import { limits } from '../plugins/limits.ts';
 import { answerErrors, loggedError, loggedPath, loggedTexts, refuseRequest } from './answer-errors.ts';
-import { watchTraffic } from './traffic.ts';
+import { guardConnections, receiving } from './guard-connections.ts';
 
 /** Takes the lines of the log in the place of standard output. */
 export interface LogSink {
@@ -13,9 +13,14 @@ export interface LogSink {
 }
 
 /** A bare HTTP server: log, request ids, body limit. Every answer carries its `x-request-id`. */
-export function createApp({ logLevel }: Pick<Config, 'logLevel'>, sink?: LogSink): FastifyInstance {
+export function createApp(
+  { logLevel, limits: own }: Pick<Config, 'logLevel' | 'limits'>,
+  sink?: LogSink,
+): FastifyInstance {
   const app = Fastify({
     bodyLimit: limits.bodyBytes,
+    trustProxy: own.trustProxy,
+    ...receiving(own),
     // A query string can carry variables, and variables can be personal data: only the path is logged.
     logger: {
       level: logLevel,
@@ -33,7 +38,7 @@ export function createApp({ logLevel }: Pick<Config, 'logLevel'>, sink?: LogSink
     forceCloseConnections: 'idle',
   });
   answerErrors(app);
-  watchTraffic(app);
+  guardConnections(app, own);
   app.addHook('onRequest', async (request, reply) => {
     request.raw.headers['x-request-id'] = request.id;
     reply.raw.setHeader('x-request-id', request.id);

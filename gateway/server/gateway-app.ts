@@ -1,12 +1,20 @@
 import { readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import { GraphQLError } from 'graphql';
 import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts';
 import type { Check } from '../../subgraphs/common/check.ts';
 import { productFile } from '../../subgraphs/common/product-file.ts';
+import { callerKey, Gatekeeper } from '../admission/gatekeeper.ts';
 import type { Config } from '../config.ts';
-import type { FederatedGraph, GraphOptions } from '../executor/federated-graph.ts';
+import type { Admit, FederatedGraph, GraphOptions } from '../executor/federated-graph.ts';
 import { createApp, type LogSink } from './create-app.ts';
+import { guardHttp, handOnHeaders } from './guard-http.ts';
 import { registerHealth } from './health.ts';
+import { readBodies } from './read-body.ts';
 import { requireAuthentic } from './require-authentic.ts';
+import { sendRefusal } from './send-refusal.ts';
+import { watchTraffic } from './traffic.ts';
 
 const read = (file: string) => readFileSync(productFile(`gateway/supergraph/${file}`), 'utf8');
 
@@ -25,26 +33,62 @@ export function createGatewayApp(
     supergraph: read('supergraph.graphql'),
     sandbox: mode === 'sandbox',
     milliseconds: config.requestTimeout,
+    graphiql: config.limits.graphiql,
     log: app.log,
+  });
+  const gatekeeper = new Gatekeeper(config.limits.admission);
+  guardHttp(app, config.limits);
+  app.after(() => {
+    // After the hooks of those: what is refused says the same to browsers.
+    watchTraffic(app);
+    admitExports(app, gatekeeper);
   });
   const sdl = read('schema.graphql');
   app.get('/schema.graphql', (_request, reply) => reply.type('application/graphql; charset=utf-8').send(sdl));
   registerHealth(app, config, checkUp);
-  app.get('/', (_request, reply) => reply.redirect('/graphql'));
+  app.get('/', (_request, reply) => reply.redirect(config.limits.graphiql ? '/graphql' : '/schema.graphql'));
   app.register(async (scope) => {
     const callerOf = requireAuthentic(scope, authenticate, 'authorization');
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    readBodies(scope, config.limits, callerOf);
     scope.route({
-      method: ['GET', 'POST', 'OPTIONS'],
+      method: ['GET', 'POST'],
       url: '/graphql',
       handler: async (request, reply) => {
+        handOnHeaders(reply);
         reply.hijack();
         const origin = { caller: callerOf(request), requestId: request.id };
-        await graph.handle(Object.assign(request.raw, { body: request.body }), reply.raw, origin);
+        const admit = admission(gatekeeper, callerKey(origin.caller, request.ip), reply.raw);
+        await graph.handle(Object.assign(request.raw, { body: request.body }), reply.raw, { origin, admit });
       },
     });
   });
   app.addHook('onClose', () => graph.close());
   return app;
+}
+
+/** Lets an operation begin; what it was given is free again when all of its answer is sent, or its reader has left. */
+function admission(gatekeeper: Gatekeeper, caller: string, response: ServerResponse): Admit {
+  return async (cost, signal) => {
+    const leave = await gatekeeper.admit(caller, cost, signal);
+    if (response.closed) leave();
+    else response.once('close', leave);
+  };
+}
+
+/** A file of the whole register is as much work as the largest query; one municipality's is a fraction of it. */
+const costOfFile = (url: string): number => (url.includes('kommune=') ? 20_000 : 250_000);
+
+function admitExports(app: FastifyInstance, gatekeeper: Gatekeeper): void {
+  app.addHook('onRequest', async ({ url, ip, method }, reply) => {
+    if (!url.startsWith('/eksport/') || method === 'OPTIONS') return;
+    const client = new AbortController();
+    reply.raw.once('close', () => client.abort());
+    const anybody = callerKey({ kind: 'anonymous', subject: null }, ip);
+    try {
+      await admission(gatekeeper, anybody, reply.raw)(costOfFile(url), client.signal);
+    } catch (error) {
+      if (error instanceof GraphQLError) return sendRefusal(reply, error);
+      throw error;
+    }
+  });
 }

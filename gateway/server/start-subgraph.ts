@@ -21,6 +21,7 @@ import { disagreement, peerHeader } from './peer.ts';
 import { requireAuthentic } from './require-authentic.ts';
 import type { Running } from './running.ts';
 import { isSecret, subgraphSecret } from './subgraph-secret.ts';
+import { watchTraffic } from './traffic.ts';
 
 /** One subgraph as a process of its own: Apollo Server, answering its gateway only. */
 export async function startSubgraph(
@@ -31,6 +32,7 @@ export async function startSubgraph(
   beforeListening: (app: FastifyInstance) => Promise<void> = async () => undefined,
 ): Promise<Running> {
   const app = createApp(config);
+  watchTraffic(app);
   const checkUp = async () => [...(await subgraph.checkUp()), await checkDisk(config)];
   registerHealth(app, config, checkUp, () => subgraph.timelines());
   await app.register(async (guarded) => {

@@ -19,10 +19,6 @@ const attacks: Record<string, Attack> = {
     description: 'The largest queries that are let through: how long they keep the event loop at a stretch.',
     load: () => import('./slow-query.ts'),
   },
-  'dry-run-oracle': {
-    description: 'Guesses a protected child’s names, birthday, sex and CPR number from answers to dry runs.',
-    load: () => import('./dry-run-oracle.ts'),
-  },
 };
 
 program

@@ -927,6 +927,16 @@ export const errorCodes = {
     da: 'Forbindelsen til databasen gik tabt, mens dette blev gemt: det kan være gemt eller ikke. Det samme kald igen med samme idempotencyKey viser hvilket, og gemmer kun, hvis det ikke var sket; uden nøgle, se først efter, hvad der findes.',
     retryable: true,
   },
+  TOO_MUCH_AT_ONCE: {
+    en: 'You have asked for much at once. Try again in {seconds} s.',
+    da: 'Du har bedt om meget på én gang. Prøv igen om {seconds} s.',
+    retryable: true,
+  },
+  SERVICE_BUSY: {
+    en: 'The service has much to do. Nothing was done; try again in {seconds} s.',
+    da: 'Tjenesten har meget at gøre. Der blev ikke gjort noget; prøv igen om {seconds} s.',
+    retryable: true,
+  },
   STOPPING: {
     en: 'The service is stopping. Try again: another process, or this one when it is back, takes the request.',
     da: 'Tjenesten er ved at stoppe. Prøv igen: en anden proces, eller denne når den er tilbage, tager imod kaldet.',

@@ -1,0 +1,153 @@
+/** Why somebody is not let in: of its own too much is under way, or of everybody's. */
+export type Full = 'caller' | 'process';
+
+export interface AdmissionSettings {
+  /** What may be under way at once, in the measure of cost. */
+  total: number;
+  /** The same of one caller. */
+  perCaller: number;
+  /** How many may wait, in all and of one caller. */
+  waiting: number;
+  waitingPerCaller: number;
+  /** How long each waits at most, in milliseconds. */
+  patience: number;
+}
+
+/** Refused: waiting longer would be no use to anybody. */
+export class NotAdmitted extends Error {
+  readonly full: Full;
+  /** Whole seconds after which a new try may go better. */
+  readonly retryAfter: number;
+
+  constructor(full: Full, retryAfter: number) {
+    super(`not admitted: ${full}`);
+    this.full = full;
+    this.retryAfter = retryAfter;
+  }
+}
+
+interface Waiter {
+  cost: number;
+  begin(): void;
+}
+
+/** Nobody is told to stay away for longer, in seconds. */
+const longestAway = 30;
+
+/**
+ * Lets work begin while what is under way stays within a budget, the process's and the caller's; whoever does not fit
+ * waits a short time. Callers have their turn one after another, however many of one are waiting.
+ */
+export class Admission {
+  readonly #settings: AdmissionSettings;
+  #used = 0;
+  #count = 0;
+  readonly #usedBy = new Map<string, number>();
+  /** In the order of turns: who was served goes to the end. */
+  readonly #queues = new Map<string, Waiter[]>();
+
+  constructor(settings: AdmissionSettings) {
+    this.#settings = settings;
+  }
+
+  /** How many wait, and what is under way. */
+  get load(): { used: number; waiting: number } {
+    return { used: this.#used, waiting: this.#count };
+  }
+
+  /**
+   * Settles when the work may begin, with what is to be called once when it is over; rejects with NotAdmitted, or with
+   * the reason of the signal when nobody waits for the work any more. What costs more than everything may run alone.
+   */
+  async enter(caller: string, asked: number, signal: AbortSignal): Promise<() => void> {
+    signal.throwIfAborted();
+    const cost = Math.min(asked, this.#settings.perCaller, this.#settings.total);
+    if (this.#queues.has(caller) || !this.#fits(caller, cost)) await this.#wait(caller, cost, signal);
+    else this.#take(caller, cost);
+    let isOver = false;
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      this.#take(caller, -cost);
+      this.#serve();
+    };
+  }
+
+  #fits(caller: string, cost: number): boolean {
+    return this.#used + cost <= this.#settings.total && this.#fitsCaller(caller, cost);
+  }
+
+  #fitsCaller(caller: string, cost: number): boolean {
+    return (this.#usedBy.get(caller) ?? 0) + cost <= this.#settings.perCaller;
+  }
+
+  #take(caller: string, cost: number): void {
+    this.#used += cost;
+    const used = (this.#usedBy.get(caller) ?? 0) + cost;
+    if (used === 0) this.#usedBy.delete(caller);
+    else this.#usedBy.set(caller, used);
+  }
+
+  #wait(caller: string, cost: number, signal: AbortSignal): Promise<void> {
+    const { waiting, waitingPerCaller, patience } = this.#settings;
+    const queue = this.#queues.get(caller) ?? [];
+    if (queue.length >= waitingPerCaller) throw this.#refusal('caller');
+    if (this.#count >= waiting) throw this.#refusal('process');
+    return new Promise((resolve, reject) => {
+      const leave = (reason: unknown) => {
+        this.#forget(caller, waiter);
+        end();
+        reject(reason);
+      };
+      const onAbort = () => leave(signal.reason);
+      const timer = setTimeout(
+        () => leave(this.#refusal(this.#fitsCaller(caller, cost) ? 'process' : 'caller')),
+        patience,
+      );
+      const end = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', onAbort);
+      };
+      const waiter: Waiter = {
+        cost,
+        begin: () => {
+          end();
+          resolve();
+        },
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      queue.push(waiter);
+      this.#queues.set(caller, queue);
+      this.#count += 1;
+    });
+  }
+
+  #forget(caller: string, waiter: Waiter): void {
+    const queue = this.#queues.get(caller) ?? [];
+    queue.splice(queue.indexOf(waiter), 1);
+    this.#count -= 1;
+    if (queue.length === 0) this.#queues.delete(caller);
+    this.#serve(); // a smaller one behind it may fit now
+  }
+
+  /** The first of every queue in turn, as long as one fits. One that would fit the process holds up who is behind it. */
+  #serve(): void {
+    for (const [caller, [waiter]] of [...this.#queues]) {
+      if (!waiter || !this.#fitsCaller(caller, waiter.cost)) continue;
+      if (!this.#fits(caller, waiter.cost)) return;
+      this.#take(caller, waiter.cost);
+      this.#queues.get(caller)?.shift();
+      this.#count -= 1;
+      const rest = this.#queues.get(caller) ?? [];
+      this.#queues.delete(caller);
+      if (rest.length > 0) this.#queues.set(caller, rest);
+      waiter.begin();
+    }
+  }
+
+  /** The longer the queue, the later: those who come back are not all to come at once. */
+  #refusal(full: Full): NotAdmitted {
+    const rounds = 1 + Math.floor((longestAway * this.#count) / Math.max(1, this.#settings.waiting));
+    return new NotAdmitted(full, Math.min(longestAway, rounds));
+  }
+}

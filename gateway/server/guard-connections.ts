@@ -1,0 +1,76 @@
+import type { Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { refusal } from '../../subgraphs/common/errors/refusal.ts';
+import type { Limits } from '../limits-config.ts';
+
+/** How often it is looked for what takes too long, in milliseconds. */
+const interval = 1_000;
+
+/** What node:http is to be started with: a request that drips in, headers or body, is ended in time. */
+export const receiving = ({ receiveMs }: Limits) => ({
+  requestTimeout: receiveMs,
+  http: { headersTimeout: Math.min(receiveMs, 10_000), connectionsCheckingInterval: Math.min(interval, receiveMs) },
+});
+
+/** Caps connections, in all and of one address, and ends those whose reader stands still with an answer to take. */
+export function guardConnections(app: FastifyInstance, limits: Limits): void {
+  const { server } = app;
+  server.maxConnections = limits.connections;
+  if (limits.connectionsPerAddress !== null) capPerAddress(server, limits.connectionsPerAddress);
+  endStalled(app, limits.sendStallMs);
+}
+
+function capPerAddress(server: Server, most: number): void {
+  const open = new Map<string, number>();
+  server.prependListener('connection', (socket: Socket) => {
+    const address = socket.remoteAddress ?? '';
+    const count = (open.get(address) ?? 0) + 1;
+    open.set(address, count);
+    socket.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1;
+      if (left === 0) open.delete(address);
+      else open.set(address, left);
+    });
+    if (count > most) turnAway(socket);
+  });
+}
+
+/** In HTTP, so that who is turned away hears why. */
+function turnAway(socket: Socket): void {
+  const { message, extensions } = refusal('SERVICE_BUSY', { seconds: 5 });
+  const body = JSON.stringify({ errors: [{ message, extensions }] });
+  const head = ['HTTP/1.1 503 Service Unavailable', 'content-type: application/json; charset=utf-8', 'retry-after: 5'];
+  const end = ['connection: close', `content-length: ${Buffer.byteLength(body)}`];
+  socket.end(`${[...head, ...end].join('\r\n')}\r\n\r\n${body}`);
+  setTimeout(() => socket.destroy(), interval).unref();
+}
+
+interface Sending {
+  bytes: number;
+  since: number;
+}
+
+function endStalled(app: FastifyInstance, patience: number): void {
+  const responses = new Map<ServerResponse, Sending>();
+  app.addHook('onRequest', async (_request, { raw }) => {
+    responses.set(raw, { bytes: 0, since: performance.now() });
+    raw.once('close', () => responses.delete(raw));
+  });
+  const timer = setInterval(
+    () => {
+      const now = performance.now();
+      for (const [response, sending] of responses) {
+        const { socket } = response;
+        if (!socket) continue;
+        // Nothing waits to be sent while the answer is still being made.
+        const waits = socket.writableLength > 0 || response.writableLength > 0;
+        const bytes = socket.bytesWritten - socket.writableLength;
+        if (!waits || bytes > sending.bytes) responses.set(response, { bytes, since: now });
+        else if (now - sending.since > patience) socket.destroy();
+      }
+    },
+    Math.min(interval, patience / 2),
+  ).unref();
+  app.addHook('onClose', async () => clearInterval(timer));
+}

@@ -1,0 +1,65 @@
+import { isIP } from 'node:net';
+import { getHeapStatistics } from 'node:v8';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import underPressure from '@fastify/under-pressure';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Limits } from '../limits-config.ts';
+import { withStatus } from '../plugins/request-error.ts';
+import { sendRefusal } from './send-refusal.ts';
+
+/** Answers that a page may read beside their body. */
+const exposed = ['x-request-id', 'x-register-mode', 'etag', 'retry-after', 'content-disposition'];
+
+/** More of the heap than this, and only a smaller load helps. */
+const shareOfHeap = 0.85;
+
+const defaultRate = 6_000;
+
+/**
+ * What every answer of the gateway has to say to browsers, and what keeps it standing when all else did not help. Pages of
+ * any origin may read what is public, without credentials of the browser's; a token in a header is the page's own.
+ */
+export function guardHttp(app: FastifyInstance, limits: Limits): void {
+  app.register(cors, {
+    origin: limits.corsOrigins ?? '*',
+    methods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
+    allowedHeaders: ['content-type', 'accept', 'authorization', 'x-api-key', 'x-request-id', 'x-cost', 'if-none-match'],
+    exposedHeaders: exposed,
+    maxAge: 86_400,
+  });
+  app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    crossOriginResourcePolicy: { policy: 'cross-origin' }, // what is public may be shown by any page
+  });
+  app.register(rateLimit, {
+    global: true,
+    max: limits.requestsPerMinute ?? defaultRate,
+    timeWindow: 60_000,
+    allowList: ({ url, ip }) => url.startsWith('/health') || (limits.requestsPerMinute === null && isLoopback(ip)),
+    errorResponseBuilder: (_request, { ttl }) => tooMany(Math.ceil(ttl / 1000)),
+  });
+  app.register(underPressure, {
+    maxHeapUsedBytes: getHeapStatistics().heap_size_limit * shareOfHeap,
+    exposeStatusRoute: false,
+    pressureHandler: async (request, reply, type, value) => {
+      if (request.url.startsWith('/health')) return;
+      request.log.warn({ type, value }, 'refused under pressure');
+      await sendRefusal(reply, busy());
+    },
+  });
+}
+
+const isLoopback = (ip: string): boolean => ip === '::1' || /^(::ffff:)?127\./.test(ip) || isIP(ip) === 0;
+
+const tooMany = (seconds: number) =>
+  withStatus({ status: 429, headers: { 'retry-after': String(seconds) } }, 'TOO_MUCH_AT_ONCE', { seconds });
+
+const busy = () => withStatus({ status: 503, headers: { 'retry-after': '2' } }, 'SERVICE_BUSY', { seconds: 2 });
+
+/** Gives an answer that is written beside Fastify the headers that Fastify would have sent. */
+export function handOnHeaders(reply: FastifyReply): void {
+  for (const [name, value] of Object.entries(reply.getHeaders()))
+    if (value !== undefined) reply.raw.setHeader(name, value);
+}

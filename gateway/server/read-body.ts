@@ -1,0 +1,85 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import type { Caller } from '../../subgraphs/common/auth/caller.ts';
+import { permissions } from '../../subgraphs/common/auth/permissions.ts';
+import type { Limits } from '../limits-config.ts';
+import { limits } from '../plugins/limits.ts';
+import { withStatus } from '../plugins/request-error.ts';
+import { sendRefusal } from './send-refusal.ts';
+
+/** Roles of which at least one action is no reading. */
+const writing = new Set<string>(
+  Object.entries(permissions).flatMap(([action, roles]) => (/\.read/.test(action) ? [] : Object.keys(roles))),
+);
+
+/**
+ * Reads the bodies of GraphQL's requests: large ones of who may write something, and of all together no more than the
+ * process can hold. What is nested too deep is refused before it is parsed, which takes seconds.
+ */
+export function readBodies(
+  app: FastifyInstance,
+  { publicBodyBytes, bodiesAtOnceBytes }: Limits,
+  callerOf: (request: FastifyRequest) => Caller,
+): void {
+  let held = 0;
+  app.setErrorHandler((error, _request, reply) => {
+    if (!(error instanceof GraphQLError)) throw error;
+    return sendRefusal(reply, error);
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', async (request: FastifyRequest, payload: AsyncIterable<Buffer>) => {
+    const { roles } = callerOf(request);
+    const most = roles.some(({ role }) => writing.has(role)) ? limits.bodyBytes : publicBodyBytes;
+    if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge(most);
+    const chunks: Buffer[] = [];
+    let size = 0;
+    try {
+      for await (const chunk of payload) {
+        size += chunk.length;
+        held += chunk.length;
+        if (size > most) throw tooLarge(most);
+        if (held > bodiesAtOnceBytes) throw busy();
+        chunks.push(chunk);
+      }
+    } finally {
+      held -= size;
+    }
+    const body = Buffer.concat(chunks);
+    refuseDeep(body);
+    return body;
+  });
+}
+
+const closing = { connection: 'close' };
+
+const tooLarge = (max: number) =>
+  withStatus({ status: 413, headers: closing }, 'LIMIT_EXCEEDED', { what: 'the body', hvad: 'indholdet', max });
+
+const busy = () =>
+  withStatus({ status: 503, headers: { ...closing, 'retry-after': '1' } }, 'SERVICE_BUSY', { seconds: 1 });
+
+/** The variables, in the object of the request. */
+const deepest = limits.variableDepth + 2;
+
+const [quote, backslash, open, close, openList, closeList] = [...'"\\{}[]'].map((sign) => sign.charCodeAt(0));
+
+/** Counts brackets outside of texts: JSON has no other place for them. */
+function refuseDeep(body: Buffer): void {
+  let depth = 0;
+  let isText = false;
+  for (let i = 0; i < body.length; i++) {
+    const sign = body[i];
+    if (isText) {
+      if (sign === backslash) i++;
+      else if (sign === quote) isText = false;
+    } else if (sign === quote) isText = true;
+    else if (sign === open || sign === openList) {
+      if (++depth > deepest)
+        throw withStatus({ status: 400 }, 'LIMIT_EXCEEDED', {
+          what: 'the nesting of the body',
+          hvad: 'indlejringen i indholdet',
+          max: deepest,
+        });
+    } else if (sign === close || sign === closeList) depth--;
+  }
+}

@@ -1,0 +1,262 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { Agent, get, request } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from './support/server.ts';
+
+const ask = (url: string, query: string, headers: Record<string, string> = {}) =>
+  fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query }),
+  });
+
+async function codeOf(response: Response) {
+  const { errors } = (await response.json()) as { errors?: { extensions: { code: string; da: string } }[] };
+  return errors?.[0]?.extensions.code;
+}
+
+const tree = `{ kommune(kode: "101") { daginstitutioner(first: 1000) { nodes { navn anvisningsenheder { navn } } } } }`;
+
+const open: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+async function start(settings: Record<string, string>): Promise<TestServer> {
+  const server = await startTestServer(settings);
+  open.push(() => server.close());
+  return server;
+}
+
+/** A connection that gets what it is sent only when it is read. */
+function connection(url: string) {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  open.push(() => socket.destroy());
+  socket.on('error', () => undefined);
+  return socket;
+}
+
+describe('an answer of the gateway', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({ REQUESTS_PER_MINUTE: '100000' });
+  });
+  afterAll(() => server.close());
+
+  const address = 'http://app.example';
+  const answers: [string, number, () => Promise<Response>][] = [
+    ['of a query', 200, () => ask(server.url, '{ helloWorld }', { origin: address })],
+    ['that refuses a query', 200, () => ask(server.url, '{ x }', { origin: address, accept: 'application/json' })],
+    [
+      'that refuses credentials',
+      401,
+      () => ask(server.url, '{ helloWorld }', { origin: address, authorization: 'Bearer x' }),
+    ],
+    ['that there is nothing', 404, () => fetch(`${server.url}/nothing`, { headers: { origin: address } })],
+    ['that a body is too large', 413, () => ask(server.url, 'x'.repeat(200_000), { origin: address })],
+    ['of an export', 200, () => fetch(`${server.url}/eksport/daginstitution.csv`, { headers: { origin: address } })],
+    ['of the SDL', 200, () => fetch(`${server.url}/schema.graphql`, { headers: { origin: address } })],
+    ['of its health', 200, () => fetch(`${server.url}/health`, { headers: { origin: address } })],
+  ];
+  it.each(answers)('may be read by any page, without credentials, and says so: %s', async (_what, status, send) => {
+    const response = await send();
+    expect(response.status).toBe(status);
+    const { headers } = response;
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(headers.has('access-control-allow-credentials')).toBe(false);
+    expect(headers.get('access-control-expose-headers')).toContain('x-request-id');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('strict-transport-security')).toMatch(/^max-age=/);
+    await response.arrayBuffer();
+  });
+
+  it('is prepared for by a preflight, also with credentials in headers', async () => {
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: address,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,content-type,x-api-key',
+      },
+    });
+    expect(response.status).toBe(204);
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(response.headers.get('access-control-allow-methods')).toContain('POST');
+    for (const name of ['authorization', 'x-api-key', 'content-type'])
+      expect(response.headers.get('access-control-allow-headers')).toContain(name);
+  });
+
+  it('to a browser is a page that may run its own scripts, and no others', async () => {
+    const response = await fetch(`${server.url}/graphql`, { headers: { accept: 'text/html' } });
+    const page = await response.text();
+    const policy = response.headers.get('content-security-policy') ?? '';
+    const script = page.slice(page.indexOf('<script>') + '<script>'.length, page.lastIndexOf('</script>'));
+    expect(script.length).toBeGreaterThan(1_000_000); // all of GraphiQL
+    expect(policy).toContain(`'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+    expect(policy).toMatch(/script-src 'sha256-[^;]*'(;|$)/);
+    expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+  });
+});
+
+it('pages of other origins than the allowed get no leave to read', async () => {
+  const { url } = await start({ CORS_ORIGINS: 'https://one.example,https://two.example' });
+  const allowed = async (origin: string) =>
+    (await ask(url, '{ helloWorld }', { origin })).headers.get('access-control-allow-origin');
+  expect(await allowed('https://two.example')).toBe('https://two.example');
+  expect(await allowed('https://three.example')).toBeNull();
+});
+
+it('GraphiQL is not shown where it is switched off', async () => {
+  const { url } = await start({ GRAPHIQL: 'false', SAMPLE: 'none' });
+  const response = await fetch(`${url}/graphql`, { headers: { accept: 'text/html' } });
+  expect(response.headers.get('content-type') ?? '').not.toContain('html');
+  expect((await fetch(url, { redirect: 'manual' })).headers.get('location')).toBe('/schema.graphql');
+});
+
+describe('who asks for much at once', () => {
+  /** The budget is what one request needs; a reader who does not read keeps it. */
+  async function occupied(settings: Record<string, string>) {
+    const server = await start({ SAMPLE: 'full', QUEUE_MS: '100', ...settings });
+    const socket = connection(server.url);
+    socket.pause();
+    socket.write('GET /eksport/samlet.xml HTTP/1.1\r\nhost: x\r\n\r\n');
+    return server;
+  }
+
+  it('is told 429 when its own budget is used up, and everybody else is served', async () => {
+    const { url } = await occupied({ COST_PER_CALLER: '60000', COST_AT_ONCE: '1000000' });
+    await expect.poll(async () => (await ask(url, tree)).status, { timeout: 20_000 }).toBe(429);
+    const refused = await ask(url, tree);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+    expect(await codeOf(refused)).toBe('TOO_MUCH_AT_ONCE');
+    const other = new Agent({ localAddress: '127.0.0.9' });
+    open.push(() => other.destroy());
+    const sent = request(`${url}/graphql`, {
+      method: 'POST',
+      agent: other,
+      headers: { 'content-type': 'application/json' },
+    });
+    sent.end(JSON.stringify({ query: tree }));
+    const [response] = await once(sent, 'response');
+    expect(response.statusCode).toBe(200);
+    response.resume();
+    expect((await ask(url, '{ helloWorld }')).status).toBe(200);
+  });
+
+  it('is told 503 when that of all is used up, while small queries and health are answered', async () => {
+    const { url } = await occupied({ COST_PER_CALLER: '60000', COST_AT_ONCE: '60000' });
+    const other = new Agent({ localAddress: '127.0.0.9' });
+    open.push(() => other.destroy());
+    const askOther = async () => {
+      const sent = request(`${url}/graphql`, {
+        method: 'POST',
+        agent: other,
+        headers: { 'content-type': 'application/json' },
+      });
+      sent.end(JSON.stringify({ query: tree }));
+      const [response] = await once(sent, 'response');
+      return { status: response.statusCode, body: await text(response), retry: response.headers['retry-after'] };
+    };
+    await expect.poll(async () => (await askOther()).status, { timeout: 20_000 }).toBe(503);
+    expect(await askOther()).toMatchObject({
+      body: expect.stringContaining('SERVICE_BUSY'),
+      retry: expect.any(String),
+    });
+    expect((await ask(url, '{ helloWorld }')).status).toBe(200);
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+  });
+
+  it('gets nothing written by a mutation that is refused', async () => {
+    const server = await start({ COST_PER_CALLER: '1000', COST_AT_ONCE: '1000', QUEUE_LENGTH: '0', SAMPLE: 'small' });
+    const asking = await server.askAs('kommunal', '101');
+    const mutation =
+      'mutation { createDaginstitution(input: { navn: "Ny", ejerform: "1", lovgrundlag: "1", kommune: "101" }) { daginstitution { nummer } errors { code } } }';
+    const answers = await Promise.all(Array.from({ length: 40 }, () => asking(mutation)));
+    const refused = answers.filter(({ errors }) =>
+      /^(TOO_MUCH_AT_ONCE|SERVICE_BUSY)$/.test(String(errors?.[0]?.extensions?.code)),
+    );
+    const made = answers.filter(({ data }) => data);
+    expect(refused.length + made.length).toBe(40);
+    expect(refused.length).toBeGreaterThan(0);
+    const { data } = await server.ask('{ daginstitutioner(where: { navn: { eq: "Ny" } }, first: 0) { totalCount } }');
+    expect(data).toEqual({ daginstitutioner: { totalCount: made.length } });
+  });
+
+  it('is counted by the minute', async () => {
+    const { url } = await start({ REQUESTS_PER_MINUTE: '3', SAMPLE: 'none' });
+    const statuses: number[] = [];
+    for (let i = 0; i < 4; i++) statuses.push((await ask(url, '{ helloWorld }')).status);
+    expect(statuses).toEqual([200, 200, 200, 429]);
+    const refused = await ask(url, '{ helloWorld }');
+    expect([await codeOf(refused.clone()), Number(refused.headers.get('retry-after')) > 0]).toEqual([
+      'TOO_MUCH_AT_ONCE',
+      true,
+    ]);
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+  });
+});
+
+describe('a connection', () => {
+  it('whose body drips in is ended', async () => {
+    const { url } = await start({ RECEIVE_MS: '500', SAMPLE: 'none' });
+    const socket = connection(url);
+    socket.write(
+      'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{',
+    );
+    const drip = setInterval(() => socket.write(' '), 100);
+    open.push(() => clearInterval(drip));
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it('whose reader stands still with an answer to take is ended', async () => {
+    const { url } = await start({ SEND_STALL_MS: '500', SAMPLE: 'full' });
+    const socket = connection(url);
+    socket.write('GET /eksport/samlet.xml HTTP/1.1\r\nhost: x\r\n\r\n');
+    const [first] = await once(socket, 'data');
+    socket.pause();
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    let received = first.length;
+    socket.on('data', (chunk) => {
+      received += chunk.length;
+    });
+    socket.resume();
+    await once(socket, 'close');
+    const whole = (await (await fetch(`${url}/eksport/samlet.xml`)).arrayBuffer()).byteLength;
+    expect(received).toBeLessThan(whole);
+  });
+
+  it('too many of one address is turned away with the reason', async () => {
+    const { url } = await start({ CONNECTIONS_PER_ADDRESS: '2', SAMPLE: 'none' });
+    const agent = new Agent({ keepAlive: true });
+    open.push(() => agent.destroy());
+    const kept = [connection(url), connection(url)];
+    await Promise.all(kept.map((socket) => once(socket, 'connect')));
+    const [response] = await once(get(`${url}/health`, { agent }), 'response');
+    expect([response.statusCode, response.headers['retry-after']]).toEqual([503, '5']);
+    expect(await text(response)).toContain('SERVICE_BUSY');
+    kept[0]?.destroy();
+    await expect
+      .poll(async () => (await once(get(`${url}/health`, { agent: new Agent() }), 'response'))[0].statusCode)
+      .toBe(200);
+  });
+});
+
+it('a body that is nested too deep is refused before it is parsed', async () => {
+  const { url } = await start({ SAMPLE: 'none' });
+  const send = (depth: number) =>
+    fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: `{"query":"{ __typename }","variables":{"x":${'['.repeat(depth)}${']'.repeat(depth)}}}`,
+    });
+  expect((await send(50)).status).toBe(200);
+  const refused = await send(60_000);
+  expect([refused.status, await codeOf(refused)]).toEqual([400, 'LIMIT_EXCEEDED']);
+  const brackets = JSON.stringify({ query: '{ __typename }', variables: { x: `\\"${'['.repeat(500)}` } });
+  const headers = { 'content-type': 'application/json' };
+  expect((await fetch(`${url}/graphql`, { method: 'POST', headers, body: brackets })).status).toBe(200);
+});
