@@ -68,4 +68,26 @@ describe('the watch for CPR numbers over the whole suite', () => {
     data.remove();
     expect(found()).toBe('file notes.json: 2 CPR number(s)');
   });
+
+  it('looks through all versions of persons for protected ones in plain', async () => {
+    const { url, remove } = await newDatabase();
+    const { write, close } = await openAffiliationDatabase(url, new CprVault([]));
+    const person = { version: 1, kommuneKode: '101', efternavn: '', kontakt: '{}', oplysninger: '{}', antalKilder: 1 };
+    const version = (id: string, fromChange: number, fornavn: string, beskyttet: boolean) =>
+      write.person.create({
+        data: { ...person, id, fromChange, toChange: fromChange + 1, fornavn, beskyttet, foldedNavn: '', sortNavn: '' },
+      });
+    await version('open', 1, 'Alma', false);
+    await version('sealed', 1, '', true);
+    await version('sealed', 2, 'Lifted', false);
+    const before = cprEvidence(evidence).length;
+    await watchDatabase(url, evidence);
+    expect(cprEvidence(evidence)).toHaveLength(before);
+    await version('later', 1, 'Sigrun', false);
+    await version('later', 2, '', true);
+    await close();
+    await watchDatabase(url, evidence);
+    await remove();
+    expect(found()).toBe('stored in Person: 1 protected in plain');
+  });
 });

@@ -13,9 +13,10 @@ export default class ClosingLineReporter implements Reporter {
         if (state !== 'pending') counts[state]++;
       }
     }
-    // Answers, logs, files and tables of the whole run, which must not hold the CPR numbers that the tests wrote.
+    // Answers, logs, files and tables of the whole run, which must not hold the CPR numbers that the tests wrote, nor
+    // protected persons in plain.
     const evidence = cprEvidence();
-    for (const line of new Set(evidence)) console.error(`CPR number where none may be: ${line}`);
+    for (const line of new Set(evidence)) console.error(`Where it may not be: ${line}`);
     if (evidence.length > 0) counts.failed++;
     rmSync(process.env.CPR_EVIDENCE ?? '', { force: true });
     // The embedded PostgreSQL's exit hook ends the process with code 0, whatever the tests said.

@@ -5,11 +5,14 @@ import pg from 'pg';
 import { postgresAddress } from '../../subgraphs/common/database/postgres-address.ts';
 import { providerOf } from '../../subgraphs/common/database/provider.ts';
 import { sqlitePath } from '../../subgraphs/common/database/sqlite-connection.ts';
-import { watchForCpr } from './cpr-watch.ts';
+import { noteEvidence, watchForCpr } from './cpr-watch.ts';
 
 type Rows = (statement: string) => Promise<Record<string, unknown>[]>;
 
-/** Looks through every column of every table of a database, the sandbox beside it too, for CPR numbers. */
+/**
+ * Looks through every column of every table of a database, the sandbox beside it too, for CPR numbers, and through the
+ * versions of persons for protected ones that lie in plain.
+ */
 export async function watchDatabase(url: string, file?: string): Promise<void> {
   if (providerOf(url) === 'postgresql') return watchPostgres(url, file);
   const folder = path.dirname(sqlitePath(url));
@@ -32,10 +35,28 @@ async function watchPostgres(url: string, file?: string): Promise<void> {
 }
 
 async function watchTables(rows: Rows, list: string, file?: string): Promise<void> {
-  for (const { table } of await rows(list))
-    for (const row of await rows(`SELECT * FROM "${table}"`))
+  for (const { table } of await rows(list)) {
+    const stored = await rows(`SELECT * FROM "${table}"`);
+    for (const row of stored)
       for (const [column, value] of Object.entries(row))
         if (typeof value === 'string') watchForCpr(`stored in ${table}.${column}`, value, file);
+    if (/^(.*")?Person$/.test(String(table))) watchProtected(stored, file);
+  }
+}
+
+const telling = ['fornavn', 'efternavn', 'foedselsdato', 'koen', 'email', 'fotoId', 'foldedNavn', 'sortNavn'];
+const blank = (row: Record<string, unknown>): boolean =>
+  [...telling, 'aliasFornavn', 'aliasEfternavn'].every((column) => (row[column] ?? '') === '') &&
+  row.kontakt === '{}' &&
+  row.oplysninger === '{}';
+
+/** Up to the last version in which a person is protected, all are sealed. */
+function watchProtected(versions: Record<string, unknown>[], file?: string): void {
+  const hidden = new Map<unknown, number>();
+  for (const { id, fromChange, beskyttet } of versions)
+    if (beskyttet) hidden.set(id, Math.max(hidden.get(id) ?? 0, Number(fromChange)));
+  const open = versions.filter((row) => Number(row.fromChange) <= (hidden.get(row.id) ?? -1) && !blank(row));
+  if (open.length > 0) noteEvidence(`stored in Person: ${open.length} protected in plain`, file);
 }
 
 /** Looks through the files of a data folder that are no databases. */
