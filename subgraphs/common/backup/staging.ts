@@ -4,7 +4,7 @@ import pg from 'pg';
 import { postgresAddress } from '../database/postgres-address.ts';
 import { providerOf } from '../database/provider.ts';
 import { isInUse } from '../database/sandbox-sqlite.ts';
-import { sqlitePath } from '../database/sqlite-connection.ts';
+import { openSqlite, sqlitePath } from '../database/sqlite-connection.ts';
 import { StartupError } from '../startup-error.ts';
 
 /** A place beside a database, where another one is made that takes its place when it is whole. */
@@ -36,11 +36,20 @@ async function stageFile(url: string): Promise<Staging> {
     url: `file:${made}`,
     discard,
     swap: async () => {
+      emptyLog(made);
       if (existsSync(file)) renameSync(file, asideOf(file));
-      for (const end of ends) if (end !== '') rmSync(file + end, { force: true });
-      for (const end of ends) if (existsSync(made + end)) renameSync(made + end, file + end);
+      for (const end of ends) rmSync(file + end, { force: true });
+      renameSync(made, file);
     },
   };
+}
+
+/** Brings everything into the file itself, so that one rename is all of it. */
+function emptyLog(file: string): void {
+  const connection = openSqlite(`file:${file}`);
+  const [left] = connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all() as { busy: number; log: number }[];
+  connection.close();
+  if (left?.busy !== 0 || left.log !== 0) throw new Error(`${file} could not be written as a whole`);
 }
 
 async function stageSchema(url: string): Promise<Staging> {
