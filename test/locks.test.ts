@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ask } from './support/ask.ts';
@@ -55,6 +57,17 @@ describe('while another process writes', () => {
     await release();
     expect(await written).toMatchObject({ errors: [], changeset: { first: expect.any(Number) } });
     expect(events).toEqual(['read', 'written']);
+  });
+
+  it.runIf(provider === 'sqlite')('who comes and goes leaves the write-ahead log to those who are at it', async () => {
+    const before = await create(support, 'Før besøget');
+    const file = server.databases.register.replace(/^file:/, '');
+    const visit = `import Database from 'libsql'; const one = new Database(${JSON.stringify(file)});
+      one.prepare('SELECT count(*) FROM "Change"').all(); one.close();`;
+    execFileSync(process.execPath, ['--input-type=module', '-e', visit], { cwd: import.meta.dirname });
+    expect(existsSync(`${file}-wal`)).toBe(true);
+    const after = await create(support, 'Efter besøget');
+    expect([before.errors, after.errors]).toEqual([[], []]);
   });
 
   it('reading persons, which is noted, waits without holding up others', async () => {

@@ -19,6 +19,14 @@ const attacks: Record<string, Attack> = {
     description: 'The largest queries that are let through: how long they keep the event loop at a stretch.',
     load: () => import('./slow-query.ts'),
   },
+  lock: {
+    description: "Holds SQLite's write lock from another process for 8 s: what /health, public reads and a write meet.",
+    load: () => import('./lock.ts'),
+  },
+  'load-beside': {
+    description: 'Loads 20,000 rows of people beside a running server: what /health, public reads and writes meet.',
+    load: () => import('./load-beside.ts'),
+  },
 };
 
 program
