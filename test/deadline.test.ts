@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readConfig } from '../gateway/config.ts';
+import { startGateway } from '../gateway/server/start-gateway.ts';
+import { startRegister } from '../gateway/server/start-register.ts';
+import { newDatabase, newFolder } from './support/new-database.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
 /** To and fro, so that each level is a statement of its own. */
@@ -84,6 +88,40 @@ describe('a caller that leaves', () => {
     await quiet();
     expect(server.statements.register.length).toBeGreaterThan(0);
     expect(server.statements.register.length).toBeLessThan(statements);
+  });
+});
+
+describe('a caller that leaves three processes', () => {
+  it('has nothing more read in the subgraph, which notices that its gateway has left', async () => {
+    const [folder, register, affiliation] = [newFolder(), await newDatabase(), await newDatabase()];
+    const read: string[] = [];
+    const leaving = new AbortController();
+    let atEach = (): void => undefined;
+    const env = {
+      ...{ PORT: '0', REGISTER_PORT: '0', AFFILIATION_PORT: '0', SAMPLE: 'small', LOG_LEVEL: 'silent', RECHECK: 'off' },
+      ...{ DATA_DIR: folder.path, REGISTER_DATABASE_URL: register.url, AFFILIATION_DATABASE_URL: affiliation.url },
+    };
+    const subgraph = await startRegister(readConfig(env), (sql) => {
+      read.push(sql);
+      atEach();
+    });
+    const gateway = await startGateway(readConfig({ ...env, REGISTER_URL: subgraph.url }));
+    server = { url: gateway.url, close: async () => undefined } as TestServer;
+    expect((await post(query)).status).toBe(200);
+    const usually = read.splice(0).length;
+    expect(usually).toBeGreaterThan(4);
+    atEach = () => {
+      leaving.abort();
+      busy(30);
+    };
+    await expect(post(query, { signal: leaving.signal })).rejects.toThrow();
+    await quiet();
+    expect(read.length).toBeGreaterThan(0);
+    expect(read.length).toBeLessThan(usually);
+    await gateway.close();
+    await subgraph.close();
+    await Promise.all([register.remove(), affiliation.remove()]);
+    folder.remove();
   });
 });
 
