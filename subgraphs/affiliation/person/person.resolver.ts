@@ -34,7 +34,8 @@ class ListArguments extends PageArguments {
 export class PersonResolver {
   @Query(() => Person, {
     nullable: true,
-    description: 'One person. Null when none has the id; null with the error NOT_ALLOWED for who may not see them.',
+    description:
+      'One person. Null when none has the id, or none whom the caller may see: the two are told alike. Error: NOT_ALLOWED for a caller without the right person.read.',
   })
   async person(
     @Arg('id', () => ID, { description: 'Id of the person.' }) id: string,

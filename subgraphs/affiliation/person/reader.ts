@@ -69,21 +69,20 @@ export class PersonReader {
     });
   }
 
-  /** Whether there is such a person then; refused when the caller may not see it. */
+  /** Whether there is such a person then whom the caller may see: who is elsewhere is as one who is not there. */
   async exists(id: string, snapshot: Snapshot): Promise<boolean> {
     const reach = this.#reach();
     if (!isUuid(id)) return false;
     const { database, today } = this.#sources;
-    const [row] = await database.query<{ visible: boolean | number }>(sql`
-      SELECT (${visiblePersons(database.provider, reach, today)}) AS "visible"
+    const [row] = await database.query<{ visible: boolean | number; kommuneKode: string }>(sql`
+      SELECT (${visiblePersons(database.provider, reach, today)}) AS "visible", "kommuneKode"
       FROM "Person" WHERE "id" = ${id} AND ${inSnapshot(snapshot, 'Person')}`);
-    if (row && !row.visible) throw this.#refusal();
-    // Who is there is noted with what is shown of them.
-    if (!row)
-      await logAsked(database, this.#looker, [
-        soegning({ where: { id } as object, reach, formaal: 'person', antal: 0 }),
-      ]);
-    return row !== undefined;
+    if (row?.visible) return true; // who is there is noted with what is shown of them
+    const asked = soegning({ where: { id } as object, reach, formaal: 'person', antal: 0 });
+    const refused = { ...asked, slags: 'afslag', personId: id, hvad: 'NOT_ALLOWED', formaal: 'Query.person' } as const;
+    const line = row ? { ...refused, kommuner: [row.kommuneKode] } : asked;
+    await logAsked(database, this.#looker, [line]);
+    return false;
   }
 
   /** A page of the persons that the caller may see; that they were found is noted. */
