@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -132,5 +133,20 @@ describe('what is there with wider rights', () => {
     chmodSync(file, 0o666);
     makeOwnFile(file);
     expect([modeOf(file), statSync(file).size]).toEqual(['600', 4]);
+  });
+});
+
+describe('looking at the rights of a database', () => {
+  it('leaves the locks of this process on it alone, so that another one does not take its log away', async () => {
+    const url = `file:${path.join(folder.path, 'x.db')}`;
+    const held = openSqlite(url);
+    held.exec('CREATE TABLE t (a)');
+    openSqlite(url).close();
+    chmodSync(path.join(folder.path, 'x.db'), 0o644);
+    openSqlite(url).close();
+    const other = `import Database from 'libsql'; const db = new Database(process.argv[1]); db.exec('INSERT INTO t VALUES (1)'); db.close();`;
+    execFileSync(process.execPath, ['--input-type=module', '--eval', other, path.join(folder.path, 'x.db')]);
+    expect(existsSync(path.join(folder.path, 'x.db-wal'))).toBe(true);
+    held.close();
   });
 });

@@ -7,6 +7,7 @@ import { loadFile } from '../subgraphs/affiliation/import/load-file.ts';
 import { openRowSource } from '../subgraphs/affiliation/import/open-row-source.ts';
 import { personSchema } from '../subgraphs/affiliation/import/person-schema.ts';
 import { rowSchemas } from '../subgraphs/affiliation/import/row-schema.ts';
+import { withOpenedTexts } from '../subgraphs/affiliation/person/sealed-texts.ts';
 import { nothingSaid } from '../subgraphs/affiliation/person/udsagn.ts';
 import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
@@ -143,7 +144,9 @@ async function stored({ type, field, i }: Case, enhed: string): Promise<object> 
   const now = { enhedsNummer: enhed, toChange: null, kilde };
   const grupper = await read.gruppe.findMany({ where: now });
   if (type === 'gruppe') return grupper.find(({ kode }) => kode === `g${i}`) ?? {};
-  const ties = await read.tilknytning.findMany({ where: now });
+  const ties = (await read.tilknytning.findMany({ where: now })).map((row) =>
+    withOpenedTexts(affiliation.vault, 'Tilknytning', row),
+  );
   const persons = await affiliation.persons({ toChange: null, kommuneKode: '740' });
   const told = persons.map(({ id, oplysninger }) => ({ id, ...JSON.parse(oplysninger)[kilde] }));
   const personOf = (tie: { personId: string }) => told.find(({ id }) => id === tie.personId);

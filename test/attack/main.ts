@@ -27,6 +27,10 @@ const attacks: Record<string, Attack> = {
     description: 'Loads 20,000 rows of people beside a running server: what /health, public reads and writes meet.',
     load: () => import('./load-beside.ts'),
   },
+  'dry-run-oracle': {
+    description: 'Guesses a protected child’s names, birthday, sex and CPR number from answers to dry runs.',
+    load: () => import('./dry-run-oracle.ts'),
+  },
 };
 
 program

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { postgresAddress } from '../../subgraphs/common/database/postgres-address.ts';
@@ -14,12 +15,13 @@ export async function bytesAtRest(url: string): Promise<Buffer> {
   return bytesUnder(path.dirname(sqlitePath(url)));
 }
 
-const bytesUnder = (folder: string): Buffer =>
-  Buffer.concat(
-    readdirSync(folder, { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => readFileSync(path.join(entry.parentPath, entry.name))),
-  );
+/** Read by another process: closing a database's file here would end the locks of the server's own connections. */
+function bytesUnder(folder: string): Buffer {
+  const files = readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  return execFileSync('cat', files, { maxBuffer: 2 ** 30 });
+}
 
 async function postgresBytes(url: string): Promise<Buffer> {
   const { schema: _, ...address } = postgresAddress(url);

@@ -1,6 +1,7 @@
 import type { ColumnType } from '../../common/database/recordset.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
 import { openedPerson, sealedPerson } from '../person/sealed-person.ts';
+import { withOpenedTexts, withSealedTexts } from '../person/sealed-texts.ts';
 import type { Rows, Slags } from './slags.ts';
 
 /** How a kind is kept where its rows do not lie as they were written: whoever gets hold of the database is not to read it. */
@@ -18,6 +19,16 @@ const atRest: { [S in Slags]?: AtRest<Rows[S]> } = {
     columns: { forseglet: 'TEXT', forsegletNoegle: 'TEXT' },
     seal: (vault, row) => (row.beskyttet ? sealedPerson(vault, row) : row),
     open: openedPerson,
+  },
+  tilknytning: {
+    columns: {},
+    seal: (vault, row) => withSealedTexts(vault, 'Tilknytning', row),
+    open: (vault, row) => withOpenedTexts(vault, 'Tilknytning', row),
+  },
+  gaesteophold: {
+    columns: {},
+    seal: (vault, row) => withSealedTexts(vault, 'Gaesteophold', row),
+    open: (vault, row) => withOpenedTexts(vault, 'Gaesteophold', row),
   },
 };
 

@@ -45,6 +45,7 @@ export class Work {
   /** In the name of which sources it writes: the caller must be one of their writers. */
   readonly spoken: Spoken[] = [];
   readonly #source: Source;
+  readonly #vault: CprVault;
   readonly #objekter = new Map<Slags, Map<string, Objekt>>();
   readonly #enheder = new Map<string, Enhed | null>();
   readonly #asked = new Set<string>();
@@ -60,6 +61,7 @@ export class Work {
     { madeAt = () => undefined, hides = () => false }: Partial<Pick<Work, 'madeAt' | 'hides'>> = {},
   ) {
     this.#source = source;
+    this.#vault = source.vault.held();
     this.today = today;
     this.madeAt = madeAt;
     this.hides = hides;
@@ -99,7 +101,7 @@ export class Work {
       WHERE "toChange" IS NULL AND ${condition}${objekter.size === 0 ? empty : sql` AND NOT (${isHere})`}`);
     for (const row of rows) {
       if (objekter.has(row.id)) continue;
-      const before = opened(kind, this.#source.vault, row);
+      const before = opened(kind, this.#vault, row);
       objekter.set(row.id, { slags: kind, id: row.id, before, after: contentOf(kind, before), path: null });
     }
     this.#revision++;

@@ -12,6 +12,7 @@ import { unitInReach } from '../enhed/unit-in-reach.ts';
 import type { Gaesteophold as Row } from '../generated/sqlite/client.ts';
 import { searchPage } from '../laeselog/soegning.ts';
 import { Person } from '../person/person.ts';
+import { withOpenedTexts } from '../person/sealed-texts.ts';
 import { toPerson } from '../person/to-person.ts';
 import { Gaesteophold } from './gaesteophold.ts';
 import { GaesteopholdWhere } from './gaesteophold-where.ts';
@@ -53,7 +54,7 @@ export class GaesteopholdResolver {
     };
     const asked = { where, reach, formaal: 'gaesteophold' };
     const page = await searchPage<Row>(database, { actor: actorOf(caller), requestId }, request, asked);
-    return mapConnection(page, (row) => toGaesteophold(row, snapshot));
+    return mapConnection(page, (row) => toGaesteophold(withOpenedTexts(database.vault, 'Gaesteophold', row), snapshot));
   }
 
   @FieldResolver(() => Person, {

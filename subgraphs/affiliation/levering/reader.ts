@@ -14,6 +14,7 @@ import { unitInReach } from '../enhed/unit-in-reach.ts';
 import type { Leveringsplan, Levering as Row } from '../generated/sqlite/client.ts';
 import type { Seen } from '../laeselog/seen.ts';
 import { type Looker, show } from '../laeselog/show.ts';
+import { withOpenedTexts } from '../person/sealed-texts.ts';
 import type { Levering } from './levering.ts';
 import type { LeveringRow, LeveringStep } from './levering-details.ts';
 import type { LeveringFund } from './levering-fund.ts';
@@ -86,9 +87,10 @@ export class LeveringReader {
     return this.#loaders.load(['rows'], id, async (ids) => {
       const ofThese = isIn(this.#database.provider, name('leveringId'), ids);
       const lines = await show(this.#database, this.#looker, async (query) => {
-        const result = await query<LeveringRow & { leveringId: string }>(
+        const stored = await query<LeveringRow & { leveringId: string }>(
           sql`SELECT * FROM "LeveringRaekke" WHERE ${ofThese} ORDER BY "nr"`,
         );
+        const result = stored.map((row) => withOpenedTexts(this.#database.vault, 'LeveringRaekke', row));
         return { result, seen: inLevering(result, 'Levering.raekker') };
       });
       return ids.map((id) => lines.filter(({ leveringId }) => leveringId === id));

@@ -3,6 +3,7 @@ import type { Provider } from '../../common/database/provider.ts';
 import type { AffiliationTransaction } from '../database.ts';
 import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
+import { withSealedTexts } from '../person/sealed-texts.ts';
 import type { ImportAnswer } from '../transport/import-answer.ts';
 import { aktoerOf } from './aktoer-of.ts';
 import type { LeveringHead } from './compose.ts';
@@ -28,7 +29,8 @@ export async function recordAnswer(
   const personOf = new Map(carried.map(({ localPersonId, personId }) => [localPersonId, personId]));
   const rows = answer.rows.map(({ localPersonId, code, text }, nr) => {
     const personId = personOf.get(localPersonId ?? '') ?? null;
-    return { leveringId: id, nr, lokalId: localPersonId, personId, kode: code, tekst: text };
+    const row = { leveringId: id, nr, lokalId: localPersonId, personId, kode: code, tekst: text };
+    return withSealedTexts(vault, 'LeveringRaekke', row);
   });
   if (rows.length > 0) await insertRows(tx, provider, 'LeveringRaekke', rows, rowColumns);
   if (answer.outcome !== 'REJECTED') await recordStanding(tx, provider, vault, answered);

@@ -4,6 +4,7 @@ import { parseList } from '../change/parse-list.ts';
 import type { Source } from '../change/work.ts';
 import type { Gruppe, Person, Tilknytning } from '../generated/sqlite/client.ts';
 import { openedPerson } from '../person/sealed-person.ts';
+import { withOpenedTexts } from '../person/sealed-texts.ts';
 
 /** What a source has in a unit on a day: whom a full delivery is about. */
 export interface Stand {
@@ -26,8 +27,9 @@ export async function readStand(
   const holds = sql`${inSnapshot(snapshot)} AND "enhedsNummer" = ${enhedsNummer}
     AND "gyldigFra" <= ${dag} AND ("gyldigTil" IS NULL OR "gyldigTil" >= ${dag})`;
   const grupper = await query<Gruppe>(sql`SELECT * FROM "Gruppe" WHERE ${holds} ORDER BY "kode", "id"`);
-  const tilknytninger = await query<Tilknytning>(sql`
+  const stored = await query<Tilknytning>(sql`
     SELECT * FROM "Tilknytning" WHERE ${holds} AND "kilde" = ${kilde} AND NOT "aflyst" ORDER BY "lokalId", "id"`);
+  const tilknytninger = stored.map((row) => withOpenedTexts(vault, 'Tilknytning', row));
   const ids = [...new Set(tilknytninger.map(({ personId }) => personId))];
   const personer = await query<Person>(sql`
     SELECT * FROM "Person" WHERE ${inSnapshot(snapshot)} AND ${isIn(provider, name('id'), ids)}`);

@@ -10,6 +10,7 @@ import { show } from '../laeselog/show.ts';
 import type { CprVault } from './cpr-vault.ts';
 import { personalTables } from './personal-tables.ts';
 import { openedPerson } from './sealed-person.ts';
+import { sealedTexts, type TextTable, withOpenedTexts } from './sealed-texts.ts';
 
 /**
  * Everything that is stored of a person, for the person (GDPR, article 15): all versions of every row that names them,
@@ -48,7 +49,11 @@ async function tablesOf(query: Query, vault: CprVault, id: string): Promise<Reco
 }
 
 const openedRow = (table: string, row: Record<string, unknown>, vault: CprVault) =>
-  table === 'Person' ? { ...openedPerson(vault, row as unknown as Person) } : row;
+  table === 'Person'
+    ? { ...openedPerson(vault, row as unknown as Person) }
+    : table in sealedTexts
+      ? withOpenedTexts(vault, table as TextTable, row)
+      : row;
 
 const versionsOf = (table: string, condition: Sql): Sql => sql`
   SELECT ${name(table)}.*, "at" AS "skrevetDen", "actor" AS "skrevetAf", "source" AS "skrevetGennem"

@@ -7,18 +7,20 @@ import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts
 import type { Person } from '../generated/sqlite/client.ts';
 import type { CprVault } from './cpr-vault.ts';
 import { placeOf } from './sealed-person.ts';
+import { resealTexts, textKeys } from './sealed-texts.ts';
 
 const batchSize = 500;
 
 type Sealed = Pick<Person, 'id' | 'fromChange' | keyof Seals>;
 type Seals = Pick<Person, 'cprIndex' | 'cprCipher' | 'cprNoegle' | 'forseglet' | 'forsegletNoegle'>;
 
-/** How many stored versions need each key: for the CPR number, for who a protected person is, or for both. */
+/** How many stored versions and texts need each key: for the CPR number, for who a protected person is, or for both. */
 export async function versionsByKey(query: Query): Promise<Map<string, number>> {
   const rows = await query<{ noegle: string; antal: number | bigint }>(sql`
     SELECT "noegle", COUNT(*) AS "antal" FROM (
       SELECT "id", "fromChange", "cprNoegle" AS "noegle" FROM "Person" WHERE "cprNoegle" IS NOT NULL
       UNION SELECT "id", "fromChange", "forsegletNoegle" FROM "Person" WHERE "forsegletNoegle" IS NOT NULL
+      UNION ALL SELECT "place", NULL, "noegle" FROM (${textKeys}) AS "texts"
     ) AS "sealed" GROUP BY "noegle"`);
   return new Map(rows.map(({ noegle, antal }) => [noegle, Number(antal)]));
 }
@@ -55,7 +57,7 @@ async function resealBatch(tx: AffiliationTransaction, provider: Provider, vault
       UPDATE "Person" SET "cprIndex" = "newIndex", "cprCipher" = "newCipher", "cprNoegle" = "newKey",
         "forseglet" = "newSeal", "forsegletNoegle" = "newSealKey"
       FROM ${recordset(provider, sealed, columns)} WHERE "id" = "rowId" AND "fromChange" = "rowChange"`);
-  return sealed.length;
+  return sealed.length > 0 ? sealed.length : resealTexts(tx, provider, vault);
 }
 
 function resealed(row: Sealed, vault: CprVault) {

@@ -2,6 +2,7 @@ import { sql } from '../../common/database/sql.ts';
 import { lockLastChange } from '../change/counter.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import { sealVersions } from './sealed-person.ts';
+import { resealTexts } from './sealed-texts.ts';
 
 /** Its row says how far it is; without one nothing was looked for yet. */
 const counter = 'forseglet';
@@ -26,6 +27,8 @@ export async function sealStored(database: AffiliationDatabase): Promise<number>
     sealed += batch.sealed;
     after = batch.last;
   }
+  for (let batch = -1; batch !== 0; sealed += batch)
+    batch = await database.write.$transaction((tx) => sealTexts(tx, database));
   if (sealed > 0 || row?.vaerdi === sealedOnly) database.leftovers.removeAll();
   await database.jobs.$transaction((tx) => note(tx, done));
   return sealed;
@@ -39,6 +42,13 @@ async function sealBatch(tx: AffiliationTransaction, { provider, vault }: Affili
   const sealed = ids.length === 0 ? 0 : await sealVersions(tx, provider, vault, ids);
   if (sealed > 0) await note(tx, sealedOnly);
   return { sealed, last: ids.at(-1) ?? null };
+}
+
+async function sealTexts(tx: AffiliationTransaction, { provider, vault }: AffiliationDatabase): Promise<number> {
+  await lockLastChange(tx);
+  const sealed = await resealTexts(tx, provider, vault);
+  if (sealed > 0) await note(tx, sealedOnly);
+  return sealed;
 }
 
 async function note(tx: AffiliationTransaction, vaerdi: number): Promise<void> {

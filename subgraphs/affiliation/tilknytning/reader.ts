@@ -15,6 +15,7 @@ import type { AffiliationDatabase } from '../database.ts';
 import type { Tilknytning as Row } from '../generated/sqlite/client.ts';
 import { type Looker, show } from '../laeselog/show.ts';
 import { soegning } from '../laeselog/soegning.ts';
+import { withOpenedTexts } from '../person/sealed-texts.ts';
 import type { Tilknytning } from './tilknytning.ts';
 import type { TilknytningWhere } from './tilknytning-where.ts';
 import { toTilknytning } from './to-tilknytning.ts';
@@ -65,7 +66,7 @@ export class TilknytningReader {
       const asks = soegning({ ...args, reach: this.#reach(), formaal: asked.formaal, antal: result.totalCount });
       return { result, seen: seenIn(result.nodes, asked.formaal), asked: [asks] };
     });
-    return mapConnection(page, (row) => toTilknytning(row, asked.snapshot, asked.formaal));
+    return mapConnection(page, (row) => this.#told(row, asked.snapshot, asked.formaal));
   }
 
   /** A page of the ties of one unit or person; many units' or persons' pages are one statement. */
@@ -78,8 +79,12 @@ export class TilknytningReader {
         const asks = soegning({ ...args, reach: this.#ownersOf(column, keys), formaal: asked.formaal, antal });
         return { result, seen: result.flatMap(({ nodes }) => seenIn(nodes, asked.formaal)), asked: [asks] };
       });
-      return pages.map((page) => mapConnection(page, (row) => toTilknytning(row, asked.snapshot, asked.formaal)));
+      return pages.map((page) => mapConnection(page, (row) => this.#told(row, asked.snapshot, asked.formaal)));
     });
+  }
+
+  #told(row: Row, snapshot: Snapshot, formaal: string): Tilknytning {
+    return toTilknytning(withOpenedTexts(this.#database.vault, 'Tilknytning', row), snapshot, formaal);
   }
 
   /** Those who are in a group on a day. */
@@ -139,7 +144,7 @@ export class TilknytningReader {
       const none = soegning({ reach: this.#reach(), formaal, antal: 0 });
       return { result, seen: seenIn(result, formaal), asked: result.length === 0 ? [none] : [] };
     });
-    return rows.map((row) => toTilknytning(row, snapshot, formaal));
+    return rows.map((row) => this.#told(row, snapshot, formaal));
   }
 }
 

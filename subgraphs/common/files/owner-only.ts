@@ -1,4 +1,4 @@
-import { closeSync, constants, fchmodSync, fstatSync, mkdirSync, openSync, readdirSync, type Stats } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, type Stats, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { StartupError } from '../startup-error.ts';
@@ -15,36 +15,35 @@ const ours = /\.db$|^(cpr|api)-keys\.json$|^subgraph-secret$/;
  */
 export function ownFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  withOpen(folder, constants.O_RDONLY, (handle, stat) => {
-    if (!isWide(stat) || !stat.isDirectory()) return;
-    if (isSticky(stat) || isShared(folder))
-      throw new StartupError(
-        `${folder} is open to others, and not this product's alone: give the databases a folder of their own (DATA_DIR).`,
-      );
-    narrow(folder, handle, stat, 0o700);
-  });
+  const stat = statSync(folder);
+  if (!isWide(stat) || !stat.isDirectory()) return;
+  if (isSticky(stat) || isShared(folder))
+    throw new StartupError(
+      `${folder} is open to others, and not this product's alone: give the databases a folder of their own (DATA_DIR).`,
+    );
+  narrow(folder, stat, 0o700);
 }
 
 /** Makes a file that only its owner may read, empty, before anybody can write to it with other rights. */
 export function makeOwnFile(file: string): void {
-  withOpen(file, constants.O_RDWR | constants.O_CREAT, (handle, stat) => {
-    if (isWide(stat) && stat.isFile()) narrow(file, handle, stat, 0o600);
-  });
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    narrowFile(file);
+  }
 }
 
 /**
  * Takes a file that is there from others. What the administrator of the machine owns and lets a group read, as secrets
- * are handed to a service, stays so. A file that is not there is no concern of anybody's.
+ * are handed to a service, stays so. A file that is not there is no concern of anybody's. It is never opened: closing it
+ * would end the locks that SQLite's own connections of this process hold on it (POSIX, fcntl).
  */
 export function narrowFile(file: string): void {
-  try {
-    withOpen(file, constants.O_RDONLY, (handle, stat) => {
-      const isHanded = stat.uid === 0 && process.getuid?.() !== 0 && (stat.mode & 0o037) === 0;
-      if (isWide(stat) && stat.isFile() && !isHanded) narrow(file, handle, stat, 0o600);
-    });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (!stat || !isWide(stat) || !stat.isFile()) return;
+  const isHanded = stat.uid === 0 && process.getuid?.() !== 0 && (stat.mode & 0o037) === 0;
+  if (!isHanded) narrow(file, stat, 0o600);
 }
 
 /** Windows has other rights, which a folder hands down; the bits say nothing there. */
@@ -59,23 +58,13 @@ function isShared(folder: string): boolean {
   return isPlace || (entries.length > 0 && !entries.some((entry) => ours.test(entry)));
 }
 
-/** On the open file, so that it is the one whose rights were looked at. */
-function narrow(name: string, handle: number, { mode, uid }: Stats, to: number): void {
+function narrow(name: string, { mode, uid }: Stats, to: number): void {
   try {
-    fchmodSync(handle, to);
+    chmodSync(name, to);
   } catch {
     const rights = (mode & 0o777).toString(8);
     throw new StartupError(
       `${name} is open to others (${rights}, owner ${uid}), and its rights cannot be changed by this user: have it made ${to.toString(8)}.`,
     );
-  }
-}
-
-function withOpen(name: string, flags: number, look: (handle: number, stat: Stats) => void): void {
-  const handle = openSync(name, flags, 0o600);
-  try {
-    look(handle, fstatSync(handle));
-  } finally {
-    closeSync(handle);
   }
 }

