@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { answerError } from '../../common/errors/answer-error.ts';
 import { refusal } from '../../common/errors/refusal.ts';
-import { present, readLogState } from '../../common/timeline/timeline.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { entityTags, type LastChange } from './entity-tag.ts';
@@ -46,8 +45,8 @@ function answerUnknown(reply: FastifyReply, file: string) {
 }
 
 /** Changesets follow each other without overlap, so the last is also the one whose first change is the highest. */
-async function readLastChange({ read, query }: RegisterDatabase): Promise<LastChange> {
-  const { id: tidslinje } = present(await readLogState(query));
+async function readLastChange({ read }: RegisterDatabase): Promise<LastChange> {
+  const { id: tidslinje } = await read.tidslinje.findFirstOrThrow({ orderBy: { nr: 'desc' } });
   const select = { lastChange: true, at: true };
   const last = await read.changeset.findFirst({ select, orderBy: { firstChange: 'desc' } });
   return { tidslinje, ...(last ?? { lastChange: 0, at: null }) };
