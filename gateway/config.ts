@@ -8,6 +8,7 @@ import type { Adapter, EksternSettings } from '../subgraphs/register/ekstern/eks
 import { authConfig, authVariables } from './auth-config.ts';
 import { databaseTerms, databaseVariables } from './database-config.ts';
 import { limitsConfig, limitsVariables } from './limits-config.ts';
+import { sealConfig, sealVariables } from './seal-config.ts';
 import { secretsConfig, secretVariables } from './secrets-config.ts';
 import { timelineVariables, witnessConfig } from './timeline-config.ts';
 import { uniloginConfig, uniloginVariables } from './unilogin-config.ts';
@@ -86,6 +87,7 @@ const environment = z.object({
     .default(100),
   RECHECK: z.enum(['monthly', 'off'], 'give monthly or off').default('monthly'),
   ...limitsVariables,
+  ...sealVariables,
   ...timelineVariables,
   ...authVariables,
   ...databaseVariables,
@@ -148,6 +150,8 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     ekstern: eksternSettings(env),
     recheck: env.RECHECK,
     auth: authConfig(env, dataDir, secrets.apiKeysFile),
+    seals: sealConfig(env, dataDir),
+    readLogDays: env.READ_LOG_DAYS,
     unilogin: uniloginConfig(env, env.REGISTER_MODE),
   };
   if (config.register.databaseUrl === config.affiliation.databaseUrl)

@@ -8,6 +8,7 @@ import type { LoadOptions } from './commands/load.ts';
 import type { LoadAffiliationOptions } from './commands/load-affiliation.ts';
 import type { RestoreOptions } from './commands/restore.ts';
 import { addRightsOptions } from './commands/rights-options.ts';
+import type { VerifyOptions } from './commands/verify-log.ts';
 import { type Config, readConfig } from './config.ts';
 import { environment } from './environment.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -287,6 +288,32 @@ apiKey
   .description('Ends a key at once; running servers notice.')
   .argument('<id>', 'the id of the key')
   .action((id: string) => run(apiKeyCode, ({ apiKeyCommands }, config) => apiKeyCommands.revoke(config, id)));
+
+program
+  .command('verify-log')
+  .description('Proves that the logs are as they were written, against their seals; names the first line that is not.')
+  .option('--log <log>', 'only this one: read, register or affiliation')
+  .option('--from <line>', 'from this line on: its number, or a date')
+  .option('--to <line>', 'up to this line: its number, or the first of a date')
+  .option('--seals <file>', 'a copy of the seals, kept elsewhere, instead of SEAL_FILE')
+  .addHelpText('after', environment)
+  .action((options: VerifyOptions) =>
+    run(
+      () => import('./commands/verify-log.ts'),
+      ({ verifyLog }, config) => verifyLog(config, options),
+    ),
+  );
+program
+  .command('log-retention')
+  .description('Takes away whole sealed stretches of the read log that are older than it is kept.')
+  .option('--before <date>', 'what is older than this day (READ_LOG_DAYS)')
+  .addHelpText('after', environment)
+  .action((options: { before?: string }) =>
+    run(
+      () => import('./commands/log-retention.ts'),
+      ({ logRetention }, config) => logRetention(config, options),
+    ),
+  );
 
 const cprKeysCode = () => import('./commands/cpr-keys.ts');
 const cprKeys = program.command('cpr-keys').description('The keys that CPR numbers are stored with (CPR_KEYS_FILE).');

@@ -21,7 +21,7 @@ describe('configuration', () => {
     ['--help', environment],
     [
       'a README',
-      ['README.md', 'subgraphs/affiliation/README.md', 'docs/operations.md', 'docs/security.md']
+      ['README.md', 'subgraphs/affiliation/README.md', 'docs/operations.md', 'docs/security.md', 'docs/logs.md']
         .map((file) => readFileSync(file, 'utf8'))
         .join(''),
     ],

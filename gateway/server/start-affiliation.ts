@@ -9,6 +9,7 @@ import { noteStrangers } from './note-strangers.ts';
 import { peerOf } from './peer.ts';
 import type { Running } from './running.ts';
 import { startJobs } from './start-jobs.ts';
+import { sealAffiliation } from './start-seals.ts';
 import { startSubgraph } from './start-subgraph.ts';
 import { storeSample } from './store-sample.ts';
 import { subgraphSecret } from './subgraph-secret.ts';
@@ -32,6 +33,7 @@ export async function startAffiliation(config: Config, onStatement?: OnStatement
     const ask = askRegister(executeOverHttp(config.register.url, subgraphSecret(config), peerOf(config)));
     await followRegister(affiliation, ask, app.log);
     startJobs(affiliation, app.log);
+    sealAffiliation(config, app, affiliation.database);
     await storeSample(config, affiliation, ask, app);
   });
 }

@@ -22,6 +22,7 @@ import { requireAuthentic } from './require-authentic.ts';
 import type { Running } from './running.ts';
 import { startJobs } from './start-jobs.ts';
 import { startRegisterJobs } from './start-register-jobs.ts';
+import { sealAffiliation, sealRegister } from './start-seals.ts';
 import { storeSample } from './store-sample.ts';
 
 /** Told of every SQL statement of each subgraph, which tests count, and given the log. */
@@ -71,6 +72,8 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
   await followRegister(affiliation, ask, app.log);
   startRegisterJobs(config, register, app.log);
   startJobs(affiliation, app.log);
+  sealRegister(config, app, register.database);
+  sealAffiliation(config, app, affiliation.database);
   await storeSample(config, affiliation, ask, app);
   const url = await listen(app, config.host, config.port);
   return { url, close: (grace) => closeApp(app, grace) };

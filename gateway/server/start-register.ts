@@ -7,6 +7,7 @@ import type { Config } from '../config.ts';
 import { toldLimits } from '../plugins/limits.ts';
 import type { Running } from './running.ts';
 import { startRegisterJobs } from './start-register-jobs.ts';
+import { sealRegister } from './start-seals.ts';
 import { startSubgraph } from './start-subgraph.ts';
 
 /** The register subgraph as a process of its own. Tests are told of its statements. */
@@ -22,7 +23,8 @@ export async function startRegister(config: Config, onStatement?: OnStatement): 
     terms: config.register.terms,
   });
   if (config.sample !== 'none') await register.storeSample(sample(config.sample));
-  return startSubgraph(config, authenticate, register, config.register.port, async (app) =>
-    startRegisterJobs(config, register, app.log),
-  );
+  return startSubgraph(config, authenticate, register, config.register.port, async (app) => {
+    startRegisterJobs(config, register, app.log);
+    sealRegister(config, app, register.database);
+  });
 }

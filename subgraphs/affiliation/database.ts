@@ -3,11 +3,14 @@ import { migrate } from '../common/database/migrate.ts';
 import { type OnStatement, type OpenDatabase, openDatabase } from '../common/database/open.ts';
 import { openSandbox } from '../common/database/sandbox.ts';
 import type { DatabaseTerms } from '../common/database/terms.ts';
+import { chainEarlierChanges } from '../common/log/change-chain.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
 import { openTimeline } from '../common/timeline/open-timeline.ts';
 import type { Witness, WitnessSettings } from '../common/timeline/witness.ts';
+import { affiliationChangeLog } from './change/change-log.ts';
 import { lockLastChange, storeLastChange } from './change/counter.ts';
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts';
+import { chainEarlierLines } from './laeselog/read-chain.ts';
 import type { CprVault } from './person/cpr-vault.ts';
 
 /** The application is typed against the SQLite client, the narrower of the two; both are made from one datamodel. */
@@ -53,5 +56,13 @@ export async function openAffiliationDatabase(
     kept.close();
     await database.close();
   };
-  return { ...database, mode, witness: kept, vault, leftovers, close };
+  const opened = { ...database, mode, witness: kept, vault, leftovers, close };
+  await chainEarlier(opened);
+  return opened;
+}
+
+/** Lines from before there were chains are linked before anything follows them. */
+async function chainEarlier(database: AffiliationDatabase): Promise<void> {
+  await chainEarlierLines(database);
+  await chainEarlierChanges(database, affiliationChangeLog(database.vault));
 }

@@ -2,9 +2,11 @@ import { migrate } from '../common/database/migrate.ts';
 import { type OnStatement, type OpenDatabase, openDatabase } from '../common/database/open.ts';
 import { openSandbox } from '../common/database/sandbox.ts';
 import type { DatabaseTerms } from '../common/database/terms.ts';
+import { chainEarlierChanges } from '../common/log/change-chain.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
 import { openTimeline } from '../common/timeline/open-timeline.ts';
 import type { Witness, WitnessSettings } from '../common/timeline/witness.ts';
+import { registerChangeLog } from './change/change-log.ts';
 import { lockCounters, storeCounters } from './change/counters.ts';
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts';
 
@@ -41,5 +43,6 @@ export async function openRegisterDatabase(
     kept.close();
     await database.close();
   };
+  await chainEarlierChanges(database, registerChangeLog);
   return { ...database, mode, witness: kept, close };
 }

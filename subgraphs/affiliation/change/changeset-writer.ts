@@ -1,7 +1,9 @@
 import { insertRows } from '../../common/database/insert-rows.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { type ColumnType, recordset } from '../../common/database/recordset.ts';
-import { name, sql } from '../../common/database/sql.ts';
+import { name, type Sql, sql } from '../../common/database/sql.ts';
+import { Chain, genesis } from '../../common/log/chain.ts';
+import { chainBatch, changesetLine, type LogRow, linkChange, proofColumns } from '../../common/log/change-chain.ts';
 import { nextVersion, type Tidslinje } from '../../common/timeline/timeline.ts';
 import type { Turn } from '../../common/timeline/witness.ts';
 import { transact } from '../../common/writes/transact.ts';
@@ -10,6 +12,7 @@ import type { CprVault } from '../person/cpr-vault.ts';
 import { sealVersions } from '../person/sealed-person.ts';
 import { actionOf, type ChangeAction } from './action-of.ts';
 import { sealColumns, sealed } from './at-rest.ts';
+import { affiliationChangeLog } from './change-log.ts';
 import { lastChange, lockLastChange, storeLastChange } from './counter.ts';
 import type { Objekt } from './objekt.ts';
 import { placesOf } from './place.ts';
@@ -46,14 +49,16 @@ export class ChangesetWriter {
   readonly #tidslinjer: readonly Tidslinje[];
   readonly #witness: AffiliationDatabase['witness'];
   readonly #first: number;
+  readonly #chain: Chain;
   #last: number;
 
   private constructor(
     tx: AffiliationTransaction,
     { provider, witness, vault, leftovers }: Writable,
     origin: Origin,
-    { counters, at, tidslinjer }: Turn<{ change: number }>,
+    { counters, at, tidslinjer, hash }: Turn<{ change: number }> & { hash: string },
   ) {
+    this.#chain = new Chain(hash);
     this.#tx = tx;
     this.#provider = provider;
     this.#witness = witness;
@@ -75,7 +80,8 @@ export class ChangesetWriter {
     const change = await lockLastChange(tx);
     const last = await lastChange(tx);
     const turn = await database.witness.turn(tx, database.provider, { change }, last?.at ?? null);
-    return new ChangesetWriter(tx, database, { actor, requestId, source }, turn);
+    const hash = last && (last.hash ?? (await chainRest(tx, database)));
+    return new ChangesetWriter(tx, database, { actor, requestId, source }, { ...turn, hash: hash ?? genesis });
   }
 
   /** Once the transaction is committed: the witness is told of the numbers, before whoever wrote is. */
@@ -96,25 +102,27 @@ export class ChangesetWriter {
       if (action !== null) numbered.push({ change: this.#last + 1 + numbered.length, action, objekt });
     }
     if (numbered.length === 0) return;
+    const versions = new Map<number, object>();
     for (const kind of Object.keys(slags) as Slags[]) {
       const ofKind = numbered.filter(({ objekt }) => objekt.slags === kind);
-      if (ofKind.length > 0) await this.#store(kind, ofKind);
+      if (ofKind.length > 0) for (const row of await this.#store(kind, ofKind)) versions.set(row.fromChange, row);
     }
-    await this.#log(work, numbered);
+    await this.#log(work, numbered, versions);
     this.#last += numbered.length;
   }
 
-  async #store(kind: Slags, changes: Numbered[]): Promise<void> {
+  /** Returns the versions as they were written. */
+  async #store(kind: Slags, changes: Numbered[]): Promise<{ fromChange: number }[]> {
     const { table, columns } = slags[kind];
     const ends = changes.flatMap(({ change, objekt }) =>
       objekt.before ? [{ endId: objekt.id, endChange: change }] : [],
     );
     if (ends.length > 0) await this.#end(table, ends);
-    const rows = changes.map(({ change, objekt: { id, before, after } }) => {
+    const written = changes.map(({ change, objekt: { id, before, after } }) => {
       const version = nextVersion(before, this.#tidslinjer);
-      const row = { id, fromChange: change, version, ...after, ...derivedOf(kind, after) };
-      return sealed(kind, this.#vault, row as never);
+      return { id, fromChange: change, version, ...after, ...derivedOf(kind, after) };
     });
+    const rows = written.map((row) => sealed(kind, this.#vault, row as never));
     const bookkeeping = { id: 'TEXT', fromChange: 'INTEGER', version: 'INTEGER' } as const;
     const derived = Object.fromEntries(Object.keys(derivedOf(kind, changes[0]?.objekt.after)).map((c) => [c, 'TEXT']));
     await insertRows(this.#tx, this.#provider, table, rows, {
@@ -125,6 +133,7 @@ export class ChangesetWriter {
     } as Columns);
     if (kind === 'person') await this.#sealEarlier(changes);
     if (changes.some(({ objekt }) => objekt.erases)) this.#leftovers.arise();
+    return written;
   }
 
   /** Who is protected from now on is so in every version that was stored before, in this same transaction. */
@@ -146,15 +155,17 @@ export class ChangesetWriter {
     if (ended !== ends.length) throw new Error(`${table}: ${ends.length} versions to end, but ${ended} held`);
   }
 
-  #log(work: Work, changes: Numbered[]): Promise<void> {
+  #log(work: Work, changes: Numbered[], versions: ReadonlyMap<number, object>): Promise<void> {
     const rows = changes.map(({ change, action, objekt }) => {
       const { before, after } = placesOf(work, objekt);
       const places = { enhedBefore: before?.enhed, enhedAfter: after.enhed };
       const kommuner = { kommuneBefore: before?.kommune, kommuneAfter: after.kommune };
       const { slags: kind, id: objektId } = objekt;
-      return { id: change, changeset: this.#first, action, slags: kind, objektId, ...places, ...kommuner };
+      const line = { id: change, changeset: this.#first, action, slags: kind, objektId, ...places, ...kommuner };
+      const version = versions.get(change) ?? null;
+      return { ...line, ...linkChange(changeLog, this.#chain, line, version as LogRow | null) };
     });
-    return insertRows(this.#tx, this.#provider, 'Change', rows, changeColumns);
+    return insertRows(this.#tx, this.#provider, 'Change', rows, { ...changeLog.columns, ...proofColumns });
   }
 
   /** Ends the changeset. Returns its numbers, or null, using none and storing nothing, when nothing was written. */
@@ -162,8 +173,8 @@ export class ChangesetWriter {
     const [first, last] = [this.#first, this.#last];
     if (last < first) return null;
     this.#witness.reserve({ change: last });
-    const at = this.#at;
-    await this.#tx.changeset.create({ data: { firstChange: first, lastChange: last, at, ...this.#origin } });
+    const line = { firstChange: first, lastChange: last, at: this.#at, ...this.#origin };
+    await this.#tx.changeset.create({ data: { ...line, hash: this.#chain.link(changesetLine(line)) } });
     await storeLastChange(this.#tx, last);
     return { first, last };
   }
@@ -189,17 +200,18 @@ export async function inChangeset<Result>(
 
 type Columns = Record<string, ColumnType>;
 
-const changeColumns: Columns = {
-  id: 'INTEGER',
-  changeset: 'INTEGER',
-  action: 'TEXT',
-  slags: 'TEXT',
-  objektId: 'TEXT',
-  enhedBefore: 'TEXT',
-  enhedAfter: 'TEXT',
-  kommuneBefore: 'TEXT',
-  kommuneAfter: 'TEXT',
-};
+const changeLog = affiliationChangeLog();
+
+/** Changes that were written past the chain are linked before others follow them. */
+async function chainRest(tx: AffiliationTransaction, { provider, vault }: Writable): Promise<string> {
+  const store = {
+    provider,
+    query: <Row>(statement: Sql) => tx.$queryRaw<Row[]>(statement),
+    execute: (statement: Sql) => tx.$executeRaw(statement),
+  };
+  while (await chainBatch(affiliationChangeLog(vault), store));
+  return (await lastChange(tx))?.hash ?? genesis;
+}
 
 // The content and the kind belong together, which a union over the kinds cannot say.
 const derivedOf = (kind: Slags, after: unknown): Record<string, string> => slags[kind].derived?.(after as never) ?? {};

@@ -22,7 +22,7 @@ export class Laeselinje {
 
   @Field(() => String, {
     description:
-      'visning (something of the person was shown), soegning (a search, whatever it found), opslag (a look-up by CPR number), proeve (a dry run that would tell), afslag (a refusal).',
+      'visning (something of the person was shown), soegning (a search, whatever it found), opslag (a look-up by CPR number), proeve (a dry run that would tell), afslag (a refusal), klip (lines were taken away for their age).',
   })
   slags!: string;
 

@@ -7,7 +7,7 @@ const optional = (description: string) => ({ nullable: true, description });
 
 @InputType({ description: 'Which lines of the read log. All the fields given must hold.' })
 export class LaeselogWhere {
-  @Field(() => KodeFilter, optional('visning, soegning, opslag, proeve or afslag.'))
+  @Field(() => KodeFilter, optional('visning, soegning, opslag, proeve, afslag or klip.'))
   slags?: KodeFilter;
 
   @Field(() => KodeFilter, optional('Id of the person.'))

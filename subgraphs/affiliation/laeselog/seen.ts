@@ -1,5 +1,5 @@
 /** What a line of the read log is of. */
-export const laeseslags = ['visning', 'soegning', 'opslag', 'proeve', 'afslag'] as const;
+export const laeseslags = ['visning', 'soegning', 'opslag', 'proeve', 'afslag', 'klip'] as const;
 export type Laeseslags = (typeof laeseslags)[number];
 
 /** Somebody is shown something of a person. */

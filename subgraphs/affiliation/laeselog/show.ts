@@ -1,10 +1,9 @@
-import { insertRows } from '../../common/database/insert-rows.ts';
-import { and, isIn, name, sql } from '../../common/database/sql.ts';
 import type { Query } from '../../common/lists/read-page.ts';
 import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { Laeselog } from '../generated/sqlite/client.ts';
+import { addLines, lockHead } from './read-chain.ts';
 import type { Asked, Seen } from './seen.ts';
 
 /** Who looks, under which request. */
@@ -62,7 +61,7 @@ export const logAsked = (
 ): Promise<void> => write.$transaction((tx) => noteAsked(tx, provider, looker, asked));
 
 /** A line before it is known whose it is. */
-interface Line extends Omit<Laeselog, 'id' | 'at' | 'actor' | 'requestId' | 'kommuneKode'> {
+interface Line extends Omit<Laeselog, 'id' | 'at' | 'actor' | 'requestId' | 'kommuneKode' | 'nr' | 'hash'> {
   /** The municipalities that are to have it, and the units and persons whose municipalities are. */
   kommuner: readonly string[];
   enheder: readonly string[];
@@ -97,7 +96,9 @@ async function append(
   if (lines.length === 0) return;
   const moment = new Date();
   const at = storedMoment(moment);
-  const kommuneOf = await kommunerOf(tx, provider, lines);
+  const personer = new Set(lines.flatMap((line) => line.personer));
+  const enheder = new Set(lines.flatMap((line) => line.enheder));
+  const { kommuneOf, ...head } = await lockHead(tx, provider, [...personer], [...enheder]);
   const rows = lines.flatMap(({ kommuner, enheder, personer, ...line }) => {
     const owners = new Set([...kommuner, ...[...enheder, ...personer].flatMap((key) => kommuneOf.get(key) ?? [])]);
     if (owners.size === 0 && line.slags === 'visning') throw new Error('somebody is shown who is not there');
@@ -105,35 +106,5 @@ async function append(
       return { id: timeOrderedId(moment), at, actor, requestId, kommuneKode, ...line };
     });
   });
-  await insertRows(tx, provider, 'Laeselog', rows, columns);
+  await addLines(tx, provider, head, rows);
 }
-
-/** The municipalities of the units and persons that lines are of. */
-async function kommunerOf(
-  tx: AffiliationTransaction,
-  provider: AffiliationDatabase['provider'],
-  lines: readonly Line[],
-): Promise<Map<string, string>> {
-  const enheder = [...new Set(lines.flatMap(({ enheder }) => enheder))];
-  const personer = [...new Set(lines.flatMap(({ personer }) => personer))];
-  if (enheder.length + personer.length === 0) return new Map();
-  const rows = await tx.$queryRaw<{ key: string; kommuneKode: string }[]>(sql`
-    SELECT "id" AS "key", "kommuneKode" FROM "Person"
-    WHERE ${and([sql`"toChange" IS NULL`, isIn(provider, name('id'), personer)])}
-    UNION ALL SELECT "nummer", "kommuneKode" FROM "Enhed" WHERE ${isIn(provider, name('nummer'), enheder)}`);
-  return new Map(rows.map(({ key, kommuneKode }) => [key, kommuneKode]));
-}
-
-const columns = {
-  id: 'TEXT',
-  at: 'TIMESTAMP(3)',
-  actor: 'TEXT',
-  requestId: 'TEXT',
-  slags: 'TEXT',
-  personId: 'TEXT',
-  kommuneKode: 'TEXT',
-  hvad: 'TEXT',
-  formaal: 'TEXT',
-  antal: 'INTEGER',
-  spoergsmaal: 'TEXT',
-} as const;

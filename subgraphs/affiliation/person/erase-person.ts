@@ -1,6 +1,9 @@
 import type { Provider } from '../../common/database/provider.ts';
 import { join, name, sql } from '../../common/database/sql.ts';
+import { forgetSalt } from '../../common/log/change-chain.ts';
 import { addDays } from '../../common/parse/add-days.ts';
+import { affiliationChangeLog } from '../change/change-log.ts';
+import { slags } from '../change/slags.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import type { AffiliationTransaction } from '../database.ts';
@@ -33,6 +36,7 @@ export function erasePerson(input: ErasePersonInput, provider: Provider, looker:
     },
     async keep(tx) {
       await blankAll(tx, id);
+      await forgetSalts(tx, provider, id);
       await note(tx, provider, looker, [
         { personId: id, hvad: 'sletning', formaal: formaalOf('erasePerson', begrundelse) },
       ]);
@@ -68,5 +72,18 @@ async function blankAll(tx: AffiliationTransaction, id: string): Promise<void> {
     if (columns.length === 0) continue;
     const sets = join(columns.map(([column, value]) => sql`${name(column)} = ${value}`));
     await tx.$executeRaw(sql`UPDATE ${name(table)} SET ${sets} WHERE ${name(subject)} = ${id}`);
+  }
+}
+
+/** What proves that the versions are as they were written must not tell what they held, either. */
+async function forgetSalts(tx: AffiliationTransaction, provider: Provider, id: string): Promise<void> {
+  for (const [kind, { table }] of Object.entries(slags)) {
+    const subject = personalTables.find((one) => one.table === table && Object.keys(one.blank).length > 0)?.subject;
+    if (subject === undefined) continue;
+    const rows = await tx.$queryRaw<{ id: string }[]>(
+      sql`SELECT DISTINCT "id" FROM ${name(table)} WHERE ${name(subject)} = ${id}`,
+    );
+    const objects = rows.map((row) => row.id);
+    await tx.$executeRaw(forgetSalt(affiliationChangeLog(), provider, kind, objects));
   }
 }

@@ -1,10 +1,14 @@
 import { insertRows } from '../../common/database/insert-rows.ts';
 import type { Provider } from '../../common/database/provider.ts';
+import type { Sql } from '../../common/database/sql.ts';
+import { Chain, genesis } from '../../common/log/chain.ts';
+import { chainBatch, changesetLine, type LogRow, linkChange, proofColumns } from '../../common/log/change-chain.ts';
 import type { Tidslinje } from '../../common/timeline/timeline.ts';
 import type { Turn } from '../../common/timeline/witness.ts';
 import { transact } from '../../common/writes/transact.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
+import { registerChangeLog } from './change-log.ts';
 import type { ChangeRow } from './change-row.ts';
 import { type Counters, digitsOf, type LockedCounters, lockCounters, storeCounters } from './counters.ts';
 import type { ObjectChange } from './object-change.ts';
@@ -40,13 +44,22 @@ export class ChangesetWriter {
   readonly #first: number;
   /** The edition of the code tables that holds while this changeset is written. */
   readonly kodeEdition: number;
+  readonly #chain: Chain;
   #counters: Counters;
 
   private constructor(
     tx: RegisterTransaction,
     { provider, witness }: Writable,
-    { origin, at, tidslinjer, counters, kodeEdition }: { origin: Origin } & Turn<Counters> & LockedCounters,
+    {
+      origin,
+      at,
+      tidslinjer,
+      counters,
+      kodeEdition,
+      hash,
+    }: { origin: Origin; hash: string } & Turn<Counters> & LockedCounters,
   ) {
+    this.#chain = new Chain(hash);
     this.#tx = tx;
     this.#provider = provider;
     this.#witness = witness;
@@ -68,7 +81,8 @@ export class ChangesetWriter {
     const { counters, kodeEdition } = await lockCounters(tx);
     const last = await tx.changeset.findFirst({ orderBy: { firstChange: 'desc' } });
     const turn = await database.witness.turn(tx, database.provider, counters, last?.at ?? null);
-    return new ChangesetWriter(tx, database, { origin, kodeEdition, ...turn });
+    const hash = last && (last.hash ?? (await chainRest(tx, database.provider)));
+    return new ChangesetWriter(tx, database, { origin, kodeEdition, ...turn, hash: hash ?? genesis });
   }
 
   /** Once the transaction is committed: the witness is told of the numbers, before whoever wrote is. */
@@ -88,12 +102,15 @@ export class ChangesetWriter {
   async write(changes: readonly ObjectChange[]): Promise<void> {
     if (changes.length === 0) return;
     const numbered = changes.map((change, i): NumberedChange => ({ id: this.#counters.change + 1 + i, change }));
+    const versions = new Map<number, object>();
+    const turn = { at: this.#at, tidslinjer: this.#tidslinjer };
     for (const niveau of Object.keys(niveauer) as Niveau[]) {
       const ofNiveau = numbered.filter(({ change }) => change.niveau === niveau);
-      if (ofNiveau.length > 0)
-        await storeVersions(this.#tx, this.#provider, niveau, ofNiveau, { at: this.#at, tidslinjer: this.#tidslinjer });
+      if (ofNiveau.length === 0) continue;
+      const stored = await storeVersions(this.#tx, this.#provider, niveau, ofNiveau, turn);
+      for (const row of stored) versions.set(row.fromChange, row);
     }
-    await this.#log(numbered);
+    await this.#log(numbered, versions);
     this.#counters = {
       change: this.#counters.change + changes.length,
       nummer: changes.reduce((highest, { nummer }) => Math.max(highest, digitsOf(nummer)), this.#counters.nummer),
@@ -113,19 +130,14 @@ export class ChangesetWriter {
     return changes.map(({ id }) => id);
   }
 
-  #log(changes: readonly LoggedChange[]): Promise<void> {
+  #log(changes: readonly LoggedChange[], versions: ReadonlyMap<number, object> = new Map()): Promise<void> {
     const rows = changes.map(({ id, change: { action, niveau, nummer, kommuneBefore, kommuneAfter } }) => {
-      return { id, changeset: this.#first, action, niveau, nummer, kommuneBefore, kommuneAfter };
+      const line = { id, changeset: this.#first, action, niveau, nummer, kommuneBefore, kommuneAfter };
+      const version = (versions.get(id) ?? null) as LogRow | null;
+      return { ...line, ...linkChange(registerChangeLog, this.#chain, line, version) };
     });
-    return insertRows(this.#tx, this.#provider, 'Change', rows, {
-      id: 'INTEGER',
-      changeset: 'INTEGER',
-      action: 'TEXT',
-      niveau: 'TEXT',
-      nummer: 'TEXT',
-      kommuneBefore: 'TEXT',
-      kommuneAfter: 'TEXT',
-    });
+    const columns = { ...registerChangeLog.columns, ...proofColumns };
+    return insertRows(this.#tx, this.#provider, 'Change', rows, columns);
   }
 
   /** Ends the changeset. Returns its numbers, or null, using none and storing nothing, when nothing was written. */
@@ -134,7 +146,7 @@ export class ChangesetWriter {
     if (last < this.#first) return null;
     this.#witness.reserve({ ...this.#counters });
     const data = { firstChange: this.#first, lastChange: last, at: this.#at, ...this.#origin };
-    await this.#tx.changeset.create({ data });
+    await this.#tx.changeset.create({ data: { ...data, hash: this.#chain.link(changesetLine(data)) } });
     await storeCounters(this.#tx, this.#counters);
     return { first: this.#first, last };
   }
@@ -156,4 +168,15 @@ export async function inChangeset<Result>(
   });
   writer.committed();
   return result;
+}
+
+/** Changes that were written past the chain are linked before others follow them. */
+async function chainRest(tx: RegisterTransaction, provider: Provider): Promise<string> {
+  const store = {
+    provider,
+    query: <Row>(statement: Sql) => tx.$queryRaw<Row[]>(statement),
+    execute: (statement: Sql) => tx.$executeRaw(statement),
+  };
+  while (await chainBatch(registerChangeLog, store));
+  return (await tx.changeset.findFirst({ orderBy: { firstChange: 'desc' } }))?.hash ?? genesis;
 }

@@ -18,19 +18,20 @@ interface Commit {
 
 export type NumberedChange = { id: number; change: ObjectChange };
 
-/** Ends the old versions and begins the new ones, of one level. An object may stand only once among the changes. */
+/** Ends the old versions and begins the new ones, of one level, and returns these. An object may stand only once among the changes. */
 export async function storeVersions(
   tx: RegisterTransaction,
   provider: Provider,
   niveau: Niveau,
   changes: readonly NumberedChange[],
   commit: Commit,
-): Promise<void> {
+): Promise<{ fromChange: number }[]> {
   const { table } = niveauer[niveau];
   const ending = changes.filter(({ change }) => change.before !== null);
   if (ending.length > 0) await endVersions(tx, provider, table, ending);
   const versions = changes.map((change) => newVersion(change, commit));
   await insertRows(tx, provider, table, versions, columnTypes(niveau));
+  return versions;
 }
 
 async function endVersions(tx: RegisterTransaction, provider: Provider, table: string, changes: NumberedChange[]) {

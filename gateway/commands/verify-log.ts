@@ -1,0 +1,107 @@
+import { affiliationChangeLog } from '../../subgraphs/affiliation/change/change-log.ts';
+import { openAffiliationDatabase } from '../../subgraphs/affiliation/database.ts';
+import { verifyReadLog } from '../../subgraphs/affiliation/laeselog/verify-read-log.ts';
+import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
+import { isErased } from '../../subgraphs/affiliation/person/is-erased.ts';
+import { watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
+import { sql } from '../../subgraphs/common/database/sql.ts';
+import type { Query } from '../../subgraphs/common/lists/read-page.ts';
+import { readSeals } from '../../subgraphs/common/log/seals.ts';
+import type { Stretch, Verdict } from '../../subgraphs/common/log/verdict.ts';
+import { verifyChanges } from '../../subgraphs/common/log/verify-changes.ts';
+import { StartupError } from '../../subgraphs/common/startup-error.ts';
+import { registerChangeLog } from '../../subgraphs/register/change/change-log.ts';
+import { openRegisterDatabase } from '../../subgraphs/register/database.ts';
+import type { Config } from '../config.ts';
+import { showProgress } from './show-progress.ts';
+
+export interface VerifyOptions {
+  log?: string;
+  from?: string;
+  to?: string;
+  seals?: string;
+}
+
+const logs = ['register', 'affiliation', 'read'] as const;
+type Log = (typeof logs)[number];
+
+/** Proves logs against their seals; the exit code is 1 when a line is not as it was written. */
+export async function verifyLog(config: Config, options: VerifyOptions): Promise<void> {
+  const named = logs.filter((log) => options.log === undefined || log === options.log);
+  if (named.length === 0) throw new StartupError('--log: give read, register or affiliation.');
+  if (named.length > 1 && (options.from ?? options.to) !== undefined)
+    throw new StartupError('--from and --to are of one log: name it with --log.');
+  for (const log of named) {
+    const verdict = await verdictOn(log, config, options);
+    console.log(`${log}: ${sentenceOf(verdict)}`);
+    if (verdict.bad) process.exitCode = 1;
+  }
+}
+
+async function verdictOn(log: Log, config: Config, { from, to, seals: file }: VerifyOptions): Promise<Verdict> {
+  const seals = readSeals(file ?? config.seals.file, log);
+  const { query, prove, close } = await open(log, config);
+  const progress = showProgress(`Proving ${log}`);
+  try {
+    const stretch = { from: await lineAt(query, log, from, 'from'), to: await lineAt(query, log, to, 'to') };
+    return await prove(stretch, seals, progress.update);
+  } finally {
+    progress.stop();
+    await close();
+  }
+}
+
+type Prove = (stretch: Stretch, seals: ReturnType<typeof readSeals>, onProgress: OnProgress) => Promise<Verdict>;
+type OnProgress = (done: number, total: number) => void;
+
+async function open(
+  log: Log,
+  { register, affiliation }: Config,
+): Promise<{ query: Query; prove: Prove; close(): Promise<void> }> {
+  if (log === 'register') {
+    const database = await openRegisterDatabase(register.databaseUrl, undefined, register.mode);
+    const { query, close } = database;
+    const erased = async () => false;
+    return {
+      query,
+      close,
+      prove: (stretch, seals, onProgress) =>
+        verifyChanges(query, registerChangeLog, seals, stretch, { onProgress, isErased: erased }),
+    };
+  }
+  const vault = new CprVault(watchedKeyRing(affiliation.cprKeys.file));
+  const database = await openAffiliationDatabase(affiliation.databaseUrl, vault, undefined, register.mode);
+  const { query, close } = database;
+  const changeLog = affiliationChangeLog(vault);
+  return {
+    query,
+    close,
+    prove: (stretch, seals, onProgress) =>
+      log === 'read'
+        ? verifyReadLog(query, seals, stretch, onProgress)
+        : verifyChanges(query, changeLog, seals, stretch, { onProgress, isErased }),
+  };
+}
+
+/** A line by its number, or the first from a moment on. */
+async function lineAt(query: Query, log: Log, given: string | undefined, option: string): Promise<number | undefined> {
+  if (given === undefined) return undefined;
+  if (/^\d{1,9}$/.test(given)) return Number(given);
+  const at = new Date(given);
+  if (Number.isNaN(at.getTime()))
+    throw new StartupError(`--${option}: give the number of a line, or a date: 2026-11-28.`);
+  const [row] = await query<{ nr: number | null }>(
+    log === 'read'
+      ? sql`SELECT MIN("nr") AS "nr" FROM "Laeselog" WHERE "at" >= ${at}`
+      : sql`SELECT MIN("firstChange") AS "nr" FROM "Changeset" WHERE "at" >= ${at}`,
+  );
+  return row?.nr == null ? undefined : Number(row.nr);
+}
+
+function sentenceOf({ from, to, lines, seals, sealedTo, bad }: Verdict): string {
+  if (bad) return `line ${bad.nr}: ${bad.what}.`;
+  if (lines === 0) return 'no lines.';
+  const proven = `the lines ${from} to ${to} are as they were written`;
+  if (seals === 0) return `${proven}, as far as the database itself tells: no seal is of them.`;
+  return `${proven}; ${seals} seals hold, the last of line ${sealedTo}.`;
+}

@@ -1,0 +1,17 @@
+-- What proves the lines of the change log; those from before get theirs at the first start.
+ALTER TABLE "Change" ADD COLUMN "hash" TEXT;
+ALTER TABLE "Change" ADD COLUMN "indhold" TEXT;
+ALTER TABLE "Change" ADD COLUMN "salt" TEXT;
+ALTER TABLE "Changeset" ADD COLUMN "hash" TEXT;
+
+-- CreateTable
+CREATE TABLE "Logkaede" (
+    "navn" TEXT NOT NULL PRIMARY KEY,
+    "nr" INTEGER NOT NULL,
+    "hash" TEXT NOT NULL,
+    "seglNr" INTEGER NOT NULL DEFAULT 0,
+    "seglTid" BIGINT NOT NULL DEFAULT 0,
+    "leaseUntil" BIGINT NOT NULL DEFAULT 0
+);
+
+INSERT INTO "Logkaede" ("navn", "nr", "hash") VALUES ('register', 0, '0000000000000000000000000000000000000000000000000000000000000000');
