@@ -11,6 +11,11 @@ interface Attack {
 
 /** Each in a file of its own. */
 const attacks: Record<string, Attack> = {
+  crowd: {
+    description:
+      '200 anonymous clients ask for much for a minute, on both databases: does it live, and do others get answers.',
+    load: () => import('./crowd.ts'),
+  },
   'fragment-bomb': {
     description: 'Fragments that each spread the next one twice: how long a short query keeps the event loop.',
     load: () => import('./fragment-bomb.ts'),
