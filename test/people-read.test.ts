@@ -100,9 +100,9 @@ describe('the people of a unit', () => {
     const data = await get<{ anvisningsenheder: { nodes: { tilknytninger: { nodes: object[] } }[] } }>(kommunal, all);
     expect(data.anvisningsenheder.nodes.flatMap(({ tilknytninger }) => tilknytninger.nodes)).toHaveLength(3);
     // The contacts' names stood in the first level already, where the contacts are ties of the unit themselves.
-    // One more for each level that shows persons: the end of the read log's chain, with whose they are.
+    // One more for each level that shows persons: whose they are, with the end of the read log's chain.
     const levels = ['Gruppe', 'Gruppe', 'Person', 'Tilknytning', 'Tilknytning'];
-    expect(tables().sort()).toEqual([...levels, 'Logkaede', 'Logkaede', 'Logkaede'].sort());
+    expect(tables().sort()).toEqual([...levels, 'Person', 'Person', 'Person'].sort());
   });
 
   it('are those who are active on the day, or of the status asked for', async () => {

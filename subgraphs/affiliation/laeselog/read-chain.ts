@@ -33,7 +33,8 @@ export interface Head {
 /**
  * Locks the end of the chain until the transaction ends: only one writer at a time adds to it, and each sees the line
  * before. Taken as late as can be, so that nobody waits for what others look up. The same statement tells the
- * municipalities of persons and units.
+ * municipalities of persons and units: as one value and not joined, for what is joined to a row is lost on PostgreSQL when
+ * the row turns out to have changed while its lock was waited for.
  */
 export async function lockHead(
   tx: AffiliationTransaction,
@@ -45,13 +46,18 @@ export async function lockHead(
     SELECT "id" AS "key", "kommuneKode" FROM "Person"
     WHERE ${and([sql`"toChange" IS NULL`, isIn(provider, name('id'), personer)])}
     UNION ALL SELECT "nummer", "kommuneKode" FROM "Enhed" WHERE ${isIn(provider, name('nummer'), enheder)}`;
-  const rows = await tx.$queryRaw<{ nr: number; hash: string; key: string | null; kommuneKode: string }[]>(sql`
-    SELECT "nr", "hash", "key", "kommuneKode" FROM "Logkaede" LEFT JOIN (${owners}) AS "owners" ON 1 = 1
-    WHERE "navn" = 'read' ${provider === 'postgresql' ? raw('FOR UPDATE OF "Logkaede"') : empty}`);
-  const [head] = rows;
+  const isPostgres = provider === 'postgresql';
+  const list = raw(
+    isPostgres
+      ? 'CAST(json_agg(json_build_array("key", "kommuneKode")) AS TEXT)'
+      : 'json_group_array(json_array("key", "kommuneKode"))',
+  );
+  const [head] = await tx.$queryRaw<{ nr: number; hash: string; owners: string | null }[]>(sql`
+    SELECT "nr", "hash", (SELECT ${list} FROM (${owners}) AS "owners") AS "owners" FROM "Logkaede"
+    WHERE "navn" = 'read' ${isPostgres ? raw('FOR UPDATE') : empty}`);
   if (!head) throw new Error('the read log has no chain');
-  const kommuneOf = rows.flatMap(({ key, kommuneKode }) => (key === null ? [] : [[key, kommuneKode] as const]));
-  return { nr: Number(head.nr), hash: head.hash, kommuneOf: new Map(kommuneOf) };
+  const kommuneOf = new Map(JSON.parse(head.owners ?? '[]') as [string, string][]);
+  return { nr: Number(head.nr), hash: head.hash, kommuneOf };
 }
 
 /** Adds lines behind the end that is locked. */
