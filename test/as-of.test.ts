@@ -7,7 +7,7 @@ import { startTestServer, type TestServer } from './support/server.ts';
 
 /** Everything a reader can ask of a moment; each is asked before any change and, as of then, afterwards. */
 const questions: Record<string, string> = {
-  'the whole tree': `kommuner(asOf: $at) { kode daginstitutioner(first: 1000) { totalCount nodes { nummer navn aktiv version senestOpdateret
+  'the whole tree': `kommuner(asOf: $at) { kode daginstitutioner(first: 100) { totalCount nodes { nummer navn aktiv version senestOpdateret
     anvisningsenheder { nummer navn aktiv version senestOpdateret daginstitution { nummer navn }
       alternativeAdresser { nummer navn aktiv version anvisningsenhed { nummer navn } } } } } }`,
   'a list by name': `daginstitutioner(asOf: $at, first: 1000, orderBy: { field: NAVN }) { totalCount nodes { nummer navn kommune { kode } } pageInfo { endCursor } }`,

@@ -56,7 +56,7 @@ describe('one process', () => {
     );
     await expect
       .poll(() => wrongOf(server.url), { timeout: 10_000 })
-      .toEqual({ 'register migrated': 'migration 29990101000000_next comes from a newer version' });
+      .toEqual({ 'register migrated': 'migration next comes from a newer version' });
     await execute(database, `DELETE FROM "_prisma_migrations" WHERE "id" = 'x'`);
     await expect.poll(() => wrongOf(server.url), { timeout: 10_000 }).toEqual({});
   });

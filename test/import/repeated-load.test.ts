@@ -122,9 +122,9 @@ test('a unit is not missed in a file of another level or municipality, nor when 
   expect(await missing([anvisningsenhed('G10431', 'G10800')], ...unitLevel)).toEqual(['G10801']);
 });
 
-test('a changeset is never older than the one before it, whatever the clock says', async () => {
+test('a changeset is never older than the one before it, though the clock was set back a little', async () => {
   await loadRows([daginstitution('G10431')]);
-  const late = new Date('2099-01-01T00:00:00Z');
+  const late = new Date(Date.now() + 120_000);
   await register.database.write.changeset.update({ where: { firstChange: 1 }, data: { at: late } });
   await loadRows([daginstitution('G10432')]);
   expect((await everything(register.database)).changesets.map(({ at }) => at)).toEqual([late, late]);

@@ -27,9 +27,12 @@ async function isMigrated({ query, provider }: OpenDatabase<unknown>, subgraph: 
   const [applied, known] = [rows.map(({ name }) => name), migrationsOf(subgraph, provider).map(({ name }) => name)];
   const [missing] = known.filter((name) => !applied.includes(name));
   const [unknown] = applied.filter((name) => !known.includes(name));
-  if (missing !== undefined) return `migration ${missing} is not applied`;
-  return unknown === undefined ? null : `migration ${unknown} comes from a newer version`;
+  if (missing !== undefined) return `migration ${wordOf(missing)} is not applied`;
+  return unknown === undefined ? null : `migration ${wordOf(unknown)} comes from a newer version`;
 }
+
+/** Without its number, which could be taken for a CPR number. */
+const wordOf = (migration: string): string => migration.replace(/^\d+_/, '');
 
 async function isWritable({ provider, query, url, whyGone }: OpenDatabase<unknown>): Promise<string | null> {
   if (provider === 'sqlite') {
