@@ -9,29 +9,37 @@ const smallest = 2_000;
 /** The share of that budget. */
 const shareOfSmall = 0.1;
 
+/** How many files of the register are sent at once, in all and to one caller. */
+const files = { total: 32, perCaller: 4 };
+
 /** Lets requests begin, small ones beside large ones, and refuses them in GraphQL's form. */
 export class Gatekeeper {
+  readonly #files: Admission;
   readonly #large: Admission;
   readonly #small: Admission;
 
   constructor(settings: AdmissionSettings) {
     const { total, perCaller } = settings;
+    this.#files = new Admission({ ...settings, total: files.total, perCaller: files.perCaller });
     this.#large = new Admission(settings);
     this.#small = new Admission({ ...settings, total: total * shareOfSmall, perCaller: perCaller * shareOfSmall });
   }
 
   /** Settles with what is to be called when all of the answer is sent; rejects with the refusal, or the signal's reason. */
-  async admit(caller: string, cost: number, signal: AbortSignal): Promise<() => void> {
-    const lane = cost <= smallest ? this.#small : this.#large;
-    return lane.enter(caller, cost, signal).catch((error: unknown) => {
-      throw error instanceof NotAdmitted ? refusalOf(error) : error;
-    });
+  admit(caller: string, cost: number, signal: AbortSignal): Promise<() => void> {
+    return enter(cost <= smallest ? this.#small : this.#large, caller, cost, signal);
   }
 
-  /** What is under way, and how many wait. */
-  get load() {
-    return { large: this.#large.load, small: this.#small.load };
+  /** The same for a file, which is made as fast as it is read: a slow reader keeps it long, but little of the memory. */
+  admitFile(caller: string, signal: AbortSignal): Promise<() => void> {
+    return enter(this.#files, caller, 1, signal);
   }
+}
+
+async function enter(lane: Admission, caller: string, cost: number, signal: AbortSignal): Promise<() => void> {
+  return lane.enter(caller, cost, signal).catch((error: unknown) => {
+    throw error instanceof NotAdmitted ? refusalOf(error) : error;
+  });
 }
 
 function refusalOf({ full, retryAfter }: NotAdmitted): GraphQLError {

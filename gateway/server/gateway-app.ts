@@ -68,15 +68,13 @@ export function createGatewayApp(
 
 /** Lets an operation begin; what it was given is free again when all of its answer is sent, or its reader has left. */
 function admission(gatekeeper: Gatekeeper, caller: string, response: ServerResponse): Admit {
-  return async (cost, signal) => {
-    const leave = await gatekeeper.admit(caller, cost, signal);
-    if (response.closed) leave();
-    else response.once('close', leave);
-  };
+  return async (cost, signal) => leaveAtEnd(response, await gatekeeper.admit(caller, cost, signal));
 }
 
-/** A file of the whole register is as much work as the largest query; one municipality's is a fraction of it. */
-const costOfFile = (url: string): number => (url.includes('kommune=') ? 20_000 : 250_000);
+function leaveAtEnd(response: ServerResponse, leave: () => void): void {
+  if (response.closed) leave();
+  else response.once('close', leave);
+}
 
 function admitExports(app: FastifyInstance, gatekeeper: Gatekeeper): void {
   app.addHook('onRequest', async ({ url, ip, method }, reply) => {
@@ -85,7 +83,7 @@ function admitExports(app: FastifyInstance, gatekeeper: Gatekeeper): void {
     reply.raw.once('close', () => client.abort());
     const anybody = callerKey({ kind: 'anonymous', subject: null }, ip);
     try {
-      await admission(gatekeeper, anybody, reply.raw)(costOfFile(url), client.signal);
+      leaveAtEnd(reply.raw, await gatekeeper.admitFile(anybody, client.signal));
     } catch (error) {
       if (error instanceof GraphQLError) return sendRefusal(reply, error);
       throw error;

@@ -46,6 +46,9 @@ function turnAway(socket: Socket): void {
   setTimeout(() => socket.destroy(), interval).unref();
 }
 
+/** Who takes less of an answer in the time that it may stand still takes nothing, in bytes. */
+const leastTaken = 16_384;
+
 interface Sending {
   bytes: number;
   since: number;
@@ -66,7 +69,7 @@ function endStalled(app: FastifyInstance, patience: number): void {
         // Nothing waits to be sent while the answer is still being made.
         const waits = socket.writableLength > 0 || response.writableLength > 0;
         const bytes = socket.bytesWritten - socket.writableLength;
-        if (!waits || bytes > sending.bytes) responses.set(response, { bytes, since: now });
+        if (!waits || bytes >= sending.bytes + leastTaken) responses.set(response, { bytes, since: now });
         else if (now - sending.since > patience) socket.destroy();
       }
     },
