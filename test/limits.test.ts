@@ -266,9 +266,10 @@ describe('the limits', () => {
 describe('a body of JSON', () => {
   const send = async (x: string) => {
     const body = `{"query":"{ __typename }","variables":{"x":${x}}}`;
+    const token = await server.tokenWith({ roles: ['kommunal'], kommuner: ['101'] }); // others may not send as much
     const response = await fetch(`${server.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body,
     });
     return (await response.json()) as { errors?: { extensions: Record<string, unknown> }[] };

@@ -14,7 +14,7 @@ const writing = new Set<string>(
 
 /**
  * Reads the bodies of GraphQL's requests: large ones of who may write something, and of all together no more than the
- * process can hold. What is nested too deep is refused before it is parsed, which takes seconds.
+ * process can hold.
  */
 export function readBodies(
   app: FastifyInstance,
@@ -44,9 +44,7 @@ export function readBodies(
     } finally {
       held -= size;
     }
-    const body = Buffer.concat(chunks);
-    refuseDeep(body);
-    return body;
+    return Buffer.concat(chunks);
   });
 }
 
@@ -57,29 +55,3 @@ const tooLarge = (max: number) =>
 
 const busy = () =>
   withStatus({ status: 503, headers: { ...closing, 'retry-after': '1' } }, 'SERVICE_BUSY', { seconds: 1 });
-
-/** The variables, in the object of the request. */
-const deepest = limits.variableDepth + 2;
-
-const [quote, backslash, open, close, openList, closeList] = [...'"\\{}[]'].map((sign) => sign.charCodeAt(0));
-
-/** Counts brackets outside of texts: JSON has no other place for them. */
-function refuseDeep(body: Buffer): void {
-  let depth = 0;
-  let isText = false;
-  for (let i = 0; i < body.length; i++) {
-    const sign = body[i];
-    if (isText) {
-      if (sign === backslash) i++;
-      else if (sign === quote) isText = false;
-    } else if (sign === quote) isText = true;
-    else if (sign === open || sign === openList) {
-      if (++depth > deepest)
-        throw withStatus({ status: 400 }, 'LIMIT_EXCEEDED', {
-          what: 'the nesting of the body',
-          hvad: 'indlejringen i indholdet',
-          max: deepest,
-        });
-    } else if (sign === close || sign === closeList) depth--;
-  }
-}

@@ -202,6 +202,7 @@ describe('configuration of who may sign in', () => {
       'AUTH_JWKS_URL: give an https: address; over http: anybody on the way could put keys in.',
     ],
   ])('refuses %j with one line', (variables, line) => {
-    expect(() => readConfig(variables as unknown as Record<string, string>)).toThrow(new StartupError(line));
+    const settings = { DATA_DIR: '/nonexistent', ...(variables as unknown as Record<string, string>) };
+    expect(() => readConfig(settings)).toThrow(new StartupError(line));
   });
 });

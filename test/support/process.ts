@@ -1,7 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { watchForCpr } from './cpr-watch.ts';
+
+/** For who does not say where: what commands leave there is not to lie among the developer's own data. */
+const scratch = mkdtempSync(path.join(os.tmpdir(), 'dagtilbudsgraf-process-'));
+process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -26,7 +32,7 @@ export function runProduct(args: string[], env: Record<string, string> = {}, fil
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [path.join(root, file), ...args], {
     cwd: root,
-    env: { PATH, HOME, ...env },
+    env: { PATH, HOME, DATA_DIR: scratch, ...env },
   });
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (text: Buffer) => {
