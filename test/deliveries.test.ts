@@ -458,7 +458,7 @@ describe('a delivery to Unilogin', () => {
       { lokalIder: ['610125-1234'] },
     ]) {
       const { errors, levering } = await prepare({ dokument: 'DELETE', ...over });
-      expect([errors[0]?.code, levering]).toEqual(['FIELD_MALFORMED', null]);
+      expect([errors[0]?.code, levering]).toEqual(['CPR_NOT_HERE', null]);
       expect(JSON.stringify(errors)).not.toContain('1234');
     }
   });

@@ -197,6 +197,28 @@ const cases = Object.entries(calls).flatMap(([mutation, ways]) =>
   Object.entries(ways).map(([way, call]) => [mutation, way, call] as const),
 );
 
+/** The doors at which a number comes with a local id that is known. */
+const numbered: [string, string, (about: Subject, cpr: string) => object][] = [
+  [
+    'a row',
+    'applyTilknytninger',
+    ({ lokalId }, cpr) => ({
+      kilde,
+      rows: [{ ansat: { enhed, lokalId, roller: ['Pædagog'], person: { cpr, fornavn: 'Nyt', efternavn: 'Skjult' } } }],
+    }),
+  ],
+  [
+    'an attachment',
+    'attachAnsat',
+    ({ lokalId }, cpr) => ({
+      input: {
+        ...{ enhed, kilde, lokalId, roller: ['Pædagog'], gyldigFra: '2099-01-01' },
+        person: { cpr, fornavn: 'Nyt', efternavn: 'Skjult' },
+      },
+    }),
+  ],
+];
+
 describe('a protected person, to who may write but not see them', () => {
   it('is known to every mutation that takes something personal', async () => {
     expect((await personalMutations()).sort()).toEqual(Object.keys(calls).sort());
@@ -236,6 +258,32 @@ describe('a protected person, to who may write but not see them', () => {
     expect(versions[1]).toBe(versions[0]);
   });
 
+  it.each(numbered)(
+    'has a number that no guess under a known local id is compared with: %s',
+    async (_, mutation, call) => {
+      const [right, wrong, taken] = [await newSubject(), await newSubject(), await newSubject()];
+      const others = { [wrong.id]: testCpr(), [taken.id]: right.cpr };
+      for (const dryRun of [true, false]) {
+        const told = await tell(writer, mutation, call(right, right.cpr), dryRun);
+        for (const one of [wrong, taken])
+          expect(masked(await tell(writer, mutation, call(one, others[one.id] ?? ''), dryRun))).toEqual(masked(told));
+      }
+      const versions = await Promise.all([right, wrong, taken].map(({ id }) => versionOf(writer, id)));
+      expect(new Set(versions).size).toBe(1);
+      // Who may see them is told, and another's word has renamed nobody.
+      const seen = await tell(sees, mutation, call(wrong, others[wrong.id] ?? ''));
+      expect(codesOf(seen)).toEqual(['PERSON_CPR_CHANGED']);
+      const query = 'query ($id: ID!) { person(id: $id) { rigtigtNavn { fornavn } } }';
+      const names = [right, wrong, taken].map(({ id }) =>
+        get<{ person: { rigtigtNavn: { fornavn: string } } }>(sees, query, { id }),
+      );
+      // The attachment is refused, whatever the number: its local id is in use.
+      const renamed = mutation === 'applyTilknytninger' ? 'Nyt' : stored.fornavn;
+      const read = (await Promise.all(names)).map(({ person }) => person.rigtigtNavn.fornavn);
+      expect(read).toEqual([renamed, stored.fornavn, stored.fornavn]);
+    },
+  );
+
   it('lists the fields that are given, whatever is stored', async () => {
     const { changes, warnings } = await tell(writer, 'updatePerson', {
       input: { personId: subject.id, kilde, fornavn: stored.fornavn, koen: 'M' },
@@ -254,6 +302,15 @@ describe('a protected person, to who may write but not see them', () => {
     for (const felt of ['fornavn', 'foedselsdato', 'koen', 'cpr', 'alias', 'adresse']) expect(hidden).toContain(felt);
   });
 });
+
+const codesOf = ({ errors }: Payload) => errors.map(({ code }) => code);
+
+const masked = (payload: Payload) =>
+  JSON.parse(
+    JSON.stringify(shape(payload))
+      .replace(/voksen-\d+/g, 'voksen')
+      .replace(uuid, 'id'),
+  ) as unknown;
 
 const pick = (of: Said, felt: keyof typeof stored): Said => ({ [felt]: of[felt] });
 const tel = ['adresse', 'arbejdstelefon', 'hjemmetelefon', 'mobiltelefon'];

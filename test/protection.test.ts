@@ -495,13 +495,13 @@ describe('a CPR number in the place of another text', () => {
   ])('is refused, and not repeated: %s', async (_field, rowOf) => {
     const text = number();
     const report = await load(ndjson([rowOf(text)]));
-    expect(report).toMatchObject({ stored: false, refusals: [{ code: 'FIELD_MALFORMED' }] });
+    expect(report).toMatchObject({ stored: false, refusals: [{ code: 'CPR_NOT_HERE' }] });
     expect(JSON.stringify(report)).not.toContain(text);
     const answer = await ask(
       `mutation ($rows: [TilknytningRowInput!]!) { applyTilknytninger(kilde: "${kilde}", rows: $rows) { errors { code en } } }`,
       { rows: [asRow(rowOf(text) as { type: string })] },
     );
-    expect(answer).toMatchObject({ data: { applyTilknytninger: { errors: [{ code: 'FIELD_MALFORMED' }] } } });
+    expect(answer).toMatchObject({ data: { applyTilknytninger: { errors: [{ code: 'CPR_NOT_HERE' }] } } });
     expect(JSON.stringify(answer)).not.toContain(text);
   });
 

@@ -23,6 +23,10 @@ export function personOfRow(
   const byLokalId = work.get('person', tie?.after.personId ?? null);
   if (byLokalId && byLokalId.after.kommuneKode !== kommuneKode)
     return void work.refuse('OVERDRAGELSE_PENDING', where, { value: enhed, kommune: kommuneKode });
+  if (byLokalId && fields.cpr !== '' && isSecretNumber(scene, byLokalId)) {
+    if (!book.accepts(fields.cpr, where)) return undefined;
+    return tell(scene, kommuneKode, byLokalId, fields, where, byCpr !== byLokalId);
+  }
   if (byLokalId && fields.cpr !== '' && byCpr !== byLokalId) {
     if (byCpr || byLokalId.after.cprIndex !== null) return void work.refuse('PERSON_CPR_CHANGED', [...where, 'cpr']);
     if (!book.giveCpr(byLokalId, fields.cpr, where)) return undefined;
@@ -30,13 +34,21 @@ export function personOfRow(
   return tell(scene, kommuneKode, byLokalId ?? byCpr, fields, where);
 }
 
-/** Takes in what a row tells of a person, unless it cannot be that person. What is wrong repeats nothing that is stored. */
+/** Whether a number may not be compared with a person's own: a refusal of another one would tell when a guess is right. */
+const isSecretNumber = ({ work }: RowScene, person: Person): boolean =>
+  work.hides(person) && person.after.cprIndex !== null;
+
+/**
+ * Takes in what a row tells of a person, unless it cannot be that person. What is wrong repeats nothing that is stored;
+ * a word with another number than the person's is held back unsaid.
+ */
 export function tell(
   scene: RowScene,
   kommuneKode: string,
   known: Person | undefined,
   fields: PersonUdsagn,
   path: string[],
+  hasOtherNumber = false,
 ): Person | undefined {
   const { work, book, kilde, memory } = scene;
   const from = { kommuneKode, kilde };
@@ -45,7 +57,9 @@ export function tell(
   const said = known ? firstWords(scene, known, fields, path) : fields;
   if (likeness === 'renamed' && (said.fornavn ?? said.efternavn) !== undefined)
     work.warn('PERSON_RENAMED', [...path, 'fornavn']);
-  const person = known ? book.update(known, from, said, path, likeness === 'held') : book.write(from, said, path);
+  const person = known
+    ? book.update(known, from, said, path, hasOtherNumber || likeness === 'held')
+    : book.write(from, said, path);
   for (const field of person ? fieldsOf(fields) : []) memory.persons.add(`${person?.id} ${field}`, path);
   return person;
 }

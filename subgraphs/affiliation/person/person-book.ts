@@ -52,7 +52,7 @@ export class PersonBook {
   /** Writes what a source says of a person; the municipality's own person with that number, or a new one. */
   write(afsender: Afsender, fields: PersonUdsagn, path: string[]): Objekt<'person'> | undefined {
     const cpr = normalCpr(fields.cpr);
-    if (!this.#isAccepted(cpr, path)) return undefined;
+    if (!this.accepts(cpr, path)) return undefined;
     const known = cpr === '' ? undefined : this.find(afsender.kommuneKode, cpr);
     return known ? this.update(known, afsender, fields, path) : this.#create(afsender, cpr, fields, path);
   }
@@ -92,11 +92,22 @@ export class PersonBook {
    */
   giveCpr(person: Objekt<'person'>, given: string, path: string[]): Objekt<'person'> | undefined {
     const cpr = normalCpr(given);
-    if (!this.#isAccepted(cpr, path)) return undefined;
+    if (!this.accepts(cpr, path)) return undefined;
     const holder = this.find(person.after.kommuneKode, cpr);
     if (holder && holder !== person) this.#work.refuse('CPR_TAKEN', [...path, 'cpr']);
     else this.#remember(this.#work.change(person, this.#vault.seal(cpr, person.id), path));
     return person;
+  }
+
+  /** An empty number is kept, and told of before a delivery; one of a test person only where nothing lasts. */
+  accepts(given: string, path: string[]): boolean {
+    const cpr = normalCpr(given);
+    if (cpr === '') return true;
+    const kind = cprKind(cpr);
+    if (kind === null) this.#work.refuse('CPR_MALFORMED', [...path, 'cpr'], { example: '6101251234' });
+    else if (kind === 'pseudo' && this.#mode !== 'sandbox') this.#work.refuse('CPR_TEST_NUMBER', [...path, 'cpr']);
+    else return true;
+    return false;
   }
 
   #numberOf({ id, after: { cprCipher, cprNoegle } }: Objekt<'person'>): string {
@@ -122,15 +133,5 @@ export class PersonBook {
     if (person.after.cprIndex !== null)
       this.#byIndex.set(`${person.after.kommuneKode} ${person.after.cprIndex}`, person);
     return person;
-  }
-
-  /** An empty number is kept, and told of before a delivery; one of a test person only where nothing lasts. */
-  #isAccepted(cpr: string, path: string[]): boolean {
-    if (cpr === '') return true;
-    const kind = cprKind(cpr);
-    if (kind === null) this.#work.refuse('CPR_MALFORMED', [...path, 'cpr'], { example: '6101251234' });
-    else if (kind === 'pseudo' && this.#mode !== 'sandbox') this.#work.refuse('CPR_TEST_NUMBER', [...path, 'cpr']);
-    else return true;
-    return false;
   }
 }
