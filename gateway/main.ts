@@ -217,7 +217,7 @@ program
 program
   .command('load-affiliation')
   .description(
-    'Loads groups, persons and their ties: NDJSON, CSV or UNILoginImport XML, one transaction per file. What a source tells again changes nothing.',
+    'Loads groups, persons and their ties: NDJSON, CSV or UNILoginImport XML. A file of more than 2,000 rows is rehearsed, then written in turns that let others write in between; their changes may stand between those of the report. What a source tells again changes nothing.',
   )
   .argument('<files...>', 'files that end in .ndjson, .csv or .xml, loaded in this order')
   .option('--source <name>', 'the source system whose word the files are; an XML document says so itself')
@@ -231,6 +231,7 @@ program
     'let a full file end more than half of the people of a unit, and those of units it has not',
   )
   .option('--skip-refused', 'leave out rows that are refused, with what depends on them, and load the rest')
+  .option('--at-once', 'write a large file in one transaction, too: faster, where nobody else reads or writes persons')
   .addHelpText('after', environment)
   .action((files: string[], options: LoadAffiliationOptions) =>
     run(

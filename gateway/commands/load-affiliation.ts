@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { pino } from 'pino';
 import { type Affiliation, openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
+import type { ChangeSpan } from '../../subgraphs/affiliation/change/changeset-writer.ts';
 import { formatLoadReport } from '../../subgraphs/affiliation/import/format-load-report.ts';
 import { loadFile } from '../../subgraphs/affiliation/import/load-file.ts';
 import type { LoadReport } from '../../subgraphs/affiliation/import/load-report.ts';
@@ -30,9 +31,13 @@ export interface LoadAffiliationOptions {
   delta?: boolean;
   confirmRemovals?: boolean;
   skipRefused?: boolean;
+  atOnce?: boolean;
 }
 
-/** Loads files of people, groups and ties, each whole, or without its refused rows, or not at all; stops at the first that is refused. */
+/**
+ * Loads files of people, groups and ties, each whole, or without its refused rows, or not at all; stops at the first that
+ * is refused. Large files are written in turns.
+ */
 export async function loadAffiliation(config: Config, files: string[], options: LoadAffiliationOptions): Promise<void> {
   if (options.full && options.delta) throw new StartupError('Give --full or --delta, not both.');
   const kommune = options.kommune === undefined ? null : normalKommunekode(options.kommune);
@@ -60,7 +65,7 @@ export async function loadAffiliation(config: Config, files: string[], options: 
     await affiliation.close();
   }
   if (options.report) writeReport(options.report, reports);
-  if (reports.some(({ refused }) => refused)) process.exitCode = 1;
+  if (reports.some(({ refused, overtaken }) => refused || overtaken)) process.exitCode = 1;
 }
 
 /** Brings the picture of the register's units up to date, from the register's database itself. */
@@ -90,10 +95,12 @@ async function loadOne(
     dryRun,
     confirmRemovals,
     skipRefused,
+    atOnce,
     together,
   }: Omit<LoadAffiliationOptions, 'kommune'> & { kommune: string | null; together: FilesTogether },
 ): Promise<LoadReport> {
   const progress = showProgress(`Loading ${source.name}`);
+  let written: ChangeSpan | null = null;
   try {
     return await loadFile(affiliation, source, {
       kilde: kilde === undefined ? null : cleanText(kilde),
@@ -102,16 +109,31 @@ async function loadOne(
       dryRun: dryRun ?? false,
       confirmRemovals: confirmRemovals ?? false,
       skipRefused: skipRefused ?? false,
+      atOnce: atOnce ?? false,
       together,
       today: today(),
       actor: `cli:${os.userInfo().username}`,
       requestId: randomUUID(),
       source: `load:${source.name}`,
       onProgress: progress.update,
+      onTurn: (span) => {
+        written = span;
+      },
     });
+  } catch (error) {
+    tellStopped(source, written);
+    throw error;
   } finally {
     progress.stop();
   }
+}
+
+function tellStopped({ name }: RowSource, written: ChangeSpan | null): void {
+  if (written === null) return;
+  const { first, last } = written;
+  console.error(
+    `${name} was stopped: a part of it is stored (changes ${first} to ${last}). Load it again: that completes it.`,
+  );
 }
 
 /** Who has the database writes as any source; that the municipality has named nobody for it yet is told. */

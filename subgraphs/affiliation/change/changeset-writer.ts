@@ -13,7 +13,7 @@ import { sealVersions } from '../person/sealed-person.ts';
 import { actionOf, type ChangeAction } from './action-of.ts';
 import { sealColumns, sealed } from './at-rest.ts';
 import { affiliationChangeLog } from './change-log.ts';
-import { lastChange, lockLastChange, storeLastChange } from './counter.ts';
+import { lastChange, lastChangeNumber, lockLastChange, storeLastChange } from './counter.ts';
 import type { Objekt } from './objekt.ts';
 import { placesOf } from './place.ts';
 import { type Slags, slags } from './slags.ts';
@@ -50,6 +50,8 @@ export class ChangesetWriter {
   readonly #witness: AffiliationDatabase['witness'];
   readonly #first: number;
   readonly #chain: Chain;
+  /** Whether nothing of it stays: then its changes have no lines in the log, whose numbers others are given meanwhile. */
+  readonly #isRehearsal: boolean;
   #last: number;
 
   private constructor(
@@ -57,7 +59,9 @@ export class ChangesetWriter {
     { provider, witness, vault, leftovers }: Writable,
     origin: Origin,
     { counters, at, tidslinjer, hash }: Turn<{ change: number }> & { hash: string },
+    isRehearsal = false,
   ) {
+    this.#isRehearsal = isRehearsal;
     this.#chain = new Chain(hash);
     this.#tx = tx;
     this.#provider = provider;
@@ -84,14 +88,16 @@ export class ChangesetWriter {
     return new ChangesetWriter(tx, database, { actor, requestId, source }, { ...turn, hash: hash ?? genesis });
   }
 
+  /** For a transaction of which nothing stays: it holds no counter, so that others go on giving numbers beside it. */
+  static async rehearse(tx: AffiliationTransaction, database: Writable, origin: Origin): Promise<ChangesetWriter> {
+    const change = await lastChangeNumber({ query: (statement) => tx.$queryRaw(statement) });
+    const turn = { counters: { change }, at: new Date(), tidslinjer: [], hash: genesis };
+    return new ChangesetWriter(tx, database, origin, turn, true);
+  }
+
   /** Once the transaction is committed: the witness is told of the numbers, before whoever wrote is. */
   committed(): void {
     if (this.#last >= this.#first) this.#witness.given({ change: this.#last }, this.#at);
-  }
-
-  /** Number of the first change of this changeset. */
-  get first(): number {
-    return this.#first;
   }
 
   /** Stores what the work changes. An object may be written only once in one changeset. */
@@ -107,7 +113,7 @@ export class ChangesetWriter {
       const ofKind = numbered.filter(({ objekt }) => objekt.slags === kind);
       if (ofKind.length > 0) for (const row of await this.#store(kind, ofKind)) versions.set(row.fromChange, row);
     }
-    await this.#log(work, numbered, versions);
+    if (!this.#isRehearsal) await this.#log(work, numbered, versions);
     this.#last += numbered.length;
   }
 
@@ -196,6 +202,24 @@ export async function inChangeset<Result>(
   });
   writer.committed();
   return result;
+}
+
+/** Ends a transaction of which nothing is to stay. */
+class Undo extends Error {}
+
+/** Runs `work` as in a changeset, in a transaction that waits for no other writer and of which nothing stays. */
+export async function inRehearsal(
+  database: AffiliationDatabase,
+  origin: Origin,
+  work: (tx: AffiliationTransaction, writer: ChangesetWriter) => Promise<void>,
+): Promise<void> {
+  const undone = database.jobs.$transaction(async (tx) => {
+    await work(tx, await ChangesetWriter.rehearse(tx, database, origin));
+    throw new Undo();
+  });
+  await undone.catch((error: unknown) => {
+    if (!(error instanceof Undo)) throw error;
+  });
 }
 
 type Columns = Record<string, ColumnType>;

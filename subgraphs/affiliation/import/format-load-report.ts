@@ -4,9 +4,14 @@ const maxShown = 20;
 
 /** The report as text for a terminal; the rest is in `--report`. */
 export function formatLoadReport(report: LoadReport): string {
-  return [`${report.file}: ${summary(report)}`, ...removals(report), ...refusals(report), ...remarks(report)].join(
-    '\n',
-  );
+  const overtaken = report.overtaken ? ['  others changed what it is about meanwhile: load the file again'] : [];
+  return [
+    `${report.file}: ${summary(report)}`,
+    ...overtaken,
+    ...removals(report),
+    ...refusals(report),
+    ...remarks(report),
+  ].join('\n');
 }
 
 function summary(report: LoadReport): string {

@@ -1,12 +1,15 @@
 import { problem } from '../../common/errors/problem.ts';
-import { type ChangeSpan, type ChangesetWriter, inChangeset, type Origin } from '../change/changeset-writer.ts';
+import { type ChangesetWriter, inChangeset, type Origin } from '../change/changeset-writer.ts';
+import { groupBy } from '../change/group-by.ts';
 import type { PeopleServices } from '../context.ts';
 import type { AffiliationTransaction } from '../database.ts';
 import type { LoadReport } from './load-report.ts';
 import { LoadReportBuilder } from './load-report-builder.ts';
 import { type FilesTogether, LoadRun, type LoadScope } from './load-run.ts';
+import { type OnTurn, OwnTurns, oneTurn, type Turns } from './load-turns.ts';
 import type { PlacedRow } from './put-rows.ts';
 import type { ReadRow } from './read-row.ts';
+import { rehearse } from './rehearse.ts';
 import type { RowSource } from './row-source.ts';
 import { UnreadablePeople } from './unreadable-people.ts';
 
@@ -21,82 +24,147 @@ export interface LoadOptions extends Origin, Omit<LoadScope, 'kilde'> {
   skipRefused?: boolean;
   /** Other files that are loaded with this one, as parts of one whole. */
   together?: FilesTogether;
+  /** Load a large file in one transaction, too: nobody else writes meanwhile. */
+  atOnce?: boolean;
+  /** How many rows are checked together, and how large a file is that is not written in turns. */
   rowsAtOnce?: number;
+  rowsPerTurn?: number;
+  onTurn?: OnTurn;
 }
 
 /** Larger parts take more memory, smaller ones more statements. */
 const defaultRowsAtOnce = 2000;
+/** Others wait for a turn's end: it is to be well below what they wait. */
+const defaultRowsPerTurn = 500;
 
 /** Ends a transaction of which nothing is to stay. */
 class Stop extends Error {}
 
 /**
- * Loads one file of people in one changeset: all of it or nothing, or all but the refused rows. Reading and checking go
- * on after a refusal, so that everything that must be mended is told at once. The same file again changes nothing.
+ * Loads one file of people: all of it or nothing, or all but the refused rows. Reading and checking go on after a refusal,
+ * so that everything that must be mended is told at once. The same file again changes nothing.
+ *
+ * A file of some rows is stored in one changeset. A larger one is rehearsed, and then written in turns between which others
+ * write: what they make refused is left out and told. One that is stopped is completed by the next load of its source.
  */
 export async function loadFile(services: PeopleServices, source: RowSource, options: LoadOptions): Promise<LoadReport> {
+  const load: Load = { ...options, full: options.full ?? source.isFull };
+  load.rowsPerTurn = options.atOnce || (await fitsInOnePart(source, options)) ? null : options.rowsPerTurn;
+  const about = { file: source.name, full: load.full, dryRun: options.dryRun };
+  if (load.rowsPerTurn === null && !options.dryRun) return loadAtOnce(services, source, load, about);
   const report = new LoadReportBuilder(options.skipRefused ?? false);
-  const full = options.full ?? source.isFull;
-  const about = { file: source.name, full, dryRun: options.dryRun };
-  let span: ChangeSpan | null = null;
+  await rehearse(services, options, (copy, turns) => carryOut(copy, turns, source, rehearsal(load), report));
+  if (report.isRefused || options.dryRun) return report.build(about, null);
+  return loadInTurns(services, source, load, new LoadReportBuilder(options.skipRefused ?? false, report), about);
+}
+
+/** With what the options leave open; null rows per turn: in one. */
+interface Load extends Omit<LoadOptions, 'rowsPerTurn'> {
+  full: boolean;
+  rowsPerTurn?: number | null | undefined;
+}
+
+type About = Parameters<LoadReportBuilder['build']>[0];
+
+async function fitsInOnePart(source: RowSource, { rowsAtOnce = defaultRowsAtOnce }: LoadOptions): Promise<boolean> {
+  let rows = 0;
   try {
-    span = await inChangeset(
-      services.database,
-      options,
-      (tx, writer) => carryOut(services, { tx, writer }, source, { ...options, full }, report),
-      'jobs',
-    );
+    for await (const _ of source.rows(() => undefined)) if (++rows > rowsAtOnce) return false;
   } catch (error) {
-    if (!(error instanceof Stop)) throw error;
+    if (!(error instanceof UnreadablePeople)) throw error; // which loading it tells
   }
+  return true;
+}
+
+/** What files after this one are told of it is told by the load itself. */
+const rehearsal = (load: Load): Load =>
+  load.dryRun || !load.together
+    ? load
+    : { ...load, together: { ...load.together, named: new Set(load.together.named) } };
+
+async function loadAtOnce(services: PeopleServices, source: RowSource, load: Load, about: About): Promise<LoadReport> {
+  const report = new LoadReportBuilder(load.skipRefused ?? false);
+  const work = async (tx: AffiliationTransaction, writer: ChangesetWriter) => {
+    await carryOut(services, oneTurn(services.database, tx, writer), source, load, report);
+    if (report.isRefused) throw new Stop();
+    return writer.close();
+  };
+  const span = await inChangeset(services.database, load, work, 'jobs').catch((error: unknown) => {
+    if (!(error instanceof Stop)) throw error;
+    return null;
+  });
   return report.build(about, span);
+}
+
+async function loadInTurns(
+  services: PeopleServices,
+  source: RowSource,
+  load: Load,
+  report: LoadReportBuilder,
+  about: About,
+): Promise<LoadReport> {
+  const { actor, requestId, source: door } = load;
+  const turns = new OwnTurns(services.database, { actor, requestId, source: door }, (span) => load.onTurn?.(span));
+  await carryOut(services, turns, source, load, report);
+  return report.build(about, turns.span);
 }
 
 async function carryOut(
   services: PeopleServices,
-  { tx, writer }: { tx: AffiliationTransaction; writer: ChangesetWriter },
+  turns: Turns,
   source: RowSource,
-  options: LoadOptions,
+  load: Load,
   report: LoadReportBuilder,
-): Promise<ChangeSpan | null> {
-  const run = new LoadRun(
-    services,
-    { ...services.database, query: (statement) => tx.$queryRaw(statement) },
-    writer,
-    report,
-  );
-  const scope = await putAll(run, source, options, report).catch((error: unknown) => {
+): Promise<void> {
+  const run = new LoadRun(services, turns, report);
+  const scope = await putAll(run, source, load, report).catch((error: unknown) => {
     if (!(error instanceof UnreadablePeople)) throw error;
     report.refuseFile(error.line, error.problem);
     return null;
   });
-  if (scope && options.full) await run.end(scope, { ...(options.together ?? alone()), ofOneUnit: source.ofOneUnit });
-  if (scope) await run.follow(scope);
-  if (report.isRefused || options.dryRun) throw new Stop();
-  return writer.close();
+  if (!scope) return;
+  if (load.full) await run.end(scope, { ...(load.together ?? alone()), ofOneUnit: source.ofOneUnit });
+  await run.follow(scope);
+  await run.finish();
 }
 
 const alone = (): FilesTogether => ({ named: new Set(), more: false });
 
 /** Puts the rows part by part. Returns in whose name; null when that is not known. */
-async function putAll(run: LoadRun, source: RowSource, options: LoadOptions, report: LoadReportBuilder) {
+async function putAll(run: LoadRun, source: RowSource, load: Load, report: LoadReportBuilder) {
   let part: PlacedRow[] = [];
-  report.kilde = options.kilde;
+  let hasBegun = false;
+  report.kilde = load.kilde;
   const flush = async (kilde: string | null): Promise<LoadScope | null> => {
     const rows = part;
     part = [];
     if (kilde === null) return null;
-    if (rows.length > 0) await run.put(rows, { ...options, kilde });
-    return { ...options, kilde };
+    if (!hasBegun) await run.begin(kilde);
+    hasBegun = true;
+    for (const some of inPortions(rows, load)) await run.put(some, { ...load, kilde });
+    return { ...load, kilde };
   };
-  for await (const read of source.rows((done) => options.onProgress(done, source.size))) {
+  for await (const read of source.rows((done) => load.onProgress(done, source.size))) {
     if (read.head) takeHead(run, read, read.head, report);
     else part.push(...takeRow(run, read, report));
-    if (part.length >= (options.rowsAtOnce ?? defaultRowsAtOnce)) await flush(report.kilde);
+    if (part.length >= (load.rowsAtOnce ?? defaultRowsAtOnce)) await flush(report.kilde);
   }
   const scope = await flush(report.kilde);
   if (scope === null) report.refuseFile(null, problem('KILDE_MISSING', []));
   return scope;
+}
+
+/** What is written in one turn: whole units of a part, since rows of one can depend on each other (a group, and who is in it). */
+function inPortions(rows: readonly PlacedRow[], { rowsPerTurn = defaultRowsPerTurn }: Load): PlacedRow[][] {
+  if (rows.length === 0) return [];
+  if (rowsPerTurn === null) return [[...rows]];
+  const portions: PlacedRow[][] = [];
+  for (const ofUnit of groupBy(rows, ({ row }) => row.enhed).values()) {
+    const last = portions.at(-1);
+    if (last && last.length + ofUnit.length <= rowsPerTurn) last.push(...ofUnit);
+    else portions.push([...ofUnit]);
+  }
+  return portions;
 }
 
 function takeHead(run: LoadRun, { line }: ReadRow, head: { kilde: string; enhed: string }, report: LoadReportBuilder) {

@@ -31,17 +31,34 @@ export class LoadReportBuilder {
   readonly #remarkCounts: Record<string, number> = {};
   readonly #removals: Removal[] = [];
   readonly #skipRefused: boolean;
+  /** That of the rehearsal, which was not refused. */
+  readonly #rehearsed: LoadReportBuilder | null;
   #refusalCount = 0;
   #isFileRefused = false;
 
-  /** Refused rows are left out, and the rest is stored, when `skipRefused`. */
-  constructor(skipRefused: boolean) {
+  /**
+   * Refused rows are left out, and the rest is stored, when `skipRefused`; also where the load was rehearsed: what is
+   * refused after that is so for what others changed meanwhile.
+   */
+  constructor(skipRefused: boolean, rehearsed: LoadReportBuilder | null = null) {
     this.#skipRefused = skipRefused;
+    this.#rehearsed = rehearsed;
   }
 
   /** Whether anything was refused so far that keeps all of the file from being stored. */
   get isRefused(): boolean {
+    if (this.#rehearsed) return false;
     return this.#isFileRefused || (this.#refusalCount > 0 && !this.#skipRefused);
+  }
+
+  /** Whether more was refused than in the rehearsal. */
+  get #isOvertaken(): boolean {
+    const before = this.#rehearsed;
+    if (!before) return false;
+    return (
+      this.#refusalCount > before.#refusalCount ||
+      [...this.#refusedLines].some((line) => !before.#refusedLines.has(line))
+    );
   }
 
   countRow(type: ImportRow['type'] | undefined): void {
@@ -92,6 +109,7 @@ export class LoadReportBuilder {
       skipRefused: this.#skipRefused,
       refused: this.isRefused,
       stored: !this.isRefused && !about.dryRun,
+      overtaken: this.#isOvertaken,
       rows: this.#rows,
       created: create,
       changed: update,

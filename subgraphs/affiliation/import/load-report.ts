@@ -42,6 +42,11 @@ export interface LoadReport {
   refused: boolean;
   /** False when it is refused, and in a dry run. */
   stored: boolean;
+  /**
+   * What others changed while it was loaded in turns made rows or ends refused that held in the rehearsal: they are among
+   * `refusals` and left out, the rest is stored. The file is to be loaded again.
+   */
+  overtaken: boolean;
   dryRun: boolean;
   /** Rows read, also those refused. */
   rows: Partial<Record<ImportRow['type'], number>> & { total: number };
@@ -59,6 +64,6 @@ export interface LoadReport {
   /** What was stored although it should be looked at: how many of each code, and the first 100 of each. */
   remarkCounts: Record<string, number>;
   remarks: LoadFinding[];
-  /** The numbers of the changes; null when nothing changed. */
+  /** The numbers of the first and last change; of a load in turns, changes of others may stand between. Null when nothing changed. */
   changes: ChangeSpan | null;
 }

@@ -1,18 +1,20 @@
 import { type Problem, problem, tellOnce } from '../../common/errors/problem.ts';
-import type { ChangesetWriter } from '../change/changeset-writer.ts';
-import { type Source, Work } from '../change/work.ts';
+import { actionOf } from '../change/action-of.ts';
+import { Work } from '../change/work.ts';
 import type { PeopleServices } from '../context.ts';
 import { PersonBook } from '../person/person-book.ts';
 import { checkWork } from '../regel/check-work.ts';
-import { followBoern, type Known, movedBoern } from '../regel/follow-barn.ts';
+import { followBoern, type Known, movedBoern, type Time } from '../regel/follow-barn.ts';
 import { endMissing } from './end-missing.ts';
 import type { LoadReportBuilder } from './load-report-builder.ts';
+import type { Turn, Turns } from './load-turns.ts';
 import { namedBy, openRowScene } from './open-row-scene.ts';
 import { type PlacedRow, putRows } from './put-rows.ts';
 import { readAbsent } from './read-absent.ts';
 import { aboutRow, type RowAbout } from './row-about.ts';
 import { RowMemory } from './row-memory.ts';
 import { siftRows } from './sift-rows.ts';
+import { readDone } from './unfinished-load.ts';
 
 export interface LoadScope {
   kilde: string;
@@ -38,7 +40,10 @@ const boernAtOnce = 500;
 /** What is wrong of a row whose unit is not one that the file can be of. */
 const noUnit = ['ENHED_UNKNOWN', 'ENHED_OF_OTHER_KOMMUNE', 'ENHED_LEVEL', 'ENHED_CLOSED'];
 
-type Moved = ReturnType<typeof movedBoern> extends Map<infer Id, infer Time> ? readonly [Id, Time] : never;
+/** Where a load that was stopped made something. */
+const noLine: readonly string[] = [];
+
+type Moved = readonly [string, Time];
 
 interface Attempt {
   work: Work;
@@ -47,26 +52,38 @@ interface Attempt {
   warnings: Problem[];
 }
 
-/** One load: parts of a file after each other, in the same transaction and changeset. The path of a problem begins with its line. */
+/** One load: parts of a file after each other, in one transaction or in turns. The path of a problem begins with its line. */
 export class LoadRun {
   readonly #services: PeopleServices;
-  readonly #source: Source;
-  readonly #writer: ChangesetWriter;
+  readonly #turns: Turns;
   readonly #report: LoadReportBuilder;
   readonly #memory = new RowMemory();
   readonly #enheder = new Set<string>();
   /** Children whose time changed, as it was: their contacts follow when all rows are put, as some may tell of them. */
-  readonly #moved: ReturnType<typeof movedBoern> = new Map();
+  readonly #moved = new Map<string, Time>();
+  /** Contacts that were written: they stand as they were told, or ended. */
+  readonly #kontakter = new Set<string>();
   /** The lines of the rows that moved them. */
   readonly #lines = new Map<string, number>();
   #tellsDays = false;
 
-  constructor(services: PeopleServices, source: Source, writer: ChangesetWriter, report: LoadReportBuilder) {
+  constructor(services: PeopleServices, turns: Turns, report: LoadReportBuilder) {
     this.#services = services;
-    this.#source = source;
-    this.#writer = writer;
+    this.#turns = turns;
     this.#report = report;
   }
+
+  /** Must be first. A load of the same source that was stopped is gone on with: what it did counts as done by this one. */
+  async begin(kilde: string): Promise<void> {
+    const left = await this.#turns.begin(kilde);
+    if (!left) return;
+    const { made, moved, kontakter } = await readDone(this.#turns.source, left);
+    for (const id of made) this.#memory.made.add(id, noLine);
+    for (const [id, time] of moved) this.#moved.set(id, time);
+    for (const id of kontakter) this.#kontakter.add(id);
+  }
+
+  finish = (): Promise<void> => this.#turns.finish();
 
   /** A unit that the file is of, also when no row is. */
   addEnhed(nummer: string): void {
@@ -81,20 +98,24 @@ export class LoadRun {
     this.#report.refuse(line, ...problems);
   }
 
-  /** Stores a part of the file, without the rows that are refused. */
+  /** Stores a part of the file, in one turn, without the rows that are refused. */
   async put(rows: readonly PlacedRow[], scope: LoadScope): Promise<void> {
     for (const { row } of rows) {
       this.#enheder.add(row.enhed);
       this.#tellsDays ||= row.type !== 'gruppe' && row.gyldigFra != null;
     }
+    await this.#turns.take((turn) => this.#putIn(turn, rows, scope));
+  }
+
+  async #putIn(turn: Turn, rows: readonly PlacedRow[], scope: LoadScope): Promise<void> {
     const { result } = await siftRows(
       rows,
-      (some) => this.#attempt(some, scope),
+      (some) => this.#attempt(turn, some, scope),
       ({ row, path: [line] }, problems) => this.refuse(aboutRow(row), Number(line), problems.map(inRow)),
     );
     for (const { path, ...warning } of result.warnings)
       this.#report.remark(Number(path[0]), inRow({ path, ...warning }));
-    await this.#store(result);
+    await this.#store(turn, result);
   }
 
   /** Ends what the source has and the file has not: at the units of the file, and, unless it is of one alone, at others. */
@@ -102,26 +123,26 @@ export class LoadRun {
     await this.#endAt(await this.#ownEnheder(scope), true, scope);
     for (const enhed of this.#enheder) named.add(enhed);
     if (more || ofOneUnit) return;
-    const others = await readAbsent(this.#source, scope, named);
+    const others = await readAbsent(this.#turns.source, scope, named);
     if (others === null) this.#report.refuseFile(null, problem('FULL_FILE_EMPTY', []));
     else await this.#endAt(others, false, scope);
   }
 
   /** The units that the file names, without those that it may not be of: there rows were refused, and nobody ends. */
   async #ownEnheder({ kommune, today }: LoadScope): Promise<string[]> {
-    const work = new Work(this.#source, today);
+    const work = new Work(this.#turns.source, today);
     await work.loadEnheder(this.#enheder);
     return [...this.#enheder].filter((nummer) => kommune === null || work.enhed(nummer)?.kommuneKode === kommune);
   }
 
   async #endAt(enheder: readonly string[], areNamed: boolean, scope: LoadScope): Promise<void> {
     for (let i = 0; i < enheder.length; i += unitsAtOnce)
-      await this.#endSome(enheder.slice(i, i + unitsAtOnce), areNamed, scope);
+      await this.#turns.take((turn) => this.#endSome(turn, enheder.slice(i, i + unitsAtOnce), areNamed, scope));
   }
 
   /** What is wrong with ending some is told of the one unit that it is wrong of. */
-  async #endSome(enheder: readonly string[], areNamed: boolean, scope: LoadScope): Promise<void> {
-    const work = new Work(this.#source, scope.today);
+  async #endSome(turn: Turn, enheder: readonly string[], areNamed: boolean, scope: LoadScope): Promise<void> {
+    const work = new Work(turn.source, scope.today);
     const { kilde, confirmRemovals: isConfirmed } = scope;
     const full = { kilde, tellsDays: this.#tellsDays, areNamed, isConfirmed };
     const spared = await this.#spared(work, enheder);
@@ -129,7 +150,7 @@ export class LoadRun {
     const { errors } = await checkWork(work);
     const [, second] = enheder;
     if (errors.length > 0 && second) {
-      for (const enhed of enheder) await this.#endSome([enhed], areNamed, scope);
+      for (const enhed of enheder) await this.#endSome(turn, [enhed], areNamed, scope);
       return;
     }
     for (const { removal, refusal, remark } of endings) {
@@ -138,7 +159,7 @@ export class LoadRun {
       if (remark) this.#report.remark(null, remark);
     }
     this.#report.refuse(null, ...errors);
-    if (errors.length === 0) await this.#store({ work, memory: this.#memory.fork() });
+    if (errors.length === 0) await this.#store(turn, { work, memory: this.#memory.fork() });
   }
 
   /** Whom refused rows are of by their CPR numbers: their source may have given them another local id. */
@@ -159,32 +180,35 @@ export class LoadRun {
   /** Lets contacts of whom no row tells go with their children. */
   async follow({ today }: LoadScope): Promise<void> {
     const { seen, made } = this.#memory;
-    const isWritten = (change: number | undefined) => change !== undefined && change >= this.#writer.first;
     const known: Known = {
-      isTold: ({ id, before }) => seen.has(id) || isWritten(before?.fromChange),
+      isTold: ({ id }) => seen.has(id) || this.#kontakter.has(id),
       isNew: ({ id }) => made.has(id),
     };
     const moved = [...this.#moved];
     for (let i = 0; i < moved.length; i += boernAtOnce)
-      await this.#followSome(moved.slice(i, i + boernAtOnce), known, today);
+      await this.#turns.take((turn) => this.#followSome(turn, moved.slice(i, i + boernAtOnce), known, today));
   }
 
   /** What is wrong with letting some follow is told of the one child that it is wrong of, and keeps no other's from it. */
-  async #followSome(moved: readonly Moved[], known: Known, today: string): Promise<void> {
-    const work = new Work(this.#source, today);
+  async #followSome(turn: Turn, moved: readonly Moved[], known: Known, today: string): Promise<void> {
+    const work = new Work(turn.source, today);
     await followBoern(work, new Map(moved), known);
     const { errors } = await checkWork(work);
     if (errors.length > 0 && moved.length > 1) {
-      for (const one of moved) await this.#followSome([one], known, today);
+      for (const one of moved) await this.#followSome(turn, [one], known, today);
       return;
     }
     const [barn = ''] = moved[0] ?? [];
     this.#report.refuse(this.#lines.get(barn) ?? null, ...errors);
-    if (errors.length === 0) await this.#store({ work, memory: this.#memory.fork() });
+    if (errors.length === 0) await this.#store(turn, { work, memory: this.#memory.fork() });
   }
 
-  async #attempt(rows: readonly PlacedRow[], { kilde, kommune, today }: LoadScope): Promise<Attempt> {
-    const work = new Work(this.#source, today, { madeAt: this.#memory.made.get });
+  async #attempt({ source }: Turn, rows: readonly PlacedRow[], { kilde, kommune, today }: LoadScope): Promise<Attempt> {
+    const madeAt = (id: string) => {
+      const place = this.#memory.made.get(id);
+      return place === noLine ? undefined : place;
+    };
+    const work = new Work(source, today, { madeAt });
     const memory = this.#memory.fork();
     const scene = await openRowScene(work, this.#services, {
       kilde,
@@ -202,15 +226,18 @@ export class LoadRun {
     return { work, memory, errors, warnings: tellOnce([...work.warnings, ...verdict.warnings]) };
   }
 
-  async #store({ work, memory }: Pick<Attempt, 'work' | 'memory'>): Promise<void> {
+  async #store({ writer }: Turn, { work, memory }: Pick<Attempt, 'work' | 'memory'>): Promise<void> {
     memory.keep();
+    for (const objekt of work.all('tilknytning'))
+      if (objekt.path !== null && objekt.after.slags === 'kontakt' && actionOf(objekt) !== null)
+        this.#kontakter.add(objekt.id);
     for (const [id, time] of movedBoern(work)) {
       if (!this.#moved.has(id)) this.#moved.set(id, time);
       const [line] = work.get('tilknytning', id)?.path ?? [];
       if (line !== undefined) this.#lines.set(id, Number(line));
     }
     this.#report.countWork(work);
-    await this.#writer.write(work);
+    await writer.write(work);
   }
 }
 

@@ -11,11 +11,15 @@ import type { OnRead } from './row-source.ts';
 export async function* ndjsonRows(file: string, onRead: OnRead): AsyncGenerator<ReadRow> {
   const stream = createReadStream(file, { highWaterMark: 1 << 18 });
   let line = 0;
-  for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
-    line++;
-    const json = line === 1 ? text.replace(/^\uFEFF/, '') : text;
-    if (cleanText(json) !== '') yield toRow(line, json);
-    onRead(stream.bytesRead);
+  try {
+    for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+      line++;
+      const json = line === 1 ? text.replace(/^\uFEFF/, '') : text;
+      if (cleanText(json) !== '') yield toRow(line, json);
+      onRead(stream.bytesRead);
+    }
+  } finally {
+    stream.destroy(); // who reads may stop before the end
   }
 }
 

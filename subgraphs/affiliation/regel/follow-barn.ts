@@ -6,7 +6,7 @@ import type { Tilknytning as Row } from '../generated/sqlite/client.ts';
 import { endOrCancel } from '../tilknytning/end-or-cancel.ts';
 
 type Tilknytning = Objekt<'tilknytning'>;
-type Time = Pick<Content['tilknytning'], 'gyldigFra' | 'gyldigTil' | 'aflyst'>;
+export type Time = Pick<Content['tilknytning'], 'gyldigFra' | 'gyldigTil' | 'aflyst'>;
 
 /** Later than every day: days are compared as text. */
 const open = '9999-12-31';

@@ -16,8 +16,8 @@ export const defaultTerms: DatabaseTerms = { wait: 5_000, statement: 20_000, job
 /** Who uses a connection: each kind has its own, so that none uses up another's. */
 export type Use = 'read' | 'write' | 'jobs';
 
-/** A national file takes minutes. */
-const longestJob = 4 * 3_600_000;
+/** In milliseconds. A national file takes minutes. */
+export const longestJob = 4 * 3_600_000;
 
 /** How long a kind of use waits, and may then work. */
 export const patienceOf = (use: Use, { wait, statement, jobWait }: DatabaseTerms) =>
