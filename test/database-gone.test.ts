@@ -53,6 +53,13 @@ describe.runIf(provider === 'sqlite')('a database file under a running server', 
     expect(kommune).toBeTruthy();
   });
 
+  it('that is replaced before anything was written refuses the first write', async () => {
+    const file = fileOf('register.db');
+    copyFileSync(file, `${file}.copy`);
+    renameSync(`${file}.copy`, file);
+    expect((await create()).errors).toMatchObject([{ code: 'DATABASE_GONE' }]);
+  });
+
   it('that is written to, and whose log is emptied, is still the same', async () => {
     for (let i = 0; i < 3; i++) expect((await create()).changes).toHaveLength(1);
     await now.stop();

@@ -20,7 +20,7 @@ import {
 } from 'graphql';
 import { sizeOfList } from './list-sizes.ts';
 import { countValues } from './values.ts';
-import { weightOf } from './weights.ts';
+import { ofCondition, weightOf } from './weights.ts';
 
 /** What selections of an object cost: once, and for every item of the page that the object is, where it is one. */
 export interface Cost {
@@ -145,9 +145,12 @@ export class Measure {
     return node.kind === Kind.VARIABLE ? this.#variables[node.name.value] : valueFromASTUntyped(node);
   }
 
-  /** Every value that is given costs reading it, and a parameter of a statement. */
+  /** Every value that is given costs reading it, and a parameter of a statement; every part of a condition is looked for in all rows. */
   #given({ arguments: given = [] }: FieldNode): number {
-    return given.reduce((sum, { value }) => sum + countValues(value, this.#variables), 0);
+    return given.reduce((sum, { name, value }) => {
+      const weight = name.value === 'where' ? ofCondition : 1;
+      return sum + weight * countValues(value, this.#variables);
+    }, 0);
   }
 
   #isLeftOut({ directives = [] }: SelectionNode): boolean {

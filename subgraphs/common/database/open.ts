@@ -11,6 +11,7 @@ export type OnStatement = (sql: string, milliseconds: number) => void;
 interface Client {
   $queryRaw<T>(statement: Sql): Promise<T>;
   $on(event: 'query', listener: (event: { query: string; duration: number }) => void): unknown;
+  $connect(): Promise<void>;
   $disconnect(): Promise<void>;
 }
 
@@ -52,6 +53,8 @@ export async function openDatabase<C extends Client>(
       transactionOptions: patienceOf(use, terms),
     });
     if (onStatement) client.$on('query', (event) => onStatement(event.query, event.duration));
+    // At once, not at its first statement: what stands in the file's place by then may be another one.
+    if (provider === 'sqlite') await client.$connect();
     return client;
   };
   const [read, write, jobs] = [await open('read'), await open('write'), await open('jobs')];

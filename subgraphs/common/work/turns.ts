@@ -37,6 +37,27 @@ async function goOn(): Promise<void> {
   resumed = 0;
 }
 
+let statements: (() => void)[] = [];
+
+/**
+ * Settles when a statement that keeps the loop may be run: at once while the stretch is short, otherwise one in each turn of
+ * the loop, in the order of their coming. A request has one in this line at a time, so that none waits for all of another's.
+ */
+export function turnOfStatement(): Promise<void> | undefined {
+  if (statements.length === 0 && !isOver()) return undefined;
+  return new Promise((resolve) => {
+    statements.push(resolve);
+    if (statements.length === 1) setImmediate(nextStatement);
+  });
+}
+
+function nextStatement(): void {
+  const [next, ...rest] = statements;
+  statements = rest;
+  next?.();
+  if (rest.length > 0) setImmediate(nextStatement);
+}
+
 /** The turns of one request's work. */
 export class Turns {
   #waiting = 0;
