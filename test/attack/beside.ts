@@ -68,4 +68,7 @@ export function printWaits({ health, read, write }: Waits, last: string): void {
     console.log(`${name}: ${sorted.length} answers, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, worst ${at(1)} ms`);
   }
   console.log(`a write, and a read of persons, which is noted: ${write.slice(0, 6).join('; ')}; last: ${last}`);
+  const times = write.map((one) => Number(/(\d+) ms$/.exec(one)?.[1]));
+  const refused = write.filter((one) => !one.startsWith('done and done')).length;
+  console.log(`of ${write.length} of these ${refused} were refused, the slowest took ${Math.max(...times)} ms`);
 }
