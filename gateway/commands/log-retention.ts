@@ -1,8 +1,8 @@
 import { openAffiliationDatabase } from '../../subgraphs/affiliation/database.ts';
-import { cutReadLog } from '../../subgraphs/affiliation/laeselog/cut-read-log.ts';
+import { cutLog, cutReadLog } from '../../subgraphs/affiliation/laeselog/cut-read-log.ts';
 import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
 import { watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
-import { readSeals } from '../../subgraphs/common/log/seals.ts';
+import { readSeals, writeSeal } from '../../subgraphs/common/log/seals.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import type { Config } from '../config.ts';
 
@@ -15,8 +15,10 @@ export async function logRetention(config: Config, { before }: { before?: string
   const vault = new CprVault(watchedKeyRing(cprKeys.file));
   const database = await openAffiliationDatabase(databaseUrl, vault, undefined, config.register.mode);
   try {
-    const looker = { actor: 'system:log-retention', requestId: '' };
-    const cut = await cutReadLog(database, readSeals(config.seals.file, 'read'), moment, looker);
+    const cut = await cutReadLog(database, readSeals(config.seals.file, 'read'), moment, {
+      looker: { actor: 'system:log-retention', requestId: '' },
+      sealCut: (line) => writeSeal({ ...line, log: cutLog, at: new Date().toISOString() }, config.seals),
+    });
     const until = moment.toISOString().slice(0, 10);
     if (cut) console.log(`${cut.antal} lines of the read log were taken away, up to line ${cut.nr}.`);
     else console.log(`No sealed stretch of the read log is from before ${until}; nothing was taken away.`);

@@ -1,12 +1,13 @@
 import { affiliationChangeLog } from '../../subgraphs/affiliation/change/change-log.ts';
 import { openAffiliationDatabase } from '../../subgraphs/affiliation/database.ts';
+import { cutLog } from '../../subgraphs/affiliation/laeselog/cut-read-log.ts';
 import { verifyReadLog } from '../../subgraphs/affiliation/laeselog/verify-read-log.ts';
 import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
 import { isErased } from '../../subgraphs/affiliation/person/is-erased.ts';
 import { watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
 import { sql } from '../../subgraphs/common/database/sql.ts';
 import type { Query } from '../../subgraphs/common/lists/read-page.ts';
-import { readSeals } from '../../subgraphs/common/log/seals.ts';
+import { readSeals, type Seal } from '../../subgraphs/common/log/seals.ts';
 import type { Stretch, Verdict } from '../../subgraphs/common/log/verdict.ts';
 import { verifyChanges } from '../../subgraphs/common/log/verify-changes.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
@@ -40,7 +41,8 @@ export async function verifyLog(config: Config, options: VerifyOptions): Promise
 
 async function verdictOn(log: Log, config: Config, { from, to, seals: file }: VerifyOptions): Promise<Verdict> {
   const seals = readSeals(file ?? config.seals.file, log);
-  const { query, prove, close } = await open(log, config);
+  const cuts = readSeals(file ?? config.seals.file, cutLog);
+  const { query, prove, close } = await open(log, config, cuts);
   const progress = showProgress(`Proving ${log}`);
   try {
     const stretch = { from: await lineAt(query, log, from, 'from'), to: await lineAt(query, log, to, 'to') };
@@ -51,12 +53,13 @@ async function verdictOn(log: Log, config: Config, { from, to, seals: file }: Ve
   }
 }
 
-type Prove = (stretch: Stretch, seals: ReturnType<typeof readSeals>, onProgress: OnProgress) => Promise<Verdict>;
+type Prove = (stretch: Stretch, seals: readonly Seal[], onProgress: OnProgress) => Promise<Verdict>;
 type OnProgress = (done: number, total: number) => void;
 
 async function open(
   log: Log,
   { register, affiliation }: Config,
+  cuts: readonly Seal[],
 ): Promise<{ query: Query; prove: Prove; close(): Promise<void> }> {
   if (log === 'register') {
     const database = await openRegisterDatabase(register.databaseUrl, undefined, register.mode);
@@ -78,7 +81,7 @@ async function open(
     close,
     prove: (stretch, seals, onProgress) =>
       log === 'read'
-        ? verifyReadLog(query, seals, stretch, onProgress)
+        ? verifyReadLog(query, { seals, cuts }, stretch, onProgress)
         : verifyChanges(query, changeLog, seals, stretch, { onProgress, isErased }),
   };
 }

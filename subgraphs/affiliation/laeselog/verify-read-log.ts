@@ -10,15 +10,15 @@ import { lineColumns } from './read-chain.ts';
 
 const batch = 5_000;
 
-/** Proves a stretch of the read log against its seals. */
+/** Proves a stretch of the read log against its seals; what was taken away, against the seals of cuts. */
 export async function verifyReadLog(
   query: Query,
-  seals: readonly Seal[],
+  { seals, cuts }: { seals: readonly Seal[]; cuts: readonly Seal[] },
   { from = 1, to = 2_147_483_647 }: Stretch,
   onProgress?: OnProgress,
 ): Promise<Verdict> {
   const check = new SealCheck(seals);
-  const begin = await beginning(query, from, check);
+  const begin = await beginning(query, from, check, cuts);
   const head = await readHead(query);
   const last = head?.nr ?? 0;
   const verdict: Verdict = { from: begin.first, to: begin.first - 1, lines: 0, seals: 0, sealedTo: 0, bad: null };
@@ -55,6 +55,7 @@ async function beginning(
   query: Query,
   from: number,
   check: SealCheck,
+  cuts: readonly Seal[],
 ): Promise<{ first: number; hash: string | null }> {
   const [row] = await query<{ nr: number | null }>(sql`SELECT MIN("nr") AS "nr" FROM "Laeselog"`);
   const oldest = Number(row?.nr ?? 1);
@@ -62,7 +63,8 @@ async function beginning(
   if (from > oldest && before) return { first: from, hash: check.hashAt(from - 1) ?? before.hash };
   if (oldest === 1) return { first: 1, hash: genesis };
   const hash = check.hashAt(oldest - 1) ?? null;
-  const told = hash !== null && (await tellsCut(query, oldest - 1, hash));
+  const isSealed = cuts.some((cut) => cut.nr === oldest - 1 && cut.hash === hash);
+  const told = hash !== null && isSealed && (await tellsCut(query, oldest - 1, hash));
   return { first: oldest, hash: told ? hash : null };
 }
 

@@ -50,6 +50,10 @@ export class SealCheck {
 
   hashAt = (nr: number): string | undefined => this.#seals.get(nr)?.hash;
 
+  /** A seal of a line before the first that is there; only that of the line just before it is met, by the hash that follows. */
+  before = (first: number, hash: string): Seal | undefined =>
+    this.#all.find((seal) => seal.nr < first && !(seal.nr === first - 1 && seal.hash === hash));
+
   /** The seal of a line that is not there any more. */
   beyond = (last: number): Seal | undefined => this.#all.find(({ nr }) => nr > last);
 }
