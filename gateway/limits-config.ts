@@ -1,13 +1,16 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
+import { StartupError } from '../subgraphs/common/startup-error.ts';
 import { limits } from './plugins/limits.ts';
 
-const whole = (min: number, max: number, fallback: number) =>
+const number = (min: number, max: number) =>
   z
     .string()
     .regex(/^\d+$/, 'give a whole number')
     .transform(Number)
-    .pipe(z.number().min(min, `give ${min} or more`).max(max, `give ${max} or less`))
-    .default(fallback);
+    .pipe(z.number().min(min, `give ${min} or more`).max(max, `give ${max} or less`));
+
+const whole = (min: number, max: number, fallback: number) => number(min, max).default(fallback);
 
 const flag = z
   .enum(['true', 'false'], 'give true or false')
@@ -24,13 +27,14 @@ export const limitsVariables = {
   QUEUE_PER_CALLER: whole(0, 100_000, 20),
   QUEUE_MS: whole(1, 600_000, 5_000),
   CONNECTIONS: whole(1, million, 5_000),
-  CONNECTIONS_PER_ADDRESS: whole(1, million, 500).optional(),
-  REQUESTS_PER_MINUTE: whole(1, 100 * million, 6_000).optional(),
+  // Left out is another thing than the usual number: see limitsConfig.
+  CONNECTIONS_PER_ADDRESS: number(1, million).optional(),
+  REQUESTS_PER_MINUTE: number(1, 100 * million).optional(),
   PUBLIC_BODY_BYTES: whole(1_000, limits.bodyBytes, 131_072),
   BODIES_AT_ONCE_BYTES: whole(limits.bodyBytes, 1_000_000 * million, 16 * limits.bodyBytes),
   RECEIVE_MS: whole(100, 600_000, 30_000),
   SEND_STALL_MS: whole(100, 3_600_000, 30_000),
-  TRUST_PROXY: z.string().min(1, 'give true, or the addresses of the proxies').optional(),
+  TRUST_PROXY: z.string().min(1, 'give true, false, or the addresses of the proxies').optional(),
   CORS_ORIGINS: z.string().min(1, 'give * or a list of origins').default('*'),
   GRAPHIQL: flag,
 };
@@ -48,19 +52,53 @@ export function limitsConfig(env: Variables) {
       patience: env.QUEUE_MS,
     },
     connections: env.CONNECTIONS,
-    /** Null: as many as there are in all. Behind a proxy all come from its address. */
+    /** What is not given is the usual number, but without a limit from this machine itself. */
     connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS ?? null,
-    /** Null: 6000, but without a limit from this machine itself. */
     requestsPerMinute: env.REQUESTS_PER_MINUTE ?? null,
     publicBodyBytes: env.PUBLIC_BODY_BYTES,
     bodiesAtOnceBytes: env.BODIES_AT_ONCE_BYTES,
     receiveMs: env.RECEIVE_MS,
     sendStallMs: env.SEND_STALL_MS,
-    trustProxy: env.TRUST_PROXY === 'true' ? true : (env.TRUST_PROXY ?? false),
-    corsOrigins: env.CORS_ORIGINS === '*' ? null : env.CORS_ORIGINS.split(/[\s,]+/),
+    trustProxy: trustedProxies(env.TRUST_PROXY),
+    corsOrigins: env.CORS_ORIGINS === '*' ? null : origins(env.CORS_ORIGINS),
     /** Off in production, which has no newcomers, unless it is asked for. */
     graphiql: env.GRAPHIQL ?? env.ENVIRONMENT !== 'production',
   };
 }
 
 export type Limits = ReturnType<typeof limitsConfig>;
+
+const listed = (given: string): string[] => given.split(/[\s,]+/).filter((one) => one !== '');
+
+/** Names that Fastify knows stretches of addresses by. */
+const namedProxies = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+function trustedProxies(given: string | undefined): boolean | string[] {
+  if (given === undefined || given === 'false') return false;
+  if (given === 'true') return true;
+  const proxies = listed(given);
+  const wrong = proxies.find((one) => !namedProxies.has(one) && !isNetwork(one));
+  if (wrong === undefined && proxies.length > 0) return proxies;
+  throw new StartupError(
+    `TRUST_PROXY: give true, false, or the addresses of the proxies, as 10.0.0.7 or 10.0.0.0/24 (it is "${given}").`,
+  );
+}
+
+function isNetwork(given: string): boolean {
+  const [address = '', bits, ...more] = given.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (family === 4 ? 32 : 128))
+  );
+}
+
+/** As browsers send them: anything else would never be one. */
+function origins(given: string): string[] {
+  const all = listed(given);
+  const wrong = all.find((one) => !URL.canParse(one) || new URL(one).origin !== one);
+  if (wrong === undefined && all.length > 0) return all;
+  throw new StartupError(
+    `CORS_ORIGINS: give * or origins, as https://one.example,https://two.example:8443 (it is "${given}").`,
+  );
+}

@@ -1,6 +1,10 @@
+import { EventEmitter } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isLoopback, networkOf } from '../gateway/admission/address.ts';
 import { Admission, NotAdmitted } from '../gateway/admission/admission.ts';
+import { Outbox } from '../gateway/admission/outbox.ts';
 
 const settings = { total: 100, perCaller: 60, waiting: 20, waitingPerCaller: 5, patience: 60_000 };
 const never = new AbortController().signal;
@@ -47,6 +51,17 @@ describe('admission by cost', () => {
     const own = admission.enter('a', 10, never);
     expect(await hasBegun(admission.enter('b', 40, never))).toBe(true);
     expect(await hasBegun(own)).toBe(false);
+  });
+
+  it('lets nobody overtake who waits for room', async () => {
+    const admission = new Admission(settings);
+    const leave = [await admission.enter('a', 60, never), await admission.enter('b', 30, never)];
+    const large = admission.enter('c', 60, never);
+    const later = admission.enter('d', 10, never);
+    expect(await hasBegun(later)).toBe(false);
+    leave[0]?.();
+    expect(await hasBegun(large)).toBe(true);
+    expect(await hasBegun(later)).toBe(true);
   });
 
   it('lets what costs more than everything run alone', async () => {
@@ -113,4 +128,62 @@ describe('admission by cost', () => {
       { numRuns: 200 },
     );
   });
+});
+
+describe('answers that wait for their readers', () => {
+  /** As much of a response as is needed: it is open until it is destroyed. */
+  class Answer extends EventEmitter {
+    closed = false;
+    destroy() {
+      this.closed = true;
+      this.emit('close');
+    }
+  }
+  const answer = () => new Answer() as Answer & ServerResponse;
+
+  it('are held until they are sent', () => {
+    const outbox = new Outbox(100);
+    const [one, gone] = [answer(), answer()];
+    outbox.add('a', 60, one);
+    gone.destroy();
+    outbox.add('a', 60, gone);
+    expect(outbox.held).toBe(60);
+    one.destroy();
+    expect(outbox.held).toBe(0);
+  });
+
+  it('that are too many cost the slow reader with most of them the oldest, and nobody else one', () => {
+    const outbox = new Outbox(100);
+    const [slow, ...many] = [answer(), answer(), answer(), answer()];
+    const quick = answer();
+    outbox.add('b', 20, slow, 0);
+    for (const one of many) outbox.add('a', 25, one, 1);
+    outbox.add('c', 80, quick, 20_000);
+    expect([slow, ...many, quick].map(({ closed }) => closed)).toEqual([false, true, true, true, false]);
+    expect(outbox.held).toBe(100);
+  });
+
+  it('are kept for some seconds, however many they are', () => {
+    const outbox = new Outbox(100);
+    const answers = [answer(), answer(), answer()];
+    for (const [i, one] of answers.entries()) outbox.add('a', 90, one, i);
+    expect(answers.map(({ closed }) => closed)).toEqual([false, false, false]);
+  });
+});
+
+it.each([
+  ['127.0.0.2', '127.0.0.2'],
+  ['::ffff:192.0.2.1', '192.0.2.1'],
+  ['2001:db8::1', '2001:db8:0:0::/64'],
+  ['2001:DB8:0:0:ffff::2', '2001:db8:0:0::/64'],
+  ['2001:db8:0:1::1', '2001:db8:0:1::/64'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ['no address', 'no address'],
+])('%s counts as %s', (address, network) => {
+  expect(networkOf(address)).toBe(network);
+});
+
+it('knows the addresses of this machine', () => {
+  expect(['127.0.0.1', '127.9.0.1', '::1', '::ffff:127.0.0.1'].every(isLoopback)).toBe(true);
+  expect(['128.0.0.1', '::2', '10.127.0.1'].some(isLoopback)).toBe(false);
 });

@@ -30,6 +30,25 @@ describe('configuration', () => {
     expect(variableNames.filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
   });
 
+  it.each([
+    ['TRUST_PROXY', 'yes'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['CORS_ORIGINS', 'https://one.example/'],
+    ['CORS_ORIGINS', 'one.example'],
+  ])('refuses in one line %s=%s, which could not mean anything', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name}: give [^\n]*"${value}"`));
+  });
+
+  it('takes lists of proxies and origins', () => {
+    const { limits } = readConfig({
+      TRUST_PROXY: '10.0.0.0/24, ::1 loopback',
+      CORS_ORIGINS: 'https://a.dk https://b.dk:8443',
+    });
+    expect(limits.trustProxy).toEqual(['10.0.0.0/24', '::1', 'loopback']);
+    expect(limits.corsOrigins).toEqual(['https://a.dk', 'https://b.dk:8443']);
+    expect(readConfig({ TRUST_PROXY: 'false' }).limits.trustProxy).toBe(false);
+  });
+
   it('delivers nowhere unless told to', () => {
     expect(readConfig({}).unilogin).toBeNull();
   });

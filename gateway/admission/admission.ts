@@ -62,7 +62,7 @@ export class Admission {
   async enter(caller: string, asked: number, signal: AbortSignal): Promise<() => void> {
     signal.throwIfAborted();
     const cost = Math.min(asked, this.#settings.perCaller, this.#settings.total);
-    if (this.#queues.has(caller) || !this.#fits(caller, cost)) await this.#wait(caller, cost, signal);
+    if (this.#isHeldUp(caller) || !this.#fits(caller, cost)) await this.#wait(caller, cost, signal);
     else this.#take(caller, cost);
     let isOver = false;
     return () => {
@@ -71,6 +71,13 @@ export class Admission {
       this.#take(caller, -cost);
       this.#serve();
     };
+  }
+
+  /** Behind its own, or behind one that waits for room in the process, which would never come if others took it. */
+  #isHeldUp(caller: string): boolean {
+    if (this.#queues.has(caller)) return true;
+    for (const [other, [first]] of this.#queues) if (first && this.#fitsCaller(other, first.cost)) return true;
+    return false;
   }
 
   #fits(caller: string, cost: number): boolean {
@@ -92,7 +99,8 @@ export class Admission {
     const { waiting, waitingPerCaller, patience } = this.#settings;
     const queue = this.#queues.get(caller) ?? [];
     if (queue.length >= waitingPerCaller) throw this.#refusal('caller');
-    if (this.#count >= waiting) throw this.#refusal('process');
+    const full = () => (this.#fitsCaller(caller, cost) ? 'process' : 'caller');
+    if (this.#count >= waiting) throw this.#refusal(full());
     return new Promise((resolve, reject) => {
       const leave = (reason: unknown) => {
         this.#forget(caller, waiter);
@@ -100,10 +108,7 @@ export class Admission {
         reject(reason);
       };
       const onAbort = () => leave(signal.reason);
-      const timer = setTimeout(
-        () => leave(this.#refusal(this.#fitsCaller(caller, cost) ? 'process' : 'caller')),
-        patience,
-      );
+      const timer = setTimeout(() => leave(this.#refusal(full())), patience);
       const end = () => {
         clearTimeout(timer);
         signal.removeEventListener('abort', onAbort);

@@ -1,6 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import type { Caller } from '../../subgraphs/common/auth/caller.ts';
 import { withStatus } from '../plugins/request-error.ts';
+import { networkOf } from './address.ts';
 import { Admission, type AdmissionSettings, NotAdmitted } from './admission.ts';
 
 /** What costs no more is done in some milliseconds: it has a budget of its own, so that it waits for nothing large. */
@@ -25,12 +26,12 @@ export class Gatekeeper {
     this.#small = new Admission({ ...settings, total: total * shareOfSmall, perCaller: perCaller * shareOfSmall });
   }
 
-  /** Settles with what is to be called when all of the answer is sent; rejects with the refusal, or the signal's reason. */
+  /** Settles with what is to be called when the work is done; rejects with the refusal, or the signal's reason. */
   admit(caller: string, cost: number, signal: AbortSignal): Promise<() => void> {
     return enter(cost <= smallest ? this.#small : this.#large, caller, cost, signal);
   }
 
-  /** The same for a file, which is made as fast as it is read: a slow reader keeps it long, but little of the memory. */
+  /** The same for a file, whose work lasts until all of it is sent; it is made as fast as it is read: a slow reader keeps it long, but little of the memory. */
   admitFile(caller: string, signal: AbortSignal): Promise<() => void> {
     return enter(this.#files, caller, 1, signal);
   }
@@ -49,8 +50,8 @@ function refusalOf({ full, retryAfter }: NotAdmitted): GraphQLError {
     : withStatus({ status: 503, headers }, 'SERVICE_BUSY', { seconds: retryAfter });
 }
 
-/** Whose budget a request is of: the signed-in caller's, else that of the address, of IPv6 of its network. */
+/** Whose budget a request is of: the signed-in caller's, else that of the address. */
 export function callerKey({ kind, subject }: Pick<Caller, 'kind' | 'subject'>, address: string): string {
   if (subject !== null) return `${kind}:${subject}`;
-  return address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address;
+  return networkOf(address);
 }

@@ -19,8 +19,8 @@ export interface SubgraphRequest {
 /** How the executor reaches a subgraph: in this process or over HTTP, it cannot tell. */
 export type ExecuteSubgraph = (request: SubgraphRequest) => Promise<ExecutionResult>;
 
-/** Settles when an operation of so much cost may begin; rejects with the refusal. */
-export type Admit = (cost: number, signal: AbortSignal) => Promise<void>;
+/** Settles when an operation of so much cost may begin, with what to call when its answer is made; rejects with the refusal. */
+export type Admit = (cost: number, signal: AbortSignal) => Promise<() => void>;
 
 /** Who asks, whose credentials were found to hold, and how its operations are let in. */
 export interface Asking {

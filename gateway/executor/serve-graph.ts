@@ -61,14 +61,18 @@ function useReferenceExecutor(contextOf: Parameters<typeof serveGraph>[1], log: 
   const run = async (args: ExecutionArgs): Promise<ExecutionResult> => {
     const asked = args.contextValue as Asked;
     const { work, requestId } = asked.origin;
-    const turnedAway = await asked.admit(requestedCost(asked.request), work.signal).catch(expected);
-    if (turnedAway) return { errors: [turnedAway] };
-    work.allow(allowanceOf(asked.request));
-    const result = await executeInTime({ ...args, contextValue: contextOf(asked, args) }, work);
-    const data = await written(result, work);
-    if (!result.errors) return data;
-    logUnexpected(result.errors, log.child({ reqId: requestId }));
-    return { ...data, errors: maskErrors(result.errors) };
+    const leave = await asked.admit(requestedCost(asked.request), work.signal).catch(expected);
+    if (leave instanceof GraphQLError) return { errors: [leave] };
+    try {
+      work.allow(allowanceOf(asked.request));
+      const result = await executeInTime({ ...args, contextValue: contextOf(asked, args) }, work);
+      const data = await written(result, work);
+      if (!result.errors) return data;
+      logUnexpected(result.errors, log.child({ reqId: requestId }));
+      return { ...data, errors: maskErrors(result.errors) };
+    } finally {
+      leave();
+    }
   };
   return { onExecute: ({ setExecuteFn }) => setExecuteFn(run) };
 }

@@ -6,9 +6,11 @@ import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts'
 import type { Check } from '../../subgraphs/common/check.ts';
 import { productFile } from '../../subgraphs/common/product-file.ts';
 import { callerKey, Gatekeeper } from '../admission/gatekeeper.ts';
+import { Outbox } from '../admission/outbox.ts';
 import type { Config } from '../config.ts';
 import type { Admit, FederatedGraph, GraphOptions } from '../executor/federated-graph.ts';
 import { createApp, type LogSink } from './create-app.ts';
+import { capPerAddress } from './guard-connections.ts';
 import { guardHttp, handOnHeaders } from './guard-http.ts';
 import { registerHealth } from './health.ts';
 import { readBodies } from './read-body.ts';
@@ -37,13 +39,15 @@ export function createGatewayApp(
     log: app.log,
   });
   const gatekeeper = new Gatekeeper(config.limits.admission);
+  const outbox = new Outbox(2 * config.limits.admission.total);
+  capPerAddress(app.server, config.limits);
   guardHttp(app, config.limits);
   app.after(() => {
     // After the hooks of those: what is refused says the same to browsers.
     watchTraffic(app);
     admitExports(app, gatekeeper);
   });
-  const sdl = read('schema.graphql');
+  const sdl = Buffer.from(read('schema.graphql')); // one copy for all who read it
   app.get('/schema.graphql', (_request, reply) => reply.type('application/graphql; charset=utf-8').send(sdl));
   registerHealth(app, config, checkUp);
   app.get('/', (_request, reply) => reply.redirect(config.limits.graphiql ? '/graphql' : '/schema.graphql'));
@@ -57,7 +61,7 @@ export function createGatewayApp(
         handOnHeaders(reply);
         reply.hijack();
         const origin = { caller: callerOf(request), requestId: request.id };
-        const admit = admission(gatekeeper, callerKey(origin.caller, request.ip), reply.raw);
+        const admit = admission({ gatekeeper, outbox }, callerKey(origin.caller, request.ip), reply.raw);
         await graph.handle(Object.assign(request.raw, { body: request.body }), reply.raw, { origin, admit });
       },
     });
@@ -66,9 +70,20 @@ export function createGatewayApp(
   return app;
 }
 
-/** Lets an operation begin; what it was given is free again when all of its answer is sent, or its reader has left. */
-function admission(gatekeeper: Gatekeeper, caller: string, response: ServerResponse): Admit {
-  return async (cost, signal) => leaveAtEnd(response, await gatekeeper.admit(caller, cost, signal));
+interface Doors {
+  gatekeeper: Gatekeeper;
+  outbox: Outbox;
+}
+
+/** Lets an operation begin; once its answer is made, that waits for its reader and keeps nobody from beginning. */
+function admission({ gatekeeper, outbox }: Doors, caller: string, response: ServerResponse): Admit {
+  return async (cost, signal) => {
+    const leave = await gatekeeper.admit(caller, cost, signal);
+    return () => {
+      leave();
+      outbox.add(caller, cost, response);
+    };
+  };
 }
 
 function leaveAtEnd(response: ServerResponse, leave: () => void): void {

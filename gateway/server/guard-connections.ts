@@ -2,6 +2,7 @@ import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
+import { isLoopback, networkOf } from '../admission/address.ts';
 import type { Limits } from '../limits-config.ts';
 
 /** How often it is looked for what takes too long, in milliseconds. */
@@ -13,18 +14,28 @@ export const receiving = ({ receiveMs }: Limits) => ({
   http: { headersTimeout: Math.min(receiveMs, 10_000), connectionsCheckingInterval: Math.min(interval, receiveMs) },
 });
 
-/** Caps connections, in all and of one address, and ends those whose reader stands still with an answer to take. */
+/** Caps connections and ends those whose reader stands still with an answer to take. */
 export function guardConnections(app: FastifyInstance, limits: Limits): void {
   const { server } = app;
   server.maxConnections = limits.connections;
-  if (limits.connectionsPerAddress !== null) capPerAddress(server, limits.connectionsPerAddress);
   endStalled(app, limits.sendStallMs);
 }
 
-function capPerAddress(server: Server, most: number): void {
+/** Of one address, unless it is set. */
+const usualPerAddress = 500;
+
+/**
+ * Caps the connections of one address. Unless that is set, this machine itself may have all of them, and so may proxies,
+ * from whose addresses everybody comes.
+ */
+export function capPerAddress(server: Server, { connectionsPerAddress, trustProxy }: Limits): void {
+  if (connectionsPerAddress === null && trustProxy !== false) return;
+  const most = connectionsPerAddress ?? usualPerAddress;
   const open = new Map<string, number>();
   server.prependListener('connection', (socket: Socket) => {
-    const address = socket.remoteAddress ?? '';
+    const { remoteAddress = '' } = socket;
+    if (connectionsPerAddress === null && isLoopback(remoteAddress)) return;
+    const address = networkOf(remoteAddress);
     const count = (open.get(address) ?? 0) + 1;
     open.set(address, count);
     socket.once('close', () => {

@@ -1,21 +1,29 @@
-import { isIP } from 'node:net';
 import { getHeapStatistics } from 'node:v8';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { isLoopback, networkOf } from '../admission/address.ts';
 import type { Limits } from '../limits-config.ts';
 import { withStatus } from '../plugins/request-error.ts';
 import { sendRefusal } from './send-refusal.ts';
 
 /** Answers that a page may read beside their body. */
-const exposed = ['x-request-id', 'x-register-mode', 'etag', 'retry-after', 'content-disposition'];
+const exposed = [
+  'x-request-id',
+  'x-register-mode',
+  'x-register-tidslinje',
+  'etag',
+  'retry-after',
+  'content-disposition',
+];
 
 /** More of the heap than this, and only a smaller load helps. */
 const shareOfHeap = 0.85;
 
-const defaultRate = 6_000;
+/** Requests of an address in a minute, unless they are set. */
+const usualRate = 6_000;
 
 /**
  * What every answer of the gateway has to say to browsers, and what keeps it standing when all else did not help. Pages of
@@ -33,13 +41,7 @@ export function guardHttp(app: FastifyInstance, limits: Limits): void {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
     crossOriginResourcePolicy: { policy: 'cross-origin' }, // what is public may be shown by any page
   });
-  app.register(rateLimit, {
-    global: true,
-    max: limits.requestsPerMinute ?? defaultRate,
-    timeWindow: 60_000,
-    allowList: ({ url, ip }) => url.startsWith('/health') || (limits.requestsPerMinute === null && isLoopback(ip)),
-    errorResponseBuilder: (_request, { ttl }) => tooMany(Math.ceil(ttl / 1000)),
-  });
+  limitRate(app, limits);
   app.register(underPressure, {
     maxHeapUsedBytes: getHeapStatistics().heap_size_limit * shareOfHeap,
     exposeStatusRoute: false,
@@ -51,7 +53,30 @@ export function guardHttp(app: FastifyInstance, limits: Limits): void {
   });
 }
 
-const isLoopback = (ip: string): boolean => ip === '::1' || /^(::ffff:)?127\./.test(ip) || isIP(ip) === 0;
+/** A hook of our own: the plugin's leaves out what is routed before it is loaded, and what there is no route of. */
+function limitRate(app: FastifyInstance, { requestsPerMinute }: Limits): void {
+  app.register(rateLimit, {
+    global: false,
+    max: requestsPerMinute ?? usualRate,
+    timeWindow: 60_000,
+    keyGenerator: ({ ip }) => networkOf(ip),
+    allowList: ({ url, ip }) => url.startsWith('/health') || (requestsPerMinute === null && isLoopback(ip)),
+  });
+  app.after(() => {
+    const count = app.createRateLimit();
+    app.addHook('onRequest', async (request, reply) => {
+      const counted = await count(request);
+      if (counted.isAllowed) return;
+      const { max, remaining, ttlInSeconds, isExceeded } = counted;
+      reply.headers({
+        'x-ratelimit-limit': max,
+        'x-ratelimit-remaining': remaining,
+        'x-ratelimit-reset': ttlInSeconds,
+      });
+      if (isExceeded) return sendRefusal(reply, tooMany(ttlInSeconds));
+    });
+  });
+}
 
 const tooMany = (seconds: number) =>
   withStatus({ status: 429, headers: { 'retry-after': String(seconds) } }, 'TOO_MUCH_AT_ONCE', { seconds });
