@@ -162,6 +162,23 @@ describe('who asks for much at once', () => {
     expect([small[0]?.status, health.status]).toEqual([200, 200]);
   });
 
+  it.each(['/eksport/samlet.csv', '/%65ksport/samlet.csv'])(
+    'gets four files at once, however it writes %s',
+    async (path) => {
+      const { url } = await start({ SAMPLE: 'full', QUEUE_PER_CALLER: '0' });
+      const agent = new Agent({ keepAlive: true });
+      open.push(() => agent.destroy());
+      const statuses = await Promise.all(
+        Array.from({ length: 8 }, async () => {
+          const [response] = await once(get(`${url}${path}`, { agent }), 'response');
+          open.push(() => response.destroy());
+          return response.statusCode; // the body is not read
+        }),
+      );
+      expect(statuses.filter((status) => status === 429).length).toBe(4);
+    },
+  );
+
   it('gets nothing written by a mutation that is refused', async () => {
     const server = await start({ COST_PER_CALLER: '5000', COST_AT_ONCE: '5000', QUEUE_LENGTH: '0', SAMPLE: 'full' });
     const asking = await server.askAs('kommunal', '101');

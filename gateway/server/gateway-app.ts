@@ -92,8 +92,9 @@ function leaveAtEnd(response: ServerResponse, leave: () => void): void {
 }
 
 function admitExports(app: FastifyInstance, gatekeeper: Gatekeeper): void {
-  app.addHook('onRequest', async ({ url, ip, method }, reply) => {
-    if (!url.startsWith('/eksport/') || method === 'OPTIONS') return;
+  app.addHook('onRequest', async ({ routeOptions, ip, method }, reply) => {
+    // By the route, not by the address: that can be written in more ways than one.
+    if (!routeOptions.url?.startsWith('/eksport') || method === 'OPTIONS') return;
     const client = new AbortController();
     reply.raw.once('close', () => client.abort());
     const anybody = callerKey({ kind: 'anonymous', subject: null }, ip);
