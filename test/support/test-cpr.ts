@@ -13,7 +13,12 @@ export function testCpr(n: number = ++given): string {
  * The pseudo-CPR numbers in a text, however they are spelled, that are not part of a longer number, word or decimal
  * fraction: ids and hashes are made of digits, too.
  */
-export const pseudoCprIn = (text: string): string[] =>
+export const pseudoCprIn = (text: string): string[] => text.split(/["\n]/).filter(hasDigits).flatMap(pseudoCprInPart);
+
+/** Whole files are looked through, of which little has digits enough. */
+const hasDigits = (part: string): boolean => part.replace(/\P{N}/gu, '').length >= 7;
+
+const pseudoCprInPart = (text: string): string[] =>
   cprPlaces(text)
     .filter(({ start, end }) => !/[\w.-]/.test(text[start - 1] ?? '') && !/[\w-]/.test(text[end] ?? ''))
     .map(({ start, end }) => text.slice(start, end))
