@@ -12,6 +12,7 @@ import { createYoga, type Plugin } from 'graphql-yoga';
 import type { RequestOrigin } from '../../subgraphs/common/auth/request-origin.ts';
 import { logUnexpected, maskErrors } from '../../subgraphs/common/errors/mask-errors.ts';
 import type { RequestWork } from '../../subgraphs/common/work/request-work.ts';
+import { takeTurn } from '../admission/take-turn.ts';
 import { readExamples } from '../examples/read-examples.ts';
 import { allowanceOf, requestedCost } from '../plugins/use-limits.ts';
 import { usePagePolicy } from '../plugins/use-page-policy.ts';
@@ -48,6 +49,7 @@ export function serveGraph(
   return {
     handle: async (request, response, { origin, admit }) => {
       const work = beginWork(response, milliseconds);
+      await takeTurn();
       await yoga(request, response, { origin: { ...origin, work }, admit });
     },
     close: async () => {

@@ -78,8 +78,9 @@ async function databasesIn(server: string): Promise<Record<string, string>> {
 }
 
 async function crowd({ url, child }: Attacked, query: string): Promise<void> {
-  const small = () => ask(url, from(250), '/graphql', '{ kommune(kode: "740") { navn } }');
-  const health = () => ask(url, from(251), '/health', null);
+  const [other, monitor] = [from(250), from(251)];
+  const small = () => ask(url, other, '/graphql', '{ kommune(kode: "740") { navn } }');
+  const health = () => ask(url, monitor, '/health', null);
   const alone = await keepAsking(performance.now() + 2_000, 20, small);
   print('small queries before', alone);
   const before = memoryOf(child.pid);
@@ -103,6 +104,7 @@ async function crowd({ url, child }: Attacked, query: string): Promise<void> {
   print('small queries of others', smalls);
   await sleep(5_000);
   print('small queries after', await keepAsking(performance.now() + 2_000, 20, small));
+  for (const agent of [other, monitor]) agent.destroy();
   const lives = !isOver && child.exitCode === null && child.signalCode === null;
   console.log(
     `memory (RSS): ${before} MB before, ${most} MB at most, ${memoryOf(child.pid)} MB after; ${lives ? 'lives' : 'HAS ENDED'}`,

@@ -6,6 +6,12 @@ const longest = 15;
 /** Items of a list that are worked on before it is looked at the clock again. */
 const chunk = 50;
 
+/**
+ * So often the event loop goes round between stretches. It takes one new connection each time, so that in a crowd of
+ * them a newcomer would otherwise wait for as many stretches.
+ */
+const rounds = 20;
+
 /** Of the whole process: whether a stretch is under way, until when, and what waits for the next one. */
 let isOpen = false;
 let until = 0;
@@ -17,8 +23,13 @@ function isOver(): boolean {
   if (isOpen) return now > until;
   isOpen = true;
   until = now + longest;
-  setImmediate(begin);
+  afterRounds(begin);
   return false;
+}
+
+/** Calls back when the event loop has gone round so often that whoever has just come was let in. */
+export function afterRounds(callback: () => void, left = rounds): void {
+  setImmediate(left > 1 ? () => afterRounds(callback, left - 1) : callback);
 }
 
 function begin(): void {
