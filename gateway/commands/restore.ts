@@ -55,9 +55,9 @@ async function refuseFilled(config: Config, part: Part): Promise<void> {
 }
 
 function marksOf({ given, change, affiliationChange }: RestoreOptions): Record<Part, Marks> {
-  const number = (option: string, text: string | undefined, pattern: RegExp, example: string) => {
+  const number = (option: string, text: string | undefined, pattern: RegExp, wanted: string) => {
     if (text === undefined) return null;
-    if (!pattern.test(text)) throw new StartupError(`${option}: give ${example} (it is "${text}").`);
+    if (!pattern.test(text)) throw new StartupError(`${option}: give ${wanted} (it is "${text}").`);
     return Number(text.replace(/^G/, ''));
   };
   const nummer = number('--given', given, /^G?\d{5}$/, 'the highest G-number known, as G18099');
