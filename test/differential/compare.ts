@@ -12,12 +12,12 @@ export interface Answer {
  *   UUIDs, as no stored one is, or such as begin with the moment; also inside cursors;
  * - what an exported person's document says of the read log, which reading adds to;
  * - the order of errors: GraphQL does not lay it down, and it follows which field was ready first;
- * - which error is told of below a null that swallowed several: once one is known, the fields beside it need not be
- *   gone on with (GraphQL, section 6.4.4). That there is one, and whether it is a failure of ours, is compared;
+ * - which and how many errors are told of below a null that swallowed them: once one is known, the fields beside it need
+ *   not be gone on with (GraphQL, section 6.4.4). That there is one, and whether any is a failure of ours, is compared;
  * - where so many errors are told that the rest is left out, which ones they are.
  */
 export function canonical({ data, errors, ...more }: Answer, began: string): string {
-  const told = errors && [...new Set(errors.map((error) => JSON.stringify(toComparable(error, data))))].sort();
+  const told = errors && comparable(errors, data);
   const text = JSON.stringify({ data, errors: told && (told.length < 50 ? told : 'many'), ...more }, null, 1);
   return text
     .replace(/\\"laeselog\\": \[[^\]]*\]/g, 'LOG')
@@ -32,11 +32,18 @@ export function canonical({ data, errors, ...more }: Answer, began: string): str
 const isNew = (id: string, began: string): boolean =>
   id[14] === '4' || Number.parseInt(id.replace('-', '').slice(0, 12), 16) >= Date.parse(began);
 
-/** Without its place in the query's text, which one executor knows only. */
-function toComparable({ message, path, extensions }: GraphQLFormattedError, data: unknown): object {
-  const swallowedAt = path && data !== undefined && outerNull(data, path);
-  if (!swallowedAt) return { message, path, extensions };
-  return { swallowedAt, isFailure: extensions?.code === 'INTERNAL_SERVER_ERROR' };
+/** Each error once, and those below one null as one. */
+function comparable(errors: readonly GraphQLFormattedError[], data: unknown): string[] {
+  const told = new Set<string>();
+  const swallowed = new Map<string, boolean>();
+  for (const { message, path, extensions } of errors) {
+    const at = path && data !== undefined && outerNull(data, path);
+    // Without its place in the query's text, which one executor knows only.
+    if (!at) told.add(JSON.stringify({ message, path, extensions }));
+    else swallowed.set(String(at), swallowed.get(String(at)) || extensions?.code === 'INTERNAL_SERVER_ERROR');
+  }
+  for (const [at, isFailure] of swallowed) told.add(JSON.stringify({ swallowedAt: at, isFailure }));
+  return [...told].sort();
 }
 
 /** The way to the null that took the place of a value around an error's own. */
