@@ -23,10 +23,11 @@ describe(`generated operations (seed ${seed})`, () => {
     console.log(`differential: seed ${seed}, ${queries} operations`);
     const differential = await Differential.between(shapes);
     for (let n = 0; n < queries; n++) expect(await differential.tryOne(seed, n)).toBeUndefined();
-    const { data, errors, refused } = differential.seen;
+    const { data, errors, refused, failed } = differential.seen;
     // An operation that is refused, or answered with nothing, compares little.
     expect(data).toBeGreaterThan(queries / 3);
     expect(errors).toBeGreaterThan(queries / 10);
+    expect(failed).toBe(0);
     expect(refused).toBeLessThan(queries / 10);
   }, 300_000);
 });

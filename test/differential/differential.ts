@@ -24,8 +24,8 @@ export interface Difference {
 
 /** Asks all shapes the operations of a seed, one after the other. */
 export class Differential {
-  /** How many answers had data below the root, and how many errors. */
-  readonly seen = { data: 0, errors: 0, refused: 0 };
+  /** How many answers had data below the root, how many errors, were beyond the limits, and failed unexpectedly. */
+  readonly seen = { data: 0, errors: 0, refused: 0, failed: 0 };
   readonly #shapes: readonly Shape[];
   readonly #catalogue: Catalogue;
   readonly #callers: (Claims | undefined)[];
@@ -77,6 +77,7 @@ export class Differential {
     const [text = ''] = Object.values(answers);
     if (text.includes('"errors"')) this.seen.errors += 1;
     if (text.includes('LIMIT_EXCEEDED')) this.seen.refused += 1;
+    if (/\\"(code\\":\\"INTERNAL_SERVER_ERROR|isFailure\\":true)/.test(text)) this.seen.failed += 1;
     if (/": ("|\d|true|false)/.test(text.split('"errors"')[0] ?? '')) this.seen.data += 1;
   }
 }

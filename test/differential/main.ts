@@ -50,11 +50,11 @@ async function run({ queries, seed, from, keepGoing }: Options): Promise<void> {
     if (difference) console.log(describe(seed, difference));
   }
   progress.stop();
-  const { data, errors, refused } = differential.seen;
+  const { data, errors, refused, failed } = differential.seen;
   console.log(
-    `seed ${seed}: ${queries} operations, ${data} answered with data, ${errors} with errors, ${refused} beyond the limits; ${found} differ`,
+    `seed ${seed}: ${queries} operations, ${data} answered with data, ${errors} with errors, ${refused} beyond the limits, ${failed} failed; ${found} differ`,
   );
-  if (found > 0) process.exitCode = 1;
+  if (found + failed > 0) process.exitCode = 1;
   for (const shape of shapes) await shape.close();
   rmSync(folder, { recursive: true });
 }

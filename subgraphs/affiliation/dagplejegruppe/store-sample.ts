@@ -5,7 +5,10 @@ import { fold } from '../../common/text/fold.ts';
 import { lockLastChange, storeLastChange } from '../change/counter.ts';
 import type { AffiliationDatabase } from '../database.ts';
 
-/** Stores the shipped dagplejegrupper in a database that nothing was ever written to; otherwise they are not even made. */
+/**
+ * Stores the shipped dagplejegrupper in a database that nothing was ever written to; otherwise they are not even made.
+ * Those of a unit that the register does not have are left out: a register may hold a part of the sample.
+ */
 export async function storeSample(
   database: AffiliationDatabase,
   grupper: Iterable<SampleDagplejegruppe>,
@@ -13,7 +16,9 @@ export async function storeSample(
   await database.jobs.$transaction(async (tx) => {
     await lockLastChange(tx);
     if ((await tx.changeset.findFirst()) !== null) return;
-    const rows = [...grupper].map((gruppe, i) => ({
+    const known = new Set((await tx.enhed.findMany({ select: { nummer: true } })).map(({ nummer }) => nummer));
+    const stored = [...grupper].filter(({ anvisningsenhedsNummer }) => known.has(anvisningsenhedsNummer));
+    const rows = stored.map((gruppe, i) => ({
       ...gruppe,
       fromChange: i + 1,
       version: 1,
