@@ -5,9 +5,9 @@ import { advarselRegler } from '../subgraphs/affiliation/advarsel/advarsel-regle
 import { checks } from '../subgraphs/affiliation/aulacheck/checks.ts';
 import { findingKoder } from '../subgraphs/affiliation/finding/finding-texts.ts';
 import { kontroller } from '../subgraphs/affiliation/leveringskontrol/kontroller.ts';
-import { failureTexts } from '../subgraphs/affiliation/transport/failure-texts.ts';
-import { rowCodes } from '../subgraphs/affiliation/transport/row-code.ts';
-import { documentCodes } from '../subgraphs/affiliation/unilogin/document-codes.ts';
+import { failureTexts } from '../subgraphs/affiliation/transport/import-failure.ts';
+import { rowCodes } from '../subgraphs/affiliation/transport/import-service.ts';
+import { documentCodes } from '../subgraphs/affiliation/unilogin/document-errors.ts';
 import { errorCodes } from '../subgraphs/common/errors/error-codes.ts';
 import { refusalCodes } from '../subgraphs/register/import/refusal-codes.ts';
 import { remarkCodes } from '../subgraphs/register/import/remark-codes.ts';

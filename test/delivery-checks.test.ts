@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { kontroller } from '../subgraphs/affiliation/leveringskontrol/kontroller.ts';
 import type { LeveringFacts } from '../subgraphs/affiliation/leveringskontrol/levering-facts.ts';
 import { runKontroller } from '../subgraphs/affiliation/leveringskontrol/run-kontroller.ts';
-import type { ImportPerson } from '../subgraphs/affiliation/unilogin/import-person.ts';
+import type { ImportPerson } from '../subgraphs/affiliation/unilogin/import-document.ts';
 import {
   accepted,
   contacts,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { advarselRegler } from '../subgraphs/affiliation/advarsel/advarsel-regler.ts';
 import { checks } from '../subgraphs/affiliation/aulacheck/checks.ts';
 import { kontroller } from '../subgraphs/affiliation/leveringskontrol/kontroller.ts';
-import { documentCodes } from '../subgraphs/affiliation/unilogin/document-codes.ts';
+import { documentCodes } from '../subgraphs/affiliation/unilogin/document-errors.ts';
 import { errorCodes } from '../subgraphs/common/errors/error-codes.ts';
 import { fill } from '../subgraphs/common/errors/fill.ts';
 import { problem } from '../subgraphs/common/errors/problem.ts';

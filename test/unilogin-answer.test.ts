@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { parseXml } from '../subgraphs/affiliation/transport/parse-xml.ts';
-import { readFault } from '../subgraphs/affiliation/transport/read-fault.ts';
-import { refusedStatus } from '../subgraphs/affiliation/transport/refused-status.ts';
-import { readXmlSvar } from '../subgraphs/affiliation/transport/xml-svar.ts';
+import { parseXml } from '../subgraphs/affiliation/transport/message-xml.ts';
+import { refusedStatus } from '../subgraphs/affiliation/transport/post-soap.ts';
+import { readFault, readXmlSvar } from '../subgraphs/affiliation/transport/read-answer.ts';
 import { maskCpr } from '../subgraphs/common/text/cpr-text.ts';
 import { provider } from './support/new-database.ts';
 

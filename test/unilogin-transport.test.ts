@@ -1,8 +1,8 @@
 import { constants, createHash, verify, X509Certificate } from 'node:crypto';
 import { XmlC14NMode, XmlDocument, type XmlElement } from 'libxml2-wasm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ImportAnswer } from '../subgraphs/affiliation/transport/import-answer.ts';
-import { messageNames } from '../subgraphs/affiliation/transport/message-names.ts';
+import type { ImportAnswer } from '../subgraphs/affiliation/transport/import-service.ts';
+import { messageNames } from '../subgraphs/affiliation/transport/message-xml.ts';
 import type { TransportSettings } from '../subgraphs/affiliation/transport/transport-settings.ts';
 import { Deadline } from '../subgraphs/common/remote/deadline.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';

@@ -1,4 +1,4 @@
-import { select } from '../../subgraphs/affiliation/transport/select.ts';
+import { select } from '../../subgraphs/affiliation/transport/message-xml.ts';
 
 export interface DeliveredPerson {
   localId: string;

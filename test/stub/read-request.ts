@@ -1,9 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import { issuerOf } from '../../subgraphs/affiliation/transport/answer-signer.ts';
-import { parseXml } from '../../subgraphs/affiliation/transport/parse-xml.ts';
-import { select } from '../../subgraphs/affiliation/transport/select.ts';
-import { signedPart } from '../../subgraphs/affiliation/transport/signed-part.ts';
-import { signedParts } from '../../subgraphs/affiliation/transport/signed-parts.ts';
+import { parseXml, select } from '../../subgraphs/affiliation/transport/message-xml.ts';
+import { signedPart, signedParts } from '../../subgraphs/affiliation/transport/verify-answer.ts';
 import { type Delivery, readDelivery } from './delivery.ts';
 
 const header = '/soap:Envelope/soap:Header';

@@ -1,5 +1,4 @@
-import { documentFields } from '../../subgraphs/affiliation/unilogin/document-fields.ts';
-import type { SimpleType } from '../../subgraphs/affiliation/unilogin/simple-types.ts';
+import { documentFields, type SimpleType } from '../../subgraphs/affiliation/unilogin/document-fields.ts';
 
 /** A value at a place of the document, and whether a document with it is valid. */
 export interface Tried {

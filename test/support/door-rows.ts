@@ -1,5 +1,5 @@
 import { csvColumns } from '../../subgraphs/affiliation/import/csv-columns.ts';
-import type { ImportPerson } from '../../subgraphs/affiliation/unilogin/import-person.ts';
+import type { ImportPerson } from '../../subgraphs/affiliation/unilogin/import-document.ts';
 import type { Tried } from './document-values.ts';
 import { testCpr } from './test-cpr.ts';
 

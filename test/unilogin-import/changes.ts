@@ -1,7 +1,6 @@
 import type { LeveringFacts } from '../../subgraphs/affiliation/leveringskontrol/levering-facts.ts';
 import type { LeveringPerson } from '../../subgraphs/affiliation/leveringskontrol/levering-person.ts';
-import type { ImportActor } from '../../subgraphs/affiliation/unilogin/import-actor.ts';
-import type { ImportPerson } from '../../subgraphs/affiliation/unilogin/import-person.ts';
+import type { ImportActor, ImportPerson } from '../../subgraphs/affiliation/unilogin/import-document.ts';
 import { child, employee, extern, facts, lastAccepted } from './levering.ts';
 
 export const enhed = (fields: Partial<LeveringFacts['enhed']>) => ({ enhed: { ...facts().enhed, ...fields } });

@@ -1,6 +1,6 @@
 import type { LeveringFacts } from '../../subgraphs/affiliation/leveringskontrol/levering-facts.ts';
 import type { LeveringPerson } from '../../subgraphs/affiliation/leveringskontrol/levering-person.ts';
-import type { ImportInstitutionPerson } from '../../subgraphs/affiliation/unilogin/import-institution-person.ts';
+import type { ImportInstitutionPerson } from '../../subgraphs/affiliation/unilogin/import-document.ts';
 import * as samples from './samples.ts';
 
 const levering = (person: ImportInstitutionPerson, fields: Partial<LeveringPerson> = {}): LeveringPerson => ({

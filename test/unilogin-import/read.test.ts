@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportItem } from '../../subgraphs/affiliation/unilogin/import-item.ts';
 import { readDocument } from '../../subgraphs/affiliation/unilogin/read-document.ts';
+import type { ImportItem } from '../../subgraphs/affiliation/unilogin/read-item.ts';
 import { allOf } from './all-of.ts';
 import { child, employee, extern, full } from './samples.ts';
 import { xmlOf } from './xml-of.ts';

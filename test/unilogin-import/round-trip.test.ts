@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ImportActor } from '../../subgraphs/affiliation/unilogin/import-actor.ts';
-import type { ImportContact } from '../../subgraphs/affiliation/unilogin/import-contact.ts';
-import type { ImportGroup } from '../../subgraphs/affiliation/unilogin/import-group.ts';
-import type { ImportHead } from '../../subgraphs/affiliation/unilogin/import-head.ts';
-import type { ImportInstitutionPerson } from '../../subgraphs/affiliation/unilogin/import-institution-person.ts';
-import type { ImportPerson } from '../../subgraphs/affiliation/unilogin/import-person.ts';
+import type {
+  ImportActor,
+  ImportContact,
+  ImportGroup,
+  ImportHead,
+  ImportInstitutionPerson,
+  ImportPerson,
+} from '../../subgraphs/affiliation/unilogin/import-document.ts';
 import { readDocument } from '../../subgraphs/affiliation/unilogin/read-document.ts';
 import { allOf } from './all-of.ts';
 import { full } from './samples.ts';

@@ -1,7 +1,9 @@
-import type { ImportDocument } from '../../subgraphs/affiliation/unilogin/import-document.ts';
-import type { ImportGroup } from '../../subgraphs/affiliation/unilogin/import-group.ts';
-import type { ImportInstitutionPerson } from '../../subgraphs/affiliation/unilogin/import-institution-person.ts';
-import type { ImportPerson } from '../../subgraphs/affiliation/unilogin/import-person.ts';
+import type {
+  ImportDocument,
+  ImportGroup,
+  ImportInstitutionPerson,
+  ImportPerson,
+} from '../../subgraphs/affiliation/unilogin/import-document.ts';
 
 type Full = Extract<ImportDocument, { groups: unknown }>;
 

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { DocumentSchema } from '../../subgraphs/affiliation/unilogin/document-schema.ts';
 import { koder } from '../../subgraphs/affiliation/unilogin/koder.ts';
-import { validateDocument } from '../../subgraphs/affiliation/unilogin/validate-document.ts';
+import { DocumentSchema, validateDocument } from '../../subgraphs/affiliation/unilogin/validate-document.ts';
 import { deletion, full } from './samples.ts';
 import { xmlOf } from './xml-of.ts';
 

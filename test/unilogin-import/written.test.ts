@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contentHash } from '../../subgraphs/affiliation/unilogin/content-hash.ts';
-import { schoolYear } from '../../subgraphs/affiliation/unilogin/school-year.ts';
-import { writeDocument } from '../../subgraphs/affiliation/unilogin/write-document.ts';
+import { schoolYear } from '../../subgraphs/affiliation/unilogin/import-document.ts';
+import { contentHash, writeDocument } from '../../subgraphs/affiliation/unilogin/write-document.ts';
 import { child, deletion, employee, extern, full, hovedgruppe, person } from './samples.ts';
 import { xmlOf } from './xml-of.ts';
 

@@ -1,9 +1,7 @@
 import { groupBy } from '../change/group-by.ts';
 import type { Content, Slags } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
-import { isOn } from '../periode/is-on.ts';
-import type { Periode } from '../periode/periode.ts';
-import { shiftDay } from '../periode/shift-day.ts';
+import { isOn, type Periode, shiftDay } from '../periode/periode.ts';
 
 /** How many children a childminder has on a day, and how many she may have. */
 export interface Plads {

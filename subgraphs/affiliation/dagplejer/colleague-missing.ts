@@ -1,5 +1,5 @@
 import type { Content } from '../change/slags.ts';
-import { firstUncovered } from '../periode/first-uncovered.ts';
+import { firstUncovered } from '../periode/periode.ts';
 
 type Dagplejer = Content['dagplejer'];
 

@@ -1,7 +1,7 @@
 import { groupBy } from '../change/group-by.ts';
 import type { Objekt } from '../change/objekt.ts';
 import type { Work } from '../change/work.ts';
-import { lastsTo } from '../periode/lasts-to.ts';
+import { lastsTo } from '../periode/periode.ts';
 import type { Flytning } from './flytning.ts';
 import type { MoveBoernInput } from './move-dagplejer-inputs.ts';
 import { FlytningUdfald } from './move-dagplejer-payload.ts';

@@ -1,6 +1,6 @@
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
-import { dayBefore } from '../periode/day-before.ts';
+import { dayBefore } from '../periode/periode.ts';
 import { type BesluttetBarn, decideBoern } from './decide-boern.ts';
 import type { Flytning } from './flytning.ts';
 import type { MoveDagplejerInput } from './move-dagplejer-inputs.ts';

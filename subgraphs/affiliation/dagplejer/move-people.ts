@@ -1,9 +1,7 @@
 import type { Objekt } from '../change/objekt.ts';
 import { parseList } from '../change/parse-list.ts';
 import type { Work } from '../change/work.ts';
-import { dayBefore } from '../periode/day-before.ts';
-import { lastsTo } from '../periode/lasts-to.ts';
-import { overlaps } from '../periode/overlaps.ts';
+import { dayBefore, lastsTo, overlaps } from '../periode/periode.ts';
 import type { BesluttetBarn } from './decide-boern.ts';
 import type { Flytning } from './flytning.ts';
 import { FlytningUdfald } from './move-dagplejer-payload.ts';

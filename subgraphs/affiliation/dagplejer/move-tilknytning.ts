@@ -1,7 +1,7 @@
 import type { Objekt } from '../change/objekt.ts';
 import type { Content } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
-import { dayBefore } from '../periode/day-before.ts';
+import { dayBefore } from '../periode/periode.ts';
 
 /**
  * Lets an affiliation be another from a day on: the one there is ends the day before and a new one begins. One that has

@@ -1,7 +1,7 @@
 import type { Objekt } from '../change/objekt.ts';
 import { readDay } from '../change/read-day.ts';
 import type { Work } from '../change/work.ts';
-import { isOn } from '../periode/is-on.ts';
+import { isOn } from '../periode/periode.ts';
 import { chooseHovedgruppe } from './choose-hovedgruppe.ts';
 import type { Flytning } from './flytning.ts';
 import type { MoveDagplejerInput } from './move-dagplejer-inputs.ts';

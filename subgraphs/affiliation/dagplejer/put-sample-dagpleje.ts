@@ -2,7 +2,7 @@ import type { SampleDagplejer } from '../../../prisma/seed/folk/dagplejere.ts';
 import type { SampleGaesteophold } from '../../../prisma/seed/folk/gaesteophold.ts';
 import type { SamplePeople } from '../../../prisma/seed/folk/sample-people.ts';
 import type { Work } from '../change/work.ts';
-import { firstUncovered } from '../periode/first-uncovered.ts';
+import { firstUncovered } from '../periode/periode.ts';
 import { checkWork } from '../regel/check-work.ts';
 
 type SampleDagpleje = Pick<SamplePeople, 'dagplejere' | 'gaesteophold'>;

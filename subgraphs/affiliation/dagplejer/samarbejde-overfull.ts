@@ -1,5 +1,5 @@
 import type { Content } from '../change/slags.ts';
-import { isOn } from '../periode/is-on.ts';
+import { isOn } from '../periode/periode.ts';
 
 type Dagplejer = Content['dagplejer'];
 

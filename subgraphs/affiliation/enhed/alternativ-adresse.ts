@@ -1,5 +1,5 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
-import type { UniloginFacts } from '../unilogin/to-unilogin.ts';
+import type { UniloginFacts } from '../unilogin/unilogin.ts';
 
 @ObjectType({ simpleResolvers: true })
 @Directive('@key(fields: "nummer")')

@@ -7,8 +7,7 @@ import { parseFormaal } from '../laeselog/parse-formaal.ts';
 import { dayOr } from '../tilknytning/day-or.ts';
 import { paaDagDescription, TilknytningArguments } from '../tilknytning/tilknytning-arguments.ts';
 import { TilknytningConnection } from '../tilknytning/tilknytning-connection.ts';
-import { toUnilogin, type UniloginFacts } from '../unilogin/to-unilogin.ts';
-import { Unilogin } from '../unilogin/unilogin.ts';
+import { toUnilogin, Unilogin, type UniloginFacts } from '../unilogin/unilogin.ts';
 
 /** The groups and people of a unit that may hold users, and how it stands to Unilogin: the same on both levels. */
 export function enhedFolk(level: ClassType<UniloginFacts>) {

@@ -2,7 +2,7 @@ import type { Objekt } from '../change/objekt.ts';
 import type { Content } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
 import { dagplejeType } from '../enhed/dagpleje-type.ts';
-import { overlaps } from '../periode/overlaps.ts';
+import { overlaps } from '../periode/periode.ts';
 
 /** Where a guest belongs on days of its stay: its own affiliations as a child to units of dagpleje. */
 export const homesOf = (work: Work, ophold: Content['gaesteophold']): Content['tilknytning'][] =>

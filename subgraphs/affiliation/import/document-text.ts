@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { documentFields } from '../unilogin/document-fields.ts';
-import { fits, type SimpleType } from '../unilogin/simple-types.ts';
+import { documentFields, fits, type SimpleType } from '../unilogin/document-fields.ts';
 import { anyToken, token } from './token.ts';
 
 type Name = keyof typeof documentFields;

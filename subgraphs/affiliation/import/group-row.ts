@@ -1,4 +1,4 @@
-import type { ImportGroup } from '../unilogin/import-group.ts';
+import type { ImportGroup } from '../unilogin/import-document.ts';
 import { said } from './person-row.ts';
 
 /** A Group element as a row. */

@@ -1,9 +1,11 @@
-import type { ImportActor } from '../unilogin/import-actor.ts';
-import type { ImportAddress } from '../unilogin/import-address.ts';
-import type { ImportContact } from '../unilogin/import-contact.ts';
-import type { ImportInstitutionPerson } from '../unilogin/import-institution-person.ts';
-import type { ImportPerson } from '../unilogin/import-person.ts';
-import type { ImportPhoneNumber } from '../unilogin/import-phone-number.ts';
+import type {
+  ImportActor,
+  ImportAddress,
+  ImportContact,
+  ImportInstitutionPerson,
+  ImportPerson,
+  ImportPhoneNumber,
+} from '../unilogin/import-document.ts';
 
 /**
  * An InstitutionPerson element as a row; what its schema says to it comes after. Groups and contacts are lists, which the

@@ -1,5 +1,5 @@
 import { namedRow } from '../change/named-row.ts';
-import { overlaps } from '../periode/overlaps.ts';
+import { overlaps } from '../periode/periode.ts';
 import type { RowOf } from './import-row.ts';
 import { isFirstOf } from './is-first-of.ts';
 import { periodOf } from './period-of.ts';

@@ -1,6 +1,5 @@
 import type { Objekt } from '../change/objekt.ts';
-import { dayBefore } from '../periode/day-before.ts';
-import { overlaps } from '../periode/overlaps.ts';
+import { dayBefore, overlaps } from '../periode/periode.ts';
 import { endOrCancel } from '../tilknytning/end-or-cancel.ts';
 import type { KontaktFields } from './import-row.ts';
 import { putKontakt } from './put-kontakt.ts';

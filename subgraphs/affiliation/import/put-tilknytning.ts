@@ -1,9 +1,7 @@
 import { namedRow } from '../change/named-row.ts';
 import type { Objekt } from '../change/objekt.ts';
 import type { Content } from '../change/slags.ts';
-import { isWithin } from '../periode/is-within.ts';
-import { overlaps } from '../periode/overlaps.ts';
-import type { Periode } from '../periode/periode.ts';
+import { isWithin, overlaps, type Periode } from '../periode/periode.ts';
 import { noFields } from '../tilknytning/no-fields.ts';
 import type { Put, RowScene } from './row-scene.ts';
 

@@ -1,5 +1,5 @@
 import type { Objekt } from '../change/objekt.ts';
-import { isOn } from '../periode/is-on.ts';
+import { isOn } from '../periode/periode.ts';
 import { refuseDependent } from './refuse-dependent.ts';
 import type { RowScene } from './row-scene.ts';
 

@@ -1,9 +1,9 @@
 import type { Levering } from '../generated/sqlite/client.ts';
 import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
-import { contentHash } from '../unilogin/content-hash.ts';
+import { fits, simpleTypes } from '../unilogin/document-fields.ts';
 import type { ImportDocument } from '../unilogin/import-document.ts';
-import { fits, simpleTypes } from '../unilogin/simple-types.ts';
+import { contentHash } from '../unilogin/write-document.ts';
 import type { Stand } from './stand.ts';
 import { toImportGroup } from './to-import-group.ts';
 import { toLeveringPerson } from './to-levering-person.ts';

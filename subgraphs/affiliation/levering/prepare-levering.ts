@@ -8,7 +8,7 @@ import type { AffiliationServices } from '../context.ts';
 import type { Levering as Row } from '../generated/sqlite/client.ts';
 import { namedEnheder } from '../import/named-enheder.ts';
 import { type Looker, note } from '../laeselog/show.ts';
-import { schoolYear } from '../unilogin/school-year.ts';
+import { schoolYear } from '../unilogin/import-document.ts';
 import type { LeveringHead } from './compose.ts';
 import type { PersonDifference } from './difference.ts';
 import { examine } from './examine.ts';

@@ -4,7 +4,7 @@ import type { AffiliationTransaction } from '../database.ts';
 import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
 import { withSealedTexts } from '../person/sealed-texts.ts';
-import type { ImportAnswer } from '../transport/import-answer.ts';
+import type { ImportAnswer } from '../transport/import-service.ts';
 import { aktoerOf } from './aktoer-of.ts';
 import type { LeveringHead } from './compose.ts';
 import { rowPrint } from './row-print.ts';

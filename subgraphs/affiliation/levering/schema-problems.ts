@@ -1,8 +1,7 @@
 import type { Kontrolfund } from '../leveringskontrol/kontrolfund.ts';
-import { DocumentSchema } from '../unilogin/document-schema.ts';
+import { UnwritableText } from '../unilogin/document-errors.ts';
 import type { ImportDocument } from '../unilogin/import-document.ts';
-import { UnwritableText } from '../unilogin/unwritable-text.ts';
-import { validateDocument } from '../unilogin/validate-document.ts';
+import { DocumentSchema, validateDocument } from '../unilogin/validate-document.ts';
 import { writeDocument } from '../unilogin/write-document.ts';
 import { documentSchemaText } from './fund.ts';
 

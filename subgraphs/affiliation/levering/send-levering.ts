@@ -8,7 +8,7 @@ import { Deadline } from '../../common/remote/deadline.ts';
 import { runWrite } from '../change/run-write.ts';
 import { refused, type WriteAnswer } from '../change/write-answer.ts';
 import type { AffiliationServices } from '../context.ts';
-import type { ImportOperation } from '../transport/import-operation.ts';
+import type { ImportOperation } from '../transport/import-service.ts';
 import { writeDocument } from '../unilogin/write-document.ts';
 import { expireLevering } from './expire-levering.ts';
 import { markSent } from './mark-sent.ts';

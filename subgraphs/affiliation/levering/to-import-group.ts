@@ -1,6 +1,6 @@
 import { isDay } from '../../common/parse/is-day.ts';
 import type { Gruppe } from '../generated/sqlite/client.ts';
-import type { ImportGroup } from '../unilogin/import-group.ts';
+import type { ImportGroup } from '../unilogin/import-document.ts';
 
 export const toImportGroup = ({ kode, navn, gruppetype, trin, linje, gyldigFra, gyldigTil }: Gruppe): ImportGroup => ({
   groupId: kode,

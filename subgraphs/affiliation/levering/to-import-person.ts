@@ -2,9 +2,7 @@ import type { Person } from '../generated/sqlite/client.ts';
 import type { Telefon } from '../import/tilknytning-row.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
 import type { Kontaktoplysninger } from '../person/oplysninger.ts';
-import type { ImportAddress } from '../unilogin/import-address.ts';
-import type { ImportPerson } from '../unilogin/import-person.ts';
-import type { ImportPhoneNumber } from '../unilogin/import-phone-number.ts';
+import type { ImportAddress, ImportPerson, ImportPhoneNumber } from '../unilogin/import-document.ts';
 
 /** A person as Unilogin is told of them: the only place where a stored CPR number is read to be told. */
 export function toImportPerson(person: Person, vault: CprVault): ImportPerson {

@@ -2,8 +2,7 @@ import { parseList } from '../change/parse-list.ts';
 import type { Person, Tilknytning } from '../generated/sqlite/client.ts';
 import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
-import type { ImportActor } from '../unilogin/import-actor.ts';
-import type { ImportContact } from '../unilogin/import-contact.ts';
+import type { ImportActor, ImportContact } from '../unilogin/import-document.ts';
 import { grupperOf, type Stand } from './stand.ts';
 import { toImportPerson } from './to-import-person.ts';
 

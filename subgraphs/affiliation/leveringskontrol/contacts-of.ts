@@ -1,5 +1,4 @@
-import type { ImportContact } from '../unilogin/import-contact.ts';
-import type { ImportInstitutionPerson } from '../unilogin/import-institution-person.ts';
+import type { ImportContact, ImportInstitutionPerson } from '../unilogin/import-document.ts';
 
 /** Only children have contacts. */
 export const contactsOf = ({ actor }: ImportInstitutionPerson): readonly ImportContact[] =>

@@ -1,4 +1,4 @@
-import type { ImportPerson } from '../unilogin/import-person.ts';
+import type { ImportPerson } from '../unilogin/import-document.ts';
 import { contactsOf } from './contacts-of.ts';
 import type { LeveringPerson } from './levering-person.ts';
 

@@ -1,5 +1,4 @@
-import type { ImportDocument } from '../unilogin/import-document.ts';
-import type { ImportGroup } from '../unilogin/import-group.ts';
+import type { ImportDocument, ImportGroup } from '../unilogin/import-document.ts';
 import type { LeveringPerson } from './levering-person.ts';
 
 /** Everything that the checks ask about one delivery, read beforehand: a unit has at most some hundred persons. */

@@ -1,4 +1,4 @@
-import type { ImportInstitutionPerson } from '../unilogin/import-institution-person.ts';
+import type { ImportInstitutionPerson } from '../unilogin/import-document.ts';
 
 /** A person as delivered, and what the checks need that is not delivered. */
 export interface LeveringPerson extends ImportInstitutionPerson {

@@ -1,4 +1,4 @@
-import { toUnilogin } from '../unilogin/to-unilogin.ts';
+import { toUnilogin } from '../unilogin/unilogin.ts';
 import type { Kontrol } from './kontrol.ts';
 
 /** About creating users; a unit that has closed or lost its P-number can still be emptied by a deletion. */

@@ -1,8 +1,7 @@
 import type { Objekt } from '../change/objekt.ts';
 import type { Content, Slags } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
-import { dayBefore } from '../periode/day-before.ts';
-import type { Periode } from '../periode/periode.ts';
+import { dayBefore, type Periode } from '../periode/periode.ts';
 
 /** The kinds that hang on a unit for a time. */
 export type Hanging = 'gruppe' | 'dagplejegruppe' | 'dagplejer' | 'tilknytning' | 'gaesteophold';

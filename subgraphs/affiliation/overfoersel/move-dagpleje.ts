@@ -1,6 +1,6 @@
 import type { Objekt } from '../change/objekt.ts';
 import type { Work } from '../change/work.ts';
-import { lastsTo } from '../periode/lasts-to.ts';
+import { lastsTo } from '../periode/periode.ts';
 import { carry, type Flyt, keyOf } from './carry.ts';
 import type { NyeGrupper } from './move-grupper.ts';
 

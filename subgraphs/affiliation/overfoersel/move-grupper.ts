@@ -1,8 +1,7 @@
 import { fold } from '../../common/text/fold.ts';
 import type { Objekt } from '../change/objekt.ts';
 import type { Work } from '../change/work.ts';
-import { lastsTo } from '../periode/lasts-to.ts';
-import { overlaps } from '../periode/overlaps.ts';
+import { lastsTo, overlaps } from '../periode/periode.ts';
 import { carry, end, type Flyt, keyOf } from './carry.ts';
 
 /** The id at the successor of each group of the unit, by the id of now; none of a group that stays. */

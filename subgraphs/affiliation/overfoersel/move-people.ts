@@ -1,7 +1,7 @@
 import type { Objekt } from '../change/objekt.ts';
 import { parseList } from '../change/parse-list.ts';
 import type { Work } from '../change/work.ts';
-import { lastsTo } from '../periode/lasts-to.ts';
+import { lastsTo } from '../periode/periode.ts';
 import { carry, end, type Flyt, keyOf } from './carry.ts';
 import type { NyeGrupper } from './move-grupper.ts';
 

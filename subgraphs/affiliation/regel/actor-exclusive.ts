@@ -1,5 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { overlaps } from '../periode/overlaps.ts';
+import { overlaps } from '../periode/periode.ts';
 import type { Regel } from './regel.ts';
 import { namedTie, rivalOf } from './rival-of.ts';
 

@@ -1,5 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { isOn } from '../periode/is-on.ts';
+import { isOn } from '../periode/periode.ts';
 import type { Regel } from './regel.ts';
 
 /** A brugeradministrator is attached as employee at some institution, not necessarily one administered (STIL, page 12780551). */

@@ -1,5 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { overlaps } from '../periode/overlaps.ts';
+import { overlaps } from '../periode/periode.ts';
 import type { Regel } from './regel.ts';
 
 /** A person has one appointment at a time, so that what the access reaches is said in one place. */

@@ -1,6 +1,6 @@
 import { problem } from '../../common/errors/problem.ts';
 import { validDagplejere } from '../dagplejer/valid-dagplejere.ts';
-import { overlaps } from '../periode/overlaps.ts';
+import { overlaps } from '../periode/periode.ts';
 import type { Regel } from './regel.ts';
 
 /** A main group is one childminder's at a time, also where several work together: whose children they are must be clear. */

@@ -1,9 +1,6 @@
 import { problem } from '../../common/errors/problem.ts';
 import { validDagplejere } from '../dagplejer/valid-dagplejere.ts';
-import { dayBefore } from '../periode/day-before.ts';
-import { firstUncovered } from '../periode/first-uncovered.ts';
-import { lastsTo } from '../periode/lasts-to.ts';
-import { shiftDay } from '../periode/shift-day.ts';
+import { dayBefore, firstUncovered, lastsTo, shiftDay } from '../periode/periode.ts';
 import type { Regel } from './regel.ts';
 
 /** Children whose main group has no childminder any more; a group that she keeps in another attachment is not left. */

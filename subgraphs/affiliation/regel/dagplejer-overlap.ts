@@ -1,6 +1,6 @@
 import { problem } from '../../common/errors/problem.ts';
 import { validDagplejere } from '../dagplejer/valid-dagplejere.ts';
-import { overlaps } from '../periode/overlaps.ts';
+import { overlaps } from '../periode/periode.ts';
 import type { Regel } from './regel.ts';
 
 /** A childminder is in one dagplejegruppe at a time. */

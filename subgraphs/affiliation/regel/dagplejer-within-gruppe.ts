@@ -1,5 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { firstUncovered } from '../periode/first-uncovered.ts';
+import { firstUncovered } from '../periode/periode.ts';
 import type { Regel } from './regel.ts';
 
 /** A childminder is in a group only on days that it exists. */

@@ -1,6 +1,6 @@
 import { problem } from '../../common/errors/problem.ts';
 import { homesOf } from '../gaestepleje/homes-of.ts';
-import { firstUncovered } from '../periode/first-uncovered.ts';
+import { firstUncovered } from '../periode/periode.ts';
 import type { Regel } from './regel.ts';
 
 /** A child that leaves dagpleje while it is to be a guest: the stay is pointless, but holds nobody back. */

@@ -1,6 +1,6 @@
 import { problem } from '../../common/errors/problem.ts';
 import { homesOf } from '../gaestepleje/homes-of.ts';
-import { firstUncovered } from '../periode/first-uncovered.ts';
+import { firstUncovered } from '../periode/periode.ts';
 import type { Regel } from './regel.ts';
 
 /** A guest is a child in dagpleje on every day of its stay. */

@@ -1,7 +1,7 @@
 import { problem } from '../../common/errors/problem.ts';
 import { validDagplejere } from '../dagplejer/valid-dagplejere.ts';
 import { homesOf } from '../gaestepleje/homes-of.ts';
-import { overlaps } from '../periode/overlaps.ts';
+import { overlaps } from '../periode/periode.ts';
 import type { Regel } from './regel.ts';
 
 /** A guest is with another childminder than its own. */

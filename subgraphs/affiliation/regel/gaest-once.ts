@@ -1,5 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { overlaps } from '../periode/overlaps.ts';
+import { overlaps } from '../periode/periode.ts';
 import type { Regel } from './regel.ts';
 
 /** A child is a guest in at most one place at a time (inferred, as eVaka has it). */

@@ -1,6 +1,6 @@
 import { problem } from '../../common/errors/problem.ts';
 import type { Objekt } from '../change/objekt.ts';
-import { overlaps } from '../periode/overlaps.ts';
+import { overlaps } from '../periode/periode.ts';
 import type { Regel } from './regel.ts';
 
 /** The other groups of the unit that have the code at the same time. */

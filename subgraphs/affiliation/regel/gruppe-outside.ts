@@ -1,6 +1,6 @@
 import { problem } from '../../common/errors/problem.ts';
 import { parseList } from '../change/parse-list.ts';
-import { isWithin } from '../periode/is-within.ts';
+import { isWithin } from '../periode/periode.ts';
 import type { Regel } from './regel.ts';
 
 /** Somebody in a group that does not exist the whole time is worth a look, but the group's end may be what is wrong. */

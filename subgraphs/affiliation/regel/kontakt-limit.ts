@@ -1,5 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { isOn } from '../periode/is-on.ts';
+import { isOn } from '../periode/periode.ts';
 import type { Regel } from './regel.ts';
 
 /** Of those of one child that a write touches, the last one tells. Up to ten, says Aula (A4); export v6 had room for as many (check CONTACT_LIMIT). */

@@ -1,5 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { isWithin } from '../periode/is-within.ts';
+import { isWithin } from '../periode/periode.ts';
 import type { Regel } from './regel.ts';
 
 /** A contact beyond its child's time at the unit is delivered to nobody. */

@@ -1,6 +1,6 @@
 import { problem } from '../../common/errors/problem.ts';
 import { fold } from '../../common/text/fold.ts';
-import { overlaps } from '../periode/overlaps.ts';
+import { overlaps } from '../periode/periode.ts';
 import type { Regel } from './regel.ts';
 
 /** A job title means one thing at a time. */

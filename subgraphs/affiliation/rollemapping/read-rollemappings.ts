@@ -5,7 +5,7 @@ import { fold } from '../../common/text/fold.ts';
 import { parseList } from '../change/parse-list.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import type { Rollemapping as Row } from '../generated/sqlite/client.ts';
-import { isOn } from '../periode/is-on.ts';
+import { isOn } from '../periode/periode.ts';
 import type { Rollemapping } from './rollemapping.ts';
 
 const shipped: Rollemapping[] = standard.stillinger.map((line) => ({

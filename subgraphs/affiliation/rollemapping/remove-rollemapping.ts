@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { fields, orNone } from '../import/fields.ts';
-import { dayBefore } from '../periode/day-before.ts';
+import { dayBefore } from '../periode/periode.ts';
 import type { RemoveRollemappingInput } from './rollemapping-inputs.ts';
 
 const schema = z.strictObject({ id: fields.id, sidsteDag: orNone(fields.day) });

@@ -2,7 +2,7 @@ import standard from '../../../prisma/seed/rollemapping.json' with { type: 'json
 import { fold } from '../../common/text/fold.ts';
 import { parseList } from '../change/parse-list.ts';
 import type { Work } from '../change/work.ts';
-import { isOn } from '../periode/is-on.ts';
+import { isOn } from '../periode/periode.ts';
 
 const shipped = new Map(standard.stillinger.map(({ stilling, roller }) => [fold(stilling), roller]));
 

@@ -5,8 +5,7 @@ import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import { fields, orNone } from '../import/fields.ts';
 import { token } from '../import/token.ts';
-import { dayBefore } from '../periode/day-before.ts';
-import { overlaps } from '../periode/overlaps.ts';
+import { dayBefore, overlaps } from '../periode/periode.ts';
 import { koder } from '../unilogin/koder.ts';
 import type { SetRollemappingInput } from './rollemapping-inputs.ts';
 

@@ -2,9 +2,9 @@ import { Field, ObjectType } from 'type-graphql';
 import { advarselRegler } from '../advarsel/advarsel-regler.ts';
 import { findingKoder, findingText } from '../finding/finding-texts.ts';
 import { documentSchemaText, fullAsDeltaText } from '../levering/fund.ts';
-import { failureTexts } from '../transport/failure-texts.ts';
-import { rowTexts } from '../transport/row-code.ts';
-import { documentCodes } from '../unilogin/document-codes.ts';
+import { failureTexts } from '../transport/import-failure.ts';
+import { rowTexts } from '../transport/import-service.ts';
+import { documentCodes } from '../unilogin/document-errors.ts';
 
 @ObjectType({
   simpleResolvers: true,

@@ -7,8 +7,7 @@ import { rowSchemas } from '../import/row-schema.ts';
 import { UnitIndex } from '../import/unit-index.ts';
 import { changerSchema } from '../kilde/changer-schema.ts';
 import { loadKept } from '../kilde/load-kept.ts';
-import { dayBefore } from '../periode/day-before.ts';
-import { isOn } from '../periode/is-on.ts';
+import { dayBefore, isOn } from '../periode/periode.ts';
 import type { ChangeHovedgruppeInput } from './change-inputs.ts';
 
 const { hovedgruppe, trin } = rowSchemas.barn.shape;

@@ -2,11 +2,10 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { StartupError } from '../../common/startup-error.ts';
 import { type AnswerSigner, parseSigner } from './answer-signer.ts';
-import type { Credentials } from './credentials.ts';
 import type { ImportService } from './import-service.ts';
 import { Revocation } from './revocation.ts';
 import { SoapImportService } from './soap-import-service.ts';
-import type { TransportSettings } from './transport-settings.ts';
+import type { Credentials, TransportSettings } from './transport-settings.ts';
 
 /** The import service with the keys that the settings name; throws a StartupError for files that do not do. */
 export function openImportService(settings: TransportSettings): ImportService {

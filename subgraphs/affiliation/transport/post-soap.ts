@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type Agent, request } from 'node:https';
+import { retryAfter } from '../../common/remote/retry-after.ts';
 import { ImportFailure } from './import-failure.ts';
 
 interface Call {
@@ -55,4 +56,14 @@ async function readText(response: IncomingMessage): Promise<string> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The failure that a status of HTTP tells of by itself; null for 200. Redirects are not followed: the document stays. */
+export function refusedStatus({ statusCode = 0, headers }: IncomingMessage): ImportFailure | null {
+  if (statusCode === 200) return null;
+  const passing = { passing: true, retryAfter: retryAfter(headers['retry-after']) };
+  // Too much to do (429, 503) is said before anything is done; other errors can come in the middle of it.
+  if (statusCode === 429 || statusCode === 503) return new ImportFailure('SERVER_ERROR', passing);
+  if (statusCode >= 500) return new ImportFailure('SERVER_ERROR', { ...passing, uncertain: true });
+  return new ImportFailure('REFUSED');
 }

@@ -1,25 +1,15 @@
 import { Agent } from 'node:https';
 import { CircuitBreaker } from '../../common/remote/circuit-breaker.ts';
 import type { Deadline } from '../../common/remote/deadline.ts';
-import { withRetries } from '../../common/remote/with-retries.ts';
-import { buildEnvelope } from './build-envelope.ts';
-import type { Credentials } from './credentials.ts';
-import type { ImportAnswer } from './import-answer.ts';
+import { type RetryPolicy, withRetries } from '../../common/remote/with-retries.ts';
+import { buildEnvelope, signEnvelope } from './envelope.ts';
 import { ImportFailure } from './import-failure.ts';
-import type { ImportOperation } from './import-operation.ts';
-import type { ImportService } from './import-service.ts';
-import { parseOrNull } from './parse-or-null.ts';
-import { postSoap } from './post-soap.ts';
-import { readAgreements } from './read-agreements.ts';
-import { readFault } from './read-fault.ts';
-import { refusedStatus } from './refused-status.ts';
-import { retryPolicy } from './retry-policy.ts';
-import { sendSafely } from './send-safely.ts';
-import { signEnvelope } from './sign-envelope.ts';
-import { toElementText } from './to-element-text.ts';
-import type { TransportSettings } from './transport-settings.ts';
+import { type ImportAnswer, type ImportOperation, type ImportService, isAboutTime } from './import-service.ts';
+import { parseOrNull, toElementText } from './message-xml.ts';
+import { postSoap, refusedStatus } from './post-soap.ts';
+import { readAgreements, readFault, readXmlSvar } from './read-answer.ts';
+import type { Credentials, TransportSettings } from './transport-settings.ts';
 import { verifyAnswer } from './verify-answer.ts';
-import { readXmlSvar } from './xml-svar.ts';
 
 interface Answer {
   messageId: string;
@@ -99,4 +89,28 @@ function toUnknown(): never {
 function understood<T>(answer: T | null): T {
   if (answer === null) throw new ImportFailure('BAD_ANSWER', { uncertain: true });
   return answer;
+}
+
+/** Deliveries run in the background, and an outage of the service is often minutes: few attempts, long pauses. */
+const retryPolicy: RetryPolicy = { attempts: 4, firstPause: 2_000, longestPause: 60_000 };
+
+/**
+ * Remembers, over the attempts of one delivery, that one of them may have been received. From then on no failure is
+ * certain; and a refusal because the sourceDateTime is known can be about our own first attempt, so what that one came
+ * to stays unknown.
+ */
+function sendSafely(send: () => Promise<ImportAnswer>): () => Promise<ImportAnswer> {
+  let doubt: ImportFailure | null = null;
+  return async () => {
+    try {
+      const answer = await send();
+      if (!doubt || !isAboutTime(answer)) return answer;
+    } catch (error) {
+      if (!(error instanceof ImportFailure)) throw error;
+      const failure = doubt ? error.asUncertain() : error;
+      if (failure.uncertain) doubt = failure;
+      throw failure;
+    }
+    throw new ImportFailure(doubt.kind, { uncertain: true });
+  };
 }

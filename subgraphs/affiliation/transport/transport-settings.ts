@@ -1,5 +1,8 @@
+import type { KeyObject } from 'node:crypto';
 import type { BreakerSettings } from '../../common/remote/circuit-breaker.ts';
 import type { RetryPolicy } from '../../common/remote/with-retries.ts';
+import type { AnswerSigner } from './answer-signer.ts';
+import type { Revocation } from './revocation.ts';
 
 /** How the import service is reached. */
 export interface TransportSettings {
@@ -25,4 +28,18 @@ export interface TransportSettings {
   timeoutMs: number;
   retries?: RetryPolicy;
   breaker?: BreakerSettings;
+}
+
+/** Keys and certificates, read and checked. */
+export interface Credentials {
+  /** PEM, for TLS. */
+  key: string;
+  cert: string;
+  ca: string | null;
+  /** For signing, and what goes along: our certificate, DER in base64. */
+  privateKey: KeyObject;
+  certificate: string;
+  /** For the signatures of answers; no revocation: none is asked about. */
+  signer: AnswerSigner;
+  revocation: Revocation | null;
 }

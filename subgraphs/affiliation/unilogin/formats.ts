@@ -1,13 +1,26 @@
-import type { Format, Part } from './format.ts';
-import type { ImportActor } from './import-actor.ts';
-import type { ImportAddress } from './import-address.ts';
-import type { ImportContact } from './import-contact.ts';
-import type { ImportGroup } from './import-group.ts';
-import type { ImportHead } from './import-head.ts';
-import type { ImportInstitutionPerson } from './import-institution-person.ts';
-import type { ImportPerson } from './import-person.ts';
-import type { ImportPhoneNumber } from './import-phone-number.ts';
-import type { ScalarType } from './scalar-type.ts';
+import type {
+  ImportActor,
+  ImportAddress,
+  ImportContact,
+  ImportGroup,
+  ImportHead,
+  ImportInstitutionPerson,
+  ImportPerson,
+  ImportPhoneNumber,
+} from './import-document.ts';
+
+/** An element as a table: its fields in document order. The writer and the reader both walk it, so they cannot differ. */
+export type Format<T extends object = Record<string, unknown>> = Readonly<Record<keyof T & string, Part>>;
+
+/** Where in an element a value stands, and how. A scalar element has a type; another has a format of its own. */
+export type Part =
+  | { place: 'attribute'; name: string; type: ScalarType; required: boolean }
+  | { place: 'content'; type: ScalarType }
+  | { place: 'element'; name: string; format: Format | ScalarType; count: 'one' | 'optional' | 'many' }
+  | { place: 'choice'; of: Readonly<Record<string, { name: string; format: Format }>> };
+
+/** What the text of an attribute or element stands for. */
+export type ScalarType = 'text' | 'boolean' | 'int';
 
 type Shape = Extract<Part, { place: 'element' }>['format'];
 type ActorFormat<K extends ImportActor['kind']> = Format<Omit<Extract<ImportActor, { kind: K }>, 'kind'>>;

@@ -1,7 +1,3 @@
-import type { ImportGroup } from './import-group.ts';
-import type { ImportHead } from './import-head.ts';
-import type { ImportInstitutionPerson } from './import-institution-person.ts';
-
 type Rows<T> = Iterable<T> | AsyncIterable<T>;
 
 /**
@@ -14,3 +10,116 @@ export type ImportDocument = ImportHead &
     // Inferred: the schema for deletion has no groups, and of a person it presumably holds the key alone.
     | { kind: 'DELETE'; persons: Rows<Pick<ImportInstitutionPerson, 'localPersonId'>> }
   );
+
+/** What an import says of itself and of its institution (STIL, side 2360666). */
+export interface ImportHead {
+  /** When the source system made it, as Danish time without offset: 2026-08-01T17:00:00. */
+  sourceDateTime: string;
+  /** Name of the source system. With the institution number it identifies the import. */
+  source: string;
+  /** 2026-2027. */
+  schoolYear: string;
+  /** Information only; Unilogin does not store it. */
+  sourceVersion: string | null;
+  institutionNumber: string;
+  /** Information only; Unilogin does not store it. */
+  institutionName: string | null;
+}
+
+/** The schoolYear of a Danish day: 1 August to 31 July (inferred: STIL, side 2360666 gives the form alone, 2016-2017). */
+export function schoolYear(day: string): string {
+  const year = Number(day.slice(0, 4));
+  const first = day.slice(5, 7) < '08' ? year - 1 : year;
+  return `${first}-${first + 1}`;
+}
+
+/** Group. Its id is unique within the institution, over all sources. Days are ISO dates. */
+export interface ImportGroup {
+  groupId: string;
+  groupName: string | null;
+  groupType: string;
+  /** Given for a Hovedgruppe and only then. */
+  groupLevel: string | null;
+  line: string | null;
+  fromDate: string | null;
+  toDate: string | null;
+}
+
+/** InstitutionPerson: a child, an employee or an extern of the institution. */
+export interface ImportInstitutionPerson {
+  /** The person's key in the source system, per institution. */
+  localPersonId: string;
+  person: ImportPerson;
+  actor: ImportActor;
+}
+
+/** What a person is at the institution: exactly one of three. Codes are those of koder.ts; groups are named by GroupId. */
+export type ImportActor =
+  | {
+      kind: 'student';
+      role: string;
+      studentNumber: string | null;
+      level: string;
+      location: string | null;
+      mainGroupId: string | null;
+      groupIds: readonly string[];
+      contactPersons: readonly ImportContact[];
+    }
+  | {
+      kind: 'employee';
+      roles: readonly string[];
+      shortName: string | null;
+      occupation: string | null;
+      location: string | null;
+      groupIds: readonly string[];
+    }
+  | { kind: 'extern'; role: string; groupIds: readonly string[] };
+
+/** ContactPerson of a child. It has no local id: the civil registration number is its only key (inferred). */
+export interface ImportContact {
+  relation: string;
+  childCustody: boolean;
+  /** Access to the child's data. What the values mean is not published. */
+  accessLevel: number | null;
+  /** Organisation and unit of an officially attached person (inferred from the names). */
+  cvr: string | null;
+  pnr: string | null;
+  person: ImportPerson;
+}
+
+/** Person: an actor of the institution, or a contact of a child. Days are ISO dates. */
+export interface ImportPerson {
+  /** Protection of name and address together. */
+  protected: boolean;
+  firstName: string;
+  familyName: string;
+  /** Ten characters without hyphen. Null is carried as far as the check PERSON_CPR, which tells of it. */
+  civilRegistrationNumber: string | null;
+  emailAddress: string | null;
+  birthDate: string | null;
+  gender: string | null;
+  photoId: string | null;
+  address: ImportAddress | null;
+  homePhoneNumber: ImportPhoneNumber | null;
+  workPhoneNumber: ImportPhoneNumber | null;
+  mobilePhoneNumber: ImportPhoneNumber | null;
+  aliasFirstName: string | null;
+  aliasFamilyName: string | null;
+}
+
+export interface ImportPhoneNumber {
+  number: string;
+  /** A flag of its own: a phone may be protected where the person is not, and is then empty in exports. */
+  protected: boolean;
+}
+
+export interface ImportAddress {
+  streetAddress: string | null;
+  postalCode: string | null;
+  postalDistrict: string | null;
+  /** ISO 3166-1 alpha-2. */
+  countryCode: string | null;
+  country: string | null;
+  municipalityCode: string | null;
+  municipalityName: string | null;
+}

@@ -1,7 +1,14 @@
-import { ParseOption, XmlDocument, XmlParseError, XmlValidateError } from 'libxml2-wasm';
-import type { DocumentSchema } from './document-schema.ts';
-import { schemaMessage } from './schema-message.ts';
-import type { SchemaProblem } from './schema-problem.ts';
+import { readFileSync } from 'node:fs';
+import { ParseOption, XmlDocument, XmlParseError, XmlValidateError, XsdValidator } from 'libxml2-wasm';
+import { productFile } from '../../common/product-file.ts';
+import type { ImportDocument } from './import-document.ts';
+import { defaultNamespace, escapeText } from './write-document.ts';
+
+/** Where a document does not fit its schema, and how, without any of its values. */
+interface SchemaProblem {
+  line: number;
+  message: string;
+}
 
 // Big lines: beyond 65,535 libxml2 otherwise stops counting.
 const option = ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_BIG_LINES;
@@ -19,4 +26,75 @@ export function validateDocument(xml: Uint8Array, schema: DocumentSchema): Schem
     if (!(error instanceof XmlValidateError)) throw error;
     return error.details.map(({ line, message }) => ({ line, message: schemaMessage(message, schema.names) }));
   }
+}
+
+/** The schema of imports or of deletions, in the namespace that documents are sent in. It holds memory until disposed of. */
+export class DocumentSchema {
+  /** The names that the schema has for elements and attributes: what a message may repeat. */
+  readonly names: ReadonlySet<string>;
+  readonly validator: XsdValidator;
+  readonly #xsd: XmlDocument;
+
+  constructor(kind: ImportDocument['kind'], namespace = defaultNamespace) {
+    const text = schemaText(kind, namespace);
+    this.names = new Set([...text.matchAll(/<xs:(?:element|attribute) name="(\w+)"/g)].map(([, name = '']) => name));
+    this.#xsd = XmlDocument.fromString(text);
+    this.validator = XsdValidator.fromDoc(this.#xsd);
+  }
+
+  dispose(): void {
+    this.validator.dispose();
+    this.#xsd.dispose();
+  }
+}
+
+function schemaText(kind: ImportDocument['kind'], namespace: string): string {
+  const file = kind === 'DELETE' ? 'unilogin-delete.xsd' : 'unilogin-import.xsd';
+  const text = readFileSync(productFile(`subgraphs/affiliation/unilogin/${file}`), 'utf8');
+  return text.replaceAll(`"${defaultNamespace}"`, () => `"${escapeText(namespace, 'xmlns')}"`);
+}
+
+const facets: ReadonlyMap<string, string> = new Map([
+  ['length', 'the value has the wrong length'],
+  ['minLength', 'the value is too short'],
+  ['maxLength', 'the value is too long'],
+  ['pattern', 'the value does not have the form that is asked for'],
+  ['enumeration', 'the value is not in the code list'],
+]);
+
+/** What libxml2 says, by a part of it that is always there, and what is said here. */
+const sentences: readonly [RegExp, string][] = [
+  [/Missing child element/, 'something is missing in the element'],
+  [/This element is not expected/, 'the element is not expected here'],
+  [/is required but missing/, 'an attribute is missing'],
+  [/The attribute '[^']*' is not allowed/, 'an attribute is not in the schema'],
+  [/is not a valid value of/, 'the value is not of the right type'],
+  [/Character content/, 'there is text where only elements may stand'],
+  [/Element content is not allowed/, 'there are elements where only text may stand'],
+  [/No matching global declaration/, 'the document is not a UNILoginImport in the namespace that is set'],
+];
+
+/**
+ * libxml2's message without what it quotes of the document, which may be a CPR number or a name. Nothing is cut out of it,
+ * as quotes in values would lead that astray: a new text is made, of fixed sentences and of names that the schema has.
+ */
+function schemaMessage(message: string, names: ReadonlySet<string>): string {
+  const [, element = '', attribute = ''] = /^Element '(?:\{[^}]*\})?(\w+)'(?:, attribute '(\w+)')?/.exec(message) ?? [];
+  const known = (name: string) => (names.has(name) ? name : 'unknown');
+  const place = attribute === '' ? known(element) : `${known(element)}/@${known(attribute)}`;
+  return `${place}: ${sentenceOf(message)}${hintOf(message, names)}`;
+}
+
+function sentenceOf(message: string): string {
+  const facet = facets.get(/: \[facet '(\w+)'\]/.exec(message)?.[1] ?? '');
+  return facet ?? sentences.find(([pattern]) => pattern.test(message))?.[1] ?? 'it does not fit the schema';
+}
+
+/** The names that the schema asks for instead. */
+function hintOf(message: string, names: ReadonlySet<string>): string {
+  const missing = /The attribute '(\w+)' is required but missing/.exec(message)?.[1] ?? '';
+  const expected = message.split('Expected is').at(1) ?? '';
+  const asked = [missing, ...[...expected.matchAll(/\}(\w+)/g)].map(([, name = '']) => name)];
+  const found = asked.filter((name) => names.has(name));
+  return found.length === 0 ? '' : `; expected is ${found.join(' or ')}`;
 }

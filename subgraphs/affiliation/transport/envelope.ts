@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { escapeXml } from './escape-xml.ts';
-import { messageNames } from './message-names.ts';
+import { type KeyObject, randomUUID } from 'node:crypto';
+import { SignedXml } from 'xml-crypto';
+import { messageNames } from './message-xml.ts';
 
 interface Message {
   to: string;
@@ -14,7 +14,7 @@ interface Message {
   certificate: string;
 }
 
-export interface Envelope {
+interface Envelope {
   xml: string;
   messageId: string;
   action: string;
@@ -50,3 +50,35 @@ function toBody({ namespace, operation, document }: Message): string {
   const opened = `imp:${operation} xmlns:imp="${escapeXml(namespace)}"`;
   return document === null ? `<${opened}/>` : `<${opened}><imp:instXML>${document}</imp:instXML></imp:${operation}>`;
 }
+
+const { exclusiveC14n, rsaSha256, sha256, wsse, x509Token } = messageNames;
+
+/** Header by header from the top, so that nothing inside the Body is ever taken for one of them. */
+const signedParts = [
+  "/*/*[local-name()='Body']",
+  "/*/*[local-name()='Header']/*[local-name()='Security']/*[local-name()='Timestamp']",
+  "/*/*[local-name()='Header']/*[local-name()='MessageID']",
+  "/*/*[local-name()='Header']/*[local-name()='UdbydersystemId']",
+];
+
+/** Puts the signature at the end of the Security header, and leaves every other byte as it is. */
+export function signEnvelope({ xml, tokenId }: Envelope, privateKey: KeyObject): string {
+  const reference = `<wsse:Reference URI="#${tokenId}" ValueType="${x509Token}"/>`;
+  const signature = new SignedXml({
+    idMode: 'wssecurity',
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    signatureAlgorithm: rsaSha256,
+    canonicalizationAlgorithm: exclusiveC14n,
+    getKeyInfoContent: () =>
+      `<wsse:SecurityTokenReference xmlns:wsse="${wsse}">${reference}</wsse:SecurityTokenReference>`,
+  });
+  for (const xpath of signedParts)
+    signature.addReference({ xpath, transforms: [exclusiveC14n], digestAlgorithm: sha256 });
+  signature.computeSignature(xml, { prefix: 'ds' });
+  return xml.replace('</wsse:Security>', (end) => signature.getSignatureXml() + end);
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Text as it may stand in an element or between double quotes. */
+export const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);

@@ -1,7 +1,7 @@
 import { maskCpr } from '../../common/text/cpr-text.ts';
-import type { ImportAnswer, RowRefusal } from './import-answer.ts';
-import { parseOrNull } from './parse-or-null.ts';
-import type { RowCode } from './row-code.ts';
+import { authenticationSubcodes, ImportFailure } from './import-failure.ts';
+import type { ImportAnswer, RowCode, RowRefusal } from './import-service.ts';
+import { parseOrNull, select } from './message-xml.ts';
 
 /**
  * The answer's names. Only XMLsvar (STIL, side 2360666), UNILogin, reskode and restekst (type library, generation v6)
@@ -86,4 +86,28 @@ function toRefusal(element: Element): RowRefusal {
 function count(all: Element[], wanted: readonly string[]): number | null {
   const text = all.find((element) => wanted.includes(nameOf(element)))?.textContent?.trim();
   return text && /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
+/**
+ * The failure that a SOAP Fault tells of; null when there is none. Faults need not be signed: the service refuses what
+ * it cannot verify before it has anything to sign with, and TLS has shown who it is. Their texts are not kept.
+ */
+export function readFault(message: Document): ImportFailure | null {
+  const [fault] = select('/soap:Envelope/soap:Body/soap:Fault', message);
+  if (!fault) return null;
+  const words = [...select('soap:Code//soap:Value', fault), ...select('soap:Detail//*[not(*)]', fault)];
+  const found = words.map(({ textContent }) => textContent?.trim().replace(/^.*:/, ''));
+  const subcode = authenticationSubcodes.find((known) => found.includes(known)) ?? null;
+  if (subcode !== null || select('soap:Detail/*[starts-with(local-name(), "Authentification")]', fault).length > 0)
+    return new ImportFailure('AUTHENTICATION', { subcode });
+  return found[0] === 'Receiver'
+    ? new ImportFailure('SERVER_ERROR', { passing: true, uncertain: true })
+    : new ImportFailure('REFUSED');
+}
+
+/** The institution numbers of hentDataAftaler's answer; null when it is another answer. */
+export function readAgreements(body: Element): string[] | null {
+  const [response] = select("*[local-name()='hentDataAftalerResponse']", body);
+  if (!response) return null;
+  return select("*[local-name()='regnr']", response).map(({ textContent }) => textContent?.trim() ?? '');
 }

@@ -1,3 +1,5 @@
+import { fill } from '../../common/errors/fill.ts';
+
 /**
  * What writing and reading a UNILoginImport document can meet, in English and Danish: first what refuses the writing, then
  * what ends the reading, then what is about one row. No text has a place for a value: values are personal.
@@ -60,3 +62,37 @@ export const documentCodes = {
     da: '{path}: en person har præcis én af Student, Employee og Extern.',
   },
 } as const;
+
+/** A text that XML cannot carry. The value is not told: it may be personal. */
+export class UnwritableText extends Error {
+  override name = 'UnwritableText';
+  readonly code = 'TEXT_NOT_XML';
+
+  constructor(
+    /** Where: InstitutionPerson[3]/Person/FirstName. */
+    readonly path: string,
+    /** The character: U+0000. */
+    readonly character: string,
+  ) {
+    super(fill(documentCodes.TEXT_NOT_XML.en, { path, character }));
+  }
+}
+
+/** A document that cannot be read on from some line. The parser's own words stay out: they can quote what is personal. */
+export class UnreadableDocument extends Error {
+  override name = 'UnreadableDocument';
+
+  constructor(
+    readonly code: keyof typeof documentCodes,
+    readonly line: number,
+  ) {
+    super(`Line ${line}: ${documentCodes[code].en}`);
+  }
+}
+
+/** Something wrong with one row of a document, and where: `InstitutionPerson/Person/@protected`. */
+export interface ReadProblem {
+  line: number;
+  code: keyof typeof documentCodes;
+  path: string;
+}

@@ -1,2 +1,0 @@
-/** What the text of an attribute or element stands for. */
-export type ScalarType = 'text' | 'boolean' | 'int';
