@@ -1,10 +1,10 @@
 import type { RequestOrigin } from '../common/auth/request-origin.ts';
 import { forWork } from '../common/work/for-work.ts';
+import type { Problem } from './answer/fejl.ts';
 import { authoriseDraft } from './change/authorise-draft.ts';
 import { ChangeReader } from './change/change-reader.ts';
 import type { Draft } from './change/draft.ts';
-import type { Problem } from './change/problem.ts';
-import { DagtilbudReader } from './dagtilbud/reader.ts';
+import { DagtilbudReader } from './dagtilbud/dagtilbud.reader.ts';
 import type { RegisterDatabase } from './database.ts';
 import type { Ekstern } from './ekstern/ekstern.ts';
 import { KontrolReader } from './ekstern/kontrol-reader.ts';

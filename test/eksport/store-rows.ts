@@ -1,5 +1,4 @@
-import type { Niveau } from '../../subgraphs/register/dagtilbud/niveau.ts';
-import type { Rows } from '../../subgraphs/register/dagtilbud/rows.ts';
+import type { Niveau, Rows } from '../../subgraphs/register/dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../../subgraphs/register/database.ts';
 import { committedAt } from './rows.ts';
 

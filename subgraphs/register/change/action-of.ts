@@ -1,5 +1,4 @@
-import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
-import type { Rows } from '../dagtilbud/rows.ts';
+import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
 import { type Content, contentColumns } from './content.ts';
 import type { Action } from './object-change.ts';
 

@@ -1,10 +1,11 @@
-import { niveauer } from '../dagtilbud/niveau.ts';
+import { problem } from '../../common/errors/problem.ts';
+import type { Problem } from '../answer/fejl.ts';
+import { niveauer, niveauOrder } from '../dagtilbud/niveau.ts';
 import type { Command, Create, Put } from './command.ts';
 import { type Content, oplystColumns } from './content.ts';
 import { emptyContent } from './content-of.ts';
-import { type Draft, niveauOrder } from './draft.ts';
+import type { Draft } from './draft.ts';
 import type { DraftObject } from './draft-object.ts';
-import { type Problem, problem } from './problem.ts';
 import { versionMismatch } from './version-mismatch.ts';
 
 type OnExisting = Exclude<Command, { op: 'create' | 'put' }>;

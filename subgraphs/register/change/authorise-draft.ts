@@ -2,9 +2,9 @@ import type { Caller } from '../../common/auth/caller.ts';
 import { may } from '../../common/auth/may.ts';
 import type { Action } from '../../common/auth/permissions.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
+import type { Problem } from '../answer/fejl.ts';
 import { actionOf } from './action-of.ts';
 import type { Draft } from './draft.ts';
-import type { Problem } from './problem.ts';
 
 type RegisterAction = Extract<Action, `register.${string}`>;
 

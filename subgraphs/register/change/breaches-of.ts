@@ -1,10 +1,10 @@
+import type { Problem } from '../answer/fejl.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { brokenRegler } from '../regel/broken-regler.ts';
 import type { Severity } from '../regel/regel-text.ts';
 import { relations } from '../regel/relations.ts';
 import type { Draft } from './draft.ts';
 import type { DraftObject } from './draft-object.ts';
-import type { Problem } from './problem.ts';
 
 /** A rule that an object breaks, where, and with which value. */
 export type Breach = Problem & { severity: Severity; value: string | null };

@@ -8,7 +8,7 @@ import { oneOf } from '../../common/parse/one-of.ts';
 import { parseText } from '../../common/parse/text.ts';
 import { niveauer } from '../dagtilbud/niveau.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-import { parseKommunekode } from '../kommune/parse-kommunekode.ts';
+import { parseKommunekode } from '../kodeliste/kommune.ts';
 import type { ChangeWhere } from './change-where.ts';
 
 const actions = ['create', 'update', 'move', 'close', 'reopen', 'kontrol'];

@@ -1,4 +1,6 @@
 import { Field, InputType } from 'type-graphql';
+import { problem } from '../../common/errors/problem.ts';
+import type { Problem } from '../answer/fejl.ts';
 import {
   CreateAlternativAdresseInput,
   MoveAlternativAdresseInput,
@@ -6,7 +8,7 @@ import {
   toMoveAlternativAdresse,
   toUpdateAlternativAdresse,
   UpdateAlternativAdresseInput,
-} from '../alternativ-adresse/alternativ-adresse-inputs.ts';
+} from '../dagtilbud/alternativ-adresse-inputs.ts';
 import {
   CreateAnvisningsenhedInput,
   MoveAnvisningsenhedInput,
@@ -14,17 +16,16 @@ import {
   toMoveAnvisningsenhed,
   toUpdateAnvisningsenhed,
   UpdateAnvisningsenhedInput,
-} from '../anvisningsenhed/anvisningsenhed-inputs.ts';
+} from '../dagtilbud/anvisningsenhed-inputs.ts';
 import {
   CreateDaginstitutionInput,
   toCreateDaginstitution,
   toUpdateDaginstitution,
   UpdateDaginstitutionInput,
-} from '../daginstitution/daginstitution-inputs.ts';
+} from '../dagtilbud/daginstitution-inputs.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
+import { ExistingInput, existing } from '../dagtilbud/place-inputs.ts';
 import type { Command } from './command.ts';
-import { ExistingInput, existing } from './existing-input.ts';
-import { type Problem, problem } from './problem.ts';
 
 const optional = (description: string) => ({ nullable: true, description });
 

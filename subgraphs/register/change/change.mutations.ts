@@ -1,14 +1,15 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { refuseNobody } from '../../common/auth/may.ts';
+import { problem } from '../../common/errors/problem.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
+import type { Problem } from '../answer/fejl.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
+import { ExistingInput, existing } from '../dagtilbud/place-inputs.ts';
 import { ChangeInput, commandOfChange } from './change-input.ts';
 import type { Command } from './command.ts';
-import { ExistingInput, existing } from './existing-input.ts';
 import { maxChanges } from './max-changes.ts';
-import { type Problem, problem } from './problem.ts';
 import { refused } from './refused.ts';
 import { write } from './write.ts';
 import { ChangesPayload, DagtilbudPayload } from './write-payload.ts';

@@ -1,10 +1,10 @@
 import { cut } from '../../common/errors/fill.ts';
+import type { Problem } from '../answer/fejl.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { type Breach, breachesOf } from './breaches-of.ts';
 import type { Draft } from './draft.ts';
 import type { DraftObject } from './draft-object.ts';
 import { inputPath } from './input-path.ts';
-import type { Problem } from './problem.ts';
 
 /** What the rules say of a draft: why it is refused, and what to know although it is not. */
 export interface Verdict {

@@ -1,5 +1,4 @@
-import type { Niveau } from '../dagtilbud/niveau.ts';
-import type { Rows } from '../dagtilbud/rows.ts';
+import type { Niveau, Rows } from '../dagtilbud/niveau.ts';
 import { type Content, contentColumns } from './content.ts';
 
 /** What a stored row holds, without its bookkeeping. */

@@ -1,5 +1,4 @@
-import type { Niveau } from '../dagtilbud/niveau.ts';
-import type { Rows } from '../dagtilbud/rows.ts';
+import type { Niveau, Rows } from '../dagtilbud/niveau.ts';
 
 type Bookkeeping = 'nummer' | 'fromChange' | 'toChange' | 'version' | 'opdateret';
 type Derived = 'foldedNavn' | 'sortNavn' | 'foldedAdresse';

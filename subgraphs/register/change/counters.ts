@@ -1,6 +1,6 @@
 import { institutionNumberPattern } from '../../common/parse/institution-number.ts';
 import type { RegisterTransaction } from '../database.ts';
-import { editionCounter } from '../kodeliste/read-koder.ts';
+import { editionCounter } from '../kodeliste/kodebog.ts';
 
 /** The last change number used, and the highest digits of any G-number ever stored. */
 export type Counters = {

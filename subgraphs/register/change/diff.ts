@@ -1,31 +1,9 @@
+import type { FieldDiff, ObjectDiff } from '../answer/object-diff.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import { actionOf, changedColumns } from './action-of.ts';
 import { contentColumns } from './content.ts';
 import type { Draft } from './draft.ts';
 import type { DraftObject } from './draft-object.ts';
-import type { Action } from './object-change.ts';
-
-/** One field of an object before and after. */
-export interface FieldDiff {
-  field: string;
-  before: string | null;
-  after: string | null;
-}
-
-/** What a changeset does to one object. */
-export interface ObjectDiff {
-  niveau: Niveau;
-  nummer: string | null;
-  /** The caller's temporary key of an object that is created. */
-  key: string | null;
-  action: Action;
-  navn: string;
-  kommuneBefore: string | null;
-  kommuneAfter: string | null;
-  /** Numbers, or "#key", of what it goes on in by the write. */
-  efterfoelgere: string[];
-  fields: FieldDiff[];
-}
 
 /** What the draft changes, object by object, parents first; `nummerOf` tells the numbers given to new objects. */
 export function diff(draft: Draft, nummerOf: (object: DraftObject) => string | null): ObjectDiff[] {

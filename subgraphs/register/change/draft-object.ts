@@ -1,5 +1,4 @@
-import type { Niveau } from '../dagtilbud/niveau.ts';
-import type { Rows } from '../dagtilbud/rows.ts';
+import type { Niveau, Rows } from '../dagtilbud/niveau.ts';
 import type { Reference } from './command.ts';
 import type { Content } from './content.ts';
 

@@ -1,5 +1,4 @@
-import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
-import type { Rows } from '../dagtilbud/rows.ts';
+import { type Niveau, niveauer, niveauOrder, type Rows } from '../dagtilbud/niveau.ts';
 import type { DraftAnswers } from '../ekstern/draft-answers.ts';
 import type { StoredAnswers } from '../ekstern/stored-answers.ts';
 import type { Reference } from './command.ts';
@@ -9,7 +8,6 @@ import { type DerivedColumns, derivedColumns } from './derived-columns.ts';
 import type { DraftObject } from './draft-object.ts';
 import { Twins } from './twins.ts';
 
-export const niveauOrder = ['daginstitution', 'anvisningsenhed', 'alternativAdresse'] as const satisfies Niveau[];
 const parentOf = {
   daginstitution: null,
   anvisningsenhed: 'daginstitution',

@@ -1,11 +1,9 @@
 import { inSnapshot } from '../../common/database/snapshot.ts';
 import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { institutionNumberPattern } from '../../common/parse/institution-number.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
-import { niveauer } from '../dagtilbud/niveau.ts';
-import type { Rows } from '../dagtilbud/rows.ts';
+import { type Niveau, niveauer, niveauOrder, type Rows } from '../dagtilbud/niveau.ts';
 import type { Command, Reference } from './command.ts';
-import { Draft, niveauOrder } from './draft.ts';
+import { Draft } from './draft.ts';
 
 /** Runs one statement and returns its rows, inside or outside a transaction. */
 type Query = <Row>(statement: Sql) => Promise<Row[]>;

@@ -1,6 +1,6 @@
 import { isIn, name, type Sql, sql } from '../../common/database/sql.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
-import { type Draft, niveauOrder } from './draft.ts';
+import { type Niveau, niveauOrder } from '../dagtilbud/niveau.ts';
+import type { Draft } from './draft.ts';
 import type { Source } from './load-draft.ts';
 import type { Twin } from './twins.ts';
 

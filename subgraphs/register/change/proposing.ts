@@ -1,7 +1,7 @@
+import type { Problem } from '../answer/fejl.ts';
 import type { RegisterTransaction } from '../database.ts';
 import type { Command } from './command.ts';
 import type { Draft } from './draft.ts';
-import type { Problem } from './problem.ts';
 import type { WriteAnswer } from './write-answer.ts';
 
 /** How a write becomes a proposal when its caller may not write it. */

@@ -1,7 +1,6 @@
 import { recordset } from '../../common/database/recordset.ts';
 import { name, sql } from '../../common/database/sql.ts';
-import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
-import type { Rows } from '../dagtilbud/rows.ts';
+import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
 
 /** An object below another one that changed municipality, without a change of its own. */

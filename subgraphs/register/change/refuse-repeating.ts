@@ -1,7 +1,7 @@
+import type { Problem } from '../answer/fejl.ts';
 import { applyCommands } from './apply-commands.ts';
 import type { Command } from './command.ts';
 import { loadDraft, type Source } from './load-draft.ts';
-import type { Problem } from './problem.ts';
 import { rightTo } from './right-to.ts';
 import type { WriteAnswer } from './write-answer.ts';
 import type { WriteRequest } from './write-request.ts';

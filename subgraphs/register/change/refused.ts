@@ -1,4 +1,4 @@
-import type { Problem } from './problem.ts';
+import type { Problem } from '../answer/fejl.ts';
 import type { WriteAnswer } from './write-answer.ts';
 
 /** The answer of a write that stores nothing. */

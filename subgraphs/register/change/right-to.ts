@@ -1,5 +1,5 @@
+import type { Problem } from '../answer/fejl.ts';
 import type { Draft } from './draft.ts';
-import type { Problem } from './problem.ts';
 import type { WriteRequest } from './write-request.ts';
 
 /** What the caller may do with a draft: `proposes` when it may only propose it, `forbidden` when not even that. */

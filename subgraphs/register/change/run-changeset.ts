@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { problem } from '../../common/errors/problem.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
@@ -15,7 +16,6 @@ import { diff } from './diff.ts';
 import type { Draft } from './draft.ts';
 import { loadDraft, type Source } from './load-draft.ts';
 import { loadTwins } from './load-twins.ts';
-import { problem } from './problem.ts';
 import { refuseRepeating } from './refuse-repeating.ts';
 import { refused } from './refused.ts';
 import { rightTo } from './right-to.ts';

@@ -1,9 +1,9 @@
 import type { Action } from '../../common/auth/permissions.ts';
+import type { Problem } from '../answer/fejl.ts';
 import type { RegisterTransaction } from '../database.ts';
 import type { Command } from './command.ts';
 import type { Draft } from './draft.ts';
 import type { Source } from './load-draft.ts';
-import type { Problem } from './problem.ts';
 import type { WriteAnswer } from './write-answer.ts';
 
 /** Numbers, or "#key", of what each object that a write closes goes on in, by its number. */

@@ -1,5 +1,6 @@
+import { problem } from '../../common/errors/problem.ts';
+import type { Problem } from '../answer/fejl.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
-import { type Problem, problem } from './problem.ts';
 
 /** The caller has an old version of an object; the answer can carry the one of now. */
 export function versionMismatch(

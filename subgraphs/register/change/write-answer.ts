@@ -1,6 +1,6 @@
+import type { ObjectDiff } from '../answer/object-diff.ts';
 import type { ChangeSpan } from './changeset-writer.ts';
 import type { Verdict } from './check-draft.ts';
-import type { ObjectDiff } from './diff.ts';
 
 /** What a write did, or in a dry run would do. */
 export interface WriteAnswer extends Verdict {

@@ -1,9 +1,12 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Changespan } from '../../common/writes/changespan.ts';
+import { Fejl } from '../answer/fejl.ts';
+import { ObjectDiff } from '../answer/object-diff.ts';
+import { AlternativAdresse } from '../dagtilbud/alternativ-adresse.ts';
+import { Anvisningsenhed } from '../dagtilbud/anvisningsenhed.ts';
+import { Daginstitution } from '../dagtilbud/daginstitution.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import { Proposal } from '../proposal/proposal.ts';
-import { Fejl } from './fejl.ts';
-import { ObjectDiff } from './object-diff.ts';
 
 /** What every write answers. Nothing is stored when `errors` has anything, or in a dry run. */
 @ObjectType({ simpleResolvers: true })
@@ -56,4 +59,42 @@ export class ChangesPayload extends WriteOutcome {
 export class DagtilbudPayload extends WriteOutcome {
   @Field(() => Dagtilbud, { nullable: true, description: 'The object as it is now; null when nothing was stored.' })
   dagtilbud!: Dagtilbud | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What a write did to one daginstitution. Nothing is stored when `errors` has anything, or in a dry run.',
+})
+export class DaginstitutionPayload extends WriteOutcome {
+  @Field(() => Daginstitution, {
+    nullable: true,
+    description: 'The object as it is now; null when nothing was stored.',
+  })
+  daginstitution!: Daginstitution | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'What a write did to one anvisningsenhed. Nothing is stored when `errors` has anything, or in a dry run.',
+})
+export class AnvisningsenhedPayload extends WriteOutcome {
+  @Field(() => Anvisningsenhed, {
+    nullable: true,
+    description: 'The object as it is now; null when nothing was stored.',
+  })
+  anvisningsenhed!: Anvisningsenhed | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'What a write did to one alternativ adresse. Nothing is stored when `errors` has anything, or in a dry run.',
+})
+export class AlternativAdressePayload extends WriteOutcome {
+  @Field(() => AlternativAdresse, {
+    nullable: true,
+    description: 'The object as it is now; null when nothing was stored.',
+  })
+  alternativAdresse!: AlternativAdresse | null;
 }

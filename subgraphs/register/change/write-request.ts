@@ -1,10 +1,10 @@
+import type { Problem } from '../answer/fejl.ts';
 import type { Ekstern } from '../ekstern/ekstern.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import type { Origin } from './changeset-writer.ts';
 import type { Verdict } from './check-draft.ts';
 import type { Command } from './command.ts';
 import type { Draft } from './draft.ts';
-import type { Problem } from './problem.ts';
 import type { Proposing } from './proposing.ts';
 import type { UseCase } from './use-case.ts';
 

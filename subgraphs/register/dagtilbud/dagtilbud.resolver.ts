@@ -1,6 +1,8 @@
-import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { snapshotAt } from '../../common/database/snapshot.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
+import { Fejl } from '../answer/fejl.ts';
+import { ObjectDiff } from '../answer/object-diff.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from './dagtilbud.ts';
 import { asOfDescription } from './list-arguments.ts';
@@ -24,5 +26,38 @@ export class DagtilbudResolver {
       reader.byNummer('daginstitution', nummer, snapshot),
     ]);
     return unit ?? adresse ?? daginstitution;
+  }
+}
+
+@Resolver(() => ObjectDiff)
+export class ObjectDiffResolver {
+  @FieldResolver(() => [String], {
+    description: 'Numbers, or "#key", of what it goes on in when a merge or a split closes it; empty otherwise.',
+  })
+  efterfoelgere(@Root() diff: Partial<ObjectDiff>): string[] {
+    return diff.efterfoelgere ?? []; // answers that were stored before there were any
+  }
+
+  @FieldResolver(() => Dagtilbud, {
+    nullable: true,
+    description:
+      'The object as it is now: after a write as the write left it, in a dry run as it is without it; null where it would be created.',
+  })
+  dagtilbud(
+    @Root() { niveau, nummer, last }: ObjectDiff,
+    @Ctx() { reader }: RegisterContext,
+  ): Promise<Dagtilbud | null> | null {
+    return nummer === null ? null : reader.byNummer(niveau, nummer, last ?? null);
+  }
+}
+
+@Resolver(() => Fejl)
+export class FejlResolver {
+  @FieldResolver(() => Dagtilbud, {
+    nullable: true,
+    description: 'Of VERSION_MISMATCH: the object as it is now, so that it need not be asked for. Null otherwise.',
+  })
+  async current(@Root() { outdated }: Fejl, @Ctx() { reader }: RegisterContext): Promise<Dagtilbud | null> {
+    return outdated ? reader.byNummer(outdated.niveau, outdated.nummer, null) : null;
   }
 }

@@ -1,8 +1,44 @@
-import { ArgsType, type ClassType, Field } from 'type-graphql';
+import { ArgsType, type ClassType, Field, InputType, registerEnumType } from 'type-graphql';
+import type { Sql } from '../../common/database/sql.ts';
 import type { Where } from '../../common/filters/where.ts';
-import { PageArguments } from '../../common/lists/page-arguments.ts';
+import type { ListRequest } from '../../common/lists/list-request.ts';
+import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
-import { DagtilbudOrder } from './dagtilbud-order.ts';
+import { type Niveau, niveauer } from './niveau.ts';
+
+enum DagtilbudOrderField {
+  NUMMER = 'nummer',
+  NAVN = 'sortNavn',
+}
+
+enum Direction {
+  ASC = 'ASC',
+  DESC = 'DESC',
+}
+
+registerEnumType(DagtilbudOrderField, {
+  name: 'DagtilbudOrderField',
+  description: 'What a list is ordered by.',
+  valuesConfig: {
+    NUMMER: { description: 'The institution number: the order of creation.' },
+    NAVN: { description: 'The name in the Danish alphabet (æ, ø, å last, aa as å).' },
+  },
+});
+
+registerEnumType(Direction, {
+  name: 'Direction',
+  description: 'Which way a list is ordered.',
+  valuesConfig: { ASC: { description: 'Smallest first.' }, DESC: { description: 'Largest first.' } },
+});
+
+@InputType({ description: 'The order of a list. Ties go by number. Default: NUMMER, ASC.' })
+class DagtilbudOrder {
+  @Field(() => DagtilbudOrderField, { description: 'What to order by.' })
+  field!: DagtilbudOrderField;
+
+  @Field(() => Direction, { defaultValue: Direction.ASC, description: 'Which way.' })
+  direction!: Direction;
+}
 
 /** The arguments of any list of a level. */
 export interface ListArguments {
@@ -46,4 +82,15 @@ export function childListArguments<W extends Where>(where: ClassType<W>) {
     where?: W | null;
   }
   return ChildListArguments;
+}
+
+export function listRequest(niveau: Niveau, condition: Sql, { orderBy, first, after }: ListArguments): ListRequest {
+  return {
+    table: niveauer[niveau].table,
+    key: 'nummer',
+    condition,
+    order: { column: orderBy?.field ?? DagtilbudOrderField.NUMMER, descending: orderBy?.direction === Direction.DESC },
+    first: checkedFirst(first),
+    after: after ?? null,
+  };
 }

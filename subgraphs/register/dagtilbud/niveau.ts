@@ -1,3 +1,5 @@
+import type { AlternativAdresse, Anvisningsenhed, Daginstitution } from '../generated/sqlite/client.ts';
+
 /** The three numbered levels, as the register's combined export names them in `dagtilbudsType`. */
 export type Niveau = 'daginstitution' | 'anvisningsenhed' | 'alternativAdresse';
 
@@ -7,3 +9,13 @@ export const niveauer = {
   anvisningsenhed: { type: 'Anvisningsenhed', table: 'Anvisningsenhed', parent: 'daginstitutionsNummer' },
   alternativAdresse: { type: 'AlternativAdresse', table: 'AlternativAdresse', parent: 'anvisningsenhedsNummer' },
 } as const;
+
+/** Parents first. */
+export const niveauOrder = ['daginstitution', 'anvisningsenhed', 'alternativAdresse'] as const satisfies Niveau[];
+
+/** The stored row of each level. */
+export interface Rows {
+  daginstitution: Daginstitution;
+  anvisningsenhed: Anvisningsenhed;
+  alternativAdresse: AlternativAdresse;
+}

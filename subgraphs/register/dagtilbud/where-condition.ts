@@ -5,12 +5,10 @@ import { exactField, type FilterField, foldedField, kodeField } from '../../comm
 import { compileWhere, type Where } from '../../common/filters/where.ts';
 import { parseDigits, parseDigitsPart } from '../../common/parse/digits.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
-import { kontrolField } from '../ekstern/kontrol-field.ts';
 import type { KontrolNiveau } from '../ekstern/recheck-pages.ts';
-import type { Kodebog } from '../kodeliste/kodebog.ts';
-import type { Liste } from '../kodeliste/lister.ts';
-import { parseKode } from '../kodeliste/parse-kode.ts';
-import { parseKommunekode } from '../kommune/parse-kommunekode.ts';
+import { type Kodebog, type Liste, parseKode } from '../kodeliste/kodebog.ts';
+import { parseKommunekode } from '../kodeliste/kommune.ts';
+import { kontrolField } from './kontrol-filter.ts';
 import { type Niveau, niveauer } from './niveau.ts';
 
 interface Scope {

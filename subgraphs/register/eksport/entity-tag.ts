@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Kodebog } from '../kodeliste/kodebog.ts';
-import { lister } from '../kodeliste/lister.ts';
+import { type Kodebog, lister } from '../kodeliste/kodebog.ts';
 import { layouts, layoutVersion } from './layouts.ts';
 
 /** The last change of the register, and the timeline that its number is of. */

@@ -1,6 +1,6 @@
 import { refusal } from '../../common/errors/refusal.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-import { parseKommunekode } from '../kommune/parse-kommunekode.ts';
+import { parseKommunekode } from '../kodeliste/kommune.ts';
 
 const example = '?kommune=101';
 

@@ -1,8 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { inSnapshot } from '../../common/database/snapshot.ts';
 import { and, byteOrder, name, type Sql, sql } from '../../common/database/sql.ts';
-import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
-import type { Rows } from '../dagtilbud/rows.ts';
+import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
 
 const rowsPerStatement = 500;

@@ -1,7 +1,6 @@
 import { isIn, name, type Sql } from '../../common/database/sql.ts';
-import type { DaginstitutionWhere } from '../daginstitution/daginstitution-where.ts';
-import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
-import type { Rows } from '../dagtilbud/rows.ts';
+import type { DaginstitutionWhere } from '../dagtilbud/daginstitution.ts';
+import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
 import { whereCondition } from '../dagtilbud/where-condition.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';

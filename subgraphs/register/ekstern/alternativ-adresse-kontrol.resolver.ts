@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { AlternativAdresse } from '../alternativ-adresse/alternativ-adresse.ts';
 import type { RegisterContext } from '../context.ts';
+import { AlternativAdresse } from '../dagtilbud/alternativ-adresse.ts';
 import { Kontrol } from './kontrol.ts';
 import { toKontrol } from './to-kontrol.ts';
 

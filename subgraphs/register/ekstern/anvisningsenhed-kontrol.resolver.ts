@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Anvisningsenhed } from '../anvisningsenhed/anvisningsenhed.ts';
 import type { RegisterContext } from '../context.ts';
+import { Anvisningsenhed } from '../dagtilbud/anvisningsenhed.ts';
 import { Kontrol } from './kontrol.ts';
 import { toKontrol } from './to-kontrol.ts';
 

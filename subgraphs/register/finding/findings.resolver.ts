@@ -6,7 +6,7 @@ import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.t
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { RegisterContext } from '../context.ts';
 import { asOfDescription } from '../dagtilbud/list-arguments.ts';
-import { parseKommunekode } from '../kommune/parse-kommunekode.ts';
+import { parseKommunekode } from '../kodeliste/kommune.ts';
 import { catalogue } from '../regel/catalogue.ts';
 import { countFindings } from './count-findings.ts';
 import { type Found, findBreaches } from './find-breaches.ts';

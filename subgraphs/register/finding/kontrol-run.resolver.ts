@@ -5,7 +5,7 @@ import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.t
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import type { RegisterDatabase } from '../database.ts';
-import { parseKommunekode } from '../kommune/parse-kommunekode.ts';
+import { parseKommunekode } from '../kodeliste/kommune.ts';
 import { compareRuns, countDifferences, type Difference } from './compare-runs.ts';
 import { KontrolComparison, KontrolDifference, KontrolRun, KontrolStatus } from './kontrol-run.ts';
 

@@ -1,9 +1,7 @@
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
 import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
-import { Draft, niveauOrder } from '../change/draft.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
-import { niveauer } from '../dagtilbud/niveau.ts';
-import type { Rows } from '../dagtilbud/rows.ts';
+import { Draft } from '../change/draft.ts';
+import { type Niveau, niveauer, niveauOrder, type Rows } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
 import { StoredAnswers } from '../ekstern/stored-answers.ts';
 import type { EksternKontrol } from '../generated/sqlite/client.ts';

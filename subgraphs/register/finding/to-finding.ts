@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../common/database/snapshot.ts';
-import { type Rows, toNode } from '../dagtilbud/rows.ts';
+import { toNode } from '../dagtilbud/dagtilbud.reader.ts';
+import type { Rows } from '../dagtilbud/niveau.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import type { Found } from './find-breaches.ts';
 import type { Finding } from './finding.ts';

@@ -1,6 +1,5 @@
 import { normalKommunekode } from '../../common/parse/kommunekode.ts';
-import type { Kodebog } from '../kodeliste/kodebog.ts';
-import type { Liste } from '../kodeliste/lister.ts';
+import type { Kodebog, Liste } from '../kodeliste/kodebog.ts';
 import { codeOfText } from './code-of-text.ts';
 import type { Kolonne } from './kolonne.ts';
 import { type ParseCell, parseCell } from './parse-cell.ts';

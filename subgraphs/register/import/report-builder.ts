@@ -1,5 +1,5 @@
+import type { ObjectDiff } from '../answer/object-diff.ts';
 import type { ChangeSpan } from '../change/changeset-writer.ts';
-import type { ObjectDiff } from '../change/diff.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { Finding } from './finding.ts';
 import type { ImportRow, ObjectRow } from './import-row.ts';

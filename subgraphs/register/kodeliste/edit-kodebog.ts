@@ -1,14 +1,13 @@
 import { actorOf } from '../../common/auth/actor-of.ts';
 import { may } from '../../common/auth/may.ts';
+import { problem } from '../../common/errors/problem.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
 import { databaseProblem, transact } from '../../common/writes/transact.ts';
-import { type Problem, problem } from '../change/problem.ts';
+import type { Problem } from '../answer/fejl.ts';
 import type { RegisterContext } from '../context.ts';
 import type { RegisterTransaction } from '../database.ts';
-import { codeTableVersion } from '../status/code-table-version.ts';
-import type { Kodebog } from './kodebog.ts';
-import { editionCounter } from './read-koder.ts';
+import { codeTableVersion, editionCounter, type Kodebog } from './kodebog.ts';
 
 export interface EditArguments {
   dryRun: boolean;

@@ -2,8 +2,8 @@ import { Arg, Args, ArgsType, Ctx, Field, Mutation, Resolver } from 'type-graphq
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { RegisterContext } from '../context.ts';
 import type { EditArguments } from './edit-kodebog.ts';
-import { KodeInput, KombinationInput } from './kode-input.ts';
-import { KodePayload, KombinationerPayload } from './kodeliste-payload.ts';
+import { KodePayload, KombinationerPayload } from './kodeliste.ts';
+import { KodeInput, KombinationInput } from './kodeliste-inputs.ts';
 import { replaceKombinationer } from './replace-kombinationer.ts';
 import { setKode } from './set-kode.ts';
 

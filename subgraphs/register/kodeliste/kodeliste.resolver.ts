@@ -2,9 +2,8 @@ import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { may } from '../../common/auth/may.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import type { RegisterContext } from '../context.ts';
-import { KodeEdition } from './kode-edition.ts';
-import { Kodeliste } from './kodeliste.ts';
-import { lister } from './lister.ts';
+import { lister } from './kodebog.ts';
+import { KodeEdition, Kodeliste, Kombination, toKombinationer } from './kodeliste.ts';
 
 @Resolver(() => Kodeliste)
 export class KodelisteResolver {
@@ -30,5 +29,17 @@ export class KodelisteResolver {
     const rows = await database.read.kodeEdition.findMany({ where, orderBy: { edition: 'desc' }, take });
     const known = may(caller, 'kodeliste.update', { kommuner: [] }) === null;
     return rows.map((row) => ({ ...row, actor: known ? row.actor : null }));
+  }
+}
+
+@Resolver()
+export class KombinationResolver {
+  @Query(() => [Kombination], {
+    description:
+      'The lawful combinations of legal basis, ownership and kind of day-care; any other is refused (COMBINATION_UNLAWFUL). A replaceable table: `kilde` tells what STIL has confirmed.',
+  })
+  async kombinationer(@Ctx() { kodebog, database }: RegisterContext): Promise<Kombination[]> {
+    await kodebog.keepUp(database.read);
+    return toKombinationer(kodebog, kodebog.kombinationer());
   }
 }

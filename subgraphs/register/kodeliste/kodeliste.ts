@@ -1,5 +1,10 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Kode } from '../../common/kode.ts';
+import { DateTime } from '../../common/scalars/date-time.ts';
+import { Fejl } from '../answer/fejl.ts';
+import { FieldDiff } from '../answer/object-diff.ts';
+import type { Kombination as Row } from '../generated/sqlite/client.ts';
+import type { Kodebog } from './kodebog.ts';
 
 @ObjectType({ description: 'One code table (STIL: kodetabel).', simpleResolvers: true })
 export class Kodeliste {
@@ -10,4 +15,106 @@ export class Kodeliste {
 
   @Field(() => [Kode], { description: 'Its codes, by code.' })
   koder!: Kode[];
+}
+
+@ObjectType({ simpleResolvers: true, description: 'One edit of the code tables.' })
+export class KodeEdition {
+  @Field(() => Int, { description: 'Its number; they count up by one.' })
+  edition!: number;
+
+  @Field(() => DateTime, { description: 'When it was made.' })
+  at!: Date;
+
+  @Field(() => String, { nullable: true, description: 'Who made it; null for a caller that may not know.' })
+  actor!: string | null;
+
+  @Field(() => String, { description: 'What it is about: "ejerform/7" for a code, "kombinationer" for the matrix.' })
+  emne!: string;
+
+  @Field(() => String, { nullable: true, description: 'What stood there before, as JSON; null for a new code.' })
+  before!: string | null;
+
+  @Field(() => String, { description: 'What stands there since, as JSON.' })
+  after!: string;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'One lawful combination of legal basis, ownership and kind of day-care (STIL, v2.0: krydsvalidering).',
+})
+export class Kombination {
+  @Field(() => Kode, { description: 'Legal basis, of the daginstitution.' })
+  lovgrundlag!: Kode;
+
+  @Field(() => Kode, { description: 'Ownership, of the daginstitution.' })
+  ejerform!: Kode;
+
+  @Field(() => Kode, { description: 'Kind of day-care, of each of its units.' })
+  institutionstype!: Kode;
+
+  @Field(() => String, { nullable: true, description: 'First day it is lawful, ISO date; null: always was.' })
+  gyldigFra!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Last day it is lawful, ISO date; null: no end is known.' })
+  gyldigTil!: string | null;
+
+  @Field(() => String, {
+    description: '"bekræftet": STIL has published it. "antaget": assumed here until STIL publishes its matrix.',
+  })
+  kilde!: string;
+
+  @Field(() => String, { nullable: true, description: 'Why it is thought lawful.' })
+  note!: string | null;
+}
+
+/** Stored combinations with the texts of their codes. */
+export function toKombinationer(kodebog: Kodebog, rows: readonly Row[]): Kombination[] {
+  return rows.flatMap(({ lovgrundlagKode, ejerformKode, institutionstypeKode, ...rest }) => {
+    const lovgrundlag = kodebog.kode('lovgrundlag', lovgrundlagKode);
+    const ejerform = kodebog.kode('ejerform', ejerformKode);
+    const institutionstype = kodebog.kode('institutionstype', institutionstypeKode);
+    return lovgrundlag && ejerform && institutionstype ? [{ lovgrundlag, ejerform, institutionstype, ...rest }] : [];
+  });
+}
+
+/** What every edit of the code tables answers. */
+@ObjectType({ simpleResolvers: true })
+abstract class KodeEdit {
+  @Field(() => [Fejl], { description: 'Why it is refused; empty when it is not.' })
+  errors!: Fejl[];
+
+  @Field(() => String, {
+    description:
+      'The version of all code tables after the call, as `status` has it; a dry run leaves it. Empty for a call refused as it stands (CPR_NOT_HERE).',
+  })
+  codeTableVersion!: string;
+
+  @Field(() => Boolean, {
+    description: 'True when this repeats the answer of an earlier call with the same idempotencyKey.',
+  })
+  replayed!: boolean;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What an edit did to one code. Nothing is stored in a dry run.' })
+export class KodePayload extends KodeEdit {
+  @Field(() => Kode, { nullable: true, description: 'The code as it is to be; null when it is refused.' })
+  kode!: Kode | null;
+
+  @Field(() => [FieldDiff], { description: 'What differs from before; empty when nothing does.' })
+  changes!: FieldDiff[];
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What a new matrix differs in. Nothing is stored in a dry run.' })
+export class KombinationerPayload extends KodeEdit {
+  @Field(() => [Kombination], { description: 'Combinations that become lawful, or whose validity or source changes.' })
+  added!: Kombination[];
+
+  @Field(() => [Kombination], { description: 'Combinations as they were, that are no longer so.' })
+  removed!: Kombination[];
+
+  @Field(() => Int, {
+    description:
+      'How many active anvisningsenheder are lawful now and would not be: they stay, as findings, until they are changed.',
+  })
+  becomeUnlawful!: number;
 }

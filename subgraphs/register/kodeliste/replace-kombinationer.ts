@@ -1,17 +1,15 @@
 import { sql } from '../../common/database/sql.ts';
+import { problem } from '../../common/errors/problem.ts';
 import { openEnd } from '../../common/parse/open-end.ts';
-import { type Problem, problem } from '../change/problem.ts';
+import type { Problem } from '../answer/fejl.ts';
 import type { RegisterContext } from '../context.ts';
 import type { RegisterTransaction } from '../database.ts';
 import type { Kombination as Row } from '../generated/sqlite/client.ts';
-import { codeTableVersion } from '../status/code-table-version.ts';
 import { type EditArguments, editKodebog, refusedEdit, staleEdit } from './edit-kodebog.ts';
-import type { KombinationInput } from './kode-input.ts';
-import type { Kodebog } from './kodebog.ts';
-import type { KombinationerPayload } from './kodeliste-payload.ts';
-import { lawful, lawfulKey } from './lawful.ts';
-import { toKombinationer } from './to-kombinationer.ts';
-import { validityProblems } from './validity-problems.ts';
+import { codeTableVersion, type Kodebog, lawful, lawfulKey } from './kodebog.ts';
+import { type KombinationerPayload, toKombinationer } from './kodeliste.ts';
+import type { KombinationInput } from './kodeliste-inputs.ts';
+import { validityProblems } from './row-problems.ts';
 
 type Prepared = Pick<KombinationerPayload, 'errors' | 'added' | 'removed' | 'becomeUnlawful'>;
 

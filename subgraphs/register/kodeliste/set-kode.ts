@@ -1,13 +1,12 @@
 import { Kode } from '../../common/kode.ts';
 import { openEnd } from '../../common/parse/open-end.ts';
-import type { Problem } from '../change/problem.ts';
+import type { Problem } from '../answer/fejl.ts';
 import type { RegisterContext } from '../context.ts';
-import { codeTableVersion } from '../status/code-table-version.ts';
 import { type EditArguments, editKodebog, refusedEdit, staleEdit } from './edit-kodebog.ts';
-import type { KodeInput } from './kode-input.ts';
-import type { KodePayload } from './kodeliste-payload.ts';
-import { malformed, textProblems } from './text-problems.ts';
-import { validityProblems } from './validity-problems.ts';
+import { codeTableVersion } from './kodebog.ts';
+import type { KodePayload } from './kodeliste.ts';
+import type { KodeInput } from './kodeliste-inputs.ts';
+import { malformed, textProblems, validityProblems } from './row-problems.ts';
 
 /** The program itself knows the two states of aktivitetsstatus, so that table has no other. */
 const editable = ['ejerform', 'lovgrundlag', 'institutionstype', 'postnummer'];

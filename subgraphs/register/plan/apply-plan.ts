@@ -1,7 +1,8 @@
 import { refuseUntold } from '../../common/auth/may.ts';
 import { sql } from '../../common/database/sql.ts';
+import { problem } from '../../common/errors/problem.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
-import { type Problem, problem } from '../change/problem.ts';
+import type { Problem } from '../answer/fejl.ts';
 import type { Findings, UseCase } from '../change/use-case.ts';
 import type { WriteAnswer } from '../change/write-answer.ts';
 import type { RegisterContext } from '../context.ts';

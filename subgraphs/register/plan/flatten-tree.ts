@@ -1,5 +1,4 @@
-import { reference } from '../change/existing-input.ts';
-import { placeColumns } from '../dagtilbud/place-input.ts';
+import { placeColumns, reference } from '../dagtilbud/place-inputs.ts';
 import type {
   KommuneTreeInput,
   TreeAlternativAdresseInput,

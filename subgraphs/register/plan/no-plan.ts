@@ -1,4 +1,4 @@
-import type { Problem } from '../change/problem.ts';
+import type { Problem } from '../answer/fejl.ts';
 import type { PlanPayload } from './plan-payload.ts';
 
 /** What is answered without a plan that could be applied. */

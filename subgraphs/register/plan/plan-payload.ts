@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { DateTime } from '../../common/scalars/date-time.ts';
-import { Fejl } from '../change/fejl.ts';
-import { ObjectDiff } from '../change/object-diff.ts';
+import { Fejl } from '../answer/fejl.ts';
+import { ObjectDiff } from '../answer/object-diff.ts';
 import { PlanCounts } from './plan-counts.ts';
 
 @ObjectType({

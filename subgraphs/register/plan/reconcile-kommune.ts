@@ -1,9 +1,10 @@
 import { actorOf } from '../../common/auth/actor-of.ts';
 import { refuseNobody } from '../../common/auth/may.ts';
+import { problem } from '../../common/errors/problem.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { normalKommunekode } from '../../common/parse/kommunekode.ts';
 import { hashOf, keyProblems } from '../../common/writes/idempotency.ts';
-import { type Problem, problem } from '../change/problem.ts';
+import type { Problem } from '../answer/fejl.ts';
 import type { RegisterContext } from '../context.ts';
 import { makePlan } from './make-plan.ts';
 import { mayWriteKommune } from './may-write-kommune.ts';

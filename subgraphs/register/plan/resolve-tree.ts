@@ -1,7 +1,7 @@
+import { problem } from '../../common/errors/problem.ts';
 import { isShowable } from '../../common/text/clean-text.ts';
-import { type Problem, problem } from '../change/problem.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
-import type { Rows } from '../dagtilbud/rows.ts';
+import type { Problem } from '../answer/fejl.ts';
+import type { Niveau, Rows } from '../dagtilbud/niveau.ts';
 import type { ExternalKey } from './external-keys.ts';
 import type { KommuneRows } from './kommune-rows.ts';
 import { keyText, type SourceKey, type TreeObject } from './tree-object.ts';

@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { PlaceInput } from '../dagtilbud/place-input.ts';
+import { PlaceInput } from '../dagtilbud/place-inputs.ts';
 
 const optional = (description: string) => ({ nullable: true, description });
 const nummer = 'Its institution number; left out for an object known by sourceKey, or new.';

@@ -1,8 +1,8 @@
 import { actorOf } from '../../common/auth/actor-of.ts';
 import type { Caller } from '../../common/auth/caller.ts';
+import { problem } from '../../common/errors/problem.ts';
 import type { Command } from '../change/command.ts';
 import type { Draft } from '../change/draft.ts';
-import { problem } from '../change/problem.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Proposal as Row } from '../generated/sqlite/client.ts';
 import { basisOf } from './basis-of.ts';

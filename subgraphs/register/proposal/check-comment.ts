@@ -1,5 +1,6 @@
+import { problem } from '../../common/errors/problem.ts';
 import { isShowableInLines } from '../../common/text/clean-text.ts';
-import { type Problem, problem } from '../change/problem.ts';
+import type { Problem } from '../answer/fejl.ts';
 
 /** What is wrong with a decider's comment; nothing when there is none. The text itself is not told again. */
 export function checkComment(comment: string | null): Problem[] {

@@ -6,7 +6,7 @@ import { compileWhere } from '../../common/filters/where.ts';
 import { parseDigits } from '../../common/parse/digits.ts';
 import { oneOf } from '../../common/parse/one-of.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-import { parseKommunekode } from '../kommune/parse-kommunekode.ts';
+import { parseKommunekode } from '../kodeliste/kommune.ts';
 import { ProposalStatus } from './proposal-status.ts';
 import type { ProposalWhere } from './proposal-where.ts';
 

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Fejl } from '../change/fejl.ts';
+import { Fejl } from '../answer/fejl.ts';
 import { Proposal } from './proposal.ts';
 
 @ObjectType({

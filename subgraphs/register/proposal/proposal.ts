@@ -1,8 +1,8 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { Changespan } from '../../common/writes/changespan.ts';
-import { Fejl } from '../change/fejl.ts';
-import { ObjectDiff } from '../change/object-diff.ts';
+import { Fejl } from '../answer/fejl.ts';
+import { ObjectDiff } from '../answer/object-diff.ts';
 import { ProposalStatus } from './proposal-status.ts';
 
 @ObjectType({

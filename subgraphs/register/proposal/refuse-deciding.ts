@@ -1,8 +1,9 @@
 import { actorOf } from '../../common/auth/actor-of.ts';
 import type { Caller } from '../../common/auth/caller.ts';
 import { may } from '../../common/auth/may.ts';
+import { problem } from '../../common/errors/problem.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
-import { type Problem, problem } from '../change/problem.ts';
+import type { Problem } from '../answer/fejl.ts';
 import type { Proposal as Row } from '../generated/sqlite/client.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { actorOf } from '../../common/auth/actor-of.ts';
 import type { Caller } from '../../common/auth/caller.ts';
 import { may } from '../../common/auth/may.ts';
-import type { Fejl } from '../change/fejl.ts';
-import type { ObjectDiff } from '../change/object-diff.ts';
+import type { Fejl } from '../answer/fejl.ts';
+import type { ObjectDiff } from '../answer/object-diff.ts';
 import type { Proposal as Row } from '../generated/sqlite/client.ts';
 import type { Proposal } from './proposal.ts';
 import type { ProposalStatus } from './proposal-status.ts';

@@ -1,7 +1,6 @@
 import type { Draft } from '../change/draft.ts';
 import type { DraftObject } from '../change/draft-object.ts';
-import type { Kodebog } from '../kodeliste/kodebog.ts';
-import type { Liste } from '../kodeliste/lister.ts';
+import type { Kodebog, Liste } from '../kodeliste/kodebog.ts';
 import type { Relation } from './relation.ts';
 
 const listeOf: Record<string, Liste> = {

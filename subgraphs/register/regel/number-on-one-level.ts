@@ -1,4 +1,4 @@
-import { niveauOrder } from '../change/draft.ts';
+import { niveauOrder } from '../dagtilbud/niveau.ts';
 import type { Relation } from './relation.ts';
 
 /**

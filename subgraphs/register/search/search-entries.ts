@@ -1,7 +1,7 @@
 import type { Placed } from '../../common/lists/page-of.ts';
 import { fold } from '../../common/text/fold.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
-import type { Kommune } from '../kommune/kommune.ts';
+import type { Kommune } from '../kodeliste/kommune.ts';
 import { fit, fitOf } from './fit.ts';
 
 /** What of a stored object a search looks at. */

@@ -4,7 +4,7 @@ import type { Connection } from '../../common/lists/connection.ts';
 import { pageOf } from '../../common/lists/page-of.ts';
 import { parseFolded } from '../../common/parse/folded.ts';
 import type { RegisterContext } from '../context.ts';
-import { parseKommunekode } from '../kommune/parse-kommunekode.ts';
+import { parseKommunekode } from '../kodeliste/kommune.ts';
 import type { SearchArguments } from './search-arguments.ts';
 import type { SearchHit } from './search-hit.ts';
 

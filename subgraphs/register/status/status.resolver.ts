@@ -3,7 +3,7 @@ import product from '../../../package.json' with { type: 'json' };
 import { toTidslinje } from '../../common/timeline/tidslinje.ts';
 import { present, readLogState } from '../../common/timeline/timeline.ts';
 import type { RegisterContext } from '../context.ts';
-import { codeTableVersion } from './code-table-version.ts';
+import { codeTableVersion } from '../kodeliste/kodebog.ts';
 import { Status } from './status.ts';
 
 @Resolver()

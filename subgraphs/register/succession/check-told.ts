@@ -1,7 +1,8 @@
 import { today } from '../../common/clock.ts';
+import { problem } from '../../common/errors/problem.ts';
 import { isDay } from '../../common/parse/is-day.ts';
 import { isShowable } from '../../common/text/clean-text.ts';
-import { type Problem, problem } from '../change/problem.ts';
+import type { Problem } from '../answer/fejl.ts';
 import type { SuccessionInput } from './succession-inputs.ts';
 
 const reasonForm = ['1 to 500 characters without control characters', '1 til 500 tegn uden styretegn'] as const;

@@ -1,6 +1,7 @@
+import { problem } from '../../common/errors/problem.ts';
+import type { Problem } from '../answer/fejl.ts';
 import type { Command } from '../change/command.ts';
 import type { Draft } from '../change/draft.ts';
-import { type Problem, problem } from '../change/problem.ts';
 import type { Findings, UseCase } from '../change/use-case.ts';
 import { checkTold } from './check-told.ts';
 import {

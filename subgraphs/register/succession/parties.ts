@@ -1,10 +1,11 @@
+import { problem } from '../../common/errors/problem.ts';
+import type { Problem } from '../answer/fejl.ts';
 import type { Command } from '../change/command.ts';
 import type { Draft } from '../change/draft.ts';
 import type { DraftObject } from '../change/draft-object.ts';
-import { type ExistingInput, existing } from '../change/existing-input.ts';
 import { loadDraft, type Source } from '../change/load-draft.ts';
-import { type Problem, problem } from '../change/problem.ts';
 import { versionMismatch } from '../change/version-mismatch.ts';
+import { type ExistingInput, existing } from '../dagtilbud/place-inputs.ts';
 
 /** The levels whose objects can be merged and split. */
 export type SuccessionNiveau = 'daginstitution' | 'anvisningsenhed';

@@ -1,7 +1,7 @@
 import { Field, Float, InputType } from 'type-graphql';
-import { CreateAnvisningsenhedInput } from '../anvisningsenhed/anvisningsenhed-inputs.ts';
-import { ExistingInput } from '../change/existing-input.ts';
-import { CreateDaginstitutionInput } from '../daginstitution/daginstitution-inputs.ts';
+import { CreateAnvisningsenhedInput } from '../dagtilbud/anvisningsenhed-inputs.ts';
+import { CreateDaginstitutionInput } from '../dagtilbud/daginstitution-inputs.ts';
+import { ExistingInput } from '../dagtilbud/place-inputs.ts';
 
 const optional = (description: string) => ({ nullable: true, description });
 

@@ -1,0 +1,77 @@
+import { Field, InputType } from 'type-graphql';
+import type { Provider } from '../../common/database/provider.ts';
+import { and, type Sql, sql } from '../../common/database/sql.ts';
+import { refusal } from '../../common/errors/refusal.ts';
+import { expressionField, type FilterField } from '../../common/filters/filter-field.ts';
+import { KodeFilter } from '../../common/filters/kode-filter.ts';
+import { oneOf } from '../../common/parse/one-of.ts';
+import { aarsager } from '../ekstern/aarsager.ts';
+import { SvarEnum } from '../ekstern/kontrol.ts';
+import type { KontrolNiveau } from '../ekstern/recheck-pages.ts';
+import { isAskableInSql, type Kind, vaerdiInSql } from '../ekstern/vaerdi-of.ts';
+
+@InputType({ description: 'What a register outside says of a value. All the fields given must hold.' })
+class KontrolsvarFilter {
+  @Field(() => KodeFilter, {
+    nullable: true,
+    description:
+      'BEKRAEFTET, MODSAGT or IKKE_KONTROLLERET, which it is also before it was ever asked. Explicit null finds units with nothing to ask about. Error: VALUE_MALFORMED.',
+  })
+  svar?: KodeFilter | null;
+
+  @Field(() => KodeFilter, {
+    nullable: true,
+    description: 'The code of its reason: ENDED, UNKNOWN, OTHER_ADDRESS, NOT_ASKED. Error: VALUE_MALFORMED.',
+  })
+  aarsag?: KodeFilter | null;
+}
+
+@InputType({
+  description:
+    'Units by what DAR and CVR last said of what they hold, as `kontrol` shows it. All the fields given must hold; an empty filter is refused (FILTER_EMPTY).',
+})
+export class KontrolFilter {
+  @Field(() => KontrolsvarFilter, { nullable: true, description: 'DAR about the address.' })
+  dar?: KontrolsvarFilter | null;
+
+  @Field(() => KontrolsvarFilter, { nullable: true, description: 'CVR about the P-number.' })
+  cvr?: KontrolsvarFilter | null;
+}
+
+/** The filter by what DAR and CVR say; the same as `toKontrol` makes of a row, in SQL. */
+export const kontrolField =
+  (provider: Provider, niveau: KontrolNiveau): FilterField<KontrolFilter> =>
+  (filter, path) =>
+    allOf(filter, path, 'dar, cvr', (kind, svar: KontrolsvarFilter, path) =>
+      allOf(svar, path, 'svar, aarsag', (part, kode, path) =>
+        expressionField(provider, expressions[part](niveau, kind), parsers[part])(kode, path),
+      ),
+    );
+
+const parsers = { svar: oneOf(Object.keys(SvarEnum)), aarsag: oneOf(Object.keys(aarsager)) };
+
+/** The parts of a filter that are given, of which there must be one. */
+function allOf<Filter extends object>(
+  filter: Filter | null,
+  path: string,
+  operators: string,
+  condition: (key: keyof Filter, part: never, path: string) => Sql,
+): Sql {
+  const given = Object.entries(filter ?? {}).filter(([, part]) => part !== undefined);
+  if (given.length === 0 || given.some(([, part]) => part === null))
+    throw refusal('FILTER_EMPTY', { field: path, operators, example: 'svar: { eq: "MODSAGT" }' });
+  return and(given.map(([key, part]) => condition(key as keyof Filter, part as never, `${path}.${key}`)));
+}
+
+/** The stored answer about what the row holds. Its columns have names of their own, so that "nummer" is the row's. */
+const answer = (niveau: KontrolNiveau, kind: Kind): Sql => sql`
+  FROM (SELECT "niveau", "nummer" AS "kontrolNummer", "kind", "vaerdi", "svar", "aarsag" FROM "EksternKontrol") AS "kontrol"
+  WHERE "niveau" = ${niveau} AND "kontrolNummer" = "nummer" AND "kind" = ${kind} AND "vaerdi" = ${vaerdiInSql[kind]}`;
+
+const expressions: Record<keyof KontrolsvarFilter, (niveau: KontrolNiveau, kind: Kind) => Sql> = {
+  svar: (niveau, kind) => sql`(CASE WHEN ${isAskableInSql[kind]}
+    THEN COALESCE((SELECT "svar" ${answer(niveau, kind)}), 'IKKE_KONTROLLERET') END)`,
+  aarsag: (niveau, kind) => sql`(CASE WHEN ${isAskableInSql[kind]} THEN
+    (CASE WHEN EXISTS (SELECT 1 ${answer(niveau, kind)}) THEN (SELECT "aarsag" ${answer(niveau, kind)})
+    ELSE 'NOT_ASKED' END) END)`,
+};
