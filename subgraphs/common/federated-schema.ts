@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, parse } from 'graphql';
-import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import { cleanArguments } from './clean-arguments.ts';
 import { refuseCpr } from './refuse-cpr.ts';
 import { guardFields } from './work/guard-fields.ts';
@@ -24,13 +24,17 @@ export interface SubgraphSchema<Context> {
 /** Tells the object type of a value of an interface. */
 export type ResolveType = (value: never) => string;
 
-/** A Federation 2 schema from TypeGraphQL resolvers; `references` has one function per entity type, `typesOf` one per interface. */
+/**
+ * A Federation 2 schema from TypeGraphQL resolvers, whose fields stand in the order of this list;
+ * `references` has one function per entity type, `typesOf` one per interface.
+ */
 export async function buildFederatedSchema<Context>(
   resolvers: NonEmptyArray<new () => object>,
   orphanedTypes: (new () => object)[],
   references: References<Context>,
   typesOf: Record<string, ResolveType> = {},
 ): Promise<SubgraphSchema<Context>> {
+  putInOrder(resolvers);
   const decorated = await buildSchema({ resolvers, orphanedTypes, validate: false });
   // Not printSubgraphSchema: TypeGraphQL's syntax nodes carry the directives but no fields.
   const sdl = `${link}\n\n${printSchemaWithDirectives(decorated)}\n`;
@@ -43,4 +47,12 @@ export async function buildFederatedSchema<Context>(
   cleanArguments(schema);
   guardFields(schema);
   return { sdl, schema, references };
+}
+
+/** TypeGraphQL has fields in the order in which their files happened to be imported: a file that moves must move no field. */
+function putInOrder(resolvers: readonly unknown[]): void {
+  const place = new Map(resolvers.map((resolver, i) => [resolver, i]));
+  const { queries, mutations, fieldResolvers } = getMetadataStorage();
+  for (const fields of [queries, mutations, fieldResolvers])
+    fields.sort((one, other) => (place.get(one.target) ?? -1) - (place.get(other.target) ?? -1));
 }
