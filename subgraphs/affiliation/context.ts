@@ -4,13 +4,13 @@ import { Loaders } from '../common/database/loaders.ts';
 import { forWork } from '../common/work/for-work.ts';
 import { AulaReader } from './aula/aula-reader.ts';
 import { AffiliationChangeReader } from './change/affiliation-change-reader.ts';
-import { DagplejegruppeReader } from './dagplejegruppe/reader.ts';
-import { DagplejerReader } from './dagplejer/dagplejer-reader.ts';
+import { DagplejegruppeReader } from './dagplejegruppe/dagplejegruppe.reader.ts';
+import { DagplejerReader } from './dagplejer/dagplejer.reader.ts';
 import { DataaftaleReader } from './dataaftale/dataaftale-reader.ts';
 import type { AffiliationDatabase } from './database.ts';
 import { EnhedReader } from './enhed/enhed-reader.ts';
 import type { RegisterFollower } from './enhed/follower.ts';
-import { GruppeReader } from './gruppe/reader.ts';
+import { GruppeReader } from './gruppe/gruppe.reader.ts';
 import type { Strangers } from './laeselog/strangers.ts';
 import { LeveringReader } from './levering/reader.ts';
 import { OpsaetningReader } from './opsaetning/opsaetning-reader.ts';
@@ -39,7 +39,7 @@ export type PeopleServices = Pick<AffiliationServices, 'database' | 'vault'>;
 
 /** What the resolvers of one request share. */
 export interface AffiliationContext extends RequestOrigin, AffiliationServices {
-  grupper: DagplejegruppeReader;
+  dagplejegrupper: DagplejegruppeReader;
   leveringer: LeveringReader;
   /** Reads the childminders that the caller may see. */
   dagplejere: DagplejerReader;
@@ -75,7 +75,7 @@ export function createAffiliationContext(
     ...services,
     today: day,
     refused: new Set(),
-    grupper: new DagplejegruppeReader(database),
+    dagplejegrupper: new DagplejegruppeReader(database),
     leveringer: new LeveringReader(database, caller, requestId),
     dagplejere: new DagplejerReader(database, caller),
     gruppeReader: new GruppeReader(database, caller),

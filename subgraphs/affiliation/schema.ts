@@ -9,14 +9,13 @@ import { BrugeradministratorResolver } from './brugeradministrator/brugeradminis
 import { AffiliationChangesResolver } from './change/affiliation-changes.resolver.ts';
 import type { AffiliationContext } from './context.ts';
 import { DagplejegruppeMutations } from './dagplejegruppe/dagplejegruppe.mutations.ts';
-import { DagplejegruppeResolver } from './dagplejegruppe/dagplejegruppe.resolver.ts';
+import { DagplejegruppeResolver, EnhedDagplejegrupper } from './dagplejegruppe/dagplejegruppe.resolver.ts';
 import { DagplejerMutations } from './dagplejer/dagplejer.mutations.ts';
-import { DagplejerResolver } from './dagplejer/dagplejer.resolver.ts';
+import { DagplejegruppeDagplejere, DagplejerResolver, EnhedDagplejere } from './dagplejer/dagplejer.resolver.ts';
 import { DataaftaleMutations } from './dataaftale/dataaftale.mutations.ts';
 import { DataaftaleResolver } from './dataaftale/dataaftale.resolver.ts';
 import { readDataaftale } from './dataaftale/read-dataaftale.ts';
 import { AlternativAdresse } from './enhed/alternativ-adresse.ts';
-import { AnvisningsenhedResolver } from './enhed/anvisningsenhed.resolver.ts';
 import { Anvisningsenhed } from './enhed/anvisningsenhed.ts';
 import { enhedFolk } from './enhed/enhed-folk.ts';
 import { enhedTypeOf } from './enhed/tilknytnings-enhed.ts';
@@ -24,7 +23,7 @@ import { AffiliationFindingsResolver } from './finding/affiliation-findings.reso
 import { GaesteopholdMutations } from './gaestepleje/gaesteophold.mutations.ts';
 import { GaesteopholdResolver } from './gaestepleje/gaesteophold.resolver.ts';
 import { GruppeMutations } from './gruppe/gruppe.mutations.ts';
-import { GruppeResolver } from './gruppe/gruppe.resolver.ts';
+import { enhedGrupper, GruppeResolver } from './gruppe/gruppe.resolver.ts';
 import { KildeResolver } from './kilde/kilde.resolver.ts';
 import { KildeskribenterResolver } from './kilde/kildeskribenter.resolver.ts';
 import { LaeselogResolver } from './laeselog/laeselog.resolver.ts';
@@ -44,6 +43,7 @@ import { SvarkoderResolver } from './svarkode/svarkoder.resolver.ts';
 import { AttachMutations } from './tilknytning/attach.mutations.ts';
 import { TilknytningMutations } from './tilknytning/tilknytning.mutations.ts';
 import { TilknytningResolver } from './tilknytning/tilknytning.resolver.ts';
+import { enhedUnilogin } from './unilogin/unilogin.resolver.ts';
 
 /** The affiliation subgraph's schema. */
 export async function buildAffiliationSchema() {
@@ -57,11 +57,13 @@ export async function buildAffiliationSchema() {
       AffiliationChangesResolver,
       DagplejegruppeMutations,
       DagplejegruppeResolver,
+      DagplejegruppeDagplejere,
       DagplejerMutations,
       DagplejerResolver,
       DataaftaleMutations,
       DataaftaleResolver,
-      AnvisningsenhedResolver,
+      EnhedDagplejegrupper,
+      EnhedDagplejere,
       AffiliationFindingsResolver,
       GaesteopholdMutations,
       GaesteopholdResolver,
@@ -83,6 +85,10 @@ export async function buildAffiliationSchema() {
       AttachMutations,
       TilknytningMutations,
       TilknytningResolver,
+      enhedUnilogin(Anvisningsenhed),
+      enhedUnilogin(AlternativAdresse),
+      enhedGrupper(Anvisningsenhed),
+      enhedGrupper(AlternativAdresse),
       enhedFolk(Anvisningsenhed),
       enhedFolk(AlternativAdresse),
       enhedLeveringer(Anvisningsenhed),
@@ -95,7 +101,7 @@ export async function buildAffiliationSchema() {
     [Anvisningsenhed, AlternativAdresse],
     {
       Levering: ({ id = '' }, { leveringer }) => leveringer.byId(id),
-      Dagplejegruppe: ({ id = '' }, { grupper }) => grupper.byId(id, null),
+      Dagplejegruppe: ({ id = '' }, { dagplejegrupper }) => dagplejegrupper.byId(id, null),
       // The gateway sends the register's fields along; the unit itself is not stored here.
       Anvisningsenhed: (reference) => reference,
       AlternativAdresse: (reference) => reference,

@@ -13,10 +13,10 @@ import { parseInstitutionNumber } from '../../common/parse/institution-number.ts
 import { parseDay } from '../../common/scalars/local-date.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationContext } from '../context.ts';
-import { existsOn } from '../dagplejegruppe/where-condition.ts';
 import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
 import type { Brugeradministrator as Row } from '../generated/sqlite/client.ts';
 import { searchPage } from '../laeselog/soegning.ts';
+import { existsOn } from '../periode/periode.ts';
 import type { Brugeradministrator } from './brugeradministrator.ts';
 import type { BrugeradministratorWhere } from './brugeradministrator-where.ts';
 import { toBrugeradministrator } from './to-brugeradministrator.ts';

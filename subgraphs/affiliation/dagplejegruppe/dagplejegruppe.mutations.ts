@@ -1,18 +1,18 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
+import { given } from '../change/given.ts';
+import { readDay } from '../change/read-day.ts';
+import type { Content } from '../change/slags.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
-import { closeDagplejegruppe } from './close-dagplejegruppe.ts';
-import { createDagplejegruppe } from './create-dagplejegruppe.ts';
+import { DagplejegruppeReader } from './dagplejegruppe.reader.ts';
+import { DagplejegruppePayload } from './dagplejegruppe.ts';
 import {
   CloseDagplejegruppeInput,
   CreateDagplejegruppeInput,
   UpdateDagplejegruppeInput,
 } from './dagplejegruppe-inputs.ts';
-import { DagplejegruppePayload } from './dagplejegruppe-payload.ts';
-import { DagplejegruppeReader } from './reader.ts';
-import { updateDagplejegruppe } from './update-dagplejegruppe.ts';
 
 @Resolver()
 export class DagplejegruppeMutations {
@@ -24,7 +24,7 @@ export class DagplejegruppeMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<DagplejegruppePayload> {
-    return writeGruppe(context, createDagplejegruppe(input), args);
+    return writeDagplejegruppe(context, createDagplejegruppe(input), args);
   }
 
   @Mutation(() => DagplejegruppePayload, {
@@ -35,7 +35,7 @@ export class DagplejegruppeMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<DagplejegruppePayload> {
-    return writeGruppe(context, updateDagplejegruppe(input), args, input.id);
+    return writeDagplejegruppe(context, updateDagplejegruppe(input), args, input.id);
   }
 
   @Mutation(() => DagplejegruppePayload, {
@@ -46,14 +46,53 @@ export class DagplejegruppeMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<DagplejegruppePayload> {
-    return writeGruppe(context, closeDagplejegruppe(input), args, input.id);
+    return writeDagplejegruppe(context, closeDagplejegruppe(input), args, input.id);
   }
 }
 
 /** Read anew: the request's own reader may remember the group as it was before. */
-async function writeGruppe(context: AffiliationContext, useCase: UseCase, args: WriteArguments, known?: string) {
+async function writeDagplejegruppe(
+  context: AffiliationContext,
+  useCase: UseCase,
+  args: WriteArguments,
+  known?: string,
+) {
   const written = await write(context, useCase, args);
   const id = known ?? written.idsOf('dagplejegruppe')[0];
   const dagplejegruppe = id === undefined ? null : await new DagplejegruppeReader(context.database).byId(id, null);
   return { ...written, dagplejegruppe };
 }
+
+const createDagplejegruppe = (input: CreateDagplejegruppeInput): UseCase => ({
+  action: 'dagpleje.write',
+  input: { createDagplejegruppe: input },
+  run(work) {
+    const { navn, basis, gyldigFra, gyldigTil = null } = input;
+    const anvisningsenhedsNummer = input.anvisningsenhedsNummer.trim().toUpperCase();
+    const content = { navn, basis, anvisningsenhedsNummer, gyldigFra: gyldigFra ?? work.today, gyldigTil };
+    work.create('dagplejegruppe', content, ['input']);
+  },
+});
+
+const updateDagplejegruppe = (input: UpdateDagplejegruppeInput): UseCase => ({
+  action: 'dagpleje.write',
+  input: { updateDagplejegruppe: input },
+  async run(work) {
+    const { id, expectedVersion, navn, basis } = input;
+    await work.load('dagplejegruppe', 'id', [id]);
+    const gruppe = work.existing('dagplejegruppe', id, ['input', 'id'], expectedVersion);
+    if (gruppe) work.change(gruppe, given<Content['dagplejegruppe']>({ navn, basis }), ['input']);
+  },
+});
+
+const closeDagplejegruppe = (input: CloseDagplejegruppeInput): UseCase => ({
+  action: 'dagpleje.write',
+  input: { closeDagplejegruppe: input },
+  async run(work) {
+    const { id, expectedVersion, sidsteDag } = input;
+    await work.load('dagplejegruppe', 'id', [id]);
+    const gruppe = work.existing('dagplejegruppe', id, ['input', 'id'], expectedVersion);
+    const gyldigTil = readDay(work, sidsteDag, ['input', 'sidsteDag']);
+    if (gruppe && gyldigTil !== undefined) work.change(gruppe, { gyldigTil }, ['input']);
+  },
+});

@@ -1,17 +1,12 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { snapshotAt } from '../../common/database/snapshot.ts';
-import { connectionOf } from '../../common/lists/connection.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import { AsOfPageArguments, asOfDescription } from '../change/as-of-arguments.ts';
 import type { AffiliationContext } from '../context.ts';
-import { Dagplejer } from '../dagplejer/dagplejer.ts';
-import { Dagplejegruppe } from './dagplejegruppe.ts';
-import { DagplejegruppeWhere } from './dagplejegruppe-where.ts';
-
-const DagplejegruppeConnection = connectionOf(Dagplejegruppe, 'Dagplejegruppe', 'dagplejegrupper');
-
+import { Anvisningsenhed } from '../enhed/anvisningsenhed.ts';
 import { dayOr } from '../tilknytning/day-or.ts';
+import { Dagplejegruppe, DagplejegruppeConnection, DagplejegruppeWhere } from './dagplejegruppe.ts';
 
 @ArgsType()
 class ListArguments extends AsOfPageArguments {
@@ -28,27 +23,33 @@ export class DagplejegruppeResolver {
   async dagplejegruppe(
     @Arg('id', () => ID, { description: 'Id of the group.' }) id: string,
     @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
-    @Ctx() { database, grupper }: AffiliationContext,
+    @Ctx() { database, dagplejegrupper }: AffiliationContext,
   ): Promise<Dagplejegruppe | null> {
-    return grupper.byId(id, await snapshotAt(database, asOf));
+    return dagplejegrupper.byId(id, await snapshotAt(database, asOf));
   }
 
   @Query(() => DagplejegruppeConnection, { description: 'All dagplejegrupper by name, filtered and paged.' })
-  dagplejegrupper(@Args(() => ListArguments) args: ListArguments, @Ctx() { grupper }: AffiliationContext) {
-    return grupper.page(args);
+  dagplejegrupper(@Args(() => ListArguments) args: ListArguments, @Ctx() { dagplejegrupper }: AffiliationContext) {
+    return dagplejegrupper.page(args);
   }
+}
 
-  @FieldResolver(() => [Dagplejer], {
+/** The groups of a unit. */
+@Resolver(() => Anvisningsenhed)
+export class EnhedDagplejegrupper {
+  @FieldResolver(() => [Dagplejegruppe], {
     nullable: true,
-    description:
-      'Its childminders (dagplejere) on a day, of units that you may read; null with the error NOT_ALLOWED for who may read none.',
+    description: 'Its dagplejegrupper, by name; none unless it is dagpleje.',
   })
-  dagplejere(
-    @Root() { id, snapshot }: Dagplejegruppe,
-    @Arg('paaDag', () => LocalDate, { nullable: true, description: 'Which day; today when left out.' })
-    paaDag: string | null,
-    @Ctx() { dagplejere, today }: AffiliationContext,
-  ): Promise<Dagplejer[]> {
-    return dagplejere.ofGruppe(id, dayOr(today, paaDag, 'paaDag'), snapshot);
+  dagplejegrupper(
+    @Root() { nummer }: Anvisningsenhed,
+    @Arg('gyldigPaa', () => LocalDate, {
+      nullable: true,
+      description: 'Those that exist on this day; today when left out.',
+    })
+    gyldigPaa: string | null,
+    @Ctx() { dagplejegrupper, today }: AffiliationContext,
+  ): Promise<Dagplejegruppe[]> {
+    return dagplejegrupper.ofEnhed(nummer, dayOr(today, gyldigPaa, 'gyldigPaa'));
   }
 }

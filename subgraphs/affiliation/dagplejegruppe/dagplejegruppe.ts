@@ -1,7 +1,12 @@
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import kodelister from '../../../prisma/seed/kodelister.json' with { type: 'json' };
 import type { Snapshot } from '../../common/database/snapshot.ts';
+import { KodeFilter } from '../../common/filters/kode-filter.ts';
+import { TekstFilter } from '../../common/filters/tekst-filter.ts';
 import { Kode } from '../../common/kode.ts';
+import { connectionOf } from '../../common/lists/connection.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
+import { AffiliationOutcome } from '../change/write-payload.ts';
 import { Anvisningsenhed } from '../enhed/anvisningsenhed.ts';
 
 @ObjectType({
@@ -42,4 +47,53 @@ export class Dagplejegruppe {
     description: 'The anvisningsenhed of type dagpleje (6013) that the group belongs to.',
   })
   anvisningsenhed!: Pick<Anvisningsenhed, 'nummer'>;
+}
+
+const koder = kodelister.lister.dagplejegruppeBasis.map((kode) => Object.assign(new Kode(), kode));
+
+/** What a dagplejegruppe is formed by: legestuegruppe, geografisk or andet. */
+export const basisKoder: ReadonlyMap<string, Kode> = new Map(koder.map((kode) => [kode.kode, kode]));
+
+@InputType({ description: 'Which dagplejegrupper. All the fields given must hold.' })
+export class DagplejegruppeWhere {
+  @Field(() => KodeFilter, { nullable: true, description: 'Id of the group.' })
+  id?: KodeFilter;
+
+  @Field(() => TekstFilter, { nullable: true, description: 'The name.' })
+  navn?: TekstFilter;
+
+  @Field(() => KodeFilter, { nullable: true, description: 'legestuegruppe, geografisk or andet. Error: KODE_UNKNOWN.' })
+  basis?: KodeFilter;
+
+  @Field(() => TekstFilter, {
+    nullable: true,
+    description: 'Number of the anvisningsenhed it belongs to. Error: NUMMER_MALFORMED.',
+  })
+  anvisningsenhedsNummer?: TekstFilter;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Groups that exist on this day.' })
+  gyldigPaa?: string;
+
+  @Field(() => [DagplejegruppeWhere], { nullable: true, description: 'All of these must hold.' })
+  AND?: DagplejegruppeWhere[];
+
+  @Field(() => [DagplejegruppeWhere], {
+    nullable: true,
+    description: 'At least one of these must hold; an empty list finds nothing.',
+  })
+  OR?: DagplejegruppeWhere[];
+}
+
+export const DagplejegruppeConnection = connectionOf(Dagplejegruppe, 'Dagplejegruppe', 'dagplejegrupper');
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What a write did to a dagplejegruppe. Nothing is stored when `errors` has anything, or in a dry run.',
+})
+export class DagplejegruppePayload extends AffiliationOutcome {
+  @Field(() => Dagplejegruppe, {
+    nullable: true,
+    description: 'The group as it is stored now, also when the write is refused; null when there is none.',
+  })
+  dagplejegruppe!: Dagplejegruppe | null;
 }

@@ -1,6 +1,7 @@
 import type { UseCase } from '../change/use-case.ts';
-import { chooseHovedgruppe } from './choose-hovedgruppe.ts';
-import type { AttachDagplejerInput } from './dagplejer-inputs.ts';
+import type { Work } from '../change/work.ts';
+import type { Periode } from '../periode/periode.ts';
+import type { AttachDagplejerInput, NyHovedgruppeInput } from './dagplejer-inputs.ts';
 
 export const attachDagplejer = (input: AttachDagplejerInput): UseCase => ({
   action: 'dagpleje.attach',
@@ -17,3 +18,24 @@ export const attachDagplejer = (input: AttachDagplejerInput): UseCase => ({
     work.create('dagplejer', { ...content, aflyst: false }, ['input']);
   },
 });
+
+interface Choice {
+  hovedgruppeId?: string | null;
+  nyHovedgruppe?: NyHovedgruppeInput | null;
+}
+
+/** Level of a group of day-care children in Unilogin (C5). */
+const trin = 'DT';
+
+/** The main group that a caller chose for a childminder's children, made when it is new; null when none was chosen. */
+export function chooseHovedgruppe(work: Work, choice: Choice, enhedsNummer: string, periode: Periode): string | null {
+  const { hovedgruppeId = null, nyHovedgruppe: ny } = choice;
+  const path = ['input', 'nyHovedgruppe'];
+  if (!ny) return hovedgruppeId;
+  if (hovedgruppeId !== null) work.refuse('HOVEDGRUPPE_CHOICE', path, { field: 'nyHovedgruppe' });
+  const { kode, navn = null, kilde } = ny;
+  work.speakAs(kilde, [...path, 'kilde']);
+  const { gyldigFra, gyldigTil } = periode;
+  const content = { enhedsNummer, kilde, kode, navn, gruppetype: 'Hovedgruppe', trin, linje: null };
+  return work.create('gruppe', { ...content, gyldigFra, gyldigTil }, path).id;
+}

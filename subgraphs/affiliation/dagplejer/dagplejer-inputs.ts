@@ -1,7 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import { ExistingObjektInput } from '../change/existing-objekt-input.ts';
-import { NyHovedgruppeInput } from './ny-hovedgruppe-input.ts';
 
 const kapacitetDescription =
   'How many children at once, 1 to 5; up to 10 when another childminder of the unit has the same samarbejde on every day. More than 10 between those who share it is a warning (KAPACITET_SAMARBEJDE). Errors: KAPACITET_RANGE, KAPACITET_ALONE, KAPACITET_EXCEEDED.';
@@ -76,3 +75,22 @@ export class DetachDagplejerInput extends ExistingObjektInput {
     'An attachment that is called off before it begins. Refused while she is to have guests, one error each (GUESTS_IN_THE_WAY); children whose main group then has no childminder are a warning (DAGPLEJER_LEAVES_CHILDREN).',
 })
 export class CancelDagplejerInput extends ExistingObjektInput {}
+
+@InputType({ description: 'A new Hovedgruppe (UNILoginImport: Group) for the children of a childminder.' })
+export class NyHovedgruppeInput {
+  @Field(() => String, {
+    description: 'GroupId, unique in the unit: "dp-001". 1 to 100 characters. Error: TEXT_MALFORMED.',
+  })
+  kode!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'GroupName, 1 to 100 characters: "Dagplejer Anna". Error: TEXT_MALFORMED.',
+  })
+  navn?: string | null;
+
+  @Field(() => String, {
+    description: 'The source system that keeps the group, as its children have it. Error: TEXT_MALFORMED.',
+  })
+  kilde!: string;
+}

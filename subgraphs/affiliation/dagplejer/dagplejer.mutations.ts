@@ -1,23 +1,22 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
+import { given } from '../change/given.ts';
+import { readDay } from '../change/read-day.ts';
+import type { Content } from '../change/slags.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
 import { attachDagplejer } from './attach-dagplejer.ts';
-import { cancelDagplejer } from './cancel-dagplejer.ts';
+import { DagplejerReader } from './dagplejer.reader.ts';
+import { DagplejerPayload } from './dagplejer.ts';
 import {
   AttachDagplejerInput,
   CancelDagplejerInput,
   DetachDagplejerInput,
   UpdateDagplejerInput,
 } from './dagplejer-inputs.ts';
-import { DagplejerPayload } from './dagplejer-payload.ts';
-import { DagplejerReader } from './dagplejer-reader.ts';
-import { detachDagplejer } from './detach-dagplejer.ts';
+import { MoveDagplejerInput, MoveDagplejerPayload } from './flytning.ts';
 import { moveDagplejer } from './move-dagplejer.ts';
-import { MoveDagplejerInput } from './move-dagplejer-inputs.ts';
-import { MoveDagplejerPayload } from './move-dagplejer-payload.ts';
-import { updateDagplejer } from './update-dagplejer.ts';
 
 @Resolver()
 export class DagplejerMutations {
@@ -89,3 +88,44 @@ async function writeDagplejer(context: AffiliationContext, useCase: UseCase, arg
   const dagplejer = id === undefined ? null : await new DagplejerReader(database, caller).byId(id, null);
   return { ...written, dagplejer };
 }
+
+const updateDagplejer = (input: UpdateDagplejerInput): UseCase => ({
+  action: 'dagpleje.write',
+  input: { updateDagplejer: input },
+  async run(work) {
+    const { id, expectedVersion, hovedgruppeId: gruppeId, gyldigFra, gyldigTil, kapacitet, samarbejde } = input;
+    await work.load('dagplejer', 'id', [id]);
+    const dagplejer = work.existing('dagplejer', id, ['input', 'id'], expectedVersion);
+    if (dagplejer?.after.aflyst) work.refuse('DAGPLEJER_CANCELLED', ['input', 'id']);
+    const fields = { gruppeId, gyldigFra, gyldigTil, kapacitet, samarbejde };
+    if (dagplejer) work.change(dagplejer, given<Content['dagplejer']>(fields), ['input']);
+  },
+});
+
+const detachDagplejer = (input: DetachDagplejerInput): UseCase => ({
+  action: 'dagpleje.write',
+  input: { detachDagplejer: input },
+  async run(work) {
+    const { id, expectedVersion, sidsteDag } = input;
+    await work.load('dagplejer', 'id', [id]);
+    const dagplejer = work.existing('dagplejer', id, ['input', 'id'], expectedVersion);
+    const gyldigTil = readDay(work, sidsteDag, ['input', 'sidsteDag']);
+    if (!dagplejer || gyldigTil === undefined) return;
+    if (dagplejer.after.aflyst) work.refuse('DAGPLEJER_CANCELLED', ['input', 'id']);
+    work.change(dagplejer, { gyldigTil }, ['input']);
+  },
+});
+
+/** Calls off what is planned: it never comes to be. Her employment and the children meant for her are ties of their own. */
+const cancelDagplejer = (input: CancelDagplejerInput): UseCase => ({
+  action: 'dagpleje.write',
+  input: { cancelDagplejer: input },
+  async run(work) {
+    await work.load('dagplejer', 'id', [input.id]);
+    const dagplejer = work.existing('dagplejer', input.id, ['input', 'id'], input.expectedVersion);
+    if (!dagplejer) return;
+    const { gyldigFra: fra } = dagplejer.after;
+    if (fra <= work.today) work.refuse('DAGPLEJER_BEGUN', ['input', 'id'], { fra });
+    work.change(dagplejer, { aflyst: true }, ['input']);
+  },
+});

@@ -1,21 +1,16 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { snapshotAt } from '../../common/database/snapshot.ts';
-import { connectionOf } from '../../common/lists/connection.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import { AsOfPageArguments, asOfDescription } from '../change/as-of-arguments.ts';
 import type { AffiliationContext } from '../context.ts';
 import { Dagplejegruppe } from '../dagplejegruppe/dagplejegruppe.ts';
-import { Belaegning } from './belaegning.ts';
-import { Dagplejer } from './dagplejer.ts';
-import { DagplejerWhere } from './dagplejer-where.ts';
-
-const DagplejerConnection = connectionOf(Dagplejer, 'Dagplejer', 'dagplejere');
-
+import { Anvisningsenhed } from '../enhed/anvisningsenhed.ts';
 import { Gruppe } from '../gruppe/gruppe.ts';
 import { Person } from '../person/person.ts';
 import { toPerson } from '../person/to-person.ts';
 import { dayOr } from '../tilknytning/day-or.ts';
+import { Belaegning, Dagplejer, DagplejerConnection, DagplejerWhere } from './dagplejer.ts';
 
 @ArgsType()
 class ListArguments extends AsOfPageArguments {
@@ -54,9 +49,9 @@ export class DagplejerResolver {
   @FieldResolver(() => Dagplejegruppe, { description: 'The group that she is in.' })
   dagplejegruppe(
     @Root() { dagplejegruppeId, snapshot }: Dagplejer,
-    @Ctx() { grupper }: AffiliationContext,
+    @Ctx() { dagplejegrupper }: AffiliationContext,
   ): Promise<Dagplejegruppe | null> {
-    return grupper.byId(dagplejegruppeId, snapshot);
+    return dagplejegrupper.byId(dagplejegruppeId, snapshot);
   }
 
   @FieldResolver(() => Belaegning, {
@@ -91,5 +86,41 @@ export class DagplejerResolver {
     @Ctx() { gruppeReader }: AffiliationContext,
   ): Promise<Gruppe | null> {
     return hovedgruppeId === null ? null : gruppeReader.byId(hovedgruppeId, snapshot);
+  }
+}
+
+/** Those of a dagplejegruppe. */
+@Resolver(() => Dagplejegruppe)
+export class DagplejegruppeDagplejere {
+  @FieldResolver(() => [Dagplejer], {
+    nullable: true,
+    description:
+      'Its childminders (dagplejere) on a day, of units that you may read; null with the error NOT_ALLOWED for who may read none.',
+  })
+  dagplejere(
+    @Root() { id, snapshot }: Dagplejegruppe,
+    @Arg('paaDag', () => LocalDate, { nullable: true, description: 'Which day; today when left out.' })
+    paaDag: string | null,
+    @Ctx() { dagplejere, today }: AffiliationContext,
+  ): Promise<Dagplejer[]> {
+    return dagplejere.ofGruppe(id, dayOr(today, paaDag, 'paaDag'), snapshot);
+  }
+}
+
+/** Those of a unit, over all its dagplejegrupper. */
+@Resolver(() => Anvisningsenhed)
+export class EnhedDagplejere {
+  @FieldResolver(() => [Dagplejer], {
+    nullable: true,
+    description:
+      'Its childminders (dagplejere) on a day, over all its dagplejegrupper; of units that you may read. Null with the error NOT_ALLOWED for who may read none.',
+  })
+  dagplejere(
+    @Root() { nummer }: Anvisningsenhed,
+    @Arg('paaDag', () => LocalDate, { nullable: true, description: 'Which day; today when left out.' })
+    paaDag: string | null,
+    @Ctx() { dagplejere, today }: AffiliationContext,
+  ): Promise<Dagplejer[]> {
+    return dagplejere.ofEnhed(nummer, dayOr(today, paaDag, 'paaDag'));
   }
 }

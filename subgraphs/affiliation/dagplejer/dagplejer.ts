@@ -1,6 +1,10 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Snapshot } from '../../common/database/snapshot.ts';
+import { KodeFilter } from '../../common/filters/kode-filter.ts';
+import { TekstFilter } from '../../common/filters/tekst-filter.ts';
+import { connectionOf } from '../../common/lists/connection.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
+import { AffiliationOutcome } from '../change/write-payload.ts';
 import { Anvisningsenhed } from '../enhed/anvisningsenhed.ts';
 
 @ObjectType({
@@ -50,4 +54,75 @@ export class Dagplejer {
 
   @Field(() => Anvisningsenhed, { description: 'The anvisningsenhed of the group.' })
   anvisningsenhed!: Pick<Anvisningsenhed, 'nummer'>;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'How many children a childminder has on a day.' })
+export class Belaegning {
+  @Field(() => LocalDate, { description: 'The day.' })
+  dag!: string;
+
+  @Field(() => Int, { description: 'The children whose main group is hers that day.' })
+  egneBoern!: number;
+
+  @Field(() => Int, { description: 'How many of them are guests of another childminder that day.' })
+  ude!: number;
+
+  @Field(() => Int, { description: 'The children who are her guests that day.' })
+  gaester!: number;
+
+  @Field(() => Int, {
+    description: 'Her capacity less the children who are with her; negative when there are too many.',
+  })
+  ledigePladser!: number;
+}
+
+@InputType({ description: 'Which childminders. All the fields given must hold.' })
+export class DagplejerWhere {
+  @Field(() => KodeFilter, { nullable: true, description: 'Id of the attachment.' })
+  id?: KodeFilter;
+
+  @Field(() => KodeFilter, { nullable: true, description: 'Id of the person.' })
+  personId?: KodeFilter;
+
+  @Field(() => KodeFilter, { nullable: true, description: 'Id of the dagplejegruppe.' })
+  dagplejegruppeId?: KodeFilter;
+
+  @Field(() => KodeFilter, { nullable: true, description: 'Id of the Hovedgruppe that her children are in.' })
+  hovedgruppeId?: KodeFilter;
+
+  @Field(() => TekstFilter, {
+    nullable: true,
+    description: 'Number of the anvisningsenhed. Error: NUMMER_MALFORMED.',
+  })
+  anvisningsenhedsNummer?: TekstFilter;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Those who are childminders on this day; none that was called off.',
+  })
+  gyldigPaa?: string;
+
+  @Field(() => [DagplejerWhere], { nullable: true, description: 'All of these must hold.' })
+  AND?: DagplejerWhere[];
+
+  @Field(() => [DagplejerWhere], {
+    nullable: true,
+    description: 'At least one of these must hold; an empty list finds nothing.',
+  })
+  OR?: DagplejerWhere[];
+}
+
+export const DagplejerConnection = connectionOf(Dagplejer, 'Dagplejer', 'dagplejere');
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What a write did to an attachment. Nothing is stored when `errors` has anything, or in a dry run.',
+})
+export class DagplejerPayload extends AffiliationOutcome {
+  @Field(() => Dagplejer, {
+    nullable: true,
+    description:
+      'The attachment as it is stored now, also when the write is refused; null when there is none that you may read.',
+  })
+  dagplejer!: Dagplejer | null;
 }

@@ -2,9 +2,7 @@ import { groupBy } from '../change/group-by.ts';
 import type { Objekt } from '../change/objekt.ts';
 import type { Work } from '../change/work.ts';
 import { lastsTo } from '../periode/periode.ts';
-import type { Flytning } from './flytning.ts';
-import type { MoveBoernInput } from './move-dagplejer-inputs.ts';
-import { FlytningUdfald } from './move-dagplejer-payload.ts';
+import { type Flytning, FlytningUdfald, type MoveBoernInput } from './flytning.ts';
 
 /** A child in the main group of a childminder who moves, and what the caller decided. */
 export interface BesluttetBarn {

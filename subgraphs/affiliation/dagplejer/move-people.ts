@@ -1,11 +1,10 @@
 import type { Objekt } from '../change/objekt.ts';
 import { parseList } from '../change/parse-list.ts';
+import type { Content } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
 import { dayBefore, lastsTo, overlaps } from '../periode/periode.ts';
 import type { BesluttetBarn } from './decide-boern.ts';
-import type { Flytning } from './flytning.ts';
-import { FlytningUdfald } from './move-dagplejer-payload.ts';
-import { moveTilknytning } from './move-tilknytning.ts';
+import { type Flytning, FlytningUdfald } from './flytning.ts';
 
 const path = ['input', 'tilDagplejegruppeId'];
 
@@ -53,4 +52,24 @@ function grupperThere({ after }: Objekt<'tilknytning'>, fra: Flytning['fra'], ti
   const isSwapped = fra.gruppeId !== null && fra.gruppeId !== til.gruppeId && grupper.includes(fra.gruppeId);
   const kept = fra.enhed === til.enhed ? grupper.filter((id) => !isSwapped || id !== fra.gruppeId) : [];
   return JSON.stringify(isSwapped && til.gruppeId !== null ? [...kept, til.gruppeId] : kept);
+}
+
+/**
+ * Lets an affiliation be another from a day on: the one there is ends the day before and a new one begins. One that has
+ * not begun by then is only changed. What stays the same is left alone. `path` is what in the input it follows from. What a source keeps is moved by its writers, or by hand.
+ */
+function moveTilknytning(
+  work: Work,
+  tilknytning: Objekt<'tilknytning'>,
+  dag: string,
+  patch: Partial<Content['tilknytning']>,
+  path: string[],
+): void {
+  const stored = { ...tilknytning.after };
+  const isSame = Object.entries(patch).every(([column, value]) => stored[column as keyof typeof stored] === value);
+  if (isSame) return;
+  work.speakAs(stored.kilde, path, true);
+  const hasBegun = stored.gyldigFra < dag;
+  work.change(tilknytning, hasBegun ? { gyldigTil: dayBefore(dag) } : patch, path).follows = true;
+  if (hasBegun) work.create('tilknytning', { ...stored, ...patch, gyldigFra: dag }, path).follows = true;
 }

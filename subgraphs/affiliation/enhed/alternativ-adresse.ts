@@ -1,9 +1,9 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
-import type { UniloginFacts } from '../unilogin/unilogin.ts';
+import type { EnhedFacts } from './enhed-facts.ts';
 
 @ObjectType({ simpleResolvers: true })
 @Directive('@key(fields: "nummer")')
-export class AlternativAdresse implements UniloginFacts {
+export class AlternativAdresse implements EnhedFacts {
   @Field(() => String)
   nummer!: string;
 

@@ -1,14 +1,14 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
+import { readDay } from '../change/read-day.ts';
 import type { UseCase } from '../change/use-case.ts';
+import type { Work } from '../change/work.ts';
 import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
-import { cancelGaesteophold } from './cancel-gaesteophold.ts';
-import { createGaesteophold } from './create-gaesteophold.ts';
-import { endGaesteophold } from './end-gaesteophold.ts';
+import { readGaesteophold } from './gaesteophold.reader.ts';
+import { GaesteopholdPayload } from './gaesteophold.ts';
 import { CancelGaesteopholdInput, CreateGaesteopholdInput, EndGaesteopholdInput } from './gaesteophold-inputs.ts';
-import { GaesteopholdPayload } from './gaesteophold-payload.ts';
-import { readGaesteophold } from './read-gaesteophold.ts';
+import { homeTiesOf } from './home-and-host.ts';
 
 @Resolver()
 export class GaesteopholdMutations {
@@ -53,3 +53,53 @@ async function writeOphold(context: AffiliationContext, useCase: UseCase, args: 
   const { database, caller } = context;
   return { ...written, gaesteophold: id === undefined ? null : await readGaesteophold(database, caller, id) };
 }
+
+const createGaesteophold = (input: CreateGaesteopholdInput): UseCase => ({
+  action: 'dagpleje.write',
+  input: { createGaesteophold: input },
+  async run(work) {
+    const { barnId, vaertDagplejerId, gyldigFra, gyldigTil, aarsag = null } = input;
+    await work.load('dagplejer', 'id', [vaertDagplejerId]);
+    const vaert = work.existing('dagplejer', vaertDagplejerId, ['input', 'vaertDagplejerId'])?.after;
+    if (!vaert) return;
+    const content = { barnId, vaertId: vaert.personId, enhedsNummer: vaert.enhedsNummer };
+    const ophold = work.create('gaesteophold', { ...content, gyldigFra, gyldigTil, aarsag, aflyst: false }, ['input']);
+    await nameHomes(work, ophold.after);
+  },
+});
+
+/** The stay belongs to the host's unit; but somebody else's child is not for who may write there alone to send around. */
+async function nameHomes(work: Work, ophold: Parameters<typeof homeTiesOf>[1]): Promise<void> {
+  await work.load('tilknytning', 'personId', [ophold.barnId]);
+  await work.loadEnheder(work.all('tilknytning').map(({ after }) => after.enhedsNummer));
+  for (const home of homeTiesOf(work, ophold)) work.name(home, ['input', 'barnId']);
+}
+
+const cancelGaesteophold = (input: CancelGaesteopholdInput): UseCase => ({
+  action: 'dagpleje.write',
+  input: { cancelGaesteophold: input },
+  async run(work) {
+    await work.load('gaesteophold', 'id', [input.id]);
+    const ophold = work.existing('gaesteophold', input.id, ['input', 'id'], input.expectedVersion);
+    if (!ophold) return;
+    const { gyldigFra: fra } = ophold.after;
+    if (fra <= work.today) work.refuse('GUEST_STAY_BEGUN', ['input', 'id'], { fra });
+    work.change(ophold, { aflyst: true }, ['input']);
+  },
+});
+
+const endGaesteophold = (input: EndGaesteopholdInput): UseCase => ({
+  action: 'dagpleje.write',
+  input: { endGaesteophold: input },
+  async run(work) {
+    const { id, expectedVersion, sidsteDag } = input;
+    await work.load('gaesteophold', 'id', [id]);
+    const ophold = work.existing('gaesteophold', id, ['input', 'id'], expectedVersion);
+    const gyldigTil = readDay(work, sidsteDag, ['input', 'sidsteDag']);
+    if (!ophold || gyldigTil === undefined) return;
+    const { gyldigTil: til, aflyst } = ophold.after;
+    if (aflyst) work.refuse('GUEST_STAY_CANCELLED', ['input', 'id']);
+    if (gyldigTil > til) work.refuse('GUEST_STAY_LONGER', ['input', 'sidsteDag'], { til });
+    work.change(ophold, { gyldigTil }, ['input']);
+  },
+});

@@ -1,6 +1,10 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Snapshot } from '../../common/database/snapshot.ts';
+import { KodeFilter } from '../../common/filters/kode-filter.ts';
+import { TekstFilter } from '../../common/filters/tekst-filter.ts';
+import { connectionOf } from '../../common/lists/connection.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
+import { AffiliationOutcome } from '../change/write-payload.ts';
 import { Anvisningsenhed } from '../enhed/anvisningsenhed.ts';
 
 @ObjectType({
@@ -36,4 +40,49 @@ export class Gaesteophold {
 
   @Field(() => Int, { description: 'Version of this object: 1 when created, one more at every change.' })
   version!: number;
+}
+
+@InputType({ description: 'Which guest stays. All the fields given must hold.' })
+export class GaesteopholdWhere {
+  @Field(() => KodeFilter, { nullable: true, description: 'Id of the stay.' })
+  id?: KodeFilter;
+
+  @Field(() => KodeFilter, { nullable: true, description: "Id of the child's person." })
+  barnId?: KodeFilter;
+
+  @Field(() => KodeFilter, { nullable: true, description: "Id of the host's person." })
+  vaertId?: KodeFilter;
+
+  @Field(() => TekstFilter, {
+    nullable: true,
+    description: "Number of the host's anvisningsenhed. Error: NUMMER_MALFORMED.",
+  })
+  anvisningsenhedsNummer?: TekstFilter;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Stays that go on this day; none that was called off.' })
+  gyldigPaa?: string;
+
+  @Field(() => [GaesteopholdWhere], { nullable: true, description: 'All of these must hold.' })
+  AND?: GaesteopholdWhere[];
+
+  @Field(() => [GaesteopholdWhere], {
+    nullable: true,
+    description: 'At least one of these must hold; an empty list finds nothing.',
+  })
+  OR?: GaesteopholdWhere[];
+}
+
+export const GaesteopholdConnection = connectionOf(Gaesteophold, 'Gaesteophold', 'guest stays');
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What a write did to a guest stay. Nothing is stored when `errors` has anything, or in a dry run.',
+})
+export class GaesteopholdPayload extends AffiliationOutcome {
+  @Field(() => Gaesteophold, {
+    nullable: true,
+    description:
+      'The stay as it is stored now, also when the write is refused; null when there is none that you may read.',
+  })
+  gaesteophold!: Gaesteophold | null;
 }

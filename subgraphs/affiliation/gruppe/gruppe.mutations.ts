@@ -1,13 +1,17 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
+import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
-import { closeGruppe } from './close-gruppe.ts';
-import { createGruppe } from './create-gruppe.ts';
+import { fields } from '../import/fields.ts';
+import { noGruppefelter } from '../import/put-gruppe.ts';
+import { rowSchemas } from '../import/row-schema.ts';
+import { token } from '../import/token.ts';
+import { changerSchema } from '../kilde/changer-schema.ts';
+import { loadKept } from '../kilde/load-kept.ts';
+import { GruppePayload } from './gruppe.ts';
 import { CloseGruppeInput, CreateGruppeInput, UpdateGruppeInput } from './gruppe-inputs.ts';
-import { GruppePayload } from './gruppe-payload.ts';
-import { updateGruppe } from './update-gruppe.ts';
 
 @Resolver()
 export class GruppeMutations {
@@ -57,3 +61,50 @@ async function writeGruppe(
   const [id] = outcome.idsOf('gruppe');
   return { ...outcome, gruppe: id === undefined ? null : await context.gruppeReader.byId(id, null) };
 }
+
+const createSchema = rowSchemas.gruppe.omit({ type: true }).extend({ kilde: token(100) });
+
+/** What no group can be without. */
+const standIns = { enhed: 'Z00000', kilde: '–', kode: '–', gruppetype: 'Hold' };
+
+const createGruppe = (input: CreateGruppeInput): UseCase => ({
+  action: 'gruppe.write',
+  input,
+  run(work) {
+    const path = ['input'];
+    const given = readInput(work, createSchema, input, path, standIns);
+    if (!given) return;
+    const { enhed: enhedsNummer, gyldigFra, ...content } = given;
+    work.speakAs(given.kilde, [...path, 'kilde']);
+    work.create('gruppe', { ...noGruppefelter, ...content, enhedsNummer, gyldigFra: gyldigFra ?? work.today }, path);
+  },
+});
+
+const { kode, navn, gruppetype, trin, linje } = rowSchemas.gruppe.partial().shape;
+const updateSchema = changerSchema.extend({ kode, navn, gruppetype, trin, linje, gyldigFra: fields.day.optional() });
+
+const updateGruppe = (input: UpdateGruppeInput): UseCase => ({
+  action: 'gruppe.write',
+  input,
+  async run(work) {
+    const path = ['input'];
+    const given = readInput(work, updateSchema, input, path, { kilde: '–' });
+    if (!given) return;
+    const { id, kilde, overruleKilde, expectedVersion, ...patch } = given;
+    const gruppe = await loadKept(work, 'gruppe', { id, kilde, overruleKilde, expectedVersion }, path);
+    if (gruppe) work.change(gruppe, patch, path);
+  },
+});
+
+const closeSchema = changerSchema.extend({ sidsteDag: fields.day });
+
+const closeGruppe = (input: CloseGruppeInput): UseCase => ({
+  action: 'gruppe.write',
+  input,
+  async run(work) {
+    const path = ['input'];
+    const given = readInput(work, closeSchema, input, path, { kilde: '–', sidsteDag: work.today });
+    const gruppe = given && (await loadKept(work, 'gruppe', given, path));
+    if (gruppe && !work.isDoubted([...path, 'sidsteDag'])) work.change(gruppe, { gyldigTil: given.sidsteDag }, path);
+  },
+});

@@ -1,19 +1,29 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  type ClassType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { snapshotAt } from '../../common/database/snapshot.ts';
-import { connectionOf } from '../../common/lists/connection.ts';
 import { PageArguments } from '../../common/lists/page-arguments.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../context.ts';
+import type { EnhedFacts } from '../enhed/enhed-facts.ts';
 import { type EnhedReference, TilknytningsEnhed } from '../enhed/tilknytnings-enhed.ts';
 import { formaalDescription, parseFormaal } from '../laeselog/parse-formaal.ts';
 import { dayOr } from '../tilknytning/day-or.ts';
 import { Tilknytning } from '../tilknytning/tilknytning.ts';
 import { paaDagDescription } from '../tilknytning/tilknytning-arguments.ts';
-import { Gruppe } from './gruppe.ts';
-import { GruppeWhere } from './gruppe-where.ts';
+import { Gruppe, GruppeConnection, GruppeWhere } from './gruppe.ts';
 
-const GruppeConnection = connectionOf(Gruppe, 'Gruppe', 'groups');
 const asOfDescription = 'As it was at this moment; now when left out. Rights are those of now.';
 
 @ArgsType()
@@ -72,4 +82,24 @@ export class GruppeResolver {
     const day = dayOr(today, paaDag, 'paaDag');
     return tilknytningReader.membersOf(id, { snapshot, day, formaal: parseFormaal('Gruppe.medlemmer', formaal) });
   }
+}
+
+/** The groups of a unit that may hold users: the same on both levels. */
+export function enhedGrupper(level: ClassType<EnhedFacts>) {
+  @Resolver(() => level)
+  class EnhedGrupper {
+    @FieldResolver(() => [Gruppe], {
+      nullable: true,
+      description:
+        'Its groups that exist on a day, by name; none of a unit that the right gruppe.read does not reach. Null with the error NOT_ALLOWED for a caller without that right.',
+    })
+    grupper(
+      @Root() { nummer }: EnhedFacts,
+      @Arg('paaDag', () => LocalDate, { nullable: true, description: paaDagDescription }) paaDag: string | null,
+      @Ctx() { gruppeReader, today }: AffiliationContext,
+    ): Promise<Gruppe[]> {
+      return gruppeReader.ofEnhed(nummer, dayOr(today, paaDag, 'paaDag'), null);
+    }
+  }
+  return EnhedGrupper;
 }

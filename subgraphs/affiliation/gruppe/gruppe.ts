@@ -1,8 +1,12 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Snapshot } from '../../common/database/snapshot.ts';
+import { KodeFilter } from '../../common/filters/kode-filter.ts';
+import { TekstFilter } from '../../common/filters/tekst-filter.ts';
+import { connectionOf } from '../../common/lists/connection.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
+import { AffiliationOutcome } from '../change/write-payload.ts';
 
-const optional = (description: string) => ({ nullable: true, simple: true, description });
+const orNull = (description: string) => ({ nullable: true, simple: true, description });
 
 @ObjectType({
   description:
@@ -21,7 +25,7 @@ export class Gruppe {
   })
   kode!: string;
 
-  @Field(() => String, optional('Its name (GroupName); null when the source gives none: then the code is shown.'))
+  @Field(() => String, orNull('Its name (GroupName); null when the source gives none: then the code is shown.'))
   navn!: string | null;
 
   @Field(() => String, {
@@ -30,10 +34,10 @@ export class Gruppe {
   })
   gruppetype!: string;
 
-  @Field(() => String, optional('The level (GroupLevel), of a Hovedgruppe only: "DT" in day-care.'))
+  @Field(() => String, orNull('The level (GroupLevel), of a Hovedgruppe only: "DT" in day-care.'))
   trin!: string | null;
 
-  @Field(() => String, optional('The track (Line).'))
+  @Field(() => String, orNull('The track (Line).'))
   linje!: string | null;
 
   @Field(() => String, { simple: true, description: 'The source system that keeps it.' })
@@ -42,7 +46,7 @@ export class Gruppe {
   @Field(() => LocalDate, { simple: true, description: 'First day the group exists.' })
   gyldigFra!: string;
 
-  @Field(() => LocalDate, optional('Last day the group exists; null: no end is known.'))
+  @Field(() => LocalDate, orNull('Last day the group exists; null: no end is known.'))
   gyldigTil!: string | null;
 
   @Field(() => Int, {
@@ -56,4 +60,53 @@ export class Gruppe {
     description: 'Number of the unit it belongs to: the institution number in Unilogin.',
   })
   enhedsNummer!: string;
+}
+
+const filter = (description: string) => ({ nullable: true, description });
+
+@InputType({ description: 'Which groups. All the fields given must hold.' })
+export class GruppeWhere {
+  @Field(() => KodeFilter, filter('Id of the group.'))
+  id?: KodeFilter;
+
+  @Field(() => TekstFilter, filter('Its code.'))
+  kode?: TekstFilter;
+
+  @Field(() => TekstFilter, filter('Its name, letter by letter.'))
+  navn?: TekstFilter;
+
+  @Field(() => KodeFilter, filter('Hovedgruppe, Årgang, Retning, Hold, SFO, Team or Andet.'))
+  gruppetype?: KodeFilter;
+
+  @Field(() => KodeFilter, filter('The level.'))
+  trin?: KodeFilter;
+
+  @Field(() => TekstFilter, filter('The source system.'))
+  kilde?: TekstFilter;
+
+  @Field(() => TekstFilter, filter('Number of the unit it belongs to. Error: NUMMER_MALFORMED.'))
+  enhed?: TekstFilter;
+
+  @Field(() => KodeFilter, filter('The municipality that the unit belongs to now. Error: KOMMUNEKODE_UNKNOWN.'))
+  kommune?: KodeFilter;
+
+  @Field(() => LocalDate, filter('Groups that exist on this day.'))
+  gyldigPaa?: string;
+
+  @Field(() => [GruppeWhere], filter('All of these must hold.'))
+  AND?: GruppeWhere[];
+
+  @Field(() => [GruppeWhere], filter('At least one of these must hold; an empty list finds nothing.'))
+  OR?: GruppeWhere[];
+}
+
+export const GruppeConnection = connectionOf(Gruppe, 'Gruppe', 'groups');
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What a write did to one group. Nothing is stored when `errors` has anything, or in a dry run.',
+})
+export class GruppePayload extends AffiliationOutcome {
+  @Field(() => Gruppe, { nullable: true, description: 'The group as it is now; null when nothing was stored.' })
+  gruppe!: Gruppe | null;
 }

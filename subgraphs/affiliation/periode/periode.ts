@@ -1,3 +1,4 @@
+import { type Sql, sql } from '../../common/database/sql.ts';
 import { addDays } from '../../common/parse/add-days.ts';
 import { isDay } from '../../common/parse/is-day.ts';
 
@@ -41,3 +42,10 @@ export const dayBefore = (dag: string): string => shiftDay(dag, -1);
 
 /** The day so many days later, or earlier. What is no day is left for the rules to refuse. */
 export const shiftDay = (dag: string, days: number): string => (isDay(dag) ? addDays(dag, days) : dag);
+
+/** Groups that exist on a day. */
+export const existsOn = (day: string): Sql =>
+  sql`"gyldigFra" <= ${day} AND ("gyldigTil" IS NULL OR "gyldigTil" >= ${day})`;
+
+/** What holds on a day; nothing that was called off. */
+export const holdsOn = (day: string): Sql => sql`NOT "aflyst" AND ${existsOn(day)}`;

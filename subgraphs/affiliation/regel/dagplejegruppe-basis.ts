@@ -1,5 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { basisKoder } from '../dagplejegruppe/basis.ts';
+import { basisKoder } from '../dagplejegruppe/dagplejegruppe.ts';
 import type { Regel } from './regel.ts';
 
 /** What a group is formed by is in the code table. */

@@ -1,5 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { validDagplejere } from '../dagplejer/valid-dagplejere.ts';
+import { validDagplejere } from '../dagplejer/kapacitet.ts';
 import type { Regel } from './regel.ts';
 
 /** A group ends no earlier than its childminders; each one that stands in the way is told. */

@@ -1,5 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { colleagueMissing } from '../dagplejer/colleague-missing.ts';
+import { colleagueMissing } from '../dagplejer/kapacitet.ts';
 import type { Regel } from './regel.ts';
 
 /** One to five children at once, and up to ten where two or more work together (practice of the municipalities, as Odsherred states it; inferred to be general). */

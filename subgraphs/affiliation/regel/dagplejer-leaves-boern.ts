@@ -1,5 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { validDagplejere } from '../dagplejer/valid-dagplejere.ts';
+import { validDagplejere } from '../dagplejer/kapacitet.ts';
 import { dayBefore, firstUncovered, lastsTo, shiftDay } from '../periode/periode.ts';
 import type { Regel } from './regel.ts';
 

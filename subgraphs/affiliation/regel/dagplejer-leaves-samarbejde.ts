@@ -1,5 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { colleagueMissing } from '../dagplejer/colleague-missing.ts';
+import { colleagueMissing } from '../dagplejer/kapacitet.ts';
 import type { Regel } from './regel.ts';
 
 /** Who leaves those she works with is not held back, but they may have too many places without her. */

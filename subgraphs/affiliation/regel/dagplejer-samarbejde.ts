@@ -1,5 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { samarbejdeOverfull } from '../dagplejer/samarbejde-overfull.ts';
+import { samarbejdeOverfull } from '../dagplejer/kapacitet.ts';
 import type { Regel } from './regel.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { problem } from '../../common/errors/problem.ts';
 import { actionOf } from '../change/action-of.ts';
-import { homesOf } from '../gaestepleje/homes-of.ts';
+import { homesOf } from '../gaestepleje/home-and-host.ts';
 import type { Regel } from './regel.ts';
 
 /**

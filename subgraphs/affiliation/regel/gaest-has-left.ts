@@ -1,5 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { homesOf } from '../gaestepleje/homes-of.ts';
+import { homesOf } from '../gaestepleje/home-and-host.ts';
 import { firstUncovered } from '../periode/periode.ts';
 import type { Regel } from './regel.ts';
 

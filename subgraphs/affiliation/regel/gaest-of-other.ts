@@ -1,6 +1,6 @@
 import { problem } from '../../common/errors/problem.ts';
-import { validDagplejere } from '../dagplejer/valid-dagplejere.ts';
-import { homesOf } from '../gaestepleje/homes-of.ts';
+import { validDagplejere } from '../dagplejer/kapacitet.ts';
+import { homesOf } from '../gaestepleje/home-and-host.ts';
 import { overlaps } from '../periode/periode.ts';
 import type { Regel } from './regel.ts';
 

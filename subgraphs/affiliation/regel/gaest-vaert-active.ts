@@ -1,6 +1,6 @@
 import { problem } from '../../common/errors/problem.ts';
 import type { Objekt } from '../change/objekt.ts';
-import { vaertMissing } from '../gaestepleje/vaert-missing.ts';
+import { vaertMissing } from '../gaestepleje/home-and-host.ts';
 import type { Regel } from './regel.ts';
 
 /** The host is a childminder at the unit on every day of a stay; who has guests to come does not leave before them. */

@@ -1,5 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { overfullBy } from '../dagplejer/overfull-by.ts';
+import { overfullBy } from '../dagplejer/overfull.ts';
 import type { Regel } from './regel.ts';
 
 /** A childminder who had too many children before the write, and still has, must not be stuck with them. */

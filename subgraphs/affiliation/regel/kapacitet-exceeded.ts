@@ -1,5 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { overfullBy } from '../dagplejer/overfull-by.ts';
+import { overfullBy } from '../dagplejer/overfull.ts';
 import type { Regel } from './regel.ts';
 
 /** On no day does a write bring a childminder more children than her capacity, guests counted. */

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import type { EnhedFacts } from '../enhed/enhed-facts.ts';
 
 @ObjectType({
   simpleResolvers: true,
@@ -20,20 +21,13 @@ export class Unilogin {
   begrundelse!: string | null;
 }
 
-export interface UniloginFacts {
-  nummer: string;
-  aktiv: boolean;
-  cvrNummer: string | null;
-  pNummer: string | null;
-}
-
 /** Users may be attached to an active unit with CVR and P-number (STIL, "Brug af numre i Unilogin"). */
-export function toUnilogin(enhed: UniloginFacts): Unilogin {
+export function toUnilogin(enhed: EnhedFacts): Unilogin {
   const begrundelse = reasonAgainst(enhed);
   return { institutionsnummer: enhed.nummer, kanTilknytteBrugere: begrundelse === null, begrundelse };
 }
 
-function reasonAgainst({ aktiv, cvrNummer, pNummer }: UniloginFacts): string | null {
+function reasonAgainst({ aktiv, cvrNummer, pNummer }: EnhedFacts): string | null {
   if (!aktiv) return 'Enheden er nedlagt.';
   if (!pNummer) return 'Enheden mangler P-nummer.';
   if (!/^\d{10}$/.test(pNummer)) return 'Enhedens P-nummer er ikke på ti cifre.';

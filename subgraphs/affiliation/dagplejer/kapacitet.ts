@@ -1,7 +1,27 @@
+import type { Objekt } from '../change/objekt.ts';
 import type { Content } from '../change/slags.ts';
-import { isOn } from '../periode/periode.ts';
+import type { Work } from '../change/work.ts';
+import { firstUncovered, isOn } from '../periode/periode.ts';
 
 type Dagplejer = Content['dagplejer'];
+
+/** How many children a childminder may have who works alone. */
+const alone = 5;
+
+/** The first day on which a childminder has places for more than one alone may, and nobody to work together with. */
+export function colleagueMissing(dagplejer: Dagplejer, dagplejere: readonly Dagplejer[]): string | null {
+  if (dagplejer.kapacitet <= alone || dagplejer.aflyst) return null;
+  const { personId, enhedsNummer, samarbejde } = dagplejer;
+  const colleagues = dagplejere.filter(
+    (one) =>
+      samarbejde !== null &&
+      one.samarbejde === samarbejde &&
+      one.enhedsNummer === enhedsNummer &&
+      one.personId !== personId &&
+      !one.aflyst,
+  );
+  return firstUncovered(dagplejer, colleagues);
+}
 
 /** How many children those who work together may have between them. */
 const together = 10;
@@ -20,3 +40,7 @@ export function samarbejdeOverfull(dagplejer: Dagplejer, dagplejere: readonly Da
   const dag = days.sort().find((day) => placesOn(day) > together);
   return dag === undefined ? null : { dag, antal: placesOn(dag) };
 }
+
+/** The childminders of a work but those called off, who never come to be. */
+export const validDagplejere = (work: Work): Objekt<'dagplejer'>[] =>
+  work.all('dagplejer').filter(({ after }) => !after.aflyst);

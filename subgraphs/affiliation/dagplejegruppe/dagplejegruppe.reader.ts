@@ -1,18 +1,22 @@
 import { Loaders } from '../../common/database/loaders.ts';
+import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, type Snapshot, snapshotAt } from '../../common/database/snapshot.ts';
 import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import { refusal } from '../../common/errors/refusal.ts';
+import { exactField, foldedField, kodeField } from '../../common/filters/filter-field.ts';
+import { compileWhere, type Where } from '../../common/filters/where.ts';
 import type { Connection } from '../../common/lists/connection.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
+import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
 import { isUuid } from '../../common/parse/uuid.ts';
+import { parseDay } from '../../common/scalars/local-date.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import type { Dagplejegruppe as Row } from '../generated/sqlite/client.ts';
-import type { Dagplejegruppe } from './dagplejegruppe.ts';
-import type { DagplejegruppeWhere } from './dagplejegruppe-where.ts';
-import { toDagplejegruppe } from './to-dagplejegruppe.ts';
-import { existsOn, whereCondition } from './where-condition.ts';
+import { existsOn } from '../periode/periode.ts';
+import { basisKoder, type Dagplejegruppe, type DagplejegruppeWhere } from './dagplejegruppe.ts';
 
 /** Reads dagplejegrupper for one request, in batches: one SQL statement however many objects ask. */
 export class DagplejegruppeReader {
@@ -67,4 +71,33 @@ export class DagplejegruppeReader {
       SELECT * FROM "Dagplejegruppe" WHERE ${and([inSnapshot(snapshot), ...conditions])}
       ORDER BY ${byteOrder(provider, name('sortNavn'))}, ${byteOrder(provider, name('id'))}`);
   }
+}
+
+function whereCondition(provider: Provider, where: Where | null | undefined): Sql {
+  return compileWhere(where, {
+    id: kodeField(provider, 'id'),
+    navn: foldedField(provider, 'navn', 'foldedNavn'),
+    basis: kodeField(provider, 'basis', parseBasis),
+    anvisningsenhedsNummer: exactField(
+      provider,
+      'anvisningsenhedsNummer',
+      parseInstitutionNumber,
+      parseInstitutionNumberPart,
+    ),
+    gyldigPaa: (day: string | null, path) => existsOn(parseDay(day, path)),
+  });
+}
+
+function parseBasis(value: string, field: string): string {
+  if (basisKoder.has(value)) return value;
+  const example = [...basisKoder.keys()].map((kode) => `"${kode}"`).join(', ');
+  throw refusal('KODE_UNKNOWN', { field, value, liste: 'dagplejegruppeBasis', example });
+}
+
+function toDagplejegruppe(row: Row, snapshot: Snapshot): Dagplejegruppe {
+  const basis = basisKoder.get(row.basis);
+  if (!basis) throw new Error(`dagplejegruppe ${row.id} has an unknown basis`);
+  const { id, navn, gyldigFra, gyldigTil, version, anvisningsenhedsNummer: nummer } = row;
+  const own = { id, navn, basis, gyldigFra, gyldigTil, version, snapshot };
+  return { ...own, institutionsnummer: nummer, anvisningsenhed: { nummer } };
 }

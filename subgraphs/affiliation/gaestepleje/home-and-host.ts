@@ -1,8 +1,9 @@
 import type { Objekt } from '../change/objekt.ts';
 import type { Content } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
+import { validDagplejere } from '../dagplejer/kapacitet.ts';
 import { dagplejeType } from '../enhed/dagpleje-type.ts';
-import { overlaps } from '../periode/periode.ts';
+import { firstUncovered, overlaps } from '../periode/periode.ts';
 
 /** Where a guest belongs on days of its stay: its own affiliations as a child to units of dagpleje. */
 export const homesOf = (work: Work, ophold: Content['gaesteophold']): Content['tilknytning'][] =>
@@ -20,3 +21,13 @@ export const homeTiesOf = (work: Work, ophold: Content['gaesteophold']): Objekt<
         overlaps(one, ophold) &&
         work.enhed(one.enhedsNummer)?.institutionstypeKode === dagplejeType,
     );
+
+/** The first day of a stay on which its host is no childminder at its unit; null when she is one on every day. */
+export function vaertMissing(work: Work, ophold: Content['gaesteophold']): string | null {
+  const { vaertId, enhedsNummer, aflyst } = ophold;
+  if (aflyst) return null;
+  const vaert = validDagplejere(work)
+    .map(({ after }) => after)
+    .filter((one) => one.personId === vaertId && one.enhedsNummer === enhedsNummer);
+  return firstUncovered(ophold, vaert);
+}

@@ -1,21 +1,25 @@
 import type { Caller } from '../../common/auth/caller.ts';
 import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
 import { Loaders } from '../../common/database/loaders.ts';
+import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
 import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import { exactField, kodeField } from '../../common/filters/filter-field.ts';
+import { compileWhere, type Where } from '../../common/filters/where.ts';
 import type { Connection } from '../../common/lists/connection.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
+import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
+import { parseText } from '../../common/parse/text.ts';
+import { parseDay } from '../../common/scalars/local-date.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
-import { existsOn } from '../dagplejegruppe/where-condition.ts';
 import type { AffiliationDatabase } from '../database.ts';
+import { kommuneOfEnhed } from '../enhed/kommune-of-enhed.ts';
 import { unitInReach } from '../enhed/unit-in-reach.ts';
 import type { Gruppe as Row } from '../generated/sqlite/client.ts';
-import type { Gruppe } from './gruppe.ts';
-import type { GruppeWhere } from './gruppe-where.ts';
-import { toGruppe } from './to-gruppe.ts';
-import { gruppeCondition } from './where-condition.ts';
+import { existsOn } from '../periode/periode.ts';
+import type { Gruppe, GruppeWhere } from './gruppe.ts';
 
 /** Reads groups for one request: one statement however many objects ask, and only what the caller may see. */
 export class GruppeReader {
@@ -76,3 +80,36 @@ export class GruppeReader {
       ORDER BY ${byteOrder(provider, name('sortNavn'))}, ${byteOrder(provider, name('id'))}`);
   }
 }
+
+function gruppeCondition(provider: Provider, where: Where | null | undefined): Sql {
+  const text = (column: string) => exactField(provider, column, parseText, parseText);
+  return compileWhere(where, {
+    id: kodeField(provider, 'id'),
+    kode: text('kode'),
+    navn: text('navn'),
+    gruppetype: kodeField(provider, 'gruppetype'),
+    trin: kodeField(provider, 'trin'),
+    kilde: text('kilde'),
+    enhed: exactField(provider, 'enhedsNummer', parseInstitutionNumber, parseInstitutionNumberPart),
+    kommune: kommuneOfEnhed(provider, 'Gruppe', 'enhedsNummer'),
+    gyldigPaa: (day: string | null, path) => existsOn(parseDay(day, path)),
+  });
+}
+
+const toGruppe = (
+  { id, kode, navn, gruppetype, trin, linje, kilde, gyldigFra, gyldigTil, version, enhedsNummer }: Row,
+  snapshot: Snapshot,
+): Gruppe => ({
+  snapshot,
+  id,
+  kode,
+  navn,
+  gruppetype,
+  trin,
+  linje,
+  kilde,
+  gyldigFra,
+  gyldigTil,
+  version,
+  enhedsNummer,
+});

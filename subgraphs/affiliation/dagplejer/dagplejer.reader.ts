@@ -3,24 +3,25 @@ import type { Caller } from '../../common/auth/caller.ts';
 import { reachOf } from '../../common/auth/reach-of.ts';
 import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
 import { Loaders } from '../../common/database/loaders.ts';
+import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, type Snapshot, snapshotAt } from '../../common/database/snapshot.ts';
 import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import { exactField, kodeField } from '../../common/filters/filter-field.ts';
+import { compileWhere, type Where } from '../../common/filters/where.ts';
 import type { Connection } from '../../common/lists/connection.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
+import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
 import { isUuid } from '../../common/parse/uuid.ts';
+import { parseDay } from '../../common/scalars/local-date.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import { groupBy } from '../change/group-by.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import { unitInReach } from '../enhed/unit-in-reach.ts';
 import type { Dagplejer as Row } from '../generated/sqlite/client.ts';
 import { searchPage } from '../laeselog/soegning.ts';
-import type { Belaegning } from './belaegning.ts';
-import type { Dagplejer } from './dagplejer.ts';
-import type { DagplejerWhere } from './dagplejer-where.ts';
-import { readBelaegning } from './read-belaegning.ts';
-import { toDagplejer } from './to-dagplejer.ts';
-import { holdsOn, whereCondition } from './where-condition.ts';
+import { holdsOn } from '../periode/periode.ts';
+import type { Belaegning, Dagplejer, DagplejerWhere } from './dagplejer.ts';
 
 /** Reads the childminders that a caller may see, for one request: one SQL statement however many objects ask. */
 export class DagplejerReader {
@@ -63,7 +64,7 @@ export class DagplejerReader {
     const request = {
       table: 'Dagplejer',
       key: 'id',
-      condition: and([inSnapshot(snapshot), this.#visible(), whereCondition(provider, where)]),
+      condition: and([inSnapshot(snapshot), this.#visible(), dagplejerCondition(provider, where)]),
       order: { column: 'gyldigFra', descending: false },
       first: checkedFirst(first),
       after: after ?? null,
@@ -100,4 +101,61 @@ export class DagplejerReader {
 
   #visible = (): Sql =>
     unitInReach(this.#database.provider, reachOf(this.#caller, 'dagpleje.read'), 'Dagplejer', 'enhedsNummer');
+}
+
+const dagplejerCondition = (provider: Provider, where: Where | null | undefined): Sql =>
+  compileWhere(where, {
+    id: kodeField(provider, 'id'),
+    personId: kodeField(provider, 'personId'),
+    dagplejegruppeId: kodeField(provider, 'dagplejegruppeId'),
+    hovedgruppeId: kodeField(provider, 'gruppeId'),
+    anvisningsenhedsNummer: exactField(provider, 'enhedsNummer', parseInstitutionNumber, parseInstitutionNumberPart),
+    gyldigPaa: (day: string | null, path) => holdsOn(parseDay(day, path)),
+  });
+
+function toDagplejer(row: Row, snapshot: Snapshot): Dagplejer {
+  const { id, personId, dagplejegruppeId, kapacitet, samarbejde, gyldigFra, gyldigTil, aflyst, version } = row;
+  const own = { id, personId, dagplejegruppeId, kapacitet, samarbejde, gyldigFra, gyldigTil, aflyst, version };
+  return { ...own, hovedgruppeId: row.gruppeId, anvisningsenhed: { nummer: row.enhedsNummer }, snapshot };
+}
+
+interface Counted {
+  id: string;
+  kapacitet: number;
+  egne: number | bigint;
+  ude: number | bigint;
+  gaester: number | bigint;
+}
+
+/**
+ * How many children these childminders have on a day, in one statement; null for who is none that day. A child that two
+ * sources know is one child. `BelaegningPlan` counts the same for what is about to be written.
+ */
+async function readBelaegning(
+  { query, provider }: AffiliationDatabase,
+  ids: readonly string[],
+  dag: string,
+  snapshot: Snapshot,
+): Promise<(Belaegning | null)[]> {
+  const holds = (alias: string): Sql => sql`${inSnapshot(snapshot, alias)} AND ${name(alias, 'gyldigFra')} <= ${dag}
+    AND (${name(alias, 'gyldigTil')} IS NULL OR ${name(alias, 'gyldigTil')} >= ${dag})`;
+  const rows = await query<Counted>(sql`
+    SELECT "d"."id", "d"."kapacitet",
+      (SELECT COUNT(*) FROM "Gaesteophold" AS "g"
+       WHERE ${holds('g')} AND NOT "g"."aflyst" AND "g"."vaertId" = "d"."personId") AS "gaester",
+      COUNT(DISTINCT "t"."personId") AS "egne", COUNT(DISTINCT "u"."barnId") AS "ude"
+    FROM "Dagplejer" AS "d"
+    LEFT JOIN "Tilknytning" AS "t" ON "t"."hovedgruppeId" = "d"."gruppeId"
+      AND "t"."slags" = 'barn' AND NOT "t"."aflyst" AND ${holds('t')}
+    LEFT JOIN "Gaesteophold" AS "u" ON "u"."barnId" = "t"."personId" AND NOT "u"."aflyst" AND ${holds('u')}
+    WHERE ${isIn(provider, name('d', 'id'), ids)} AND NOT "d"."aflyst" AND ${holds('d')}
+    GROUP BY "d"."id", "d"."kapacitet", "d"."personId"`);
+  const byId = new Map(rows.map((row) => [row.id, toBelaegning(row, dag)]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+function toBelaegning({ kapacitet, egne, ude, gaester }: Counted, dag: string): Belaegning {
+  const [egneBoern, borte, gaesterne] = [Number(egne), Number(ude), Number(gaester)];
+  const ledigePladser = Number(kapacitet) - (egneBoern - borte + gaesterne);
+  return { dag, egneBoern, ude: borte, gaester: gaesterne, ledigePladser };
 }
