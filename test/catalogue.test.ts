@@ -11,7 +11,7 @@ import { documentCodes } from '../subgraphs/affiliation/unilogin/document-errors
 import { errorCodes } from '../subgraphs/common/errors/error-codes.ts';
 import { refusalCodes } from '../subgraphs/register/import/refusal-codes.ts';
 import { remarkCodes } from '../subgraphs/register/import/remark-codes.ts';
-import { catalogue } from '../subgraphs/register/regel/catalogue.ts';
+import { catalogue } from '../subgraphs/register/regel/regler.ts';
 import { get } from './support/get.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 

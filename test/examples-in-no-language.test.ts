@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRegisterDatabase } from '../subgraphs/register/database.ts';
 import { writeFindings } from '../subgraphs/register/finding/write-findings.ts';
 import { Kodebog } from '../subgraphs/register/kodeliste/kodebog.ts';
-import { catalogue } from '../subgraphs/register/regel/catalogue.ts';
+import { catalogue } from '../subgraphs/register/regel/regler.ts';
 import { get } from './support/get.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 

@@ -9,7 +9,7 @@ import { fill } from '../subgraphs/common/errors/fill.ts';
 import { problem } from '../subgraphs/common/errors/problem.ts';
 import { refusalCodes } from '../subgraphs/register/import/refusal-codes.ts';
 import { remarkCodes } from '../subgraphs/register/import/remark-codes.ts';
-import { catalogue } from '../subgraphs/register/regel/catalogue.ts';
+import { catalogue } from '../subgraphs/register/regel/regler.ts';
 
 interface Text {
   da: string;

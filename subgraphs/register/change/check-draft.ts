@@ -1,7 +1,7 @@
 import { cut } from '../../common/errors/fill.ts';
 import type { Problem } from '../answer/fejl.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-import { type Breach, breachesOf } from './breaches-of.ts';
+import { type Breach, breachesOf } from '../regel/breaches.ts';
 import type { Draft } from './draft.ts';
 import type { DraftObject } from './draft-object.ts';
 import { inputPath } from './input-path.ts';

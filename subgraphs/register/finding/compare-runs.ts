@@ -1,7 +1,7 @@
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { KontrolResult } from '../generated/sqlite/client.ts';
-import { contradictionCode } from '../regel/contradictions.ts';
+import { contradictionCode } from '../regel/ekstern.ts';
 import { type KontrolComparisonCount, type KontrolDifference, type KontrolRun, KontrolStatus } from './kontrol-run.ts';
 
 /** A contradiction with its place in the list: municipality, number, rule. */

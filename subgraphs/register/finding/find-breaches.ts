@@ -1,9 +1,9 @@
-import { type Breach, breachesOf } from '../change/breaches-of.ts';
 import type { Draft } from '../change/draft.ts';
 import type { DraftObject } from '../change/draft-object.ts';
 import { addDrafted } from '../change/load-twins.ts';
 import { niveauOrder } from '../dagtilbud/niveau.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
+import { type Breach, breachesOf } from '../regel/breaches.ts';
 
 /** A rule that a stored object breaks. `key` is its place in the report: level, number, then as the rules stand. */
 export interface Found {

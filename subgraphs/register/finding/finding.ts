@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../common/lists/connection.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
-import type { Severity } from '../regel/regel-text.ts';
+import type { Severity } from '../regel/regel.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'One rule that one stored object breaks.' })
 export class Finding {

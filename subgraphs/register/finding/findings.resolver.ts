@@ -7,7 +7,7 @@ import { DateTime } from '../../common/scalars/date-time.ts';
 import type { RegisterContext } from '../context.ts';
 import { asOfDescription } from '../dagtilbud/list-arguments.ts';
 import { parseKommunekode } from '../kodeliste/kommune.ts';
-import { catalogue } from '../regel/catalogue.ts';
+import { catalogue } from '../regel/regler.ts';
 import { countFindings } from './count-findings.ts';
 import { type Found, findBreaches } from './find-breaches.ts';
 import { FindingConnection } from './finding.ts';

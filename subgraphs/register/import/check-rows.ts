@@ -1,11 +1,11 @@
 import type { Problem } from '../answer/fejl.ts';
-import { breachesOf } from '../change/breaches-of.ts';
 import type { Verdict } from '../change/check-draft.ts';
 import { contentColumns } from '../change/content.ts';
 import type { Draft } from '../change/draft.ts';
 import type { DraftObject } from '../change/draft-object.ts';
 import { niveauer } from '../dagtilbud/niveau.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
+import { breachesOf } from '../regel/breaches.ts';
 import { type Finding, refusalAt, ruleFinding } from './finding.ts';
 import type { ObjectRow } from './import-row.ts';
 import { type Column, kolonneOf, nummerKolonne } from './kolonne.ts';

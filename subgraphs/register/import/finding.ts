@@ -1,5 +1,5 @@
 import { cut, fill } from '../../common/errors/fill.ts';
-import type { Breach } from '../change/breaches-of.ts';
+import type { Breach } from '../regel/breaches.ts';
 import { type Details, type RefusalCode, refusalCodes } from './refusal-codes.ts';
 import { type RemarkCode, remarkCodes } from './remark-codes.ts';
 

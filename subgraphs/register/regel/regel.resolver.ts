@@ -1,10 +1,57 @@
-import { Query, Resolver } from 'type-graphql';
+import { Field, ObjectType, Query, Resolver } from 'type-graphql';
 import { errorCodes } from '../../common/errors/error-codes.ts';
+import type { Niveau } from '../dagtilbud/niveau.ts';
 import { refusalCodes } from '../import/refusal-codes.ts';
 import { remarkCodes } from '../import/remark-codes.ts';
-import { catalogue } from './catalogue.ts';
-import { Fejlkode } from './fejlkode.ts';
-import { RegelEntry } from './regel-entry.ts';
+import type { RegelText, Severity } from './regel.ts';
+import { catalogue } from './regler.ts';
+
+@ObjectType('Regel', { simpleResolvers: true, description: 'One rule that the register holds its rows to.' })
+class RegelEntry implements RegelText {
+  @Field(() => String, { description: 'Stable code: what `errors`, `warnings` and `findings` name it by.' })
+  code!: string;
+
+  @Field(() => [String], {
+    description: 'The levels it holds for: daginstitution, anvisningsenhed, alternativAdresse.',
+  })
+  niveauer!: readonly Niveau[];
+
+  @Field(() => String, { description: 'The field it is about; a breach names the one it was found in.' })
+  field!: string;
+
+  @Field(() => String, {
+    description:
+      '"refusal": a write that breaks it is refused, unless the row broke it before. "warning": told with the answer of a write. "finding": found in reports, and told too.',
+  })
+  severity!: Severity;
+
+  @Field(() => String, { description: 'What is wrong when it is broken, in Danish.' })
+  da!: string;
+
+  @Field(() => String, { description: 'The same in English.' })
+  en!: string;
+
+  @Field(() => String, { description: 'A value that keeps it, as one would type it, in no language.' })
+  example!: string;
+
+  @Field(() => Boolean, { description: 'Whether the same input can be right later.' })
+  retryable!: boolean;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'One error code that a query or a write can be refused with.' })
+class Fejlkode {
+  @Field(() => String, { description: "Stable code: an error's `extensions.code`, or `code` in a write's `errors`." })
+  code!: string;
+
+  @Field(() => String, { description: 'Its text in Danish; {…} is filled in from the call.' })
+  da!: string;
+
+  @Field(() => String, { description: 'The same in English.' })
+  en!: string;
+
+  @Field(() => Boolean, { description: 'Whether the same call can succeed later.' })
+  retryable!: boolean;
+}
 
 @Resolver()
 export class RegelResolver {

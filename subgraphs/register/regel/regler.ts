@@ -1,43 +1,38 @@
-import { adresseMissing } from './adresse-missing.ts';
-import { controlCharacters } from './control-characters.ts';
-import { cvrNummerForm } from './cvr-nummer-form.ts';
-import { cvrNummerMissing } from './cvr-nummer-missing.ts';
-import { dawaIdForm } from './dawa-id-form.ts';
-import { ejerformMissing } from './ejerform-missing.ts';
-import { emailForm } from './email-form.ts';
-import { emailLength } from './email-length.ts';
-import { institutionstypeMissing } from './institutionstype-missing.ts';
-import { kommuneMissing } from './kommune-missing.ts';
-import { koordinaterInDenmark } from './koordinater-in-denmark.ts';
-import { lovgrundlagMissing } from './lovgrundlag-missing.ts';
-import { navnLength } from './navn-length.ts';
-import { navnMissing } from './navn-missing.ts';
-import { pNummerForm } from './p-nummer-form.ts';
-import { pNummerMissing } from './p-nummer-missing.ts';
-import { postNummerForm } from './post-nummer-form.ts';
-import type { Regel } from './regel.ts';
-import { telefonNummerForm } from './telefon-nummer-form.ts';
-import { telefonNummerLength } from './telefon-nummer-length.ts';
+import { adresseRegler, adresseRelations } from './adresse.ts';
+import { combinationRelations } from './combination.ts';
+import { eksternRelations } from './ekstern.ts';
+import { hierarchyRelations } from './hierarchy.ts';
+import { kodeRelations } from './koder.ts';
+import { kontaktRegler } from './kontakt.ts';
+import { navnRegler, navnRelations } from './navn.ts';
+import { oldRowRelations } from './old-rows.ts';
+import type { Regel, RegelText, Relation, Severity } from './regel.ts';
+import { requiredRegler } from './required.ts';
+import { virksomhedRegler, virksomhedRelations } from './virksomhed.ts';
 
-/** Every rule about the content of a single row. */
+/** Every rule about the content of a single row, in the order of answers. */
 export const regler: readonly Regel[] = [
-  navnMissing,
-  navnLength,
-  controlCharacters,
-  ejerformMissing,
-  lovgrundlagMissing,
-  kommuneMissing,
-  institutionstypeMissing,
-  adresseMissing,
-  pNummerMissing,
-  pNummerForm,
-  cvrNummerMissing,
-  cvrNummerForm,
-  postNummerForm,
-  koordinaterInDenmark,
-  dawaIdForm,
-  emailLength,
-  emailForm,
-  telefonNummerLength,
-  telefonNummerForm,
+  ...navnRegler,
+  ...requiredRegler,
+  ...virksomhedRegler,
+  ...adresseRegler,
+  ...kontaktRegler,
+];
+
+/** Every rule about an object and those around it, in the order of answers. */
+export const relations: readonly Relation[] = [
+  ...kodeRelations,
+  ...hierarchyRelations,
+  ...combinationRelations,
+  ...oldRowRelations,
+  ...navnRelations,
+  ...adresseRelations,
+  ...virksomhedRelations,
+  ...eksternRelations,
+];
+
+/** Every rule there is, whatever it looks at. */
+export const catalogue: readonly (RegelText & { severity: Severity })[] = [
+  ...regler.map((regel) => ({ ...regel, severity: 'refusal' as const })),
+  ...relations,
 ];

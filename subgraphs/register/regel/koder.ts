@@ -1,7 +1,7 @@
 import type { Draft } from '../change/draft.ts';
 import type { DraftObject } from '../change/draft-object.ts';
 import type { Kodebog, Liste } from '../kodeliste/kodebog.ts';
-import type { Relation } from './relation.ts';
+import type { Relation } from './regel.ts';
 
 const listeOf: Record<string, Liste> = {
   ejerformKode: 'ejerform',
@@ -10,7 +10,7 @@ const listeOf: Record<string, Liste> = {
 };
 
 /** STIL, Navngivning: every coded field is checked against its code table; a municipality against the official codes. */
-export const koderKnown: Relation = {
+const koderKnown: Relation = {
   code: 'KODE_UNKNOWN',
   niveauer: ['daginstitution', 'anvisningsenhed', 'alternativAdresse'],
   field: 'kode',
@@ -34,10 +34,28 @@ const kommuner = ['admKommuneKode', 'kommuneKode'];
 const isUnknownKommune = (kode: string | null, kodebog: Kodebog) => Boolean(kode) && kodebog.kommune(kode) === null;
 
 /** The coded fields of a row that have a value. */
-export const koderOf = (row: object): { field: string; liste: Liste; value: string }[] =>
+const koderOf = (row: object): { field: string; liste: Liste; value: string }[] =>
   Object.entries(listeOf).flatMap(([field, liste]) => {
     const value = cellOf(row, field);
     return value === null ? [] : [{ field, liste, value }];
   });
 
 const cellOf = (row: object, field: string) => ((row as Record<string, unknown>)[field] ?? null) as string | null;
+
+/** Code tables have days of validity (STIL's kodetabeller): a new row cannot take a code that has ended. */
+const koderInForce: Relation = {
+  code: 'KODE_NOT_IN_FORCE',
+  niveauer: ['daginstitution', 'anvisningsenhed'],
+  field: 'kode',
+  severity: 'refusal',
+  da: 'Koden er ikke gyldig i dag.',
+  en: 'The code is not in force today.',
+  example: 'ejerform "1", institutionstype "6012", kommune "101"',
+  retryable: false,
+  check: ({ after }, _draft, kodebog) => {
+    if (after.aktivitetsstatus === 'Nedlagt') return null;
+    return koderOf(after).filter(({ liste, value }) => kodebog.has(liste, value) && !kodebog.inForce(liste, value));
+  },
+};
+
+export const kodeRelations: readonly Relation[] = [koderKnown, koderInForce];

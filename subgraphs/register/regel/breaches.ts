@@ -1,10 +1,11 @@
 import type { Problem } from '../answer/fejl.ts';
+import type { Content } from '../change/content.ts';
+import type { Draft } from '../change/draft.ts';
+import type { DraftObject } from '../change/draft-object.ts';
+import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-import { brokenRegler } from '../regel/broken-regler.ts';
-import type { Severity } from '../regel/regel-text.ts';
-import { relations } from '../regel/relations.ts';
-import type { Draft } from './draft.ts';
-import type { DraftObject } from './draft-object.ts';
+import type { BrokenAt, Regel, Severity } from './regel.ts';
+import { regler, relations } from './regler.ts';
 
 /** A rule that an object breaks, where, and with which value. */
 export type Breach = Problem & { severity: Severity; value: string | null };
@@ -29,4 +30,26 @@ export function breachesOf(object: DraftObject, draft: Draft, kodebog: Kodebog):
       }));
     });
   return [...ofRow, ...ofRelations];
+}
+
+const reglerOf = Object.fromEntries(
+  (['daginstitution', 'anvisningsenhed', 'alternativAdresse'] as const).map((niveau) => [
+    niveau,
+    regler.filter((regel) => regel.niveauer.includes(niveau)),
+  ]),
+) as Record<Niveau, Regel[]>;
+
+/** The rules that a row breaks, each with the place where. */
+export function brokenRegler(niveau: Niveau, row: Content[Niveau]): { regel: Regel; breach: BrokenAt }[] {
+  return reglerOf[niveau].flatMap((regel) => {
+    const kept = regel.check(row);
+    if (kept === true) return [];
+    const breaches = kept === false ? [breachAt(regel.field, row)] : kept;
+    return breaches.map((breach) => ({ regel, breach }));
+  });
+}
+
+function breachAt(field: string, row: Content[Niveau]): BrokenAt {
+  const value = row[field as keyof typeof row] as string | number | null | undefined;
+  return { field, value: value === null || value === undefined ? null : String(value) };
 }
