@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { limits } from '../gateway/plugins/limits.ts';
-import type { ChangeInput } from '../subgraphs/register/change/change-input.ts';
-import { maxChanges } from '../subgraphs/register/change/max-changes.ts';
+import { type ChangeInput, maxChanges } from '../subgraphs/register/change/change-input.ts';
 import type { Ask } from './support/ask.ts';
 import { askedStatements } from './support/asked-statements.ts';
 import { batchOf } from './support/batch-of.ts';

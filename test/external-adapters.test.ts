@@ -4,12 +4,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { today } from '../subgraphs/common/clock.ts';
 import { addDays } from '../subgraphs/common/parse/add-days.ts';
 import { Deadline } from '../subgraphs/common/remote/deadline.ts';
-import type { Adresseopslag } from '../subgraphs/register/ekstern/adresse-register.ts';
-import { askWithin } from '../subgraphs/register/ekstern/ask-within.ts';
-import { FileAdresseRegister } from '../subgraphs/register/ekstern/file-adresse-register.ts';
-import { FileVirksomhedsRegister } from '../subgraphs/register/ekstern/file-virksomheds-register.ts';
-import { HttpAdresseRegister } from '../subgraphs/register/ekstern/http-adresse-register.ts';
-import { HttpVirksomhedsRegister } from '../subgraphs/register/ekstern/http-virksomheds-register.ts';
+import { askWithin } from '../subgraphs/register/ekstern/ask-about.ts';
+import { FileAdresseRegister, FileVirksomhedsRegister } from '../subgraphs/register/ekstern/file-registers.ts';
+import { HttpAdresseRegister, HttpVirksomhedsRegister } from '../subgraphs/register/ekstern/http-registers.ts';
+import type { Adresseopslag } from '../subgraphs/register/ekstern/registers.ts';
 import { type DatafordelerStub, type StubReply, startDatafordelerStub } from './support/datafordeler-stub.ts';
 import { newFolder } from './support/new-database.ts';
 

@@ -5,10 +5,14 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { SamletRow } from '../prisma/seed/samlet-row.ts';
 import { sample } from '../prisma/seed/sample.ts';
 import { Deadline } from '../subgraphs/common/remote/deadline.ts';
-import type { Adresseopslag } from '../subgraphs/register/ekstern/adresse-register.ts';
-import { betegnelseOf, readBetegnelse } from '../subgraphs/register/ekstern/betegnelse.ts';
-import { FileAdresseRegister } from '../subgraphs/register/ekstern/file-adresse-register.ts';
-import { isSameAdresse, normalHusNummer } from '../subgraphs/register/ekstern/same-adresse.ts';
+import { FileAdresseRegister } from '../subgraphs/register/ekstern/file-registers.ts';
+import type { Adresseopslag } from '../subgraphs/register/ekstern/registers.ts';
+import {
+  betegnelseOf,
+  isSameAdresse,
+  normalHusNummer,
+  readBetegnelse,
+} from '../subgraphs/register/ekstern/same-adresse.ts';
 import { isSameVejNavn } from '../subgraphs/register/ekstern/vej-navn.ts';
 import { newFolder } from './support/new-database.ts';
 

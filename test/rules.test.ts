@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import matrix from '../prisma/seed/matrix.json' with { type: 'json' };
 import { sample } from '../prisma/seed/sample.ts';
-import { emptyContent } from '../subgraphs/register/change/content-of.ts';
+import { emptyContent } from '../subgraphs/register/draft/content.ts';
 import { findBreaches } from '../subgraphs/register/finding/find-breaches.ts';
 import { loadKommune } from '../subgraphs/register/finding/load-kommune.ts';
 import { remarkCodes } from '../subgraphs/register/import/remark-codes.ts';

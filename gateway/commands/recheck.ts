@@ -1,9 +1,9 @@
 import { normalKommunekode } from '../../subgraphs/common/parse/kommunekode.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { openPatientEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
-import { runByHand } from '../../subgraphs/register/ekstern/kontrol-runs.ts';
-import { recheck as recheckRegister } from '../../subgraphs/register/ekstern/recheck.ts';
-import type { Kind } from '../../subgraphs/register/ekstern/vaerdi-of.ts';
+import type { Kind } from '../../subgraphs/register/ekstern/sted.ts';
+import { runByHand } from '../../subgraphs/register/recheck/kontrol-runs.ts';
+import { recheck as recheckRegister } from '../../subgraphs/register/recheck/recheck.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
 import { showProgress } from './show-progress.ts';

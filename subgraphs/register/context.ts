@@ -1,14 +1,14 @@
 import type { RequestOrigin } from '../common/auth/request-origin.ts';
 import { forWork } from '../common/work/for-work.ts';
 import type { Problem } from './answer/fejl.ts';
-import { authoriseDraft } from './change/authorise-draft.ts';
-import { ChangeReader } from './change/change-reader.ts';
-import type { Draft } from './change/draft.ts';
+import { ChangeReader } from './change/change.reader.ts';
+import { authoriseDraft } from './change/rights.ts';
 import { DagtilbudReader } from './dagtilbud/dagtilbud.reader.ts';
 import type { RegisterDatabase } from './database.ts';
+import type { Draft } from './draft/draft.ts';
 import type { Ekstern } from './ekstern/ekstern.ts';
-import { KontrolReader } from './ekstern/kontrol-reader.ts';
 import type { Kodebog } from './kodeliste/kodebog.ts';
+import { KontrolReader } from './kontrol/kontrol.reader.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import type { Limit } from './status/limit.ts';
 import { SuccessionReader } from './succession/succession-reader.ts';

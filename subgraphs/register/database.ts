@@ -6,8 +6,7 @@ import { chainEarlierChanges } from '../common/log/change-chain.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
 import { openTimeline } from '../common/timeline/open-timeline.ts';
 import type { Witness, WitnessSettings } from '../common/timeline/witness.ts';
-import { registerChangeLog } from './change/change-log.ts';
-import { lockCounters, storeCounters } from './change/counters.ts';
+import { lockCounters, registerChangeLog, storeCounters } from './change/change-log.ts';
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts';
 
 /** The application is typed against the SQLite client, the narrower of the two; both are made from one datamodel. */

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { Action } from '../change/object-change.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Action } from '../draft/diff.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'One field of an object before and after a change.' })
 export class FieldDiff {

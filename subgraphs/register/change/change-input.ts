@@ -25,7 +25,10 @@ import {
 } from '../dagtilbud/daginstitution-inputs.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import { ExistingInput, existing } from '../dagtilbud/place-inputs.ts';
-import type { Command } from './command.ts';
+import type { Command } from '../draft/command.ts';
+
+/** How many changes one call may hold: three times what the largest municipality has, and other callers wait for it. */
+export const maxChanges = 5000;
 
 const optional = (description: string) => ({ nullable: true, description });
 

@@ -1,7 +1,10 @@
 import type { ColumnType } from '../../common/database/recordset.ts';
 import type { ChangeLog } from '../../common/log/change-chain.ts';
+import { institutionNumberPattern } from '../../common/parse/institution-number.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
-import { contentColumns } from './content.ts';
+import type { RegisterTransaction } from '../database.ts';
+import { contentColumns } from '../draft/content.ts';
+import { editionCounter } from '../kodeliste/kodebog.ts';
 
 const typeOf = (column: string): ColumnType =>
   column === 'geoBredde' || column === 'geoLaengde' ? 'DOUBLE PRECISION' : 'TEXT';
@@ -32,3 +35,42 @@ export const registerChangeLog: ChangeLog = {
   ),
   isErasable: false,
 };
+
+/** The last change number used, and the highest digits of any G-number ever stored. */
+export type Counters = {
+  change: number;
+  nummer: number;
+};
+
+/** The counters as they are when a writer's turn comes. */
+export interface LockedCounters {
+  counters: Counters;
+  /** The edition of the code tables, which an administrator may have changed since they were read. */
+  kodeEdition: number;
+}
+
+/** G10431 is the lowest number the register is known to have issued, so the series begins with it. */
+const beforeFirst: Counters = { change: 0, nummer: 10430 };
+
+/**
+ * Reads the counters and locks them until the transaction ends. A change number is thus given only to one writer at a
+ * time, and lower numbers are committed before higher ones.
+ */
+export async function lockCounters(tx: RegisterTransaction): Promise<LockedCounters> {
+  const { change, nummer } = beforeFirst;
+  await tx.$executeRaw`
+    INSERT INTO "Counter" ("navn", "vaerdi") VALUES ('change', ${change}), ('nummer', ${nummer})
+    ON CONFLICT ("navn") DO NOTHING`;
+  await tx.$executeRaw`UPDATE "Counter" SET "vaerdi" = "vaerdi" WHERE "navn" = 'change'`;
+  const stored = new Map((await tx.counter.findMany()).map((row) => [row.navn, row.vaerdi]));
+  const counters = { change: stored.get('change') ?? change, nummer: stored.get('nummer') ?? nummer };
+  return { counters, kodeEdition: stored.get(editionCounter) ?? 0 };
+}
+
+export async function storeCounters(tx: RegisterTransaction, counters: Counters): Promise<void> {
+  for (const [navn, vaerdi] of Object.entries(counters)) await tx.counter.update({ where: { navn }, data: { vaerdi } });
+}
+
+/** The digits of a G-number, 0 for the other letters: those are never issued, so they cannot collide. */
+export const digitsOf = (nummer: string): number =>
+  nummer.startsWith('G') && institutionNumberPattern.test(nummer) ? Number(nummer.slice(1)) : 0;

@@ -7,12 +7,11 @@ import type { Problem } from '../answer/fejl.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import { ExistingInput, existing } from '../dagtilbud/place-inputs.ts';
-import { ChangeInput, commandOfChange } from './change-input.ts';
-import type { Command } from './command.ts';
-import { maxChanges } from './max-changes.ts';
-import { refused } from './refused.ts';
+import type { Command } from '../draft/command.ts';
+import { ChangeInput, commandOfChange, maxChanges } from './change-input.ts';
 import { write } from './write.ts';
 import { ChangesPayload, DagtilbudPayload } from './write-payload.ts';
+import { refused } from './write-request.ts';
 
 @Resolver()
 export class ChangeMutations {

@@ -1,9 +1,28 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { KodeFilter } from '../../common/filters/kode-filter.ts';
+import { TekstFilter } from '../../common/filters/tekst-filter.ts';
+import { tidslinjeDescription } from '../../common/timeline/tidslinje.ts';
 import { Changeset } from '../../common/writes/changeset.ts';
 import { Movement } from '../../common/writes/movement.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
-import type { ChangeRow } from './change-row.ts';
-import type { Action } from './object-change.ts';
+import type { Action } from '../draft/diff.ts';
+
+/** A change of the change log with the changeset it became visible in. */
+export interface ChangeRow {
+  id: number;
+  /** "kontrol": no version changed, but what DAR or CVR says of the object. */
+  action: Action | 'kontrol';
+  niveau: Niveau;
+  nummer: string;
+  kommuneBefore: string | null;
+  kommuneAfter: string | null;
+  firstChange: number;
+  lastChange: number;
+  at: Date;
+  actor: string;
+  requestId: string;
+  source: string;
+}
 
 @ObjectType({ description: 'One object changed: one line of the change log.' })
 export class Change {
@@ -50,4 +69,63 @@ export class Change {
     description: 'Whether it came into, or went out of, the municipalities of `where.kommune`.',
   })
   movement!: Movement;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'A stretch of the change log. Follow it with `changes(after: <last>)` until `hasMore` is false; then ask again later.',
+})
+export class ChangePage {
+  @Field(() => [Change], { description: 'The changes that `where` lets through, in the order of commit.' })
+  nodes!: Change[];
+
+  @Field(() => Int, {
+    description: 'The highest number looked at: the next `after`. It moves on also where `where` let nothing through.',
+  })
+  last!: number;
+
+  @Field(() => Boolean, { description: 'Whether numbers above `last` are committed already.' })
+  hasMore!: boolean;
+
+  @Field(() => Int, {
+    description:
+      'The number that the whole log has come to: of the last committed change, or the one that a new timeline begins after; 0 when nothing was written.',
+  })
+  head!: number;
+
+  @Field(() => String, { description: tidslinjeDescription })
+  tidslinje!: string;
+}
+
+@InputType({ description: 'Which changes. Several fields must all hold.' })
+export class ChangeWhere {
+  @Field(() => KodeFilter, {
+    nullable: true,
+    description:
+      'The administrative municipality before or after, "101" or "0101", so that both see an object that goes from one to the other. Error: KOMMUNEKODE_UNKNOWN.',
+  })
+  kommune?: KodeFilter | null;
+
+  @Field(() => KodeFilter, { nullable: true, description: 'daginstitution, anvisningsenhed or alternativAdresse.' })
+  niveau?: KodeFilter | null;
+
+  @Field(() => TekstFilter, { nullable: true, description: 'The institution number. Error: NUMMER_MALFORMED.' })
+  nummer?: TekstFilter | null;
+
+  @Field(() => KodeFilter, { nullable: true, description: 'create, update, move, close, reopen or kontrol.' })
+  action?: KodeFilter | null;
+
+  @Field(() => TekstFilter, { nullable: true, description: 'Who wrote.' })
+  actor?: TekstFilter | null;
+
+  @Field(() => TekstFilter, { nullable: true, description: "The request's id." })
+  requestId?: TekstFilter | null;
+
+  @Field(() => TekstFilter, {
+    nullable: true,
+    description:
+      'Through which door: "graphql", "proposal", "csv:<file>", "sample", "recheck" (answers of DAR and CVR), "dar" (what DAR filled in).',
+  })
+  source?: TekstFilter | null;
 }

@@ -8,11 +8,16 @@ import type { Turn } from '../../common/timeline/witness.ts';
 import { transact } from '../../common/writes/transact.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
-import { registerChangeLog } from './change-log.ts';
-import type { ChangeRow } from './change-row.ts';
-import { type Counters, digitsOf, type LockedCounters, lockCounters, storeCounters } from './counters.ts';
-import type { ObjectChange } from './object-change.ts';
-import { type NumberedChange, storeVersions } from './store-versions.ts';
+import type { ChangeRow } from './change.ts';
+import {
+  type Counters,
+  digitsOf,
+  type LockedCounters,
+  lockCounters,
+  registerChangeLog,
+  storeCounters,
+} from './change-log.ts';
+import { type NumberedChange, type ObjectChange, storeVersions } from './store-versions.ts';
 
 /** Who writes, under which request, and what the changes come from. */
 export interface Origin {

@@ -1,10 +1,8 @@
 import { cut } from '../../common/errors/fill.ts';
 import type { Problem } from '../answer/fejl.ts';
+import type { Draft, DraftObject } from '../draft/draft.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { type Breach, breachesOf } from '../regel/breaches.ts';
-import type { Draft } from './draft.ts';
-import type { DraftObject } from './draft-object.ts';
-import { inputPath } from './input-path.ts';
 
 /** What the rules say of a draft: why it is refused, and what to know although it is not. */
 export interface Verdict {
@@ -43,4 +41,24 @@ function concerned(draft: Draft): Set<DraftObject> {
     ...draft.children(object),
   ]);
   return new Set([...touched, ...around.filter((object) => object !== undefined)]);
+}
+
+/** What the input calls the columns that it does not name as the register stores them. */
+const inputNames: Readonly<Record<string, readonly string[]>> = {
+  ejerformKode: ['ejerform'],
+  lovgrundlagKode: ['lovgrundlag'],
+  institutionstypeKode: ['institutionstype'],
+  admKommuneKode: ['kommune'],
+  kommuneKode: ['adresse', 'kommune'],
+  ...Object.fromEntries(
+    ['vejNavn', 'husNummer', 'postNummer', 'byNavn', 'supplerendeBynavn', 'dawaId', 'geoBredde', 'geoLaengde'].map(
+      (column) => [column, ['adresse', column]],
+    ),
+  ),
+};
+
+/** The way to a field of the input, from the way to its object and the column it is stored in. */
+function inputPath(path: readonly string[]): string[] {
+  const column = path.at(-1) ?? '';
+  return [...path.slice(0, -1), ...(inputNames[column] ?? [column])];
 }

@@ -3,25 +3,18 @@ import { problem } from '../../common/errors/problem.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
-import { askBefore } from '../ekstern/ask-before.ts';
-import type { DraftAnswers } from '../ekstern/draft-answers.ts';
-import { fillCvrNummer } from '../ekstern/fill-cvr-nummer.ts';
-import { kontrollerOf } from '../ekstern/kontroller-of.ts';
-import { storeKontroller } from '../ekstern/store-kontroller.ts';
+import { applyCommands } from '../draft/apply-commands.ts';
+import { diff } from '../draft/diff.ts';
+import type { Draft } from '../draft/draft.ts';
+import { loadDraft, loadTwins, type Source } from '../draft/load-draft.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-import { applyCommands } from './apply-commands.ts';
+import { askBefore, type DraftAnswers, fillCvrNummer } from '../kontrol/draft-answers.ts';
+import { kontrollerOf, storeKontroller } from '../kontrol/store-kontroller.ts';
 import { type ChangesetWriter, inChangeset } from './changeset-writer.ts';
 import { checkDraft } from './check-draft.ts';
-import { diff } from './diff.ts';
-import type { Draft } from './draft.ts';
-import { loadDraft, type Source } from './load-draft.ts';
-import { loadTwins } from './load-twins.ts';
-import { refuseRepeating } from './refuse-repeating.ts';
-import { refused } from './refused.ts';
-import { rightTo } from './right-to.ts';
-import type { WriteAnswer } from './write-answer.ts';
-import { writeDraft } from './write-draft.ts';
-import type { WriteRequest } from './write-request.ts';
+import { refuseRepeating, rightTo } from './rights.ts';
+import { writeDraft } from './store-versions.ts';
+import { refused, type WriteAnswer, type WriteRequest } from './write-request.ts';
 
 /** Ends a transaction of which nothing may stay. */
 class Stop extends Error {

@@ -4,11 +4,28 @@ import { type ColumnType, recordset } from '../../common/database/recordset.ts';
 import { name, sql } from '../../common/database/sql.ts';
 import { nextVersion, type Tidslinje } from '../../common/timeline/timeline.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
-import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
+import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
 import type { RegisterTransaction } from '../database.ts';
-import { contentColumns } from './content.ts';
-import { derivedColumns } from './derived-columns.ts';
-import type { ObjectChange } from './object-change.ts';
+import { type Content, contentColumns, derivedColumns } from '../draft/content.ts';
+import { type Action, actionOf } from '../draft/diff.ts';
+import type { Draft, DraftObject } from '../draft/draft.ts';
+import type { ChangesetWriter } from './changeset-writer.ts';
+
+/** One object of a known level changed. */
+interface ObjectChangeOf<N extends Niveau> {
+  niveau: N;
+  nummer: string;
+  action: Action;
+  /** The version that held until now; null when the object is new. */
+  before: Rows[N] | null;
+  after: Content[N];
+  /** The administrative municipality before and after; null before when the object is new. */
+  kommuneBefore: string | null;
+  kommuneAfter: string | null;
+}
+
+/** One object changed. */
+export type ObjectChange = { [N in Niveau]: ObjectChangeOf<N> }[Niveau];
 
 /** The commit that versions are part of, and what went before it. */
 interface Commit {
@@ -58,3 +75,24 @@ function columnTypes(niveau: Niveau): Record<string, ColumnType> {
 
 const contentType = (column: string): ColumnType =>
   column === 'geoBredde' || column === 'geoLaengde' ? 'DOUBLE PRECISION' : 'TEXT';
+
+/** Gives new objects their numbers and writes everything the draft changes. Returns the numbers of all touched objects. */
+export async function writeDraft(writer: ChangesetWriter, draft: Draft): Promise<Record<string, string>> {
+  const touched = draft.touched();
+  const numbers: Record<string, string> = {};
+  for (const { id } of touched) numbers[id] = id.startsWith('#') ? writer.issueNummer() : id;
+  await writer.write(touched.flatMap((object) => toChange(draft, object, numbers)));
+  return numbers;
+}
+
+function toChange(draft: Draft, object: DraftObject, numbers: Record<string, string>): ObjectChange[] {
+  const { niveau, id, before, after } = object;
+  const action = actionOf(niveau, before, after);
+  if (action === null) return [];
+  const kommuner = { kommuneBefore: draft.kommuneBefore(object), kommuneAfter: draft.kommuneAfter(object) };
+  const column = niveauer[niveau].parent;
+  const parent = String(after[column as keyof typeof after]);
+  const content = { ...after, [column]: numbers[parent] ?? parent };
+  // Level, before and after belong together, which a union over the levels cannot say.
+  return [{ niveau, nummer: numbers[id] ?? id, action, before, after: content, ...kommuner } as ObjectChange];
+}

@@ -1,12 +1,14 @@
+import type { Action } from '../../common/auth/permissions.ts';
 import type { Problem } from '../answer/fejl.ts';
+import type { ObjectDiff } from '../answer/object-diff.ts';
+import type { RegisterTransaction } from '../database.ts';
+import type { Command } from '../draft/command.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { Source } from '../draft/load-draft.ts';
 import type { Ekstern } from '../ekstern/ekstern.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-import type { Origin } from './changeset-writer.ts';
+import type { ChangeSpan, Origin } from './changeset-writer.ts';
 import type { Verdict } from './check-draft.ts';
-import type { Command } from './command.ts';
-import type { Draft } from './draft.ts';
-import type { Proposing } from './proposing.ts';
-import type { UseCase } from './use-case.ts';
 
 /** What a caller wants written. */
 export interface WriteRequest extends Origin {
@@ -28,6 +30,67 @@ export interface WriteRequest extends Origin {
 }
 
 /** Takes the place of the rules' usual verdict: what refuses such a source is for it to say. */
-export interface TrustedSource {
+interface TrustedSource {
   check(draft: Draft, kodebog: Kodebog): Verdict;
 }
+
+/** Numbers, or "#key", of what each object that a write closes goes on in, by its number. */
+type GoesOnIn = ReadonlyMap<string, readonly string[]>;
+
+/** What a use case finds when it looks at the register: its commands, why there are none, or an answer given before. */
+export type Findings =
+  | { commands: readonly Command[]; goesOnIn?: GoesOnIn }
+  | { errors: Problem[] }
+  | { answer: WriteAnswer };
+
+/** A write whose commands follow from the register's state, or that keeps records of its own beside the changes. */
+export interface UseCase {
+  /** What an idempotency key stands for: the call itself, since the state may lead to other commands the next time. */
+  input: unknown;
+  /** Through which door, as the change log says it; "graphql" when left out. */
+  source?: string;
+  /** The right without which nothing is looked at; where it is left out, the commands tell. */
+  action?: Action;
+  /** Why its changes are refused, where other rights count than those to the changes themselves. */
+  authorise?(draft: Draft): Problem[];
+  /**
+   * Why its answer is not given again to a call repeated under its idempotency key, where other rights count than those
+   * to the changes themselves.
+   */
+  refuseRepeating?(source: Source): Promise<Problem[]>;
+  /** In a write it runs inside the transaction, after other writers: what it sees still holds when the commands run. */
+  commands(tx: RegisterTransaction, source: Source): Promise<Findings>;
+  /** Stores its own records together with the changes. */
+  keep(tx: RegisterTransaction, answer: WriteAnswer): Promise<void>;
+}
+
+/** How a write becomes a proposal when its caller may not write it. */
+export interface Proposing {
+  /** Why the caller may not even propose what a draft changes; nothing when it may. */
+  authorise(draft: Draft): Problem[];
+  /** Stores the proposal in place of the changes, and tells its id. */
+  store(tx: RegisterTransaction, draft: Draft, commands: readonly Command[], answer: WriteAnswer): Promise<string>;
+}
+
+/** What a write did, or in a dry run would do. */
+export interface WriteAnswer extends Verdict {
+  changes: ObjectDiff[];
+  /** The numbers of the commands' objects, by the reference the command used or "##i" for the i-th creation. */
+  numbers: Record<string, string>;
+  /** The changes in the change log; null when nothing was stored. */
+  span: ChangeSpan | null;
+  /** Id of the proposal that was stored instead; null when none was. */
+  proposal: string | null;
+  replayed: boolean;
+}
+
+/** The answer of a write that stores nothing. */
+export const refused = (errors: Problem[]): WriteAnswer => ({
+  errors,
+  warnings: [],
+  changes: [],
+  numbers: {},
+  span: null,
+  proposal: null,
+  replayed: false,
+});

@@ -9,15 +9,12 @@ import { databaseProblem } from '../../common/writes/transact.ts';
 import type { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
+import type { Command } from '../draft/command.ts';
 import { proposingFor } from '../proposal/proposing-for.ts';
 import { readProposal } from '../proposal/read-proposal.ts';
-import type { Command } from './command.ts';
-import { refused } from './refused.ts';
 import { runChangeset } from './run-changeset.ts';
-import type { UseCase } from './use-case.ts';
-import type { WriteAnswer } from './write-answer.ts';
 import type { WriteOutcome } from './write-payload.ts';
-import type { WriteRequest } from './write-request.ts';
+import { refused, type UseCase, type WriteAnswer, type WriteRequest } from './write-request.ts';
 
 /** Runs a caller's commands through the pipeline and answers as the schema does. */
 export async function write(

@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import type { Command } from '../change/command.ts';
+import type { Command } from '../draft/command.ts';
 import { ExistingInput, existing, PlaceInput, placeColumns, reference, UpdatePlaceInput } from './place-inputs.ts';
 
 @InputType({

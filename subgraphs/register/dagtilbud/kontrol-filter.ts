@@ -5,10 +5,9 @@ import { refusal } from '../../common/errors/refusal.ts';
 import { expressionField, type FilterField } from '../../common/filters/filter-field.ts';
 import { KodeFilter } from '../../common/filters/kode-filter.ts';
 import { oneOf } from '../../common/parse/one-of.ts';
-import { aarsager } from '../ekstern/aarsager.ts';
-import { SvarEnum } from '../ekstern/kontrol.ts';
-import type { KontrolNiveau } from '../ekstern/recheck-pages.ts';
-import { isAskableInSql, type Kind, vaerdiInSql } from '../ekstern/vaerdi-of.ts';
+import { isAskableInSql, type Kind, vaerdiInSql } from '../ekstern/sted.ts';
+import { aarsager, SvarEnum } from '../ekstern/svar.ts';
+import type { KontrolNiveau } from './niveau.ts';
 
 @InputType({ description: 'What a register outside says of a value. All the fields given must hold.' })
 class KontrolsvarFilter {

@@ -19,3 +19,7 @@ export interface Rows {
   anvisningsenhed: Anvisningsenhed;
   alternativAdresse: AlternativAdresse;
 }
+
+/** The levels that have an address and a P-number. */
+export const kontrolNiveauer = ['anvisningsenhed', 'alternativAdresse'] as const;
+export type KontrolNiveau = (typeof kontrolNiveauer)[number];

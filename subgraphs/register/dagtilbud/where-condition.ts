@@ -5,11 +5,10 @@ import { exactField, type FilterField, foldedField, kodeField } from '../../comm
 import { compileWhere, type Where } from '../../common/filters/where.ts';
 import { parseDigits, parseDigitsPart } from '../../common/parse/digits.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
-import type { KontrolNiveau } from '../ekstern/recheck-pages.ts';
 import { type Kodebog, type Liste, parseKode } from '../kodeliste/kodebog.ts';
 import { parseKommunekode } from '../kodeliste/kommune.ts';
 import { kontrolField } from './kontrol-filter.ts';
-import { type Niveau, niveauer } from './niveau.ts';
+import { type KontrolNiveau, type Niveau, niveauer } from './niveau.ts';
 
 interface Scope {
   provider: Provider;

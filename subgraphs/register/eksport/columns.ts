@@ -1,5 +1,5 @@
-import { oplyst } from '../change/content.ts';
 import type { Rows } from '../dagtilbud/niveau.ts';
+import { oplyst } from '../draft/content.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import type { EksportNode } from './eksport-node.ts';
 

@@ -1,10 +1,9 @@
 import proj4 from 'proj4';
 import type { Deadline } from '../../common/remote/deadline.ts';
-import type { Adresseopslag, Fundet } from './adresse-register.ts';
-import { betegnelseOf } from './betegnelse.ts';
 import conventions from './datafordeler.json' with { type: 'json' };
-import type { Datafordeler } from './datafordeler.ts';
-import type { Node } from './read-nodes.ts';
+import type { Datafordeler, Node } from './datafordeler.ts';
+import type { Adresseopslag, Fundet } from './registers.ts';
+import { betegnelseOf } from './same-adresse.ts';
 
 const { adresse, husnummer, adressepunkt } = conventions;
 

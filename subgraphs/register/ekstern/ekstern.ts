@@ -1,13 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { BreakerSettings } from '../../common/remote/circuit-breaker.ts';
 import { StartupError } from '../../common/startup-error.ts';
-import type { AdresseRegister } from './adresse-register.ts';
-import { FileAdresseRegister } from './file-adresse-register.ts';
-import { FileVirksomhedsRegister } from './file-virksomheds-register.ts';
-import { HttpAdresseRegister } from './http-adresse-register.ts';
-import { HttpVirksomhedsRegister } from './http-virksomheds-register.ts';
-import { offlineRegister } from './offline.ts';
-import type { VirksomhedsRegister } from './virksomheds-register.ts';
+import { FileAdresseRegister, FileVirksomhedsRegister } from './file-registers.ts';
+import { HttpAdresseRegister, HttpVirksomhedsRegister } from './http-registers.ts';
+import { type AdresseRegister, offlineRegister, type VirksomhedsRegister } from './registers.ts';
 
 /** How one of the two registers is reached. */
 export type Adapter = { adapter: 'offline' } | { adapter: 'file'; file: string } | { adapter: 'http'; url: string };

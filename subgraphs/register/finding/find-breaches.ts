@@ -1,7 +1,6 @@
-import type { Draft } from '../change/draft.ts';
-import type { DraftObject } from '../change/draft-object.ts';
-import { addDrafted } from '../change/load-twins.ts';
 import { niveauOrder } from '../dagtilbud/niveau.ts';
+import type { Draft, DraftObject } from '../draft/draft.ts';
+import { addDrafted } from '../draft/load-draft.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { type Breach, breachesOf } from '../regel/breaches.ts';
 

@@ -1,10 +1,10 @@
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
 import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
-import { Draft } from '../change/draft.ts';
 import { type Niveau, niveauer, niveauOrder, type Rows } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
-import { StoredAnswers } from '../ekstern/stored-answers.ts';
+import { Draft } from '../draft/draft.ts';
 import type { EksternKontrol } from '../generated/sqlite/client.ts';
+import { StoredAnswers } from '../kontrol/kontrol.reader.ts';
 
 /** Everything a municipality has, as a draft that changes nothing: what the rules can be run on. One statement a level. */
 export async function loadKommune(database: RegisterDatabase, kommune: string, snapshot: Snapshot): Promise<Draft> {

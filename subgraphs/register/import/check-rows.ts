@@ -1,9 +1,8 @@
 import type { Problem } from '../answer/fejl.ts';
 import type { Verdict } from '../change/check-draft.ts';
-import { contentColumns } from '../change/content.ts';
-import type { Draft } from '../change/draft.ts';
-import type { DraftObject } from '../change/draft-object.ts';
 import { niveauer } from '../dagtilbud/niveau.ts';
+import { contentColumns } from '../draft/content.ts';
+import type { Draft, DraftObject } from '../draft/draft.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { breachesOf } from '../regel/breaches.ts';
 import { type Finding, refusalAt, ruleFinding } from './finding.ts';

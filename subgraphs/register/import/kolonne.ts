@@ -1,5 +1,5 @@
-import { type Content, type contentColumns, type oplyst, oplystColumns } from '../change/content.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
+import { type Content, type contentColumns, type oplyst, oplystColumns } from '../draft/content.ts';
 
 /** Which of the register's four exports a file is: the combined one, or that of a single level. */
 export type FileKind = 'samlet' | Niveau;

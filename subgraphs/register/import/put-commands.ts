@@ -1,6 +1,6 @@
-import type { Command } from '../change/command.ts';
-import { contentColumns } from '../change/content.ts';
 import { niveauer } from '../dagtilbud/niveau.ts';
+import type { Command } from '../draft/command.ts';
+import { contentColumns } from '../draft/content.ts';
 import type { ObjectRow } from './import-row.ts';
 import { kolonneOf } from './kolonne.ts';
 

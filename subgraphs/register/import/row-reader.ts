@@ -1,5 +1,5 @@
-import { contentColumns } from '../change/content.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
+import { contentColumns } from '../draft/content.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { refusalAt } from './finding.ts';
 import type { ImportRow } from './import-row.ts';

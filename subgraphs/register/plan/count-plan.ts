@@ -1,6 +1,6 @@
 import type { ObjectDiff } from '../answer/object-diff.ts';
-import type { Action } from '../change/object-change.ts';
 import { niveauOrder } from '../dagtilbud/niveau.ts';
+import type { Action } from '../draft/diff.ts';
 import type { KommuneRows } from './kommune-rows.ts';
 import type { PlanCounts } from './plan-counts.ts';
 

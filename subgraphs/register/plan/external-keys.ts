@@ -1,8 +1,8 @@
 import { insertRows } from '../../common/database/insert-rows.ts';
 import { and, isIn, name, sql } from '../../common/database/sql.ts';
-import type { Source } from '../change/load-draft.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { RegisterTransaction } from '../database.ts';
+import type { Source } from '../draft/load-draft.ts';
 import { keyText, type SourceKey } from './tree-object.ts';
 
 /** A municipality's own name for an object of the register. */

@@ -1,8 +1,8 @@
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
 import { and, isIn, name, sql } from '../../common/database/sql.ts';
 import { institutionNumberPattern } from '../../common/parse/institution-number.ts';
-import type { Source } from '../change/load-draft.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
+import type { Source } from '../draft/load-draft.ts';
 import type { KommuneRows } from './kommune-rows.ts';
 
 type Named = { niveau: Niveau; nummer: string };

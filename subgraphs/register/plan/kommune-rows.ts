@@ -1,7 +1,7 @@
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
 import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
-import type { Source } from '../change/load-draft.ts';
 import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
+import type { Source } from '../draft/load-draft.ts';
 
 /** The rows of one municipality, level by level, by number. */
 export type KommuneRows = { [N in Niveau]: ReadonlyMap<string, Rows[N]> };

@@ -1,5 +1,5 @@
-import type { Command } from '../change/command.ts';
 import { type Niveau, niveauer, niveauOrder } from '../dagtilbud/niveau.ts';
+import type { Command } from '../draft/command.ts';
 import type { KommuneRows } from './kommune-rows.ts';
 import type { ResolvedObject } from './resolve-tree.ts';
 import { keyText, type TreeObject } from './tree-object.ts';

@@ -1,4 +1,4 @@
-import type { Command } from '../change/command.ts';
+import type { Command } from '../draft/command.ts';
 import type { ExternalKey } from './external-keys.ts';
 
 /** How long a plan waits to be applied. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { problem } from '../../common/errors/problem.ts';
 import { databaseProblem, transact } from '../../common/writes/transact.ts';
-import { lockCounters } from '../change/counters.ts';
+import { lockCounters } from '../change/change-log.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import { noPlan } from './no-plan.ts';
 import type { PlanPayload } from './plan-payload.ts';

@@ -1,5 +1,5 @@
-import type { Fields } from '../change/command.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Fields } from '../draft/command.ts';
 
 /** A caller's own name for an object. */
 export interface SourceKey {

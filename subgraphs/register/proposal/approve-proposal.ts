@@ -1,9 +1,9 @@
 import { actorOf } from '../../common/auth/actor-of.ts';
 import type { Caller } from '../../common/auth/caller.ts';
 import { problem } from '../../common/errors/problem.ts';
-import type { Command } from '../change/command.ts';
-import type { Draft } from '../change/draft.ts';
-import type { UseCase } from '../change/use-case.ts';
+import type { UseCase } from '../change/write-request.ts';
+import type { Command } from '../draft/command.ts';
+import type { Draft } from '../draft/draft.ts';
 import type { Proposal as Row } from '../generated/sqlite/client.ts';
 import { basisOf } from './basis-of.ts';
 import { checkComment } from './check-comment.ts';

@@ -1,4 +1,4 @@
-import type { Draft } from '../change/draft.ts';
+import type { Draft } from '../draft/draft.ts';
 import { objectScopes } from './object-scopes.ts';
 
 /** What a proposal rests on, as it is stored: when this is another, the proposal is outdated. */

@@ -2,7 +2,7 @@ import type { Caller } from '../../common/auth/caller.ts';
 import { problem } from '../../common/errors/problem.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import type { Problem } from '../answer/fejl.ts';
-import type { Source } from '../change/load-draft.ts';
+import type { Source } from '../draft/load-draft.ts';
 import type { Proposal as Row } from '../generated/sqlite/client.ts';
 import { ProposalStatus } from './proposal-status.ts';
 import { readProposalRow } from './read-proposal-row.ts';

@@ -1,5 +1,5 @@
-import type { Command } from '../change/command.ts';
-import type { Draft } from '../change/draft.ts';
+import type { Command } from '../draft/command.ts';
+import type { Draft } from '../draft/draft.ts';
 
 /**
  * Commands that still do on approval what the draft shows now: with the CVR number that was filled in from the P-number,

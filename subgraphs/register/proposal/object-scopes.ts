@@ -1,5 +1,4 @@
-import { type Draft, parentId } from '../change/draft.ts';
-import type { DraftObject } from '../change/draft-object.ts';
+import { type Draft, type DraftObject, parentId } from '../draft/draft.ts';
 import { ownersIn } from './owners-in.ts';
 
 /** What a change to one object concerns. */

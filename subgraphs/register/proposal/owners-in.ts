@@ -1,5 +1,4 @@
-import type { Draft } from '../change/draft.ts';
-import type { DraftObject } from '../change/draft-object.ts';
+import type { Draft, DraftObject } from '../draft/draft.ts';
 
 /**
  * Whose an object of a draft is, as CVR numbers: its own; an alternativ adresse without one is its anvisningsenhed's, a

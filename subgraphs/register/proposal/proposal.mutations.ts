@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
-import type { UseCase } from '../change/use-case.ts';
 import { write } from '../change/write.ts';
 import { ChangesPayload } from '../change/write-payload.ts';
+import type { UseCase } from '../change/write-request.ts';
 import type { RegisterContext } from '../context.ts';
 import { approveProposal } from './approve-proposal.ts';
 import { ProposalPayload } from './proposal-payload.ts';

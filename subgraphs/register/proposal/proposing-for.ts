@@ -4,8 +4,8 @@ import { may } from '../../common/auth/may.ts';
 import { reachOf } from '../../common/auth/reach-of.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import type { Problem } from '../answer/fejl.ts';
-import type { Draft } from '../change/draft.ts';
-import type { Proposing } from '../change/proposing.ts';
+import type { Proposing } from '../change/write-request.ts';
+import type { Draft } from '../draft/draft.ts';
 import { objectScopes } from './object-scopes.ts';
 import { storeProposal } from './store-proposal.ts';
 

@@ -1,6 +1,6 @@
 import type { Caller } from '../../common/auth/caller.ts';
 import { sql } from '../../common/database/sql.ts';
-import type { Source } from '../change/load-draft.ts';
+import type { Source } from '../draft/load-draft.ts';
 import type { Proposal as Row } from '../generated/sqlite/client.ts';
 import { visibleTo } from './visible-to.ts';
 

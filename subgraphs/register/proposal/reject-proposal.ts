@@ -1,6 +1,6 @@
 import { actorOf } from '../../common/auth/actor-of.ts';
 import type { Caller } from '../../common/auth/caller.ts';
-import type { UseCase } from '../change/use-case.ts';
+import type { UseCase } from '../change/write-request.ts';
 import { checkComment } from './check-comment.ts';
 import { findProposal, refuseAgain } from './find-proposal.ts';
 import { ProposalStatus } from './proposal-status.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Command } from '../change/command.ts';
-import type { Draft } from '../change/draft.ts';
-import type { WriteAnswer } from '../change/write-answer.ts';
+import type { WriteAnswer } from '../change/write-request.ts';
 import type { RegisterTransaction } from '../database.ts';
+import type { Command } from '../draft/command.ts';
+import type { Draft } from '../draft/draft.ts';
 import { basisOf } from './basis-of.ts';
 import { fixedCommands } from './fixed-commands.ts';
 import { ProposalStatus } from './proposal-status.ts';

@@ -1,7 +1,7 @@
 import { actorOf } from '../../common/auth/actor-of.ts';
 import type { Caller } from '../../common/auth/caller.ts';
 import { problem } from '../../common/errors/problem.ts';
-import type { UseCase } from '../change/use-case.ts';
+import type { UseCase } from '../change/write-request.ts';
 import { findProposal, refuseAgain } from './find-proposal.ts';
 import { ProposalStatus } from './proposal-status.ts';
 import { settle } from './settle.ts';

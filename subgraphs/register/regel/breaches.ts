@@ -1,8 +1,7 @@
 import type { Problem } from '../answer/fejl.ts';
-import type { Content } from '../change/content.ts';
-import type { Draft } from '../change/draft.ts';
-import type { DraftObject } from '../change/draft-object.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Content } from '../draft/content.ts';
+import type { Draft, DraftObject } from '../draft/draft.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import type { BrokenAt, Regel, Severity } from './regel.ts';
 import { regler, relations } from './regler.ts';

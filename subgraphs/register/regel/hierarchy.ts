@@ -1,5 +1,5 @@
-import { parentId } from '../change/draft.ts';
 import { niveauer } from '../dagtilbud/niveau.ts';
+import { parentId } from '../draft/draft.ts';
 import type { Relation } from './regel.ts';
 
 /** STIL, Politikker: units are created from the top down. */

@@ -1,5 +1,4 @@
-import type { Draft } from '../change/draft.ts';
-import type { DraftObject } from '../change/draft-object.ts';
+import type { Draft, DraftObject } from '../draft/draft.ts';
 import type { Kodebog, Liste } from '../kodeliste/kodebog.ts';
 import type { Relation } from './regel.ts';
 

@@ -1,6 +1,5 @@
 import { isShowable } from '../../common/text/clean-text.ts';
-import type { Draft } from '../change/draft.ts';
-import type { DraftObject } from '../change/draft-object.ts';
+import type { Draft, DraftObject } from '../draft/draft.ts';
 import type { BrokenAt, Regel, Relation } from './regel.ts';
 
 /** STIL's data model: the name is required. */

@@ -1,7 +1,6 @@
-import type { Content } from '../change/content.ts';
-import type { Draft } from '../change/draft.ts';
-import type { DraftObject } from '../change/draft-object.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Content } from '../draft/content.ts';
+import type { Draft, DraftObject } from '../draft/draft.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 
 /** How a breach is met: it refuses the write, it is told with the answer, or it is only found in reports. */

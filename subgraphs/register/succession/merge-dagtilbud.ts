@@ -1,8 +1,8 @@
 import { problem } from '../../common/errors/problem.ts';
 import type { Problem } from '../answer/fejl.ts';
-import type { Command } from '../change/command.ts';
-import type { Draft } from '../change/draft.ts';
-import type { Findings, UseCase } from '../change/use-case.ts';
+import type { Findings, UseCase } from '../change/write-request.ts';
+import type { Command } from '../draft/command.ts';
+import type { Draft } from '../draft/draft.ts';
 import { checkTold } from './check-told.ts';
 import {
   activeChildren,

@@ -1,11 +1,10 @@
 import { problem } from '../../common/errors/problem.ts';
 import type { Problem } from '../answer/fejl.ts';
-import type { Command } from '../change/command.ts';
-import type { Draft } from '../change/draft.ts';
-import type { DraftObject } from '../change/draft-object.ts';
-import { loadDraft, type Source } from '../change/load-draft.ts';
-import { versionMismatch } from '../change/version-mismatch.ts';
 import { type ExistingInput, existing } from '../dagtilbud/place-inputs.ts';
+import { versionMismatch } from '../draft/apply-commands.ts';
+import type { Command } from '../draft/command.ts';
+import type { Draft, DraftObject } from '../draft/draft.ts';
+import { loadDraft, type Source } from '../draft/load-draft.ts';
 
 /** The levels whose objects can be merged and split. */
 export type SuccessionNiveau = 'daginstitution' | 'anvisningsenhed';

@@ -1,4 +1,4 @@
-import type { Findings, UseCase } from '../change/use-case.ts';
+import type { Findings, UseCase } from '../change/write-request.ts';
 import { checkTold } from './check-told.ts';
 import { loadParties, moveTo, niveauOf, party } from './parties.ts';
 import { toPart } from './split-part.ts';

@@ -1,6 +1,6 @@
 import { commandOf } from '../change/change-input.ts';
-import type { Command } from '../change/command.ts';
 import { reference } from '../dagtilbud/place-inputs.ts';
+import type { Command } from '../draft/command.ts';
 import type { SplitPartInput } from './succession-inputs.ts';
 
 /** One part of a split: what it is, by number or by the key of a new object, and what makes it if it is new. */

@@ -1,6 +1,6 @@
 import { problem } from '../../common/errors/problem.ts';
 import type { Problem } from '../answer/fejl.ts';
-import type { Draft } from '../change/draft.ts';
+import type { Draft } from '../draft/draft.ts';
 import { activeChildren, childNiveau, type Party, partyProblem, type SuccessionNiveau, twiceNamed } from './parties.ts';
 import type { SplitPart } from './split-part.ts';
 

@@ -1,5 +1,5 @@
 import { today } from '../../common/clock.ts';
-import type { WriteAnswer } from '../change/write-answer.ts';
+import type { WriteAnswer } from '../change/write-request.ts';
 import type { RegisterTransaction } from '../database.ts';
 import type { SuccessionNiveau } from './parties.ts';
 import type { SuccessionKind } from './succession.ts';

@@ -1,7 +1,7 @@
 import { Loaders } from '../../common/database/loaders.ts';
 import type { Snapshot } from '../../common/database/snapshot.ts';
 import { and, isIn, name, sql } from '../../common/database/sql.ts';
-import type { ChangeRow } from '../change/change-row.ts';
+import type { ChangeRow } from '../change/change.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Succession as Row } from '../generated/sqlite/client.ts';

@@ -1,11 +1,11 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
-import { authoriseDraft } from '../change/authorise-draft.ts';
-import type { Draft } from '../change/draft.ts';
-import type { UseCase } from '../change/use-case.ts';
+import { authoriseDraft } from '../change/rights.ts';
 import { write } from '../change/write.ts';
 import { ChangesPayload } from '../change/write-payload.ts';
+import type { UseCase } from '../change/write-request.ts';
 import type { RegisterContext } from '../context.ts';
+import type { Draft } from '../draft/draft.ts';
 import { mergeDagtilbud } from './merge-dagtilbud.ts';
 import { splitDagtilbud } from './split-dagtilbud.ts';
 import { MergeDagtilbudInput, SplitDagtilbudInput } from './succession-inputs.ts';

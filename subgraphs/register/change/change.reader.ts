@@ -1,0 +1,191 @@
+import { Loaders } from '../../common/database/loaders.ts';
+import type { Provider } from '../../common/database/provider.ts';
+import { recordset } from '../../common/database/recordset.ts';
+import { and, isIn, join, name, or, type Sql, sql } from '../../common/database/sql.ts';
+import { refusal } from '../../common/errors/refusal.ts';
+import { exactField, type FilterField, kodeField } from '../../common/filters/filter-field.ts';
+import { compileWhere } from '../../common/filters/where.ts';
+import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
+import { oneOf } from '../../common/parse/one-of.ts';
+import { parseText } from '../../common/parse/text.ts';
+import { present, readLogState, refuseOther } from '../../common/timeline/timeline.ts';
+import { toNode } from '../dagtilbud/dagtilbud.reader.ts';
+import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
+import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
+import type { RegisterDatabase } from '../database.ts';
+import type { Kodebog } from '../kodeliste/kodebog.ts';
+import { parseKommunekode } from '../kodeliste/kommune.ts';
+import type { ChangeRow, ChangeWhere } from './change.ts';
+
+/** A stretch of the log as stored. */
+interface Stretch {
+  rows: ChangeRow[];
+  last: number;
+  hasMore: boolean;
+  head: number;
+  /** Id of the timeline that its numbers are of. */
+  tidslinje: string;
+}
+
+/** How many numbers one call looks at: a filter that lets little through must not make a call read the whole log. */
+const widest = 100_000;
+
+/** Reads the change log for one request. What many changes ask for is read in one statement per level. */
+export class ChangeReader {
+  readonly #database: RegisterDatabase;
+  readonly #kodebog: Kodebog;
+  readonly #loaders: Loaders;
+
+  constructor(database: RegisterDatabase, kodebog: Kodebog) {
+    this.#database = database;
+    this.#loaders = new Loaders(database.work);
+    this.#kodebog = kodebog;
+  }
+
+  async stretch(after: number, tidslinje: string | null, first: number, condition: Sql): Promise<Stretch> {
+    const state = await readLogState(this.#database.query);
+    refuseOther(state, after, tidslinje);
+    const { head } = state;
+    const end = Math.min(head, after + widest);
+    const found = await this.#database.query<ChangeRow>(sql`
+      SELECT "Change".*, "firstChange", "lastChange", "at", "actor", "requestId", "source"
+      FROM "Change" JOIN "Changeset" ON "firstChange" = "changeset"
+      WHERE "id" > ${after} AND "id" <= ${end} AND ${condition} ORDER BY "id" LIMIT ${first + 1}`);
+    const rows = found.slice(0, first);
+    const last = found.length > first ? (rows.at(-1)?.id ?? after) : Math.max(after, end);
+    return { rows, last, hasMore: last < head, head, tidslinje: present(state).id };
+  }
+
+  /** The object as the change found it, or as it left it. */
+  async version(side: 'before' | 'after', change: ChangeRow): Promise<Dagtilbud | null> {
+    const { niveau, firstChange, lastChange } = change;
+    if (change.action === 'kontrol') return this.#unchanged(change);
+    const row = await this.#loaders.load([side, niveau], `${change.id} ${change.nummer}`, (keys) =>
+      this.#versions(niveau, side === 'before' ? 'toChange' : 'fromChange', keys),
+    );
+    return row && this.#node(niveau, row, side === 'before' ? firstChange - 1 : lastChange);
+  }
+
+  /** The version that DAR or CVR said something else of: the same before and after. */
+  async #unchanged({ id, niveau, nummer, lastChange }: ChangeRow): Promise<Dagtilbud | null> {
+    const row = await this.#loaders.load(['holding', niveau], `${id} ${nummer}`, (keys) => this.#holding(niveau, keys));
+    return row && this.#node(niveau, row, lastChange);
+  }
+
+  /** The objects under this one that changed municipality with it. */
+  async along(change: ChangeRow): Promise<Dagtilbud[]> {
+    const { id, niveau, nummer, kommuneBefore, kommuneAfter, firstChange: first, lastChange: last } = change;
+    if (kommuneBefore === null || kommuneBefore === kommuneAfter || niveau === 'alternativAdresse') return [];
+    const key = JSON.stringify({ id, niveau, parent: nummer, first, last });
+    const found = await this.#loaders.load(['along'], key, (keys) => readFollowers(this.#database, keys));
+    return found.map(({ niveau, row }) => this.#node(niveau, row, last));
+  }
+
+  async #versions(niveau: Niveau, column: 'fromChange' | 'toChange', keys: readonly string[]) {
+    const { query, provider } = this.#database;
+    const ids = keys.map((key) => Number(key.split(' ')[0]));
+    const ofThese = isIn(
+      provider,
+      name('nummer'),
+      keys.map((key) => key.split(' ')[1] ?? ''),
+    );
+    const rows = await query<Rows[Niveau]>(sql`
+      SELECT * FROM ${name(niveauer[niveau].table)}
+      WHERE ${and([ofThese, sql`${name(column)} IN (${join(ids)})`])}`);
+    const byId = new Map(rows.map((row) => [row[column], row]));
+    return ids.map((id) => byId.get(id) ?? null);
+  }
+
+  /** The versions that held at changes which made none. */
+  async #holding(niveau: Niveau, keys: readonly string[]): Promise<(Rows[Niveau] | null)[]> {
+    const { query, provider } = this.#database;
+    const asked = keys.map((key) => ({ changeId: Number(key.split(' ')[0]), asked: key.split(' ')[1] ?? '' }));
+    const table = niveauer[niveau].table;
+    const rows = await query<Rows[Niveau] & { changeId: number | bigint }>(sql`
+      SELECT ${name(table)}.*, "changeId"
+      FROM ${recordset(provider, asked, { changeId: 'INTEGER', asked: 'TEXT' })}
+      JOIN ${name(table)} ON "nummer" = "asked" AND "fromChange" < "changeId"
+        AND ("toChange" IS NULL OR "toChange" > "changeId")`);
+    const byKey = new Map(rows.map(({ changeId, ...row }) => [`${changeId} ${row.nummer}`, row as Rows[Niveau]]));
+    return keys.map((key) => byKey.get(key) ?? null);
+  }
+
+  #node = <N extends Niveau>(niveau: N, row: Rows[N], snapshot: number): Dagtilbud =>
+    toNode[niveau](row, this.#kodebog, snapshot);
+}
+
+const actions = ['create', 'update', 'move', 'close', 'reopen', 'kontrol'];
+
+/** The condition of the change log's `where`, on Change joined with its Changeset. */
+export function changeCondition(where: ChangeWhere | null | undefined, provider: Provider, kodebog: Kodebog): Sql {
+  const given = Object.fromEntries(Object.entries(where ?? {}).filter(([, filter]) => filter !== undefined));
+  const text = (column: string) => exactField(provider, column, parseText, parseText);
+  return compileWhere(given, {
+    kommune: eitherKommune(provider, kodebog),
+    niveau: kodeField(provider, 'niveau', oneOf(Object.keys(niveauer))),
+    nummer: exactField(provider, 'nummer', parseInstitutionNumber, parseInstitutionNumberPart),
+    action: kodeField(provider, 'action', oneOf(actions)),
+    actor: text('actor'),
+    requestId: text('requestId'),
+    source: text('source'),
+  });
+}
+
+function eitherKommune(provider: Provider, kodebog: Kodebog): FilterField {
+  const [before, after] = ['kommuneBefore', 'kommuneAfter'].map((column) =>
+    kodeField(provider, column, parseKommunekode(kodebog)),
+  ) as [FilterField, FilterField];
+  return (filter, path) => {
+    if (filter?.eq === null)
+      throw refusal('VALUE_MALFORMED', {
+        field: `${path}.eq`,
+        value: null,
+        expected: 'a code',
+        forventet: 'en kode',
+        example: '"101"',
+      });
+    return or([before(filter, path), after(filter, path)]);
+  };
+}
+
+/** An object below another one that changed municipality, without a change of its own. */
+type Follower = { niveau: Niveau; row: Rows[Niveau] };
+
+/** An object that changed municipality in change `id` of the changeset `first` to `last`. */
+type Mover = { id: number; niveau: Niveau; parent: string; first: number; last: number };
+
+type Found<N extends Niveau> = Rows[N] & { _change: number | bigint };
+
+/** Those below each mover, given as JSON, in one statement per level. What has a change of its own is left out. */
+async function readFollowers(database: RegisterDatabase, keys: readonly string[]): Promise<Follower[][]> {
+  const movers = keys.map((key) => JSON.parse(key) as Mover);
+  const spans = new Map(movers.map((mover) => [mover.id, mover]));
+  const units = await below(
+    database,
+    'anvisningsenhed',
+    movers.filter(({ niveau }) => niveau === 'daginstitution'),
+  );
+  const parents = units.map(({ _change, nummer }) => ({ ...(spans.get(Number(_change)) as Mover), parent: nummer }));
+  const moved = movers.filter(({ niveau }) => niveau === 'anvisningsenhed');
+  const addresses = await below(database, 'alternativAdresse', [...moved, ...parents]);
+  return movers.map(({ id }) => [...of(id, 'anvisningsenhed', units), ...of(id, 'alternativAdresse', addresses)]);
+}
+
+const of = <N extends Niveau>(id: number, niveau: N, found: Found<N>[]): Follower[] =>
+  found.filter(({ _change }) => Number(_change) === id).map((row) => ({ niveau, row }));
+
+async function below<N extends 'anvisningsenhed' | 'alternativAdresse'>(
+  { query, provider }: RegisterDatabase,
+  niveau: N,
+  parents: readonly Mover[],
+): Promise<Found<N>[]> {
+  if (parents.length === 0) return [];
+  const { table, parent } = niveauer[niveau];
+  const rows = parents.map(({ id, parent, first, last }) => ({ id, parent, first, last }));
+  const types = { id: 'INTEGER', parent: 'TEXT', first: 'INTEGER', last: 'INTEGER' } as const;
+  return query<Found<N>>(sql`
+    SELECT ${name(table)}.*, "rows"."id" AS "_change" FROM ${recordset(provider, rows, types)}
+    JOIN ${name(table)} ON ${name(table, parent)} = "rows"."parent" AND "fromChange" < "rows"."first"
+      AND ("toChange" IS NULL OR "toChange" > "rows"."last")
+    ORDER BY ${name(table, 'nummer')}`);
+}

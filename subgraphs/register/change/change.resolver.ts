@@ -1,0 +1,81 @@
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { Caller } from '../../common/auth/caller.ts';
+import { may } from '../../common/auth/may.ts';
+import { checkedFirst } from '../../common/lists/page-arguments.ts';
+import { tidslinjeArgument } from '../../common/timeline/tidslinje.ts';
+import { type Movement, movementIn } from '../../common/writes/movement.ts';
+import type { RegisterContext } from '../context.ts';
+import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
+import { changeCondition } from './change.reader.ts';
+import { Change, ChangePage, type ChangeRow, ChangeWhere } from './change.ts';
+
+@Resolver(() => Change)
+export class ChangesResolver {
+  @Query(() => ChangePage, {
+    description:
+      'The change log: every committed change in the order of commit, without gaps within a timeline; a new timeline passes over the numbers that may have been lost. A number once seen never gets another meaning, and none below it appears later, so a follower needs to keep only `last` and `tidslinje`.',
+  })
+  async changes(
+    @Arg('after', () => Int, {
+      defaultValue: 0,
+      description:
+        'Go on after this number; 0 is the beginning. Errors: CHANGE_BEYOND_HEAD, with `extensions.head`; TIDSLINJE_OTHER.',
+    })
+    after: number,
+    @Arg('tidslinje', () => String, tidslinjeArgument) tidslinje: string | null,
+    @Arg('first', () => Int, {
+      nullable: true,
+      description: 'How many at most, 0 to 1000; 100 when left out. Error: FIRST_OUT_OF_RANGE.',
+    })
+    first: number | null,
+    @Arg('where', () => ChangeWhere, { nullable: true, description: 'Which changes; all when left out.' })
+    where: ChangeWhere | null,
+    @Ctx() { database, kodebog, changeReader, caller }: RegisterContext,
+  ): Promise<ChangePage> {
+    refuseGuessing(caller, where);
+    const condition = changeCondition(where, database.provider, kodebog);
+    const from = Math.max(after, 0);
+    const { rows, ...place } = await changeReader.stretch(from, tidslinje, checkedFirst(first), condition);
+    const movementOf = movementIn(where?.kommune);
+    return { ...place, nodes: rows.map((row) => toChange(row, movementOf(row), caller)) };
+  }
+
+  @FieldResolver(() => Dagtilbud, {
+    nullable: true,
+    description: 'The object before, with all below it as it was before the whole changeset; null when it is new.',
+  })
+  before(@Root() { row }: Change, @Ctx() { changeReader }: RegisterContext): Promise<Dagtilbud | null> {
+    return changeReader.version('before', row);
+  }
+
+  @FieldResolver(() => Dagtilbud, {
+    nullable: true,
+    description: 'The object after, with all below it as the whole changeset left it. Never null: nothing is deleted.',
+  })
+  after(@Root() { row }: Change, @Ctx() { changeReader }: RegisterContext): Promise<Dagtilbud | null> {
+    return changeReader.version('after', row);
+  }
+
+  @FieldResolver(() => [Dagtilbud], {
+    description:
+      'What went from one municipality to the other along with this object: everything below it, as it is after. Such objects did not themselves change, so they have no number of their own: who follows one municipality takes in, or lets go of, these together with the change whose `movement` is ENTERED or LEFT. Empty for any other change.',
+  })
+  along(@Root() { row }: Change, @Ctx() { changeReader }: RegisterContext): Promise<Dagtilbud[]> {
+    return changeReader.along(row);
+  }
+}
+
+/** Who wrote is for those who keep the municipality's institutions. */
+function toChange(row: ChangeRow, movement: Movement, caller: Caller): Change {
+  const { firstChange: first, lastChange: last, at, source, ...change } = row;
+  const kommuner = [row.kommuneBefore, row.kommuneAfter].filter((kommune) => kommune !== null);
+  const known = may(caller, 'changes.readActor', { kommuner: [...new Set(kommuner)] }) === null;
+  const { actor, requestId } = known ? row : { actor: null, requestId: null };
+  return { ...change, row, movement, changeset: { first, last, at, actor, requestId, source } };
+}
+
+/** A filter by writer would tell by its answer what the answer itself hides; only a right without bounds may use it. */
+function refuseGuessing(caller: Caller, where: ChangeWhere | null): void {
+  const refused = where?.actor ? may(caller, 'changes.readActor', { kommuner: [] }) : null;
+  if (refused) throw refused;
+}

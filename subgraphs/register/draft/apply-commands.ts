@@ -1,0 +1,84 @@
+import { problem } from '../../common/errors/problem.ts';
+import type { Problem } from '../answer/fejl.ts';
+import { type Niveau, niveauer, niveauOrder } from '../dagtilbud/niveau.ts';
+import type { Command, Create, Put } from './command.ts';
+import { type Content, emptyContent, oplystColumns } from './content.ts';
+import type { Draft, DraftObject } from './draft.ts';
+
+type OnExisting = Exclude<Command, { op: 'create' | 'put' }>;
+
+/** Applies commands to a draft, creations first, and returns what cannot be done at all. */
+export function applyCommands(draft: Draft, commands: readonly Command[]): Problem[] {
+  const creations = commands.filter((command) => command.op === 'create');
+  const problems = create(draft, creations);
+  for (const command of commands)
+    if (command.op === 'put') put(draft, command);
+    else if (command.op !== 'create') problems.push(...applyOne(draft, command));
+  for (const object of draft.touched()) if (object.niveau === 'anvisningsenhed') forgetSame(draft, object);
+  return problems;
+}
+
+/** What a file says of a unit's daginstitution is kept only where it differs. */
+function forgetSame(draft: Draft, object: DraftObject): void {
+  const owner = draft.parent(object)?.after as Content['daginstitution'] | undefined;
+  const unit = object.after as Content['anvisningsenhed'];
+  for (const [column, told] of oplystColumns) if (unit[told] === (owner?.[column] ?? null)) unit[told] = null;
+}
+
+/** A creation without a key of its own gets one that no caller can name. */
+function create(draft: Draft, creations: (Create & { path: string[] })[]): Problem[] {
+  const problems: Problem[] = [];
+  for (const [i, { niveau, key, fields, path }] of creations.entries()) {
+    const id = key === null ? `##${i}` : `#${key}`;
+    // Whatever its level: a reference to it tells the key only.
+    if (niveauOrder.some((one) => draft.get(one, id)))
+      problems.push(problem('KEY_TWICE', [...path, 'key'], { field: 'key', value: key }));
+    else draft.create(niveau, id, { ...emptyContent(niveau), ...defined(fields) }, path);
+  }
+  return problems;
+}
+
+function put(draft: Draft, { niveau, nummer, fields, path }: Put & { path: string[] }): void {
+  const object = draft.get(niveau, nummer) as DraftObject | undefined;
+  if (object) {
+    object.paths.push(path);
+    Object.assign(object.after, defined(fields));
+  } else draft.create(niveau, nummer, { ...emptyContent(niveau), ...defined(fields) }, path);
+}
+
+function applyOne(draft: Draft, command: OnExisting): Problem[] {
+  const object = draft.get(command.niveau, command.nummer) as DraftObject | undefined;
+  const at = [...command.path, 'nummer'];
+  if (!object)
+    return [problem('NUMMER_UNKNOWN', at, { field: 'nummer', value: command.nummer, niveau: command.niveau })];
+  object.paths.push(command.path);
+  const stale = versionProblem(object, command);
+  if (stale) return [stale];
+  Object.assign(object.after, changesOf(command));
+  return [];
+}
+
+function versionProblem({ niveau, before }: DraftObject, { expectedVersion, path }: OnExisting): Problem | null {
+  if (expectedVersion === null || before === null || before.version === expectedVersion) return null;
+  return versionMismatch(niveau, before.nummer, path, { value: expectedVersion, current: before.version });
+}
+
+/** The columns that a command sets. */
+function changesOf(command: OnExisting): object {
+  if (command.op === 'update') return defined(command.fields);
+  if (command.op === 'move') return { [niveauer[command.niveau].parent]: command.parent };
+  return { aktivitetsstatus: command.op === 'close' ? 'Nedlagt' : 'Aktiv' };
+}
+
+const defined = (fields: object): object =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+/** The caller has an old version of an object; the answer can carry the one of now. */
+export function versionMismatch(
+  niveau: Niveau,
+  nummer: string,
+  path: string[],
+  versions: { value: number; current: number },
+): Problem {
+  return { ...problem('VERSION_MISMATCH', [...path, 'expectedVersion'], versions), outdated: { niveau, nummer } };
+}

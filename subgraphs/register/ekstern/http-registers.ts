@@ -1,0 +1,118 @@
+import { today } from '../../common/clock.ts';
+import type { Deadline } from '../../common/remote/deadline.ts';
+import { DarLocator } from './dar-locator.ts';
+import conventions from './datafordeler.json' with { type: 'json' };
+import { Datafordeler, type DatafordelerSettings, type Found } from './datafordeler.ts';
+import type { Adresseopslag, AdresseRegister, Fundet, PNummerSvar, VirksomhedsRegister } from './registers.ts';
+import { betegnelseOf, isSameAdresse, readBetegnelse } from './same-adresse.ts';
+import { bekraeftet, type EksternSvar, ikkeKontrolleret, modsagt } from './svar.ts';
+
+const { adresse, husnummer } = conventions;
+type Entity = Pick<typeof adresse, 'entity' | 'id' | 'status' | 'betegnelse' | 'inForce'>;
+type Judge = (opslag: Adresseopslag) => EksternSvar;
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** DAR at Datafordeleren: by id where there is one, else by the address exactly as DAR writes it. */
+export class HttpAdresseRegister implements AdresseRegister {
+  readonly #datafordeler: Datafordeler;
+
+  constructor(settings: DatafordelerSettings) {
+    this.#datafordeler = new Datafordeler(settings);
+  }
+
+  async check(adresser: readonly Adresseopslag[], deadline: Deadline): Promise<EksternSvar[]> {
+    const [byId, byText] = await Promise.all([
+      this.#byId(
+        adresser.filter(({ dawaId }) => dawaId !== null),
+        deadline,
+      ),
+      this.#byText(
+        adresser.filter(({ dawaId }) => dawaId === null),
+        deadline,
+      ),
+    ]);
+    return adresser.map((opslag) => (opslag.dawaId === null ? byText(opslag) : byId(opslag)));
+  }
+
+  async locate(adresser: readonly Adresseopslag[], deadline: Deadline): Promise<(Fundet | null)[]> {
+    const svar = await this.check(adresser, deadline);
+    const located = await new DarLocator(this.#datafordeler).locate(adresser, deadline);
+    return located.map((fundet, i) => (svar[i]?.svar === 'BEKRAEFTET' ? fundet : null));
+  }
+
+  /** The id may be that of an address or of a house number. */
+  async #byId(adresser: Adresseopslag[], deadline: Deadline): Promise<Judge> {
+    const ids = adresser.map(idOf).filter((id) => uuid.test(id));
+    const asAdresse = await this.#find(adresse, adresse.id, ids, deadline);
+    const rest = ids.filter((id) => isAbsent(asAdresse.get(id)));
+    const asHusnummer = await this.#find(husnummer, husnummer.id, rest, deadline);
+    return (opslag) => {
+      const id = idOf(opslag);
+      const found = asAdresse.get(id);
+      if (!isAbsent(found)) return judge(adresse, found, opslag, modsagt('UNKNOWN'));
+      return judge(husnummer, asHusnummer.get(id), opslag, modsagt('UNKNOWN'));
+    };
+  }
+
+  /** DAR finds a text only when every letter is right, so that a miss proves nothing. */
+  async #byText(adresser: Adresseopslag[], deadline: Deadline): Promise<Judge> {
+    const texts = adresser.map(betegnelseOf).filter((text) => text !== null);
+    const found = await this.#find(husnummer, husnummer.betegnelse, texts, deadline);
+    return (opslag) => {
+      const text = betegnelseOf(opslag);
+      if (text === null) return ikkeKontrolleret('UNASKABLE');
+      return judge(husnummer, found.get(text), opslag, ikkeKontrolleret('NOT_FOUND_BY_TEXT'));
+    };
+  }
+
+  #find({ entity, id, status, betegnelse }: Entity, key: string, values: string[], deadline: Deadline) {
+    return this.#datafordeler.find(entity, key, [id, status, betegnelse], values, deadline);
+  }
+}
+
+const idOf = ({ dawaId }: Adresseopslag): string => dawaId?.toLowerCase() ?? '';
+const isAbsent = (found: Found | undefined): boolean => found !== undefined && 'node' in found && found.node === null;
+
+/** A value that was not asked about, having no possible form, is not found. */
+function judge(entity: Entity, found: Found | undefined, opslag: Adresseopslag, absent: EksternSvar): EksternSvar {
+  if (found === undefined) return absent;
+  if ('aarsag' in found) return ikkeKontrolleret(found.aarsag);
+  if (found.node === null) return absent;
+  if (!entity.inForce.includes(found.node[entity.status] ?? '')) return modsagt('NOT_IN_FORCE');
+  return compare(found.node[entity.betegnelse] ?? null, opslag);
+}
+
+/** What cannot be read contradicts nothing. */
+function compare(betegnelse: string | null, opslag: Adresseopslag): EksternSvar {
+  if (betegnelse === null) return bekraeftet;
+  const theirs = readBetegnelse(betegnelse);
+  if (theirs === null) return ikkeKontrolleret('BAD_ANSWER');
+  return isSameAdresse(theirs, opslag) ? bekraeftet : modsagt('OTHER_ADDRESS');
+}
+
+const names = conventions.produktionsenhed;
+
+/** CVR at Datafordeleren. */
+export class HttpVirksomhedsRegister implements VirksomhedsRegister {
+  readonly #datafordeler: Datafordeler;
+
+  constructor(settings: DatafordelerSettings) {
+    this.#datafordeler = new Datafordeler(settings);
+  }
+
+  async check(pNumre: readonly string[], deadline: Deadline): Promise<PNummerSvar[]> {
+    const fields = [names.pNummer, names.cvrNummer, names.ended];
+    const found = await this.#datafordeler.find(names.entity, names.pNummer, fields, [...pNumre], deadline);
+    return pNumre.map((pNummer) => toSvar(found.get(pNummer) ?? { aarsag: 'BAD_ANSWER' }));
+  }
+}
+
+function toSvar(found: Found): PNummerSvar {
+  if ('aarsag' in found) return { ...ikkeKontrolleret(found.aarsag), cvrNummer: null };
+  if (found.node === null) return { ...modsagt('UNKNOWN'), cvrNummer: null };
+  const ended = found.node[names.ended];
+  const cvrNummer = found.node[names.cvrNummer]?.padStart(8, '0') ?? null;
+  // The day of the end is the last that it is active; one that lies ahead is announced, not reached.
+  return ended && ended.slice(0, 10) < today() ? { ...modsagt('ENDED'), cvrNummer } : { ...bekraeftet, cvrNummer };
+}
