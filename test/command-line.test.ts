@@ -32,10 +32,37 @@ describe('a start that cannot go on says why in one line', () => {
 });
 
 describe('every command', () => {
-  it.each(['all', 'gateway', 'register', 'affiliation', 'load', 'sample'])('has help: %s', async (command) => {
-    const { code, stdout } = await runProduct([command, '--help']).finished;
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/^Usage: dagtilbudsgraf/);
+  it('has help', async () => {
+    const helpOf = async (...command: string[]) => {
+      const { code, stdout } = await runProduct([...command, '--help']).finished;
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/^Usage: dagtilbudsgraf/);
+      return [...stdout.matchAll(/^ {2}([a-z][a-z-]+)/gm)].flatMap(([, name]) =>
+        name && name !== 'help' ? [name] : [],
+      );
+    };
+    const commands = await helpOf();
+    expect(commands).toEqual(expect.arrayContaining(['all', 'gateway', 'register', 'affiliation', 'load', 'sample']));
+    for (const command of commands)
+      for (const inner of await helpOf(command))
+        if (command === 'api-key' || command === 'cpr-keys') await helpOf(command, inner);
+  }, 60_000);
+
+  it.each([
+    ['deliver', '--dry-run'],
+    ['recheck'],
+    ['findings'],
+    ['load-affiliation', 'x.ndjson'],
+    ['aula-export', '-'],
+    ['aula-snapshot'],
+  ])('that takes a municipality refuses what is none: %s', async (...command) => {
+    const env = { PORT: '0', DATA_DIR: `${folder.path}/made`, SAMPLE: 'none' };
+    await runProduct(['init'], env).finished;
+    for (const kommune of ['999', '10', 'Aarhus']) {
+      const { code, stderr } = await runProduct([...command, '--kommune', kommune], env).finished;
+      expect(stderr).toBe(`--kommune: "${kommune}" is not the code of a Danish municipality.\n`);
+      expect(code).toBe(1);
+    }
   });
 
   it('that does not exist is refused with the ones that do', async () => {

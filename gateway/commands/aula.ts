@@ -7,15 +7,14 @@ import { type AffiliationDatabase, openAffiliationDatabase } from '../../subgrap
 import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
 import { watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
 import { today } from '../../subgraphs/common/clock.ts';
-import { normalKommunekode } from '../../subgraphs/common/parse/kommunekode.ts';
-import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import type { Config } from '../config.ts';
+import { kommuneOption } from './kommune-option.ts';
 import { writeOut } from './write-out.ts';
 
 /** How far units are on their way into AULA, from the command line. */
 export const aulaCommands = {
   async export(config: Config, file: string, kommune?: string): Promise<void> {
-    const asked = kommune === undefined ? null : kommunekode(kommune);
+    const asked = kommuneOption(kommune) ?? null;
     await withDatabase(config, async (database) => {
       const moment = { day: today(), asOf: null, snapshot: null };
       await writeOut(file, writeAula(await readFacts(database, unitsOf(asked), moment)));
@@ -23,7 +22,8 @@ export const aulaCommands = {
   },
 
   async snapshot(config: Config, kommune?: string): Promise<void> {
-    const asked = kommune === undefined ? kommuner.map(({ kode }) => kode) : [kommunekode(kommune)];
+    const kode = kommuneOption(kommune);
+    const asked = kode === undefined ? kommuner.map((one) => one.kode) : [kode];
     await withDatabase(config, async (database) => {
       let changed = 0;
       for (const kode of asked) changed += await recordAulaStatus(database, kode, new Date(), today());
@@ -31,12 +31,6 @@ export const aulaCommands = {
     });
   },
 };
-
-function kommunekode(value: string): string {
-  const kode = normalKommunekode(value);
-  if (kommuner.some((kommune) => kommune.kode === kode)) return kode;
-  throw new StartupError(`--kommune: "${value}" is not the code of a Danish municipality.`);
-}
 
 async function withDatabase(
   { affiliation, register }: Config,

@@ -1,10 +1,10 @@
 import { openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
 import { type DueReport, runDue } from '../../subgraphs/affiliation/levering/run-due.ts';
-import { normalKommunekode } from '../../subgraphs/common/parse/kommunekode.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
 import { askInProcess } from '../server/ask-in-process.ts';
+import { kommuneOption } from './kommune-option.ts';
 import { showProgress } from './show-progress.ts';
 
 interface Options {
@@ -15,6 +15,7 @@ interface Options {
 /** Makes the deliveries whose time has come, and sends what is to be sent; once, as the server does every minute. */
 export async function deliver(config: Config, { kommune, dryRun = false }: Options): Promise<void> {
   const { mode, databaseUrl } = config.register;
+  const kode = kommuneOption(kommune);
   if (!config.unilogin && !dryRun)
     throw new StartupError(
       'Unilogin is not set up: give UNILOGIN_PROVIDER_ID, UNILOGIN_KEY_FILE, UNILOGIN_CERT_FILE and UNILOGIN_ANSWER_CA_FILE, or try with --dry-run.',
@@ -27,7 +28,7 @@ export async function deliver(config: Config, { kommune, dryRun = false }: Optio
     await affiliation.follow(askInProcess(register), (error) => {
       throw error;
     });
-    const options = { kommune: kommune && normalKommunekode(kommune), dryRun, onStep: progress.update };
+    const options = { kommune: kode, dryRun, onStep: progress.update };
     const report = await runDue(affiliation, options);
     progress.stop();
     print(report, dryRun);

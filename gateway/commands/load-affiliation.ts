@@ -12,7 +12,6 @@ import { openRowSource } from '../../subgraphs/affiliation/import/open-row-sourc
 import type { RowSource } from '../../subgraphs/affiliation/import/row-source.ts';
 import { today } from '../../subgraphs/common/clock.ts';
 import { sql } from '../../subgraphs/common/database/sql.ts';
-import { normalKommunekode } from '../../subgraphs/common/parse/kommunekode.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { cleanText } from '../../subgraphs/common/text/clean-text.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
@@ -20,6 +19,7 @@ import type { Config } from '../config.ts';
 import { refuseToInvent } from '../require-databases.ts';
 import { askInProcess } from '../server/ask-in-process.ts';
 import { followRegister } from '../server/follow-register.ts';
+import { kommuneOption } from './kommune-option.ts';
 import { showProgress } from './show-progress.ts';
 
 export interface LoadAffiliationOptions {
@@ -40,9 +40,7 @@ export interface LoadAffiliationOptions {
  */
 export async function loadAffiliation(config: Config, files: string[], options: LoadAffiliationOptions): Promise<void> {
   if (options.full && options.delta) throw new StartupError('Give --full or --delta, not both.');
-  const kommune = options.kommune === undefined ? null : normalKommunekode(options.kommune);
-  if (kommune !== null && !/^\d{3}$/.test(kommune))
-    throw new StartupError(`--kommune: give a municipality code such as 101 (it is "${options.kommune}").`);
+  const kommune = kommuneOption(options.kommune) ?? null;
   const sources = files.map(openRowSource);
   await refuseToInvent(config, ['affiliation']);
   const { databaseUrl, cprKeys, witness, terms } = config.affiliation;

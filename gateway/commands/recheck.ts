@@ -1,4 +1,3 @@
-import { normalKommunekode } from '../../subgraphs/common/parse/kommunekode.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { openPatientEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
 import type { Kind } from '../../subgraphs/register/ekstern/sted.ts';
@@ -6,6 +5,7 @@ import { runByHand } from '../../subgraphs/register/recheck/kontrol-runs.ts';
 import { recheck as recheckRegister } from '../../subgraphs/register/recheck/recheck.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
+import { kommuneOption } from './kommune-option.ts';
 import { showProgress } from './show-progress.ts';
 
 interface Options {
@@ -16,14 +16,11 @@ interface Options {
 
 /** Asks DAR and CVR again about what is stored; fails only when nothing at all could be checked. */
 export async function recheck(config: Config, { kommune, olderThan, kind }: Options): Promise<void> {
-  const options = { kommune: null as string | null, olderThan: ageOf(olderThan), kinds: kindsOf(kind) };
+  const options = { kommune: kommuneOption(kommune) ?? null, olderThan: ageOf(olderThan), kinds: kindsOf(kind) };
   const ekstern = openPatientEkstern(config.ekstern);
   const register = await openRegister(config.register.databaseUrl, config.register);
   const progress = showProgress('Checking');
   try {
-    if (kommune !== undefined) options.kommune = normalKommunekode(kommune);
-    if (options.kommune !== null && !register.kodebog.kommune(options.kommune))
-      throw new StartupError(`--kommune: ${kommune} is not the code of a Danish municipality.`);
     const isWhole = options.kommune === null && options.olderThan === null && options.kinds.length === 2;
     const report = isWhole
       ? await runByHand(register, ekstern, progress.update)

@@ -1,10 +1,12 @@
 import { Field, ObjectType } from 'type-graphql';
+import { roles } from '../../common/auth/roles.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'A role and what it reaches.' })
 export class MeRole {
   @Field(() => String, {
-    description:
-      '"kommunal": municipal writer. "leverandoer": vendor by agreement. "privat": private provider, who proposes. "stil": STIL support. "kodetabel": administrator of the code tables. "institution": staff of units. "aftalegodkender": approves data agreements. "onboarding": AULA onboarding, without persons. "databeskyttelse": data protection. "navnebeskyttelse": may see the real names of protected persons.',
+    description: Object.entries(roles)
+      .map(([role, meaning]) => `"${role}": ${meaning}`)
+      .join(' '),
   })
   role!: string;
 
