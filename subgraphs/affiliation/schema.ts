@@ -5,6 +5,7 @@ import { AulaResolver } from './aula/aula.resolver.ts';
 import { AulaHistorikResolver } from './aula/aula-historik.resolver.ts';
 import { AulaReadinessResolver } from './aula/aula-readiness.resolver.ts';
 import { enhedFields } from './aula/enhed-fields.ts';
+import { BrugeradministratorMutations } from './brugeradministrator/brugeradministrator.mutations.ts';
 import { BrugeradministratorResolver } from './brugeradministrator/brugeradministrator.resolver.ts';
 import { AffiliationChangesResolver } from './change/affiliation-changes.resolver.ts';
 import type { AffiliationContext } from './context.ts';
@@ -13,30 +14,30 @@ import { DagplejegruppeResolver, EnhedDagplejegrupper } from './dagplejegruppe/d
 import { DagplejerMutations } from './dagplejer/dagplejer.mutations.ts';
 import { DagplejegruppeDagplejere, DagplejerResolver, EnhedDagplejere } from './dagplejer/dagplejer.resolver.ts';
 import { DataaftaleMutations } from './dataaftale/dataaftale.mutations.ts';
+import { readDataaftale } from './dataaftale/dataaftale.reader.ts';
 import { DataaftaleResolver } from './dataaftale/dataaftale.resolver.ts';
-import { readDataaftale } from './dataaftale/read-dataaftale.ts';
-import { AlternativAdresse } from './enhed/alternativ-adresse.ts';
-import { Anvisningsenhed } from './enhed/anvisningsenhed.ts';
+import { AlternativAdresse, Anvisningsenhed, enhedTypeOf } from './enhed/enhed.ts';
 import { enhedFolk } from './enhed/enhed-folk.ts';
-import { enhedTypeOf } from './enhed/tilknytnings-enhed.ts';
 import { AffiliationFindingsResolver } from './finding/affiliation-findings.resolver.ts';
 import { GaesteopholdMutations } from './gaestepleje/gaesteophold.mutations.ts';
 import { GaesteopholdResolver } from './gaestepleje/gaesteophold.resolver.ts';
 import { GruppeMutations } from './gruppe/gruppe.mutations.ts';
 import { enhedGrupper, GruppeResolver } from './gruppe/gruppe.resolver.ts';
-import { KildeResolver } from './kilde/kilde.resolver.ts';
-import { KildeskribenterResolver } from './kilde/kildeskribenter.resolver.ts';
+import { KildeMutations } from './kilde/kilde.mutations.ts';
+import { KildeResolver, KildeskribenterResolver } from './kilde/kilde.resolver.ts';
+import { KildeskribenterMutations } from './kilde/kildeskribenter.mutations.ts';
 import { LaeselogResolver } from './laeselog/laeselog.resolver.ts';
 import { noteRefusals } from './laeselog/note-refusals.ts';
 import { enhedLeveringer } from './levering/enhed-leveringer.ts';
 import { LeveringMutations } from './levering/levering.mutations.ts';
 import { LeveringResolver } from './levering/levering.resolver.ts';
-import { OpsaetningResolver } from './opsaetning/opsaetning.resolver.ts';
-import { enhedBeroerte } from './overfoersel/enhed-beroerte.ts';
+import { OpsaetningMutations } from './opsaetning/opsaetning.mutations.ts';
+import { enhedBeroerte } from './overfoersel/beroerte.resolver.ts';
 import { PersonMutations } from './person/person.mutations.ts';
 import { PersonResolver } from './person/person.resolver.ts';
 import { PersonFelterResolver } from './person/person-felter.resolver.ts';
 import { PersonRightsResolver } from './person/person-rights.resolver.ts';
+import { RollemappingMutations } from './rollemapping/rollemapping.mutations.ts';
 import { RollemappingResolver } from './rollemapping/rollemapping.resolver.ts';
 import { AffiliationStatusResolver } from './status/affiliation-status.resolver.ts';
 import { SvarkoderResolver } from './svarkode/svarkoder.resolver.ts';
@@ -53,6 +54,7 @@ export async function buildAffiliationSchema() {
       AulaResolver,
       AulaHistorikResolver,
       AulaReadinessResolver,
+      BrugeradministratorMutations,
       BrugeradministratorResolver,
       AffiliationChangesResolver,
       DagplejegruppeMutations,
@@ -69,16 +71,19 @@ export async function buildAffiliationSchema() {
       GaesteopholdResolver,
       GruppeMutations,
       GruppeResolver,
+      KildeMutations,
       KildeResolver,
+      KildeskribenterMutations,
       KildeskribenterResolver,
       LaeselogResolver,
       LeveringMutations,
       LeveringResolver,
-      OpsaetningResolver,
+      OpsaetningMutations,
       PersonMutations,
       PersonResolver,
       PersonFelterResolver,
       PersonRightsResolver,
+      RollemappingMutations,
       RollemappingResolver,
       AffiliationStatusResolver,
       SvarkoderResolver,

@@ -1,7 +1,7 @@
 import { inSnapshot } from '../../common/database/snapshot.ts';
 import { sql } from '../../common/database/sql.ts';
 import { sources } from '../aulacheck/sources.ts';
-import { usedOrBegun } from '../brugeradministrator/brugeradministrator-status.ts';
+import { usedOrBegun } from '../brugeradministrator/brugeradministrator.ts';
 import type { Brugeradministrator } from '../generated/sqlite/client.ts';
 import type { AdvarselRegel } from './advarsel-regel.ts';
 

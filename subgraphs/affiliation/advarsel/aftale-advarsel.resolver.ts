@@ -9,7 +9,7 @@ import { oneOf } from '../../common/parse/one-of.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { LocalDate, parseDay } from '../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../context.ts';
-import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
+import { parseKommunekode } from '../enhed/enhed-reach.ts';
 import { advarselRegler } from './advarsel-regler.ts';
 import { AftaleAdvarsel } from './aftale-advarsel.ts';
 import { AftaleAdvarselWhere } from './aftale-advarsel-where.ts';

@@ -1,6 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { AlternativAdresse } from '../enhed/alternativ-adresse.ts';
-import { Anvisningsenhed } from '../enhed/anvisningsenhed.ts';
+import { AlternativAdresse, Anvisningsenhed } from '../enhed/enhed.ts';
 import { Aula } from './aula.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'A unit, and how far it is on its way into AULA.' })

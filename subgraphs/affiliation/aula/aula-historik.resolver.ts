@@ -8,7 +8,7 @@ import { parseInstitutionNumber } from '../../common/parse/institution-number.ts
 import type { AulaStage } from '../aulacheck/aula-stage.ts';
 import { parseList } from '../change/parse-list.ts';
 import type { AffiliationContext } from '../context.ts';
-import { refuseEnhed } from '../enhed/refuse-enhed.ts';
+import { refuseEnhed } from '../enhed/enhed-reach.ts';
 import type { AulaStatus as Row } from '../generated/sqlite/client.ts';
 import { AulaStatus } from './aula-status.ts';
 

@@ -4,7 +4,7 @@ import { DateTime } from '../../common/scalars/date-time.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../context.ts';
 import { Dataaftale } from '../dataaftale/dataaftale.ts';
-import { refuseEnhed } from '../enhed/refuse-enhed.ts';
+import { refuseEnhed } from '../enhed/enhed-reach.ts';
 import { Opsaetning } from '../opsaetning/opsaetning.ts';
 import { Aula } from './aula.ts';
 import type { AulaArguments } from './aula-reader.ts';

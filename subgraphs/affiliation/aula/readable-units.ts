@@ -5,8 +5,7 @@ import { and, type Sql, sql } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { parseInstitutionNumber } from '../../common/parse/institution-number.ts';
 import type { AffiliationContext } from '../context.ts';
-import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
-import { refuseEnhed } from '../enhed/refuse-enhed.ts';
+import { parseKommunekode, refuseEnhed } from '../enhed/enhed-reach.ts';
 import type { AulaReadinessWhere } from './aula-readiness-where.ts';
 import { unitsOf } from './units-of.ts';
 

@@ -1,7 +1,7 @@
 import { inSnapshot } from '../../common/database/snapshot.ts';
 import { isIn, name, sql } from '../../common/database/sql.ts';
 import type { AdministratorFacts } from '../aulacheck/aula-facts.ts';
-import { BrugeradministratorStatus, statusOn } from '../brugeradministrator/brugeradministrator-status.ts';
+import { BrugeradministratorStatus, statusOn } from '../brugeradministrator/brugeradministrator.ts';
 import { parseList } from '../change/parse-list.ts';
 import type { Brugeradministrator } from '../generated/sqlite/client.ts';
 import type { FactsScope } from './facts-scope.ts';

@@ -5,7 +5,7 @@ import { exactField, type FilterField, kodeField } from '../../common/filters/fi
 import { compileWhere } from '../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
 import { oneOf } from '../../common/parse/one-of.ts';
-import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
+import { parseKommunekode } from '../enhed/enhed-reach.ts';
 import { actions } from './action-of.ts';
 import type { AffiliationChangeWhere } from './affiliation-change-where.ts';
 import { slags } from './slags.ts';

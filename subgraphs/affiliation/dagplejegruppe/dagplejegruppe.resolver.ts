@@ -4,7 +4,7 @@ import { DateTime } from '../../common/scalars/date-time.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import { AsOfPageArguments, asOfDescription } from '../change/as-of-arguments.ts';
 import type { AffiliationContext } from '../context.ts';
-import { Anvisningsenhed } from '../enhed/anvisningsenhed.ts';
+import { Anvisningsenhed } from '../enhed/enhed.ts';
 import { dayOr } from '../tilknytning/day-or.ts';
 import { Dagplejegruppe, DagplejegruppeConnection, DagplejegruppeWhere } from './dagplejegruppe.ts';
 

@@ -7,7 +7,7 @@ import { Kode } from '../../common/kode.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import { AffiliationOutcome } from '../change/write-payload.ts';
-import { Anvisningsenhed } from '../enhed/anvisningsenhed.ts';
+import { Anvisningsenhed } from '../enhed/enhed.ts';
 
 @ObjectType({
   simpleResolvers: true,

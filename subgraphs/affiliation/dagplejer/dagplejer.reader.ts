@@ -17,7 +17,7 @@ import { parseDay } from '../../common/scalars/local-date.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import { groupBy } from '../change/group-by.ts';
 import type { AffiliationDatabase } from '../database.ts';
-import { unitInReach } from '../enhed/unit-in-reach.ts';
+import { unitInReach } from '../enhed/enhed-reach.ts';
 import type { Dagplejer as Row } from '../generated/sqlite/client.ts';
 import { searchPage } from '../laeselog/soegning.ts';
 import { holdsOn } from '../periode/periode.ts';

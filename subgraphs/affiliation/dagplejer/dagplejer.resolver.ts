@@ -5,7 +5,7 @@ import { LocalDate } from '../../common/scalars/local-date.ts';
 import { AsOfPageArguments, asOfDescription } from '../change/as-of-arguments.ts';
 import type { AffiliationContext } from '../context.ts';
 import { Dagplejegruppe } from '../dagplejegruppe/dagplejegruppe.ts';
-import { Anvisningsenhed } from '../enhed/anvisningsenhed.ts';
+import { Anvisningsenhed } from '../enhed/enhed.ts';
 import { Gruppe } from '../gruppe/gruppe.ts';
 import { Person } from '../person/person.ts';
 import { toPerson } from '../person/to-person.ts';

@@ -4,11 +4,10 @@ import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
-import { DataaftalePayload } from './dataaftale-payload.ts';
-import { DataaftaleVersionInput } from './dataaftale-version-input.ts';
+import { DataaftalePayload } from './dataaftale.ts';
+import { DataaftaleVersionInput, RequestDataaftaleInput } from './dataaftale-inputs.ts';
 import { decideDataaftaler } from './decide-dataaftaler.ts';
 import { requestDataaftale } from './request-dataaftale.ts';
-import { RequestDataaftaleInput } from './request-dataaftale-input.ts';
 
 const idsDescription =
   'Ids of agreements. Errors: OBJECT_UNKNOWN, DATAAFTALE_TRANSITION for one that stands otherwise, DATAAFTALE_OWN, NOT_ALLOWED.';

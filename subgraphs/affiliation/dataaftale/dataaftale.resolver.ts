@@ -2,17 +2,12 @@ import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Ro
 import { refuseNowhere } from '../../common/auth/refuse-nowhere.ts';
 import { snapshotAt } from '../../common/database/snapshot.ts';
 import { Kode } from '../../common/kode.ts';
-import { connectionOf } from '../../common/lists/connection.ts';
 import { PageArguments } from '../../common/lists/page-arguments.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../context.ts';
-import { Dataaftale } from './dataaftale.ts';
-import { DataaftaleVersion } from './dataaftale-version.ts';
-import { DataaftaleWhere } from './dataaftale-where.ts';
-import { readDataaftale } from './read-dataaftale.ts';
+import { readDataaftale } from './dataaftale.reader.ts';
+import { Dataaftale, DataaftaleConnection, DataaftaleVersion, DataaftaleWhere } from './dataaftale.ts';
 import { tjenester } from './tjenester.ts';
-
-const DataaftaleConnection = connectionOf(Dataaftale, 'Dataaftale', 'dataaftaler');
 
 @ArgsType()
 class DataaftaleListArguments extends PageArguments {

@@ -1,7 +1,29 @@
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { KodeFilter } from '../../common/filters/kode-filter.ts';
+import { TekstFilter } from '../../common/filters/tekst-filter.ts';
 import { Kode } from '../../common/kode.ts';
+import { connectionOf } from '../../common/lists/connection.ts';
+import { DateTime } from '../../common/scalars/date-time.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
-import { DataaftaleStatus } from './dataaftale-status.ts';
+import { AffiliationOutcome } from '../change/write-payload.ts';
+
+export enum DataaftaleStatus {
+  REQUESTED = 'requested',
+  APPROVED = 'approved',
+  REJECTED = 'rejected',
+  REVOKED = 'revoked',
+}
+
+registerEnumType(DataaftaleStatus, {
+  name: 'DataaftaleStatus',
+  description: 'How a data agreement stands (STIL, Tilslutning).',
+  valuesConfig: {
+    REQUESTED: { description: 'It waits for the approver ("Venter").' },
+    APPROVED: { description: 'The provider system may deliver to, or fetch from, the service for the unit.' },
+    REJECTED: { description: 'The approver refused; it can be requested anew.' },
+    REVOKED: { description: 'It was approved and is so no more; it can be requested anew.' },
+  },
+});
 
 @ObjectType({
   simpleResolvers: true,
@@ -53,4 +75,74 @@ export class Dataaftale {
 
   @Field(() => Int, { description: 'Version of this object: 1 when created, one more at every change.' })
   version!: number;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What a data agreement was from one change on.' })
+export class DataaftaleVersion {
+  @Field(() => Int, { description: 'Number of the version.' })
+  version!: number;
+
+  @Field(() => DataaftaleStatus, { description: 'How it stood.' })
+  status!: DataaftaleStatus;
+
+  @Field(() => String, { nullable: true, description: 'What it was requested for.' })
+  formaal!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The approver's comment." })
+  kommentar!: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Day a delivery last used it.' })
+  sidstBrugt!: string | null;
+
+  @Field(() => DateTime, { description: 'When it was written.' })
+  at!: Date;
+
+  @Field(() => String, { description: 'Who wrote it: kind and subject of the caller.' })
+  actor!: string;
+}
+
+@InputType({ description: 'Which data agreements. All the fields given must hold.' })
+export class DataaftaleWhere {
+  @Field(() => KodeFilter, { nullable: true, description: 'Id of the agreement.' })
+  id?: KodeFilter;
+
+  @Field(() => KodeFilter, { nullable: true, description: 'The provider system, letter by letter.' })
+  udbydersystem?: KodeFilter;
+
+  @Field(() => KodeFilter, { nullable: true, description: 'The service. Error: KODE_UNKNOWN.' })
+  tjeneste?: KodeFilter;
+
+  @Field(() => TekstFilter, { nullable: true, description: 'Number of the unit. Error: NUMMER_MALFORMED.' })
+  enhedsNummer?: TekstFilter;
+
+  @Field(() => KodeFilter, {
+    nullable: true,
+    description: 'Municipality of the unit, "101" or "0101". Error: KOMMUNEKODE_UNKNOWN.',
+  })
+  kommune?: KodeFilter;
+
+  @Field(() => KodeFilter, {
+    nullable: true,
+    description: 'REQUESTED, APPROVED, REJECTED or REVOKED. Error: VALUE_MALFORMED.',
+  })
+  status?: KodeFilter;
+
+  @Field(() => [DataaftaleWhere], { nullable: true, description: 'All of these must hold.' })
+  AND?: DataaftaleWhere[];
+
+  @Field(() => [DataaftaleWhere], {
+    nullable: true,
+    description: 'At least one of these must hold; an empty list finds nothing.',
+  })
+  OR?: DataaftaleWhere[];
+}
+
+export const DataaftaleConnection = connectionOf(Dataaftale, 'Dataaftale', 'dataaftaler');
+
+@ObjectType({ simpleResolvers: true, description: 'What a write did to data agreements.' })
+export class DataaftalePayload extends AffiliationOutcome {
+  @Field(() => [Dataaftale], {
+    description: 'The agreements written, as they are now; none when the write is refused or a dry run.',
+  })
+  dataaftaler!: Dataaftale[];
 }

@@ -2,6 +2,16 @@ import { readTekst } from '../change/read-tekst.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 
+/** What can become of an agreement: from each status to which. `none`: there is no agreement of that scope yet. */
+export const transitions: Readonly<Record<string, readonly string[]>> = {
+  none: ['requested'],
+  requested: ['approved', 'rejected'],
+  /** Again approved: its use is noted. */
+  approved: ['approved', 'revoked'],
+  rejected: ['requested'],
+  revoked: ['requested'],
+};
+
 interface Decision {
   status: 'approved' | 'rejected' | 'revoked';
   /** The agreements, each with its place in the input. */

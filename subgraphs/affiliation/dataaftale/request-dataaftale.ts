@@ -4,7 +4,7 @@ import { readTekst } from '../change/read-tekst.ts';
 import { readValue } from '../change/read-value.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
-import type { RequestDataaftaleInput } from './request-dataaftale-input.ts';
+import type { RequestDataaftaleInput } from './dataaftale-inputs.ts';
 import { parseTjeneste } from './tjenester.ts';
 
 /** Asks for data access, or once more for one that was rejected or revoked: an agreement per unit. */

@@ -4,7 +4,7 @@ import { parseFormaal } from '../laeselog/parse-formaal.ts';
 import { dayOr } from '../tilknytning/day-or.ts';
 import { TilknytningArguments } from '../tilknytning/tilknytning-arguments.ts';
 import { TilknytningConnection } from '../tilknytning/tilknytning-connection.ts';
-import type { EnhedFacts } from './enhed-facts.ts';
+import type { EnhedFacts } from './enhed.ts';
 
 /** The people of a unit that may hold users: the same on both levels. */
 export function enhedFolk(level: ClassType<EnhedFacts>) {

@@ -3,7 +3,6 @@ import { raw, sql } from '../../common/database/sql.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { Enhed, Overfoersel } from '../generated/sqlite/client.ts';
-import { haendelserOf } from './haendelser-of.ts';
 import { type AskRegister, type FeedPage, RegisterOther, readFeed } from './register-feed.ts';
 import {
   digest,
@@ -11,6 +10,7 @@ import {
   follow,
   followedOf,
   haendelseColumns,
+  haendelserOf,
   type StoredHaendelse,
   upsertEnheder,
 } from './take-in.ts';

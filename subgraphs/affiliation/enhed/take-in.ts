@@ -5,9 +5,7 @@ import { isIn, name, raw, sql } from '../../common/database/sql.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { Enhed, Overfoersel } from '../generated/sqlite/client.ts';
-import { type Haendelse, haendelserOf } from './haendelser-of.ts';
-import type { FeedChange, FeedPage, Position } from './register-feed.ts';
-import { toEnheder } from './to-enhed.ts';
+import { type FeedChange, type FeedPage, type Position, toEnheder } from './register-feed.ts';
 
 const columns: Record<keyof Enhed, ColumnType> = {
   nummer: 'TEXT',
@@ -153,4 +151,36 @@ export async function upsertEnheder(tx: AffiliationTransaction, provider: Provid
   await tx.$executeRaw(sql`
     INSERT INTO "Enhed" (${list}) SELECT ${list} FROM ${recordset(provider, rows, columns)} WHERE 1 = 1
     ON CONFLICT ("nummer") DO UPDATE SET ${updates}`);
+}
+
+/** What can happen to a unit that concerns those who are tied to it. */
+export const haendelseKoder = ['ENHED_CLOSED', 'ENHED_MOVED', 'ENHED_KOMMUNE_CHANGED', 'P_NUMMER_LOST'] as const;
+type HaendelseKode = (typeof haendelseKoder)[number];
+
+interface Haendelse {
+  kode: HaendelseKode;
+  fra: string | null;
+  til: string | null;
+}
+
+/** What happened between two states of a unit, and what it went on in when it closed; nothing when it is new. */
+export function haendelserOf(before: Enhed | undefined, after: Enhed, efterfoelger: string | null): Haendelse[] {
+  if (!before) return [];
+  const all: (Haendelse & { happened: boolean })[] = [
+    { kode: 'ENHED_CLOSED', fra: null, til: efterfoelger, happened: before.aktiv && !after.aktiv },
+    {
+      kode: 'ENHED_MOVED',
+      fra: before.parentNummer,
+      til: after.parentNummer,
+      happened: before.parentNummer !== after.parentNummer,
+    },
+    {
+      kode: 'ENHED_KOMMUNE_CHANGED',
+      fra: before.kommuneKode,
+      til: after.kommuneKode,
+      happened: before.kommuneKode !== after.kommuneKode,
+    },
+    { kode: 'P_NUMMER_LOST', fra: before.pNummer, til: null, happened: !!before.pNummer && !after.pNummer },
+  ];
+  return all.filter(({ happened }) => happened).map(({ kode, fra, til }) => ({ kode, fra, til }));
 }

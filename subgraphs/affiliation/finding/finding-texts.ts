@@ -1,5 +1,5 @@
 import { fill } from '../../common/errors/fill.ts';
-import { haendelseKoder } from '../enhed/haendelser-of.ts';
+import { haendelseKoder } from '../enhed/take-in.ts';
 
 /** A finding, by what happened to the unit, or by what became of its people. */
 export const findingKoder = [...haendelseKoder, 'NOT_MOVED_ALONG', 'STILL_IN_UNILOGIN'] as const;

@@ -16,7 +16,7 @@ import { parseDay } from '../../common/scalars/local-date.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationContext } from '../context.ts';
 import type { AffiliationDatabase } from '../database.ts';
-import { unitInReach } from '../enhed/unit-in-reach.ts';
+import { unitInReach } from '../enhed/enhed-reach.ts';
 import type { Gaesteophold as Row } from '../generated/sqlite/client.ts';
 import { searchPage } from '../laeselog/soegning.ts';
 import { holdsOn } from '../periode/periode.ts';

@@ -5,7 +5,7 @@ import { TekstFilter } from '../../common/filters/tekst-filter.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import { AffiliationOutcome } from '../change/write-payload.ts';
-import { Anvisningsenhed } from '../enhed/anvisningsenhed.ts';
+import { Anvisningsenhed } from '../enhed/enhed.ts';
 
 @ObjectType({
   simpleResolvers: true,

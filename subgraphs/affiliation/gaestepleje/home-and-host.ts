@@ -2,7 +2,7 @@ import type { Objekt } from '../change/objekt.ts';
 import type { Content } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
 import { validDagplejere } from '../dagplejer/kapacitet.ts';
-import { dagplejeType } from '../enhed/dagpleje-type.ts';
+import { dagplejeType } from '../enhed/enhed.ts';
 import { firstUncovered, overlaps } from '../periode/periode.ts';
 
 /** Where a guest belongs on days of its stay: its own affiliations as a child to units of dagpleje. */

@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 import { LocalDate } from '../../common/scalars/local-date.ts';
-import { ChangerInput } from '../kilde/changer-input.ts';
+import { ChangerInput } from '../kilde/kept.ts';
 
 const trin = 'The level (GroupLevel): of a Hovedgruppe, and only of that; "DT" in day-care. Error: GROUP_LEVEL_RULE.';
 const gruppetype = 'Hovedgruppe, Årgang, Retning, Hold, SFO, Team or Andet (GroupType).';

@@ -8,8 +8,7 @@ import { fields } from '../import/fields.ts';
 import { noGruppefelter } from '../import/put-gruppe.ts';
 import { rowSchemas } from '../import/row-schema.ts';
 import { token } from '../import/token.ts';
-import { changerSchema } from '../kilde/changer-schema.ts';
-import { loadKept } from '../kilde/load-kept.ts';
+import { changerSchema, loadKept } from '../kilde/kept.ts';
 import { GruppePayload } from './gruppe.ts';
 import { CloseGruppeInput, CreateGruppeInput, UpdateGruppeInput } from './gruppe-inputs.ts';
 

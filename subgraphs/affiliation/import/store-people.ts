@@ -1,9 +1,9 @@
 import type { SamplePeople } from '../../../prisma/seed/folk/sample-people.ts';
 import { today } from '../../common/clock.ts';
 import type { PeopleServices } from '../context.ts';
-import { putSampleAftaler } from '../dataaftale/put-sample-aftaler.ts';
 import { loadFile } from './load-file.ts';
 import { parseFields } from './parse-fields.ts';
+import { putSampleAftaler } from './put-sample-aftaler.ts';
 import { putSampleDagpleje } from './put-sample-dagpleje.ts';
 import { readRow } from './read-row.ts';
 import { rowSchema } from './row-schema.ts';

@@ -1,5 +1,5 @@
 import type { Content } from '../change/slags.ts';
-import { rollerOfStilling } from '../rollemapping/roller-of-stilling.ts';
+import { rollerOfStilling } from '../rollemapping/rollemapping.reader.ts';
 import type { RowOf } from './import-row.ts';
 import { type Membership, resolveGruppe } from './resolve-gruppe.ts';
 import type { RowScene } from './row-scene.ts';

@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, isObjectTy
 import { actorOf } from '../../common/auth/actor-of.ts';
 import { isUuid } from '../../common/parse/uuid.ts';
 import type { AffiliationContext } from '../context.ts';
-import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
+import { parseKommunekode } from '../enhed/enhed-reach.ts';
 import { logAsked } from './show.ts';
 import { namedKommuner } from './soegning.ts';
 

@@ -4,7 +4,7 @@ import type { Connection } from '../../common/lists/connection.ts';
 import type { ListRequest } from '../../common/lists/list-request.ts';
 import { readPage } from '../../common/lists/read-page.ts';
 import type { AffiliationDatabase } from '../database.ts';
-import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
+import { parseKommunekode } from '../enhed/enhed-reach.ts';
 import type { Asked } from './seen.ts';
 import { type Looker, show } from './show.ts';
 

@@ -7,7 +7,7 @@ import { oneOf } from '../../common/parse/one-of.ts';
 import { parseText } from '../../common/parse/text.ts';
 import { parseMoment } from '../../common/scalars/date-time.ts';
 import { idsFrom } from '../../common/time-ordered-id.ts';
-import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
+import { parseKommunekode } from '../enhed/enhed-reach.ts';
 import { laeseslags } from './seen.ts';
 
 export function laeselogCondition(provider: Provider, where: Where | null | undefined): Sql {

@@ -1,4 +1,4 @@
-import type { Adgang } from '../dataaftale/has-approved.ts';
+import type { Adgang } from '../dataaftale/adgang.ts';
 
 /** The data access that a delivery takes (STIL: Godkendelse af dataaftale): of its source system, to the import service. */
 export const adgangOf = (enhedsNummer: string, udbydersystem: string): Adgang => ({

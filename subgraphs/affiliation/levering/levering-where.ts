@@ -8,7 +8,7 @@ import { compileWhere } from '../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
 import { oneOf } from '../../common/parse/one-of.ts';
 import { parseText } from '../../common/parse/text.ts';
-import { kommuneOfEnhed } from '../enhed/kommune-of-enhed.ts';
+import { kommuneOfEnhed } from '../enhed/enhed-reach.ts';
 import { transitions } from './status.ts';
 
 @InputType({ description: 'Which deliveries. All the fields given must hold.' })

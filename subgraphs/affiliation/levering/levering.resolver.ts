@@ -4,7 +4,7 @@ import { connectionOf } from '../../common/lists/connection.ts';
 import { PageArguments } from '../../common/lists/page-arguments.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../context.ts';
-import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
+import { parseKommunekode } from '../enhed/enhed-reach.ts';
 import { kontroller } from '../leveringskontrol/kontroller.ts';
 import { Levering } from './levering.ts';
 import { LeveringRow, LeveringStep } from './levering-details.ts';

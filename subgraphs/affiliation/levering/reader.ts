@@ -10,7 +10,7 @@ import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationDatabase } from '../database.ts';
-import { unitInReach } from '../enhed/unit-in-reach.ts';
+import { unitInReach } from '../enhed/enhed-reach.ts';
 import type { Leveringsplan, Levering as Row } from '../generated/sqlite/client.ts';
 import type { Seen } from '../laeselog/seen.ts';
 import { type Looker, show } from '../laeselog/show.ts';

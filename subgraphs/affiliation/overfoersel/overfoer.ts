@@ -4,11 +4,7 @@ import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import type { AffiliationTransaction } from '../database.ts';
 import type { Overfoersel } from '../generated/sqlite/client.ts';
-import type { Flyt } from './carry.ts';
-import { copyPlaner, requestAftaler } from './move-aftaler.ts';
-import { moveDagpleje } from './move-dagpleje.ts';
-import { moveGrupper } from './move-grupper.ts';
-import { moveTilknytninger } from './move-people.ts';
+import { copyPlaner, type Flyt, moveDagpleje, moveGrupper, moveTilknytninger, requestAftaler } from './move-along.ts';
 
 /**
  * Everything that hangs on a unit to its successor, in one changeset, which ends the job. Of two processes, and of a

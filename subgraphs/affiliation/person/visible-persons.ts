@@ -1,7 +1,7 @@
 import type { ActionReach } from '../../common/auth/reach-of.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { isIn, name, or, type Sql, sql } from '../../common/database/sql.ts';
-import { unitInReach } from '../enhed/unit-in-reach.ts';
+import { unitInReach } from '../enhed/enhed-reach.ts';
 
 /**
  * The persons of a statement over "Person" that a right reaches: those of its municipalities, and those who are tied, on

@@ -4,7 +4,7 @@ import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { type FilterField, foldedExpression, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
-import { parseKommunekode } from '../enhed/parse-kommunekode.ts';
+import { parseKommunekode } from '../enhed/enhed-reach.ts';
 import { tilknytningCondition } from '../tilknytning/where-condition.ts';
 import { cprKind, normalCpr } from './cpr.ts';
 import type { CprVault } from './cpr-vault.ts';

@@ -1,5 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { dagplejeType } from '../enhed/dagpleje-type.ts';
+import { dagplejeType } from '../enhed/enhed.ts';
 import type { Regel } from './regel.ts';
 
 /** A dagplejegruppe stands under an anvisningsenhed of type dagpleje (V7). One whose unit changes later stays. */

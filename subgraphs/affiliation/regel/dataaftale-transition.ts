@@ -1,5 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { transitions } from '../dataaftale/transitions.ts';
+import { transitions } from '../dataaftale/decide-dataaftaler.ts';
 import type { Regel } from './regel.ts';
 
 /** An agreement becomes only what can become of it (STIL, "Afvis eller godkend anmodninger om dataadgang"). */

@@ -1,5 +1,46 @@
-import { Query, Resolver } from 'type-graphql';
-import { Svarkode, svarkoder } from './svarkoder.ts';
+import { Field, ObjectType, Query, Resolver } from 'type-graphql';
+import { advarselRegler } from '../advarsel/advarsel-regler.ts';
+import { findingKoder, findingText } from '../finding/finding-texts.ts';
+import { documentSchemaText, fullAsDeltaText } from '../levering/fund.ts';
+import { failureTexts } from '../transport/import-failure.ts';
+import { rowTexts } from '../transport/import-service.ts';
+import { documentCodes } from '../unilogin/document-errors.ts';
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A code that stands in an answer, other than what refuses a call (query `fejlkoder`).',
+})
+class Svarkode {
+  @Field(() => String, {
+    description:
+      'Where it stands: "aftaleAdvarsler", "affiliationFindings", "levering.kontrolfund" (beside the checks of `leveringskontroller`), "levering.fejl", "levering.raekker", or "load" for the report of `npm run load:affiliation`.',
+  })
+  sted!: string;
+
+  @Field(() => String, { description: 'Stable code that programs may rely on.' })
+  code!: string;
+
+  @Field(() => String, { description: 'What it says, in Danish; {names} are filled in.' })
+  da!: string;
+
+  @Field(() => String, { description: 'The same in English.' })
+  en!: string;
+}
+
+type Text = Pick<Svarkode, 'da' | 'en'>;
+
+const of = (sted: string, texts: Readonly<Record<string, Text>>): Svarkode[] =>
+  Object.entries(texts).map(([code, { da, en }]) => ({ sted, code, da, en }));
+
+/** Each from the table that the answer itself is made of. */
+const svarkoder: readonly Svarkode[] = [
+  ...advarselRegler.map(({ kode: code, da, en }) => ({ sted: 'aftaleAdvarsler', code, da, en })),
+  ...findingKoder.map((code) => ({ sted: 'affiliationFindings', code, ...findingText(code) })),
+  ...[documentSchemaText, fullAsDeltaText].map(({ code, da, en }) => ({ sted: 'levering.kontrolfund', code, da, en })),
+  ...of('levering.fejl', failureTexts),
+  ...of('levering.raekker', rowTexts),
+  ...of('load', documentCodes),
+];
 
 @Resolver()
 export class SvarkoderResolver {

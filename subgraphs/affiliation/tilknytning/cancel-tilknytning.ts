@@ -1,8 +1,6 @@
 import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
-import type { ChangerInput } from '../kilde/changer-input.ts';
-import { changerSchema } from '../kilde/changer-schema.ts';
-import { loadKept } from '../kilde/load-kept.ts';
+import { type ChangerInput, changerSchema, loadKept } from '../kilde/kept.ts';
 
 /** Calls off what is planned: it never comes to be. The contacts planned for a child go with it. */
 export const cancelTilknytning = (input: ChangerInput): UseCase => ({

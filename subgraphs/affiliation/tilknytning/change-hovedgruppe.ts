@@ -5,8 +5,7 @@ import { fields } from '../import/fields.ts';
 import { resolveGruppe } from '../import/resolve-gruppe.ts';
 import { rowSchemas } from '../import/row-schema.ts';
 import { UnitIndex } from '../import/unit-index.ts';
-import { changerSchema } from '../kilde/changer-schema.ts';
-import { loadKept } from '../kilde/load-kept.ts';
+import { changerSchema, loadKept } from '../kilde/kept.ts';
 import { dayBefore, isOn } from '../periode/periode.ts';
 import type { ChangeHovedgruppeInput } from './change-inputs.ts';
 

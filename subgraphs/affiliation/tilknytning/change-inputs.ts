@@ -1,6 +1,6 @@
 import { Field, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../common/scalars/local-date.ts';
-import { ChangerInput } from '../kilde/changer-input.ts';
+import { ChangerInput } from '../kilde/kept.ts';
 
 const optional = (description: string) => ({ nullable: true, description });
 

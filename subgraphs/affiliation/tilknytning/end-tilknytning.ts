@@ -1,8 +1,7 @@
 import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { fields } from '../import/fields.ts';
-import { changerSchema } from '../kilde/changer-schema.ts';
-import { loadKept } from '../kilde/load-kept.ts';
+import { changerSchema, loadKept } from '../kilde/kept.ts';
 import type { EndTilknytningInput } from './change-inputs.ts';
 import { isFinal } from './is-final.ts';
 

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
-import { ChangerInput } from '../kilde/changer-input.ts';
+import { ChangerInput } from '../kilde/kept.ts';
 import { applyTilknytninger, maxRows } from './apply-tilknytninger.ts';
 import { cancelTilknytning } from './cancel-tilknytning.ts';
 import { changeHovedgruppe } from './change-hovedgruppe.ts';

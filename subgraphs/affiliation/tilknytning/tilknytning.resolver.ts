@@ -3,7 +3,7 @@ import { snapshotAt } from '../../common/database/snapshot.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../context.ts';
-import { type EnhedReference, TilknytningsEnhed } from '../enhed/tilknytnings-enhed.ts';
+import { type EnhedReference, TilknytningsEnhed } from '../enhed/enhed.ts';
 import { Gruppe } from '../gruppe/gruppe.ts';
 import { formaalDescription, parseFormaal } from '../laeselog/parse-formaal.ts';
 import { Person } from '../person/person.ts';

@@ -6,8 +6,7 @@ import { fields } from '../import/fields.ts';
 import { resolveGruppe } from '../import/resolve-gruppe.ts';
 import { listOf, rowSchemas } from '../import/row-schema.ts';
 import { UnitIndex } from '../import/unit-index.ts';
-import { changerSchema } from '../kilde/changer-schema.ts';
-import { loadKept } from '../kilde/load-kept.ts';
+import { changerSchema, loadKept } from '../kilde/kept.ts';
 import type { UpdateTilknytningInput } from './change-inputs.ts';
 import { isFinal } from './is-final.ts';
 

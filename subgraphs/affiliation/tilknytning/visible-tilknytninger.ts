@@ -1,7 +1,7 @@
 import type { ActionReach } from '../../common/auth/reach-of.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { isIn, name, or, type Sql, sql } from '../../common/database/sql.ts';
-import { unitInReach } from '../enhed/unit-in-reach.ts';
+import { unitInReach } from '../enhed/enhed-reach.ts';
 
 /** The ties that a right reaches: those of its units, and all of the persons of its municipalities. */
 export function visibleTilknytninger(provider: Provider, reach: ActionReach): Sql {

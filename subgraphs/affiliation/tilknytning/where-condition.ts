@@ -6,7 +6,7 @@ import { compileWhere, type Where } from '../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
 import { oneOf } from '../../common/parse/one-of.ts';
 import { parseText } from '../../common/parse/text.ts';
-import { kommuneOfEnhed } from '../enhed/kommune-of-enhed.ts';
+import { kommuneOfEnhed } from '../enhed/enhed-reach.ts';
 import { tilknytningStatusser } from './tilknytning-status.ts';
 import { tilknytningsslags } from './tilknytningsslags.ts';
 

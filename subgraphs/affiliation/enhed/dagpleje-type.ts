@@ -1,2 +1,0 @@
-/** Code of the kind of day-care "Dagpleje" (STIL: InstType3). */
-export const dagplejeType = '6013';

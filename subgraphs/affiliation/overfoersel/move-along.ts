@@ -1,0 +1,205 @@
+import { fold } from '../../common/text/fold.ts';
+import type { Objekt } from '../change/objekt.ts';
+import { parseList } from '../change/parse-list.ts';
+import type { Content, Slags } from '../change/slags.ts';
+import type { Work } from '../change/work.ts';
+import { dayBefore, lastsTo, overlaps, type Periode } from '../periode/periode.ts';
+
+/** The id at the successor of each group of the unit, by the id of now; none of a group that stays. */
+type NyeGrupper = ReadonlyMap<string, string>;
+
+const longest = 100;
+
+/**
+ * A source's group that the successor has already, of the same code, kind and name, is the one its members go on in. Any
+ * other goes along; where its code is taken there it gets the number of its old unit behind it, so that two rooms do not
+ * become one (GroupId is unique within an institution).
+ */
+export function moveGrupper(work: Work, flyt: Flyt): NyeGrupper {
+  const { fra, til, dag, stays } = flyt;
+  const nye = new Map<string, string>();
+  for (const gruppe of work.where('gruppe', 'enhedsNummer', fra).filter(({ after }) => lastsTo(after, dag))) {
+    if (stays.has(keyOf(gruppe))) continue;
+    const there = work.where('gruppe', 'enhedsNummer', til).filter((other) => isRival(gruppe, other, dag));
+    const same = there.find((other) => isSameGruppe(gruppe, other));
+    nye.set(gruppe.id, same?.id ?? goAlong(work, gruppe, there.length > 0, flyt));
+    if (same && gruppe.after.gyldigFra < dag && !isKept(work, gruppe, flyt)) end(work, gruppe, flyt);
+  }
+  return nye;
+}
+
+/** One that somebody stays in does not end. */
+function goAlong(work: Work, gruppe: Objekt<'gruppe'>, isTaken: boolean, flyt: Flyt): string {
+  const { fra, til, dag } = flyt;
+  const kode = isTaken ? `${gruppe.after.kode.slice(0, longest - fra.length - 1)}-${fra}` : gruppe.after.kode;
+  if (!isKept(work, gruppe, flyt)) return carry(work, gruppe, flyt, { enhedsNummer: til, kode });
+  const gyldigFra = gruppe.after.gyldigFra < dag ? dag : gruppe.after.gyldigFra;
+  const made = work.create('gruppe', { ...gruppe.after, enhedsNummer: til, kode, gyldigFra }, ['gruppe', gruppe.id]);
+  made.follows = true;
+  return made.id;
+}
+
+const isKept = (work: Work, { id }: Objekt<'gruppe'>, { fra, dag, stays }: Flyt): boolean =>
+  work
+    .where('tilknytning', 'enhedsNummer', fra)
+    .filter((one) => !one.after.aflyst && lastsTo(one.after, dag) && stays.has(keyOf(one)))
+    .some(({ after }) => after.hovedgruppeId === id || after.grupper.includes(id));
+
+/** Has its code there while it is there. */
+function isRival(gruppe: Objekt<'gruppe'>, other: Objekt<'gruppe'>, dag: string): boolean {
+  const { kilde, kode, gyldigFra, gyldigTil } = gruppe.after;
+  const from = gyldigFra < dag ? dag : gyldigFra;
+  const { after } = other;
+  return after.kilde === kilde && after.kode === kode && overlaps({ gyldigFra: from, gyldigTil }, after);
+}
+
+function isSameGruppe({ after: one }: Objekt<'gruppe'>, { after: other }: Objekt<'gruppe'>): boolean {
+  const isAlike = one.gruppetype === other.gruppetype && one.trin === other.trin;
+  return isAlike && fold(one.navn ?? one.kode) === fold(other.navn ?? other.kode);
+}
+
+/** The ties of a unit's people, planned ones too, with the groups that moved along. */
+export function moveTilknytninger(work: Work, flyt: Flyt, grupper: NyeGrupper): void {
+  const ours = work.where('tilknytning', 'enhedsNummer', flyt.fra).filter(({ after }) => !after.aflyst);
+  for (const tie of ours.filter(({ after }) => lastsTo(after, flyt.dag))) {
+    const kept = keptByBarn(ours, tie, flyt);
+    if (kept !== undefined) flyt.stays.set(keyOf(tie), kept);
+    if (flyt.stays.has(keyOf(tie))) continue;
+    if (isThereAlready(work, tie, flyt)) giveUp(work, tie, flyt);
+    else carry(work, tie, flyt, { enhedsNummer: flyt.til, ...groupsThere(tie, grupper) });
+  }
+}
+
+/** What keeps the child of a contact: it stays, too, since it stands inside the child (UNILoginImport: Student). */
+function keptByBarn(ours: Objekt<'tilknytning'>[], { after }: Objekt<'tilknytning'>, { dag, stays }: Flyt) {
+  const isChild = (one: Objekt<'tilknytning'>) => one.after.slags === 'barn' && one.after.personId === after.barnId;
+  const reasons = ours.filter((one) => isChild(one) && lastsTo(one.after, dag)).map((one) => stays.get(keyOf(one)));
+  return reasons.includes(undefined) ? undefined : reasons[0];
+}
+
+/** Tied to the successor in the same way, by the same source, for the whole of the time. */
+function isThereAlready(work: Work, { after }: Objekt<'tilknytning'>, { til, dag }: Flyt): boolean {
+  const from = after.gyldigFra < dag ? dag : after.gyldigFra;
+  return work
+    .where('tilknytning', 'personId', after.personId)
+    .filter((other) => !other.after.aflyst && other.after.enhedsNummer === til)
+    .filter((other) => (['slags', 'kilde', 'barnId'] as const).every((part) => other.after[part] === after[part]))
+    .some((other) => other.after.gyldigFra <= from && lastsTo(other.after, after.gyldigTil ?? '9999-12-31'));
+}
+
+/** What is there already only ends here; what was planned here never comes to be. */
+function giveUp(work: Work, tie: Objekt<'tilknytning'>, flyt: Flyt): void {
+  if (tie.after.gyldigFra < flyt.dag) end(work, tie, flyt);
+  else work.change(tie, { aflyst: true }, ['tilknytning', tie.id]).follows = true;
+}
+
+/** Groups are groups of a unit; one that could not move leaves its members without it. */
+function groupsThere({ after }: Objekt<'tilknytning'>, grupper: NyeGrupper) {
+  const there = parseList(after.grupper).flatMap((id) => grupper.get(id) ?? []);
+  const hovedgruppeId = after.hovedgruppeId === null ? null : (grupper.get(after.hovedgruppeId) ?? null);
+  return { grupper: JSON.stringify([...new Set(there)]), hovedgruppeId };
+}
+
+/** A unit's dagplejegrupper, with the childminders in them and the guests they have. */
+export function moveDagpleje(work: Work, flyt: Flyt, grupper: NyeGrupper): void {
+  const { fra, til, dag, stays } = flyt;
+  const dagplejere = work.where('dagplejer', 'enhedsNummer', fra).filter(({ after }) => holds(after, dag));
+  const nye = new Map<string, string>();
+  for (const gruppe of work.where('dagplejegruppe', 'anvisningsenhedsNummer', fra)) {
+    if (!lastsTo(gruppe.after, dag) || stays.has(keyOf(gruppe))) continue;
+    const isKept = dagplejere.some((one) => one.after.dagplejegruppeId === gruppe.id && stays.has(keyOf(one)));
+    nye.set(gruppe.id, isKept ? copy(work, gruppe, flyt) : carry(work, gruppe, flyt, { anvisningsenhedsNummer: til }));
+  }
+  for (const dagplejer of dagplejere) {
+    const dagplejegruppeId = nye.get(dagplejer.after.dagplejegruppeId);
+    if (dagplejegruppeId === undefined || stays.has(keyOf(dagplejer))) continue;
+    const gruppeId = dagplejer.after.gruppeId && (grupper.get(dagplejer.after.gruppeId) ?? null);
+    carry(work, dagplejer, flyt, { enhedsNummer: til, dagplejegruppeId, gruppeId });
+  }
+  for (const ophold of work.where('gaesteophold', 'enhedsNummer', fra))
+    if (holds(ophold.after, dag) && !stays.has(keyOf(ophold))) carry(work, ophold, flyt, { enhedsNummer: til });
+}
+
+const holds = (after: { aflyst: boolean; gyldigTil: string | null }, dag: string): boolean =>
+  !after.aflyst && lastsTo(after, dag);
+
+/** One that a childminder stays in goes on here, too. */
+function copy(work: Work, { id, after }: Objekt<'dagplejegruppe'>, { til, dag }: Flyt): string {
+  const gyldigFra = after.gyldigFra < dag ? dag : after.gyldigFra;
+  const path = ['dagplejegruppe', id];
+  const made = work.create('dagplejegruppe', { ...after, anvisningsenhedsNummer: til, gyldigFra }, path);
+  made.follows = true;
+  return made.id;
+}
+
+/**
+ * Data access is given for one institution number, by the holder of the right in Tilslutning alone (STIL, "Afvis eller
+ * godkend anmodninger om dataadgang"). So a system that has it, or has asked for it, at the unit asks for it at the
+ * successor. What it has here stays: it takes people out of Unilogin by it.
+ */
+export function requestAftaler(work: Work, { fra, til, dag, stays }: Flyt, anmodetAf: string): void {
+  const granted = (one: Objekt<'dataaftale'>) => ['requested', 'approved'].includes(one.after.status);
+  for (const aftale of work.where('dataaftale', 'enhedsNummer', fra).filter(granted)) {
+    const isThere = work.where('dataaftale', 'enhedsNummer', til).some(({ after }) => isSameScope(after, aftale.after));
+    if (isThere || stays.has(keyOf(aftale))) continue;
+    const open = { kommentar: null, afgjortDato: null, afgjortAf: null, sidstBrugt: null };
+    const asked = { status: 'requested', anmodetDato: dag, anmodetAf, enhedsNummer: til };
+    work.create('dataaftale', { ...aftale.after, ...open, ...asked }, pathOf(aftale)).follows = true;
+  }
+}
+
+type Scope = { udbydersystem: string; tjeneste: string };
+
+const isSameScope = (one: Scope, other: Scope): boolean =>
+  one.tjeneste === other.tjeneste && fold(one.udbydersystem) === fold(other.udbydersystem);
+
+/** A source that is delivered by itself here is delivered so there, on the same terms, unless it has terms there. */
+export function copyPlaner(work: Work, { fra, til, stays }: Flyt): void {
+  for (const plan of work.where('leveringsplan', 'enhedsNummer', fra)) {
+    const there = work.where('leveringsplan', 'enhedsNummer', til);
+    const isThere = there.some(({ after }) => after.kilde === plan.after.kilde);
+    if (!isThere && !stays.has(keyOf(plan)))
+      work.create('leveringsplan', { ...plan.after, enhedsNummer: til }, pathOf(plan)).follows = true;
+  }
+}
+
+/** The kinds that hang on a unit for a time. */
+type Hanging = 'gruppe' | 'dagplejegruppe' | 'dagplejer' | 'tilknytning' | 'gaesteophold';
+
+/** From one unit to the other, from a day on; and what stays behind, by `keyOf`, with the code of the rule that keeps it. */
+export interface Flyt {
+  fra: string;
+  til: string;
+  dag: string;
+  stays: Map<string, string>;
+}
+
+/** Names an object among those that hang on a unit: what a problem says of itself by its path. */
+const pathOf = ({ slags, id }: Pick<Objekt<Slags>, 'slags' | 'id'>): string[] => [slags, id];
+const keyOf = (objekt: Pick<Objekt<Slags>, 'slags' | 'id'>): string => pathOf(objekt).join(' ');
+
+/**
+ * Lets an object be another from the day on: the one there is ends the day before, and a new one begins. One that has
+ * not begun by then is only changed. Returns the id of what holds from then on.
+ */
+function carry<S extends Hanging>(
+  work: Work,
+  objekt: Objekt<S>,
+  { dag }: Pick<Flyt, 'dag'>,
+  patch: Partial<Content[S]>,
+): string {
+  const stored = { ...objekt.after };
+  if ((stored as Periode).gyldigFra >= dag) {
+    work.change(objekt, patch, pathOf(objekt)).follows = true;
+    return objekt.id;
+  }
+  end(work, objekt, { dag });
+  const made = work.create(objekt.slags as S, { ...stored, ...patch, gyldigFra: dag } as Content[S], pathOf(objekt));
+  made.follows = true;
+  return made.id;
+}
+
+/** Gives an object that has begun the day before as its last one. */
+function end<S extends Hanging>(work: Work, objekt: Objekt<S>, { dag }: Pick<Flyt, 'dag'>): void {
+  work.change(objekt, { gyldigTil: dayBefore(dag) } as Partial<Content[S]>, pathOf(objekt)).follows = true;
+}
