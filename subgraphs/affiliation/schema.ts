@@ -15,7 +15,7 @@ import { DagplejerMutations } from './dagplejer/dagplejer.mutations.ts';
 import { DagplejegruppeDagplejere, DagplejerResolver, EnhedDagplejere } from './dagplejer/dagplejer.resolver.ts';
 import { DataaftaleMutations } from './dataaftale/dataaftale.mutations.ts';
 import { readDataaftale } from './dataaftale/dataaftale.reader.ts';
-import { DataaftaleResolver } from './dataaftale/dataaftale.resolver.ts';
+import { DataaftaleResolver, enhedDataaftaler } from './dataaftale/dataaftale.resolver.ts';
 import { AlternativAdresse, Anvisningsenhed, enhedTypeOf } from './enhed/enhed.ts';
 import { enhedFolk } from './enhed/enhed-folk.ts';
 import { AffiliationFindingsResolver } from './finding/affiliation-findings.resolver.ts';
@@ -32,6 +32,7 @@ import { enhedLeveringer } from './levering/enhed-leveringer.ts';
 import { LeveringMutations } from './levering/levering.mutations.ts';
 import { LeveringResolver } from './levering/levering.resolver.ts';
 import { OpsaetningMutations } from './opsaetning/opsaetning.mutations.ts';
+import { enhedOpsaetning } from './opsaetning/opsaetning.resolver.ts';
 import { enhedBeroerte } from './overfoersel/beroerte.resolver.ts';
 import { PersonMutations } from './person/person.mutations.ts';
 import { PersonResolver } from './person/person.resolver.ts';
@@ -102,6 +103,10 @@ export async function buildAffiliationSchema() {
       enhedBeroerte(AlternativAdresse),
       enhedFields(Anvisningsenhed),
       enhedFields(AlternativAdresse),
+      enhedDataaftaler(Anvisningsenhed),
+      enhedDataaftaler(AlternativAdresse),
+      enhedOpsaetning(Anvisningsenhed),
+      enhedOpsaetning(AlternativAdresse),
     ],
     [Anvisningsenhed, AlternativAdresse],
     {

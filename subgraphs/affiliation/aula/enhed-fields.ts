@@ -3,9 +3,7 @@ import { refuseNowhere } from '../../common/auth/refuse-nowhere.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../context.ts';
-import { Dataaftale } from '../dataaftale/dataaftale.ts';
 import { refuseEnhed } from '../enhed/enhed-reach.ts';
-import { Opsaetning } from '../opsaetning/opsaetning.ts';
 import { Aula } from './aula.ts';
 import type { AulaArguments } from './aula-reader.ts';
 import { toAula } from './to-aula.ts';
@@ -47,42 +45,6 @@ export function enhedFields(level: ClassType<{ nummer: string }>) {
       const refused = refuseEnhed(caller, 'aula.read', nummer, facts.enhed.kommuneKode);
       if (refused) throw refused;
       return toAula(facts);
-    }
-
-    @FieldResolver(() => [Dataaftale], {
-      nullable: true,
-      description:
-        'Its data agreements, by provider system. Null for a unit that the affiliation subgraph does not know yet. Error: NOT_ALLOWED.',
-    })
-    async dataaftaler(
-      @Root() { nummer }: { nummer: string },
-      @Ctx() { caller, enheder, dataaftaler }: AffiliationContext,
-    ): Promise<Dataaftale[] | null> {
-      const nowhere = refuseNowhere(caller, 'dataaftale.read');
-      if (nowhere) throw nowhere;
-      const enhed = await enheder.byNummer(nummer);
-      if (!enhed) return null;
-      const refused = refuseEnhed(caller, 'dataaftale.read', nummer, enhed.kommuneKode);
-      if (refused) throw refused;
-      return dataaftaler.ofEnhed(nummer);
-    }
-
-    @FieldResolver(() => [Opsaetning], {
-      nullable: true,
-      description:
-        'What people told of its way into AULA, by code. Null for a unit that the affiliation subgraph does not know yet. Error: NOT_ALLOWED.',
-    })
-    async opsaetning(
-      @Root() { nummer }: { nummer: string },
-      @Ctx() { caller, enheder, opsaetning }: AffiliationContext,
-    ): Promise<Opsaetning[] | null> {
-      const nowhere = refuseNowhere(caller, 'aula.read');
-      if (nowhere) throw nowhere;
-      const enhed = await enheder.byNummer(nummer);
-      if (!enhed) return null;
-      const refused = refuseEnhed(caller, 'aula.read', nummer, enhed.kommuneKode);
-      if (refused) throw refused;
-      return opsaetning.ofEnhed(nummer);
     }
   }
   return EnhedFields;
