@@ -34,7 +34,7 @@ export const limitsVariables = {
   BODIES_AT_ONCE_BYTES: whole(limits.bodyBytes, 1_000_000 * million, 16 * limits.bodyBytes),
   RECEIVE_MS: whole(100, 600_000, 30_000),
   SEND_STALL_MS: whole(100, 3_600_000, 30_000),
-  TRUST_PROXY: z.string().min(1, 'give true, false, or the addresses of the proxies').optional(),
+  TRUST_PROXY: z.string().min(1, 'give the addresses of the proxies, or false').optional(),
   CORS_ORIGINS: z.string().min(1, 'give * or a list of origins').default('*'),
   GRAPHIQL: flag,
 };
@@ -73,14 +73,17 @@ const listed = (given: string): string[] => given.split(/[\s,]+/).filter((one) =
 /** Names that Fastify knows stretches of addresses by. */
 const namedProxies = new Set(['loopback', 'linklocal', 'uniquelocal']);
 
-function trustedProxies(given: string | undefined): boolean | string[] {
+/**
+ * By address alone. To believe everybody, or a count of proxies whoever it is that connects, is to let each caller invent
+ * the address that it is limited by.
+ */
+function trustedProxies(given: string | undefined): false | string[] {
   if (given === undefined || given === 'false') return false;
-  if (given === 'true') return true;
   const proxies = listed(given);
   const wrong = proxies.find((one) => !namedProxies.has(one) && !isNetwork(one));
   if (wrong === undefined && proxies.length > 0) return proxies;
   throw new StartupError(
-    `TRUST_PROXY: give true, false, or the addresses of the proxies, as 10.0.0.7 or 10.0.0.0/24 (it is "${given}").`,
+    `TRUST_PROXY: give the addresses of the proxies, as 10.0.0.7, 10.0.0.0/24 or loopback, or false (it is "${given}").`,
   );
 }
 

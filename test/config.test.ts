@@ -32,6 +32,9 @@ describe('configuration', () => {
 
   it.each([
     ['TRUST_PROXY', 'yes'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '1'],
+    ['TRUST_PROXY', '0.0.0.0/0'],
     ['TRUST_PROXY', '10.0.0.0/33'],
     ['CORS_ORIGINS', 'https://one.example/'],
     ['CORS_ORIGINS', 'one.example'],

@@ -229,6 +229,13 @@ describe('limits of an address', () => {
     expect((await from(url, '203.0.113.10')).status).toBe(429);
   });
 
+  it('are those of the last address that is no proxy, whatever a caller wrote before it', async () => {
+    const { url } = await start({ TRUST_PROXY: 'loopback 10.0.0.0/24', REQUESTS_PER_MINUTE: '1', SAMPLE: 'none' });
+    expect((await from(url, '198.51.100.1, 203.0.113.9, 10.0.0.7')).status).toBe(200);
+    expect((await from(url, '198.51.100.2, 203.0.113.9, 10.0.0.8')).status).toBe(429);
+    expect((await from(url, '198.51.100.1, 203.0.113.10, 10.0.0.7')).status).toBe(200);
+  });
+
   it('are those of a whole network of IPv6', async () => {
     const { url } = await start({ TRUST_PROXY: 'loopback', REQUESTS_PER_MINUTE: '1', SAMPLE: 'none' });
     expect((await from(url, '2001:db8::1')).status).toBe(200);
