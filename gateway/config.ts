@@ -6,6 +6,7 @@ import { registerModes } from '../subgraphs/common/register-mode.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 import type { Adapter, EksternSettings } from '../subgraphs/register/ekstern/ekstern.ts';
 import { authConfig, authVariables } from './auth-config.ts';
+import { dataFoldersOf } from './data-folders.ts';
 import { databaseTerms, databaseVariables } from './database-config.ts';
 import { limitsConfig, limitsVariables } from './limits-config.ts';
 import { sealConfig, sealVariables } from './seal-config.ts';
@@ -116,12 +117,14 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     register: env.REGISTER_DATABASE_URL ?? `file:${path.join(dataDir, 'register.db')}`,
     affiliation: env.AFFILIATION_DATABASE_URL ?? `file:${path.join(dataDir, 'affiliation.db')}`,
   };
-  const secrets = secretsConfig(env, dataDir, Object.values(databaseUrls));
+  const dataFolders = dataFoldersOf(dataDir, Object.values(databaseUrls));
+  const secrets = secretsConfig(env, dataDir, dataFolders);
   const terms = databaseTerms(env);
   const config = {
     host: env.HOST,
     port: env.PORT,
     dataDir,
+    dataFolders,
     minFreeBytes: env.DISK_MIN_FREE_MB * 1e6,
     sample: sampleOf(env),
     logLevel: env.LOG_LEVEL,

@@ -39,7 +39,8 @@ Environment:
   DATABASE_CONNECTIONS         connections to each PostgreSQL database that read; half as many write (10)
   RECHECK                      monthly: one night a month both are asked about everything again; or off (monthly)
   SEAL_FILE, SEAL_URL          where the heads of the logs are sealed, outside the databases: a file, and whom to POST to
-                               (seals/seals.ndjson in DATA_DIR; nobody)
+                               (seals/seals.ndjson in DATA_DIR, in production in the folder DATA_DIR with
+                               -seals behind it; nobody)
   SEAL_EVERY_MS, READ_LOG_DAYS how often (600000); for how many days npm run log-retention keeps the read log (none)
   UNILOGIN_PROVIDER_ID, UNILOGIN_KEY_FILE, UNILOGIN_CERT_FILE, UNILOGIN_ANSWER_CA_FILE
                                to deliver to Unilogin: udbydersystemId, the system certificate and its key (PEM), and

@@ -1,8 +1,8 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { sqlitePath } from '../subgraphs/common/database/sqlite-connection.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
+import { folderAround } from './data-folders.ts';
 
 const text = z.string().min(1).optional();
 
@@ -30,12 +30,12 @@ type Secret = keyof typeof variableOf;
  * Where each secret lies. In development beside the data, so that a newcomer has nothing to set up; in production elsewhere:
  * whoever copies the folder of the data, or its backup, must not have the keys with it.
  */
-export function secretsConfig(env: Variables, dataDir: string, databaseUrls: readonly string[]) {
+export function secretsConfig(env: Variables, dataDir: string, dataFolders: readonly string[]) {
   const isApart = env.ENVIRONMENT === 'production' && env.SECRETS_IN_DATA_DIR === 'refuse';
   const dir = path.resolve(env.SECRETS_DIR ?? (isApart ? productionDir : dataDir));
   const fileOf = (secret: Secret, given: string | undefined): string => {
     const file = path.resolve(given ?? path.join(dir, secret));
-    if (isApart) refuseBeside(file, secret, [dataDir, ...foldersOf(databaseUrls)]);
+    if (isApart) refuseBeside(file, secret, dataFolders);
     if (isApart && given === undefined && secret !== 'subgraph-secret') refuseLeft(file, path.join(dataDir, secret));
     return file;
   };
@@ -46,11 +46,8 @@ export function secretsConfig(env: Variables, dataDir: string, databaseUrls: rea
   };
 }
 
-const foldersOf = (urls: readonly string[]): string[] =>
-  urls.filter((url) => url.startsWith('file:')).map((url) => path.dirname(sqlitePath(url)));
-
 function refuseBeside(file: string, secret: Secret, folders: readonly string[]): void {
-  const folder = folders.find((one) => isWithin(placeOf(file), placeOf(one)));
+  const folder = folderAround(file, folders);
   if (folder !== undefined)
     throw new StartupError(
       `${variableOf[secret]}: ${file} is among the data that it guards (${folder}), which ENVIRONMENT=production refuses. Put it elsewhere, or set SECRETS_IN_DATA_DIR=allow.`,
@@ -63,13 +60,4 @@ function refuseLeft(file: string, left: string): void {
     throw new StartupError(
       `${left} is among the data that it guards, which ENVIRONMENT=production refuses. Move it to ${file}, or set SECRETS_IN_DATA_DIR=allow.`,
     );
-}
-
-const isWithin = (file: string, folder: string): boolean => !/^\.\.(\/|\\|$)/.test(path.relative(folder, file));
-
-/** As it is behind symbolic links, also of what is not there yet. */
-function placeOf(file: string): string {
-  if (existsSync(file)) return realpathSync(file);
-  const parent = path.dirname(file);
-  return parent === file ? file : path.join(placeOf(parent), path.basename(file));
 }

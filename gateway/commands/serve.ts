@@ -1,5 +1,7 @@
+import path from 'node:path';
 import type { Config } from '../config.ts';
-import { refuseToInvent } from '../require-databases.ts';
+import { folderAround } from '../data-folders.ts';
+import { refuseToInvent, type SubgraphName } from '../require-databases.ts';
 import type { Running } from '../server/running.ts';
 import { startAffiliation } from '../server/start-affiliation.ts';
 import { startEmbedded } from '../server/start-embedded.ts';
@@ -36,6 +38,7 @@ export async function serve(
   const running = await start[shape](config);
   if (shape === 'all' || shape === 'affiliation')
     console.log(`The keys that personal data are sealed with: ${config.affiliation.cprKeys.file}`);
+  if (config.register.mode !== 'sandbox') sayWhereProofLies(config, databases[shape]);
   console.log(`Dagtilbudsgraf (${shape}) answers at ${running.url}/graphql`);
   let toldAt: number | null = null;
   const stop = async (signal: NodeJS.Signals) => {
@@ -46,6 +49,19 @@ export async function serve(
     process.exit();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+}
+
+/** What proves that nothing is lost or changed proves little where it can be lost, or changed, with the data. */
+function sayWhereProofLies({ dataFolders, seals, ...config }: Config, names: readonly SubgraphName[]): void {
+  const witnesses = names.map((name) => [
+    'witness of given numbers (WITNESS_DIR)',
+    path.dirname(config[name].witness.file),
+  ]);
+  const places = new Map([...witnesses, ['seals of the logs (SEAL_FILE)', seals.file]] as [string, string][]);
+  if (names.length === 0) return;
+  const beside = [...places.keys()].filter((what) => folderAround(places.get(what) ?? '', dataFolders));
+  for (const [what, place] of places) if (!beside.includes(what)) console.log(`The ${what}: ${place}`);
+  if (beside.length > 0) console.log(`Beside the data, and lost with them: the ${beside.join(' and the ')}.`);
 }
 
 /** npm hands on a signal that its child got already; only Ctrl-C some time after the first means: at once. */

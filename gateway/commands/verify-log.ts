@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { affiliationChangeLog } from '../../subgraphs/affiliation/change/change-log.ts';
 import { openAffiliationDatabase } from '../../subgraphs/affiliation/database.ts';
 import { cutLog } from '../../subgraphs/affiliation/laeselog/cut-read-log.ts';
@@ -14,6 +15,7 @@ import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { registerChangeLog } from '../../subgraphs/register/change/change-log.ts';
 import { openRegisterDatabase } from '../../subgraphs/register/database.ts';
 import type { Config } from '../config.ts';
+import { folderAround } from '../data-folders.ts';
 import { showProgress } from './show-progress.ts';
 
 export interface VerifyOptions {
@@ -32,9 +34,10 @@ export async function verifyLog(config: Config, options: VerifyOptions): Promise
   if (named.length === 0) throw new StartupError('--log: give read, register or affiliation.');
   if (named.length > 1 && (options.from ?? options.to) !== undefined)
     throw new StartupError('--from and --to are of one log: name it with --log.');
+  const place = placeOf(options.seals ?? config.seals.file, config);
   for (const log of named) {
     const verdict = await verdictOn(log, config, options);
-    console.log(`${log}: ${sentenceOf(verdict)}`);
+    console.log(`${log}: ${sentenceOf(verdict)}${verdict.seals > 0 ? ` ${place}` : ''}`);
     if (verdict.bad) process.exitCode = 1;
   }
 }
@@ -100,6 +103,12 @@ async function lineAt(query: Query, log: Log, given: string | undefined, option:
   );
   return row?.nr == null ? undefined : Number(row.nr);
 }
+
+/** Whoever can change the data can change, too, what lies among them. */
+const placeOf = (file: string, { dataFolders }: Config): string =>
+  folderAround(path.resolve(file), dataFolders)
+    ? `They lie beside the data that they prove: ${file}.`
+    : `They lie outside the folders of the data: ${file}.`;
 
 function sentenceOf({ from, to, lines, seals, sealedTo, bad }: Verdict): string {
   if (bad) return `line ${bad.nr}: ${bad.what}.`;

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { AffiliationDatabase } from '../../subgraphs/affiliation/database.ts';
 import { changeHead, type HeadOf, readHead, startSealing } from '../../subgraphs/common/log/sealer.ts';
+import { makeSealFile } from '../../subgraphs/common/log/seals.ts';
 import type { RegisterDatabase } from '../../subgraphs/register/database.ts';
 import type { Config } from '../config.ts';
 
@@ -23,6 +24,7 @@ function seal(
   logs: Record<string, HeadOf>,
 ): void {
   if (database.mode === 'sandbox') return;
+  makeSealFile(config.seals.file);
   const onFailure = (error: unknown) => app.log.error({ err: error }, 'a log could not be sealed; it is tried again');
   const stop = startSealing(database, logs, config.seals, onFailure);
   app.addHook('preClose', stop);

@@ -21,10 +21,24 @@ export interface SealSettings {
   every: number;
 }
 
+/** Makes the file where there is none; throws a StartupError where none can be written. */
+export function makeSealFile(file: string): void {
+  try {
+    append(file, '');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new StartupError(`SEAL_FILE: the seals of the logs cannot be written to ${file} (${code}).`);
+  }
+}
+
+function append(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  appendFileSync(file, text, { mode: 0o600, flush: true });
+}
+
 /** Writes a seal wherever seals are kept; throws when one of the places does not take it. */
 export async function writeSeal(seal: Seal, { file, url }: SealSettings): Promise<void> {
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  appendFileSync(file, `${JSON.stringify(seal)}\n`, { mode: 0o600, flush: true });
+  append(file, `${JSON.stringify(seal)}\n`);
   if (url === null) return;
   const headers = { 'content-type': 'application/json' };
   const response = await fetch(url, {
