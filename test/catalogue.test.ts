@@ -9,8 +9,7 @@ import { failureTexts } from '../subgraphs/affiliation/transport/import-failure.
 import { rowCodes } from '../subgraphs/affiliation/transport/import-service.ts';
 import { documentCodes } from '../subgraphs/affiliation/unilogin/document-errors.ts';
 import { errorCodes } from '../subgraphs/common/errors/error-codes.ts';
-import { refusalCodes } from '../subgraphs/register/import/refusal-codes.ts';
-import { remarkCodes } from '../subgraphs/register/import/remark-codes.ts';
+import { refusalCodes, remarkCodes } from '../subgraphs/register/import/file-findings.ts';
 import { catalogue } from '../subgraphs/register/regel/regler.ts';
 import { get } from './support/get.ts';
 import { startTestServer, type TestServer } from './support/server.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRegisterDatabase } from '../subgraphs/register/database.ts';
-import { writeFindings } from '../subgraphs/register/finding/write-findings.ts';
+import { writeFindings } from '../subgraphs/register/finding/finding.reader.ts';
 import { Kodebog } from '../subgraphs/register/kodeliste/kodebog.ts';
 import { catalogue } from '../subgraphs/register/regel/regler.ts';
 import { get } from './support/get.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openRegisterDatabase, type RegisterDatabase } from '../subgraphs/register/database.ts';
 import { openEkstern } from '../subgraphs/register/ekstern/ekstern.ts';
-import { writeFindings } from '../subgraphs/register/finding/write-findings.ts';
+import { writeFindings } from '../subgraphs/register/finding/finding.reader.ts';
 import { Kodebog } from '../subgraphs/register/kodeliste/kodebog.ts';
 import { recheck } from '../subgraphs/register/recheck/recheck.ts';
 import type { Ask } from './support/ask.ts';

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { neutralised } from '../subgraphs/common/files/write-csv.ts';
 import { openRegisterDatabase } from '../subgraphs/register/database.ts';
-import { writeFindings } from '../subgraphs/register/finding/write-findings.ts';
+import { writeFindings } from '../subgraphs/register/finding/finding.reader.ts';
 import { csvFile } from '../subgraphs/register/import/csv-file.ts';
 import { loadFile } from '../subgraphs/register/import/load-file.ts';
 import { Kodebog } from '../subgraphs/register/kodeliste/kodebog.ts';

@@ -7,8 +7,7 @@ import { documentCodes } from '../subgraphs/affiliation/unilogin/document-errors
 import { errorCodes } from '../subgraphs/common/errors/error-codes.ts';
 import { fill } from '../subgraphs/common/errors/fill.ts';
 import { problem } from '../subgraphs/common/errors/problem.ts';
-import { refusalCodes } from '../subgraphs/register/import/refusal-codes.ts';
-import { remarkCodes } from '../subgraphs/register/import/remark-codes.ts';
+import { refusalCodes, remarkCodes } from '../subgraphs/register/import/file-findings.ts';
 import { catalogue } from '../subgraphs/register/regel/regler.ts';
 
 interface Text {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SamletRow } from '../prisma/seed/samlet-row.ts';
 import { openRegisterDatabase } from '../subgraphs/register/database.ts';
-import { sampleRows } from '../subgraphs/register/import/sample-rows.ts';
+import { sampleRows } from '../subgraphs/register/import/store-sample.ts';
 import { Kodebog } from '../subgraphs/register/kodeliste/kodebog.ts';
 import { SearchIndex } from '../subgraphs/register/search/search-index.ts';
 import { load } from './import/register.ts';

@@ -9,7 +9,7 @@ import { startAffiliation } from '../gateway/server/start-affiliation.ts';
 import { startRegister } from '../gateway/server/start-register.ts';
 import { sample } from '../prisma/seed/sample.ts';
 import { loadFile } from '../subgraphs/register/import/load-file.ts';
-import { sampleRows } from '../subgraphs/register/import/sample-rows.ts';
+import { sampleRows } from '../subgraphs/register/import/store-sample.ts';
 import { openRegister, type Register } from '../subgraphs/register/register.ts';
 import { type Ask, askOf } from './support/ask.ts';
 import { newDatabase, newFolder } from './support/new-database.ts';

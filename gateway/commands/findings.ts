@@ -1,4 +1,4 @@
-import { writeFindings } from '../../subgraphs/register/finding/write-findings.ts';
+import { writeFindings } from '../../subgraphs/register/finding/finding.reader.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
 import { kommuneOption } from './kommune-option.ts';

@@ -1,17 +1,21 @@
 import type { RequestOrigin } from '../common/auth/request-origin.ts';
 import { forWork } from '../common/work/for-work.ts';
 import type { Problem } from './answer/fejl.ts';
+import type { Proposal } from './answer/proposal.ts';
 import { ChangeReader } from './change/change.reader.ts';
 import { authoriseDraft } from './change/rights.ts';
+import type { Proposing } from './change/write-request.ts';
 import { DagtilbudReader } from './dagtilbud/dagtilbud.reader.ts';
 import type { RegisterDatabase } from './database.ts';
 import type { Draft } from './draft/draft.ts';
 import type { Ekstern } from './ekstern/ekstern.ts';
 import type { Kodebog } from './kodeliste/kodebog.ts';
 import { KontrolReader } from './kontrol/kontrol.reader.ts';
+import { readProposal } from './proposal/proposal.reader.ts';
+import { proposingFor } from './proposal/propose.ts';
 import type { SearchIndex } from './search/search-index.ts';
-import type { Limit } from './status/limit.ts';
-import { SuccessionReader } from './succession/succession-reader.ts';
+import type { Limit } from './status/status.ts';
+import { SuccessionReader } from './succession/succession.reader.ts';
 
 /** What the resolvers of one request share. */
 export interface RegisterContext extends RequestOrigin {
@@ -28,6 +32,10 @@ export interface RegisterContext extends RequestOrigin {
   limits: readonly Limit[];
   /** Why the caller may not write what a draft changes; nothing when it may. */
   authorise(draft: Draft): Problem[];
+  /** How the caller proposes what it may not write; undefined for one that may not propose either. */
+  proposing(): Proposing | undefined;
+  /** A proposal as it stands now; null when there is none that the caller may read. */
+  readProposal(id: string): Promise<Proposal | null>;
 }
 
 export function createRegisterContext(
@@ -44,6 +52,10 @@ export function createRegisterContext(
   const successions = new SuccessionReader(database);
   const authorise = (draft: Draft) => authoriseDraft(caller, draft);
   const changeReader = new ChangeReader(database, kodebog);
+  const proposals = {
+    proposing: () => proposingFor(caller),
+    readProposal: (id: string) => readProposal({ database, caller }, id),
+  };
   const tools = { database, kodebog, ekstern, searchIndex, limits };
-  return { caller, requestId, work, ...tools, reader, changeReader, successions, kontroller, authorise };
+  return { caller, requestId, work, ...tools, reader, changeReader, successions, kontroller, authorise, ...proposals };
 }

@@ -17,7 +17,7 @@ import { Kodebog } from './kodeliste/kodebog.ts';
 import { storeShippedCodes } from './kodeliste/store-shipped-codes.ts';
 import { buildRegisterSchema } from './schema.ts';
 import { SearchIndex } from './search/search-index.ts';
-import type { Limit } from './status/limit.ts';
+import type { Limit } from './status/status.ts';
 
 export interface Register extends Subgraph<RegisterContext> {
   database: RegisterDatabase;

@@ -17,11 +17,11 @@ import { DagtilbudResolver, FejlResolver, ObjectDiffResolver } from './dagtilbud
 import type { Dagtilbud } from './dagtilbud/dagtilbud.ts';
 import { KommuneResolver } from './dagtilbud/kommune.resolver.ts';
 import { niveauer } from './dagtilbud/niveau.ts';
-import { FindingsResolver } from './finding/findings.resolver.ts';
+import { FindingsResolver } from './finding/finding.resolver.ts';
+import { FilkoderResolver } from './import/filkoder.resolver.ts';
 import { KodelisteMutations } from './kodeliste/kodeliste.mutations.ts';
 import { KodelisteResolver, KombinationResolver } from './kodeliste/kodeliste.resolver.ts';
 import { AlternativAdresseKontrolResolver, AnvisningsenhedKontrolResolver } from './kontrol/kontrol.resolver.ts';
-import { MeResolver } from './me/me.resolver.ts';
 import { PlanMutations } from './plan/plan.mutations.ts';
 import { ProposalMutations } from './proposal/proposal.mutations.ts';
 import { ProposalResolver } from './proposal/proposal.resolver.ts';
@@ -29,12 +29,14 @@ import { ChangeKontrolResolver } from './recheck/kontrol-change.ts';
 import { KontrolRunResolver } from './recheck/kontrol-run.resolver.ts';
 import { RegelResolver } from './regel/regel.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
-import { HelloResolver } from './status/hello.resolver.ts';
-import { StatusResolver } from './status/status.resolver.ts';
-import { ChangeSuccessionResolver } from './succession/change-succession.resolver.ts';
-import { DagtilbudSuccessionResolver } from './succession/dagtilbud-succession.resolver.ts';
+import { MeResolver } from './status/me.resolver.ts';
+import { HelloResolver, StatusResolver } from './status/status.resolver.ts';
 import { SuccessionMutations } from './succession/succession.mutations.ts';
-import { SuccessionResolver } from './succession/succession.resolver.ts';
+import {
+  ChangeSuccessionResolver,
+  DagtilbudSuccessionResolver,
+  SuccessionResolver,
+} from './succession/succession.resolver.ts';
 
 /** The register subgraph's schema. */
 export function buildRegisterSchema() {
@@ -65,6 +67,7 @@ export function buildRegisterSchema() {
       ProposalMutations,
       ProposalResolver,
       RegelResolver,
+      FilkoderResolver,
       SearchResolver,
       HelloResolver,
       StatusResolver,

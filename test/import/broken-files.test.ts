@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { csvFile } from '../../subgraphs/register/import/csv-file.ts';
 import { formatReport } from '../../subgraphs/register/import/format-report.ts';
-import { sampleRows } from '../../subgraphs/register/import/sample-rows.ts';
+import { sampleRows } from '../../subgraphs/register/import/store-sample.ts';
 import { testCpr } from '../support/test-cpr.ts';
 import { openTestRegister, type TestRegister } from '../support/test-register.ts';
 import { everything, load, loadText, toCsv } from './register.ts';

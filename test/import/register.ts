@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RegisterDatabase } from '../../subgraphs/register/database.ts';
-import { csvFile } from '../../subgraphs/register/import/csv-file.ts';
+import { csvFile, type RowSource } from '../../subgraphs/register/import/csv-file.ts';
 import { loadFile } from '../../subgraphs/register/import/load-file.ts';
-import type { RowSource } from '../../subgraphs/register/import/row-source.ts';
 import type { TestRegister } from '../support/test-register.ts';
 
 export type Cells = Record<string, string>;

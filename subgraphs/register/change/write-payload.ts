@@ -2,11 +2,11 @@ import { Field, ObjectType } from 'type-graphql';
 import { Changespan } from '../../common/writes/changespan.ts';
 import { Fejl } from '../answer/fejl.ts';
 import { ObjectDiff } from '../answer/object-diff.ts';
+import { Proposal } from '../answer/proposal.ts';
 import { AlternativAdresse } from '../dagtilbud/alternativ-adresse.ts';
 import { Anvisningsenhed } from '../dagtilbud/anvisningsenhed.ts';
 import { Daginstitution } from '../dagtilbud/daginstitution.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
-import { Proposal } from '../proposal/proposal.ts';
 
 /** What every write answers. Nothing is stored when `errors` has anything, or in a dry run. */
 @ObjectType({ simpleResolvers: true })

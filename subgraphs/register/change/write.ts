@@ -10,8 +10,6 @@ import type { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import type { Command } from '../draft/command.ts';
-import { proposingFor } from '../proposal/proposing-for.ts';
-import { readProposal } from '../proposal/read-proposal.ts';
 import { runChangeset } from './run-changeset.ts';
 import type { WriteOutcome } from './write-payload.ts';
 import { refused, type UseCase, type WriteAnswer, type WriteRequest } from './write-request.ts';
@@ -33,7 +31,7 @@ export async function write(
     idempotencyKey,
     authorise: useCase?.authorise ?? context.authorise,
     // What a use case keeps beside its changes cannot wait with them.
-    proposing: useCase ? undefined : proposingFor(caller),
+    proposing: useCase ? undefined : context.proposing(),
     ekstern,
     useCase,
   };
@@ -45,7 +43,7 @@ export async function write(
     ...answer,
     changes: span === null ? answer.changes : answer.changes.map((diff) => ({ ...diff, last: span.last })),
     changeset: span,
-    proposal: proposal ? await readProposal(context, proposal) : null,
+    proposal: proposal ? await context.readProposal(proposal) : null,
     written: await readBack(context, span, answer),
   };
 }

@@ -1,7 +1,15 @@
-import type { Rows } from '../dagtilbud/niveau.ts';
+import type { Niveau, Rows } from '../dagtilbud/niveau.ts';
 import { oplyst } from '../draft/content.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-import type { EksportNode } from './eksport-node.ts';
+
+/** One row as an export shows it. */
+export interface EksportNode {
+  niveau: Niveau;
+  /** Its own row, and the rows above it where the export shows something of them. */
+  rows: Partial<Rows>;
+  /** The rows below it, by number; none in the exports of a single level. */
+  children: EksportNode[];
+}
 
 export type ColumnName = keyof typeof columns;
 
@@ -30,7 +38,7 @@ const lovgrundlagKode = ofOwner('lovgrundlagKode');
 const admKommuneKode = ofOwner('admKommuneKode');
 
 /** Every column of every export, and how to read it: the one table that all formats write from. */
-export const columns = {
+const columns = {
   niveau: ({ niveau }) => niveau,
   dagtilbudsType: ({ niveau }) => niveau,
 
@@ -71,3 +79,13 @@ export const columns = {
   cvrNummer: ofPlace('cvrNummer'),
   pNummer: ofPlace('pNummer'),
 } satisfies Record<string, ReadColumn>;
+
+export type Cell = string | number | null;
+
+/** The named columns of a row, in their order: text, number (coordinates), or null where the register has nothing. */
+export function readColumns(names: readonly ColumnName[], node: EksportNode, kodebog: Kodebog): Cell[] {
+  return names.map((name) => {
+    const value = columns[name](node, kodebog);
+    return value instanceof Date ? value.toISOString() : (value ?? null);
+  });
+}

@@ -4,12 +4,10 @@ import { answerError } from '../../common/errors/answer-error.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-import { entityTags, type LastChange } from './entity-tag.ts';
-import { formats } from './formats.ts';
-import { isKnown } from './is-known.ts';
-import { layouts } from './layouts.ts';
-import { type EksportFile, parseFile } from './parse-file.ts';
-import { parseQuery } from './parse-query.ts';
+import { parseKommunekode } from '../kodeliste/kommune.ts';
+import { entityTags, isKnown, type LastChange } from './entity-tag.ts';
+import { type Format, formats } from './formats.ts';
+import { type Layout, layouts } from './layouts.ts';
 import { readNodes } from './read-nodes.ts';
 
 type Route = { Params: { file: string }; Querystring: Record<string, unknown> };
@@ -67,4 +65,31 @@ function setContentHeaders(
   reply
     .header('content-type', format.contentType)
     .header('content-disposition', `attachment; filename="${name}.${extension}"`);
+}
+
+/** Which export an address names. */
+interface EksportFile {
+  kind: string;
+  extension: string;
+  layout: Layout;
+  format: Format;
+}
+
+/** Reads "samlet.csv"; null when no export has the name. */
+function parseFile(file: string): EksportFile | null {
+  const [kind = '', extension = '', ...rest] = file.split('.');
+  const layout = layouts.get(kind);
+  const format = formats.get(extension);
+  return layout && format && rest.length === 0 ? { kind, extension, layout, format } : null;
+}
+
+const example = '?kommune=101';
+
+/** Reads `kommune`, null when left out; refuses every other parameter, so that a misspelt one never gives the whole register. */
+function parseQuery({ kommune, ...others }: Record<string, unknown>, kodebog: Kodebog): string | null {
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) throw refusal('PARAMETER_UNKNOWN', { field: unknown, example });
+  if (kommune === undefined) return null;
+  if (typeof kommune !== 'string') throw refusal('PARAMETER_UNKNOWN', { field: 'kommune', example });
+  return parseKommunekode(kodebog)(kommune, 'kommune');
 }

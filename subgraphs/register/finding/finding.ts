@@ -1,10 +1,15 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import type { Snapshot } from '../../common/database/snapshot.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
+import { toNode } from '../dagtilbud/dagtilbud.reader.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
+import type { Rows } from '../dagtilbud/niveau.ts';
+import type { Kodebog } from '../kodeliste/kodebog.ts';
 import type { Severity } from '../regel/regel.ts';
+import type { Found } from './finding.reader.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'One rule that one stored object breaks.' })
-export class Finding {
+class Finding {
   @Field(() => String, { description: 'The rule; the query `regler` has them all.' })
   code!: string;
 
@@ -34,7 +39,7 @@ export class Finding {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'How often one rule is broken.' })
-export class FindingCount {
+class FindingCount {
   @Field(() => String, { description: 'The rule.' })
   code!: string;
 
@@ -49,4 +54,21 @@ export class FindingCount {
 export class FindingConnection extends connectionOf(Finding, 'Finding', 'findings') {
   @Field(() => [FindingCount], { description: 'How often each rule is broken, over every page, most often first.' })
   counts!: FindingCount[];
+}
+
+/** A finding as the schema shows it. */
+export function toFinding({ object, breach }: Found, kodebog: Kodebog, snapshot: Snapshot): Finding {
+  const { code, severity, da, en, path, value, example } = breach;
+  const row = object.before as Rows[typeof object.niveau];
+  const dagtilbud = toNode[object.niveau](row as never, kodebog, snapshot); // level and row belong together
+  return { code, severity, da, en, dagtilbud, field: path.at(-1) ?? '', value, example: example ?? '' };
+}
+
+/** How often each rule is broken, most often first. */
+export function countFindings(found: readonly Found[]): FindingCount[] {
+  const counts = new Map<string, number>();
+  for (const { breach } of found) counts.set(breach.code, (counts.get(breach.code) ?? 0) + 1);
+  return [...counts]
+    .map(([code, count]) => ({ code, count }))
+    .sort((a, b) => b.count - a.count || a.code.localeCompare(b.code));
 }

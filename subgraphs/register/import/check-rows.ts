@@ -5,12 +5,10 @@ import { contentColumns } from '../draft/content.ts';
 import type { Draft, DraftObject } from '../draft/draft.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { breachesOf } from '../regel/breaches.ts';
-import { type Finding, refusalAt, ruleFinding } from './finding.ts';
-import type { ObjectRow } from './import-row.ts';
-import { type Column, kolonneOf, nummerKolonne } from './kolonne.ts';
-import type { Layout } from './layout.ts';
-import type { ReadRows } from './read-rows.ts';
-import type { ReportBuilder } from './report-builder.ts';
+import { type Column, fileColumnOf, type Layout, nummerColumn } from './file-columns.ts';
+import { type FileFinding, refusalAt, ruleFinding } from './file-findings.ts';
+import type { ReportBuilder } from './load-report.ts';
+import type { ObjectRow, ReadRows } from './read-rows.ts';
 
 /**
  * What the rules say of a file: what its rows break is kept and remarked on, as the register itself has such rows. Only
@@ -28,18 +26,22 @@ export const checkRows =
 /** A parent may be in the register, or anywhere in the file, also on a row that is itself refused. */
 function refuseOrphan(row: ObjectRow, draft: Draft, layout: Layout, report: ReportBuilder): Problem[] {
   if (row.niveau === 'daginstitution') return [];
-  const kolonne = niveauer[row.niveau].parent;
-  const value = row.cells[kolonne];
+  const fileColumn = niveauer[row.niveau].parent;
+  const value = row.cells[fileColumn];
   const expected = row.niveau === 'anvisningsenhed' ? 'daginstitution' : 'anvisningsenhed';
   // One that is no text is malformed, and refused for that.
   if (typeof value !== 'string' || draft.get(expected, value)) return [];
-  const finding = refusalAt(row.line, 'PARENT_NOT_FOUND', { column: headerOf(layout, row, kolonne), value, expected });
+  const finding = refusalAt(row.line, 'PARENT_NOT_FOUND', {
+    column: headerOf(layout, row, fileColumn),
+    value,
+    expected,
+  });
   report.refuseRow(row, finding);
-  return [{ ...finding, path: [String(row.line), kolonne], retryable: false }];
+  return [{ ...finding, path: [String(row.line), fileColumn], retryable: false }];
 }
 
 /** What a row's own cells break. What is only seen on others, such as a missing unit, is for `findings`. */
-function brokenRules(row: ObjectRow, draft: Draft, layout: Layout, kodebog: Kodebog): Finding[] {
+function brokenRules(row: ObjectRow, draft: Draft, layout: Layout, kodebog: Kodebog): FileFinding[] {
   const object = draft.get(row.niveau, row.nummer) as DraftObject;
   const own: readonly string[] = ['nummer', ...contentColumns[row.niveau]];
   return breachesOf(object, draft, kodebog).flatMap((breach) => {
@@ -50,6 +52,6 @@ function brokenRules(row: ObjectRow, draft: Draft, layout: Layout, kodebog: Kode
 
 /** What the file calls a field. */
 function headerOf({ places }: Layout, { niveau }: ObjectRow, field: string): string {
-  const kolonne = field === 'nummer' ? nummerKolonne[niveau] : kolonneOf(niveau, field as Column);
-  return places.get(kolonne)?.header ?? kolonne;
+  const fileColumn = field === 'nummer' ? nummerColumn[niveau] : fileColumnOf(niveau, field as Column);
+  return places.get(fileColumn)?.header ?? fileColumn;
 }

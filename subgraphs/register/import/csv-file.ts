@@ -5,8 +5,27 @@ import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { StartupError } from '../../common/startup-error.ts';
 import { cleanText } from '../../common/text/clean-text.ts';
-import type { OnRead, RowSource, SourceRow } from './row-source.ts';
-import { UnreadableFile } from './unreadable-file.ts';
+import type { Details, RefusalCode } from './file-findings.ts';
+
+/** One row as it stands in its file: its line number and its cells, trimmed at the ends. */
+export interface SourceRow {
+  line: number;
+  values: string[];
+}
+
+/** Told how much has been read so far, in the unit of `RowSource.size`. */
+export type OnRead = (done: number) => void;
+
+/** A file of rows that can be read from the beginning as often as needed; it is never held as a whole. */
+export interface RowSource {
+  name: string;
+  /** How much there is to read, in bytes; 0 when it is not known. */
+  size: number;
+  /** Whether the file ends inside a line, as one that was cut short does. */
+  unfinished?: boolean;
+  /** The header first, then the rows. Throws UnreadableFile where going on makes no sense. */
+  rows(onRead?: OnRead): AsyncIterable<SourceRow>;
+}
 
 /** No row of the register comes near this; an unclosed quote would otherwise swallow the file. */
 const maxRowBytes = 100_000;
@@ -86,5 +105,17 @@ async function refuseHtml(file: string): Promise<void> {
     if (first.startsWith('<')) throw new UnreadableFile('FILE_IS_HTML', { line: 1, value: first.trim() });
   } finally {
     await handle.close();
+  }
+}
+
+/** A file that cannot be read on from some line: what comes after cannot be trusted to be rows. */
+export class UnreadableFile extends Error {
+  override name = 'UnreadableFile';
+
+  constructor(
+    readonly code: RefusalCode,
+    readonly details: Details & { line: number },
+  ) {
+    super(code);
   }
 }

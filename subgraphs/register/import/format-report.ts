@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import type { FileFinding } from './file-findings.ts';
 import type { LoadReport } from './load-report.ts';
 
 const maxShown = 20;
@@ -25,11 +25,11 @@ function refusals({ refusals, refusalCount }: LoadReport): string[] {
     : shown;
 }
 
-function where({ line, column }: Finding): string {
+function where({ line, column }: FileFinding): string {
   return column === null ? `line ${line}` : `line ${line}, column ${column}`;
 }
 
-function what({ en, value, example }: Finding): string {
+function what({ en, value, example }: FileFinding): string {
   const found = value === null ? '' : ` Found: ${value === '' ? 'nothing' : JSON.stringify(value)}.`;
   return `${en}${found}${example === null ? '' : ` Example: ${example}`}`;
 }

@@ -1,20 +1,19 @@
 import type { Origin } from '../change/changeset-writer.ts';
 import { runChangeset } from '../change/run-changeset.ts';
+import { niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
+import type { Command } from '../draft/command.ts';
+import { contentColumns } from '../draft/content.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { checkRows } from './check-rows.ts';
-import { refusalAt } from './finding.ts';
-import type { LoadReport } from './load-report.ts';
-import { putCommands } from './put-commands.ts';
+import { type RowSource, UnreadableFile } from './csv-file.ts';
+import { fileColumnOf } from './file-columns.ts';
+import { refusalAt } from './file-findings.ts';
+import { type LoadReport, ReportBuilder } from './load-report.ts';
 import { readMissing } from './read-missing.ts';
-import { type ReadRows, readRows } from './read-rows.ts';
-import { ReportBuilder } from './report-builder.ts';
-import type { RowSource } from './row-source.ts';
-import { UnreadableFile } from './unreadable-file.ts';
+import { type ObjectRow, type ReadRows, readRows } from './read-rows.ts';
 
-export type { LoadReport };
-
-export interface LoadOptions extends Origin {
+interface LoadOptions extends Origin {
   /** Store nothing, and report what a load would do. */
   dryRun?: boolean;
   onProgress?(done: number, total: number): void;
@@ -69,3 +68,22 @@ const refuseUnreadable = (report: ReportBuilder) => (error: unknown) => {
   report.refuse(refusalAt(error.details.line, error.code, error.details));
   return null;
 };
+
+/** What the rows say each object is. A refused row tells no more than its place: that is what its children need. */
+function putCommands(rows: readonly ObjectRow[]): Command[] {
+  return rows.map((row) => {
+    const { line, niveau, nummer, refused } = row;
+    const fields = refused ? placeOf(row) : contentOf(row);
+    return { op: 'put', niveau, nummer, fields, path: [String(line)] } as Command; // the level tells its fields
+  });
+}
+
+function contentOf({ niveau, cells }: ObjectRow): object {
+  const read = contentColumns[niveau].map((column) => [column, cells[fileColumnOf(niveau, column)]] as const);
+  return Object.fromEntries(read.filter(([, value]) => value !== undefined));
+}
+
+function placeOf({ niveau, cells }: ObjectRow): object {
+  const { parent } = niveauer[niveau];
+  return typeof cells[parent] === 'string' ? { [parent]: cells[parent] } : {};
+}

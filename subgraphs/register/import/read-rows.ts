@@ -1,11 +1,35 @@
+import type { Niveau } from '../dagtilbud/niveau.ts';
+import { contentColumns } from '../draft/content.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-import { refusalAt, remarkAt } from './finding.ts';
-import type { ImportRow, ObjectRow } from './import-row.ts';
-import type { Layout } from './layout.ts';
+import {
+  type CellValue,
+  type ColumnParsers,
+  columnParsers,
+  type ParseCell,
+  parseCell,
+  type Refuse,
+} from './column-parsers.ts';
+import type { OnRead, RowSource, SourceRow } from './csv-file.ts';
+import { type FileColumn, fileColumnOf, type Layout, nummerColumn, type Place } from './file-columns.ts';
+import { type FileFinding, refusalAt, remarkAt } from './file-findings.ts';
+import type { ReportBuilder } from './load-report.ts';
 import { readHeader } from './read-header.ts';
-import type { ReportBuilder } from './report-builder.ts';
-import { RowReader } from './row-reader.ts';
-import type { OnRead, RowSource } from './row-source.ts';
+
+/** One row of a file, read and checked by itself. */
+export interface ImportRow {
+  line: number;
+  /** Null when the row does not tell. */
+  niveau: Niveau | null;
+  nummer: string | null;
+  /** What the file's columns hold; a column that the file lacks is absent. */
+  cells: Partial<Record<FileColumn, CellValue>>;
+  refusals: FileFinding[];
+  /** Whether it has been refused, for one of these or for what other rows say. */
+  refused: boolean;
+}
+
+/** A row that says which object it is about. */
+export type ObjectRow = ImportRow & { niveau: Niveau; nummer: string };
 
 /** A file as read: its rows that say which object they are about, also those that are refused. */
 export interface ReadRows {
@@ -60,3 +84,98 @@ function checked(row: ImportRow, lines: Map<string, number>, report: ReportBuild
 }
 
 const isOfObject = (row: ImportRow): row is ObjectRow => row.niveau !== null && row.nummer !== null;
+
+type ColumnReader = Place & { fileColumn: FileColumn; parse: ParseCell };
+
+/** Reads the rows of a file whose header is known. */
+class RowReader {
+  readonly #layout: Layout;
+  readonly #type: ColumnReader | null;
+  readonly #cells: Record<Niveau, ColumnReader[]>;
+  #row: ImportRow | null = null;
+  #cell: ColumnReader | null = null;
+  #value = '';
+
+  constructor(layout: Layout, kodebog: Kodebog) {
+    this.#layout = layout;
+    const cells = cellsOf(layout, columnParsers(kodebog));
+    this.#type = cells(['dagtilbudsType'])[0] ?? null;
+    const ofNiveau = (niveau: Niveau) =>
+      cells([nummerColumn[niveau], ...contentColumns[niveau].map((column) => fileColumnOf(niveau, column))]);
+    this.#cells = {
+      daginstitution: withKommune(ofNiveau('daginstitution')),
+      anvisningsenhed: ofNiveau('anvisningsenhed'),
+      alternativAdresse: withNummer(ofNiveau('alternativAdresse'), nummerColumn.alternativAdresse),
+    };
+  }
+
+  /** The level of a row; null when it cannot be told. */
+  niveauOf({ values }: SourceRow): Niveau | null {
+    const { kind, width } = this.#layout;
+    if (values.length !== width) return null;
+    if (kind !== 'samlet') return kind;
+    return this.#type && (this.#type.parse(values[this.#type.index] ?? '', () => null) as Niveau | null);
+  }
+
+  read(source: SourceRow): ImportRow {
+    const { line, values } = source;
+    const row: ImportRow = {
+      line,
+      niveau: this.niveauOf(source),
+      nummer: null,
+      cells: {},
+      refusals: [],
+      refused: false,
+    };
+    this.#row = row;
+    if (values.length !== this.#layout.width) refuseWidth(row, values, this.#layout.width);
+    else if (row.niveau !== null) this.#readCells(row, row.niveau, values);
+    else if (this.#type) this.#parse(this.#type, values);
+    return row;
+  }
+
+  #readCells(row: ImportRow, niveau: Niveau, values: string[]): void {
+    for (const cell of this.#cells[niveau]) row.cells[cell.fileColumn] = this.#parse(cell, values);
+    row.nummer = (row.cells[nummerColumn[niveau]] ?? null) as string | null;
+  }
+
+  #parse(cell: ColumnReader, values: string[]): CellValue {
+    this.#cell = cell;
+    this.#value = values[cell.index] ?? '';
+    return this.#value.includes('\0') ? this.#refuse('VALUE_UNREADABLE') : cell.parse(this.#value, this.#refuse);
+  }
+
+  /** Refuses the cell that is being read. One function for all cells: there are a quarter of a million in a file. */
+  readonly #refuse: Refuse = (code, details = {}) => {
+    this.#row?.refusals.push(
+      refusalAt(this.#row.line, code, { column: this.#cell?.header, value: this.#value, ...details }),
+    );
+    return null;
+  };
+}
+
+function cellsOf({ places }: Layout, { code, tekst }: ColumnParsers) {
+  const cellOf = (fileColumn: FileColumn): ColumnReader[] => {
+    const place = places.get(fileColumn);
+    return place ? [{ ...place, fileColumn, parse: (place.isTekst && tekst[fileColumn]) || code[fileColumn] }] : [];
+  };
+  return (fileColumns: readonly FileColumn[]): ColumnReader[] => fileColumns.flatMap(cellOf);
+}
+
+/** A daginstitution cannot be without its municipality; on the other levels the column is only compared. */
+const withKommune = (cells: ColumnReader[]): ColumnReader[] =>
+  cells.map((cell) =>
+    cell.fileColumn === 'admKommuneKode'
+      ? { ...cell, parse: parseCell.required(cell.parse, 'VALUE_EMPTY', '101') }
+      : cell,
+  );
+
+/** The combined export of a register without alternative adresser may lack their column; then none can stand in it. */
+const withNummer = (cells: ColumnReader[], fileColumn: FileColumn): ColumnReader[] =>
+  cells.some((cell) => cell.fileColumn === fileColumn)
+    ? cells
+    : [...cells, { header: fileColumn, index: -1, isTekst: false, fileColumn, parse: parseCell.nummer }];
+
+function refuseWidth({ line, refusals }: ImportRow, values: string[], width: number): void {
+  refusals.push(refusalAt(line, 'CELLS_WRONG', { value: String(values.length), expected: String(width) }));
+}

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { SamletRow } from '../../../prisma/seed/samlet-row.ts';
+import { cleanText } from '../../common/text/clean-text.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
+import type { OnRead, RowSource, SourceRow } from './csv-file.ts';
 import { loadFile } from './load-file.ts';
-import { sampleRows } from './sample-rows.ts';
 
 /** What a changeset that holds the shipped sample says of its source. */
 export const sampleSource = 'sample';
@@ -30,4 +31,26 @@ export async function storeSample(
     },
   );
   if (!report.stored) throw new Error(`the shipped sample was refused: ${JSON.stringify(report.refusals.slice(0, 3))}`);
+}
+
+type NamedRow = Readonly<Record<string, string>>;
+
+/** Rows made in memory, such as the sample's. `createRows` is called once per reading; the first row names the columns. */
+export function sampleRows(createRows: () => Iterable<NamedRow>, name = 'sample', size = 0): RowSource {
+  return { name, size, rows: (onRead) => readRows(createRows, onRead) };
+}
+
+/** Lines are counted as they would stand in a file, after its header. */
+async function* readRows(createRows: () => Iterable<NamedRow>, onRead?: OnRead): AsyncGenerator<SourceRow> {
+  let columns: string[] | null = null;
+  let line = 1;
+  for (const row of createRows()) {
+    if (columns === null) {
+      columns = Object.keys(row);
+      yield { line, values: columns };
+    }
+    line += 1;
+    yield { line, values: columns.map((column) => cleanText(row[column] ?? '')) };
+    onRead?.(line - 1);
+  }
 }

@@ -7,9 +7,9 @@ import type { Findings, UseCase, WriteAnswer } from '../change/write-request.ts'
 import type { RegisterContext } from '../context.ts';
 import type { RegisterTransaction } from '../database.ts';
 import type { Plan } from '../generated/sqlite/client.ts';
-import { type ExternalKey, readExternalKeys, storeExternalKeys } from './external-keys.ts';
-import { mayWriteKommune } from './may-write-kommune.ts';
-import { unpackWork } from './plan-row.ts';
+import { type ExternalKey, readExternalKeys, storeExternalKeys } from './plan.reader.ts';
+import { mayWriteKommune } from './reconcile-kommune.ts';
+import { unpackWork } from './store-plan.ts';
 
 interface Call {
   planId: string;

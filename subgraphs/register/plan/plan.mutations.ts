@@ -4,9 +4,9 @@ import { write } from '../change/write.ts';
 import { ChangesPayload } from '../change/write-payload.ts';
 import type { RegisterContext } from '../context.ts';
 import { applyPlan } from './apply-plan.ts';
-import { PlanPayload } from './plan-payload.ts';
+import { PlanPayload } from './plan.ts';
+import { KommuneTreeInput } from './plan-inputs.ts';
 import { closeThresholdDefault, reconcileKommune } from './reconcile-kommune.ts';
-import { KommuneTreeInput } from './tree-inputs.ts';
 
 @Resolver()
 export class PlanMutations {

@@ -1,5 +1,5 @@
 import { actorOf } from '../../common/auth/actor-of.ts';
-import { refuseNobody } from '../../common/auth/may.ts';
+import { may, refuseNobody } from '../../common/auth/may.ts';
 import { problem } from '../../common/errors/problem.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { normalKommunekode } from '../../common/parse/kommunekode.ts';
@@ -7,11 +7,9 @@ import { hashOf, keyProblems } from '../../common/writes/idempotency.ts';
 import type { Problem } from '../answer/fejl.ts';
 import type { RegisterContext } from '../context.ts';
 import { makePlan } from './make-plan.ts';
-import { mayWriteKommune } from './may-write-kommune.ts';
-import { noPlan } from './no-plan.ts';
-import type { PlanPayload } from './plan-payload.ts';
+import { noPlan, type PlanPayload } from './plan.ts';
+import type { KommuneTreeInput } from './plan-inputs.ts';
 import { storePlan } from './store-plan.ts';
-import type { KommuneTreeInput } from './tree-inputs.ts';
 
 /** A plan that closes a larger share of a municipality than this needs to be confirmed. */
 export const closeThresholdDefault = 0.2;
@@ -67,4 +65,10 @@ function refusals(context: RegisterContext, kommuneKode: string, call: Call): Pr
   }
   const malformed = keyProblems({ actor: actorOf(context.caller), idempotencyKey: call.idempotencyKey });
   return malformed.length > 0 ? malformed : mayWriteKommune(context, kommuneKode);
+}
+
+/** Why the caller may not reconcile a municipality; nothing when it may. What the plan changes is asked for besides. */
+export function mayWriteKommune({ caller }: Pick<RegisterContext, 'caller'>, kommuneKode: string): Problem[] {
+  const refused = may(caller, 'register.reconcile', { kommuner: [kommuneKode] });
+  return refused ? [refusalProblem(refused, ['kommuneKode'])] : [];
 }

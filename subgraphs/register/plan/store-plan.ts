@@ -3,9 +3,9 @@ import { problem } from '../../common/errors/problem.ts';
 import { databaseProblem, transact } from '../../common/writes/transact.ts';
 import { lockCounters } from '../change/change-log.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
-import { noPlan } from './no-plan.ts';
-import type { PlanPayload } from './plan-payload.ts';
-import { type PlanWork, packWork, planKept, planLives } from './plan-row.ts';
+import type { Command } from '../draft/command.ts';
+import type { ExternalKey } from './plan.reader.ts';
+import { noPlan, type PlanPayload } from './plan.ts';
 
 interface NewPlan {
   kommuneKode: string;
@@ -62,3 +62,26 @@ async function storeKey(tx: RegisterTransaction, { actor, idempotencyKey, inputH
   const data = { actor, key: idempotencyKey, inputHash, answer: JSON.stringify(answer), at: new Date() };
   await tx.idempotencyKey.create({ data });
 }
+
+/** How long a plan waits to be applied. */
+const planLives = 24 * 3_600_000;
+
+/** How long a plan is kept after that, so that applying it again is answered with what it did. */
+const planKept = 7 * 24 * 3_600_000;
+
+/** What is carried out when a plan is applied. */
+interface PlanWork {
+  commands: readonly Command[];
+  externalKeys: readonly ExternalKey[];
+}
+
+/** As it is stored. */
+const packWork = ({ commands, externalKeys }: PlanWork) => ({
+  commands: JSON.stringify(commands),
+  externalKeys: JSON.stringify(externalKeys),
+});
+
+export const unpackWork = (row: { commands: string; externalKeys: string }): PlanWork => ({
+  commands: JSON.parse(row.commands) as Command[],
+  externalKeys: JSON.parse(row.externalKeys) as ExternalKey[],
+});

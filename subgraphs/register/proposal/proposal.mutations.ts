@@ -4,11 +4,9 @@ import { write } from '../change/write.ts';
 import { ChangesPayload } from '../change/write-payload.ts';
 import type { UseCase } from '../change/write-request.ts';
 import type { RegisterContext } from '../context.ts';
-import { approveProposal } from './approve-proposal.ts';
-import { ProposalPayload } from './proposal-payload.ts';
-import { readProposal } from './read-proposal.ts';
-import { rejectProposal } from './reject-proposal.ts';
-import { withdrawProposal } from './withdraw-proposal.ts';
+import { approveProposal, rejectProposal, withdrawProposal } from './decide.ts';
+import { readProposal } from './proposal.reader.ts';
+import { ProposalPayload } from './proposal.ts';
 
 const idDescription =
   'The `id` of a Proposal. Errors: PROPOSAL_NOT_FOUND also for one that you may not read, PROPOSAL_DECIDED for one that waits no more.';

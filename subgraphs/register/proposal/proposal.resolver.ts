@@ -3,16 +3,11 @@ import { and } from '../../common/database/sql.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
+import { Proposal } from '../answer/proposal.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Proposal as Row } from '../generated/sqlite/client.ts';
-import { Proposal } from './proposal.ts';
-import { proposalCondition } from './proposal-condition.ts';
-import { ProposalConnection } from './proposal-connection.ts';
-import { ProposalWhere } from './proposal-where.ts';
-import { readProposal } from './read-proposal.ts';
-import { refuseReading } from './refuse-reading.ts';
-import { toProposal } from './to-proposal.ts';
-import { visibleTo } from './visible-to.ts';
+import { proposalCondition, readProposal, refuseReading, toProposal, visibleTo } from './proposal.reader.ts';
+import { ProposalConnection, ProposalWhere } from './proposal.ts';
 
 @ArgsType()
 class ProposalListArguments extends PageArguments {

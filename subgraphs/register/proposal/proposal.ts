@@ -1,61 +1,48 @@
-import { Field, ID, ObjectType } from 'type-graphql';
-import { DateTime } from '../../common/scalars/date-time.ts';
-import { Changespan } from '../../common/writes/changespan.ts';
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { KodeFilter } from '../../common/filters/kode-filter.ts';
+import { connectionOf } from '../../common/lists/connection.ts';
 import { Fejl } from '../answer/fejl.ts';
-import { ObjectDiff } from '../answer/object-diff.ts';
-import { ProposalStatus } from './proposal-status.ts';
+import { Proposal } from '../answer/proposal.ts';
+
+export const ProposalConnection = connectionOf(Proposal, 'Proposal', 'proposals');
+
+@InputType({ description: 'Which proposals. Several fields must all hold.' })
+export class ProposalWhere {
+  @Field(() => KodeFilter, {
+    nullable: true,
+    description: 'PENDING, APPROVED, REJECTED or WITHDRAWN. Error: VALUE_MALFORMED.',
+  })
+  status?: KodeFilter | null;
+
+  @Field(() => KodeFilter, {
+    nullable: true,
+    description: 'One of the municipalities it touches, "101" or "0101". Error: KOMMUNEKODE_UNKNOWN.',
+  })
+  kommune?: KodeFilter | null;
+
+  @Field(() => KodeFilter, {
+    nullable: true,
+    description: 'One of the CVR numbers it touches, eight digits. Error: VALUE_MALFORMED.',
+  })
+  cvrNummer?: KodeFilter | null;
+}
 
 @ObjectType({
   simpleResolvers: true,
-  description:
-    'A write that a private provider may only propose. It changes nothing until the municipality or STIL support approves; readable for these and for the provider. All that it touches must be the provider’s own, before and after: an anvisningsenhed by its cvrNummer, an alternativ adresse without one by that of its anvisningsenhed, a daginstitution by those of all its anvisningsenheder.',
+  description: 'What became of a proposal. Nothing did when `errors` has anything.',
 })
-export class Proposal {
-  @Field(() => ID, { description: 'What proposal, approveProposal, rejectProposal and withdrawProposal take.' })
-  id!: string;
-
-  @Field(() => ProposalStatus, { description: 'What has become of it.' })
-  status!: ProposalStatus;
-
-  @Field(() => DateTime, { description: 'When it was made.' })
-  createdAt!: string;
-
-  @Field(() => String, { description: 'Who made it, in the form of `actor` in the change log: "person:<subject>".' })
-  proposer!: string;
-
-  @Field(() => [String], { description: 'CVR numbers of what it touches, eight digits each.' })
-  cvrNumre!: string[];
-
-  @Field(() => [String], {
-    description:
-      'Codes of the administrative municipalities of what it touches, before and after, three digits each. Deciding takes the right in all of them.',
-  })
-  kommuner!: string[];
-
-  @Field(() => [ObjectDiff], {
-    description:
-      'What it changes, object by object, parents first. Approval carries out exactly this; objects that it creates get their numbers then.',
-  })
-  changes!: ObjectDiff[];
-
-  @Field(() => [Fejl], { description: 'What the rules remarked on when it was made.' })
-  warnings!: Fejl[];
-
-  @Field(() => DateTime, { nullable: true, description: 'When it was decided or withdrawn; null while it waits.' })
-  decidedAt!: Date | null;
-
-  @Field(() => String, {
+export class ProposalPayload {
+  @Field(() => Proposal, {
     nullable: true,
-    description: 'Who decided or withdrew it; null while it waits, and for a caller that may not know.',
+    description: 'The proposal as it is now; null when there is none that you may read.',
   })
-  decidedBy!: string | null;
+  proposal!: Proposal | null;
 
-  @Field(() => String, { nullable: true, description: 'What the decider said to it.' })
-  comment!: string | null;
+  @Field(() => [Fejl], { description: 'Why it is refused; empty when it is not.' })
+  errors!: Fejl[];
 
-  @Field(() => Changespan, {
-    nullable: true,
-    description: 'Its place in the change log; null unless it is approved.',
+  @Field(() => Boolean, {
+    description: 'True when this repeats the answer of an earlier call with the same idempotencyKey.',
   })
-  changeset!: Changespan | null;
+  replayed!: boolean;
 }

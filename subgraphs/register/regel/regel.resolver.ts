@@ -1,8 +1,6 @@
 import { Field, ObjectType, Query, Resolver } from 'type-graphql';
 import { errorCodes } from '../../common/errors/error-codes.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
-import { refusalCodes } from '../import/refusal-codes.ts';
-import { remarkCodes } from '../import/remark-codes.ts';
 import type { RegelText, Severity } from './regel.ts';
 import { catalogue } from './regler.ts';
 
@@ -39,7 +37,7 @@ class RegelEntry implements RegelText {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'One error code that a query or a write can be refused with.' })
-class Fejlkode {
+export class Fejlkode {
   @Field(() => String, { description: "Stable code: an error's `extensions.code`, or `code` in a write's `errors`." })
   code!: string;
 
@@ -68,17 +66,5 @@ export class RegelResolver {
   })
   fejlkoder(): Fejlkode[] {
     return Object.entries(errorCodes).map(([code, text]) => ({ code, ...text }));
-  }
-
-  @Query(() => [Fejlkode], {
-    description:
-      "Every code that the report of `npm run load` tells of a file of the register and its rows, beside `regler`: refusals, and remarks about what is stored all the same. The file must be mended, so none is retryable. `svarkoder` has those of people's files.",
-  })
-  filkoder(): Fejlkode[] {
-    return Object.entries({ ...refusalCodes, ...remarkCodes }).map(([code, text]) => ({
-      code,
-      ...text,
-      retryable: false,
-    }));
   }
 }

@@ -2,7 +2,6 @@ import type { Placed } from '../../common/lists/page-of.ts';
 import { fold } from '../../common/text/fold.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { Kommune } from '../kodeliste/kommune.ts';
-import { fit, fitOf } from './fit.ts';
 
 /** What of a stored object a search looks at. */
 export interface SearchRow {
@@ -24,7 +23,7 @@ export interface SearchRow {
 }
 
 /** A search: the folded text, its words, and the municipality that it keeps to, if any. */
-export interface Asked {
+interface Asked {
   text: string;
   words: readonly string[];
   kommune: string | null;
@@ -32,7 +31,7 @@ export interface Asked {
 }
 
 /** An object that was found. */
-export interface Found {
+interface Found {
   niveau: Niveau;
   nummer: string;
   rank: number;
@@ -181,4 +180,32 @@ function isExact({ navn, numbers, gade, steder }: Entry, text: string, whole: st
   const [post = '', by = '', sted = ''] = steder;
   const rest = whole.slice(gade.length);
   return ['', post, by, post + by, sted + post + by, post + by + sted, sted + by, sted].includes(rest);
+}
+
+/** How well a word of a search fits a word of the register; the higher the better. */
+const fit = { none: 0, mistyped: 1, part: 2, beginning: 3, whole: 4 } as const;
+
+/** Shorter words are one typing error away from too many others. */
+const shortestMistyped = 4;
+
+/** How well one folded word fits another. A number is no part of a longer one, and with another digit it is another one. */
+function fitOf(asked: string, word: string): number {
+  if (word === asked) return fit.whole;
+  if (/^\d+$/.test(asked))
+    return word.startsWith(asked) && /\D/.test(word.charAt(asked.length)) ? fit.beginning : fit.none;
+  if (word.startsWith(asked)) return fit.beginning;
+  if (word.includes(asked)) return fit.part;
+  if (Math.abs(asked.length - word.length) > 1 || asked.length < shortestMistyped || /\d/.test(asked)) return fit.none;
+  return isOneErrorAway(asked, word) ? fit.mistyped : fit.none;
+}
+
+/** A letter too many, too few or wrong, or two that changed places. The words differ, and in length by one at most. */
+function isOneErrorAway(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at++;
+  if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
+  if (short.slice(at + 1) === long.slice(at + 1)) return true;
+  const areSwapped = short[at] === long[at + 1] && short[at + 1] === long[at];
+  return areSwapped && short.slice(at + 2) === long.slice(at + 2);
 }

@@ -2,7 +2,22 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { RegisterMode } from '../../common/register-mode.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { Tidslinje } from '../../common/timeline/tidslinje.ts';
-import { Limit } from './limit.ts';
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'How large one request may be in one respect; a larger one is refused (LIMIT_EXCEEDED, DEADLINE_EXCEEDED).',
+})
+export class Limit {
+  @Field(() => String, { description: 'What is limited, e.g. "cost".' })
+  name!: string;
+
+  @Field(() => Int, { description: 'The most that is let through.' })
+  max!: number;
+
+  @Field(() => String, { description: 'What is counted, in English.' })
+  meaning!: string;
+}
 
 @ObjectType({ simpleResolvers: true, description: 'What this register is, and how far it has come.' })
 export class Status {

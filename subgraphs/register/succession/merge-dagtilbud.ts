@@ -3,19 +3,20 @@ import type { Problem } from '../answer/fejl.ts';
 import type { Findings, UseCase } from '../change/write-request.ts';
 import type { Command } from '../draft/command.ts';
 import type { Draft } from '../draft/draft.ts';
-import { checkTold } from './check-told.ts';
 import {
   activeChildren,
+  checkDayAndReason,
   loadParties,
   moveTo,
   niveauOf,
   type Party,
   party,
   partyProblem,
+  type Step,
   type SuccessionNiveau,
+  storeSuccession,
   twiceNamed,
 } from './parties.ts';
-import { type Step, storeSuccession } from './store-succession.ts';
 import type { MergeDagtilbudInput } from './succession-inputs.ts';
 
 /** Closes some objects, moves what they have to another, and records that they went on in it. */
@@ -28,7 +29,7 @@ export function mergeDagtilbud(input: MergeDagtilbudInput): UseCase {
     async commands(_tx, source): Promise<Findings> {
       const draft = await loadParties(source, [into, ...from]);
       const niveau = niveauOf(draft, into);
-      const errors = [...checkTold(input), ...problemsOf(draft, niveau, from, into)];
+      const errors = [...checkDayAndReason(input), ...problemsOf(draft, niveau, from, into)];
       if (errors.length > 0) return { errors };
       steps = from.map(({ nummer }) => ({ niveau, from: nummer, to: into.nummer, share: null }));
       const goesOnIn = new Map(from.map(({ nummer }) => [nummer, [into.nummer]]));

@@ -1,10 +1,17 @@
+import { today } from '../../common/clock.ts';
 import { problem } from '../../common/errors/problem.ts';
+import { isDay } from '../../common/parse/is-day.ts';
+import { isShowable } from '../../common/text/clean-text.ts';
 import type { Problem } from '../answer/fejl.ts';
+import type { WriteAnswer } from '../change/write-request.ts';
 import { type ExistingInput, existing } from '../dagtilbud/place-inputs.ts';
+import type { RegisterTransaction } from '../database.ts';
 import { versionMismatch } from '../draft/apply-commands.ts';
 import type { Command } from '../draft/command.ts';
 import type { Draft, DraftObject } from '../draft/draft.ts';
 import { loadDraft, type Source } from '../draft/load-draft.ts';
+import type { SuccessionKind } from './succession.ts';
+import type { SuccessionInput } from './succession-inputs.ts';
 
 /** The levels whose objects can be merged and split. */
 export type SuccessionNiveau = 'daginstitution' | 'anvisningsenhed';
@@ -60,3 +67,47 @@ export const moveTo = (niveau: SuccessionNiveau, child: string, parent: string, 
   parent,
   path,
 });
+
+const reasonForm = ['1 to 500 characters without control characters', '1 til 500 tegn uden styretegn'] as const;
+
+/** What is wrong with the day and the reason of a merge or a split. */
+export function checkDayAndReason({ dag, reason }: SuccessionInput): Problem[] {
+  const problems: Problem[] = [];
+  const wrong = (field: string, value: string, [expected, forventet]: readonly [string, string], example: string) =>
+    problems.push(problem('VALUE_MALFORMED', ['input', field], { field, value, expected, forventet, example }));
+  const now = today();
+  if (dag != null && !isDay(dag)) wrong('dag', dag, ['a day', 'en dag'], now);
+  else if (dag != null && dag !== now)
+    problems.push(
+      problem('SUCCESSION_NOT_TODAY', ['input', 'dag'], { field: 'dag', value: dag, today: now, example: now }),
+    );
+  if (reason != null && (reason === '' || [...reason].length > 500 || !isShowable(reason)))
+    wrong('reason', reason, reasonForm, 'Sammenlagt efter byrådets beslutning');
+  return problems;
+}
+
+/** One object going on in another, before the register has given numbers to new ones. */
+export interface Step {
+  niveau: SuccessionNiveau;
+  from: string;
+  /** A number, or "#key". */
+  to: string;
+  share: number | null;
+}
+
+/** Records the steps of a merge or a split with the changeset that makes them. */
+export async function storeSuccession(
+  tx: RegisterTransaction,
+  { span, numbers }: WriteAnswer,
+  kind: SuccessionKind,
+  { dag, reason, moveAffiliation = false }: SuccessionInput & { moveAffiliation?: boolean },
+  steps: readonly Step[],
+): Promise<void> {
+  if (span === null) throw new Error(`a ${kind} without a change`);
+  const { at } = await tx.changeset.findUniqueOrThrow({ where: { firstChange: span.first } });
+  const told = { changeset: span.first, kind, at, dag: dag ?? today(), reason: reason ?? null, moveAffiliation };
+  const data = steps.map(({ niveau, from, to, share }) => {
+    return { ...told, niveau, fraNummer: from, tilNummer: numbers[to] ?? to, share };
+  });
+  await tx.succession.createMany({ data });
+}

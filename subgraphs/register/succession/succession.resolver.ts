@@ -1,10 +1,11 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { snapshotAt } from '../../common/database/snapshot.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
+import { Change } from '../change/change.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import { asOfDescription } from '../dagtilbud/list-arguments.ts';
-import { currentDagtilbud } from './current-dagtilbud.ts';
+import { currentDagtilbud } from './succession.reader.ts';
 import { Succession } from './succession.ts';
 
 @Resolver(() => Succession)
@@ -36,5 +37,36 @@ export class SuccessionResolver {
     const found: Dagtilbud | null = await reader.byNummer(niveau, nummer, snapshot);
     if (!found) throw new Error(`a succession names ${niveau} ${nummer}, which there is none of`);
     return found;
+  }
+}
+
+@Resolver(() => Dagtilbud)
+export class DagtilbudSuccessionResolver {
+  @FieldResolver(() => [Succession], {
+    description: 'What it went on in when it was merged or split; empty when it never was. See also `nuvaerende`.',
+  })
+  efterfoelgere(
+    @Root() { niveau, nummer, snapshot }: Dagtilbud,
+    @Ctx() { successions }: RegisterContext,
+  ): Promise<Succession[]> {
+    return successions.successors(niveau, nummer, snapshot);
+  }
+
+  @FieldResolver(() => [Succession], { description: 'What went on in it, by merges and splits.' })
+  forgaengere(
+    @Root() { niveau, nummer, snapshot }: Dagtilbud,
+    @Ctx() { successions }: RegisterContext,
+  ): Promise<Succession[]> {
+    return successions.predecessors(niveau, nummer, snapshot);
+  }
+}
+
+@Resolver(() => Change)
+export class ChangeSuccessionResolver {
+  @FieldResolver(() => [Succession], {
+    description: 'What the object went on in by this very change; empty unless a merge or a split closed it.',
+  })
+  efterfoelgere(@Root() { row }: Change, @Ctx() { successions }: RegisterContext): Promise<Succession[]> {
+    return row.action === 'close' ? successions.madeBy(row) : Promise.resolve([]);
   }
 }
