@@ -1,4 +1,4 @@
-import { showProgress } from '../gateway/commands/show-progress.ts';
+import { showProgress } from '../gateway/commands/output.ts';
 import { benchDatabases } from './bench-databases.ts';
 import { type Measured, measureWrites } from './measure-writes.ts';
 

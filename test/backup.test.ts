@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { backup } from '../gateway/commands/backup.ts';
 import { type RestoreOptions, restore } from '../gateway/commands/restore.ts';
-import { signDevelopmentToken } from '../gateway/commands/sign-development-token.ts';
+import { signDevelopmentToken } from '../gateway/commands/token.ts';
 import { type Config, readConfig } from '../gateway/config.ts';
 import { openAffiliationDatabase } from '../subgraphs/affiliation/database.ts';
 import { CprVault } from '../subgraphs/affiliation/person/cpr-vault.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clock } from '../gateway/commands/clock.ts';
-import { signDevelopmentToken } from '../gateway/commands/sign-development-token.ts';
+import { signDevelopmentToken } from '../gateway/commands/token.ts';
 import { askOf } from './support/ask.ts';
 import { get } from './support/get.ts';
 import { provider } from './support/new-database.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recheck as recheckCommand } from '../gateway/commands/recheck.ts';
-import { signDevelopmentToken } from '../gateway/commands/sign-development-token.ts';
+import { signDevelopmentToken } from '../gateway/commands/token.ts';
 import { readConfig } from '../gateway/config.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 import { openRegisterDatabase } from '../subgraphs/register/database.ts';

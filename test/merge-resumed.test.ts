@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { signDevelopmentToken } from '../gateway/commands/sign-development-token.ts';
+import { signDevelopmentToken } from '../gateway/commands/token.ts';
 import { readConfig } from '../gateway/config.ts';
 import { type Ask, askOf } from './support/ask.ts';
 import { newBarn, newHovedgruppe, newKontakt, setUp } from './support/dagpleje.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeAffiliationSample } from '../gateway/commands/sample-affiliation.ts';
+import { writeAffiliationSample } from '../gateway/commands/write-sample.ts';
 import { buildEnhed } from '../prisma/seed/folk/build-enhed.ts';
 import { CprSerie } from '../prisma/seed/folk/cpr-serie.ts';
 import { dage } from '../prisma/seed/folk/dage.ts';

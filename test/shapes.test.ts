@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signDevelopmentToken } from '../gateway/commands/sign-development-token.ts';
+import { signDevelopmentToken } from '../gateway/commands/token.ts';
 import { readConfig } from '../gateway/config.ts';
 import { readExamples } from '../gateway/examples/read-examples.ts';
 import { startAffiliation } from '../gateway/server/start-affiliation.ts';

@@ -6,7 +6,7 @@ import { parseRights } from '../../subgraphs/common/auth/parse-rights.ts';
 import { protectingRoles } from '../../subgraphs/common/auth/permissions.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import type { Config } from '../config.ts';
-import type { RightsOptions } from './rights-options.ts';
+import type { RightsOptions } from './options.ts';
 
 type Settings = Pick<Config, 'auth'>;
 

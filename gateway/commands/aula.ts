@@ -8,8 +8,8 @@ import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
 import { watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
 import { today } from '../../subgraphs/common/clock.ts';
 import type { Config } from '../config.ts';
-import { kommuneOption } from './kommune-option.ts';
-import { writeOut } from './write-out.ts';
+import { kommuneOption } from './options.ts';
+import { writeOut } from './output.ts';
 
 /** How far units are on their way into AULA, from the command line. */
 export const aulaCommands = {

@@ -6,8 +6,8 @@ import { type Manifest, manifestFile } from '../../subgraphs/common/backup/manif
 import { openSnapshot, type Snapshot, writeSnapshot } from '../../subgraphs/common/backup/take-backup.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import type { Config } from '../config.ts';
-import { requireDatabases } from '../require-databases.ts';
-import { showProgress } from './show-progress.ts';
+import { requireDatabases } from '../server/require-databases.ts';
+import { showProgress } from './output.ts';
 
 /** How often the follower is waited for, and how long, in milliseconds: a moment at which both say the same number. */
 const [tries, pause] = [10, 300];

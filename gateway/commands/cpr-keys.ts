@@ -7,7 +7,7 @@ import { dropOldKeys, rotateKeys } from '../../subgraphs/affiliation/person/rota
 import { createOnce } from '../../subgraphs/common/files/create-once.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import type { Config } from '../config.ts';
-import { showProgress } from './show-progress.ts';
+import { showProgress } from './output.ts';
 
 type Settings = Pick<Config, 'affiliation' | 'register'>;
 

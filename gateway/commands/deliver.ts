@@ -3,9 +3,9 @@ import { type DueReport, runDue } from '../../subgraphs/affiliation/levering/run
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
-import { askInProcess } from '../server/ask-in-process.ts';
-import { kommuneOption } from './kommune-option.ts';
-import { showProgress } from './show-progress.ts';
+import { askInProcess } from '../server/ask-register.ts';
+import { kommuneOption } from './options.ts';
+import { showProgress } from './output.ts';
 
 interface Options {
   kommune?: string;

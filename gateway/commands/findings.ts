@@ -1,8 +1,8 @@
 import { writeFindings } from '../../subgraphs/register/finding/finding.reader.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
-import { kommuneOption } from './kommune-option.ts';
-import { writeOut } from './write-out.ts';
+import { kommuneOption } from './options.ts';
+import { writeOut } from './output.ts';
 
 /** Prints the data-quality report of one municipality, or of all, as CSV. */
 export async function findings({ register: { databaseUrl, mode } }: Config, kommune?: string): Promise<void> {

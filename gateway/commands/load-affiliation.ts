@@ -16,11 +16,11 @@ import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { cleanText } from '../../subgraphs/common/text/clean-text.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
-import { refuseToInvent } from '../require-databases.ts';
-import { askInProcess } from '../server/ask-in-process.ts';
+import { askInProcess } from '../server/ask-register.ts';
 import { followRegister } from '../server/follow-register.ts';
-import { kommuneOption } from './kommune-option.ts';
-import { showProgress } from './show-progress.ts';
+import { refuseToInvent } from '../server/require-databases.ts';
+import { kommuneOption } from './options.ts';
+import { showProgress } from './output.ts';
 
 export interface LoadAffiliationOptions {
   source?: string;

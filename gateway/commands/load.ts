@@ -8,8 +8,8 @@ import { loadFile } from '../../subgraphs/register/import/load-file.ts';
 import type { LoadReport } from '../../subgraphs/register/import/load-report.ts';
 import { openRegister, type Register } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
-import { refuseToInvent } from '../require-databases.ts';
-import { showProgress } from './show-progress.ts';
+import { refuseToInvent } from '../server/require-databases.ts';
+import { showProgress } from './output.ts';
 
 export interface LoadOptions {
   /** File for the whole report as JSON. */

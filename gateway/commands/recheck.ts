@@ -5,8 +5,8 @@ import { runByHand } from '../../subgraphs/register/recheck/kontrol-runs.ts';
 import { recheck as recheckRegister } from '../../subgraphs/register/recheck/recheck.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
-import { kommuneOption } from './kommune-option.ts';
-import { showProgress } from './show-progress.ts';
+import { kommuneOption } from './options.ts';
+import { showProgress } from './output.ts';
 
 interface Options {
   kommune?: string;

@@ -4,11 +4,10 @@ import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
 import { watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
-import { executeOverHttp } from '../executor/execute-over-http.ts';
-import { requireDatabases } from '../require-databases.ts';
-import { askInProcess } from '../server/ask-in-process.ts';
-import { askRegister } from '../server/ask-register.ts';
+import { askInProcess, askRegister } from '../server/ask-register.ts';
+import { executeOverHttp } from '../server/execute-over-http.ts';
 import { peerOf } from '../server/peer.ts';
+import { requireDatabases } from '../server/require-databases.ts';
 import { subgraphSecret } from '../server/subgraph-secret.ts';
 
 /**

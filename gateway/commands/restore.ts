@@ -8,7 +8,7 @@ import { hasSchema } from '../../subgraphs/common/database/migrate.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { highest, type Marks, WitnessFile } from '../../subgraphs/common/timeline/witness-file.ts';
 import type { Config } from '../config.ts';
-import { showProgress } from './show-progress.ts';
+import { showProgress } from './output.ts';
 
 export interface RestoreOptions {
   replace?: boolean;

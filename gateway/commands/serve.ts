@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Config } from '../config.ts';
 import { folderAround } from '../data-folders.ts';
-import { refuseToInvent, type SubgraphName } from '../require-databases.ts';
-import type { Running } from '../server/running.ts';
+import type { Running } from '../server/listen.ts';
+import { refuseToInvent, type SubgraphName } from '../server/require-databases.ts';
 import { startAffiliation } from '../server/start-affiliation.ts';
 import { startEmbedded } from '../server/start-embedded.ts';
 import { startGateway } from '../server/start-gateway.ts';

@@ -16,7 +16,7 @@ import { registerChangeLog } from '../../subgraphs/register/change/change-log.ts
 import { openRegisterDatabase } from '../../subgraphs/register/database.ts';
 import type { Config } from '../config.ts';
 import { folderAround } from '../data-folders.ts';
-import { showProgress } from './show-progress.ts';
+import { showProgress } from './output.ts';
 
 export interface VerifyOptions {
   log?: string;

@@ -1,4 +1,7 @@
+import { execute } from 'graphql';
 import type { AskRegister } from '../../subgraphs/affiliation/enhed/register-feed.ts';
+import { anonymous } from '../../subgraphs/common/auth/anonymous.ts';
+import type { Register } from '../../subgraphs/register/register.ts';
 import type { ExecuteSubgraph } from '../executor/federated-graph.ts';
 
 /** How the affiliation subgraph asks the register what anybody may ask. */
@@ -9,3 +12,11 @@ export function askRegister(register: ExecuteSubgraph): AskRegister {
     return register({ document, variables, operationName: undefined, requestId, credentials: {} });
   };
 }
+
+/** How a command asks the register that it has open itself. */
+export const askInProcess =
+  (register: Register): AskRegister =>
+  async (document, variableValues) => {
+    const contextValue = register.createContext({ caller: anonymous, requestId: 'register-feed' });
+    return execute({ schema: register.schema, document, contextValue, variableValues });
+  };

@@ -1,5 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
+import { drain } from './traffic.ts';
+
+/** A server that answers. */
+export interface Running {
+  /** Where: "http://127.0.0.1:4000". */
+  url: string;
+  /** Refuses new requests for so many milliseconds at least, answers those under way, and closes the databases. */
+  close(grace?: number): Promise<void>;
+}
 
 /** Starts listening and returns the address; a port in use is a StartupError. What cannot listen is closed, with all behind it. */
 export async function listen(app: FastifyInstance, host: string, port: number): Promise<string> {
@@ -14,5 +24,20 @@ export async function listen(app: FastifyInstance, host: string, port: number): 
     if (code === 'EACCES')
       throw new StartupError(`Port ${port} may not be opened by this user. Set PORT to one from 1024 up.`);
     throw error;
+  }
+}
+
+/**
+ * Refuses new requests and ends when those under way are answered; kept-alive connections do not hold it up. For `grace`
+ * milliseconds at least new ones are still told so: callers that are connected already find out by an answer.
+ */
+export async function closeApp(app: FastifyInstance, grace = 0): Promise<void> {
+  await Promise.all([drain(app), sleep(grace)]);
+  // A connection whose answer ends after the stop has begun becomes idle only then.
+  const timer = setInterval(() => app.server.closeIdleConnections(), 50);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(timer);
   }
 }

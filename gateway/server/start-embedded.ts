@@ -10,19 +10,15 @@ import type { Config } from '../config.ts';
 import type { GraphOptions } from '../executor/federated-graph.ts';
 import { createInProcessGraph } from '../executor/in-process-graph.ts';
 import { toldLimits } from '../plugins/limits.ts';
-import { askInProcess } from './ask-in-process.ts';
-import { closeApp } from './close-app.ts';
+import { askInProcess } from './ask-register.ts';
 import type { LogSink } from './create-app.ts';
 import { followRegister } from './follow-register.ts';
 import { createGatewayApp } from './gateway-app.ts';
 import { checkDisk } from './health.ts';
-import { listen } from './listen.ts';
+import { closeApp, listen, type Running } from './listen.ts';
 import { noteStrangers } from './note-strangers.ts';
 import { requireAuthentic } from './require-authentic.ts';
-import type { Running } from './running.ts';
-import { startJobs } from './start-jobs.ts';
-import { startRegisterJobs } from './start-register-jobs.ts';
-import { sealAffiliation, sealRegister } from './start-seals.ts';
+import { sealAffiliation, sealRegister, startJobs, startRegisterJobs } from './start-jobs.ts';
 import { storeSample } from './store-sample.ts';
 
 /** Told of every SQL statement of each subgraph, which tests count, and given the log. */

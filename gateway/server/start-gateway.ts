@@ -3,17 +3,14 @@ import type { FastifyInstance } from 'fastify';
 import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import type { Config } from '../config.ts';
-import { executeOverHttp } from '../executor/execute-over-http.ts';
 import { createRemoteGraph } from '../executor/remote-graph.ts';
-import { callerAuthorization } from './caller-authorization.ts';
-import { closeApp } from './close-app.ts';
+import { executeOverHttp } from './execute-over-http.ts';
 import { createGatewayApp } from './gateway-app.ts';
 import { checkDisk } from './health.ts';
-import { listen } from './listen.ts';
+import { closeApp, listen, type Running } from './listen.ts';
 import { noteStrangers, remoteStrangers } from './note-strangers.ts';
 import { lookAtPeers, peerHeader, peerOf, refuseApart } from './peer.ts';
-import type { Running } from './running.ts';
-import { subgraphSecret } from './subgraph-secret.ts';
+import { callerAuthorization, subgraphSecret } from './subgraph-secret.ts';
 
 /** The gateway alone, its subgraphs being processes of their own. */
 export async function startGateway(config: Config): Promise<Running> {

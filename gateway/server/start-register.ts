@@ -5,9 +5,8 @@ import { openEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
 import { toldLimits } from '../plugins/limits.ts';
-import type { Running } from './running.ts';
-import { startRegisterJobs } from './start-register-jobs.ts';
-import { sealRegister } from './start-seals.ts';
+import type { Running } from './listen.ts';
+import { sealRegister, startRegisterJobs } from './start-jobs.ts';
 import { startSubgraph } from './start-subgraph.ts';
 
 /** The register subgraph as a process of its own. Tests are told of its statements. */

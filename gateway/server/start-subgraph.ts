@@ -11,16 +11,13 @@ import { logUnexpected, maskError, maxErrors } from '../../subgraphs/common/erro
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import type { CallerOf, Subgraph } from '../../subgraphs/common/subgraph.ts';
 import type { Config } from '../config.ts';
-import { beginWork } from './begin-work.ts';
-import { callerAuthorization } from './caller-authorization.ts';
-import { closeApp } from './close-app.ts';
+import { beginWork } from '../executor/begin-work.ts';
 import { createApp } from './create-app.ts';
 import { checkDisk, registerHealth } from './health.ts';
-import { listen } from './listen.ts';
+import { closeApp, listen, type Running } from './listen.ts';
 import { disagreement, peerHeader } from './peer.ts';
 import { requireAuthentic } from './require-authentic.ts';
-import type { Running } from './running.ts';
-import { isSecret, subgraphSecret } from './subgraph-secret.ts';
+import { callerAuthorization, isSecret, subgraphSecret } from './subgraph-secret.ts';
 import { watchTraffic } from './traffic.ts';
 
 /** One subgraph as a process of its own: Apollo Server, answering its gateway only. */

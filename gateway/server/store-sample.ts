@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import { parse } from 'graphql';
 import { sampleDagplejegrupper } from '../../prisma/seed/dagplejegrupper.ts';
 import { samplePeople } from '../../prisma/seed/folk/sample-people.ts';
 import { sample } from '../../prisma/seed/sample.ts';
 import type { Affiliation } from '../../subgraphs/affiliation/affiliation.ts';
 import type { AskRegister } from '../../subgraphs/affiliation/enhed/register-feed.ts';
 import type { Config } from '../config.ts';
-import { beganWithSample } from './began-with-sample.ts';
 
 /**
  * Stores the shipped dagplejegrupper and people, which belong to the shipped units: a register with real ones gets none.
@@ -48,4 +48,16 @@ async function storeOnce(size: 'small' | 'full', affiliation: Affiliation, ask: 
 async function goOn(attempt: () => Promise<boolean>, pause: number, signal: AbortSignal): Promise<void> {
   do await sleep(pause, null, { signal, ref: false }).catch(() => undefined);
   while (!signal.aborted && !(await attempt()));
+}
+
+const document = parse('{ changes(after: 0, first: 1) { nodes { changeset { source } } } }');
+
+/** How long a register that is there may take to answer, in milliseconds. */
+const patience = 3_000;
+
+/** Whether the register began with the shipped sample; null when it does not answer. */
+async function beganWithSample(ask: AskRegister): Promise<boolean | null> {
+  const answer = await Promise.race([ask(document, {}), sleep(patience, null, { ref: false })]);
+  const changes = answer?.data?.changes as { nodes: { changeset: { source: string } }[] } | null | undefined;
+  return changes ? changes.nodes[0]?.changeset.source === 'sample' : null;
 }

@@ -4,6 +4,9 @@ import { narrowFile } from '../../subgraphs/common/files/owner-only.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import type { Config } from '../config.ts';
 
+/** The header in which a subgraph gets the caller's `authorization`: its own is that of its gateway. */
+export const callerAuthorization = 'x-caller-authorization';
+
 /**
  * What the gateway and its subgraphs know and nobody else: SUBGRAPH_SECRET, or on one machine a file that the first of
  * the processes makes.

@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { InvalidArgumentError, program } from 'commander';
-import { showProgress } from '../../gateway/commands/show-progress.ts';
+import { showProgress } from '../../gateway/commands/output.ts';
 import { type Difference, Differential } from './differential.ts';
 import { fill, type Store, startOneProcess, startThreeProcesses } from './shapes.ts';
 

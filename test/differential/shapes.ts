@@ -1,6 +1,6 @@
-import { signDevelopmentToken } from '../../gateway/commands/sign-development-token.ts';
+import { signDevelopmentToken } from '../../gateway/commands/token.ts';
 import { type Config, readConfig } from '../../gateway/config.ts';
-import type { Running } from '../../gateway/server/running.ts';
+import type { Running } from '../../gateway/server/listen.ts';
 import { startAffiliation } from '../../gateway/server/start-affiliation.ts';
 import { startEmbedded } from '../../gateway/server/start-embedded.ts';
 import { startGateway } from '../../gateway/server/start-gateway.ts';

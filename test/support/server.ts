@@ -1,4 +1,4 @@
-import { signDevelopmentToken } from '../../gateway/commands/sign-development-token.ts';
+import { signDevelopmentToken } from '../../gateway/commands/token.ts';
 import { type Config, readConfig } from '../../gateway/config.ts';
 import { startEmbedded } from '../../gateway/server/start-embedded.ts';
 import { type Ask, askOf } from './ask.ts';

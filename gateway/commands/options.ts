@@ -1,5 +1,8 @@
 import { type Command, Option } from 'commander';
+import kommuner from '../../prisma/seed/kommuner.json' with { type: 'json' };
 import { roles } from '../../subgraphs/common/auth/roles.ts';
+import { normalKommunekode } from '../../subgraphs/common/parse/kommunekode.ts';
+import { StartupError } from '../../subgraphs/common/startup-error.ts';
 
 export interface RightsOptions {
   role: string[];
@@ -15,4 +18,12 @@ export function addRightsOptions(command: Command): Command {
     .option('--kommune <kode...>', 'municipalities of the roles that reach as far as those', [])
     .option('--cvr <number...>', 'CVR numbers of the role privat', [])
     .option('--enhed <nummer...>', 'institution numbers of the role institution', []);
+}
+
+/** The municipality of `--kommune`, three digits; undefined when it is left out. */
+export function kommuneOption(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const kode = normalKommunekode(value);
+  if (kommuner.some((kommune) => kommune.kode === kode)) return kode;
+  throw new StartupError(`--kommune: "${value}" is not the code of a Danish municipality.`);
 }

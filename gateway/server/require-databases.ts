@@ -1,8 +1,8 @@
-import { hasSchema } from '../subgraphs/common/database/migrate.ts';
-import { sandboxUrl } from '../subgraphs/common/database/sandbox-url.ts';
-import { sqlitePath } from '../subgraphs/common/database/sqlite-connection.ts';
-import { StartupError } from '../subgraphs/common/startup-error.ts';
-import type { Config } from './config.ts';
+import { hasSchema } from '../../subgraphs/common/database/migrate.ts';
+import { sandboxUrl } from '../../subgraphs/common/database/sandbox-url.ts';
+import { sqlitePath } from '../../subgraphs/common/database/sqlite-connection.ts';
+import { StartupError } from '../../subgraphs/common/startup-error.ts';
+import type { Config } from '../config.ts';
 
 export type SubgraphName = 'register' | 'affiliation';
 

@@ -3,9 +3,9 @@ import type { ExecutionResult } from 'graphql';
 import type { Credentials } from '../../subgraphs/common/auth/credentials.ts';
 import { isAuthRefusal } from '../../subgraphs/common/auth/is-auth-refusal.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
-import { callerAuthorization } from '../server/caller-authorization.ts';
-import { peerHeader } from '../server/peer.ts';
-import type { ExecuteSubgraph } from './federated-graph.ts';
+import type { ExecuteSubgraph } from '../executor/federated-graph.ts';
+import { peerHeader } from './peer.ts';
+import { callerAuthorization } from './subgraph-secret.ts';
 
 const timeout = 30_000;
 /** What the HTTP executor calls its own failures; one without a code is a connection that failed. */

@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { environment } from '../environment.ts';
+import { run } from './run.ts';
+
+/** Commands that serve. */
+export function addServing(program: Command): void {
+  for (const [shape, description] of [
+    ['all', 'Serves the gateway with both subgraphs in one process.'],
+    ['gateway', 'Serves the gateway alone; the subgraphs run as processes of their own.'],
+    ['register', 'Serves the register subgraph alone.'],
+    ['affiliation', 'Serves the affiliation subgraph alone.'],
+  ] as const)
+    program
+      .command(shape)
+      .description(description)
+      .option('--init', 'make the databases that are not there; without it, ENVIRONMENT=production refuses to')
+      .addHelpText('after', environment)
+      .action((options: { init?: boolean }) =>
+        run(
+          () => import('../commands/serve.ts'),
+          ({ serve }, config) => serve(config, shape, options),
+        ),
+      );
+
+  program
+    .command('init')
+    .description('Makes the databases that are not there, empty. ENVIRONMENT=production makes none otherwise.')
+    .addHelpText('after', environment)
+    .action(() =>
+      run(
+        () => import('../commands/init.ts'),
+        ({ init }, config) => init(config),
+      ),
+    );
+}
