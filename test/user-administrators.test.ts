@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importStale } from '../subgraphs/affiliation/advarsel/import-stale.ts';
 import { statusOn } from '../subgraphs/affiliation/brugeradministrator/brugeradministrator.ts';
-import { manuelKilde } from '../subgraphs/affiliation/kilde/kilde-order.ts';
+import { manuelKilde } from '../subgraphs/affiliation/change/kilde-order.ts';
 import { today } from '../subgraphs/common/clock.ts';
 import { addDays } from '../subgraphs/common/parse/add-days.ts';
 import { addMonths } from '../subgraphs/common/parse/add-months.ts';

@@ -10,12 +10,11 @@ import { present, readLogState } from '../common/timeline/timeline.ts';
 import type { WitnessSettings } from '../common/timeline/witness.ts';
 import { registerAulaRoutes } from './aula/register-aula-routes.ts';
 import { type AffiliationContext, type AffiliationServices, createAffiliationContext } from './context.ts';
-import { storeSample } from './dagplejegruppe/store-sample.ts';
 import { openAffiliationDatabase } from './database.ts';
 import { type OnFeedFailure, RegisterFollower } from './enhed/follower.ts';
 import type { AskRegister } from './enhed/register-feed.ts';
 import { followedOf, seenOfRegister } from './enhed/take-in.ts';
-import { storePeople } from './import/store-people.ts';
+import { storeDagplejegrupper, storePeople } from './import/store-sample.ts';
 import { type JobObserver, type Jobs, startJobs } from './jobs.ts';
 import { registerStrangers } from './laeselog/register-strangers.ts';
 import { logAsked } from './laeselog/show.ts';
@@ -103,7 +102,7 @@ export async function openAffiliation(
       });
       return follower.catchUp();
     },
-    storeSample: (grupper) => storeSample(database, grupper),
+    storeSample: (grupper) => storeDagplejegrupper(database, grupper),
     startJobs: (observer) => {
       if (mode !== 'readonly') jobs = startJobs(services, observer);
     },

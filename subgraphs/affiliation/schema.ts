@@ -17,7 +17,6 @@ import { DataaftaleMutations } from './dataaftale/dataaftale.mutations.ts';
 import { readDataaftale } from './dataaftale/dataaftale.reader.ts';
 import { DataaftaleResolver, enhedDataaftaler } from './dataaftale/dataaftale.resolver.ts';
 import { AlternativAdresse, Anvisningsenhed, enhedTypeOf } from './enhed/enhed.ts';
-import { enhedFolk } from './enhed/enhed-folk.ts';
 import { AffiliationFindingsResolver } from './finding/affiliation-findings.resolver.ts';
 import { GaesteopholdMutations } from './gaestepleje/gaesteophold.mutations.ts';
 import { GaesteopholdResolver } from './gaestepleje/gaesteophold.resolver.ts';
@@ -45,6 +44,7 @@ import { SvarkoderResolver } from './svarkode/svarkoder.resolver.ts';
 import { AttachMutations } from './tilknytning/attach.mutations.ts';
 import { TilknytningMutations } from './tilknytning/tilknytning.mutations.ts';
 import { TilknytningResolver } from './tilknytning/tilknytning.resolver.ts';
+import { enhedTilknytninger, GruppeMedlemmer } from './tilknytning/tilknytning-fields.resolver.ts';
 import { enhedUnilogin } from './unilogin/unilogin.resolver.ts';
 
 /** The affiliation subgraph's schema. */
@@ -72,6 +72,7 @@ export async function buildAffiliationSchema() {
       GaesteopholdResolver,
       GruppeMutations,
       GruppeResolver,
+      GruppeMedlemmer,
       KildeMutations,
       KildeResolver,
       KildeskribenterMutations,
@@ -95,8 +96,8 @@ export async function buildAffiliationSchema() {
       enhedUnilogin(AlternativAdresse),
       enhedGrupper(Anvisningsenhed),
       enhedGrupper(AlternativAdresse),
-      enhedFolk(Anvisningsenhed),
-      enhedFolk(AlternativAdresse),
+      enhedTilknytninger(Anvisningsenhed),
+      enhedTilknytninger(AlternativAdresse),
       enhedLeveringer(Anvisningsenhed),
       enhedLeveringer(AlternativAdresse),
       enhedBeroerte(Anvisningsenhed),

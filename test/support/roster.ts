@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { LoadOptions } from '../../subgraphs/affiliation/import/load-file.ts';
-import { loadFile } from '../../subgraphs/affiliation/import/load-file.ts';
+import { type LoadOptions, loadFile } from '../../subgraphs/affiliation/import/load-file.ts';
 import { openRowSource } from '../../subgraphs/affiliation/import/open-row-source.ts';
 import { newFolder } from './new-database.ts';
 import type { TestServer } from './server.ts';

@@ -1,7 +1,7 @@
 import { inSnapshot } from '../../common/database/snapshot.ts';
 import { sql } from '../../common/database/sql.ts';
 import { sources } from '../aulacheck/sources.ts';
-import { manuelKilde } from '../kilde/kilde-order.ts';
+import { manuelKilde } from '../change/kilde-order.ts';
 import type { AdvarselRegel, Aged } from './advarsel-regel.ts';
 
 /** Who is attached by hand must be renewed every year; otherwise the user is deleted. */

@@ -3,7 +3,7 @@ import { someElement } from '../../common/database/some-element.ts';
 import { type Sql, sql } from '../../common/database/sql.ts';
 import { addMonths } from '../../common/parse/add-months.ts';
 import type { PersonFacts } from '../aulacheck/aula-facts.ts';
-import { manuelKilde } from '../kilde/kilde-order.ts';
+import { manuelKilde } from '../change/kilde-order.ts';
 import { countsByUnit } from './counts-by-unit.ts';
 import { countIf, type FactsScope, holdsSoon, ofUnits, tied } from './facts-scope.ts';
 

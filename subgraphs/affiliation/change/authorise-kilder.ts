@@ -3,7 +3,7 @@ import type { Caller } from '../../common/auth/caller.ts';
 import { may } from '../../common/auth/may.ts';
 import { and, isIn, name, sql } from '../../common/database/sql.ts';
 import { type Problem, problem } from '../../common/errors/problem.ts';
-import { manuelKilde } from '../kilde/kilde-order.ts';
+import { manuelKilde } from './kilde-order.ts';
 import { parseList } from './parse-list.ts';
 import type { Place } from './place.ts';
 import type { Work } from './work.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { parseFields } from '../import/parse-fields.ts';
+import { parseFields } from '../input/parse-fields.ts';
 import type { Work } from './work.ts';
 
 /**

@@ -5,7 +5,7 @@ import { LocalDate } from '../../common/scalars/local-date.ts';
 import { AsOfPageArguments, asOfDescription } from '../change/as-of-arguments.ts';
 import type { AffiliationContext } from '../context.ts';
 import { Anvisningsenhed } from '../enhed/enhed.ts';
-import { dayOr } from '../tilknytning/day-or.ts';
+import { dayOr } from '../periode/periode.ts';
 import { Dagplejegruppe, DagplejegruppeConnection, DagplejegruppeWhere } from './dagplejegruppe.ts';
 
 @ArgsType()

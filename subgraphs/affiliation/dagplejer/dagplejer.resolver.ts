@@ -7,9 +7,9 @@ import type { AffiliationContext } from '../context.ts';
 import { Dagplejegruppe } from '../dagplejegruppe/dagplejegruppe.ts';
 import { Anvisningsenhed } from '../enhed/enhed.ts';
 import { Gruppe } from '../gruppe/gruppe.ts';
+import { dayOr } from '../periode/periode.ts';
 import { Person } from '../person/person.ts';
 import { toPerson } from '../person/to-person.ts';
-import { dayOr } from '../tilknytning/day-or.ts';
 import { Belaegning, Dagplejer, DagplejerConnection, DagplejerWhere } from './dagplejer.ts';
 
 @ArgsType()

@@ -4,11 +4,10 @@ import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
-import { fields } from '../import/fields.ts';
-import { noGruppefelter } from '../import/put-gruppe.ts';
-import { rowSchemas } from '../import/row-schema.ts';
-import { token } from '../import/token.ts';
+import { fields, token } from '../input/fields.ts';
+import { rowSchemas } from '../input/row-schema.ts';
 import { changerSchema, loadKept } from '../kilde/kept.ts';
+import { noGruppefelter } from '../rows/put-rows.ts';
 import { GruppePayload } from './gruppe.ts';
 import { CloseGruppeInput, CreateGruppeInput, UpdateGruppeInput } from './gruppe-inputs.ts';
 

@@ -17,10 +17,7 @@ import { DateTime } from '../../common/scalars/date-time.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../context.ts';
 import { type EnhedFacts, type EnhedReference, TilknytningsEnhed } from '../enhed/enhed.ts';
-import { formaalDescription, parseFormaal } from '../laeselog/parse-formaal.ts';
-import { dayOr } from '../tilknytning/day-or.ts';
-import { Tilknytning } from '../tilknytning/tilknytning.ts';
-import { paaDagDescription } from '../tilknytning/tilknytning-arguments.ts';
+import { dayOr, paaDagDescription } from '../periode/periode.ts';
 import { Gruppe, GruppeConnection, GruppeWhere } from './gruppe.ts';
 
 const asOfDescription = 'As it was at this moment; now when left out. Rights are those of now.';
@@ -65,21 +62,6 @@ export class GruppeResolver {
   })
   enhed(@Root() { enhedsNummer }: Gruppe, @Ctx() { enheder }: AffiliationContext): Promise<EnhedReference | null> {
     return enheder.reference(enhedsNummer);
-  }
-
-  @FieldResolver(() => [Tilknytning], {
-    nullable: true,
-    description:
-      'The ties of those who are in it on a day, children by their main group and everybody by further groups; only those that the caller may see. Takes the right person.read (error NOT_ALLOWED), and is noted in the read log.',
-  })
-  medlemmer(
-    @Root() { id, snapshot }: Gruppe,
-    @Arg('paaDag', () => LocalDate, { nullable: true, description: paaDagDescription }) paaDag: string | null,
-    @Arg('formaal', () => String, { nullable: true, description: formaalDescription }) formaal: string | null,
-    @Ctx() { tilknytningReader, today }: AffiliationContext,
-  ): Promise<Tilknytning[]> {
-    const day = dayOr(today, paaDag, 'paaDag');
-    return tilknytningReader.membersOf(id, { snapshot, day, formaal: parseFormaal('Gruppe.medlemmer', formaal) });
   }
 }
 

@@ -5,13 +5,10 @@ import { CsvError, parse } from 'csv-parse';
 import { problem } from '../../common/errors/problem.ts';
 import { otherSeparator } from '../../common/files/file-texts.ts';
 import { cleanText } from '../../common/text/clean-text.ts';
+import { parseFields } from '../input/parse-fields.ts';
+import { rowSchema } from '../input/row-schema.ts';
 import { type CsvColumn, csvColumns } from './csv-columns.ts';
-import { fromCells } from './from-cells.ts';
-import { parseFields } from './parse-fields.ts';
-import { noRow, type ReadRow, readRow } from './read-row.ts';
-import { rowSchema } from './row-schema.ts';
-import type { OnRead } from './row-source.ts';
-import { UnreadablePeople } from './unreadable-people.ts';
+import { noRow, type OnRead, type ReadRow, readRow, UnreadablePeople } from './row-source.ts';
 
 const options = {
   delimiter: ';',
@@ -73,4 +70,42 @@ function toRow(line: number, columns: CsvColumn[], cells: string[]): ReadRow {
     return noRow(line, problem('ROW_CELLS', [], { expected: columns.length, found: cells.length }));
   const given = fromCells(columns, cells);
   return readRow(line, parseFields(rowSchema, given, []), given);
+}
+
+interface Fields {
+  [field: string]: unknown;
+}
+
+const booleans: Record<string, boolean> = { ja: true, true: true, '1': true, nej: false, false: false, '0': false };
+
+/** A cell that says that there is none, as databases write it in text files. No name is written so. */
+const none = '\\N';
+
+/**
+ * The row that the cells of a line stand for, in the form that its schema reads. What is no value stays as it is there;
+ * an empty cell says nothing.
+ */
+function fromCells(columns: readonly CsvColumn[], cells: readonly string[]): Fields {
+  const row: Fields = {};
+  columns.forEach((column, i) => {
+    const cell = cleanText(cells[i] ?? '');
+    if (cell !== '') set(row, column.path, cellValue(cell, column));
+  });
+  return row;
+}
+
+function cellValue(cell: string, { kind }: CsvColumn): unknown {
+  if (cell === none) return null;
+  if (kind === 'boolean') return booleans[cell.toLowerCase()] ?? cell;
+  if (kind === 'number') return Number(cell);
+  return kind === 'list' ? cell.split('|').map(cleanText) : cell;
+}
+
+function set(fields: Fields, [name = '', ...rest]: readonly string[], value: unknown): void {
+  if (rest.length === 0) {
+    fields[name] = value;
+    return;
+  }
+  fields[name] ??= {};
+  set(fields[name] as Fields, rest, value);
 }

@@ -1,12 +1,13 @@
+import { isIn, name, sql } from '../../common/database/sql.ts';
 import { type Problem, problem } from '../../common/errors/problem.ts';
 import { namedRow } from '../change/named-row.ts';
 import type { Objekt } from '../change/objekt.ts';
 import { parseList } from '../change/parse-list.ts';
-import type { Work } from '../change/work.ts';
+import type { Source, Work } from '../change/work.ts';
 import { dayBefore, lastsTo } from '../periode/periode.ts';
+import type { RowMemory } from '../rows/row-memory.ts';
 import { endOrCancel } from '../tilknytning/end-or-cancel.ts';
 import type { Removal } from './load-report.ts';
-import type { RowMemory } from './row-memory.ts';
 
 /** Who loses more than half of a unit in one go has most often got half a file (OS2skoledata has the same ceiling). */
 const maxPercent = 50;
@@ -14,7 +15,7 @@ const maxPercent = 50;
 type Tilknytning = Objekt<'tilknytning'>;
 
 /** What is compared with the rows of a full file. */
-export interface FullScope {
+interface FullScope {
   kilde: string;
   /**
    * Rows that tell no days tell of today alone, as those of a UNILoginImport: who is to come later need not be among
@@ -28,7 +29,7 @@ export interface FullScope {
 }
 
 /** What becomes of those of one unit who are not in the file, and why it is not carried out. */
-export interface Ending {
+interface Ending {
   removal: Removal | null;
   /** Refuses to end them. */
   refusal: Problem | null;
@@ -125,4 +126,41 @@ function endGrupper(work: Work, kilde: string, enhed: string, { seen, refused }:
     if (gruppe.after.kilde === kilde && isOpen && !isTold && !inUse.has(gruppe.id))
       work.change(gruppe, { gyldigTil: lastDay }, []);
   }
+}
+
+interface AbsentScope {
+  kilde: string;
+  kommune: string | null;
+  today: string;
+}
+
+/**
+ * The units where a source has people and that its file does not name; null when nobody says of which municipalities the
+ * file is. A source is a municipality's own, also where another municipality has a system of that name: a file is of the
+ * municipality that it is loaded for, otherwise of those whose units it names.
+ */
+export async function readAbsent(
+  { query, provider }: Source,
+  { kilde, kommune, today }: AbsentScope,
+  named: ReadonlySet<string>,
+): Promise<string[] | null> {
+  const kommuner = kommune === null ? await kommunerOf({ query, provider }, [...named]) : [kommune];
+  if (kommuner.length === 0) return null;
+  const held = await query<{ nummer: string }>(sql`
+    SELECT DISTINCT enhed."nummer" FROM "Tilknytning" tie JOIN "Enhed" enhed ON enhed."nummer" = tie."enhedsNummer"
+    WHERE tie."toChange" IS NULL AND tie."kilde" = ${kilde} AND NOT tie."aflyst"
+      AND (tie."gyldigTil" IS NULL OR tie."gyldigTil" >= ${today})
+      AND ${isIn(provider, name('enhed', 'kommuneKode'), kommuner)}
+    ORDER BY enhed."nummer"`);
+  return held.flatMap(({ nummer }) => (named.has(nummer) ? [] : [nummer]));
+}
+
+async function kommunerOf(
+  { query, provider }: Pick<Source, 'query' | 'provider'>,
+  enheder: string[],
+): Promise<string[]> {
+  if (enheder.length === 0) return [];
+  const rows = await query<{ kommuneKode: string }>(sql`
+    SELECT DISTINCT "kommuneKode" FROM "Enhed" WHERE ${isIn(provider, name('nummer'), enheder)}`);
+  return rows.map(({ kommuneKode }) => kommuneKode);
 }

@@ -1,17 +1,14 @@
+import { makeScratch } from '../../common/database/scratch-sqlite.ts';
 import { problem } from '../../common/errors/problem.ts';
-import { type ChangesetWriter, inChangeset, type Origin } from '../change/changeset-writer.ts';
+import { type ChangesetWriter, inChangeset, inRehearsal, type Origin } from '../change/changeset-writer.ts';
 import { groupBy } from '../change/group-by.ts';
 import type { PeopleServices } from '../context.ts';
-import type { AffiliationTransaction } from '../database.ts';
-import type { LoadReport } from './load-report.ts';
-import { LoadReportBuilder } from './load-report-builder.ts';
+import { type AffiliationTransaction, openAffiliationDatabase } from '../database.ts';
+import type { PlacedRow } from '../rows/put-rows.ts';
+import { type LoadReport, LoadReportBuilder } from './load-report.ts';
 import { type FilesTogether, LoadRun, type LoadScope } from './load-run.ts';
 import { type OnTurn, OwnTurns, oneTurn, type Turns } from './load-turns.ts';
-import type { PlacedRow } from './put-rows.ts';
-import type { ReadRow } from './read-row.ts';
-import { rehearse } from './rehearse.ts';
-import type { RowSource } from './row-source.ts';
-import { UnreadablePeople } from './unreadable-people.ts';
+import { type ReadRow, type RowSource, UnreadablePeople } from './row-source.ts';
 
 export interface LoadOptions extends Origin, Omit<LoadScope, 'kilde'> {
   /** Whose word the file is; null when the file says so itself. */
@@ -184,3 +181,25 @@ function takeRow(
   for (const remark of remarks) report.remark(line, remark);
   return row === null ? [] : [{ row, path: [String(line)] }];
 }
+
+type Rehearsed = (services: PeopleServices, turns: Turns) => Promise<void>;
+
+/**
+ * Carries out a load of which nothing stays, and that keeps nobody from writing: on SQLite, where there is one write lock,
+ * on a copy of the database; on PostgreSQL in a transaction that is rolled back and keeps only those waiting who write the
+ * same persons, groups or ties.
+ */
+async function rehearse(services: PeopleServices, origin: Origin, work: Rehearsed): Promise<void> {
+  if (services.database.provider === 'postgresql') return rehearseIn(services, origin, work);
+  const { mode, vault, url } = services.database;
+  const scratch = makeScratch(url);
+  try {
+    const copy = await openAffiliationDatabase(scratch.url, vault);
+    await rehearseIn({ ...services, database: { ...copy, mode } }, origin, work).finally(copy.close);
+  } finally {
+    scratch.remove();
+  }
+}
+
+const rehearseIn = (services: PeopleServices, origin: Origin, work: Rehearsed): Promise<void> =>
+  inRehearsal(services.database, origin, (tx, writer) => work(services, oneTurn(services.database, tx, writer)));

@@ -1,6 +1,9 @@
+import type { Problem } from '../../common/errors/problem.ts';
+import { actionOf, type ChangeAction } from '../change/action-of.ts';
 import type { ChangeSpan } from '../change/changeset-writer.ts';
 import type { Slags } from '../change/slags.ts';
-import type { ImportRow } from './import-row.ts';
+import type { Work } from '../change/work.ts';
+import type { ImportRow } from '../input/row-schema.ts';
 
 /** What a load has to say of a line; never a name or a number of a person. */
 export interface LoadFinding {
@@ -67,3 +70,131 @@ export interface LoadReport {
   /** The numbers of the first and last change; of a load in turns, changes of others may stand between. Null when nothing changed. */
   changes: ChangeSpan | null;
 }
+
+/** Reports stay of a size that can be shown and sent, however bad the file. */
+const maxRefusals = 1000;
+const maxRemarksOfCode = 100;
+
+type Outcome = ChangeAction | 'unchanged';
+
+const none = (): ObjectCounts => ({ total: 0 });
+
+/** Collects what a load has to say while it goes on. */
+export class LoadReportBuilder {
+  kilde: string | null = null;
+  readonly #counts: Record<Outcome, ObjectCounts> = {
+    create: none(),
+    update: none(),
+    end: none(),
+    erase: none(),
+    unchanged: none(),
+  };
+  readonly #rows: LoadReport['rows'] = { total: 0 };
+  readonly #refusedLines = new Set<number>();
+  readonly #refusals: LoadFinding[] = [];
+  readonly #remarks: LoadFinding[] = [];
+  readonly #remarkCounts: Record<string, number> = {};
+  readonly #removals: Removal[] = [];
+  readonly #skipRefused: boolean;
+  /** That of the rehearsal, which was not refused. */
+  readonly #rehearsed: LoadReportBuilder | null;
+  #refusalCount = 0;
+  #isFileRefused = false;
+
+  /**
+   * Refused rows are left out, and the rest is stored, when `skipRefused`; also where the load was rehearsed: what is
+   * refused after that is so for what others changed meanwhile.
+   */
+  constructor(skipRefused: boolean, rehearsed: LoadReportBuilder | null = null) {
+    this.#skipRefused = skipRefused;
+    this.#rehearsed = rehearsed;
+  }
+
+  /** Whether anything was refused so far that keeps all of the file from being stored. */
+  get isRefused(): boolean {
+    if (this.#rehearsed) return false;
+    return this.#isFileRefused || (this.#refusalCount > 0 && !this.#skipRefused);
+  }
+
+  /** Whether more was refused than in the rehearsal. */
+  get #isOvertaken(): boolean {
+    const before = this.#rehearsed;
+    if (!before) return false;
+    return (
+      this.#refusalCount > before.#refusalCount ||
+      [...this.#refusedLines].some((line) => !before.#refusedLines.has(line))
+    );
+  }
+
+  countRow(type: ImportRow['type'] | undefined): void {
+    this.#rows.total += 1;
+    if (type) this.#rows[type] = (this.#rows[type] ?? 0) + 1;
+  }
+
+  /** Counts what becomes of the objects of a work. */
+  countWork(work: Work): void {
+    for (const objekt of work.touched()) this.#count(objekt.slags, actionOf(objekt) ?? 'unchanged');
+  }
+
+  #count(slags: Slags, outcome: Outcome): void {
+    const counts = this.#counts[outcome];
+    counts.total += 1;
+    counts[slags] = (counts[slags] ?? 0) + 1;
+  }
+
+  /** Refuses the file, whatever else there is in it. */
+  refuseFile(line: number | null, problem: Problem): void {
+    this.#isFileRefused = true;
+    this.refuse(line, problem);
+  }
+
+  /** Refuses a row, or an end. */
+  refuse(line: number | null, ...problems: Problem[]): void {
+    if (line !== null && problems.length > 0) this.#refusedLines.add(line);
+    this.#refusalCount += problems.length;
+    const room = Math.max(0, maxRefusals - this.#refusals.length);
+    this.#refusals.push(...problems.slice(0, room).map((problem) => findingAt(line, problem)));
+  }
+
+  remark(line: number | null, problem: Problem): void {
+    const count = (this.#remarkCounts[problem.code] ?? 0) + 1;
+    this.#remarkCounts[problem.code] = count;
+    if (count <= maxRemarksOfCode) this.#remarks.push(findingAt(line, problem));
+  }
+
+  addRemoval(removal: Removal): void {
+    this.#removals.push(removal);
+  }
+
+  build(about: Pick<LoadReport, 'file' | 'full' | 'dryRun'>, changes: ChangeSpan | null): LoadReport {
+    const { create, update, end, unchanged } = this.isRefused ? noCounts() : this.#counts;
+    return {
+      ...about,
+      kilde: this.kilde,
+      skipRefused: this.#skipRefused,
+      refused: this.isRefused,
+      stored: !this.isRefused && !about.dryRun,
+      overtaken: this.#isOvertaken,
+      rows: this.#rows,
+      created: create,
+      changed: update,
+      ended: end,
+      unchanged,
+      removals: this.#removals,
+      refusedRows: this.#refusedLines.size,
+      refusals: this.#refusals.sort(byLine),
+      refusalCount: this.#refusalCount,
+      remarkCounts: this.#remarkCounts,
+      remarks: this.#remarks.sort(byLine),
+      changes,
+    };
+  }
+}
+
+const noCounts = () => ({ create: none(), update: none(), end: none(), unchanged: none() });
+
+function findingAt(line: number | null, { code, path, en, da, example, dependsOn }: Problem): LoadFinding {
+  return { line, code, field: path.join('.'), en, da, example, dependsOn: dependsOn ? Number(dependsOn[0]) : null };
+}
+
+const byLine = (a: LoadFinding, b: LoadFinding): number => (a.line ?? 0) - (b.line ?? 0);

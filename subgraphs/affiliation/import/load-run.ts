@@ -5,16 +5,13 @@ import type { PeopleServices } from '../context.ts';
 import { PersonBook } from '../person/person-book.ts';
 import { checkWork } from '../regel/check-work.ts';
 import { followBoern, type Known, movedBoern, type Time } from '../regel/follow-barn.ts';
-import { endMissing } from './end-missing.ts';
-import type { LoadReportBuilder } from './load-report-builder.ts';
-import type { Turn, Turns } from './load-turns.ts';
-import { namedBy, openRowScene } from './open-row-scene.ts';
-import { type PlacedRow, putRows } from './put-rows.ts';
-import { readAbsent } from './read-absent.ts';
-import { aboutRow, type RowAbout } from './row-about.ts';
-import { RowMemory } from './row-memory.ts';
-import { siftRows } from './sift-rows.ts';
-import { readDone } from './unfinished-load.ts';
+import { type PlacedRow, putRows } from '../rows/put-rows.ts';
+import { aboutRow, type RowAbout, RowMemory } from '../rows/row-memory.ts';
+import { namedBy, openRowScene } from '../rows/row-scene.ts';
+import { siftRows } from '../rows/sift-rows.ts';
+import { endMissing, readAbsent } from './end-missing.ts';
+import type { LoadReportBuilder } from './load-report.ts';
+import { readDone, type Turn, type Turns } from './load-turns.ts';
 
 export interface LoadScope {
   kilde: string;

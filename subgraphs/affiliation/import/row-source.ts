@@ -1,4 +1,6 @@
-import type { ReadRow } from './read-row.ts';
+import type { Problem } from '../../common/errors/problem.ts';
+import type { ImportRow } from '../input/row-schema.ts';
+import { aboutNothing, aboutRow, type RowAbout } from '../rows/row-memory.ts';
 
 /** Told how many bytes are read. */
 export type OnRead = (done: number) => void;
@@ -13,4 +15,51 @@ export interface RowSource {
   /** Whether such a file is of one unit, so that it says nothing of the source's others. */
   ofOneUnit: boolean;
   rows(onRead: OnRead): AsyncGenerator<ReadRow>;
+}
+
+/** What is read of one place of a file. */
+export interface ReadRow {
+  /** Line where it begins, the first is 1. */
+  line: number;
+  /** Null when it cannot be used, or is no row. */
+  row: ImportRow | null;
+  /** Why it cannot be used. */
+  problems: Problem[];
+  /** What is wrong although it can. */
+  remarks: Problem[];
+  /** What it is of when it cannot be used; null when it is no row, but of the whole file. */
+  about: RowAbout | null;
+  /** What a file says of itself: whose word it is, and the one unit that it is about. */
+  head?: { kilde: string; enhed: string };
+}
+
+/** A row is read, or told what is wrong with it. `given` is the row as it stands there. */
+export const readRow = (
+  line: number,
+  parsed: { value: ImportRow } | { problems: Problem[] },
+  given: unknown,
+): ReadRow => ({
+  line,
+  row: 'problems' in parsed ? null : parsed.value,
+  problems: 'problems' in parsed ? parsed.problems : [],
+  remarks: [],
+  about: 'problems' in parsed ? aboutRow(given) : aboutNothing,
+});
+
+/** A place that holds no row that can be used, nor tells what it is of. */
+export const noRow = (line: number, ...problems: Problem[]): ReadRow => ({
+  ...{ line, row: null, problems, remarks: [] },
+  about: aboutNothing,
+});
+
+/** A file that cannot be read on from some line. */
+export class UnreadablePeople extends Error {
+  override name = 'UnreadablePeople';
+
+  constructor(
+    readonly line: number,
+    readonly problem: Problem,
+  ) {
+    super(problem.en);
+  }
 }

@@ -2,17 +2,22 @@ import { createReadStream } from 'node:fs';
 import { fill } from '../../common/errors/fill.ts';
 import type { Problem } from '../../common/errors/problem.ts';
 import { cleanText } from '../../common/text/clean-text.ts';
+import { parseFields } from '../input/parse-fields.ts';
+import { rowSchema } from '../input/row-schema.ts';
+import { aboutRow, type RowAbout } from '../rows/row-memory.ts';
 import { documentCodes, type ReadProblem, UnreadableDocument } from '../unilogin/document-errors.ts';
+import type {
+  ImportActor,
+  ImportAddress,
+  ImportContact,
+  ImportGroup,
+  ImportInstitutionPerson,
+  ImportPerson,
+  ImportPhoneNumber,
+} from '../unilogin/import-document.ts';
 import { readDocument } from '../unilogin/read-document.ts';
 import type { ImportItem } from '../unilogin/read-item.ts';
-import { groupRow } from './group-row.ts';
-import { parseFields } from './parse-fields.ts';
-import { personRow } from './person-row.ts';
-import { type ReadRow, readRow } from './read-row.ts';
-import { aboutRow, type RowAbout } from './row-about.ts';
-import { rowSchema } from './row-schema.ts';
-import type { OnRead } from './row-source.ts';
-import { UnreadablePeople } from './unreadable-people.ts';
+import { type OnRead, type ReadRow, readRow, UnreadablePeople } from './row-source.ts';
 
 /** Reads a UNILoginImport document: the reverse of a delivery. It tells no periods of people. */
 export async function* xmlRows(file: string, onRead: OnRead): AsyncGenerator<ReadRow> {
@@ -57,3 +62,101 @@ function told({ code, path }: ReadProblem): Problem {
   const { en, da } = documentCodes[code];
   return { code, en: fill(en, { path }), da: fill(da, { path }), path: [path], retryable: false, example: null };
 }
+
+/** A Group element as a row. */
+const groupRow = (enhed: string, group: ImportGroup): object => ({
+  type: 'gruppe',
+  enhed,
+  kode: group.groupId,
+  navn: said(group.groupName),
+  gruppetype: group.groupType,
+  trin: said(group.groupLevel),
+  linje: said(group.line),
+  gyldigFra: said(group.fromDate),
+  gyldigTil: said(group.toDate),
+});
+
+/**
+ * An InstitutionPerson element as a row; what its schema says to it comes after. Groups and contacts are lists, which the
+ * document tells whole: none of them is none.
+ */
+const personRow = (enhed: string, { localPersonId, person, actor }: ImportInstitutionPerson): object => ({
+  enhed,
+  lokalId: localPersonId,
+  person: personFields(person),
+  grupper: actor.groupIds,
+  ...actorFields(actor),
+});
+
+function actorFields(actor: ImportActor): object {
+  switch (actor.kind) {
+    case 'student':
+      return {
+        type: 'barn',
+        rolle: actor.role,
+        trin: actor.level,
+        hovedgruppe: actor.mainGroupId,
+        elevnummer: said(actor.studentNumber),
+        lokation: said(actor.location),
+        kontakter: actor.contactPersons.map(kontakt),
+      };
+    case 'employee': {
+      return {
+        type: 'ansat',
+        roller: actor.roles.length > 0 ? actor.roles : undefined,
+        initialer: said(actor.shortName),
+        stilling: said(actor.occupation),
+        lokation: said(actor.location),
+      };
+    }
+    case 'extern':
+      return { type: 'ekstern', rolle: actor.role };
+  }
+}
+
+const kontakt = (contact: ImportContact): object => ({
+  person: personFields(contact.person),
+  relation: contact.relation,
+  foraeldremyndighed: contact.childCustody,
+  adgangsniveau: said(contact.accessLevel),
+  cvrNummer: said(contact.cvr),
+  pNummer: said(contact.pnr),
+});
+
+const personFields = (person: ImportPerson): object => ({
+  cpr: person.civilRegistrationNumber,
+  fornavn: person.firstName,
+  efternavn: person.familyName,
+  foedselsdato: said(person.birthDate),
+  koen: said(person.gender),
+  email: said(person.emailAddress),
+  fotoId: said(person.photoId),
+  beskyttet: person.protected,
+  aliasFornavn: said(person.aliasFirstName),
+  aliasEfternavn: said(person.aliasFamilyName),
+  adresse: adresse(person.address),
+  hjemmetelefon: phone(person.homePhoneNumber),
+  arbejdstelefon: phone(person.workPhoneNumber),
+  mobiltelefon: phone(person.mobilePhoneNumber),
+});
+
+/** An element that is absent says nothing; one that is empty says that there is none. */
+const said = <T>(value: T | null): T | null | undefined => {
+  if (value === null) return undefined;
+  return typeof value === 'string' && value.trim() === '' ? null : value;
+};
+
+function adresse(given: ImportAddress | null): object | null | undefined {
+  if (given === null) return undefined;
+  if (Object.values(given).every((part) => part === null)) return null;
+  return {
+    vejOgNummer: said(given.streetAddress),
+    postNummer: said(given.postalCode),
+    byNavn: said(given.postalDistrict),
+    landekode: said(given.countryCode),
+    kommuneKode: said(given.municipalityCode),
+  };
+}
+
+const phone = (given: ImportPhoneNumber | null) =>
+  given === null ? undefined : { nummer: said(given.number), beskyttet: given.protected };

@@ -2,8 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
 import type { Objekt } from '../change/objekt.ts';
 import type { Work } from '../change/work.ts';
-import { fields, orNone } from '../import/fields.ts';
-import { token } from '../import/token.ts';
+import { fields, orNone, token } from '../input/fields.ts';
 
 @InputType({ description: 'What there is, in whose name it is changed.' })
 export class ChangerInput {

@@ -2,18 +2,17 @@ import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { sql } from '../../common/database/sql.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
+import { kildeOrder } from '../change/kilde-order.ts';
 import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
 import { parseKommunekode } from '../enhed/enhed-reach.ts';
-import { fields } from '../import/fields.ts';
-import { token } from '../import/token.ts';
+import { fields, token } from '../input/fields.ts';
 import { effective, parseOplysninger } from '../person/oplysninger.ts';
 import { readKilder } from './kilde.reader.ts';
 import { KildeInput, KilderPayload } from './kilde.ts';
-import { kildeOrder } from './kilde-order.ts';
 
 @Resolver()
 export class KildeMutations {

@@ -2,17 +2,16 @@ import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { sql } from '../../common/database/sql.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
+import { manuelKilde } from '../change/kilde-order.ts';
 import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
 import { parseKommunekode } from '../enhed/enhed-reach.ts';
-import { fields, orNone } from '../import/fields.ts';
-import { token } from '../import/token.ts';
+import { fields, orNone, token } from '../input/fields.ts';
 import { readKildeskribenter } from './kilde.reader.ts';
 import { KildeskribenterPayload, SetKildeskribenterInput } from './kilde.ts';
-import { manuelKilde } from './kilde-order.ts';
 
 @Resolver()
 export class KildeskribenterMutations {

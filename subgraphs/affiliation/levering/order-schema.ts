@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { fields, orNone } from '../import/fields.ts';
-import { token } from '../import/token.ts';
+import { fields, orNone, token } from '../input/fields.ts';
 
 /** No delivery names more: a unit has some hundred persons. */
 const maxPersons = 5000;

@@ -6,7 +6,7 @@ import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import type { AffiliationServices } from '../context.ts';
 import type { Levering as Row } from '../generated/sqlite/client.ts';
-import { namedEnheder } from '../import/named-enheder.ts';
+import { namedEnheder } from '../input/fields.ts';
 import { type Looker, note } from '../laeselog/show.ts';
 import { schoolYear } from '../unilogin/import-document.ts';
 import type { LeveringHead } from './compose.ts';

@@ -1,8 +1,8 @@
 import { timeOrderedId } from '../../common/time-ordered-id.ts';
+import { kildeOrder } from '../change/kilde-order.ts';
 import type { Objekt } from '../change/objekt.ts';
 import type { Work } from '../change/work.ts';
 import type { Telefon } from '../import/tilknytning-row.ts';
-import { kildeOrder } from '../kilde/kilde-order.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
 import {
   type Beskyttelse,

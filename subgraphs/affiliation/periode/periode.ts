@@ -1,6 +1,7 @@
 import { type Sql, sql } from '../../common/database/sql.ts';
 import { addDays } from '../../common/parse/add-days.ts';
 import { isDay } from '../../common/parse/is-day.ts';
+import { parseDay } from '../../common/scalars/local-date.ts';
 
 /** Days from the first to the last, both included, as ISO dates; no last day is known when it is null. */
 export interface Periode {
@@ -49,3 +50,9 @@ export const existsOn = (day: string): Sql =>
 
 /** What holds on a day; nothing that was called off. */
 export const holdsOn = (day: string): Sql => sql`NOT "aflyst" AND ${existsOn(day)}`;
+
+/** The day that an argument names, or today. */
+export const dayOr = (today: string, given: string | null | undefined, field: string): string =>
+  given === null || given === undefined ? today : parseDay(given, field);
+
+export const paaDagDescription = 'The day that is asked about; today when left out.';

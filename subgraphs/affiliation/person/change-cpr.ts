@@ -3,7 +3,7 @@ import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import type { AffiliationServices } from '../context.ts';
-import { fields, orNone } from '../import/fields.ts';
+import { fields, orNone } from '../input/fields.ts';
 import { parseOplysninger } from './oplysninger.ts';
 import { PersonBook } from './person-book.ts';
 import type { ChangeCprInput } from './person-inputs.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { kildeOrder } from '../change/kilde-order.ts';
 import type { Objekt } from '../change/objekt.ts';
 import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import type { AffiliationServices } from '../context.ts';
-import { fields, orNone } from '../import/fields.ts';
-import { kildeOrder } from '../kilde/kilde-order.ts';
+import { fields, orNone } from '../input/fields.ts';
 import { type Looker, note } from '../laeselog/show.ts';
 import { formaalOf } from './formaal-of.ts';
 import { effective, type Oplysning, type Oplysninger, parseOplysninger } from './oplysninger.ts';

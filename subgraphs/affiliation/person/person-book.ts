@@ -1,9 +1,9 @@
 import type { RegisterMode } from '../../common/register-mode.ts';
 import { timeOrderedId } from '../../common/time-ordered-id.ts';
+import { kildeOrder } from '../change/kilde-order.ts';
 import type { Objekt } from '../change/objekt.ts';
 import type { Work } from '../change/work.ts';
-import { spokenOf } from '../import/spoken-of.ts';
-import { kildeOrder } from '../kilde/kilde-order.ts';
+import { spokenOf } from '../input/parse-fields.ts';
 import { bornOn, cprKind, normalCpr } from './cpr.ts';
 import type { CprVault, SealedCpr } from './cpr-vault.ts';
 import { effective, parseOplysninger } from './oplysninger.ts';

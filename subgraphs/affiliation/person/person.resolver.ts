@@ -5,7 +5,7 @@ import { PageArguments } from '../../common/lists/page-arguments.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../context.ts';
 import { formaalDescription, parseFormaal } from '../laeselog/parse-formaal.ts';
-import { dayOr } from '../tilknytning/day-or.ts';
+import { dayOr } from '../periode/periode.ts';
 import { TilknytningArguments } from '../tilknytning/tilknytning-arguments.ts';
 import { TilknytningConnection } from '../tilknytning/tilknytning-connection.ts';
 import { Person } from './person.ts';

@@ -1,5 +1,5 @@
-import { spokenOf } from '../import/spoken-of.ts';
 import type { PersonFields, Telefon } from '../import/tilknytning-row.ts';
+import { spokenOf } from '../input/parse-fields.ts';
 import type { Oplysning } from './oplysninger.ts';
 import { isSameNumber, telefonfelter } from './telefon.ts';
 

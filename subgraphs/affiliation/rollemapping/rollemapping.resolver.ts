@@ -6,7 +6,7 @@ import { DateTime } from '../../common/scalars/date-time.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../context.ts';
 import { parseKommunekode } from '../enhed/enhed-reach.ts';
-import { dayOr } from '../tilknytning/day-or.ts';
+import { dayOr } from '../periode/periode.ts';
 import { heldOn, readRollemappings } from './rollemapping.reader.ts';
 import { Rollemapping } from './rollemapping.ts';
 

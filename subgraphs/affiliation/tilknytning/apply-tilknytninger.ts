@@ -2,17 +2,15 @@ import { type Problem, problem } from '../../common/errors/problem.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { Work } from '../change/work.ts';
 import type { AffiliationServices } from '../context.ts';
-import { namedEnheder } from '../import/named-enheder.ts';
-import { namedBy, openRowScene } from '../import/open-row-scene.ts';
-import { parseFields } from '../import/parse-fields.ts';
-import { type PlacedRow, putRows } from '../import/put-rows.ts';
-import { aboutNothing, aboutRow, type RowAbout } from '../import/row-about.ts';
-import { RowMemory } from '../import/row-memory.ts';
-import { rowSchema } from '../import/row-schema.ts';
-import { siftRows } from '../import/sift-rows.ts';
-import { token } from '../import/token.ts';
+import { namedEnheder, token } from '../input/fields.ts';
+import { parseFields } from '../input/parse-fields.ts';
+import { rowSchema } from '../input/row-schema.ts';
 import { withoutMatches } from '../opslag/count-cpr.ts';
 import { checkWork } from '../regel/check-work.ts';
+import { type PlacedRow, putRows } from '../rows/put-rows.ts';
+import { aboutNothing, aboutRow, type RowAbout, RowMemory } from '../rows/row-memory.ts';
+import { namedBy, openRowScene } from '../rows/row-scene.ts';
+import { siftRows } from '../rows/sift-rows.ts';
 import type { TilknytningRowInput } from './row-inputs.ts';
 
 /** How many rows one call may hold; other writers wait for it. */

@@ -1,12 +1,12 @@
 import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
-import { fields } from '../import/fields.ts';
-import { resolveGruppe } from '../import/resolve-gruppe.ts';
-import { rowSchemas } from '../import/row-schema.ts';
-import { UnitIndex } from '../import/unit-index.ts';
+import { fields } from '../input/fields.ts';
+import { rowSchemas } from '../input/row-schema.ts';
 import { changerSchema, loadKept } from '../kilde/kept.ts';
 import { dayBefore, isOn } from '../periode/periode.ts';
+import { UnitIndex } from '../rows/row-scene.ts';
+import { resolveGruppe } from '../rows/tilknytning-content.ts';
 import type { ChangeHovedgruppeInput } from './change-inputs.ts';
 
 const { hovedgruppe, trin } = rowSchemas.barn.shape;

@@ -1,6 +1,6 @@
 import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
-import { fields } from '../import/fields.ts';
+import { fields } from '../input/fields.ts';
 import { changerSchema, loadKept } from '../kilde/kept.ts';
 import type { EndTilknytningInput } from './change-inputs.ts';
 import { isFinal } from './is-final.ts';

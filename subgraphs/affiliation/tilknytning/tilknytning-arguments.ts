@@ -3,9 +3,8 @@ import { PageArguments } from '../../common/lists/page-arguments.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import { formaalDescription } from '../laeselog/parse-formaal.ts';
+import { paaDagDescription } from '../periode/periode.ts';
 import { TilknytningWhere } from './tilknytning-where.ts';
-
-export const paaDagDescription = 'The day that is asked about; today when left out.';
 
 /** A paged list of ties inside another object. */
 @ArgsType()

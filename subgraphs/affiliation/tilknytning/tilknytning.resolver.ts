@@ -6,11 +6,11 @@ import type { AffiliationContext } from '../context.ts';
 import { type EnhedReference, TilknytningsEnhed } from '../enhed/enhed.ts';
 import { Gruppe } from '../gruppe/gruppe.ts';
 import { formaalDescription, parseFormaal } from '../laeselog/parse-formaal.ts';
+import { dayOr, paaDagDescription } from '../periode/periode.ts';
 import { Person } from '../person/person.ts';
 import { toPerson } from '../person/to-person.ts';
-import { dayOr } from './day-or.ts';
 import { Tilknytning } from './tilknytning.ts';
-import { paaDagDescription, RootTilknytningArguments } from './tilknytning-arguments.ts';
+import { RootTilknytningArguments } from './tilknytning-arguments.ts';
 import { TilknytningConnection } from './tilknytning-connection.ts';
 import { statusOn, type TilknytningStatus } from './tilknytning-status.ts';
 

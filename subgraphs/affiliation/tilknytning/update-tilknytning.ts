@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
-import { fields } from '../import/fields.ts';
-import { resolveGruppe } from '../import/resolve-gruppe.ts';
-import { listOf, rowSchemas } from '../import/row-schema.ts';
-import { UnitIndex } from '../import/unit-index.ts';
+import { fields } from '../input/fields.ts';
+import { listOf, rowSchemas } from '../input/row-schema.ts';
 import { changerSchema, loadKept } from '../kilde/kept.ts';
+import { UnitIndex } from '../rows/row-scene.ts';
+import { resolveGruppe } from '../rows/tilknytning-content.ts';
 import type { UpdateTilknytningInput } from './change-inputs.ts';
 import { isFinal } from './is-final.ts';
 

@@ -1,13 +1,36 @@
 import type { Objekt } from '../change/objekt.ts';
-import type { Periode } from '../periode/periode.ts';
+import { spokenOf } from '../input/parse-fields.ts';
+import type { KontaktFields } from '../input/row-schema.ts';
+import { dayBefore, overlaps, type Periode } from '../periode/periode.ts';
 import { isNamesake } from '../person/likeness.ts';
-import type { KontaktFields } from './import-row.ts';
-import { isFirstOf } from './is-first-of.ts';
+import { endOrCancel } from '../tilknytning/end-or-cancel.ts';
 import { personOfRow, tell } from './person-of-row.ts';
-import { putTilknytning } from './put-tilknytning.ts';
+import { isFirstOf, putTilknytning } from './put-tilknytning.ts';
 import type { RowMemory } from './row-memory.ts';
 import type { Put, RowScene } from './row-scene.ts';
-import { spokenOf } from './spoken-of.ts';
+
+/**
+ * Puts all contacts of a child: those that its source does not name any more end. What tells no days tells of today
+ * alone, so a contact that is to come later stays planned.
+ */
+export function putKontakter(
+  scene: RowScene,
+  barn: Objekt<'tilknytning'>,
+  { kontakter, tellsDays }: { kontakter: readonly KontaktFields[]; tellsDays: boolean },
+  path: string[],
+): void {
+  const { work, units, day, memory } = scene;
+  kontakter.forEach((kontakt, i) => {
+    putKontakt(scene, barn, kontakt, [...path, 'kontakter', String(i)]);
+  });
+  for (const kontakt of units.kontakter(barn.after.enhedsNummer, barn.after.personId))
+    if (
+      !memory.seen.has(kontakt.id) &&
+      overlaps(kontakt.after, barn.after) &&
+      (tellsDays || kontakt.after.gyldigFra <= day)
+    )
+      endOrCancel(work, kontakt, dayBefore(day), path);
+}
 
 type Barn = Objekt<'tilknytning'>;
 

@@ -1,9 +1,45 @@
 import { z } from 'zod';
+import type { PersonUdsagn } from '../person/udsagn.ts';
 import { koder } from '../unilogin/koder.ts';
-import { documentText, optionalDocumentText } from './document-text.ts';
-import { fields, mayBeLeft } from './fields.ts';
-import { personSchema } from './person-schema.ts';
-import { optionalToken } from './token.ts';
+import { documentText, fields, mayBeLeft, optionalDocumentText, optionalToken, orNone, token } from './fields.ts';
+
+/** Null takes the word back: no. */
+const beskyttet = z.preprocess((value) => (value === null ? false : value), z.boolean().optional());
+
+const telefon = z.strictObject({ nummer: mayBeLeft(documentText('telefonnummer')), beskyttet });
+
+const adresse = z.strictObject({
+  vejOgNummer: optionalDocumentText('vejOgNummer'),
+  postNummer: optionalDocumentText('postNummer'),
+  byNavn: optionalDocumentText('byNavn'),
+  // Sources write "dk" as well; Unilogin's list has capitals.
+  landekode: z.preprocess(
+    (value) => (typeof value === 'string' ? value.toUpperCase() : value),
+    optionalDocumentText('landekode'),
+  ),
+  kommuneKode: mayBeLeft(fields.kommuneKode),
+});
+
+/** What a source says of a person. A CPR number is looked at by the vault. */
+export const personSchema = z.strictObject({
+  cpr: z.preprocess((value) => value ?? '', z.string().max(20)),
+  fornavn: documentText('navn'),
+  efternavn: documentText('navn'),
+  foedselsdato: mayBeLeft(fields.day),
+  koen: mayBeLeft(z.enum(koder.gender.values)),
+  email: mayBeLeft(fields.email),
+  fotoId: optionalDocumentText('fotoId'),
+  beskyttet,
+  aliasFornavn: optionalDocumentText('navn'),
+  aliasEfternavn: optionalDocumentText('navn'),
+  adresse: mayBeLeft(adresse),
+  hjemmetelefon: mayBeLeft(telefon),
+  arbejdstelefon: mayBeLeft(telefon),
+  mobiltelefon: mayBeLeft(telefon),
+}) satisfies z.ZodType<PersonUdsagn>;
+
+/** Whose word it is, and whom it is about. */
+export const whoSchema = { kilde: token(100), personId: orNone(fields.id), person: orNone(personSchema) };
 
 /** A list that may be left out, and then is not spoken of; null is an empty one. */
 export const listOf = <T extends z.ZodType>(schema: T) =>
@@ -81,3 +117,14 @@ export const rowSchema = z.discriminatedUnion('type', [
   rowSchemas.ansat,
   rowSchemas.ekstern,
 ]);
+
+/** A row that was read and has the right form. */
+export type ImportRow = z.output<typeof rowSchema>;
+
+type Schemas = typeof rowSchemas;
+
+/** The row of one type. */
+export type RowOf<T extends keyof Schemas> = z.output<Schemas[T]>;
+
+/** What a row tells of a contact, in a row of its own or in the child's. */
+export type KontaktFields = Omit<RowOf<'kontakt'>, 'type' | 'enhed' | 'barnLokalId'>;

@@ -1,13 +1,27 @@
+import type { Objekt } from '../change/objekt.ts';
 import type { Work } from '../change/work.ts';
 import type { PeopleServices } from '../context.ts';
+import type { ImportRow } from '../input/row-schema.ts';
 import { PersonBook } from '../person/person-book.ts';
-import type { ImportRow } from './import-row.ts';
 import type { RowMemory } from './row-memory.ts';
-import type { RowScene } from './row-scene.ts';
-import { UnitIndex } from './unit-index.ts';
+
+/** What rows are put into: one source's part of a unit of work. */
+export interface RowScene {
+  work: Work;
+  book: PersonBook;
+  units: UnitIndex;
+  /** The source system whose word it is. */
+  kilde: string;
+  /** The day on which begins what is new and tells no first day, and before which ends what is not there any more. */
+  day: string;
+  memory: RowMemory;
+}
+
+/** What a row is put into: something new, or what there is. */
+export type Put<S extends 'gruppe' | 'tilknytning'> = Objekt<S> | undefined;
 
 /** What rows name: units, and people by local ids, CPR numbers or ids. */
-export interface Named {
+interface Named {
   enhed: string;
   lokalIds: string[];
   cprNumre: string[];
@@ -65,4 +79,50 @@ export function namedBy(row: ImportRow): Named {
   if (row.type === 'kontakt') return { enhed, lokalIds: [row.barnLokalId], cprNumre: [row.person.cpr] };
   const kontakter = row.type === 'barn' ? (row.kontakter ?? []) : [];
   return { enhed, lokalIds: [row.lokalId], cprNumre: [row.person.cpr, ...kontakter.map(({ person }) => person.cpr)] };
+}
+
+type Tilknytning = Objekt<'tilknytning'>;
+
+/** What one source has at the units of a work, found by the keys that rows name it by; grows as rows are put. */
+export class UnitIndex {
+  readonly #grupper = new Map<string, Objekt<'gruppe'>[]>();
+  readonly #byLokalId = new Map<string, Tilknytning[]>();
+  readonly #kontakter = new Map<string, Tilknytning[]>();
+  readonly #kilde: string;
+
+  constructor(work: Work, kilde: string) {
+    this.#kilde = kilde;
+    for (const gruppe of work.all('gruppe')) this.addGruppe(gruppe);
+    for (const tilknytning of work.all('tilknytning')) this.add(tilknytning);
+  }
+
+  addGruppe(gruppe: Objekt<'gruppe'>): void {
+    append(this.#grupper, `${gruppe.after.enhedsNummer} ${gruppe.after.kode}`, gruppe);
+  }
+
+  add(tilknytning: Tilknytning): void {
+    const { kilde, enhedsNummer, lokalId, barnId } = tilknytning.after;
+    if (kilde !== this.#kilde) return;
+    if (lokalId !== null) append(this.#byLokalId, `${enhedsNummer} ${lokalId}`, tilknytning);
+    if (barnId !== null) append(this.#kontakter, `${enhedsNummer} ${barnId}`, tilknytning);
+  }
+
+  /** The groups with a code: those of the source before others', the latest first. Never by chance of storing. */
+  grupper(enhed: string, kode: string): Objekt<'gruppe'>[] {
+    const found = this.#grupper.get(`${enhed} ${kode}`) ?? [];
+    if (found.length < 2) return found;
+    const rank = ({ after: { kilde, gyldigFra }, id }: Objekt<'gruppe'>) =>
+      `${kilde === this.#kilde ? 1 : 0} ${gyldigFra} ${id}`;
+    return found.toSorted((a, b) => (rank(a) < rank(b) ? 1 : -1));
+  }
+
+  byLokalId = (enhed: string, lokalId: string) => this.#byLokalId.get(`${enhed} ${lokalId}`) ?? [];
+
+  kontakter = (enhed: string, barnId: string) => this.#kontakter.get(`${enhed} ${barnId}`) ?? [];
+}
+
+function append<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../../common/errors/problem.ts';
-import type { ImportRow } from './import-row.ts';
+import type { ImportRow } from '../input/row-schema.ts';
 import { inOrder, type PlacedRow } from './put-rows.ts';
 
 /** What is told when some rows are put together. */

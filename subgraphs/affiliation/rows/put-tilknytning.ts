@@ -47,3 +47,34 @@ export function putTilknytning(
 }
 
 const byFirstDay = (a: Tilknytning, b: Tilknytning): number => (a.after.gyldigFra < b.after.gyldigFra ? -1 : 1);
+
+interface ToldPeriod {
+  gyldigFra?: string | null | undefined;
+  gyldigTil?: string | null | undefined;
+}
+
+/**
+ * The period that a row tells of: a day that it does not tell stays, and what is new begins on the day. But a row tells
+ * that somebody is there: an end that is over already is not the source's word for it (a full file may have lacked the
+ * row), so it goes on. `all`: the periods of the same; where a later one follows, the end stays.
+ */
+export function periodOf(
+  { gyldigFra, gyldigTil }: ToldPeriod,
+  { known, all, day }: { known: Periode | undefined; all: readonly Periode[]; day: string },
+): Periode {
+  const end = known?.gyldigTil ?? null;
+  const goesOn = end !== null && end < day && !all.some((other) => other.gyldigFra > end);
+  return {
+    gyldigFra: gyldigFra ?? known?.gyldigFra ?? day,
+    gyldigTil: gyldigTil !== undefined ? gyldigTil : goesOn ? null : end,
+  };
+}
+
+/** Whether no earlier row is of the same; otherwise it is refused: which of the two holds nobody can tell. */
+export function isFirstOf({ memory, work }: RowScene, of: (string | null)[], path: string[]): boolean {
+  const key = JSON.stringify(of);
+  const first = memory.rows.get(key);
+  if (first) work.refuse('ROW_TWICE', path, namedRow(first));
+  memory.rows.add(key, path);
+  return first === undefined;
+}

@@ -1,4 +1,4 @@
-import type { Work } from '../change/work.ts';
+import type { Work } from './work.ts';
 
 /** The source of users that were attached by hand in Unilogin's user administration (STIL's schemas of wsiEKSPORT). */
 export const manuelKilde = 'HUGO Brugeradministrationen';

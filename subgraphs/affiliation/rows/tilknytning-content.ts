@@ -1,12 +1,16 @@
+import { problem } from '../../common/errors/problem.ts';
+import { namedRow } from '../change/named-row.ts';
+import type { Objekt } from '../change/objekt.ts';
 import type { Content } from '../change/slags.ts';
+import type { Work } from '../change/work.ts';
+import { spokenOf } from '../input/parse-fields.ts';
+import type { RowOf } from '../input/row-schema.ts';
+import { isOn } from '../periode/periode.ts';
 import { rollerOfStilling } from '../rollemapping/rollemapping.reader.ts';
-import type { RowOf } from './import-row.ts';
-import { type Membership, resolveGruppe } from './resolve-gruppe.ts';
 import type { RowScene } from './row-scene.ts';
-import { spokenOf } from './spoken-of.ts';
 
 /** What a child, employee or extern is at a unit, beside who and when. */
-export type Told =
+type Told =
   | (Pick<RowOf<'barn'>, 'type' | 'grupper' | 'rolle' | 'trin' | 'hovedgruppe' | 'elevnummer' | 'lokation'> &
       Membership)
   | (Pick<RowOf<'ansat'>, 'type' | 'grupper' | 'roller' | 'initialer' | 'stilling' | 'lokation'> & Membership)
@@ -64,4 +68,34 @@ function rollerOf(
   const kommune = work.enhed(enhed)?.kommuneKode ?? '';
   const mapped = title === null ? [] : rollerOfStilling(work, kommune, title, gyldigFra);
   return known && roller === undefined && mapped.length === 0 ? {} : { roller: JSON.stringify(mapped) };
+}
+
+/** Where somebody is, and from when. */
+interface Membership {
+  enhed: string;
+  gyldigFra: string;
+}
+
+/**
+ * The group that a code means on the first day of a membership, or the latest that had it. An unknown one is refused:
+ * Unilogin would silently make it, and a typing error with it (V1).
+ */
+export function resolveGruppe(
+  { units, work, memory }: Pick<RowScene, 'units' | 'work'> & Partial<Pick<RowScene, 'memory'>>,
+  kode: string,
+  { enhed, gyldigFra }: Membership,
+  path: string[],
+): Objekt<'gruppe'> | undefined {
+  const grupper = units.grupper(enhed, kode);
+  const gruppe = grupper.find(({ after }) => isOn(after, gyldigFra)) ?? grupper[0];
+  if (gruppe) return gruppe;
+  const refused = memory?.refused.place(`gruppe ${enhed} ${kode}`);
+  if (refused) refuseDependent(work, path, refused);
+  else work.refuse('GRUPPE_UNKNOWN', path, { value: kode, enhed });
+  return undefined;
+}
+
+/** Refuses a row for want of another one, which was refused. */
+export function refuseDependent(work: Work, path: string[], dependsOn: readonly string[]): void {
+  work.errors.push({ ...problem('ROW_DEPENDS', path, namedRow(dependsOn)), dependsOn });
 }
