@@ -6,7 +6,7 @@ import { type Ekstern, openEkstern } from '../subgraphs/register/ekstern/ekstern
 import { offlineRegister } from '../subgraphs/register/ekstern/registers.ts';
 import { ikkeKontrolleret } from '../subgraphs/register/ekstern/svar.ts';
 import { Kodebog } from '../subgraphs/register/kodeliste/kodebog.ts';
-import { runOfMonth } from '../subgraphs/register/recheck/kontrol-runs.ts';
+import { runOfMonth } from '../subgraphs/register/recheck/start-run.ts';
 import { get } from './support/get.ts';
 import { newFolder } from './support/new-database.ts';
 import { startTestServer, type TestServer } from './support/server.ts';

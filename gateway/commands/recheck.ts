@@ -1,8 +1,8 @@
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { openPatientEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
 import type { Kind } from '../../subgraphs/register/ekstern/sted.ts';
-import { runByHand } from '../../subgraphs/register/recheck/kontrol-runs.ts';
 import { recheck as recheckRegister } from '../../subgraphs/register/recheck/recheck.ts';
+import { runByHand } from '../../subgraphs/register/recheck/start-run.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config.ts';
 import { kommuneOption } from './options.ts';

@@ -1,7 +1,7 @@
 import { Cron } from 'croner';
 import type { Ekstern } from './ekstern/ekstern.ts';
-import { type RunServices, runOfMonth } from './recheck/kontrol-runs.ts';
 import type { RecheckReport } from './recheck/recheck.ts';
+import { type RunServices, runOfMonth } from './recheck/start-run.ts';
 
 /** Told what the jobs did, and what they could not do; the next round tries again. */
 export interface RegisterJobObserver {

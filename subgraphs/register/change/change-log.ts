@@ -1,13 +1,9 @@
-import type { ColumnType } from '../../common/database/recordset.ts';
 import type { ChangeLog } from '../../common/log/change-chain.ts';
 import { institutionNumberPattern } from '../../common/parse/institution-number.ts';
+import { columnType, contentColumns } from '../dagtilbud/fields.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterTransaction } from '../database.ts';
-import { contentColumns } from '../draft/content.ts';
 import { editionCounter } from '../kodeliste/kodebog.ts';
-
-const typeOf = (column: string): ColumnType =>
-  column === 'geoBredde' || column === 'geoLaengde' ? 'DOUBLE PRECISION' : 'TEXT';
 
 /** How the register's change log is proven. Its versions are public and are never erased. */
 export const registerChangeLog: ChangeLog = {
@@ -29,7 +25,7 @@ export const registerChangeLog: ChangeLog = {
       niveau,
       {
         table: niveauer[niveau].table,
-        columns: Object.fromEntries(contentColumns[niveau].map((column) => [column, typeOf(column)])),
+        columns: Object.fromEntries(contentColumns[niveau].map((column) => [column, columnType(column)])),
       },
     ]),
   ),

@@ -1,5 +1,6 @@
 import { cut } from '../../common/errors/fill.ts';
 import type { Problem } from '../answer/fejl.ts';
+import { type Column, fieldOf, type LevelField } from '../dagtilbud/fields.ts';
 import type { Draft, DraftObject } from '../draft/draft.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { type Breach, breachesOf } from '../regel/breaches.ts';
@@ -43,22 +44,9 @@ function concerned(draft: Draft): Set<DraftObject> {
   return new Set([...touched, ...around.filter((object) => object !== undefined)]);
 }
 
-/** What the input calls the columns that it does not name as the register stores them. */
-const inputNames: Readonly<Record<string, readonly string[]>> = {
-  ejerformKode: ['ejerform'],
-  lovgrundlagKode: ['lovgrundlag'],
-  institutionstypeKode: ['institutionstype'],
-  admKommuneKode: ['kommune'],
-  kommuneKode: ['adresse', 'kommune'],
-  ...Object.fromEntries(
-    ['vejNavn', 'husNummer', 'postNummer', 'byNavn', 'supplerendeBynavn', 'dawaId', 'geoBredde', 'geoLaengde'].map(
-      (column) => [column, ['adresse', column]],
-    ),
-  ),
-};
-
 /** The way to a field of the input, from the way to its object and the column it is stored in. */
 function inputPath(path: readonly string[]): string[] {
   const column = path.at(-1) ?? '';
-  return [...path.slice(0, -1), ...(inputNames[column] ?? [column])];
+  const field: LevelField | undefined = fieldOf[column as Column]; // rules also name what is no column
+  return [...path.slice(0, -1), ...(field?.input ?? [column])];
 }

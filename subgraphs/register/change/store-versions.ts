@@ -4,9 +4,10 @@ import { type ColumnType, recordset } from '../../common/database/recordset.ts';
 import { name, sql } from '../../common/database/sql.ts';
 import { nextVersion, type Tidslinje } from '../../common/timeline/timeline.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
+import { type Content, columnType, contentColumns } from '../dagtilbud/fields.ts';
 import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
 import type { RegisterTransaction } from '../database.ts';
-import { type Content, contentColumns, derivedColumns } from '../draft/content.ts';
+import { derivedColumns } from '../draft/content.ts';
 import { type Action, actionOf } from '../draft/diff.ts';
 import type { Draft, DraftObject } from '../draft/draft.ts';
 import type { ChangesetWriter } from './changeset-writer.ts';
@@ -67,14 +68,15 @@ function newVersion({ id, change }: NumberedChange, { at, tidslinjer }: Commit) 
 }
 
 function columnTypes(niveau: Niveau): Record<string, ColumnType> {
-  const texts: string[] = [...contentColumns[niveau], 'foldedNavn', 'sortNavn'];
-  if (niveau !== 'daginstitution') texts.push('foldedAdresse');
-  const types = Object.fromEntries(texts.map((column): [string, ColumnType] => [column, contentType(column)]));
-  return { nummer: 'TEXT', fromChange: 'INTEGER', version: 'INTEGER', opdateret: 'TIMESTAMP(3)', ...types };
+  const content = contentColumns[niveau].map((column) => [column, columnType(column)]);
+  const derived = {
+    foldedNavn: 'TEXT',
+    sortNavn: 'TEXT',
+    ...(niveau !== 'daginstitution' && { foldedAdresse: 'TEXT' }),
+  };
+  const own = { nummer: 'TEXT', fromChange: 'INTEGER', version: 'INTEGER', opdateret: 'TIMESTAMP(3)' } as const;
+  return { ...own, ...Object.fromEntries(content), ...derived };
 }
-
-const contentType = (column: string): ColumnType =>
-  column === 'geoBredde' || column === 'geoLaengde' ? 'DOUBLE PRECISION' : 'TEXT';
 
 /** Gives new objects their numbers and writes everything the draft changes. Returns the numbers of all touched objects. */
 export async function writeDraft(writer: ChangesetWriter, draft: Draft): Promise<Record<string, string>> {

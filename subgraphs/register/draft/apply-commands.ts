@@ -1,8 +1,9 @@
 import { problem } from '../../common/errors/problem.ts';
 import type { Problem } from '../answer/fejl.ts';
+import { type Content, oplystColumns } from '../dagtilbud/fields.ts';
 import { type Niveau, niveauer, niveauOrder } from '../dagtilbud/niveau.ts';
 import type { Command, Create, Put } from './command.ts';
-import { type Content, emptyContent, oplystColumns } from './content.ts';
+import { emptyContent } from './content.ts';
 import type { Draft, DraftObject } from './draft.ts';
 
 type OnExisting = Exclude<Command, { op: 'create' | 'put' }>;

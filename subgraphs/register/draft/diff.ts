@@ -1,6 +1,6 @@
 import type { FieldDiff, ObjectDiff } from '../answer/object-diff.ts';
+import { type Content, contentColumns } from '../dagtilbud/fields.ts';
 import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
-import { type Content, contentColumns } from './content.ts';
 import type { Draft, DraftObject } from './draft.ts';
 
 /** What the draft changes, object by object, parents first; `nummerOf` tells the numbers given to new objects. */

@@ -1,8 +1,9 @@
+import type { Content } from '../dagtilbud/fields.ts';
 import { type Niveau, niveauer, niveauOrder, type Rows } from '../dagtilbud/niveau.ts';
 import type { DraftAnswers } from '../kontrol/draft-answers.ts';
 import type { StoredAnswers } from '../kontrol/kontrol.reader.ts';
 import type { Reference } from './command.ts';
-import { type Content, contentOf, type DerivedColumns, derivedColumns } from './content.ts';
+import { contentOf, type DerivedColumns, derivedColumns } from './content.ts';
 
 /** An object in a draft: what it was, and what it is to be. */
 export interface DraftObject<N extends Niveau = Niveau> {

@@ -1,6 +1,6 @@
-import type { Niveau, Rows } from '../dagtilbud/niveau.ts';
-import { oplyst } from '../draft/content.ts';
-import type { Kodebog } from '../kodeliste/kodebog.ts';
+import { type LevelField, levelFields, oplyst } from '../dagtilbud/fields.ts';
+import { type Niveau, niveauOrder, type Rows } from '../dagtilbud/niveau.ts';
+import { isListe, type Kodebog, type Liste } from '../kodeliste/kodebog.ts';
 
 /** One row as an export shows it. */
 export interface EksportNode {
@@ -11,74 +11,72 @@ export interface EksportNode {
   children: EksportNode[];
 }
 
-export type ColumnName = keyof typeof columns;
-
 type Value = string | number | Date | null | undefined;
 type ReadColumn = (node: EksportNode, kodebog: Kodebog) => Value;
-type Place = Rows['anvisningsenhed'] | Rows['alternativAdresse'];
 
-const own = ({ rows }: EksportNode) => rows.alternativAdresse ?? rows.anvisningsenhed ?? rows.daginstitution;
+const ownRow = ({ rows }: EksportNode) => rows.alternativAdresse ?? rows.anvisningsenhed ?? rows.daginstitution;
 
-/** An address or contact column: the daginstitution has none (S1 "Daginstitution"). */
-const ofPlace =
-  <K extends keyof Place>(key: K) =>
-  ({ rows }: EksportNode): Place[K] | undefined =>
-    (rows.alternativAdresse ?? rows.anvisningsenhed)?.[key];
-
-const kommuneKode = ofPlace('kommuneKode');
-
-/** What a unit's own row says where it came with another value than its daginstitution's; otherwise the daginstitution's. */
-const ofOwner =
-  (key: keyof typeof oplyst) =>
-  ({ niveau, rows }: EksportNode): string | null =>
-    (niveau === 'anvisningsenhed' ? rows.anvisningsenhed?.[oplyst[key]] : null) ?? rows.daginstitution?.[key] ?? null;
-
-const ejerformKode = ofOwner('ejerformKode');
-const lovgrundlagKode = ofOwner('lovgrundlagKode');
-const admKommuneKode = ofOwner('admKommuneKode');
-
-/** Every column of every export, and how to read it: the one table that all formats write from. */
-const columns = {
+/** What is said of a row beside its fields. */
+const rowColumns = {
   niveau: ({ niveau }) => niveau,
   dagtilbudsType: ({ niveau }) => niveau,
-
   daginstitutionsNummer: ({ rows }) => rows.daginstitution?.nummer ?? rows.anvisningsenhed?.daginstitutionsNummer,
   anvisningsenhedsNummer: ({ rows }) => rows.anvisningsenhed?.nummer ?? rows.alternativAdresse?.anvisningsenhedsNummer,
   alternativAdresseNummer: ({ rows }) => rows.alternativAdresse?.nummer,
-
-  dagtilbudsNavn: (node) => own(node)?.navn,
-  daginstitutionsNavn: ({ rows }) => rows.daginstitution?.navn,
-  anvisningsenhedsNavn: ({ rows }) => rows.anvisningsenhed?.navn,
-  alternativAdresseNavn: ({ rows }) => rows.alternativAdresse?.navn,
-
-  aktivitetsstatus: (node) => own(node)?.aktivitetsstatus,
-  senestOpdateret: (node) => own(node)?.opdateret,
-
-  instType3: ({ rows }) => rows.anvisningsenhed?.institutionstypeKode,
-  instType3_Tekst: ({ rows }, kodebog) =>
-    kodebog.kode('institutionstype', rows.anvisningsenhed?.institutionstypeKode ?? null)?.tekst,
-  ejerformKode,
-  ejerformKode_Tekst: (node, kodebog) => kodebog.kode('ejerform', ejerformKode(node))?.tekst,
-  lovgrundlagKode,
-  lovgrundlagKode_Tekst: (node, kodebog) => kodebog.kode('lovgrundlag', lovgrundlagKode(node))?.tekst,
-  admKommuneKode,
-  admKommuneKode_Tekst: (node, kodebog) => kodebog.kommune(admKommuneKode(node))?.navn,
-
-  kommuneKode,
-  kommuneKode_Tekst: (node, kodebog) => kodebog.kommune(kommuneKode(node) ?? null)?.navn,
-  vejNavn: ofPlace('vejNavn'),
-  husNummer: ofPlace('husNummer'),
-  postNummer: ofPlace('postNummer'),
-  byNavn: ofPlace('byNavn'),
-  supplerendeBynavn: ofPlace('supplerendeBynavn'),
-  dawaId: ofPlace('dawaId'),
-  geoBredde: ofPlace('geoBredde'),
-  geoLaengde: ofPlace('geoLaengde'),
-  email: ofPlace('email'),
-  telefonNummer: ofPlace('telefonNummer'),
-  cvrNummer: ofPlace('cvrNummer'),
-  pNummer: ofPlace('pNummer'),
+  dagtilbudsNavn: (node) => ownRow(node)?.navn,
+  senestOpdateret: (node) => ownRow(node)?.opdateret,
 } satisfies Record<string, ReadColumn>;
+
+type AnyField = { [N in Niveau]: (typeof levelFields)[N][keyof (typeof levelFields)[N]] }[Niveau];
+type NameOf<Field> = Field extends { files: readonly [infer Name extends string, ...string[]] } ? Name : never;
+type CodedField = Extract<AnyField, { holds: Liste | 'kommune' }>;
+
+/** A column of some export: what is said of a row, a field by its first name in files, or the text of a code. */
+export type ColumnName = keyof typeof rowColumns | NameOf<AnyField> | `${NameOf<CodedField>}_Tekst`;
+
+/** Each field by the first of its names in files; beside a code its text. */
+function fieldColumns() {
+  const found: Record<string, ReadColumn> = {};
+  for (const niveau of niveauOrder)
+    for (const [column, { holds, files }] of Object.entries(fields[niveau])) {
+      const [name] = files;
+      if (name === undefined) continue;
+      const read = isOwners(column) ? ofOwner(column) : ofLowest(column, name);
+      found[name] = read;
+      if (holds === 'kommune') found[`${name}_Tekst`] = (node, kodebog) => kodebog.kommune(codeIn(read, node))?.navn;
+      else if (isListe(holds))
+        found[`${name}_Tekst`] = (node, kodebog) => kodebog.kode(holds, codeIn(read, node))?.tekst;
+    }
+  return found as Record<Exclude<ColumnName, keyof typeof rowColumns>, ReadColumn>;
+}
+
+const fields: { [N in Niveau]: Readonly<Record<string, LevelField>> } = levelFields;
+
+type ReadCell = (node: EksportNode) => string | number | null | undefined;
+
+/** The cell of the lowest row whose level has the column under this name: a daginstitution has no address (S1). */
+function ofLowest(column: string, name: string): ReadCell {
+  const levels = niveauOrder.toReversed().filter((niveau) => fields[niveau][column]?.files[0] === name);
+  return ({ rows }) => {
+    const niveau = levels.find((one) => rows[one] !== undefined);
+    return niveau && (rows[niveau] as unknown as Record<string, string | number | null>)[column];
+  };
+}
+
+type OwnersColumn = keyof typeof oplyst;
+
+const isOwners = (column: string): column is OwnersColumn => column in oplyst;
+
+/** What a unit's own row says where it came with another value than its daginstitution's; otherwise the daginstitution's. */
+const ofOwner =
+  (column: OwnersColumn): ReadCell =>
+  ({ niveau, rows }) =>
+    (niveau === 'anvisningsenhed' ? rows.anvisningsenhed?.[oplyst[column]] : null) ?? rows.daginstitution?.[column];
+
+const codeIn = (read: ReadCell, node: EksportNode) => (read(node) ?? null) as string | null;
+
+/** Every column of every export, and how to read it: the one table that all formats write from. */
+const columns: Readonly<Record<ColumnName, ReadColumn>> = { ...fieldColumns(), ...rowColumns };
 
 export type Cell = string | number | null;
 

@@ -1,11 +1,11 @@
 import type { Problem } from '../answer/fejl.ts';
 import type { Verdict } from '../change/check-draft.ts';
+import { type Column, contentColumns } from '../dagtilbud/fields.ts';
 import { niveauer } from '../dagtilbud/niveau.ts';
-import { contentColumns } from '../draft/content.ts';
 import type { Draft, DraftObject } from '../draft/draft.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { breachesOf } from '../regel/breaches.ts';
-import { type Column, fileColumnOf, type Layout, nummerColumn } from './file-columns.ts';
+import { fileColumnOf, type Layout, nummerColumn } from './file-columns.ts';
 import { type FileFinding, refusalAt, ruleFinding } from './file-findings.ts';
 import type { ReportBuilder } from './load-report.ts';
 import type { ObjectRow, ReadRows } from './read-rows.ts';

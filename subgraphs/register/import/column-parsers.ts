@@ -2,56 +2,48 @@ import { institutionNumberPattern } from '../../common/parse/institution-number.
 import { normalKommunekode } from '../../common/parse/kommunekode.ts';
 import { holdsCpr } from '../../common/text/cpr-text.ts';
 import { fold } from '../../common/text/fold.ts';
+import { type Column, fieldOf, type Holds } from '../dagtilbud/fields.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { Kodebog, Liste } from '../kodeliste/kodebog.ts';
 import type { FileColumn } from './file-columns.ts';
 import type { Details, RefusalCode } from './file-findings.ts';
 
-/** How each column is read: as the code, or the value, itself, and as the code's text where a file has only that. */
-export interface ColumnParsers {
-  code: Record<FileColumn, ParseCell>;
-  tekst: Partial<Record<FileColumn, ParseCell>>;
+/** How a column is read: as the code, or the value, itself, and as the code's text where a file has only that. */
+export interface ColumnParser {
+  code: ParseCell;
+  tekst?: ParseCell;
 }
 
-export function columnParsers(kodebog: Kodebog): ColumnParsers {
-  const { koder, kommuner, status } = codedParsers(kodebog);
-  const own = optional(text);
-  const free = optional(freeText);
-  const code: Record<FileColumn, ParseCell> = {
-    dagtilbudsType,
-    daginstitutionsNummer: nummer,
-    anvisningsenhedsNummer: nummer,
-    alternativAdresseNummer: nummer,
-    navn: required(freeText, 'NAVN_EMPTY', 'Børnehuset Solstrålen'),
-    aktivitetsstatus: status,
-    institutionstypeKode: optional(koder('institutionstype').code),
-    ejerformKode: optional(koder('ejerform').code),
-    lovgrundlagKode: optional(koder('lovgrundlag').code),
-    admKommuneKode: optional(kommuner.code),
-    kommuneKode: optional(kommuner.code),
-    geoBredde: optional(coordinate),
-    geoLaengde: optional(coordinate),
-    vejNavn: free,
-    husNummer: free,
-    postNummer: own,
-    byNavn: free,
-    supplerendeBynavn: free,
-    dawaId: own,
-    email: free,
-    telefonNummer: own,
-    cvrNummer: own,
-    pNummer: own,
+export function columnParsers(kodebog: Kodebog): Readonly<Record<FileColumn, ColumnParser>> {
+  const parsers = parsersByContent(kodebog);
+  const ofFields = Object.entries(fieldOf).map(([column, { holds }]) => [column, parsers[holds]]);
+  return {
+    ...(Object.fromEntries(ofFields) as Record<Column, ColumnParser>),
+    dagtilbudsType: { code: dagtilbudsType },
+    alternativAdresseNummer: parsers.nummer,
   };
-  const tekst = {
-    aktivitetsstatus: status,
-    institutionstypeKode: optional(koder('institutionstype').tekst),
-    ejerformKode: optional(koder('ejerform').tekst),
-    lovgrundlagKode: optional(koder('lovgrundlag').tekst),
-    admKommuneKode: optional(kommuner.tekst),
-    kommuneKode: optional(kommuner.tekst),
-  };
-  return { code, tekst };
 }
+
+function parsersByContent(kodebog: Kodebog): Record<Holds, ColumnParser> {
+  const { koder, kommuner, status } = codedParsers(kodebog);
+  return {
+    text: { code: optional(text) },
+    freeText: { code: optional(freeText) },
+    coordinate: { code: optional(coordinate) },
+    nummer: { code: nummer },
+    navn: { code: required(freeText, 'NAVN_EMPTY', 'Børnehuset Solstrålen') },
+    status: { code: status, tekst: status },
+    kommune: optionally(kommuner),
+    ejerform: optionally(koder('ejerform')),
+    lovgrundlag: optionally(koder('lovgrundlag')),
+    institutionstype: optionally(koder('institutionstype')),
+  };
+}
+
+const optionally = ({ code, tekst }: Required<ColumnParser>): ColumnParser => ({
+  code: optional(code),
+  tekst: optional(tekst),
+});
 
 function codedParsers(kodebog: Kodebog) {
   const koder = (liste: Liste) => {

@@ -1,50 +1,28 @@
+import { type Column, fieldOf, levelFields, type oplyst, oplystColumns } from '../dagtilbud/fields.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
-import { type Content, type contentColumns, type oplyst, oplystColumns } from '../draft/content.ts';
 
 /** Which of the register's four exports a file is: the combined one, or that of a single level. */
 export type FileKind = 'samlet' | Niveau;
 
-type Keys<T> = T extends unknown ? keyof T : never;
-type Nummer = 'daginstitutionsNummer' | 'anvisningsenhedsNummer' | 'alternativAdresseNummer';
-
 /** What a column of a file means. What a unit's row says of its daginstitution stands in the daginstitution's columns. */
 export type FileColumn =
   | 'dagtilbudsType'
-  | Nummer
-  | Exclude<Keys<Content[Niveau]>, (typeof oplyst)[keyof typeof oplyst]>;
+  | 'alternativAdresseNummer'
+  | Exclude<Column, (typeof oplyst)[keyof typeof oplyst]>;
 
 /** The columns' spellings in the service's data model, the single-level exports and the combined one. Case is ignored. */
-export const spellings: Record<Exclude<FileColumn, 'navn'>, readonly string[]> = {
+export const spellings = {
+  ...Object.fromEntries(Object.entries(fieldOf).map(([column, { files }]) => [column, files])),
   dagtilbudsType: ['dagtilbudsType'],
-  daginstitutionsNummer: ['daginstitutionsNummer', 'daginstitutionNummer'],
-  anvisningsenhedsNummer: ['anvisningsenhedsNummer', 'anvisningsenhedNummer', 'enhedsNummer'],
   alternativAdresseNummer: ['alternativAdresseNummer', 'alternativAdressesNummer'],
-  aktivitetsstatus: ['aktivitetsstatus'],
-  institutionstypeKode: ['instType3', 'instType3Kode', 'institutionstypeKode'],
-  ejerformKode: ['ejerformKode', 'ejerform'],
-  lovgrundlagKode: ['lovgrundlagKode', 'lovgrundlag'],
-  admKommuneKode: ['admKommuneKode', 'admKommuneNummer', 'admKommune'],
-  vejNavn: ['vejNavn'],
-  husNummer: ['husNummer', 'husNr'],
-  postNummer: ['postNummer', 'postNr'],
-  byNavn: ['byNavn'],
-  supplerendeBynavn: ['supplerendeBynavn'],
-  kommuneKode: ['kommuneKode', 'kommuneNummer'],
-  dawaId: ['dawaId'],
-  geoBredde: ['geoBredde'],
-  geoLaengde: ['geoLaengde', 'geoLængde'],
-  email: ['email', 'e-mail'],
-  telefonNummer: ['telefonNummer', 'telefon'],
-  cvrNummer: ['cvrNummer', 'cvr'],
-  pNummer: ['pNummer'],
-};
+} as unknown as Readonly<Record<FileColumn, readonly string[]>>;
 
 /** The name's spellings: a single-level file may name the parent too, so only the level's own name counts. */
 export const navnSpellings: Record<FileKind, readonly string[]> = {
   samlet: ['dagtilbudsNavn', 'navn', 'daginstitutionsNavn'],
-  daginstitution: ['daginstitutionsNavn', 'dagtilbudsNavn', 'navn'],
-  anvisningsenhed: ['anvisningsenhedsNavn', 'enhedsNavn', 'dagtilbudsNavn', 'navn'],
-  alternativAdresse: ['alternativAdresseNavn', 'dagtilbudsNavn', 'navn'],
+  daginstitution: levelFields.daginstitution.navn.files,
+  anvisningsenhed: levelFields.anvisningsenhed.navn.files,
+  alternativAdresse: levelFields.alternativAdresse.navn.files,
 };
 
 /** Columns of the exports that are known and rightly left unread: the register sets them itself. */
@@ -57,12 +35,10 @@ export const nummerColumn = {
   alternativAdresse: 'alternativAdresseNummer',
 } as const;
 
-export type Column = (typeof contentColumns)[Niveau][number];
-
 /** The column of a file that a column of a level is read from. */
 export function fileColumnOf(niveau: Niveau, column: Column): FileColumn {
-  const told = niveau === 'anvisningsenhed' && oplystColumns.find(([, oplyst]) => oplyst === column);
-  return told ? told[0] : (column as FileColumn);
+  const said = niveau === 'anvisningsenhed' && oplystColumns.find(([, oplyst]) => oplyst === column);
+  return said ? said[0] : (column as FileColumn);
 }
 
 const shared = ['navn', 'admKommuneKode'] as const;

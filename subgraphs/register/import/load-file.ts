@@ -1,9 +1,9 @@
 import type { Origin } from '../change/changeset-writer.ts';
 import { runChangeset } from '../change/run-changeset.ts';
+import { contentColumns } from '../dagtilbud/fields.ts';
 import { niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Command } from '../draft/command.ts';
-import { contentColumns } from '../draft/content.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { checkRows } from './check-rows.ts';
 import { type RowSource, UnreadableFile } from './csv-file.ts';

@@ -1,14 +1,7 @@
+import { contentColumns } from '../dagtilbud/fields.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
-import { contentColumns } from '../draft/content.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-import {
-  type CellValue,
-  type ColumnParsers,
-  columnParsers,
-  type ParseCell,
-  parseCell,
-  type Refuse,
-} from './column-parsers.ts';
+import { type CellValue, columnParsers, type ParseCell, parseCell, type Refuse } from './column-parsers.ts';
 import type { OnRead, RowSource, SourceRow } from './csv-file.ts';
 import { type FileColumn, fileColumnOf, type Layout, nummerColumn, type Place } from './file-columns.ts';
 import { type FileFinding, refusalAt, remarkAt } from './file-findings.ts';
@@ -154,10 +147,11 @@ class RowReader {
   };
 }
 
-function cellsOf({ places }: Layout, { code, tekst }: ColumnParsers) {
+function cellsOf({ places }: Layout, parsers: ReturnType<typeof columnParsers>) {
   const cellOf = (fileColumn: FileColumn): ColumnReader[] => {
     const place = places.get(fileColumn);
-    return place ? [{ ...place, fileColumn, parse: (place.isTekst && tekst[fileColumn]) || code[fileColumn] }] : [];
+    const { code, tekst } = parsers[fileColumn];
+    return place ? [{ ...place, fileColumn, parse: (place.isTekst && tekst) || code }] : [];
   };
   return (fileColumns: readonly FileColumn[]): ColumnReader[] => fileColumns.flatMap(cellOf);
 }

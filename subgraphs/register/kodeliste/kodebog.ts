@@ -11,6 +11,8 @@ export const lister = ['ejerform', 'lovgrundlag', 'institutionstype', 'aktivitet
 
 export type Liste = (typeof lister)[number];
 
+export const isListe = (name: string): name is Liste => (lister as readonly string[]).includes(name);
+
 /** The code tables and municipalities, a few hundred rows that every answer needs: read once, kept in memory. */
 export class Kodebog {
   #koder: Koder;

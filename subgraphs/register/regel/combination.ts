@@ -1,4 +1,4 @@
-import type { Content } from '../draft/content.ts';
+import type { Content } from '../dagtilbud/fields.ts';
 import type { Relation } from './regel.ts';
 
 /** STIL, v2.0 "krydsvalidering": ejerform and lovgrundlag of the daginstitution go with the InstType of each unit. */

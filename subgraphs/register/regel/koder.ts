@@ -1,12 +1,11 @@
+import { fieldOf } from '../dagtilbud/fields.ts';
 import type { Draft, DraftObject } from '../draft/draft.ts';
-import type { Kodebog, Liste } from '../kodeliste/kodebog.ts';
+import { isListe, type Kodebog, type Liste } from '../kodeliste/kodebog.ts';
 import type { Relation } from './regel.ts';
 
-const listeOf: Record<string, Liste> = {
-  ejerformKode: 'ejerform',
-  lovgrundlagKode: 'lovgrundlag',
-  institutionstypeKode: 'institutionstype',
-};
+const columns = Object.entries(fieldOf);
+const coded = columns.flatMap(([field, { holds }]) => (isListe(holds) ? [{ field, liste: holds }] : []));
+const kommuner = columns.filter(([, { holds }]) => holds === 'kommune').map(([column]) => column);
 
 /** STIL, Navngivning: every coded field is checked against its code table; a municipality against the official codes. */
 const koderKnown: Relation = {
@@ -27,14 +26,12 @@ const koderKnown: Relation = {
   },
 };
 
-const kommuner = ['admKommuneKode', 'kommuneKode'];
-
 /** One that is cleared is missing, not unknown. */
 const isUnknownKommune = (kode: string | null, kodebog: Kodebog) => Boolean(kode) && kodebog.kommune(kode) === null;
 
 /** The coded fields of a row that have a value. */
 const koderOf = (row: object): { field: string; liste: Liste; value: string }[] =>
-  Object.entries(listeOf).flatMap(([field, liste]) => {
+  coded.flatMap(({ field, liste }) => {
     const value = cellOf(row, field);
     return value === null ? [] : [{ field, liste, value }];
   });

@@ -1,5 +1,5 @@
+import { type Content, oplystColumns } from '../dagtilbud/fields.ts';
 import { niveauOrder } from '../dagtilbud/niveau.ts';
-import { type Content, oplystColumns } from '../draft/content.ts';
 import type { Relation } from './regel.ts';
 
 /** Rows of the real register repeat the ownership of their daginstitution, and some repeat another than it has. */

@@ -1,5 +1,5 @@
+import type { Content } from '../dagtilbud/fields.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
-import type { Content } from '../draft/content.ts';
 import type { Draft, DraftObject } from '../draft/draft.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 
