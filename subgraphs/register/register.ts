@@ -36,11 +36,11 @@ export interface RegisterOptions {
   /** The registers outside that writes are checked against; none when left out. */
   ekstern?: Ekstern;
   onStatement?: OnStatement | undefined;
-  /** What outside of the database remembers the numbers that it gave; nothing does when left out. */
+  /** What remembers, outside of the database, the numbers that it gave; nothing does when left out. */
   witness?: WitnessSettings | undefined;
-  /** How large a request may be, to tell of; none when left out. */
+  /** How large a request may be, for `status`; none when left out. */
   limits?: readonly Limit[];
-  /** How long whom waits for the database. */
+  /** How long each kind of work waits for the database. */
   terms?: DatabaseTerms | undefined;
 }
 

@@ -74,7 +74,7 @@ function toChange(row: ChangeRow, movement: Movement, caller: Caller): Change {
   return { ...change, row, movement, changeset: { first, last, at, actor, requestId, source } };
 }
 
-/** A filter by writer would tell by its answer what the answer itself hides; only a right without bounds may use it. */
+/** The answer to a filter by writer would show what the answer itself hides; only a right without bounds may use it. */
 function refuseGuessing(caller: Caller, where: ChangeWhere | null): void {
   const refused = where?.actor ? may(caller, 'changes.readActor', { kommuner: [] }) : null;
   if (refused) throw refused;

@@ -90,7 +90,7 @@ export class ChangesetWriter {
     return new ChangesetWriter(tx, database, { origin, kodeEdition, ...turn, hash: hash ?? genesis });
   }
 
-  /** Once the transaction is committed: the witness is told of the numbers, before whoever wrote is. */
+  /** Once the transaction is committed: the witness learns the numbers before the caller does. */
   committed(): void {
     if (this.#counters.change >= this.#first) this.#witness.given({ ...this.#counters }, this.#at);
   }
@@ -159,7 +159,7 @@ export class ChangesetWriter {
 
 /**
  * Runs `work` in a transaction that has its turn among the writers, with the writer of its changeset, which `work` is to
- * close. What was committed is told to the witness before whoever wrote hears of it.
+ * close. The witness learns what was committed before the caller does.
  */
 export async function inChangeset<Result>(
   database: RegisterDatabase,

@@ -18,7 +18,7 @@ type RegisterAction = Extract<Action, `register.${string}`>;
  */
 export function authoriseDraft(caller: Caller, draft: Draft, whole?: RegisterAction): Problem[] {
   return draft.touched().flatMap((object) => {
-    // Under a parent that is not there, or in no municipality, nothing is stored, whoever asks; that is what they are told.
+    // Nothing is stored under a parent that is not there, or in no municipality, whoever asks: the rules say so.
     const kommuner = [draft.kommuneBefore(object), draft.kommuneAfter(object)].flatMap((kommune) => kommune || []);
     if (kommuner.length === 0 && object.before === null) return [];
     const action = actionOf(object.niveau, object.before, object.after) ?? 'update';
@@ -42,8 +42,8 @@ export function rightTo({ authorise, proposing }: Pick<WriteRequest, 'authorise'
 }
 
 /**
- * Why a caller is not told again what an earlier call did; nothing when it is. Rights may have been taken from it since,
- * and objects may have gone to another municipality: they are asked where the objects are now.
+ * Why a caller does not get the answer of an earlier call again; nothing when it does. It may have lost rights since, and
+ * objects may have gone to another municipality: the rights count where the objects are now.
  */
 export async function refuseRepeating(source: Source, request: WriteRequest, answer: WriteAnswer): Promise<Problem[]> {
   if (request.useCase?.refuseRepeating) return request.useCase.refuseRepeating(source);

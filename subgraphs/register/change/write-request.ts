@@ -13,7 +13,7 @@ import type { Verdict } from './check-draft.ts';
 /** What a caller wants written. */
 export interface WriteRequest extends Origin {
   commands: readonly Command[];
-  /** Stop before anything is stored, and tell what would happen. */
+  /** Stop before anything is stored, and answer what would happen. */
   dryRun: boolean;
   /** The same key with the same commands is answered the same and carried out once. */
   idempotencyKey: string | null;
@@ -49,7 +49,7 @@ export interface UseCase {
   input: unknown;
   /** Through which door, as the change log says it; "graphql" when left out. */
   source?: string;
-  /** The right without which nothing is looked at; where it is left out, the commands tell. */
+  /** The right without which nothing is looked at; where it is left out, the commands decide. */
   action?: Action;
   /** Why its changes are refused, where other rights count than those to the changes themselves. */
   authorise?(draft: Draft): Problem[];
@@ -68,7 +68,7 @@ export interface UseCase {
 export interface Proposing {
   /** Why the caller may not even propose what a draft changes; nothing when it may. */
   authorise(draft: Draft): Problem[];
-  /** Stores the proposal in place of the changes, and tells its id. */
+  /** Stores the proposal in place of the changes and returns its id. */
   store(tx: RegisterTransaction, draft: Draft, commands: readonly Command[], answer: WriteAnswer): Promise<string>;
 }
 

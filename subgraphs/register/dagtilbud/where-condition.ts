@@ -18,7 +18,7 @@ interface Scope {
 
 type Fields = Record<string, FilterField<never>>;
 
-/** The condition of a level's `where` argument. What a level does not store itself is asked of its parent or its units. */
+/** The condition of a level's `where` argument. A filter by what a level does not store looks at its parent or its units. */
 export function whereCondition(niveau: Niveau, where: Where | null | undefined, scope: Scope): Sql {
   return compileWhere(where, fieldsOf[niveau](scope));
 }

@@ -23,7 +23,7 @@ export function applyCommands(draft: Draft, commands: readonly Command[]): Probl
 function forgetSame(draft: Draft, object: DraftObject): void {
   const owner = draft.parent(object)?.after as Content['daginstitution'] | undefined;
   const unit = object.after as Content['anvisningsenhed'];
-  for (const [column, told] of oplystColumns) if (unit[told] === (owner?.[column] ?? null)) unit[told] = null;
+  for (const [column, said] of oplystColumns) if (unit[said] === (owner?.[column] ?? null)) unit[said] = null;
 }
 
 /** A creation without a key of its own gets one that no caller can name. */
@@ -31,7 +31,7 @@ function create(draft: Draft, creations: (Create & { path: string[] })[]): Probl
   const problems: Problem[] = [];
   for (const [i, { niveau, key, fields, path }] of creations.entries()) {
     const id = key === null ? `##${i}` : `#${key}`;
-    // Whatever its level: a reference to it tells the key only.
+    // Whatever its level: a reference to it has the key only.
     if (niveauOrder.some((one) => draft.get(one, id)))
       problems.push(problem('KEY_TWICE', [...path, 'key'], { field: 'key', value: key }));
     else draft.create(niveau, id, { ...emptyContent(niveau), ...defined(fields) }, path);

@@ -3,7 +3,7 @@ import { type Content, contentColumns } from '../dagtilbud/fields.ts';
 import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
 import type { Draft, DraftObject } from './draft.ts';
 
-/** What the draft changes, object by object, parents first; `nummerOf` tells the numbers given to new objects. */
+/** What the draft changes, object by object, parents first; `nummerOf` has the numbers given to new objects. */
 export function diff(draft: Draft, nummerOf: (object: DraftObject) => string | null): ObjectDiff[] {
   return draft.touched().flatMap((object) => {
     const action = actionOf(object.niveau, object.before, object.after);

@@ -20,7 +20,7 @@ const isNumber = (reference: Reference | null | undefined): reference is string 
 
 /**
  * Loads what the rules need to see of a list of commands: the objects they name, their parents before and after, and
- * the children of all of these: whether a daginstitution is left without a unit, only its other units tell. One
+ * the children of all of these: only its other units show whether a daginstitution is left without a unit. One
  * statement a level and direction, however many commands.
  */
 export async function loadDraft(source: Source, commands: readonly Command[]): Promise<Draft> {

@@ -14,9 +14,9 @@ type House = Adressedele & Fundet & { inForce: boolean };
 const adresseColumns = ['id', 'status', 'vejNavn', 'husNummer', 'postNummer', 'byNavn'];
 
 /**
- * DAR as a CSV file with the columns id;status;vejNavn;husNummer;postNummer;byNavn and, where
- * they are there, supplerendeBynavn;geoBredde;geoLaengde: by id where there is one, else by street, number and post number. What is not in the file is not
- * in DAR. An empty status is in force.
+ * DAR as a CSV file with the columns id;status;vejNavn;husNummer;postNummer;byNavn and, where they are there,
+ * supplerendeBynavn;geoBredde;geoLaengde: by id where there is one, else by street, number and post number. What is not
+ * in the file is not in DAR. An empty status is in force.
  */
 export class FileAdresseRegister implements AdresseRegister {
   readonly #table: CsvTable<House>;

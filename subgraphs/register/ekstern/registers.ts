@@ -28,7 +28,7 @@ export interface AdresseRegister {
   locate(adresser: readonly Adresseopslag[], deadline: Deadline): Promise<(Fundet | null)[]>;
 }
 
-/** What CVR says of a P-number: confirmed is active; then with the CVR number it belongs to, if CVR told. */
+/** What CVR says of a P-number: confirmed means active; then with the CVR number it belongs to, if CVR has it. */
 export type PNummerSvar = EksternSvar & { cvrNummer: string | null };
 
 /** CVR, the register of businesses, however it is reached. */

@@ -115,7 +115,7 @@ const required =
 
 const text: ParseCell = (text) => text;
 
-/** The register is public: a CPR number in a name is not stored, and not told again. */
+/** The register is public: a CPR number in a name is not stored, and not repeated. */
 const freeText: ParseCell = (text, refuse) => (holdsCpr(text) ? refuse('CPR_NOT_HERE', { value: '…' }) : text);
 
 const nummer: ParseCell = (text, refuse) => {

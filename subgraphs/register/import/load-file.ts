@@ -69,12 +69,12 @@ const refuseUnreadable = (report: ReportBuilder) => (error: unknown) => {
   return null;
 };
 
-/** What the rows say each object is. A refused row tells no more than its place: that is what its children need. */
+/** What the rows say each object is. A refused row gives only its place, which its children need. */
 function putCommands(rows: readonly ObjectRow[]): Command[] {
   return rows.map((row) => {
     const { line, niveau, nummer, refused } = row;
     const fields = refused ? placeOf(row) : contentOf(row);
-    return { op: 'put', niveau, nummer, fields, path: [String(line)] } as Command; // the level tells its fields
+    return { op: 'put', niveau, nummer, fields, path: [String(line)] } as Command; // the fields are those of its level
   });
 }
 

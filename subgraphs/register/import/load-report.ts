@@ -12,13 +12,13 @@ type Counts = Record<'total' | Niveau, number>;
 /** What a load did. */
 export interface LoadReport {
   file: string;
-  /** Which export the file is; null when that could not be told. */
+  /** Which export the file is; null when its header does not say. */
   kind: FileKind | null;
   /** False when anything was refused: then nothing of the file is stored, and nothing is created or changed. */
   stored: boolean;
-  /** Nothing was to be stored: `created` and `changed` tell what a load would do. */
+  /** Nothing was to be stored: `created` and `changed` are what a load would do. */
   dryRun: boolean;
-  /** Rows read; `total` also counts those whose level could not be told. */
+  /** Rows read; `total` also counts those without a known level. */
   rows: Counts;
   created: Counts;
   changed: Counts;

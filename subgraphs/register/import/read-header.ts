@@ -13,7 +13,7 @@ import {
 import { type FileFinding, refusalAt, remarkAt } from './file-findings.ts';
 
 interface Header {
-  /** Null when no column tells which export it is. */
+  /** Null when no column shows which export it is. */
   layout: Layout | null;
   refusals: FileFinding[];
   remarks: FileFinding[];
@@ -68,7 +68,7 @@ function meaningsOf(kind: FileKind): Map<string, Meaning> {
 const isOwn = (header: string): boolean =>
   header === '' || ownColumns.some((own) => own.toLowerCase() === header.toLowerCase());
 
-/** Two columns that mean the same, whether spelled alike or not; which of them counts cannot be told. */
+/** Two columns that mean the same, whether spelled alike or not; nobody can say which of them counts. */
 function duplicates(columns: HeaderCell[], line: number): FileFinding[] {
   const seen = new Map<string, string>();
   return columns.flatMap(({ header, meaning }) => {

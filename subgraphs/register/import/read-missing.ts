@@ -15,7 +15,7 @@ type StoredUnit = MissingUnit & { aktivitetsstatus: string };
 
 /**
  * The active units that the register has and a file has not: of the levels that the file is of, in the municipalities
- * whose units it names. An export can be of one municipality, or of one level. They are told, and stay as they are: what
+ * whose units it names. An export can be of one municipality, or of one level. They are reported and stay as they are: what
  * is gone is closed by whoever keeps it, never by its silence in a file.
  */
 export async function readMissing(database: RegisterDatabase, { layout, rows }: ReadRows): Promise<MissingUnit[]> {

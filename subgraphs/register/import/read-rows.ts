@@ -11,7 +11,7 @@ import { readHeader } from './read-header.ts';
 /** One row of a file, read and checked by itself. */
 export interface ImportRow {
   line: number;
-  /** Null when the row does not tell. */
+  /** Null when the row does not say. */
   niveau: Niveau | null;
   nummer: string | null;
   /** What the file's columns hold; a column that the file lacks is absent. */
@@ -102,7 +102,7 @@ class RowReader {
     };
   }
 
-  /** The level of a row; null when it cannot be told. */
+  /** The level of a row; null when the row does not say. */
   niveauOf({ values }: SourceRow): Niveau | null {
     const { kind, width } = this.#layout;
     if (values.length !== width) return null;

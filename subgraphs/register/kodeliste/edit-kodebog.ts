@@ -84,7 +84,7 @@ async function storeEdit(
   await tx.kodeEdition.create({ data: { ...made, at: new Date(), emne, ...json } });
 }
 
-/** Locks the edition's row until the transaction ends, and tells it. */
+/** Locks the edition's row until the transaction ends, and returns the edition. */
 async function takeTurn(tx: RegisterTransaction): Promise<number> {
   await tx.$executeRaw`INSERT INTO "Counter" ("navn", "vaerdi") VALUES (${editionCounter}, 0) ON CONFLICT ("navn") DO NOTHING`;
   await tx.$executeRaw`UPDATE "Counter" SET "vaerdi" = "vaerdi" WHERE "navn" = ${editionCounter}`;

@@ -5,7 +5,7 @@ import { holdsCpr } from '../../common/text/cpr-text.ts';
 import type { Problem } from '../answer/fejl.ts';
 import type { ValidityInput } from './kodeliste-inputs.ts';
 
-/** A value that is not of the form expected there, told in both languages. */
+/** A value that does not have the form expected there, in both languages. */
 export function malformed(path: string[], value: unknown, expected: string, forventet: string): Problem {
   return problem('VALUE_MALFORMED', path, { field: path.at(-1) ?? '', value: value ?? null, expected, forventet });
 }

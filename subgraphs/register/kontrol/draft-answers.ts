@@ -16,7 +16,7 @@ const nothing = { dar: new Map(), cvr: new Map() };
 
 /**
  * Asks DAR and CVR about what commands set: all together, in bounded time, and before the write's transaction, on a
- * draft of its own. Who may neither write nor propose sets nothing off; whose a proposal's new unit is, CVR may tell.
+ * draft of its own. A caller who may neither write nor propose sets nothing off; CVR may say whose a proposal's new unit is.
  */
 export async function askBefore(
   { query, provider }: RegisterDatabase,

@@ -30,7 +30,7 @@ export class KontrolReader {
     });
   }
 
-  /** What a change of the log tells of the two registers. */
+  /** What a change of the log says of the two registers. */
   changes(id: number): Promise<KontrolChange[]> {
     return this.#loaders.load(['changes'], String(id), async (ids) => {
       const where = { change: { in: ids.map(Number) } };

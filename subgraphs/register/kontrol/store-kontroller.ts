@@ -52,7 +52,7 @@ export async function storeKontroller(
 
 const kinds: Kind[] = ['dar', 'cvr'];
 
-/** The answers about what a draft sets, to be stored with it; `numbers` tells the numbers given to new objects. */
+/** The answers about what a draft sets, to be stored with it; `numbers` has the numbers given to new objects. */
 export function kontrollerOf(draft: Draft, numbers: Record<string, string>): KontrolAnswer[] {
   const { ekstern } = draft;
   if (!ekstern) return [];

@@ -50,7 +50,7 @@ export function applyPlan(context: RegisterContext, { planId, confirmClosures }:
   };
 }
 
-/** Whose plan it is, is not told to others. */
+/** Others do not hear whose plan it is. */
 const forbiddenIn = (context: RegisterContext, { kommuneKode }: Plan): Problem[] =>
   mayWriteKommune(context, kommuneKode).map(() =>
     refusalProblem(refuseUntold(context.caller, 'register.reconcile'), ['planId']),

@@ -90,7 +90,7 @@ function refuseDeciding(caller: Caller, { kommuner, proposer }: Row, needed: 'ev
   return proposer === actorOf(caller) ? [problem('PROPOSAL_OWN', ['id'])] : [];
 }
 
-/** What is wrong with a decider's comment; nothing when there is none. The text itself is not told again. */
+/** What is wrong with a decider's comment; nothing when there is none. The text itself is not repeated. */
 function checkComment(comment: string | null): Problem[] {
   if (comment === null || (comment !== '' && [...comment].length <= 2000 && isShowableInLines(comment))) return [];
   const details = {

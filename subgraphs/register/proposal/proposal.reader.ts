@@ -32,8 +32,8 @@ export async function readProposal(
 }
 
 /**
- * The proposal that a caller names, if it waits and `refusals` has nothing against what the caller is about to do. One
- * that the caller may not read is told of like one that there is none of.
+ * The proposal that a caller names, if it waits and `refusals` has nothing against what the caller is about to do. A
+ * proposal that the caller may not read is answered like one that does not exist.
  */
 export async function findProposal(
   caller: Caller,
@@ -46,7 +46,7 @@ export async function findProposal(
   return { errors: [problem('PROPOSAL_DECIDED', ['id'], { status: found.row.status })] };
 }
 
-/** Why a caller is not told again what it did to a proposal; nothing when it is. */
+/** Why a caller does not get the answer again of what it did to a proposal; nothing when it does. */
 export async function refuseAgain(...named: Parameters<typeof findProposal>): Promise<Problem[]> {
   const found = await findAny(...named);
   return 'errors' in found ? found.errors : [];

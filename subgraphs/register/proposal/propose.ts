@@ -37,7 +37,7 @@ interface NewProposal {
   answer: WriteAnswer;
 }
 
-/** Stores a proposal, and tells its id. */
+/** Stores a proposal and returns its id. */
 async function storeProposal(
   tx: RegisterTransaction,
   { proposer, draft, commands, answer }: NewProposal,

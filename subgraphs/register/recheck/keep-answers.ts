@@ -18,7 +18,7 @@ export interface Heard extends KontrolAnswer {
 export const recheckOrigin = () => ({ actor: 'recheck', requestId: `recheck-${randomUUID()}`, source: 'recheck' });
 
 /**
- * Keeps the answers about objects of one level, and tells the change log of those that are news. An object that was
+ * Keeps the answers about objects of one level, and notes those that are news in the change log. An object that was
  * changed after `lastChange`, while we asked, keeps what that write stored.
  */
 export async function keepAnswers(
@@ -37,7 +37,7 @@ export async function keepAnswers(
       provider,
       kept.map(({ earlier, ...kontrol }) => kontrol),
     );
-    await tell(tx, provider, writer, kept.filter(isNews), kommuner);
+    await noteNews(tx, provider, writer, kept.filter(isNews), kommuner);
     await writer.close();
   };
   await inChangeset(database, recheckOrigin(), keep, 'jobs'); // what is unchanged at its turn stays so
@@ -46,7 +46,7 @@ export async function keepAnswers(
 const isNews = ({ svar, earlier }: Heard): boolean =>
   !earlier?.told || earlier.svar !== svar.svar || earlier.aarsag !== svar.aarsag;
 
-async function tell(
+async function noteNews(
   tx: RegisterTransaction,
   provider: RegisterDatabase['provider'],
   writer: ChangesetWriter,

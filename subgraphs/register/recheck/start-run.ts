@@ -19,7 +19,7 @@ export interface RunServices {
 
 type OnProgress = (done: number, total: number) => void;
 
-/** How long a run that tells of no progress is left to the process that began it. */
+/** How long a run without progress is left to the process that began it. */
 const lease = 15 * 60_000;
 
 const kinds: Kind[] = ['dar', 'cvr'];

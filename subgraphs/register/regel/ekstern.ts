@@ -55,7 +55,7 @@ const adresseInDar: Relation = {
   },
 };
 
-/** An outage of DAR or CVR never stops a write; `kontrol` on the object tells what was not checked, and why. */
+/** An outage of DAR or CVR never stops a write; `kontrol` on the object says what was not checked, and why. */
 const externalChecked: Relation = {
   code: 'EXTERNAL_NOT_CHECKED',
   niveauer: ['anvisningsenhed', 'alternativAdresse'],

@@ -12,7 +12,7 @@ const emailLength: Regel<'anvisningsenhed' | 'alternativAdresse'> = {
   check: ({ email }) => email === null || [...email].length <= 132,
 };
 
-/** One address: something, an @, a domain with a dot. More than that only a delivered mail can tell. */
+/** One address: something, an @, a domain with a dot. Only a delivered mail shows more. */
 const emailForm: Regel<'anvisningsenhed' | 'alternativAdresse'> = {
   code: 'EMAIL_MALFORMED',
   niveauer: ['anvisningsenhed', 'alternativAdresse'],

@@ -41,7 +41,7 @@ const hasEnhed: Relation = {
 
 /**
  * Seven numbers of the real register stand on two levels; what is asked for by number is then ambiguous. Of two in one
- * municipality the lower one is told of; of two in different ones each municipality must hear.
+ * municipality the lower one is found; of two in different ones each municipality must hear.
  */
 const numberOnOneLevel: Relation = {
   code: 'NUMMER_ON_TWO_LEVELS',

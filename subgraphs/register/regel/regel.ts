@@ -3,7 +3,7 @@ import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { Draft, DraftObject } from '../draft/draft.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 
-/** How a breach is met: it refuses the write, it is told with the answer, or it is only found in reports. */
+/** How a breach is met: it refuses the write, it stands beside the answer, or it is only found in reports. */
 export type Severity = 'refusal' | 'warning' | 'finding';
 
 /** What every rule says of itself, whether it is about a single row or about those around it. */

@@ -38,7 +38,7 @@ export class SearchIndex {
     if (snapshot !== null) return this.#atPast(snapshot, head);
     if (isSame(head, this.#current.head)) return this.#current.entries;
     const turn = this.#turn.then(() => this.#keepUp(head));
-    this.#turn = turn.catch(() => undefined); // told to the search that it failed; the next one tries anew
+    this.#turn = turn.catch(() => undefined); // this search gets the failure; the next one tries anew
     return turn;
   }
 

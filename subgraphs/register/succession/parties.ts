@@ -105,9 +105,9 @@ export async function storeSuccession(
 ): Promise<void> {
   if (span === null) throw new Error(`a ${kind} without a change`);
   const { at } = await tx.changeset.findUniqueOrThrow({ where: { firstChange: span.first } });
-  const told = { changeset: span.first, kind, at, dag: dag ?? today(), reason: reason ?? null, moveAffiliation };
+  const shared = { changeset: span.first, kind, at, dag: dag ?? today(), reason: reason ?? null, moveAffiliation };
   const data = steps.map(({ niveau, from, to, share }) => {
-    return { ...told, niveau, fraNummer: from, tilNummer: numbers[to] ?? to, share };
+    return { ...shared, niveau, fraNummer: from, tilNummer: numbers[to] ?? to, share };
   });
   await tx.succession.createMany({ data });
 }

@@ -106,7 +106,7 @@ function badShare({ input: { share }, path }: SplitPart): Problem[] {
   return [problem('VALUE_MALFORMED', [...path, 'share'], details)];
 }
 
-/** A split stays inside the municipality; a parent that is not there is told of by the rules. */
+/** A split stays inside the municipality; the rules find a parent that is not there. */
 function elsewhere(draft: Draft, niveau: SuccessionNiveau, from: Party, { to, creation, path }: SplitPart): Problem[] {
   if (to === from.nummer) return [problem('SUCCESSION_TO_ITSELF', path, { field: 'nummer', value: to })];
   const source = draft.get(niveau, from.nummer);

@@ -5,7 +5,7 @@ import { ExistingInput } from '../dagtilbud/place-inputs.ts';
 
 const optional = (description: string) => ({ nullable: true, description });
 
-/** What is told of a merge or a split beside the objects. */
+/** What a merge or a split says beside its objects. */
 @InputType()
 export abstract class SuccessionInput {
   @Field(
