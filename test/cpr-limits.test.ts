@@ -10,7 +10,7 @@ import { testCpr } from './support/test-cpr.ts';
 const kommune = '740';
 const [enhed = ''] = unitsOf(kommune);
 const kilde = 'Testsystem';
-const limits = { lookups: 20, writes: 40 };
+const limits = { lookups: 20, writes: 40, birthday: 1_000, birthdayYear: 1_000 };
 
 let server: TestServer;
 let affiliation: TestAffiliation;
@@ -151,7 +151,7 @@ describe('CPR numbers that a caller has looked up', () => {
   it('are counted once where many come at once, also from other processes and after a restart', async () => {
     const { database, vault } = affiliation;
     const processes = [1, 2].map(() => new CprOpslag(database, vault, limits));
-    const about = { antal: 1, kind: 'opslag', kommuner: [kommune], formaal: 'test' } as const;
+    const about = { numre: [testCpr()], kind: 'opslag', kommuner: [kommune], formaal: 'test' } as const;
     const looker = { actor: 'person:test', requestId: 'test' };
     const tries = processes.flatMap((one) => Array.from({ length: 15 }, () => one.count(looker, about)));
     const refused = (await Promise.all(tries)).filter((refusal) => refusal !== null);

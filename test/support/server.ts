@@ -50,6 +50,9 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
     // What is done by the clock would come into a test that runs at that hour.
     RECHECK: 'off',
     LOG_LEVEL: 'debug',
+    // Test persons have their birthday in common, nearly all of them.
+    CPR_BIRTHDAY_PER_DAY: '1000000',
+    CPR_BIRTHDAY_PER_YEAR: '1000000',
     ...settings,
   });
   const running = await startEmbedded(config, {

@@ -20,17 +20,18 @@ interface Counting extends Looker {
  * apart, as far as they are stored: what is not stored was only looked up.
  */
 export async function countCpr(
-  { action, navn: formaal = action, cpr }: Pick<UseCase, 'action' | 'navn' | 'cpr'>,
+  { action, navn: formaal = action, cpr, places }: Pick<UseCase, 'action' | 'navn' | 'cpr' | 'places'>,
   { caller, actor, requestId, dryRun, opslag }: Counting,
   carryOut: () => Promise<WriteAnswer>,
 ): Promise<WriteAnswer> {
-  const antal = cprNumre(cpr?.numre ?? []).length;
+  const numre = cprNumre(cpr?.numre ?? []);
+  const antal = numre.length;
   if (antal === 0) return carryOut();
   if (!opslag) throw new Error('CPR numbers are looked up by nobody who counts them');
   const isStoring = cpr?.isStored === true && !dryRun;
   const kind = isStoring ? 'skrevne' : 'opslag';
   const { kommuner } = reachOf(caller, action);
-  const beyond = await opslag.count({ actor, requestId }, { antal, kind, kommuner, formaal });
+  const beyond = await opslag.count({ actor, requestId }, { numre, kind, kommuner, places, formaal });
   if (beyond) return refused([limitProblem(beyond)]);
   const answer = await carryOut();
   if (!isStoring) return answer;

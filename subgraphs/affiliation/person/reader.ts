@@ -94,8 +94,7 @@ export class PersonReader {
     const { database, vault, today: day } = this.#sources;
     const { provider } = database;
     const reach = this.#reach();
-    const antal = cprNumre(numreIn(where)).length;
-    const counted = { antal, kind: 'opslag', kommuner: reach.kommuner, formaal } as const;
+    const counted = { numre: cprNumre(numreIn(where)), kind: 'opslag', kommuner: reach.kommuner, formaal } as const;
     const beyond = await this.#sources.opslag.count(this.#looker, counted);
     if (beyond) throw beyond;
     const visibleTies = visibleTilknytninger(provider, reach);

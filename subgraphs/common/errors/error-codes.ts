@@ -331,8 +331,8 @@ export const errorCodes = {
     retryable: true,
   },
   CPR_LIMIT: {
-    en: 'One caller may have {max} CPR numbers looked up in a day, hits and misses alike, and these {antal} go beyond that. Come again in {seconds} seconds; rows that are to be stored are counted apart.',
-    da: 'En kalder kan få slået {max} CPR-numre op på en dag, træf og fejlopslag lige, og disse {antal} går ud over det. Kom igen om {seconds} sekunder; rækker, der skal gemmes, tælles for sig.',
+    en: 'One caller may give {max} CPR numbers {what}, hits and misses alike; with these it would be {antal}. Come again in {seconds} seconds.',
+    da: 'En kalder kan give {max} CPR-numre {hvad}, træf og fejlopslag lige; med disse ville det være {antal}. Kom igen om {seconds} sekunder.',
     retryable: true,
   },
   CPR_NOT_HERE: {
