@@ -77,7 +77,7 @@ async function answer(
   return { ...outcome, brugeradministrator: found?.nodes[0] ?? null };
 }
 
-/** Appoints a person; that it is an employee, and the units are the municipality's, are rules' matters. */
+/** Appoints a person; rules check that it is an employee and that the units are the municipality's. */
 const appointBrugeradministrator = (input: AppointBrugeradministratorInput): UseCase => ({
   action: 'brugeradministrator.write',
   input,

@@ -28,7 +28,7 @@ export class DagplejegruppeReader {
     this.#loaders = new Loaders(database.work);
   }
 
-  /** The group with this id; null when there is none. What cannot be an id is not looked for. */
+  /** The group with this id; null when there is none. The database is not asked for what cannot be an id. */
   byId(id: string, snapshot: Snapshot): Promise<Dagplejegruppe | null> {
     if (!isUuid(id)) return Promise.resolve(null);
     return this.#loaders.load(['id', snapshot], id, async (ids) => {

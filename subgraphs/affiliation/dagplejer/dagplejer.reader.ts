@@ -54,7 +54,7 @@ export class DagplejerReader {
   /** Those of a unit on a day. */
   ofEnhed = (nummer: string, dag: string) => this.#of('enhedsNummer', nummer, dag, null);
 
-  /** A page of the childminders that the caller may see; that it looked is noted. */
+  /** A page of the childminders that the caller may see; the read log notes the search. */
   async page(
     { where, first, after, asOf }: ListArguments<DagplejerWhere>,
     requestId: string,

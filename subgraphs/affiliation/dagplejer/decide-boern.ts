@@ -12,11 +12,11 @@ export interface BesluttetBarn {
   path: string[];
   /** Its affiliations in the group, one per source. */
   tilknytninger: Objekt<'tilknytning'>[];
-  /** Its main group from the day on. */
+  /** Its main group from the day of the move on. */
   hovedgruppeId: string | null;
 }
 
-/** What becomes of each child that is in her main group on the day or after; what is not said is noted. */
+/** What becomes of each child that is in her main group on the day or after; an error notes whom nothing decides. */
 export function decideBoern(work: Work, choice: MoveBoernInput, flytning: Flytning): BesluttetBarn[] {
   const { fra, til, dag } = flytning;
   const inGroup = work
@@ -59,7 +59,7 @@ function udfaldOf(
   return oevrigeFlytter === true || groupGoes ? MOVES : UNDECIDED;
 }
 
-/** Where a child is named, else what is said of all the others; of whom nothing is said, they go where she goes. */
+/** Where the input names a child, or else decides for all the others; children it says nothing about go where she goes. */
 function placeOf({ flytter, bliver, oevrigeFlytter }: MoveBoernInput, personId: string): string[] {
   const goes = flytter?.indexOf(personId) ?? -1;
   if (goes >= 0) return ['input', 'boern', 'flytter', `${goes}`];

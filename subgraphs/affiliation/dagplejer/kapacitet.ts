@@ -41,6 +41,6 @@ export function samarbejdeOverfull(dagplejer: Dagplejer, dagplejere: readonly Da
   return dag === undefined ? null : { dag, antal: placesOn(dag) };
 }
 
-/** The childminders of a work but those called off, who never come to be. */
+/** The childminders of a work without those called off, who never come to be. */
 export const validDagplejere = (work: Work): Objekt<'dagplejer'>[] =>
   work.all('dagplejer').filter(({ after }) => !after.aflyst);

@@ -68,7 +68,7 @@ function moveAttachment(work: Work, input: MoveDagplejerInput, flytning: Flytnin
   work.create('dagplejer', content, ['input']);
 }
 
-/** Loads what a move is about and chooses the main group to be; null when it cannot be, which is noted. */
+/** Loads what a move is about and chooses the coming main group; null when the move is impossible, with the errors. */
 async function openFlytning(work: Work, input: MoveDagplejerInput): Promise<Flytning | null> {
   const { dagplejerId, expectedVersion, tilDagplejegruppeId } = input;
   await work.load('dagplejer', 'id', [dagplejerId]);

@@ -46,7 +46,7 @@ export const kontakterOf = (work: Work, barnId: string, enhed: string, dag: stri
     .filter(({ after }) => after.slags === 'kontakt' && after.barnId === barnId && !after.aflyst)
     .filter(({ after }) => after.enhedsNummer === enhed && lastsTo(after, dag));
 
-/** Groups are groups of a unit: at another she is in none but the new main group, if she was in the old. */
+/** Groups belong to a unit: at another unit she is in the new main group alone, if she was in the old one. */
 function grupperThere({ after }: Objekt<'tilknytning'>, fra: Flytning['fra'], til: Flytning['til']): string {
   const grupper = parseList(after.grupper);
   const isSwapped = fra.gruppeId !== null && fra.gruppeId !== til.gruppeId && grupper.includes(fra.gruppeId);
@@ -55,8 +55,9 @@ function grupperThere({ after }: Objekt<'tilknytning'>, fra: Flytning['fra'], ti
 }
 
 /**
- * Lets an affiliation be another from a day on: the one there is ends the day before and a new one begins. One that has
- * not begun by then is only changed. What stays the same is left alone. `path` is what in the input it follows from. What a source keeps is moved by its writers, or by hand.
+ * Lets an affiliation be another from a day on: the existing one ends the day before and a new one begins. One that has
+ * not begun by then is only changed. What stays the same is left alone. `path` is the place in the input that it follows
+ * from. What a source keeps is moved by its writers, or by hand.
  */
 function moveTilknytning(
   work: Work,

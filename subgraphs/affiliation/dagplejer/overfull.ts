@@ -27,7 +27,7 @@ const plans = oncePerWork((work) => {
   return { overfullOf, ownersOf: (gruppeId: string | null) => [...(owners.get(gruppeId ?? '') ?? [])] };
 });
 
-/** Whose number of children it may change: a child's own childminder's, a guest's host's, and that of whom it comes home to. */
+/** Whose number of children it may change: a child's own childminder, a guest's host, and whom a guest comes home to. */
 function dagplejereOf(objekt: Objekt, work: Work, ownersOf: (gruppeId: string | null) => string[]): string[] {
   if (isOf('dagplejer', objekt)) return [objekt.after.personId];
   if (isOf('tilknytning', objekt))
@@ -48,7 +48,7 @@ const states = <T>({ before, after }: { before: T | null; after: T }): T[] =>
 interface Overfull extends Plads {
   personId: string;
   dag: string;
-  /** More too many than before the write. */
+  /** The excess is larger than before the write. */
   isWorse: boolean;
 }
 
@@ -66,7 +66,7 @@ function findOverfull(before: BelaegningPlan, after: BelaegningPlan, personId: s
   return found.find(({ isWorse }) => isWorse) ?? found.find(({ dag }) => dag >= today) ?? null;
 }
 
-/** No children are never too many, whatever is given as a capacity. */
+/** Without children there is no excess, whatever the capacity is given as. */
 const excess = (plads: Plads | null): number =>
   plads === null || plads.antal === 0 ? 0 : Math.max(0, plads.antal - plads.kapacitet);
 

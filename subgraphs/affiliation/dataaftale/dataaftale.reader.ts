@@ -33,7 +33,7 @@ export class DataaftaleReader {
     this.#loaders = new Loaders(database.work);
   }
 
-  /** The agreements with these ids, in their order; what there is none of is left out. */
+  /** The agreements with these ids, in their order; unknown ids are left out. */
   async byIds(ids: readonly string[], snapshot: Snapshot = null): Promise<Dataaftale[]> {
     const rows = await this.#rows(isIn(this.#database.provider, name('id'), ids), snapshot);
     const byId = new Map(rows.map((row) => [row.id, toDataaftale(row)]));

@@ -6,7 +6,7 @@ import type { Work } from '../change/work.ts';
 export const transitions: Readonly<Record<string, readonly string[]>> = {
   none: ['requested'],
   requested: ['approved', 'rejected'],
-  /** Again approved: its use is noted. */
+  /** Approved again when its use is noted. */
   approved: ['approved', 'revoked'],
   rejected: ['requested'],
   revoked: ['requested'],
@@ -17,11 +17,11 @@ interface Decision {
   /** The agreements, each with its place in the input. */
   ids: readonly { id: string; path: string[] }[];
   kommentar: string | null;
-  /** The versions that the caller has seen, each with its place in the input; of any of the agreements. */
+  /** The versions that the caller has seen, of any of the agreements, each with its place in the input. */
   expected: readonly { id: string; version: number; path: string[] }[];
 }
 
-/** Approves, rejects or revokes; whether it can is a rule's matter. */
+/** Approves, rejects or revokes; a rule decides whether that is possible. */
 export const decideDataaftaler = (decision: Decision, actor: string): UseCase => ({
   action: 'dataaftale.decide',
   input: decision,

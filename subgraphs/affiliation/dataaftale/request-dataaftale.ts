@@ -32,7 +32,7 @@ type Scope = { udbydersystem: string; tjeneste: string };
 const isSame = (a: Scope, b: Scope): boolean =>
   a.tjeneste === b.tjeneste && fold(a.udbydersystem) === fold(b.udbydersystem);
 
-/** What is malformed has something else in its place, so that what is wrong with the units is told, too. */
+/** A stand-in takes the place of what is malformed, so that the units are checked and reported, too. */
 function readScope(work: Work, { udbydersystem, tjeneste, formaal }: RequestDataaftaleInput) {
   const at = (field: string) => ['input', field];
   const system = readTekst(work, udbydersystem, at('udbydersystem'), 200, 'Aula');

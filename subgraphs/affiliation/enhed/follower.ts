@@ -10,10 +10,10 @@ const longestWait = 3_000;
 /** A picture of the register that is no older than this, in milliseconds, is of now. */
 const shortestWorry = 60_000;
 
-/** Told of a register that does not answer, or is another one (RegisterOther), in every round; the next one tries again. */
+/** Called in every round in which the register does not answer, or is another one (RegisterOther); the next tries again. */
 export type OnFeedFailure = (error: unknown) => void;
 
-/** What news of the register bring with them that takes longer than to take them in; asked in every round. */
+/** The longer work that news of the register bring with them; called in every round. */
 export type AfterNews = (hasNews: boolean) => Promise<void>;
 
 /** Follows the register's change log: takes up where it stopped, in order, each change once. */
@@ -125,7 +125,7 @@ export class RegisterFollower {
         const page = await readFeed(this.#ask, followed).catch((error: unknown) => this.#meetOther(error, followed));
         if (page === null) continue;
         const { after, tidslinje, stoppet } = followed;
-        // Where it was stopped, who let it go on may have taken in what happened meanwhile.
+        // If following was stopped, whoever let it go on may have taken in what happened meanwhile.
         this.#hasNews ||= page.last > after || this.#wasStopped;
         this.#wasStopped = false;
         if (page.last > after || page.tidslinje !== tidslinje || stoppet !== null)

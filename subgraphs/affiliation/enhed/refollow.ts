@@ -37,7 +37,7 @@ interface Whole extends Pick<FeedPage, 'last' | 'tidslinje'> {
 
 /**
  * Follows the register that is there instead of the one that was followed: takes over its units as they are, and what
- * happened to them since the two parted. What its log does not tell, because the two never shared it, is told as an event
+ * happened to them since the two parted. What its log does not have, because the two never shared it, becomes an event
  * of now: a unit that is open again, closed, or of another municipality. Null when it is the one that is followed.
  */
 export async function refollow(database: AffiliationDatabase, ask: AskRegister): Promise<Refollowed | null> {

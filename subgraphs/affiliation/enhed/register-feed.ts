@@ -2,7 +2,7 @@ import { type DocumentNode, type ExecutionResult, type GraphQLError, parse } fro
 import { danishSortKey } from '../../common/text/danish-sort-key.ts';
 import type { Enhed } from '../generated/sqlite/client.ts';
 
-/** Asks the register, in this process or over HTTP: it cannot be told which. */
+/** Asks the register, in this process or over HTTP: the two look the same from here. */
 export type AskRegister = (document: DocumentNode, variables: Record<string, unknown>) => Promise<ExecutionResult>;
 
 /** An object of the register as a change left it. */
@@ -88,7 +88,7 @@ export async function readFeed(ask: AskRegister, { after, tidslinje }: Position)
   const { data, errors } = await ask(document, { after, tidslinje });
   const other = errors?.find(isOther);
   if (other) {
-    // A log that is merely shorter was cut off: what it has, it shares.
+    // A log that is merely shorter was cut off: it shares all that it has.
     const {
       tidslinje = '',
       keptTo,
@@ -107,7 +107,7 @@ const niveauOf = {
   AlternativAdresse: 'alternativAdresse',
 } as const;
 
-/** The units that a change of the register tells of, as it left them. */
+/** The units that a change of the register is about, as it left them. */
 export const toEnheder = ({ id, kommuneAfter, after, along }: FeedChange): Enhed[] =>
   [...(after ? [after] : []), ...along].map((node) => toEnhed(node, kommuneAfter ?? '', id));
 

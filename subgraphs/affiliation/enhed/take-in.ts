@@ -127,7 +127,7 @@ export function digest(changes: readonly FeedChange[], latest: Map<string, Enhed
   return { haendelser, overfoersler, touched };
 }
 
-/** What is asked for with the merge of a unit, to be carried out later: it may take long, and must survive a stop. */
+/** The transfers that the merge of a unit asks for. They are carried out later: they take long, and must survive a stop. */
 function overfoerslerOf({ id: registerChange, changeset, efterfoelgere, after }: FeedChange): Overfoersel[] {
   if (after?.__typename !== 'Anvisningsenhed') return [];
   const { nummer } = after;

@@ -68,7 +68,7 @@ const createGaesteophold = (input: CreateGaesteopholdInput): UseCase => ({
   },
 });
 
-/** The stay belongs to the host's unit; but somebody else's child is not for who may write there alone to send around. */
+/** The stay belongs to the host's unit; but whoever may write only there must not send other units' children around. */
 async function nameHomes(work: Work, ophold: Parameters<typeof homeTiesOf>[1]): Promise<void> {
   await work.load('tilknytning', 'personId', [ophold.barnId]);
   await work.loadEnheder(work.all('tilknytning').map(({ after }) => after.enhedsNummer));

@@ -25,7 +25,7 @@ import type { Gaesteophold, GaesteopholdWhere } from './gaesteophold.ts';
 
 type Asking = Pick<AffiliationContext, 'database' | 'caller' | 'requestId'>;
 
-/** The stays whose host is at a unit that the caller may read, by their first day; that they were searched is noted. */
+/** The stays whose host is at a unit that the caller may read, by their first day; the read log notes the search. */
 export async function pageOfGaesteophold(
   { database, caller, requestId }: Asking,
   { where, first, after, asOf }: ListArguments<GaesteopholdWhere>,

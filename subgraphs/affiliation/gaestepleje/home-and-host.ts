@@ -9,7 +9,7 @@ import { firstUncovered, overlaps } from '../periode/periode.ts';
 export const homesOf = (work: Work, ophold: Content['gaesteophold']): Content['tilknytning'][] =>
   homeTiesOf(work, ophold).map(({ after }) => after);
 
-/** The same as objects of the work. */
+/** The same, as objects of the work. */
 export const homeTiesOf = (work: Work, ophold: Content['gaesteophold']): Objekt<'tilknytning'>[] =>
   work
     .all('tilknytning')

@@ -13,7 +13,7 @@ const orNull = (description: string) => ({ nullable: true, simple: true, descrip
     'A group of a unit as Unilogin knows it (UNILoginImport: Group). Children have one as their main group (Hovedgruppe); staff and children may be in several others.',
 })
 export class Gruppe {
-  /** What the group was read in: what it leads to is read in the same. */
+  /** The moment it was read for; what lies below it is read for the same. */
   snapshot!: Snapshot;
 
   @Field(() => ID, { simple: true, description: 'Id of the group, a UUID. Never reused.' })

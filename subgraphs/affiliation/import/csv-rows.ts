@@ -40,7 +40,7 @@ export async function* csvRows(file: string, onRead: OnRead): AsyncGenerator<Rea
   }
 }
 
-/** Looked for before parsing: a quote after a comma fails as CSV, which would hide what is wrong. */
+/** Checked before parsing: a quote after a comma fails as CSV, which would hide what is wrong. */
 async function refuseOtherSeparator(file: string): Promise<void> {
   const handle = await open(file);
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0).finally(() => handle.close());
@@ -49,7 +49,7 @@ async function refuseOtherSeparator(file: string): Promise<void> {
   if (value !== null) throw new UnreadablePeople(1, problem('FILE_NOT_SEMICOLONS', [], { value }));
 }
 
-/** A name that is not known is told by its place: without a header the first line is of a person. */
+/** The error names an unknown column by its place: without a header the first line is of a person. */
 function readHeader(names: string[]): CsvColumn[] {
   const known = new Map(Object.entries(csvColumns).map(([name, column]) => [name.toLowerCase(), column]));
   const columns = names.map((name, i) => {

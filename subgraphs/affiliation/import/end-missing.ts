@@ -18,8 +18,8 @@ type Tilknytning = Objekt<'tilknytning'>;
 interface FullScope {
   kilde: string;
   /**
-   * Rows that tell no days tell of today alone, as those of a UNILoginImport: who is to come later need not be among
-   * them. Rows with days tell of everybody whom the source has, also of those.
+   * Rows without days are about today alone, as those of a UNILoginImport: who is to come later need not be among them.
+   * Rows with days are about everybody whom the source has, also those who come later.
    */
   tellsDays: boolean;
   /** Whether the file names the units; otherwise the source has people there, and the file has not even the unit. */
@@ -38,8 +38,8 @@ interface Ending {
 }
 
 /**
- * Ends what a source has at units, and no row is of: from today on it is not there any more. Whom a refused row is of is
- * there. `spared`: at which unit which persons are known to be of refused rows by their CPR number.
+ * Ends what a source has at units and no row is about: from today on it is not there any more. Whoever a refused row is of
+ * counts as there. `spared`: the persons of refused rows that are known by their CPR number, by unit.
  */
 export async function endMissing(
   work: Work,
@@ -70,8 +70,8 @@ const heldAt = (work: Work, { kilde, tellsDays }: FullScope, enhed: string): Til
 
 /**
  * Who does not end for want of a row: whose row is refused, by local id or by CPR number under another one, and who has a
- * row that tells no last day, beside a later period. A child's contacts stay with it; a row of a child that does not tell
- * its contacts says nothing of them, unless contacts have rows of their own at the unit.
+ * row without a last day, beside a later period. A child's contacts stay with it; a row of a child without contacts says
+ * nothing about them, unless contacts have rows of their own at the unit.
  */
 function sparing(held: Tilknytning[], enhed: string, memory: RowMemory, byCpr: ReadonlySet<string>) {
   const { refused, seen, goingOn, kontaktRows } = memory;
@@ -110,7 +110,7 @@ function decide(
 
 const aktoerer = (tilknytninger: Tilknytning[]) => tilknytninger.filter(({ after }) => after.slags !== 'kontakt');
 
-/** A group that somebody is in goes on, whoever tells of them. */
+/** A group that somebody is in goes on, whichever source has them. */
 function endGrupper(work: Work, kilde: string, enhed: string, { seen, refused }: RowMemory): void {
   const lastDay = dayBefore(work.today);
   const inUse = new Set(
@@ -135,8 +135,8 @@ interface AbsentScope {
 }
 
 /**
- * The units where a source has people and that its file does not name; null when nobody says of which municipalities the
- * file is. A source is a municipality's own, also where another municipality has a system of that name: a file is of the
+ * The units where a source has people and that its file does not name; null when nothing says which municipalities the
+ * file is of. A source belongs to a municipality, even if another one has a system of that name: a file is of the
  * municipality that it is loaded for, otherwise of those whose units it names.
  */
 export async function readAbsent(

@@ -39,10 +39,10 @@ class Stop extends Error {}
 
 /**
  * Loads one file of people: all of it or nothing, or all but the refused rows. Reading and checking go on after a refusal,
- * so that everything that must be mended is told at once. The same file again changes nothing.
+ * so that the report has everything that must be mended. The same file again changes nothing.
  *
  * A file of some rows is stored in one changeset. A larger one is rehearsed, and then written in turns between which others
- * write: what they make refused is left out and told. One that is stopped is completed by the next load of its source.
+ * write: what they make refused is left out and reported. The next load of a source completes one that was stopped.
  */
 export async function loadFile(services: PeopleServices, source: RowSource, options: LoadOptions): Promise<LoadReport> {
   const load: Load = { ...options, full: options.full ?? source.isFull };
@@ -68,12 +68,12 @@ async function fitsInOnePart(source: RowSource, { rowsAtOnce = defaultRowsAtOnce
   try {
     for await (const _ of source.rows(() => undefined)) if (++rows > rowsAtOnce) return false;
   } catch (error) {
-    if (!(error instanceof UnreadablePeople)) throw error; // which loading it tells
+    if (!(error instanceof UnreadablePeople)) throw error; // the load itself reports it
   }
   return true;
 }
 
-/** What files after this one are told of it is told by the load itself. */
+/** The rehearsal works on a copy of `named`: the load itself adds to what the files after this one see. */
 const rehearsal = (load: Load): Load =>
   load.dryRun || !load.together
     ? load
@@ -127,7 +127,7 @@ async function carryOut(
 
 const alone = (): FilesTogether => ({ named: new Set(), more: false });
 
-/** Puts the rows part by part. Returns in whose name; null when that is not known. */
+/** Puts the rows part by part. Returns the scope with the source in whose name; null when that is unknown. */
 async function putAll(run: LoadRun, source: RowSource, load: Load, report: LoadReportBuilder) {
   let part: PlacedRow[] = [];
   let hasBegun = false;

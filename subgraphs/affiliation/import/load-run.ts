@@ -58,7 +58,7 @@ export class LoadRun {
   readonly #enheder = new Set<string>();
   /** Children whose time changed, as it was: their contacts follow when all rows are put, as some may tell of them. */
   readonly #moved = new Map<string, Time>();
-  /** Contacts that were written: they stand as they were told, or ended. */
+  /** Contacts that were written: they stand as their rows say, or ended. */
   readonly #kontakter = new Set<string>();
   /** The lines of the rows that moved them. */
   readonly #lines = new Map<string, number>();
@@ -70,7 +70,7 @@ export class LoadRun {
     this.#report = report;
   }
 
-  /** Must be first. A load of the same source that was stopped is gone on with: what it did counts as done by this one. */
+  /** Must be first. It goes on with a stopped load of the same source: what that did counts as done by this one. */
   async begin(kilde: string): Promise<void> {
     const left = await this.#turns.begin(kilde);
     if (!left) return;
@@ -137,7 +137,7 @@ export class LoadRun {
       await this.#turns.take((turn) => this.#endSome(turn, enheder.slice(i, i + unitsAtOnce), areNamed, scope));
   }
 
-  /** What is wrong with ending some is told of the one unit that it is wrong of. */
+  /** When something is wrong with ending some, each unit is tried alone, so that the error names the one it concerns. */
   async #endSome(turn: Turn, enheder: readonly string[], areNamed: boolean, scope: LoadScope): Promise<void> {
     const work = new Work(turn.source, scope.today);
     const { kilde, confirmRemovals: isConfirmed } = scope;
@@ -159,7 +159,7 @@ export class LoadRun {
     if (errors.length === 0) await this.#store(turn, { work, memory: this.#memory.fork() });
   }
 
-  /** Whom refused rows are of by their CPR numbers: their source may have given them another local id. */
+  /** The persons of refused rows, by their CPR numbers: their source may have given them another local id. */
   async #spared(work: Work, enheder: readonly string[]): Promise<Map<string, Set<string>>> {
     const { vault, database } = this.#services;
     const book = new PersonBook(work, vault, database.mode);
@@ -186,7 +186,7 @@ export class LoadRun {
       await this.#turns.take((turn) => this.#followSome(turn, moved.slice(i, i + boernAtOnce), known, today));
   }
 
-  /** What is wrong with letting some follow is told of the one child that it is wrong of, and keeps no other's from it. */
+  /** When something is wrong with some, each child is tried alone: the error names the one, and the others' follow. */
   async #followSome(turn: Turn, moved: readonly Moved[], known: Known, today: string): Promise<void> {
     const work = new Work(turn.source, today);
     await followBoern(work, new Map(moved), known);

@@ -10,7 +10,7 @@ export interface Turn {
   writer: ChangesetWriter;
 }
 
-/** Told after each turn what is stored so far. */
+/** Called after each turn with what is stored so far. */
 export type OnTurn = (span: ChangeSpan) => Promise<void> | void;
 
 /** Where a load writes its parts: in one transaction, or each in a turn of its own. */

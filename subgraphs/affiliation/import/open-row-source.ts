@@ -18,7 +18,7 @@ const readers = {
   '.xml': { read: xmlRows, isFull: true, ofOneUnit: true },
 } as const;
 
-/** A file of people; what it is, its ending tells. */
+/** A file of people; its ending says what kind it is. */
 export function openRowSource(file: string): RowSource {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) throw new StartupError(`There is no file ${file}.`);

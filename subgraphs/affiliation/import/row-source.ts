@@ -2,7 +2,7 @@ import type { Problem } from '../../common/errors/problem.ts';
 import type { ImportRow } from '../input/row-schema.ts';
 import { aboutNothing, aboutRow, type RowAbout } from '../rows/row-memory.ts';
 
-/** Told how many bytes are read. */
+/** Called with how many bytes are read. */
 export type OnRead = (done: number) => void;
 
 /** A file of people, as it streams in. */
@@ -33,7 +33,7 @@ export interface ReadRow {
   head?: { kilde: string; enhed: string };
 }
 
-/** A row is read, or told what is wrong with it. `given` is the row as it stands there. */
+/** A row that was read, or what is wrong with it. `given` is the row as it stands there. */
 export const readRow = (
   line: number,
   parsed: { value: ImportRow } | { problems: Problem[] },
@@ -46,7 +46,7 @@ export const readRow = (
   about: 'problems' in parsed ? aboutRow(given) : aboutNothing,
 });
 
-/** A place that holds no row that can be used, nor tells what it is of. */
+/** A place without a usable row that does not say either what it is of. */
 export const noRow = (line: number, ...problems: Problem[]): ReadRow => ({
   ...{ line, row: null, problems, remarks: [] },
   about: aboutNothing,

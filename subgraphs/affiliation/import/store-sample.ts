@@ -114,7 +114,7 @@ function contentOf({ udbydersystem, tjeneste, enhed, status, dato }: SampleDataa
   };
 }
 
-/** Stores what `fill` puts into the work, in one changeset: nobody is asked whether the product itself may. */
+/** Stores what `fill` puts into the work, in one changeset: the product itself needs no right. */
 async function writeSample(
   database: AffiliationDatabase,
   origin: Origin,

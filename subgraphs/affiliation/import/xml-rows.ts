@@ -19,7 +19,7 @@ import { readDocument } from '../unilogin/read-document.ts';
 import type { ImportItem } from '../unilogin/read-item.ts';
 import { type OnRead, type ReadRow, readRow, UnreadablePeople } from './row-source.ts';
 
-/** Reads a UNILoginImport document: the reverse of a delivery. It tells no periods of people. */
+/** Reads a UNILoginImport document: the reverse of a delivery. It has no periods of people. */
 export async function* xmlRows(file: string, onRead: OnRead): AsyncGenerator<ReadRow> {
   const stream = createReadStream(file);
   let enhed = '';
@@ -77,8 +77,8 @@ const groupRow = (enhed: string, group: ImportGroup): object => ({
 });
 
 /**
- * An InstitutionPerson element as a row; what its schema says to it comes after. Groups and contacts are lists, which the
- * document tells whole: none of them is none.
+ * An InstitutionPerson element as a row; its schema checks it afterwards. Groups and contacts are lists that the document
+ * gives whole: an empty one means that there are none.
  */
 const personRow = (enhed: string, { localPersonId, person, actor }: ImportInstitutionPerson): object => ({
   enhed,

@@ -30,7 +30,7 @@ const anyToken = (max: number) =>
       },
     });
 
-/** The same where it may be left out, and then is not spoken of; null and blank text stand for none. */
+/** The same where it may be left out, and then says nothing; null and blank text stand for none. */
 export const optionalToken = (max: number) =>
   z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : value), token(max).nullish());
 
@@ -43,14 +43,14 @@ export function documentText(name: Name) {
   return text(most ?? 100).pipe(z.string().refine((one) => fits(type, one), { params: { ...told[name] } }));
 }
 
-/** The same where it may be left out, and then is not spoken of; null and blank text stand for none. */
+/** The same where it may be left out, and then says nothing; null and blank text stand for none. */
 export const optionalDocumentText = (name: Name) =>
   z.preprocess(
     (value) => (typeof value === 'string' && value.trim() === '' ? null : value),
     documentText(name).nullish(),
   );
 
-/** What to tell of a form that is more than a length. */
+/** What the error says about a form that is more than a length. */
 const told: Partial<Record<Name, { expected: string; forventet: string; example: string }>> = {
   landekode: {
     expected: 'a country code of two letters (ISO 3166-1)',
@@ -66,7 +66,7 @@ const told: Partial<Record<Name, { expected: string; forventet: string; example:
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-/** What a malformed field is told: what was expected, never what was given, since that can be personal. */
+/** What the error about a malformed field says: what was expected, never what was given, which can be personal. */
 const expected = (en: string, da: string, example?: string) => ({ params: { expected: en, forventet: da, example } });
 
 const day = z.string().refine(isDay, expected('a day', 'en dag', '2026-08-01'));
@@ -75,7 +75,7 @@ const day = z.string().refine(isDay, expected('a day', 'en dag', '2026-08-01'));
 export const orNone = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? null : (value ?? null)), schema.nullable());
 
-/** Of a row: what is left out is not spoken of, and stays as it is; null stands for none. */
+/** In a row: a field that is left out says nothing, so what is known stays; null stands for none. */
 export const mayBeLeft = <T extends z.ZodType>(schema: T) => schema.nullish();
 
 /** The forms that fields of the affiliation data have, at every door. */

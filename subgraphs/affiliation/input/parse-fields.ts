@@ -8,7 +8,7 @@ interface Told {
   example?: string | undefined;
 }
 
-/** What was given, its texts cleaned, as a schema has it, or what is wrong with it, field by field. */
+/** What was given as a schema reads it, with its texts cleaned; or what is wrong with it, field by field. */
 export function parseFields<T>(
   schema: z.ZodType<T>,
   given: unknown,
@@ -66,6 +66,6 @@ const oneOf = (values: string[]): Told => ({
 type Required<T> = { [F in keyof T as undefined extends T[F] ? never : F]: T[F] };
 type Optional<T> = { [F in keyof T as undefined extends T[F] ? F : never]?: Exclude<T[F], undefined> };
 
-/** The fields that were spoken of: one that was left out must not take the place of what is known. */
+/** The fields that are given: one that was left out must not take the place of what is known. */
 export const spokenOf = <T extends object>(said: T): Required<T> & Optional<T> =>
   Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Required<T> & Optional<T>;

@@ -3,7 +3,7 @@ import type { PersonUdsagn } from '../person/udsagn.ts';
 import { koder } from '../unilogin/koder.ts';
 import { documentText, fields, mayBeLeft, optionalDocumentText, optionalToken, orNone, token } from './fields.ts';
 
-/** Null takes the word back: no. */
+/** Null takes the protection back. */
 const beskyttet = z.preprocess((value) => (value === null ? false : value), z.boolean().optional());
 
 const telefon = z.strictObject({ nummer: mayBeLeft(documentText('telefonnummer')), beskyttet });
@@ -20,7 +20,7 @@ const adresse = z.strictObject({
   kommuneKode: mayBeLeft(fields.kommuneKode),
 });
 
-/** What a source says of a person. A CPR number is looked at by the vault. */
+/** What a source says of a person. The vault checks the CPR number. */
 export const personSchema = z.strictObject({
   cpr: z.preprocess((value) => value ?? '', z.string().max(20)),
   fornavn: documentText('navn'),
@@ -41,7 +41,7 @@ export const personSchema = z.strictObject({
 /** Whose word it is, and whom it is about. */
 export const whoSchema = { kilde: token(100), personId: orNone(fields.id), person: orNone(personSchema) };
 
-/** A list that may be left out, and then is not spoken of; null is an empty one. */
+/** A list that may be left out, and then says nothing; null is an empty one. */
 export const listOf = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === null ? [] : value), schema.optional());
 
@@ -59,7 +59,7 @@ const kontaktFields = {
 };
 const shared = {
   enhed: fields.enhed,
-  /** STIL tells no length of LocalPersonId and GroupId. */
+  /** STIL gives no length for LocalPersonId and GroupId. */
   lokalId: fields.key('lokalId'),
   person: personSchema,
   grupper: listOf(z.array(documentText('kode')).max(100)),
@@ -67,9 +67,9 @@ const shared = {
 };
 
 /**
- * The rows of a load and of a batch, by their type. Wider than `TilknytningRow`, the form that is written: without a first
- * day the period is not told (what is known stays, what is new begins on the day of the load), a contact may stand in a row
- * of its own, and without roles an employee gets those of the municipality's mapping.
+ * The rows of a load and of a batch, by their type. Wider than `TilknytningRow`, the form that is written: a row
+ * without a first day says nothing about the period (what is known stays, what is new begins on the day of the load), a
+ * contact may stand in a row of its own, and an employee without roles gets those of the municipality's mapping.
  */
 export const rowSchemas = {
   gruppe: z.strictObject({
@@ -90,7 +90,7 @@ export const rowSchemas = {
     hovedgruppe: documentText('kode'),
     elevnummer: mayBeLeft(fields.key('elevnummer')),
     lokation: optionalDocumentText('lokation'),
-    /** All contacts of the child that the source knows; null: not told here, what is known stays. */
+    /** All contacts of the child that the source knows; null says nothing, so what is known stays. */
     kontakter: mayBeLeft(z.array(z.strictObject(kontaktFields)).max(100)),
   }),
   kontakt: z.strictObject({
@@ -126,5 +126,5 @@ type Schemas = typeof rowSchemas;
 /** The row of one type. */
 export type RowOf<T extends keyof Schemas> = z.output<Schemas[T]>;
 
-/** What a row tells of a contact, in a row of its own or in the child's. */
+/** What a row says about a contact, in a row of its own or in the child's. */
 export type KontaktFields = Omit<RowOf<'kontakt'>, 'type' | 'enhed' | 'barnLokalId'>;

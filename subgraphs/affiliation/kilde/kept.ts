@@ -42,9 +42,9 @@ interface Named {
 }
 
 /**
- * The group or tie to change, unless there is none; that another source keeps it is noted. Automation must never alter what is not
- * its own without saying so: the other source would write it back, and the two would take turns. To say so is for the
- * municipality's staff, and for who writes as that source, too.
+ * The group or tie to change, if there is one; an error notes when another source keeps it. Automation must never alter
+ * what is not its own without saying so: the other source would write it back, and the two would take turns. Only the
+ * municipality's staff, and whoever writes as that source, too, may say so.
  */
 export async function loadKept<S extends 'gruppe' | 'tilknytning'>(
   work: Work,

@@ -37,7 +37,7 @@ const schema = z.strictObject({
   kilder: z.array(z.strictObject({ kode: token(100), navn: token(200), prioritet: z.int().min(0).max(999) })).max(100),
 });
 
-/** Sets the precedence of a municipality's sources, and with it what holds of those whom several of them know. */
+/** Sets the precedence of a municipality's sources, and with it what holds for the persons that several of them know. */
 const setKilder = (kommuneKode: string, kilder: readonly KildeInput[]): UseCase => ({
   action: 'kilde.write',
   input: [kommuneKode, kilder],

@@ -27,7 +27,7 @@ export class OpsaetningMutations {
   }
 }
 
-/** Writes what is told of a step, over what was told of it before. */
+/** Writes the answer about a step over the one from before. */
 const setOpsaetning = (input: SetOpsaetningInput): UseCase => ({
   action: 'aula.write',
   input,
@@ -58,7 +58,7 @@ const severalUnits = {
   forventet: 'ingen version ved flere enheder',
 };
 
-/** The steps that only people can tell of are the checks that say so. */
+/** The steps that only people know about are the checks marked `told`. */
 const koder = new Set(checks.filter(({ told }) => told).map(({ code }) => code));
 
 function parseOpsaetningKode(value: string, field: string): string {

@@ -4,7 +4,7 @@ import type { AffiliationDatabase } from '../database.ts';
 import type { Opsaetning as Row } from '../generated/sqlite/client.ts';
 import type { Opsaetning, OpsaetningSvar } from './opsaetning.ts';
 
-/** Reads what people told of units, for one request and in batches. */
+/** Reads the answers of people about units, for one request and in batches. */
 export class OpsaetningReader {
   readonly #database: AffiliationDatabase;
   readonly #loaders: Loaders;

@@ -4,7 +4,7 @@ import type { AffiliationContext } from '../context.ts';
 import { refuseEnhed } from '../enhed/enhed-reach.ts';
 import { Opsaetning } from './opsaetning.ts';
 
-/** What people told of a unit that may hold users: the same on both levels. */
+/** The answers of people about a unit that may hold users: the same on both levels. */
 export function enhedOpsaetning(level: ClassType<{ nummer: string }>) {
   @Resolver(() => level)
   class EnhedOpsaetning {

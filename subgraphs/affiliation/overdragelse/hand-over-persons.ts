@@ -174,7 +174,7 @@ function heldBy(person: Person, known: Person | undefined): Beskyttelse {
   };
 }
 
-/** So does that of a telephone number, which any of the sources may have told of. */
+/** So does that of a telephone number, which any of the sources may have given. */
 function withProtectedNumbers(words: Oplysninger, all: Oplysninger): Oplysninger {
   const numbers = Object.values(all).flatMap((word) => telefonfelter.flatMap((field) => word[field] ?? []));
   const isProtected = (telefon: Telefon) => numbers.some((one) => one.beskyttet && isSameNumber(one, telefon));

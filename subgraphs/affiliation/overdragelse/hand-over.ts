@@ -13,7 +13,7 @@ const actor = 'system:overdragelse';
 /**
  * Hands over the people of units that the register has given to another municipality: each municipality is controller of
  * its own data, so what hangs on a unit is the new one's, persons and all. One changeset, whoever finds it first; asked
- * again it finds nobody. The rules are not asked: nobody is tied otherwise than before.
+ * again it finds nobody. No rules are run: nobody is tied otherwise than before.
  */
 export async function handOverPeople({ database, vault }: PeopleServices): Promise<void> {
   const { query } = database;

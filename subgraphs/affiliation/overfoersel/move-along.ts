@@ -5,7 +5,7 @@ import type { Content, Slags } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
 import { dayBefore, lastsTo, overlaps, type Periode } from '../periode/periode.ts';
 
-/** The id at the successor of each group of the unit, by the id of now; none of a group that stays. */
+/** The id that each group of the unit has at the successor, by its present id; groups that stay are not in it. */
 type NyeGrupper = ReadonlyMap<string, string>;
 
 const longest = 100;
@@ -28,7 +28,7 @@ export function moveGrupper(work: Work, flyt: Flyt): NyeGrupper {
   return nye;
 }
 
-/** One that somebody stays in does not end. */
+/** A group that somebody stays in does not end. */
 function goAlong(work: Work, gruppe: Objekt<'gruppe'>, isTaken: boolean, flyt: Flyt): string {
   const { fra, til, dag } = flyt;
   const kode = isTaken ? `${gruppe.after.kode.slice(0, longest - fra.length - 1)}-${fra}` : gruppe.after.kode;
@@ -45,7 +45,7 @@ const isKept = (work: Work, { id }: Objekt<'gruppe'>, { fra, dag, stays }: Flyt)
     .filter((one) => !one.after.aflyst && lastsTo(one.after, dag) && stays.has(keyOf(one)))
     .some(({ after }) => after.hovedgruppeId === id || after.grupper.includes(id));
 
-/** Has its code there while it is there. */
+/** Whether another group has its code at the successor during its time. */
 function isRival(gruppe: Objekt<'gruppe'>, other: Objekt<'gruppe'>, dag: string): boolean {
   const { kilde, kode, gyldigFra, gyldigTil } = gruppe.after;
   const from = gyldigFra < dag ? dag : gyldigFra;
@@ -70,14 +70,14 @@ export function moveTilknytninger(work: Work, flyt: Flyt, grupper: NyeGrupper): 
   }
 }
 
-/** What keeps the child of a contact: it stays, too, since it stands inside the child (UNILoginImport: Student). */
+/** What keeps a contact's child: the contact stays, too, since it stands inside the child (UNILoginImport: Student). */
 function keptByBarn(ours: Objekt<'tilknytning'>[], { after }: Objekt<'tilknytning'>, { dag, stays }: Flyt) {
   const isChild = (one: Objekt<'tilknytning'>) => one.after.slags === 'barn' && one.after.personId === after.barnId;
   const reasons = ours.filter((one) => isChild(one) && lastsTo(one.after, dag)).map((one) => stays.get(keyOf(one)));
   return reasons.includes(undefined) ? undefined : reasons[0];
 }
 
-/** Tied to the successor in the same way, by the same source, for the whole of the time. */
+/** Whether the person is tied to the successor in the same way, by the same source, for the whole of the time. */
 function isThereAlready(work: Work, { after }: Objekt<'tilknytning'>, { til, dag }: Flyt): boolean {
   const from = after.gyldigFra < dag ? dag : after.gyldigFra;
   return work
@@ -93,7 +93,7 @@ function giveUp(work: Work, tie: Objekt<'tilknytning'>, flyt: Flyt): void {
   else work.change(tie, { aflyst: true }, ['tilknytning', tie.id]).follows = true;
 }
 
-/** Groups are groups of a unit; one that could not move leaves its members without it. */
+/** Groups belong to a unit; one that could not move leaves its members without it. */
 function groupsThere({ after }: Objekt<'tilknytning'>, grupper: NyeGrupper) {
   const there = parseList(after.grupper).flatMap((id) => grupper.get(id) ?? []);
   const hovedgruppeId = after.hovedgruppeId === null ? null : (grupper.get(after.hovedgruppeId) ?? null);
@@ -123,7 +123,7 @@ export function moveDagpleje(work: Work, flyt: Flyt, grupper: NyeGrupper): void 
 const holds = (after: { aflyst: boolean; gyldigTil: string | null }, dag: string): boolean =>
   !after.aflyst && lastsTo(after, dag);
 
-/** One that a childminder stays in goes on here, too. */
+/** A dagplejegruppe that a childminder stays in goes on here, too. */
 function copy(work: Work, { id, after }: Objekt<'dagplejegruppe'>, { til, dag }: Flyt): string {
   const gyldigFra = after.gyldigFra < dag ? dag : after.gyldigFra;
   const path = ['dagplejegruppe', id];
@@ -153,7 +153,7 @@ type Scope = { udbydersystem: string; tjeneste: string };
 const isSameScope = (one: Scope, other: Scope): boolean =>
   one.tjeneste === other.tjeneste && fold(one.udbydersystem) === fold(other.udbydersystem);
 
-/** A source that is delivered by itself here is delivered so there, on the same terms, unless it has terms there. */
+/** A source with a delivery plan here gets the same plan there, unless it has one there. */
 export function copyPlaner(work: Work, { fra, til, stays }: Flyt): void {
   for (const plan of work.where('leveringsplan', 'enhedsNummer', fra)) {
     const there = work.where('leveringsplan', 'enhedsNummer', til);
@@ -174,12 +174,12 @@ export interface Flyt {
   stays: Map<string, string>;
 }
 
-/** Names an object among those that hang on a unit: what a problem says of itself by its path. */
+/** The path of an object among those that hang on a unit, by which a problem names it. */
 const pathOf = ({ slags, id }: Pick<Objekt<Slags>, 'slags' | 'id'>): string[] => [slags, id];
 const keyOf = (objekt: Pick<Objekt<Slags>, 'slags' | 'id'>): string => pathOf(objekt).join(' ');
 
 /**
- * Lets an object be another from the day on: the one there is ends the day before, and a new one begins. One that has
+ * Lets an object be another from the day on: the existing one ends the day before, and a new one begins. One that has
  * not begun by then is only changed. Returns the id of what holds from then on.
  */
 function carry<S extends Hanging>(

@@ -7,8 +7,8 @@ import type { Overfoersel } from '../generated/sqlite/client.ts';
 import { copyPlaner, type Flyt, moveDagpleje, moveGrupper, moveTilknytninger, requestAftaler } from './move-along.ts';
 
 /**
- * Everything that hangs on a unit to its successor, in one changeset, which ends the job. Of two processes, and of a
- * process that was stopped and comes back, the later one finds the job done.
+ * Moves everything that hangs on a unit to its successor, in one changeset, which ends the job. When two processes do it,
+ * or one was stopped and comes back, the later one finds the job done.
  */
 export function overfoer(job: Overfoersel, stays: Map<string, string>, actor: string): UseCase {
   const { nummer, registerChange } = job;

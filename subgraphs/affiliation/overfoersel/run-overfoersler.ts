@@ -10,7 +10,7 @@ import { overfoer } from './overfoer.ts';
 
 type Services = Pick<AffiliationServices, 'database' | 'vault'>;
 
-/** What nobody foresaw is tried again after so long, in milliseconds, and not in every round. */
+/** After an unforeseen failure a job is tried again after this many milliseconds, not in every round. */
 const pause = 60_000;
 const failedAt = new Map<string, number>();
 
@@ -31,7 +31,7 @@ export async function runOverfoersler(services: Services): Promise<void> {
 
 const nameOf = ({ nummer, registerChange }: Overfoersel): string => `${nummer} ${registerChange}`;
 
-/** What a rule keeps is left out, and the rest is tried again: it may be what others hang on. */
+/** What a rule refuses is left out, and the rest is tried again: others may hang on it. */
 async function carryOut({ database, vault }: Services, job: Overfoersel): Promise<void> {
   const unit = await database.read.enhed.findUniqueOrThrow({ where: { nummer: job.nummer } });
   const caller = systemCaller(unit.kommuneKode);
@@ -50,7 +50,7 @@ async function carryOut({ database, vault }: Services, job: Overfoersel): Promis
   }
 }
 
-/** Who asked was allowed to where it was asked, in the register; here the product itself carries it out. */
+/** Whoever asked was allowed to in the register, where it was asked; here the product itself carries it out. */
 const systemCaller = (kommuneKode: string): Caller => ({
   kind: 'system',
   subject: 'overfoersel',

@@ -41,14 +41,14 @@ export function firstUncovered(periode: Periode, others: readonly Periode[]): st
 /** The last day of what ends when something else begins. */
 export const dayBefore = (dag: string): string => shiftDay(dag, -1);
 
-/** The day so many days later, or earlier. What is no day is left for the rules to refuse. */
+/** The day so many days later, or earlier. The rules refuse what is no day. */
 export const shiftDay = (dag: string, days: number): string => (isDay(dag) ? addDays(dag, days) : dag);
 
-/** Groups that exist on a day. */
+/** The condition of rows whose period holds a day. */
 export const existsOn = (day: string): Sql =>
   sql`"gyldigFra" <= ${day} AND ("gyldigTil" IS NULL OR "gyldigTil" >= ${day})`;
 
-/** What holds on a day; nothing that was called off. */
+/** The same for what can be called off: nothing that was. */
 export const holdsOn = (day: string): Sql => sql`NOT "aflyst" AND ${existsOn(day)}`;
 
 /** The day that an argument names, or today. */

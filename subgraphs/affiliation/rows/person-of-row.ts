@@ -31,7 +31,7 @@ export async function personGiven(
 
 type Person = Objekt<'person'>;
 
-/** The person a row tells of, with what it tells; nothing when that is refused. */
+/** The person a row is about, with what the row says taken in; undefined when that is refused. */
 export function personOfRow(
   scene: RowScene,
   { enhed, lokalId, fields }: { enhed: string; lokalId: string | null; fields: PersonUdsagn },
@@ -62,8 +62,8 @@ const isSecretNumber = ({ work }: RowScene, person: Person): boolean =>
   work.hides(person) && person.after.cprIndex !== null;
 
 /**
- * Takes in what a row tells of a person, unless it cannot be that person. What is wrong repeats nothing that is stored;
- * a word with another number than the person's is held back unsaid.
+ * Takes in what a row says about a person, unless it cannot be that person. Errors repeat nothing that is stored; what
+ * comes with another number than the person's is silently held back.
  */
 export function tell(
   scene: RowScene,
@@ -88,7 +88,7 @@ export function tell(
 }
 
 /**
- * The first word of a source in a call or file holds, field by field, so that the same file gives the same result every
+ * What a source says first about a field, in a call or file, holds, so that the same file gives the same result every
  * time. What protects the person holds at any place: no order of rows may show a name.
  */
 function firstWords({ work, kilde, memory }: RowScene, person: Person, fields: PersonUdsagn, path: string[]) {

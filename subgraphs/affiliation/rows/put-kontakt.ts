@@ -10,7 +10,7 @@ import type { RowMemory } from './row-memory.ts';
 import type { Put, RowScene } from './row-scene.ts';
 
 /**
- * Puts all contacts of a child: those that its source does not name any more end. What tells no days tells of today
+ * Puts all contacts of a child: those that its source does not name any more end. Contacts without days are about today
  * alone, so a contact that is to come later stays planned.
  */
 export function putKontakter(
@@ -49,7 +49,7 @@ export function putKontakt(scene: RowScene, barn: Barn, row: KontaktFields, path
   return putTilknytning(scene, known, { ...fixed, asked, content }, path);
 }
 
-/** A contact that is new to a child that is not has been so from today, as far as anybody knows. */
+/** A new contact of a child who is there already is one from today on, as far as anybody knows. */
 function timeOf({ day, memory }: RowScene, { id, before, after: barn }: Barn, { gyldigFra, gyldigTil }: KontaktFields) {
   const tellsStart = gyldigFra != null;
   const last = tellsStart && gyldigTil === null ? null : (gyldigTil ?? barn.gyldigTil);
@@ -57,7 +57,7 @@ function timeOf({ day, memory }: RowScene, { id, before, after: barn }: Barn, { 
   const isUnderWay = was.gyldigFra <= day && (was.gyldigTil === null || was.gyldigTil >= day);
   const first = !tellsStart && isUnderWay && !memory.made.has(id) ? day : barn.gyldigFra;
   const asked: Periode = { gyldigFra: gyldigFra ?? first, gyldigTil: last };
-  // An end of its own that is not told stays, within the child's time; the child's goes along with the child.
+  // An end of its own stays when the row gives none, within the child's time; the child's end goes with the child.
   const keepsEnd = (known: Periode) =>
     gyldigTil === undefined &&
     known.gyldigTil !== (before?.gyldigTil ?? null) &&
@@ -70,9 +70,10 @@ function timeOf({ day, memory }: RowScene, { id, before, after: barn }: Barn, { 
 }
 
 /**
- * CPR is the only key of a contact. Where it is not told, or not known, it is the child's contact of that name, whichever
- * source tells: one that has no number yet gets it, and one whose number is left out keeps it. As another person it would lose its protection.
- * By the name of whom the caller may not see nobody is found: whether somebody is would tell it.
+ * CPR is the only key of a contact. Where the number is not given, or not known, the child's contact of that name is
+ * meant, whichever source gave it: one without a number gets it, and one whose number is left out keeps it. As another
+ * person it would lose its protection. A person whom the caller may not see is never found by name: that would give the
+ * name away.
  */
 function kontaktPerson(scene: RowScene, { after: barn }: Barn, { person: fields }: KontaktFields, path: string[]) {
   const { work, book, memory } = scene;
@@ -101,7 +102,7 @@ const contactsOf = ({ work, units }: RowScene, { enhedsNummer, personId }: Barn[
   ...work.where('tilknytning', 'barnId', personId),
 ];
 
-/** Whom a row has told of is not told of again under the same name: the two are said to be two. */
+/** A person whom a row named already is not meant again under the same name: the rows say that they are two. */
 const isUntold =
   ({ persons }: RowMemory) =>
   ({ id }: Objekt<'person'>): boolean =>

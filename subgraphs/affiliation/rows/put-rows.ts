@@ -22,7 +22,7 @@ const rank = { gruppe: 0, ansat: 1, ekstern: 1, barn: 1, kontakt: 2 } as const;
 export const inOrder = (rows: readonly PlacedRow[]): PlacedRow[] =>
   rows.toSorted((a, b) => rank[a.row.type] - rank[b.row.type]);
 
-/** Puts rows as their source tells them; putting them again changes nothing. */
+/** Puts rows as their source gives them; putting them again changes nothing. */
 export function putRows(scene: RowScene, rows: readonly PlacedRow[]): void {
   for (const { row, path } of inOrder(rows)) putRow(scene, row, path);
 }
@@ -46,10 +46,10 @@ function putLooseKontakt(scene: RowScene, row: RowOf<'kontakt'>, path: string[])
   return putKontakt(scene, barn, row, path);
 }
 
-/** What a group has of which nothing is said. */
+/** What a group has when nothing is said about it. */
 export const noGruppefelter = { navn: null, trin: null, linje: null, gyldigTil: null };
 
-/** Puts a group as its source tells it: the one with that code at that time, or a new one. */
+/** Puts a group as its source gives it: the one with that code at that time, or a new one. */
 function putGruppe(scene: RowScene, row: RowOf<'gruppe'>, path: string[]): Put<'gruppe'> {
   const { work, units, kilde, day, memory } = scene;
   const { type: _type, enhed: enhedsNummer, kode, gruppetype, gyldigFra, gyldigTil = null, ...content } = row;
@@ -70,7 +70,7 @@ function putGruppe(scene: RowScene, row: RowOf<'gruppe'>, path: string[]): Put<'
 
 type Row = RowOf<'barn'> | RowOf<'ansat'> | RowOf<'ekstern'>;
 
-/** Puts a child with its contacts, an employee or an extern, as the source tells it. */
+/** Puts a child with its contacts, an employee or an extern, as the source gives it. */
 function putAktoer(scene: RowScene, row: Row, path: string[]): Put<'tilknytning'> {
   const { enhed, lokalId, gyldigFra, gyldigTil = null } = row;
   if (!isFirstOf(scene, [row.type, enhed, lokalId, gyldigFra ?? null], path)) return undefined;

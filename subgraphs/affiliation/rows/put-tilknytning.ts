@@ -10,7 +10,7 @@ type Tilknytning = Objekt<'tilknytning'>;
 interface Told extends Pick<Content['tilknytning'], 'personId' | 'slags' | 'enhedsNummer'> {
   /** The time that the row is about. */
   asked: Periode;
-  /** What it is to have; what is known can keep what the row does not tell. */
+  /** What it is to have; a known tie can keep what the row does not say. */
   content(known: Content['tilknytning'] | undefined): Partial<Content['tilknytning']> & Periode;
 }
 
@@ -54,9 +54,9 @@ interface ToldPeriod {
 }
 
 /**
- * The period that a row tells of: a day that it does not tell stays, and what is new begins on the day. But a row tells
- * that somebody is there: an end that is over already is not the source's word for it (a full file may have lacked the
- * row), so it goes on. `all`: the periods of the same; where a later one follows, the end stays.
+ * The period of a row: a day that it does not give stays, and what is new begins on the day of the load. But a row says
+ * that somebody is there: an end in the past was not set by the source (a full file may have lacked the row), so the
+ * period goes on. `all`: the periods of the same person or group; where a later one follows, the end stays.
  */
 export function periodOf(
   { gyldigFra, gyldigTil }: ToldPeriod,
@@ -70,7 +70,7 @@ export function periodOf(
   };
 }
 
-/** Whether no earlier row is of the same; otherwise it is refused: which of the two holds nobody can tell. */
+/** Whether no earlier row is of the same; otherwise it is refused: nobody knows which of the two holds. */
 export function isFirstOf({ memory, work }: RowScene, of: (string | null)[], path: string[]): boolean {
   const key = JSON.stringify(of);
   const first = memory.rows.get(key);

@@ -2,11 +2,11 @@ import { cleanTexts } from '../../common/text/clean-text.ts';
 import { fields } from '../input/fields.ts';
 
 /**
- * What the rows of one source have told so far, in this call or in the earlier parts of a file. A part that may come to
- * nothing works on a fork, which is kept when it does not.
+ * What the rows of one source have said so far, in this call or in the earlier parts of a file. A part that may be dropped
+ * works on a fork, which is kept when it is not.
  */
 export class RowMemory {
-  /** Persons that a row has told of: the first word holds. */
+  /** Fields of persons that a row has given: what came first holds. */
   readonly persons: RowMarks;
   /** What each row is of, and from when. */
   readonly rows: RowMarks;
@@ -15,9 +15,9 @@ export class RowMemory {
   /** Affiliations that these rows have made. */
   readonly made: RowMarks;
 
-  /** People, by unit and local id, whose row tells no last day: it does not say either that a later period is over. */
+  /** People, by unit and local id, whose row gives no last day: it does not say either that a later period is over. */
   readonly goingOn: RowMarks;
-  /** Units of which contacts are told in rows of their own: only there does the want of such a row end a contact. */
+  /** Units whose contacts have rows of their own: only there does a contact end because such a row is missing. */
   readonly kontaktRows: RowMarks;
   /** The rows that are refused, for good: forks have them in common. */
   readonly refused: RefusedRows;
@@ -39,7 +39,7 @@ export class RowMemory {
   }
 }
 
-/** What rows have said of things, by id or key: where in the input each was first told. What is added stays apart until it is kept. */
+/** Where in the input rows first named things, by id or key. What is added stays apart until it is kept. */
 class RowMarks {
   readonly #own = new Map<string, readonly string[]>();
   readonly #below: RowMarks | null;
@@ -69,7 +69,7 @@ class RefusedRows {
   readonly #cprNumre = new Map<string, string[]>();
   /** Of rows whose unit is none of the file's: a unit that is mistyped says nothing of where they are. */
   readonly #strays: string[] = [];
-  /** Rows that do not tell whom they are of, by unit; under no number those that do not tell that either. */
+  /** Rows that do not say whom they are of, by unit; those that name no unit either are under the empty number. */
   readonly #blind = new Map<string, Place>();
 
   add({ enhed, key, cpr }: RowAbout, place: Place): void {
@@ -82,16 +82,16 @@ class RefusedRows {
     if (cpr !== null) this.#strays.push(cpr);
   }
 
-  /** Where in the input the row of a key is that was refused. */
+  /** The place in the input of the refused row of a key. */
   place = (key: string): Place | undefined => this.#byKey.get(key);
 
   cprNumre = (enhed: string): string[] => [...(this.#cprNumre.get(enhed) ?? []), ...this.#strays];
 
-  /** Where a row is that can be of anybody at a unit. */
+  /** The place of a row that can be of anybody at a unit. */
   blindAt = (enhed: string): Place | undefined => this.#blind.get(enhed) ?? this.#blind.get('');
 }
 
-/** What a row is of, as far as it tells. Also of a row that cannot be used: who it is of must not end for want of it. */
+/** What a row is of, as far as it says. Read of unusable rows, too: whom they are of must not end for want of them. */
 export interface RowAbout {
   enhed: string | null;
   /** "gruppe G10431 stue", "person G10431 B1"; of a contact the child whose it is: "kontakt G10431 B1". */

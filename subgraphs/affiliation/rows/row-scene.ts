@@ -12,7 +12,7 @@ export interface RowScene {
   units: UnitIndex;
   /** The source system whose word it is. */
   kilde: string;
-  /** The day on which begins what is new and tells no first day, and before which ends what is not there any more. */
+  /** What is new without a first day begins on this day, and what is not there any more ends before it. */
   day: string;
   memory: RowMemory;
 }
@@ -29,8 +29,8 @@ interface Named {
 }
 
 /**
- * Takes in what rows may be of: one statement per kind of object, and municipality, however many rows there are. Of a
- * unit's people only those who are named: rows that come in no order would otherwise load the same units again and again.
+ * Loads what rows may be of: one statement per kind of object, and municipality, however many rows there are. Only the
+ * people who are named are loaded of a unit: rows in no order would otherwise load the same units again and again.
  */
 export async function openRowScene(
   work: Work,

@@ -2,13 +2,13 @@ import type { Problem } from '../../common/errors/problem.ts';
 import type { ImportRow } from '../input/row-schema.ts';
 import { inOrder, type PlacedRow } from './put-rows.ts';
 
-/** What is told when some rows are put together. */
+/** What comes of putting some rows together. */
 interface Attempt {
   errors: Problem[];
 }
 
 /**
- * Finds the rows that hold, as if each had been told after those before it, and says of every other one why it does not.
+ * Finds the rows that hold, as if each had come after those before it, and says of every other one why it does not.
  * Those that nothing speaks against go together, for they can belong together (a group ends, and so do those in it). The
  * others are then tried one by one beside them: what spoke against one may have been a row that does not hold itself.
  */
@@ -47,7 +47,7 @@ const ownFaults = new Set([
 /** What is only wrong for want of another row, and the type of that row. */
 const wanted: Readonly<Record<string, ImportRow['type']>> = { GRUPPE_UNKNOWN: 'gruppe', BARN_UNKNOWN: 'barn' };
 
-/** Tells, of the rows that were left out, which cannot come to hold beside others: to try them again would take long. */
+/** Which of the rows that were left out can never hold beside others: to try them again would take long. */
 function losing(blamed: readonly PlacedRow[]) {
   const there = new Set(blamed.map(({ row }) => `${row.enhed} ${row.type}`));
   return ({ row }: PlacedRow, problems: Problem[]): boolean =>

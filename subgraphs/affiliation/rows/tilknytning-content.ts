@@ -24,8 +24,8 @@ type Own = Partial<
 >;
 
 /**
- * The columns that one kind of affiliation has of its own, as far as they are told, without the groups that are unknown.
- * It is of what is known, if there is any: what is told of that may follow from what it has.
+ * The columns that one kind of affiliation has of its own, as far as they are given, without the groups that are unknown.
+ * They are a function of the known affiliation, if there is one: roles may follow from what it has.
  */
 export function tilknytningContent(
   scene: RowScene,
@@ -47,7 +47,7 @@ export function tilknytningContent(
   return () => ({ ...shared, roller, trin, hovedgruppeId, ...spokenOf({ elevnummer, lokation }) });
 }
 
-/** Null for a group that cannot be found; of a unit that is not known none can, and only the unit is told. */
+/** Null for a group that cannot be found; at an unknown unit none can, and the error names only the unit. */
 function idOf(scene: RowScene, kode: string, told: Told, path: string[]): string | null {
   const { work } = scene;
   const isSought = work.enhed(told.enhed) !== undefined && !work.isDoubted(path);
@@ -56,7 +56,7 @@ function idOf(scene: RowScene, kode: string, told: Told, path: string[]): string
   return id ?? null;
 }
 
-/** Roles that are not told follow from the job title, when that is new; otherwise they stay. */
+/** Roles that are not given follow from the job title, when that is new; otherwise they stay. */
 function rollerOf(
   { work }: RowScene,
   { roller, stilling, enhed, gyldigFra }: Extract<Told, { type: 'ansat' }>,

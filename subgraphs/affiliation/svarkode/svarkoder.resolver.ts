@@ -32,7 +32,7 @@ type Text = Pick<Svarkode, 'da' | 'en'>;
 const of = (sted: string, texts: Readonly<Record<string, Text>>): Svarkode[] =>
   Object.entries(texts).map(([code, { da, en }]) => ({ sted, code, da, en }));
 
-/** Each from the table that the answer itself is made of. */
+/** Each comes from the table that the answer itself is made of. */
 const svarkoder: readonly Svarkode[] = [
   ...advarselRegler.map(({ kode: code, da, en }) => ({ sted: 'aftaleAdvarsler', code, da, en })),
   ...findingKoder.map((code) => ({ sted: 'affiliationFindings', code, ...findingText(code) })),

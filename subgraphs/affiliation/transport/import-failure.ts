@@ -37,7 +37,7 @@ interface Circumstances {
 export class ImportFailure extends RemoteFailure {
   readonly kind: FailureKind;
   readonly uncertain: boolean;
-  /** Of AUTHENTICATION, when the service tells it. */
+  /** Why AUTHENTICATION failed, when the service says so. */
   readonly subcode: AuthenticationSubcode | null;
 
   constructor(kind: FailureKind, circumstances: Circumstances = {}) {

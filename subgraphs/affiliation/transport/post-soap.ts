@@ -58,7 +58,7 @@ async function readText(response: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** The failure that a status of HTTP tells of by itself; null for 200. Redirects are not followed: the document stays. */
+/** The failure that an HTTP status means by itself; null for 200. Redirects are not followed: the document stays here. */
 export function refusedStatus({ statusCode = 0, headers }: IncomingMessage): ImportFailure | null {
   if (statusCode === 200) return null;
   const passing = { passing: true, retryAfter: retryAfter(headers['retry-after']) };

@@ -89,8 +89,8 @@ function count(all: Element[], wanted: readonly string[]): number | null {
 }
 
 /**
- * The failure that a SOAP Fault tells of; null when there is none. Faults need not be signed: the service refuses what
- * it cannot verify before it has anything to sign with, and TLS has shown who it is. Their texts are not kept.
+ * The failure that a SOAP Fault reports; null when there is none. Faults need not be signed: the service refuses what it
+ * cannot verify before it has anything to sign with, and TLS has shown who it is. Their texts are not kept.
  */
 export function readFault(message: Document): ImportFailure | null {
   const [fault] = select('/soap:Envelope/soap:Body/soap:Fault', message);

@@ -4,14 +4,14 @@ import { readFile, stat } from 'node:fs/promises';
 import type { X509Crl } from '@peculiar/x509';
 import { StartupError } from '../../common/startup-error.ts';
 
-/** Whether a certificate of an issuer has been revoked; throws where no list that holds now tells. */
+/** Whether a certificate of an issuer has been revoked; throws when no list that is valid now covers the issuer. */
 export type IsRevoked = (certificate: X509Certificate, issuer: X509Certificate) => boolean;
 
 /** Extensions that may be critical: a list of a part of the authority's certificates is a whole list of that part. */
 const understood = new Set(['2.5.29.28']);
 
 /**
- * The revocation lists of a file (PEM, or one as DER), which is read again when it changes. Whatever cannot be told fails
+ * The revocation lists of a file (PEM, or one as DER), which is read again when it changes. Whatever is unknown fails
  * closed: a file that is gone or broken, a list that has run out, or is not signed by the authority.
  */
 export class Revocation {
@@ -28,7 +28,7 @@ export class Revocation {
       );
   }
 
-  /** What holds at this moment; throws when that cannot be told. */
+  /** What holds at this moment; throws when that is unknown. */
   async current(now: number): Promise<IsRevoked> {
     const lists = await this.#read();
     const holding = new Map([...lists].filter(([, list]) => isCurrent(list, now)));

@@ -81,7 +81,7 @@ const toValue =
     throw error;
   };
 
-/** Nothing has been sent: an answer that nobody can trust is not asked for. */
+/** Nothing has been sent: there is no point in asking for an answer that nobody can trust. */
 function toUnknown(): never {
   throw new ImportFailure('REVOCATION_UNKNOWN', { passing: true });
 }

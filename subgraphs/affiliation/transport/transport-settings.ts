@@ -22,7 +22,7 @@ export interface TransportSettings {
   answerCaFile: string;
   /** Who signs answers: SHA-256 fingerprint, or name with CN; null where answerCaFile is the signer's certificate itself. */
   signer: string | null;
-  /** Revocation lists of the authorities in answerCaFile; null: nobody is asked whether the signer's certificate is revoked. */
+  /** Revocation lists of the authorities in answerCaFile; null: revocation of the signer's certificate is not checked. */
   crlFile: string | null;
   /** How long one call may take, in milliseconds. */
   timeoutMs: number;
@@ -39,7 +39,7 @@ export interface Credentials {
   /** For signing, and what goes along: our certificate, DER in base64. */
   privateKey: KeyObject;
   certificate: string;
-  /** For the signatures of answers; no revocation: none is asked about. */
+  /** For the signatures of answers; when `revocation` is null, revocation is not checked. */
   signer: AnswerSigner;
   revocation: Revocation | null;
 }

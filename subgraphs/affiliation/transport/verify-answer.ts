@@ -62,9 +62,9 @@ export function signedPart(parts: readonly Element[], message: Document, path: s
 }
 
 /**
- * What a signer that is accepted has signed of a message, each part as a document of its own, made from the bytes that were
- * signed. Throws when the one signature does not hold, and what `accept` throws. Only use what this returns, never the message: what is signed
- * may stand elsewhere than where it is read ("signature wrapping").
+ * What an accepted signer has signed of a message, each part as a document of its own, made from the bytes that were
+ * signed. Throws when the one signature does not hold, and what `accept` throws. Only use what this returns, never the
+ * message: the signed part may stand elsewhere than where it is read ("signature wrapping").
  */
 export function signedParts(message: Document, xml: string, accept: (certificate: X509Certificate) => void): Element[] {
   const [signature, ...more] = select('//ds:Signature', message);

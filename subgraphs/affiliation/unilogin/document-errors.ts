@@ -63,7 +63,7 @@ export const documentCodes = {
   },
 } as const;
 
-/** A text that XML cannot carry. The value is not told: it may be personal. */
+/** A text that XML cannot carry. The error does not hold the value, which may be personal. */
 export class UnwritableText extends Error {
   override name = 'UnwritableText';
   readonly code = 'TEXT_NOT_XML';

@@ -140,7 +140,7 @@ const institutionPerson: Format<ImportInstitutionPerson> = {
 const deletedPerson: Format<Pick<ImportInstitutionPerson, 'localPersonId'>> = { localPersonId: one('LocalPersonId') };
 
 /**
- * The elements of UNILoginImport in the order of STIL's type library, generation v6. What the schema requires but a check
- * before delivery tells of (a CPR number, a main group, a role) may be absent here.
+ * The elements of UNILoginImport in the order of STIL's type library, generation v6. What the schema requires and a check
+ * before delivery reports (a CPR number, a main group, a role) may be absent here.
  */
 export const formats = { root, institution, group, institutionPerson, deletedPerson };

@@ -7,7 +7,7 @@ type Rows<T> = Iterable<T> | AsyncIterable<T>;
 export type ImportDocument = ImportHead &
   (
     | { kind: 'FULL' | 'DELTA'; groups: Rows<ImportGroup>; persons: Rows<ImportInstitutionPerson> }
-    // Inferred: the schema for deletion has no groups, and of a person it presumably holds the key alone.
+    // Inferred: the schema for deletion has no groups, and presumably only the key of each person.
     | { kind: 'DELETE'; persons: Rows<Pick<ImportInstitutionPerson, 'localPersonId'>> }
   );
 
@@ -93,7 +93,7 @@ export interface ImportPerson {
   protected: boolean;
   firstName: string;
   familyName: string;
-  /** Ten characters without hyphen. Null is carried as far as the check PERSON_CPR, which tells of it. */
+  /** Ten characters without hyphen. Null is carried as far as the check PERSON_CPR, which reports it. */
   civilRegistrationNumber: string | null;
   emailAddress: string | null;
   birthDate: string | null;

@@ -14,7 +14,7 @@ export const koder = {
     values: ['DT', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', 'U1', 'U2', 'U3', 'U4', 'VU', 'Andet'],
   },
   elevrolle: { source: 'STIL, side 5637047', mark: 'stated', values: ['Barn', 'Elev', 'Studerende'] },
-  /** There is none for a dagplejer: which one is sent is the municipality's mapping. */
+  /** There is none for a dagplejer: the municipality's mapping decides which one is sent. */
   ansatrolle: {
     source: `${typeLibrary}: Ansatrolle`,
     mark: 'stated',

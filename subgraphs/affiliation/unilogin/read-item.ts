@@ -18,7 +18,7 @@ export type ImportItem = {
   | { kind: 'unknown'; value: null }
 );
 
-/** An element as it stands in the file, of which a row has a small tree. */
+/** An element as it stands in the file; a row is a small tree of them. */
 export interface XmlNode {
   name: string;
   line: number;

@@ -62,7 +62,7 @@ const facets: ReadonlyMap<string, string> = new Map([
   ['enumeration', 'the value is not in the code list'],
 ]);
 
-/** What libxml2 says, by a part of it that is always there, and what is said here. */
+/** A part of each message of libxml2 that is always in it, and the sentence that takes its place. */
 const sentences: readonly [RegExp, string][] = [
   [/Missing child element/, 'something is missing in the element'],
   [/This element is not expected/, 'the element is not expected here'],
@@ -75,8 +75,8 @@ const sentences: readonly [RegExp, string][] = [
 ];
 
 /**
- * libxml2's message without what it quotes of the document, which may be a CPR number or a name. Nothing is cut out of it,
- * as quotes in values would lead that astray: a new text is made, of fixed sentences and of names that the schema has.
+ * libxml2's message without what it quotes from the document, which may be a CPR number or a name. Nothing is cut out of
+ * it, since quotes in values would lead that astray: the text is made anew from fixed sentences and the schema's own names.
  */
 function schemaMessage(message: string, names: ReadonlySet<string>): string {
   const [, element = '', attribute = ''] = /^Element '(?:\{[^}]*\})?(\w+)'(?:, attribute '(\w+)')?/.exec(message) ?? [];
