@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { approvedEnheder, hasApproved, markUsed } from '../subgraphs/affiliation/dataaftale/adgang.ts';
+import { approvedEnheder, hasApproved, markUsed } from '../subgraphs/affiliation/dataaftale/access.ts';
 import { today } from '../subgraphs/common/clock.ts';
 import type { Ask } from './support/ask.ts';
 import { askedStatements } from './support/asked-statements.ts';

@@ -155,7 +155,7 @@ async function readBelaegning(
 }
 
 function toBelaegning({ kapacitet, egne, ude, gaester }: Counted, dag: string): Belaegning {
-  const [egneBoern, borte, gaesterne] = [Number(egne), Number(ude), Number(gaester)];
-  const ledigePladser = Number(kapacitet) - (egneBoern - borte + gaesterne);
-  return { dag, egneBoern, ude: borte, gaester: gaesterne, ledigePladser };
+  const [egneBoern, away, guests] = [Number(egne), Number(ude), Number(gaester)];
+  const ledigePladser = Number(kapacitet) - (egneBoern - away + guests);
+  return { dag, egneBoern, ude: away, gaester: guests, ledigePladser };
 }

@@ -5,7 +5,7 @@ import { lastsTo } from '../periode/periode.ts';
 import { type Flytning, FlytningUdfald, type MoveBoernInput } from './flytning.ts';
 
 /** A child in the main group of a childminder who moves, and what the caller decided. */
-export interface BesluttetBarn {
+export interface DecidedBarn {
   personId: string;
   udfald: FlytningUdfald;
   /** What in the input decides on it. */
@@ -17,7 +17,7 @@ export interface BesluttetBarn {
 }
 
 /** What becomes of each child that is in her main group on the day or after; an error notes whom nothing decides. */
-export function decideBoern(work: Work, choice: MoveBoernInput, flytning: Flytning): BesluttetBarn[] {
+export function decideBoern(work: Work, choice: MoveBoernInput, flytning: Flytning): DecidedBarn[] {
   const { fra, til, dag } = flytning;
   const inGroup = work
     .all('tilknytning')

@@ -4,7 +4,7 @@ import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import { dayBefore, isOn } from '../periode/periode.ts';
 import { chooseHovedgruppe } from './attach-dagplejer.ts';
-import { type BesluttetBarn, decideBoern } from './decide-boern.ts';
+import { type DecidedBarn, decideBoern } from './decide-boern.ts';
 import {
   type Flytning,
   type FlytningBarn,
@@ -36,9 +36,9 @@ export function moveDagplejer(input: MoveDagplejerInput): UseCase {
   };
 }
 
-function reportOf(work: Work, boern: BesluttetBarn[], { dag, fra, til }: Flytning): Report {
+function reportOf(work: Work, boern: DecidedBarn[], { dag, fra, til }: Flytning): Report {
   const skifterInstitution = fra.enhed !== til.enhed;
-  const reportOn = ({ personId, udfald, hovedgruppeId }: BesluttetBarn): FlytningBarn => ({
+  const reportOn = ({ personId, udfald, hovedgruppeId }: DecidedBarn): FlytningBarn => ({
     personId,
     udfald,
     skifterInstitution: skifterInstitution && udfald === FlytningUdfald.MOVES,

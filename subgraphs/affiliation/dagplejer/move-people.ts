@@ -3,7 +3,7 @@ import { parseList } from '../change/parse-list.ts';
 import type { Content } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
 import { dayBefore, lastsTo, overlaps } from '../periode/periode.ts';
-import type { BesluttetBarn } from './decide-boern.ts';
+import type { DecidedBarn } from './decide-boern.ts';
 import { type Flytning, FlytningUdfald } from './flytning.ts';
 
 const path = ['input', 'tilDagplejegruppeId'];
@@ -27,7 +27,7 @@ export function moveAnsaettelse(work: Work, { dagplejer, dag, fra, til }: Flytni
 }
 
 /** A child that follows is at the other unit, in the new main group; its contacts follow it. */
-export function moveBarn(work: Work, barn: BesluttetBarn, { dag, fra, til }: Flytning): void {
+export function moveBarn(work: Work, barn: DecidedBarn, { dag, fra, til }: Flytning): void {
   const { udfald, hovedgruppeId, tilknytninger, path } = barn;
   const enhedsNummer = udfald === FlytningUdfald.MOVES ? til.enhed : fra.enhed;
   for (const tilknytning of tilknytninger) {

@@ -45,7 +45,7 @@ const states = <T>({ before, after }: { before: T | null; after: T }): T[] =>
   [before, after].flatMap((one) => one ?? []);
 
 /** A day on which a childminder has more children than she may. */
-interface Overfull extends Plads {
+interface Overfull extends Places {
   personId: string;
   dag: string;
   /** The excess is larger than before the write. */
@@ -59,19 +59,19 @@ interface Overfull extends Plads {
 function findOverfull(before: BelaegningPlan, after: BelaegningPlan, personId: string, today: string): Overfull | null {
   const turning = new Set([...before.turningDays(personId), ...after.turningDays(personId), today]);
   const found = [...turning].sort().flatMap((dag): Overfull[] => {
-    const plads = after.on(personId, dag);
-    if (plads === null || excess(plads) === 0) return [];
-    return [{ personId, dag, ...plads, isWorse: excess(plads) > excess(before.on(personId, dag)) }];
+    const places = after.on(personId, dag);
+    if (places === null || excess(places) === 0) return [];
+    return [{ personId, dag, ...places, isWorse: excess(places) > excess(before.on(personId, dag)) }];
   });
   return found.find(({ isWorse }) => isWorse) ?? found.find(({ dag }) => dag >= today) ?? null;
 }
 
 /** Without children there is no excess, whatever the capacity is given as. */
-const excess = (plads: Plads | null): number =>
-  plads === null || plads.antal === 0 ? 0 : Math.max(0, plads.antal - plads.kapacitet);
+const excess = (places: Places | null): number =>
+  places === null || places.antal === 0 ? 0 : Math.max(0, places.antal - places.kapacitet);
 
 /** How many children a childminder has on a day, and how many she may have. */
-interface Plads {
+interface Places {
   antal: number;
   kapacitet: number;
 }
@@ -100,7 +100,7 @@ class BelaegningPlan {
   }
 
   /** Null on a day that the person is no childminder. */
-  on(personId: string, dag: string): Plads | null {
+  on(personId: string, dag: string): Places | null {
     const dagplejer = this.#dagplejere.get(personId)?.find((one) => isOn(one, dag));
     if (!dagplejer) return null;
     const gaester = this.#gaester.get(personId)?.filter((ophold) => isOn(ophold, dag)) ?? [];

@@ -7,7 +7,7 @@ import type { AffiliationContext } from '../context.ts';
 import { fields, token } from '../input/fields.ts';
 import { rowSchemas } from '../input/row-schema.ts';
 import { changerSchema, loadKept } from '../kilde/kept.ts';
-import { noGruppefelter } from '../rows/put-rows.ts';
+import { noGruppeFields } from '../rows/put-rows.ts';
 import { GruppePayload } from './gruppe.ts';
 import { CloseGruppeInput, CreateGruppeInput, UpdateGruppeInput } from './gruppe-inputs.ts';
 
@@ -74,7 +74,7 @@ const createGruppe = (input: CreateGruppeInput): UseCase => ({
     if (!given) return;
     const { enhed: enhedsNummer, gyldigFra, ...content } = given;
     work.speakAs(given.kilde, [...path, 'kilde']);
-    work.create('gruppe', { ...noGruppefelter, ...content, enhedsNummer, gyldigFra: gyldigFra ?? work.today }, path);
+    work.create('gruppe', { ...noGruppeFields, ...content, enhedsNummer, gyldigFra: gyldigFra ?? work.today }, path);
   },
 });
 

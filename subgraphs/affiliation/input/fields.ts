@@ -40,7 +40,7 @@ type Name = keyof typeof documentFields;
 export function documentText(name: Name) {
   const { type, most }: { type: SimpleType; most: number | null } = documentFields[name];
   const text = name === 'telefonnummer' ? anyToken : token;
-  return text(most ?? 100).pipe(z.string().refine((one) => fits(type, one), { params: { ...told[name] } }));
+  return text(most ?? 100).pipe(z.string().refine((one) => fits(type, one), { params: { ...formExpectations[name] } }));
 }
 
 /** The same where it may be left out, and then says nothing; null and blank text stand for none. */
@@ -51,7 +51,7 @@ export const optionalDocumentText = (name: Name) =>
   );
 
 /** What the error says about a form that is more than a length. */
-const told: Partial<Record<Name, { expected: string; forventet: string; example: string }>> = {
+const formExpectations: Partial<Record<Name, { expected: string; forventet: string; example: string }>> = {
   landekode: {
     expected: 'a country code of two letters (ISO 3166-1)',
     forventet: 'en landekode på to bogstaver (ISO 3166-1)',

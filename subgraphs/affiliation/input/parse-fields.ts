@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type Problem, problem } from '../../common/errors/problem.ts';
 import { cleanTexts } from '../../common/text/clean-text.ts';
 
-interface Told {
+interface Expectation {
   expected: string;
   forventet: string;
   example?: string | undefined;
@@ -19,18 +19,18 @@ export function parseFields<T>(
   const problems = error.issues.map((issue) => {
     const where = issue.path.map(String);
     const field = where.at(-1) ?? path.at(-1) ?? '';
-    return problem('FIELD_MALFORMED', [...path, ...where], { field, ...told(issue) });
+    return problem('FIELD_MALFORMED', [...path, ...where], { field, ...expectationOf(issue) });
   });
   return { value: undefined, problems };
 }
 
 /** Texts of our own: the validator's can repeat what was given. */
-function told(issue: z.core.$ZodIssue): Told {
+function expectationOf(issue: z.core.$ZodIssue): Expectation {
   switch (issue.code) {
     case 'custom':
       return { ...another, ...issue.params };
     case 'invalid_type':
-      return typeTold[issue.expected] ?? { expected: issue.expected, forventet: issue.expected };
+      return typeExpectations[issue.expected] ?? { expected: issue.expected, forventet: issue.expected };
     case 'invalid_value':
       return oneOf(issue.values.map(String));
     case 'unrecognized_keys':
@@ -46,9 +46,9 @@ function told(issue: z.core.$ZodIssue): Told {
   }
 }
 
-const another: Told = { expected: 'another form', forventet: 'en anden form' };
+const another: Expectation = { expected: 'another form', forventet: 'en anden form' };
 
-const typeTold: Record<string, Told> = {
+const typeExpectations: Record<string, Expectation> = {
   string: { expected: 'text', forventet: 'tekst' },
   boolean: { expected: 'true or false', forventet: 'true eller false' },
   int: { expected: 'a whole number', forventet: 'et helt tal' },
@@ -57,7 +57,7 @@ const typeTold: Record<string, Told> = {
   object: { expected: 'an object', forventet: 'et objekt' },
 };
 
-const oneOf = (values: string[]): Told => ({
+const oneOf = (values: string[]): Expectation => ({
   expected: `one of ${values.join(', ')}`,
   forventet: `en af ${values.join(', ')}`,
   ...(values[0] !== undefined && { example: values[0] }),

@@ -1,5 +1,5 @@
 import type { Work } from '../change/work.ts';
-import { hasApproved } from '../dataaftale/adgang.ts';
+import { hasApproved } from '../dataaftale/access.ts';
 import type { Enhed } from '../generated/sqlite/client.ts';
 import type { Kontrolfund } from '../leveringskontrol/kontrolfund.ts';
 import type { LeveringFacts } from '../leveringskontrol/levering-facts.ts';

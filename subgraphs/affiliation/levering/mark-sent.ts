@@ -2,7 +2,7 @@ import type { Provider } from '../../common/database/provider.ts';
 import { addDays } from '../../common/parse/add-days.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
-import { hasApproved, markUsed } from '../dataaftale/adgang.ts';
+import { hasApproved, markUsed } from '../dataaftale/access.ts';
 import type { AffiliationTransaction } from '../database.ts';
 import type { Levering } from '../generated/sqlite/client.ts';
 import { type Looker, note } from '../laeselog/show.ts';

@@ -4,7 +4,7 @@ import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import type { AffiliationTransaction } from '../database.ts';
 import type { Overfoersel } from '../generated/sqlite/client.ts';
-import { copyPlaner, type Flyt, moveDagpleje, moveGrupper, moveTilknytninger, requestAftaler } from './move-along.ts';
+import { copyPlaner, type Move, moveDagpleje, moveGrupper, moveTilknytninger, requestAftaler } from './move-along.ts';
 
 /**
  * Moves everything that hangs on a unit to its successor, in one changeset, which ends the job. When two processes do it,
@@ -21,14 +21,14 @@ export function overfoer(job: Overfoersel, stays: Map<string, string>, actor: st
         SELECT 1 FROM "Overfoersel"
         WHERE "nummer" = ${nummer} AND "registerChange" = ${registerChange} AND "status" = 'PENDING'`);
       if (isPending.length === 0) return;
-      const flyt = { fra: nummer, til: await successorNow(work, job.tilNummer), dag: job.dag, stays };
-      await load(work, flyt);
+      const move = { fra: nummer, til: await successorNow(work, job.tilNummer), dag: job.dag, stays };
+      await load(work, move);
       if (work.enhed(nummer)?.aktiv) return; // closed by mistake, and open again: everybody stays
-      const grupper = moveGrupper(work, flyt);
-      moveTilknytninger(work, flyt, grupper);
-      moveDagpleje(work, flyt, grupper);
-      requestAftaler(work, flyt, actor);
-      copyPlaner(work, flyt);
+      const grupper = moveGrupper(work, move);
+      moveTilknytninger(work, move, grupper);
+      moveDagpleje(work, move, grupper);
+      requestAftaler(work, move, actor);
+      copyPlaner(work, move);
     },
     keep: (tx, work) => finish(tx, work, job, stays),
   };
@@ -44,7 +44,7 @@ async function successorNow(work: Work, nummer: string, seen = new Set<string>()
   return closed?.til ? successorNow(work, closed.til, seen.add(nummer)) : nummer;
 }
 
-async function load(work: Work, { fra, til }: Flyt): Promise<void> {
+async function load(work: Work, { fra, til }: Move): Promise<void> {
   await work.loadEnheder([fra, til]);
   await work.load('gruppe', 'enhedsNummer', [fra, til]);
   await work.load('dagplejegruppe', 'anvisningsenhedsNummer', [fra]);
@@ -68,9 +68,9 @@ async function finish(
   const pending = { nummer, registerChange, status: 'PENDING' };
   const { count } = await tx.overfoersel.updateMany({ where: pending, data: { status: 'DONE' } });
   if (count === 0 || stays.size === 0) return;
-  const fund = [...stays].map(([key, kode]) => {
+  const findings = [...stays].map(([key, kode]) => {
     const [slags, objektId] = key.split(' ');
     return { slags, objektId, nummer, registerChange, kode };
   });
-  await insertRows(tx, work.provider, 'OverfoerselFund', fund, columns);
+  await insertRows(tx, work.provider, 'OverfoerselFund', findings, columns);
 }

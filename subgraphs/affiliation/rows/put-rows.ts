@@ -47,7 +47,7 @@ function putLooseKontakt(scene: RowScene, row: RowOf<'kontakt'>, path: string[])
 }
 
 /** What a group has when nothing is said about it. */
-export const noGruppefelter = { navn: null, trin: null, linje: null, gyldigTil: null };
+export const noGruppeFields = { navn: null, trin: null, linje: null, gyldigTil: null };
 
 /** Puts a group as its source gives it: the one with that code at that time, or a new one. */
 function putGruppe(scene: RowScene, row: RowOf<'gruppe'>, path: string[]): Put<'gruppe'> {
@@ -62,7 +62,7 @@ function putGruppe(scene: RowScene, row: RowOf<'gruppe'>, path: string[]): Put<'
   if (told) return void work.refuse('ROW_TWICE', path, namedRow(told));
   const period = periodOf(row, { known: known?.after, all: own.map(({ after }) => after), day });
   const after = { ...spokenOf(content), kode, gruppetype, enhedsNummer, kilde, ...period };
-  const gruppe = known ? work.change(known, after, path) : work.create('gruppe', { ...noGruppefelter, ...after }, path);
+  const gruppe = known ? work.change(known, after, path) : work.create('gruppe', { ...noGruppeFields, ...after }, path);
   if (!known) units.addGruppe(gruppe);
   memory.seen.add(gruppe.id, path);
   return gruppe;

@@ -3,14 +3,14 @@ import { fold } from '../../common/text/fold.ts';
 import type { Source, Work } from '../change/work.ts';
 
 /** The scope of a data agreement, for several units at once. */
-export interface Adgang {
+export interface AccessScope {
   udbydersystem: string;
   tjeneste: string;
   enheder: readonly string[];
 }
 
 /** The units for which the system has an approved agreement; names of systems are compared folded. */
-export async function approvedEnheder(source: Source, { udbydersystem, tjeneste, enheder }: Adgang) {
+export async function approvedEnheder(source: Source, { udbydersystem, tjeneste, enheder }: AccessScope) {
   const rows = await source.query<{ enhedsNummer: string; udbydersystem: string }>(sql`
     SELECT "enhedsNummer", "udbydersystem" FROM "Dataaftale"
     WHERE "toChange" IS NULL AND "status" = 'approved' AND "tjeneste" = ${tjeneste}
@@ -20,15 +20,15 @@ export async function approvedEnheder(source: Source, { udbydersystem, tjeneste,
 }
 
 /** Whether the system has an approved agreement for every one of the units. Without it nothing is delivered. */
-export async function hasApproved(source: Source, adgang: Adgang): Promise<boolean> {
-  const approved = await approvedEnheder(source, adgang);
-  return adgang.enheder.every((nummer) => approved.has(nummer));
+export async function hasApproved(source: Source, scope: AccessScope): Promise<boolean> {
+  const approved = await approvedEnheder(source, scope);
+  return scope.enheder.every((nummer) => approved.has(nummer));
 }
 
 /** Notes in a unit of work that a system used its agreements on a day: the unused may be closed after 12 months. */
 export async function markUsed(
   work: Work,
-  { udbydersystem, tjeneste, enheder }: Adgang,
+  { udbydersystem, tjeneste, enheder }: AccessScope,
   day: string,
   path: string[] = [],
 ): Promise<void> {
