@@ -10,7 +10,7 @@ import { versionsByKey } from '../subgraphs/affiliation/person/reseal-persons.ts
 import { dropOldKeys, rotateKeys } from '../subgraphs/affiliation/person/rotate-keys.ts';
 import { sealStored } from '../subgraphs/affiliation/person/seal-stored.ts';
 import { sql } from '../subgraphs/common/database/sql.ts';
-import { replaceFile } from '../subgraphs/common/files/replace-file.ts';
+import { replaceFile } from '../subgraphs/common/files/write-file.ts';
 import type { Ask } from './support/ask.ts';
 import { bytesAtRest } from './support/at-rest.ts';
 import { get } from './support/get.ts';

@@ -5,7 +5,7 @@ import { CprVault } from '../subgraphs/affiliation/person/cpr-vault.ts';
 import { keyRingText, newKey, readKeyRing, storedKeys } from '../subgraphs/affiliation/person/key-ring.ts';
 import { resealPersons, versionsByKey } from '../subgraphs/affiliation/person/reseal-persons.ts';
 import { dropOldKeys, rotateKeys } from '../subgraphs/affiliation/person/rotate-keys.ts';
-import { replaceFile } from '../subgraphs/common/files/replace-file.ts';
+import { replaceFile } from '../subgraphs/common/files/write-file.ts';
 import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
 import { newFolder } from './support/new-database.ts';

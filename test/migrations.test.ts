@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { migrate } from '../subgraphs/common/database/migrate.ts';
+import { type Migration, migrate, migrationsOf } from '../subgraphs/common/database/migrate.ts';
 import { connectForMigration } from '../subgraphs/common/database/migration-connection.ts';
-import { type Migration, migrationsOf } from '../subgraphs/common/database/migrations.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 import { openRegisterDatabase } from '../subgraphs/register/database.ts';
 import { newDatabase, provider } from './support/new-database.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sandboxUrl } from '../subgraphs/common/database/sandbox-url.ts';
+import { sandboxUrl } from '../subgraphs/common/database/sandbox.ts';
 import { sqlitePath } from '../subgraphs/common/database/sqlite-connection.ts';
 import { hashOf } from '../subgraphs/common/writes/idempotency.ts';
 import type { Ask } from './support/ask.ts';

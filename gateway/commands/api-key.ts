@@ -1,8 +1,11 @@
-import { type ApiKey, apiKeyFile, longestLife } from '../../subgraphs/common/auth/api-key-file.ts';
-import { changeApiKeys } from '../../subgraphs/common/auth/change-api-keys.ts';
-import { createApiKey } from '../../subgraphs/common/auth/create-api-key.ts';
-import { parseExpiry } from '../../subgraphs/common/auth/parse-expiry.ts';
-import { parseRights } from '../../subgraphs/common/auth/parse-rights.ts';
+import {
+  type ApiKey,
+  apiKeyFile,
+  changeApiKeys,
+  createApiKey,
+  longestLife,
+} from '../../subgraphs/common/auth/api-keys.ts';
+import { parseExpiry, parseRights } from '../../subgraphs/common/auth/parse-rights.ts';
 import { protectingRoles } from '../../subgraphs/common/auth/permissions.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import type { Config } from '../config.ts';

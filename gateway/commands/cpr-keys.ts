@@ -4,7 +4,7 @@ import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
 import { keyRingText, newKey, readKeyRing, watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
 import { versionsByKey } from '../../subgraphs/affiliation/person/reseal-persons.ts';
 import { dropOldKeys, rotateKeys } from '../../subgraphs/affiliation/person/rotate-keys.ts';
-import { createOnce } from '../../subgraphs/common/files/create-once.ts';
+import { createOnce } from '../../subgraphs/common/files/write-file.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import type { Config } from '../config.ts';
 import { showProgress } from './output.ts';

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import kommuner from '../../prisma/seed/kommuner.json' with { type: 'json' };
-import { roles } from '../../subgraphs/common/auth/roles.ts';
+import { roles } from '../../subgraphs/common/auth/permissions.ts';
 import { normalKommunekode } from '../../subgraphs/common/parse/kommunekode.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 

@@ -1,7 +1,6 @@
 import { importJWK, SignJWT } from 'jose';
 import { developmentKey } from '../../subgraphs/common/auth/development-key.ts';
-import { parseExpiry } from '../../subgraphs/common/auth/parse-expiry.ts';
-import { parseRights } from '../../subgraphs/common/auth/parse-rights.ts';
+import { parseExpiry, parseRights } from '../../subgraphs/common/auth/parse-rights.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import type { Config } from '../config.ts';
 import type { RightsOptions } from './options.ts';

@@ -9,7 +9,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
-import type { RequestOrigin } from '../../subgraphs/common/auth/request-origin.ts';
+import type { RequestOrigin } from '../../subgraphs/common/auth/caller.ts';
 import { logUnexpected, maskErrors } from '../../subgraphs/common/errors/mask-errors.ts';
 import type { RequestWork } from '../../subgraphs/common/work/request-work.ts';
 import { takeTurn } from '../admission/take-turn.ts';

@@ -1,7 +1,7 @@
 import { buildHTTPExecutor } from '@graphql-tools/executor-http';
 import type { ExecutionResult } from 'graphql';
-import type { Credentials } from '../../subgraphs/common/auth/credentials.ts';
-import { isAuthRefusal } from '../../subgraphs/common/auth/is-auth-refusal.ts';
+import { isAuthRefusal } from '../../subgraphs/common/auth/auth-refusals.ts';
+import type { Credentials } from '../../subgraphs/common/auth/auth-settings.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import type { ExecuteSubgraph } from '../executor/federated-graph.ts';
 import { peerHeader } from './peer.ts';

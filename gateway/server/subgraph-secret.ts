@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { createOnce } from '../../subgraphs/common/files/create-once.ts';
 import { narrowFile } from '../../subgraphs/common/files/owner-only.ts';
+import { createOnce } from '../../subgraphs/common/files/write-file.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import type { Config } from '../config.ts';
 

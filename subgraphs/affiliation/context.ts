@@ -1,4 +1,4 @@
-import type { RequestOrigin } from '../common/auth/request-origin.ts';
+import type { RequestOrigin } from '../common/auth/caller.ts';
 import { today } from '../common/clock.ts';
 import { Loaders } from '../common/database/loaders.ts';
 import { forWork } from '../common/work/for-work.ts';

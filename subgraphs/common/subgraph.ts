@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import type { Caller } from './auth/caller.ts';
-import type { RequestOrigin } from './auth/request-origin.ts';
+import type { Caller, RequestOrigin } from './auth/caller.ts';
 import type { Check } from './check.ts';
 import type { References } from './federated-schema.ts';
 

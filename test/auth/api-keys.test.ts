@@ -1,9 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApiKey } from '../../subgraphs/common/auth/api-key-file.ts';
-import { changeApiKeys } from '../../subgraphs/common/auth/change-api-keys.ts';
-import { createApiKey } from '../../subgraphs/common/auth/create-api-key.ts';
+import { type ApiKey, changeApiKeys, createApiKey } from '../../subgraphs/common/auth/api-keys.ts';
 import { askMe } from './ask-me.ts';
 import { type Product, shapes, startProduct } from './product.ts';
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseExpiry } from '../../subgraphs/common/auth/parse-expiry.ts';
-import { parseRights } from '../../subgraphs/common/auth/parse-rights.ts';
+import { parseExpiry, parseRights } from '../../subgraphs/common/auth/parse-rights.ts';
 
 describe('the options that name rights', () => {
   it('take municipality codes in both forms', () => {

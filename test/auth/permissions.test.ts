@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { anonymous } from '../../subgraphs/common/auth/anonymous.ts';
-import type { Caller } from '../../subgraphs/common/auth/caller.ts';
+import { anonymous, type Caller } from '../../subgraphs/common/auth/caller.ts';
 import { may } from '../../subgraphs/common/auth/may.ts';
-import { type Action, permissions, protectingRoles, type Reach } from '../../subgraphs/common/auth/permissions.ts';
-import { type Role, roles } from '../../subgraphs/common/auth/roles.ts';
+import {
+  type Action,
+  permissions,
+  protectingRoles,
+  type Reach,
+  type Role,
+  roles,
+} from '../../subgraphs/common/auth/permissions.ts';
 
 const scope = { kommuner: ['101', '147'], cvrNumre: ['11111111'], enheder: ['G10001', 'G10002'] };
 const nowhere = { kommuner: [], cvrNumre: [], enheder: [] };

@@ -1,5 +1,4 @@
-import { apiKeySubject } from '../../common/auth/api-key-subject.ts';
-import type { Caller } from '../../common/auth/caller.ts';
+import { apiKeySubject, type Caller } from '../../common/auth/caller.ts';
 import { may } from '../../common/auth/may.ts';
 import { and, isIn, name, sql } from '../../common/database/sql.ts';
 import { type Problem, problem } from '../../common/errors/problem.ts';

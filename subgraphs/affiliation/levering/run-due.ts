@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { actorOf } from '../../common/auth/actor-of.ts';
 import type { Problem } from '../../common/errors/problem.ts';
-import { whileRoom } from '../../common/remote/while-room.ts';
+import { whileRoom } from '../../common/remote/with-retries.ts';
 import type { AffiliationServices } from '../context.ts';
 import { type DueLevering, type DuePlan, type DueScope, dueDeletions, dueLeveringer, duePlans } from './due.ts';
 import { prepareDue } from './prepare-due.ts';

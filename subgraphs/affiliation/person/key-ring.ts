@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { createOnce } from '../../common/files/create-once.ts';
 import { narrowFile } from '../../common/files/owner-only.ts';
-import { watchedFile } from '../../common/files/watched-file.ts';
+import { createOnce, watchedFile } from '../../common/files/write-file.ts';
 import { StartupError } from '../../common/startup-error.ts';
 
 const key = z

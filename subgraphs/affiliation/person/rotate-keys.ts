@@ -1,5 +1,4 @@
-import { replaceFile } from '../../common/files/replace-file.ts';
-import { whileLocked } from '../../common/files/while-locked.ts';
+import { replaceFile, whileLocked } from '../../common/files/write-file.ts';
 import { StartupError } from '../../common/startup-error.ts';
 import { lockLastChange } from '../change/counter.ts';
 import type { AffiliationDatabase } from '../database.ts';

@@ -8,8 +8,7 @@ import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database
 import type { Connection } from '../../common/lists/connection.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
-import { readPage } from '../../common/lists/read-page.ts';
-import { readPages } from '../../common/lists/read-pages.ts';
+import { readPage, readPages } from '../../common/lists/read-page.ts';
 import { isUuid } from '../../common/parse/uuid.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import type { Tilknytning as Row } from '../generated/sqlite/client.ts';

@@ -1,4 +1,4 @@
-import { RemoteFailure } from '../../common/remote/remote-failure.ts';
+import { RemoteFailure } from '../../common/remote/with-retries.ts';
 
 type FailureKind =
   | 'TIMEOUT'

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type Agent, request } from 'node:https';
-import { retryAfter } from '../../common/remote/retry-after.ts';
+import { retryAfter } from '../../common/remote/with-retries.ts';
 import { ImportFailure } from './import-failure.ts';
 
 interface Call {

@@ -15,3 +15,11 @@ export interface AuthSettings {
   /** Folder for the development key, when tokens signed with it are accepted; else null. */
   developmentDir: string | null;
 }
+
+/** What a caller sent to say who it is, unread. Never to be logged. */
+export interface Credentials {
+  /** The header `authorization`: "Bearer <token>". */
+  authorization?: string | undefined;
+  /** The header `x-api-key`. */
+  apiKey?: string | undefined;
+}

@@ -1,14 +1,10 @@
 import { refusal } from '../errors/refusal.ts';
-import { anonymous } from './anonymous.ts';
-import { type ApiKey, apiKeyFile, unfitness } from './api-key-file.ts';
-import type { AuthSettings } from './auth-settings.ts';
-import type { Caller } from './caller.ts';
-import { CallerCache } from './caller-cache.ts';
-import type { Credentials } from './credentials.ts';
+import { type ApiKey, apiKeyFile, unfitness, verifyApiKey } from './api-keys.ts';
+import type { AuthSettings, Credentials } from './auth-settings.ts';
+import { anonymous, type Caller } from './caller.ts';
 import { developmentKey } from './development-key.ts';
-import { openSigningKeys } from './open-signing-keys.ts';
-import { verifyApiKey } from './verify-api-key.ts';
-import { verifyToken } from './verify-token.ts';
+import { openSigningKeys } from './signing-keys.ts';
+import { CallerCache, verifyToken } from './verify-token.ts';
 
 /** Tells who sent credentials; throws a refusal for credentials that do not hold. Without any: the public reader. */
 export type Authenticate = (credentials: Credentials) => Promise<Caller>;

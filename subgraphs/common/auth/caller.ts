@@ -1,7 +1,8 @@
-import type { Role } from './roles.ts';
+import type { RequestWork } from '../work/request-work.ts';
+import type { Role } from './permissions.ts';
 
 /** A role with what it reaches: municipalities by their three digits, companies by CVR number, units by their number. */
-export interface CallerRole {
+interface CallerRole {
   role: Role;
   kommuner: readonly string[];
   cvrNumre: readonly string[];
@@ -18,4 +19,18 @@ export interface Caller {
   signInImpossible?: true;
   /** The product itself, carrying out what a municipality has set up. No credentials make such a caller. */
   isProduct?: true;
+}
+
+/** The public reader: whoever sends no credentials. */
+export const anonymous: Caller = { kind: 'anonymous', subject: null, roles: [] };
+
+/** The subject of an API key's caller. No token may name such a one. */
+export const apiKeySubject = (id: string): string => `api-key:${id}`;
+
+/** Where a subgraph's operation comes from; part of every context. */
+export interface RequestOrigin {
+  caller: Caller;
+  requestId: string;
+  /** What is done for it; left out where nothing is to end it. */
+  work?: RequestWork | undefined;
 }

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
-import { createOnce } from '../files/create-once.ts';
-import { replaceFile } from '../files/replace-file.ts';
+import { createOnce, replaceFile } from '../files/write-file.ts';
 
 /** What the `kid` of every development key begins with, so that production knows it. */
 const prefix = 'dagtilbudsgraf-development-';

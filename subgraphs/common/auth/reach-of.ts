@@ -1,6 +1,5 @@
 import type { Caller } from './caller.ts';
-import { type Action, permissions, type Reach } from './permissions.ts';
-import type { Role } from './roles.ts';
+import { type Action, permissions, type Reach, type Role } from './permissions.ts';
 
 /** Everything that a caller may do an action to. */
 export interface ActionReach {

@@ -1,11 +1,9 @@
-import { migrate } from '../database/migrate.ts';
-import { migrationsOf } from '../database/migrations.ts';
+import { migrate, migrationsOf } from '../database/migrate.ts';
 import { providerOf } from '../database/provider.ts';
 import { StartupError } from '../startup-error.ts';
 import { type BareConnection, openBare, type Row } from './bare-connection.ts';
 import { type DatabaseBackup, fileOf } from './manifest.ts';
-import { readTable, whyChanged } from './table-file.ts';
-import { type Columns, type Kind, tablesOf } from './tables.ts';
+import { type Columns, type Kind, readTable, tablesOf, whyChanged } from './tables.ts';
 
 /** Throws a StartupError when a file of a backup is not as it was written. */
 export async function verifyFiles(folder: string, part: string, { tables }: DatabaseBackup): Promise<void> {

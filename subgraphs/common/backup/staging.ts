@@ -3,7 +3,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { postgresAddress } from '../database/postgres-address.ts';
 import { providerOf } from '../database/provider.ts';
-import { isInUse } from '../database/sandbox-sqlite.ts';
+import { isInUse } from '../database/sandbox.ts';
 import { openSqlite, sqlitePath } from '../database/sqlite-connection.ts';
 import { StartupError } from '../startup-error.ts';
 

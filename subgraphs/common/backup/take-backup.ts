@@ -2,8 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type BareConnection, openBare } from './bare-connection.ts';
 import { type DatabaseBackup, fileOf } from './manifest.ts';
-import { writeTable } from './table-file.ts';
-import { migrationsIn, tablesOf } from './tables.ts';
+import { migrationsIn, tablesOf, writeTable } from './tables.ts';
 
 /** A database at one moment, whatever is written meanwhile. */
 export interface Snapshot {

@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { type Check, check } from '../check.ts';
-import { migrationsOf } from './migrations.ts';
+import { migrationsOf } from './migrate.ts';
 import type { OpenDatabase } from './open.ts';
 import { sql } from './sql.ts';
 import { sqlitePath } from './sqlite-connection.ts';

@@ -1,9 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { productFile } from '../product-file.ts';
 import { StartupError } from '../startup-error.ts';
 import { connectForMigration, type MigrationConnection } from './migration-connection.ts';
-import { type Migration, migrationsOf } from './migrations.ts';
-import { providerOf } from './provider.ts';
+import { type Provider, providerOf } from './provider.ts';
 import { sqlitePath } from './sqlite-connection.ts';
 
 /** Prisma Migrate's own bookkeeping, so that `prisma migrate status` and `deploy` agree with us. */
@@ -118,4 +120,20 @@ async function record(connection: MigrationConnection, migration: Migration, out
       outcome.logs,
     ],
   );
+}
+
+export type Migration = { name: string; sql: string; checksum: string };
+
+const root = fileURLToPath(productFile('prisma'));
+
+/** The checked-in migrations of a subgraph for one database, oldest first. */
+export function migrationsOf(subgraph: string, provider: Provider): Migration[] {
+  const folder = path.join(root, subgraph, provider, 'migrations');
+  return readdirSync(folder)
+    .filter((name) => existsSync(path.join(folder, name, 'migration.sql')))
+    .sort()
+    .map((name) => {
+      const sql = readFileSync(path.join(folder, name, 'migration.sql'), 'utf8');
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+    });
 }

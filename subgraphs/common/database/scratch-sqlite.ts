@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { copySqlite } from './sandbox-sqlite.ts';
+import { copySqlite } from './sandbox.ts';
 import { sqlitePath } from './sqlite-connection.ts';
 import { longestJob } from './terms.ts';
 

@@ -1,6 +1,6 @@
 import type { Provider } from '../database/provider.ts';
 import { byteOrder, name, raw, type Sql, sql } from '../database/sql.ts';
-import { decodeCursor } from './cursor.ts';
+import { refusal } from '../errors/refusal.ts';
 
 /** Which rows of a table, in which order, and how many of them. */
 export interface ListRequest {
@@ -16,7 +16,7 @@ export interface ListRequest {
 }
 
 /** A text column and which way; ties go by the key. */
-export interface ListOrder {
+interface ListOrder {
   column: string;
   descending: boolean;
 }
@@ -39,4 +39,31 @@ export function afterCursor(provider: Provider, request: ListRequest): Sql {
   const column = byteOrder(provider, name(request.order.column));
   const keyColumn = byteOrder(provider, name(request.key));
   return sql`(${column} ${beyond} ${value} OR (${column} = ${value} AND ${keyColumn} ${beyond} ${key}))`;
+}
+
+/** Where a page ended: the order it was read in, the last row's place in that order, and its key. */
+type Cursor = { order: string; value: string; key: string };
+
+export function encodeCursor({ order, value, key }: Cursor): string {
+  return Buffer.from(JSON.stringify([order, value, key])).toString('base64url');
+}
+
+/** Reads a cursor that this list made in this order; refuses any other with CURSOR_FOREIGN. */
+export function decodeCursor(text: string, order: string): Cursor {
+  const [foundOrder, value, key, ...rest] = parse(text);
+  if (foundOrder !== order || !isPlace(value) || !isPlace(key) || rest.length > 0)
+    throw refusal('CURSOR_FOREIGN', { field: 'after', example: 'after: pageInfo.endCursor' });
+  return { order, value, key };
+}
+
+/** No row has the character NUL, and PostgreSQL cannot compare with it. */
+const isPlace = (part: unknown): part is string => typeof part === 'string' && !part.includes('\0');
+
+function parse(text: string): unknown[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    return Array.isArray(parts) ? parts : [];
+  } catch {
+    return []; // not ours: the caller is told CURSOR_FOREIGN
+  }
 }

@@ -1,4 +1,4 @@
-import { RemoteFailure } from './remote-failure.ts';
+import { RemoteFailure } from './with-retries.ts';
 
 export interface BreakerSettings {
   /** So many failures in a row, and the other system is left alone. */

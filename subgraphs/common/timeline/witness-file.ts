@@ -1,6 +1,6 @@
 import { appendFileSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { replaceFile } from '../files/replace-file.ts';
+import { replaceFile } from '../files/write-file.ts';
 import { StartupError } from '../startup-error.ts';
 
 /** The highest number of each series of a database: "change", and in the register "nummer", the digits of a G-number. */

@@ -4,8 +4,7 @@ import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database
 import type { Connection } from '../../common/lists/connection.ts';
 import type { ListRequest } from '../../common/lists/list-request.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
-import { readPage } from '../../common/lists/read-page.ts';
-import { readPages } from '../../common/lists/read-pages.ts';
+import { readPage, readPages } from '../../common/lists/read-page.ts';
 import { institutionNumberPattern } from '../../common/parse/institution-number.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';

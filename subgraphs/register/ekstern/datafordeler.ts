@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { type BreakerSettings, CircuitBreaker } from '../../common/remote/circuit-breaker.ts';
 import type { Deadline } from '../../common/remote/deadline.ts';
-import { retryAfter } from '../../common/remote/retry-after.ts';
-import { withRetries } from '../../common/remote/with-retries.ts';
+import { retryAfter, withRetries } from '../../common/remote/with-retries.ts';
 import conventions from './datafordeler.json' with { type: 'json' };
 import { type Aarsag, Unanswered } from './svar.ts';
 

@@ -1,5 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import { RemoteFailure } from '../../common/remote/remote-failure.ts';
+import { RemoteFailure } from '../../common/remote/with-retries.ts';
 
 /** What another register says: yes, no, or that it was not heard. */
 export type Svar = 'BEKRAEFTET' | 'MODSAGT' | 'IKKE_KONTROLLERET';

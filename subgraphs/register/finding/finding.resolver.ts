@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { snapshotAt } from '../../common/database/snapshot.ts';
 import { refusal } from '../../common/errors/refusal.ts';
-import { decodeCursor, encodeCursor } from '../../common/lists/cursor.ts';
+import { decodeCursor, encodeCursor } from '../../common/lists/list-request.ts';
 import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { RegisterContext } from '../context.ts';

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { refusal } from '../../common/errors/refusal.ts';
-import { decodeCursor, encodeCursor } from '../../common/lists/cursor.ts';
+import { decodeCursor, encodeCursor } from '../../common/lists/list-request.ts';
 import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';

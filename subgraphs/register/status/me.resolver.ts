@@ -1,5 +1,5 @@
 import { Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
-import { roles } from '../../common/auth/roles.ts';
+import { roles } from '../../common/auth/permissions.ts';
 import type { RegisterContext } from '../context.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'Who the credentials of this request speak of.' })

@@ -1,5 +1,13 @@
 import type { GraphQLError } from 'graphql';
 import type { ErrorCode } from '../errors/error-codes.ts';
+import { refusal } from '../errors/refusal.ts';
+
+/** The retryable refusal for credentials that could not be checked; its cause is for the log. */
+export function authUnavailable(cause: unknown): GraphQLError {
+  const error = refusal('AUTH_UNAVAILABLE');
+  error.cause = cause;
+  return error;
+}
 
 const codes = new Set<unknown>([
   'NOT_AUTHENTICATED',
