@@ -3,6 +3,7 @@ import '../gateway/production.ts';
 import 'reflect-metadata';
 import { Option, program } from 'commander';
 import { benchAffiliation } from './affiliation.ts';
+import { measureHouse } from './house.ts';
 import { benchPeople } from './people.ts';
 import { benchRead } from './read.ts';
 import { benchWrite } from './write.ts';
@@ -40,5 +41,10 @@ program
   .addOption(new Option('--size <size>', 'how many people').choices(['full', 'national']).default('full'))
   .option('--times <n>', 'requests of each kind', '5')
   .action(({ size, times }: { size: 'full' | 'national'; times: string }) => benchAffiliation(size, Number(times)));
+
+program
+  .command('house')
+  .description('How the code is cut into files: their number, lines, imports, and which only one neighbour needs.')
+  .action(measureHouse);
 
 await program.parseAsync();
