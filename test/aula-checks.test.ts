@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../subgraphs/affiliation/aula/evaluate.ts';
+import { AulaSeverity, stages } from '../subgraphs/affiliation/aulacheck/aula-check.ts';
 import type { AulaFacts, OpsaetningFacts } from '../subgraphs/affiliation/aulacheck/aula-facts.ts';
-import { AulaSeverity } from '../subgraphs/affiliation/aulacheck/aula-severity.ts';
-import { stages } from '../subgraphs/affiliation/aulacheck/aula-stage.ts';
 import { checks } from '../subgraphs/affiliation/aulacheck/checks.ts';
 import { day, readyFacts } from './support/ready-facts.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from '../../common/database/sql.ts';
 import { readLeveringer } from '../aula/read-leveringer.ts';
-import { dayOf } from '../aulacheck/day-of.ts';
+import { dayOf } from '../aulacheck/aula-facts.ts';
 import { sources } from '../aulacheck/sources.ts';
 import type { AdvarselRegel } from './advarsel-regel.ts';
 

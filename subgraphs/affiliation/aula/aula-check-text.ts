@@ -1,7 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { AulaMark } from '../aulacheck/aula-mark.ts';
-import { AulaSeverity } from '../aulacheck/aula-severity.ts';
-import { AulaStage } from '../aulacheck/aula-stage.ts';
+import { AulaMark, AulaSeverity, AulaStage } from '../aulacheck/aula-check.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'A condition on the way of a unit into AULA.' })
 export class AulaCheckText {

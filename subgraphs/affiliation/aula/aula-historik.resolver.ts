@@ -5,7 +5,7 @@ import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
 import { parseInstitutionNumber } from '../../common/parse/institution-number.ts';
-import type { AulaStage } from '../aulacheck/aula-stage.ts';
+import type { AulaStage } from '../aulacheck/aula-check.ts';
 import { parseList } from '../change/parse-list.ts';
 import type { AffiliationContext } from '../context.ts';
 import { refuseEnhed } from '../enhed/enhed-reach.ts';

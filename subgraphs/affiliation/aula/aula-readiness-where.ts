@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { AulaStage } from '../aulacheck/aula-stage.ts';
+import { AulaStage } from '../aulacheck/aula-check.ts';
 
 @InputType({ description: 'Which units. All the fields given must hold; one that is null counts as left out.' })
 export class AulaReadinessWhere {

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../common/lists/connection.ts';
-import { AulaStage } from '../aulacheck/aula-stage.ts';
+import { AulaStage } from '../aulacheck/aula-check.ts';
 import { AulaEnhed } from './aula-enhed.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'How many units are in one stage.' })

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { DateTime } from '../../common/scalars/date-time.ts';
-import { AulaStage } from '../aulacheck/aula-stage.ts';
+import { AulaStage } from '../aulacheck/aula-check.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'How far a unit was from a moment on, as it was found then.' })
 export class AulaStatus {

@@ -1,5 +1,5 @@
 import { Arg, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { AulaStage } from '../aulacheck/aula-stage.ts';
+import { AulaStage } from '../aulacheck/aula-check.ts';
 import { checks } from '../aulacheck/checks.ts';
 import { Aula } from './aula.ts';
 import { AulaCheckResult } from './aula-check-result.ts';

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { LocalDate } from '../../common/scalars/local-date.ts';
-import { AulaStage } from '../aulacheck/aula-stage.ts';
+import { AulaStage } from '../aulacheck/aula-check.ts';
 import type { Checked } from './evaluate.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'How far a unit is on its way into AULA on a day.' })

@@ -1,4 +1,4 @@
-import { stages } from '../aulacheck/aula-stage.ts';
+import { stages } from '../aulacheck/aula-check.ts';
 import type { AulaEnhed } from './aula-enhed.ts';
 import type { AulaReadiness } from './aula-readiness.ts';
 

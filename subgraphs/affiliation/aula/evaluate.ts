@@ -1,7 +1,5 @@
-import type { AulaCheck, AulaFix } from '../aulacheck/aula-check.ts';
+import { type AulaCheck, type AulaFix, AulaSeverity, AulaStage, stages } from '../aulacheck/aula-check.ts';
 import type { AulaFacts } from '../aulacheck/aula-facts.ts';
-import { AulaSeverity } from '../aulacheck/aula-severity.ts';
-import { AulaStage, stages } from '../aulacheck/aula-stage.ts';
 import { checks } from '../aulacheck/checks.ts';
 
 /** One check of one unit. */

@@ -1,7 +1,5 @@
+import { registerEnumType } from 'type-graphql';
 import type { AulaFacts } from './aula-facts.ts';
-import type { AulaMark } from './aula-mark.ts';
-import type { AulaSeverity } from './aula-severity.ts';
-import type { AulaStage } from './aula-stage.ts';
 
 /** The next step towards a condition. */
 export interface AulaFix {
@@ -9,7 +7,7 @@ export interface AulaFix {
   en: string;
 }
 
-/** One thing that must be true of a unit on its way into AULA: one file each. */
+/** One thing that must be true of a unit on its way into AULA. */
 export interface AulaCheck {
   /** Stable name of the condition. */
   code: string;
@@ -32,3 +30,84 @@ export interface AulaCheck {
   /** How many of what it asks about do not keep it; 0: it holds. */
   failing(facts: AulaFacts): number;
 }
+
+export enum AulaStage {
+  A_REGISTER = 'A_REGISTER',
+  B_AGREEMENTS = 'B_AGREEMENTS',
+  C_GROUPS = 'C_GROUPS',
+  D_STAFF = 'D_STAFF',
+  E_CHILDREN = 'E_CHILDREN',
+  F_CONTACTS = 'F_CONTACTS',
+  G_FIRST_DELIVERY = 'G_FIRST_DELIVERY',
+  H_AULA = 'H_AULA',
+  I_RUNNING = 'I_RUNNING',
+}
+
+registerEnumType(AulaStage, {
+  name: 'AulaStage',
+  description: 'The stages on the way of a unit into AULA, in their order.',
+  valuesConfig: {
+    A_REGISTER: { description: 'The unit stands in the register with what Unilogin needs.' },
+    B_AGREEMENTS: { description: 'Data agreements for the administrative system and for Aula.' },
+    C_GROUPS: { description: 'Groups that people can be members of.' },
+    D_STAFF: { description: 'Employees and administrators.' },
+    E_CHILDREN: { description: 'Children with what an import needs of them.' },
+    F_CONTACTS: { description: 'Contacts, custody and legal basis.' },
+    G_FIRST_DELIVERY: { description: 'The first full delivery, accepted and looked at.' },
+    H_AULA: { description: 'Set-up of Aula until staff can start.' },
+    I_RUNNING: { description: 'In use.' },
+  },
+});
+
+export const stages = Object.values(AulaStage);
+
+export enum AulaSeverity {
+  BLOCKING = 'BLOCKING',
+  ADVISORY = 'ADVISORY',
+}
+
+registerEnumType(AulaSeverity, {
+  name: 'AulaSeverity',
+  description: 'How much a check weighs.',
+  valuesConfig: {
+    BLOCKING: { description: 'While it fails, the unit stays in the stage and is not ready.' },
+    ADVISORY: { description: 'To be looked at; it holds up nothing.' },
+  },
+});
+
+export enum AulaMark {
+  STATED = 'STATED',
+  INFERRED = 'INFERRED',
+}
+
+registerEnumType(AulaMark, {
+  name: 'AulaMark',
+  description: 'How well founded a check is.',
+  valuesConfig: {
+    STATED: { description: 'The source states the condition.' },
+    INFERRED: { description: 'It follows from the source, or is good practice.' },
+  },
+});
+
+type CheckOfStage = Omit<AulaCheck, 'stage'>;
+
+/** The checks of one stage, which stand in its file. */
+export const inStage = (stage: AulaStage, checks: readonly CheckOfStage[]): AulaCheck[] =>
+  checks.map((check) => ({ ...check, stage }));
+
+type ToldCheck = Omit<CheckOfStage, 'failing' | 'told'> & {
+  /** The answers that keep it; when left out, what is done or does not concern the unit. */
+  accepts?: readonly string[];
+};
+
+/** A check of what only people can tell: it holds from the day on that they said. */
+export function told({ accepts = ['ja', 'ikke_relevant'], ...check }: ToldCheck): CheckOfStage {
+  const failing: AulaCheck['failing'] = ({ opsaetning, day }) => {
+    const answer = opsaetning.get(check.code);
+    return answer && answer.dag <= day && accepts.includes(answer.svar) ? 0 : 1;
+  };
+  return { ...check, told: true, failing };
+}
+
+/** A condition that holds or not, as a check counts it. */
+export const unless = (holds: boolean): number => (holds ? 0 : 1);

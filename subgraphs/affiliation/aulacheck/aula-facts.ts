@@ -1,4 +1,5 @@
-import type { LeveringSummary } from '../aula/levering-summary.ts';
+import { today } from '../../common/clock.ts';
+import { dagplejeType } from '../enhed/enhed.ts';
 
 /** The unit as the register has it. */
 export interface EnhedFacts {
@@ -92,6 +93,27 @@ export interface OpsaetningFacts {
   dag: string;
 }
 
+/** How many of each kind a delivery holds. */
+export interface LeveringCounts {
+  boern: number;
+  ansatte: number;
+  kontakter: number;
+}
+
+/** What is known of a unit's deliveries to Unilogin's import interface. Moments are ISO 8601, UTC. */
+export interface LeveringSummary {
+  /** When the first FULL delivery, or one of FULL_AS_DELTA, was accepted, wholly or in part; null: none was. */
+  firstAcceptedAt: string | null;
+  /** When a delivery of any kind was last accepted, wholly or in part. */
+  lastAcceptedAt: string | null;
+  /** State of the last delivery that was sent. */
+  lastOutcome: string | null;
+  /** Rows not loaded at the last delivery that was answered. */
+  refusedRows: number;
+  /** What the last of those held that was accepted; null: none was. */
+  counts: LeveringCounts | null;
+}
+
 /** Everything that is known of one unit's way into AULA on a day. */
 export interface AulaFacts {
   day: string;
@@ -107,3 +129,10 @@ export interface AulaFacts {
   /** What people told, by its code. */
   opsaetning: ReadonlyMap<string, OpsaetningFacts>;
 }
+
+export const isDagpleje = ({ enhed }: AulaFacts): boolean => enhed.type === dagplejeType;
+
+export const isApproved = ({ status }: AftaleFacts): boolean => status === 'approved';
+
+/** The Danish day of a moment; before every other day when there is none. */
+export const dayOf = (at: string | null | undefined): string => (at == null ? '' : today(new Date(at)));
