@@ -149,7 +149,7 @@ describe('a large file', () => {
   });
 });
 
-describe('a load that is stopped between two turns', () => {
+describe('what a load stores', () => {
   /** The people of three units; the same of each source, but for their CPR numbers. */
   const before = (n: number) =>
     enheder.flatMap((enhed, u) => {
@@ -200,16 +200,19 @@ describe('a load that is stopped between two turns', () => {
   }
 
   /** Loads both files, the second as told; returns what is stored then. */
-  async function loaded(second: (rows: object[]) => Promise<void>) {
+  const loaded = (second: (rows: object[]) => Promise<void>) => loadedAs(after, second);
+
+  async function loadedAs(file: (n: number) => object[], second: (rows: object[]) => Promise<void>) {
     kilde = `Kilde ${++serial}`;
     const n = 5000 + 400 * serial;
     await load(before(n), { atOnce: true });
-    await second(after(n));
+    await second(file(n));
     return stored(n);
   }
-  const options: Options = { full: true, confirmRemovals: true };
+  // Parts that are smaller than a unit: it is written in several turns, a child and its contact in different ones.
+  const options: Options = { full: true, confirmRemovals: true, rowsAtOnce: 4, rowsPerTurn: 3 };
 
-  it('is completed by the same file: what is stored then is as if it had never been stopped', async () => {
+  it('when it was stopped between two turns is completed by the same file, as if it had never been stopped', async () => {
     let count = 0;
     const whole = await loaded(async (rows) => {
       const report = await load(rows, { ...options, onTurn: () => void count++ });
@@ -235,4 +238,39 @@ describe('a load that is stopped between two turns', () => {
       expect(again, `stopped after turn ${stopAt} of ${count}`).toEqual(whole);
     }
   });
+
+  it.each([
+    ['turns', {}],
+    ['one transaction', { atOnce: true }],
+  ])(
+    'in %s is the same where rows of a unit stand apart: a contact before the row that moves its child, a child before its group',
+    async (_, how) => {
+      const apart = (n: number) => {
+        const filler = (from: number) =>
+          Array.from({ length: 12 }, (_, i) => row.ansat(enheder[1], `F${from + i}`, n + from + i));
+        const [unit, other] = enheder;
+        return [
+          row.looseKontakt(unit, '0B1', n + 11, { relation: 'Mor' }),
+          row.looseKontakt(unit, '0B6', n + 26),
+          row.barn(unit, '0B6', n + 6, { hovedgruppe: 'anden' }),
+          ...filler(50),
+          row.barn(unit, '0B1', n + 1, { gyldigTil: '2026-06-30' }),
+          row.barn(unit, '0B4', n + 4, { gyldigFra: '2026-01-01', gyldigTil: '2027-06-30' }),
+          row.looseKontakt(unit, '0B4', n + 14, { relation: 'Far' }),
+          ...filler(70),
+          row.stue(unit, { kode: 'anden' }),
+          row.barn(other, '1B1', n + 101, { gyldigTil: '2026-07-31' }),
+        ];
+      };
+      const split = await loadedAs(apart, async (rows) => {
+        expect(await load(rows, how)).toMatchObject({ stored: true, refusals: [] });
+        expect(await load(rows, how)).toMatchObject({ changes: null });
+      });
+      const whole = await loadedAs(apart, async (rows) => {
+        await load(rows, { rowsAtOnce: 1000 });
+      });
+      expect(split).toEqual(whole);
+      expect(whole.filter((line) => line.includes('"gyldigTil":"2026-06-30"')).length).toBeGreaterThan(1);
+    },
+  );
 });

@@ -9,6 +9,7 @@ import { type LoadReport, LoadReportBuilder } from './load-report.ts';
 import { type FilesTogether, LoadRun, type LoadScope } from './load-run.ts';
 import { type OnTurn, OwnTurns, oneTurn, type Turns } from './load-turns.ts';
 import { type ReadRow, type RowSource, UnreadablePeople } from './row-source.ts';
+import { countRows, type RowCounts, UnitRows } from './unit-rows.ts';
 
 export interface LoadOptions extends Origin, Omit<LoadScope, 'kilde'> {
   /** Whose word the file is; null when the file says so itself. */
@@ -46,7 +47,8 @@ class Stop extends Error {}
  */
 export async function loadFile(services: PeopleServices, source: RowSource, options: LoadOptions): Promise<LoadReport> {
   const load: Load = { ...options, full: options.full ?? source.isFull };
-  load.rowsPerTurn = options.atOnce || (await fitsInOnePart(source, options)) ? null : options.rowsPerTurn;
+  if (!source.isSorted) load.counts = await countRows(source);
+  load.rowsPerTurn = options.atOnce || fitsInOnePart(load) ? null : options.rowsPerTurn;
   const about = { file: source.name, full: load.full, dryRun: options.dryRun };
   if (load.rowsPerTurn === null && !options.dryRun) return loadAtOnce(services, source, load, about);
   const report = new LoadReportBuilder(options.skipRefused ?? false);
@@ -59,18 +61,15 @@ export async function loadFile(services: PeopleServices, source: RowSource, opti
 interface Load extends Omit<LoadOptions, 'rowsPerTurn'> {
   full: boolean;
   rowsPerTurn?: number | null | undefined;
+  counts?: RowCounts;
 }
 
 type About = Parameters<LoadReportBuilder['build']>[0];
 
-async function fitsInOnePart(source: RowSource, { rowsAtOnce = defaultRowsAtOnce }: LoadOptions): Promise<boolean> {
+function fitsInOnePart({ counts, rowsAtOnce = defaultRowsAtOnce }: Load): boolean {
   let rows = 0;
-  try {
-    for await (const _ of source.rows(() => undefined)) if (++rows > rowsAtOnce) return false;
-  } catch (error) {
-    if (!(error instanceof UnreadablePeople)) throw error; // the load itself reports it
-  }
-  return true;
+  for (const count of counts?.values() ?? [Number.POSITIVE_INFINITY]) rows += count;
+  return rows <= rowsAtOnce;
 }
 
 /** The rehearsal works on a copy of `named`: the load itself adds to what the files after this one see. */
@@ -129,6 +128,8 @@ const alone = (): FilesTogether => ({ named: new Set(), more: false });
 
 /** Puts the rows part by part. Returns the scope with the source in whose name; null when that is unknown. */
 async function putAll(run: LoadRun, source: RowSource, load: Load, report: LoadReportBuilder) {
+  const most = load.rowsAtOnce ?? defaultRowsAtOnce;
+  const units = load.counts && new UnitRows(load.counts);
   let part: PlacedRow[] = [];
   let hasBegun = false;
   report.kilde = load.kilde;
@@ -141,10 +142,17 @@ async function putAll(run: LoadRun, source: RowSource, load: Load, report: LoadR
     for (const some of inPortions(rows, load)) await run.put(some, { ...load, kilde });
     return { ...load, kilde };
   };
+  /** A unit is parted only where it alone is more than a part. */
+  const add = async (rows: PlacedRow[]) => {
+    for (let i = 0; i < rows.length; i += most) {
+      const some = rows.slice(i, i + most);
+      if (part.length > 0 && part.length + some.length > most) await flush(report.kilde);
+      part.push(...some);
+    }
+  };
   for await (const read of source.rows((done) => load.onProgress(done, source.size))) {
     if (read.head) takeHead(run, read, read.head, report);
-    else part.push(...takeRow(run, read, report));
-    if (part.length >= (load.rowsAtOnce ?? defaultRowsAtOnce)) await flush(report.kilde);
+    else for (const row of takeRow(run, read, report)) await add(units ? units.take(row) : [row]);
   }
   const scope = await flush(report.kilde);
   if (scope === null) report.refuseFile(null, problem('KILDE_MISSING', []));

@@ -14,6 +14,8 @@ export interface RowSource {
   isFull: boolean;
   /** Whether such a file is of one unit, so that it says nothing of the source's others. */
   ofOneUnit: boolean;
+  /** Whether its rows stand unit by unit, each behind those that it names: then they are read only once. */
+  isSorted?: boolean;
   rows(onRead: OnRead): AsyncGenerator<ReadRow>;
 }
 

@@ -37,7 +37,7 @@ export async function storePeople(services: PeopleServices, make: () => SamplePe
   const trusted: PeopleServices = { ...services, database: { ...database, mode: 'sandbox' } };
   const report = await loadFile(trusted, inMemory(people.rows), {
     ...{ ...origin, kilde, kommune: null, full: false, dryRun: false, confirmRemovals: false, today: today() },
-    atOnce: true, // nobody is served yet, and its rows are made only once
+    atOnce: true, // nobody is served yet
     onProgress: () => undefined,
   });
   if (!report.stored) return;
@@ -52,6 +52,7 @@ const inMemory = (rows: Iterable<TilknytningRow>): RowSource => ({
   size: 0,
   isFull: false,
   ofOneUnit: false,
+  isSorted: true,
   async *rows() {
     let line = 0;
     for (const row of rows) yield readRow(++line, parseFields(rowSchema, row, []), row);
