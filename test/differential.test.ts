@@ -20,15 +20,19 @@ afterAll(async () => {
 });
 
 describe(`generated operations (seed ${seed})`, () => {
-  it('are answered alike by one process and by three', async () => {
-    console.log(`differential: seed ${seed}, ${queries} operations`);
-    const differential = await Differential.between(shapes);
-    for (let n = 0; n < queries; n++) expect(await differential.tryOne(seed, n)).toBeUndefined();
-    const { data, errors, refused, failed } = differential.seen;
-    // An operation that is refused, or answered with nothing, compares little.
-    expect(data).toBeGreaterThan(queries / 3);
-    expect(errors).toBeGreaterThan(queries / 10);
-    expect(failed).toBe(0);
-    expect(refused).toBeLessThan(queries / 10);
-  }, 300_000 + 1_000 * queries);
+  it(
+    'are answered alike by one process and by three',
+    async () => {
+      console.log(`differential: seed ${seed}, ${queries} operations`);
+      const differential = await Differential.between(shapes);
+      for (let n = 0; n < queries; n++) expect(await differential.tryOne(seed, n)).toBeUndefined();
+      const { data, errors, refused, failed } = differential.seen;
+      // An operation that is refused, or answered with nothing, compares little.
+      expect(data).toBeGreaterThan(queries / 3);
+      expect(errors).toBeGreaterThan(queries / 10);
+      expect(failed).toBe(0);
+      expect(refused).toBeLessThan(queries / 10);
+    },
+    300_000 + 1_000 * queries,
+  );
 });

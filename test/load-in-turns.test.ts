@@ -210,7 +210,7 @@ describe('what a load stores', () => {
     return stored(n);
   }
   // Parts that are smaller than a unit: it is written in several turns, a child and its contact in different ones.
-  const options: Options = { full: true, confirmRemovals: true, rowsAtOnce: 4, rowsPerTurn: 3 };
+  const options: Options = { full: true, confirmRemovals: true, rowsAtOnce: 8, rowsPerTurn: 6 };
 
   it('when it was stopped between two turns is completed by the same file, as if it had never been stopped', async () => {
     let count = 0;

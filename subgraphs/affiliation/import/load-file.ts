@@ -4,12 +4,13 @@ import { type ChangesetWriter, inChangeset, inRehearsal, type Origin } from '../
 import { groupBy } from '../change/group-by.ts';
 import type { PeopleServices } from '../context.ts';
 import { type AffiliationTransaction, openAffiliationDatabase } from '../database.ts';
+import { LoadGuard } from '../rows/load-guard.ts';
 import type { PlacedRow } from '../rows/put-rows.ts';
 import { type LoadReport, LoadReportBuilder } from './load-report.ts';
 import { type FilesTogether, LoadRun, type LoadScope } from './load-run.ts';
 import { type OnTurn, OwnTurns, oneTurn, type Turns } from './load-turns.ts';
 import { type ReadRow, type RowSource, UnreadablePeople } from './row-source.ts';
-import { countRows, type RowCounts, UnitRows } from './unit-rows.ts';
+import { type RowCounts, survey, UnitRows } from './unit-rows.ts';
 
 export interface LoadOptions extends Origin, Omit<LoadScope, 'kilde'> {
   /** Whose word the file is; null when the file says so itself. */
@@ -46,9 +47,16 @@ class Stop extends Error {}
  * write: what they make refused is left out and reported. The next load of a source completes one that was stopped.
  */
 export async function loadFile(services: PeopleServices, source: RowSource, options: LoadOptions): Promise<LoadReport> {
-  const load: Load = { ...options, full: options.full ?? source.isFull };
-  if (!source.isSorted) load.counts = await countRows(source);
-  load.rowsPerTurn = options.atOnce || fitsInOnePart(load) ? null : options.rowsPerTurn;
+  const { counts, kilde = null } = source.isSorted ? {} : await survey(source);
+  const whose = options.kilde ?? kilde;
+  const load: Load = { ...options, full: options.full ?? source.isFull, ...(counts && { counts }) };
+  if (options.dryRun || whose === null) return loadHeld(services, source, load);
+  const guard = await LoadGuard.take(services.database, whose, options.actor);
+  return loadHeld(services, source, { ...load, guard }).finally(() => guard.release());
+}
+
+async function loadHeld(services: PeopleServices, source: RowSource, options: Load): Promise<LoadReport> {
+  const load: Load = { ...options, rowsPerTurn: options.atOnce || fitsInOnePart(options) ? null : options.rowsPerTurn };
   const about = { file: source.name, full: load.full, dryRun: options.dryRun };
   if (load.rowsPerTurn === null && !options.dryRun) return loadAtOnce(services, source, load, about);
   const report = new LoadReportBuilder(options.skipRefused ?? false);
@@ -62,6 +70,8 @@ interface Load extends Omit<LoadOptions, 'rowsPerTurn'> {
   full: boolean;
   rowsPerTurn?: number | null | undefined;
   counts?: RowCounts;
+  /** Holds the source; a dry run needs none. */
+  guard?: LoadGuard;
 }
 
 type About = Parameters<LoadReportBuilder['build']>[0];
@@ -83,7 +93,9 @@ async function loadAtOnce(services: PeopleServices, source: RowSource, load: Loa
   const work = async (tx: AffiliationTransaction, writer: ChangesetWriter) => {
     await carryOut(services, oneTurn(services.database, tx, writer), source, load, report);
     if (report.isRefused) throw new Stop();
-    return writer.close();
+    const span = await writer.close();
+    await load.guard?.hold(tx);
+    return span;
   };
   const span = await inChangeset(services.database, load, work, 'jobs').catch((error: unknown) => {
     if (!(error instanceof Stop)) throw error;
@@ -99,8 +111,9 @@ async function loadInTurns(
   report: LoadReportBuilder,
   about: About,
 ): Promise<LoadReport> {
-  const { actor, requestId, source: door } = load;
-  const turns = new OwnTurns(services.database, { actor, requestId, source: door }, (span) => load.onTurn?.(span));
+  const { actor, requestId, source: door, guard } = load;
+  const origin = { actor, requestId, source: door };
+  const turns = new OwnTurns(services.database, origin, guard, (span) => load.onTurn?.(span));
   await carryOut(services, turns, source, load, report);
   return report.build(about, turns.span);
 }

@@ -3,6 +3,7 @@ import { type ChangeSpan, type ChangesetWriter, inChangeset, type Origin } from 
 import type { Source } from '../change/work.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { Time } from '../regel/follow-barn.ts';
+import type { LoadGuard } from '../rows/load-guard.ts';
 
 /** The transaction in which a part of a load is written. */
 export interface Turn {
@@ -54,14 +55,16 @@ export class OwnTurns implements Turns {
   /** The first and last change so far; changes of others may stand between. */
   span: ChangeSpan | null = null;
   readonly #database: AffiliationDatabase;
+  readonly #guard: LoadGuard | undefined;
   readonly #onTurn: OnTurn;
   #origin: Origin;
   #load: Unfinished | null = null;
   #isNoted = false;
 
-  constructor(database: AffiliationDatabase, origin: Origin, onTurn: OnTurn) {
+  constructor(database: AffiliationDatabase, origin: Origin, guard: LoadGuard | undefined, onTurn: OnTurn) {
     this.#database = database;
     this.#origin = origin;
+    this.#guard = guard;
     this.#onTurn = onTurn;
   }
 
@@ -85,6 +88,7 @@ export class OwnTurns implements Turns {
         const result = await work({ source: sourceOf(this.#database, tx), writer });
         const span = await writer.close();
         if (span && this.#load && !this.#isNoted) await noteUnfinished(tx, this.#load);
+        await this.#guard?.hold(tx);
         return { result, span };
       },
       'jobs',

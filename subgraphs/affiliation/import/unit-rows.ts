@@ -4,16 +4,26 @@ import { type RowSource, UnreadablePeople } from './row-source.ts';
 /** How many rows a file has of each unit. */
 export type RowCounts = ReadonlyMap<string, number>;
 
-/** Counts the rows that can be used, as far as the file can be read: loading it tells what cannot. */
-export async function countRows(source: RowSource): Promise<RowCounts> {
+/** What is to be known of a file before it is loaded. */
+export interface Survey {
+  counts: RowCounts;
+  /** Whose word it says that it is. */
+  kilde: string | null;
+}
+
+/** Looks through a file, as far as it can be read: loading it tells what cannot. Only rows that can be used are counted. */
+export async function survey(source: RowSource): Promise<Survey> {
   const counts = new Map<string, number>();
+  let kilde: string | null = null;
   try {
-    for await (const { row } of source.rows(() => undefined))
+    for await (const { row, head } of source.rows(() => undefined)) {
+      kilde ??= head?.kilde ?? null;
       if (row) counts.set(row.enhed, (counts.get(row.enhed) ?? 0) + 1);
+    }
   } catch (error) {
     if (!(error instanceof UnreadablePeople)) throw error;
   }
-  return counts;
+  return { counts, kilde };
 }
 
 /**

@@ -7,6 +7,7 @@ import { parseFields } from '../input/parse-fields.ts';
 import { rowSchema } from '../input/row-schema.ts';
 import { withoutMatches } from '../opslag/count-cpr.ts';
 import { checkWork } from '../regel/check-work.ts';
+import { loaderOf } from '../rows/load-guard.ts';
 import { type PlacedRow, putRows } from '../rows/put-rows.ts';
 import { aboutNothing, aboutRow, type RowAbout, RowMemory } from '../rows/row-memory.ts';
 import { namedBy, openRowScene } from '../rows/row-scene.ts';
@@ -77,6 +78,7 @@ async function apply(work: Work, services: AffiliationServices, batch: Batch, re
   const kilde = parseFields(token(100), batch.kilde, ['kilde']);
   if ('problems' in kilde) return void work.errors.push(...kilde.problems);
   work.speakAs(kilde.value, ['kilde']);
+  if (await loaderOf(work, kilde.value)) return work.refuse('KILDE_LOADING', ['kilde'], { value: kilde.value });
   const memory = new RowMemory();
   const refuse = (about: RowAbout, path: string[], errors: Problem[]) => {
     memory.refused.add(about, path);

@@ -592,6 +592,11 @@ export const errorCodes = {
     da: 'Fra denne linje er filen ikke CSV: et citationstegn er åbent, eller en linje er alt for lang.',
     retryable: false,
   },
+  KILDE_LOADING: {
+    en: 'The source {value} is being loaded from a file. Nothing was stored; send it again when that is over.',
+    da: 'Kilden {value} er ved at blive indlæst fra en fil. Intet er gemt; send det igen, når det er overstået.',
+    retryable: true,
+  },
   KILDE_MISSING: {
     en: 'Whose word the file is must be told: --source NAME.',
     da: 'Det skal angives, hvis ord filen er: --source NAVN.',
