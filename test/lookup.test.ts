@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import kodelister from '../prisma/seed/kodelister.json' with { type: 'json' };
-import kommuner from '../prisma/seed/kommuner.json' with { type: 'json' };
-import postnumre from '../prisma/seed/postnumre.json' with { type: 'json' };
 import type { SamletRow } from '../prisma/seed/samlet-row.ts';
+import kodelister from '../subgraphs/common/reference/kodelister.json' with { type: 'json' };
+import kommuner from '../subgraphs/common/reference/kommuner.json' with { type: 'json' };
+import postnumre from '../subgraphs/common/reference/postnumre.json' with { type: 'json' };
 import { get } from './support/get.ts';
 import { alternativeAdresser, anvisningsenheder, daginstitutioner, nummerOf, rowOf } from './support/sample-rows.ts';
 import { startTestServer, type TestServer } from './support/server.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import kommuner from '../prisma/seed/kommuner.json' with { type: 'json' };
+import kommuner from '../subgraphs/common/reference/kommuner.json' with { type: 'json' };
 import { askedStatements } from './support/asked-statements.ts';
 import { get } from './support/get.ts';
 import { daginstitutioner } from './support/sample-rows.ts';

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import matrix from '../prisma/seed/matrix.json' with { type: 'json' };
 import { sample } from '../prisma/seed/sample.ts';
+import matrix from '../subgraphs/common/reference/matrix.json' with { type: 'json' };
 import { emptyContent } from '../subgraphs/register/draft/content.ts';
 import { findBreaches, loadKommune } from '../subgraphs/register/finding/finding.reader.ts';
 import { remarkCodes } from '../subgraphs/register/import/file-findings.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { sampleDagplejegrupper } from '../prisma/seed/dagplejegrupper.ts';
-import kommuner from '../prisma/seed/kommuner.json' with { type: 'json' };
-import matrix from '../prisma/seed/matrix.json' with { type: 'json' };
 import type { SamletRow } from '../prisma/seed/samlet-row.ts';
 import { sample } from '../prisma/seed/sample.ts';
+import kommuner from '../subgraphs/common/reference/kommuner.json' with { type: 'json' };
+import matrix from '../subgraphs/common/reference/matrix.json' with { type: 'json' };
 
 const rows = { full: [...sample('full')], small: [...sample('small')] };
 const ofType = (list: SamletRow[], type: string) => list.filter((row) => row.dagtilbudsType === type);

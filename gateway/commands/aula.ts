@@ -1,4 +1,3 @@
-import kommuner from '../../prisma/seed/kommuner.json' with { type: 'json' };
 import { recordAulaStatus } from '../../subgraphs/affiliation/aula/record-aula-status.ts';
 import { unitsOf } from '../../subgraphs/affiliation/aula/units-of.ts';
 import { writeAula } from '../../subgraphs/affiliation/aula/write-aula.ts';
@@ -7,6 +6,7 @@ import { type AffiliationDatabase, openAffiliationDatabase } from '../../subgrap
 import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
 import { watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
 import { today } from '../../subgraphs/common/clock.ts';
+import kommuner from '../../subgraphs/common/reference/kommuner.json' with { type: 'json' };
 import type { Config } from '../config.ts';
 import { kommuneOption } from './options.ts';
 import { writeOut } from './output.ts';

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
-import kommuner from '../../prisma/seed/kommuner.json' with { type: 'json' };
 import { roles } from '../../subgraphs/common/auth/permissions.ts';
 import { normalKommunekode } from '../../subgraphs/common/parse/kommunekode.ts';
+import kommuner from '../../subgraphs/common/reference/kommuner.json' with { type: 'json' };
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 
 export interface RightsOptions {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import kommunetabel from '../../prisma/seed/kommuner.json' with { type: 'json' };
 import { openAffiliationDatabase } from '../../subgraphs/affiliation/database.ts';
 import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
 import { insertRows } from '../../subgraphs/common/database/insert-rows.ts';
+import kommunetabel from '../../subgraphs/common/reference/kommuner.json' with { type: 'json' };
 import type { RegisterMode } from '../../subgraphs/common/register-mode.ts';
 
 /** The sources that tests write as, and the subjects they do it by: what a test of its own says is not among them. */

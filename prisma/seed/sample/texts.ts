@@ -1,5 +1,5 @@
-import kodelister from '../kodelister.json' with { type: 'json' };
-import kommuner from '../kommuner.json' with { type: 'json' };
+import kodelister from '../../../subgraphs/common/reference/kodelister.json' with { type: 'json' };
+import kommuner from '../../../subgraphs/common/reference/kommuner.json' with { type: 'json' };
 
 type Kodeliste = keyof typeof kodelister.lister;
 

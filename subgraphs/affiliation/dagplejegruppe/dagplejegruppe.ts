@@ -1,10 +1,10 @@
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import kodelister from '../../../prisma/seed/kodelister.json' with { type: 'json' };
 import type { Snapshot } from '../../common/database/snapshot.ts';
 import { KodeFilter } from '../../common/filters/kode-filter.ts';
 import { TekstFilter } from '../../common/filters/tekst-filter.ts';
 import { Kode } from '../../common/kode.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
+import kodelister from '../../common/reference/kodelister.json' with { type: 'json' };
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import { AffiliationOutcome } from '../change/write-payload.ts';
 import { Anvisningsenhed } from '../enhed/enhed.ts';

@@ -1,5 +1,4 @@
 import type { GraphQLError } from 'graphql';
-import kommuner from '../../../prisma/seed/kommuner.json' with { type: 'json' };
 import type { Caller } from '../../common/auth/caller.ts';
 import { may } from '../../common/auth/may.ts';
 import type { Action } from '../../common/auth/permissions.ts';
@@ -9,6 +8,7 @@ import { isIn, name, or, type Sql, sql } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { type FilterField, kodeField } from '../../common/filters/filter-field.ts';
 import { normalKommunekode } from '../../common/parse/kommunekode.ts';
+import kommuner from '../../common/reference/kommuner.json' with { type: 'json' };
 
 const koder = new Set(kommuner.map(({ kode }) => kode));
 

@@ -1,4 +1,4 @@
-import standard from '../../../prisma/seed/rollemapping.json' with { type: 'json' };
+import standard from '../../common/reference/rollemapping.json' with { type: 'json' };
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
 import { type Sql, sql } from '../../common/database/sql.ts';
 import { fold } from '../../common/text/fold.ts';

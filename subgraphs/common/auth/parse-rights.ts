@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import kommuner from '../../../prisma/seed/kommuner.json' with { type: 'json' };
+import kommuner from '../reference/kommuner.json' with { type: 'json' };
 import { StartupError } from '../startup-error.ts';
 import { permissions, type Role, roles } from './permissions.ts';
 import { scopeValues } from './scope-values.ts';

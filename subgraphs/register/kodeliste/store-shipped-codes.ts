@@ -1,7 +1,7 @@
-import kodelister from '../../../prisma/seed/kodelister.json' with { type: 'json' };
-import kommuner from '../../../prisma/seed/kommuner.json' with { type: 'json' };
-import matrix from '../../../prisma/seed/matrix.json' with { type: 'json' };
-import postnumre from '../../../prisma/seed/postnumre.json' with { type: 'json' };
+import kodelister from '../../common/reference/kodelister.json' with { type: 'json' };
+import kommuner from '../../common/reference/kommuner.json' with { type: 'json' };
+import matrix from '../../common/reference/matrix.json' with { type: 'json' };
+import postnumre from '../../common/reference/postnumre.json' with { type: 'json' };
 import type { RegisterDatabase } from '../database.ts';
 
 /** Adds the shipped code tables and municipalities that the database lacks; rows an administrator changed stay. */
