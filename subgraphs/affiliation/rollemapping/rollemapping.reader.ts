@@ -1,6 +1,6 @@
-import standard from '../../common/reference/rollemapping.json' with { type: 'json' };
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
 import { type Sql, sql } from '../../common/database/sql.ts';
+import standard from '../../common/reference/rollemapping.json' with { type: 'json' };
 import { fold } from '../../common/text/fold.ts';
 import { parseList } from '../change/parse-list.ts';
 import type { Work } from '../change/work.ts';
