@@ -52,8 +52,10 @@ describe('a request that is too large', () => {
 
   it('is refused when its body is too long, and read when it is not', async () => {
     const body = (bytes: number) => {
-      const start = '{"query":"{ __typename }","variables":{"x":"';
-      return `${start}${'x'.repeat(bytes - start.length - 3)}"}}`;
+      const start = '{"query":"{ __typename }","variables":{"x":["';
+      const left = bytes - start.length - 4;
+      const texts = `${'x'.repeat(99_997)}","`.repeat(Math.floor(left / 100_000));
+      return `${start}${texts}${'x'.repeat(left - texts.length)}"]}}`;
     };
     const authorization = `Bearer ${await server.tokenWith({ roles: ['kommunal'], kommuner: ['101'] })}`;
     const send = (text: string, headers: Record<string, string> = {}) =>
@@ -296,7 +298,7 @@ describe('a body of JSON', () => {
   });
 
   it('may be as large with text in it, whatever that holds', async () => {
-    expect((await send(`"${'[{\\",'.repeat(300_000)}"`)).errors).toBeUndefined();
+    expect((await send(`[${Array(15).fill(`"${'[{\\",'.repeat(20_000)}"`)}]`)).errors).toBeUndefined();
   });
 });
 

@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { ErrorCode } from '../../subgraphs/common/errors/error-codes.ts';
 import { maskCpr } from '../../subgraphs/common/text/cpr-text.ts';
+import { findPart } from './parts-of.ts';
 import { requestError } from './request-error.ts';
 
 /** What repeats a part of the request, whatever it was about. */
@@ -20,8 +21,8 @@ const repeating = new Set<unknown>([
 export function useCpr(): Plugin {
   const asking = new WeakSet<Request>();
   return {
-    onParams({ request, params, setResult }) {
-      if (!mentionsCpr(params)) return;
+    async onParams({ request, params, setResult }) {
+      if (!(await mentionsCpr(params))) return;
       asking.add(request);
       if (request.method === 'GET') setResult({ errors: [requestError('CPR_IN_ADDRESS')] });
     },
@@ -34,8 +35,10 @@ export function useCpr(): Plugin {
 }
 
 /** By the name of the argument, in the text of the query or as a key of the variables. */
-const mentionsCpr = ({ query, variables }: { query?: unknown; variables?: unknown }): boolean =>
-  /\bcpr\b/i.test(String(query)) || /"cpr"/i.test(JSON.stringify(variables) ?? '');
+const mentionsCpr = async ({ query, variables }: { query?: unknown; variables?: unknown }): Promise<boolean> =>
+  /\bcpr\b/i.test(String(query)) || (await findPart(variables, namesCpr)) !== undefined;
+
+const namesCpr = ({ value }: { value: unknown }): boolean => typeof value === 'string' && /^cpr$/i.test(value);
 
 function withoutCpr({ message, extensions, path, originalError }: GraphQLError): GraphQLError {
   const cleaned = masked({ message, extensions, path });

@@ -1,8 +1,15 @@
 import type { Plugin } from 'graphql-yoga';
-import { checkBody } from './check-body.ts';
+import { Turns } from '../../subgraphs/common/work/turns.ts';
+import { parseInTurns } from './parse-in-turns.ts';
 import { requestError, withStatus } from './request-error.ts';
 
-/** Explains what the server's own parsers only fail on: another content type, and an address whose parts are no JSON. */
+/** Smaller bodies are parsed in no time whatever they hold. */
+export const small = 65_536;
+
+/**
+ * Explains what the server's own parsers only fail on: another content type, and what is no JSON. Large bodies are parsed
+ * in turns with others.
+ */
 export const useParameters = (): Plugin => ({
   onRequestParse({ request, requestParser, setRequestParser, serverContext }) {
     if (!requestParser && request.method === 'POST')
@@ -11,18 +18,41 @@ export const useParameters = (): Plugin => ({
         grund: 'indholdstypen er ikke application/json.',
       });
     if (!requestParser) return;
-    const { body } = (serverContext as { req?: { body?: unknown } }).req ?? {};
-    if (body instanceof Uint8Array) checkBody(body);
+    const { body } = (serverContext as { req?: { body?: ReceivedBody } }).req ?? {};
+    const isLarge = body && body.bytes.length > small && isJson(request.headers.get('content-type') ?? '');
     setRequestParser(async (request) => {
       try {
-        return await requestParser(request);
+        return isLarge ? await parametersIn(body.bytes) : await requestParser(request);
       } catch (error) {
         if (!(error instanceof SyntaxError)) throw error;
-        throw requestError('BAD_REQUEST', {
-          reason: 'variables or extensions are no JSON.',
-          grund: 'variables eller extensions er ikke JSON.',
-        });
+        throw isLarge ? noJson('the body is no JSON.', 'indholdet er ikke JSON.') : noJson(...inAddress);
       }
     });
   },
 });
+
+/** The bytes of a body that was read. To the server's own parsers it is a stream: of bytes as such it would list all. */
+export class ReceivedBody {
+  readonly bytes: Buffer;
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
+    yield this.bytes;
+  }
+}
+
+/** As the server's own parser takes it. */
+const isJson = (contentType: string): boolean => /^application\/(?:graphql\+)?json(?:$|[;,])/.test(contentType);
+
+async function parametersIn(bytes: Buffer): Promise<Record<string, unknown>> {
+  const parsed = await parseInTurns(bytes, new Turns());
+  if (typeof parsed === 'object' && parsed !== null) return parsed as Record<string, unknown>;
+  throw noJson('the body is no object.', 'indholdet er ikke et objekt.');
+}
+
+const inAddress = ['variables or extensions are no JSON.', 'variables eller extensions er ikke JSON.'] as const;
+
+const noJson = (reason: string, grund: string) => requestError('BAD_REQUEST', { reason, grund });

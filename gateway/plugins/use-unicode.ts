@@ -1,4 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
+import { findPart } from './parts-of.ts';
 import { requestError } from './request-error.ts';
 
 /**
@@ -6,25 +7,11 @@ import { requestError } from './request-error.ts';
  * hold it. In the query itself GraphQL's grammar refuses it.
  */
 export const useUnicode = (): Plugin => ({
-  onParams({ params: { variables } }) {
-    const value = variables && illFormed(variables);
+  async onParams({ params: { variables } }) {
+    const found = await findPart(variables, ({ value }) => typeof value === 'string' && !value.isWellFormed());
+    if (!found) return;
+    const value = String(found.value).toWellFormed();
     const reason = 'it holds half a surrogate pair, which is no Unicode text.';
-    if (value) throw requestError('VARIABLE_MALFORMED', { field: 'variables', value: value.toWellFormed(), reason });
+    throw requestError('VARIABLE_MALFORMED', { field: 'variables', value, reason });
   },
 });
-
-/** Without recursion, and without a list of every object's parts: variables may hold hundreds of thousands. */
-function illFormed(value: unknown): string | undefined {
-  const open = [value];
-  while (open.length > 0) {
-    const part = open.pop();
-    if (typeof part === 'string' && !part.isWellFormed()) return part;
-    if (Array.isArray(part)) for (const item of part) open.push(item);
-    else if (typeof part === 'object' && part !== null)
-      for (const key in part) {
-        if (!key.isWellFormed()) return key;
-        open.push((part as Record<string, unknown>)[key]);
-      }
-  }
-  return undefined;
-}

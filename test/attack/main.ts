@@ -24,6 +24,10 @@ const attacks: Record<string, Attack> = {
     description: 'The largest queries that are let through: how long they keep the event loop at a stretch.',
     load: () => import('./slow-query.ts'),
   },
+  loop: {
+    description: 'Large bodies, batches and costly statements, one at a time: how long each keeps the event loop.',
+    load: () => import('./loop.ts'),
+  },
   lock: {
     description: "Holds SQLite's write lock from another process for 8 s: what /health, public reads and a write meet.",
     load: () => import('./lock.ts'),

@@ -5,7 +5,9 @@ let [last, cpu, kept, worked] = [performance.now(), process.cpuUsage(), 0, 0];
 /** Wall-clock time, and the processor's of all threads, which on a busy machine is less. */
 function look() {
   const [now, used] = [performance.now(), process.cpuUsage(cpu)];
-  if (now - last - every > kept) [kept, worked] = [now - last - every, (used.user + used.system) / 1000];
+  const [gap, work] = [now - last - every, (used.user + used.system) / 1000];
+  kept = Math.max(kept, gap);
+  worked = Math.max(worked, Math.min(gap, work));
   [last, cpu] = [now, process.cpuUsage()];
 }
 
