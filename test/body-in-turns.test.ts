@@ -140,7 +140,8 @@ describe('a large body of who may write', () => {
   const deep = (depth: number) => `${'['.repeat(depth)}${list(40, text(2_000))}${']'.repeat(depth)}`;
 
   it.each([
-    ['values', list(limits.values - 5), list(limits.values + 5)],
+    ['values', list(30, list(limits.values / 30 - 5)), list(30, list(limits.values / 30))],
+    ['items of a list', list(limits.items, '1'.padEnd(9)), list(limits.items + 1, '1'.padEnd(9))],
     ['bytes of a text', list(2, text(limits.textBytes - 10)), list(2, text(limits.textBytes + 10))],
     ['digits', list(2, '1'.repeat(limits.textBytes - 10)), `[${'1'.repeat(limits.textBytes + 10)}]`],
     ['fields of an object', object(limits.fields), object(limits.fields + 1)],

@@ -27,6 +27,8 @@ export const limits = {
   variableDepth: 60,
   /** Values, objects and lists of a large body: twice those of the largest batch. */
   values: 300_000,
+  /** Items of a list in the variables: twice the rows of the largest call, applyTilknytninger. */
+  items: 10_000,
   /** A text, or number, of a large body in bytes: what a whole body of the public may be. */
   textBytes: 131_072,
   /** Fields of one large object: more than any of ours has, with room for the variables of a query. */
@@ -49,6 +51,7 @@ const meanings: Record<keyof typeof limits, string> = {
   cost: 'fields of objects in the answer, as foreseen and as it is; see docs/operations.md',
   variableDepth: 'objects and lists inside each other in the variables',
   values: 'values, objects and lists in the body of a request',
+  items: 'items of a list in the variables',
   textBytes: 'bytes of one text in a body of more than 65536 bytes',
   fields: 'fields of one object in a body of more than 65536 bytes',
   nesting: 'selections, objects and lists inside each other in the text of the query',

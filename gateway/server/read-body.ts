@@ -78,10 +78,10 @@ class Body {
   }
 
   #look(chunk: Buffer): void {
-    if (this.#scan) return this.#scan.add(chunk);
     if (this.size <= small) return;
-    this.#scan = new BodyScan();
-    for (const known of this.#chunks) this.#scan.add(known);
+    const unseen = this.#scan ? [chunk] : this.#chunks;
+    this.#scan ??= new BodyScan();
+    for (const one of unseen) this.#scan.add(one);
   }
 
   received(): ReceivedBody {

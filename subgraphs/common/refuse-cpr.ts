@@ -1,5 +1,6 @@
 import {
   type GraphQLInputType,
+  type GraphQLList,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -12,6 +13,7 @@ import {
 import { type Problem, problem } from './errors/problem.ts';
 import { isUuid } from './parse/uuid.ts';
 import { holdsCpr } from './text/cpr-text.ts';
+import { mapInTurns } from './work/turns.ts';
 
 /** Where ten digits are something else: a CPR number's own field, telephones, P-numbers and keys that others have made. */
 const notLooked = new Set(['cpr', 'telefonNummer', 'pNummer', 'cvrNummer', 'cvrNumre', 'sourceKey', 'key', 'noegler']);
@@ -26,11 +28,22 @@ export function refuseCpr(schema: GraphQLSchema): void {
     const payload = getNamedType(field.type);
     if (!resolve || !isObjectType(payload) || !canRefuse(payload)) continue;
     const types = new Map(args.map(({ name, type }) => [name, type]));
-    field.resolve = (source, given: Record<string, unknown>, context, info) => {
-      const problems = Object.entries(given).flatMap(([name, value]) => placesOf(types.get(name), value, [name]));
+    field.resolve = async (source, given: Record<string, unknown>, context, info) => {
+      const parts = Object.entries(given).flatMap(([name, value]) => partsOf(types.get(name), value, [name]));
+      const problems = (await mapInTurns(parts, (part) => placesOf(...part))).flat();
       return problems.length > 0 ? refused(payload, problems) : resolve(source, given, context, info);
     };
   }
+}
+
+type Part = [type: GraphQLInputType | undefined, value: unknown, path: string[]];
+
+/** A batch by its items: a large one is looked through in turns with others. */
+function partsOf(type: GraphQLInputType | undefined, value: unknown, path: string[]): Part[] {
+  if (type && isNonNullType(type)) return partsOf(type.ofType, value, path);
+  if (!isListType(type) || !Array.isArray(value)) return [[type, value, path]];
+  const { ofType } = type as GraphQLList<GraphQLInputType>;
+  return value.map((one, i) => [ofType, one, [...path, String(i)]]);
 }
 
 function placesOf(type: GraphQLInputType | undefined, value: unknown, path: string[], within = ''): Problem[] {

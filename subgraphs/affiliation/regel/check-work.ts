@@ -1,4 +1,5 @@
 import type { Problem } from '../../common/errors/problem.ts';
+import { mapInTurns } from '../../common/work/turns.ts';
 import type { Objekt } from '../change/objekt.ts';
 import { type Slags, slags } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
@@ -10,11 +11,12 @@ import { surround } from './surround.ts';
 export async function checkWork(work: Work): Promise<{ errors: Problem[]; warnings: Problem[] }> {
   await surround(work);
   const verdict: { errors: Problem[]; warnings: Problem[] } = { errors: [], warnings: [] };
-  for (const objekt of work.touched())
+  await mapInTurns(work.touched(), (objekt) => {
     for (const { severity, check } of reglerOf[objekt.slags]) {
       const found = [check(objekt, work) ?? []].flat().filter(({ path }) => !work.isDoubted(path));
       verdict[severity === 'error' ? 'errors' : 'warnings'].push(...found.map(placed(objekt)));
     }
+  });
   return verdict;
 }
 

@@ -114,3 +114,17 @@ export class Turns {
     for (const callback of callbacks) callback();
   }
 }
+
+/** Items that are worked on before it is looked at the clock again. */
+const few = 20;
+
+/** Maps a list in turns, whoever it is for. */
+export async function mapInTurns<T, U>(list: Iterable<T>, map: (item: T, i: number) => U): Promise<U[]> {
+  const turns = new Turns();
+  const made: U[] = [];
+  for (const item of list) {
+    if (made.length % few === few - 1) await turns.pause(undefined);
+    made.push(map(item, made.length));
+  }
+  return made;
+}

@@ -1,4 +1,5 @@
 import { cut } from '../../common/errors/fill.ts';
+import { mapInTurns } from '../../common/work/turns.ts';
 import type { Problem } from '../answer/fejl.ts';
 import { type Column, fieldOf, type LevelField } from '../dagtilbud/fields.ts';
 import type { Draft, DraftObject } from '../draft/draft.ts';
@@ -15,10 +16,10 @@ export interface Verdict {
  * Runs every rule on the state that the commands lead to. A breach that was there before the write does not refuse it:
  * old rows may stay unlawful, but a write must not make them worse, and it says what is still wrong.
  */
-export function checkDraft(draft: Draft, kodebog: Kodebog): Verdict {
+export async function checkDraft(draft: Draft, kodebog: Kodebog): Promise<Verdict> {
   const past = draft.past();
   const verdict: Verdict = { errors: [], warnings: [] };
-  for (const object of concerned(draft)) {
+  await mapInTurns(concerned(draft), (object) => {
     const earlier = past.get(object.niveau, object.id);
     const known = new Set(earlier ? breachesOf(earlier, past, kodebog).map(identity) : []);
     for (const breach of breachesOf(object, draft, kodebog)) {
@@ -27,7 +28,7 @@ export function checkDraft(draft: Draft, kodebog: Kodebog): Verdict {
       if (severity === 'refusal' && !known.has(identity(breach))) verdict.errors.push(problem);
       else verdict.warnings.push(problem);
     }
-  }
+  });
   return verdict;
 }
 
