@@ -123,10 +123,7 @@ export const refusalCodes = {
 
 export type RefusalCode = keyof typeof refusalCodes;
 
-/**
- * What is stored although it looks wrong, and seen only in the file; the rules about what is stored are in ../regel.
- * Written as refusal-codes.ts is.
- */
+/** What is stored although it looks wrong, and seen only in the file; the rules about what is stored are in `regel`. */
 export const remarkCodes = {
   FILE_WITHOUT_ROWS: {
     en: 'The file has a header but no rows.',

@@ -79,7 +79,7 @@ export function toKombinationer(kodebog: Kodebog, rows: readonly Row[]): Kombina
 
 /** What every edit of the code tables answers. */
 @ObjectType({ simpleResolvers: true })
-abstract class KodeEdit {
+abstract class EditOutcome {
   @Field(() => [Fejl], { description: 'Why it is refused; empty when it is not.' })
   errors!: Fejl[];
 
@@ -96,7 +96,7 @@ abstract class KodeEdit {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What an edit did to one code. Nothing is stored in a dry run.' })
-export class KodePayload extends KodeEdit {
+export class KodePayload extends EditOutcome {
   @Field(() => Kode, { nullable: true, description: 'The code as it is to be; null when it is refused.' })
   kode!: Kode | null;
 
@@ -105,7 +105,7 @@ export class KodePayload extends KodeEdit {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What a new matrix differs in. Nothing is stored in a dry run.' })
-export class KombinationerPayload extends KodeEdit {
+export class KombinationerPayload extends EditOutcome {
   @Field(() => [Kombination], { description: 'Combinations that become lawful, or whose validity or source changes.' })
   added!: Kombination[];
 
