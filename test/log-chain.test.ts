@@ -1,6 +1,9 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { logRetention } from '../gateway/commands/log-retention.ts';
@@ -10,7 +13,7 @@ import { openAffiliationDatabase } from '../subgraphs/affiliation/database.ts';
 import { verifyReadLog } from '../subgraphs/affiliation/laeselog/verify-read-log.ts';
 import { isErased } from '../subgraphs/affiliation/person/is-erased.ts';
 import { rotateKeys } from '../subgraphs/affiliation/person/rotate-keys.ts';
-import { type Sql, sql } from '../subgraphs/common/database/sql.ts';
+import { raw, type Sql, sql } from '../subgraphs/common/database/sql.ts';
 import type { Query } from '../subgraphs/common/lists/read-page.ts';
 import { changeHead, readHead, sealWhenDue } from '../subgraphs/common/log/sealer.ts';
 import { readSeals, type Seal } from '../subgraphs/common/log/seals.ts';
@@ -20,7 +23,9 @@ import { registerChangeLog } from '../subgraphs/register/change/change-log.ts';
 import { openRegisterDatabase, type RegisterDatabase } from '../subgraphs/register/database.ts';
 import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
+import { provider } from './support/new-database.ts';
 import { storePeople, unitsOf } from './support/people.ts';
+import { type Evidence, sumChangeLog, sumReadLog } from './support/prove-logs.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { openTestAffiliation, type TestAffiliation } from './support/test-affiliation.ts';
 import { testCpr } from './support/test-cpr.ts';
@@ -87,20 +92,17 @@ async function tampered(
   return verdict;
 }
 
-/** The read log's chain computed in another way, from nothing but its rows and what docs/logs.md says. */
-async function recompute(): Promise<{ rows: number; hash: string }> {
-  const rows = await affiliation.database.query<Record<string, unknown>>(sql`SELECT * FROM "Laeselog" ORDER BY "nr"`);
-  let hash = '0'.repeat(64);
-  for (const { hash: stored, at, ...row } of rows) {
-    const said = Object.entries({ ...row, at: new Date(String(at instanceof Date ? at.toISOString() : at)) })
-      .filter(([, value]) => value !== null)
-      .map(([column, value]) => [column, typeof value === 'bigint' ? Number(value) : value] as const)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    hash = createHash('sha256').update(hash).update('\n').update(JSON.stringify(said)).digest('hex');
-    expect(stored).toBe(hash);
-  }
-  return { rows: rows.length, hash };
-}
+/** A database as anybody may read it who has nothing of the product but docs/logs.md. */
+const evidenceOf = ({ query }: { query: Query }): Evidence => ({
+  isSqlite: provider === 'sqlite',
+  query: (statement) => query(raw(statement)),
+  keys: JSON.parse(readFileSync(server.config.affiliation.cprKeys.file, 'utf8')),
+});
+const recompute = () => sumReadLog(evidenceOf(affiliation.database));
+const recomputeAffiliation = (query = affiliation.database.query) =>
+  sumChangeLog(evidenceOf({ query }), { kind: 'slags', object: 'objektId', key: 'id' });
+const recomputeRegister = (query = register.query) =>
+  sumChangeLog(evidenceOf({ query }), { kind: 'niveau', object: 'nummer', key: 'nummer' });
 
 describe('the logs', () => {
   it('are proven as they were written, also in another way', async () => {
@@ -111,7 +113,10 @@ describe('the logs', () => {
     ];
     for (const verdict of [read, changes, units]) expect(verdict).toMatchObject({ bad: null });
     expect(Math.min(read.lines, changes.lines, units.lines)).toBeGreaterThanOrEqual(3);
-    expect(await recompute()).toEqual({ rows: read.lines, hash: (await readHead(affiliation.database.query))?.hash });
+    expect(await recompute()).toMatchObject({
+      lines: read.lines,
+      hash: (await readHead(affiliation.database.query))?.hash,
+    });
   });
 
   it('hold under many who read and write at once', async () => {
@@ -127,7 +132,7 @@ describe('the logs', () => {
     await Promise.all(Array.from({ length: 48 }, (_, i) => (i % 4 ? reads[i % 3]?.() : write(i))));
     const { lines, bad } = await proveRead(affiliation.database.query);
     expect(bad).toBeNull();
-    expect((await recompute()).rows).toBe(lines);
+    expect((await recompute()).lines).toBe(lines);
     expect((await proveAffiliation(affiliation.database.query)).bad).toBeNull();
   });
 
@@ -340,6 +345,40 @@ describe('what is changed lawfully', () => {
   });
 });
 
+describe('the logs, computed in another way from what their documentation says', () => {
+  it('come to the same end, with every version, sealed, protected and erased ones too', async () => {
+    const [read, changes, units] = [await recompute(), await recomputeAffiliation(), await recomputeRegister()];
+    const { query } = affiliation.database;
+    expect(read).toMatchObject({ lines: (await proveRead(query)).lines, hash: (await readHead(query))?.hash });
+    const proven = await proveAffiliation(query);
+    expect(changes).toMatchObject({ lines: proven.lines, hash: (await changeHead(query))?.hash });
+    expect(units).toMatchObject({ lines: (await proveRegister(register.query)).lines });
+    expect(units.hash).toBe((await changeHead(register.query))?.hash);
+    expect(Math.min(changes.versions, units.versions)).toBeGreaterThan(1);
+    const [sealed] = await query<{ antal: number }>(
+      sql`SELECT COUNT(*) AS "antal" FROM "Person" WHERE "forseglet" IS NOT NULL`,
+    );
+    expect(Number(sealed?.antal)).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['a name', `UPDATE "Person" SET "fornavn" = 'Anden' WHERE "fornavn" <> '' AND "id" = 'ALMA'`],
+    ['an action', `UPDATE "Change" SET "action" = 'andet' WHERE "id" = (SELECT MAX("id") FROM "Change")`],
+    ['an actor', `UPDATE "Changeset" SET "actor" = 'andet'`],
+  ])('miss %s that is changed', async (_what, statement) => {
+    const { database } = affiliation;
+    const found = tampered(
+      database,
+      (tx) => tx.$executeRawUnsafe(statement.replace('ALMA', ids.alma)),
+      async (query) => {
+        await recomputeAffiliation(query);
+        return { from: 0, to: 0, lines: 0, seals: 0, sealedTo: 0, bad: null };
+      },
+    );
+    await expect(found).rejects.toThrow(/line \d+/);
+  });
+});
+
 describe('a seal', () => {
   const settings = () => ({ file: server.config.seals.file, url: null, every: 1_000 });
 
@@ -366,6 +405,47 @@ describe('a seal', () => {
     expect(await sealWhenDue(database, 'affiliation', changeHead, settings(), now + 61_000)).toBe(true);
     rmSync(folder, { recursive: true });
     expect(readFileSync(settings().file, 'utf8')).toContain('"log":"affiliation"');
+  });
+});
+
+describe('a seal that is sent', () => {
+  it('arrives, is sent again while nobody takes it, and proves the log that it is of', async () => {
+    const { database } = affiliation;
+    const bodies: string[] = [];
+    let isAway = true;
+    const taker = createServer((request, response) => {
+      void text(request).then((body) => {
+        if (!isAway) bodies.push(`${request.method} ${request.headers['content-type']} ${body}`);
+        response.writeHead(isAway ? 503 : 204).end();
+      });
+    }).listen(0, '127.0.0.1');
+    await once(taker, 'listening');
+    const folder = path.join(server.config.dataDir, 'sent');
+    const url = `http://127.0.0.1:${(taker.address() as AddressInfo).port}/seals`;
+    const settings = { file: path.join(folder, 'seals.ndjson'), url, every: 1_000 };
+    const seal = (now: number) => sealWhenDue(database, 'read', readHead, settings, now);
+    const now = Date.now() + 200_000;
+    await readPerson(ids.alma);
+    await expect(seal(now)).rejects.toThrow('SEAL_URL answers 503');
+    expect(await seal(now + 30_000)).toBe(false);
+    isAway = false;
+    await readPerson(ids.bo);
+    expect(await seal(now + 61_000)).toBe(true);
+    expect(await seal(now + 63_000)).toBe(false);
+    expect(bodies).toEqual([
+      expect.stringMatching(/^POST application\/json \{"log":"read","nr":\d+,"hash":"[\da-f]{64}"/),
+    ]);
+    const received = path.join(folder, 'received.ndjson');
+    writeFileSync(received, bodies.map((body) => `${body.replace(/^.*?\{/, '{')}\n`).join(''));
+    const [sent] = readSeals(received, 'read');
+    expect(sent).toMatchObject((await readHead(database.query)) ?? {});
+    expect(await proveRead(database.query, readSeals(received, 'read'))).toMatchObject({ bad: null, seals: 1 });
+    const shorter = (tx: Tx) => tx.$executeRawUnsafe(`DELETE FROM "Laeselog" WHERE "nr" = ${sent?.nr}`);
+    expect((await tampered(database, shorter, (q) => proveRead(q, readSeals(received, 'read')))).bad).not.toBeNull();
+    taker.closeAllConnections();
+    taker.close();
+    rmSync(folder, { recursive: true });
+    await database.write.$executeRawUnsafe(`UPDATE "Logkaede" SET "seglTid" = 0, "leaseUntil" = 0, "seglNr" = 0`);
   });
 });
 
