@@ -16,6 +16,7 @@ const withoutDatabase = [
   'auth/provider-outage.test.ts',
   'auth/start.test.ts',
   'auth/tokens.test.ts',
+  'changelog.test.ts',
   'command-line.test.ts',
   'config.test.ts',
   'days.test.ts',
