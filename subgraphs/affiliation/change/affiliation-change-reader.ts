@@ -20,7 +20,7 @@ export interface Stretch {
 export interface Versions {
   before: object | null;
   after: object | null;
-  /** Of a person: protected now, or in any other version. */
+  /** Of a person: protected now, or in any other version, by themselves or as a contact. Of a contact's tie: the child is. */
   isProtected: boolean;
 }
 
@@ -62,12 +62,10 @@ export class AffiliationChangeReader {
     const objects = keys.map((key) => key.split(' ')[1] ?? '');
     const numbers = join(changes);
     const rows = await query<Rows[S] & { everProtected: boolean | number }>(sql`
-      SELECT *, ${kind === 'person' ? everProtected : sql`0`} AS "everProtected" FROM ${name(slags[kind].table)} WHERE ${and(
-        [
-          isIn(provider, name('id'), [...new Set(objects)]),
-          sql`("fromChange" IN (${numbers}) OR "toChange" IN (${numbers}))`,
-        ],
-      )}`);
+      SELECT *, ${protection[kind] ?? sql`0`} AS "everProtected" FROM ${name(slags[kind].table)} WHERE ${and([
+        isIn(provider, name('id'), [...new Set(objects)]),
+        sql`("fromChange" IN (${numbers}) OR "toChange" IN (${numbers}))`,
+      ])}`);
     const versions = rows.map((row) => opened(kind, vault, row));
     const begun = new Map(versions.map((row) => [row.fromChange, row]));
     const ended = new Map(versions.map((row) => [row.toChange, row]));
@@ -81,4 +79,12 @@ export class AffiliationChangeReader {
 
 /** In any version: what is told of one would tell of the others. */
 const everProtected = sql`
-  EXISTS (SELECT 1 FROM "Person" AS "other" WHERE "other"."id" = "Person"."id" AND "other"."beskyttet")`;
+  EXISTS (SELECT 1 FROM "Person" AS "other" WHERE "other"."id" = "Person"."id"
+    AND ("other"."beskyttet" OR "other"."forseglet" IS NOT NULL))`;
+
+/** Of a contact's tie: the child is protected. */
+const ofProtected = sql`
+  EXISTS (SELECT 1 FROM "Person" AS "barn" WHERE "barn"."id" = "Tilknytning"."barnId" AND "barn"."toChange" IS NULL
+    AND "barn"."beskyttet")`;
+
+const protection: { [S in Slags]?: Sql } = { person: everProtected, tilknytning: ofProtected };

@@ -64,7 +64,7 @@ export class AffiliationChangesResolver {
   ): Promise<AffiliationFieldDiff[]> {
     const { before, after, isProtected } = await affiliationChangeReader.versions(row);
     if (after === null) return [];
-    const hides = row.slags === 'person' && isHidden(row, isProtected, caller);
+    const hides = (row.slags === 'person' || isProtected) && isHidden(row, isProtected, caller);
     const diffs = fieldDiffs(unseenChange({ slags: row.slags, before, after } as never, hides));
     return diffs.map((diff) => ({
       ...diff,

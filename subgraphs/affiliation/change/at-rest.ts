@@ -8,8 +8,8 @@ import type { Rows, Slags } from './slags.ts';
 interface AtRest<Row> {
   /** The columns that sealing adds. */
   columns: Record<string, ColumnType>;
-  /** A version that is to be stored. */
-  seal(vault: CprVault, row: Row): object;
+  /** A version that is to be stored; of a person hidden for the sake of another, where it is. */
+  seal(vault: CprVault, row: Row, isHidden: boolean): object;
   /** A version that was stored. */
   open(vault: CprVault, row: Row): Row;
 }
@@ -17,7 +17,7 @@ interface AtRest<Row> {
 const atRest: { [S in Slags]?: AtRest<Rows[S]> } = {
   person: {
     columns: { forseglet: 'TEXT', forsegletNoegle: 'TEXT' },
-    seal: (vault, row) => (row.beskyttet ? sealedPerson(vault, row) : row),
+    seal: (vault, row, isHidden) => (row.beskyttet || isHidden ? sealedPerson(vault, row) : row),
     open: openedPerson,
   },
   tilknytning: {
@@ -35,9 +35,13 @@ const atRest: { [S in Slags]?: AtRest<Rows[S]> } = {
 /** The columns of a kind that sealing adds. */
 export const sealColumns = (kind: Slags): Record<string, ColumnType> => atRest[kind]?.columns ?? {};
 
-/** A version as it is to be stored. */
-export const sealed = <S extends Slags>(kind: S, vault: CprVault, row: Omit<Rows[S], 'toChange'>): object =>
-  entryOf(kind)?.seal(vault, row as Rows[S]) ?? row;
+/** A version as it is to be stored; a person's sealed for the sake of another, where it is so. */
+export const sealed = <S extends Slags>(
+  kind: S,
+  vault: CprVault,
+  row: Omit<Rows[S], 'toChange'>,
+  isHidden: boolean,
+): object => entryOf(kind)?.seal(vault, row as Rows[S], isHidden) ?? row;
 
 /** A version as it was written. Error: KEY_MISSING. */
 export const opened = <S extends Slags>(kind: S, vault: CprVault, row: Rows[S]): Rows[S] =>

@@ -9,13 +9,14 @@ import type { Turn } from '../../common/timeline/witness.ts';
 import { transact } from '../../common/writes/transact.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
-import { sealVersions } from '../person/sealed-person.ts';
+import { openContacts, sealContacts, sealVersions } from '../person/sealed-person.ts';
 import { actionOf, type ChangeAction } from './action-of.ts';
 import { sealColumns, sealed } from './at-rest.ts';
 import { affiliationChangeLog } from './change-log.ts';
 import { lastChange, lastChangeNumber, lockLastChange, storeLastChange } from './counter.ts';
 import type { Objekt } from './objekt.ts';
 import { placesOf } from './place.ts';
+import { type Contacts, contactsIn, staysSealed } from './protected-contacts.ts';
 import { type Slags, slags } from './slags.ts';
 import type { Work } from './work.ts';
 
@@ -109,16 +110,19 @@ export class ChangesetWriter {
     }
     if (numbered.length === 0) return;
     const versions = new Map<number, object>();
+    const contacts = await contactsIn(this.#tx, work);
     for (const kind of Object.keys(slags) as Slags[]) {
       const ofKind = numbered.filter(({ objekt }) => objekt.slags === kind);
-      if (ofKind.length > 0) for (const row of await this.#store(kind, ofKind)) versions.set(row.fromChange, row);
+      if (ofKind.length > 0)
+        for (const row of await this.#store(kind, ofKind, contacts)) versions.set(row.fromChange, row);
     }
+    await this.#hideContacts(contacts);
     if (!this.#isRehearsal) await this.#log(work, numbered, versions);
     this.#last += numbered.length;
   }
 
   /** Returns the versions as they were written. */
-  async #store(kind: Slags, changes: Numbered[]): Promise<{ fromChange: number }[]> {
+  async #store(kind: Slags, changes: Numbered[], { hidden }: Contacts): Promise<{ fromChange: number }[]> {
     const { table, columns } = slags[kind];
     const ends = changes.flatMap(({ change, objekt }) =>
       objekt.before ? [{ endId: objekt.id, endChange: change }] : [],
@@ -128,7 +132,11 @@ export class ChangesetWriter {
       const version = nextVersion(before, this.#tidslinjer);
       return { id, fromChange: change, version, ...after, ...derivedOf(kind, after) };
     });
-    const rows = written.map((row) => sealed(kind, this.#vault, row as never));
+    const isHidden = (objekt: Objekt) => !objekt.erases && (hidden.has(objekt.id) || staysSealed(objekt as never));
+    const rows = written.map((row, i) => {
+      const objekt = kind === 'person' ? changes[i]?.objekt : undefined;
+      return sealed(kind, this.#vault, row as never, objekt !== undefined && isHidden(objekt));
+    });
     const bookkeeping = { id: 'TEXT', fromChange: 'INTEGER', version: 'INTEGER' } as const;
     const derived = Object.fromEntries(Object.keys(derivedOf(kind, changes[0]?.objekt.after)).map((c) => [c, 'TEXT']));
     await insertRows(this.#tx, this.#provider, table, rows, {
@@ -152,6 +160,13 @@ export class ChangesetWriter {
     const ids = hidden.map(({ objekt }) => objekt.id);
     const lay = await sealVersions(this.#tx, this.#provider, this.#vault, ids);
     if (lay > 0) this.#leftovers.arise();
+  }
+
+  /** Contacts of a protected child are sealed, also those whom the write does not touch, and opened when none is left. */
+  async #hideContacts({ hidden, loosed }: Contacts): Promise<void> {
+    if (hidden.size > 0 && (await sealContacts(this.#tx, this.#provider, this.#vault, [...hidden])) > 0)
+      this.#leftovers.arise();
+    if (loosed.length > 0) await openContacts(this.#tx, this.#provider, this.#vault, loosed);
   }
 
   async #end(table: string, ends: { endId: string; endChange: number }[]): Promise<void> {

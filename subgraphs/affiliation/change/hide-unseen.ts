@@ -22,7 +22,7 @@ export function mayNotSee(
 export const hiddenFrom =
   (caller: Caller): Work['hides'] =>
   ({ before }) =>
-    before !== null && mayNotSee(caller, before);
+    before !== null && mayNotSee(caller, { ...before, beskyttet: before.beskyttet || before.forseglet !== null });
 
 /**
  * Marks what the work touches and its caller may not see, so that no answer tells whether the input is what is stored.
@@ -58,6 +58,9 @@ function mayRead(objekt: Objekt, caller: Caller, work: Work): boolean {
 const withSecretNumber = ({ before, given }: Objekt<'person'>): readonly string[] =>
   before !== null && telefonfelter.some((felt) => given?.has(felt)) && hasSecretNumber(before) ? ofNumbers : [];
 
+/** Who is the contact of whom. */
+const ofContact = ['personId', 'barnId'];
+
 const ofNumbers = ['kontakt', 'oplysninger'];
 
 const hasSecretNumber = ({ oplysninger }: Rows['person']): boolean =>
@@ -68,6 +71,7 @@ const hasSecretNumber = ({ oplysninger }: Rows['person']): boolean =>
  * may have changed, for which of them did would tell who wrote them whether they were so before.
  */
 export function unseenChange(change: Compared, isHidden: boolean): Compared {
+  if (change.slags === 'tilknytning' && isHidden) return { ...change, unseen: ofContact, given: new Set(ofContact) };
   if (change.slags !== 'person') return change;
   const rows = [change.before, change.after] as (Rows['person'] | null)[];
   const isSecret = rows.some((row) => row !== null && hasSecretNumber(row));

@@ -10,12 +10,13 @@ import { type FilterField, kodeField } from '../../common/filters/filter-field.t
 import { normalKommunekode } from '../../common/parse/kommunekode.ts';
 import kommuner from '../../common/reference/kommuner.json' with { type: 'json' };
 
-const koder = new Set(kommuner.map(({ kode }) => kode));
+/** The codes of all municipalities. */
+export const kommunekoder: ReadonlySet<string> = new Set(kommuner.map(({ kode }) => kode));
 
 /** Checks that a municipality code is an official one; refuses others with KOMMUNEKODE_UNKNOWN. */
 export function parseKommunekode(value: string, field: string): string {
   const kode = normalKommunekode(value);
-  if (!koder.has(kode))
+  if (!kommunekoder.has(kode))
     throw refusal('KOMMUNEKODE_UNKNOWN', { field, value, example: '"101" (København), "751" (Aarhus)' });
   return kode;
 }

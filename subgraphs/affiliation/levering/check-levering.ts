@@ -41,7 +41,7 @@ export async function checkLevering(work: Work, vault: CprVault, checked: Checke
     today: work.today,
     groups: stand.grupper.map(toImportGroup),
     groupsOfOtherSources: stand.grupperOfOthers.map(({ kode, kilde }) => ({ gruppeId: kode, kilde })),
-    persons: kind === 'DELETE' ? [] : persons.map((person) => comparable(person, delivered, vault)),
+    persons: kind === 'DELETE' ? [] : persons.map((person) => comparable(person, enhed.nummer, delivered, vault)),
     deletedLokalIds: kind === 'DELETE' ? lokalIder : [],
     removalCeiling: fjernelsesloft / 100,
     removalOverridden: fjernelseGodkendt,
@@ -49,10 +49,10 @@ export async function checkLevering(work: Work, vault: CprVault, checked: Checke
 }
 
 /** Both numbers as hashes under the key of the delivery before, so that a change of keys is no change of number. */
-function comparable(person: LeveringPerson, { persons }: Delivered, vault: CprVault): LeveringPerson {
+function comparable(person: LeveringPerson, enhed: string, { persons }: Delivered, vault: CprVault): LeveringPerson {
   const key = persons.get(person.localPersonId)?.noegle;
   const cpr = person.person.civilRegistrationNumber;
-  return key === undefined || cpr === null ? person : { ...person, cprIndex: vault.fingerprint(cpr, key) };
+  return key === undefined || cpr === null ? person : { ...person, cprIndex: vault.cprFingerprint(enhed, cpr, key) };
 }
 
 const deliveredCpr = ({ persons }: Delivered) =>

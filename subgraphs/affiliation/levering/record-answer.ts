@@ -57,7 +57,7 @@ async function recordStanding(tx: AffiliationTransaction, provider: Provider, va
     const cpr = person.person.civilRegistrationNumber;
     const prints = {
       aftryk: rowPrint(person, vault, noegle),
-      cprAftryk: cpr && vault.fingerprint(cpr, noegle),
+      cprAftryk: cpr && vault.cprFingerprint(enhedsNummer, cpr, noegle),
       noegle,
     };
     const { localPersonId: lokalId, personId, actor } = person;

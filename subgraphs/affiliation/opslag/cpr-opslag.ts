@@ -154,7 +154,7 @@ export class CprOpslag {
   ): Promise<Found> {
     const vault = this.#vault.held();
     const { provider } = this.#database;
-    const indexes = numre.flatMap((cpr) => vault.indexes(cpr));
+    const indexes = numre.flatMap((cpr) => vault.indexes(cpr, kommuner));
     if (indexes.length === 0) return { hits: [], misses: 0 };
     const rows = await query<{ id: string; cprIndex: string }>(sql`
       SELECT "id", "cprIndex" FROM "Person" WHERE "toChange" IS NULL AND ${isIn(provider, name('cprIndex'), indexes)}

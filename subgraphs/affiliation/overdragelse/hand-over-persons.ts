@@ -56,9 +56,9 @@ export class HandOver {
     await work.load(
       'person',
       'cprIndex',
-      persons.flatMap((person) => this.#indexesOf(person)),
+      persons.flatMap((person) => this.#indexesOf(person, this.#kommunerOf(person))),
     );
-    const kommuner = persons.flatMap((person) => this.#placesOf(person).map(({ kommune }) => kommune));
+    const kommuner = persons.flatMap((person) => this.#kommunerOf(person));
     await work.load('kilde', 'kommuneKode', kommuner);
     for (const person of persons) this.#handOver(person);
   }
@@ -79,7 +79,8 @@ export class HandOver {
       if (!stays && !known) {
         const words = parseOplysninger(person.after.oplysninger);
         const order = kildeOrder(this.#work, kommuneKode, Object.keys(words));
-        this.#work.change(person, { kommuneKode, ...effective(words, order, person.after) }, []);
+        const content = { kommuneKode, ...this.#sealedIn(kommuneKode, person, person.id) };
+        this.#work.change(person, { ...content, ...effective(words, order, person.after) }, []);
       } else
         this.#repoint(
           person,
@@ -107,11 +108,18 @@ export class HandOver {
 
   #copy(person: Person, content: { kommuneKode: string } & ReturnType<typeof effective>): Person {
     const id = timeOrderedId();
-    const cpr = this.#cprOf(person);
-    const { cprIndex, cprCipher, cprNoegle } = person.after;
-    const sealed = cpr === null ? { cprIndex, cprCipher, cprNoegle } : this.#vault.seal(cpr, id);
-    return this.#work.create('person', { ...sealed, ...content }, [], id);
+    return this.#work.create('person', { ...this.#sealedIn(content.kommuneKode, person, id), ...content }, [], id);
   }
+
+  /** Their number as the person with this id in the other municipality has it. */
+  #sealedIn(kommuneKode: string, person: Person, id: string) {
+    const cpr = this.#cprOf(person);
+    return cpr === null
+      ? { cprIndex: null, cprCipher: null, cprNoegle: null }
+      : this.#vault.seal(cpr, { id, kommuneKode });
+  }
+
+  #kommunerOf = (person: Person): string[] => this.#placesOf(person).map(({ kommune }) => kommune);
 
   #placesOf({ id, after: { kommuneKode: old } }: Person): Place[] {
     const work = this.#work;
@@ -148,15 +156,15 @@ export class HandOver {
   }
 
   #knownIn(kommuneKode: string, person: Person): Person | undefined {
-    const indexes = new Set(this.#indexesOf(person));
+    const indexes = new Set(this.#indexesOf(person, [kommuneKode]));
     return this.#work
       .where('person', 'kommuneKode', kommuneKode)
       .find(({ id, after }) => id !== person.id && after.cprIndex !== null && indexes.has(after.cprIndex));
   }
 
-  #indexesOf(person: Person): string[] {
+  #indexesOf(person: Person, kommuner: Iterable<string>): string[] {
     const cpr = this.#cprOf(person);
-    return cpr === null ? [] : this.#vault.indexes(cpr);
+    return cpr === null ? [] : this.#vault.indexes(cpr, new Set(kommuner));
   }
 
   #cprOf({ id, after: { cprCipher, cprNoegle } }: Person): string | null {

@@ -9,6 +9,9 @@ export interface SealedCpr {
   cprNoegle: string;
 }
 
+/** Whose a number is, in which municipality. */
+type Bearer = { id: string; kommuneKode: string };
+
 const algorithm = 'aes-256-gcm';
 
 /** A text as it is stored, and the key it is sealed with. */
@@ -42,9 +45,16 @@ export class CprVault {
   }
 
   /** A number as it is stored for one person: moved to another person's row it cannot be read. */
-  seal(cpr: string, personId: string): SealedCpr {
-    const { cipher: cprCipher, noegle: cprNoegle } = this.sealText(cpr, personId);
-    return { cprIndex: indexOf(this.#current.index, cpr), cprCipher, cprNoegle };
+  seal(cpr: string, { id, kommuneKode }: Bearer): SealedCpr {
+    const { cipher: cprCipher, noegle: cprNoegle } = this.sealText(cpr, id);
+    return { cprIndex: indexOf(this.#current.index, cpr, kommuneKode), cprCipher, cprNoegle };
+  }
+
+  /** What a number that is sealed with a key is found by in a municipality. KEY_MISSING when the key is gone. */
+  indexIn(kommuneKode: string, cpr: string, noegle: string): string {
+    const key = this.#keys.find(({ id }) => id === noegle);
+    if (!key) throw refusal('KEY_MISSING');
+    return indexOf(key.index, cpr, kommuneKode);
   }
 
   /** The number again; throws when it is another person's, was altered, or its key is gone. */
@@ -72,15 +82,21 @@ export class CprVault {
     return decipher.update(sealed.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8');
   }
 
-  /** What a person with this number can be found by: one per key, since a rotation takes a while. */
-  indexes(cpr: string): string[] {
-    return this.#keys.map(({ index }) => indexOf(index, cpr));
+  /** What a person with this number can be found by in municipalities: one per key in each, since a rotation takes a while. */
+  indexes(cpr: string, kommuner: Iterable<string>): string[] {
+    return [...kommuner].flatMap((kommuneKode) => this.#keys.map(({ index }) => indexOf(index, cpr, kommuneKode)));
   }
 
   /** A keyed hash that tells whether a text is the same later, and nothing else; null when its key is gone. */
   fingerprint(text: string, keyId: string = this.currentKey): string | null {
     const key = this.#keys.find(({ id }) => id === keyId);
     return key ? createHmac('sha256', key.index).update(`aftryk ${text}`).digest('base64url') : null;
+  }
+
+  /** The same of the CPR number of somebody who was delivered for a unit: for each unit another. */
+  cprFingerprint(enhedsNummer: string, cpr: string, keyId: string): string | null {
+    const print = this.fingerprint(`${enhedsNummer} ${cpr}`, keyId);
+    return print === null ? null : bound + print;
   }
 
   /** The same under every key, the one in use first. */
@@ -93,4 +109,9 @@ export class CprVault {
   }
 }
 
-const indexOf = (key: Buffer, cpr: string): string => createHmac('sha256', key).update(cpr).digest('base64url');
+/** How what is bound to a municipality or a unit begins: earlier versions of the product stored what is not. */
+export const bound = '2.';
+
+/** In each municipality another: what two of them know as one person nobody can tell by it who has the file alone. */
+const indexOf = (key: Buffer, cpr: string, kommuneKode: string): string =>
+  bound + createHmac('sha256', key).update(`kommune ${kommuneKode} ${cpr}`).digest('base64url');

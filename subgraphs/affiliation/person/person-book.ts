@@ -37,7 +37,7 @@ export class PersonBook {
 
   /** Takes in the persons with these numbers, and the municipality's ranking of sources. To be called first. */
   async load(kommuneKode: string, cprNumre: readonly string[]): Promise<void> {
-    const indexes = cprNumre.map(normalCpr).flatMap((cpr) => (cpr === '' ? [] : this.#indexesOf(cpr)));
+    const indexes = cprNumre.map(normalCpr).flatMap((cpr) => (cpr === '' ? [] : this.#indexesOf(kommuneKode, cpr)));
     await this.#work.load('person', 'cprIndex', indexes);
     await this.#work.load('kilde', 'kommuneKode', [kommuneKode]);
     for (const person of this.#work.all('person')) this.#remember(person);
@@ -45,7 +45,7 @@ export class PersonBook {
 
   /** The person with a number that is loaded. */
   find(kommuneKode: string, cpr: string): Objekt<'person'> | undefined {
-    const known = this.#indexesOf(normalCpr(cpr)).map((index) => this.#byIndex.get(`${kommuneKode} ${index}`));
+    const known = this.#indexesOf(kommuneKode, normalCpr(cpr)).map((index) => this.#byIndex.get(index));
     return known.find((person) => person !== undefined);
   }
 
@@ -95,7 +95,14 @@ export class PersonBook {
     if (!this.accepts(cpr, path)) return undefined;
     const holder = this.find(person.after.kommuneKode, cpr);
     if (holder && holder !== person) this.#work.refuse('CPR_TAKEN', [...path, 'cpr']);
-    else this.#remember(this.#work.change(person, this.#vault.seal(cpr, person.id), path));
+    else
+      this.#remember(
+        this.#work.change(
+          person,
+          this.#vault.seal(cpr, { id: person.id, kommuneKode: person.after.kommuneKode }),
+          path,
+        ),
+      );
     return person;
   }
 
@@ -118,20 +125,20 @@ export class PersonBook {
     const id = timeOrderedId();
     const oplysning = merged(nothingSaid, said, false);
     this.checkBirth(cpr, oplysning.foedselsdato, path);
-    const sealed: SealedCpr | typeof noCpr = cpr === '' ? noCpr : this.#vault.seal(cpr, id);
+    const sealed: SealedCpr | typeof noCpr = cpr === '' ? noCpr : this.#vault.seal(cpr, { id, kommuneKode });
     const content = { kommuneKode, ...sealed, ...effective({ [kilde]: oplysning }, [kilde]) };
     return this.#remember(this.#work.create('person', content, path, id));
   }
 
-  #indexesOf(cpr: string): string[] {
-    const known = this.#indexes.get(cpr) ?? this.#vault.indexes(cpr);
-    this.#indexes.set(cpr, known);
+  #indexesOf(kommuneKode: string, cpr: string): string[] {
+    const key = `${kommuneKode} ${cpr}`;
+    const known = this.#indexes.get(key) ?? this.#vault.indexes(cpr, [kommuneKode]);
+    this.#indexes.set(key, known);
     return known;
   }
 
   #remember(person: Objekt<'person'>): Objekt<'person'> {
-    if (person.after.cprIndex !== null)
-      this.#byIndex.set(`${person.after.kommuneKode} ${person.after.cprIndex}`, person);
+    if (person.after.cprIndex !== null) this.#byIndex.set(person.after.cprIndex, person);
     return person;
   }
 }

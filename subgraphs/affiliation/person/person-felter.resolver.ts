@@ -44,7 +44,12 @@ export class PersonFelterResolver {
     return beskyttet ? null : efternavn || null;
   }
 
-  @FieldResolver(() => Boolean, optional('Whether name and address are protected.'))
+  @FieldResolver(
+    () => Boolean,
+    optional(
+      'Whether name and address are protected: their own, or, for those without the right person.readProtected in the municipality, those of a child whose contact they are. Wherever a field is said to be null of a protected person, it is so of such a contact, too, for the same callers.',
+    ),
+  )
   async beskyttet(@Root() person: Person, @Ctx() { personReader }: Context): Promise<boolean> {
     return (await personReader.fields(person, 'beskyttelse')).beskyttet;
   }

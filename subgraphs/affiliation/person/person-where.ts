@@ -21,7 +21,7 @@ export class PersonWhere {
   @Field(
     () => TekstFilter,
     optional(
-      'First and family name. Protected persons are not found by their real name; by id, CPR number or tie they are.',
+      'First and family name. Protected persons, and the contacts of protected children, are not found by their real name; by id, CPR number or tie they are.',
     ),
   )
   navn?: TekstFilter;

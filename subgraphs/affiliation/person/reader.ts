@@ -23,7 +23,7 @@ import type { CprVault } from './cpr-vault.ts';
 import { type Felter, seenOf } from './felter.ts';
 import type { Person } from './person.ts';
 import type { PersonWhere } from './person-where.ts';
-import { protectedPersons } from './protected-persons.ts';
+import { protectedPersons, protectedThemselves } from './protected-persons.ts';
 import { openedPerson } from './sealed-person.ts';
 import { toPerson } from './to-person.ts';
 import { visiblePersons } from './visible-persons.ts';
@@ -97,7 +97,7 @@ export class PersonReader {
     const counted = { numre: cprNumre(numreIn(where)), kind: 'opslag', kommuner: reach.kommuner, formaal } as const;
     const beyond = await this.#sources.opslag.count(this.#looker, counted);
     if (beyond) throw beyond;
-    const visibleTies = visibleTilknytninger(provider, reach);
+    const visibleTies = visibleTilknytninger(provider, reach, reachOf(this.#sources.caller, 'person.readProtected'));
     const request = {
       table: 'Person',
       key: 'id',
@@ -126,10 +126,15 @@ export class PersonReader {
     const { provider } = this.#sources.database;
     const visible = visiblePersons(provider, reachOf(this.#sources.caller, 'person.read'), this.#sources.today);
     const ofThese = isIn(provider, name('id'), [...new Set(all.map(({ id }) => id))]);
-    const rows = await query<Row & { isProtected: boolean | number }>(sql`
-      SELECT "Person".*, (${protectedPersons}) AS "isProtected"
+    const rows = await query<Row & { isProtected: boolean | number; bySelf: boolean | number }>(sql`
+      SELECT "Person".*, (${protectedPersons}) AS "isProtected", (${protectedThemselves}) AS "bySelf"
       FROM "Person" WHERE ${and([inSnapshot(snapshot, 'Person'), ofThese, visible])}`);
-    const byId = new Map(rows.map(({ isProtected, ...row }) => [row.id, { ...row, beskyttet: Boolean(isProtected) }]));
+    const byId = new Map(
+      rows.map(({ isProtected, bySelf, ...row }) => {
+        const beskyttet = Boolean(isProtected) && (Boolean(bySelf) || this.#refusedProtected(row) !== null);
+        return [row.id, { ...row, beskyttet }];
+      }),
+    );
     const result = all.map((wanted) => this.#shown(byId.get(wanted.id), wanted));
     return { result, seen: linesOf(all, result) };
   }
@@ -138,11 +143,11 @@ export class PersonReader {
   #shown(row: Row | undefined, { felter }: Wanted): Row | Error {
     if (!row) return this.#refusal();
     const isHidden = felter === 'rigtigtNavn' && row.beskyttet;
-    const refused = isHidden
-      ? may(this.#sources.caller, 'person.readProtected', { kommuner: [row.kommuneKode] })
-      : null;
-    return refused ?? this.#opened(row);
+    return (isHidden ? this.#refusedProtected(row) : null) ?? this.#opened(row);
   }
+
+  #refusedProtected = ({ kommuneKode }: Row) =>
+    may(this.#sources.caller, 'person.readProtected', { kommuner: [kommuneKode] });
 
   #opened(row: Row): Row | Error {
     try {

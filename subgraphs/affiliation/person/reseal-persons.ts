@@ -5,13 +5,13 @@ import type { Query } from '../../common/lists/read-page.ts';
 import { lockLastChange } from '../change/counter.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { Person } from '../generated/sqlite/client.ts';
-import type { CprVault } from './cpr-vault.ts';
+import { bound, type CprVault } from './cpr-vault.ts';
 import { placeOf } from './sealed-person.ts';
 import { resealTexts, textKeys } from './sealed-texts.ts';
 
 const batchSize = 500;
 
-type Sealed = Pick<Person, 'id' | 'fromChange' | keyof Seals>;
+type Sealed = Pick<Person, 'id' | 'fromChange' | 'kommuneKode' | keyof Seals>;
 type Seals = Pick<Person, 'cprIndex' | 'cprCipher' | 'cprNoegle' | 'forseglet' | 'forsegletNoegle'>;
 
 /** How many stored versions and texts need each key: for the CPR number, for who a protected person is, or for both. */
@@ -48,8 +48,9 @@ export async function resealPersons(
 async function resealBatch(tx: AffiliationTransaction, provider: Provider, vault: CprVault): Promise<number> {
   await lockLastChange(tx); // a write under way may be about to store the old seal again
   const rows = await tx.$queryRaw<Sealed[]>(sql`
-    SELECT "id", "fromChange", "cprIndex", "cprCipher", "cprNoegle", "forseglet", "forsegletNoegle" FROM "Person"
+    SELECT "id", "fromChange", "kommuneKode", "cprIndex", "cprCipher", "cprNoegle", "forseglet", "forsegletNoegle" FROM "Person"
     WHERE "cprNoegle" <> ${vault.currentKey} OR "forsegletNoegle" <> ${vault.currentKey}
+      OR "cprIndex" NOT LIKE ${`${bound}%`}
     ORDER BY "id", "fromChange" LIMIT ${batchSize}`);
   const sealed = rows.map((row) => ({ rowId: row.id, rowChange: row.fromChange, ...resealed(row, vault) }));
   if (sealed.length > 0)
@@ -65,7 +66,7 @@ function resealed(row: Sealed, vault: CprVault) {
   const cpr =
     cprCipher === null || cprNoegle === null
       ? { cprIndex, cprCipher, cprNoegle }
-      : vault.seal(vault.open({ cprCipher, cprNoegle }, id), id);
+      : vault.seal(vault.open({ cprCipher, cprNoegle }, id), row);
   const told =
     forseglet === null || forsegletNoegle === null
       ? { cipher: forseglet, noegle: forsegletNoegle }

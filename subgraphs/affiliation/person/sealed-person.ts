@@ -1,6 +1,7 @@
 import type { Provider } from '../../common/database/provider.ts';
 import { recordset } from '../../common/database/recordset.ts';
 import { isIn, join, name, type Sql, sql } from '../../common/database/sql.ts';
+import { slags } from '../change/slags.ts';
 import type { AffiliationTransaction } from '../database.ts';
 import type { Person } from '../generated/sqlite/client.ts';
 import type { CprVault } from './cpr-vault.ts';
@@ -54,10 +55,51 @@ export async function sealVersions(
   vault: CprVault,
   ids: readonly string[],
 ): Promise<number> {
+  return sealThose(
+    tx,
+    provider,
+    vault,
+    sql`${isIn(provider, name('id'), ids)} AND "fromChange" <= (
+      SELECT MAX("fromChange") FROM "Person" AS "hidden" WHERE "hidden"."id" = "Person"."id" AND "hidden"."beskyttet")`,
+  );
+}
+
+/** The same of all versions of contacts of protected children: their home is the child's. */
+export const sealContacts = (
+  tx: AffiliationTransaction,
+  provider: Provider,
+  vault: CprVault,
+  ids: readonly string[],
+): Promise<number> => sealThose(tx, provider, vault, sql`${isIn(provider, name('id'), ids)} AND "antalKilder" > 0`);
+
+/** Stores the current version in plain again of those who are neither protected nor the contact of a protected child any more. */
+export async function openContacts(
+  tx: AffiliationTransaction,
+  provider: Provider,
+  vault: CprVault,
+  ids: readonly string[],
+): Promise<void> {
+  const rows = await tx.$queryRaw<Person[]>(sql`
+    SELECT * FROM "Person" WHERE ${isIn(provider, name('id'), ids)} AND "toChange" IS NULL AND "forseglet" IS NOT NULL
+      AND NOT "beskyttet" AND NOT ${isProtectedContact}`);
+  for (const row of rows) {
+    const opened = openedPerson(vault, row);
+    const told = Object.fromEntries(sealedColumns.map((column) => [column, opened[column]]));
+    const plain = { ...told, ...slags.person.derived?.(opened), forseglet: null, forsegletNoegle: null };
+    await tx.person.update({ where: { id_fromChange: { id: row.id, fromChange: row.fromChange } }, data: plain });
+  }
+}
+
+/** Of a statement over "Person": whether they are the contact of a child who is protected now, also one whose time is over. */
+export const isProtectedContact = sql`EXISTS (
+  SELECT 1 FROM "Tilknytning" AS "tie" JOIN "Person" AS "barn" ON "barn"."id" = "tie"."barnId"
+  WHERE "tie"."personId" = "Person"."id" AND "tie"."toChange" IS NULL AND NOT "tie"."aflyst"
+  AND "barn"."toChange" IS NULL AND "barn"."beskyttet")`;
+
+async function sealThose(tx: AffiliationTransaction, provider: Provider, vault: CprVault, those: Sql): Promise<number> {
   const rows = await tx.$queryRaw<Sealable[]>(sql`
     SELECT "id", "fromChange", ${join(sealedColumns.map((column) => name(column)))} FROM "Person"
-    WHERE ${isIn(provider, name('id'), ids)} AND "forseglet" IS NULL AND "fromChange" <= (
-      SELECT MAX("fromChange") FROM "Person" AS "hidden" WHERE "hidden"."id" = "Person"."id" AND "hidden"."beskyttet")`);
+    WHERE "forseglet" IS NULL AND ${those}`);
   const seals = rows.map((row) => {
     const { id, fromChange, forseglet, forsegletNoegle } = sealedPerson(vault, row);
     return { rowId: id, rowChange: fromChange, newSeal: forseglet, newKey: forsegletNoegle };

@@ -4,7 +4,7 @@ import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { type FilterField, foldedExpression, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
-import { parseKommunekode } from '../enhed/enhed-reach.ts';
+import { kommunekoder, parseKommunekode } from '../enhed/enhed-reach.ts';
 import { tilknytningCondition } from '../tilknytning/where-condition.ts';
 import { cprKind, normalCpr } from './cpr.ts';
 import type { CprVault } from './cpr-vault.ts';
@@ -26,7 +26,11 @@ export function personCondition(
 ): Sql {
   return compileWhere(where, {
     id: kodeField(provider, 'id'),
-    cpr: (cpr: string | null) => isIn(provider, name('cprIndex'), vault.indexes(parseCpr(cpr))),
+    cpr: (cpr: string | null) =>
+      and([
+        isIn(provider, name('kommuneKode'), [...kommunekoder]),
+        isIn(provider, name('cprIndex'), vault.indexes(parseCpr(cpr), kommunekoder)),
+      ]),
     navn: unprotected(foldedExpression(provider, sql`"fornavn" || ' ' || "efternavn"`, 'foldedNavn')),
     kommune: kodeField(provider, 'kommuneKode', parseKommunekode),
     tilknytning: (tie: Where | null) => sql`EXISTS (

@@ -1,6 +1,6 @@
 import { actorOf } from '../../common/auth/actor-of.ts';
 import type { Caller } from '../../common/auth/caller.ts';
-import type { ActionReach } from '../../common/auth/reach-of.ts';
+import { type ActionReach, reachOf } from '../../common/auth/reach-of.ts';
 import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
 import { Loaders } from '../../common/database/loaders.ts';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
@@ -132,7 +132,8 @@ export class TilknytningReader {
     column === 'enhedsNummer' ? { kommuner: [], enheder: keys } : { kommuner: [], enheder: [], personer: keys };
 
   #visible(): Sql {
-    return visibleTilknytninger(this.#database.provider, this.#reach());
+    const ofProtected = reachOf(this.#caller, 'person.readProtected');
+    return visibleTilknytninger(this.#database.provider, this.#reach(), ofProtected);
   }
 
   async #rows(snapshot: Snapshot, formaal: string, condition: Sql): Promise<Tilknytning[]> {

@@ -10,7 +10,8 @@ import { Tilknytning } from './tilknytning.ts';
 export class TilknytningPayload extends AffiliationOutcome {
   @Field(() => Tilknytning, {
     nullable: true,
-    description: 'The tie as it is now, the later one where it went on as another; null when nothing was stored.',
+    description:
+      'The tie as it is now, the later one where it went on as another; null when nothing was stored, or it is the contact of a protected child whom the caller may not see.',
   })
   tilknytning!: Tilknytning | null;
 }

@@ -35,7 +35,7 @@ export class TilknytningResolver {
 
   @Query(() => TilknytningConnection, {
     description:
-      'The ties that the caller may see, by id, filtered and paged: those of units and persons that the right person.read reaches. Whose tie is shown is noted in the read log. Error: NOT_ALLOWED for a caller without that right.',
+      'The ties that the caller may see, by id, filtered and paged: those of units and persons that the right person.read reaches. Contacts of protected children take person.readProtected as well. Whose tie is shown is noted in the read log. Error: NOT_ALLOWED for a caller without that right.',
   })
   async tilknytninger(
     @Args(() => RootTilknytningArguments) { asOf, paaDag, formaal, ...args }: RootTilknytningArguments,
@@ -88,7 +88,8 @@ export class TilknytningResolver {
   }
 
   @FieldResolver(() => [Tilknytning], {
-    description: "Of a barn: the child's contacts at the unit on a day, as ties of their own. Empty for the others.",
+    description:
+      "Of a barn: the child's contacts at the unit on a day, as ties of their own. Empty for the others, and of a protected child without the right person.readProtected in its municipality.",
   })
   async kontakter(
     @Root() { slags, personId, enhedsNummer, snapshot, formaal }: Tilknytning,
