@@ -101,7 +101,7 @@ describe('a search', () => {
   it('for an id that nobody has leaves one', async () => {
     const id = '00000000-0000-4000-8000-000000000000';
     expect(await get(kommunal, 'query ($id: ID!) { person(id: $id) { id } }', { id })).toEqual({ person: null });
-    expect(await searches()).toMatchObject([{ formaal: 'person', antal: 0, spoergsmaal: 'id' }]);
+    expect(await refusals()).toMatchObject([{ formaal: 'Query.person', hvad: 'OBJECT_UNKNOWN', spoergsmaal: 'id' }]);
   });
 
   it.each(['dagplejere', 'gaesteophold'])('of %s leaves one', async (list) => {
@@ -165,7 +165,8 @@ describe('a refusal', () => {
     // To who asks it is as if there were nobody.
     expect(await get(foreign, 'query ($id: ID!) { person(id: $id) { navn } }', { id: alma })).toEqual({ person: null });
     expect(await refusals('101')).toMatchObject([{ kommuneKode: '101', formaal: 'Query.person', personId: alma }]);
-    expect(await refusals('147')).toEqual([]);
+    // Whose caller it is, is told of it as of an id that nobody has.
+    expect(await refusals('147')).toMatchObject([{ formaal: 'Query.person', personId: null, spoergsmaal: 'id' }]);
   });
 
   it('of who shows no credentials is counted, for who reads the whole log', async () => {

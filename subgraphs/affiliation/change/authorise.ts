@@ -1,5 +1,6 @@
 import type { Caller } from '../../common/auth/caller.ts';
 import { may, refuseUntold } from '../../common/auth/may.ts';
+import type { Action } from '../../common/auth/permissions.ts';
 import type { Problem } from '../../common/errors/problem.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
 import { authoriseKilder } from './authorise-kilder.ts';
@@ -37,6 +38,12 @@ export async function authorise(caller: Caller, useCase: UseCase, work: Work): P
   }
   return problems.size > 0 ? [...problems.values()] : authoriseKilder(caller, work, all);
 }
+
+/** The places where a caller has the right that a write takes. */
+export const reachedBy =
+  (caller: Caller, action: Action): Work['reaches'] =>
+  (place) =>
+    may(caller, action, scopeOf(place)) === null;
 
 const scopeOf = ({ kommune, enhed }: Place) => ({
   kommuner: kommune === null ? [] : [kommune],

@@ -13,7 +13,7 @@ import { type CprOpslag, cprNumre } from '../opslag/cpr-opslag.ts';
 import { toldBy } from '../opslag/note-told.ts';
 import { checkWork } from '../regel/check-work.ts';
 import { followBoern, movedBoern } from '../regel/follow-barn.ts';
-import { authorise } from './authorise.ts';
+import { authorise, reachedBy } from './authorise.ts';
 import { authorisePlaces } from './authorise-places.ts';
 import { type ChangesetWriter, inChangeset, type Origin } from './changeset-writer.ts';
 import { diff } from './diff.ts';
@@ -166,7 +166,7 @@ interface Prepared {
  */
 async function prepare(source: Source, useCase: UseCase, request: WriteRequest): Promise<Prepared> {
   const { caller, today } = request;
-  const work = new Work(source, today, { hides: hiddenFrom(caller) });
+  const work = new Work(source, today, { hides: hiddenFrom(caller), reaches: reachedBy(caller, useCase.action) });
   const outside = await authorisePlaces(caller, useCase, work);
   if (outside.length > 0) return { work, answer: refused(outside), seen: [] };
   await useCase.run(work);

@@ -48,6 +48,10 @@ const period = { gyldigFra: text, gyldigTil: text };
 const ofUnit = ({ enhedsNummer }: { enhedsNummer: string }) => ({ enhed: enhedsNummer });
 const ofKommune = ({ kommuneKode }: { kommuneKode: string }) => ({ kommune: kommuneKode });
 
+/** The column that says of which unit an object of a kind is; null where it is of a municipality alone. */
+export const unitColumnOf = (kind: Slags): string | null =>
+  ['enhedsNummer', 'anvisningsenhedsNummer'].find((column) => column in slags[kind].columns) ?? null;
+
 /** How each kind of object is stored. */
 export const slags: { [S in Slags]: SlagsEntry<S> } = {
   dagplejegruppe: {

@@ -11,7 +11,8 @@ import type { CprVault } from '../person/cpr-vault.ts';
 import { opened } from './at-rest.ts';
 import { contentOf } from './content-of.ts';
 import type { Objekt } from './objekt.ts';
-import { type Content, type Rows, type Slags, slags } from './slags.ts';
+import type { Place } from './place.ts';
+import { type Content, type Rows, type Slags, slags, unitColumnOf } from './slags.ts';
 
 /** Where a unit of work reads: a transaction that is to write, or a snapshot for a dry run. */
 export interface Source {
@@ -42,11 +43,16 @@ export class Work {
   readonly madeAt: (id: string) => readonly string[] | undefined;
   /** Whether who writes may not see a person: then nothing that the input says of them is compared with what is known. */
   readonly hides: (person: Objekt<'person'>) => boolean;
+  /** Whether who writes has the right to what is at a place: what is elsewhere is to them as if it were not there. */
+  readonly reaches: (place: Place) => boolean;
   /** In the name of which sources it writes: the caller must be one of their writers. */
   readonly spoken: Spoken[] = [];
   readonly #source: Source;
   readonly #vault: CprVault;
   readonly #objekter = new Map<Slags, Map<string, Objekt>>();
+  /** Where what was loaded is, when it was loaded. */
+  readonly #places = new Map<object, Place>();
+  readonly #strangers = new Set<string>();
   readonly #enheder = new Map<string, Enhed | null>();
   readonly #asked = new Set<string>();
   readonly #named = new Map<Objekt, string[]>();
@@ -58,13 +64,18 @@ export class Work {
   constructor(
     source: Source,
     today: string,
-    { madeAt = () => undefined, hides = () => false }: Partial<Pick<Work, 'madeAt' | 'hides'>> = {},
+    {
+      madeAt = () => undefined,
+      hides = () => false,
+      reaches = () => true,
+    }: Partial<Pick<Work, 'madeAt' | 'hides' | 'reaches'>> = {},
   ) {
     this.#source = source;
     this.#vault = source.vault.held();
     this.today = today;
     this.madeAt = madeAt;
     this.hides = hides;
+    this.reaches = reaches;
   }
 
   /** Takes in the current objects whose column has one of the values. Those that are here already stay as they are. */
@@ -96,13 +107,17 @@ export class Work {
     const objekter = this.#of(kind);
     // To read an object again costs more than to say that it is here: a reload finds each by several columns.
     const isHere = isIn(this.#source.provider, name('id'), [...objekter.keys()]);
-    const rows = await this.#source.query<Rows[S]>(sql`
-      SELECT * FROM ${name(slags[kind].table)}
+    // Its municipality comes with it: a statement of its own would tell, by the time it takes, that there is something.
+    const rows = await this.#source.query<Rows[S] & { stedKommune: string | null }>(sql`
+      SELECT *, ${kommuneOf(kind)} AS "stedKommune" FROM ${name(slags[kind].table)}
       WHERE "toChange" IS NULL AND ${condition}${objekter.size === 0 ? empty : sql` AND NOT (${isHere})`}`);
-    for (const row of rows) {
-      if (objekter.has(row.id)) continue;
-      const before = opened(kind, this.#vault, row);
-      objekter.set(row.id, { slags: kind, id: row.id, before, after: contentOf(kind, before), path: null });
+    for (const { stedKommune, ...row } of rows) {
+      if (objekter.has(row.id) || this.#isOfStranger(kind, row)) continue;
+      // The row without what was read beside it, which the spread of a union cannot say.
+      const before = opened(kind, this.#vault, row as unknown as Rows[S]);
+      const objekt: Objekt<S> = { slags: kind, id: row.id, before, after: contentOf(kind, before), path: null };
+      objekter.set(row.id, objekt);
+      this.#places.set(objekt, placeOf(kind, before, stedKommune));
     }
     this.#revision++;
   }
@@ -185,10 +200,10 @@ export class Work {
 
   /**
    * The object that an input names; a problem is noted when there is none, or when the caller knows an old version. It
-   * takes the right to it, whatever becomes of the write: how it stands is not told to others.
+   * takes the right to it, whatever becomes of the write: what is elsewhere is told as what is not there at all.
    */
   existing<S extends Slags>(kind: S, id: string, path: string[], expectedVersion?: number | null) {
-    const objekt = this.#of(kind).get(id);
+    const objekt = this.inReach(kind, id);
     if (!objekt) {
       // What is no id may be anything, also personal: it is not repeated.
       const value = isUuid(id) ? id : '?';
@@ -198,6 +213,25 @@ export class Work {
     this.name(objekt, path);
     this.expectVersion(objekt, [...path.slice(0, -1), 'expectedVersion'], expectedVersion);
     return objekt;
+  }
+
+  /** An object that was loaded, if it is where who writes has the right to it; it is asked of it as it was. */
+  inReach<S extends Slags>(kind: S, id: string | null): Objekt<S> | undefined {
+    const objekt = this.get(kind, id);
+    const place = objekt && this.#places.get(objekt);
+    return place && !this.reaches(place) ? undefined : objekt;
+  }
+
+  /**
+   * Makes a person, with all that is theirs, as one who is not there: who writes refers to them and has no right to them,
+   * and what a rule says of their ties, or that it has nothing to say, would tell of them.
+   */
+  conceal(personId: string): void {
+    this.#strangers.add(personId);
+    for (const [kind, objekter] of this.#objekter)
+      for (const [id, { before }] of objekter)
+        if (before !== null && this.#isOfStranger(kind, before)) objekter.delete(id);
+    this.#revision++;
   }
 
   /** Notes that the input is about an object, also where it is not written: the right to it is asked. */
@@ -244,12 +278,32 @@ export class Work {
     this.warnings.push(problem(code, path, ...details));
   }
 
+  #isOfStranger(kind: Slags, row: object): boolean {
+    if (this.#strangers.size === 0) return false;
+    const { id, personId, barnId, vaertId } = row as Record<string, unknown>;
+    const persons = kind === 'person' ? [id] : [personId, barnId, vaertId];
+    return persons.some((one) => typeof one === 'string' && this.#strangers.has(one));
+  }
+
   #of<S extends Slags>(kind: S): Map<string, Objekt<S>> {
     const known = this.#objekter.get(kind) ?? new Map<string, Objekt>();
     this.#objekter.set(kind, known);
     // A map per kind holds objects of that kind alone, which a map of maps cannot say.
     return known as unknown as Map<string, Objekt<S>>;
   }
+}
+
+/** The municipality of where an object is, as SQL beside its row. */
+function kommuneOf(kind: Slags): Sql {
+  const { table } = slags[kind];
+  const column = unitColumnOf(kind);
+  if (column === null) return sql`${name(table, 'kommuneKode')}`;
+  return sql`(SELECT "Enhed"."kommuneKode" FROM "Enhed" WHERE "Enhed"."nummer" = ${name(table, column)})`;
+}
+
+function placeOf<S extends Slags>(kind: S, row: Rows[S], kommune: string | null): Place {
+  const column = unitColumnOf(kind);
+  return { enhed: column && String((row as Record<string, unknown>)[column]), kommune };
 }
 
 /** A last day that stands for none is none, whichever door it came through. A guest stay alone must have an end. */

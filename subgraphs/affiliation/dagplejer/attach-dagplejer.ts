@@ -11,6 +11,8 @@ export const attachDagplejer = (input: AttachDagplejerInput): UseCase => ({
     await work.load('dagplejegruppe', 'id', [dagplejegruppeId]);
     const gruppe = work.existing('dagplejegruppe', dagplejegruppeId, ['input', 'dagplejegruppeId']);
     if (!gruppe) return;
+    await work.load('person', 'id', [personId]);
+    if (!work.inReach('person', personId)) work.conceal(personId);
     const enhedsNummer = gruppe.after.anvisningsenhedsNummer;
     const periode = { gyldigFra: input.gyldigFra ?? work.today, gyldigTil };
     const gruppeId = chooseHovedgruppe(work, input, enhedsNummer, periode);

@@ -16,7 +16,7 @@ import { isUuid } from '../../common/parse/uuid.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationContext } from '../context.ts';
 import type { AffiliationDatabase } from '../database.ts';
-import { kommuneOfEnhed, refuseEnhed, unitInReach } from '../enhed/enhed-reach.ts';
+import { kommuneOfEnhed, unitInReach } from '../enhed/enhed-reach.ts';
 import type { Dataaftale as Row } from '../generated/sqlite/client.ts';
 import { type Dataaftale, DataaftaleStatus, type DataaftaleVersion, type DataaftaleWhere } from './dataaftale.ts';
 import { parseTjeneste, tjenester } from './tjenester.ts';
@@ -38,6 +38,14 @@ export class DataaftaleReader {
     const rows = await this.#rows(isIn(this.#database.provider, name('id'), ids), snapshot);
     const byId = new Map(rows.map((row) => [row.id, toDataaftale(row)]));
     return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /** The agreement with this id; null when there is none that the caller may read. */
+  async byId(caller: Caller, id: string, snapshot: Snapshot): Promise<Dataaftale | null> {
+    const { provider } = this.#database;
+    const visible = unitInReach(provider, reachOf(caller, 'dataaftale.read'), 'enhedsNummer');
+    const [row] = await this.#rows(and([isIn(provider, name('id'), [id]), visible]), snapshot);
+    return row ? toDataaftale(row) : null;
   }
 
   /** The agreements of a unit, by provider system. */
@@ -91,14 +99,11 @@ export class DataaftaleReader {
 
 /** The agreement with this id; null when there is none that the caller may read. */
 export async function readDataaftale(
-  { caller, dataaftaler, enheder }: Pick<AffiliationContext, 'caller' | 'dataaftaler' | 'enheder'>,
+  { caller, dataaftaler }: Pick<AffiliationContext, 'caller' | 'dataaftaler'>,
   id: string,
   snapshot: Snapshot = null,
 ): Promise<Dataaftale | null> {
-  const [aftale] = isUuid(id) ? await dataaftaler.byIds([id], snapshot) : [];
-  if (!aftale) return null;
-  const enhed = await enheder.byNummer(aftale.enhedsNummer);
-  return refuseEnhed(caller, 'dataaftale.read', aftale.enhedsNummer, enhed?.kommuneKode) ? null : aftale;
+  return isUuid(id) ? dataaftaler.byId(caller, id, snapshot) : null;
 }
 
 /** The condition of the data agreements' `where`. */

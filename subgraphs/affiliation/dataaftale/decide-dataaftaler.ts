@@ -33,19 +33,19 @@ export const decideDataaftaler = (decision: Decision, actor: string): UseCase =>
       'id',
       ids.map(({ id }) => id),
     );
-    expectVersions(work, decision);
     for (const { id, path } of ids) {
       const aftale = work.existing('dataaftale', id, path);
       if (aftale && kommentar !== undefined)
         work.change(aftale, { status, kommentar, afgjortDato: work.today, afgjortAf: actor }, path);
     }
+    expectVersions(work, decision);
   },
 });
 
 function expectVersions(work: Work, { ids, expected }: Decision): void {
   const decided = new Set(ids.map(({ id }) => id));
   for (const { id, version, path } of expected) {
-    const aftale = work.get('dataaftale', id);
+    const aftale = work.inReach('dataaftale', id);
     if (!decided.has(id)) work.refuse('VALUE_MALFORMED', [...path.slice(0, -1), 'id'], notDecided);
     else if (aftale) work.expectVersion(aftale, path, version);
   }

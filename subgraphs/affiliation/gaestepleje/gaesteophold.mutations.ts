@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import { readDay } from '../change/read-day.ts';
+import type { Content } from '../change/slags.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import { write } from '../change/write.ts';
@@ -63,16 +64,26 @@ const createGaesteophold = (input: CreateGaesteopholdInput): UseCase => ({
     const vaert = work.existing('dagplejer', vaertDagplejerId, ['input', 'vaertDagplejerId'])?.after;
     if (!vaert) return;
     const content = { barnId, vaertId: vaert.personId, enhedsNummer: vaert.enhedsNummer };
+    await findBarn(work, { ...content, gyldigFra, gyldigTil });
     const ophold = work.create('gaesteophold', { ...content, gyldigFra, gyldigTil, aarsag, aflyst: false }, ['input']);
-    await nameHomes(work, ophold.after);
+    for (const home of homeTiesOf(work, ophold.after)) work.name(home, ['input', 'barnId']);
   },
 });
 
-/** The stay belongs to the host's unit; but whoever may write only there must not send other units' children around. */
-async function nameHomes(work: Work, ophold: Parameters<typeof homeTiesOf>[1]): Promise<void> {
-  await work.load('tilknytning', 'personId', [ophold.barnId]);
-  await work.loadEnheder(work.all('tilknytning').map(({ after }) => after.enhedsNummer));
-  for (const home of homeTiesOf(work, ophold)) work.name(home, ['input', 'barnId']);
+/**
+ * The stay belongs to the host's unit; but whoever may write only there must not send other units' children around, who
+ * are as good as unknown to them. Whether there is such a child or not takes as many statements: the host's unit is always
+ * asked for.
+ */
+async function findBarn(work: Work, ophold: Omit<Content['gaesteophold'], 'aarsag' | 'aflyst'>): Promise<void> {
+  const { barnId, enhedsNummer } = ophold;
+  await work.load('person', 'id', [barnId]);
+  await work.load('tilknytning', 'personId', [barnId]);
+  const units = work.all('tilknytning').map(({ after }) => after.enhedsNummer);
+  await work.loadEnheder([enhedsNummer, ...units]);
+  const isOfKommune = work.get('person', barnId)?.after.kommuneKode === work.enhed(enhedsNummer)?.kommuneKode;
+  const homes = homeTiesOf(work, { ...ophold, aarsag: null, aflyst: false });
+  if (!isOfKommune || homes.some(({ id }) => !work.inReach('tilknytning', id))) work.conceal(barnId);
 }
 
 const cancelGaesteophold = (input: CancelGaesteopholdInput): UseCase => ({

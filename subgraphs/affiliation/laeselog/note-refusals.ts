@@ -1,34 +1,88 @@
 import { GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import { actorOf } from '../../common/auth/actor-of.ts';
-import { isUuid } from '../../common/parse/uuid.ts';
 import type { AffiliationContext } from '../context.ts';
-import { parseKommunekode } from '../enhed/enhed-reach.ts';
+import { findNamed, type Named, namedIn } from './named.ts';
+import type { Asked } from './seen.ts';
 import { logAsked } from './show.ts';
-import { namedKommuner } from './soegning.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, AffiliationContext>;
 
-const refusals = new Set<unknown>(['NOT_ALLOWED', 'CREDENTIALS_MISSING', 'SIGN_IN_IMPOSSIBLE']);
+/** Somebody is refused: why, by which operation, and what it named. */
+interface Refused {
+  hvad: string;
+  formaal: string;
+  named: Named;
+}
 
-/** Makes every field of a schema note in the read log whom it refuses, before it does: who tries is told of as who sees. */
+/** What a payload of a mutation says of each problem, as far as it matters here. */
+interface Told {
+  code?: unknown;
+  path?: unknown;
+}
+
+/** Beside the right itself: whose word it is (a source), and what is not there, or is to who asks as if it were not. */
+const refusals = new Set<unknown>([
+  ...['NOT_ALLOWED', 'CREDENTIALS_MISSING', 'SIGN_IN_IMPOSSIBLE'],
+  ...['KILDE_NOT_YOURS', 'OBJECT_UNKNOWN'],
+]);
+
+/**
+ * Makes every field of a schema note in the read log whom it refuses, before it does: who tries is told of as who sees.
+ * A refusal is thrown, stands in the `errors` of a mutation, or is the null that a query answers an id with.
+ */
 export function noteRefusals(schema: GraphQLSchema): void {
+  const mutations = schema.getMutationType()?.name;
+  const queries = schema.getQueryType()?.name;
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('_')) continue;
-    for (const field of Object.values(type.getFields()))
-      if (field.resolve) field.resolve = noting(field.resolve, `${type.name}.${field.name}`);
+    for (const field of Object.values(type.getFields())) {
+      if (!field.resolve) continue;
+      const told = type.name === mutations ? ofPayload : type.name === queries ? ofNothing : nothing;
+      field.resolve = noting(field.resolve, `${type.name}.${field.name}`, told);
+    }
   }
 }
 
+/** What an answer that is not thrown refuses. */
+type Reading = (value: unknown, args: Record<string, unknown>) => Pick<Refused, 'hvad' | 'named'>[];
+
+const nothing: Reading = () => [];
+
+const ofNothing: Reading = (value, args) =>
+  value === null && typeof args.id === 'string' ? [{ hvad: 'OBJECT_UNKNOWN', named: namedIn({ id: args.id }) }] : [];
+
+/** Each code once, with everything that was named where it stands. */
+const ofPayload: Reading = (value, args) => {
+  const { errors } = (value ?? {}) as { errors?: readonly Told[] };
+  const refused = (Array.isArray(errors) ? errors : []).filter(({ code }) => refusals.has(code));
+  return [...new Set(refused.map(({ code }) => String(code)))].map((hvad) => {
+    const paths = refused.filter(({ code }) => code === hvad).map(({ path }) => path);
+    return { hvad, named: namedIn(paths.map((path) => at(args, path))) };
+  });
+};
+
+/** What stands at a place of the input; all of it where the place is none. */
+function at(args: Record<string, unknown>, path: unknown): unknown {
+  const steps = Array.isArray(path) ? path.map(String) : [];
+  const found = steps.reduce<unknown>((part, step) => (part as Record<string, unknown> | undefined)?.[step], args);
+  return steps.length === 0 || found == null ? args : { [steps.at(-1) ?? '']: found };
+}
+
 const noting =
-  (resolve: Resolver, formaal: string): Resolver =>
+  (resolve: Resolver, formaal: string, read: Reading): Resolver =>
   (root, args, context, info) => {
     const refuse = async (error: unknown) => {
-      if (isRefusal(error)) await note(context, error, { formaal, owner: ownerOf(formaal, root, args) });
+      if (isRefusal(error)) await note(context, { ...thrown(error, root, args), formaal });
       throw error;
+    };
+    const answer = async (value: unknown) => {
+      for (const refused of read(value, args)) await note(context, { ...refused, formaal });
+      return value;
     };
     try {
       const value: unknown = resolve(root, args, context, info);
-      return value instanceof Promise ? value.catch(refuse) : value;
+      if (read === nothing) return value instanceof Promise ? value.catch(refuse) : value;
+      return value instanceof Promise ? value.then(answer, refuse) : answer(value);
     } catch (error) {
       return refuse(error);
     }
@@ -37,52 +91,46 @@ const noting =
 const isRefusal = (error: unknown): error is GraphQLError =>
   error instanceof GraphQLError && refusals.has(error.extensions.code);
 
+/** Of a field of a unit or person it is about that; else about what the arguments name. */
+function thrown({ extensions }: GraphQLError, root: unknown, args: object) {
+  const { nummer, id } = (root ?? {}) as { nummer?: unknown; id?: unknown };
+  return { hvad: String(extensions.code), named: namedIn([{ enhed: nummer, id }, args]) };
+}
+
 /** Once in a request, however many objects refuse the same. */
 async function note(
   { caller, requestId, database, refused, strangers }: AffiliationContext,
-  { extensions }: GraphQLError,
-  { formaal, owner }: { formaal: string; owner: Owner },
+  { hvad, formaal, named }: Refused,
 ): Promise<void> {
-  const hvad = String(extensions.code);
-  const key = JSON.stringify([hvad, formaal, owner]);
+  const key = JSON.stringify([hvad, formaal, named]);
   if (refused.has(key)) return;
   refused.add(key);
   const looker = { actor: actorOf(caller), requestId };
   if (caller.kind === 'anonymous') return strangers.add({ ...looker, hvad, formaal });
-  const own = caller.roles.flatMap(({ kommuner }) => kommuner);
-  const kommuner = owner.kommuner ?? (owner.enheder.length > 0 || owner.personId !== null ? [] : own);
-  const asked = { ...owner, kommuner, hvad, formaal, antal: null, spoergsmaal: null };
-  await logAsked(database, looker, [{ slags: 'afslag', ...asked }]);
+  const about = { slags: 'afslag', hvad, formaal, antal: null } as const;
+  const lines = [...placed(named, caller), ...(await findNamed(database, named.ids))];
+  await logAsked(
+    database,
+    looker,
+    lines.map((line): Asked => ({ ...about, ...line })),
+  );
 }
 
-/** Whose data was asked for, as far as the question tells. */
-interface Owner {
-  kommuner: string[] | null;
-  enheder: string[];
-  personId: string | null;
-}
+type Line = Pick<Asked, 'kommuner' | 'enheder' | 'personId' | 'spoergsmaal'>;
 
-const namesPerson = new Set(['Query.person', 'Query.exportPerson']);
-
-/** Of a field of a unit or person that unit or person; else the municipality that the arguments name. */
-function ownerOf(
-  field: string,
-  root: unknown,
-  args: { where?: object | null; kommune?: unknown; id?: unknown },
-): Owner {
-  const { nummer, id } = (root ?? {}) as { nummer?: unknown; id?: unknown };
-  const person = field.startsWith('Person.') ? id : namesPerson.has(field) ? args.id : null;
-  return {
-    kommuner: kommunerOf(args),
-    enheder: typeof nummer === 'string' ? [nummer] : [],
-    personId: typeof person === 'string' && isUuid(person) ? person : null,
+/**
+ * For the units and municipalities that were named; where an id was, or nothing, for the caller's own. That line is the
+ * same whether there is such an object or not: whoever reads it there learns no more than who was refused. Beside it
+ * stands one for whose object it is, if it is anybody's.
+ */
+function placed({ ids, kommuner, enheder }: Named, { roles }: AffiliationContext['caller']): Line[] {
+  const isPlaced = kommuner.length + enheder.length > 0;
+  const told = isPlaced ? { kommuner, enheder, spoergsmaal: null } : null;
+  if (told && ids.length === 0) return [told];
+  const own = {
+    kommuner: [...new Set(roles.flatMap((role) => role.kommuner))],
+    enheder: [...new Set(roles.flatMap((role) => role.enheder))],
+    spoergsmaal: ids.length === 0 ? null : 'id',
   };
-}
-
-function kommunerOf({ where, kommune }: { where?: object | null; kommune?: unknown }): string[] | null {
-  try {
-    return typeof kommune === 'string' ? [parseKommunekode(kommune, 'kommune')] : namedKommuner(where);
-  } catch {
-    return null; // it was refused before it was read
-  }
+  return [...(told ? [told] : []), own];
 }

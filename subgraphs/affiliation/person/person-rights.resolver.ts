@@ -18,7 +18,7 @@ export class PersonRightsResolver {
   @Query(() => PersonEksport, {
     nullable: true,
     description:
-      'Everything that is stored of a person, to be given to them (GDPR, article 15). Takes the right person.export in the municipality (error NOT_ALLOWED); null when none has the id. Noted in the read log.',
+      'Everything that is stored of a person, to be given to them (GDPR, article 15). Takes the right person.export in the municipality; null when none has the id, or none of yours: the two are told alike. Noted in the read log. Error: NOT_ALLOWED for a caller without the right.',
   })
   async exportPerson(
     @Arg('id', () => ID, { description: 'Id of the person.' }) id: string,

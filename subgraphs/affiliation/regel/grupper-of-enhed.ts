@@ -16,7 +16,8 @@ export const grupperOfEnhed: Regel<'tilknytning'> = {
     );
     const problems = unknown.map((value) => problem('GRUPPE_UNKNOWN', path ?? [], { value, enhed: enhedsNummer }));
     const hovedgruppe = work.get('gruppe', hovedgruppeId);
-    if (hovedgruppe && hovedgruppe.after.gruppetype !== 'Hovedgruppe')
+    // Of another unit's group it is told only that it is none of this one.
+    if (hovedgruppe?.after.enhedsNummer === enhedsNummer && hovedgruppe.after.gruppetype !== 'Hovedgruppe')
       problems.push(problem('GRUPPE_NOT_HOVEDGRUPPE', path ?? [], { value: hovedgruppe.after.kode }));
     return problems;
   },

@@ -92,7 +92,7 @@ async function apply(work: Work, services: AffiliationServices, batch: Batch, re
   };
   if (!skipRefused) return put(work, read);
   const attempt = async (some: readonly PlacedRow[]) => {
-    const trial = new Work(work, work.today, { hides: work.hides });
+    const trial = new Work(work, work.today, work);
     await put(trial, some);
     const { errors } = await checkWork(trial);
     return { errors: [...trial.errors, ...errors] };

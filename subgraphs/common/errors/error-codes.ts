@@ -226,8 +226,8 @@ export const errorCodes = {
     retryable: false,
   },
   OBJECT_UNKNOWN: {
-    en: '{field}: there is no {slags} {value}.',
-    da: '{field}: der findes ingen {slags} {value}.',
+    en: '{field}: there is no {slags} {value}, or none that you have the right to.',
+    da: '{field}: der findes ingen {slags} {value}, eller ingen, som du har ret til.',
     retryable: false,
   },
   ENHED_UNKNOWN: {

@@ -31,8 +31,8 @@ export function applyPlan(context: RegisterContext, { planId, confirmClosures }:
     async commands(tx, source): Promise<Findings> {
       const plan = idPattern.test(planId) ? await tx.plan.findUnique({ where: { id: planId } }) : null;
       if (!plan) return { errors: [unknown(planId)] };
-      const forbidden = forbiddenIn(context, plan);
-      if (forbidden.length > 0) return { errors: forbidden };
+      // Another municipality's plan is as none to who may not write there.
+      if (forbiddenIn(context, plan).length > 0) return { errors: [unknown(planId)] };
       if (plan.answer !== null) return { answer: { ...(JSON.parse(plan.answer) as WriteAnswer), replayed: true } };
       const { commands, externalKeys } = unpackWork(plan);
       const known = await readExternalKeys(source, plan.kommuneKode, externalKeys);
