@@ -16,6 +16,24 @@ const spellings: [string, string][] = [
   ['with a dot', `${date}.${serial}`],
   ['with a slash', `${date}/${serial}`],
   ['with any one sign', `${date}:${serial}`],
+  ['with two dashes between blanks', `${date} - - ${serial}`],
+  ['with two dashes', `${date} -- ${serial}`],
+  ['with brackets', `${date} (${serial}`],
+  ['with a word for number', `${date} nr. ${serial}`],
+  ['with words for the number', `${date}, cpr-nr.: ${serial}`],
+  ['with a comma and a blank', `${date}, ${serial}`],
+  ['with a colon between blanks', `${date} : ${serial}`],
+  ['with a combining sign between all digits', [...cpr].join('\u0301')],
+  ['as keys', [...cpr].join('\ufe0f\u20e3')],
+  ['in rings', [...cpr].map((digit) => String.fromCodePoint(digit === '0' ? 0x24ea : 0x245f + Number(digit))).join('')],
+  [
+    'in filled rings',
+    [...cpr].map((digit) => String.fromCodePoint(digit === '0' ? 0x24ff : 0x2775 + Number(digit))).join(''),
+  ],
+  [
+    'in brackets each',
+    [...cpr].map((digit) => (digit === '0' ? '0' : String.fromCodePoint(0x2473 + Number(digit)))).join(''),
+  ],
   ['with dashes throughout', [day, month, year, serial].join('-')],
   ['with dots and a dash', `${day}.${month}.${year}-${serial}`],
   ['with slashes and a blank', `${day}/${month}/${year} ${serial}`],
@@ -55,6 +73,7 @@ const innocent = [
   ],
   ...['G12345', 'G10567 og G10568', 'P-nummer 1099345678', '4533123456', '0000000000', '12 børn, 10 voksne', ''],
   ...['Sag 2026-11/4711', 'Prøvevej 12, 2. tv., 2300 København S', '12345678 (CVR)', '1.000.000 kr.', '5790000123456'],
+  ...['011226 er dagen, 12 børn', '011226: 12 børn og 4 voksne', '⑫ børn, ③ voksne'],
 ];
 
 // Nothing here depends on the database.

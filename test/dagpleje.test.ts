@@ -338,7 +338,9 @@ describe('the right to childminders', () => {
       const answer = await carryOut<Answered>(by, 'updateDagplejer', update, { dryRun: true });
       expect([codes(answer.errors), answer.changes, answer.warnings]).toEqual([[code], [], []]);
       const malformed = await carryOut(by, 'detachDagplejer', { id, sidsteDag: '2030-02-30', expectedVersion: 7 });
-      expect(codes(malformed.errors)).toEqual([code]);
+      // What is wrong with the input in itself is told beside, as of an id that nobody has.
+      expect(codes(malformed.errors)[0]).toBe(code);
+      expect(codes(malformed.errors)).not.toContain('VERSION_MISMATCH');
     }
     const institution = await server.askWith({ roles: ['institution'], enheder: [nord] });
     expect((await carryOut(institution, 'updateDagplejer', { id, kapacitet: 3 })).errors).toEqual([]);

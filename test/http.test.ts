@@ -2,6 +2,7 @@ import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from './support/ask.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
+import { testCpr } from './support/test-cpr.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -68,6 +69,12 @@ describe('GraphQL over HTTP', () => {
     expect(given.headers.get('x-request-id')).toBe('min-egen-id-0001');
     const odd = await post('{"query":"{ __typename }"}', { 'x-request-id': '<script>' });
     expect(odd.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/);
+    const uuid = 'f3a1c2d4-aaaa-4bbb-8ccc-0d0e0f0a0b0c';
+    const own = await post('{"query":"{ __typename }"}', { 'x-request-id': uuid });
+    expect(own.headers.get('x-request-id')).toBe(uuid);
+    const numbered = `${testCpr().replace(/^.{8}/, '$&-')}00-4bbb-8ccc-0d0e0f0a0b0c`; // across a dash
+    const other = await post('{"query":"{ __typename }"}', { 'x-request-id': numbered });
+    expect(other.headers.get('x-request-id')).not.toBe(numbered);
   });
 });
 

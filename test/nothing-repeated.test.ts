@@ -24,6 +24,10 @@ const post = (body: string, headers: Record<string, string> = json, path = '/gra
   path,
 });
 
+/** A number written into an id. */
+const asUuid = (digits: string): string =>
+  digits.padStart(32, '0').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+
 /** Requests that nothing good can come of, each with the number somewhere in it. */
 const requests: [string, Sent][] = [
   ['in a path that there is none of', { path: `/person/${cpr}` }],
@@ -62,6 +66,7 @@ const requests: [string, Sent][] = [
   ['in broken JSON to an export', post(`{"cpr": "${cpr}"`, json, '/eksport/samlet.csv')],
   ['in a header that is too large', { path: '/graphql', headers: { 'x-cpr': hyphened.repeat(2_000) } }],
   ['in the id of the request', { path: '/nowhere', headers: { 'x-request-id': hyphened } }],
+  ['in the id of the request in the form of a UUID', { path: '/nowhere', headers: { 'x-request-id': asUuid(cpr) } }],
   ['in a method', { path: '/graphql', method: 'PUT', body: cpr }],
 ];
 

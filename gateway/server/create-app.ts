@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { isUuid } from '../../subgraphs/common/parse/uuid.ts';
-import { holdsCpr } from '../../subgraphs/common/text/cpr-text.ts';
+import { holdsCpr, maskCpr } from '../../subgraphs/common/text/cpr-text.ts';
 import type { Config } from '../config.ts';
 import { limits } from '../plugins/limits.ts';
 import { answerErrors, loggedError, loggedPath, loggedTexts, refuseRequest } from './answer-errors.ts';
@@ -33,7 +33,7 @@ export function createApp(
     // A caller's own id is kept, so that its log and ours can be held together; anything odd gets a new one.
     genReqId: ({ headers }) => {
       const given = headers['x-request-id'];
-      return typeof given === 'string' && isRequestId(given) ? given : randomUUID();
+      return typeof given === 'string' && isRequestId(given) ? given : newRequestId();
     },
     forceCloseConnections: 'idle',
   });
@@ -46,4 +46,18 @@ export function createApp(
   return app;
 }
 
-const isRequestId = (given: string): boolean => /^[\w-]{8,64}$/.test(given) && (isUuid(given) || !holdsCpr(given));
+/** An id that may be a CPR number is none, for it stands in answers and in the log. */
+const isRequestId = (given: string): boolean => /^[\w-]{8,64}$/.test(given) && !mayHoldCpr(given);
+
+/** In the form of a UUID anything can be written: across its dashes, or within a longer row of digits. */
+function mayHoldCpr(given: string): boolean {
+  if (!isUuid(given)) return holdsCpr(given);
+  const row = given.replaceAll('-', '');
+  return maskCpr(row) !== row;
+}
+
+/** An own one keeps the rule, too: a process behind this one would give the request another. */
+function newRequestId(): string {
+  const id = randomUUID();
+  return mayHoldCpr(id) ? newRequestId() : id;
+}

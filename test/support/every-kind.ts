@@ -9,6 +9,7 @@ import {
   isRequiredArgument,
   isRequiredInputField,
 } from 'graphql';
+import { manuelKilde } from '../../subgraphs/affiliation/change/kilde-order.ts';
 import { slags } from '../../subgraphs/affiliation/change/slags.ts';
 import { name, sql } from '../../subgraphs/common/database/sql.ts';
 import { carryOut } from './carry-out.ts';
@@ -72,7 +73,7 @@ const ofScalar: Record<string, unknown> = {
   ...{ Int: 1, Float: 0.5, Boolean: false, LocalDate: '2029-01-01', DateTime: '2026-11-01T12:00:00Z' },
 };
 const known: Record<string, string> = {
-  ...{ kommuneKode: otherKommune, kommune: otherKommune, cpr: '', kilde: 'test', kode: 'x', formaal: 'Sag 1' },
+  ...{ kommuneKode: otherKommune, kommune: otherKommune, cpr: '', kilde: manuelKilde, kode: 'x', formaal: 'Sag 1' },
   ...{ enhed: ownUnit, enhedsNummer: ownUnit, enheder: ownUnit, anvisningsenhed: ownUnit },
 };
 

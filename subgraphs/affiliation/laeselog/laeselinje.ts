@@ -50,7 +50,8 @@ export class Laeselinje {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What was asked: names of fields and operators, never their values. Null where something was shown.',
+    description:
+      'What was asked: names of fields and operators, never their values. Of a refusal: the kind and id of the object that was named, for those whose it is. Null where something was shown.',
   })
   spoergsmaal!: string | null;
 }

@@ -4,15 +4,15 @@ export interface CprPlace {
   end: number;
 }
 
-/** What shows nothing, and so hides between digits. */
-const invisible = /\p{Default_Ignorable_Code_Point}/u;
+/** What shows nothing, or stands over or around a sign, and so hides between digits. */
+const invisible = /[\p{Default_Ignorable_Code_Point}\p{M}]/u;
 const blank = /[\p{Z}\s\u2800]/u;
 const dash = /[\p{Pd}\u2212\u2043\u00ad]/u;
 
 /** Between two groups of digits: blanks, dashes, dots, slashes, a dash between blanks. */
 const separators = /^(?:[-./_· ]{1,2}| - | {1,3})$/;
-/** Between the date and what follows it any one sign may stand. */
-const anySign = /^[^\p{L}\p{N}]$/u;
+/** Between the date and what follows it a few signs may stand, whatever they are, and words that say that a number comes. */
+const afterDate = /^[^\p{L}\p{N}]{0,6}(?:(?:cpr|l\u00f8be)?-?(?:nr|no|num(?:mer)?)|lbnr|cpr)?[^\p{L}\p{N}]{0,6}$/iu;
 
 /** The letters and digit of a replacement number, as they follow the date. */
 const serialWithin = /^[-./_· ]{0,2}[a-z]{3}\d/i;
@@ -83,7 +83,7 @@ function placesFrom(text: string, groups: readonly Group[], first: number, withi
 }
 
 const isJoined = (between: string, before: number): boolean =>
-  separators.test(between) || (before === 6 && anySign.test(between));
+  separators.test(between) || (before === 6 && afterDate.test(between));
 
 function longRow({ index, digits }: Group): CprPlace[] {
   const holds = Array.from({ length: digits.length - 9 }, (_, i) => digits.slice(i)).some(beginsAsDate);
@@ -112,9 +112,21 @@ function plainSign(sign: string): string {
   if (dash.test(sign)) return '-';
   if (invisible.test(sign)) return '';
   if (blank.test(sign)) return ' ';
-  const shown = sign.normalize('NFKC');
-  const one = [...shown].length === 1 ? shown : sign;
-  return /\p{Nd}/u.test(one) ? String(digitOf(one)) : one;
+  const shown = [...(ringed(sign) ?? sign.normalize('NFKC'))];
+  const digits = shown.filter((one) => /\p{Nd}/u.test(one));
+  // Of a digit with a ring, brackets or a dot the digit alone.
+  if (digits.length > 0) return digits.map(digitOf).join('');
+  return shown.length === 1 ? (shown[0] ?? sign) : sign;
+}
+
+/** Where the digits in rings that are filled, doubled or of another hand begin, from one to ten; NFKC knows none of them. */
+const rings = [0x24f5, 0x2776, 0x2780, 0x278a];
+
+function ringed(sign: string): string | null {
+  const point = sign.codePointAt(0) ?? 0;
+  if (point === 0x24ff || point === 0x1f10b || point === 0x1f10c) return '0';
+  const first = rings.find((start) => point >= start && point < start + 10);
+  return first === undefined ? null : String(point - first + 1);
 }
 
 /** Unicode has the digits of each script in a row of ten, from zero on. */
