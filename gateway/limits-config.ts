@@ -34,6 +34,7 @@ export const limitsVariables = {
   BODIES_AT_ONCE_BYTES: whole(limits.bodyBytes, 1_000_000 * million, 16 * limits.bodyBytes),
   RECEIVE_MS: whole(100, 600_000, 30_000),
   SEND_STALL_MS: whole(100, 3_600_000, 30_000),
+  FILE_BYTES_PER_SECOND: whole(0, 1_000 * million, 100_000),
   TRUST_PROXY: z.string().min(1, 'give the addresses of the proxies, or false').optional(),
   CORS_ORIGINS: z.string().min(1, 'give * or a list of origins').default('*'),
   GRAPHIQL: flag,
@@ -59,6 +60,7 @@ export function limitsConfig(env: Variables) {
     bodiesAtOnceBytes: env.BODIES_AT_ONCE_BYTES,
     receiveMs: env.RECEIVE_MS,
     sendStallMs: env.SEND_STALL_MS,
+    fileBytesPerSecond: env.FILE_BYTES_PER_SECOND,
     trustProxy: trustedProxies(env.TRUST_PROXY),
     corsOrigins: env.CORS_ORIGINS === '*' ? null : origins(env.CORS_ORIGINS),
     /** Off in production, which has no newcomers, unless it is asked for. */

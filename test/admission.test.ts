@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { isLoopback, networkOf } from '../gateway/admission/address.ts';
 import { Admission, NotAdmitted } from '../gateway/admission/admission.ts';
 import { Outbox } from '../gateway/admission/outbox.ts';
+import { SlowReaders } from '../gateway/admission/slow-readers.ts';
 
 const settings = { total: 100, perCaller: 60, waiting: 20, waitingPerCaller: 5, patience: 60_000 };
 const never = new AbortController().signal;
@@ -168,6 +169,46 @@ describe('answers that wait for their readers', () => {
     const answers = [answer(), answer(), answer()];
     for (const [i, one] of answers.entries()) outbox.add('a', 90, one, i);
     expect(answers.map(({ closed }) => closed)).toEqual([false, false, false]);
+  });
+});
+
+describe('files that are read slowly', () => {
+  /** A response on a connection that has sent so much. */
+  class File extends EventEmitter {
+    closed = false;
+    socket = { bytesWritten: 5_000, writableLength: 0 };
+    destroy() {
+      this.closed = true;
+      this.emit('close');
+    }
+    take(bytes: number) {
+      this.socket.bytesWritten += bytes;
+    }
+  }
+  const file = () => new File() as File & ServerResponse;
+  const reading = (count: number) => {
+    const readers = new SlowReaders(3, 1_000);
+    const all = Array.from({ length: count }, file);
+    for (const one of all) readers.add(one, 0);
+    return { readers, all, closed: () => all.map((one) => one.closed) };
+  };
+
+  it('give way one by one where all places are taken, the slowest first', () => {
+    const { readers, all, closed } = reading(3);
+    for (const [i, one] of all.entries()) one.take([15_000, 900, 25_000][i] ?? 0);
+    readers.makeRoom(20_000);
+    expect(closed()).toEqual([false, true, false]);
+    readers.makeRoom(20_000); // one place is free
+    expect(closed()).toEqual([false, true, false]);
+  });
+
+  it('are kept while there is room, while they are new, and while they read fast enough', () => {
+    const [few, young, quick] = [reading(2), reading(3), reading(3)];
+    few.readers.makeRoom(20_000);
+    young.readers.makeRoom(9_000);
+    for (const one of quick.all) one.take(20_000);
+    quick.readers.makeRoom(20_000);
+    for (const { closed } of [few, young, quick]) expect(closed()).not.toContain(true);
   });
 });
 

@@ -35,6 +35,26 @@ describe('README.md', () => {
     expect(packed(blocks('graphql')[0] ?? '')).toBe(packed(readExamples()['kommune-trae.graphql'] ?? ''));
   });
 
+  it('tells the limits as they are', async () => {
+    const line = readme.split('\n').find((one) => one.startsWith('Limits:')) ?? '';
+    const told = [...line.matchAll(/\d+/g)].map(([number]) => Number(number));
+    const { data } = await server.ask<{ status: { limits: { name: string; max: number }[] } }>(
+      '{ status { limits { name max meaning } } }',
+    );
+    const most = new Map(data?.status.limits.map(({ name, max }) => [name, max]));
+    const [cost, bytes, tokens, aliases, depth, time] = [
+      'cost',
+      'bodyBytes',
+      'tokens',
+      'aliases',
+      'depth',
+      'milliseconds',
+    ];
+    const names = [cost, bytes, undefined, tokens, aliases, depth, time];
+    const { publicBodyBytes } = server.config.limits;
+    expect(told).toEqual(names.map((name) => (name === undefined ? publicBodyBytes : most.get(name))));
+  });
+
   it('names only scripts that there are', () => {
     const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
     for (const [, script = ''] of readme.matchAll(/npm run ([\w:][\w:-]*)/g)) expect(scripts).toHaveProperty(script);

@@ -11,7 +11,7 @@ const smallest = 2_000;
 const shareOfSmall = 0.1;
 
 /** How many files of the register are sent at once, in all and to one caller. */
-const files = { total: 32, perCaller: 4 };
+export const files = { total: 32, perCaller: 4 };
 
 /** Lets requests begin, small ones beside large ones, and refuses them in GraphQL's form. */
 export class Gatekeeper {

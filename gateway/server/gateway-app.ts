@@ -5,8 +5,9 @@ import { GraphQLError } from 'graphql';
 import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts';
 import type { Check } from '../../subgraphs/common/check.ts';
 import { productFile } from '../../subgraphs/common/product-file.ts';
-import { callerKey, Gatekeeper } from '../admission/gatekeeper.ts';
+import { callerKey, files, Gatekeeper } from '../admission/gatekeeper.ts';
 import { Outbox } from '../admission/outbox.ts';
+import { SlowReaders } from '../admission/slow-readers.ts';
 import type { Config } from '../config.ts';
 import type { Admit, FederatedGraph, GraphOptions } from '../executor/federated-graph.ts';
 import { createApp, type LogSink } from './create-app.ts';
@@ -45,7 +46,7 @@ export function createGatewayApp(
   app.after(() => {
     // After the hooks of those: what is refused says the same to browsers.
     watchTraffic(app);
-    admitExports(app, gatekeeper);
+    admitExports(app, gatekeeper, new SlowReaders(files.total, config.limits.fileBytesPerSecond));
   });
   const sdl = Buffer.from(read('schema.graphql')); // one copy for all who read it
   app.get('/schema.graphql', (_request, reply) => reply.type('application/graphql; charset=utf-8').send(sdl));
@@ -91,7 +92,7 @@ function leaveAtEnd(response: ServerResponse, leave: () => void): void {
   else response.once('close', leave);
 }
 
-function admitExports(app: FastifyInstance, gatekeeper: Gatekeeper): void {
+function admitExports(app: FastifyInstance, gatekeeper: Gatekeeper, readers: SlowReaders): void {
   app.addHook('onRequest', async ({ routeOptions, ip, method }, reply) => {
     // By the route, not by the address: that can be written in more ways than one.
     if (!routeOptions.url?.startsWith('/eksport') || method === 'OPTIONS') return;
@@ -99,7 +100,9 @@ function admitExports(app: FastifyInstance, gatekeeper: Gatekeeper): void {
     reply.raw.once('close', () => client.abort());
     const anybody = callerKey({ kind: 'anonymous', subject: null }, ip);
     try {
+      readers.makeRoom();
       leaveAtEnd(reply.raw, await gatekeeper.admitFile(anybody, client.signal));
+      readers.add(reply.raw);
     } catch (error) {
       if (error instanceof GraphQLError) return sendRefusal(reply, error);
       throw error;

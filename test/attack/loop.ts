@@ -52,9 +52,7 @@ const bomb = (turns: number): string => {
 /** Conditions, each of which is looked for in all rows. */
 const any = (count: number) => ({ OR: many(count, (i) => ({ navn: { contains: `x${i}` } })) });
 const nested = (depth: number): object =>
-  depth === 0
-    ? { navn: { contains: 'ø' } }
-    : { AND: [nested(depth - 1), { NOT: { navn: { startsWith: `q${depth}` } } }] };
+  depth === 0 ? { navn: { contains: 'ø' } } : { OR: [nested(depth - 1), { navn: { startsWith: `q${depth}` } }] };
 const aliased = (count: number, one: (i: number) => string) =>
   `{ ${many(count, (i) => `a${i}: ${one(i)}`).join(' ')} }`;
 
@@ -83,12 +81,11 @@ const queries: Record<string, Case> = {
     'query($w: AnvisningsenhedWhere) { anvisningsenheder(where: $w) { totalCount nodes { navn } } }',
     { w: nested(19) },
   ),
-  'conditions on parents and children': asked(
-    '{ daginstitutioner(where: { anvisningsenheder: { some: { navn: { contains: "e" }, alternativeAdresser: { none: { navn: { contains: "a" } } } } } }) { totalCount nodes { navn } } }',
+  'a thousand units by name': asked(
+    '{ anvisningsenheder(first: 1000, orderBy: { field: NAVN }) { totalCount nodes { navn } } }',
   ),
-  'a thousand units by name': asked('{ anvisningsenheder(first: 1000, orderBy: NAVN) { totalCount nodes { navn } } }'),
   'ninety orderings of all units': asked(
-    aliased(90, () => 'anvisningsenheder(first: 1, orderBy: NAVN) { totalCount nodes { navn } }'),
+    aliased(90, () => 'anvisningsenheder(first: 1, orderBy: { field: NAVN }) { totalCount nodes { navn } }'),
   ),
   'search for one letter': asked('{ search(text: "e", first: 100) { totalCount nodes { __typename } } }'),
   'search with many words': asked(
@@ -96,7 +93,7 @@ const queries: Record<string, Case> = {
   ),
   'forty searches': asked(aliased(40, (i) => `search(text: "børnehavn ${i}") { totalCount }`)),
   'changes with filters': asked(
-    '{ changes(first: 1000, where: { kommune: { eq: "101" } }) { last changes { number } } }',
+    '{ changes(first: 1000, where: { kommune: { eq: "101" } }) { last nodes { __typename } } }',
   ),
   'findings of a municipality': asked('{ findings(kommune: "101", first: 1000) { totalCount nodes { code } } }'),
   'an earlier moment': asked(
@@ -117,8 +114,10 @@ const personal: Record<string, Case> = {
   'tilknytninger of a municipality': asked(
     '{ tilknytninger(first: 1000, where: { kommune: { eq: "101" } }) { totalCount nodes { id } } }',
   ),
-  'findings of people': asked('{ affiliationFindings(first: 1000, where: { kommune: "101" }) { nodes { code } } }'),
-  'affiliation changes': asked('{ affiliationChanges(first: 1000) { last changes { number } } }'),
+  'findings of people': asked(
+    '{ affiliationFindings(first: 1000, where: { kommune: { eq: "101" } }) { nodes { __typename } } }',
+  ),
+  'affiliation changes': asked('{ affiliationChanges(first: 1000) { last nodes { __typename } } }'),
 };
 
 /** A lawful batch for applyChanges, as large as it may be. */
@@ -147,7 +146,7 @@ const changes = many(1_000, (i) =>
       },
 );
 const grupper = (count: number) =>
-  many(count, (i) => ({ gruppe: { sourceKey: `g${i}`, enhed: 'G10432', navn: `Stue ${i}`, type: 'HOVEDGRUPPE' } }));
+  many(count, (i) => ({ gruppe: { enhed: 'G10432', kode: `g${i}`, navn: `Stue ${i}`, gruppetype: 'Hovedgruppe' } }));
 
 const batch =
   'mutation($c: [ChangeInput!]!, $d: Boolean!) { applyChanges(changes: $c, dryRun: $d) { errors { code } } }';
