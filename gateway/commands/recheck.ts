@@ -1,6 +1,6 @@
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { openPatientEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
-import type { Kind } from '../../subgraphs/register/ekstern/sted.ts';
+import { type Kind, kinds } from '../../subgraphs/register/ekstern/sted.ts';
 import { recheck as recheckRegister } from '../../subgraphs/register/recheck/recheck.ts';
 import { runByHand } from '../../subgraphs/register/recheck/start-run.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
@@ -44,8 +44,8 @@ function ageOf(text: string | undefined): number | null {
   return Number(count) * units[unit as keyof typeof units];
 }
 
-function kindsOf(text: string | undefined): Kind[] {
-  if (text === undefined) return ['dar', 'cvr'];
+function kindsOf(text: string | undefined): readonly Kind[] {
+  if (text === undefined) return kinds;
   if (text !== 'dar' && text !== 'cvr') throw new StartupError(`--kind: give dar or cvr (it is "${text}").`);
   return [text];
 }

@@ -1,4 +1,5 @@
 import { today } from '../../common/clock.ts';
+import { isUuid } from '../../common/parse/uuid.ts';
 import type { Deadline } from '../../common/remote/deadline.ts';
 import { DarLocator } from './dar-locator.ts';
 import conventions from './datafordeler.json' with { type: 'json' };
@@ -10,8 +11,6 @@ import { bekraeftet, type EksternSvar, ikkeKontrolleret, modsagt } from './svar.
 const { adresse, husnummer } = conventions;
 type Entity = Pick<typeof adresse, 'entity' | 'id' | 'status' | 'betegnelse' | 'inForce'>;
 type Judge = (opslag: Adresseopslag) => EksternSvar;
-
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** DAR at Datafordeleren: by id where there is one, else by the address exactly as DAR writes it. */
 export class HttpAdresseRegister implements AdresseRegister {
@@ -43,7 +42,7 @@ export class HttpAdresseRegister implements AdresseRegister {
 
   /** The id may be that of an address or of a house number. */
   async #byId(adresser: Adresseopslag[], deadline: Deadline): Promise<Judge> {
-    const ids = adresser.map(idOf).filter((id) => uuid.test(id));
+    const ids = adresser.map(idOf).filter(isUuid);
     const asAdresse = await this.#find(adresse, adresse.id, ids, deadline);
     const rest = ids.filter((id) => isAbsent(asAdresse.get(id)));
     const asHusnummer = await this.#find(husnummer, husnummer.id, rest, deadline);

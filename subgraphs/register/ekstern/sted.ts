@@ -2,7 +2,9 @@ import { join, name, type Sql, sql } from '../../common/database/sql.ts';
 import type { Adresseopslag } from './registers.ts';
 
 /** The external registers, as answers name them. */
-export type Kind = 'dar' | 'cvr';
+export const kinds = ['dar', 'cvr'] as const;
+
+export type Kind = (typeof kinds)[number];
 
 /** What DAR and CVR are asked about: the columns of an anvisningsenhed or alternativ adresse. */
 export type Sted = Adresseopslag & { pNummer: string | null; cvrNummer: string | null };

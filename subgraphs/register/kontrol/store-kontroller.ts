@@ -4,7 +4,7 @@ import { join, name, sql } from '../../common/database/sql.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { RegisterTransaction } from '../database.ts';
 import type { Draft } from '../draft/draft.ts';
-import { type Kind, type Sted, vaerdiOf } from '../ekstern/sted.ts';
+import { type Kind, kinds, type Sted, vaerdiOf } from '../ekstern/sted.ts';
 import type { EksternSvar } from '../ekstern/svar.ts';
 
 /** An answer about one object's value. */
@@ -49,8 +49,6 @@ export async function storeKontroller(
     WHERE 1 = 1
     ON CONFLICT ("niveau", "nummer", "kind") DO UPDATE SET ${replaced}`);
 }
-
-const kinds: Kind[] = ['dar', 'cvr'];
 
 /** The answers about what a draft sets, to be stored with it; `numbers` has the numbers given to new objects. */
 export function kontrollerOf(draft: Draft, numbers: Record<string, string>): KontrolAnswer[] {

@@ -2,6 +2,7 @@ import { refuseUntold } from '../../common/auth/may.ts';
 import { sql } from '../../common/database/sql.ts';
 import { problem } from '../../common/errors/problem.ts';
 import { refusalProblem } from '../../common/errors/refusal-problem.ts';
+import { isUuid } from '../../common/parse/uuid.ts';
 import type { Problem } from '../answer/fejl.ts';
 import type { Findings, UseCase, WriteAnswer } from '../change/write-request.ts';
 import type { RegisterContext } from '../context.ts';
@@ -16,8 +17,6 @@ interface Call {
   confirmClosures: boolean;
 }
 
-const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Carries out exactly what a plan says, unless the municipality was changed since. */
 export function applyPlan(context: RegisterContext, { planId, confirmClosures }: Call): UseCase {
   const { provider } = context.database;
@@ -29,7 +28,7 @@ export function applyPlan(context: RegisterContext, { planId, confirmClosures }:
       return plan ? forbiddenIn(context, plan) : [unknown(planId)];
     },
     async commands(tx, source): Promise<Findings> {
-      const plan = idPattern.test(planId) ? await tx.plan.findUnique({ where: { id: planId } }) : null;
+      const plan = isUuid(planId) ? await tx.plan.findUnique({ where: { id: planId } }) : null;
       if (!plan) return { errors: [unknown(planId)] };
       // Another municipality's plan is as none to who may not write there.
       if (forbiddenIn(context, plan).length > 0) return { errors: [unknown(planId)] };

@@ -12,6 +12,7 @@ import { type FilterField, kodeField, type Parse } from '../../common/filters/fi
 import { compileWhere } from '../../common/filters/where.ts';
 import { parseDigits } from '../../common/parse/digits.ts';
 import { oneOf } from '../../common/parse/one-of.ts';
+import { isUuid } from '../../common/parse/uuid.ts';
 import type { Fejl, Problem } from '../answer/fejl.ts';
 import type { ObjectDiff } from '../answer/object-diff.ts';
 import { type Proposal, ProposalStatus } from '../answer/proposal.ts';
@@ -63,11 +64,9 @@ async function findAny(
   return errors.length > 0 ? { errors } : { row };
 }
 
-const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The proposal with this id; null when there is none that the caller may read. */
 async function readProposalRow({ query, provider }: Source, caller: Caller, id: string): Promise<Row | null> {
-  if (!idPattern.test(id)) return null;
+  if (!isUuid(id)) return null;
   const [row] = await query<Row>(sql`SELECT * FROM "Proposal" WHERE "id" = ${id} AND ${visibleTo(caller, provider)}`);
   return row ?? null;
 }

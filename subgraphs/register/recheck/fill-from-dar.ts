@@ -11,10 +11,7 @@ import { type AdresseRegister, type Fundet, offlineRegister } from '../ekstern/r
 import { bekraeftet } from '../ekstern/svar.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { recheckOrigin } from './keep-answers.ts';
-import type { StoredSted } from './recheck-pages.ts';
-
-/** Nobody waits, as in the recheck itself. */
-const patience = 20_000;
+import { patience, type StoredSted } from './recheck-pages.ts';
 
 type Gap = { sted: StoredSted; fields: Partial<Fundet> };
 

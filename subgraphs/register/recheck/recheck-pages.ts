@@ -16,6 +16,9 @@ export interface Scope {
   kommune: string | null;
 }
 
+/** Nobody waits for a recheck, so there is time for retries, in milliseconds for each page of units. */
+export const patience = 20_000;
+
 const pageSize = 500;
 
 /** The active units of a level, page by page, each with the last change that was committed before it was read. */

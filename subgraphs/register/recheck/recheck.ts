@@ -9,7 +9,7 @@ import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { KontrolReader } from '../kontrol/kontrol.reader.ts';
 import { fillFromDar } from './fill-from-dar.ts';
 import { type Heard, keepAnswers } from './keep-answers.ts';
-import { pagesOf, type Scope, type StoredSted, totalOf } from './recheck-pages.ts';
+import { pagesOf, patience, type Scope, type StoredSted, totalOf } from './recheck-pages.ts';
 
 export interface RecheckOptions extends Scope {
   kinds: readonly Kind[];
@@ -17,9 +17,6 @@ export interface RecheckOptions extends Scope {
   olderThan: number | null;
   onProgress?(done: number, total: number): void | Promise<void>;
 }
-
-/** Nobody waits for a recheck, so there is time for retries, in milliseconds for each page of units. */
-const patience = 20_000;
 
 type Question = Pick<Heard, 'kind' | 'vaerdi' | 'earlier'> & { sted: StoredSted };
 

@@ -7,7 +7,7 @@ import { kontrolNiveauer, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import type { Ekstern } from '../ekstern/ekstern.ts';
 import { offlineRegister } from '../ekstern/registers.ts';
-import { type Kind, vaerdiInSql } from '../ekstern/sted.ts';
+import { type Kind, kinds, vaerdiInSql } from '../ekstern/sted.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { type RecheckReport, recheck } from './recheck.ts';
 import { kommuneOf } from './recheck-pages.ts';
@@ -22,7 +22,6 @@ type OnProgress = (done: number, total: number) => void;
 /** How long a run without progress is left to the process that began it. */
 const lease = 15 * 60_000;
 
-const kinds: Kind[] = ['dar', 'cvr'];
 const whole = { kommune: null, kinds, olderThan: null };
 
 /**
