@@ -33,11 +33,16 @@ const commands = [
   ['aula-export', '-'],
   ['aula-snapshot'],
   ['cpr-keys', 'list'],
+  ['verify-log'],
+  ['verify-log', '--log', 'read'],
+  ['log-retention', '--before', '2025-01-01'],
+  ['backup', 'nowhere'],
+  ['refollow'],
   ['cpr-keys', 'rotate'],
 ];
 
 describe('a command on a register that is not there', () => {
-  it.each(commands)('says so and makes none: %s %s', async (...args) => {
+  it.each(commands)('says so and makes none: %s %s %s', async (...args) => {
     const { code, stdout, stderr } = await run(args.filter(Boolean));
     const place = provider === 'sqlite' ? 'test\\.db' : '(REGISTER|AFFILIATION)_DATABASE_URL';
     expect(stderr).toMatch(

@@ -89,6 +89,7 @@ export function addOperating(program: Command): void {
       run(
         () => import('../commands/log-retention.ts'),
         ({ logRetention }, config) => logRetention(config, options),
+        ['affiliation'],
       ),
     );
 

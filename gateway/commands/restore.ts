@@ -50,7 +50,7 @@ export async function restore(config: Config, given: string, options: RestoreOpt
 async function refuseFilled(config: Config, part: Part): Promise<void> {
   if (await hasSchema(config[part].databaseUrl))
     throw new StartupError(
-      `There is a ${part} database already. Restore into another place, or give --replace to put the backup in its place.`,
+      `A database is there already (${part}). Restore into another place, or give --replace to put the backup in its place.`,
     );
 }
 

@@ -16,6 +16,7 @@ import { registerChangeLog } from '../../subgraphs/register/change/change-log.ts
 import { openRegisterDatabase } from '../../subgraphs/register/database.ts';
 import type { Config } from '../config.ts';
 import { folderAround } from '../data-folders.ts';
+import { requireDatabases } from '../server/require-databases.ts';
 import { showProgress } from './output.ts';
 
 export interface VerifyOptions {
@@ -34,6 +35,7 @@ export async function verifyLog(config: Config, options: VerifyOptions): Promise
   if (named.length === 0) throw new StartupError('--log: give read, register or affiliation.');
   if (named.length > 1 && (options.from ?? options.to) !== undefined)
     throw new StartupError('--from and --to are of one log: name it with --log.');
+  await requireDatabases(config, [...new Set(named.map((log) => (log === 'register' ? log : 'affiliation')))]);
   const place = placeOf(options.seals ?? config.seals.file, config);
   for (const log of named) {
     const verdict = await verdictOn(log, config, options);
