@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kontroller } from '../subgraphs/affiliation/leveringskontrol/kontroller.ts';
-import type { LeveringFacts } from '../subgraphs/affiliation/leveringskontrol/levering-facts.ts';
-import { runKontroller } from '../subgraphs/affiliation/leveringskontrol/run-kontroller.ts';
+import type { LeveringFacts } from '../subgraphs/affiliation/leveringskontrol/kontrol.ts';
+import { kontroller, runKontroller } from '../subgraphs/affiliation/leveringskontrol/kontroller.ts';
 import type { ImportPerson } from '../subgraphs/affiliation/unilogin/import-document.ts';
 import {
   accepted,

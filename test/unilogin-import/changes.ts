@@ -1,5 +1,4 @@
-import type { LeveringFacts } from '../../subgraphs/affiliation/leveringskontrol/levering-facts.ts';
-import type { LeveringPerson } from '../../subgraphs/affiliation/leveringskontrol/levering-person.ts';
+import type { LeveringFacts, LeveringPerson } from '../../subgraphs/affiliation/leveringskontrol/kontrol.ts';
 import type { ImportActor, ImportPerson } from '../../subgraphs/affiliation/unilogin/import-document.ts';
 import { child, employee, extern, facts, lastAccepted } from './levering.ts';
 

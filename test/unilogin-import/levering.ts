@@ -1,5 +1,4 @@
-import type { LeveringFacts } from '../../subgraphs/affiliation/leveringskontrol/levering-facts.ts';
-import type { LeveringPerson } from '../../subgraphs/affiliation/leveringskontrol/levering-person.ts';
+import type { LeveringFacts, LeveringPerson } from '../../subgraphs/affiliation/leveringskontrol/kontrol.ts';
 import type { ImportInstitutionPerson } from '../../subgraphs/affiliation/unilogin/import-document.ts';
 import * as samples from './samples.ts';
 

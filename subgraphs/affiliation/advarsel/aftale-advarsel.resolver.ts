@@ -3,17 +3,16 @@ import { may } from '../../common/auth/may.ts';
 import { snapshotAt } from '../../common/database/snapshot.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import { PageArguments } from '../../common/lists/page-arguments.ts';
-import { pageOf } from '../../common/lists/page-of.ts';
+import { type Placed, pageOf } from '../../common/lists/page-of.ts';
+import { addMonths } from '../../common/parse/add-months.ts';
 import { parseInstitutionNumber } from '../../common/parse/institution-number.ts';
 import { oneOf } from '../../common/parse/one-of.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { LocalDate, parseDay } from '../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../context.ts';
 import { parseKommunekode } from '../enhed/enhed-reach.ts';
-import { advarselRegler } from './advarsel-regler.ts';
-import { AftaleAdvarsel } from './aftale-advarsel.ts';
-import { AftaleAdvarselWhere } from './aftale-advarsel-where.ts';
-import { findAdvarsler } from './find-advarsler.ts';
+import { type AdvarselScope, advarselRegler } from './advarsel-regler.ts';
+import { AftaleAdvarsel, AftaleAdvarselWhere } from './aftale-advarsel.ts';
 
 const AftaleAdvarselConnection = connectionOf(AftaleAdvarsel, 'AftaleAdvarsel', 'aftaleAdvarsler');
 
@@ -61,3 +60,21 @@ function filterOf({ enhed, kode }: AftaleAdvarselWhere): (advarsel: AftaleAdvars
   return (advarsel) =>
     (nummer === null || advarsel.enhedsNummer === nummer) && (regel === null || advarsel.kode === regel);
 }
+
+/** Everything in a municipality that a 12-month rule ends within a month of the day, or has ended; by day. */
+async function findAdvarsler(day: string, about: Omit<AdvarselScope, 'cutoff'>): Promise<Placed<AftaleAdvarsel>[]> {
+  const scope = { ...about, cutoff: addMonths(day, -11) };
+  const found = await Promise.all(
+    advarselRegler.map(async ({ find, ...texts }) => {
+      const aged = await find(scope);
+      return aged.map(({ antal, siden, ...one }): AftaleAdvarsel => {
+        const frist = addMonths(siden, 12);
+        return { ...texts, ...one, siden, frist, overskredet: frist <= day, antal: Number(antal) };
+      });
+    }),
+  );
+  return found.flat().map((node) => ({ place: placeOf(node), node }));
+}
+
+const placeOf = ({ frist, kode, enhedsNummer, objektId }: AftaleAdvarsel): string =>
+  [frist, kode, enhedsNummer, objektId].join(' ');

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 
 @ObjectType({
@@ -43,4 +43,22 @@ export class AftaleAdvarsel {
 
   @Field(() => Int, { description: 'How many are concerned; of people never who.' })
   antal!: number;
+}
+
+@InputType({ description: 'Which warnings.' })
+export class AftaleAdvarselWhere {
+  @Field(() => String, { description: 'The municipality, "101" or "0101". Error: KOMMUNEKODE_UNKNOWN.' })
+  kommune!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only those of this unit; all when left out or null. Error: NUMMER_MALFORMED.',
+  })
+  enhed?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only those of this rule; all when left out or null. Error: VALUE_MALFORMED.',
+  })
+  kode?: string | null;
 }

@@ -1,10 +1,8 @@
 import type { Work } from '../change/work.ts';
 import { hasApproved } from '../dataaftale/access.ts';
 import type { Enhed } from '../generated/sqlite/client.ts';
-import type { Kontrolfund } from '../leveringskontrol/kontrolfund.ts';
-import type { LeveringFacts } from '../leveringskontrol/levering-facts.ts';
-import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
-import { runKontroller } from '../leveringskontrol/run-kontroller.ts';
+import type { Kontrolfund, LeveringFacts, LeveringPerson } from '../leveringskontrol/kontrol.ts';
+import { runKontroller } from '../leveringskontrol/kontroller.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
 import { adgangOf } from './adgang-of.ts';
 import type { LeveringHead } from './compose.ts';

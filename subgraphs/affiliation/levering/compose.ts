@@ -1,5 +1,5 @@
 import type { Levering } from '../generated/sqlite/client.ts';
-import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
+import type { LeveringPerson } from '../leveringskontrol/kontrol.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
 import { fits, simpleTypes } from '../unilogin/document-fields.ts';
 import type { ImportDocument } from '../unilogin/import-document.ts';

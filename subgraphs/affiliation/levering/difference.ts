@@ -1,5 +1,5 @@
 import type { LeveretPerson } from '../generated/sqlite/client.ts';
-import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
+import type { LeveringPerson } from '../leveringskontrol/kontrol.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
 import { aktoerOf } from './aktoer-of.ts';
 import { rowPrint } from './row-print.ts';

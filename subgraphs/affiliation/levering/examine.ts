@@ -1,8 +1,7 @@
 import type { Work } from '../change/work.ts';
 import type { AffiliationServices } from '../context.ts';
 import type { Enhed } from '../generated/sqlite/client.ts';
-import { contactsOf } from '../leveringskontrol/contacts-of.ts';
-import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
+import { contactsOf, type LeveringPerson } from '../leveringskontrol/kontrol.ts';
 import type { ImportDocument } from '../unilogin/import-document.ts';
 import { type Antal, countOf } from './antal.ts';
 import { checkLevering } from './check-levering.ts';

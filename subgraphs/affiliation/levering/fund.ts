@@ -1,5 +1,5 @@
 import { fill } from '../../common/errors/fill.ts';
-import type { Kontrolfund } from '../leveringskontrol/kontrolfund.ts';
+import type { Kontrolfund } from '../leveringskontrol/kontrol.ts';
 
 /** What a check found in a delivery, and what follows of it. */
 export interface Fund extends Kontrolfund {

@@ -1,7 +1,7 @@
 import { insertRows } from '../../common/database/insert-rows.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import type { AffiliationTransaction } from '../database.ts';
-import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
+import type { LeveringPerson } from '../leveringskontrol/kontrol.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
 import { withSealedTexts } from '../person/sealed-texts.ts';
 import type { ImportAnswer } from '../transport/import-service.ts';

@@ -1,6 +1,6 @@
 import { parseList } from '../change/parse-list.ts';
 import type { AffiliationServices } from '../context.ts';
-import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
+import type { LeveringPerson } from '../leveringskontrol/kontrol.ts';
 import type { ImportDocument } from '../unilogin/import-document.ts';
 import { allPersons, compose, documentPrint, type LeveringHead } from './compose.ts';
 import { readStand } from './stand.ts';

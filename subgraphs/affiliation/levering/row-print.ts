@@ -1,4 +1,4 @@
-import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
+import type { LeveringPerson } from '../leveringskontrol/kontrol.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
 
 /** Keyed hash of a person as delivered: equal rows are not delivered again. Null when the key is gone. */

@@ -1,4 +1,4 @@
-import type { Kontrolfund } from '../leveringskontrol/kontrolfund.ts';
+import type { Kontrolfund } from '../leveringskontrol/kontrol.ts';
 import { UnwritableText } from '../unilogin/document-errors.ts';
 import type { ImportDocument } from '../unilogin/import-document.ts';
 import { DocumentSchema, validateDocument } from '../unilogin/validate-document.ts';

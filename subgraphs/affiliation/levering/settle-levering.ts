@@ -1,6 +1,6 @@
 import type { Provider } from '../../common/database/provider.ts';
 import type { UseCase } from '../change/use-case.ts';
-import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
+import type { LeveringPerson } from '../leveringskontrol/kontrol.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
 import { ImportFailure } from '../transport/import-failure.ts';
 import { type ImportAnswer, isAboutTime } from '../transport/import-service.ts';

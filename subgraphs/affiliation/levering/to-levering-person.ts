@@ -1,6 +1,6 @@
 import { parseList } from '../change/parse-list.ts';
 import type { Person, Tilknytning } from '../generated/sqlite/client.ts';
-import type { LeveringPerson } from '../leveringskontrol/levering-person.ts';
+import type { LeveringPerson } from '../leveringskontrol/kontrol.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
 import type { ImportActor, ImportContact } from '../unilogin/import-document.ts';
 import { grupperOf, type Stand } from './stand.ts';

@@ -1,25 +1,12 @@
-import { actorExclusive } from './actor-exclusive.ts';
-import { agreementApproved } from './agreement-approved.ts';
-import { childMainGroup } from './child-main-group.ts';
-import { contactLegalBasis } from './contact-legal-basis.ts';
-import { contactLimit } from './contact-limit.ts';
-import { employeeRole } from './employee-role.ts';
-import { groupCrossSource } from './group-cross-source.ts';
-import { groupIdUnique } from './group-id-unique.ts';
-import { groupLevelRule } from './group-level-rule.ts';
-import { groupUndeclared } from './group-undeclared.ts';
-import type { Kontrol } from './kontrol.ts';
-import { massRemoval } from './mass-removal.ts';
-import { personCpr } from './person-cpr.ts';
-import { personCprChanged } from './person-cpr-changed.ts';
-import { protectedAlias } from './protected-alias.ts';
-import { sourceTimeMonotonic } from './source-time-monotonic.ts';
-import { staleImport } from './stale-import.ts';
-import { unitLevel } from './unit-level.ts';
-import { unitNumberFormat } from './unit-number-format.ts';
-import { unitPNumber } from './unit-p-number.ts';
+import { fill } from '../../common/errors/fill.ts';
+import { contactLegalBasis, contactLimit } from './contact-checks.ts';
+import { massRemoval, sourceTimeMonotonic, staleImport } from './delivery-checks.ts';
+import { childMainGroup, groupCrossSource, groupIdUnique, groupLevelRule, groupUndeclared } from './group-checks.ts';
+import type { Kontrol, Kontrolfund, LeveringFacts } from './kontrol.ts';
+import { actorExclusive, employeeRole, personCpr, personCprChanged, protectedAlias } from './person-checks.ts';
+import { agreementApproved, unitLevel, unitNumberFormat, unitPNumber } from './unit-checks.ts';
 
-/** Every check of a delivery, in the order in which its answers are told. */
+/** Every check of a delivery, in the order in which answers name them. */
 export const kontroller: readonly Kontrol[] = [
   unitLevel,
   unitPNumber,
@@ -41,3 +28,17 @@ export const kontroller: readonly Kontrol[] = [
   massRemoval,
   staleImport,
 ];
+
+/** Everything that the checks find in a delivery, each fact once; none means that all are passed. */
+export function runKontroller(facts: LeveringFacts): Kontrolfund[] {
+  const told = new Set<string>();
+  return kontroller
+    .filter(({ kinds }) => kinds.includes(facts.kind))
+    .flatMap(({ code, severity, da, en, check }) =>
+      check(facts).map((svar) => ({ ...svar, code, severity, da: fill(da, svar.details), en: fill(en, svar.details) })),
+    )
+    .filter(({ code, lokalId, da }) => {
+      const fact = JSON.stringify([code, lokalId, da]);
+      return !told.has(fact) && told.add(fact);
+    });
+}

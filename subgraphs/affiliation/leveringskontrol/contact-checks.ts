@@ -1,6 +1,26 @@
-import { contactsOf } from './contacts-of.ts';
-import { contactDetails } from './every-person.ts';
-import type { Kontrol } from './kontrol.ts';
+import { contactDetails, contactsOf, type Kontrol } from './kontrol.ts';
+
+const mostContacts = 10;
+
+/** Stated of the export; that an import may hold no more is inferred. */
+export const contactLimit: Kontrol = {
+  code: 'CONTACT_LIMIT',
+  severity: 'error',
+  kinds: ['FULL', 'DELTA'],
+  da: 'Barnet har {antal} kontaktpersoner; der kan højst være {most}.',
+  en: 'The child has {antal} contacts; there can be {most} at most.',
+  source: "Aula, Uni-Login FAQ; STIL's type library, generation v6: Student",
+  mark: 'inferred',
+  check: ({ persons }) =>
+    persons
+      .map((person) => ({ lokalId: person.localPersonId, antal: contactsOf(person).length }))
+      .filter(({ antal }) => antal > mostContacts)
+      .map(({ lokalId, antal }) => ({
+        lokalId,
+        path: ['actor', 'contactPersons'],
+        details: { antal, most: mostContacts },
+      })),
+};
 
 /** Without custody, access to the child's data must rest on something else, and that must be on record. */
 export const contactLegalBasis: Kontrol = {
