@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { advarselRegler } from '../subgraphs/affiliation/advarsel/advarsel-regler.ts';
 import { checks } from '../subgraphs/affiliation/aulacheck/checks.ts';
-import { findingKoder } from '../subgraphs/affiliation/finding/finding-texts.ts';
+import { findingKoder } from '../subgraphs/affiliation/finding/findings-table.ts';
 import { kontroller } from '../subgraphs/affiliation/leveringskontrol/kontroller.ts';
 import { failureTexts } from '../subgraphs/affiliation/transport/import-failure.ts';
 import { rowCodes } from '../subgraphs/affiliation/transport/import-service.ts';

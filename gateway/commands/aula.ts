@@ -1,6 +1,6 @@
+import { writeAula } from '../../subgraphs/affiliation/aula/aula-export.ts';
+import { unitsOf } from '../../subgraphs/affiliation/aula/readable-units.ts';
 import { recordAulaStatus } from '../../subgraphs/affiliation/aula/record-aula-status.ts';
-import { unitsOf } from '../../subgraphs/affiliation/aula/units-of.ts';
-import { writeAula } from '../../subgraphs/affiliation/aula/write-aula.ts';
 import { readFacts } from '../../subgraphs/affiliation/aulafacts/read-facts.ts';
 import { type AffiliationDatabase, openAffiliationDatabase } from '../../subgraphs/affiliation/database.ts';
 import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';

@@ -8,7 +8,7 @@ import type { RegisterMode } from '../common/register-mode.ts';
 import type { Subgraph } from '../common/subgraph.ts';
 import { present, readLogState } from '../common/timeline/timeline.ts';
 import type { WitnessSettings } from '../common/timeline/witness.ts';
-import { registerAulaRoutes } from './aula/register-aula-routes.ts';
+import { registerAulaRoutes } from './aula/aula-export.ts';
 import { type AffiliationContext, type AffiliationServices, createAffiliationContext } from './context.ts';
 import { openAffiliationDatabase } from './database.ts';
 import { type OnFeedFailure, RegisterFollower } from './enhed/follower.ts';

@@ -2,7 +2,7 @@ import type { RequestOrigin } from '../common/auth/caller.ts';
 import { today } from '../common/clock.ts';
 import { Loaders } from '../common/database/loaders.ts';
 import { forWork } from '../common/work/for-work.ts';
-import { AulaReader } from './aula/aula-reader.ts';
+import { AulaReader } from './aula/aula.reader.ts';
 import { AffiliationChangeReader } from './change/affiliation-change-reader.ts';
 import { DagplejegruppeReader } from './dagplejegruppe/dagplejegruppe.reader.ts';
 import { DagplejerReader } from './dagplejer/dagplejer.reader.ts';

@@ -1,10 +1,9 @@
 import 'reflect-metadata';
 import { buildFederatedSchema } from '../common/federated-schema.ts';
 import { AftaleAdvarselResolver } from './advarsel/aftale-advarsel.resolver.ts';
-import { AulaResolver } from './aula/aula.resolver.ts';
+import { AulaResolver, enhedAula } from './aula/aula.resolver.ts';
 import { AulaHistorikResolver } from './aula/aula-historik.resolver.ts';
 import { AulaReadinessResolver } from './aula/aula-readiness.resolver.ts';
-import { enhedFields } from './aula/enhed-fields.ts';
 import { BrugeradministratorMutations } from './brugeradministrator/brugeradministrator.mutations.ts';
 import { BrugeradministratorResolver } from './brugeradministrator/brugeradministrator.resolver.ts';
 import { AffiliationChangesResolver } from './change/affiliation-changes.resolver.ts';
@@ -102,8 +101,8 @@ export async function buildAffiliationSchema() {
       enhedLeveringer(AlternativAdresse),
       enhedBeroerte(Anvisningsenhed),
       enhedBeroerte(AlternativAdresse),
-      enhedFields(Anvisningsenhed),
-      enhedFields(AlternativAdresse),
+      enhedAula(Anvisningsenhed),
+      enhedAula(AlternativAdresse),
       enhedDataaftaler(Anvisningsenhed),
       enhedDataaftaler(AlternativAdresse),
       enhedOpsaetning(Anvisningsenhed),

@@ -1,8 +1,8 @@
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
 import { sql } from '../../common/database/sql.ts';
-import { readLeveringer } from '../aula/read-leveringer.ts';
 import { dayOf } from '../aulacheck/aula-facts.ts';
 import { sources } from '../aulacheck/sources.ts';
+import { readLeveringer } from '../aulafacts/read-leveringer.ts';
 import { usedOrBegun } from '../brugeradministrator/brugeradministrator.ts';
 import { manuelKilde } from '../change/kilde-order.ts';
 import type { Source } from '../change/work.ts';

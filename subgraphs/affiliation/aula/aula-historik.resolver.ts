@@ -1,16 +1,31 @@
-import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import { sql } from '../../common/database/sql.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
 import { parseInstitutionNumber } from '../../common/parse/institution-number.ts';
-import type { AulaStage } from '../aulacheck/aula-check.ts';
+import { DateTime } from '../../common/scalars/date-time.ts';
+import { AulaStage } from '../aulacheck/aula-check.ts';
 import { parseList } from '../change/parse-list.ts';
 import type { AffiliationContext } from '../context.ts';
 import { refuseEnhed } from '../enhed/enhed-reach.ts';
 import type { AulaStatus as Row } from '../generated/sqlite/client.ts';
-import { AulaStatus } from './aula-status.ts';
+
+@ObjectType({ simpleResolvers: true, description: 'How far a unit was from a moment on, as it was found then.' })
+class AulaStatus {
+  @Field(() => DateTime, { description: 'When it was found so.' })
+  at!: string;
+
+  @Field(() => AulaStage, { description: 'The stage.' })
+  stage!: AulaStage;
+
+  @Field(() => Boolean, { description: 'Whether staff could start.' })
+  ready!: boolean;
+
+  @Field(() => [String], { description: 'Codes of the checks that failed.' })
+  fejl!: string[];
+}
 
 const AulaStatusConnection = connectionOf(AulaStatus, 'AulaStatus', 'what a unit was found to be');
 

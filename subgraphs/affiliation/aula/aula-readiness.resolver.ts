@@ -2,15 +2,14 @@ import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { refusal } from '../../common/errors/refusal.ts';
 import { PageArguments } from '../../common/lists/page-arguments.ts';
 import { pageOf } from '../../common/lists/page-of.ts';
+import { stages } from '../aulacheck/aula-check.ts';
+import type { AulaFacts } from '../aulacheck/aula-facts.ts';
 import { checks } from '../aulacheck/checks.ts';
 import type { AffiliationContext } from '../context.ts';
-import type { AulaEnhed } from './aula-enhed.ts';
-import { AulaReadiness } from './aula-readiness.ts';
-import { AulaReadinessWhere } from './aula-readiness-where.ts';
-import { countReadiness } from './count-readiness.ts';
-import { AulaFieldArguments } from './enhed-fields.ts';
+import { AulaFieldArguments } from './aula.ts';
+import { type AulaEnhed, AulaReadiness, AulaReadinessWhere } from './aula-readiness.ts';
+import { toAula } from './evaluate.ts';
 import { readableUnits } from './readable-units.ts';
-import { toAulaEnhed } from './to-aula-enhed.ts';
 
 @Resolver()
 export class AulaReadinessResolver {
@@ -40,4 +39,28 @@ function filterOf({ stage, ready, check }: AulaReadinessWhere): (enhed: AulaEnhe
     (stage == null || aula.stage === stage) &&
     (ready == null || aula.ready === ready) &&
     (check == null || aula.results.some((result) => result.check.code === check && result.failing > 0));
+}
+
+/** How many units are ready and in each stage, and where each check fails. */
+function countReadiness(enheder: readonly AulaEnhed[]): Pick<AulaReadiness, 'ready' | 'stages' | 'checks'> {
+  const failing = new Map<string, number>();
+  for (const { aula } of enheder)
+    for (const result of aula.results)
+      if (result.failing > 0) failing.set(result.check.code, (failing.get(result.check.code) ?? 0) + 1);
+  return {
+    ready: enheder.filter(({ aula }) => aula.ready).length,
+    stages: stages.map((stage) => ({ stage, antal: enheder.filter(({ aula }) => aula.stage === stage).length })),
+    checks: [...failing].map(([code, antal]) => ({ code, antal })).sort((a, b) => b.antal - a.antal),
+  };
+}
+
+function toAulaEnhed(facts: AulaFacts): AulaEnhed {
+  const { nummer, navn, niveau } = facts.enhed;
+  return {
+    nummer,
+    navn,
+    anvisningsenhed: niveau === 'anvisningsenhed' ? { nummer } : null,
+    alternativAdresse: niveau === 'alternativAdresse' ? { nummer } : null,
+    aula: toAula(facts),
+  };
 }

@@ -1,10 +1,11 @@
-import { Arg, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, type ClassType, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { refuseNowhere } from '../../common/auth/refuse-nowhere.ts';
 import { AulaStage } from '../aulacheck/aula-check.ts';
 import { checks } from '../aulacheck/checks.ts';
-import { Aula } from './aula.ts';
-import { AulaCheckResult } from './aula-check-result.ts';
-import { AulaCheckText } from './aula-check-text.ts';
-import { toCheckText } from './to-check-text.ts';
+import type { AffiliationContext } from '../context.ts';
+import { refuseEnhed } from '../enhed/enhed-reach.ts';
+import { Aula, AulaCheckResult, AulaCheckText, AulaFieldArguments } from './aula.ts';
+import { toAula, toCheckText } from './evaluate.ts';
 
 @Resolver(() => Aula)
 export class AulaResolver {
@@ -28,4 +29,30 @@ export class AulaResolver {
   aulaChecks(): AulaCheckText[] {
     return checks.map(toCheckText);
   }
+}
+
+/** What the way into AULA adds to a unit that may hold users: the same on both levels. */
+export function enhedAula(level: ClassType<{ nummer: string }>) {
+  @Resolver(() => level)
+  class EnhedFields {
+    @FieldResolver(() => Aula, {
+      nullable: true,
+      description:
+        'How far the unit is on its way into AULA. Null, with an error, for a caller that may not read it (NOT_ALLOWED) and while the affiliation subgraph is away; null for a unit that is not known there yet.',
+    })
+    async aula(
+      @Root() { nummer }: { nummer: string },
+      @Args(() => AulaFieldArguments) args: AulaFieldArguments,
+      @Ctx() { caller, aula }: AffiliationContext,
+    ): Promise<Aula | null> {
+      const nowhere = refuseNowhere(caller, 'aula.read');
+      if (nowhere) throw nowhere;
+      const facts = await aula.ofEnhed(nummer, args);
+      if (!facts) return null;
+      const refused = refuseEnhed(caller, 'aula.read', nummer, facts.enhed.kommuneKode);
+      if (refused) throw refused;
+      return toAula(facts);
+    }
+  }
+  return EnhedFields;
 }

@@ -1,6 +1,7 @@
 import { type AulaCheck, type AulaFix, AulaSeverity, AulaStage, stages } from '../aulacheck/aula-check.ts';
 import type { AulaFacts } from '../aulacheck/aula-facts.ts';
 import { checks } from '../aulacheck/checks.ts';
+import type { Aula, AulaCheckText } from './aula.ts';
 
 /** One check of one unit. */
 export interface Checked {
@@ -12,7 +13,7 @@ export interface Checked {
 }
 
 /** How far a unit is. */
-export interface Evaluation {
+interface Evaluation {
   stage: AulaStage;
   ready: boolean;
   results: readonly Checked[];
@@ -35,3 +36,12 @@ export function evaluate(facts: AulaFacts): Evaluation {
 }
 
 const holdsUp = ({ check, failing }: Checked): boolean => failing > 0 && check.severity === AulaSeverity.BLOCKING;
+
+export const toAula = (facts: AulaFacts): Aula => ({ dag: facts.day, ...evaluate(facts) });
+
+export const toCheckText = ({ fix, told = false, ...check }: AulaCheck): AulaCheckText => ({
+  ...check,
+  howToFix: fix.da,
+  howToFixEn: fix.en,
+  told,
+});

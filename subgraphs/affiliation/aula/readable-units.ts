@@ -1,13 +1,12 @@
 import { may } from '../../common/auth/may.ts';
 import { reachOf } from '../../common/auth/reach-of.ts';
 import { refuseNowhere } from '../../common/auth/refuse-nowhere.ts';
-import { and, type Sql, sql } from '../../common/database/sql.ts';
+import { and, name, or, type Sql, sql } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { parseInstitutionNumber } from '../../common/parse/institution-number.ts';
 import type { AffiliationContext } from '../context.ts';
 import { parseKommunekode, refuseEnhed } from '../enhed/enhed-reach.ts';
-import type { AulaReadinessWhere } from './aula-readiness-where.ts';
-import { unitsOf } from './units-of.ts';
+import type { AulaReadinessWhere } from './aula-readiness.ts';
 
 type Asked = Pick<AulaReadinessWhere, 'kommune' | 'enhed'>;
 type Reader = Pick<AffiliationContext, 'caller' | 'enheder'>;
@@ -35,4 +34,21 @@ function ofKommune(caller: Reader['caller'], kommune: string | null, field: stri
   if (kommune === null && !reachOf(caller, 'aula.read').all)
     throw refusal('KOMMUNE_MISSING', { field, example: '"101"' });
   return unitsOf(kommune);
+}
+
+/** Tables whose current rows are tied to a unit. */
+const hanging = ['Tilknytning', 'Gruppe', 'Dataaftale', 'Opsaetning'];
+
+/**
+ * The open units (as "e") that are to come into AULA: every anvisningsenhed, and the alternative addresses that have
+ * something of their own. Most addresses have nothing, since their people are tied to the anvisningsenhed.
+ */
+export function unitsOf(kommune: string | null): Sql {
+  const has = (table: string) =>
+    sql`EXISTS (SELECT 1 FROM ${name(table)} x WHERE x."enhedsNummer" = e."nummer" AND x."toChange" IS NULL)`;
+  const holdsUsers = or([
+    sql`e."niveau" = 'anvisningsenhed'`,
+    and([sql`e."niveau" = 'alternativAdresse'`, or(hanging.map(has))]),
+  ]);
+  return and([sql`e."aktiv"`, holdsUsers, ...(kommune === null ? [] : [sql`e."kommuneKode" = ${kommune}`])]);
 }

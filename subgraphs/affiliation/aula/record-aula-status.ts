@@ -3,7 +3,7 @@ import { isIn, name, sql } from '../../common/database/sql.ts';
 import { readFacts } from '../aulafacts/read-facts.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import { evaluate } from './evaluate.ts';
-import { unitsOf } from './units-of.ts';
+import { unitsOf } from './readable-units.ts';
 
 interface Status {
   nummer: string;

@@ -1,5 +1,4 @@
-import type { Snapshot } from '../../common/database/snapshot.ts';
-import { inSnapshot } from '../../common/database/snapshot.ts';
+import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
 import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { addDays } from '../../common/parse/add-days.ts';
 import type { Source } from '../change/work.ts';
@@ -30,3 +29,17 @@ export const ofUnits = ({ source, numre }: FactsScope, alias: string): Sql =>
 
 /** How many rows of a group fit the conditions. */
 export const countIf = (...conditions: Sql[]): Sql => sql`COUNT(CASE WHEN ${and(conditions)} THEN 1 END)`;
+
+/** One row of counts per unit, by its number; a unit without a row has none of anything. */
+export function countsByUnit<Counts extends object>(
+  rows: readonly ({ nummer: string } & Record<keyof Counts, number | bigint>)[],
+  none: Counts,
+): (nummer: string) => Counts {
+  const byNummer = new Map(
+    rows.map(({ nummer, ...counts }) => [
+      nummer,
+      Object.fromEntries(Object.entries(counts).map(([key, value]) => [key, Number(value)])) as Counts,
+    ]),
+  );
+  return (nummer) => byNummer.get(nummer) ?? none;
+}

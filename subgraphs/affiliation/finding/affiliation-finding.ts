@@ -1,4 +1,7 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { KodeFilter } from '../../common/filters/kode-filter.ts';
+import { TekstFilter } from '../../common/filters/tekst-filter.ts';
+import { connectionOf } from '../../common/lists/connection.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 
 const optional = (description: string) => ({ nullable: true, description });
@@ -52,4 +55,44 @@ export class AffiliationFinding {
 
   @Field(() => DateTime, optional('When the register had it; null when that was before it was followed from here.'))
   at!: Date | null;
+}
+
+const AffiliationFindingConnection = connectionOf(AffiliationFinding, 'AffiliationFinding', 'findings');
+
+@ObjectType({ simpleResolvers: true, description: 'How many findings of one kind there are.' })
+class AffiliationFindingCount {
+  @Field(() => String, { description: 'Code of the finding.' })
+  kode!: string;
+
+  @Field(() => Int, { description: 'How many, over every page.' })
+  antal!: number;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'One page of findings, with how many of each kind there are in all.',
+})
+export class AffiliationFindingPage extends AffiliationFindingConnection {
+  @Field(() => [AffiliationFindingCount], {
+    description: 'How many of each kind, over every page; kinds with none are left out.',
+  })
+  counts!: AffiliationFindingCount[];
+}
+
+@InputType({ description: 'Which findings. All the fields given must hold.' })
+export class AffiliationFindingWhere {
+  @Field(() => KodeFilter, optional('The municipality that the unit belongs to now. Error: KOMMUNEKODE_UNKNOWN.'))
+  kommune?: KodeFilter;
+
+  @Field(() => TekstFilter, optional('Number of the unit. Error: NUMMER_MALFORMED.'))
+  enhed?: TekstFilter;
+
+  @Field(
+    () => KodeFilter,
+    optional('ENHED_CLOSED, NOT_MOVED_ALONG, STILL_IN_UNILOGIN, ENHED_MOVED, ENHED_KOMMUNE_CHANGED or P_NUMMER_LOST.'),
+  )
+  kode?: KodeFilter;
+
+  @Field(() => KodeFilter, optional('dagplejegruppe, dagplejer, gruppe or tilknytning.'))
+  slags?: KodeFilter;
 }

@@ -10,11 +10,8 @@ import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common
 import { oneOf } from '../../common/parse/one-of.ts';
 import type { AffiliationContext } from '../context.ts';
 import { parseKommunekode, unitInReach } from '../enhed/enhed-reach.ts';
-import type { AffiliationFinding } from './affiliation-finding.ts';
-import { AffiliationFindingPage } from './affiliation-finding-page.ts';
-import { AffiliationFindingWhere } from './affiliation-finding-where.ts';
-import { type FindingKode, findingKoder, findingTexts } from './finding-texts.ts';
-import { findingSlags, findingsTable } from './findings-table.ts';
+import { type AffiliationFinding, AffiliationFindingPage, AffiliationFindingWhere } from './affiliation-finding.ts';
+import { type FindingKode, findingKoder, findingSlags, findingsTable, findingTexts } from './findings-table.ts';
 
 @ArgsType()
 class ListArguments extends PageArguments {

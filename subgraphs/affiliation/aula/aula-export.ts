@@ -3,11 +3,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refuseNobody } from '../../common/auth/may.ts';
 import { answerError } from '../../common/errors/answer-error.ts';
 import { refusal } from '../../common/errors/refusal.ts';
+import { csvForPeople, csvHeader } from '../../common/files/write-csv.ts';
 import { normalKommunekode } from '../../common/parse/kommunekode.ts';
 import type { CallerOf } from '../../common/subgraph.ts';
+import type { AulaFacts } from '../aulacheck/aula-facts.ts';
 import type { AffiliationContext } from '../context.ts';
+import { evaluate } from './evaluate.ts';
 import { readableUnits } from './readable-units.ts';
-import { writeAula } from './write-aula.ts';
 
 const example = '?kommune=101';
 
@@ -41,4 +43,42 @@ function parseQuery({ query }: FastifyRequest): string | null {
   if (kommune !== null && typeof kommune !== 'string')
     throw refusal('PARAMETER_UNKNOWN', { field: 'kommune', example });
   return kommune;
+}
+
+const csvColumns = [
+  'kommune',
+  'nummer',
+  'navn',
+  'dag',
+  'unitStage',
+  'ready',
+  'code',
+  'stage',
+  'severity',
+  'passed',
+  'antal',
+  'da',
+  'en',
+  'howToFix',
+  'source',
+  'mark',
+];
+
+/** The checks of units as CSV for people, a row for each check of each unit; a header first. */
+export function* writeAula(enheder: readonly AulaFacts[]): Generator<string> {
+  yield csvHeader(csvColumns);
+  for (const facts of enheder) yield csvForPeople(rowsOf(facts), csvColumns, { boolean: String });
+}
+
+function rowsOf(facts: AulaFacts) {
+  const { nummer, navn, kommuneKode } = facts.enhed;
+  const { stage, ready, results } = evaluate(facts);
+  const unit = { kommune: kommuneKode, nummer, navn, dag: facts.day, unitStage: stage, ready };
+  return results.map(({ check, failing, fix }) => ({
+    ...unit,
+    ...check,
+    passed: failing === 0,
+    antal: failing,
+    howToFix: fix.da,
+  }));
 }
