@@ -29,8 +29,9 @@ export async function attack(target: Target): Promise<void> {
   const settings = { SAMPLE: 'small', REGISTER_MODE: 'sandbox', ENVIRONMENT: 'development' };
   const attacked = await startAttacked(target, settings);
   try {
-    const as = async (...roles: string[]): Promise<Asked> => {
-      const args = ['token', '--role', ...roles, '--kommune', kommune, '--sub', roles.join()];
+    const as = (...roles: string[]): Promise<Asked> => from(kommune, roles, roles.join());
+    const from = async (of: string, roles: string[], subject: string): Promise<Asked> => {
+      const args = ['token', '--role', ...roles, '--kommune', of, '--sub', subject];
       const token = (await attacked.command(...args)).split('\n').at(-1) ?? '';
       return asker(attacked.url, token);
     };
@@ -38,12 +39,40 @@ export async function attack(target: Target): Promise<void> {
     const attacker = await as('kommunal');
     const owner = await as('databeskyttelse');
     const log = () => linesOf(owner, 'person:kommunal');
+    const stranger = await from('151', ['kommunal', 'databeskyttelse'], 'fremmed');
+    const ofStranger = () => linesOf(owner, 'person:fremmed');
+    await report('whether an id is of another municipality', ofStranger, () => findElsewhere(stranger, id));
     await report('names, sex and birthday by updatePerson', log, () => guessFields(attacker, id));
     await report('the CPR number by changeCpr, 15 aliases a request', log, () => guessNumber(attacker, id));
     await report('10,000 numbers by applyTilknytninger', log, () => probeNumbers(attacker));
   } finally {
     await attacked.stop();
   }
+}
+
+/** Whether answers tell an id that is somebody's elsewhere from one that nobody has, in any operation that takes one. */
+async function findElsewhere(ask: Asked, id: string): Promise<Outcome> {
+  const ofInput = (mutation: string, input: string) => ({
+    mutation,
+    query: `mutation ($id: ID!) { it: ${mutation}(dryRun: true, input: ${input}) { errors { code da path } } }`,
+  });
+  const calls = [
+    ofInput('updatePerson', `{ personId: $id, kilde: "${kilde}" }`),
+    ofInput('changeCpr', '{ personId: $id, cpr: "6605215242" }'),
+    ofInput('erasePerson', '{ id: $id, begrundelse: "sag 1" }'),
+    { mutation: 'exportPerson', query: 'query ($id: ID!) { it: exportPerson(id: $id) { personId } }' },
+    { mutation: 'person', query: 'query ($id: ID!) { it: person(id: $id) { id } }' },
+  ];
+  const nobody = '0190a0b0-1111-4222-8333-444455556666';
+  const tell = async (query: string, of: string) => {
+    const answer = await ask(query, { id: of }).catch((error: Error) => error.message);
+    return JSON.stringify(answer).replaceAll(of, '<id>');
+  };
+  const apart: string[] = [];
+  for (const { mutation, query } of calls)
+    if ((await tell(query, id)) !== (await tell(query, nobody))) apart.push(mutation);
+  const requests = 2 * calls.length;
+  return { requests, guesses: calls.length, found: `told apart by ${apart.join(', ') || 'nothing'}` };
 }
 
 interface Outcome {
