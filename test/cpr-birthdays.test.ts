@@ -123,9 +123,9 @@ describe('CPR numbers of one birth date', () => {
     expect(codes(await apply(rows(numre(1))))).toEqual([]);
   });
 
-  it('stop nobody who loads a municipality’s children: those of 2,000 birthdays in a day, and their parents', async () => {
+  it('stop nobody who loads a municipality’s children: those of many birthdays in a day', async () => {
     // Of a birthday no more than a few are somebody's; the numbers are spread as the children are.
-    const numbers = Array.from({ length: 2000 }, (_, n) => {
+    const numbers = Array.from({ length: 500 }, (_, n) => {
       const date = addDays('2017-01-01', n % 1800);
       const [year = '', month = '', day = ''] = date.split('-');
       return `${Number(day) + 60}${month}${year.slice(2)}${5000 + n}`;

@@ -134,7 +134,7 @@ const calls: Record<string, Record<string, Call>> = {
     })),
     'one person in two rows': (about, said) => ({
       kilde,
-      rows: [{}, said].map((one, i) => ({
+      rows: [said, said].map((one, i) => ({
         ekstern: { enhed, lokalId: `ny${i}`, rolle: 'Ekstern', person: person(about, one) },
       })),
     }),

@@ -27,7 +27,7 @@ export const givenUnseen = ({ slags: kind, unseen = [], given = new Set() }: Com
 export function actionOf(objekt: Objekt): ChangeAction | null {
   if (objekt.before === null) return 'create';
   const changed = changedColumns(objekt);
-  if (changed.length + givenUnseen(objekt).length === 0) return null;
+  if (changed.length + givenUnseen(objekt).length === 0) return objekt.isAnew ? 'update' : null;
   if (objekt.erases) return 'erase';
   const { gyldigTil, aflyst, status } = objekt.after as {
     gyldigTil?: string | null;

@@ -19,6 +19,8 @@ export interface Objekt<S extends Slags = Slags> {
    * stored, so that the object is written whenever something of them is given.
    */
   unseen?: readonly string[];
+  /** It is written although nothing of it may change: the answer says that something does. */
+  isAnew?: true;
   /** It is erased: nothing personal stays of it. */
   erases?: true;
 }

@@ -11,6 +11,7 @@ import { logAsked, noteAsked } from '../laeselog/show.ts';
 import { countCpr } from '../opslag/count-cpr.ts';
 import { type CprOpslag, cprNumre } from '../opslag/cpr-opslag.ts';
 import { toldBy } from '../opslag/note-told.ts';
+import { keepWithheld } from '../person/withheld.ts';
 import { checkWork } from '../regel/check-work.ts';
 import { followBoern, movedBoern } from '../regel/follow-barn.ts';
 import { authorise, reachedBy } from './authorise.ts';
@@ -19,6 +20,7 @@ import { type ChangesetWriter, inChangeset, type Origin } from './changeset-writ
 import { diff } from './diff.ts';
 import { hiddenFrom, hideUnseen } from './hide-unseen.ts';
 import { mentions } from './mentions.ts';
+import type { Slags } from './slags.ts';
 import type { UseCase } from './use-case.ts';
 import { type Source, Work } from './work.ts';
 import { refused, type WriteAnswer } from './write-answer.ts';
@@ -106,11 +108,14 @@ async function carryOut(
     );
   const { work, answer: prepared, seen } = await prepare(source, useCase, request);
   if (prepared.errors.length > 0) throw new Stop(prepared, seen);
-  await writer.write(work);
-  await useCase.keep?.(tx, work);
+  const changes = diff(work, true);
+  const stored = work.hasMetHidden ? await asItIs(source, useCase, request, work) : work;
+  await writer.write(stored);
+  await keepWithheld(tx, database, stored);
+  await useCase.keep?.(tx, stored);
   await noteAsked(tx, database.provider, request, seen);
   const report = await reportOf(tx, useCase, request, prepared.report);
-  const answer = { ...prepared, report, changes: diff(work, true), span: await writer.close() };
+  const answer = { ...prepared, report, changes, span: await writer.close() };
   await storeAnswer(tx, database.provider, request, hashes[0] ?? '', answer);
   return answer;
 }
@@ -153,6 +158,37 @@ const mayPass =
   ({ en, retryable }: Problem): boolean =>
     retryable && (en.match(/\b[A-Z]\d{5}\b/g) ?? []).every((nummer) => mentions(input, nummer));
 
+/**
+ * What is stored of an input that gives the number of a person whom the caller may not see: the input taken in once more,
+ * with that person found. The answer is the one that it would have had of a number that nobody has, ids of ties and all,
+ * and what the person stands against is told to those who may see them.
+ */
+async function asItIs(source: Source, useCase: UseCase, { caller, today }: WriteRequest, answered: Work) {
+  const idAt = idsIn(answered);
+  const view = { hides: hiddenFrom(caller), reaches: reachedBy(caller, useCase.action) };
+  const work = new Work(source, today, { ...view, idAt });
+  await useCase.run(work);
+  await followBoern(work, movedBoern(work));
+  const { errors } = await checkWork(work);
+  const forbidden = await authorise(caller, useCase, work);
+  if (forbidden.length > 0) throw new Stop(refused(forbidden));
+  await hideUnseen(caller, work);
+  for (const tie of work.all('tilknytning')) {
+    const own = errors.find(({ path }) => tie.path?.every((step, i) => path[i] === step));
+    const { personId, kilde, enhedsNummer } = tie.after;
+    if (own) work.withheld.push({ personId, objektId: tie.id, kilde, enhedsNummer, kode: own.code, cpr: null });
+  }
+  return work;
+}
+
+/** The ids that a work gave to what it made, by kind and place in the input; each once. */
+function idsIn(work: Work): (kind: Slags, path: readonly string[]) => string | undefined {
+  const ids = new Map<string, string[]>();
+  for (const { slags: kind, id, before, path } of work.touched())
+    if (before === null) ids.set(JSON.stringify([kind, path]), [...(ids.get(JSON.stringify([kind, path])) ?? []), id]);
+  return (kind, path) => ids.get(JSON.stringify([kind, path]))?.shift();
+}
+
 /** What is to be stored, what is answered, and whom that tells of. */
 interface Prepared {
   work: Work;
@@ -166,7 +202,8 @@ interface Prepared {
  */
 async function prepare(source: Source, useCase: UseCase, request: WriteRequest): Promise<Prepared> {
   const { caller, today } = request;
-  const work = new Work(source, today, { hides: hiddenFrom(caller), reaches: reachedBy(caller, useCase.action) });
+  const view = { hides: hiddenFrom(caller), reaches: reachedBy(caller, useCase.action) };
+  const work = new Work(source, today, { ...view, findsHidden: false });
   const outside = await authorisePlaces(caller, useCase, work);
   if (outside.length > 0) return { work, answer: refused(outside), seen: [] };
   await useCase.run(work);

@@ -30,6 +30,29 @@ export interface Spoken {
   byHand: boolean;
 }
 
+/** What a call gave and could not be taken in, since a person whom it was not told of stands against it. */
+export interface Withheld {
+  /** Whom it was given for. */
+  personId: string;
+  /** The person, or the tie that was stored all the same. */
+  objektId: string;
+  kilde: string;
+  enhedsNummer: string;
+  /** CPR_DIFFERS, CPR_TAKEN, or the code of the rule that the tie breaks. */
+  kode: string;
+  cpr: string | null;
+}
+
+/** How a work looks at what is stored. */
+interface View {
+  madeAt: Work['madeAt'];
+  hides: Work['hides'];
+  reaches: Work['reaches'];
+  findsHidden: boolean;
+  /** The id that the object made there has: that of an earlier work on the same input. */
+  idAt(kind: Slags, path: readonly string[]): string | undefined;
+}
+
 /**
  * The part of the data that a write touches, held in memory until it is checked. A use case loads what it needs, in
  * lists rather than one by one, and changes it here; nothing is stored before the rules have seen the result.
@@ -45,8 +68,20 @@ export class Work {
   readonly hides: (person: Objekt<'person'>) => boolean;
   /** Whether who writes has the right to what is at a place: what is elsewhere is to them as if it were not there. */
   readonly reaches: (place: Place) => boolean;
+  /**
+   * Whether a CPR number finds a person whom who writes may not see: in what is stored, never in what is answered, where
+   * such a number is as one that nobody has.
+   */
+  readonly findsHidden: boolean;
+  /** Whether a number of the input is such a person's: what is stored is then another than what is answered. */
+  hasMetHidden = false;
+  /** For those who may see the persons. */
+  readonly withheld: Withheld[] = [];
+  /** Persons of whom a source gave the number that is theirs. */
+  readonly agreed: { personId: string; kilde: string }[] = [];
   /** In the name of which sources it writes: the caller must be one of their writers. */
   readonly spoken: Spoken[] = [];
+  readonly #idAt: View['idAt'];
   readonly #source: Source;
   readonly #vault: CprVault;
   readonly #objekter = new Map<Slags, Map<string, Objekt>>();
@@ -68,7 +103,9 @@ export class Work {
       madeAt = () => undefined,
       hides = () => false,
       reaches = () => true,
-    }: Partial<Pick<Work, 'madeAt' | 'hides' | 'reaches'>> = {},
+      findsHidden = true,
+      idAt = () => undefined,
+    }: Partial<View> = {},
   ) {
     this.#source = source;
     this.#vault = source.vault.held();
@@ -76,6 +113,8 @@ export class Work {
     this.madeAt = madeAt;
     this.hides = hides;
     this.reaches = reaches;
+    this.findsHidden = findsHidden;
+    this.#idAt = idAt;
   }
 
   /** Takes in the current objects whose column has one of the values. Those that are here already stay as they are. */
@@ -167,12 +206,15 @@ export class Work {
     return (index.of.get(value) ?? []) as unknown as Objekt<S>[];
   }
 
-  create<S extends Slags>(kind: S, after: Content[S], path: string[], id: string = timeOrderedId()): Objekt<S> {
+  create<S extends Slags>(kind: S, after: Content[S], path: string[], id = this.newId(kind, path)): Objekt<S> {
     const objekt: Objekt<S> = { slags: kind, id, before: null, after: withOpenEnd(kind, after), path };
     this.#of(kind).set(id, objekt);
     this.#revision++;
     return objekt;
   }
+
+  /** An id for what is made there. */
+  newId = (kind: Slags, path: readonly string[]): string => this.#idAt(kind, path) ?? timeOrderedId();
 
   /** `given`: what the input speaks of, where the patch follows from more than that. */
   change<S extends Slags>(

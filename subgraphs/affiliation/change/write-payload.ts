@@ -8,7 +8,7 @@ import { AffiliationDiff } from './objekt-diff.ts';
 export abstract class AffiliationOutcome {
   @Field(() => [AffiliationDiff], {
     description:
-      'What the write changes, object by object. Of what the caller may not see, as a protected person, it lists the fields that were given, whether they differ or not.',
+      "What the write changes, object by object. Of what the caller may not see, as a protected person, it lists the fields that were given, whether they differ or not; and where the input gives the CPR number of such a person, it is the answer that a number would have that nobody has: a new person, whose id is nobody's.",
   })
   changes!: AffiliationDiff[];
 

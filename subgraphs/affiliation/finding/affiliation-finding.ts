@@ -9,12 +9,12 @@ const optional = (description: string) => ({ nullable: true, description });
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Something happened to a unit of the register that concerns what hangs on it. Nothing of it disappears by itself: the finding goes when the object is ended, or the unit is as it should be, of a move, when the object is written again, or, of who stands in Unilogin at a closed unit, when a deletion was loaded.',
+    'Something happened to a unit of the register that concerns what hangs on it. Nothing of it disappears by itself: the finding goes when the object is ended, or the unit is as it should be, of a move, when the object is written again, of who stands in Unilogin at a closed unit, when a deletion was loaded, or, of a number that was held back, when the person has another. What was held back of a protected person is told to who may see their real name.',
 })
 export class AffiliationFinding {
   @Field(() => String, {
     description:
-      'ENHED_CLOSED, NOT_MOVED_ALONG, STILL_IN_UNILOGIN, ENHED_MOVED, ENHED_KOMMUNE_CHANGED or P_NUMMER_LOST.',
+      'ENHED_CLOSED, NOT_MOVED_ALONG, STILL_IN_UNILOGIN, ENHED_MOVED, ENHED_KOMMUNE_CHANGED, P_NUMMER_LOST, CPR_WITHHELD or TIE_CONTRADICTS.',
   })
   kode!: string;
 
@@ -24,7 +24,7 @@ export class AffiliationFinding {
   @Field(() => String, { description: 'What is to be looked at, in English.' })
   en!: string;
 
-  @Field(() => String, { description: 'What it concerns: dagplejegruppe, dagplejer, gruppe or tilknytning.' })
+  @Field(() => String, { description: 'What it concerns: dagplejegruppe, dagplejer, gruppe, tilknytning or person.' })
   slags!: string;
 
   @Field(() => ID, { description: 'Id of that object.' })
@@ -49,7 +49,9 @@ export class AffiliationFinding {
 
   @Field(
     () => String,
-    optional('Of NOT_MOVED_ALONG: code of the rule that kept it; `fejlkoder` tells them. Null otherwise.'),
+    optional(
+      'Of NOT_MOVED_ALONG and TIE_CONTRADICTS: code of the rule that is broken; `fejlkoder` tells them. Of CPR_WITHHELD: CPR_DIFFERS, or CPR_TAKEN when another person has the number. Null otherwise.',
+    ),
   )
   aarsag!: string | null;
 
@@ -89,10 +91,10 @@ export class AffiliationFindingWhere {
 
   @Field(
     () => KodeFilter,
-    optional('ENHED_CLOSED, NOT_MOVED_ALONG, STILL_IN_UNILOGIN, ENHED_MOVED, ENHED_KOMMUNE_CHANGED or P_NUMMER_LOST.'),
+    optional('ENHED_CLOSED, NOT_MOVED_ALONG, STILL_IN_UNILOGIN, ENHED_MOVED, ENHED_KOMMUNE_CHANGED, P_NUMMER_LOST, CPR_WITHHELD or TIE_CONTRADICTS.'),
   )
   kode?: KodeFilter;
 
-  @Field(() => KodeFilter, optional('dagplejegruppe, dagplejer, gruppe or tilknytning.'))
+  @Field(() => KodeFilter, optional('dagplejegruppe, dagplejer, gruppe, tilknytning or person.'))
   slags?: KodeFilter;
 }

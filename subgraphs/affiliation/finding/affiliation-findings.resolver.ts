@@ -1,6 +1,7 @@
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
+import { reachOf } from '../../common/auth/reach-of.ts';
 import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
-import { and, sql } from '../../common/database/sql.ts';
+import { and, isIn, name, sql } from '../../common/database/sql.ts';
 import { exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere } from '../../common/filters/where.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
@@ -33,7 +34,9 @@ export class AffiliationFindingsResolver {
     @Ctx() { database: { query, provider }, caller, today }: AffiliationContext,
   ): Promise<AffiliationFindingPage> {
     const reach = reachOrRefuse(caller, 'affiliationFindings.read');
+    const { all, kommuner } = reachOf(caller, 'person.readProtected');
     const condition = and([
+      all ? sql`1 = 1` : sql`("skjultI" IS NULL OR ${isIn(provider, name('skjultI'), kommuner)})`,
       unitInReach(provider, reach, 'Fund', 'enhedsNummer'),
       compileWhere(where as object, {
         kommune: kodeField(provider, 'kommuneKode', parseKommunekode),

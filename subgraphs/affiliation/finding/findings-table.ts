@@ -3,7 +3,7 @@ import { fill } from '../../common/errors/fill.ts';
 import { haendelseKoder } from '../enhed/take-in.ts';
 
 /** A finding, by what happened to the unit, or by what became of its people. */
-export const findingKoder = [...haendelseKoder, 'NOT_MOVED_ALONG', 'STILL_IN_UNILOGIN'] as const;
+export const findingKoder = [...haendelseKoder, 'NOT_MOVED_ALONG', 'STILL_IN_UNILOGIN', 'CPR_WITHHELD', 'TIE_CONTRADICTS'] as const;
 export type FindingKode = (typeof findingKoder)[number];
 
 /** What each finding says. */
@@ -19,6 +19,14 @@ const texts: Record<FindingKode, { en: string; da: string }> = {
   STILL_IN_UNILOGIN: {
     en: 'The unit {enhed} is closed and this {slags} is over, but by our deliveries the person stands in Unilogin at the old number still: a DELETE takes everybody out who has left; with an active plan it is made by itself, and approved here.',
     da: 'Enheden {enhed} er nedlagt, og denne {slags} er ophørt, men efter vores leveringer står personen stadig i Unilogin på det gamle nummer: en DELETE fjerner alle, der er gået; med en aktiv plan laves den af sig selv og godkendes her.',
+  },
+  CPR_WITHHELD: {
+    en: 'A source gave another CPR number for this person ({aarsag}), and may not be told so, for it may not see them or whose number it is: ask it, and change the number with changeCpr if it is right.',
+    da: 'En kilde har givet et andet CPR-nummer for denne person ({aarsag}) og må ikke få det at vide, for den må ikke se personen, eller hvis nummeret er: spørg kilden, og ret nummeret med changeCpr, hvis det passer.',
+  },
+  TIE_CONTRADICTS: {
+    en: 'A source told this {slags} by a CPR number, without being told whose it is: the person has another tie that it does not go with ({aarsag}). End one of the two.',
+    da: 'En kilde har fortalt denne {slags} med et CPR-nummer uden at få at vide, hvis det er: personen har en anden tilknytning, som den ikke går sammen med ({aarsag}). Afslut den ene.',
   },
   ENHED_MOVED: {
     en: 'The unit {enhed} was moved from {fra} to {til} after this {slags} was last written: confirm it by writing it again, or end it.',
@@ -50,7 +58,7 @@ const hanging = {
   tilknytning: { table: 'Tilknytning', enhed: 'enhedsNummer', canBeCalledOff: true },
 } as const;
 
-export const findingSlags = Object.keys(hanging);
+export const findingSlags = [...Object.keys(hanging), 'person'];
 
 /**
  * The findings of now as a table "Fund": what is not over, on units that are closed, have lost their P-number, or were
@@ -88,8 +96,29 @@ export const findingsTable = (today: string): Sql => sql`
     WHERE NOT EXISTS (
       SELECT 1 FROM "Change" AS "written" JOIN "Changeset" AS "write" ON "write"."firstChange" = "written"."changeset"
       WHERE "written"."id" = "fromChange" AND "write"."at" >= "Seneste"."at")),
+  "Alle" AS (
+    SELECT "Raa".*, NULL AS "skjultI" FROM "Raa"
+    UNION ALL
+    ${withheld(today)}),
   "Fund" AS (
-    SELECT "Raa".*, "enhedsNummer" || ' ' || "kode" || ' ' || "slags" || ' ' || "objektId" AS "plads" FROM "Raa")`;
+    SELECT "Alle".*, "enhedsNummer" || ' ' || "kode" || ' ' || "slags" || ' ' || "objektId" AS "plads" FROM "Alle")`;
+
+/**
+ * What was held back: numbers, until the person has another; and ties that break a rule, until they end. Of a protected
+ * person it is for those alone who may see who that is: `skjultI` names the municipality.
+ */
+const withheld = (today: string): Sql => sql`
+  SELECT CASE WHEN "tie"."id" IS NULL THEN 'CPR_WITHHELD' ELSE 'TIE_CONTRADICTS' END AS "kode",
+    CASE WHEN "tie"."id" IS NULL THEN 'person' ELSE 'tilknytning' END AS "slags", "held"."objektId",
+    COALESCE(NULLIF(MAX("held"."enhedsNummer"), ''), (
+      SELECT MAX("enhedsNummer") FROM "Tilknytning" WHERE "personId" = MAX("held"."personId") AND "toChange" IS NULL), '')
+      AS "enhedsNummer", "Person"."kommuneKode", NULL AS "fra", NULL AS "til", MAX("held"."at") AS "at",
+    MAX("held"."kode") AS "aarsag", MAX(CASE WHEN "beskyttet" THEN "Person"."kommuneKode" END) AS "skjultI"
+  FROM "Tilbageholdt" AS "held" JOIN "Person" ON "Person"."id" = "held"."personId" AND "Person"."toChange" IS NULL
+  LEFT JOIN "Tilknytning" AS "tie" ON "tie"."id" = "held"."objektId" AND "tie"."toChange" IS NULL
+  WHERE ("tie"."id" IS NULL AND "held"."cpr" IS NOT NULL)
+    OR (NOT "tie"."aflyst" AND ("tie"."gyldigTil" IS NULL OR "tie"."gyldigTil" >= ${today}))
+  GROUP BY "held"."objektId", "tie"."id", "Person"."kommuneKode"`;
 
 const stillInUnilogin = (today: string): Sql => sql`
   SELECT 'STILL_IN_UNILOGIN' AS "kode", 'tilknytning' AS "slags", MAX("tie"."id") AS "objektId", "there"."enhedsNummer",

@@ -33,10 +33,11 @@ async function change(work: Work, { vault, database }: AffiliationServices, inpu
   const person = work.existing('person', given.personId, [...path, 'personId'], given.expectedVersion);
   if (!person || work.isDoubted([...path, 'cpr'])) return;
   // The number is the word of every source that tells of the person.
-  for (const kilde of Object.keys(parseOplysninger(person.after.oplysninger)))
-    work.speakAs(kilde, [...path, 'personId'], true);
+  const kilder = Object.keys(parseOplysninger(person.after.oplysninger));
+  for (const kilde of kilder) work.speakAs(kilde, [...path, 'personId'], true);
   const book = new PersonBook(work, vault, database.mode);
   await book.load(person.after.kommuneKode, [given.cpr]);
-  if (!book.giveCpr(person, given.cpr, path) || work.hides(person)) return;
+  const at = { kilde: kilder[0] ?? '', enhedsNummer: '' };
+  if (!book.giveCpr(person, given.cpr, path, at) || work.hides(person)) return;
   book.checkBirth(given.cpr, person.after.foedselsdato, path);
 }

@@ -90,7 +90,12 @@ function readable(
     ofLists.includes(column) ? JSON.parse(String(value)) : value,
   ]);
   const sealed = typeof cprCipher === 'string' && { cprCipher, cprNoegle: String(cprNoegle) };
-  return { ...Object.fromEntries(parsed), ...(sealed && { cpr: masked(vault.open(sealed, String(row.id))) }) };
+  const given = typeof row.cpr === 'string' && row.cpr !== '' && { cpr: masked(row.cpr) };
+  return {
+    ...Object.fromEntries(parsed),
+    ...given,
+    ...(sealed && { cpr: masked(vault.open(sealed, String(row.id))) }),
+  };
 }
 
 const masked = (cpr: string): string => `${cpr.slice(0, 6)}-xxxx`;

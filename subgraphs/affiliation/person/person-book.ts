@@ -1,5 +1,4 @@
 import type { RegisterMode } from '../../common/register-mode.ts';
-import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import { kildeOrder } from '../change/kilde-order.ts';
 import type { Objekt } from '../change/objekt.ts';
 import type { Work } from '../change/work.ts';
@@ -43,8 +42,22 @@ export class PersonBook {
     for (const person of this.#work.all('person')) this.#remember(person);
   }
 
-  /** The person with a number that is loaded. */
+  /**
+   * The person with a number that is loaded. Whom who writes may not see is found for what is stored alone: the answer is
+   * the one that a number would have that nobody has, and whom it makes new stands for them in the rest of the input.
+   */
   find(kommuneKode: string, cpr: string): Objekt<'person'> | undefined {
+    const holder = this.#holder(kommuneKode, cpr);
+    if (!holder || this.#work.findsHidden || !this.#work.hides(holder)) return holder;
+    this.#work.hasMetHidden = true;
+    return undefined;
+  }
+
+  /** Whether a number is the one that a person has. */
+  isOwn = ({ after: { cprIndex, kommuneKode } }: Objekt<'person'>, cpr: string): boolean =>
+    cprIndex !== null && this.#indexesOf(kommuneKode, normalCpr(cpr)).includes(cprIndex);
+
+  #holder(kommuneKode: string, cpr: string): Objekt<'person'> | undefined {
     const known = this.#indexesOf(kommuneKode, normalCpr(cpr)).map((index) => this.#byIndex.get(index));
     return known.find((person) => person !== undefined);
   }
@@ -88,13 +101,19 @@ export class PersonBook {
 
   /**
    * Gives a person a number, for the first time or in the place of another. The one that they have is stored anew like
-   * any other: no answer tells that it is the same.
+   * any other: no answer tells that it is the same. Where somebody has it whom who writes may not see, it is withheld.
    */
-  giveCpr(person: Objekt<'person'>, given: string, path: string[]): Objekt<'person'> | undefined {
+  giveCpr(
+    person: Objekt<'person'>,
+    given: string,
+    path: string[],
+    at: { kilde: string; enhedsNummer: string },
+  ): Objekt<'person'> | undefined {
     const cpr = normalCpr(given);
     if (!this.accepts(cpr, path)) return undefined;
     const holder = this.find(person.after.kommuneKode, cpr);
-    if (holder && holder !== person) this.#work.refuse('CPR_TAKEN', [...path, 'cpr']);
+    if (holder && holder !== person && this.#work.hides(holder)) this.#withhold(person, cpr, path, at);
+    else if (holder && holder !== person) this.#work.refuse('CPR_TAKEN', [...path, 'cpr']);
     else
       this.#remember(
         this.#work.change(
@@ -104,6 +123,14 @@ export class PersonBook {
         ),
       );
     return person;
+  }
+
+  /** The person is written all the same, as the answer says; with the number that they had. */
+  #withhold(person: Objekt<'person'>, cpr: string, path: string[], at: { kilde: string; enhedsNummer: string }): void {
+    this.#work.withheld.push({ ...at, personId: person.id, objektId: person.id, kode: 'CPR_TAKEN', cpr });
+    const own = this.#numberOf(person);
+    this.#work.change(person, own === '' ? {} : this.#vault.seal(own, { id: person.id, kommuneKode: person.after.kommuneKode }), path, Object.keys(noCpr));
+    person.isAnew = true;
   }
 
   /** An empty number is kept, and told of before a delivery; one of a test person only where nothing lasts. */
@@ -122,7 +149,7 @@ export class PersonBook {
   }
 
   #create({ kommuneKode, kilde }: Afsender, cpr: string, { cpr: _, ...said }: PersonUdsagn, path: string[]) {
-    const id = timeOrderedId();
+    const id = this.#work.newId('person', path);
     const oplysning = merged(nothingSaid, said, false);
     this.checkBirth(cpr, oplysning.foedselsdato, path);
     const sealed: SealedCpr | typeof noCpr = cpr === '' ? noCpr : this.#vault.seal(cpr, { id, kommuneKode });

@@ -17,7 +17,12 @@ export class UpdatePersonInput {
   @Field(() => String, optional('The municipality that knows the person, with `cpr`: "101".'))
   kommuneKode?: string | null;
 
-  @Field(() => String, optional('CPR number of the person, to find them by. It is changed with changeCpr only.'))
+  @Field(
+    () => String,
+    optional(
+      'CPR number of the person, to find them by: nobody whom the caller may not see, who is named by `personId` (PERSON_UNKNOWN). It is changed with changeCpr only.',
+    ),
+  )
   cpr?: string | null;
 
   @Field(() => String, { description: 'The source system whose word it is.' })

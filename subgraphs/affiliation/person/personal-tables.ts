@@ -79,6 +79,7 @@ export const personalTables: readonly PersonalTable[] = [
     subject: 'personId',
     blank: { aftryk: '', cprAftryk: null },
   },
+  { table: 'Tilbageholdt', versioned: false, persons: ['personId'], subject: 'personId', blank: { cpr: null } },
   {
     table: 'LeveringRaekke',
     versioned: false,

@@ -6,11 +6,12 @@ import type { CprVault } from './cpr-vault.ts';
 
 /**
  * Free text that stands beside persons, and may name them: initials, why a contact has access, why a child is a guest, what
- * Unilogin said of a row. It is sealed whoever it is about, since nobody can know what it says.
+ * Unilogin said of a row; and numbers that were held back. It is sealed whoever it is about, since nobody can know what it says.
  */
 export const sealedTexts = {
   Tilknytning: { key: ['id'], columns: ['initialer', 'retsgrundlag'] },
   Gaesteophold: { key: ['id'], columns: ['aarsag'] },
+  Tilbageholdt: { key: ['personId', 'kilde', 'kode'], columns: ['cpr'] },
   LeveringRaekke: { key: ['leveringId', 'nr'], columns: ['tekst'] },
 } as const;
 export type TextTable = keyof typeof sealedTexts;
@@ -94,7 +95,7 @@ const resealed = (vault: CprVault, table: TextTable, row: Row): Row =>
 /** What names one row of a table: one version of those that have versions. */
 const identityOf = (table: TextTable): string[] => [
   ...sealedTexts[table].key,
-  ...(table === 'LeveringRaekke' ? [] : ['fromChange']),
+  ...(table === 'LeveringRaekke' || table === 'Tilbageholdt' ? [] : ['fromChange']),
 ];
 
 async function store(tx: AffiliationTransaction, provider: Provider, table: TextTable, column: string, rows: Row[]) {

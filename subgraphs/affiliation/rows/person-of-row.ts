@@ -37,22 +37,28 @@ export function personOfRow(
   { enhed, lokalId, fields }: { enhed: string; lokalId: string | null; fields: PersonUdsagn },
   path: string[],
 ): Person | undefined {
-  const { work, book, units } = scene;
+  const { work, book, units, kilde } = scene;
   const kommuneKode = work.enhed(enhed)?.kommuneKode;
   if (kommuneKode === undefined) return void work.refuse('ENHED_UNKNOWN', path, { value: enhed });
   const where = [...path, 'person'];
-  const byCpr = fields.cpr === '' ? undefined : book.find(kommuneKode, fields.cpr);
+  const at = { kilde, enhedsNummer: enhed };
   const [tie] = lokalId === null ? [] : units.byLokalId(enhed, lokalId);
   const byLokalId = work.get('person', tie?.after.personId ?? null);
   if (byLokalId && byLokalId.after.kommuneKode !== kommuneKode)
     return void work.refuse('OVERDRAGELSE_PENDING', where, { value: enhed, kommune: kommuneKode });
   if (byLokalId && fields.cpr !== '' && isSecretNumber(scene, byLokalId)) {
     if (!book.accepts(fields.cpr, where)) return undefined;
-    return tell(scene, kommuneKode, byLokalId, fields, where, byCpr !== byLokalId);
+    const { id: personId } = byLokalId;
+    const isOther = !book.isOwn(byLokalId, fields.cpr);
+    if (isOther) work.withheld.push({ ...at, personId, objektId: personId, kode: 'CPR_DIFFERS', cpr: fields.cpr });
+    else work.agreed.push({ personId, kilde });
+    return tell(scene, kommuneKode, byLokalId, fields, where, isOther);
   }
+  const byCpr = fields.cpr === '' ? undefined : book.find(kommuneKode, fields.cpr);
   if (byLokalId && fields.cpr !== '' && byCpr !== byLokalId) {
-    if (byCpr || byLokalId.after.cprIndex !== null) return void work.refuse('PERSON_CPR_CHANGED', [...where, 'cpr']);
-    if (!book.giveCpr(byLokalId, fields.cpr, where)) return undefined;
+    const isTaken = byCpr !== undefined && !work.hides(byCpr);
+    if (isTaken || byLokalId.after.cprIndex !== null) return void work.refuse('PERSON_CPR_CHANGED', [...where, 'cpr']);
+    if (!book.giveCpr(byLokalId, fields.cpr, where, at)) return undefined;
   }
   return tell(scene, kommuneKode, byLokalId ?? byCpr, fields, where);
 }

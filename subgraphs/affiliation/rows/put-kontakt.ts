@@ -92,7 +92,8 @@ function kontaktPerson(scene: RowScene, { after: barn }: Barn, { person: fields 
   const numberless = namesakes.find(({ after }) => after.cprIndex === null);
   if (fields.cpr === '') return tell(scene, kommune, numberless ?? namesakes.find(isUntold(memory)), fields, where);
   const known = [numberless].find((person) => person !== undefined && isUntold(memory)(person));
-  if (known && !book.giveCpr(known, fields.cpr, where)) return undefined;
+  const at = { kilde: scene.kilde, enhedsNummer: enhed };
+  if (known && !book.giveCpr(known, fields.cpr, where, at)) return undefined;
   return tell(scene, kommune, known, fields, where);
 }
 

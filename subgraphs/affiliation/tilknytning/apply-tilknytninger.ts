@@ -85,12 +85,14 @@ async function apply(work: Work, services: AffiliationServices, batch: Batch, re
     if (skipRefused) refused.push({ row: Number(path[1]), errors, dependsOn: dependencyOf(errors) });
     else work.errors.push(...errors);
   };
-  const read = rows.flatMap((row, i) => readRow(row, ['rows', String(i)], refuse));
+  // What is stored of a call that is answered otherwise has the rows that the answer says are held.
+  const left = new Set(refused.map(({ row }) => row));
+  const read = rows.flatMap((row, i) => (left.has(i) ? [] : readRow(row, ['rows', String(i)], refuse)));
   const put = async (into: Work, some: readonly PlacedRow[]): Promise<void> => {
     const named = some.map(({ row }) => namedBy(row));
     putRows(await openRowScene(into, services, { kilde: kilde.value, memory: memory.fork(), named }), some);
   };
-  if (!skipRefused) return put(work, read);
+  if (!skipRefused || work.findsHidden) return put(work, read);
   const attempt = async (some: readonly PlacedRow[]) => {
     const trial = new Work(work, work.today, work);
     await put(trial, some);
