@@ -129,7 +129,12 @@ export class PersonBook {
   #withhold(person: Objekt<'person'>, cpr: string, path: string[], at: { kilde: string; enhedsNummer: string }): void {
     this.#work.withheld.push({ ...at, personId: person.id, objektId: person.id, kode: 'CPR_TAKEN', cpr });
     const own = this.#numberOf(person);
-    this.#work.change(person, own === '' ? {} : this.#vault.seal(own, { id: person.id, kommuneKode: person.after.kommuneKode }), path, Object.keys(noCpr));
+    this.#work.change(
+      person,
+      own === '' ? {} : this.#vault.seal(own, { id: person.id, kommuneKode: person.after.kommuneKode }),
+      path,
+      Object.keys(noCpr),
+    );
     person.isAnew = true;
   }
 
