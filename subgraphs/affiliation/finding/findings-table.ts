@@ -3,7 +3,13 @@ import { fill } from '../../common/errors/fill.ts';
 import { haendelseKoder } from '../enhed/take-in.ts';
 
 /** A finding, by what happened to the unit, or by what became of its people. */
-export const findingKoder = [...haendelseKoder, 'NOT_MOVED_ALONG', 'STILL_IN_UNILOGIN', 'CPR_WITHHELD', 'TIE_CONTRADICTS'] as const;
+export const findingKoder = [
+  ...haendelseKoder,
+  'NOT_MOVED_ALONG',
+  'STILL_IN_UNILOGIN',
+  'CPR_WITHHELD',
+  'TIE_CONTRADICTS',
+] as const;
 export type FindingKode = (typeof findingKoder)[number];
 
 /** What each finding says. */
