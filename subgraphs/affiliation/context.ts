@@ -12,7 +12,7 @@ import { EnhedReader } from './enhed/enhed.reader.ts';
 import type { RegisterFollower } from './enhed/follower.ts';
 import { GruppeReader } from './gruppe/gruppe.reader.ts';
 import type { Strangers } from './laeselog/strangers.ts';
-import { LeveringReader } from './levering/reader.ts';
+import { LeveringReader } from './levering/levering.reader.ts';
 import { OpsaetningReader } from './opsaetning/opsaetning.reader.ts';
 import type { CprOpslag } from './opslag/cpr-opslag.ts';
 import type { CprVault } from './person/cpr-vault.ts';

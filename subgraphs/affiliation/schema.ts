@@ -26,9 +26,8 @@ import { KildeResolver, KildeskribenterResolver } from './kilde/kilde.resolver.t
 import { KildeskribenterMutations } from './kilde/kildeskribenter.mutations.ts';
 import { LaeselogResolver } from './laeselog/laeselog.resolver.ts';
 import { noteRefusals } from './laeselog/note-refusals.ts';
-import { enhedLeveringer } from './levering/enhed-leveringer.ts';
 import { LeveringMutations } from './levering/levering.mutations.ts';
-import { LeveringResolver } from './levering/levering.resolver.ts';
+import { enhedLeveringer, LeveringResolver } from './levering/levering.resolver.ts';
 import { OpsaetningMutations } from './opsaetning/opsaetning.mutations.ts';
 import { enhedOpsaetning } from './opsaetning/opsaetning.resolver.ts';
 import { enhedBeroerte } from './overfoersel/beroerte.resolver.ts';

@@ -2,8 +2,8 @@ import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
 import { and, isIn, name, sql } from '../../common/database/sql.ts';
 import type { LeveringCounts, LeveringSummary } from '../aulacheck/aula-facts.ts';
 import type { Source } from '../change/work.ts';
-import { type Antal, parseAntal } from '../levering/antal.ts';
-import { fullAsDeltaText } from '../levering/fund.ts';
+import { type Antal, parseAntal } from '../levering/difference.ts';
+import { fullAsDeltaText } from '../levering/kontrolfund.ts';
 
 interface Row {
   enhedsNummer: string;

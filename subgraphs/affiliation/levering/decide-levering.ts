@@ -1,8 +1,6 @@
-import { problem } from '../../common/errors/problem.ts';
-import type { Objekt } from '../change/objekt.ts';
 import type { UseCase } from '../change/use-case.ts';
-import type { Work } from '../change/work.ts';
-import { type LeveringStatus, mayFollow } from './status.ts';
+import { isBlocked, parseKontrolfund } from './kontrolfund.ts';
+import { loadLevering, refuseStatus } from './status.ts';
 
 export interface Decision {
   id: string;
@@ -33,26 +31,29 @@ function decide(decision: Decision, status: 'APPROVED' | 'REJECTED'): UseCase {
   };
 }
 
-/** The delivery a decision is about; a problem is noted when there is none. */
-export async function loadLevering(
-  work: Work,
-  { id, expectedVersion }: Pick<Decision, 'id' | 'expectedVersion'>,
-): Promise<Objekt<'levering'> | undefined> {
-  await work.load('levering', 'id', [id]);
-  return work.existing('levering', id, ['input', 'id'], expectedVersion);
-}
+/** The check that a human may set aside. */
+const overridable = 'MASS_REMOVAL';
 
-/** Notes that a delivery cannot become what is asked for. */
-export function refuseStatus(work: Work, { after }: Objekt<'levering'>, til: LeveringStatus): void {
-  work.errors.push(problem('LEVERING_STATUS', ['input', 'id'], { status: after.status, til }));
-}
-
-/** Gives a delivery another status, if that may follow. */
-export function setStatus(work: Work, levering: Objekt<'levering'>, til: LeveringStatus): boolean {
-  if (mayFollow(levering.after.status, til)) {
-    work.change(levering, { status: til }, ['input']);
-    return true;
-  }
-  refuseStatus(work, levering, til);
-  return false;
-}
+/**
+ * A human has looked at whom a delivery removes, and lets it. Only that check is set aside; with other errors the
+ * delivery stays a draft. Who approves this approves the delivery, so four eyes hold here, too.
+ */
+export const overrideRemoval = (decision: Decision): UseCase => ({
+  action: 'levering.approve',
+  input: decision,
+  async run(work) {
+    const levering = await loadLevering(work, decision);
+    if (!levering) return;
+    const found = parseKontrolfund(levering.after.kontrolfund);
+    if (levering.after.status !== 'DRAFT' || !found.some((one) => one.code === overridable))
+      return refuseStatus(work, levering, 'APPROVED');
+    const { fireOejne, oprettetAf } = levering.after;
+    if (fireOejne && oprettetAf === decision.actor) work.refuse('LEVERING_OWN', ['input', 'id']);
+    const left = found.map((one) => (one.code === overridable ? { ...one, severity: 'warning' as const } : one));
+    const afgjort = { afgjortAf: decision.actor, afgjortTid: new Date().toISOString(), kommentar: decision.kommentar };
+    const status = isBlocked(left) ? 'DRAFT' : 'APPROVED';
+    work.change(levering, { status, fjernelseGodkendt: true, kontrolfund: JSON.stringify(left), ...afgjort }, [
+      'input',
+    ]);
+  },
+});

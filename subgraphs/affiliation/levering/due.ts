@@ -1,9 +1,10 @@
+import { actorOf } from '../../common/auth/actor-of.ts';
+import type { Caller } from '../../common/auth/caller.ts';
 import { danishTime, today } from '../../common/clock.ts';
 import { sql } from '../../common/database/sql.ts';
 import { addDays } from '../../common/parse/add-days.ts';
 import type { Source } from '../change/work.ts';
-import { lostBefore } from './retry-times.ts';
-import { planActor } from './system-caller.ts';
+import { lostBefore } from './status.ts';
 
 /** A unit's source whose time of day has come, and that was not delivered since. */
 export interface DuePlan {
@@ -13,7 +14,7 @@ export interface DuePlan {
   dokument: 'FULL' | 'DELETE';
 }
 
-/** Which plans and deliveries are asked for, and when; all of them, and now, when left out. */
+/** Which plans and deliveries are wanted, and when; all of them, and now, when left out. */
 export interface DueScope {
   now?: Date;
   kommune?: string | undefined;
@@ -91,3 +92,14 @@ export function dueLeveringer({ query }: Pick<Source, 'query'>, scope: DueScope)
           OR levering."naesteForsoeg" IS NULL AND levering."sendtTid" <= ${lost}))
     ORDER BY levering."enhedsNummer", levering."sourceDateTime"`);
 }
+
+/** The product itself, carrying out a municipality's plan: what its vendor may do, in that municipality alone. */
+export const systemCaller = (kommuneKode: string): Caller => ({
+  kind: 'system',
+  subject: 'leveringsplan',
+  roles: [{ role: 'leverandoer', kommuner: [kommuneKode], cvrNumre: [], enheder: [] }],
+  isProduct: true,
+});
+
+/** The product itself as the log names it. */
+const planActor = actorOf(systemCaller(''));

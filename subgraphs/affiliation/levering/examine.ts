@@ -1,17 +1,17 @@
 import type { Work } from '../change/work.ts';
 import type { AffiliationServices } from '../context.ts';
+import { hasApproved } from '../dataaftale/access.ts';
 import type { Enhed } from '../generated/sqlite/client.ts';
-import { contactsOf, type LeveringPerson } from '../leveringskontrol/kontrol.ts';
+import { contactsOf, type Kontrolfund, type LeveringFacts, type LeveringPerson } from '../leveringskontrol/kontrol.ts';
+import { runKontroller } from '../leveringskontrol/kontroller.ts';
+import type { CprVault } from '../person/cpr-vault.ts';
 import type { ImportDocument } from '../unilogin/import-document.ts';
-import { type Antal, countOf } from './antal.ts';
-import { checkLevering } from './check-levering.ts';
-import { allPersons, compose, documentPrint, type LeveringHead } from './compose.ts';
-import { type Delivered, readDelivered } from './delivered.ts';
-import { difference, type PersonDifference } from './difference.ts';
-import { type Fund, fullAsDelta } from './fund.ts';
+import { accessOf, allPersons, compose, documentPrint, type LeveringHead, toImportGroup } from './compose.ts';
+import { type Antal, countOf, type Delivered, difference, type PersonDifference, readDelivered } from './difference.ts';
+import { fullAsDelta, type StoredKontrolfund } from './kontrolfund.ts';
 import { readStand, type Stand } from './stand.ts';
 
-export interface Subject {
+interface Subject {
   head: LeveringHead;
   enhed: Enhed;
   dag: string;
@@ -22,10 +22,10 @@ export interface Subject {
   fjernelseGodkendt: boolean;
 }
 
-export interface Examined {
+interface Examined {
   /** What it came to: a FULL one that must leave somebody out is a DELTA. */
   dokument: ImportDocument['kind'];
-  fund: Fund[];
+  kontrolfund: StoredKontrolfund[];
   /** Whom the document is about. */
   lokalIder: string[];
   antal: Antal;
@@ -64,7 +64,8 @@ export async function examine(work: Work, services: AffiliationServices, subject
   if (head.dokument !== 'FULL' || mayStand.length === 0) return made.examined;
   const { examined } = await makeOf(scene, { ...head, dokument: 'DELTA' }, about);
   const fjernet = forskelle.filter(({ virkning }) => virkning === 'removed').length;
-  return { ...examined, fund: [...examined.fund, fullAsDelta({ antal: mayStand.length, fjernet })] };
+  const remark = fullAsDelta({ antal: mayStand.length, fjernet });
+  return { ...examined, kontrolfund: [...examined.kontrolfund, remark] };
 }
 
 /** The document about those with the local ids, but for those with a fault, who are `left`. */
@@ -88,7 +89,7 @@ async function makeOf(
   const lokalIder = about.filter((lokalId) => !left.has(lokalId));
   const examined = {
     dokument: head.dokument,
-    fund: checked.map(placed(stand, persons, about)),
+    kontrolfund: checked.map(placed(stand, persons, about)),
     lokalIder,
     antal: count(head, persons, forskelle, lokalIder, left.size),
     aftryk: await documentPrint(compose(head, stand, persons, lokalIder), vault),
@@ -105,7 +106,7 @@ function placed(stand: Stand, persons: readonly LeveringPerson[], about: readonl
   const named = new Set(about);
   const rows = persons.filter(({ localPersonId }) => named.has(localPersonId));
   const places = new Map(rows.map(({ localPersonId, personId }, i) => [localPersonId, { personId, i }]));
-  return (one: Omit<Fund, 'withheld' | 'personId' | 'line'>): Fund => {
+  return (one: Omit<StoredKontrolfund, 'withheld' | 'personId' | 'line'>): StoredKontrolfund => {
     const place = one.lokalId === null ? undefined : places.get(one.lokalId);
     const line = place ? linesBefore + stand.grupper.length + place.i + 1 : null;
     const withheld = one.severity === 'error' && one.lokalId !== null;
@@ -138,3 +139,49 @@ function count(
     dokument === 'DELETE' ? effects.map((one) => ({ ...one, virkning: 'removed' as const })) : effects;
   return countOf(removedHere, kontakter, withheld);
 }
+
+/** What the checks look at. */
+interface Checked {
+  head: LeveringHead;
+  enhed: Enhed;
+  stand: Stand;
+  persons: readonly LeveringPerson[];
+  lokalIder: readonly string[];
+  delivered: Delivered;
+  /** In per cent. */
+  fjernelsesloft: number;
+  fjernelseGodkendt: boolean;
+}
+
+/** Runs the checks before a delivery. */
+async function checkLevering(work: Work, vault: CprVault, checked: Checked): Promise<Kontrolfund[]> {
+  const { head, enhed, stand, delivered, lokalIder, fjernelsesloft, fjernelseGodkendt } = checked;
+  const { dokument: kind, kilde: source, sourceDateTime } = head;
+  const chosen = new Set(lokalIder);
+  const persons = checked.persons.filter(({ localPersonId }) => chosen.has(localPersonId));
+  return runKontroller({
+    enhed: { ...enhed, niveau: enhed.niveau as LeveringFacts['enhed']['niveau'] },
+    hasApprovedAgreement: await hasApproved(work, accessOf(enhed.nummer, source)),
+    kind,
+    source,
+    sourceDateTime,
+    lastAccepted: delivered.last && { ...delivered.last, persons: deliveredCpr(delivered) },
+    today: work.today,
+    groups: stand.grupper.map(toImportGroup),
+    groupsOfOtherSources: stand.grupperOfOthers.map(({ kode, kilde }) => ({ gruppeId: kode, kilde })),
+    persons: kind === 'DELETE' ? [] : persons.map((person) => comparable(person, enhed.nummer, delivered, vault)),
+    deletedLokalIds: kind === 'DELETE' ? lokalIder : [],
+    removalCeiling: fjernelsesloft / 100,
+    removalOverridden: fjernelseGodkendt,
+  });
+}
+
+/** Both numbers as hashes under the key of the delivery before, so that a change of keys is no change of number. */
+function comparable(person: LeveringPerson, enhed: string, { persons }: Delivered, vault: CprVault): LeveringPerson {
+  const key = persons.get(person.localPersonId)?.noegle;
+  const cpr = person.person.civilRegistrationNumber;
+  return key === undefined || cpr === null ? person : { ...person, cprIndex: vault.cprFingerprint(enhed, cpr, key) };
+}
+
+const deliveredCpr = ({ persons }: Delivered) =>
+  new Map([...persons].map(([lokalId, { cprAftryk }]) => [lokalId, { cprIndex: cprAftryk }]));

@@ -1,6 +1,10 @@
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { z } from 'zod';
+import { KodeFilter } from '../../common/filters/kode-filter.ts';
+import { TekstFilter } from '../../common/filters/tekst-filter.ts';
+import { fields, orNone, token } from '../input/fields.ts';
 
-export enum Dokument {
+enum Dokument {
   FULL = 'FULL',
   DELTA = 'DELTA',
   DELETE = 'DELETE',
@@ -53,35 +57,47 @@ export class LeveringDecisionInput {
   kommentar?: string | null;
 }
 
-@InputType({ description: "When, and on what terms, a unit's source is delivered by itself." })
-export class LeveringsplanInput {
-  @Field(() => String, { description: 'The institution number.' })
-  enhedsNummer!: string;
+/** No delivery names more: a unit has some hundred persons. */
+const maxPersons = 5000;
 
-  @Field(() => String, { description: 'The source system.' })
-  kilde!: string;
+const moment = z
+  .string()
+  .refine((text) => /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(text) && !Number.isNaN(Date.parse(text)), {
+    params: {
+      expected: 'a Danish time without offset',
+      forventet: 'en dansk tid uden tidszone',
+      example: '2026-08-01T17:00:00',
+    },
+  });
 
-  @Field(() => String, { defaultValue: '17:00', description: 'Danish time of day.' })
-  tidspunkt!: string;
+/** What is to be delivered. It is stored and shown, so none of it may be a CPR number. */
+export const orderSchema = z.object({
+  enhedsNummer: fields.enhed,
+  kilde: token(100),
+  sourceDateTime: orNone(moment),
+  lokalIder: orNone(z.array(fields.key('lokalId')).max(maxPersons)),
+});
 
-  @Field(() => Boolean, { defaultValue: true, description: 'Whether it is carried out.' })
-  aktiv!: boolean;
+@InputType({ description: 'Which deliveries. All the fields given must hold.' })
+export class LeveringWhere {
+  @Field(() => TekstFilter, { nullable: true, description: 'The institution number. Error: NUMMER_MALFORMED.' })
+  enhedsNummer?: TekstFilter | null;
 
-  @Field(() => Boolean, {
-    defaultValue: false,
-    description: 'Whether another person than who made a delivery must approve it.',
-  })
-  fireOejne!: boolean;
-
-  @Field(() => Int, {
-    defaultValue: 50,
-    description: 'The share, in per cent, that a delivery may remove without consent, 0 to 100.',
-  })
-  fjernelsesloft!: number;
-
-  @Field(() => Int, {
+  @Field(() => KodeFilter, {
     nullable: true,
-    description: 'Version of the plan that the caller has seen; 0 when there is none yet. Error: VERSION_MISMATCH.',
+    description: 'Municipality of the unit, "101" or "0101". Error: KOMMUNEKODE_UNKNOWN.',
   })
-  expectedVersion?: number | null;
+  kommune?: KodeFilter | null;
+
+  @Field(() => TekstFilter, { nullable: true, description: 'The source system.' })
+  kilde?: TekstFilter | null;
+
+  @Field(() => KodeFilter, {
+    nullable: true,
+    description: 'DRAFT, VALIDATED, AWAITING_APPROVAL, APPROVED, SENT, ACCEPTED …',
+  })
+  status?: KodeFilter | null;
+
+  @Field(() => KodeFilter, { nullable: true, description: 'FULL, DELTA or DELETE.' })
+  dokument?: KodeFilter | null;
 }

@@ -1,19 +1,38 @@
-import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { actorOf } from '../../common/auth/actor-of.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { write } from '../change/write.ts';
+import { AffiliationOutcome } from '../change/write-payload.ts';
 import type { AffiliationContext } from '../context.ts';
 import { logSeen } from '../laeselog/show.ts';
-import { approveLevering, type Decision, rejectLevering } from './decide-levering.ts';
-import { LeveringDecisionInput, LeveringsplanInput, PrepareLeveringInput } from './levering-inputs.ts';
-import { LeveringPayload, LeveringsplanPayload, PrepareLeveringPayload } from './levering-payload.ts';
-import { overrideRemoval } from './override-removal.ts';
+import { approveLevering, type Decision, overrideRemoval, rejectLevering } from './decide-levering.ts';
+import { inLevering, toLevering } from './levering.reader.ts';
+import { Levering, LeveringForskel } from './levering.ts';
+import { LeveringDecisionInput, PrepareLeveringInput } from './levering-inputs.ts';
+import { LeveringsplanInput, LeveringsplanPayload, setLeveringsplan } from './leveringsplan.ts';
 import { prepareLevering } from './prepare-levering.ts';
-import { inLevering } from './reader.ts';
 import { sendLevering } from './send-levering.ts';
-import { setLeveringsplan } from './set-leveringsplan.ts';
-import { toLevering } from './to-levering.ts';
+
+@ObjectType({ simpleResolvers: true, description: 'What a write did to a delivery.' })
+class LeveringPayload extends AffiliationOutcome {
+  @Field(() => Levering, { nullable: true, description: 'The delivery as it is now; null when there is none.' })
+  levering!: Levering | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A delivery that was made, or in a dry run would be.' })
+class PrepareLeveringPayload extends AffiliationOutcome {
+  @Field(() => Levering, {
+    nullable: true,
+    description: 'The delivery. In a dry run as it would be made, without being stored.',
+  })
+  levering!: Levering | null;
+
+  @Field(() => [LeveringForskel], {
+    description: 'The preview: person by person, what differs from what Unilogin has by our deliveries.',
+  })
+  forskelle!: LeveringForskel[];
+}
 
 @Resolver()
 export class LeveringMutations {
@@ -33,7 +52,7 @@ export class LeveringMutations {
     const { idsOf, ...outcome } = await write(context, useCase, args);
     const { row, forskelle } = made();
     const isVisible = outcome.errors.length === 0;
-    const isMade = isVisible && !outcome.replayed; // a repeated call makes nothing, but is told what the first one made
+    const isMade = isVisible && !outcome.replayed; // a repeated call makes nothing, but answers what the first one made
     const id = isMade && row ? row.id : idsOf('levering').at(-1);
     const stored = isVisible && id !== undefined && !args.dryRun ? await context.leveringer.byId(id) : null;
     const planned = isMade && row ? toLevering(row) : null;

@@ -1,17 +1,53 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  type ClassType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { snapshotAt } from '../../common/database/snapshot.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
-import { PageArguments } from '../../common/lists/page-arguments.ts';
+import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../context.ts';
 import { parseKommunekode } from '../enhed/enhed-reach.ts';
+import type { Kontrol } from '../leveringskontrol/kontrol.ts';
 import { kontroller } from '../leveringskontrol/kontroller.ts';
-import { Levering } from './levering.ts';
-import { LeveringRow, LeveringStep } from './levering-details.ts';
-import { LeveringFund } from './levering-fund.ts';
-import { LeveringWhere } from './levering-where.ts';
-import { Leveringskontrol } from './leveringskontrol.ts';
+import { Levering, LeveringFund, LeveringRow, LeveringStep } from './levering.ts';
+import { LeveringWhere } from './levering-inputs.ts';
 import { Leveringsplan } from './leveringsplan.ts';
+
+@ObjectType({ simpleResolvers: true, description: 'A check that a delivery goes through before it is sent.' })
+class Leveringskontrol implements Omit<Kontrol, 'check' | 'kinds'> {
+  @Field(() => String, { description: 'Stable code that programs may rely on.' })
+  code!: string;
+
+  @Field(() => String, { description: 'error or warning.' })
+  severity!: 'error' | 'warning';
+
+  @Field(() => [String], { description: 'The kinds of document it is about: FULL, DELTA, DELETE.' })
+  kinds!: readonly string[];
+
+  @Field(() => String, { description: 'Its text in Danish; {names} are filled in.' })
+  da!: string;
+
+  @Field(() => String, { description: 'Its text in English; {names} are filled in.' })
+  en!: string;
+
+  @Field(() => String, { description: 'Where the rule is from.' })
+  source!: string;
+
+  @Field(() => String, { description: 'stated: the source says so. inferred: concluded from what it says.' })
+  mark!: 'stated' | 'inferred';
+}
 
 const LeveringConnection = connectionOf(Levering, 'Levering', 'deliveries');
 
@@ -75,7 +111,7 @@ export class LeveringResolver {
     description: 'What the checks before the delivery found. Whom it is about is noted in the read log.',
   })
   kontrolfund(@Root() levering: Levering, @Ctx() { leveringer }: AffiliationContext): Promise<LeveringFund[]> {
-    return leveringer.fund(levering);
+    return leveringer.kontrolfund(levering);
   }
 
   @FieldResolver(() => [LeveringRow], {
@@ -89,4 +125,25 @@ export class LeveringResolver {
   historik(@Root() { id }: Levering, @Ctx() { leveringer }: AffiliationContext): Promise<LeveringStep[]> {
     return leveringer.steps(id);
   }
+}
+
+/** The deliveries of a unit that may hold users: the same on both levels. */
+export function enhedLeveringer(level: ClassType<{ nummer: string }>) {
+  @Resolver(() => level)
+  class EnhedLeveringer {
+    @FieldResolver(() => [Levering], {
+      nullable: true,
+      description:
+        'Its latest deliveries to Unilogin, the latest first; those that you may see (levering.read). Null, with an error, only while the affiliation subgraph is away.',
+    })
+    leveringer(
+      @Root() { nummer }: { nummer: string },
+      @Arg('first', () => Int, { defaultValue: 1, description: 'How many, 0 to 1000. Error: FIRST_OUT_OF_RANGE.' })
+      first: number,
+      @Ctx() { leveringer }: AffiliationContext,
+    ): Promise<Levering[]> {
+      return leveringer.ofEnhed(nummer, checkedFirst(first));
+    }
+  }
+  return EnhedLeveringer;
 }

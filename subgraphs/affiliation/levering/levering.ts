@@ -2,8 +2,7 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import type { ImportDocument } from '../unilogin/import-document.ts';
-import { LeveringAntal } from './levering-antal.ts';
-import type { LeveringFund } from './levering-fund.ts';
+import type { StoredKontrolfund } from './kontrolfund.ts';
 import type { LeveringStatus } from './status.ts';
 
 @ObjectType({
@@ -102,4 +101,129 @@ export class Levering {
     description: "WS-Addressing id of the answered message, for talking with STIL's support.",
   })
   beskedId!: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What a delivery does to one kind of actor.' })
+class LeveringVirkning {
+  @Field(() => Int, { description: 'Not in Unilogin by our deliveries before.' })
+  created!: number;
+
+  @Field(() => Int, { description: 'There, but different.' })
+  updated!: number;
+
+  @Field(() => Int, { description: 'There, and not any more after it.' })
+  removed!: number;
+
+  @Field(() => Int, { description: 'Sent, and as it is there.' })
+  unchanged!: number;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What a delivery does, actor by actor.' })
+class LeveringAntal {
+  @Field(() => LeveringVirkning, { description: 'Children (Student).' })
+  barn!: LeveringVirkning;
+
+  @Field(() => LeveringVirkning, { description: 'Employees (Employee).' })
+  ansat!: LeveringVirkning;
+
+  @Field(() => LeveringVirkning, { description: 'Externs (Extern).' })
+  ekstern!: LeveringVirkning;
+
+  @Field(() => Int, { description: 'Contacts in the document (ContactPerson).' })
+  kontakter!: number;
+
+  @Field(() => Int, { description: 'Persons left out because of a fault.' })
+  tilbageholdt!: number;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What a check found before a delivery.' })
+export class LeveringFund implements Pick<StoredKontrolfund, 'code' | 'severity' | 'withheld'> {
+  @Field(() => String, {
+    description:
+      'Code of the check: UNIT_LEVEL, AGREEMENT_APPROVED, PERSON_CPR, MASS_REMOVAL …; query `leveringskontroller` lists them. Beside them DOCUMENT_SCHEMA, and FULL_AS_DELTA: a full delivery that may not leave somebody out, and so is a delta.',
+  })
+  code!: string;
+
+  @Field(() => String, {
+    description: 'error: Unilogin would refuse it, or it would do harm. warning: for a human to read.',
+  })
+  severity!: 'error' | 'warning';
+
+  @Field(() => String, { description: 'What was found, in Danish.' })
+  da!: string;
+
+  @Field(() => String, { description: 'What was found, in English.' })
+  en!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'LocalPersonId of the person; null where it is about the unit, the delivery or a group.',
+  })
+  lokalId!: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of that person. Null as `lokalId`, and in findings that were made before it was told.',
+  })
+  personId?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "The line of the document, with everybody in it, where the person's row stands; the first is 1. Null as `personId`.",
+  })
+  line?: number | null;
+
+  @Field(() => Boolean, {
+    description:
+      'The person is left out because of it, with the contacts of a child; the rest is delivered. Who stands in Unilogin already stays there as last delivered.',
+  })
+  withheld!: boolean;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A row that Unilogin did not load, mapped back to the person.' })
+export class LeveringRow {
+  @Field(() => String, { nullable: true, description: 'LocalPersonId; null where it is about the whole document.' })
+  lokalId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the person; null where it is about the whole document.' })
+  personId!: string | null;
+
+  @Field(() => String, {
+    description: 'CPR_CHANGED, CPR_MISSING, CPR_WRONG, ALIAS_MISSING, SOURCE_TIME_OLD or OTHER.',
+  })
+  kode!: string;
+
+  @Field(() => String, { description: "Unilogin's own words, without CPR numbers." })
+  tekst!: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'One step in the life of a delivery.' })
+export class LeveringStep {
+  @Field(() => String, { description: 'What it became.' })
+  status!: LeveringStatus;
+
+  @Field(() => DateTime, { description: 'When.' })
+  at!: Date;
+
+  @Field(() => String, { description: 'By whom.' })
+  actor!: string;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What a delivery does to one person, against what Unilogin has by our deliveries now.',
+})
+export class LeveringForskel {
+  @Field(() => String, { description: 'LocalPersonId.' })
+  lokalId!: string;
+
+  @Field(() => ID, { description: 'Id of the person.' })
+  personId!: string;
+
+  @Field(() => String, { description: 'barn, ansat or ekstern.' })
+  aktoer!: string;
+
+  @Field(() => String, { description: 'created, updated, removed or unchanged.' })
+  virkning!: string;
 }

@@ -12,13 +12,12 @@ import { schoolYear } from '../unilogin/import-document.ts';
 import type { LeveringHead } from './compose.ts';
 import type { PersonDifference } from './difference.ts';
 import { examine } from './examine.ts';
-import { askedKind, type Fund, isBlocked } from './fund.ts';
-import { leveringerOf, planOf } from './leveringer-of.ts';
-import { orderSchema } from './order-schema.ts';
-import { inLevering } from './reader.ts';
-import { type LeveringStatus, unsent } from './status.ts';
+import { askedKind, isBlocked, type StoredKontrolfund } from './kontrolfund.ts';
+import { inLevering } from './levering.reader.ts';
+import { orderSchema } from './levering-inputs.ts';
+import { type LeveringStatus, leveringerOf, unsent } from './status.ts';
 
-export interface PrepareLevering {
+interface PrepareLevering {
   enhedsNummer: string;
   kilde: string;
   dokument: 'FULL' | 'DELTA' | 'DELETE';
@@ -33,7 +32,7 @@ export interface PrepareLevering {
 const usualCeiling = 50;
 
 /** What came of it: the delivery as a row, also in a dry run, and its difference to what stands in Unilogin. */
-export interface Made {
+interface Made {
   row: Row | null;
   forskelle: PersonDifference[];
 }
@@ -122,7 +121,7 @@ async function make(work: Work, services: AffiliationServices, input: PrepareLev
     fjernelsesloft: plan?.fjernelsesloft ?? usualCeiling,
     fjernelseGodkendt: false,
   };
-  const { fund, lokalIder, antal, aftryk, forskelle, ...made } = await examine(work, services, about);
+  const { kontrolfund, lokalIder, antal, aftryk, forskelle, ...made } = await examine(work, services, about);
   if (dokument === 'DELETE' && lokalIder.length === 0) {
     work.refuse('LEVERING_EMPTY', ['input', 'lokalIder']);
     return null;
@@ -131,12 +130,12 @@ async function make(work: Work, services: AffiliationServices, input: PrepareLev
   return {
     ...head,
     ...made,
-    status: statusAfter(fund, fireOejne),
+    status: statusAfter(kontrolfund, fireOejne),
     aftryk,
     snapshot: await lastChangeNumber(work),
     dag,
     lokalIder: JSON.stringify(lokalIder),
-    kontrolfund: JSON.stringify(fund),
+    kontrolfund: JSON.stringify(kontrolfund),
     antal: JSON.stringify(antal),
     fjernelseGodkendt: false,
     fireOejne,
@@ -149,5 +148,9 @@ async function make(work: Work, services: AffiliationServices, input: PrepareLev
 }
 
 /** Four eyes where the plan wants them; nobody has to approve otherwise. */
-const statusAfter = (fund: readonly Fund[], fireOejne: boolean): LeveringStatus =>
-  isBlocked(fund) ? 'DRAFT' : fireOejne ? 'AWAITING_APPROVAL' : 'VALIDATED';
+const statusAfter = (kontrolfund: readonly StoredKontrolfund[], fireOejne: boolean): LeveringStatus =>
+  isBlocked(kontrolfund) ? 'DRAFT' : fireOejne ? 'AWAITING_APPROVAL' : 'VALIDATED';
+
+/** The terms that a unit's source is delivered on. */
+const planOf = (work: Work, enhedsNummer: string, kilde: string) =>
+  work.all('leveringsplan').find(({ after }) => after.enhedsNummer === enhedsNummer && after.kilde === kilde)?.after;

@@ -1,14 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { actorOf } from '../../common/auth/actor-of.ts';
+import { today } from '../../common/clock.ts';
 import type { Problem } from '../../common/errors/problem.ts';
 import { whileRoom } from '../../common/remote/with-retries.ts';
+import { runWrite } from '../change/run-write.ts';
+import type { UseCase } from '../change/use-case.ts';
 import type { AffiliationServices } from '../context.ts';
-import { type DueLevering, type DuePlan, type DueScope, dueDeletions, dueLeveringer, duePlans } from './due.ts';
-import { prepareDue } from './prepare-due.ts';
+import {
+  type DueLevering,
+  type DuePlan,
+  type DueScope,
+  dueDeletions,
+  dueLeveringer,
+  duePlans,
+  systemCaller,
+} from './due.ts';
+import { prepareLevering } from './prepare-levering.ts';
 import { sendLevering } from './send-levering.ts';
-import { systemCaller } from './system-caller.ts';
 
-export interface DueOptions extends Pick<DueScope, 'now' | 'kommune'> {
+interface DueOptions extends Pick<DueScope, 'now' | 'kommune'> {
   dryRun?: boolean;
   /** Told of every step: how many are done, of how many. */
   onStep?(done: number, all: number): void;
@@ -107,3 +117,40 @@ function toReport(made: Outcome[], sent: Outcome[], left: number): DueReport {
     failures: all.flatMap(({ failures }) => failures),
   };
 }
+
+/**
+ * A full document every day: it removes who left, guarded by the ceiling, and mends whatever went wrong before, which
+ * neither a delta nor a deletion does. A unit has at most some hundred persons, so it is small. Where it may not leave
+ * somebody out, it is a delta, and a deletion follows.
+ */
+async function prepareDue(
+  services: AffiliationServices,
+  plan: DuePlan,
+  { now, dryRun }: { now: Date; dryRun: boolean },
+): Promise<{ errors: Problem[]; isDone: boolean }> {
+  const { enhedsNummer, kilde, kommuneKode, dokument } = plan;
+  const caller = systemCaller(kommuneKode);
+  const actor = actorOf(caller);
+  const about = { enhedsNummer, kilde, dokument, lokalIder: null, sourceDateTime: null };
+  const { useCase, made } = prepareLevering(services, { ...about, actor });
+  const { errors } = await runWrite(services.database, onceDue(useCase, plan, now), {
+    actor,
+    requestId: randomUUID(),
+    source: 'leveringsplan',
+    caller,
+    today: today(),
+    dryRun,
+    idempotencyKey: null,
+    catchUp: async () => undefined,
+  });
+  return { errors, isDone: errors.length === 0 && made().row !== null };
+}
+
+/** Of two processes that find a plan due, the later one would make a delivery in the place of the first one's. */
+const onceDue = (useCase: UseCase, { enhedsNummer, kilde, dokument }: DuePlan, now: Date): UseCase => ({
+  ...useCase,
+  async run(work) {
+    const due = await (dokument === 'FULL' ? duePlans : dueDeletions)(work, { now, enhedsNummer });
+    if (due.some((plan) => plan.kilde === kilde)) await useCase.run(work);
+  },
+});

@@ -3,13 +3,13 @@ import { UnwritableText } from '../unilogin/document-errors.ts';
 import type { ImportDocument } from '../unilogin/import-document.ts';
 import { DocumentSchema, validateDocument } from '../unilogin/validate-document.ts';
 import { writeDocument } from '../unilogin/write-document.ts';
-import { documentSchemaText } from './fund.ts';
+import { documentSchemaText } from './kontrolfund.ts';
 
 /** Schemas are compiled once per process: an import's and a deletion's, in the one namespace that is configured. */
 const compiled = new Map<string, DocumentSchema>();
 
 /**
- * Where the document does not fit its schema: told like the findings of the checks, and as them without any value. What is
+ * Where the document does not fit its schema, as findings like those of the checks, and like them without any value. What is
  * wrong in the row of a person names that person; the rows are the lines at the end, one each.
  */
 export async function schemaProblems(document: ImportDocument, namespace: string | undefined): Promise<Kontrolfund[]> {
@@ -21,14 +21,14 @@ export async function schemaProblems(document: ImportDocument, namespace: string
   } catch (error) {
     if (!(error instanceof UnwritableText)) throw error;
     const [, row = '0'] = /^InstitutionPerson\[(\d+)\]/.exec(error.path) ?? [];
-    return [toFund(error.message, lokalIder[Number(row) - 1])];
+    return [toKontrolfund(error.message, lokalIder[Number(row) - 1])];
   }
   const text = xml.join('');
   const firstRow = text.split('\n').length - linesAfter - lokalIder.length;
   const problems = validateDocument(Buffer.from(text), schemaOf(document.kind, namespace));
   return problems.map(({ line, message }) => {
     const lokalId = lokalIder[line - 1 - firstRow];
-    return toFund(lokalId === undefined ? `line ${line}: ${message}` : message, lokalId);
+    return toKontrolfund(lokalId === undefined ? `line ${line}: ${message}` : message, lokalId);
   });
 }
 
@@ -42,7 +42,7 @@ function schemaOf(kind: ImportDocument['kind'], namespace: string | undefined): 
   return known;
 }
 
-const toFund = (message: string, lokalId: string | undefined): Kontrolfund => ({
+const toKontrolfund = (message: string, lokalId: string | undefined): Kontrolfund => ({
   ...documentSchemaText,
   da: documentSchemaText.da.replace('{problem}', () => message),
   en: documentSchemaText.en.replace('{problem}', () => message),

@@ -1,7 +1,7 @@
 import { Field, ObjectType, Query, Resolver } from 'type-graphql';
 import { advarselRegler } from '../advarsel/advarsel-regler.ts';
 import { findingKoder, findingText } from '../finding/findings-table.ts';
-import { documentSchemaText, fullAsDeltaText } from '../levering/fund.ts';
+import { documentSchemaText, fullAsDeltaText } from '../levering/kontrolfund.ts';
 import { failureTexts } from '../transport/import-failure.ts';
 import { rowTexts } from '../transport/import-service.ts';
 import { documentCodes } from '../unilogin/document-errors.ts';

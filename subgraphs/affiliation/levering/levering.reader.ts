@@ -2,24 +2,30 @@ import { actorOf } from '../../common/auth/actor-of.ts';
 import type { Caller } from '../../common/auth/caller.ts';
 import { reachOf } from '../../common/auth/reach-of.ts';
 import { Loaders } from '../../common/database/loaders.ts';
+import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, type Snapshot, snapshotAt } from '../../common/database/snapshot.ts';
-import { and, isIn, name, sql } from '../../common/database/sql.ts';
+import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import { exactField, kodeField } from '../../common/filters/filter-field.ts';
+import { compileWhere } from '../../common/filters/where.ts';
 import type { Connection } from '../../common/lists/connection.ts';
 import { mapConnection } from '../../common/lists/map-connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
+import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
+import { oneOf } from '../../common/parse/one-of.ts';
+import { parseText } from '../../common/parse/text.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationDatabase } from '../database.ts';
-import { unitInReach } from '../enhed/enhed-reach.ts';
+import { kommuneOfEnhed, unitInReach } from '../enhed/enhed-reach.ts';
 import type { Leveringsplan, Levering as Row } from '../generated/sqlite/client.ts';
 import type { Seen } from '../laeselog/seen.ts';
 import { type Looker, show } from '../laeselog/show.ts';
 import { withOpenedTexts } from '../person/sealed-texts.ts';
-import type { Levering } from './levering.ts';
-import type { LeveringRow, LeveringStep } from './levering-details.ts';
-import type { LeveringFund } from './levering-fund.ts';
-import { type LeveringWhere, leveringCondition } from './levering-where.ts';
-import { toLevering } from './to-levering.ts';
+import { parseAntal } from './difference.ts';
+import { parseKontrolfund } from './kontrolfund.ts';
+import type { Levering, LeveringFund, LeveringRow, LeveringStep } from './levering.ts';
+import type { LeveringWhere } from './levering-inputs.ts';
+import { transitions } from './status.ts';
 
 /** Reads deliveries for one request, those that its caller may see; one statement per question, however many ask. */
 export class LeveringReader {
@@ -98,7 +104,7 @@ export class LeveringReader {
   }
 
   /** What the checks found of a delivery, noting whom it is about. */
-  fund({ kontrolfund }: Levering): Promise<LeveringFund[]> {
+  kontrolfund({ kontrolfund }: Levering): Promise<LeveringFund[]> {
     return show(this.#database, this.#looker, async () => {
       return { result: kontrolfund, seen: inLevering(kontrolfund, 'Levering.kontrolfund') };
     });
@@ -138,3 +144,32 @@ export const inLevering = (parts: readonly { personId?: string | null }[], forma
   [...new Set(parts.flatMap(({ personId }) => personId ?? []))].map((personId) => {
     return { personId, hvad: 'levering', formaal };
   });
+
+/** The condition of `where`, on the table Levering. */
+function leveringCondition(provider: Provider, where: LeveringWhere | null | undefined): Sql {
+  const given = Object.fromEntries(Object.entries(where ?? {}).filter(([, filter]) => filter !== undefined));
+  return compileWhere(given, {
+    enhedsNummer: exactField(provider, 'enhedsNummer', parseInstitutionNumber, parseInstitutionNumberPart),
+    kommune: kommuneOfEnhed(provider, 'enhedsNummer'),
+    kilde: exactField(provider, 'kilde', parseText, parseText),
+    status: kodeField(provider, 'status', oneOf(Object.keys(transitions))),
+    dokument: kodeField(provider, 'dokument', oneOf(['FULL', 'DELTA', 'DELETE'])),
+  });
+}
+
+const moment = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+export function toLevering(row: Row): Levering {
+  return {
+    ...row,
+    dokument: row.dokument as Levering['dokument'],
+    status: row.status as Levering['status'],
+    antal: parseAntal(row.antal),
+    kontrolfund: parseKontrolfund(row.kontrolfund),
+    oprettetTid: new Date(row.oprettetTid),
+    afgjortTid: moment(row.afgjortTid),
+    sendtTid: moment(row.sendtTid),
+    naesteForsoeg: moment(row.naesteForsoeg),
+    svarTid: moment(row.svarTid),
+  };
+}

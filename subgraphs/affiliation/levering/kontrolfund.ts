@@ -2,20 +2,20 @@ import { fill } from '../../common/errors/fill.ts';
 import type { Kontrolfund } from '../leveringskontrol/kontrol.ts';
 
 /** What a check found in a delivery, and what follows of it. */
-export interface Fund extends Kontrolfund {
-  /** The person of `lokalId`. Not of findings that were stored before it was told. */
+export interface StoredKontrolfund extends Kontrolfund {
+  /** The person of `lokalId`. Findings that were stored before it was known have none. */
   personId?: string | null;
-  /** The line of the document, with everybody in it, where the person's row stands. Not of those stored before. */
+  /** The line of the document, with everybody in it, where the person's row stands; those stored before have none. */
   line?: number | null;
   /** It is about one person, who is left out of the document because of it. */
   withheld: boolean;
 }
 
-export const parseFund = (column: string): Fund[] => JSON.parse(column) as Fund[];
+export const parseKontrolfund = (column: string): StoredKontrolfund[] => JSON.parse(column) as StoredKontrolfund[];
 
 /** A delivery with an error goes nowhere, unless leaving persons out is all that follows of it. */
-export const isBlocked = (fund: readonly Fund[]): boolean =>
-  fund.some(({ severity, withheld }) => severity === 'error' && !withheld);
+export const isBlocked = (found: readonly StoredKontrolfund[]): boolean =>
+  found.some(({ severity, withheld }) => severity === 'error' && !withheld);
 
 /** The document does not fit its schema; `problem` is the validator's own, in English. */
 export const documentSchemaText = {
@@ -32,13 +32,13 @@ export const fullAsDeltaText = {
   en: '{antal} with a fault stand in Unilogin already: for them to stay there, the delivery is a DELTA of all the others. {fjernet} who have left stand there still; a DELETE removes them.',
 } as const;
 
-/** Tells that a full delivery was asked for, and why it is a delta. */
-export function fullAsDelta(details: { antal: number; fjernet: number }): Fund {
+/** Says that a full delivery was wanted, and why it is a delta. */
+export function fullAsDelta(details: { antal: number; fjernet: number }): StoredKontrolfund {
   const { da, en } = fullAsDeltaText;
-  const told = { ...fullAsDeltaText, da: fill(da, details), en: fill(en, details), details };
-  return { ...told, lokalId: null, personId: null, line: null, path: ['persons'], withheld: false };
+  const text = { ...fullAsDeltaText, da: fill(da, details), en: fill(en, details), details };
+  return { ...text, lokalId: null, personId: null, line: null, path: ['persons'], withheld: false };
 }
 
-/** What was asked for, whatever came of it. */
+/** The kind of document that was wanted, whatever came of it. */
 export const askedKind = ({ dokument, kontrolfund }: { dokument: string; kontrolfund: string }): string =>
-  parseFund(kontrolfund).some(({ code }) => code === fullAsDeltaText.code) ? 'FULL' : dokument;
+  parseKontrolfund(kontrolfund).some(({ code }) => code === fullAsDeltaText.code) ? 'FULL' : dokument;
