@@ -82,7 +82,7 @@ export interface AdvarselScope {
   kommune: string;
   /** The state of the data that is looked at. */
   snapshot: Snapshot;
-  /** Who is unused, or was last renewed, on this day or before is warned about: 11 months before the day asked about. */
+  /** What was last used or renewed on this day or before is warned about: 11 months before the day in question. */
   cutoff: string;
 }
 

@@ -11,7 +11,7 @@ import type { AulaReadinessWhere } from './aula-readiness.ts';
 type Asked = Pick<AulaReadinessWhere, 'kommune' | 'enhed'>;
 type Reader = Pick<AffiliationContext, 'caller' | 'enheder'>;
 
-/** The condition (on "e") of the units asked for, in a `place` that errors name; refuses a caller that may not read them. */
+/** The condition (on "e") of the wanted units, in a `place` that errors name; refuses a caller that may not read them. */
 export async function readableUnits(
   { caller, enheder }: Reader,
   { kommune, enhed }: Asked,

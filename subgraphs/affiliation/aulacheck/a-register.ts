@@ -57,7 +57,7 @@ export const registerChecks = inStage(AulaStage.A_REGISTER, [
     failing: ({ enhed: { cvrNummer, pNummer } }) =>
       unless(/^\d{8}$/.test(cvrNummer ?? '') && /^\d{10}$/.test(pNummer ?? '')),
   },
-  /** CVR's own word counts, as the register's change log has it; where CVR was not heard, what people told. */
+  /** CVR's own word counts, as the register's change log has it; where CVR was not heard, what people said. */
   {
     ...pNumberTold,
     failing: (facts) => {

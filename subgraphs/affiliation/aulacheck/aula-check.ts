@@ -23,9 +23,9 @@ export interface AulaCheck {
   fix: AulaFix;
   /** The same for a unit whose state calls for another step; undefined: it calls for the usual one. */
   fixOf?(facts: AulaFacts): AulaFix | undefined;
-  /** People tell of it: its code is also that of a step in `setOpsaetning`. */
+  /** People report it: its code is also that of a step in `setOpsaetning`. */
   told?: boolean;
-  /** Other units are not asked. */
+  /** It does not concern other units. */
   appliesTo?(facts: AulaFacts): boolean;
   /** How many of what it asks about do not keep it; 0: it holds. */
   failing(facts: AulaFacts): number;
@@ -100,7 +100,7 @@ type ToldCheck = Omit<CheckOfStage, 'failing' | 'told'> & {
   accepts?: readonly string[];
 };
 
-/** A check of what only people can tell: it holds from the day on that they said. */
+/** A check of what only people know: it holds from the day on that they said. */
 export function told({ accepts = ['ja', 'ikke_relevant'], ...check }: ToldCheck): CheckOfStage {
   const failing: AulaCheck['failing'] = ({ opsaetning, day }) => {
     const answer = opsaetning.get(check.code);

@@ -126,7 +126,7 @@ export interface AulaFacts {
   administratorer: AdministratorFacts;
   /** Null: nothing was delivered. */
   levering: LeveringSummary | null;
-  /** What people told, by its code. */
+  /** What people said, by its code. */
   opsaetning: ReadonlyMap<string, OpsaetningFacts>;
 }
 

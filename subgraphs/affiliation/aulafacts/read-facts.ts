@@ -22,7 +22,7 @@ export interface FactsMoment {
   snapshot: Snapshot;
 }
 
-/** Everything the checks ask about the units that the condition (on "e") lets through: one statement per topic. */
+/** Everything the checks need about the units that the condition (on "e") lets through: one statement per topic. */
 export async function readFacts(source: Source, condition: Sql, { day, snapshot }: FactsMoment) {
   const enheder = await readEnheder(source, condition);
   const numre = enheder.map(({ nummer }) => nummer);
@@ -94,7 +94,7 @@ type OpsaetningRow = OpsaetningFacts & { enhedsNummer: string; kode: string };
 
 const nothing: ReadonlyMap<string, OpsaetningFacts> = new Map();
 
-/** What people told of each unit, by its code. */
+/** What people said of each unit, by its code. */
 async function readOpsaetning(scope: FactsScope) {
   const rows = await scope.source.query<OpsaetningRow>(sql`
     SELECT o."enhedsNummer", o."kode", o."svar", o."dag" FROM "Opsaetning" o

@@ -70,7 +70,7 @@ export const findingSlags = [...Object.keys(hanging), 'person'];
  * The findings of now as a table "Fund": what is not over, on units that are closed, have lost their P-number, or were
  * moved after it was last written; or that a rule kept when their unit went on in another; and who stands in Unilogin at
  * a closed unit, where nothing of theirs hangs any more. Told from the state of now, so that a finding goes when its cause
- * does; what only an event tells, the latest event.
+ * does; what only an event shows, from the latest event.
  */
 export const findingsTable = (today: string): Sql => sql`
   WITH "Haengende" AS (${join(

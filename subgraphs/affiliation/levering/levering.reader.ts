@@ -103,7 +103,7 @@ export class LeveringReader {
     });
   }
 
-  /** What the checks found of a delivery, noting whom it is about. */
+  /** What the checks found in a delivery; whom it is about is noted. */
   kontrolfund({ kontrolfund }: Levering): Promise<LeveringFund[]> {
     return show(this.#database, this.#looker, async () => {
       return { result: kontrolfund, seen: inLevering(kontrolfund, 'Levering.kontrolfund') };
@@ -139,7 +139,7 @@ export class LeveringReader {
   }
 }
 
-/** Whom a part of a delivery tells of. */
+/** The persons that parts of a delivery are about. */
 export const inLevering = (parts: readonly { personId?: string | null }[], formaal: string): Seen[] =>
   [...new Set(parts.flatMap(({ personId }) => personId ?? []))].map((personId) => {
     return { personId, hvad: 'levering', formaal };

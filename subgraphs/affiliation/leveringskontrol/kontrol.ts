@@ -34,7 +34,7 @@ interface Kontrolsvar {
 /** An answer with what its check says of it, the texts filled in. */
 export type Kontrolfund = Kontrolsvar & Pick<Kontrol, 'code' | 'severity' | 'da' | 'en'>;
 
-/** Everything that the checks ask about one delivery, read beforehand: a unit has at most some hundred persons. */
+/** Everything that the checks need about one delivery, read beforehand: a unit has at most some hundred persons. */
 export interface LeveringFacts {
   enhed: {
     nummer: string;
@@ -83,5 +83,5 @@ export interface LeveringPerson extends ImportInstitutionPerson {
 export const contactsOf = ({ actor }: ImportInstitutionPerson): readonly ImportContact[] =>
   actor.kind === 'student' ? actor.contactPersons : [];
 
-/** Contacts are told apart by their place, since they have neither a local id nor a name that may be told. */
+/** Contacts are told apart by their place, since they have neither a local id nor a name that may be shown. */
 export const contactDetails = (i: number) => ({ hvem: `Kontaktperson ${i + 1}`, who: `Contact ${i + 1}` });
