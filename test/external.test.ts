@@ -306,7 +306,7 @@ describe('npm run recheck', () => {
   it.each([
     [{ kind: 'bbr' }, '--kind: give dar or cvr (it is "bbr").'],
     [{ olderThan: 'month' }, '--older-than: give a time such as 30d, 12h or 45m (it is "month").'],
-    [{ kommune: '999' }, '--kommune: 999 is not the code of a Danish municipality.'],
+    [{ kommune: '999' }, '--kommune: "999" is not the code of a Danish municipality.'],
   ])('refuses %j with one line', async (options, line) => {
     const config = readConfig({ ...settings, REGISTER_DATABASE_URL: server.databases.register });
     await expect(recheckCommand(config, options)).rejects.toThrow(new StartupError(line));
