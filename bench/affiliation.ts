@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { loadAffiliation } from '../gateway/commands/load-affiliation.ts';
 import { signDevelopmentToken } from '../gateway/commands/token.ts';
-import { type Config, readConfig } from '../gateway/config.ts';
+import { type Config, readConfig } from '../gateway/config/config.ts';
 import { startEmbedded } from '../gateway/server/start-embedded.ts';
 import { sampleFolk } from '../prisma/seed/folk.ts';
 import { sample } from '../prisma/seed/sample.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { signDevelopmentToken } from '../gateway/commands/token.ts';
-import { readConfig } from '../gateway/config.ts';
+import { readConfig } from '../gateway/config/config.ts';
 import { startEmbedded } from '../gateway/server/start-embedded.ts';
 import type { OnStatement } from '../subgraphs/common/database/open.ts';
 import { askOf } from '../test/support/ask.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { readConfig } from '../gateway/config.ts';
+import { readConfig } from '../gateway/config/config.ts';
 import { readExamples } from '../gateway/examples/read-examples.ts';
 import { startEmbedded } from '../gateway/server/start-embedded.ts';
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { today } from '../subgraphs/common/clock.ts';
-import { addDays } from '../subgraphs/common/parse/add-days.ts';
-import { addMonths } from '../subgraphs/common/parse/add-months.ts';
+import { addDays, addMonths } from '../subgraphs/common/parse/days.ts';
 import { startTransport } from './stub/start-transport.ts';
 import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';

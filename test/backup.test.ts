@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { backup } from '../gateway/commands/backup.ts';
 import { type RestoreOptions, restore } from '../gateway/commands/restore.ts';
 import { signDevelopmentToken } from '../gateway/commands/token.ts';
-import { type Config, readConfig } from '../gateway/config.ts';
+import { type Config, readConfig } from '../gateway/config/config.ts';
 import { openAffiliationDatabase } from '../subgraphs/affiliation/database.ts';
 import { CprVault } from '../subgraphs/affiliation/person/cpr-vault.ts';
 import { readManifest } from '../subgraphs/common/backup/manifest.ts';

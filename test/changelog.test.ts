@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { variableNames } from '../gateway/config.ts';
+import { variableNames } from '../gateway/config/config.ts';
 import { errorCodes } from '../subgraphs/common/errors/error-codes.ts';
 
 const fileText = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readConfig, variableNames } from '../gateway/config.ts';
-import { environment } from '../gateway/environment.ts';
+import { readConfig, variableNames } from '../gateway/config/config.ts';
+import { environment } from '../gateway/config/environment.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 
 const unilogin = {

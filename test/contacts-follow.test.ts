@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadFile } from '../subgraphs/affiliation/import/load-file.ts';
 import { openRowSource } from '../subgraphs/affiliation/import/open-row-source.ts';
 import { today } from '../subgraphs/common/clock.ts';
-import { addDays } from '../subgraphs/common/parse/add-days.ts';
+import { addDays } from '../subgraphs/common/parse/days.ts';
 import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
 import { newFolder } from './support/new-database.ts';

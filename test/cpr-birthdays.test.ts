@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addDays } from '../subgraphs/common/parse/add-days.ts';
+import { addDays } from '../subgraphs/common/parse/days.ts';
 import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
 import { storePeople, unitsOf } from './support/people.ts';

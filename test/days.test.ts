@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../subgraphs/common/parse/add-days.ts';
-import { addMonths } from '../subgraphs/common/parse/add-months.ts';
-import { isDay } from '../subgraphs/common/parse/is-day.ts';
+import { addDays, addMonths, isDay } from '../subgraphs/common/parse/days.ts';
 
 describe('a day counted from another', () => {
   it.each([

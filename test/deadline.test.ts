@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readConfig } from '../gateway/config.ts';
+import { readConfig } from '../gateway/config/config.ts';
 import { startGateway } from '../gateway/server/start-gateway.ts';
 import { startRegister } from '../gateway/server/start-register.ts';
 import { newDatabase, newFolder } from './support/new-database.ts';

@@ -2,7 +2,7 @@ import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { today } from '../subgraphs/common/clock.ts';
-import { addDays } from '../subgraphs/common/parse/add-days.ts';
+import { addDays } from '../subgraphs/common/parse/days.ts';
 import { Deadline } from '../subgraphs/common/remote/deadline.ts';
 import { askWithin } from '../subgraphs/register/ekstern/ask-about.ts';
 import { FileAdresseRegister, FileVirksomhedsRegister } from '../subgraphs/register/ekstern/file-registers.ts';

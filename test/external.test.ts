@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recheck as recheckCommand } from '../gateway/commands/recheck.ts';
 import { signDevelopmentToken } from '../gateway/commands/token.ts';
-import { readConfig } from '../gateway/config.ts';
+import { readConfig } from '../gateway/config/config.ts';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
 import { openRegisterDatabase } from '../subgraphs/register/database.ts';
 import { openEkstern } from '../subgraphs/register/ekstern/ekstern.ts';

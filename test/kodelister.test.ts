@@ -260,7 +260,7 @@ describe('the matrix of lawful combinations', () => {
 
 it('a register process goes by the tables that another process edited', async () => {
   const { startEmbedded } = await import('../gateway/server/start-embedded.ts');
-  const { readConfig } = await import('../gateway/config.ts');
+  const { readConfig } = await import('../gateway/config/config.ts');
   const config = readConfig({
     PORT: '0',
     REGISTER_DATABASE_URL: server.databases.register,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { buildSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signDevelopmentToken } from '../gateway/commands/token.ts';
-import { readConfig } from '../gateway/config.ts';
+import { readConfig } from '../gateway/config/config.ts';
 import { callsOf } from './malformed/calls.ts';
 import { expectHarmless } from './malformed/harmless.ts';
 import { type HostileRequest, hostileRequests, nullRequests, spotCount } from './malformed/requests.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { today } from '../subgraphs/common/clock.ts';
-import { addDays } from '../subgraphs/common/parse/add-days.ts';
+import { addDays } from '../subgraphs/common/parse/days.ts';
 import type { Ask } from './support/ask.ts';
 import {
   newBarn,

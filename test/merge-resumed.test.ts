@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { signDevelopmentToken } from '../gateway/commands/token.ts';
-import { readConfig } from '../gateway/config.ts';
+import { readConfig } from '../gateway/config/config.ts';
 import { type Ask, askOf } from './support/ask.ts';
 import { newBarn, newHovedgruppe, newKontakt, setUp } from './support/dagpleje.ts';
 import { get } from './support/get.ts';

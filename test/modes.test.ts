@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signDevelopmentToken } from '../gateway/commands/token.ts';
-import { readConfig } from '../gateway/config.ts';
+import { readConfig } from '../gateway/config/config.ts';
 import product from '../package.json' with { type: 'json' };
 import { type Ask, askOf } from './support/ask.ts';
 import { get } from './support/get.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadAffiliation } from '../gateway/commands/load-affiliation.ts';
-import { readConfig } from '../gateway/config.ts';
+import { readConfig } from '../gateway/config/config.ts';
 import type { PeopleServices } from '../subgraphs/affiliation/context.ts';
 import { openAffiliationDatabase } from '../subgraphs/affiliation/database.ts';
 import { type LoadOptions, loadFile } from '../subgraphs/affiliation/import/load-file.ts';

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signDevelopmentToken } from '../gateway/commands/token.ts';
-import { readConfig } from '../gateway/config.ts';
+import { readConfig } from '../gateway/config/config.ts';
 import { readExamples } from '../gateway/examples/read-examples.ts';
 import { startAffiliation } from '../gateway/server/start-affiliation.ts';
 import { startRegister } from '../gateway/server/start-register.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { today } from '../subgraphs/common/clock.ts';
-import { addDays } from '../subgraphs/common/parse/add-days.ts';
+import { addDays } from '../subgraphs/common/parse/days.ts';
 import { address, institution, type Outcome, planCalls, unit } from './support/plan.ts';
 import { daginstitutioner } from './support/sample-rows.ts';
 import { startAsSupport, type TestServer } from './support/server.ts';

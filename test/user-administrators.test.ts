@@ -3,8 +3,7 @@ import { advarselRegler } from '../subgraphs/affiliation/advarsel/advarsel-regle
 import { statusOn } from '../subgraphs/affiliation/brugeradministrator/brugeradministrator.ts';
 import { manuelKilde } from '../subgraphs/affiliation/change/kilde-order.ts';
 import { today } from '../subgraphs/common/clock.ts';
-import { addDays } from '../subgraphs/common/parse/add-days.ts';
-import { addMonths } from '../subgraphs/common/parse/add-months.ts';
+import { addDays, addMonths } from '../subgraphs/common/parse/days.ts';
 import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
 import { anvisningsenheder, daginstitutioner, nummerOf } from './support/sample-rows.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { addRightsOptions } from '../commands/options.ts';
-import { environment } from '../environment.ts';
+import { environment } from '../config/environment.ts';
 import { run } from './run.ts';
 
 /** Commands that let callers in. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { RestoreOptions } from '../commands/restore.ts';
 import type { VerifyOptions } from '../commands/verify-log.ts';
-import { environment } from '../environment.ts';
+import { environment } from '../config/environment.ts';
 import { run } from './run.ts';
 
 /** Commands of who runs it for others: what is kept, and whether it still holds. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { LoadAffiliationOptions } from '../commands/load-affiliation.ts';
-import { environment } from '../environment.ts';
+import { environment } from '../config/environment.ts';
 import { run } from './run.ts';
 
 /** Commands about people, deliveries and AULA. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { LoadOptions } from '../commands/load.ts';
-import { environment } from '../environment.ts';
+import { environment } from '../config/environment.ts';
 import { run } from './run.ts';
 
 /** Commands about the register's own data. */

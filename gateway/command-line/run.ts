@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { ownFolder } from '../../subgraphs/common/files/owner-only.ts';
-import { type Config, readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config/config.ts';
 import { requireDatabases, type SubgraphName } from '../server/require-databases.ts';
 
 /**

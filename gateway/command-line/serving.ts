@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { environment } from '../environment.ts';
+import { environment } from '../config/environment.ts';
 import { run } from './run.ts';
 
 /** Commands that serve. */

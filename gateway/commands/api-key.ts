@@ -8,7 +8,7 @@ import {
 import { parseExpiry, parseRights } from '../../subgraphs/common/auth/parse-rights.ts';
 import { protectingRoles } from '../../subgraphs/common/auth/permissions.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { RightsOptions } from './options.ts';
 
 type Settings = Pick<Config, 'auth'>;

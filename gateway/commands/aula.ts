@@ -7,7 +7,7 @@ import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
 import { watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
 import { today } from '../../subgraphs/common/clock.ts';
 import kommuner from '../../subgraphs/common/reference/kommuner.json' with { type: 'json' };
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { kommuneOption } from './options.ts';
 import { writeOut } from './output.ts';
 

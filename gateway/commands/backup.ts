@@ -5,7 +5,7 @@ import product from '../../package.json' with { type: 'json' };
 import { type Manifest, manifestFile } from '../../subgraphs/common/backup/manifest.ts';
 import { openSnapshot, type Snapshot, writeSnapshot } from '../../subgraphs/common/backup/take-backup.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { requireDatabases } from '../server/require-databases.ts';
 import { showProgress } from './output.ts';
 

@@ -1,5 +1,5 @@
 import { WitnessFile } from '../../subgraphs/common/timeline/witness-file.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 
 /** Tells what the witnesses know of the time, and with `confirm` notes that an operator says the clock is right. */
 export function clock({ register, affiliation }: Config, { confirm = false }: { confirm?: boolean }): void {

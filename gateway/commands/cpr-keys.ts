@@ -6,7 +6,7 @@ import { versionsByKey } from '../../subgraphs/affiliation/person/reseal-persons
 import { dropOldKeys, rotateKeys } from '../../subgraphs/affiliation/person/rotate-keys.ts';
 import { createOnce } from '../../subgraphs/common/files/write-file.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { showProgress } from './output.ts';
 
 type Settings = Pick<Config, 'affiliation' | 'register'>;

@@ -2,7 +2,7 @@ import { openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
 import { type DueReport, runDue } from '../../subgraphs/affiliation/levering/run-due.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { askInProcess } from '../server/ask-register.ts';
 import { kommuneOption } from './options.ts';
 import { showProgress } from './output.ts';

@@ -1,6 +1,6 @@
 import { writeFindings } from '../../subgraphs/register/finding/finding.reader.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { kommuneOption } from './options.ts';
 import { writeOut } from './output.ts';
 

@@ -1,7 +1,7 @@
 import { openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
 import { hasSchema } from '../../subgraphs/common/database/migrate.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 
 /** Makes the databases that are not there, empty: no sample. What is there stays as it is. */
 export async function init(config: Config): Promise<void> {

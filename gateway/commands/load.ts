@@ -7,7 +7,7 @@ import { formatReport } from '../../subgraphs/register/import/format-report.ts';
 import { loadFile } from '../../subgraphs/register/import/load-file.ts';
 import type { LoadReport } from '../../subgraphs/register/import/load-report.ts';
 import { openRegister, type Register } from '../../subgraphs/register/register.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { refuseToInvent } from '../server/require-databases.ts';
 import { showProgress } from './output.ts';
 

@@ -4,7 +4,7 @@ import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
 import { watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
 import { readSeals, writeSeal } from '../../subgraphs/common/log/seals.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 
 const day = 86_400_000;
 

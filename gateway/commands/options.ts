@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { roles } from '../../subgraphs/common/auth/permissions.ts';
-import { normalKommunekode } from '../../subgraphs/common/parse/kommunekode.ts';
+import { normalKommunekode } from '../../subgraphs/common/parse/identifiers.ts';
 import kommuner from '../../subgraphs/common/reference/kommuner.json' with { type: 'json' };
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 

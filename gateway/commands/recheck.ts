@@ -4,7 +4,7 @@ import { type Kind, kinds } from '../../subgraphs/register/ekstern/sted.ts';
 import { recheck as recheckRegister } from '../../subgraphs/register/recheck/recheck.ts';
 import { runByHand } from '../../subgraphs/register/recheck/start-run.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { kommuneOption } from './options.ts';
 import { showProgress } from './output.ts';
 

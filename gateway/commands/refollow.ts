@@ -3,7 +3,7 @@ import { refollow } from '../../subgraphs/affiliation/enhed/refollow.ts';
 import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
 import { watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { askInProcess, askRegister } from '../server/ask-register.ts';
 import { executeOverHttp } from '../server/execute-over-http.ts';
 import { peerOf } from '../server/peer.ts';

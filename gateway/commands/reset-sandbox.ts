@@ -2,7 +2,7 @@ import { sample } from '../../prisma/seed/sample.ts';
 import { resetSandbox } from '../../subgraphs/common/database/sandbox.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 
 /** Throws away what was written in the sandbox: both databases become copies again of what they are copies of. */
 export async function resetRegisterSandbox({ register, affiliation, sample: size }: Config): Promise<void> {

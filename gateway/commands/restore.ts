@@ -7,7 +7,7 @@ import { openStaging, type Staging } from '../../subgraphs/common/backup/staging
 import { hasSchema } from '../../subgraphs/common/database/migrate.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { highest, type Marks, WitnessFile } from '../../subgraphs/common/timeline/witness-file.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { showProgress } from './output.ts';
 
 export interface RestoreOptions {

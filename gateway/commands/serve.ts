@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { Config } from '../config.ts';
-import { folderAround } from '../data-folders.ts';
+import type { Config } from '../config/config.ts';
+import { folderAround } from '../config/storage-config.ts';
 import type { Running } from '../server/listen.ts';
 import { refuseToInvent, type SubgraphName } from '../server/require-databases.ts';
 import { startAffiliation } from '../server/start-affiliation.ts';

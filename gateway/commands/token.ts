@@ -2,7 +2,7 @@ import { importJWK, SignJWT } from 'jose';
 import { developmentKey } from '../../subgraphs/common/auth/development-key.ts';
 import { parseExpiry, parseRights } from '../../subgraphs/common/auth/parse-rights.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { RightsOptions } from './options.ts';
 
 /** Prints a token signed with the development key, which servers with AUTH_DEVELOPMENT=true accept. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { sqltag } from '@prisma/client/runtime/client';
 import { affiliationChangeLog } from '../../subgraphs/affiliation/change/change-log.ts';
 import { openAffiliationDatabase } from '../../subgraphs/affiliation/database.ts';
 import { cutLog } from '../../subgraphs/affiliation/laeselog/cut-read-log.ts';
@@ -6,7 +7,6 @@ import { verifyReadLog } from '../../subgraphs/affiliation/laeselog/verify-read-
 import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
 import { isErased } from '../../subgraphs/affiliation/person/is-erased.ts';
 import { watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
-import { sql } from '../../subgraphs/common/database/sql.ts';
 import type { Query } from '../../subgraphs/common/lists/read-page.ts';
 import { readSeals, type Seal } from '../../subgraphs/common/log/seals.ts';
 import type { Stretch, Verdict } from '../../subgraphs/common/log/verdict.ts';
@@ -14,8 +14,8 @@ import { verifyChanges } from '../../subgraphs/common/log/verify-changes.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { registerChangeLog } from '../../subgraphs/register/change/change-log.ts';
 import { openRegisterDatabase } from '../../subgraphs/register/database.ts';
-import type { Config } from '../config.ts';
-import { folderAround } from '../data-folders.ts';
+import type { Config } from '../config/config.ts';
+import { folderAround } from '../config/storage-config.ts';
 import { requireDatabases } from '../server/require-databases.ts';
 import { showProgress } from './output.ts';
 
@@ -100,8 +100,8 @@ async function lineAt(query: Query, log: Log, given: string | undefined, option:
     throw new StartupError(`--${option}: give the number of a line, or a date: 2026-11-28.`);
   const [row] = await query<{ nr: number | null }>(
     log === 'read'
-      ? sql`SELECT MIN("nr") AS "nr" FROM "Laeselog" WHERE "at" >= ${at}`
-      : sql`SELECT MIN("firstChange") AS "nr" FROM "Changeset" WHERE "at" >= ${at}`,
+      ? sqltag`SELECT MIN("nr") AS "nr" FROM "Laeselog" WHERE "at" >= ${at}`
+      : sqltag`SELECT MIN("firstChange") AS "nr" FROM "Changeset" WHERE "at" >= ${at}`,
   );
   return row?.nr == null ? undefined : Number(row.nr);
 }

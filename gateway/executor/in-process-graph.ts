@@ -10,7 +10,7 @@ import {
   isSpecifiedScalarType,
   parse,
 } from 'graphql';
-import type { Subgraph } from '../../subgraphs/common/subgraph.ts';
+import type { Subgraph } from '../../subgraphs/common/schema/federated-schema.ts';
 import { Entities } from './entities.ts';
 import { Execution } from './execution.ts';
 import type { FederatedGraph, GraphOptions } from './federated-graph.ts';

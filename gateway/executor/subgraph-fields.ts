@@ -9,8 +9,7 @@ import {
   isAbstractType,
   isObjectType,
 } from 'graphql';
-import type { References } from '../../subgraphs/common/federated-schema.ts';
-import type { Subgraph } from '../../subgraphs/common/subgraph.ts';
+import type { References, Subgraph } from '../../subgraphs/common/schema/federated-schema.ts';
 import type { Execution, Stretch } from './execution.ts';
 
 /** What of a subgraph its fields are resolved with. */

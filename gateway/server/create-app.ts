@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyInstance } from 'fastify';
-import { isUuid } from '../../subgraphs/common/parse/uuid.ts';
+import type { FastifyInstance } from 'fastify';
+import Fastify from 'fastify';
+import { isUuid } from '../../subgraphs/common/parse/identifiers.ts';
 import { holdsCpr, maskCpr } from '../../subgraphs/common/text/cpr-text.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { limits } from '../plugins/limits.ts';
 import { answerErrors, loggedError, loggedPath, loggedTexts, refuseRequest } from './answer-errors.ts';
 import { guardConnections, receiving } from './guard-connections.ts';

@@ -8,7 +8,7 @@ import { productFile } from '../../subgraphs/common/product-file.ts';
 import { callerKey, files, Gatekeeper } from '../admission/gatekeeper.ts';
 import { Outbox } from '../admission/outbox.ts';
 import { SlowReaders } from '../admission/slow-readers.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { Admit, FederatedGraph, GraphOptions } from '../executor/federated-graph.ts';
 import { createApp, type LogSink } from './create-app.ts';
 import { capPerAddress } from './guard-connections.ts';

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import { isLoopback, networkOf } from '../admission/address.ts';
-import type { Limits } from '../limits-config.ts';
+import type { Limits } from '../config/limits-config.ts';
 
 /** How often it is looked for what takes too long, in milliseconds. */
 const interval = 1_000;

@@ -5,7 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isLoopback, networkOf } from '../admission/address.ts';
-import type { Limits } from '../limits-config.ts';
+import type { Limits } from '../config/limits-config.ts';
 import { withStatus } from '../plugins/request-error.ts';
 import { sendRefusal } from './send-refusal.ts';
 

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import product from '../../package.json' with { type: 'json' };
 import { type Check, check } from '../../subgraphs/common/check.ts';
 import { sqlitePath } from '../../subgraphs/common/database/sqlite-connection.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { isStopping } from './traffic.ts';
 
 /** An answer to /health/ready holds for so long, in milliseconds: whoever asks more often costs the database nothing. */

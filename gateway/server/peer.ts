@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import product from '../../package.json' with { type: 'json' };
 import { type Check, check } from '../../subgraphs/common/check.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { Readiness } from './health.ts';
 
 /**

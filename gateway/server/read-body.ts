@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Caller } from '../../subgraphs/common/auth/caller.ts';
 import { permissions } from '../../subgraphs/common/auth/permissions.ts';
-import type { Limits } from '../limits-config.ts';
+import type { Limits } from '../config/limits-config.ts';
 import { limits } from '../plugins/limits.ts';
 import { withStatus } from '../plugins/request-error.ts';
 import { ReceivedBody, small } from '../plugins/use-parameters.ts';

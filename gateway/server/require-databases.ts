@@ -2,7 +2,7 @@ import { hasSchema } from '../../subgraphs/common/database/migrate.ts';
 import { sandboxUrl } from '../../subgraphs/common/database/sandbox.ts';
 import { sqlitePath } from '../../subgraphs/common/database/sqlite-connection.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 
 export type SubgraphName = 'register' | 'affiliation';
 

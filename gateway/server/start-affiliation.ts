@@ -1,7 +1,7 @@
 import { openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
 import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts';
 import type { OnStatement } from '../../subgraphs/common/database/open.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { askRegister } from './ask-register.ts';
 import { executeOverHttp } from './execute-over-http.ts';
 import { followRegister } from './follow-register.ts';

@@ -2,7 +2,7 @@ import proxy from '@fastify/http-proxy';
 import type { FastifyInstance } from 'fastify';
 import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { createRemoteGraph } from '../executor/remote-graph.ts';
 import { executeOverHttp } from './execute-over-http.ts';
 import { createGatewayApp } from './gateway-app.ts';

@@ -6,7 +6,7 @@ import { makeSealFile } from '../../subgraphs/common/log/seals.ts';
 import type { RegisterDatabase } from '../../subgraphs/register/database.ts';
 import { openPatientEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
 import type { Register } from '../../subgraphs/register/register.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 
 /** Begins what the register does by the clock, unless it is switched off, and tells the log what came of it. */
 export function startRegisterJobs({ recheck, ekstern }: Config, register: Register, log: FastifyBaseLogger): void {

@@ -3,7 +3,7 @@ import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts'
 import type { OnStatement } from '../../subgraphs/common/database/open.ts';
 import { openEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { toldLimits } from '../plugins/limits.ts';
 import type { Running } from './listen.ts';
 import { sealRegister, startRegisterJobs } from './start-jobs.ts';

@@ -6,7 +6,7 @@ import { samplePeople } from '../../prisma/seed/folk/sample-people.ts';
 import { sample } from '../../prisma/seed/sample.ts';
 import type { Affiliation } from '../../subgraphs/affiliation/affiliation.ts';
 import type { AskRegister } from '../../subgraphs/affiliation/enhed/register-feed.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 
 /**
  * Stores the shipped dagplejegrupper and people, which belong to the shipped units: a register with real ones gets none.

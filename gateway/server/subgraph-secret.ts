@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { narrowFile } from '../../subgraphs/common/files/owner-only.ts';
 import { createOnce } from '../../subgraphs/common/files/write-file.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 
 /** The header in which a subgraph gets the caller's `authorization`: its own is that of its gateway. */
 export const callerAuthorization = 'x-caller-authorization';

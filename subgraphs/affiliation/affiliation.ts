@@ -5,7 +5,7 @@ import { checkDatabase } from '../common/database/check-database.ts';
 import type { OnStatement } from '../common/database/open.ts';
 import type { DatabaseTerms } from '../common/database/terms.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
-import type { Subgraph } from '../common/subgraph.ts';
+import type { Subgraph } from '../common/schema/federated-schema.ts';
 import { present, readLogState } from '../common/timeline/timeline.ts';
 import type { WitnessSettings } from '../common/timeline/witness.ts';
 import { registerAulaRoutes } from './aula/aula-export.ts';

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { buildFederatedSchema } from '../common/federated-schema.ts';
+import { buildFederatedSchema } from '../common/schema/federated-schema.ts';
 import { AftaleAdvarselResolver } from './advarsel/aftale-advarsel.resolver.ts';
 import { AulaResolver, enhedAula } from './aula/aula.resolver.ts';
 import { AulaHistorikResolver } from './aula/aula-historik.resolver.ts';

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { buildFederatedSchema } from '../common/federated-schema.ts';
-import { normalKommunekode } from '../common/parse/kommunekode.ts';
+import { normalKommunekode } from '../common/parse/identifiers.ts';
+import { buildFederatedSchema } from '../common/schema/federated-schema.ts';
 import { AlternativAdresseMutations } from './change/alternativ-adresse.mutations.ts';
 import { AnvisningsenhedMutations } from './change/anvisningsenhed.mutations.ts';
 import { ChangeMutations } from './change/change.mutations.ts';

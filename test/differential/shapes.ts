@@ -1,5 +1,5 @@
 import { signDevelopmentToken } from '../../gateway/commands/token.ts';
-import { type Config, readConfig } from '../../gateway/config.ts';
+import { type Config, readConfig } from '../../gateway/config/config.ts';
 import type { Running } from '../../gateway/server/listen.ts';
 import { startAffiliation } from '../../gateway/server/start-affiliation.ts';
 import { startEmbedded } from '../../gateway/server/start-embedded.ts';

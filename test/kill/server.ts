@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { readConfig } from '../../gateway/config.ts';
+import { readConfig } from '../../gateway/config/config.ts';
 import { startRegister } from '../../gateway/server/start-register.ts';
 
 const running = await startRegister(readConfig());

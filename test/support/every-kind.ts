@@ -1,3 +1,4 @@
+import { sqltag } from '@prisma/client/runtime/client';
 import {
   type GraphQLField,
   type GraphQLInputType,
@@ -11,7 +12,7 @@ import {
 } from 'graphql';
 import { manuelKilde } from '../../subgraphs/affiliation/change/kilde-order.ts';
 import { slags } from '../../subgraphs/affiliation/change/slags.ts';
-import { name, sql } from '../../subgraphs/common/database/sql.ts';
+import { name } from '../../subgraphs/common/database/sql.ts';
 import { carryOut } from './carry-out.ts';
 import { newBarn, newDagplejer, nord, otherKommune, setUp, syd } from './dagpleje.ts';
 import { makeInstitution, mutate } from './proposal.ts';
@@ -54,7 +55,7 @@ export async function somethingOfEveryKind(
   for (const [mutation, input] of made) await carryOut(owner, mutation, input).catch(() => undefined);
   for (const [kind, { table }] of Object.entries(slags)) {
     const [row] = await affiliation.database.query<{ id: string }>(
-      sql`SELECT "id" FROM ${name(table)} WHERE "toChange" IS NULL ORDER BY "id" DESC LIMIT 1`,
+      sqltag`SELECT "id" FROM ${name(table)} WHERE "toChange" IS NULL ORDER BY "id" DESC LIMIT 1`,
     );
     if (row) ids[kind] = row.id;
   }

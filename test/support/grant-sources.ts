@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openAffiliationDatabase } from '../../subgraphs/affiliation/database.ts';
 import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
-import { insertRows } from '../../subgraphs/common/database/insert-rows.ts';
+import { insertRows } from '../../subgraphs/common/database/recordset.ts';
 import kommunetabel from '../../subgraphs/common/reference/kommuner.json' with { type: 'json' };
 import type { RegisterMode } from '../../subgraphs/common/register-mode.ts';
 

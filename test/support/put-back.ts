@@ -3,7 +3,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { signDevelopmentToken } from '../../gateway/commands/token.ts';
-import { type Config, readConfig } from '../../gateway/config.ts';
+import { type Config, readConfig } from '../../gateway/config/config.ts';
 import type { LogSink } from '../../gateway/server/create-app.ts';
 import type { Running } from '../../gateway/server/listen.ts';
 import { startAffiliation } from '../../gateway/server/start-affiliation.ts';

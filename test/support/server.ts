@@ -1,5 +1,5 @@
 import { signDevelopmentToken } from '../../gateway/commands/token.ts';
-import { type Config, readConfig } from '../../gateway/config.ts';
+import { type Config, readConfig } from '../../gateway/config/config.ts';
 import { startEmbedded } from '../../gateway/server/start-embedded.ts';
 import { type Ask, askOf } from './ask.ts';
 import { watchForCpr } from './cpr-watch.ts';

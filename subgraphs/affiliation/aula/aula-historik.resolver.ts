@@ -1,10 +1,9 @@
+import { sqltag } from '@prisma/client/runtime/client';
 import { Arg, Args, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
-import { sql } from '../../common/database/sql.ts';
-import { connectionOf } from '../../common/lists/connection.ts';
-import { mapConnection } from '../../common/lists/map-connection.ts';
+import { connectionOf, mapConnection } from '../../common/lists/connection.ts';
 import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
-import { parseInstitutionNumber } from '../../common/parse/institution-number.ts';
+import { parseInstitutionNumber } from '../../common/parse/identifiers.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { AulaStage } from '../aulacheck/aula-check.ts';
 import { parseList } from '../change/parse-list.ts';
@@ -46,7 +45,7 @@ export class AulaHistorikResolver {
     const page = await readPage<Row>(database.query, database.provider, {
       table: 'AulaStatus',
       key: 'at',
-      condition: sql`"nummer" = ${nummer}`,
+      condition: sqltag`"nummer" = ${nummer}`,
       order: { column: 'at', descending: true },
       first: checkedFirst(first),
       after: after ?? null,

@@ -1,6 +1,7 @@
+import type { Sql } from '@prisma/client/runtime/client';
 import { Loaders } from '../../common/database/loaders.ts';
 import { snapshotAt } from '../../common/database/snapshot.ts';
-import { isIn, name, type Sql } from '../../common/database/sql.ts';
+import { isIn, name } from '../../common/database/sql.ts';
 import { parseDay } from '../../common/scalars/local-date.ts';
 import type { AulaFacts } from '../aulacheck/aula-facts.ts';
 import { type FactsMoment, readFacts } from '../aulafacts/read-facts.ts';

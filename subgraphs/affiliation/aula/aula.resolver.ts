@@ -1,5 +1,5 @@
 import { Arg, Args, type ClassType, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { refuseNowhere } from '../../common/auth/refuse-nowhere.ts';
+import { refuseNowhere } from '../../common/auth/may.ts';
 import { AulaStage } from '../aulacheck/aula-check.ts';
 import { checks } from '../aulacheck/checks.ts';
 import type { AffiliationContext } from '../context.ts';

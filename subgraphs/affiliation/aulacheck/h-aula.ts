@@ -1,4 +1,4 @@
-import { addDays } from '../../common/parse/add-days.ts';
+import { addDays } from '../../common/parse/days.ts';
 import { AulaMark, AulaSeverity, AulaStage, inStage, told, unless } from './aula-check.ts';
 import { dayOf } from './aula-facts.ts';
 import { sources } from './sources.ts';

@@ -1,5 +1,4 @@
-import { addDays } from '../../common/parse/add-days.ts';
-import { addMonths } from '../../common/parse/add-months.ts';
+import { addDays, addMonths } from '../../common/parse/days.ts';
 import { AulaMark, AulaSeverity, AulaStage, inStage, unless } from './aula-check.ts';
 import { dayOf, isApproved } from './aula-facts.ts';
 import { sources } from './sources.ts';

@@ -1,15 +1,14 @@
-import { actorOf } from '../../common/auth/actor-of.ts';
-import { reachOf } from '../../common/auth/reach-of.ts';
+import { type Sql, sqltag } from '@prisma/client/runtime/client';
+import { actorOf } from '../../common/auth/caller.ts';
+import { reachOf } from '../../common/auth/may.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, snapshotAt } from '../../common/database/snapshot.ts';
-import { someElement } from '../../common/database/some-element.ts';
-import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import { and, isIn, name, someElement } from '../../common/database/sql.ts';
 import { type FilterField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
-import type { Connection } from '../../common/lists/connection.ts';
-import { mapConnection } from '../../common/lists/map-connection.ts';
+import { type Connection, mapConnection } from '../../common/lists/connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
-import { parseInstitutionNumber } from '../../common/parse/institution-number.ts';
+import { parseInstitutionNumber } from '../../common/parse/identifiers.ts';
 import { parseDay } from '../../common/scalars/local-date.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import { parseList } from '../change/parse-list.ts';
@@ -28,7 +27,7 @@ export async function readBrugeradministratorer(
   const { provider } = database;
   const reach = reachOf(caller, 'brugeradministrator.read');
   const { all, kommuner } = reach;
-  const visible = all ? sql`1 = 1` : isIn(provider, name('kommuneKode'), kommuner);
+  const visible = all ? sqltag`1 = 1` : isIn(provider, name('kommuneKode'), kommuner);
   const request = {
     table: 'Brugeradministrator',
     key: 'id',

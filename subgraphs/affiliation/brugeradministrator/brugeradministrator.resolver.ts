@@ -1,5 +1,5 @@
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
-import { refuseNowhere } from '../../common/auth/refuse-nowhere.ts';
+import { refuseNowhere } from '../../common/auth/may.ts';
 import { PageArguments } from '../../common/lists/page-arguments.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../context.ts';

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { KodeFilter } from '../../common/filters/kode-filter.ts';
+import { KodeFilter } from '../../common/filters/filter-inputs.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
-import { addMonths } from '../../common/parse/add-months.ts';
+import { addMonths } from '../../common/parse/days.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import { AffiliationOutcome } from '../change/write-payload.ts';
 

@@ -1,10 +1,11 @@
+import type { Sql } from '@prisma/client/runtime/client';
 import type { Provider } from '../../common/database/provider.ts';
-import { or, type Sql } from '../../common/database/sql.ts';
+import { or } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { exactField, type FilterField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere } from '../../common/filters/where.ts';
-import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
-import { oneOf } from '../../common/parse/one-of.ts';
+import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/identifiers.ts';
+import { oneOf } from '../../common/parse/text.ts';
 import { parseKommunekode } from '../enhed/enhed-reach.ts';
 import { actions } from './action-of.ts';
 import type { AffiliationChangeWhere } from './affiliation-change-where.ts';

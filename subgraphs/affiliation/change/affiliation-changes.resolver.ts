@@ -1,7 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Caller } from '../../common/auth/caller.ts';
-import type { ActionReach } from '../../common/auth/reach-of.ts';
-import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
+import { type ActionReach, reachOrRefuse } from '../../common/auth/may.ts';
 import { and, isIn, name, or } from '../../common/database/sql.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';

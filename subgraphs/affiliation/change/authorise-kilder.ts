@@ -1,6 +1,7 @@
+import { sqltag } from '@prisma/client/runtime/client';
 import { apiKeySubject, type Caller } from '../../common/auth/caller.ts';
 import { may } from '../../common/auth/may.ts';
-import { and, isIn, name, sql } from '../../common/database/sql.ts';
+import { and, isIn, name } from '../../common/database/sql.ts';
 import { type Problem, problem } from '../../common/errors/problem.ts';
 import { manuelKilde } from './kilde-order.ts';
 import { parseList } from './parse-list.ts';
@@ -40,9 +41,9 @@ export async function authoriseKilder(caller: Caller, work: Work, places: readon
 }
 
 const readWriters = ({ query, provider, spoken }: Work, kommuner: readonly string[]): Promise<Row[]> =>
-  query<Row>(sql`
+  query<Row>(sqltag`
     SELECT "kommuneKode", "kilde", "noegler", "cvrNumre", "subjekter" FROM "Kildeskribenter" WHERE ${and([
-      sql`"toChange" IS NULL`,
+      sqltag`"toChange" IS NULL`,
       isIn(provider, name('kommuneKode'), [...kommuner]),
       isIn(provider, name('kilde'), [...new Set(spoken.map(({ kilde }) => kilde))]),
     ])}`);

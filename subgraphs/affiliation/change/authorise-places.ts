@@ -1,7 +1,6 @@
 import type { Caller } from '../../common/auth/caller.ts';
 import { may } from '../../common/auth/may.ts';
-import type { Problem } from '../../common/errors/problem.ts';
-import { refusalProblem } from '../../common/errors/refusal-problem.ts';
+import { type Problem, refusalProblem } from '../../common/errors/problem.ts';
 import type { UseCase } from './use-case.ts';
 import type { Work } from './work.ts';
 

@@ -1,8 +1,7 @@
 import type { Caller } from '../../common/auth/caller.ts';
 import { may, refuseUntold } from '../../common/auth/may.ts';
 import type { Action } from '../../common/auth/permissions.ts';
-import type { Problem } from '../../common/errors/problem.ts';
-import { refusalProblem } from '../../common/errors/refusal-problem.ts';
+import { type Problem, refusalProblem } from '../../common/errors/problem.ts';
 import { authoriseKilder } from './authorise-kilder.ts';
 import { mentions } from './mentions.ts';
 import type { Objekt } from './objekt.ts';

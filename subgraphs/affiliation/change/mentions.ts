@@ -1,4 +1,4 @@
-import { normalKommunekode } from '../../common/parse/kommunekode.ts';
+import { normalKommunekode } from '../../common/parse/identifiers.ts';
 
 /** Whether an input itself names a unit, or a municipality: then to tell of it tells nothing of what is stored. */
 export function mentions(input: unknown, value: string): boolean {

@@ -1,4 +1,5 @@
-import { isIn, name, sql } from '../../common/database/sql.ts';
+import { sqltag } from '@prisma/client/runtime/client';
+import { isIn, name } from '../../common/database/sql.ts';
 import type { AffiliationTransaction } from '../database.ts';
 import { isProtectedContact } from '../person/sealed-person.ts';
 import type { Objekt } from './objekt.ts';
@@ -53,7 +54,7 @@ async function protectedBoern(tx: AffiliationTransaction, work: Work, ties: read
   const ids = [...new Set(ties.flatMap(({ after }) => after.barnId ?? []))];
   const here = ids.filter((id) => work.get('person', id)?.after.beskyttet);
   const others = ids.filter((id) => !work.get('person', id));
-  return new Set([...here, ...(await idsOf(tx, work, others, sql`"beskyttet"`))]);
+  return new Set([...here, ...(await idsOf(tx, work, others, sqltag`"beskyttet"`))]);
 }
 
 const stillContacts = (tx: AffiliationTransaction, work: Work, persons: readonly Objekt<'person'>[]) =>
@@ -71,7 +72,7 @@ async function idsOf(
   condition: typeof isProtectedContact,
 ) {
   if (ids.length === 0) return [];
-  const rows = await tx.$queryRaw<{ id: string }[]>(sql`
+  const rows = await tx.$queryRaw<{ id: string }[]>(sqltag`
     SELECT "id" FROM "Person" WHERE ${isIn(work.provider, name('id'), ids)} AND "toChange" IS NULL AND ${condition}`);
   return rows.map(({ id }) => id);
 }
@@ -79,7 +80,7 @@ async function idsOf(
 async function contactsOf(tx: AffiliationTransaction, work: Work, boern: readonly Objekt<'person'>[]) {
   if (boern.length === 0) return [];
   const ids = boern.map(({ id }) => id);
-  const rows = await tx.$queryRaw<{ personId: string }[]>(sql`
+  const rows = await tx.$queryRaw<{ personId: string }[]>(sqltag`
     SELECT DISTINCT "personId" FROM "Tilknytning"
     WHERE ${isIn(work.provider, name('barnId'), ids)} AND "toChange" IS NULL AND NOT "aflyst"`);
   return rows.map(({ personId }) => personId);

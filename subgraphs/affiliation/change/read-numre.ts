@@ -1,4 +1,4 @@
-import { parseInstitutionNumber } from '../../common/parse/institution-number.ts';
+import { parseInstitutionNumber } from '../../common/parse/identifiers.ts';
 import { readValue } from './read-value.ts';
 import type { Work } from './work.ts';
 

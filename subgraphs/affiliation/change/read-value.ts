@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { refusalProblem } from '../../common/errors/refusal-problem.ts';
+import { refusalProblem } from '../../common/errors/problem.ts';
 import type { Work } from './work.ts';
 
 /** One value of a write's input, as its parser has it; what is wrong with it is noted beside the write's other problems. */

@@ -1,9 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { Caller } from '../../common/auth/caller.ts';
-import { refuseNobody } from '../../common/auth/may.ts';
-import { refuseNowhere } from '../../common/auth/refuse-nowhere.ts';
-import { type Problem, problem, tellOnce } from '../../common/errors/problem.ts';
-import { refusalProblem } from '../../common/errors/refusal-problem.ts';
+import { refuseNobody, refuseNowhere } from '../../common/auth/may.ts';
+import { type Problem, problem, refusalProblem, tellOnce } from '../../common/errors/problem.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { Asked } from '../laeselog/seen.ts';

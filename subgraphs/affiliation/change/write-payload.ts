@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Changespan } from '../../common/writes/changespan.ts';
+import { Changespan } from '../../common/writes/changeset.ts';
 import { AffiliationFejl } from './affiliation-fejl.ts';
 import { AffiliationDiff } from './objekt-diff.ts';
 

@@ -1,16 +1,15 @@
+import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { Loaders } from '../../common/database/loaders.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, type Snapshot, snapshotAt } from '../../common/database/snapshot.ts';
-import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import { and, byteOrder, isIn, name } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { exactField, foldedField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
-import type { Connection } from '../../common/lists/connection.ts';
-import { mapConnection } from '../../common/lists/map-connection.ts';
+import { type Connection, mapConnection } from '../../common/lists/connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
-import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
-import { isUuid } from '../../common/parse/uuid.ts';
+import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/identifiers.ts';
 import { parseDay } from '../../common/scalars/local-date.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationDatabase } from '../database.ts';
@@ -67,7 +66,7 @@ export class DagplejegruppeReader {
 
   #rows(snapshot: Snapshot, conditions: Sql[]): Promise<Row[]> {
     const { query, provider } = this.#database;
-    return query<Row>(sql`
+    return query<Row>(sqltag`
       SELECT * FROM "Dagplejegruppe" WHERE ${and([inSnapshot(snapshot), ...conditions])}
       ORDER BY ${byteOrder(provider, name('sortNavn'))}, ${byteOrder(provider, name('id'))}`);
   }

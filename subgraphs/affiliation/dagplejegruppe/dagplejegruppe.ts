@@ -1,7 +1,6 @@
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Snapshot } from '../../common/database/snapshot.ts';
-import { KodeFilter } from '../../common/filters/kode-filter.ts';
-import { TekstFilter } from '../../common/filters/tekst-filter.ts';
+import { KodeFilter, TekstFilter } from '../../common/filters/filter-inputs.ts';
 import { Kode } from '../../common/kode.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import kodelister from '../../common/reference/kodelister.json' with { type: 'json' };

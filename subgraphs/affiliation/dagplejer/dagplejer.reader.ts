@@ -1,18 +1,15 @@
-import { actorOf } from '../../common/auth/actor-of.ts';
-import type { Caller } from '../../common/auth/caller.ts';
-import { reachOf } from '../../common/auth/reach-of.ts';
-import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
+import { type Sql, sqltag } from '@prisma/client/runtime/client';
+import { actorOf, type Caller } from '../../common/auth/caller.ts';
+import { reachOf, reachOrRefuse } from '../../common/auth/may.ts';
 import { Loaders } from '../../common/database/loaders.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, type Snapshot, snapshotAt } from '../../common/database/snapshot.ts';
-import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import { and, byteOrder, isIn, name } from '../../common/database/sql.ts';
 import { exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
-import type { Connection } from '../../common/lists/connection.ts';
-import { mapConnection } from '../../common/lists/map-connection.ts';
+import { type Connection, mapConnection } from '../../common/lists/connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
-import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
-import { isUuid } from '../../common/parse/uuid.ts';
+import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/identifiers.ts';
 import { parseDay } from '../../common/scalars/local-date.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import { groupBy } from '../change/group-by.ts';
@@ -94,7 +91,7 @@ export class DagplejerReader {
 
   #rows(column: string, keys: readonly string[], condition: Sql): Promise<Row[]> {
     const { query, provider } = this.#database;
-    return query<Row>(sql`
+    return query<Row>(sqltag`
       SELECT * FROM "Dagplejer" WHERE ${and([isIn(provider, name(column), keys), condition])}
       ORDER BY ${byteOrder(provider, name('gyldigFra'))}, ${byteOrder(provider, name('id'))}`);
   }
@@ -137,9 +134,9 @@ async function readBelaegning(
   dag: string,
   snapshot: Snapshot,
 ): Promise<(Belaegning | null)[]> {
-  const holds = (alias: string): Sql => sql`${inSnapshot(snapshot, alias)} AND ${name(alias, 'gyldigFra')} <= ${dag}
+  const holds = (alias: string): Sql => sqltag`${inSnapshot(snapshot, alias)} AND ${name(alias, 'gyldigFra')} <= ${dag}
     AND (${name(alias, 'gyldigTil')} IS NULL OR ${name(alias, 'gyldigTil')} >= ${dag})`;
-  const rows = await query<Counted>(sql`
+  const rows = await query<Counted>(sqltag`
     SELECT "d"."id", "d"."kapacitet",
       (SELECT COUNT(*) FROM "Gaesteophold" AS "g"
        WHERE ${holds('g')} AND NOT "g"."aflyst" AND "g"."vaertId" = "d"."personId") AS "gaester",

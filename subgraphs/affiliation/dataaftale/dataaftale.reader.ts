@@ -1,18 +1,17 @@
+import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Caller } from '../../common/auth/caller.ts';
-import { reachOf } from '../../common/auth/reach-of.ts';
+import { reachOf } from '../../common/auth/may.ts';
 import { Loaders } from '../../common/database/loaders.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, type Snapshot, snapshotAt } from '../../common/database/snapshot.ts';
-import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import { and, byteOrder, isIn, name } from '../../common/database/sql.ts';
 import { exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
-import type { Connection } from '../../common/lists/connection.ts';
-import { mapConnection } from '../../common/lists/map-connection.ts';
+import { type Connection, mapConnection } from '../../common/lists/connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
-import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
-import { oneOf } from '../../common/parse/one-of.ts';
-import { isUuid } from '../../common/parse/uuid.ts';
+import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/identifiers.ts';
+import { oneOf } from '../../common/parse/text.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationContext } from '../context.ts';
 import type { AffiliationDatabase } from '../database.ts';
@@ -60,7 +59,7 @@ export class DataaftaleReader {
   historik(id: string): Promise<DataaftaleVersion[]> {
     return this.#loaders.load(['historik'], id, async (ids) => {
       const { query, provider } = this.#database;
-      const rows = await query<VersionRow>(sql`
+      const rows = await query<VersionRow>(sqltag`
         SELECT v."id", v."version", v."status", v."formaal", v."kommentar", v."sidstBrugt", s."at", s."actor"
         FROM "Dataaftale" v JOIN "Change" c ON c."id" = v."fromChange"
         JOIN "Changeset" s ON s."firstChange" = c."changeset"
@@ -91,7 +90,7 @@ export class DataaftaleReader {
 
   #rows(condition: Sql, snapshot: Snapshot): Promise<Row[]> {
     const { query, provider } = this.#database;
-    return query<Row>(sql`
+    return query<Row>(sqltag`
       SELECT * FROM "Dataaftale" WHERE ${and([inSnapshot(snapshot), condition])}
       ORDER BY ${byteOrder(provider, name('udbydersystem'))}, "tjeneste", "id"`);
   }

@@ -11,7 +11,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { refuseNowhere } from '../../common/auth/refuse-nowhere.ts';
+import { refuseNowhere } from '../../common/auth/may.ts';
 import { snapshotAt } from '../../common/database/snapshot.ts';
 import { Kode } from '../../common/kode.ts';
 import { PageArguments } from '../../common/lists/page-arguments.ts';

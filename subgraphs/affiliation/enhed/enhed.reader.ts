@@ -1,5 +1,6 @@
+import { sqltag } from '@prisma/client/runtime/client';
 import { Loaders } from '../../common/database/loaders.ts';
-import { isIn, name, sql } from '../../common/database/sql.ts';
+import { isIn, name } from '../../common/database/sql.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import type { Enhed } from '../generated/sqlite/client.ts';
 import type { EnhedReference } from './enhed.ts';
@@ -18,7 +19,7 @@ export class EnhedReader {
   byNummer(nummer: string): Promise<Enhed | null> {
     return this.#loaders.load(['nummer'], nummer, async (numre) => {
       const { query, provider } = this.#database;
-      const rows = await query<Enhed>(sql`SELECT * FROM "Enhed" WHERE ${isIn(provider, name('nummer'), numre)}`);
+      const rows = await query<Enhed>(sqltag`SELECT * FROM "Enhed" WHERE ${isIn(provider, name('nummer'), numre)}`);
       const byNummer = new Map(rows.map((row) => [row.nummer, row]));
       return numre.map((nummer) => byNummer.get(nummer) ?? null);
     });

@@ -1,6 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { KodeFilter } from '../../common/filters/kode-filter.ts';
-import { TekstFilter } from '../../common/filters/tekst-filter.ts';
+import { KodeFilter, TekstFilter } from '../../common/filters/filter-inputs.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 

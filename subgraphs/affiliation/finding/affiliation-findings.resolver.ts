@@ -1,14 +1,14 @@
+import { sqltag } from '@prisma/client/runtime/client';
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
-import { reachOf } from '../../common/auth/reach-of.ts';
-import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
-import { and, isIn, name, sql } from '../../common/database/sql.ts';
+import { reachOf, reachOrRefuse } from '../../common/auth/may.ts';
+import { and, isIn, name } from '../../common/database/sql.ts';
 import { exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere } from '../../common/filters/where.ts';
-import { mapConnection } from '../../common/lists/map-connection.ts';
+import { mapConnection } from '../../common/lists/connection.ts';
 import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
-import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
-import { oneOf } from '../../common/parse/one-of.ts';
+import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/identifiers.ts';
+import { oneOf } from '../../common/parse/text.ts';
 import type { AffiliationContext } from '../context.ts';
 import { parseKommunekode, unitInReach } from '../enhed/enhed-reach.ts';
 import { type AffiliationFinding, AffiliationFindingPage, AffiliationFindingWhere } from './affiliation-finding.ts';
@@ -36,7 +36,7 @@ export class AffiliationFindingsResolver {
     const reach = reachOrRefuse(caller, 'affiliationFindings.read');
     const { all, kommuner } = reachOf(caller, 'person.readProtected');
     const condition = and([
-      all ? sql`1 = 1` : sql`("skjultI" IS NULL OR ${isIn(provider, name('skjultI'), kommuner)})`,
+      all ? sqltag`1 = 1` : sqltag`("skjultI" IS NULL OR ${isIn(provider, name('skjultI'), kommuner)})`,
       unitInReach(provider, reach, 'Fund', 'enhedsNummer'),
       compileWhere(where as object, {
         kommune: kodeField(provider, 'kommuneKode', parseKommunekode),
@@ -55,7 +55,7 @@ export class AffiliationFindingsResolver {
       first: checkedFirst(first),
       after: after ?? null,
     });
-    const counts = await query<Count>(sql`
+    const counts = await query<Count>(sqltag`
       ${definition} SELECT "kode", COUNT(*) AS "antal" FROM "Fund" WHERE ${condition} GROUP BY "kode" ORDER BY "kode"`);
     return {
       ...mapConnection(page, (row) => ({ ...row, ...findingTexts(row.kode, { ...row, enhed: row.enhedsNummer }) })),

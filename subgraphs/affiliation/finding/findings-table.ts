@@ -1,4 +1,5 @@
-import { join, name, raw, type Sql, sql } from '../../common/database/sql.ts';
+import { join, raw, type Sql, sqltag } from '@prisma/client/runtime/client';
+import { name } from '../../common/database/sql.ts';
 import { fill } from '../../common/errors/fill.ts';
 import { haendelseKoder } from '../enhed/take-in.ts';
 
@@ -72,7 +73,7 @@ export const findingSlags = [...Object.keys(hanging), 'person'];
  * a closed unit, where nothing of theirs hangs any more. Told from the state of now, so that a finding goes when its cause
  * does; what only an event shows, from the latest event.
  */
-export const findingsTable = (today: string): Sql => sql`
+export const findingsTable = (today: string): Sql => sqltag`
   WITH "Haengende" AS (${join(
     Object.entries(hanging).map((entry) => part(today, ...entry)),
     ' UNION ALL ',
@@ -113,7 +114,7 @@ export const findingsTable = (today: string): Sql => sql`
  * What was held back: numbers, until the person has another; and ties that break a rule, until they end. Of a protected
  * person it is for those alone who may see who that is: `skjultI` names the municipality.
  */
-const withheld = (today: string): Sql => sql`
+const withheld = (today: string): Sql => sqltag`
   SELECT CASE WHEN "tie"."id" IS NULL THEN 'CPR_WITHHELD' ELSE 'TIE_CONTRADICTS' END AS "kode",
     CASE WHEN "tie"."id" IS NULL THEN 'person' ELSE 'tilknytning' END AS "slags", "held"."objektId",
     COALESCE(NULLIF(MAX("held"."enhedsNummer"), ''), (
@@ -126,7 +127,7 @@ const withheld = (today: string): Sql => sql`
     OR (NOT "tie"."aflyst" AND ("tie"."gyldigTil" IS NULL OR "tie"."gyldigTil" >= ${today}))
   GROUP BY "held"."objektId", "tie"."id", "Person"."kommuneKode"`;
 
-const stillInUnilogin = (today: string): Sql => sql`
+const stillInUnilogin = (today: string): Sql => sqltag`
   SELECT 'STILL_IN_UNILOGIN' AS "kode", 'tilknytning' AS "slags", MAX("tie"."id") AS "objektId", "there"."enhedsNummer",
     "kommuneKode", "fra", "til", "at", NULL AS "aarsag"
   FROM "LeveretPerson" AS "there" JOIN "Enhed" ON "Enhed"."nummer" = "there"."enhedsNummer" AND NOT "aktiv"
@@ -142,8 +143,8 @@ function part(
   slags: string,
   { table, enhed, canBeCalledOff }: (typeof hanging)[keyof typeof hanging],
 ): Sql {
-  const holds = canBeCalledOff ? sql`AND NOT "aflyst"` : sql``;
-  return sql`
+  const holds = canBeCalledOff ? sqltag`AND NOT "aflyst"` : sqltag``;
+  return sqltag`
     SELECT ${raw(`'${slags}'`)} AS "slags", "id" AS "objektId", ${name(enhed)} AS "enhedsNummer", "fromChange"
     FROM ${name(table)} WHERE "toChange" IS NULL AND ("gyldigTil" IS NULL OR "gyldigTil" >= ${today}) ${holds}`;
 }

@@ -1,17 +1,14 @@
-import { actorOf } from '../../common/auth/actor-of.ts';
-import type { Caller } from '../../common/auth/caller.ts';
-import { reachOf } from '../../common/auth/reach-of.ts';
-import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
+import { type Sql, sqltag } from '@prisma/client/runtime/client';
+import { actorOf, type Caller } from '../../common/auth/caller.ts';
+import { reachOf, reachOrRefuse } from '../../common/auth/may.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, type Snapshot, snapshotAt } from '../../common/database/snapshot.ts';
-import { and, type Sql, sql } from '../../common/database/sql.ts';
+import { and } from '../../common/database/sql.ts';
 import { exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
-import type { Connection } from '../../common/lists/connection.ts';
-import { mapConnection } from '../../common/lists/map-connection.ts';
+import { type Connection, mapConnection } from '../../common/lists/connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
-import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
-import { isUuid } from '../../common/parse/uuid.ts';
+import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/identifiers.ts';
 import { parseDay } from '../../common/scalars/local-date.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationContext } from '../context.ts';
@@ -55,8 +52,8 @@ export async function readGaesteophold(
 ): Promise<Gaesteophold | null> {
   if (!isUuid(id)) return null;
   const visible = unitInReach(provider, reachOf(caller, 'dagpleje.read'), 'Gaesteophold', 'enhedsNummer');
-  const condition = and([sql`"id" = ${id}`, inSnapshot(null), visible]);
-  const [row] = await query<Row>(sql`SELECT * FROM "Gaesteophold" WHERE ${condition}`);
+  const condition = and([sqltag`"id" = ${id}`, inSnapshot(null), visible]);
+  const [row] = await query<Row>(sqltag`SELECT * FROM "Gaesteophold" WHERE ${condition}`);
   return row ? toGaesteophold(withOpenedTexts(vault, 'Gaesteophold', row), null) : null;
 }
 

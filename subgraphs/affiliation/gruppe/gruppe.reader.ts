@@ -1,16 +1,16 @@
+import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Caller } from '../../common/auth/caller.ts';
-import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
+import { reachOrRefuse } from '../../common/auth/may.ts';
 import { Loaders } from '../../common/database/loaders.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import { and, byteOrder, isIn, name } from '../../common/database/sql.ts';
 import { exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
-import type { Connection } from '../../common/lists/connection.ts';
-import { mapConnection } from '../../common/lists/map-connection.ts';
+import { type Connection, mapConnection } from '../../common/lists/connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
-import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
+import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/identifiers.ts';
 import { parseText } from '../../common/parse/text.ts';
 import { parseDay } from '../../common/scalars/local-date.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
@@ -74,7 +74,7 @@ export class GruppeReader {
 
   #rows(snapshot: Snapshot, condition: Sql): Promise<Row[]> {
     const { query, provider } = this.#database;
-    return query<Row>(sql`
+    return query<Row>(sqltag`
       SELECT * FROM "Gruppe" WHERE ${and([inSnapshot(snapshot, 'Gruppe'), this.#visible(), condition])}
       ORDER BY ${byteOrder(provider, name('sortNavn'))}, ${byteOrder(provider, name('id'))}`);
   }

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { institutionNumberPattern } from '../../common/parse/institution-number.ts';
-import { isDay } from '../../common/parse/is-day.ts';
-import { normalKommunekode } from '../../common/parse/kommunekode.ts';
-import { openEnd } from '../../common/parse/open-end.ts';
+import { isDay, openEnd } from '../../common/parse/days.ts';
+import { institutionNumberPattern, normalKommunekode } from '../../common/parse/identifiers.ts';
 import { isShowable } from '../../common/text/clean-text.ts';
 import { holdsCpr } from '../../common/text/cpr-text.ts';
 import { documentFields, fits, type SimpleType } from '../unilogin/document-fields.ts';

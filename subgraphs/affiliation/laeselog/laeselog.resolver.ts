@@ -1,6 +1,6 @@
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
-import { actorOf } from '../../common/auth/actor-of.ts';
-import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
+import { actorOf } from '../../common/auth/caller.ts';
+import { reachOrRefuse } from '../../common/auth/may.ts';
 import { and, isIn, name } from '../../common/database/sql.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';

@@ -1,8 +1,7 @@
+import { join, raw, type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../../common/database/provider.ts';
-import { and, isIn, join, name, raw, type Sql, sql } from '../../common/database/sql.ts';
-import { institutionNumberPattern } from '../../common/parse/institution-number.ts';
-import { normalKommunekode } from '../../common/parse/kommunekode.ts';
-import { isUuid } from '../../common/parse/uuid.ts';
+import { and, isIn, name } from '../../common/database/sql.ts';
+import { institutionNumberPattern, isUuid, normalKommunekode } from '../../common/parse/identifiers.ts';
 import { type Slags, slags, unitColumnOf } from '../change/slags.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import { parseKommunekode } from '../enhed/enhed-reach.ts';
@@ -84,8 +83,8 @@ function ofKind(provider: Provider, kind: Slags, ids: readonly string[]): Sql {
   const person = personColumns[kind];
   const unit = unitColumnOf(kind);
   const kommune = unit
-    ? sql`(SELECT "Enhed"."kommuneKode" FROM "Enhed" WHERE "Enhed"."nummer" = ${name(table, unit)})`
+    ? sqltag`(SELECT "Enhed"."kommuneKode" FROM "Enhed" WHERE "Enhed"."nummer" = ${name(table, unit)})`
     : name(table, 'kommuneKode');
-  return sql`SELECT ${raw(`'${kind}'`)} AS "slags", "id", ${person ? name(person) : raw('NULL')} AS "personId", ${kommune} AS "kommune"
-    FROM ${name(table)} WHERE ${and([sql`"toChange" IS NULL`, isIn(provider, name('id'), ids)])}`;
+  return sqltag`SELECT ${raw(`'${kind}'`)} AS "slags", "id", ${person ? name(person) : raw('NULL')} AS "personId", ${kommune} AS "kommune"
+    FROM ${name(table)} WHERE ${and([sqltag`"toChange" IS NULL`, isIn(provider, name('id'), ids)])}`;
 }

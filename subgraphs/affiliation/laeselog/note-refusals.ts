@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
-import { actorOf } from '../../common/auth/actor-of.ts';
+import { actorOf } from '../../common/auth/caller.ts';
 import type { AffiliationContext } from '../context.ts';
 import { findNamed, type Named, namedIn } from './named.ts';
 import type { Asked } from './seen.ts';

@@ -1,4 +1,4 @@
-import type { ActionReach } from '../../common/auth/reach-of.ts';
+import type { ActionReach } from '../../common/auth/may.ts';
 import type { Where } from '../../common/filters/where.ts';
 import type { Connection } from '../../common/lists/connection.ts';
 import type { ListRequest } from '../../common/lists/list-request.ts';

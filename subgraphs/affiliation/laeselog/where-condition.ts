@@ -1,10 +1,10 @@
+import { raw, type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../../common/database/provider.ts';
-import { byteOrder, name, raw, type Sql, sql } from '../../common/database/sql.ts';
+import { byteOrder, name } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
-import { oneOf } from '../../common/parse/one-of.ts';
-import { parseText } from '../../common/parse/text.ts';
+import { oneOf, parseText } from '../../common/parse/text.ts';
 import { parseMoment } from '../../common/scalars/date-time.ts';
 import { idsFrom } from '../../common/time-ordered-id.ts';
 import { parseKommunekode } from '../enhed/enhed-reach.ts';
@@ -15,7 +15,7 @@ export function laeselogCondition(provider: Provider, where: Where | null | unde
   const beside = (sign: '>=' | '<') => (moment: string | null, field: string) => {
     if (moment === null)
       throw refusal('VALUE_MALFORMED', { field, value: null, expected: 'a moment', forventet: 'et tidspunkt' });
-    return sql`${byteOrder(provider, name('id'))} ${raw(sign)} ${idsFrom(parseMoment(moment, field))}`;
+    return sqltag`${byteOrder(provider, name('id'))} ${raw(sign)} ${idsFrom(parseMoment(moment, field))}`;
   };
   return compileWhere(where, {
     slags: kodeField(provider, 'slags', oneOf(laeseslags)),

@@ -1,4 +1,4 @@
-import { isDay } from '../../common/parse/is-day.ts';
+import { isDay } from '../../common/parse/days.ts';
 import { parseList } from '../change/parse-list.ts';
 import type { AccessScope } from '../dataaftale/access.ts';
 import type { Gruppe, Levering, Person, Tilknytning } from '../generated/sqlite/client.ts';

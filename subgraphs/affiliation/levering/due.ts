@@ -1,8 +1,7 @@
-import { actorOf } from '../../common/auth/actor-of.ts';
-import type { Caller } from '../../common/auth/caller.ts';
+import { sqltag } from '@prisma/client/runtime/client';
+import { actorOf, type Caller } from '../../common/auth/caller.ts';
 import { danishTime, today } from '../../common/clock.ts';
-import { sql } from '../../common/database/sql.ts';
-import { addDays } from '../../common/parse/add-days.ts';
+import { addDays } from '../../common/parse/days.ts';
 import type { Source } from '../change/work.ts';
 import { lostBefore } from './status.ts';
 
@@ -36,7 +35,7 @@ export interface DueLevering {
 export function duePlans({ query }: Pick<Source, 'query'>, scope: DueScope): Promise<DuePlan[]> {
   const { now = new Date(), kommune = '', enhedsNummer = '' } = scope;
   const [day, clock] = [today(now), danishTime(now).slice(11, 16)];
-  return query<DuePlan>(sql`
+  return query<DuePlan>(sqltag`
     SELECT plan."enhedsNummer", plan."kilde", enhed."kommuneKode", 'FULL' AS "dokument"
     FROM "Leveringsplan" plan JOIN "Enhed" enhed ON enhed."nummer" = plan."enhedsNummer"
     WHERE plan."toChange" IS NULL AND plan."aktiv" AND enhed."aktiv" AND plan."tidspunkt" <= ${clock}
@@ -57,9 +56,9 @@ export function duePlans({ query }: Pick<Source, 'query'>, scope: DueScope): Pro
 export function dueDeletions({ query }: Pick<Source, 'query'>, scope: DueScope): Promise<DuePlan[]> {
   const { now = new Date(), kommune = '', enhedsNummer = '' } = scope;
   const [day, clock] = [today(now), danishTime(now).slice(11, 16)];
-  const made = sql`made."toChange" IS NULL AND made."enhedsNummer" = plan."enhedsNummer" AND made."kilde" = plan."kilde"`;
-  const ofToday = sql`made."oprettetAf" = ${planActor} AND made."dag" = ${day}`;
-  return query<DuePlan>(sql`
+  const made = sqltag`made."toChange" IS NULL AND made."enhedsNummer" = plan."enhedsNummer" AND made."kilde" = plan."kilde"`;
+  const ofToday = sqltag`made."oprettetAf" = ${planActor} AND made."dag" = ${day}`;
+  return query<DuePlan>(sqltag`
     SELECT plan."enhedsNummer", plan."kilde", enhed."kommuneKode", 'DELETE' AS "dokument"
     FROM "Leveringsplan" plan JOIN "Enhed" enhed ON enhed."nummer" = plan."enhedsNummer"
     WHERE plan."toChange" IS NULL AND plan."aktiv"
@@ -82,7 +81,7 @@ export function dueDeletions({ query }: Pick<Source, 'query'>, scope: DueScope):
 export function dueLeveringer({ query }: Pick<Source, 'query'>, scope: DueScope): Promise<DueLevering[]> {
   const { now = new Date(), kommune = '' } = scope;
   const lost = lostBefore(now);
-  return query<DueLevering>(sql`
+  return query<DueLevering>(sqltag`
     SELECT levering."id", levering."version", enhed."kommuneKode"
     FROM "Levering" levering JOIN "Enhed" enhed ON enhed."nummer" = levering."enhedsNummer"
     WHERE levering."toChange" IS NULL AND (${kommune} = '' OR enhed."kommuneKode" = ${kommune})

@@ -1,7 +1,6 @@
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { z } from 'zod';
-import { KodeFilter } from '../../common/filters/kode-filter.ts';
-import { TekstFilter } from '../../common/filters/tekst-filter.ts';
+import { KodeFilter, TekstFilter } from '../../common/filters/filter-inputs.ts';
 import { fields, orNone, token } from '../input/fields.ts';
 
 enum Dokument {

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { actorOf } from '../../common/auth/actor-of.ts';
+import { actorOf } from '../../common/auth/caller.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { write } from '../change/write.ts';

@@ -1,19 +1,17 @@
-import { actorOf } from '../../common/auth/actor-of.ts';
-import type { Caller } from '../../common/auth/caller.ts';
-import { reachOf } from '../../common/auth/reach-of.ts';
+import { type Sql, sqltag } from '@prisma/client/runtime/client';
+import { actorOf, type Caller } from '../../common/auth/caller.ts';
+import { reachOf } from '../../common/auth/may.ts';
 import { Loaders } from '../../common/database/loaders.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, type Snapshot, snapshotAt } from '../../common/database/snapshot.ts';
-import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import { and, isIn, name } from '../../common/database/sql.ts';
 import { exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere } from '../../common/filters/where.ts';
-import type { Connection } from '../../common/lists/connection.ts';
-import { mapConnection } from '../../common/lists/map-connection.ts';
+import { type Connection, mapConnection } from '../../common/lists/connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
-import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
-import { oneOf } from '../../common/parse/one-of.ts';
-import { parseText } from '../../common/parse/text.ts';
+import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/identifiers.ts';
+import { oneOf, parseText } from '../../common/parse/text.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import { kommuneOfEnhed, unitInReach } from '../enhed/enhed-reach.ts';
@@ -44,7 +42,7 @@ export class LeveringReader {
   byId(id: string, snapshot: Snapshot = null): Promise<Levering | null> {
     return this.#loaders.load(['id', snapshot], id, async (ids) => {
       const { query, provider } = this.#database;
-      const rows = await query<Row>(sql`
+      const rows = await query<Row>(sqltag`
         SELECT * FROM "Levering"
         WHERE ${and([inSnapshot(snapshot), isIn(provider, name('id'), ids), this.#visible('Levering')])}`);
       const found = new Map(rows.map((row) => [row.id, toLevering(row)]));
@@ -70,7 +68,7 @@ export class LeveringReader {
   ofEnhed(nummer: string, first: number): Promise<Levering[]> {
     return this.#loaders.load(['enhed', first], nummer, async (numre) => {
       const { query, provider } = this.#database;
-      const rows = await query<Row>(sql`
+      const rows = await query<Row>(sqltag`
         SELECT * FROM (
           SELECT *, ROW_NUMBER() OVER (PARTITION BY "enhedsNummer" ORDER BY "sourceDateTime" DESC, "id") AS "_place"
           FROM "Levering"
@@ -82,7 +80,7 @@ export class LeveringReader {
 
   /** The plans of a municipality's units. */
   planer(kommuneKode: string, snapshot: Snapshot): Promise<Leveringsplan[]> {
-    return this.#database.query<Leveringsplan>(sql`
+    return this.#database.query<Leveringsplan>(sqltag`
       SELECT * FROM "Leveringsplan" WHERE ${and([inSnapshot(snapshot), this.#visible('Leveringsplan')])}
         AND "enhedsNummer" IN (SELECT "nummer" FROM "Enhed" WHERE "kommuneKode" = ${kommuneKode})
       ORDER BY "enhedsNummer", "kilde"`);
@@ -94,7 +92,7 @@ export class LeveringReader {
       const ofThese = isIn(this.#database.provider, name('leveringId'), ids);
       const lines = await show(this.#database, this.#looker, async (query) => {
         const stored = await query<LeveringRow & { leveringId: string }>(
-          sql`SELECT * FROM "LeveringRaekke" WHERE ${ofThese} ORDER BY "nr"`,
+          sqltag`SELECT * FROM "LeveringRaekke" WHERE ${ofThese} ORDER BY "nr"`,
         );
         const result = stored.map((row) => withOpenedTexts(this.#database.vault, 'LeveringRaekke', row));
         return { result, seen: inLevering(result, 'Levering.raekker') };
@@ -115,7 +113,7 @@ export class LeveringReader {
     return this.#grouped<LeveringStep & { leveringId: string }>(
       'steps',
       id,
-      (ids) => sql`
+      (ids) => sqltag`
         SELECT "Levering"."id" AS "leveringId", "status", "at", "actor" FROM "Levering"
         JOIN "Change" ON "Change"."id" = "Levering"."fromChange"
         JOIN "Changeset" ON "Changeset"."firstChange" = "Change"."changeset"
@@ -126,7 +124,7 @@ export class LeveringReader {
   #grouped<Line extends { leveringId: string }>(
     kind: string,
     id: string,
-    statement: (ids: readonly string[]) => ReturnType<typeof sql>,
+    statement: (ids: readonly string[]) => ReturnType<typeof sqltag>,
   ): Promise<Line[]> {
     return this.#loaders.load([kind], id, async (ids) => {
       const lines = await this.#database.query<Line>(statement(ids));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { actorOf } from '../../common/auth/actor-of.ts';
+import { actorOf } from '../../common/auth/caller.ts';
 import { today } from '../../common/clock.ts';
 import type { Problem } from '../../common/errors/problem.ts';
 import { whileRoom } from '../../common/remote/with-retries.ts';

@@ -1,11 +1,9 @@
 import type { Caller } from '../../common/auth/caller.ts';
-import { refuseNobody } from '../../common/auth/may.ts';
-import { refuseNowhere } from '../../common/auth/refuse-nowhere.ts';
+import { refuseNobody, refuseNowhere } from '../../common/auth/may.ts';
 import { today } from '../../common/clock.ts';
 import type { Provider } from '../../common/database/provider.ts';
-import { problem } from '../../common/errors/problem.ts';
-import { refusalProblem } from '../../common/errors/refusal-problem.ts';
-import { addDays } from '../../common/parse/add-days.ts';
+import { problem, refusalProblem } from '../../common/errors/problem.ts';
+import { addDays } from '../../common/parse/days.ts';
 import { Deadline } from '../../common/remote/deadline.ts';
 import { parseList } from '../change/parse-list.ts';
 import { runWrite } from '../change/run-write.ts';

@@ -1,5 +1,5 @@
-import { insertRows } from '../../common/database/insert-rows.ts';
 import type { Provider } from '../../common/database/provider.ts';
+import { insertRows } from '../../common/database/recordset.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { AffiliationTransaction } from '../database.ts';
 import type { LeveringPerson } from '../leveringskontrol/kontrol.ts';

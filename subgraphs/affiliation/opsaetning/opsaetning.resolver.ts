@@ -1,5 +1,5 @@
 import { type ClassType, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { refuseNowhere } from '../../common/auth/refuse-nowhere.ts';
+import { refuseNowhere } from '../../common/auth/may.ts';
 import type { AffiliationContext } from '../context.ts';
 import { refuseEnhed } from '../enhed/enhed-reach.ts';
 import { Opsaetning } from './opsaetning.ts';

@@ -1,8 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import type { Caller } from '../../common/auth/caller.ts';
-import { reachOf } from '../../common/auth/reach-of.ts';
-import type { Problem } from '../../common/errors/problem.ts';
-import { refusalProblem } from '../../common/errors/refusal-problem.ts';
+import { reachOf } from '../../common/auth/may.ts';
+import { type Problem, refusalProblem } from '../../common/errors/problem.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { refused, type WriteAnswer } from '../change/write-answer.ts';
 import type { Looker } from '../laeselog/show.ts';

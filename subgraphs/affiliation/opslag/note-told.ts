@@ -1,5 +1,5 @@
 import type { Caller } from '../../common/auth/caller.ts';
-import { reachOf } from '../../common/auth/reach-of.ts';
+import { reachOf } from '../../common/auth/may.ts';
 import type { Objekt } from '../change/objekt.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';

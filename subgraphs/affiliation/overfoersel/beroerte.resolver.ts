@@ -1,5 +1,5 @@
 import { type ClassType, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
+import { reachOrRefuse } from '../../common/auth/may.ts';
 import type { AffiliationContext } from '../context.ts';
 import { Beroerte, readBeroerte } from './beroerte.ts';
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { actorOf } from '../../common/auth/actor-of.ts';
-import type { Caller } from '../../common/auth/caller.ts';
+import { actorOf, type Caller } from '../../common/auth/caller.ts';
 import { today } from '../../common/clock.ts';
 import type { Problem } from '../../common/errors/problem.ts';
 import { runWrite } from '../change/run-write.ts';

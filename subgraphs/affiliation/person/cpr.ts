@@ -1,4 +1,4 @@
-import { isDay } from '../../common/parse/is-day.ts';
+import { isDay } from '../../common/parse/days.ts';
 
 /**
  * What a CPR number is. `erstatning`: letters in positions 7 to 9, the day as it is or + 60; STIL lets those have one who

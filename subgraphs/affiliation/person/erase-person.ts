@@ -1,7 +1,8 @@
+import { join, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../../common/database/provider.ts';
-import { join, name, sql } from '../../common/database/sql.ts';
+import { name } from '../../common/database/sql.ts';
 import { forgetSalt } from '../../common/log/change-chain.ts';
-import { addDays } from '../../common/parse/add-days.ts';
+import { addDays } from '../../common/parse/days.ts';
 import { affiliationChangeLog } from '../change/change-log.ts';
 import { slags } from '../change/slags.ts';
 import type { UseCase } from '../change/use-case.ts';
@@ -70,8 +71,8 @@ async function blankAll(tx: AffiliationTransaction, id: string): Promise<void> {
   for (const { table, subject, blank } of personalTables) {
     const columns = Object.entries(blank);
     if (columns.length === 0) continue;
-    const sets = join(columns.map(([column, value]) => sql`${name(column)} = ${value}`));
-    await tx.$executeRaw(sql`UPDATE ${name(table)} SET ${sets} WHERE ${name(subject)} = ${id}`);
+    const sets = join(columns.map(([column, value]) => sqltag`${name(column)} = ${value}`));
+    await tx.$executeRaw(sqltag`UPDATE ${name(table)} SET ${sets} WHERE ${name(subject)} = ${id}`);
   }
 }
 
@@ -81,7 +82,7 @@ async function forgetSalts(tx: AffiliationTransaction, provider: Provider, id: s
     const subject = personalTables.find((one) => one.table === table && Object.keys(one.blank).length > 0)?.subject;
     if (subject === undefined) continue;
     const rows = await tx.$queryRaw<{ id: string }[]>(
-      sql`SELECT DISTINCT "id" FROM ${name(table)} WHERE ${name(subject)} = ${id}`,
+      sqltag`SELECT DISTINCT "id" FROM ${name(table)} WHERE ${name(subject)} = ${id}`,
     );
     const objects = rows.map((row) => row.id);
     await tx.$executeRaw(forgetSalt(affiliationChangeLog(), provider, kind, objects));

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { refusalProblem } from '../../common/errors/refusal-problem.ts';
+import { refusalProblem } from '../../common/errors/problem.ts';
 import type { Work } from '../change/work.ts';
 import { parseFormaal } from '../laeselog/parse-formaal.ts';
 

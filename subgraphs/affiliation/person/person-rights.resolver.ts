@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { actorOf } from '../../common/auth/actor-of.ts';
-import { isUuid } from '../../common/parse/uuid.ts';
+import { actorOf } from '../../common/auth/caller.ts';
+import { isUuid } from '../../common/parse/identifiers.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';

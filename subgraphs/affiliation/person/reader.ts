@@ -1,16 +1,13 @@
-import { actorOf } from '../../common/auth/actor-of.ts';
-import type { Caller } from '../../common/auth/caller.ts';
-import { may } from '../../common/auth/may.ts';
-import { type ActionReach, reachOf } from '../../common/auth/reach-of.ts';
-import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
+import { sqltag } from '@prisma/client/runtime/client';
+import { actorOf, type Caller } from '../../common/auth/caller.ts';
+import { type ActionReach, may, reachOf, reachOrRefuse } from '../../common/auth/may.ts';
 import { Loaders } from '../../common/database/loaders.ts';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { and, isIn, name, sql } from '../../common/database/sql.ts';
-import type { Connection } from '../../common/lists/connection.ts';
-import { mapConnection } from '../../common/lists/map-connection.ts';
+import { and, isIn, name } from '../../common/database/sql.ts';
+import { type Connection, mapConnection } from '../../common/lists/connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { type Query, readPage } from '../../common/lists/read-page.ts';
-import { isUuid } from '../../common/parse/uuid.ts';
+import { isUuid } from '../../common/parse/identifiers.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import type { Person as Row } from '../generated/sqlite/client.ts';
@@ -74,7 +71,7 @@ export class PersonReader {
     const reach = this.#reach();
     if (!isUuid(id)) return false;
     const { database, today } = this.#sources;
-    const rows = await database.query(sql`
+    const rows = await database.query(sqltag`
       SELECT "id" FROM "Person" WHERE "id" = ${id} AND ${inSnapshot(snapshot, 'Person')}
       AND (${visiblePersons(database.provider, reach, today)})`);
     return rows.length > 0; // who is there is noted with what is shown of them, who is not as every refusal
@@ -121,7 +118,7 @@ export class PersonReader {
     const { provider } = this.#sources.database;
     const visible = visiblePersons(provider, reachOf(this.#sources.caller, 'person.read'), this.#sources.today);
     const ofThese = isIn(provider, name('id'), [...new Set(all.map(({ id }) => id))]);
-    const rows = await query<Row & { isProtected: boolean | number; bySelf: boolean | number }>(sql`
+    const rows = await query<Row & { isProtected: boolean | number; bySelf: boolean | number }>(sqltag`
       SELECT "Person".*, (${protectedPersons}) AS "isProtected", (${protectedThemselves}) AS "bySelf"
       FROM "Person" WHERE ${and([inSnapshot(snapshot, 'Person'), ofThese, visible])}`);
     const byId = new Map(

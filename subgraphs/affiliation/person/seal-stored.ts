@@ -1,4 +1,4 @@
-import { sql } from '../../common/database/sql.ts';
+import { sqltag } from '@prisma/client/runtime/client';
 import { lockLastChange } from '../change/counter.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import { bindStored } from './bind-stored.ts';
@@ -39,8 +39,8 @@ export async function sealStored(database: AffiliationDatabase): Promise<number>
 
 /** Who is to be sealed, and how: protected persons, and those who tell where a protected child lives. */
 const groups = [
-  { who: sql`"beskyttet"`, seal: sealVersions },
-  { who: sql`"forseglet" IS NULL AND ${isProtectedContact}`, seal: sealContacts },
+  { who: sqltag`"beskyttet"`, seal: sealVersions },
+  { who: sqltag`"forseglet" IS NULL AND ${isProtectedContact}`, seal: sealContacts },
 ];
 
 async function sealBatch(
@@ -50,7 +50,7 @@ async function sealBatch(
   after: string,
 ) {
   await lockLastChange(tx); // a write under way may be about to end a version that is sealed here
-  const rows = await tx.$queryRaw<{ id: string }[]>(sql`
+  const rows = await tx.$queryRaw<{ id: string }[]>(sqltag`
     SELECT DISTINCT "id" FROM "Person" WHERE "id" > ${after} AND ${who} ORDER BY "id" LIMIT ${batchSize}`);
   const ids = rows.map(({ id }) => id);
   const sealed = ids.length === 0 ? 0 : await seal(tx, provider, vault, ids);

@@ -1,6 +1,6 @@
-import { areIn } from '../../common/database/are-in.ts';
-import { insertRows } from '../../common/database/insert-rows.ts';
-import { isIn, name, sql } from '../../common/database/sql.ts';
+import { sqltag } from '@prisma/client/runtime/client';
+import { areIn, insertRows } from '../../common/database/recordset.ts';
+import { isIn, name } from '../../common/database/sql.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import type { Withheld, Work } from '../change/work.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
@@ -22,11 +22,11 @@ export async function keepWithheld(
     .map(({ id }) => id);
   if (renumbered.length > 0)
     await tx.$executeRaw(
-      sql`DELETE FROM "Tilbageholdt" WHERE "cpr" IS NOT NULL AND ${isIn(provider, name('personId'), renumbered)}`,
+      sqltag`DELETE FROM "Tilbageholdt" WHERE "cpr" IS NOT NULL AND ${isIn(provider, name('personId'), renumbered)}`,
     );
   const told = [...work.agreed, ...work.withheld].map(({ personId, kilde }) => [personId, kilde] as const);
   if (told.length === 0) return;
-  await tx.$executeRaw(sql`DELETE FROM "Tilbageholdt" WHERE ${areIn(provider, ['personId', 'kilde'], told)}`);
+  await tx.$executeRaw(sqltag`DELETE FROM "Tilbageholdt" WHERE ${areIn(provider, ['personId', 'kilde'], told)}`);
   const rows = [...new Map(work.withheld.map((one) => [keyOf(one), one])).values()];
   if (rows.length === 0) return;
   const sealed = rows.map((row) => withSealedTexts(vault, 'Tilbageholdt', { ...row, at: storedMoment(new Date()) }));

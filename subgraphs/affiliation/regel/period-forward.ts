@@ -1,6 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { isDay } from '../../common/parse/is-day.ts';
-import { isOpenEnd } from '../../common/parse/open-end.ts';
+import { isDay, isOpenEnd } from '../../common/parse/days.ts';
 import { type Content, slags as kinds, type Slags } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
 import type { Regel } from './regel.ts';

@@ -1,5 +1,5 @@
+import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { type Sql, sql } from '../../common/database/sql.ts';
 import standard from '../../common/reference/rollemapping.json' with { type: 'json' };
 import { fold } from '../../common/text/fold.ts';
 import { parseList } from '../change/parse-list.ts';
@@ -23,7 +23,7 @@ export async function readRollemappings(
   condition: Sql,
   snapshot: Snapshot,
 ): Promise<Rollemapping[]> {
-  const rows = await query<Row>(sql`
+  const rows = await query<Row>(sqltag`
     SELECT * FROM "Rollemapping" WHERE ${condition} AND ${inSnapshot(snapshot)} ORDER BY "foldedNavn", "gyldigFra", "id"`);
   return rows.map(({ roller, ...row }) => ({ ...row, roller: parseList(roller) }));
 }

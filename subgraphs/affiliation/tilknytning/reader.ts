@@ -1,15 +1,13 @@
-import { actorOf } from '../../common/auth/actor-of.ts';
-import type { Caller } from '../../common/auth/caller.ts';
-import { type ActionReach, reachOf } from '../../common/auth/reach-of.ts';
-import { reachOrRefuse } from '../../common/auth/reach-or-refuse.ts';
+import { type Sql, sqltag } from '@prisma/client/runtime/client';
+import { actorOf, type Caller } from '../../common/auth/caller.ts';
+import { type ActionReach, reachOf, reachOrRefuse } from '../../common/auth/may.ts';
 import { Loaders } from '../../common/database/loaders.ts';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
-import type { Connection } from '../../common/lists/connection.ts';
-import { mapConnection } from '../../common/lists/map-connection.ts';
+import { and, byteOrder, isIn, name } from '../../common/database/sql.ts';
+import { type Connection, mapConnection } from '../../common/lists/connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage, readPages } from '../../common/lists/read-page.ts';
-import { isUuid } from '../../common/parse/uuid.ts';
+import { isUuid } from '../../common/parse/identifiers.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import type { Tilknytning as Row } from '../generated/sqlite/client.ts';
 import { type Looker, show } from '../laeselog/show.ts';
@@ -139,7 +137,7 @@ export class TilknytningReader {
   async #rows(snapshot: Snapshot, formaal: string, condition: Sql): Promise<Tilknytning[]> {
     const all = and([inSnapshot(snapshot, 'Tilknytning'), this.#visible(), condition]);
     const rows = await show(this.#database, this.#looker, async (query) => {
-      const result = await query<Row>(sql`
+      const result = await query<Row>(sqltag`
         SELECT * FROM "Tilknytning" WHERE ${all} ORDER BY ${byteOrder(this.#database.provider, name('id'))}`);
       const none = soegning({ reach: this.#reach(), formaal, antal: 0 });
       return { result, seen: seenIn(result, formaal), asked: result.length === 0 ? [none] : [] };

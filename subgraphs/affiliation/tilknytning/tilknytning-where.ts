@@ -1,6 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { KodeFilter } from '../../common/filters/kode-filter.ts';
-import { TekstFilter } from '../../common/filters/tekst-filter.ts';
+import { KodeFilter, TekstFilter } from '../../common/filters/filter-inputs.ts';
 
 const optional = (description: string) => ({ nullable: true, description });
 

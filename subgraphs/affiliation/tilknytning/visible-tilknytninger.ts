@@ -1,6 +1,7 @@
-import type { ActionReach } from '../../common/auth/reach-of.ts';
+import { type Sql, sqltag } from '@prisma/client/runtime/client';
+import type { ActionReach } from '../../common/auth/may.ts';
 import type { Provider } from '../../common/database/provider.ts';
-import { and, isIn, name, or, type Sql, sql } from '../../common/database/sql.ts';
+import { and, isIn, name, or } from '../../common/database/sql.ts';
 import { unitInReach } from '../enhed/enhed-reach.ts';
 
 /**
@@ -13,16 +14,16 @@ export const visibleTilknytninger = (provider: Provider, reach: ActionReach, ofP
 const openOrOf = (
   provider: Provider,
   kommuner: readonly string[],
-): Sql => sql`("Tilknytning"."barnId" IS NULL OR NOT EXISTS (
+): Sql => sqltag`("Tilknytning"."barnId" IS NULL OR NOT EXISTS (
   SELECT 1 FROM "Person" AS "barn" WHERE "barn"."id" = "Tilknytning"."barnId" AND "barn"."toChange" IS NULL
   AND "barn"."beskyttet" AND NOT (${isIn(provider, name('barn', 'kommuneKode'), kommuner)})))`;
 
 function reached(provider: Provider, reach: ActionReach): Sql {
-  if (reach.all) return sql`1 = 1`;
+  if (reach.all) return sqltag`1 = 1`;
   const own = isIn(provider, name('Person', 'kommuneKode'), reach.kommuner);
   return or([
     unitInReach(provider, reach, 'Tilknytning', 'enhedsNummer'),
-    sql`EXISTS (SELECT 1 FROM "Person" WHERE "Person"."id" = "Tilknytning"."personId"
+    sqltag`EXISTS (SELECT 1 FROM "Person" WHERE "Person"."id" = "Tilknytning"."personId"
         AND "Person"."toChange" IS NULL AND ${own})`,
   ]);
 }

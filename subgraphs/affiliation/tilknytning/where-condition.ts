@@ -1,25 +1,24 @@
+import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../../common/database/provider.ts';
-import { someElement } from '../../common/database/some-element.ts';
-import { and, or, type Sql, sql } from '../../common/database/sql.ts';
+import { and, or, someElement } from '../../common/database/sql.ts';
 import { exactField, expressionField, type FilterField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
-import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
-import { oneOf } from '../../common/parse/one-of.ts';
-import { parseText } from '../../common/parse/text.ts';
+import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/identifiers.ts';
+import { oneOf, parseText } from '../../common/parse/text.ts';
 import { kommuneOfEnhed } from '../enhed/enhed-reach.ts';
 import { tilknytningStatusser } from './tilknytning-status.ts';
 import { tilknytningsslags } from './tilknytningsslags.ts';
 
 /** The status of a tie on a day, as `statusOn` tells it. */
-const statusExpression = (day: string): Sql => sql`
+const statusExpression = (day: string): Sql => sqltag`
   CASE WHEN "Tilknytning"."aflyst" THEN 'cancelled' WHEN "Tilknytning"."gyldigFra" > ${day} THEN 'planned'
   WHEN "Tilknytning"."gyldigTil" < ${day} THEN 'ended' ELSE 'active' END`;
 
 /** The ties that hold on a day. */
 export const activeOn = (day: string): Sql =>
   and([
-    sql`NOT "Tilknytning"."aflyst" AND "Tilknytning"."gyldigFra" <= ${day}`,
-    sql`("Tilknytning"."gyldigTil" IS NULL OR "Tilknytning"."gyldigTil" >= ${day})`,
+    sqltag`NOT "Tilknytning"."aflyst" AND "Tilknytning"."gyldigFra" <= ${day}`,
+    sqltag`("Tilknytning"."gyldigTil" IS NULL OR "Tilknytning"."gyldigTil" >= ${day})`,
   ]);
 
 /** A `where` of ties, on a day: those that hold then unless it says which status. */

@@ -1,4 +1,4 @@
-import { isDay } from '../../common/parse/is-day.ts';
+import { isDay } from '../../common/parse/days.ts';
 import { koder } from './koder.ts';
 
 /** What an element or attribute of the document may hold, in the words of XML Schema; lengths are of characters. */

@@ -34,3 +34,6 @@ export interface RequestOrigin {
   /** What is done for it; left out where nothing is to end it. */
   work?: RequestWork | undefined;
 }
+
+/** The caller's name in the change log, and what idempotency keys belong to; no two callers share one. */
+export const actorOf = ({ kind, subject }: Caller): string => (subject === null ? kind : `${kind}:${subject}`);

@@ -1,11 +1,10 @@
 import type { GraphQLError } from 'graphql';
 import { refusal } from '../errors/refusal.ts';
 import type { Caller } from './caller.ts';
-import { type Action, permissions } from './permissions.ts';
-import { reachOf } from './reach-of.ts';
+import { type Action, permissions, type Reach, type Role } from './permissions.ts';
 
 /** What an action touches: the municipalities before and after, three digits each, and the units' CVR numbers, the units themselves. */
-export interface ActionScope {
+interface ActionScope {
   kommuner: readonly string[];
   cvrNumre?: readonly string[];
   enheder?: readonly string[];
@@ -65,4 +64,42 @@ function refuse(
     scope: scope.length > 0 ? ` (${scope.join(' / ')})` : '',
   };
   return refusal('NOT_ALLOWED', { action, ...details });
+}
+
+/** Everything that a caller may do an action to. */
+export interface ActionReach {
+  all: boolean;
+  kommuner: readonly string[];
+  cvrNumre: readonly string[];
+  enheder: readonly string[];
+}
+
+/** How far a caller's rights to an action reach, over all its roles. */
+export function reachOf(caller: Caller, action: Action): ActionReach {
+  const rights = permissions[action];
+  if (rights === 'everyone') return { all: true, kommuner: [], cvrNumre: [], enheder: [] };
+  const table: Partial<Record<Role, Reach>> = rights;
+  const held = (reach: Reach) => caller.roles.filter(({ role }) => table[role] === reach);
+  return {
+    all: held('all').length > 0,
+    kommuner: held('kommune').flatMap(({ kommuner }) => kommuner),
+    cvrNumre: held('cvr').flatMap(({ cvrNumre }) => cvrNumre),
+    enheder: held('enhed').flatMap(({ enheder }) => enheder),
+  };
+}
+
+/** How far a caller's right to an action reaches; refuses one who has it nowhere. */
+export function reachOrRefuse(caller: Caller, action: Action): ActionReach {
+  const refused = refuseNowhere(caller, action);
+  if (refused) throw refused;
+  return reachOf(caller, action);
+}
+
+/**
+ * The refusal of who has a right nowhere, before anything is looked at: so that what it names is refused alike whether
+ * it is there or not. Null for who has it somewhere.
+ */
+export function refuseNowhere(caller: Caller, action: Action): GraphQLError | null {
+  const { all, kommuner, cvrNumre, enheder } = reachOf(caller, action);
+  return all || kommuner.length + cvrNumre.length + enheder.length > 0 ? null : may(caller, action, { kommuner: [] });
 }

@@ -1,6 +1,5 @@
 import pg from 'pg';
-import { postgresAddress } from '../database/postgres-address.ts';
-import { type Provider, providerOf } from '../database/provider.ts';
+import { type Provider, postgresAddress, providerOf } from '../database/provider.ts';
 import { openSqlite } from '../database/sqlite-connection.ts';
 
 export type Row = Record<string, unknown>;

@@ -2,9 +2,8 @@ import type { Client } from '@libsql/client';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
-import { postgresAddress } from './postgres-address.ts';
 import { openPool } from './postgres-pool.ts';
-import { providerOf } from './provider.ts';
+import { postgresAddress, providerOf } from './provider.ts';
 import { SqliteClient } from './sqlite-client.ts';
 import { type DatabaseTerms, patienceOf, type Use } from './terms.ts';
 

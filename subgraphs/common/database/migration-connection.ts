@@ -1,6 +1,5 @@
 import pg from 'pg';
-import { postgresAddress } from './postgres-address.ts';
-import { type Provider, providerOf } from './provider.ts';
+import { type Provider, postgresAddress, providerOf } from './provider.ts';
 import { openSqlite } from './sqlite-connection.ts';
 import { whenFree } from './when-free.ts';
 

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { postgresAddress } from './postgres-address.ts';
+import { postgresAddress } from './provider.ts';
 import { type DatabaseTerms, patienceOf, type Use } from './terms.ts';
 
 /** How much longer than its server a statement is waited for, in milliseconds, before the server counts as gone. */

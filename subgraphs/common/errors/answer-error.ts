@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { databaseRefusal } from './database-refusal.ts';
-import { tellOutage } from './outage.ts';
+import { databaseRefusal, tellOutage } from './database-refusal.ts';
 import { refusal } from './refusal.ts';
 
 /** HTTP statuses of refusals; the others are 400. */

@@ -1,7 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { databaseRefusal } from './database-refusal.ts';
+import { databaseRefusal, tellOutage } from './database-refusal.ts';
 import { errorCodes } from './error-codes.ts';
-import { tellOutage } from './outage.ts';
 
 /** Whether an error was meant for the caller: a refusal of ours, or GraphQL's own of a bad query. */
 export function isExpected(error: GraphQLError): boolean {

@@ -1,3 +1,4 @@
+import type { GraphQLError } from 'graphql';
 import { type DetailsArgument, type ErrorCode, errorCodes } from './error-codes.ts';
 import { fill } from './fill.ts';
 
@@ -44,4 +45,19 @@ export function problem<Code extends ErrorCode>(
   const { da, en, retryable } = errorCodes[code];
   const { example }: { example?: string | undefined } = details ?? {};
   return { code, da: fill(da, details ?? {}), en: fill(en, details ?? {}), path, retryable, example: example ?? null };
+}
+
+/** A refusal as a write tells it: beside the others, with its place in the input. */
+export function refusalProblem({ extensions }: GraphQLError, path: string[]): Problem {
+  const { code, da, en, retryable, example, retryAfter } = extensions;
+  const text = (value: unknown) => (typeof value === 'string' ? value : null);
+  return {
+    code: text(code) ?? '',
+    da: text(da) ?? '',
+    en: text(en) ?? '',
+    path,
+    retryable: retryable === true,
+    example: text(example),
+    ...(typeof retryAfter === 'number' && { retryAfter }),
+  };
 }

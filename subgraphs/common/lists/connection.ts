@@ -2,7 +2,7 @@ import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql'
 
 @ObjectType({ description: 'Where a page stands in its list.', simpleResolvers: true })
 @Directive('@shareable')
-export class PageInfo {
+class PageInfo {
   @Field(() => Boolean, { description: 'Whether rows follow this page.' })
   hasNextPage!: boolean;
 
@@ -19,7 +19,7 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
-export interface Edge<T> {
+interface Edge<T> {
   cursor: string;
   node: T;
 }
@@ -57,4 +57,10 @@ export function connectionOf<T extends object>(node: ClassType<T>, typeName: str
     totalCount!: number;
   }
   return ConnectionType;
+}
+
+/** The same page with each row made into what the schema shows. */
+export function mapConnection<Row, Node>(page: Connection<Row>, toNode: (row: Row) => Node): Connection<Node> {
+  const nodes = page.nodes.map(toNode);
+  return { ...page, nodes, edges: page.edges.map((edge, i) => ({ cursor: edge.cursor, node: nodes[i] as Node })) };
 }

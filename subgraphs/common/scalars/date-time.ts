@@ -1,7 +1,12 @@
-import { GraphQLScalarType } from 'graphql';
+import { GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
 import { refusal } from '../errors/refusal.ts';
-import { isDay } from '../parse/is-day.ts';
-import { asText } from './as-text.ts';
+import { isDay } from '../parse/days.ts';
+
+/** Takes a scalar's input as text, whatever was sent, for the refusal of it to show. */
+export const asText = {
+  parseValue: (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value)),
+  parseLiteral: (node: ValueNode): string => (node.kind === Kind.STRING ? node.value : print(node)),
+};
 
 /**
  * A moment. Input stays text until `parseMoment` reads it, so that a malformed one gets a refusal with field and

@@ -1,7 +1,7 @@
 import { GraphQLScalarType } from 'graphql';
 import { refusal } from '../errors/refusal.ts';
-import { isDay } from '../parse/is-day.ts';
-import { asText } from './as-text.ts';
+import { isDay } from '../parse/days.ts';
+import { asText } from './date-time.ts';
 
 /** A day, without a time zone. Input stays text until `parseDay` reads it, as with DateTime. */
 export const LocalDate = new GraphQLScalarType<string, string>({

@@ -25,3 +25,13 @@ export class Changeset {
   @Field(() => String, { description: 'Through which door: "graphql", "proposal", "csv:<file>", "sample".' })
   source!: string;
 }
+
+@ObjectType({ simpleResolvers: true, description: 'The changes of a write in the change log.' })
+@Directive('@shareable')
+export class Changespan {
+  @Field(() => Int, { description: 'Number of its first change.' })
+  first!: number;
+
+  @Field(() => Int, { description: 'Number of its last change.' })
+  last!: number;
+}

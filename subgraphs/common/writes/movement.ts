@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
-import type { KodeFilter } from '../filters/kode-filter.ts';
-import { normalKommunekode } from '../parse/kommunekode.ts';
+import type { KodeFilter } from '../filters/filter-inputs.ts';
+import { normalKommunekode } from '../parse/identifiers.ts';
 
 export enum Movement {
   NONE = 'NONE',

@@ -1,8 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { databaseRefusal } from '../errors/database-refusal.ts';
-import type { Problem } from '../errors/problem.ts';
+import { type Problem, refusalProblem } from '../errors/problem.ts';
 import { refusal } from '../errors/refusal.ts';
-import { refusalProblem } from '../errors/refusal-problem.ts';
 
 /** A client of Prisma's, as far as a transaction needs it. */
 interface Client<Transaction> {

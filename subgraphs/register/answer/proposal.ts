@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTime } from '../../common/scalars/date-time.ts';
-import { Changespan } from '../../common/writes/changespan.ts';
+import { Changespan } from '../../common/writes/changeset.ts';
 import { Fejl } from './fejl.ts';
 import { ObjectDiff } from './object-diff.ts';
 

@@ -1,5 +1,5 @@
 import type { ChangeLog } from '../../common/log/change-chain.ts';
-import { institutionNumberPattern } from '../../common/parse/institution-number.ts';
+import { institutionNumberPattern } from '../../common/parse/identifiers.ts';
 import { columnType, contentColumns } from '../dagtilbud/fields.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterTransaction } from '../database.ts';

@@ -1,7 +1,6 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { refuseNobody } from '../../common/auth/may.ts';
-import { problem } from '../../common/errors/problem.ts';
-import { refusalProblem } from '../../common/errors/refusal-problem.ts';
+import { problem, refusalProblem } from '../../common/errors/problem.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { Problem } from '../answer/fejl.ts';
 import type { RegisterContext } from '../context.ts';

@@ -1,6 +1,5 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { KodeFilter } from '../../common/filters/kode-filter.ts';
-import { TekstFilter } from '../../common/filters/tekst-filter.ts';
+import { KodeFilter, TekstFilter } from '../../common/filters/filter-inputs.ts';
 import { tidslinjeDescription } from '../../common/timeline/tidslinje.ts';
 import { Changeset } from '../../common/writes/changeset.ts';
 import { Movement } from '../../common/writes/movement.ts';

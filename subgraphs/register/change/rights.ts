@@ -1,7 +1,7 @@
 import type { Caller } from '../../common/auth/caller.ts';
 import { may } from '../../common/auth/may.ts';
 import type { Action } from '../../common/auth/permissions.ts';
-import { refusalProblem } from '../../common/errors/refusal-problem.ts';
+import { refusalProblem } from '../../common/errors/problem.ts';
 import type { Problem } from '../answer/fejl.ts';
 import { applyCommands } from '../draft/apply-commands.ts';
 import type { Command } from '../draft/command.ts';

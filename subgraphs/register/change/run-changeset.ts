@@ -1,6 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { problem } from '../../common/errors/problem.ts';
-import { refusalProblem } from '../../common/errors/refusal-problem.ts';
+import { problem, refusalProblem } from '../../common/errors/problem.ts';
 import { Turns } from '../../common/work/turns.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';

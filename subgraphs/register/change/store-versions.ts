@@ -1,7 +1,7 @@
-import { insertRows } from '../../common/database/insert-rows.ts';
+import { sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../../common/database/provider.ts';
-import { type ColumnType, recordset } from '../../common/database/recordset.ts';
-import { name, sql } from '../../common/database/sql.ts';
+import { type ColumnType, insertRows, recordset } from '../../common/database/recordset.ts';
+import { name } from '../../common/database/sql.ts';
 import { nextVersion, type Tidslinje } from '../../common/timeline/timeline.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import { type Content, columnType, contentColumns } from '../dagtilbud/fields.ts';
@@ -55,7 +55,7 @@ export async function storeVersions(
 async function endVersions(tx: RegisterTransaction, provider: Provider, table: string, changes: NumberedChange[]) {
   const ends = changes.map(({ id, change }) => ({ endNummer: change.nummer, endChange: id }));
   const rows = recordset(provider, ends, { endNummer: 'TEXT', endChange: 'INTEGER' });
-  const ended = await tx.$executeRaw(sql`
+  const ended = await tx.$executeRaw(sqltag`
     UPDATE ${name(table)} SET "toChange" = "endChange" FROM ${rows}
     WHERE "nummer" = "endNummer" AND "toChange" IS NULL`);
   if (ended !== changes.length) throw new Error(`${table}: ${changes.length} versions to end, but ${ended} held`);

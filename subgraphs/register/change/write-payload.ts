@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Changespan } from '../../common/writes/changespan.ts';
+import { Changespan } from '../../common/writes/changeset.ts';
 import { Fejl } from '../answer/fejl.ts';
 import { ObjectDiff } from '../answer/object-diff.ts';
 import { Proposal } from '../answer/proposal.ts';

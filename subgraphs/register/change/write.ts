@@ -1,10 +1,8 @@
 import type { GraphQLError } from 'graphql';
-import { actorOf } from '../../common/auth/actor-of.ts';
-import type { Caller } from '../../common/auth/caller.ts';
-import { refuseNobody } from '../../common/auth/may.ts';
+import { actorOf, type Caller } from '../../common/auth/caller.ts';
+import { refuseNobody, refuseNowhere } from '../../common/auth/may.ts';
 import type { Action } from '../../common/auth/permissions.ts';
-import { refuseNowhere } from '../../common/auth/refuse-nowhere.ts';
-import { refusalProblem } from '../../common/errors/refusal-problem.ts';
+import { refusalProblem } from '../../common/errors/problem.ts';
 import { databaseProblem } from '../../common/writes/transact.ts';
 import type { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { RegisterContext } from '../context.ts';

@@ -1,6 +1,6 @@
 import { Directive, Field, InputType, ObjectType } from 'type-graphql';
 import type { Snapshot } from '../../common/database/snapshot.ts';
-import { TekstFilter } from '../../common/filters/tekst-filter.ts';
+import { TekstFilter } from '../../common/filters/filter-inputs.ts';
 import { Kode } from '../../common/kode.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import type { Anvisningsenhed as Row } from '../generated/sqlite/client.ts';

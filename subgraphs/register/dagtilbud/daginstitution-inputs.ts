@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { normalKommunekode } from '../../common/parse/kommunekode.ts';
+import { normalKommunekode } from '../../common/parse/identifiers.ts';
 import type { Command, Fields } from '../draft/command.ts';
 import { ExistingInput, existing } from './place-inputs.ts';
 

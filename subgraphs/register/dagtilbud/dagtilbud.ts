@@ -1,7 +1,6 @@
 import { Field, InputType, Int, InterfaceType } from 'type-graphql';
 import type { Snapshot } from '../../common/database/snapshot.ts';
-import { KodeFilter } from '../../common/filters/kode-filter.ts';
-import { TekstFilter } from '../../common/filters/tekst-filter.ts';
+import { KodeFilter, TekstFilter } from '../../common/filters/filter-inputs.ts';
 import { Kode } from '../../common/kode.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';

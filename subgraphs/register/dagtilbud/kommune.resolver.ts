@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { snapshotAt } from '../../common/database/snapshot.ts';
-import { normalKommunekode } from '../../common/parse/kommunekode.ts';
+import { normalKommunekode } from '../../common/parse/identifiers.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { RegisterContext } from '../context.ts';
 import { Kommune } from '../kodeliste/kommune.ts';

@@ -1,5 +1,5 @@
 import { Field, Float, InputType, Int } from 'type-graphql';
-import { normalKommunekode } from '../../common/parse/kommunekode.ts';
+import { normalKommunekode } from '../../common/parse/identifiers.ts';
 
 const numberDescription =
   'The institution number: "G10431". In applyChanges also "#key", for an object created in the same call under that key.';

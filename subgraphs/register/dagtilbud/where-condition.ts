@@ -1,10 +1,15 @@
+import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { and, name, type Sql, sql } from '../../common/database/sql.ts';
+import { and, name } from '../../common/database/sql.ts';
 import { exactField, type FilterField, foldedField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
-import { parseDigits, parseDigitsPart } from '../../common/parse/digits.ts';
-import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/institution-number.ts';
+import {
+  parseDigits,
+  parseDigitsPart,
+  parseInstitutionNumber,
+  parseInstitutionNumberPart,
+} from '../../common/parse/identifiers.ts';
 import { type Kodebog, type Liste, parseKode } from '../kodeliste/kodebog.ts';
 import { parseKommunekode } from '../kodeliste/kommune.ts';
 import { kontrolField } from './kontrol-filter.ts';
@@ -93,7 +98,7 @@ const ofParent =
   (filter, path) => {
     const parent = niveau === 'anvisningsenhed' ? niveauer.daginstitution : niveauer.anvisningsenhed;
     const fits = and([inSnapshot(snapshot), field(filter, path)]);
-    return sql`${name(niveauer[niveau].parent)} IN (SELECT "nummer" FROM ${name(parent.table)} WHERE ${fits})`;
+    return sqltag`${name(niveauer[niveau].parent)} IN (SELECT "nummer" FROM ${name(parent.table)} WHERE ${fits})`;
   };
 
 /** Rows that have a child of `niveau` that fits. */
@@ -102,5 +107,5 @@ const ofChild =
   (filter, path) => {
     const { table, parent } = niveauer[niveau];
     const fits = and([inSnapshot(snapshot), field(filter, path)]);
-    return sql`"nummer" IN (SELECT ${name(parent)} FROM ${name(table)} WHERE ${fits})`;
+    return sqltag`"nummer" IN (SELECT ${name(parent)} FROM ${name(table)} WHERE ${fits})`;
   };

@@ -1,5 +1,5 @@
 import { today } from '../../common/clock.ts';
-import { isUuid } from '../../common/parse/uuid.ts';
+import { isUuid } from '../../common/parse/identifiers.ts';
 import type { Deadline } from '../../common/remote/deadline.ts';
 import { DarLocator } from './dar-locator.ts';
 import conventions from './datafordeler.json' with { type: 'json' };

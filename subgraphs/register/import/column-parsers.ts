@@ -1,5 +1,4 @@
-import { institutionNumberPattern } from '../../common/parse/institution-number.ts';
-import { normalKommunekode } from '../../common/parse/kommunekode.ts';
+import { institutionNumberPattern, normalKommunekode } from '../../common/parse/identifiers.ts';
 import { holdsCpr } from '../../common/text/cpr-text.ts';
 import { fold } from '../../common/text/fold.ts';
 import { type Column, fieldOf, type Holds } from '../dagtilbud/fields.ts';

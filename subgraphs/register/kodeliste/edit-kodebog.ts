@@ -1,7 +1,6 @@
-import { actorOf } from '../../common/auth/actor-of.ts';
+import { actorOf } from '../../common/auth/caller.ts';
 import { may } from '../../common/auth/may.ts';
-import { problem } from '../../common/errors/problem.ts';
-import { refusalProblem } from '../../common/errors/refusal-problem.ts';
+import { problem, refusalProblem } from '../../common/errors/problem.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
 import { databaseProblem, transact } from '../../common/writes/transact.ts';
 import type { Problem } from '../answer/fejl.ts';

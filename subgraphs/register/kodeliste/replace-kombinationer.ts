@@ -1,6 +1,6 @@
-import { sql } from '../../common/database/sql.ts';
+import { sqltag } from '@prisma/client/runtime/client';
 import { problem } from '../../common/errors/problem.ts';
-import { openEnd } from '../../common/parse/open-end.ts';
+import { openEnd } from '../../common/parse/days.ts';
 import type { Problem } from '../answer/fejl.ts';
 import type { RegisterContext } from '../context.ts';
 import type { RegisterTransaction } from '../database.ts';
@@ -86,7 +86,7 @@ type Group = { ejerformKode: string; lovgrundlagKode: string; institutionstypeKo
 
 /** How many active units are lawful under one matrix and not under the other. */
 async function countUnlawful(tx: RegisterTransaction, before: readonly Row[], after: readonly Row[]): Promise<number> {
-  const groups = await tx.$queryRaw<Group[]>(sql`
+  const groups = await tx.$queryRaw<Group[]>(sqltag`
     SELECT d."ejerformKode", d."lovgrundlagKode", a."institutionstypeKode", count(*) AS "units"
     FROM "Anvisningsenhed" a JOIN "Daginstitution" d ON d."nummer" = a."daginstitutionsNummer" AND d."toChange" IS NULL
     WHERE a."toChange" IS NULL AND a."aktivitetsstatus" = 'Aktiv'

@@ -1,5 +1,5 @@
 import { Kode } from '../../common/kode.ts';
-import { openEnd } from '../../common/parse/open-end.ts';
+import { openEnd } from '../../common/parse/days.ts';
 import type { Problem } from '../answer/fejl.ts';
 import type { RegisterContext } from '../context.ts';
 import { type EditArguments, editKodebog, refusedEdit, staleEdit } from './edit-kodebog.ts';

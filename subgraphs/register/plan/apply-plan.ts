@@ -1,8 +1,7 @@
+import { sqltag } from '@prisma/client/runtime/client';
 import { refuseUntold } from '../../common/auth/may.ts';
-import { sql } from '../../common/database/sql.ts';
-import { problem } from '../../common/errors/problem.ts';
-import { refusalProblem } from '../../common/errors/refusal-problem.ts';
-import { isUuid } from '../../common/parse/uuid.ts';
+import { problem, refusalProblem } from '../../common/errors/problem.ts';
+import { isUuid } from '../../common/parse/identifiers.ts';
 import type { Problem } from '../answer/fejl.ts';
 import type { Findings, UseCase, WriteAnswer } from '../change/write-request.ts';
 import type { RegisterContext } from '../context.ts';
@@ -24,7 +23,7 @@ export function applyPlan(context: RegisterContext, { planId, confirmClosures }:
     action: 'register.reconcile',
     input: { applyPlan: planId, confirmClosures },
     async refuseRepeating({ query }) {
-      const [plan] = await query<Plan>(sql`SELECT * FROM "Plan" WHERE "id" = ${planId}`);
+      const [plan] = await query<Plan>(sqltag`SELECT * FROM "Plan" WHERE "id" = ${planId}`);
       return plan ? forbiddenIn(context, plan) : [unknown(planId)];
     },
     async commands(tx, source): Promise<Findings> {

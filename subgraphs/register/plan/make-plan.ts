@@ -1,4 +1,4 @@
-import { actorOf } from '../../common/auth/actor-of.ts';
+import { actorOf } from '../../common/auth/caller.ts';
 import type { ObjectDiff } from '../answer/object-diff.ts';
 import { runChangeset } from '../change/run-changeset.ts';
 import type { RegisterContext } from '../context.ts';

@@ -1,8 +1,7 @@
-import { actorOf } from '../../common/auth/actor-of.ts';
+import { actorOf } from '../../common/auth/caller.ts';
 import { may, refuseNobody } from '../../common/auth/may.ts';
-import { problem } from '../../common/errors/problem.ts';
-import { refusalProblem } from '../../common/errors/refusal-problem.ts';
-import { normalKommunekode } from '../../common/parse/kommunekode.ts';
+import { problem, refusalProblem } from '../../common/errors/problem.ts';
+import { normalKommunekode } from '../../common/parse/identifiers.ts';
 import { hashOf, keyProblems } from '../../common/writes/idempotency.ts';
 import type { Problem } from '../answer/fejl.ts';
 import type { RegisterContext } from '../context.ts';

@@ -1,8 +1,6 @@
-import { actorOf } from '../../common/auth/actor-of.ts';
-import type { Caller } from '../../common/auth/caller.ts';
+import { actorOf, type Caller } from '../../common/auth/caller.ts';
 import { may } from '../../common/auth/may.ts';
-import { problem } from '../../common/errors/problem.ts';
-import { refusalProblem } from '../../common/errors/refusal-problem.ts';
+import { problem, refusalProblem } from '../../common/errors/problem.ts';
 import { isShowableInLines } from '../../common/text/clean-text.ts';
 import type { Problem } from '../answer/fejl.ts';
 import { ProposalStatus } from '../answer/proposal.ts';

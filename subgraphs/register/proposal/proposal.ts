@@ -1,5 +1,5 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
-import { KodeFilter } from '../../common/filters/kode-filter.ts';
+import { KodeFilter } from '../../common/filters/filter-inputs.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import { Fejl } from '../answer/fejl.ts';
 import { Proposal } from '../answer/proposal.ts';

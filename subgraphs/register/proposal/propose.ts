@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { actorOf } from '../../common/auth/actor-of.ts';
-import type { Caller } from '../../common/auth/caller.ts';
-import { may } from '../../common/auth/may.ts';
-import { reachOf } from '../../common/auth/reach-of.ts';
-import { refusalProblem } from '../../common/errors/refusal-problem.ts';
+import { actorOf, type Caller } from '../../common/auth/caller.ts';
+import { may, reachOf } from '../../common/auth/may.ts';
+import { refusalProblem } from '../../common/errors/problem.ts';
 import type { Problem } from '../answer/fejl.ts';
 import { ProposalStatus } from '../answer/proposal.ts';
 import type { Proposing, WriteAnswer } from '../change/write-request.ts';

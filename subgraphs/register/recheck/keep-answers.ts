@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { insertRows } from '../../common/database/insert-rows.ts';
+import { sqltag } from '@prisma/client/runtime/client';
+import { insertRows } from '../../common/database/recordset.ts';
 import { inSnapshot } from '../../common/database/snapshot.ts';
-import { and, isIn, name, sql } from '../../common/database/sql.ts';
+import { and, isIn, name } from '../../common/database/sql.ts';
 import { type ChangesetWriter, inChangeset } from '../change/changeset-writer.ts';
 import { type KontrolNiveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
@@ -89,10 +90,10 @@ async function kommunerOfUnchanged(
   const numbers = [...new Set(heard.map(({ nummer }) => nummer))];
   const unchanged = and([
     inSnapshot(null, 'it'),
-    sql`"it"."fromChange" <= ${lastChange}`,
+    sqltag`"it"."fromChange" <= ${lastChange}`,
     isIn(provider, name('it', 'nummer'), numbers),
   ]);
-  const rows = await tx.$queryRaw<{ nummer: string; kommune: string }[]>(sql`
+  const rows = await tx.$queryRaw<{ nummer: string; kommune: string }[]>(sqltag`
     SELECT "it"."nummer", ${kommuneOf[niveau]} AS "kommune" FROM ${name(niveauer[niveau].table)} AS "it"
     WHERE ${unchanged}`);
   return new Map(rows.map(({ nummer, kommune }) => [nummer, kommune]));

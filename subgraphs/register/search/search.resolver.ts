@@ -3,7 +3,7 @@ import { snapshotAt } from '../../common/database/snapshot.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import type { Connection } from '../../common/lists/connection.ts';
 import { pageOf } from '../../common/lists/page-of.ts';
-import { parseFolded } from '../../common/parse/folded.ts';
+import { parseFolded } from '../../common/parse/text.ts';
 import type { RegisterContext } from '../context.ts';
 import { parseKommunekode } from '../kodeliste/kommune.ts';
 import { SearchArguments, SearchHit, SearchHitConnection } from './search.ts';

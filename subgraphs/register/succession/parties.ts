@@ -1,6 +1,6 @@
 import { today } from '../../common/clock.ts';
 import { problem } from '../../common/errors/problem.ts';
-import { isDay } from '../../common/parse/is-day.ts';
+import { isDay } from '../../common/parse/days.ts';
 import { isShowable } from '../../common/text/clean-text.ts';
 import type { Problem } from '../answer/fejl.ts';
 import type { WriteAnswer } from '../change/write-request.ts';

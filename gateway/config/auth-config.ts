@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { z } from 'zod';
-import type { AuthSettings } from '../subgraphs/common/auth/auth-settings.ts';
-import { developmentJwksFile } from '../subgraphs/common/auth/development-key.ts';
-import { parseDuration } from '../subgraphs/common/auth/parse-rights.ts';
-import { StartupError } from '../subgraphs/common/startup-error.ts';
+import type { AuthSettings } from '../../subgraphs/common/auth/auth-settings.ts';
+import { developmentJwksFile } from '../../subgraphs/common/auth/development-key.ts';
+import { parseDuration } from '../../subgraphs/common/auth/parse-rights.ts';
+import { StartupError } from '../../subgraphs/common/startup-error.ts';
 
 const text = z.string().min(1).optional();
 

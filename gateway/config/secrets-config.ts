@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { StartupError } from '../subgraphs/common/startup-error.ts';
-import { folderAround } from './data-folders.ts';
+import { StartupError } from '../../subgraphs/common/startup-error.ts';
+import { folderAround } from './storage-config.ts';
 
 const text = z.string().min(1).optional();
 

@@ -1,17 +1,15 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { usualCprLimits } from '../subgraphs/affiliation/opslag/cpr-limits.ts';
-import { sqlitePath } from '../subgraphs/common/database/sqlite-connection.ts';
-import { registerModes } from '../subgraphs/common/register-mode.ts';
-import { StartupError } from '../subgraphs/common/startup-error.ts';
-import type { Adapter, EksternSettings } from '../subgraphs/register/ekstern/ekstern.ts';
+import { usualCprLimits } from '../../subgraphs/affiliation/opslag/cpr-limits.ts';
+import { sqlitePath } from '../../subgraphs/common/database/sqlite-connection.ts';
+import { registerModes } from '../../subgraphs/common/register-mode.ts';
+import { StartupError } from '../../subgraphs/common/startup-error.ts';
+import type { Adapter, EksternSettings } from '../../subgraphs/register/ekstern/ekstern.ts';
 import { authConfig, authVariables } from './auth-config.ts';
-import { dataFoldersOf } from './data-folders.ts';
 import { databaseTerms, databaseVariables } from './database-config.ts';
 import { limitsConfig, limitsVariables } from './limits-config.ts';
-import { sealConfig, sealVariables } from './seal-config.ts';
 import { secretsConfig, secretVariables } from './secrets-config.ts';
-import { timelineVariables, witnessConfig } from './timeline-config.ts';
+import { dataFoldersOf, sealConfig, sealVariables, timelineVariables, witnessConfig } from './storage-config.ts';
 import { uniloginConfig, uniloginVariables } from './unilogin-config.ts';
 import { refuseUnknown } from './unknown-variables.ts';
 

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { StartupError } from '../subgraphs/common/startup-error.ts';
-import { limits } from './plugins/limits.ts';
+import { StartupError } from '../../subgraphs/common/startup-error.ts';
+import { limits } from '../plugins/limits.ts';
 
 const number = (min: number, max: number) =>
   z

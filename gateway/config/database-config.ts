@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DatabaseTerms, defaultTerms } from '../subgraphs/common/database/terms.ts';
+import { type DatabaseTerms, defaultTerms } from '../../subgraphs/common/database/terms.ts';
 
 const whole = (min: number, max: number, fallback: number) =>
   z

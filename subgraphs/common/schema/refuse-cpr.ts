@@ -10,10 +10,10 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { type Problem, problem } from './errors/problem.ts';
-import { isUuid } from './parse/uuid.ts';
-import { holdsCpr } from './text/cpr-text.ts';
-import { mapInTurns } from './work/turns.ts';
+import { type Problem, problem } from '../errors/problem.ts';
+import { isUuid } from '../parse/identifiers.ts';
+import { holdsCpr } from '../text/cpr-text.ts';
+import { mapInTurns } from '../work/turns.ts';
 
 /** Where ten digits are something else: a CPR number's own field, telephones, P-numbers and keys that others have made. */
 const notLooked = new Set(['cpr', 'telefonNummer', 'pNummer', 'cvrNummer', 'cvrNumre', 'sourceKey', 'key', 'noegler']);

@@ -7,7 +7,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { cleanText, partOfText } from './text/clean-text.ts';
+import { cleanText, partOfText } from '../text/clean-text.ts';
 
 type Clean = (value: unknown) => unknown;
 

@@ -1,4 +1,4 @@
-import { StartupError } from '../subgraphs/common/startup-error.ts';
+import { StartupError } from '../../subgraphs/common/startup-error.ts';
 
 /** A name that differs by more is another program's, not a slip of the pen. */
 const mostSlips = 2;

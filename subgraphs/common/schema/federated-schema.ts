@@ -1,20 +1,23 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type GraphQLSchema, parse } from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
+import type { Caller, RequestOrigin } from '../auth/caller.ts';
+import type { Check } from '../check.ts';
+import { guardFields } from '../work/guard-fields.ts';
 import { cleanArguments } from './clean-arguments.ts';
 import { refuseCpr } from './refuse-cpr.ts';
-import { guardFields } from './work/guard-fields.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires"])`;
 
 /** Finds the object behind a reference that another subgraph holds; null when it is unknown. */
-export type ResolveReference<Context> = (reference: Record<string, string>, context: Context) => unknown;
+type ResolveReference<Context> = (reference: Record<string, string>, context: Context) => unknown;
 
 /** By entity type: how the subgraph finds the object behind a reference. */
 export type References<Context = never> = Record<string, ResolveReference<Context>>;
 
-export interface SubgraphSchema<Context> {
+interface SubgraphSchema<Context> {
   /** The subgraph's own SDL, as composition reads it. */
   sdl: string;
   schema: GraphQLSchema;
@@ -22,7 +25,7 @@ export interface SubgraphSchema<Context> {
 }
 
 /** Tells the object type of a value of an interface. */
-export type ResolveType = (value: never) => string;
+type ResolveType = (value: never) => string;
 
 /**
  * A Federation 2 schema from TypeGraphQL resolvers, whose fields stand in the order of this list;
@@ -55,4 +58,28 @@ function putInOrder(resolvers: readonly unknown[]): void {
   const { queries, mutations, fieldResolvers } = getMetadataStorage();
   for (const fields of [queries, mutations, fieldResolvers])
     fields.sort((one, other) => (place.get(one.target) ?? -1) - (place.get(other.target) ?? -1));
+}
+
+/** Tells who asks, on a route that authenticates. */
+export type CallerOf = (request: FastifyRequest) => Caller;
+
+/** A subgraph, open on its database: what a server, or the gateway in the same process, needs of it. */
+export interface Subgraph<Context extends RequestOrigin = RequestOrigin> {
+  name: string;
+  schema: GraphQLSchema;
+  /** How it finds an entity that the other subgraph names, by the entity's type. */
+  references: References;
+  /** What the resolvers of one request share. */
+  createContext(origin: RequestOrigin): Context;
+  /** Public HTTP routes beside GraphQL. */
+  registerRoutes(app: FastifyInstance): void;
+  /** The same for routes whose credentials were checked. */
+  registerAuthenticRoutes?(app: FastifyInstance, callerOf: CallerOf): void;
+  /** Routes for the gateway of a subgraph that is a process of its own. */
+  registerPeerRoutes?(app: FastifyInstance): void;
+  /** Whether it has what it needs to answer and to write. */
+  checkUp(): Promise<Check[]>;
+  /** The timeline of its database, and of the register that it follows, where it follows one. */
+  timelines(): Promise<{ tidslinje: string; registerTidslinje?: string | null }>;
+  close(): Promise<void>;
 }
