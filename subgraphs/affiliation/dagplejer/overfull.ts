@@ -3,7 +3,6 @@ import type { Objekt } from '../change/objekt.ts';
 import type { Content, Slags } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
 import { isOn, type Periode, shiftDay } from '../periode/periode.ts';
-import { oncePerWork } from '../regel/once-per-work.ts';
 
 /** The childminders with too many children among those that an object written has to do with. */
 export function overfullBy(objekt: Objekt, work: Work): Overfull[] {
@@ -125,4 +124,14 @@ class BelaegningPlan {
     const isAway = (barnId: string) => this.#ude.get(barnId)?.some((ophold) => isOn(ophold, dag)) ?? false;
     return new Set(boern.map(({ personId }) => personId).filter((barnId) => !isAway(barnId))).size;
   }
+}
+
+/** What several rules need of the result of a write, computed when the first asks. Only for rules: before, a work still changes. */
+function oncePerWork<T>(compute: (work: Work) => T): (work: Work) => T {
+  const known = new WeakMap<Work, { value: T }>();
+  return (work) => {
+    const found = known.get(work) ?? { value: compute(work) };
+    known.set(work, found);
+    return found.value;
+  };
 }

@@ -7,7 +7,7 @@ import type { Regel } from './regel.ts';
 const dated = (Object.keys(kinds) as Slags[]).filter((kind) => 'gyldigFra' in kinds[kind].columns);
 
 /** Both ends are days of the calendar, and the last is not before the first. */
-export const periodForward: Regel = {
+const periodForward: Regel = {
   slags: dated,
   severity: 'error',
   check({ slags, after, path }, work) {
@@ -43,3 +43,5 @@ const isOfChild = ({ barnId, gyldigFra, gyldigTil }: Tie, work: Work): boolean =
   work
     .where('tilknytning', 'personId', barnId)
     .some(({ path, after }) => path !== null && after.gyldigFra === gyldigFra && after.gyldigTil === gyldigTil);
+
+export const periodeRegler: readonly Regel[] = [periodForward];

@@ -1,8 +1,18 @@
 import { problem } from '../../common/errors/problem.ts';
 import type { Regel } from './regel.ts';
 
+/** A protected person without alias is not created in Unilogin (STIL, side 57573504; check PROTECTED_ALIAS). */
+const protectedAlias: Regel<'person'> = {
+  slags: ['person'],
+  severity: 'warning',
+  check({ after: { beskyttet, aliasFornavn, aliasEfternavn }, path }) {
+    if (!beskyttet || (aliasFornavn !== null && aliasEfternavn !== null)) return undefined;
+    return problem('PROTECTED_ALIAS', [...(path ?? []), 'aliasFornavn']);
+  },
+};
+
 /** A municipality's childminders and guests are persons that it keeps itself; another's are as good as unknown to it. */
-export const personOfKommune: Regel<'dagplejer' | 'gaesteophold'> = {
+const personOfKommune: Regel<'dagplejer' | 'gaesteophold'> = {
   slags: ['dagplejer', 'gaesteophold'],
   severity: 'error',
   check({ before, after, path }, work) {
@@ -15,3 +25,5 @@ export const personOfKommune: Regel<'dagplejer' | 'gaesteophold'> = {
     });
   },
 };
+
+export const personRegler: readonly Regel[] = [protectedAlias, personOfKommune];

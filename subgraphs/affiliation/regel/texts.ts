@@ -12,7 +12,7 @@ const texts: Partial<Record<Slags, Record<string, { longest: number; mayBeNull?:
 };
 
 /** A text has something in it, no control characters, and fits where it is shown. It may be personal, so it is not repeated. */
-export const dagplejeTexts: Regel = {
+const dagplejeTexts: Regel = {
   slags: Object.keys(texts) as Slags[],
   severity: 'error',
   check({ slags, after, path }) {
@@ -27,3 +27,5 @@ export const dagplejeTexts: Regel = {
 
 const isText = (text: string, longest: number): boolean =>
   text.length <= longest && text.trim() !== '' && isShowable(text);
+
+export const textRegler: readonly Regel[] = [dagplejeTexts];
