@@ -25,7 +25,7 @@ export function difference(
   const present = persons.map((person): PersonDifference => {
     const { localPersonId: lokalId, personId } = person;
     const before = delivered.get(lokalId);
-    // It never shows whether a protected person is as before: who writes would learn what was right.
+    // Whether a protected person is as before never shows: who writes would learn what was right.
     const isSame =
       before !== undefined && !person.person.protected && rowPrint(person, vault, before.noegle) === before.aftryk;
     const virkning = before === undefined ? 'created' : isSame ? 'unchanged' : 'updated';

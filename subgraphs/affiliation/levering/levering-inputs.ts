@@ -56,27 +56,6 @@ export class LeveringDecisionInput {
   kommentar?: string | null;
 }
 
-/** No delivery names more: a unit has some hundred persons. */
-const maxPersons = 5000;
-
-const moment = z
-  .string()
-  .refine((text) => /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(text) && !Number.isNaN(Date.parse(text)), {
-    params: {
-      expected: 'a Danish time without offset',
-      forventet: 'en dansk tid uden tidszone',
-      example: '2026-08-01T17:00:00',
-    },
-  });
-
-/** What is to be delivered. It is stored and shown, so none of it may be a CPR number. */
-export const orderSchema = z.object({
-  enhedsNummer: fields.enhed,
-  kilde: token(100),
-  sourceDateTime: orNone(moment),
-  lokalIder: orNone(z.array(fields.key('lokalId')).max(maxPersons)),
-});
-
 @InputType({ description: 'Which deliveries. All the fields given must hold.' })
 export class LeveringWhere {
   @Field(() => TekstFilter, { nullable: true, description: 'The institution number. Error: NUMMER_MALFORMED.' })
@@ -100,3 +79,24 @@ export class LeveringWhere {
   @Field(() => KodeFilter, { nullable: true, description: 'FULL, DELTA or DELETE.' })
   dokument?: KodeFilter | null;
 }
+
+/** No delivery names more: a unit has some hundred persons. */
+const maxPersons = 5000;
+
+const moment = z
+  .string()
+  .refine((text) => /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(text) && !Number.isNaN(Date.parse(text)), {
+    params: {
+      expected: 'a Danish time without offset',
+      forventet: 'en dansk tid uden tidszone',
+      example: '2026-08-01T17:00:00',
+    },
+  });
+
+/** What is to be delivered. It is stored and shown, so none of it may be a CPR number. */
+export const orderSchema = z.object({
+  enhedsNummer: fields.enhed,
+  kilde: token(100),
+  sourceDateTime: orNone(moment),
+  lokalIder: orNone(z.array(fields.key('lokalId')).max(maxPersons)),
+});
