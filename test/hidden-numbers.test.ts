@@ -38,6 +38,8 @@ interface Scene {
   seen: Child;
   /** Protected, and without a number. */
   numberless: Child;
+  /** A protected child with a contact who is protected, too, and without a number. */
+  guarded: Child;
   /** A child of the writer's, with a contact whose name is protected. */
   own: Child & { tie: string };
   mother: string;
@@ -60,10 +62,13 @@ const newScene = (): Promise<Scene> =>
     };
     const [hidden, seen, own] = [child('Skjult', beskyttet), child('Set'), child('Egen')];
     const numberless = child('Uden', beskyttet, '');
+    const guarded = child('Vogtet', beskyttet);
+    const guardian = person({ cpr: '', fornavn: 'Vogter', hjemmetelefon: null, ...beskyttet });
+    tie({ personId: guardian, slags: 'kontakt', enhedsNummer: enhed, barnId: guarded.id, lokalId: null, ...mor });
     const mother = testCpr();
     const motherId = person({ cpr: mother, fornavn: 'Mor', hjemmetelefon: null, ...beskyttet });
     tie({ personId: motherId, slags: 'kontakt', enhedsNummer: enhed, barnId: own.id, lokalId: null, ...mor });
-    return { nr, hidden, seen, own, numberless, mother };
+    return { nr, hidden, seen, own, numberless, guarded, mother };
   });
 
 const mor = { relation: 'Mor', foraeldremyndighed: true };
@@ -252,18 +257,27 @@ describe('a number of a person whom the caller may read', () => {
   });
 });
 
+interface Finding {
+  kode: string;
+  objektId: string;
+  aarsag: string;
+  enhedsNummer: string;
+  kilde: string;
+  lokalId: string | null;
+}
+
 describe('what is stored of it', () => {
   const write = (mutation: string, args: object) => tell(mutation, args, { dryRun: false });
   const findings = async (as: 'writer' | 'sees') => {
     const query =
-      '{ affiliationFindings(first: 1000, where: { kode: { in: ["CPR_WITHHELD", "TIE_CONTRADICTS"] } }) { nodes { kode slags objektId aarsag enhedsNummer da en } } }';
+      '{ affiliationFindings(first: 1000, where: { kode: { in: ["CPR_WITHHELD", "TIE_CONTRADICTS", "ROW_WITHHELD"] } }) { nodes { kode slags objektId aarsag enhedsNummer kilde lokalId da en } } }';
     const ask: Ask = (text, variables) =>
       fetch(`${server.url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens[as]}` },
         body: JSON.stringify({ query: text, variables }),
       }).then((response) => response.json() as never);
-    type Found = { affiliationFindings: { nodes: { kode: string; objektId: string; aarsag: string }[] } };
+    type Found = { affiliationFindings: { nodes: Finding[] } };
     return (await get<Found>(ask, query)).affiliationFindings.nodes;
   };
   const of = async (as: 'writer' | 'sees', id: string) =>
@@ -313,5 +327,81 @@ describe('what is stored of it', () => {
       where: { id: { in: [scene.numberless.id, scene.hidden.id] }, toChange: null },
     });
     expect(held.filter(({ cprIndex }) => cprIndex !== null).map(({ id }) => id)).toEqual([scene.hidden.id]);
+  });
+
+  /** What cannot be taken in of whom it is, though it could of somebody new; `lokalId` is of the row that is not stored. */
+  const dropped: Record<string, { code: string; rows: (scene: Scene) => object[] }> = {
+    'a contact of a child that two rows are of': {
+      code: 'ROW_TWICE',
+      rows: ({ hidden, nr }) => {
+        const kontakter = [{ ...mor, person: { cpr: testCpr(), fornavn: 'Far', efternavn: 'Gættet' } }];
+        const person = { fornavn: 'Skjult', efternavn: `Nr${nr}` };
+        return [
+          { barn: { ...barnFields, lokalId: hidden.lokalId, person, kontakter } },
+          { barn: { ...barnFields, lokalId: `ny-${nr}`, person: named(hidden.cpr), kontakter } },
+        ];
+      },
+    },
+    'a contact without a number of a child with a protected one': {
+      code: 'CONTACT_CPR_NEEDED',
+      rows: ({ guarded, nr }) => {
+        const kontakter = [{ ...mor, person: { cpr: '', fornavn: 'Far', efternavn: 'Gættet' } }];
+        return [{ barn: { ...barnFields, lokalId: `ny-${nr}`, person: named(guarded.cpr), kontakter } }];
+      },
+    },
+  };
+
+  it.each(Object.entries(dropped))(
+    'leaves a finding of what cannot be taken in, until its row is put right: %s',
+    async (_, { code, rows }) => {
+      const scene = await newScene();
+      const of = scene[code === 'ROW_TWICE' ? 'hidden' : 'guarded'].id;
+      const given = rows(scene);
+      const { text } = await write('applyTilknytninger', { kilde, rows: given });
+      expect(text).toContain('"errors":[]');
+      const told = async (as: 'writer' | 'sees') => (await findings(as)).filter(({ objektId }) => objektId === of);
+      const lokalId = `ny-${scene.nr}`;
+      expect(await told('sees')).toMatchObject([
+        { kode: 'ROW_WITHHELD', aarsag: code, kilde, enhedsNummer: enhed, lokalId },
+      ]);
+      expect(await told('writer')).toEqual([]);
+      const where = { lokalId, kilde, slags: 'barn', toChange: null };
+      const [tie] = await affiliation.database.read.tilknytning.findMany({ where });
+      const ended = await write('endTilknytning', { input: { id: tie?.id, kilde, sidsteDag: '2024-01-31' } });
+      expect(ended.text).toContain('"errors":[]');
+      expect(await told('sees')).toEqual([]);
+    },
+  );
+
+  it('hinders neither who told it nor who told the other tie: both tell the same again, as of a number nobody has', async () => {
+    const scene = await newScene();
+    const { hidden, nr } = scene;
+    const fresh = testCpr();
+    const tell = async (cpr: string, lokalId: string) =>
+      JSON.parse(
+        (
+          await write('applyTilknytninger', {
+            kilde,
+            rows: [{ ekstern: { enhed, lokalId, rolle: 'Ekstern', person: named(cpr) } }],
+          })
+        ).text,
+      ).data.it.errors;
+    for (const _ of ['first', 'again'])
+      expect([await tell(hidden.cpr, `hit-${nr}`), await tell(fresh, `miss-${nr}`)]).toEqual([[], []]);
+    const person = { fornavn: 'Skjult', efternavn: `Nr${nr}` };
+    const barn = { ...barnFields, lokalId: hidden.lokalId, person };
+    expect((await write('applyTilknytninger', { kilde, rows: [{ barn }] })).text).toContain('"errors":[]');
+  });
+
+  it('does not take the place of another: each tie that contradicts is told', async () => {
+    const scene = await newScene();
+    for (const lokalId of ['a', 'b'].map((n) => `${nyt(scene)}${n}`)) {
+      const rows = [{ ekstern: { enhed, lokalId, rolle: 'Ekstern', person: named(scene.hidden.cpr) } }];
+      expect((await write('applyTilknytninger', { kilde, rows })).text).toContain('"errors":[]');
+    }
+    const where = { personId: scene.hidden.id, slags: 'ekstern', toChange: null };
+    const ties = await affiliation.database.read.tilknytning.findMany({ where });
+    expect(ties.length).toBe(2);
+    for (const { id } of ties) expect(await of('sees', id)).toContainEqual(['TIE_CONTRADICTS', 'ACTOR_EXCLUSIVE']);
   });
 });

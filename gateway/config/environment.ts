@@ -57,7 +57,7 @@ Environment:
   CPR_LOOKUPS_PER_DAY          how many CPR numbers one caller may have looked up in a day (500)
   CPR_WRITES_PER_DAY           how many it may store with people and ties in a day (50000)
   CPR_BIRTHDAY_PER_DAY, CPR_BIRTHDAY_PER_YEAR
-                               how many new ones of one birth date it may give, for one municipality (25, 75)
+                               how many new ones of one birth date it may give, for one municipality (60, 75)
   CPR_KEYS_FILE                the keys that CPR numbers and protected persons are stored with (cpr-keys.json in SECRETS_DIR)
   SECRETS_DIR                  folder of cpr-keys.json, api-keys.json and subgraph-secret (DATA_DIR; in production
                                /etc/dagtilbudsgraf)

@@ -20,6 +20,7 @@ import { hiddenFrom, hideUnseen } from './hide-unseen.ts';
 import { mentions } from './mentions.ts';
 import type { Slags } from './slags.ts';
 import type { UseCase } from './use-case.ts';
+import { withhold } from './withhold.ts';
 import { type Source, Work } from './work.ts';
 import { refused, type WriteAnswer } from './write-answer.ts';
 
@@ -107,7 +108,7 @@ async function carryOut(
   const { work, answer: prepared, seen } = await prepare(source, useCase, request);
   if (prepared.errors.length > 0) throw new Stop(prepared, seen);
   const changes = diff(work, true);
-  const stored = work.hasMetHidden ? await asItIs(source, useCase, request, work) : work;
+  const stored = work.metHidden.size > 0 ? await asItIs(source, useCase, request, work) : work;
   await writer.write(stored);
   await keepWithheld(tx, database, stored);
   await useCase.keep?.(tx, stored);
@@ -171,11 +172,7 @@ async function asItIs(source: Source, useCase: UseCase, { caller, today }: Write
   const forbidden = await authorise(caller, useCase, work);
   if (forbidden.length > 0) throw new Stop(refused(forbidden));
   await hideUnseen(caller, work);
-  for (const tie of work.all('tilknytning')) {
-    const own = errors.find(({ path }) => tie.path?.every((step, i) => path[i] === step));
-    const { personId, kilde, enhedsNummer } = tie.after;
-    if (own) work.withheld.push({ personId, objektId: tie.id, kilde, enhedsNummer, kode: own.code, cpr: null });
-  }
+  withhold(work, answered, errors);
   return work;
 }
 

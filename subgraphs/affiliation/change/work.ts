@@ -39,7 +39,9 @@ export interface Withheld {
   objektId: string;
   kilde: string;
   enhedsNummer: string;
-  /** CPR_DIFFERS, CPR_TAKEN, or the code of the rule that the tie breaks. */
+  /** The local id of a row that was not stored. */
+  lokalId?: string;
+  /** CPR_DIFFERS, CPR_TAKEN, the code of the rule that the tie breaks, or why the row was not stored. */
   kode: string;
   cpr: string | null;
 }
@@ -74,8 +76,10 @@ export class Work {
    * such a number is as one that nobody has.
    */
   readonly findsHidden: boolean;
-  /** Whether a number of the input is such a person's: what is stored is then another than what is answered. */
-  hasMetHidden = false;
+  /** Such persons whose number the input gives: what is stored is then another than what is answered. */
+  readonly metHidden = new Set<string>();
+  /** Whom the persons stand for that it makes in the place of such ones, by id. */
+  readonly standsFor = new Map<string, string>();
   /** For those who may see the persons. */
   readonly withheld: Withheld[] = [];
   /** Persons of whom a source gave the number that is theirs. */

@@ -8,12 +8,12 @@ const optional = (description: string) => ({ nullable: true, description });
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Something happened to a unit of the register that concerns what hangs on it. Nothing of it disappears by itself: the finding goes when the object is ended, or the unit is as it should be, of a move, when the object is written again, of who stands in Unilogin at a closed unit, when a deletion was loaded, or, of a number that was held back, when the person has another. What was held back of a protected person is told to who may see their real name.',
+    'Something happened to a unit of the register that concerns what hangs on it. Nothing of it disappears by itself: the finding goes when the object is ended, or the unit is as it should be, of a move, when the object is written again, of who stands in Unilogin at a closed unit, when a deletion was loaded, of a number that was held back, when the person has another, or, of a row that was, when its source has told that local id anew. What was held back of a protected person is told to who may see their real name.',
 })
 export class AffiliationFinding {
   @Field(() => String, {
     description:
-      'ENHED_CLOSED, NOT_MOVED_ALONG, STILL_IN_UNILOGIN, ENHED_MOVED, ENHED_KOMMUNE_CHANGED, P_NUMMER_LOST, CPR_WITHHELD or TIE_CONTRADICTS.',
+      'ENHED_CLOSED, NOT_MOVED_ALONG, STILL_IN_UNILOGIN, ENHED_MOVED, ENHED_KOMMUNE_CHANGED, P_NUMMER_LOST, CPR_WITHHELD, TIE_CONTRADICTS or ROW_WITHHELD.',
   })
   kode!: string;
 
@@ -49,10 +49,19 @@ export class AffiliationFinding {
   @Field(
     () => String,
     optional(
-      'Of NOT_MOVED_ALONG and TIE_CONTRADICTS: code of the rule that is broken; `fejlkoder` tells them. Of CPR_WITHHELD: CPR_DIFFERS, or CPR_TAKEN when another person has the number. Null otherwise.',
+      'Of NOT_MOVED_ALONG and TIE_CONTRADICTS: code of the rule that is broken; `fejlkoder` tells them. Of CPR_WITHHELD: CPR_DIFFERS, or CPR_TAKEN when another person has the number. Of ROW_WITHHELD: code of the error for which it was not stored. Null otherwise.',
     ),
   )
   aarsag!: string | null;
+
+  @Field(() => String, optional('Of what was held back: the source system that gave it. Null otherwise.'))
+  kilde!: string | null;
+
+  @Field(
+    () => String,
+    optional('Of ROW_WITHHELD: the local id that the source gave, of a contact that of the child. Null otherwise.'),
+  )
+  lokalId!: string | null;
 
   @Field(() => DateTime, optional('When the register had it; null when that was before it was followed from here.'))
   at!: Date | null;
@@ -91,7 +100,7 @@ export class AffiliationFindingWhere {
   @Field(
     () => KodeFilter,
     optional(
-      'ENHED_CLOSED, NOT_MOVED_ALONG, STILL_IN_UNILOGIN, ENHED_MOVED, ENHED_KOMMUNE_CHANGED, P_NUMMER_LOST, CPR_WITHHELD or TIE_CONTRADICTS.',
+      'ENHED_CLOSED, NOT_MOVED_ALONG, STILL_IN_UNILOGIN, ENHED_MOVED, ENHED_KOMMUNE_CHANGED, P_NUMMER_LOST, CPR_WITHHELD, TIE_CONTRADICTS or ROW_WITHHELD.',
     ),
   )
   kode?: KodeFilter;

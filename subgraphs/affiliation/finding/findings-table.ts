@@ -10,6 +10,7 @@ export const findingKoder = [
   'STILL_IN_UNILOGIN',
   'CPR_WITHHELD',
   'TIE_CONTRADICTS',
+  'ROW_WITHHELD',
 ] as const;
 export type FindingKode = (typeof findingKoder)[number];
 
@@ -34,6 +35,10 @@ const texts: Record<FindingKode, { en: string; da: string }> = {
   TIE_CONTRADICTS: {
     en: 'A source told this {slags} by a CPR number, without being told whose it is: the person has another tie that it does not go with ({aarsag}). End one of the two.',
     da: 'En kilde har fortalt denne {slags} med et CPR-nummer uden at få at vide, hvis det er: personen har en anden tilknytning, som den ikke går sammen med ({aarsag}). Afslut den ene.',
+  },
+  ROW_WITHHELD: {
+    en: 'The source {kilde} told something with a CPR number, under the local id "{lokalId}", and may not be told whose it is: for this person it could not be stored ({aarsag}), which the source does not know. Ask it, and put right what it told.',
+    da: 'Kilden {kilde} har fortalt noget med et CPR-nummer under det lokale id "{lokalId}" og må ikke få at vide, hvis det er: for denne person kunne det ikke gemmes ({aarsag}), og det ved kilden ikke. Spørg den, og ret det, den har fortalt.',
   },
   ENHED_MOVED: {
     en: 'The unit {enhed} was moved from {fra} to {til} after this {slags} was last written: confirm it by writing it again, or end it.',
@@ -104,28 +109,31 @@ export const findingsTable = (today: string): Sql => sqltag`
       SELECT 1 FROM "Change" AS "written" JOIN "Changeset" AS "write" ON "write"."firstChange" = "written"."changeset"
       WHERE "written"."id" = "fromChange" AND "write"."at" >= "Seneste"."at")),
   "Alle" AS (
-    SELECT "Raa".*, NULL AS "skjultI" FROM "Raa"
+    SELECT "Raa".*, NULL AS "kilde", NULL AS "lokalId", NULL AS "skjultI" FROM "Raa"
     UNION ALL
     ${withheld(today)}),
   "Fund" AS (
-    SELECT "Alle".*, "enhedsNummer" || ' ' || "kode" || ' ' || "slags" || ' ' || "objektId" AS "plads" FROM "Alle")`;
+    SELECT "Alle".*, "enhedsNummer" || ' ' || "kode" || ' ' || "slags" || ' ' || "objektId"
+      || COALESCE(' ' || "aarsag" || ' ' || "kilde" || ' ' || COALESCE("lokalId", ''), '') AS "plads" FROM "Alle")`;
 
 /**
- * What was held back: numbers, until the person has another; and ties that break a rule, until they end. Of a protected
- * person it is for those alone who may see who that is: `skjultI` names the municipality.
+ * What was held back: numbers, until the person has another; ties that break a rule, until they end; and rows, until their
+ * source tells them anew. Of whom is protected, or sealed as the contact of such a child, it is for those alone who may see
+ * who that is: `skjultI` names the municipality.
  */
 const withheld = (today: string): Sql => sqltag`
-  SELECT CASE WHEN "tie"."id" IS NULL THEN 'CPR_WITHHELD' ELSE 'TIE_CONTRADICTS' END AS "kode",
+  SELECT CASE WHEN "tie"."id" IS NOT NULL THEN 'TIE_CONTRADICTS' WHEN "held"."cpr" IS NOT NULL THEN 'CPR_WITHHELD'
+      ELSE 'ROW_WITHHELD' END AS "kode",
     CASE WHEN "tie"."id" IS NULL THEN 'person' ELSE 'tilknytning' END AS "slags", "held"."objektId",
-    COALESCE(NULLIF(MAX("held"."enhedsNummer"), ''), (
-      SELECT MAX("enhedsNummer") FROM "Tilknytning" WHERE "personId" = MAX("held"."personId") AND "toChange" IS NULL), '')
-      AS "enhedsNummer", "Person"."kommuneKode", NULL AS "fra", NULL AS "til", MAX("held"."at") AS "at",
-    MAX("held"."kode") AS "aarsag", MAX(CASE WHEN "beskyttet" THEN "Person"."kommuneKode" END) AS "skjultI"
+    COALESCE(NULLIF("held"."enhedsNummer", ''), (
+      SELECT MAX("enhedsNummer") FROM "Tilknytning" WHERE "personId" = "held"."personId" AND "toChange" IS NULL), '')
+      AS "enhedsNummer", "Person"."kommuneKode", NULL AS "fra", NULL AS "til", "held"."at", "held"."kode" AS "aarsag",
+    "held"."kilde", NULLIF("held"."lokalId", '') AS "lokalId",
+    CASE WHEN "beskyttet" OR "forseglet" IS NOT NULL THEN "Person"."kommuneKode" END AS "skjultI"
   FROM "Tilbageholdt" AS "held" JOIN "Person" ON "Person"."id" = "held"."personId" AND "Person"."toChange" IS NULL
   LEFT JOIN "Tilknytning" AS "tie" ON "tie"."id" = "held"."objektId" AND "tie"."toChange" IS NULL
-  WHERE ("tie"."id" IS NULL AND "held"."cpr" IS NOT NULL)
-    OR (NOT "tie"."aflyst" AND ("tie"."gyldigTil" IS NULL OR "tie"."gyldigTil" >= ${today}))
-  GROUP BY "held"."objektId", "tie"."id", "Person"."kommuneKode"`;
+  WHERE ("tie"."id" IS NULL AND ("held"."cpr" IS NOT NULL OR "held"."objektId" = "held"."personId"))
+    OR (NOT "tie"."aflyst" AND ("tie"."gyldigTil" IS NULL OR "tie"."gyldigTil" >= ${today}))`;
 
 const stillInUnilogin = (today: string): Sql => sqltag`
   SELECT 'STILL_IN_UNILOGIN' AS "kode", 'tilknytning' AS "slags", MAX("tie"."id") AS "objektId", "there"."enhedsNummer",

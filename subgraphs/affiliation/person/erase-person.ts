@@ -68,7 +68,8 @@ function refuseTied(work: Work, id: string): void {
 }
 
 async function blankAll(tx: AffiliationTransaction, id: string): Promise<void> {
-  for (const { table, subject, blank } of personalTables) {
+  for (const { table, subject, blank, goes } of personalTables) {
+    if (goes) await tx.$executeRaw(sqltag`DELETE FROM ${name(table)} WHERE ${name(subject)} = ${id}`);
     const columns = Object.entries(blank);
     if (columns.length === 0) continue;
     const sets = join(columns.map(([column, value]) => sqltag`${name(column)} = ${value}`));

@@ -49,7 +49,7 @@ export class PersonBook {
   find(kommuneKode: string, cpr: string): Objekt<'person'> | undefined {
     const holder = this.#holder(kommuneKode, cpr);
     if (!holder || this.#work.findsHidden || !this.#work.hides(holder)) return holder;
-    this.#work.hasMetHidden = true;
+    this.#work.metHidden.add(holder.id);
     return undefined;
   }
 
@@ -155,6 +155,8 @@ export class PersonBook {
 
   #create({ kommuneKode, kilde }: Afsender, cpr: string, { cpr: _, ...said }: PersonUdsagn, path: string[]) {
     const id = this.#work.newId('person', path);
+    const holder = cpr === '' ? undefined : this.#holder(kommuneKode, cpr);
+    if (holder) this.#work.standsFor.set(id, holder.id);
     const oplysning = merged(nothingSaid, said, false);
     this.checkBirth(cpr, oplysning.foedselsdato, path);
     const sealed: SealedCpr | typeof noCpr = cpr === '' ? noCpr : this.#vault.seal(cpr, { id, kommuneKode });

@@ -9,6 +9,8 @@ export interface PersonalTable {
   subject: string;
   /** What erasing puts in the place of what the row tells: all that could name, describe or find the person. */
   blank: Readonly<Record<string, string | boolean | number | null>>;
+  /** Nothing of the row stays. */
+  goes?: true;
 }
 
 /**
@@ -79,7 +81,7 @@ export const personalTables: readonly PersonalTable[] = [
     subject: 'personId',
     blank: { aftryk: '', cprAftryk: null },
   },
-  { table: 'Tilbageholdt', versioned: false, persons: ['personId'], subject: 'personId', blank: { cpr: null } },
+  { table: 'Tilbageholdt', versioned: false, persons: ['personId'], subject: 'personId', blank: {}, goes: true },
   {
     table: 'LeveringRaekke',
     versioned: false,
