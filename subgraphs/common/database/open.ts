@@ -1,6 +1,7 @@
 import type { Sql } from '@prisma/client/runtime/client';
 import type { RequestWork } from '../work/request-work.ts';
 import { createAdapter } from './adapter.ts';
+import { whileAwaited } from './cancelling-pool.ts';
 import { type Provider, providerOf } from './provider.ts';
 import { watchSqliteFile } from './sqlite-file.ts';
 import { type DatabaseTerms, defaultTerms, patienceOf, type Use } from './terms.ts';
@@ -31,7 +32,8 @@ export interface OpenDatabase<C> {
   write: C;
   /** For the writing of loads, and of what is done by the clock: patient, and on connections of its own. */
   jobs: C;
-  query<Row>(statement: Sql): Promise<Row[]>;
+  /** On PostgreSQL the statement is cancelled, also while it is under way, once `signal` is aborted; on SQLite none is ever waited for. */
+  query<Row>(statement: Sql, signal?: AbortSignal): Promise<Row[]>;
   /** Why what is open is not the database any more: its file was removed or replaced; null while it is. */
   whyGone(): string | null;
   /** The request that it is read for; undefined where that is nobody's. */
@@ -64,7 +66,10 @@ export async function openDatabase<C extends Client>(
     read,
     write,
     jobs,
-    query: <Row>(statement: Sql) => read.$queryRaw<Row[]>(statement),
+    query: <Row>(statement: Sql, signal?: AbortSignal) => {
+      const ask = () => read.$queryRaw<Row[]>(statement);
+      return signal && provider === 'postgresql' ? whileAwaited(signal, ask) : ask();
+    },
     whyGone: provider === 'sqlite' ? watchSqliteFile(url) : () => null,
     close: async () => void (await Promise.all([read, write, jobs].map((client) => client.$disconnect()))),
   };

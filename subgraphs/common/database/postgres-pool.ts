@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { CancellingPool } from './cancelling-pool.ts';
 import { postgresAddress } from './provider.ts';
 import { type DatabaseTerms, patienceOf, type Use } from './terms.ts';
 
@@ -25,11 +26,14 @@ class Client extends pg.Client {
 /** What the driver calls a statement that its server did not answer. */
 const noAnswer = 'Query read timeout';
 
-/** The connections of one kind of use, with PostgreSQL's own time-outs: it ends what nobody waits for any more. */
+/**
+ * The connections of one kind of use, with PostgreSQL's own time-outs: it ends what takes too long. What reads is
+ * cancelled, too, once nobody waits for it any more; what writes is not, since its answer says what was written.
+ */
 export function openPool(url: string, use: Use, terms: DatabaseTerms): pg.Pool {
   const { connectionString, options } = postgresAddress(url);
   const { maxWait, timeout } = patienceOf(use, terms);
-  return new pg.Pool({
+  return new (use === 'read' ? CancellingPool : pg.Pool)({
     Client,
     connectionString,
     ...(options !== undefined && { options }),

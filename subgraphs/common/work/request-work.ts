@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type GraphQLError, type GraphQLResolveInfo, getNamedType, isCompositeType } from 'graphql';
 import { Measure } from '../cost/measure.ts';
 import { weightOf } from '../cost/weights.ts';
@@ -19,6 +20,10 @@ export class RequestWork {
   #isWriting = false;
   #made = 0;
   #rows = 0;
+
+  constructor() {
+    setMaxListeners(0, this.signal); // as many as there are statements under way
+  }
 
   /** What the answer may be made of, in the measure of its cost. */
   allow(most: number): void {
