@@ -1,6 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { strangersPath } from '../../subgraphs/affiliation/laeselog/register-strangers.ts';
-import { Strangers, strangerOf } from '../../subgraphs/affiliation/laeselog/strangers.ts';
+import { Strangers, strangerOf, strangersPath } from '../../subgraphs/affiliation/laeselog/strangers.ts';
 import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts';
 import type { Config } from '../config/config.ts';
 import { peerHeader, peerOf } from './peer.ts';

@@ -2,8 +2,10 @@ import type { RequestOrigin } from '../common/auth/caller.ts';
 import { today } from '../common/clock.ts';
 import { Loaders } from '../common/database/loaders.ts';
 import { forWork } from '../common/work/for-work.ts';
+import type { WriteArguments } from '../common/writes/write-arguments.ts';
 import { AulaReader } from './aula/aula.reader.ts';
 import { AffiliationChangeReader } from './change/affiliation-change-reader.ts';
+import type { UseCase } from './change/use-case.ts';
 import { DagplejegruppeReader } from './dagplejegruppe/dagplejegruppe.reader.ts';
 import { DagplejerReader } from './dagplejer/dagplejer.reader.ts';
 import { DataaftaleReader } from './dataaftale/dataaftale.reader.ts';
@@ -17,8 +19,9 @@ import { OpsaetningReader } from './opsaetning/opsaetning.reader.ts';
 import type { CprOpslag } from './opslag/cpr-opslag.ts';
 import type { CprVault } from './person/cpr-vault.ts';
 import { PersonReader } from './person/reader.ts';
-import { TilknytningReader } from './tilknytning/reader.ts';
+import { TilknytningReader } from './tilknytning/tilknytning.reader.ts';
 import type { ImportService } from './transport/import-service.ts';
+import { type Written, write } from './write/write.ts';
 
 /** What outlives a request. */
 export interface AffiliationServices {
@@ -39,6 +42,8 @@ export type PeopleServices = Pick<AffiliationServices, 'database' | 'vault'>;
 
 /** What the resolvers of one request share. */
 export interface AffiliationContext extends RequestOrigin, AffiliationServices {
+  /** The one way to write, which needs the rules of every room: so it is handed down to those that ask for it. */
+  write(useCase: UseCase, args: WriteArguments): Promise<Written>;
   dagplejegrupper: DagplejegruppeReader;
   leveringer: LeveringReader;
   /** Reads the childminders that the caller may see. */
@@ -68,7 +73,7 @@ export function createAffiliationContext(
   const services = { ...shared, database: forWork(shared.database, work) };
   const { database, vault } = services;
   const day = today();
-  return {
+  const context: AffiliationContext = {
     caller,
     requestId,
     work,
@@ -87,5 +92,7 @@ export function createAffiliationContext(
     dataaftaler: new DataaftaleReader(database),
     opsaetning: new OpsaetningReader(database),
     aula: new AulaReader(database, day),
+    write: (useCase, args) => write(context, useCase, args),
   };
+  return context;
 }

@@ -1,6 +1,9 @@
 import 'reflect-metadata';
 import { buildFederatedSchema } from '../common/schema/federated-schema.ts';
 import { AftaleAdvarselResolver } from './advarsel/aftale-advarsel.resolver.ts';
+import { AttachMutations } from './attach/attach.mutations.ts';
+import { TilknytningMutations } from './attach/tilknytning.mutations.ts';
+import { enhedTilknytninger, GruppeMedlemmer, TilknytningResolver } from './attach/tilknytning.resolver.ts';
 import { AulaResolver, enhedAula } from './aula/aula.resolver.ts';
 import { AulaHistorikResolver } from './aula/aula-historik.resolver.ts';
 import { AulaReadinessResolver } from './aula/aula-readiness.resolver.ts';
@@ -25,9 +28,9 @@ import { KildeMutations } from './kilde/kilde.mutations.ts';
 import { KildeResolver, KildeskribenterResolver } from './kilde/kilde.resolver.ts';
 import { KildeskribenterMutations } from './kilde/kildeskribenter.mutations.ts';
 import { LaeselogResolver } from './laeselog/laeselog.resolver.ts';
-import { noteRefusals } from './laeselog/note-refusals.ts';
 import { LeveringMutations } from './levering/levering.mutations.ts';
 import { enhedLeveringer, LeveringResolver } from './levering/levering.resolver.ts';
+import { noteRefusals } from './note-refusals.ts';
 import { OpsaetningMutations } from './opsaetning/opsaetning.mutations.ts';
 import { enhedOpsaetning } from './opsaetning/opsaetning.resolver.ts';
 import { enhedBeroerte } from './overfoersel/beroerte.resolver.ts';
@@ -39,10 +42,6 @@ import { RollemappingMutations } from './rollemapping/rollemapping.mutations.ts'
 import { RollemappingResolver } from './rollemapping/rollemapping.resolver.ts';
 import { AffiliationStatusResolver } from './status/affiliation-status.resolver.ts';
 import { SvarkoderResolver } from './svarkode/svarkoder.resolver.ts';
-import { AttachMutations } from './tilknytning/attach.mutations.ts';
-import { TilknytningMutations } from './tilknytning/tilknytning.mutations.ts';
-import { TilknytningResolver } from './tilknytning/tilknytning.resolver.ts';
-import { enhedTilknytninger, GruppeMedlemmer } from './tilknytning/tilknytning-fields.resolver.ts';
 import { enhedUnilogin } from './unilogin/unilogin.resolver.ts';
 
 /** The affiliation subgraph's schema. */

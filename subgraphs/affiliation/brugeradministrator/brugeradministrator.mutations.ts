@@ -4,7 +4,6 @@ import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import { readDay } from '../change/read-day.ts';
 import { readNumre } from '../change/read-numre.ts';
 import type { UseCase } from '../change/use-case.ts';
-import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
 import { readBrugeradministratorer } from './brugeradministrator.reader.ts';
 import { AppointBrugeradministratorInput, BrugeradministratorPayload } from './brugeradministrator.ts';
@@ -71,7 +70,7 @@ async function answer(
   useCase: UseCase,
   args: WriteArguments,
 ): Promise<BrugeradministratorPayload> {
-  const { idsOf, ...outcome } = await write(context, useCase, args);
+  const { idsOf, ...outcome } = await context.write(useCase, args);
   const [id] = idsOf('brugeradministrator');
   const found = id === undefined ? null : await readBrugeradministratorer(context, { where: { id: { eq: id } } });
   return { ...outcome, brugeradministrator: found?.nodes[0] ?? null };

@@ -1,7 +1,7 @@
 import type { ColumnType } from '../../common/database/recordset.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
-import { openedPerson, sealedPerson } from '../person/sealed-person.ts';
-import { withOpenedTexts, withSealedTexts } from '../person/sealed-texts.ts';
+import { openedPerson, sealedPerson } from './sealed-person.ts';
+import { withOpenedTexts, withSealedTexts } from './sealed-texts.ts';
 import type { Rows, Slags } from './slags.ts';
 
 /** How a kind is kept where its rows do not lie as they were written: whoever gets hold of the database is not to read it. */

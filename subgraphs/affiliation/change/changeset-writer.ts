@@ -9,7 +9,6 @@ import type { Turn } from '../../common/timeline/witness.ts';
 import { transact } from '../../common/writes/transact.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
-import { openContacts, sealContacts, sealVersions } from '../person/sealed-person.ts';
 import { actionOf, type ChangeAction } from './action-of.ts';
 import { sealColumns, sealed } from './at-rest.ts';
 import { affiliationChangeLog } from './change-log.ts';
@@ -17,6 +16,7 @@ import { lastChange, lastChangeNumber, lockLastChange, storeLastChange } from '.
 import type { Objekt } from './objekt.ts';
 import { placesOf } from './place.ts';
 import { type Contacts, contactsIn, staysSealed } from './protected-contacts.ts';
+import { openContacts, sealContacts, sealVersions } from './sealed-person.ts';
 import { type Slags, slags } from './slags.ts';
 import type { Work } from './work.ts';
 

@@ -1,7 +1,6 @@
 import type { Caller } from '../../common/auth/caller.ts';
 import { may } from '../../common/auth/may.ts';
-import { parseOplysninger } from '../person/oplysninger.ts';
-import { telefonfelter } from '../person/telefon.ts';
+import { parseOplysninger, telefonfelter } from '../input/person-fields.ts';
 import type { Compared } from './action-of.ts';
 import type { Objekt } from './objekt.ts';
 import { placesOf } from './place.ts';

@@ -1,8 +1,8 @@
 import { sqltag } from '@prisma/client/runtime/client';
 import { isIn, name } from '../../common/database/sql.ts';
 import type { AffiliationTransaction } from '../database.ts';
-import { isProtectedContact } from '../person/sealed-person.ts';
 import type { Objekt } from './objekt.ts';
+import { isProtectedContact } from './sealed-person.ts';
 import type { Work } from './work.ts';
 
 /** What a write makes of those who are contacts of protected children. */

@@ -4,7 +4,6 @@ import { given } from '../change/given.ts';
 import { readDay } from '../change/read-day.ts';
 import type { Content } from '../change/slags.ts';
 import type { UseCase } from '../change/use-case.ts';
-import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
 import { DagplejegruppeReader } from './dagplejegruppe.reader.ts';
 import { DagplejegruppePayload } from './dagplejegruppe.ts';
@@ -57,7 +56,7 @@ async function writeDagplejegruppe(
   args: WriteArguments,
   known?: string,
 ) {
-  const written = await write(context, useCase, args);
+  const written = await context.write(useCase, args);
   const id = known ?? written.idsOf('dagplejegruppe')[0];
   const dagplejegruppe = id === undefined ? null : await new DagplejegruppeReader(context.database).byId(id, null);
   return { ...written, dagplejegruppe };

@@ -4,7 +4,6 @@ import { given } from '../change/given.ts';
 import { readDay } from '../change/read-day.ts';
 import type { Content } from '../change/slags.ts';
 import type { UseCase } from '../change/use-case.ts';
-import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
 import { attachDagplejer } from './attach-dagplejer.ts';
 import { DagplejerReader } from './dagplejer.reader.ts';
@@ -82,7 +81,7 @@ export class DagplejerMutations {
 
 /** Read anew: the request's own reader may remember the attachment as it was before. A move writes the new one last. */
 async function writeDagplejer(context: AffiliationContext, useCase: UseCase, args: WriteArguments, known?: string) {
-  const written = await write(context, useCase, args);
+  const written = await context.write(useCase, args);
   const id = known ?? written.idsOf('dagplejer').at(-1);
   const { database, caller } = context;
   const dagplejer = id === undefined ? null : await new DagplejerReader(database, caller).byId(id, null);

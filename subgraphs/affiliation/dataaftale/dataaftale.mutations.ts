@@ -2,7 +2,6 @@ import { Arg, Args, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { actorOf } from '../../common/auth/caller.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { UseCase } from '../change/use-case.ts';
-import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
 import { DataaftalePayload } from './dataaftale.ts';
 import { DataaftaleVersionInput, RequestDataaftaleInput } from './dataaftale-inputs.ts';
@@ -98,6 +97,6 @@ function decide(
 }
 
 async function answer(context: AffiliationContext, useCase: UseCase, args: WriteArguments): Promise<DataaftalePayload> {
-  const { idsOf, ...outcome } = await write(context, useCase, args);
+  const { idsOf, ...outcome } = await context.write(useCase, args);
   return { ...outcome, dataaftaler: await context.dataaftaler.byIds(idsOf('dataaftale')) };
 }

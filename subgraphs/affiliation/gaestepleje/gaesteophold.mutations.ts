@@ -4,7 +4,6 @@ import { readDay } from '../change/read-day.ts';
 import type { Content } from '../change/slags.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
-import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
 import { readGaesteophold } from './gaesteophold.reader.ts';
 import { GaesteopholdPayload } from './gaesteophold.ts';
@@ -49,7 +48,7 @@ export class GaesteopholdMutations {
 }
 
 async function writeOphold(context: AffiliationContext, useCase: UseCase, args: WriteArguments, known?: string) {
-  const written = await write(context, useCase, args);
+  const written = await context.write(useCase, args);
   const id = known ?? written.idsOf('gaesteophold')[0];
   const { database, caller } = context;
   return { ...written, gaesteophold: id === undefined ? null : await readGaesteophold(database, caller, id) };

@@ -11,13 +11,13 @@ import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/identifiers.ts';
 import { parseDay } from '../../common/scalars/local-date.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
+import { withOpenedTexts } from '../change/sealed-texts.ts';
 import type { AffiliationContext } from '../context.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import { unitInReach } from '../enhed/enhed-reach.ts';
 import type { Gaesteophold as Row } from '../generated/sqlite/client.ts';
 import { searchPage } from '../laeselog/soegning.ts';
 import { holdsOn } from '../periode/periode.ts';
-import { withOpenedTexts } from '../person/sealed-texts.ts';
 import type { Gaesteophold, GaesteopholdWhere } from './gaesteophold.ts';
 
 type Asking = Pick<AffiliationContext, 'database' | 'caller' | 'requestId'>;

@@ -2,7 +2,6 @@ import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
-import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
 import { fields, token } from '../input/fields.ts';
 import { rowSchemas } from '../input/row-schema.ts';
@@ -55,7 +54,7 @@ async function writeGruppe(
   useCase: UseCase,
   args: WriteArguments,
 ): Promise<GruppePayload> {
-  const outcome = await write(context, useCase, args);
+  const outcome = await context.write(useCase, args);
   const [id] = outcome.idsOf('gruppe');
   return { ...outcome, gruppe: id === undefined ? null : await context.gruppeReader.byId(id, null) };
 }

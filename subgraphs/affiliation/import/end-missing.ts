@@ -7,7 +7,7 @@ import { parseList } from '../change/parse-list.ts';
 import type { Source, Work } from '../change/work.ts';
 import { dayBefore, lastsTo } from '../periode/periode.ts';
 import type { RowMemory } from '../rows/row-memory.ts';
-import { endOrCancel } from '../tilknytning/end-or-cancel.ts';
+import { endOrCancel } from '../tilknytning/stored-tilknytning.ts';
 import type { Removal } from './load-report.ts';
 
 /** Who loses more than half of a unit in one go has most often got half a file (OS2skoledata has the same ceiling). */

@@ -6,11 +6,10 @@ import { kildeOrder } from '../change/kilde-order.ts';
 import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
-import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
 import { parseKommunekode } from '../enhed/enhed-reach.ts';
 import { fields, token } from '../input/fields.ts';
-import { effective, parseOplysninger } from '../person/oplysninger.ts';
+import { effective, parseOplysninger } from '../input/person-fields.ts';
 import { readKilder } from './kilde.reader.ts';
 import { KildeInput, KilderPayload } from './kilde.ts';
 
@@ -26,7 +25,7 @@ export class KildeMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<KilderPayload> {
-    const outcome = await write(context, setKilder(kommuneKode, kilder), args);
+    const outcome = await context.write(setKilder(kommuneKode, kilder), args);
     if (outcome.errors.length > 0 || args.dryRun) return { ...outcome, kilder: [] };
     return { ...outcome, kilder: await readKilder(context, parseKommunekode(kommuneKode, 'kommuneKode'), null) };
   }

@@ -6,7 +6,6 @@ import { manuelKilde } from '../change/kilde-order.ts';
 import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
-import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
 import { parseKommunekode } from '../enhed/enhed-reach.ts';
 import { fields, orNone, token } from '../input/fields.ts';
@@ -24,7 +23,7 @@ export class KildeskribenterMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<KildeskribenterPayload> {
-    const outcome = await write(context, setKildeskribenter({ ...input }), args);
+    const outcome = await context.write(setKildeskribenter({ ...input }), args);
     if (outcome.errors.length > 0 || args.dryRun) return { ...outcome, kildeskribenter: null };
     const { kommuneKode, kilde } = input;
     const kode = parseKommunekode(kommuneKode, 'kommuneKode');

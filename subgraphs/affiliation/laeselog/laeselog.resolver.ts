@@ -1,14 +1,22 @@
+import { raw, type Sql, sqltag } from '@prisma/client/runtime/client';
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import { actorOf } from '../../common/auth/caller.ts';
 import { reachOrRefuse } from '../../common/auth/may.ts';
-import { and, isIn, name } from '../../common/database/sql.ts';
+import type { Provider } from '../../common/database/provider.ts';
+import { and, byteOrder, isIn, name } from '../../common/database/sql.ts';
+import { refusal } from '../../common/errors/refusal.ts';
+import { exactField, kodeField } from '../../common/filters/filter-field.ts';
+import { compileWhere, type Where } from '../../common/filters/where.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
+import { oneOf, parseText } from '../../common/parse/text.ts';
+import { parseMoment } from '../../common/scalars/date-time.ts';
+import { idsFrom } from '../../common/time-ordered-id.ts';
 import type { AffiliationContext } from '../context.ts';
-import { Laeselinje } from './laeselinje.ts';
-import { LaeselogWhere } from './laeselog-where.ts';
+import { parseKommunekode } from '../enhed/enhed-reach.ts';
+import { Laeselinje, LaeselogWhere } from './laeselog.ts';
+import { laeseslags } from './show.ts';
 import { searchPage } from './soegning.ts';
-import { laeselogCondition } from './where-condition.ts';
 
 const LaeselogConnection = connectionOf(Laeselinje, 'Laeselinje', 'lines of the read log');
 
@@ -48,4 +56,21 @@ export class LaeselogResolver {
     const looker = { actor: actorOf(caller), requestId };
     return searchPage<Laeselinje>(database, looker, request, { where, reach, formaal: 'laeselog', hvad: 'laeselog' });
   }
+}
+
+function laeselogCondition(provider: Provider, where: Where | null | undefined): Sql {
+  // Ids sort by time, and are what the list is read along.
+  const beside = (sign: '>=' | '<') => (moment: string | null, field: string) => {
+    if (moment === null)
+      throw refusal('VALUE_MALFORMED', { field, value: null, expected: 'a moment', forventet: 'et tidspunkt' });
+    return sqltag`${byteOrder(provider, name('id'))} ${raw(sign)} ${idsFrom(parseMoment(moment, field))}`;
+  };
+  return compileWhere(where, {
+    slags: kodeField(provider, 'slags', oneOf(laeseslags)),
+    person: kodeField(provider, 'personId'),
+    kommune: kodeField(provider, 'kommuneKode', parseKommunekode),
+    actor: exactField(provider, 'actor', parseText, parseText),
+    fra: beside('>='),
+    til: beside('<'),
+  });
 }

@@ -1,10 +1,60 @@
+import { refusal } from '../../common/errors/refusal.ts';
 import type { Query } from '../../common/lists/read-page.ts';
+import { parseText } from '../../common/parse/text.ts';
+import { holdsCpr } from '../../common/text/cpr-text.ts';
 import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { Laeselog } from '../generated/sqlite/client.ts';
 import { addLines, lockHead } from './read-chain.ts';
-import type { Asked, Seen } from './seen.ts';
+
+/** What a line of the read log is of. */
+export const laeseslags = ['visning', 'soegning', 'opslag', 'proeve', 'afslag', 'klip'] as const;
+type Laeseslags = (typeof laeseslags)[number];
+
+/** Somebody is shown something of a person. */
+export interface Seen {
+  personId: string;
+  /** What: names of groups of fields. */
+  hvad: string;
+  /** Which operation shows it. */
+  formaal: string;
+}
+
+/** Somebody asks: what it is of may be nobody, and nothing need have been found. */
+export interface Asked {
+  slags: Laeseslags;
+  /** Whose data is asked about, three digits each: a line for each. Empty: nobody's, and one line. */
+  kommuner: readonly string[];
+  /** Units whose municipalities are asked about, too. */
+  enheder?: readonly string[];
+  /** Persons whose municipalities are asked about, too; an id may be nobody's. */
+  personer?: readonly string[];
+  /** Whom the question is about, where it names or finds one person. */
+  personId?: string | null;
+  /** What the answer told or would have told: "fundet", "antal", "cpr" … */
+  hvad: string;
+  /** Which operation asks, and for what. */
+  formaal: string;
+  /** How many were found; null where nothing was counted. */
+  antal: number | null;
+  /** Names of fields and operators, such as "cpr, kommune eq". Never a value: a number or a name that was searched for. */
+  spoergsmaal: string | null;
+}
+
+export const formaalDescription =
+  'What it is read for, in at most 200 characters, for the read log: a case number or a reason, never a name or a CPR number. Errors: LIMIT_EXCEEDED, CPR_NOT_HERE.';
+
+/** What the read log says a person was shown for: the operation, and the reason that its caller gave. */
+export function parseFormaal(operation: string, given: string | null | undefined): string {
+  if (given === null || given === undefined) return operation;
+  const field = 'formaal';
+  const max = 200;
+  if (given.length > max)
+    throw refusal('LIMIT_EXCEEDED', { field, what: 'the length of formaal', hvad: 'længden af formaal', max });
+  if (holdsCpr(given)) throw refusal('CPR_NOT_HERE', { field });
+  return `${operation}: ${parseText(given, field).toWellFormed()}`;
+}
 
 /** Who looks, under which request. */
 export interface Looker {
@@ -13,7 +63,7 @@ export interface Looker {
 }
 
 /** What is read, and whom it shows. */
-export interface Shown<Result> {
+interface Shown<Result> {
   result: Result;
   seen: readonly Seen[];
   /** What was asked, where that is a line of its own: who was found, or that nobody was. */

@@ -5,8 +5,7 @@ import type { ListRequest } from '../../common/lists/list-request.ts';
 import { readPage } from '../../common/lists/read-page.ts';
 import type { AffiliationDatabase } from '../database.ts';
 import { parseKommunekode } from '../enhed/enhed-reach.ts';
-import type { Asked } from './seen.ts';
-import { type Looker, show } from './show.ts';
+import { type Asked, type Looker, show } from './show.ts';
 
 /** A search: what was asked, where, and how many it found. */
 export interface Soegning {

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { Asked } from './seen.ts';
-import type { Looker } from './show.ts';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Asked, Looker } from './show.ts';
 
 /** Somebody was refused whom nothing proves to be anybody. */
-export interface Stranger extends Looker {
+interface Stranger extends Looker {
   /** The code of the refusal. */
   hvad: string;
   formaal: string;
 }
 
 /** Writes a line of the read log; the count is of refusals. */
-export type WriteStranger = (stranger: Stranger, antal: number) => Promise<void>;
+type WriteStranger = (stranger: Stranger, antal: number) => Promise<void>;
 
 /** The line of the read log. It is no municipality's: nobody knows whom they were after. */
 export const askedByStranger = ({ hvad, formaal }: Stranger, antal: number): Asked => {
@@ -101,4 +102,25 @@ function claimedSubject(authorization: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** Where a gateway in another process tells of credentials that did not hold. */
+export const strangersPath = '/afslag';
+
+const text = z.string().max(200);
+const told = z.strictObject({
+  actor: text.startsWith('anonymous'),
+  requestId: text,
+  hvad: text,
+  formaal: text,
+  antal: z.int().min(1),
+});
+
+/** Answers the gateway alone: the server lets nobody else in. */
+export function registerStrangers(app: FastifyInstance, strangers: Strangers): void {
+  app.post(strangersPath, async (request, reply) => {
+    const { antal, ...stranger } = told.parse(request.body);
+    await strangers.write(stranger, antal);
+    return reply.code(204).send();
+  });
 }

@@ -3,9 +3,9 @@ import { parseList } from '../change/parse-list.ts';
 import type { AccessScope } from '../dataaftale/access.ts';
 import type { Gruppe, Levering, Person, Tilknytning } from '../generated/sqlite/client.ts';
 import type { Telefon } from '../import/tilknytning-row.ts';
+import type { Kontaktoplysninger } from '../input/person-fields.ts';
 import type { LeveringPerson } from '../leveringskontrol/kontrol.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
-import type { Kontaktoplysninger } from '../person/oplysninger.ts';
 import { fits, simpleTypes } from '../unilogin/document-fields.ts';
 import type {
   ImportActor,

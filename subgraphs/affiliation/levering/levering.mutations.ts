@@ -2,7 +2,6 @@ import { Arg, Args, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-grap
 import { actorOf } from '../../common/auth/caller.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { UseCase } from '../change/use-case.ts';
-import { write } from '../change/write.ts';
 import { AffiliationOutcome } from '../change/write-payload.ts';
 import type { AffiliationContext } from '../context.ts';
 import { logSeen } from '../laeselog/show.ts';
@@ -49,7 +48,7 @@ export class LeveringMutations {
     const order = { ...rest, lokalIder, sourceDateTime, actor: actorOf(context.caller) };
     const looker = { actor: order.actor, requestId: context.requestId };
     const { useCase, made } = prepareLevering(context, order, looker);
-    const { idsOf, ...outcome } = await write(context, useCase, args);
+    const { idsOf, ...outcome } = await context.write(useCase, args);
     const { row, forskelle } = made();
     const isVisible = outcome.errors.length === 0;
     const isMade = isVisible && !outcome.replayed; // a repeated call makes nothing, but answers what the first one made
@@ -117,7 +116,7 @@ export class LeveringMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<LeveringsplanPayload> {
-    const outcome = await write(context, setLeveringsplan({ ...input }), args);
+    const outcome = await context.write(setLeveringsplan({ ...input }), args);
     const { enhedsNummer, kilde } = input;
     const where = { toChange: null, enhedsNummer, kilde };
     const isStored = outcome.errors.length === 0 && !args.dryRun;
@@ -132,6 +131,6 @@ async function decide(
   args: WriteArguments,
 ): Promise<LeveringPayload> {
   const decision = { id, expectedVersion, kommentar, actor: actorOf(context.caller) };
-  const outcome = await write(context, useCase(decision), args);
+  const outcome = await context.write(useCase(decision), args);
   return { ...outcome, levering: await context.leveringer.byId(id) };
 }

@@ -1,10 +1,10 @@
 import type { Provider } from '../../common/database/provider.ts';
 import { insertRows } from '../../common/database/recordset.ts';
+import { withSealedTexts } from '../change/sealed-texts.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { AffiliationTransaction } from '../database.ts';
 import type { LeveringPerson } from '../leveringskontrol/kontrol.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
-import { withSealedTexts } from '../person/sealed-texts.ts';
 import { ImportFailure } from '../transport/import-failure.ts';
 import { type ImportAnswer, isAboutTime } from '../transport/import-service.ts';
 import type { LeveringHead } from './compose.ts';

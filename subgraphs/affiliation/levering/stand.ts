@@ -2,10 +2,10 @@ import { sqltag } from '@prisma/client/runtime/client';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
 import { isIn, name } from '../../common/database/sql.ts';
 import { parseList } from '../change/parse-list.ts';
+import { openedPerson } from '../change/sealed-person.ts';
+import { withOpenedTexts } from '../change/sealed-texts.ts';
 import type { Source } from '../change/work.ts';
 import type { Gruppe, Person, Tilknytning } from '../generated/sqlite/client.ts';
-import { openedPerson } from '../person/sealed-person.ts';
-import { withOpenedTexts } from '../person/sealed-texts.ts';
 
 /** What a source has in a unit on a day: whom a full delivery is about. */
 export interface Stand {

@@ -1,4 +1,4 @@
-import { cprKind } from '../person/cpr.ts';
+import { cprKind } from '../input/cpr.ts';
 import type { ImportPerson } from '../unilogin/import-document.ts';
 import { koder } from '../unilogin/koder.ts';
 import { contactDetails, contactsOf, type Kontrol, type LeveringPerson } from './kontrol.ts';

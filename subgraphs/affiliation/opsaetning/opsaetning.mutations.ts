@@ -7,7 +7,6 @@ import { readNumre } from '../change/read-numre.ts';
 import { readTekst } from '../change/read-tekst.ts';
 import { readValue } from '../change/read-value.ts';
 import type { UseCase } from '../change/use-case.ts';
-import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
 import { OpsaetningPayload, SetOpsaetningInput } from './opsaetning.ts';
 
@@ -22,7 +21,7 @@ export class OpsaetningMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<OpsaetningPayload> {
-    const { idsOf, ...outcome } = await write(context, setOpsaetning(input), args);
+    const { idsOf, ...outcome } = await context.write(setOpsaetning(input), args);
     return { ...outcome, opsaetning: await context.opsaetning.byIds(idsOf('opsaetning')) };
   }
 }

@@ -2,9 +2,11 @@ import type { GraphQLError } from 'graphql';
 import type { Caller } from '../../common/auth/caller.ts';
 import { reachOf } from '../../common/auth/may.ts';
 import { type Problem, refusalProblem } from '../../common/errors/problem.ts';
+import type { Objekt } from '../change/objekt.ts';
 import type { UseCase } from '../change/use-case.ts';
+import type { Work } from '../change/work.ts';
 import { refused, type WriteAnswer } from '../change/write-answer.ts';
-import type { Looker } from '../laeselog/show.ts';
+import type { Asked, Looker } from '../laeselog/show.ts';
 import { type CprOpslag, cprNumre } from './cpr-opslag.ts';
 
 /** Who is counted, and what is to be stored. */
@@ -52,3 +54,64 @@ export const withoutMatches = (errors: readonly Problem[], beyond: GraphQLError)
 ];
 
 const limitProblem = (beyond: GraphQLError): Problem => refusalProblem(beyond, []);
+
+interface Told {
+  caller: Caller;
+  dryRun: boolean;
+  opslag?: CprOpslag | undefined;
+}
+
+type About = Pick<UseCase, 'action' | 'navn' | 'cpr' | 'places'>;
+
+/**
+ * Whom the answer of a write tells something of, as lines of the read log: it says what of the input differs from what is
+ * stored, in a dry run as in a write that is carried out or refused; and whose the CPR numbers are, or that they are
+ * nobody's.
+ */
+export async function toldBy(work: Work, useCase: About, told: Told): Promise<Asked[]> {
+  return [...compared(work, useCase, told), ...(await lookedUp(work, useCase, told))];
+}
+
+function compared(work: Work, useCase: About, { dryRun }: Told): Asked[] {
+  const about = new Map<string, Set<string>>();
+  for (const objekt of [...work.touched(), ...work.named().map(({ objekt }) => objekt)]) {
+    const [personId, hvad] = objekt.before === null ? [] : (aboutOf(objekt, work) ?? []);
+    if (personId !== undefined) about.set(personId, (about.get(personId) ?? new Set()).add(hvad ?? ''));
+  }
+  const common = { ...nobody, slags: dryRun ? 'proeve' : 'visning', formaal: formaalOf(useCase) } as const;
+  return [...about].map(([personId, hvad]) => ({ ...common, personId, hvad: [...hvad].sort().join(', ') }));
+}
+
+/** Whom a stored object is of, and what of them its answer tells. */
+function aboutOf(objekt: Objekt, work: Work): [string, string] | null {
+  const { slags, id, before } = objekt;
+  if (slags === 'person') return [id, work.hides(objekt as Objekt<'person'>) ? 'beskyttelse' : 'sammenligning'];
+  if (slags === 'tilknytning') return [(before as Objekt<'tilknytning'>['after']).personId, 'tilknytning'];
+  return slags === 'gaesteophold' ? [(before as Objekt<'gaesteophold'>['after']).barnId, 'gaestepleje'] : null;
+}
+
+/** A line for each person who is found, and one, for each municipality asked, of the numbers that are nobody's. */
+async function lookedUp(work: Work, useCase: About, { caller, opslag }: Told): Promise<Asked[]> {
+  const numre = cprNumre(useCase.cpr?.numre ?? []);
+  if (!opslag || numre.length === 0) return [];
+  const kommuner = kommunerOf(work, useCase, caller);
+  const { hits, misses } = await opslag.find(work.query, numre, kommuner);
+  const common = { slags: 'opslag', formaal: formaalOf(useCase) } as const;
+  const found = hits.map((personId) => ({
+    ...{ ...nobody, ...common, personId, hvad: 'fundet', antal: 1, spoergsmaal: 'cpr' },
+  }));
+  if (misses === 0) return found;
+  return [...found, { ...common, kommuner, hvad: 'fundet', antal: 0, spoergsmaal: `cpr (${misses})` }];
+}
+
+/** The municipality is the person's own. */
+const nobody = { kommuner: [], antal: null, spoergsmaal: null };
+
+const formaalOf = ({ navn, action }: About): string => navn ?? action;
+
+/** Where the numbers are looked for. */
+function kommunerOf(work: Work, { action, places }: About, caller: Caller): string[] {
+  const ofUnits = (places?.enheder ?? []).flatMap((nummer) => work.enhed(nummer)?.kommuneKode ?? []);
+  const named = [...new Set([...ofUnits, ...(places?.kommuner ?? [])])];
+  return named.length > 0 ? named : [...reachOf(caller, action).kommuner];
+}

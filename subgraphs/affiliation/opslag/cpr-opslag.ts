@@ -7,8 +7,8 @@ import { refusal } from '../../common/errors/refusal.ts';
 import { addDays } from '../../common/parse/days.ts';
 import { transact } from '../../common/writes/transact.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
+import { cprKind, normalCpr } from '../input/cpr.ts';
 import { type Looker, logAsked } from '../laeselog/show.ts';
-import { cprKind, normalCpr } from '../person/cpr.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
 import { type CprLimits, usualCprLimits } from './cpr-limits.ts';
 

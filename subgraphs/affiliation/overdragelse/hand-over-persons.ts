@@ -3,15 +3,16 @@ import { kildeOrder } from '../change/kilde-order.ts';
 import type { Objekt } from '../change/objekt.ts';
 import type { Work } from '../change/work.ts';
 import type { Telefon } from '../import/tilknytning-row.ts';
-import type { CprVault } from '../person/cpr-vault.ts';
 import {
   type Beskyttelse,
   effective,
+  isSameNumber,
   type Oplysning,
   type Oplysninger,
   parseOplysninger,
-} from '../person/oplysninger.ts';
-import { isSameNumber, telefonfelter } from '../person/telefon.ts';
+  telefonfelter,
+} from '../input/person-fields.ts';
+import type { CprVault } from '../person/cpr-vault.ts';
 
 type Person = Objekt<'person'>;
 

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { actorOf, type Caller } from '../../common/auth/caller.ts';
 import { today } from '../../common/clock.ts';
 import type { Problem } from '../../common/errors/problem.ts';
-import { runWrite } from '../change/run-write.ts';
 import type { AffiliationServices } from '../context.ts';
 import type { Overfoersel } from '../generated/sqlite/client.ts';
+import { runWrite } from '../write/run-write.ts';
 import { overfoer } from './overfoer.ts';
 
 type Services = Pick<AffiliationServices, 'database' | 'vault'>;

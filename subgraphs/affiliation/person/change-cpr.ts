@@ -4,7 +4,7 @@ import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import type { AffiliationServices } from '../context.ts';
 import { fields, orNone } from '../input/fields.ts';
-import { parseOplysninger } from './oplysninger.ts';
+import { parseOplysninger } from '../input/person-fields.ts';
 import { PersonBook } from './person-book.ts';
 import type { ChangeCprInput } from './person-inputs.ts';
 

@@ -4,13 +4,13 @@ import { may, reachOrRefuse } from '../../common/auth/may.ts';
 import { inSnapshot } from '../../common/database/snapshot.ts';
 import { name, or } from '../../common/database/sql.ts';
 import type { Query } from '../../common/lists/read-page.ts';
+import { openedPerson } from '../change/sealed-person.ts';
+import { sealedTexts, type TextTable, withOpenedTexts } from '../change/sealed-texts.ts';
 import type { AffiliationContext } from '../context.ts';
 import type { Person } from '../generated/sqlite/client.ts';
 import { show } from '../laeselog/show.ts';
 import type { CprVault } from './cpr-vault.ts';
 import { personalTables } from './personal-tables.ts';
-import { openedPerson } from './sealed-person.ts';
-import { sealedTexts, type TextTable, withOpenedTexts } from './sealed-texts.ts';
 
 /**
  * Everything that is stored of a person, for the person (GDPR, article 15): all versions of every row that names them,

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { refusalProblem } from '../../common/errors/problem.ts';
 import type { Work } from '../change/work.ts';
-import { parseFormaal } from '../laeselog/parse-formaal.ts';
+import { parseFormaal } from '../laeselog/show.ts';
 
 /** What the read log is told of a reason; without one, or with one that may not stand there, it is a problem of the work. */
 export function formaalOf(operation: string, begrundelse: string, work?: Work): string {

@@ -6,11 +6,16 @@ import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import type { AffiliationServices } from '../context.ts';
 import { fields, orNone } from '../input/fields.ts';
+import {
+  effective,
+  type Oplysning,
+  type Oplysninger,
+  parseOplysninger,
+  telefonfelter,
+} from '../input/person-fields.ts';
 import { type Looker, note } from '../laeselog/show.ts';
 import { formaalOf } from './formaal-of.ts';
-import { effective, type Oplysning, type Oplysninger, parseOplysninger } from './oplysninger.ts';
 import type { LiftBeskyttelseInput } from './person-inputs.ts';
-import { telefonfelter } from './telefon.ts';
 
 const navn = 'navn';
 const schema = z.strictObject({

@@ -1,8 +1,8 @@
 import { fold } from '../../common/text/fold.ts';
 import type { Objekt } from '../change/objekt.ts';
 import type { Work } from '../change/work.ts';
-import { bornOn, normalCpr } from './cpr.ts';
-import { parseOplysninger } from './oplysninger.ts';
+import { bornOn, normalCpr } from '../input/cpr.ts';
+import { parseOplysninger } from '../input/person-fields.ts';
 import type { PersonUdsagn } from './udsagn.ts';
 
 type Likeness = 'same' | 'renamed' | 'other';

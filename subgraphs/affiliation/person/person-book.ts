@@ -2,10 +2,10 @@ import type { RegisterMode } from '../../common/register-mode.ts';
 import { kildeOrder } from '../change/kilde-order.ts';
 import type { Objekt } from '../change/objekt.ts';
 import type { Work } from '../change/work.ts';
+import { bornOn, cprKind, normalCpr } from '../input/cpr.ts';
 import { spokenOf } from '../input/parse-fields.ts';
-import { bornOn, cprKind, normalCpr } from './cpr.ts';
+import { effective, parseOplysninger } from '../input/person-fields.ts';
 import type { CprVault, SealedCpr } from './cpr-vault.ts';
-import { effective, parseOplysninger } from './oplysninger.ts';
 import { lifting, merged, nothingSaid, type PersonUdsagn, takingBack } from './udsagn.ts';
 
 /** Whose word it is: a source system of a municipality. */

@@ -2,9 +2,8 @@ import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { actorOf } from '../../common/auth/caller.ts';
 import { isUuid } from '../../common/parse/identifiers.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
-import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
-import { formaalDescription, parseFormaal } from '../laeselog/parse-formaal.ts';
+import { formaalDescription, parseFormaal } from '../laeselog/show.ts';
 import { erasePerson } from './erase-person.ts';
 import { ErasePersonInput } from './erase-person-input.ts';
 import { ErasePersonPayload } from './erase-person-payload.ts';
@@ -42,7 +41,7 @@ export class PersonRightsResolver {
   ): Promise<ErasePersonPayload> {
     const { database, caller, requestId } = context;
     const useCase = erasePerson(input, database.provider, { actor: actorOf(caller), requestId });
-    const written = await write(context, useCase, args);
+    const written = await context.write(useCase, args);
     const [id] = written.idsOf('person');
     return { ...written, person: id === undefined ? null : toPerson(id, null, 'erasePerson') };
   }

@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 import { KodeFilter, TekstFilter } from '../../common/filters/filter-inputs.ts';
-import { TilknytningWhere } from '../tilknytning/tilknytning-where.ts';
+import { TilknytningWhere } from '../tilknytning/tilknytning.ts';
 
 const optional = (description: string) => ({ nullable: true, description });
 

@@ -2,7 +2,6 @@ import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { actorOf } from '../../common/auth/caller.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { UseCase } from '../change/use-case.ts';
-import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
 import { changeCpr } from './change-cpr.ts';
 import { liftBeskyttelse } from './lift-beskyttelse.ts';
@@ -57,7 +56,7 @@ async function writePerson(
   useCase: UseCase,
   args: WriteArguments,
 ): Promise<PersonPayload> {
-  const outcome = await write(context, { ...useCase, navn: mutation }, args);
+  const outcome = await context.write({ ...useCase, navn: mutation }, args);
   const [id] = outcome.idsOf('person');
   return { ...outcome, person: id === undefined ? null : toPerson(id, null, mutation) };
 }

@@ -3,11 +3,11 @@ import type { Provider } from '../../common/database/provider.ts';
 import { recordset } from '../../common/database/recordset.ts';
 import type { Query } from '../../common/lists/read-page.ts';
 import { lockLastChange } from '../change/counter.ts';
+import { placeOf } from '../change/sealed-person.ts';
+import { resealTexts, textKeys } from '../change/sealed-texts.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { Person } from '../generated/sqlite/client.ts';
 import { bound, type CprVault } from './cpr-vault.ts';
-import { placeOf } from './sealed-person.ts';
-import { resealTexts, textKeys } from './sealed-texts.ts';
 
 const batchSize = 500;
 

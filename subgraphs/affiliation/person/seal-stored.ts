@@ -1,9 +1,9 @@
 import { sqltag } from '@prisma/client/runtime/client';
 import { lockLastChange } from '../change/counter.ts';
+import { isProtectedContact, sealContacts, sealVersions } from '../change/sealed-person.ts';
+import { resealTexts } from '../change/sealed-texts.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import { bindStored } from './bind-stored.ts';
-import { isProtectedContact, sealContacts, sealVersions } from './sealed-person.ts';
-import { resealTexts } from './sealed-texts.ts';
 
 /** Its row says how far it is; without one nothing was looked for yet. */
 const counter = 'forseglet';

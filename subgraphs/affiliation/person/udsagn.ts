@@ -1,7 +1,6 @@
 import type { PersonFields, Telefon } from '../import/tilknytning-row.ts';
 import { spokenOf } from '../input/parse-fields.ts';
-import type { Oplysning } from './oplysninger.ts';
-import { isSameNumber, telefonfelter } from './telefon.ts';
+import { isSameNumber, type Oplysning, telefonfelter } from '../input/person-fields.ts';
 
 type Said<T> = { readonly [F in keyof T]?: T[F] | undefined };
 type TelefonSaid = { readonly nummer?: string | null | undefined; readonly beskyttet?: boolean | undefined };

@@ -6,8 +6,8 @@ import { refusal } from '../../common/errors/refusal.ts';
 import { type FilterField, foldedExpression, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
 import { kommunekoder, parseKommunekode } from '../enhed/enhed-reach.ts';
-import { tilknytningCondition } from '../tilknytning/where-condition.ts';
-import { cprKind, normalCpr } from './cpr.ts';
+import { cprKind, normalCpr } from '../input/cpr.ts';
+import { tilknytningCondition } from '../tilknytning/tilknytning-condition.ts';
 import type { CprVault } from './cpr-vault.ts';
 import { protectedPersons } from './protected-persons.ts';
 

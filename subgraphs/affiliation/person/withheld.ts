@@ -2,9 +2,9 @@ import { join, sqltag } from '@prisma/client/runtime/client';
 import { areIn, insertRows, recordset } from '../../common/database/recordset.ts';
 import { isIn, name } from '../../common/database/sql.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
+import { withSealedTexts } from '../change/sealed-texts.ts';
 import type { Withheld, Work } from '../change/work.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
-import { withSealedTexts } from './sealed-texts.ts';
 
 /**
  * Keeps what a write gave and could not take in, the number sealed: `affiliationFindings` tells of it to those who may see

@@ -4,7 +4,7 @@ import type { Objekt } from '../change/objekt.ts';
 import type { Content } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
 import type { Tilknytning as Row } from '../generated/sqlite/client.ts';
-import { endOrCancel } from '../tilknytning/end-or-cancel.ts';
+import { endOrCancel } from '../tilknytning/stored-tilknytning.ts';
 
 type Tilknytning = Objekt<'tilknytning'>;
 export type Time = Pick<Content['tilknytning'], 'gyldigFra' | 'gyldigTil' | 'aflyst'>;

@@ -6,7 +6,6 @@ import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import { readInput } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
-import { write } from '../change/write.ts';
 import type { AffiliationContext } from '../context.ts';
 import { fields, orNone, token } from '../input/fields.ts';
 import { dayBefore, overlaps } from '../periode/periode.ts';
@@ -42,7 +41,7 @@ export class RollemappingMutations {
 }
 
 async function writeRollemapping(context: AffiliationContext, useCase: UseCase, args: WriteArguments) {
-  const outcome = await write(context, useCase, args);
+  const outcome = await context.write(useCase, args);
   const written = outcome.changeset === null ? [] : outcome.changes;
   const id = (written.find(({ action }) => action === 'create') ?? written[0])?.id ?? null;
   if (id === null) return { ...outcome, rollemapping: null };

@@ -1,8 +1,8 @@
 import { namedRow } from '../change/named-row.ts';
 import type { Objekt } from '../change/objekt.ts';
 import { spokenOf } from '../input/parse-fields.ts';
+import { parseOplysninger } from '../input/person-fields.ts';
 import { likenessIn } from '../person/likeness.ts';
-import { parseOplysninger } from '../person/oplysninger.ts';
 import { merged, nothingSaid, type PersonUdsagn, strengthening, type Udsagn } from '../person/udsagn.ts';
 import type { RowScene } from './row-scene.ts';
 

@@ -3,7 +3,7 @@ import { spokenOf } from '../input/parse-fields.ts';
 import type { KontaktFields } from '../input/row-schema.ts';
 import { dayBefore, overlaps, type Periode } from '../periode/periode.ts';
 import { isNamesake } from '../person/likeness.ts';
-import { endOrCancel } from '../tilknytning/end-or-cancel.ts';
+import { endOrCancel } from '../tilknytning/stored-tilknytning.ts';
 import { personOfRow, tell } from './person-of-row.ts';
 import { isFirstOf, putTilknytning } from './put-tilknytning.ts';
 import type { RowMemory } from './row-memory.ts';

@@ -2,7 +2,7 @@ import { namedRow } from '../change/named-row.ts';
 import type { Objekt } from '../change/objekt.ts';
 import type { Content } from '../change/slags.ts';
 import { isWithin, overlaps, type Periode } from '../periode/periode.ts';
-import { noFields } from '../tilknytning/no-fields.ts';
+import { noFields } from '../tilknytning/stored-tilknytning.ts';
 import type { Put, RowScene } from './row-scene.ts';
 
 type Tilknytning = Objekt<'tilknytning'>;

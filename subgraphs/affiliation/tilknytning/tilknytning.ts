@@ -1,7 +1,32 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Snapshot } from '../../common/database/snapshot.ts';
+import { KodeFilter, TekstFilter } from '../../common/filters/filter-inputs.ts';
+import { connectionOf } from '../../common/lists/connection.ts';
+import { PageArguments } from '../../common/lists/page-arguments.ts';
+import { DateTime } from '../../common/scalars/date-time.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
-import type { Tilknytningsslags } from './tilknytningsslags.ts';
+import { formaalDescription } from '../laeselog/show.ts';
+import { paaDagDescription } from '../periode/periode.ts';
+
+/** What a person can be to a unit (STIL's four actors: Ansat person, Elev, Kontaktperson, Ikke-ansat/ekstern; V5). */
+export const tilknytningsslags = ['ansat', 'barn', 'kontakt', 'ekstern'] as const;
+export type Tilknytningsslags = (typeof tilknytningsslags)[number];
+
+/** How a tie stands on a day: not begun, held, over, or called off (it never came to be, or is one with another). */
+export const tilknytningStatusser = ['planned', 'active', 'ended', 'cancelled'] as const;
+export type TilknytningStatus = (typeof tilknytningStatusser)[number];
+
+interface Dated {
+  gyldigFra: string;
+  gyldigTil: string | null;
+  aflyst: boolean;
+}
+
+export function statusOn({ gyldigFra, gyldigTil, aflyst }: Dated, day: string): TilknytningStatus {
+  if (aflyst) return 'cancelled';
+  if (gyldigFra > day) return 'planned';
+  return gyldigTil !== null && gyldigTil < day ? 'ended' : 'active';
+}
 
 const optional = (description: string) => ({ nullable: true, simple: true, description });
 
@@ -94,4 +119,70 @@ export class Tilknytning {
 
   @Field(() => String, optional('Of an officially attached kontakt: P-number of the organisation.'))
   pNummer!: string | null;
+}
+
+export const TilknytningConnection = connectionOf(Tilknytning, 'Tilknytning', 'ties');
+
+const filter = (description: string) => ({ nullable: true, description });
+
+@InputType({ description: 'Which ties. All the fields given must hold.' })
+export class TilknytningWhere {
+  @Field(() => KodeFilter, filter('Id of the tie.'))
+  id?: KodeFilter;
+
+  @Field(() => KodeFilter, filter('ansat, barn, kontakt or ekstern.'))
+  slags?: KodeFilter;
+
+  @Field(() => KodeFilter, filter('On the day `paaDag`: planned, active, ended or cancelled. Left out: active ones.'))
+  status?: KodeFilter;
+
+  @Field(() => KodeFilter, filter('Id of the main group, or of a further group.'))
+  gruppe?: KodeFilter;
+
+  @Field(() => TekstFilter, filter('The source system.'))
+  kilde?: TekstFilter;
+
+  @Field(() => TekstFilter, filter("The person's key in the source system."))
+  lokalId?: TekstFilter;
+
+  @Field(() => TekstFilter, filter('Number of the unit. Error: NUMMER_MALFORMED.'))
+  enhed?: TekstFilter;
+
+  @Field(() => KodeFilter, filter('The municipality that the unit belongs to now. Error: KOMMUNEKODE_UNKNOWN.'))
+  kommune?: KodeFilter;
+
+  @Field(() => KodeFilter, filter('Id of the person.'))
+  person?: KodeFilter;
+
+  @Field(() => [TilknytningWhere], filter('All of these must hold.'))
+  AND?: TilknytningWhere[];
+
+  @Field(() => [TilknytningWhere], filter('At least one of these must hold; an empty list finds nothing.'))
+  OR?: TilknytningWhere[];
+}
+
+/** A paged list of ties inside another object. */
+@ArgsType()
+export class TilknytningArguments extends PageArguments {
+  @Field(() => TilknytningWhere, {
+    nullable: true,
+    description: 'Which ties. Those active on `paaDag`, unless it says which status.',
+  })
+  where?: TilknytningWhere | null;
+
+  @Field(() => LocalDate, { nullable: true, description: paaDagDescription })
+  paaDag?: string | null;
+
+  @Field(() => String, { nullable: true, description: formaalDescription })
+  formaal?: string | null;
+}
+
+/** The same on a root query, which also chooses the moment. */
+@ArgsType()
+export class RootTilknytningArguments extends TilknytningArguments {
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The affiliation data as they were at this moment; now when left out. Rights are those of now.',
+  })
+  asOf?: string | null;
 }

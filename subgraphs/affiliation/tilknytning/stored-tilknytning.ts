@@ -1,0 +1,34 @@
+import type { Objekt } from '../change/objekt.ts';
+import type { Content } from '../change/slags.ts';
+import type { Work } from '../change/work.ts';
+
+/** The columns that only some kinds of affiliation have, as the others have them. */
+export const noFields: Omit<
+  Content['tilknytning'],
+  'personId' | 'slags' | 'enhedsNummer' | 'kilde' | 'gyldigFra' | 'gyldigTil'
+> = {
+  lokalId: null,
+  aflyst: false,
+  roller: '[]',
+  grupper: '[]',
+  trin: null,
+  hovedgruppeId: null,
+  elevnummer: null,
+  initialer: null,
+  stilling: null,
+  lokation: null,
+  barnId: null,
+  relation: null,
+  foraeldremyndighed: null,
+  adgangsniveau: null,
+  retsgrundlag: null,
+  cvrNummer: null,
+  pNummer: null,
+};
+
+/** Ends an affiliation with a last day; one that was to begin later never comes to be. An earlier end stays. */
+export function endOrCancel(work: Work, tilknytning: Objekt<'tilknytning'>, lastDay: string, path: string[]): void {
+  const { gyldigFra, gyldigTil, aflyst } = tilknytning.after;
+  if (aflyst || (gyldigTil !== null && gyldigTil <= lastDay)) return;
+  work.change(tilknytning, gyldigFra > lastDay ? { aflyst: true } : { gyldigTil: lastDay }, path);
+}
