@@ -99,7 +99,7 @@ describe('a unit that says otherwise than its daginstitution', () => {
     await again.close();
     const draft = await loadKommune(copy.database, '740', null);
     expect(
-      findBreaches(draft, copy.kodebog)
+      (await findBreaches(draft, copy.kodebog))
         .filter(({ breach }) => breach.code === 'OWNER_DIFFERS')
         .map(({ object, breach }) => [object.id, breach.path.at(-1), breach.value]),
     ).toEqual([

@@ -309,7 +309,7 @@ describe('a number on two levels', () => {
     );
     expect(refusals).toEqual([]);
     const found = async (kommune: string) =>
-      findBreaches(await loadKommune(register.database, kommune, null), register.kodebog)
+      (await findBreaches(await loadKommune(register.database, kommune, null), register.kodebog))
         .filter(({ breach }) => breach.code === 'NUMMER_ON_TWO_LEVELS')
         .map(({ object }) => [object.niveau, object.id]);
     expect(await found('740')).toEqual([

@@ -6,6 +6,7 @@ import { Chain, genesis } from '../../common/log/chain.ts';
 import { chainBatch, changesetLine, type LogRow, linkChange, proofColumns } from '../../common/log/change-chain.ts';
 import { nextVersion, type Tidslinje } from '../../common/timeline/timeline.ts';
 import type { Turn } from '../../common/timeline/witness.ts';
+import { mapInTurns } from '../../common/work/turns.ts';
 import { transact } from '../../common/writes/transact.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
@@ -128,12 +129,12 @@ export class ChangesetWriter {
       objekt.before ? [{ endId: objekt.id, endChange: change }] : [],
     );
     if (ends.length > 0) await this.#end(table, ends);
-    const written = changes.map(({ change, objekt: { id, before, after } }) => {
+    const written = await mapInTurns(changes, ({ change, objekt: { id, before, after } }) => {
       const version = nextVersion(before, this.#tidslinjer);
       return { id, fromChange: change, version, ...after, ...derivedOf(kind, after) };
     });
     const isHidden = (objekt: Objekt) => !objekt.erases && (hidden.has(objekt.id) || staysSealed(objekt as never));
-    const rows = written.map((row, i) => {
+    const rows = await mapInTurns(written, (row, i) => {
       const objekt = kind === 'person' ? changes[i]?.objekt : undefined;
       return sealed(kind, this.#vault, row as never, objekt !== undefined && isHidden(objekt));
     });
@@ -176,8 +177,8 @@ export class ChangesetWriter {
     if (ended !== ends.length) throw new Error(`${table}: ${ends.length} versions to end, but ${ended} held`);
   }
 
-  #log(work: Work, changes: Numbered[], versions: ReadonlyMap<number, object>): Promise<void> {
-    const rows = changes.map(({ change, action, objekt }) => {
+  async #log(work: Work, changes: Numbered[], versions: ReadonlyMap<number, object>): Promise<void> {
+    const rows = await mapInTurns(changes, ({ change, action, objekt }) => {
       const { before, after } = placesOf(work, objekt);
       const places = { enhedBefore: before?.enhed, enhedAfter: after.enhed };
       const kommuner = { kommuneBefore: before?.kommune, kommuneAfter: after.kommune };
@@ -186,7 +187,7 @@ export class ChangesetWriter {
       const version = versions.get(change) ?? null;
       return { ...line, ...linkChange(changeLog, this.#chain, line, version as LogRow | null) };
     });
-    return insertRows(this.#tx, this.#provider, 'Change', rows, { ...changeLog.columns, ...proofColumns });
+    await insertRows(this.#tx, this.#provider, 'Change', rows, { ...changeLog.columns, ...proofColumns });
   }
 
   /** Ends the changeset. Returns its numbers, or null, using none and storing nothing, when nothing was written. */

@@ -76,11 +76,23 @@ export class Turns {
 
   /** Gives the value at once, or in the next stretch if this one has lasted long enough. */
   pause<T>(value: T): T | Promise<T> {
-    if (!isOver()) return value;
+    return isOver() ? this.#next(() => value) : value;
+  }
+
+  /** Does what takes some milliseconds, at once or in the next stretch: of many that are begun together each looks at the clock. */
+  run<T>(work: () => T): T | Promise<T> {
+    return isOver() ? this.#next(work) : work();
+  }
+
+  #next<T>(work: () => T): Promise<T> {
     this.#waiting++;
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       waiting.push(() => {
-        resolve(value);
+        try {
+          resolve(work());
+        } catch (error) {
+          reject(error);
+        }
         if (--this.#waiting === 0) this.#noneWaits();
       });
     });

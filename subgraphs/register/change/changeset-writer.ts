@@ -5,6 +5,7 @@ import { Chain, genesis } from '../../common/log/chain.ts';
 import { chainBatch, changesetLine, type LogRow, linkChange, proofColumns } from '../../common/log/change-chain.ts';
 import type { Tidslinje } from '../../common/timeline/timeline.ts';
 import type { Turn } from '../../common/timeline/witness.ts';
+import { mapInTurns } from '../../common/work/turns.ts';
 import { transact } from '../../common/writes/transact.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
@@ -135,14 +136,17 @@ export class ChangesetWriter {
     return changes.map(({ id }) => id);
   }
 
-  #log(changes: readonly LoggedChange[], versions: ReadonlyMap<number, object> = new Map()): Promise<void> {
-    const rows = changes.map(({ id, change: { action, niveau, nummer, kommuneBefore, kommuneAfter } }) => {
-      const line = { id, changeset: this.#first, action, niveau, nummer, kommuneBefore, kommuneAfter };
-      const version = (versions.get(id) ?? null) as LogRow | null;
-      return { ...line, ...linkChange(registerChangeLog, this.#chain, line, version) };
-    });
+  async #log(changes: readonly LoggedChange[], versions: ReadonlyMap<number, object> = new Map()): Promise<void> {
+    const rows = await mapInTurns(
+      changes,
+      ({ id, change: { action, niveau, nummer, kommuneBefore, kommuneAfter } }) => {
+        const line = { id, changeset: this.#first, action, niveau, nummer, kommuneBefore, kommuneAfter };
+        const version = (versions.get(id) ?? null) as LogRow | null;
+        return { ...line, ...linkChange(registerChangeLog, this.#chain, line, version) };
+      },
+    );
     const columns = { ...registerChangeLog.columns, ...proofColumns };
-    return insertRows(this.#tx, this.#provider, 'Change', rows, columns);
+    await insertRows(this.#tx, this.#provider, 'Change', rows, columns);
   }
 
   /** Ends the changeset. Returns its numbers, or null, using none and storing nothing, when nothing was written. */

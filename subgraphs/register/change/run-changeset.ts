@@ -99,7 +99,7 @@ async function carryOut(tx: RegisterTransaction, provider: Source['provider'], w
   const numbers = await writeDraft(writer, draft);
   await storeKontroller(tx, provider, kontrollerOf(draft, numbers));
   const span = await writer.close();
-  return { changes: diff(draft, ({ id }) => numbers[id] ?? id), numbers, span };
+  return { changes: await diff(draft, ({ id }) => numbers[id] ?? id), numbers, span };
 }
 
 /** Reads what the request is about and prepares it. */
@@ -135,8 +135,7 @@ async function prepare(
   const right = rightTo(request, draft);
   await loadTwins(source, draft);
   const { errors, warnings } = trusted ? trusted.check(draft, kodebog) : await checkDraft(draft, kodebog);
-  await turns.pause(undefined);
-  const changes = diff(draft, ({ id }) => (id.startsWith('#') ? null : id));
+  const changes = await diff(draft, ({ id }) => (id.startsWith('#') ? null : id));
   const all = [...impossible, ...right.forbidden, ...errors];
   const proposes = right.proposes && all.length === 0 && changes.length > 0; // without changes nothing is to decide
   if (proposes) warnings.push(problem('PROPOSAL_PENDING', []));

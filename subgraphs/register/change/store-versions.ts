@@ -3,6 +3,7 @@ import type { Provider } from '../../common/database/provider.ts';
 import { type ColumnType, insertRows, recordset } from '../../common/database/recordset.ts';
 import { name } from '../../common/database/sql.ts';
 import { nextVersion, type Tidslinje } from '../../common/timeline/timeline.ts';
+import { mapInTurns } from '../../common/work/turns.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import { type Content, columnType, contentColumns } from '../dagtilbud/fields.ts';
 import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
@@ -47,7 +48,7 @@ export async function storeVersions(
   const { table } = niveauer[niveau];
   const ending = changes.filter(({ change }) => change.before !== null);
   if (ending.length > 0) await endVersions(tx, provider, table, ending);
-  const versions = changes.map((change) => newVersion(change, commit));
+  const versions = await mapInTurns(changes, (change) => newVersion(change, commit));
   await insertRows(tx, provider, table, versions, columnTypes(niveau));
   return versions;
 }
@@ -83,7 +84,8 @@ export async function writeDraft(writer: ChangesetWriter, draft: Draft): Promise
   const touched = draft.touched();
   const numbers: Record<string, string> = {};
   for (const { id } of touched) numbers[id] = id.startsWith('#') ? writer.issueNummer() : id;
-  await writer.write(touched.flatMap((object) => toChange(draft, object, numbers)));
+  const changes = await mapInTurns(touched, (object) => toChange(draft, object, numbers));
+  await writer.write(changes.flat());
   return numbers;
 }
 

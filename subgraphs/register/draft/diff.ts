@@ -1,11 +1,12 @@
+import { mapInTurns } from '../../common/work/turns.ts';
 import type { FieldDiff, ObjectDiff } from '../answer/object-diff.ts';
 import { type Content, contentColumns } from '../dagtilbud/fields.ts';
 import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
 import type { Draft, DraftObject } from './draft.ts';
 
 /** What the draft changes, object by object, parents first; `nummerOf` has the numbers given to new objects. */
-export function diff(draft: Draft, nummerOf: (object: DraftObject) => string | null): ObjectDiff[] {
-  return draft.touched().flatMap((object) => {
+export async function diff(draft: Draft, nummerOf: (object: DraftObject) => string | null): Promise<ObjectDiff[]> {
+  const diffs = await mapInTurns(draft.touched(), (object): ObjectDiff[] => {
     const action = actionOf(object.niveau, object.before, object.after);
     if (action === null) return [];
     const { niveau, id, after } = object;
@@ -26,6 +27,7 @@ export function diff(draft: Draft, nummerOf: (object: DraftObject) => string | n
       },
     ];
   });
+  return diffs.flat();
 }
 
 /** Only what closes goes on; what it goes on in has its number once there is one. */

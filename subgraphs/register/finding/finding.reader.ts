@@ -2,6 +2,7 @@ import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
 import { and, isIn, name } from '../../common/database/sql.ts';
 import { csvForPeople, csvHeader } from '../../common/files/write-csv.ts';
+import { mapInTurns } from '../../common/work/turns.ts';
 import { type Niveau, niveauer, niveauOrder, type Rows } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
 import { Draft, type DraftObject } from '../draft/draft.ts';
@@ -18,21 +19,23 @@ export interface Found {
   breach: Breach;
 }
 
-/** What the rules say of everything active in a draft. */
-export function findBreaches(draft: Draft, kodebog: Kodebog): Found[] {
+/** What the rules say of everything active in a draft, in turns with others: of the largest municipality it takes a tenth of a second. */
+export async function findBreaches(draft: Draft, kodebog: Kodebog): Promise<Found[]> {
   for (const niveau of niveauOrder) addDrafted(draft, niveau);
-  return niveauOrder.flatMap((niveau, i) =>
+  const active = niveauOrder.flatMap((niveau) =>
     draft
       .ids(niveau)
       .sort()
       .map((id) => draft.get(niveau, id) as DraftObject)
-      .filter(({ after }) => after.aktivitetsstatus === 'Aktiv')
-      .flatMap((object) =>
-        breachesOf(object, draft, kodebog).map((breach, nth) => {
-          return { key: `${i} ${object.id} ${String(nth).padStart(2, '0')}`, object, breach };
-        }),
-      ),
+      .filter(({ after }) => after.aktivitetsstatus === 'Aktiv'),
   );
+  const found = await mapInTurns(active, (object) =>
+    breachesOf(object, draft, kodebog).map((breach, nth): Found => {
+      const place = `${niveauOrder.indexOf(object.niveau)} ${object.id} ${String(nth).padStart(2, '0')}`;
+      return { key: place, object, breach };
+    }),
+  );
+  return found.flat();
 }
 
 /** Everything a municipality has, as a draft that changes nothing: what the rules can be run on. One statement a level. */
@@ -87,7 +90,7 @@ const columns = ['kommune', 'code', 'severity', 'niveau', 'nummer', 'navn', 'fie
 export async function* writeFindings(database: RegisterDatabase, kodebog: Kodebog, kommuner: readonly string[]) {
   yield csvHeader(columns);
   for (const kommune of kommuner) {
-    const found = findBreaches(await loadKommune(database, kommune, null), kodebog);
+    const found = await findBreaches(await loadKommune(database, kommune, null), kodebog);
     const rows = found.map(({ object: { niveau, id, after }, breach: { path, ...breach } }) => {
       return { ...breach, kommune, niveau, nummer: id, navn: after.navn, field: path.at(-1) };
     });

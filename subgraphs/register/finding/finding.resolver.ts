@@ -33,7 +33,7 @@ export class FindingsResolver {
     const asked = codes === null || codes === undefined ? null : new Set(codes.map(checkedCode));
     const snapshot = await snapshotAt(database, asOf);
     const draft = await loadKommune(database, kode, snapshot);
-    const all = findBreaches(draft, kodebog).filter(({ breach }) => asked?.has(breach.code) ?? true);
+    const all = (await findBreaches(draft, kodebog)).filter(({ breach }) => asked?.has(breach.code) ?? true);
     const { rest, page } = cutPage(all, checkedFirst(first), after ?? null);
     const edges = page.map((found) => ({ cursor: cursorOf(found), node: toFinding(found, kodebog, snapshot) }));
     return {

@@ -24,7 +24,7 @@ export class SearchResolver {
 
 /** One page of the objects, on any level, that every word of the text fits. */
 async function search(
-  { database, kodebog, reader, searchIndex }: RegisterContext,
+  { database, kodebog, reader, searchIndex, work }: RegisterContext,
   { text, kommune, first, after, asOf }: SearchArguments,
 ): Promise<Connection<SearchHit>> {
   const folded = withoutLabels(parseFolded(text, 'text', 'text: "solstrålen silkeborg"'));
@@ -35,7 +35,12 @@ async function search(
     kommuner: kodebog.kommuner(),
   };
   const snapshot = await snapshotAt(database, asOf);
-  const page = pageOf((await searchIndex.at(snapshot)).find(asked), { list: 'search', first, after });
+  const entries = await searchIndex.at(snapshot);
+  const find = () => {
+    work?.check();
+    return pageOf(entries.find(asked), { list: 'search', first, after });
+  };
+  const page = await (work ? work.turns.run(find) : find());
   const hits = page.nodes.map(async ({ niveau, nummer, rank }): Promise<SearchHit> => {
     const dagtilbud = await reader.byNummer(niveau, nummer, snapshot);
     if (dagtilbud === null) throw new Error(`the search found ${nummer}, which is not there`);
