@@ -32,7 +32,7 @@ const refusals = new Set<unknown>([
 ]);
 
 /**
- * Makes every field of a schema note in the read log whom it refuses, before it does: who tries is told of as who sees.
+ * Makes every field of a schema note in the read log whom it refuses, before it does: who tries stands there as who sees does.
  * A refusal is thrown, stands in the `errors` of a mutation, or is the null that a query answers an id with.
  */
 export function noteRefusals(schema: GraphQLSchema): void {

@@ -17,7 +17,7 @@ import type { TilknytningRowInput } from './attach-inputs.ts';
 /** How many rows one call may hold; other writers wait for it. */
 export const maxRows = 5000;
 
-/** What a source tells in one call. */
+/** What a source gives in one call. */
 interface Batch {
   kilde: string;
   rows: readonly TilknytningRowInput[];
@@ -32,7 +32,7 @@ interface RefusedRow {
   dependsOn: number | null;
 }
 
-/** Puts rows as their source tells them: all of them or none, or all but the refused; putting them again changes nothing. */
+/** Puts rows as their source gives them: all of them or none, or all but the refused; putting them again changes nothing. */
 export function applyTilknytninger(services: AffiliationServices, batch: Batch): UseCase {
   const { kilde, rows, skipRefused } = batch;
   const enheder = rows.flatMap((row) => Object.values(row).map((given) => (given as { enhed?: string } | null)?.enhed));

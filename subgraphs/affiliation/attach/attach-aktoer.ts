@@ -61,7 +61,7 @@ async function attach(work: Work, services: AffiliationServices, type: keyof Inp
   work.speakAs(kilde, [...path, 'kilde']);
   const scene = await openRowScene(work, services, { kilde, memory: new RowMemory(), named });
   const person = await personOf(scene, given, path);
-  if (person === undefined) work.doubt([...path, 'lokalId']); // whose it is cannot be told
+  if (person === undefined) work.doubt([...path, 'lokalId']); // it is not known whose it is
   const content = tilknytningContent(scene, { ...given, gyldigFra }, path);
   const aflyst = work.isDoubted([...path, 'gyldigFra']); // of what has no period nothing overlaps
   const fixed = {
@@ -79,7 +79,7 @@ async function attach(work: Work, services: AffiliationServices, type: keyof Inp
   if (kontakter && work.enhed(enhed)) putKontakter(scene, tilknytning, { kontakter, tellsDays: true }, path);
 }
 
-/** Nobody is looked for at a unit that is not known, nor for what is told of them in a form that cannot be read. */
+/** Nobody is looked for at a unit that is not known, nor by fields that cannot be read. */
 async function personOf(scene: RowScene, given: z.infer<typeof schema>, path: string[]): Promise<string | undefined> {
   const isUnread = ['person', 'personId'].some((field) => scene.work.isDoubted([...path, field]));
   if (isUnread || !scene.work.enhed(given.enhed)) return undefined;

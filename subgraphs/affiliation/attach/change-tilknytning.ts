@@ -100,7 +100,7 @@ export const cancelTilknytning = (input: ChangerInput): UseCase => ({
 
 /**
  * Whether another end than it has comes too late, which is noted: people were told, and deliveries made, that it was over.
- * A row of its source's roster tells the whole period, and may.
+ * A row of its source's roster gives the whole period, and may.
  */
 function isFinal(work: Work, { before }: Objekt<'tilknytning'>, gyldigTil: string | null, path: string[]): boolean {
   const end = before?.gyldigTil ?? null;

@@ -56,7 +56,7 @@ export class TilknytningerPayload extends AffiliationOutcome {
 
 /**
  * Writes one affiliation and shows it: one that is new, else the one that changed; what went along comes after it.
- * The read log is told the name of the mutation.
+ * The name of the mutation stands in the read log.
  */
 export async function writeTilknytning(
   context: AffiliationContext,

@@ -91,7 +91,7 @@ export const note = (
   seen: readonly Seen[],
 ): Promise<void> => append(tx, provider, looker, seen.map(lineOfSeen));
 
-/** The same in a transaction of its own, for what was read outside one: await it before anything is told. */
+/** The same in a transaction of its own, for what was read outside one: await it before anything is answered. */
 export const logSeen = (database: AffiliationDatabase, looker: Looker, seen: readonly Seen[]): Promise<void> =>
   show(database, looker, async () => ({ result: undefined, seen }));
 
@@ -103,7 +103,7 @@ export const noteAsked = (
   asked: readonly Asked[],
 ): Promise<void> => append(tx, provider, looker, asked.map(lineOfAsked));
 
-/** The same in a transaction of its own, for what is answered outside one: await it before anything is told. */
+/** The same in a transaction of its own, for what is answered outside one: await it before anything is answered. */
 export const logAsked = (
   { write, provider }: Pick<AffiliationDatabase, 'write' | 'provider'>,
   looker: Looker,

@@ -14,7 +14,7 @@ export interface Soegning {
   reach: Pick<ActionReach, 'kommuner' | 'enheder'> & { personer?: readonly string[] };
   formaal: string;
   antal: number;
-  /** What the answer told; "antal" when left out. */
+  /** What the answer said; "antal" when left out. */
   hvad?: string;
 }
 

@@ -104,7 +104,7 @@ function claimedSubject(authorization: string): string | null {
   }
 }
 
-/** Where a gateway in another process tells of credentials that did not hold. */
+/** Where a gateway in another process reports credentials that did not hold. */
 export const strangersPath = '/afslag';
 
 const text = z.string().max(200);

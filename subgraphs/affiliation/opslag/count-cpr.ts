@@ -47,7 +47,7 @@ export async function countCpr(
 /** What is wrong with an input in itself, whomever its numbers are of. */
 const ofItself = new Set(['FIELD_MALFORMED', 'CPR_MALFORMED', 'ROW_NOT_ONE', 'ENHED_UNKNOWN', 'NOT_ALLOWED']);
 
-/** Problems without those that may tell whose a number is, which is told instead. */
+/** Problems without those that may give away whose a number is; that there are too many stands in their place. */
 export const withoutMatches = (errors: readonly Problem[], beyond: GraphQLError): Problem[] => [
   ...errors.filter(({ code }) => ofItself.has(code)),
   limitProblem(beyond),

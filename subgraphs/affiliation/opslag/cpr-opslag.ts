@@ -15,7 +15,7 @@ import { type CprLimits, usualCprLimits } from './cpr-limits.ts';
 /** What a number is counted as. */
 type Kind = 'opslag' | 'skrevne';
 
-/** Numbers to be counted, and what the read log is told when they are too many. */
+/** Numbers to be counted, and what the read log says when they are too many. */
 interface Counted {
   numre: readonly string[];
   kind: Kind;

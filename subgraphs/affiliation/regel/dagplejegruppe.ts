@@ -15,7 +15,7 @@ const dagplejegruppeBasis: Regel<'dagplejegruppe'> = {
   },
 };
 
-/** A group ends no earlier than its childminders; each one that stands in the way is told. */
+/** A group ends no earlier than its childminders; an error for each one that stands in the way. */
 const dagplejegruppeInUse: Regel<'dagplejegruppe'> = {
   slags: ['dagplejegruppe'],
   severity: 'error',

@@ -14,7 +14,7 @@ const open = '9999-12-31';
 
 /** Of contacts that are to follow, what a load knows and its work does not. */
 export interface Known {
-  /** What is told of it in the same load, or was written there, stays as it is. */
+  /** Whether the same load speaks of it, or wrote it: then it stays as it is. */
   isTold(kontakt: Tilknytning): boolean;
   /** The same load made it. */
   isNew(barn: Tilknytning): boolean;
@@ -22,7 +22,7 @@ export interface Known {
 
 const ofWork: Known = { isTold: ({ path }) => path !== null, isNew: ({ before }) => before === null };
 
-/** The ties of children whose time a work changes, as it was; not of those whose contacts are told beside them. */
+/** The ties of children whose time a work changes, as it was; without those whose contacts the same input gives. */
 export const movedBoern = (work: Work): Map<string, Time> =>
   new Map(
     work

@@ -21,7 +21,7 @@ const grupperOfEnhed: Regel<'tilknytning'> = {
     );
     const problems = unknown.map((value) => problem('GRUPPE_UNKNOWN', path ?? [], { value, enhed: enhedsNummer }));
     const hovedgruppe = work.get('gruppe', hovedgruppeId);
-    // Of another unit's group it is told only that it is none of this one.
+    // About another unit's group the answer says only that it is none of this one.
     if (hovedgruppe?.after.enhedsNummer === enhedsNummer && hovedgruppe.after.gruppetype !== 'Hovedgruppe')
       problems.push(problem('GRUPPE_NOT_HOVEDGRUPPE', path ?? [], { value: hovedgruppe.after.kode }));
     return problems;
@@ -68,7 +68,7 @@ const gruppeTrin: Regel<'gruppe'> = {
 };
 
 /** One problem each, but not hundreds. */
-const shown = 10;
+const mostNamed = 10;
 
 /** A group ends after its members: who is in it later is named, so that they can be given another one. */
 const gruppeMembersEnd: Regel<'gruppe'> = {
@@ -84,7 +84,7 @@ const gruppeMembersEnd: Regel<'gruppe'> = {
     if (members.length === 0) return undefined;
     const about = { dag, count: members.length };
     return members
-      .slice(0, shown)
+      .slice(0, mostNamed)
       .map((member) =>
         problem('GRUPPE_HAS_MEMBERS', [...(gruppe.path ?? []), 'sidsteDag'], { ...about, ...namedTie(member, work) }),
       );

@@ -38,9 +38,10 @@ const kontaktOutsideBarn: Regel<'tilknytning'> = {
   },
 };
 
-/** Of those of one child that a write touches, the last one tells. Up to ten, says Aula (A4); export v6 had room for as many (check CONTACT_LIMIT). */
-const max = 10;
+/** Up to ten, says Aula (A4); export v6 had room for as many (check CONTACT_LIMIT). */
+const mostContacts = 10;
 
+/** A child has no more contacts than that at once. The error stands at the last one that the write touches. */
 const kontaktLimit: Regel<'tilknytning'> = {
   slags: ['tilknytning'],
   severity: 'error',
@@ -50,7 +51,7 @@ const kontaktLimit: Regel<'tilknytning'> = {
       .where('tilknytning', 'barnId', after.barnId)
       .filter((one) => one.after.enhedsNummer === after.enhedsNummer && one.after.kilde === after.kilde)
       .filter((one) => !one.after.aflyst);
-    if (family.length <= max || family.findLast((one) => one.path !== null)?.id !== id) return undefined;
+    if (family.length <= mostContacts || family.findLast((one) => one.path !== null)?.id !== id) return undefined;
     const contacts = family.map((one) => one.after);
     // The most at once is reached on the first day of one of them.
     const most = Math.max(
@@ -58,7 +59,7 @@ const kontaktLimit: Regel<'tilknytning'> = {
         ({ gyldigFra }) => contacts.filter((one) => one.gyldigFra === gyldigFra || isOn(one, gyldigFra)).length,
       ),
     );
-    return most > max ? problem('CONTACT_LIMIT', path ?? [], { max }) : undefined;
+    return most > mostContacts ? problem('CONTACT_LIMIT', path ?? [], { max: mostContacts }) : undefined;
   },
 };
 

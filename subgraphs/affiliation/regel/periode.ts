@@ -37,7 +37,7 @@ const periodForward: Regel = {
 
 type Tie = Content['tilknytning'];
 
-/** A contact has the period of its child, of which it is told, unless it has one of its own. */
+/** A contact has the period of its child, where the error stands, unless it has one of its own. */
 const isOfChild = ({ barnId, gyldigFra, gyldigTil }: Tie, work: Work): boolean =>
   barnId !== null &&
   work

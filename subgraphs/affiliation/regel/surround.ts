@@ -104,7 +104,7 @@ async function surroundDagpleje(work: Work): Promise<void> {
   await work.loadEnheder(homes.map(({ after }) => after.enhedsNummer));
 }
 
-/** Everything that tells how many children these childminders have, on any day. */
+/** Everything from which it follows how many children these childminders have, on any day. */
 async function surroundPersons(work: Work, personIds: Set<string>): Promise<void> {
   await work.load('dagplejer', 'personId', personIds);
   const theirs = work.all('dagplejer').filter(({ after }) => personIds.has(after.personId));

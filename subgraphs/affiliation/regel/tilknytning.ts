@@ -122,7 +122,7 @@ const rollerKnown: Regel<'tilknytning'> = {
 
 type Tilknytning = Objekt<'tilknytning'>;
 
-/** The person's tie that stands in the way of another. Of two that one input makes, the first stands and the later is told of. */
+/** The person's tie that stands in the way of another. Of two that one input makes, the first stands and the later gets the error. */
 function rivalOf(
   tilknytning: Tilknytning,
   work: Work,

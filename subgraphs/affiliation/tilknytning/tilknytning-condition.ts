@@ -9,7 +9,7 @@ import { oneOf, parseText } from '../../common/parse/text.ts';
 import { kommuneOfEnhed, unitInReach } from '../enhed/enhed-reach.ts';
 import { tilknytningStatusser, tilknytningsslags } from './tilknytning.ts';
 
-/** The status of a tie on a day, as `statusOn` tells it. */
+/** The status of a tie on a day, as `statusOn` has it. */
 const statusExpression = (day: string): Sql => sqltag`
   CASE WHEN "Tilknytning"."aflyst" THEN 'cancelled' WHEN "Tilknytning"."gyldigFra" > ${day} THEN 'planned'
   WHEN "Tilknytning"."gyldigTil" < ${day} THEN 'ended' ELSE 'active' END`;

@@ -23,7 +23,7 @@ interface TilknytningListArguments {
   after?: string | null;
 }
 
-/** What a question about ties comes with: the state it is read in, the day, and what the read log is told. */
+/** What a question about ties comes with: the state it is read in, the day, and what the read log is to say. */
 interface Asked {
   snapshot: Snapshot;
   day: string;

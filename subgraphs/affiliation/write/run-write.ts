@@ -36,7 +36,7 @@ interface WriteRequest extends Origin {
   catchUp(): Promise<void>;
 }
 
-/** Ends a transaction of which nothing may stay, but who was told of whom. */
+/** Ends a transaction of which nothing may stay, except who was told about whom. */
 class Stop extends Error {
   readonly answer: WriteAnswer;
   readonly seen: readonly Asked[];
@@ -68,7 +68,7 @@ export async function runWrite(
   return countCpr(useCase, request, () => carriedOut(database, useCase, request));
 }
 
-/** What is told although nothing is stored is noted all the same. */
+/** Notes what the answer tells, also where nothing is stored. */
 async function carriedOut(
   database: AffiliationDatabase,
   useCase: UseCase,
@@ -115,7 +115,7 @@ async function carryOut(
   return answer;
 }
 
-/** What a write tells beside its changes, without what it tells of too many numbers that it did not store. */
+/** What a write reports beside its changes, without what that says about numbers, too many, that it did not store. */
 async function reportOf(
   tx: AffiliationTransaction,
   { cpr }: UseCase,

@@ -11,7 +11,7 @@ import { runWrite } from './run-write.ts';
 /** What a write did, with the ids of the objects it wrote, in the order of its changes. */
 export interface Written extends AffiliationOutcome {
   idsOf(kind: Slags): string[];
-  /** What the use case told beside its changes. */
+  /** What the use case reports beside its changes. */
   report: object | null;
 }
 
