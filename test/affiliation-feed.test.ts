@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { fieldDiffs } from '../subgraphs/affiliation/change/field-diffs.ts';
+import { fieldDiffs } from '../subgraphs/affiliation/change/diff.ts';
 import { type Slags, slags } from '../subgraphs/affiliation/change/slags.ts';
 import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';

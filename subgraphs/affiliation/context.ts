@@ -4,7 +4,7 @@ import { Loaders } from '../common/database/loaders.ts';
 import { forWork } from '../common/work/for-work.ts';
 import type { WriteArguments } from '../common/writes/write-arguments.ts';
 import { AulaReader } from './aula/aula.reader.ts';
-import { AffiliationChangeReader } from './change/affiliation-change-reader.ts';
+import { AffiliationChangeReader } from './change/affiliation-change.reader.ts';
 import type { UseCase } from './change/use-case.ts';
 import { DagplejegruppeReader } from './dagplejegruppe/dagplejegruppe.reader.ts';
 import { DagplejerReader } from './dagplejer/dagplejer.reader.ts';

@@ -1,8 +1,7 @@
 import { Arg, Args, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
-import { readDay } from '../change/read-day.ts';
-import { readNumre } from '../change/read-numre.ts';
+import { readDay, readNumre } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { AffiliationContext } from '../context.ts';
 import { readBrugeradministratorer } from './brugeradministrator.reader.ts';

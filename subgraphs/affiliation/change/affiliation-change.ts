@@ -1,9 +1,28 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { KodeFilter, TekstFilter } from '../../common/filters/filter-inputs.ts';
+import { tidslinjeDescription } from '../../common/timeline/tidslinje.ts';
 import { Changeset } from '../../common/writes/changeset.ts';
 import { Movement } from '../../common/writes/movement.ts';
 import type { ChangeAction } from './action-of.ts';
-import type { AffiliationChangeRow } from './affiliation-change-row.ts';
 import type { Slags } from './slags.ts';
+
+/** A change of the change log with the changeset it became visible in. */
+export interface AffiliationChangeRow {
+  id: number;
+  action: ChangeAction;
+  slags: Slags;
+  objektId: string;
+  enhedBefore: string | null;
+  enhedAfter: string | null;
+  kommuneBefore: string | null;
+  kommuneAfter: string | null;
+  firstChange: number;
+  lastChange: number;
+  at: Date;
+  actor: string;
+  requestId: string;
+  source: string;
+}
 
 const optional = (description: string) => ({ nullable: true, simple: true, description });
 
@@ -57,4 +76,58 @@ export class AffiliationChange {
     description: 'Whether it came into, or went out of, the municipalities of `where.kommune`.',
   })
   movement!: Movement;
+}
+
+const filter = (description: string) => ({ nullable: true, description });
+
+@InputType({ description: 'Which changes of the affiliation data. Several fields must all hold.' })
+export class AffiliationChangeWhere {
+  @Field(
+    () => KodeFilter,
+    filter(
+      'The municipality before or after, "101" or "0101", so that both see what goes from one to the other. Error: KOMMUNEKODE_UNKNOWN.',
+    ),
+  )
+  kommune?: KodeFilter | null;
+
+  @Field(() => TekstFilter, filter('Number of the unit before or after. Error: NUMMER_MALFORMED.'))
+  enhed?: TekstFilter | null;
+
+  @Field(() => KodeFilter, filter('Kind of object: dagplejegruppe, dagplejer, gruppe, person, tilknytning …'))
+  slags?: KodeFilter | null;
+
+  @Field(() => KodeFilter, filter('Id of the object.'))
+  objekt?: KodeFilter | null;
+
+  @Field(() => KodeFilter, filter('create, update, end or erase.'))
+  action?: KodeFilter | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'A stretch of the change log. Follow it with `affiliationChanges(after: <last>)` until `hasMore` is false; then ask again later.',
+})
+export class AffiliationChangePage {
+  @Field(() => [AffiliationChange], {
+    description: 'The changes that `where` lets through and the caller may see, in the order of commit.',
+  })
+  nodes!: AffiliationChange[];
+
+  @Field(() => Int, {
+    description: 'The highest number looked at: the next `after`. It moves on also where nothing was let through.',
+  })
+  last!: number;
+
+  @Field(() => Boolean, { description: 'Whether numbers above `last` are committed already.' })
+  hasMore!: boolean;
+
+  @Field(() => Int, {
+    description:
+      'The number that the whole log has come to: of the last committed change, or the one that a new timeline begins after; 0 when nothing was written.',
+  })
+  head!: number;
+
+  @Field(() => String, { description: tidslinjeDescription })
+  tidslinje!: string;
 }

@@ -7,12 +7,14 @@ import { LocalDate } from '../../common/scalars/local-date.ts';
 import { tidslinjeArgument } from '../../common/timeline/tidslinje.ts';
 import { type Movement, movementIn } from '../../common/writes/movement.ts';
 import type { AffiliationContext } from '../context.ts';
-import { AffiliationChange } from './affiliation-change.ts';
-import { affiliationChangeCondition } from './affiliation-change-condition.ts';
-import { AffiliationChangePage } from './affiliation-change-page.ts';
-import type { AffiliationChangeRow } from './affiliation-change-row.ts';
-import { AffiliationChangeWhere } from './affiliation-change-where.ts';
-import { fieldDiffs } from './field-diffs.ts';
+import { affiliationChangeCondition } from './affiliation-change.reader.ts';
+import {
+  AffiliationChange,
+  AffiliationChangePage,
+  type AffiliationChangeRow,
+  AffiliationChangeWhere,
+} from './affiliation-change.ts';
+import { fieldDiffs } from './diff.ts';
 import { mayNotSee, unseenChange } from './hide-unseen.ts';
 import { AffiliationFieldDiff } from './objekt-diff.ts';
 

@@ -1,7 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { ChangeAction } from './action-of.ts';
-import type { ObjektDiff } from './diff.ts';
-import type { FieldDiff } from './field-diffs.ts';
+import type { FieldDiff, ObjektDiff } from './diff.ts';
 import type { Slags } from './slags.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'One field of an object before and after a write.' })

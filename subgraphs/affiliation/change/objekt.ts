@@ -1,4 +1,4 @@
-import type { Content, Rows, Slags } from './slags.ts';
+import { type Content, type Rows, type Slags, slags } from './slags.ts';
 
 /** An object in a unit of work: what it was, and what it is to be. */
 export interface Objekt<S extends Slags = Slags> {
@@ -23,4 +23,10 @@ export interface Objekt<S extends Slags = Slags> {
   isAnew?: true;
   /** It is erased: nothing personal stays of it. */
   erases?: true;
+}
+
+/** What a write decides of a stored version. */
+export function contentOf<S extends Slags>(kind: S, row: Rows[S]): Content[S] {
+  const columns = Object.keys(slags[kind].columns) as (keyof Rows[S])[];
+  return Object.fromEntries(columns.map((column) => [column, row[column]])) as Content[S];
 }

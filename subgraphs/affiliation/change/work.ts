@@ -10,8 +10,7 @@ import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import type { Enhed } from '../generated/sqlite/client.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
 import { opened } from './at-rest.ts';
-import { contentOf } from './content-of.ts';
-import type { Objekt } from './objekt.ts';
+import { contentOf, type Objekt } from './objekt.ts';
 import type { Place } from './place.ts';
 import { type Content, type Rows, type Slags, slags, unitColumnOf } from './slags.ts';
 

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import { given } from '../change/given.ts';
-import { readDay } from '../change/read-day.ts';
+import { readDay } from '../change/read-input.ts';
 import type { Content } from '../change/slags.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { AffiliationContext } from '../context.ts';

@@ -1,5 +1,5 @@
 import type { Objekt } from '../change/objekt.ts';
-import { readDay } from '../change/read-day.ts';
+import { readDay } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import { dayBefore, isOn } from '../periode/periode.ts';

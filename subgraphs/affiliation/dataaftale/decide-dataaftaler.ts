@@ -1,4 +1,4 @@
-import { readTekst } from '../change/read-tekst.ts';
+import { readTekst } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 

@@ -1,7 +1,5 @@
 import { fold } from '../../common/text/fold.ts';
-import { readNumre } from '../change/read-numre.ts';
-import { readTekst } from '../change/read-tekst.ts';
-import { readValue } from '../change/read-value.ts';
+import { readNumre, readTekst, readValue } from '../change/read-input.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
 import type { RequestDataaftaleInput } from './dataaftale-inputs.ts';

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
-import { readDay } from '../change/read-day.ts';
+import { readDay } from '../change/read-input.ts';
 import type { Content } from '../change/slags.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';

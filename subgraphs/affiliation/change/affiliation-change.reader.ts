@@ -1,14 +1,22 @@
 import { join, type Sql, sqltag } from '@prisma/client/runtime/client';
 import { Loaders } from '../../common/database/loaders.ts';
-import { and, isIn, name } from '../../common/database/sql.ts';
+import type { Provider } from '../../common/database/provider.ts';
+import { and, isIn, name, or } from '../../common/database/sql.ts';
+import { refusal } from '../../common/errors/refusal.ts';
+import { exactField, type FilterField, kodeField } from '../../common/filters/filter-field.ts';
+import { compileWhere } from '../../common/filters/where.ts';
+import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/identifiers.ts';
+import { oneOf } from '../../common/parse/text.ts';
 import { present, readLogState, refuseOther } from '../../common/timeline/timeline.ts';
 import type { AffiliationDatabase } from '../database.ts';
-import type { AffiliationChangeRow } from './affiliation-change-row.ts';
+import { parseKommunekode } from '../enhed/enhed-reach.ts';
+import { actions } from './action-of.ts';
+import type { AffiliationChangeRow, AffiliationChangeWhere } from './affiliation-change.ts';
 import { opened } from './at-rest.ts';
 import { type Rows, type Slags, slags } from './slags.ts';
 
 /** A stretch of the log as stored. */
-export interface Stretch {
+interface Stretch {
   rows: AffiliationChangeRow[];
   last: number;
   hasMore: boolean;
@@ -18,7 +26,7 @@ export interface Stretch {
 }
 
 /** An object as a change found it, null when it is new, and as it left it. */
-export interface Versions {
+interface Versions {
   before: object | null;
   after: object | null;
   /** Of a person: protected now, or in any other version, by themselves or as a contact. Of a contact's tie: the child is. */
@@ -89,3 +97,31 @@ const ofProtected = sqltag`
     AND "barn"."beskyttet")`;
 
 const protection: { [S in Slags]?: Sql } = { person: everProtected, tilknytning: ofProtected };
+
+/** The condition of the feed's `where`, on Change. */
+export function affiliationChangeCondition(where: AffiliationChangeWhere | null | undefined, provider: Provider): Sql {
+  const given = Object.fromEntries(Object.entries(where ?? {}).filter(([, filter]) => filter !== undefined));
+  const kommune = (column: string) => kodeField(provider, column, parseKommunekode);
+  const enhed = (column: string) => exactField(provider, column, parseInstitutionNumber, parseInstitutionNumberPart);
+  return compileWhere(given, {
+    kommune: either(kommune('kommuneBefore'), kommune('kommuneAfter')),
+    enhed: either(enhed('enhedBefore'), enhed('enhedAfter')),
+    slags: kodeField(provider, 'slags', oneOf(Object.keys(slags))),
+    objekt: kodeField(provider, 'objektId'),
+    action: kodeField(provider, 'action', oneOf(actions)),
+  });
+}
+
+/** Before or after. Null cannot be asked for: of a new object there is none before. */
+const either =
+  (before: FilterField, after: FilterField): FilterField =>
+  (filter, path) => {
+    if (filter?.eq === null)
+      throw refusal('VALUE_MALFORMED', {
+        field: `${path}.eq`,
+        value: null,
+        expected: 'a value',
+        forventet: 'en værdi',
+      });
+    return or([before(filter, path), after(filter, path)]);
+  };
