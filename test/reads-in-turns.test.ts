@@ -61,6 +61,6 @@ describe('what takes long in one request', () => {
     await watched('{ findings(kommune: "101", first: 10) { totalCount } }');
     relation.check = check;
     expect(sum(stretches)).toBeGreaterThan(40);
-    expect(Math.max(...stretches)).toBeLessThanOrEqual(25);
+    expect(Math.max(...stretches)).toBeLessThanOrEqual(40); // the clock is looked at every twentieth time, and begins at the first
   });
 });
