@@ -46,7 +46,7 @@ describe('every command', () => {
     for (const command of commands)
       for (const inner of await helpOf(command))
         if (command === 'api-key' || command === 'cpr-keys') await helpOf(command, inner);
-  }, 60_000);
+  }, 120_000);
 
   it.each([
     ['deliver', '--dry-run'],
@@ -55,15 +55,19 @@ describe('every command', () => {
     ['load-affiliation', 'x.ndjson'],
     ['aula-export', '-'],
     ['aula-snapshot'],
-  ])('that takes a municipality refuses what is none: %s', async (...command) => {
-    const env = { PORT: '0', DATA_DIR: `${folder.path}/made`, SAMPLE: 'none' };
-    await runProduct(['init'], env).finished;
-    for (const kommune of ['999', '10', 'Aarhus']) {
-      const { code, stderr } = await runProduct([...command, '--kommune', kommune], env).finished;
-      expect(stderr).toBe(`--kommune: "${kommune}" is not the code of a Danish municipality.\n`);
-      expect(code).toBe(1);
-    }
-  });
+  ])(
+    'that takes a municipality refuses what is none: %s',
+    async (...command) => {
+      const env = { PORT: '0', DATA_DIR: `${folder.path}/made`, SAMPLE: 'none' };
+      await runProduct(['init'], env).finished;
+      for (const kommune of ['999', '10', 'Aarhus']) {
+        const { code, stderr } = await runProduct([...command, '--kommune', kommune], env).finished;
+        expect(stderr).toBe(`--kommune: "${kommune}" is not the code of a Danish municipality.\n`);
+        expect(code).toBe(1);
+      }
+    },
+    120_000,
+  );
 
   it('that does not exist is refused with the ones that do', async () => {
     const { code, stderr } = await runProduct(['serv']).finished;

@@ -81,7 +81,8 @@ describe('development tokens', () => {
 
   it('are not made in production', async () => {
     const env = { DATA_DIR: development.path, ENVIRONMENT: 'production', SECRETS_IN_DATA_DIR: 'allow' };
-    const { code, stdout, stderr } = await run(['token', '--role', 'stil'], env).finished;
+    const SEAL_FILE = path.join(development.path, 'elsewhere', 'seals.ndjson'); // not where the development server has its own
+    const { code, stdout, stderr } = await run(['token', '--role', 'stil'], { ...env, SEAL_FILE }).finished;
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toBe('token: development tokens are not for ENVIRONMENT=production.\n');
   });
