@@ -125,6 +125,12 @@ describe.each(shapes)('a CPR number in a request that fails, %s', (shape) => {
     }
   });
 
+  it('neither is a word of what is no JSON', async () => {
+    for (const body of ['{"query": Sigrun Mortensen', 'Sigrun', '{"query": "{ a }" Sigrun'])
+      for (const url of [product.url, product.register])
+        if (url !== null) expect(await answerTo(url, post(body))).not.toContain('Sigrun');
+  });
+
   it('in what is no HTTP is not repeated', async () => {
     for (const bytes of [`GET /${cpr}\r\n\r\n`, `${cpr}\r\n\r\n`, `GET / HTTP/1.1\r\n${hyphened} x\r\n\r\n`]) {
       const answer = await answerToBytes(product.url, bytes);

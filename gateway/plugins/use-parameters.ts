@@ -1,7 +1,8 @@
+import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { Turns } from '../../subgraphs/common/work/turns.ts';
 import { parseInTurns } from './parse-in-turns.ts';
-import { requestError, withStatus } from './request-error.ts';
+import { withStatus } from './request-error.ts';
 
 /** Smaller bodies are parsed in no time whatever they hold. */
 export const small = 65_536;
@@ -24,8 +25,10 @@ export const useParameters = (): Plugin => ({
       try {
         return isLarge ? await parametersIn(body.bytes) : await requestParser(request);
       } catch (error) {
-        if (!(error instanceof SyntaxError)) throw error;
-        throw isLarge ? noJson('the body is no JSON.', 'indholdet er ikke JSON.') : noJson(...inAddress);
+        if (!isBrokenJson(error)) throw error;
+        throw request.method === 'POST'
+          ? noJson('the body is no JSON.', 'indholdet er ikke JSON.')
+          : noJson(...inAddress);
       }
     });
   },
@@ -53,6 +56,10 @@ async function parametersIn(bytes: Buffer): Promise<Record<string, unknown>> {
   throw noJson('the body is no object.', 'indholdet er ikke et objekt.');
 }
 
+/** The server's own parser hands on what JSON.parse said, which repeats the body. */
+const isBrokenJson = (error: unknown): boolean =>
+  error instanceof SyntaxError || (error instanceof GraphQLError && 'originalError' in error.extensions);
+
 const inAddress = ['variables or extensions are no JSON.', 'variables eller extensions er ikke JSON.'] as const;
 
-const noJson = (reason: string, grund: string) => requestError('BAD_REQUEST', { reason, grund });
+const noJson = (reason: string, grund: string) => withStatus({ status: 400 }, 'BAD_REQUEST', { reason, grund });

@@ -1,5 +1,5 @@
 import { buildHTTPExecutor } from '@graphql-tools/executor-http';
-import type { ExecutionResult } from 'graphql';
+import { type ExecutionResult, getOperationAST, OperationTypeNode } from 'graphql';
 import { isAuthRefusal } from '../../subgraphs/common/auth/auth-refusals.ts';
 import type { Credentials } from '../../subgraphs/common/auth/auth-settings.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
@@ -7,6 +7,7 @@ import type { ExecuteSubgraph } from '../executor/federated-graph.ts';
 import { peerHeader } from './peer.ts';
 import { callerAuthorization } from './subgraph-secret.ts';
 
+/** How long a question may take. What writes is waited for: nobody knows what became of what is not waited for. */
 const timeout = 30_000;
 /** What the HTTP executor calls its own failures; one without a code is a connection that failed. */
 const ownCodes = new Set<unknown>([undefined, 'TIMEOUT_ERROR', 'SUBREQUEST_HTTP_ERROR', 'RESPONSE_VALIDATION_FAILED']);
@@ -15,21 +16,22 @@ const ownCodes = new Set<unknown>([undefined, 'TIMEOUT_ERROR', 'SUBREQUEST_HTTP_
 export function executeOverHttp(url: string, secret: string, peer: string): ExecuteSubgraph {
   const options = {
     endpoint: `${url}/graphql`,
-    timeout,
     deduplicateInflightRequests: false, // an answer is its caller's own
   } as const;
   return async ({ document, variables, operationName, requestId, credentials, signal }) => {
     const own = { 'x-request-id': requestId, authorization: `Bearer ${secret}`, [peerHeader]: peer };
     const headers = { ...toHeaders(credentials), ...own };
     // One executor a call: each adds a listener to the signal of its executor's own end, and leaves it there.
-    const send = buildHTTPExecutor({ ...options, headers });
+    const isWriting = getOperationAST(document, operationName)?.operation === OperationTypeNode.MUTATION;
+    const send = buildHTTPExecutor({ ...options, headers, ...(!isWriting && { timeout }) });
     const result = (await send({
       document,
       variables,
       ...(signal && { signal }),
       ...(operationName !== undefined && { operationName }),
     })) as ExecutionResult;
-    return isUnreachable(result) ? { errors: [refusal('SUBGRAPH_UNAVAILABLE')] } : result;
+    if (!isUnreachable(result)) return result;
+    return { errors: [refusal(isWriting && wasSent(result) ? 'OUTCOME_UNKNOWN' : 'SUBGRAPH_UNAVAILABLE')] };
   };
 }
 
@@ -42,3 +44,15 @@ const toHeaders = ({ authorization, apiKey }: Credentials): Record<string, strin
 /** No connection, no time, or no GraphQL. In an answer of the subgraph itself every error has a code of ours or GraphQL's. */
 const isUnreachable = ({ data, errors }: ExecutionResult): boolean =>
   !data && (errors ?? []).some((error) => ownCodes.has(error.extensions.code) && !isAuthRefusal(error));
+
+/** What no connection was made for was not carried out; what came to an end on its way back may have been. */
+const wasSent = ({ errors }: ExecutionResult): boolean =>
+  !(errors ?? []).some(({ originalError }) => refusedBefore.has(codeOf(originalError)));
+
+const refusedBefore = new Set<unknown>(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN']);
+
+/** The code stands at the failure, or at what caused it. */
+const codeOf = (error: unknown): unknown => {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
+  return code ?? (cause ? codeOf(cause) : undefined);
+};

@@ -928,8 +928,8 @@ export const errorCodes = {
     retryable: true,
   },
   OUTCOME_UNKNOWN: {
-    en: 'The database was lost while it was storing this: it may be stored, or not. The same call again with the same idempotencyKey tells which, and stores it only if it was not; without a key, look at what is there first.',
-    da: 'Forbindelsen til databasen gik tabt, mens dette blev gemt: det kan være gemt eller ikke. Det samme kald igen med samme idempotencyKey viser hvilket, og gemmer kun, hvis det ikke var sket; uden nøgle, se først efter, hvad der findes.',
+    en: 'What stores this was lost while it did: it may be stored, or not. The same call again with the same idempotencyKey tells which, and stores it only if it was not; without a key, look at what is there first.',
+    da: 'Forbindelsen gik tabt, mens dette blev gemt: det kan være gemt eller ikke. Det samme kald igen med samme idempotencyKey viser hvilket, og gemmer kun, hvis det ikke var sket; uden nøgle, se først efter, hvad der findes.',
     retryable: true,
   },
   TOO_MUCH_AT_ONCE: {
