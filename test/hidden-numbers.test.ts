@@ -305,7 +305,7 @@ describe('what is stored of it', () => {
       });
     const other = testCpr();
     await say(other);
-    expect(await of('sees', id)).toEqual([['CPR_WITHHELD', 'CPR_DIFFERS']]);
+    expect(await of('sees', id)).toEqual([['CPR_WITHHELD', 'PERSON_CPR_CHANGED']]);
     expect(await of('writer', id)).toEqual([]);
     const [kept] = await affiliation.database.read.tilbageholdt.findMany({ where: { personId: id } });
     expect(kept?.cpr).toMatch(/^sealed:/);

@@ -40,7 +40,7 @@ export interface Withheld {
   enhedsNummer: string;
   /** The local id of a row that was not stored. */
   lokalId?: string;
-  /** CPR_DIFFERS, CPR_TAKEN, the code of the rule that the tie breaks, or why the row was not stored. */
+  /** PERSON_CPR_CHANGED, CPR_TAKEN, the code of the rule that the tie breaks, or why the row was not stored. */
   kode: string;
   cpr: string | null;
 }

@@ -49,7 +49,7 @@ export class AffiliationFinding {
   @Field(
     () => String,
     optional(
-      'Of NOT_MOVED_ALONG and TIE_CONTRADICTS: code of the rule that is broken; `fejlkoder` tells them. Of CPR_WITHHELD: CPR_DIFFERS, or CPR_TAKEN when another person has the number. Of ROW_WITHHELD: code of the error for which it was not stored. Null otherwise.',
+      'Of NOT_MOVED_ALONG and TIE_CONTRADICTS: code of the rule that is broken; `fejlkoder` tells them. Of CPR_WITHHELD: PERSON_CPR_CHANGED, or CPR_TAKEN when another person has the number. Of ROW_WITHHELD: code of the error for which it was not stored. Null otherwise.',
     ),
   )
   aarsag!: string | null;
