@@ -50,7 +50,8 @@ export function personOfRow(
     if (!book.accepts(fields.cpr, where)) return undefined;
     const { id: personId } = byLokalId;
     const isOther = !book.isOwn(byLokalId, fields.cpr);
-    if (isOther) work.withheld.push({ ...at, personId, objektId: personId, kode: 'PERSON_CPR_CHANGED', cpr: fields.cpr });
+    if (isOther)
+      work.withheld.push({ ...at, personId, objektId: personId, kode: 'PERSON_CPR_CHANGED', cpr: fields.cpr });
     else work.agreed.push({ personId, kilde });
     return tell(scene, kommuneKode, byLokalId, fields, where, isOther);
   }
