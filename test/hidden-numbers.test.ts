@@ -233,6 +233,37 @@ describe('a number of a person whom the caller may not read', () => {
     },
   );
 
+  const ofContacts = [
+    ['applyTilknytninger', 'kontakt of a child'],
+    ['applyTilknytninger', 'kontakt'],
+    ['attachKontakt', 'person'],
+  ] as const;
+  it.each(ofContacts)('is answered so of a contact whom the child has already: %s %s', async (mutation, way) => {
+    const told: string[] = [];
+    for (const number of [({ mother }: Scene) => mother, () => testCpr()]) {
+      const scene = await newScene();
+      const args = doors[mutation]?.[way]?.(scene, number(scene)) ?? {};
+      told.push(shapeOf(await tell(mutation, args, { dryRun: false }), scene).body);
+    }
+    expect(told[0]).toContain('"errors":[]');
+    expect(told[0]).toBe(told[1]);
+  });
+
+  it('does not show in the place in the log, which who may see the protected is told, and everybody of what has no number', async () => {
+    const span = async (args: object, as: keyof typeof tokens = 'writer') => {
+      const [token, own] = [tokens[as], tokens.writer];
+      tokens.writer = token;
+      const { text } = await tell('attachKontakt', args, { dryRun: false });
+      tokens.writer = own;
+      return JSON.parse(text).data.it.changeset;
+    };
+    const scene = await newScene();
+    const contact = (cpr: string) => doors.attachKontakt?.person?.(scene, cpr) ?? {};
+    expect(await span(contact(testCpr()))).toBeNull();
+    expect(await span(contact(testCpr()), 'sees')).toMatchObject({ first: expect.any(Number) });
+    expect(await span(contact(''))).toMatchObject({ first: expect.any(Number) });
+  });
+
   it('of a contact whom the child has already is kept, and nothing of it ends', async () => {
     const scene = await newScene();
     const door = doors.applyTilknytninger?.['kontakt of a child'] as Door;

@@ -40,6 +40,10 @@ const attacks: Record<string, Attack> = {
     description: 'Guesses a protected child’s names, birthday, sex and CPR number from answers to dry runs.',
     load: () => import('./dry-run-oracle.ts'),
   },
+  'write-oracle': {
+    description: 'Guesses a protected child’s CPR number by writes that store: externs with one number after another.',
+    load: () => import('./write-oracle.ts'),
+  },
 };
 
 program

@@ -66,7 +66,8 @@ export async function writeTilknytning(
 ): Promise<TilknytningPayload> {
   const outcome = await context.write({ ...useCase, navn: mutation }, args);
   const written = outcome.changes.filter(({ slags }) => slags === 'tilknytning');
-  const id = outcome.changeset && (written.find(({ action }) => action === 'create') ?? written[0])?.id;
+  const [first] = outcome.idsOf('tilknytning');
+  const id = first && (written.find(({ action }) => action === 'create')?.id ?? first);
   const shown = id ? await context.tilknytningReader.byId(id, { snapshot: null, formaal: mutation }) : null;
   return { ...outcome, tilknytning: shown };
 }

@@ -20,7 +20,8 @@ export abstract class AffiliationOutcome {
 
   @Field(() => Changespan, {
     nullable: true,
-    description: 'Its place in `affiliationChanges`; null when nothing was stored.',
+    description:
+      'Its place in `affiliationChanges`; null when nothing was stored, and where the input gives a CPR number and the caller may not see protected persons: the number of changes would tell of whom they are.',
   })
   changeset!: Changespan | null;
 

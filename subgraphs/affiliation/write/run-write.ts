@@ -5,7 +5,7 @@ import { type Problem, problem, refusalProblem, tellOnce } from '../../common/er
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
 import { type ChangesetWriter, inChangeset, type Origin } from '../change/changeset-writer.ts';
 import { diff } from '../change/diff.ts';
-import { hiddenFrom, hideUnseen } from '../change/hide-unseen.ts';
+import { hiddenFrom, hideUnseen, mayNotSee } from '../change/hide-unseen.ts';
 import type { Slags } from '../change/slags.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { type Source, Work } from '../change/work.ts';
@@ -110,9 +110,20 @@ async function carryOut(
   await useCase.keep?.(tx, stored);
   await noteAsked(tx, database.provider, request, seen);
   const report = await reportOf(tx, useCase, request, prepared.report);
-  const answer = { ...prepared, report, changes, span: await writer.close() };
+  const span = await writer.close();
+  const answer = { ...prepared, report, changes, span: tellsSpan(useCase, request, work) ? span : null };
   await storeAnswer(tx, database.provider, request, hashes[0] ?? '', answer);
   return answer;
+}
+
+/**
+ * Whether the place in the log may be told. Of an input with CPR numbers it would tell who may not see the protected, by
+ * how many changes are stored, whether one of the numbers is of a person whom it had to do with before.
+ */
+function tellsSpan({ cpr }: UseCase, { caller }: WriteRequest, work: Work): boolean {
+  if (cprNumre(cpr?.numre ?? []).length === 0) return true;
+  const kommuner = work.all('person').flatMap(({ path, after }) => (path === null ? [] : after.kommuneKode));
+  return [...new Set(kommuner)].every((kommuneKode) => !mayNotSee(caller, { kommuneKode, beskyttet: true }));
 }
 
 /** What a write reports beside its changes, without what that says about numbers, too many, that it did not store. */

@@ -29,7 +29,8 @@ export async function write(
     printsOf: vault.fingerprints,
     opslag,
   }).catch((error: unknown) => refused([databaseProblem(error)]));
+  const isStored = !dryRun && answer.errors.length === 0; // its place in the log is not told to everybody
   const idsOf = (kind: Slags) =>
-    span === null ? [] : answer.changes.flatMap(({ slags, id }) => (slags === kind && id !== null ? [id] : []));
+    isStored ? answer.changes.flatMap(({ slags, id }) => (slags === kind && id !== null ? [id] : [])) : [];
   return { ...answer, changeset: span, idsOf };
 }
