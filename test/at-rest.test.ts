@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sqltag } from '@prisma/client/runtime/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadFile } from '../subgraphs/affiliation/import/load-file.ts';
 import { openRowSource } from '../subgraphs/affiliation/import/open-row-source.ts';
@@ -10,6 +9,7 @@ import { keyRingText, newKey, readKeyRing } from '../subgraphs/affiliation/perso
 import { versionsByKey } from '../subgraphs/affiliation/person/reseal-persons.ts';
 import { dropOldKeys, rotateKeys } from '../subgraphs/affiliation/person/rotate-keys.ts';
 import { sealStored } from '../subgraphs/affiliation/person/seal-stored.ts';
+import { sql } from '../subgraphs/common/database/sql.ts';
 import { replaceFile } from '../subgraphs/common/files/write-file.ts';
 import type { Ask } from './support/ask.ts';
 import { bytesAtRest } from './support/at-rest.ts';
@@ -297,7 +297,7 @@ describe('the keys', () => {
     expect(refused.map(({ code }) => code)).toEqual(['KEY_MISSING']);
     replaceFile(file(), keys);
     expect(await get(kommunal, query, { a, b })).toMatchObject({ a: { navn: 'AliasforMistet AliasefterMistet' } });
-    const rows = await affiliation.database.query(sqltag`SELECT "id" FROM "Person" WHERE "id" = ${a}`);
+    const rows = await affiliation.database.query(sql`SELECT "id" FROM "Person" WHERE "id" = ${a}`);
     expect(rows).toHaveLength(1);
   });
 });

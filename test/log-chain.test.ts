@@ -4,16 +4,16 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { raw, type Sql, sqltag } from '@prisma/client/runtime/client';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { logRetention } from '../gateway/commands/log-retention.ts';
 import { verifyLog } from '../gateway/commands/verify-log.ts';
 import { affiliationChangeLog } from '../subgraphs/affiliation/change/change-log.ts';
-import { openAffiliationDatabase } from '../subgraphs/affiliation/database.ts';
 import { verifyReadLog } from '../subgraphs/affiliation/laeselog/verify-read-log.ts';
 import { isErased } from '../subgraphs/affiliation/person/is-erased.ts';
 import { rotateKeys } from '../subgraphs/affiliation/person/rotate-keys.ts';
+import { openAffiliationDatabase } from '../subgraphs/affiliation/store/database.ts';
+import { raw, type Sql, sql } from '../subgraphs/common/database/sql.ts';
 import type { Query } from '../subgraphs/common/lists/read-page.ts';
 import { changeHead, readHead, sealWhenDue } from '../subgraphs/common/log/sealer.ts';
 import { readSeals, type Seal } from '../subgraphs/common/log/seals.ts';
@@ -271,7 +271,7 @@ describe('whoever changes a change log or a version by hand', () => {
     for (let i = 0; i < 2; i++)
       await get(kommunal, `mutation { createDaginstitution(input: { ${input} }) { errors { code } } }`);
     const sets = await query<{ lastChange: number; hash: string }>(
-      sqltag`SELECT "lastChange", "hash" FROM "Changeset" WHERE "hash" IS NOT NULL ORDER BY "firstChange"`,
+      sql`SELECT "lastChange", "hash" FROM "Changeset" WHERE "hash" IS NOT NULL ORDER BY "firstChange"`,
     );
     const seals = sets.map(({ lastChange, hash }): Seal => {
       return { log: 'register', nr: Number(lastChange), hash, at: new Date().toISOString() };
@@ -292,7 +292,7 @@ describe('whoever changes a change log or a version by hand', () => {
   it('is found in the register, whichever unit and column it is', async () => {
     const columns = ['navn', 'aktivitetsstatus', 'ejerformKode', 'lovgrundlagKode', 'admKommuneKode'];
     const rows = await register.query<{ nummer: string; fromChange: number }>(
-      sqltag`SELECT "nummer", "fromChange" FROM "Daginstitution" ORDER BY "nummer"`,
+      sql`SELECT "nummer", "fromChange" FROM "Daginstitution" ORDER BY "nummer"`,
     );
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...rows), fc.constantFrom(...columns), async (row, column) => {
@@ -332,7 +332,7 @@ describe('what is changed lawfully', () => {
     const officer = await server.askAs('databeskyttelse', '101');
     expect(await get(officer, erase, { id: ids.slettet })).toEqual({ erasePerson: { errors: [] } });
     expect((await proveAffiliation(database.query)).bad).toBeNull();
-    const salts = await database.query<{ salt: string | null }>(sqltag`
+    const salts = await database.query<{ salt: string | null }>(sql`
       SELECT "salt" FROM "Change" WHERE "objektId" = ${ids.slettet}
       OR "objektId" IN (SELECT "id" FROM "Tilknytning" WHERE "personId" = ${ids.slettet})`);
     expect([...new Set(salts.map(({ salt }) => salt))]).toEqual([null]);
@@ -356,7 +356,7 @@ describe('the logs, computed in another way from what their documentation says',
     expect(units.hash).toBe((await changeHead(register.query))?.hash);
     expect(Math.min(changes.versions, units.versions)).toBeGreaterThan(1);
     const [sealed] = await query<{ antal: number }>(
-      sqltag`SELECT COUNT(*) AS "antal" FROM "Person" WHERE "forseglet" IS NOT NULL`,
+      sql`SELECT COUNT(*) AS "antal" FROM "Person" WHERE "forseglet" IS NOT NULL`,
     );
     expect(Number(sealed?.antal)).toBeGreaterThan(0);
   });

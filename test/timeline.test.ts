@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { refollowRegister } from '../gateway/commands/refollow.ts';
-import { openAffiliationDatabase } from '../subgraphs/affiliation/database.ts';
 import { CprVault } from '../subgraphs/affiliation/person/cpr-vault.ts';
+import { openAffiliationDatabase } from '../subgraphs/affiliation/store/database.ts';
 import { openRegisterDatabase } from '../subgraphs/register/database.ts';
 import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';

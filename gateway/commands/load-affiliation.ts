@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
-import { sqltag } from '@prisma/client/runtime/client';
 import { pino } from 'pino';
 import { type Affiliation, openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
 import type { ChangeSpan } from '../../subgraphs/affiliation/change/changeset-writer.ts';
@@ -12,6 +11,7 @@ import type { FilesTogether } from '../../subgraphs/affiliation/import/load-run.
 import { openRowSource } from '../../subgraphs/affiliation/import/open-row-source.ts';
 import type { RowSource } from '../../subgraphs/affiliation/import/row-source.ts';
 import { today } from '../../subgraphs/common/clock.ts';
+import { sql } from '../../subgraphs/common/database/sql.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { cleanText } from '../../subgraphs/common/text/clean-text.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
@@ -137,7 +137,7 @@ function tellStopped({ name }: RowSource, written: ChangeSpan | null): void {
 /** Who has the database writes as any source; that the municipality has named nobody for it yet is told. */
 async function tellUnnamed({ database: { query } }: Affiliation, { kilde, refused }: LoadReport): Promise<void> {
   if (kilde === null || refused) return;
-  const rows = await query<{ kommuneKode: string }>(sqltag`
+  const rows = await query<{ kommuneKode: string }>(sql`
     SELECT DISTINCT unit."kommuneKode" FROM "Tilknytning" AS tie JOIN "Enhed" AS unit ON unit."nummer" = tie."enhedsNummer"
     WHERE tie."toChange" IS NULL AND tie."kilde" = ${kilde} AND NOT EXISTS (
       SELECT 1 FROM "Kildeskribenter" AS named WHERE named."toChange" IS NULL AND named."kilde" = tie."kilde"

@@ -1,12 +1,12 @@
 import path from 'node:path';
-import { sqltag } from '@prisma/client/runtime/client';
 import { affiliationChangeLog } from '../../subgraphs/affiliation/change/change-log.ts';
-import { openAffiliationDatabase } from '../../subgraphs/affiliation/database.ts';
 import { cutLog } from '../../subgraphs/affiliation/laeselog/cut-read-log.ts';
 import { verifyReadLog } from '../../subgraphs/affiliation/laeselog/verify-read-log.ts';
 import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
 import { isErased } from '../../subgraphs/affiliation/person/is-erased.ts';
 import { watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
+import { openAffiliationDatabase } from '../../subgraphs/affiliation/store/database.ts';
+import { sql } from '../../subgraphs/common/database/sql.ts';
 import type { Query } from '../../subgraphs/common/lists/read-page.ts';
 import { readSeals, type Seal } from '../../subgraphs/common/log/seals.ts';
 import type { Stretch, Verdict } from '../../subgraphs/common/log/verdict.ts';
@@ -100,8 +100,8 @@ async function lineAt(query: Query, log: Log, given: string | undefined, option:
     throw new StartupError(`--${option}: give the number of a line, or a date: 2026-11-28.`);
   const [row] = await query<{ nr: number | null }>(
     log === 'read'
-      ? sqltag`SELECT MIN("nr") AS "nr" FROM "Laeselog" WHERE "at" >= ${at}`
-      : sqltag`SELECT MIN("firstChange") AS "nr" FROM "Changeset" WHERE "at" >= ${at}`,
+      ? sql`SELECT MIN("nr") AS "nr" FROM "Laeselog" WHERE "at" >= ${at}`
+      : sql`SELECT MIN("firstChange") AS "nr" FROM "Changeset" WHERE "at" >= ${at}`,
   );
   return row?.nr == null ? undefined : Number(row.nr);
 }

@@ -10,7 +10,6 @@ import { present, readLogState } from '../common/timeline/timeline.ts';
 import type { WitnessSettings } from '../common/timeline/witness.ts';
 import { registerAulaRoutes } from './aula/aula-export.ts';
 import { type AffiliationContext, type AffiliationServices, createAffiliationContext } from './context.ts';
-import { openAffiliationDatabase } from './database.ts';
 import { type OnFeedFailure, RegisterFollower } from './enhed/follower.ts';
 import type { AskRegister } from './enhed/register-feed.ts';
 import { followedOf, seenOfRegister } from './enhed/take-in.ts';
@@ -26,6 +25,7 @@ import { CprVault } from './person/cpr-vault.ts';
 import { readKeyRing, watchedKeyRing } from './person/key-ring.ts';
 import { sealStored } from './person/seal-stored.ts';
 import { buildAffiliationSchema } from './schema.ts';
+import { openAffiliationDatabase } from './store/database.ts';
 import type { TransportSettings } from './transport/transport-settings.ts';
 
 export interface Affiliation extends Subgraph<AffiliationContext>, AffiliationServices {

@@ -1,14 +1,13 @@
-import { join, raw, type Sql, sqltag } from '@prisma/client/runtime/client';
 import { GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import { actorOf } from '../common/auth/caller.ts';
 import type { Provider } from '../common/database/provider.ts';
-import { and, isIn, name } from '../common/database/sql.ts';
+import { and, isIn, join, name, raw, type Sql, sql } from '../common/database/sql.ts';
 import { institutionNumberPattern, isUuid, normalKommunekode } from '../common/parse/identifiers.ts';
 import { type Slags, slags, unitColumnOf } from './change/slags.ts';
 import type { AffiliationContext } from './context.ts';
-import type { AffiliationDatabase } from './database.ts';
 import { parseKommunekode } from './enhed/enhed-reach.ts';
 import { type Asked, logAsked } from './laeselog/show.ts';
+import type { AffiliationDatabase } from './store/database.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, AffiliationContext>;
 
@@ -216,8 +215,8 @@ function ofKind(provider: Provider, kind: Slags, ids: readonly string[]): Sql {
   const person = personColumns[kind];
   const unit = unitColumnOf(kind);
   const kommune = unit
-    ? sqltag`(SELECT "Enhed"."kommuneKode" FROM "Enhed" WHERE "Enhed"."nummer" = ${name(table, unit)})`
+    ? sql`(SELECT "Enhed"."kommuneKode" FROM "Enhed" WHERE "Enhed"."nummer" = ${name(table, unit)})`
     : name(table, 'kommuneKode');
-  return sqltag`SELECT ${raw(`'${kind}'`)} AS "slags", "id", ${person ? name(person) : raw('NULL')} AS "personId", ${kommune} AS "kommune"
-    FROM ${name(table)} WHERE ${and([sqltag`"toChange" IS NULL`, isIn(provider, name('id'), ids)])}`;
+  return sql`SELECT ${raw(`'${kind}'`)} AS "slags", "id", ${person ? name(person) : raw('NULL')} AS "personId", ${kommune} AS "kommune"
+    FROM ${name(table)} WHERE ${and([sql`"toChange" IS NULL`, isIn(provider, name('id'), ids)])}`;
 }

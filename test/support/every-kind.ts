@@ -1,4 +1,3 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import {
   type GraphQLField,
   type GraphQLInputType,
@@ -12,7 +11,7 @@ import {
 } from 'graphql';
 import { manuelKilde } from '../../subgraphs/affiliation/change/kilde-order.ts';
 import { slags } from '../../subgraphs/affiliation/change/slags.ts';
-import { name } from '../../subgraphs/common/database/sql.ts';
+import { name, sql } from '../../subgraphs/common/database/sql.ts';
 import { carryOut } from './carry-out.ts';
 import { newBarn, newDagplejer, nord, otherKommune, setUp, syd } from './dagpleje.ts';
 import { makeInstitution, mutate } from './proposal.ts';
@@ -55,7 +54,7 @@ export async function somethingOfEveryKind(
   for (const [mutation, input] of made) await carryOut(owner, mutation, input).catch(() => undefined);
   for (const [kind, { table }] of Object.entries(slags)) {
     const [row] = await affiliation.database.query<{ id: string }>(
-      sqltag`SELECT "id" FROM ${name(table)} WHERE "toChange" IS NULL ORDER BY "id" DESC LIMIT 1`,
+      sql`SELECT "id" FROM ${name(table)} WHERE "toChange" IS NULL ORDER BY "id" DESC LIMIT 1`,
     );
     if (row) ids[kind] = row.id;
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { openAffiliationDatabase } from '../../subgraphs/affiliation/database.ts';
 import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
+import { openAffiliationDatabase } from '../../subgraphs/affiliation/store/database.ts';
 import { insertRows } from '../../subgraphs/common/database/recordset.ts';
 import kommunetabel from '../../subgraphs/common/reference/kommuner.json' with { type: 'json' };
 import type { RegisterMode } from '../../subgraphs/common/register-mode.ts';

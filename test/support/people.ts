@@ -1,8 +1,8 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import type { Content } from '../../subgraphs/affiliation/change/slags.ts';
 import type { Work } from '../../subgraphs/affiliation/change/work.ts';
 import type { PersonFields } from '../../subgraphs/affiliation/import/tilknytning-row.ts';
 import { PersonBook } from '../../subgraphs/affiliation/person/person-book.ts';
+import { sql } from '../../subgraphs/common/database/sql.ts';
 import { lawfulTie } from './lawful-tie.ts';
 import { personFields } from './person-fields.ts';
 import { anvisningsenheder } from './sample-rows.ts';
@@ -71,7 +71,7 @@ export async function storePeople<Result>(
   const answer = await write([kommuneKode], async (work) => {
     const book = new PersonBook(work, vault, 'sandbox');
     await book.load(kommuneKode, []);
-    await work.loadSome('gruppe', sqltag`"gruppetype" = 'Hovedgruppe'`);
+    await work.loadSome('gruppe', sql`"gruppetype" = 'Hovedgruppe'`);
     result = run({
       work,
       person: (fields) => book.write({ kommuneKode, kilde }, toldPerson(fields), ['test'])?.id ?? '',

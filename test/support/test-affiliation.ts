@@ -1,11 +1,11 @@
 import { openedPerson } from '../../subgraphs/affiliation/change/sealed-person.ts';
 import type { Work } from '../../subgraphs/affiliation/change/work.ts';
 import type { WriteAnswer } from '../../subgraphs/affiliation/change/write-answer.ts';
-import { type AffiliationDatabase, openAffiliationDatabase } from '../../subgraphs/affiliation/database.ts';
 import type { Person, Prisma } from '../../subgraphs/affiliation/generated/sqlite/client.ts';
 import { CprOpslag } from '../../subgraphs/affiliation/opslag/cpr-opslag.ts';
 import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
 import { watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
+import { type AffiliationDatabase, openAffiliationDatabase } from '../../subgraphs/affiliation/store/database.ts';
 import { runWrite } from '../../subgraphs/affiliation/write/run-write.ts';
 import type { Caller } from '../../subgraphs/common/auth/caller.ts';
 import type { Action } from '../../subgraphs/common/auth/permissions.ts';

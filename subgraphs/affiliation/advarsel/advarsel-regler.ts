@@ -1,5 +1,5 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
+import { sql } from '../../common/database/sql.ts';
 import { dayOf } from '../aulacheck/aula-facts.ts';
 import { sources } from '../aulacheck/sources.ts';
 import { readLeveringer } from '../aulafacts/read-leveringer.ts';
@@ -18,7 +18,7 @@ export const advarselRegler: readonly AdvarselRegel[] = [
     source: sources.twelveMonths,
     async find({ source, kommune, cutoff, snapshot }) {
       const units = await source.query<{ nummer: string }>(
-        sqltag`SELECT "nummer" FROM "Enhed" WHERE "kommuneKode" = ${kommune} AND "niveau" <> 'daginstitution'`,
+        sql`SELECT "nummer" FROM "Enhed" WHERE "kommuneKode" = ${kommune} AND "niveau" <> 'daginstitution'`,
       );
       const leveringer = await readLeveringer(
         source,
@@ -38,7 +38,7 @@ export const advarselRegler: readonly AdvarselRegel[] = [
     en: 'Manual attachments are 11 months old; after 12 the users are deleted. Renew them, or let the source system deliver them.',
     source: sources.twelveMonths,
     async find({ source, kommune, cutoff, snapshot }) {
-      const rows = await source.query<Omit<Aged, 'objektId'>>(sqltag`
+      const rows = await source.query<Omit<Aged, 'objektId'>>(sql`
         SELECT t."enhedsNummer", MIN(t."gyldigFra") AS "siden", COUNT(*) AS "antal"
         FROM "Tilknytning" t JOIN "Enhed" e ON e."nummer" = t."enhedsNummer"
         WHERE e."kommuneKode" = ${kommune} AND ${inSnapshot(snapshot, 't')} AND t."kilde" = ${manuelKilde}
@@ -54,7 +54,7 @@ export const advarselRegler: readonly AdvarselRegel[] = [
     en: 'A brugeradministrator has not used the access for 11 months; after 12 it closes. Log on, or end the appointment.',
     source: sources.userAdministrator,
     async find({ source, kommune, cutoff, snapshot }) {
-      const rows = await source.query<Pick<Brugeradministrator, 'id' | 'gyldigFra' | 'sidstAnvendt'>>(sqltag`
+      const rows = await source.query<Pick<Brugeradministrator, 'id' | 'gyldigFra' | 'sidstAnvendt'>>(sql`
         SELECT "id", "gyldigFra", "sidstAnvendt" FROM "Brugeradministrator"
         WHERE "kommuneKode" = ${kommune} AND ${inSnapshot(snapshot)} AND "gyldigFra" <= ${cutoff} AND "gyldigTil" IS NULL`);
       const aged = rows.map((row) => ({ enhedsNummer: null, objektId: row.id, siden: usedOrBegun(row), antal: 1 }));
@@ -68,7 +68,7 @@ export const advarselRegler: readonly AdvarselRegel[] = [
     en: 'An approved data access was not used for 11 months; after 12 STIL may close it. Use it, or revoke it.',
     source: sources.platformTerms,
     find: ({ source, kommune, cutoff, snapshot }) =>
-      source.query<Aged>(sqltag`
+      source.query<Aged>(sql`
         SELECT a."enhedsNummer", a."id" AS "objektId", COALESCE(a."sidstBrugt", a."afgjortDato") AS "siden", 1 AS "antal"
         FROM "Dataaftale" a JOIN "Enhed" e ON e."nummer" = a."enhedsNummer"
         WHERE e."kommuneKode" = ${kommune} AND ${inSnapshot(snapshot, 'a')} AND a."status" = 'approved'

@@ -1,5 +1,5 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import { Arg, Args, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import { sql } from '../../common/database/sql.ts';
 import { connectionOf, mapConnection } from '../../common/lists/connection.ts';
 import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
 import { readPage } from '../../common/lists/read-page.ts';
@@ -45,7 +45,7 @@ export class AulaHistorikResolver {
     const page = await readPage<Row>(database.query, database.provider, {
       table: 'AulaStatus',
       key: 'at',
-      condition: sqltag`"nummer" = ${nummer}`,
+      condition: sql`"nummer" = ${nummer}`,
       order: { column: 'at', descending: true },
       first: checkedFirst(first),
       after: after ?? null,

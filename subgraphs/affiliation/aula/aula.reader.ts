@@ -1,11 +1,10 @@
-import type { Sql } from '@prisma/client/runtime/client';
 import { Loaders } from '../../common/database/loaders.ts';
 import { snapshotAt } from '../../common/database/snapshot.ts';
-import { isIn, name } from '../../common/database/sql.ts';
+import { isIn, name, type Sql } from '../../common/database/sql.ts';
 import { parseDay } from '../../common/scalars/local-date.ts';
 import type { AulaFacts } from '../aulacheck/aula-facts.ts';
 import { type FactsMoment, readFacts } from '../aulafacts/read-facts.ts';
-import type { AffiliationDatabase } from '../database.ts';
+import type { AffiliationDatabase } from '../store/database.ts';
 
 /** For which day, and as the data were when; today and now when left out. */
 export interface AulaArguments {

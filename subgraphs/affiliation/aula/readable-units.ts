@@ -1,6 +1,5 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { may, reachOf, refuseNowhere } from '../../common/auth/may.ts';
-import { and, name, or } from '../../common/database/sql.ts';
+import { and, name, or, type Sql, sql } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { parseInstitutionNumber } from '../../common/parse/identifiers.ts';
 import type { AffiliationContext } from '../context.ts';
@@ -23,8 +22,8 @@ export async function readableUnits(
   const nummer = parseInstitutionNumber(enhed, `${place}enhed`);
   const refused = refuseEnhed(caller, 'aula.read', nummer, (await enheder.byNummer(nummer))?.kommuneKode);
   if (refused) throw refused;
-  const conditions = [sqltag`e."nummer" = ${nummer}`, sqltag`e."niveau" <> 'daginstitution'`];
-  return and(kode === null ? conditions : [...conditions, sqltag`e."kommuneKode" = ${kode}`]);
+  const conditions = [sql`e."nummer" = ${nummer}`, sql`e."niveau" <> 'daginstitution'`];
+  return and(kode === null ? conditions : [...conditions, sql`e."kommuneKode" = ${kode}`]);
 }
 
 function ofKommune(caller: Reader['caller'], kommune: string | null, field: string): Sql {
@@ -44,10 +43,10 @@ const hanging = ['Tilknytning', 'Gruppe', 'Dataaftale', 'Opsaetning'];
  */
 export function unitsOf(kommune: string | null): Sql {
   const has = (table: string) =>
-    sqltag`EXISTS (SELECT 1 FROM ${name(table)} x WHERE x."enhedsNummer" = e."nummer" AND x."toChange" IS NULL)`;
+    sql`EXISTS (SELECT 1 FROM ${name(table)} x WHERE x."enhedsNummer" = e."nummer" AND x."toChange" IS NULL)`;
   const holdsUsers = or([
-    sqltag`e."niveau" = 'anvisningsenhed'`,
-    and([sqltag`e."niveau" = 'alternativAdresse'`, or(hanging.map(has))]),
+    sql`e."niveau" = 'anvisningsenhed'`,
+    and([sql`e."niveau" = 'alternativAdresse'`, or(hanging.map(has))]),
   ]);
-  return and([sqltag`e."aktiv"`, holdsUsers, ...(kommune === null ? [] : [sqltag`e."kommuneKode" = ${kommune}`])]);
+  return and([sql`e."aktiv"`, holdsUsers, ...(kommune === null ? [] : [sql`e."kommuneKode" = ${kommune}`])]);
 }

@@ -1,8 +1,7 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import { insertRows } from '../../common/database/recordset.ts';
-import { isIn, name } from '../../common/database/sql.ts';
+import { isIn, name, sql } from '../../common/database/sql.ts';
 import { readFacts } from '../aulafacts/read-facts.ts';
-import type { AffiliationDatabase } from '../database.ts';
+import type { AffiliationDatabase } from '../store/database.ts';
 import { evaluate } from './evaluate.ts';
 import { unitsOf } from './readable-units.ts';
 
@@ -37,7 +36,7 @@ export async function recordAulaStatus(database: AffiliationDatabase, kommune: s
 
 /** What failed at the last look, by unit; stage and readiness follow from it. */
 async function lastStatus({ query, provider }: AffiliationDatabase, numre: string[]): Promise<Map<string, string>> {
-  const rows = await query<Status>(sqltag`
+  const rows = await query<Status>(sql`
     SELECT s."nummer", s."fejl" FROM "AulaStatus" s WHERE ${isIn(provider, name('s', 'nummer'), numre)}
       AND s."at" = (SELECT MAX(l."at") FROM "AulaStatus" l WHERE l."nummer" = s."nummer")`);
   return new Map(rows.map(({ nummer, fejl }) => [nummer, fejl]));

@@ -1,6 +1,5 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { and, isIn, name } from '../../common/database/sql.ts';
+import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { addDays } from '../../common/parse/days.ts';
 import type { Source } from '../change/work.ts';
 
@@ -17,19 +16,19 @@ const horizon = 31;
 
 /** The versions of the scope's state that are dated to hold on its day, or soon will. */
 export const holdsSoon = ({ day, snapshot }: FactsScope, alias: string): Sql =>
-  sqltag`${inSnapshot(snapshot, alias)} AND ${name(alias, 'gyldigFra')} <= ${addDays(day, horizon)}
+  sql`${inSnapshot(snapshot, alias)} AND ${name(alias, 'gyldigFra')} <= ${addDays(day, horizon)}
     AND (${name(alias, 'gyldigTil')} IS NULL OR ${name(alias, 'gyldigTil')} >= ${day})`;
 
 /** The same of ties to a unit and of childminders, of which those called off never come. */
 export const tied = (scope: FactsScope, alias: string): Sql =>
-  sqltag`${holdsSoon(scope, alias)} AND NOT ${name(alias, 'aflyst')}`;
+  sql`${holdsSoon(scope, alias)} AND NOT ${name(alias, 'aflyst')}`;
 
 /** The rows of the scope's units. */
 export const ofUnits = ({ source, numre }: FactsScope, alias: string): Sql =>
   isIn(source.provider, name(alias, 'enhedsNummer'), numre);
 
 /** How many rows of a group fit the conditions. */
-export const countIf = (...conditions: Sql[]): Sql => sqltag`COUNT(CASE WHEN ${and(conditions)} THEN 1 END)`;
+export const countIf = (...conditions: Sql[]): Sql => sql`COUNT(CASE WHEN ${and(conditions)} THEN 1 END)`;
 
 /** One row of counts per unit, by its number; a unit without a row has none of anything. */
 export function countsByUnit<Counts extends object>(

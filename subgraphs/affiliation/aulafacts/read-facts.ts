@@ -1,7 +1,6 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { today } from '../../common/clock.ts';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { isIn, name } from '../../common/database/sql.ts';
+import { isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import type {
   AdministratorFacts,
   AftaleFacts,
@@ -62,7 +61,7 @@ type EnhedRow = Enhed & {
 
 /** The units that the condition (on "e") lets through, by number. They are as the register has them now. */
 async function readEnheder({ query }: Source, condition: Sql): Promise<EnhedFacts[]> {
-  const rows = await query<EnhedRow>(sqltag`
+  const rows = await query<EnhedRow>(sql`
     SELECT e.*, p."niveau" AS "parentNiveau", p."institutionstypeKode" AS "parentType",
       (SELECT MAX(h."at") FROM "EnhedHaendelse" h
        WHERE h."nummer" = e."nummer" AND h."kode" = 'ENHED_KOMMUNE_CHANGED') AS "kommuneSkiftet"
@@ -79,7 +78,7 @@ type AftaleRow = AftaleFacts & { enhedsNummer: string };
 
 /** The data agreements of each unit, whatever became of them. Before the day of its decision one waits for it. */
 async function readAftaler(scope: FactsScope): Promise<(nummer: string) => AftaleFacts[]> {
-  const rows = await scope.source.query<AftaleRow>(sqltag`
+  const rows = await scope.source.query<AftaleRow>(sql`
     SELECT a."enhedsNummer", a."udbydersystem", a."tjeneste", a."status", a."afgjortDato", a."sidstBrugt"
     FROM "Dataaftale" a WHERE ${ofUnits(scope, 'a')} AND ${inSnapshot(scope.snapshot, 'a')}`);
   const byUnit = new Map<string, AftaleRow[]>();
@@ -97,7 +96,7 @@ const nothing: ReadonlyMap<string, OpsaetningFacts> = new Map();
 
 /** What people said of each unit, by its code. */
 async function readOpsaetning(scope: FactsScope) {
-  const rows = await scope.source.query<OpsaetningRow>(sqltag`
+  const rows = await scope.source.query<OpsaetningRow>(sql`
     SELECT o."enhedsNummer", o."kode", o."svar", o."dag" FROM "Opsaetning" o
     WHERE ${ofUnits(scope, 'o')} AND ${inSnapshot(scope.snapshot, 'o')}`);
   const byUnit = new Map<string, Map<string, OpsaetningFacts>>();
@@ -115,8 +114,8 @@ type AdministratorRow = Pick<Brugeradministrator, 'enheder' | 'gyldigFra' | 'gyl
 /** Who administers the users of each unit. A municipality has a handful of them, so they are read one by one. */
 async function readAdministratorer(scope: FactsScope): Promise<(nummer: string) => AdministratorFacts> {
   const { source, numre, day, snapshot } = scope;
-  const kommuner = sqltag`SELECT e."kommuneKode" FROM "Enhed" e WHERE ${isIn(source.provider, name('e', 'nummer'), numre)}`;
-  const rows = await source.query<AdministratorRow>(sqltag`
+  const kommuner = sql`SELECT e."kommuneKode" FROM "Enhed" e WHERE ${isIn(source.provider, name('e', 'nummer'), numre)}`;
+  const rows = await source.query<AdministratorRow>(sql`
     SELECT a."enheder", a."gyldigFra", a."gyldigTil", a."sidstAnvendt",
       CASE WHEN a."personId" IN (SELECT t."personId" FROM "Tilknytning" t
         WHERE t."personId" IN (SELECT o."personId" FROM "Brugeradministrator" o WHERE o."kommuneKode" IN (${kommuner}))

@@ -1,6 +1,5 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { and, isIn, name } from '../../common/database/sql.ts';
+import { and, isIn, name, sql } from '../../common/database/sql.ts';
 import type { LeveringCounts, LeveringSummary } from '../aulacheck/aula-facts.ts';
 import type { Source } from '../change/work.ts';
 import { type Antal, parseAntal } from '../levering/difference.ts';
@@ -27,13 +26,13 @@ export async function readLeveringer(
   numre: readonly string[],
   snapshot: Snapshot,
 ): Promise<ReadonlyMap<string, LeveringSummary>> {
-  const answered = sqltag`"svarTid" IS NOT NULL`;
-  const accepted = sqltag`${answered} AND "status" IN ('ACCEPTED', 'PARTIALLY_ACCEPTED')`;
+  const answered = sql`"svarTid" IS NOT NULL`;
+  const accepted = sql`${answered} AND "status" IN ('ACCEPTED', 'PARTIALLY_ACCEPTED')`;
   // One that had to be a delta (FULL_AS_DELTA) is about everybody, too: who waits for that person to be mended, waits in vain.
-  const asDelta = sqltag`"kontrolfund" LIKE ${`%"code":"${fullAsDeltaText.code}"%`}`;
-  const full = sqltag`${accepted} AND ("dokument" = 'FULL' OR ${asDelta})`;
-  const sent = [inSnapshot(snapshot), sqltag`"sendtTid" IS NOT NULL`];
-  const rows = await query<Row>(sqltag`
+  const asDelta = sql`"kontrolfund" LIKE ${`%"code":"${fullAsDeltaText.code}"%`}`;
+  const full = sql`${accepted} AND ("dokument" = 'FULL' OR ${asDelta})`;
+  const sent = [inSnapshot(snapshot), sql`"sendtTid" IS NOT NULL`];
+  const rows = await query<Row>(sql`
     SELECT "ranked".*, (SELECT COUNT(*) FROM "LeveringRaekke" WHERE "leveringId" = "ranked"."id") AS "refused" FROM (
       SELECT "id", "enhedsNummer", "status", "antal", ${answered} AS "isAnswered", ${full} AS "isFull",
         MIN(CASE WHEN ${full} THEN "svarTid" END) OVER (PARTITION BY "enhedsNummer") AS "firstAcceptedAt",

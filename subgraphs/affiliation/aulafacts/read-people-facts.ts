@@ -1,6 +1,5 @@
-import { join, type Sql, sqltag } from '@prisma/client/runtime/client';
 import { inSnapshot } from '../../common/database/snapshot.ts';
-import { elementsOf, name, someElement } from '../../common/database/sql.ts';
+import { elementsOf, join, name, type Sql, someElement, sql } from '../../common/database/sql.ts';
 import { addMonths } from '../../common/parse/days.ts';
 import type { DagplejeFacts, FamilieFacts, GruppeFacts, PersonFacts } from '../aulacheck/aula-facts.ts';
 import { manuelKilde } from '../change/kilde-order.ts';
@@ -28,11 +27,11 @@ const noPersons: PersonFacts = {
 
 /** How many of each unit's people lack what. Aggregated by the database: no person is read. */
 export async function readPersoner(scope: FactsScope): Promise<(nummer: string) => PersonFacts> {
-  const rows = await scope.source.query<{ nummer: string } & PersonFacts>(sqltag`
+  const rows = await scope.source.query<{ nummer: string } & PersonFacts>(sql`
     WITH "elsewhere" AS MATERIALIZED (${elsewhere(scope)})
     SELECT t."enhedsNummer" AS "nummer", ${ansatte}, ${boern}, ${kontakter},
       ${countIf(unknownGroup(scope))} AS "ukendteGrupper",
-      ${countIf(sqltag`t."kilde" = ${manuelKilde}`, sqltag`t."gyldigFra" <= ${addMonths(scope.day, -12)}`)} AS "manuelleForaeldede"
+      ${countIf(sql`t."kilde" = ${manuelKilde}`, sql`t."gyldigFra" <= ${addMonths(scope.day, -12)}`)} AS "manuelleForaeldede"
     FROM "Tilknytning" t JOIN "Person" p ON p."id" = t."personId" AND ${inSnapshot(scope.snapshot, 'p')}
     LEFT JOIN "Gruppe" g ON g."id" = t."hovedgruppeId" AND g."enhedsNummer" = t."enhedsNummer"
       AND g."gruppetype" = 'Hovedgruppe' AND ${holdsSoon(scope, 'g')}
@@ -41,43 +40,43 @@ export async function readPersoner(scope: FactsScope): Promise<(nummer: string) 
   return countsByUnit(rows, noPersons);
 }
 
-const [ansat, barn, kontakt] = [sqltag`t."slags" = 'ansat'`, sqltag`t."slags" = 'barn'`, sqltag`t."slags" = 'kontakt'`];
-const noCpr = sqltag`p."cprIndex" IS NULL`;
+const [ansat, barn, kontakt] = [sql`t."slags" = 'ansat'`, sql`t."slags" = 'barn'`, sql`t."slags" = 'kontakt'`];
+const noCpr = sql`p."cprIndex" IS NULL`;
 
 /** A JSON list of roles has this one. */
-const hasRole = (role: string): Sql => sqltag`t."roller" LIKE ${`%"${role}"%`}`;
+const hasRole = (role: string): Sql => sql`t."roller" LIKE ${`%"${role}"%`}`;
 
-const ansatte = sqltag`
+const ansatte = sql`
   ${countIf(ansat)} AS "ansatte", ${countIf(ansat, noCpr)} AS "ansatteUdenCpr",
-  ${countIf(ansat, sqltag`t."roller" = '[]'`)} AS "ansatteUdenRolle",
-  ${countIf(ansat, sqltag`(${hasRole('Leder')} OR ${hasRole('Ledelse')})`)} AS "ledere",
-  ${countIf(ansat, hasRole('Vikar'), sqltag`t."gyldigTil" IS NULL`)} AS "vikarerUdenSlutdato"`;
+  ${countIf(ansat, sql`t."roller" = '[]'`)} AS "ansatteUdenRolle",
+  ${countIf(ansat, sql`(${hasRole('Leder')} OR ${hasRole('Ledelse')})`)} AS "ledere",
+  ${countIf(ansat, hasRole('Vikar'), sql`t."gyldigTil" IS NULL`)} AS "vikarerUdenSlutdato"`;
 
-const boern = sqltag`
+const boern = sql`
   ${countIf(barn)} AS "boern", ${countIf(barn, noCpr)} AS "boernUdenCpr",
-  ${countIf(barn, sqltag`NOT (${hasRole('Barn')})`)} AS "boernUdenRollen",
-  ${countIf(barn, sqltag`t."trin" IS NULL`)} AS "boernUdenTrin",
-  ${countIf(barn, sqltag`g."id" IS NULL`)} AS "boernUdenHovedgruppe",
-  ${countIf(barn, sqltag`p."beskyttet"`, sqltag`(p."aliasFornavn" IS NULL OR p."aliasEfternavn" IS NULL)`)} AS "beskyttedeUdenAlias",
-  ${countIf(barn, sqltag`e."personId" IS NOT NULL`)} AS "boernToSteder"`;
+  ${countIf(barn, sql`NOT (${hasRole('Barn')})`)} AS "boernUdenRollen",
+  ${countIf(barn, sql`t."trin" IS NULL`)} AS "boernUdenTrin",
+  ${countIf(barn, sql`g."id" IS NULL`)} AS "boernUdenHovedgruppe",
+  ${countIf(barn, sql`p."beskyttet"`, sql`(p."aliasFornavn" IS NULL OR p."aliasEfternavn" IS NULL)`)} AS "beskyttedeUdenAlias",
+  ${countIf(barn, sql`e."personId" IS NOT NULL`)} AS "boernToSteder"`;
 
-const kontakter = sqltag`
+const kontakter = sql`
   ${countIf(kontakt)} AS "kontakter",
-  ${countIf(kontakt, sqltag`(t."relation" IS NULL OR t."foraeldremyndighed" IS NULL)`)} AS "kontakterUdenRelation",
-  ${countIf(kontakt, sqltag`NOT t."foraeldremyndighed"`, sqltag`COALESCE(t."retsgrundlag", '') = ''`)} AS "kontakterUdenGrundlag"`;
+  ${countIf(kontakt, sql`(t."relation" IS NULL OR t."foraeldremyndighed" IS NULL)`)} AS "kontakterUdenRelation",
+  ${countIf(kontakt, sql`NOT t."foraeldremyndighed"`, sql`COALESCE(t."retsgrundlag", '') = ''`)} AS "kontakterUdenGrundlag"`;
 
 /** Children of the units who are tied to another unit as well. Found in one go, as an earlier state has no index. */
-const elsewhere = (scope: FactsScope): Sql => sqltag`
+const elsewhere = (scope: FactsScope): Sql => sql`
   SELECT o."personId" FROM "Tilknytning" o WHERE o."slags" = 'barn' AND ${tied(scope, 'o')}
     AND o."personId" IN (SELECT b."personId" FROM "Tilknytning" b
       WHERE ${ofUnits(scope, 'b')} AND b."slags" = 'barn' AND ${tied(scope, 'b')})
   GROUP BY o."personId" HAVING COUNT(DISTINCT o."enhedsNummer") > 1`;
 
 const unknownGroup = (scope: FactsScope): Sql =>
-  sqltag`t."grupper" <> '[]' AND ${someElement(
+  sql`t."grupper" <> '[]' AND ${someElement(
     scope.source.provider,
     'grupper',
-    sqltag`NOT EXISTS (SELECT 1 FROM "Gruppe" r
+    sql`NOT EXISTS (SELECT 1 FROM "Gruppe" r
       WHERE r."id" = "each"."value" AND r."enhedsNummer" = t."enhedsNummer" AND ${holdsSoon(scope, 'r')})`,
   )}`;
 
@@ -85,10 +84,10 @@ const noFamilies: FamilieFacts = { forMangeKontakter: 0, udenForaeldremyndighed:
 
 /** How many children of each unit have too many contacts, or none with custody. */
 export async function readFamilier(scope: FactsScope): Promise<(nummer: string) => FamilieFacts> {
-  const rows = await scope.source.query<{ nummer: string } & FamilieFacts>(sqltag`
+  const rows = await scope.source.query<{ nummer: string } & FamilieFacts>(sql`
     WITH "kontakter" AS MATERIALIZED (${contacts(scope)})
-    SELECT b."nummer", ${countIf(sqltag`k."kontakter" > 10`)} AS "forMangeKontakter",
-      ${countIf(sqltag`COALESCE(k."myndige", 0) = 0`)} AS "udenForaeldremyndighed"
+    SELECT b."nummer", ${countIf(sql`k."kontakter" > 10`)} AS "forMangeKontakter",
+      ${countIf(sql`COALESCE(k."myndige", 0) = 0`)} AS "udenForaeldremyndighed"
     FROM (SELECT DISTINCT b."enhedsNummer" AS "nummer", b."personId" FROM "Tilknytning" b
           WHERE ${ofUnits(scope, 'b')} AND b."slags" = 'barn' AND ${tied(scope, 'b')}) AS b
     LEFT JOIN "kontakter" k ON k."barnId" = b."personId" AND k."enhedsNummer" = b."nummer"
@@ -97,9 +96,9 @@ export async function readFamilier(scope: FactsScope): Promise<(nummer: string) 
 }
 
 /** The contacts of each child at each unit, and how many of them have custody. */
-const contacts = (scope: FactsScope): Sql => sqltag`
+const contacts = (scope: FactsScope): Sql => sql`
   SELECT k."enhedsNummer", k."barnId", COUNT(DISTINCT k."personId") AS "kontakter",
-    ${countIf(sqltag`k."foraeldremyndighed"`)} AS "myndige"
+    ${countIf(sql`k."foraeldremyndighed"`)} AS "myndige"
   FROM "Tilknytning" k WHERE ${ofUnits(scope, 'k')} AND k."slags" = 'kontakt' AND ${tied(scope, 'k')}
   GROUP BY k."enhedsNummer", k."barnId"`;
 
@@ -113,20 +112,20 @@ const noGroups: GruppeFacts = { alle: 0, hovedgrupper: 0, fejltyper: 0, tomme: 0
  * earlier state of the data has no index to look in.
  */
 export async function readGrupper(scope: FactsScope): Promise<(nummer: string) => GruppeFacts> {
-  const isHovedgruppe = sqltag`g."gruppetype" = 'Hovedgruppe'`;
-  const rows = await scope.source.query<{ nummer: string } & GruppeFacts>(sqltag`
+  const isHovedgruppe = sql`g."gruppetype" = 'Hovedgruppe'`;
+  const rows = await scope.source.query<{ nummer: string } & GruppeFacts>(sql`
     WITH "medlemmer" AS MATERIALIZED (${membersOf(scope)})
     SELECT g."enhedsNummer" AS "nummer", COUNT(*) AS "alle",
-      ${countIf(isHovedgruppe, sqltag`g."trin" IS NOT NULL`)} AS "hovedgrupper",
-      ${countIf(sqltag`(g."gruppetype" NOT IN (${join(gruppetyper)}) OR (${isHovedgruppe}) <> (g."trin" IS NOT NULL))`)} AS "fejltyper",
-      ${countIf(sqltag`m."gruppe" IS NULL`)} AS "tomme"
+      ${countIf(isHovedgruppe, sql`g."trin" IS NOT NULL`)} AS "hovedgrupper",
+      ${countIf(sql`(g."gruppetype" NOT IN (${join(gruppetyper)}) OR (${isHovedgruppe}) <> (g."trin" IS NOT NULL))`)} AS "fejltyper",
+      ${countIf(sql`m."gruppe" IS NULL`)} AS "tomme"
     FROM "Gruppe" g LEFT JOIN "medlemmer" m ON m."gruppe" = g."id"
     WHERE ${ofUnits(scope, 'g')} AND ${holdsSoon(scope, 'g')} GROUP BY g."enhedsNummer"`);
   return countsByUnit(rows, noGroups);
 }
 
 /** Ids of the groups that somebody is a member of. */
-const membersOf = (scope: FactsScope): Sql => sqltag`
+const membersOf = (scope: FactsScope): Sql => sql`
   SELECT t."hovedgruppeId" AS "gruppe" FROM "Tilknytning" t
   WHERE ${ofUnits(scope, 't')} AND ${tied(scope, 't')} AND t."hovedgruppeId" IS NOT NULL
   UNION SELECT "each"."value" FROM "Tilknytning" t, ${elementsOf(scope.source.provider, name('t', 'grupper'))}
@@ -136,11 +135,11 @@ const noDagpleje: DagplejeFacts = { dagplejere: 0, udenBruger: 0, udenHovedgrupp
 
 /** What the childminders of each unit lack. */
 export async function readDagpleje(scope: FactsScope): Promise<(nummer: string) => DagplejeFacts> {
-  const rows = await scope.source.query<{ nummer: string } & DagplejeFacts>(sqltag`
+  const rows = await scope.source.query<{ nummer: string } & DagplejeFacts>(sql`
     WITH "brugere" AS MATERIALIZED (SELECT DISTINCT t."enhedsNummer", t."personId" FROM "Tilknytning" t
       WHERE ${ofUnits(scope, 't')} AND t."slags" = 'ansat' AND ${tied(scope, 't')})
-    SELECT d."enhedsNummer" AS "nummer", COUNT(*) AS "dagplejere", ${countIf(sqltag`b."personId" IS NULL`)} AS "udenBruger",
-      ${countIf(sqltag`d."gruppeId" IS NULL`)} AS "udenHovedgruppe"
+    SELECT d."enhedsNummer" AS "nummer", COUNT(*) AS "dagplejere", ${countIf(sql`b."personId" IS NULL`)} AS "udenBruger",
+      ${countIf(sql`d."gruppeId" IS NULL`)} AS "udenHovedgruppe"
     FROM "Dagplejer" d LEFT JOIN "brugere" b ON b."personId" = d."personId" AND b."enhedsNummer" = d."enhedsNummer"
     WHERE ${ofUnits(scope, 'd')} AND ${tied(scope, 'd')} GROUP BY d."enhedsNummer"`);
   return countsByUnit(rows, noDagpleje);

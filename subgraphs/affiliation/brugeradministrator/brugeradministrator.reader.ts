@@ -1,9 +1,8 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { actorOf } from '../../common/auth/caller.ts';
 import { reachOf } from '../../common/auth/may.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, snapshotAt } from '../../common/database/snapshot.ts';
-import { and, isIn, name, someElement } from '../../common/database/sql.ts';
+import { and, isIn, name, type Sql, someElement, sql } from '../../common/database/sql.ts';
 import { type FilterField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
 import { type Connection, mapConnection } from '../../common/lists/connection.ts';
@@ -27,7 +26,7 @@ export async function readBrugeradministratorer(
   const { provider } = database;
   const reach = reachOf(caller, 'brugeradministrator.read');
   const { all, kommuner } = reach;
-  const visible = all ? sqltag`1 = 1` : isIn(provider, name('kommuneKode'), kommuner);
+  const visible = all ? sql`1 = 1` : isIn(provider, name('kommuneKode'), kommuner);
   const request = {
     table: 'Brugeradministrator',
     key: 'id',

@@ -1,15 +1,14 @@
-import { join, type Sql, sqltag } from '@prisma/client/runtime/client';
 import { Loaders } from '../../common/database/loaders.ts';
 import type { Provider } from '../../common/database/provider.ts';
-import { and, isIn, name, or } from '../../common/database/sql.ts';
+import { and, isIn, join, name, or, type Sql, sql } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { exactField, type FilterField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere } from '../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/identifiers.ts';
 import { oneOf } from '../../common/parse/text.ts';
 import { present, readLogState, refuseOther } from '../../common/timeline/timeline.ts';
-import type { AffiliationDatabase } from '../database.ts';
 import { parseKommunekode } from '../enhed/enhed-reach.ts';
+import type { AffiliationDatabase } from '../store/database.ts';
 import { actions } from './action-of.ts';
 import type { AffiliationChangeRow, AffiliationChangeWhere } from './affiliation-change.ts';
 import { opened } from './at-rest.ts';
@@ -51,7 +50,7 @@ export class AffiliationChangeReader {
     refuseOther(state, after, tidslinje);
     const { head } = state;
     const end = Math.min(head, after + widest);
-    const found = await this.#database.query<AffiliationChangeRow>(sqltag`
+    const found = await this.#database.query<AffiliationChangeRow>(sql`
       SELECT "Change".*, "firstChange", "lastChange", "at", "actor", "requestId", "source"
       FROM "Change" JOIN "Changeset" ON "firstChange" = "changeset"
       WHERE "id" > ${after} AND "id" <= ${end} AND ${condition} ORDER BY "id" LIMIT ${first + 1}`);
@@ -70,10 +69,10 @@ export class AffiliationChangeReader {
     const changes = keys.map((key) => Number(key.split(' ')[0]));
     const objects = keys.map((key) => key.split(' ')[1] ?? '');
     const numbers = join(changes);
-    const rows = await query<Rows[S] & { everProtected: boolean | number }>(sqltag`
-      SELECT *, ${protection[kind] ?? sqltag`0`} AS "everProtected" FROM ${name(slags[kind].table)} WHERE ${and([
+    const rows = await query<Rows[S] & { everProtected: boolean | number }>(sql`
+      SELECT *, ${protection[kind] ?? sql`0`} AS "everProtected" FROM ${name(slags[kind].table)} WHERE ${and([
         isIn(provider, name('id'), [...new Set(objects)]),
-        sqltag`("fromChange" IN (${numbers}) OR "toChange" IN (${numbers}))`,
+        sql`("fromChange" IN (${numbers}) OR "toChange" IN (${numbers}))`,
       ])}`);
     const versions = rows.map((row) => opened(kind, vault, row));
     const begun = new Map(versions.map((row) => [row.fromChange, row]));
@@ -87,12 +86,12 @@ export class AffiliationChangeReader {
 }
 
 /** In any version: what is told of one would tell of the others. */
-const everProtected = sqltag`
+const everProtected = sql`
   EXISTS (SELECT 1 FROM "Person" AS "other" WHERE "other"."id" = "Person"."id"
     AND ("other"."beskyttet" OR "other"."forseglet" IS NOT NULL))`;
 
 /** Of a contact's tie: the child is protected. */
-const ofProtected = sqltag`
+const ofProtected = sql`
   EXISTS (SELECT 1 FROM "Person" AS "barn" WHERE "barn"."id" = "Tilknytning"."barnId" AND "barn"."toChange" IS NULL
     AND "barn"."beskyttet")`;
 

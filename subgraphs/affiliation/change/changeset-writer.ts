@@ -1,15 +1,14 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../../common/database/provider.ts';
 import { type ColumnType, insertRows, recordset } from '../../common/database/recordset.ts';
-import { name } from '../../common/database/sql.ts';
+import { name, type Sql, sql } from '../../common/database/sql.ts';
 import { Chain, genesis } from '../../common/log/chain.ts';
 import { chainBatch, changesetLine, type LogRow, linkChange, proofColumns } from '../../common/log/change-chain.ts';
 import { nextVersion, type Tidslinje } from '../../common/timeline/timeline.ts';
 import type { Turn } from '../../common/timeline/witness.ts';
 import { mapInTurns } from '../../common/work/turns.ts';
 import { transact } from '../../common/writes/transact.ts';
-import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
+import type { AffiliationDatabase, AffiliationTransaction } from '../store/database.ts';
 import { actionOf, type ChangeAction } from './action-of.ts';
 import { sealColumns, sealed } from './at-rest.ts';
 import { affiliationChangeLog } from './change-log.ts';
@@ -172,7 +171,7 @@ export class ChangesetWriter {
 
   async #end(table: string, ends: { endId: string; endChange: number }[]): Promise<void> {
     const rows = recordset(this.#provider, ends, { endId: 'TEXT', endChange: 'INTEGER' });
-    const ended = await this.#tx.$executeRaw(sqltag`
+    const ended = await this.#tx.$executeRaw(sql`
       UPDATE ${name(table)} SET "toChange" = "endChange" FROM ${rows} WHERE "id" = "endId" AND "toChange" IS NULL`);
     if (ended !== ends.length) throw new Error(`${table}: ${ends.length} versions to end, but ${ended} held`);
   }

@@ -1,5 +1,5 @@
-import { sqltag } from '@prisma/client/runtime/client';
-import type { AffiliationTransaction } from '../database.ts';
+import { sql } from '../../common/database/sql.ts';
+import type { AffiliationTransaction } from '../store/database.ts';
 import type { Source } from './work.ts';
 
 /**
@@ -21,6 +21,6 @@ export const lastChange = (tx: AffiliationTransaction) => tx.changeset.findFirst
 
 /** The number of the last change, as far as a reader sees: what is read beside it is as it was after that change. */
 export async function lastChangeNumber({ query }: Pick<Source, 'query'>): Promise<number> {
-  const [row] = await query<{ vaerdi: number }>(sqltag`SELECT "vaerdi" FROM "Counter" WHERE "navn" = 'change'`);
+  const [row] = await query<{ vaerdi: number }>(sql`SELECT "vaerdi" FROM "Counter" WHERE "navn" = 'change'`);
   return row?.vaerdi ?? 0;
 }

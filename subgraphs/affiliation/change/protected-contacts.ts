@@ -1,6 +1,5 @@
-import { sqltag } from '@prisma/client/runtime/client';
-import { isIn, name } from '../../common/database/sql.ts';
-import type { AffiliationTransaction } from '../database.ts';
+import { isIn, name, sql } from '../../common/database/sql.ts';
+import type { AffiliationTransaction } from '../store/database.ts';
 import type { Objekt } from './objekt.ts';
 import { isProtectedContact } from './sealed-person.ts';
 import type { Work } from './work.ts';
@@ -54,7 +53,7 @@ async function protectedBoern(tx: AffiliationTransaction, work: Work, ties: read
   const ids = [...new Set(ties.flatMap(({ after }) => after.barnId ?? []))];
   const here = ids.filter((id) => work.get('person', id)?.after.beskyttet);
   const others = ids.filter((id) => !work.get('person', id));
-  return new Set([...here, ...(await idsOf(tx, work, others, sqltag`"beskyttet"`))]);
+  return new Set([...here, ...(await idsOf(tx, work, others, sql`"beskyttet"`))]);
 }
 
 const stillContacts = (tx: AffiliationTransaction, work: Work, persons: readonly Objekt<'person'>[]) =>
@@ -72,7 +71,7 @@ async function idsOf(
   condition: typeof isProtectedContact,
 ) {
   if (ids.length === 0) return [];
-  const rows = await tx.$queryRaw<{ id: string }[]>(sqltag`
+  const rows = await tx.$queryRaw<{ id: string }[]>(sql`
     SELECT "id" FROM "Person" WHERE ${isIn(work.provider, name('id'), ids)} AND "toChange" IS NULL AND ${condition}`);
   return rows.map(({ id }) => id);
 }
@@ -80,7 +79,7 @@ async function idsOf(
 async function contactsOf(tx: AffiliationTransaction, work: Work, boern: readonly Objekt<'person'>[]) {
   if (boern.length === 0) return [];
   const ids = boern.map(({ id }) => id);
-  const rows = await tx.$queryRaw<{ personId: string }[]>(sqltag`
+  const rows = await tx.$queryRaw<{ personId: string }[]>(sql`
     SELECT DISTINCT "personId" FROM "Tilknytning"
     WHERE ${isIn(work.provider, name('barnId'), ids)} AND "toChange" IS NULL AND NOT "aflyst"`);
   return rows.map(({ personId }) => personId);

@@ -1,10 +1,9 @@
-import { join, type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../../common/database/provider.ts';
 import { recordset } from '../../common/database/recordset.ts';
-import { isIn, name } from '../../common/database/sql.ts';
-import type { AffiliationTransaction } from '../database.ts';
+import { isIn, join, name, type Sql, sql } from '../../common/database/sql.ts';
 import type { Person } from '../generated/sqlite/client.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
+import type { AffiliationTransaction } from '../store/database.ts';
 import { slags } from './slags.ts';
 
 /** What a protected person's columns hold instead: that there is an alias is counted, nothing else. */
@@ -60,7 +59,7 @@ export async function sealVersions(
     tx,
     provider,
     vault,
-    sqltag`${isIn(provider, name('id'), ids)} AND "fromChange" <= (
+    sql`${isIn(provider, name('id'), ids)} AND "fromChange" <= (
       SELECT MAX("fromChange") FROM "Person" AS "hidden" WHERE "hidden"."id" = "Person"."id" AND "hidden"."beskyttet")`,
   );
 }
@@ -71,7 +70,7 @@ export const sealContacts = (
   provider: Provider,
   vault: CprVault,
   ids: readonly string[],
-): Promise<number> => sealThose(tx, provider, vault, sqltag`${isIn(provider, name('id'), ids)} AND "antalKilder" > 0`);
+): Promise<number> => sealThose(tx, provider, vault, sql`${isIn(provider, name('id'), ids)} AND "antalKilder" > 0`);
 
 /** Stores the current version in plain again of those who are neither protected nor the contact of a protected child any more. */
 export async function openContacts(
@@ -80,7 +79,7 @@ export async function openContacts(
   vault: CprVault,
   ids: readonly string[],
 ): Promise<void> {
-  const rows = await tx.$queryRaw<Person[]>(sqltag`
+  const rows = await tx.$queryRaw<Person[]>(sql`
     SELECT * FROM "Person" WHERE ${isIn(provider, name('id'), ids)} AND "toChange" IS NULL AND "forseglet" IS NOT NULL
       AND NOT "beskyttet" AND NOT ${isProtectedContact}`);
   for (const row of rows) {
@@ -92,13 +91,13 @@ export async function openContacts(
 }
 
 /** Of a statement over "Person": whether they are the contact of a child who is protected now, also one whose time is over. */
-export const isProtectedContact = sqltag`EXISTS (
+export const isProtectedContact = sql`EXISTS (
   SELECT 1 FROM "Tilknytning" AS "tie" JOIN "Person" AS "barn" ON "barn"."id" = "tie"."barnId"
   WHERE "tie"."personId" = "Person"."id" AND "tie"."toChange" IS NULL AND NOT "tie"."aflyst"
   AND "barn"."toChange" IS NULL AND "barn"."beskyttet")`;
 
 async function sealThose(tx: AffiliationTransaction, provider: Provider, vault: CprVault, those: Sql): Promise<number> {
-  const rows = await tx.$queryRaw<Sealable[]>(sqltag`
+  const rows = await tx.$queryRaw<Sealable[]>(sql`
     SELECT "id", "fromChange", ${join(sealedColumns.map((column) => name(column)))} FROM "Person"
     WHERE "forseglet" IS NULL AND ${those}`);
   const seals = rows.map((row) => {
@@ -106,7 +105,7 @@ async function sealThose(tx: AffiliationTransaction, provider: Provider, vault: 
     return { rowId: id, rowChange: fromChange, newSeal: forseglet, newKey: forsegletNoegle };
   });
   if (seals.length > 0)
-    await tx.$executeRaw(sqltag`
+    await tx.$executeRaw(sql`
       UPDATE "Person" SET ${emptied}, "forseglet" = "newSeal", "forsegletNoegle" = "newKey"
       FROM ${recordset(provider, seals, sealColumns)} WHERE "id" = "rowId" AND "fromChange" = "rowChange"`);
   return seals.length;
@@ -116,8 +115,8 @@ const isAlias = (column: string) => column.startsWith('alias');
 const emptied: Sql = join(
   Object.entries({ ...empty, foldedNavn: '', sortNavn: '' }).map(([column, value]) =>
     isAlias(column)
-      ? sqltag`${name(column)} = CASE WHEN ${name(column)} IS NULL THEN NULL ELSE '' END`
-      : sqltag`${name(column)} = ${value}`,
+      ? sql`${name(column)} = CASE WHEN ${name(column)} IS NULL THEN NULL ELSE '' END`
+      : sql`${name(column)} = ${value}`,
   ),
 );
 

@@ -1,9 +1,8 @@
-import { join, raw, type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../../common/database/provider.ts';
 import { recordset } from '../../common/database/recordset.ts';
-import { name } from '../../common/database/sql.ts';
-import type { AffiliationTransaction } from '../database.ts';
+import { join, name, raw, type Sql, sql } from '../../common/database/sql.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
+import type { AffiliationTransaction } from '../store/database.ts';
 
 /**
  * Free text that stands beside persons, and may name them: initials, why a contact has access, why a child is a guest, what
@@ -59,7 +58,7 @@ function mapTexts<R extends object>(table: TextTable, row: R, change: (text: str
 export const textKeys: Sql = join(
   tables.flatMap((table) =>
     sealedTexts[table].columns.map(
-      (column) => sqltag`
+      (column) => sql`
         SELECT ${name(sealedTexts[table].key[0])} AS "place", ${raw(`substr("${column}", ${mark.length + 1}, ${keyLength})`)} AS "noegle"
         FROM ${name(table)} WHERE ${name(column)} LIKE ${`${mark}%`}`,
     ),
@@ -86,7 +85,7 @@ export async function resealTexts(tx: AffiliationTransaction, provider: Provider
 }
 
 const staleRows = (tx: AffiliationTransaction, vault: CprVault, table: TextTable, column: string) =>
-  tx.$queryRaw<Row[]>(sqltag`
+  tx.$queryRaw<Row[]>(sql`
     SELECT ${join([...identityOf(table), column].map((one) => name(one)))} FROM ${name(table)}
     WHERE ${name(column)} <> '' AND ${name(column)} NOT LIKE ${`${mark}${vault.currentKey}:%`} LIMIT ${batchSize}`);
 
@@ -110,8 +109,8 @@ async function store(tx: AffiliationTransaction, provider: Provider, table: Text
     ...Object.fromEntries(identity.map((key) => [`row_${key}`, typeOf(key)])),
     newText: 'TEXT',
   } as const;
-  const same = identity.map((key) => sqltag`${name(table, key)} = ${name(`row_${key}`)}`);
-  await tx.$executeRaw(sqltag`
+  const same = identity.map((key) => sql`${name(table, key)} = ${name(`row_${key}`)}`);
+  await tx.$executeRaw(sql`
     UPDATE ${name(table)} SET ${name(column)} = "newText" FROM ${recordset(provider, given, columns)}
     WHERE ${join(same, ' AND ')}`);
 }

@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { Action } from '../../common/auth/permissions.ts';
-import type { AffiliationTransaction } from '../database.ts';
+import type { AffiliationTransaction } from '../store/database.ts';
 import type { Work } from './work.ts';
 
 /** CPR numbers of an input. Looking for them is counted, and noted, whatever is found. */

@@ -1,7 +1,6 @@
-import { empty, type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../../common/database/provider.ts';
 import { areIn } from '../../common/database/recordset.ts';
-import { isIn, name } from '../../common/database/sql.ts';
+import { empty, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import type { DetailsArgument, ErrorCode } from '../../common/errors/error-codes.ts';
 import { type Problem, problem } from '../../common/errors/problem.ts';
 import { isOpenEnd } from '../../common/parse/days.ts';
@@ -151,9 +150,9 @@ export class Work {
     // To read an object again costs more than to say that it is here: a reload finds each by several columns.
     const isHere = isIn(this.#source.provider, name('id'), [...objekter.keys()]);
     // Its municipality comes with it: a statement of its own would tell, by the time it takes, that there is something.
-    const rows = await this.#source.query<Rows[S] & { stedKommune: string | null }>(sqltag`
+    const rows = await this.#source.query<Rows[S] & { stedKommune: string | null }>(sql`
       SELECT *, ${kommuneOf(kind)} AS "stedKommune" FROM ${name(slags[kind].table)}
-      WHERE "toChange" IS NULL AND ${condition}${objekter.size === 0 ? empty : sqltag` AND NOT (${isHere})`}`);
+      WHERE "toChange" IS NULL AND ${condition}${objekter.size === 0 ? empty : sql` AND NOT (${isHere})`}`);
     for (const { stedKommune, ...row } of rows) {
       if (objekter.has(row.id) || this.#isOfStranger(kind, row)) continue;
       // The row without what was read beside it, which the spread of a union cannot say.
@@ -182,7 +181,7 @@ export class Work {
     if (unasked.length === 0) return;
     const { query, provider } = this.#source;
     for (const nummer of unasked) this.#enheder.set(nummer, null);
-    const rows = await query<Enhed>(sqltag`SELECT * FROM "Enhed" WHERE ${isIn(provider, name('nummer'), unasked)}`);
+    const rows = await query<Enhed>(sql`SELECT * FROM "Enhed" WHERE ${isIn(provider, name('nummer'), unasked)}`);
     for (const row of rows) this.#enheder.set(row.nummer, row);
   }
 
@@ -343,8 +342,8 @@ export class Work {
 function kommuneOf(kind: Slags): Sql {
   const { table } = slags[kind];
   const column = unitColumnOf(kind);
-  if (column === null) return sqltag`${name(table, 'kommuneKode')}`;
-  return sqltag`(SELECT "Enhed"."kommuneKode" FROM "Enhed" WHERE "Enhed"."nummer" = ${name(table, column)})`;
+  if (column === null) return sql`${name(table, 'kommuneKode')}`;
+  return sql`(SELECT "Enhed"."kommuneKode" FROM "Enhed" WHERE "Enhed"."nummer" = ${name(table, column)})`;
 }
 
 function placeOf<S extends Slags>(kind: S, row: Rows[S], kommune: string | null): Place {

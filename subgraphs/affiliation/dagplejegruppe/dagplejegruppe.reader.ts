@@ -1,8 +1,7 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { Loaders } from '../../common/database/loaders.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, type Snapshot, snapshotAt } from '../../common/database/snapshot.ts';
-import { and, byteOrder, isIn, name } from '../../common/database/sql.ts';
+import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { exactField, foldedField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
@@ -12,9 +11,9 @@ import { readPage } from '../../common/lists/read-page.ts';
 import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/identifiers.ts';
 import { parseDay } from '../../common/scalars/local-date.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
-import type { AffiliationDatabase } from '../database.ts';
 import type { Dagplejegruppe as Row } from '../generated/sqlite/client.ts';
 import { existsOn } from '../periode/periode.ts';
+import type { AffiliationDatabase } from '../store/database.ts';
 import { basisKoder, type Dagplejegruppe, type DagplejegruppeWhere } from './dagplejegruppe.ts';
 
 /** Reads dagplejegrupper for one request, in batches: one SQL statement however many objects ask. */
@@ -66,7 +65,7 @@ export class DagplejegruppeReader {
 
   #rows(snapshot: Snapshot, conditions: Sql[]): Promise<Row[]> {
     const { query, provider } = this.#database;
-    return query<Row>(sqltag`
+    return query<Row>(sql`
       SELECT * FROM "Dagplejegruppe" WHERE ${and([inSnapshot(snapshot), ...conditions])}
       ORDER BY ${byteOrder(provider, name('sortNavn'))}, ${byteOrder(provider, name('id'))}`);
   }

@@ -1,10 +1,9 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { actorOf, type Caller } from '../../common/auth/caller.ts';
 import { reachOf, reachOrRefuse } from '../../common/auth/may.ts';
 import { Loaders } from '../../common/database/loaders.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, type Snapshot, snapshotAt } from '../../common/database/snapshot.ts';
-import { and, byteOrder, isIn, name } from '../../common/database/sql.ts';
+import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
 import { type Connection, mapConnection } from '../../common/lists/connection.ts';
@@ -13,11 +12,11 @@ import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../.
 import { parseDay } from '../../common/scalars/local-date.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import { groupBy } from '../change/group-by.ts';
-import type { AffiliationDatabase } from '../database.ts';
 import { unitInReach } from '../enhed/enhed-reach.ts';
 import type { Dagplejer as Row } from '../generated/sqlite/client.ts';
 import { searchPage } from '../laeselog/soegning.ts';
 import { holdsOn } from '../periode/periode.ts';
+import type { AffiliationDatabase } from '../store/database.ts';
 import type { Belaegning, Dagplejer, DagplejerWhere } from './dagplejer.ts';
 
 /** Reads the childminders that a caller may see, for one request: one SQL statement however many objects ask. */
@@ -91,7 +90,7 @@ export class DagplejerReader {
 
   #rows(column: string, keys: readonly string[], condition: Sql): Promise<Row[]> {
     const { query, provider } = this.#database;
-    return query<Row>(sqltag`
+    return query<Row>(sql`
       SELECT * FROM "Dagplejer" WHERE ${and([isIn(provider, name(column), keys), condition])}
       ORDER BY ${byteOrder(provider, name('gyldigFra'))}, ${byteOrder(provider, name('id'))}`);
   }
@@ -134,9 +133,9 @@ async function readBelaegning(
   dag: string,
   snapshot: Snapshot,
 ): Promise<(Belaegning | null)[]> {
-  const holds = (alias: string): Sql => sqltag`${inSnapshot(snapshot, alias)} AND ${name(alias, 'gyldigFra')} <= ${dag}
+  const holds = (alias: string): Sql => sql`${inSnapshot(snapshot, alias)} AND ${name(alias, 'gyldigFra')} <= ${dag}
     AND (${name(alias, 'gyldigTil')} IS NULL OR ${name(alias, 'gyldigTil')} >= ${dag})`;
-  const rows = await query<Counted>(sqltag`
+  const rows = await query<Counted>(sql`
     SELECT "d"."id", "d"."kapacitet",
       (SELECT COUNT(*) FROM "Gaesteophold" AS "g"
        WHERE ${holds('g')} AND NOT "g"."aflyst" AND "g"."vaertId" = "d"."personId") AS "gaester",

@@ -1,5 +1,4 @@
-import { sqltag } from '@prisma/client/runtime/client';
-import { isIn, name } from '../../common/database/sql.ts';
+import { isIn, name, sql } from '../../common/database/sql.ts';
 import { fold } from '../../common/text/fold.ts';
 import type { Source, Work } from '../change/work.ts';
 
@@ -12,7 +11,7 @@ export interface AccessScope {
 
 /** The units for which the system has an approved agreement; names of systems are compared folded. */
 export async function approvedEnheder(source: Source, { udbydersystem, tjeneste, enheder }: AccessScope) {
-  const rows = await source.query<{ enhedsNummer: string; udbydersystem: string }>(sqltag`
+  const rows = await source.query<{ enhedsNummer: string; udbydersystem: string }>(sql`
     SELECT "enhedsNummer", "udbydersystem" FROM "Dataaftale"
     WHERE "toChange" IS NULL AND "status" = 'approved' AND "tjeneste" = ${tjeneste}
       AND ${isIn(source.provider, name('enhedsNummer'), enheder)}`);

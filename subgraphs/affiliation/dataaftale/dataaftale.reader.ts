@@ -1,10 +1,9 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Caller } from '../../common/auth/caller.ts';
 import { reachOf } from '../../common/auth/may.ts';
 import { Loaders } from '../../common/database/loaders.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, type Snapshot, snapshotAt } from '../../common/database/snapshot.ts';
-import { and, byteOrder, isIn, name } from '../../common/database/sql.ts';
+import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
 import { type Connection, mapConnection } from '../../common/lists/connection.ts';
@@ -14,9 +13,9 @@ import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../.
 import { oneOf } from '../../common/parse/text.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import type { AffiliationContext } from '../context.ts';
-import type { AffiliationDatabase } from '../database.ts';
 import { kommuneOfEnhed, unitInReach } from '../enhed/enhed-reach.ts';
 import type { Dataaftale as Row } from '../generated/sqlite/client.ts';
+import type { AffiliationDatabase } from '../store/database.ts';
 import { type Dataaftale, DataaftaleStatus, type DataaftaleVersion, type DataaftaleWhere } from './dataaftale.ts';
 import { parseTjeneste, tjenester } from './tjenester.ts';
 
@@ -59,7 +58,7 @@ export class DataaftaleReader {
   historik(id: string): Promise<DataaftaleVersion[]> {
     return this.#loaders.load(['historik'], id, async (ids) => {
       const { query, provider } = this.#database;
-      const rows = await query<VersionRow>(sqltag`
+      const rows = await query<VersionRow>(sql`
         SELECT v."id", v."version", v."status", v."formaal", v."kommentar", v."sidstBrugt", s."at", s."actor"
         FROM "Dataaftale" v JOIN "Change" c ON c."id" = v."fromChange"
         JOIN "Changeset" s ON s."firstChange" = c."changeset"
@@ -90,7 +89,7 @@ export class DataaftaleReader {
 
   #rows(condition: Sql, snapshot: Snapshot): Promise<Row[]> {
     const { query, provider } = this.#database;
-    return query<Row>(sqltag`
+    return query<Row>(sql`
       SELECT * FROM "Dataaftale" WHERE ${and([inSnapshot(snapshot), condition])}
       ORDER BY ${byteOrder(provider, name('udbydersystem'))}, "tjeneste", "id"`);
   }

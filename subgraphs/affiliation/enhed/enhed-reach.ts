@@ -1,10 +1,9 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { GraphQLError } from 'graphql';
 import type { Caller } from '../../common/auth/caller.ts';
 import { type ActionReach, may } from '../../common/auth/may.ts';
 import type { Action } from '../../common/auth/permissions.ts';
 import type { Provider } from '../../common/database/provider.ts';
-import { isIn, name, or } from '../../common/database/sql.ts';
+import { isIn, name, or, type Sql, sql } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { type FilterField, kodeField } from '../../common/filters/filter-field.ts';
 import { normalKommunekode } from '../../common/parse/identifiers.ts';
@@ -26,18 +25,18 @@ export const kommuneOfEnhed =
   (provider: Provider, ...column: string[]): FilterField =>
   (filter, path) => {
     const fits = kodeField(provider, 'kommuneKode', parseKommunekode)(filter, path);
-    return sqltag`EXISTS (SELECT 1 FROM "Enhed" WHERE "Enhed"."nummer" = ${name(...column)} AND ${fits})`;
+    return sql`EXISTS (SELECT 1 FROM "Enhed" WHERE "Enhed"."nummer" = ${name(...column)} AND ${fits})`;
   };
 
 /** The unit in a column is one that a right reaches: itself, or by the municipality that it belongs to now. */
 export function unitInReach(provider: Provider, { all, kommuner, enheder }: ActionReach, ...column: string[]): Sql {
-  if (all) return sqltag`1 = 1`;
+  if (all) return sql`1 = 1`;
   const inKommune = isIn(provider, name('reached', 'kommuneKode'), kommuner);
   return or([
     ...(enheder.length > 0 ? [isIn(provider, name(...column), enheder)] : []),
     ...(kommuner.length > 0
       ? [
-          sqltag`EXISTS (SELECT 1 FROM "Enhed" AS "reached" WHERE "reached"."nummer" = ${name(...column)} AND ${inKommune})`,
+          sql`EXISTS (SELECT 1 FROM "Enhed" AS "reached" WHERE "reached"."nummer" = ${name(...column)} AND ${inKommune})`,
         ]
       : []),
   ]);

@@ -1,8 +1,7 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import { Loaders } from '../../common/database/loaders.ts';
-import { isIn, name } from '../../common/database/sql.ts';
-import type { AffiliationDatabase } from '../database.ts';
+import { isIn, name, sql } from '../../common/database/sql.ts';
 import type { Enhed } from '../generated/sqlite/client.ts';
+import type { AffiliationDatabase } from '../store/database.ts';
 import type { EnhedReference } from './enhed.ts';
 
 /** Reads the units of the register as they are known here, for one request: one statement however many objects ask. */
@@ -19,7 +18,7 @@ export class EnhedReader {
   byNummer(nummer: string): Promise<Enhed | null> {
     return this.#loaders.load(['nummer'], nummer, async (numre) => {
       const { query, provider } = this.#database;
-      const rows = await query<Enhed>(sqltag`SELECT * FROM "Enhed" WHERE ${isIn(provider, name('nummer'), numre)}`);
+      const rows = await query<Enhed>(sql`SELECT * FROM "Enhed" WHERE ${isIn(provider, name('nummer'), numre)}`);
       const byNummer = new Map(rows.map((row) => [row.nummer, row]));
       return numre.map((nummer) => byNummer.get(nummer) ?? null);
     });

@@ -1,5 +1,5 @@
 import { type Check, check } from '../../common/check.ts';
-import type { AffiliationDatabase } from '../database.ts';
+import type { AffiliationDatabase } from '../store/database.ts';
 import { refollow } from './refollow.ts';
 import { type AskRegister, RegisterOther, readFeed } from './register-feed.ts';
 import { type Followed, followedOf, stopFollowing, takeIn } from './take-in.ts';

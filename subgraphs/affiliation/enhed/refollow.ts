@@ -1,8 +1,8 @@
-import { raw, sqltag } from '@prisma/client/runtime/client';
 import { recordset } from '../../common/database/recordset.ts';
+import { raw, sql } from '../../common/database/sql.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
-import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { Enhed, Overfoersel } from '../generated/sqlite/client.ts';
+import type { AffiliationDatabase, AffiliationTransaction } from '../store/database.ts';
 import { type AskRegister, type FeedPage, RegisterOther, readFeed } from './register-feed.ts';
 import {
   digest,
@@ -128,7 +128,7 @@ async function putHaendelser(
       .map((name) => `"${name}"`)
       .join(', '),
   );
-  await tx.$executeRaw(sqltag`
+  await tx.$executeRaw(sql`
     INSERT INTO "EnhedHaendelse" (${columns})
     SELECT ${columns} FROM ${recordset(provider, [...byKey.values()], haendelseColumns)} WHERE 1 = 1
     ON CONFLICT ("nummer", "registerChange", "kode")

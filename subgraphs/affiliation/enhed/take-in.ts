@@ -1,10 +1,9 @@
-import { raw, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../../common/database/provider.ts';
 import { type ColumnType, insertRows, recordset } from '../../common/database/recordset.ts';
-import { isIn, name } from '../../common/database/sql.ts';
+import { isIn, name, raw, sql } from '../../common/database/sql.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
-import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { Enhed, Overfoersel } from '../generated/sqlite/client.ts';
+import type { AffiliationDatabase, AffiliationTransaction } from '../store/database.ts';
 import { type FeedChange, type FeedPage, type Position, toEnheder } from './register-feed.ts';
 
 const columns: Record<keyof Enhed, ColumnType> = {
@@ -93,9 +92,7 @@ export async function follow(tx: AffiliationTransaction, tidslinje: string): Pro
 async function store(tx: AffiliationTransaction, provider: Provider, page: FeedPage): Promise<void> {
   const latest = new Map<string, Enhed>();
   const numre = page.nodes.flatMap((change) => toEnheder(change).map(({ nummer }) => nummer));
-  const known = await tx.$queryRaw<Enhed[]>(
-    sqltag`SELECT * FROM "Enhed" WHERE ${isIn(provider, name('nummer'), numre)}`,
-  );
+  const known = await tx.$queryRaw<Enhed[]>(sql`SELECT * FROM "Enhed" WHERE ${isIn(provider, name('nummer'), numre)}`);
   for (const row of known) latest.set(row.nummer, row);
   const { haendelser, overfoersler, touched } = digest(page.nodes, latest);
   await upsertEnheder(
@@ -150,7 +147,7 @@ export async function upsertEnheder(tx: AffiliationTransaction, provider: Provid
       .map((column) => `"${column}" = excluded."${column}"`)
       .join(', '),
   );
-  await tx.$executeRaw(sqltag`
+  await tx.$executeRaw(sql`
     INSERT INTO "Enhed" (${list}) SELECT ${list} FROM ${recordset(provider, rows, columns)} WHERE 1 = 1
     ON CONFLICT ("nummer") DO UPDATE SET ${updates}`);
 }

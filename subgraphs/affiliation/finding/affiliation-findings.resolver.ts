@@ -1,7 +1,6 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import { reachOf, reachOrRefuse } from '../../common/auth/may.ts';
-import { and, isIn, name } from '../../common/database/sql.ts';
+import { and, isIn, name, sql } from '../../common/database/sql.ts';
 import { exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere } from '../../common/filters/where.ts';
 import { mapConnection } from '../../common/lists/connection.ts';
@@ -36,7 +35,7 @@ export class AffiliationFindingsResolver {
     const reach = reachOrRefuse(caller, 'affiliationFindings.read');
     const { all, kommuner } = reachOf(caller, 'person.readProtected');
     const condition = and([
-      all ? sqltag`1 = 1` : sqltag`("skjultI" IS NULL OR ${isIn(provider, name('skjultI'), kommuner)})`,
+      all ? sql`1 = 1` : sql`("skjultI" IS NULL OR ${isIn(provider, name('skjultI'), kommuner)})`,
       unitInReach(provider, reach, 'Fund', 'enhedsNummer'),
       compileWhere(where as object, {
         kommune: kodeField(provider, 'kommuneKode', parseKommunekode),
@@ -55,7 +54,7 @@ export class AffiliationFindingsResolver {
       first: checkedFirst(first),
       after: after ?? null,
     });
-    const counts = await query<Count>(sqltag`
+    const counts = await query<Count>(sql`
       ${definition} SELECT "kode", COUNT(*) AS "antal" FROM "Fund" WHERE ${condition} GROUP BY "kode" ORDER BY "kode"`);
     return {
       ...mapConnection(page, (row) => ({ ...row, ...findingTexts(row.kode, { ...row, enhed: row.enhedsNummer }) })),

@@ -1,5 +1,4 @@
-import { join, raw, type Sql, sqltag } from '@prisma/client/runtime/client';
-import { name } from '../../common/database/sql.ts';
+import { join, name, raw, type Sql, sql } from '../../common/database/sql.ts';
 import { fill } from '../../common/errors/fill.ts';
 import { haendelseKoder } from '../enhed/take-in.ts';
 
@@ -78,7 +77,7 @@ export const findingSlags = [...Object.keys(hanging), 'person'];
  * a closed unit, where nothing of theirs hangs any more. Told from the state of now, so that a finding goes when its cause
  * does; what only an event shows, from the latest event.
  */
-export const findingsTable = (today: string): Sql => sqltag`
+export const findingsTable = (today: string): Sql => sql`
   WITH "Haengende" AS (${join(
     Object.entries(hanging).map((entry) => part(today, ...entry)),
     ' UNION ALL ',
@@ -121,7 +120,7 @@ export const findingsTable = (today: string): Sql => sqltag`
  * source tells them anew. Of whom is protected, or sealed as the contact of such a child, it is for those alone who may see
  * who that is: `skjultI` names the municipality.
  */
-const withheld = (today: string): Sql => sqltag`
+const withheld = (today: string): Sql => sql`
   SELECT CASE WHEN "tie"."id" IS NOT NULL THEN 'TIE_CONTRADICTS' WHEN "held"."cpr" IS NOT NULL THEN 'CPR_WITHHELD'
       ELSE 'ROW_WITHHELD' END AS "kode",
     CASE WHEN "tie"."id" IS NULL THEN 'person' ELSE 'tilknytning' END AS "slags", "held"."objektId",
@@ -135,7 +134,7 @@ const withheld = (today: string): Sql => sqltag`
   WHERE ("tie"."id" IS NULL AND ("held"."cpr" IS NOT NULL OR "held"."objektId" = "held"."personId"))
     OR (NOT "tie"."aflyst" AND ("tie"."gyldigTil" IS NULL OR "tie"."gyldigTil" >= ${today}))`;
 
-const stillInUnilogin = (today: string): Sql => sqltag`
+const stillInUnilogin = (today: string): Sql => sql`
   SELECT 'STILL_IN_UNILOGIN' AS "kode", 'tilknytning' AS "slags", MAX("tie"."id") AS "objektId", "there"."enhedsNummer",
     "kommuneKode", "fra", "til", "at", NULL AS "aarsag"
   FROM "LeveretPerson" AS "there" JOIN "Enhed" ON "Enhed"."nummer" = "there"."enhedsNummer" AND NOT "aktiv"
@@ -151,8 +150,8 @@ function part(
   slags: string,
   { table, enhed, canBeCalledOff }: (typeof hanging)[keyof typeof hanging],
 ): Sql {
-  const holds = canBeCalledOff ? sqltag`AND NOT "aflyst"` : sqltag``;
-  return sqltag`
+  const holds = canBeCalledOff ? sql`AND NOT "aflyst"` : sql``;
+  return sql`
     SELECT ${raw(`'${slags}'`)} AS "slags", "id" AS "objektId", ${name(enhed)} AS "enhedsNummer", "fromChange"
     FROM ${name(table)} WHERE "toChange" IS NULL AND ("gyldigTil" IS NULL OR "gyldigTil" >= ${today}) ${holds}`;
 }

@@ -1,9 +1,8 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { actorOf, type Caller } from '../../common/auth/caller.ts';
 import { reachOf, reachOrRefuse } from '../../common/auth/may.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, type Snapshot, snapshotAt } from '../../common/database/snapshot.ts';
-import { and } from '../../common/database/sql.ts';
+import { and, type Sql, sql } from '../../common/database/sql.ts';
 import { exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
 import { type Connection, mapConnection } from '../../common/lists/connection.ts';
@@ -13,11 +12,11 @@ import { parseDay } from '../../common/scalars/local-date.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import { withOpenedTexts } from '../change/sealed-texts.ts';
 import type { AffiliationContext } from '../context.ts';
-import type { AffiliationDatabase } from '../database.ts';
 import { unitInReach } from '../enhed/enhed-reach.ts';
 import type { Gaesteophold as Row } from '../generated/sqlite/client.ts';
 import { searchPage } from '../laeselog/soegning.ts';
 import { holdsOn } from '../periode/periode.ts';
+import type { AffiliationDatabase } from '../store/database.ts';
 import type { Gaesteophold, GaesteopholdWhere } from './gaesteophold.ts';
 
 type Asking = Pick<AffiliationContext, 'database' | 'caller' | 'requestId'>;
@@ -52,8 +51,8 @@ export async function readGaesteophold(
 ): Promise<Gaesteophold | null> {
   if (!isUuid(id)) return null;
   const visible = unitInReach(provider, reachOf(caller, 'dagpleje.read'), 'Gaesteophold', 'enhedsNummer');
-  const condition = and([sqltag`"id" = ${id}`, inSnapshot(null), visible]);
-  const [row] = await query<Row>(sqltag`SELECT * FROM "Gaesteophold" WHERE ${condition}`);
+  const condition = and([sql`"id" = ${id}`, inSnapshot(null), visible]);
+  const [row] = await query<Row>(sql`SELECT * FROM "Gaesteophold" WHERE ${condition}`);
   return row ? toGaesteophold(withOpenedTexts(vault, 'Gaesteophold', row), null) : null;
 }
 

@@ -1,10 +1,9 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Caller } from '../../common/auth/caller.ts';
 import { reachOrRefuse } from '../../common/auth/may.ts';
 import { Loaders } from '../../common/database/loaders.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { and, byteOrder, isIn, name } from '../../common/database/sql.ts';
+import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
 import { type Connection, mapConnection } from '../../common/lists/connection.ts';
@@ -14,10 +13,10 @@ import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common
 import { parseText } from '../../common/parse/text.ts';
 import { parseDay } from '../../common/scalars/local-date.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
-import type { AffiliationDatabase } from '../database.ts';
 import { kommuneOfEnhed, unitInReach } from '../enhed/enhed-reach.ts';
 import type { Gruppe as Row } from '../generated/sqlite/client.ts';
 import { existsOn } from '../periode/periode.ts';
+import type { AffiliationDatabase } from '../store/database.ts';
 import type { Gruppe, GruppeWhere } from './gruppe.ts';
 
 /** Reads groups for one request: one statement however many objects ask, and only what the caller may see. */
@@ -74,7 +73,7 @@ export class GruppeReader {
 
   #rows(snapshot: Snapshot, condition: Sql): Promise<Row[]> {
     const { query, provider } = this.#database;
-    return query<Row>(sqltag`
+    return query<Row>(sql`
       SELECT * FROM "Gruppe" WHERE ${and([inSnapshot(snapshot, 'Gruppe'), this.#visible(), condition])}
       ORDER BY ${byteOrder(provider, name('sortNavn'))}, ${byteOrder(provider, name('id'))}`);
   }

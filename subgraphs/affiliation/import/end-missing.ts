@@ -1,5 +1,4 @@
-import { sqltag } from '@prisma/client/runtime/client';
-import { isIn, name } from '../../common/database/sql.ts';
+import { isIn, name, sql } from '../../common/database/sql.ts';
 import { type Problem, problem } from '../../common/errors/problem.ts';
 import { namedRow } from '../change/named-row.ts';
 import type { Objekt } from '../change/objekt.ts';
@@ -147,7 +146,7 @@ export async function readAbsent(
 ): Promise<string[] | null> {
   const kommuner = kommune === null ? await kommunerOf({ query, provider }, [...named]) : [kommune];
   if (kommuner.length === 0) return null;
-  const held = await query<{ nummer: string }>(sqltag`
+  const held = await query<{ nummer: string }>(sql`
     SELECT DISTINCT enhed."nummer" FROM "Tilknytning" tie JOIN "Enhed" enhed ON enhed."nummer" = tie."enhedsNummer"
     WHERE tie."toChange" IS NULL AND tie."kilde" = ${kilde} AND NOT tie."aflyst"
       AND (tie."gyldigTil" IS NULL OR tie."gyldigTil" >= ${today})
@@ -161,7 +160,7 @@ async function kommunerOf(
   enheder: string[],
 ): Promise<string[]> {
   if (enheder.length === 0) return [];
-  const rows = await query<{ kommuneKode: string }>(sqltag`
+  const rows = await query<{ kommuneKode: string }>(sql`
     SELECT DISTINCT "kommuneKode" FROM "Enhed" WHERE ${isIn(provider, name('nummer'), enheder)}`);
   return rows.map(({ kommuneKode }) => kommuneKode);
 }

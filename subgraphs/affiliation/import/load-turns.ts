@@ -1,9 +1,9 @@
-import { sqltag } from '@prisma/client/runtime/client';
+import { sql } from '../../common/database/sql.ts';
 import { type ChangeSpan, type ChangesetWriter, inChangeset, type Origin } from '../change/changeset-writer.ts';
 import type { Source } from '../change/work.ts';
-import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { Time } from '../regel/follow-barn.ts';
 import type { LoadGuard } from '../rows/load-guard.ts';
+import type { AffiliationDatabase, AffiliationTransaction } from '../store/database.ts';
 
 /** The transaction in which a part of a load is written. */
 export interface Turn {
@@ -127,9 +127,7 @@ interface Done {
 
 /** The load of a source that was stopped before its end, if there is one. */
 async function findUnfinished({ query }: Pick<Source, 'query'>, kilde: string): Promise<Unfinished | null> {
-  const [found] = await query<Unfinished>(
-    sqltag`SELECT "kilde", "requestId" FROM "Indlaesning" WHERE "kilde" = ${kilde}`,
-  );
+  const [found] = await query<Unfinished>(sql`SELECT "kilde", "requestId" FROM "Indlaesning" WHERE "kilde" = ${kilde}`);
   return found ?? null;
 }
 
@@ -153,7 +151,7 @@ interface Version extends Time {
 
 /** What an unfinished load did, by the log of its changes. */
 export async function readDone({ query }: Pick<Source, 'query'>, { requestId }: Unfinished): Promise<Done> {
-  const versions = await query<Version>(sqltag`
+  const versions = await query<Version>(sql`
     SELECT tie."id", tie."slags", tie."gyldigFra", tie."gyldigTil", tie."aflyst", earlier."id" AS "foer",
       earlier."gyldigFra" AS "foerFra", earlier."gyldigTil" AS "foerTil", earlier."aflyst" AS "foerAflyst"
     FROM "Changeset" JOIN "Change" ON "Change"."changeset" = "Changeset"."firstChange"

@@ -1,6 +1,6 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { z } from 'zod';
+import { sql } from '../../common/database/sql.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import { kildeOrder } from '../change/kilde-order.ts';
 import { readInput } from '../change/read-input.ts';
@@ -61,7 +61,7 @@ async function set(work: Work, kode: string, given: readonly KildeInput[]): Prom
 }
 
 async function recompute(work: Work, kommuneKode: string): Promise<void> {
-  await work.loadSome('person', sqltag`"kommuneKode" = ${kommuneKode} AND "antalKilder" > 1`);
+  await work.loadSome('person', sql`"kommuneKode" = ${kommuneKode} AND "antalKilder" > 1`);
   for (const person of work.all('person')) {
     const oplysninger = parseOplysninger(person.after.oplysninger);
     const order = kildeOrder(work, kommuneKode, Object.keys(oplysninger));

@@ -1,5 +1,5 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
+import { type Sql, sql } from '../../common/database/sql.ts';
 import { parseList } from '../change/parse-list.ts';
 import type { AffiliationContext } from '../context.ts';
 import type { Kildeskribenter as Row } from '../generated/sqlite/client.ts';
@@ -10,14 +10,14 @@ export const readKilder = (
   kommuneKode: string,
   snapshot: Snapshot,
 ): Promise<Kilde[]> =>
-  database.query<Kilde>(sqltag`
+  database.query<Kilde>(sql`
     SELECT * FROM "Kilde" WHERE "kommuneKode" = ${kommuneKode} AND ${inSnapshot(snapshot)} ORDER BY "prioritet", "id"`);
 
 export async function readKildeskribenter(
   { query }: AffiliationContext['database'],
   condition: Sql,
 ): Promise<Kildeskribenter[]> {
-  const rows = await query<Row>(sqltag`SELECT * FROM "Kildeskribenter" WHERE ${condition} ORDER BY "kilde", "id"`);
+  const rows = await query<Row>(sql`SELECT * FROM "Kildeskribenter" WHERE ${condition} ORDER BY "kilde", "id"`);
   return rows.map(({ noegler, cvrNumre, subjekter, ...row }) => ({
     ...row,
     ...{ noegler: parseList(noegler), cvrNumre: parseList(cvrNumre), subjekter: parseList(subjekter) },

@@ -1,7 +1,7 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { may } from '../../common/auth/may.ts';
 import { inSnapshot, snapshotAt } from '../../common/database/snapshot.ts';
+import { sql } from '../../common/database/sql.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../context.ts';
 import { parseKommunekode } from '../enhed/enhed-reach.ts';
@@ -42,6 +42,6 @@ export class KildeskribenterResolver {
     const refused = may(caller, 'kilde.write', { kommuner: [kode] });
     if (refused) throw refused;
     const snapshot = inSnapshot(await snapshotAt(database, asOf));
-    return readKildeskribenter(database, sqltag`"kommuneKode" = ${kode} AND ${snapshot}`);
+    return readKildeskribenter(database, sql`"kommuneKode" = ${kode} AND ${snapshot}`);
   }
 }

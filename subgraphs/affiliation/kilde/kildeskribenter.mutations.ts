@@ -1,6 +1,6 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { z } from 'zod';
+import { sql } from '../../common/database/sql.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import { manuelKilde } from '../change/kilde-order.ts';
 import { readInput } from '../change/read-input.ts';
@@ -29,7 +29,7 @@ export class KildeskribenterMutations {
     const kode = parseKommunekode(kommuneKode, 'kommuneKode');
     const [kildeskribenter = null] = await readKildeskribenter(
       context.database,
-      sqltag`"kommuneKode" = ${kode} AND "kilde" = ${kilde} AND "toChange" IS NULL`,
+      sql`"kommuneKode" = ${kode} AND "kilde" = ${kilde} AND "toChange" IS NULL`,
     );
     return { ...outcome, kildeskribenter };
   }

@@ -1,6 +1,6 @@
-import { sqltag } from '@prisma/client/runtime/client';
+import { sql } from '../../common/database/sql.ts';
 import type { Seal } from '../../common/log/seals.ts';
-import type { AffiliationDatabase } from '../database.ts';
+import type { AffiliationDatabase } from '../store/database.ts';
 import { type Looker, noteAsked } from './show.ts';
 
 /** What the line of a cut says: up to which line, and the hash that what is left follows. */
@@ -28,12 +28,12 @@ export async function cutReadLog(
 ): Promise<Cut | null> {
   const old = seals.filter(({ at }) => Date.parse(at) < before.getTime());
   for (const { nr, hash } of [...old].reverse()) {
-    const [line] = await query<{ hash: string }>(sqltag`SELECT "hash" FROM "Laeselog" WHERE "nr" = ${nr}`);
+    const [line] = await query<{ hash: string }>(sql`SELECT "hash" FROM "Laeselog" WHERE "nr" = ${nr}`);
     if (!line) continue;
     if (line.hash !== hash) throw new Error(`line ${nr} is another than was sealed: see npm run verify-log`);
     await sealCut({ nr, hash });
     return write.$transaction(async (tx) => {
-      const antal = await tx.$executeRaw(sqltag`DELETE FROM "Laeselog" WHERE "nr" <= ${nr}`);
+      const antal = await tx.$executeRaw(sql`DELETE FROM "Laeselog" WHERE "nr" <= ${nr}`);
       const told = { slags: 'klip', kommuner: [], hvad: 'laeselog', formaal: 'log-retention', antal } as const;
       await noteAsked(tx, provider, looker, [{ ...told, spoergsmaal: cutText(nr, hash) }]);
       return { antal, nr };

@@ -1,9 +1,8 @@
-import { raw, type Sql, sqltag } from '@prisma/client/runtime/client';
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import { actorOf } from '../../common/auth/caller.ts';
 import { reachOrRefuse } from '../../common/auth/may.ts';
 import type { Provider } from '../../common/database/provider.ts';
-import { and, byteOrder, isIn, name } from '../../common/database/sql.ts';
+import { and, byteOrder, isIn, name, raw, type Sql, sql } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
@@ -63,7 +62,7 @@ function laeselogCondition(provider: Provider, where: Where | null | undefined):
   const beside = (sign: '>=' | '<') => (moment: string | null, field: string) => {
     if (moment === null)
       throw refusal('VALUE_MALFORMED', { field, value: null, expected: 'a moment', forventet: 'et tidspunkt' });
-    return sqltag`${byteOrder(provider, name('id'))} ${raw(sign)} ${idsFrom(parseMoment(moment, field))}`;
+    return sql`${byteOrder(provider, name('id'))} ${raw(sign)} ${idsFrom(parseMoment(moment, field))}`;
   };
   return compileWhere(where, {
     slags: kodeField(provider, 'slags', oneOf(laeseslags)),

@@ -1,10 +1,9 @@
-import { empty, join, raw, type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../../common/database/provider.ts';
 import { recordset } from '../../common/database/recordset.ts';
-import { and, isIn, name } from '../../common/database/sql.ts';
+import { and, empty, isIn, join, name, raw, type Sql, sql } from '../../common/database/sql.ts';
 import type { Query } from '../../common/lists/read-page.ts';
 import { Chain, canonical } from '../../common/log/chain.ts';
-import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
+import type { AffiliationDatabase, AffiliationTransaction } from '../store/database.ts';
 
 /** What a line of the read log says. */
 export const lineColumns = {
@@ -43,9 +42,9 @@ export async function lockHead(
   personer: readonly string[] = [],
   enheder: readonly string[] = [],
 ): Promise<Head> {
-  const owners = sqltag`
+  const owners = sql`
     SELECT "id" AS "key", "kommuneKode" FROM "Person"
-    WHERE ${and([sqltag`"toChange" IS NULL`, isIn(provider, name('id'), personer)])}
+    WHERE ${and([sql`"toChange" IS NULL`, isIn(provider, name('id'), personer)])}
     UNION ALL SELECT "nummer", "kommuneKode" FROM "Enhed" WHERE ${isIn(provider, name('nummer'), enheder)}`;
   const isPostgres = provider === 'postgresql';
   const list = raw(
@@ -53,7 +52,7 @@ export async function lockHead(
       ? 'CAST(json_agg(json_build_array("key", "kommuneKode")) AS TEXT)'
       : 'json_group_array(json_array("key", "kommuneKode"))',
   );
-  const [head] = await tx.$queryRaw<{ nr: number; hash: string; owners: string | null }[]>(sqltag`
+  const [head] = await tx.$queryRaw<{ nr: number; hash: string; owners: string | null }[]>(sql`
     SELECT "nr", "hash", (SELECT ${list} FROM (${owners}) AS "owners") AS "owners" FROM "Logkaede"
     WHERE "navn" = 'read' ${isPostgres ? raw('FOR UPDATE') : empty}`);
   if (!head) throw new Error('the read log has no chain');
@@ -74,12 +73,12 @@ export async function addLines(
     return { ...numbered, hash: chain.link(canonical(numbered, lineColumns)) };
   });
   const names = join(Object.keys(storedColumns).map((column) => name(column)));
-  const insert = sqltag`INSERT INTO "Laeselog" (${names}) SELECT ${names} FROM ${recordset(provider, rows, storedColumns)}`;
+  const insert = sql`INSERT INTO "Laeselog" (${names}) SELECT ${names} FROM ${recordset(provider, rows, storedColumns)}`;
   await tx.$executeRaw(provider === 'postgresql' ? withEnd(insert, head.nr + rows.length, chain.hash) : insert);
 }
 
 /** The end of the chain goes along in the same statement; on SQLite a trigger moves it. */
-const withEnd = (insert: Sql, nr: number, hash: string): Sql => sqltag`
+const withEnd = (insert: Sql, nr: number, hash: string): Sql => sql`
   WITH "end" AS (UPDATE "Logkaede" SET "nr" = ${nr}, "hash" = ${hash} WHERE "navn" = 'read') ${insert}`;
 
 const batch = 2_000;
@@ -90,20 +89,20 @@ export async function chainEarlierLines({ write, query, provider }: AffiliationD
     await write.$transaction(async (tx) => {
       const { nr, hash } = await lockHead(tx, provider);
       const rows = await tx.$queryRaw<{ id: string }[]>(
-        sqltag`SELECT * FROM "Laeselog" WHERE "nr" IS NULL ORDER BY "id" LIMIT ${batch}`,
+        sql`SELECT * FROM "Laeselog" WHERE "nr" IS NULL ORDER BY "id" LIMIT ${batch}`,
       );
       const chain = new Chain(hash);
       const links = rows.map((row, i) => {
         return { linkId: row.id, nr: nr + 1 + i, hash: chain.link(canonical({ ...row, nr: nr + 1 + i }, lineColumns)) };
       });
-      await tx.$executeRaw(sqltag`
+      await tx.$executeRaw(sql`
         UPDATE "Laeselog" SET "nr" = "rows"."nr", "hash" = "rows"."hash"
         FROM ${recordset(provider, links, { linkId: 'TEXT', nr: 'INTEGER', hash: 'TEXT' })} WHERE "id" = "linkId"`);
       await tx.$executeRaw(
-        sqltag`UPDATE "Logkaede" SET "nr" = ${nr + rows.length}, "hash" = ${chain.hash} WHERE "navn" = 'read'`,
+        sql`UPDATE "Logkaede" SET "nr" = ${nr + rows.length}, "hash" = ${chain.hash} WHERE "navn" = 'read'`,
       );
     });
 }
 
 const hasLoose = async (query: Query): Promise<boolean> =>
-  (await query(sqltag`SELECT "id" FROM "Laeselog" WHERE "nr" IS NULL LIMIT 1`)).length > 0;
+  (await query(sql`SELECT "id" FROM "Laeselog" WHERE "nr" IS NULL LIMIT 1`)).length > 0;

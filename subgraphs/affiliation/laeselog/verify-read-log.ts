@@ -1,4 +1,4 @@
-import { sqltag } from '@prisma/client/runtime/client';
+import { sql } from '../../common/database/sql.ts';
 import type { Query } from '../../common/lists/read-page.ts';
 import { Chain, canonical, genesis } from '../../common/log/chain.ts';
 import type { LogRow } from '../../common/log/change-chain.ts';
@@ -27,7 +27,7 @@ export async function verifyReadLog(
   if (begin.hash === null) return bad(1, `the lines before ${begin.first} are gone, and no retention says so`);
   const chain = new Chain(begin.hash);
   for (let expected = begin.first; expected <= to; ) {
-    const rows = await query<LogRow>(sqltag`
+    const rows = await query<LogRow>(sql`
       SELECT * FROM "Laeselog" WHERE "nr" >= ${expected} AND "nr" <= ${to} ORDER BY "nr" LIMIT ${batch}`);
     if (rows.length === 0) break;
     for (const row of rows) {
@@ -46,7 +46,7 @@ export async function verifyReadLog(
   if (head && chain.hash !== head.hash) return bad(verdict.to, 'the end of the chain is another');
   const gone = check.beyond(last);
   if (gone) return bad(last + 1, `the lines up to ${gone.nr} were sealed at ${gone.at}, and are gone`);
-  const [loose] = await query<{ id: string }>(sqltag`SELECT "id" FROM "Laeselog" WHERE "nr" IS NULL LIMIT 1`);
+  const [loose] = await query<{ id: string }>(sql`SELECT "id" FROM "Laeselog" WHERE "nr" IS NULL LIMIT 1`);
   return loose ? bad(last + 1, `a line stands outside the chain: ${loose.id}`) : told();
 }
 
@@ -57,9 +57,9 @@ async function beginning(
   check: SealCheck,
   cuts: readonly Seal[],
 ): Promise<{ first: number; hash: string | null }> {
-  const [row] = await query<{ nr: number | null }>(sqltag`SELECT MIN("nr") AS "nr" FROM "Laeselog"`);
+  const [row] = await query<{ nr: number | null }>(sql`SELECT MIN("nr") AS "nr" FROM "Laeselog"`);
   const oldest = Number(row?.nr ?? 1);
-  const [before] = await query<{ hash: string }>(sqltag`SELECT "hash" FROM "Laeselog" WHERE "nr" = ${from - 1}`);
+  const [before] = await query<{ hash: string }>(sql`SELECT "hash" FROM "Laeselog" WHERE "nr" = ${from - 1}`);
   if (from > oldest && before) return { first: from, hash: check.hashAt(from - 1) ?? before.hash };
   if (oldest === 1) return { first: 1, hash: genesis };
   const hash = check.hashAt(oldest - 1) ?? null;
@@ -69,7 +69,7 @@ async function beginning(
 }
 
 async function tellsCut(query: Query, nr: number, hash: string): Promise<boolean> {
-  const rows = await query(sqltag`
+  const rows = await query(sql`
     SELECT "id" FROM "Laeselog" WHERE "slags" = 'klip' AND "spoergsmaal" = ${cutText(nr, hash)} LIMIT 1`);
   return rows.length > 0;
 }

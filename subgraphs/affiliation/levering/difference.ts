@@ -1,4 +1,4 @@
-import { sqltag } from '@prisma/client/runtime/client';
+import { sql } from '../../common/database/sql.ts';
 import type { Source } from '../change/work.ts';
 import type { LeveretPerson } from '../generated/sqlite/client.ts';
 import type { LeveringPerson } from '../leveringskontrol/kontrol.ts';
@@ -78,15 +78,15 @@ export interface Delivered {
 }
 
 export async function readDelivered({ query }: Source, enhedsNummer: string, kilde: string): Promise<Delivered> {
-  const [last] = await query<{ sourceDateTime: string; svarTid: string }>(sqltag`
+  const [last] = await query<{ sourceDateTime: string; svarTid: string }>(sql`
     SELECT "sourceDateTime", "svarTid" FROM "Levering"
     WHERE "toChange" IS NULL AND "enhedsNummer" = ${enhedsNummer} AND "kilde" = ${kilde}
       AND "status" IN ('ACCEPTED', 'PARTIALLY_ACCEPTED')
     ORDER BY "sourceDateTime" DESC LIMIT 1`);
   const rows = await query<LeveretPerson>(
-    sqltag`SELECT * FROM "LeveretPerson" WHERE "enhedsNummer" = ${enhedsNummer} AND "kilde" = ${kilde}`,
+    sql`SELECT * FROM "LeveretPerson" WHERE "enhedsNummer" = ${enhedsNummer} AND "kilde" = ${kilde}`,
   );
-  const [doubt] = await query(sqltag`
+  const [doubt] = await query(sql`
     SELECT "id" FROM "Levering" WHERE "toChange" IS NULL AND "enhedsNummer" = ${enhedsNummer} AND "kilde" = ${kilde}
       AND "status" = 'EXPIRED' AND "forsoeg" > 0 AND "sourceDateTime" > COALESCE((
         SELECT MAX("sourceDateTime") FROM "Levering" WHERE "toChange" IS NULL AND "enhedsNummer" = ${enhedsNummer}

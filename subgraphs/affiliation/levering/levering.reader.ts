@@ -1,10 +1,9 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { actorOf, type Caller } from '../../common/auth/caller.ts';
 import { reachOf } from '../../common/auth/may.ts';
 import { Loaders } from '../../common/database/loaders.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, type Snapshot, snapshotAt } from '../../common/database/snapshot.ts';
-import { and, isIn, name } from '../../common/database/sql.ts';
+import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere } from '../../common/filters/where.ts';
 import { type Connection, mapConnection } from '../../common/lists/connection.ts';
@@ -14,10 +13,10 @@ import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common
 import { oneOf, parseText } from '../../common/parse/text.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import { withOpenedTexts } from '../change/sealed-texts.ts';
-import type { AffiliationDatabase } from '../database.ts';
 import { kommuneOfEnhed, unitInReach } from '../enhed/enhed-reach.ts';
 import type { Leveringsplan, Levering as Row } from '../generated/sqlite/client.ts';
 import { type Looker, type Seen, show } from '../laeselog/show.ts';
+import type { AffiliationDatabase } from '../store/database.ts';
 import { parseAntal } from './difference.ts';
 import { parseKontrolfund } from './kontrolfund.ts';
 import type { Levering, LeveringFund, LeveringRow, LeveringStep } from './levering.ts';
@@ -41,7 +40,7 @@ export class LeveringReader {
   byId(id: string, snapshot: Snapshot = null): Promise<Levering | null> {
     return this.#loaders.load(['id', snapshot], id, async (ids) => {
       const { query, provider } = this.#database;
-      const rows = await query<Row>(sqltag`
+      const rows = await query<Row>(sql`
         SELECT * FROM "Levering"
         WHERE ${and([inSnapshot(snapshot), isIn(provider, name('id'), ids), this.#visible('Levering')])}`);
       const found = new Map(rows.map((row) => [row.id, toLevering(row)]));
@@ -67,7 +66,7 @@ export class LeveringReader {
   ofEnhed(nummer: string, first: number): Promise<Levering[]> {
     return this.#loaders.load(['enhed', first], nummer, async (numre) => {
       const { query, provider } = this.#database;
-      const rows = await query<Row>(sqltag`
+      const rows = await query<Row>(sql`
         SELECT * FROM (
           SELECT *, ROW_NUMBER() OVER (PARTITION BY "enhedsNummer" ORDER BY "sourceDateTime" DESC, "id") AS "_place"
           FROM "Levering"
@@ -79,7 +78,7 @@ export class LeveringReader {
 
   /** The plans of a municipality's units. */
   planer(kommuneKode: string, snapshot: Snapshot): Promise<Leveringsplan[]> {
-    return this.#database.query<Leveringsplan>(sqltag`
+    return this.#database.query<Leveringsplan>(sql`
       SELECT * FROM "Leveringsplan" WHERE ${and([inSnapshot(snapshot), this.#visible('Leveringsplan')])}
         AND "enhedsNummer" IN (SELECT "nummer" FROM "Enhed" WHERE "kommuneKode" = ${kommuneKode})
       ORDER BY "enhedsNummer", "kilde"`);
@@ -91,7 +90,7 @@ export class LeveringReader {
       const ofThese = isIn(this.#database.provider, name('leveringId'), ids);
       const lines = await show(this.#database, this.#looker, async (query) => {
         const stored = await query<LeveringRow & { leveringId: string }>(
-          sqltag`SELECT * FROM "LeveringRaekke" WHERE ${ofThese} ORDER BY "nr"`,
+          sql`SELECT * FROM "LeveringRaekke" WHERE ${ofThese} ORDER BY "nr"`,
         );
         const result = stored.map((row) => withOpenedTexts(this.#database.vault, 'LeveringRaekke', row));
         return { result, seen: inLevering(result, 'Levering.raekker') };
@@ -112,7 +111,7 @@ export class LeveringReader {
     return this.#grouped<LeveringStep & { leveringId: string }>(
       'steps',
       id,
-      (ids) => sqltag`
+      (ids) => sql`
         SELECT "Levering"."id" AS "leveringId", "status", "at", "actor" FROM "Levering"
         JOIN "Change" ON "Change"."id" = "Levering"."fromChange"
         JOIN "Changeset" ON "Changeset"."firstChange" = "Change"."changeset"
@@ -123,7 +122,7 @@ export class LeveringReader {
   #grouped<Line extends { leveringId: string }>(
     kind: string,
     id: string,
-    statement: (ids: readonly string[]) => ReturnType<typeof sqltag>,
+    statement: (ids: readonly string[]) => ReturnType<typeof sql>,
   ): Promise<Line[]> {
     return this.#loaders.load([kind], id, async (ids) => {
       const lines = await this.#database.query<Line>(statement(ids));

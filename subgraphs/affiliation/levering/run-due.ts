@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { sqltag } from '@prisma/client/runtime/client';
 import { actorOf, type Caller } from '../../common/auth/caller.ts';
 import { danishTime, today } from '../../common/clock.ts';
+import { sql } from '../../common/database/sql.ts';
 import type { Problem } from '../../common/errors/problem.ts';
 import { addDays } from '../../common/parse/days.ts';
 import { whileRoom } from '../../common/remote/with-retries.ts';
@@ -180,7 +180,7 @@ interface DueLevering {
 function duePlans({ query }: Pick<Source, 'query'>, scope: DueScope): Promise<DuePlan[]> {
   const { now = new Date(), kommune = '', enhedsNummer = '' } = scope;
   const [day, clock] = [today(now), danishTime(now).slice(11, 16)];
-  return query<DuePlan>(sqltag`
+  return query<DuePlan>(sql`
     SELECT plan."enhedsNummer", plan."kilde", enhed."kommuneKode", 'FULL' AS "dokument"
     FROM "Leveringsplan" plan JOIN "Enhed" enhed ON enhed."nummer" = plan."enhedsNummer"
     WHERE plan."toChange" IS NULL AND plan."aktiv" AND enhed."aktiv" AND plan."tidspunkt" <= ${clock}
@@ -201,9 +201,9 @@ function duePlans({ query }: Pick<Source, 'query'>, scope: DueScope): Promise<Du
 function dueDeletions({ query }: Pick<Source, 'query'>, scope: DueScope): Promise<DuePlan[]> {
   const { now = new Date(), kommune = '', enhedsNummer = '' } = scope;
   const [day, clock] = [today(now), danishTime(now).slice(11, 16)];
-  const made = sqltag`made."toChange" IS NULL AND made."enhedsNummer" = plan."enhedsNummer" AND made."kilde" = plan."kilde"`;
-  const ofToday = sqltag`made."oprettetAf" = ${planActor} AND made."dag" = ${day}`;
-  return query<DuePlan>(sqltag`
+  const made = sql`made."toChange" IS NULL AND made."enhedsNummer" = plan."enhedsNummer" AND made."kilde" = plan."kilde"`;
+  const ofToday = sql`made."oprettetAf" = ${planActor} AND made."dag" = ${day}`;
+  return query<DuePlan>(sql`
     SELECT plan."enhedsNummer", plan."kilde", enhed."kommuneKode", 'DELETE' AS "dokument"
     FROM "Leveringsplan" plan JOIN "Enhed" enhed ON enhed."nummer" = plan."enhedsNummer"
     WHERE plan."toChange" IS NULL AND plan."aktiv"
@@ -226,7 +226,7 @@ function dueDeletions({ query }: Pick<Source, 'query'>, scope: DueScope): Promis
 function dueLeveringer({ query }: Pick<Source, 'query'>, scope: DueScope): Promise<DueLevering[]> {
   const { now = new Date(), kommune = '' } = scope;
   const lost = lostBefore(now);
-  return query<DueLevering>(sqltag`
+  return query<DueLevering>(sql`
     SELECT levering."id", levering."version", enhed."kommuneKode"
     FROM "Levering" levering JOIN "Enhed" enhed ON enhed."nummer" = levering."enhedsNummer"
     WHERE levering."toChange" IS NULL AND (${kommune} = '' OR enhed."kommuneKode" = ${kommune})

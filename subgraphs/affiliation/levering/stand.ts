@@ -1,6 +1,5 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { isIn, name } from '../../common/database/sql.ts';
+import { isIn, name, sql } from '../../common/database/sql.ts';
 import { parseList } from '../change/parse-list.ts';
 import { openedPerson } from '../change/sealed-person.ts';
 import { withOpenedTexts } from '../change/sealed-texts.ts';
@@ -25,14 +24,14 @@ export async function readStand(
   of: { enhedsNummer: string; kilde: string; dag: string; snapshot: Snapshot },
 ): Promise<Stand> {
   const { enhedsNummer, kilde, dag, snapshot } = of;
-  const holds = sqltag`${inSnapshot(snapshot)} AND "enhedsNummer" = ${enhedsNummer}
+  const holds = sql`${inSnapshot(snapshot)} AND "enhedsNummer" = ${enhedsNummer}
     AND "gyldigFra" <= ${dag} AND ("gyldigTil" IS NULL OR "gyldigTil" >= ${dag})`;
-  const grupper = await query<Gruppe>(sqltag`SELECT * FROM "Gruppe" WHERE ${holds} ORDER BY "kode", "id"`);
-  const stored = await query<Tilknytning>(sqltag`
+  const grupper = await query<Gruppe>(sql`SELECT * FROM "Gruppe" WHERE ${holds} ORDER BY "kode", "id"`);
+  const stored = await query<Tilknytning>(sql`
     SELECT * FROM "Tilknytning" WHERE ${holds} AND "kilde" = ${kilde} AND NOT "aflyst" ORDER BY "lokalId", "id"`);
   const tilknytninger = stored.map((row) => withOpenedTexts(vault, 'Tilknytning', row));
   const ids = [...new Set(tilknytninger.map(({ personId }) => personId))];
-  const personer = await query<Person>(sqltag`
+  const personer = await query<Person>(sql`
     SELECT * FROM "Person" WHERE ${inSnapshot(snapshot)} AND ${isIn(provider, name('id'), ids)}`);
   return {
     grupper: grupper.filter((gruppe) => gruppe.kilde === kilde),

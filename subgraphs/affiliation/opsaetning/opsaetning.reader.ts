@@ -1,8 +1,7 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { Loaders } from '../../common/database/loaders.ts';
-import { isIn, name } from '../../common/database/sql.ts';
-import type { AffiliationDatabase } from '../database.ts';
+import { isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import type { Opsaetning as Row } from '../generated/sqlite/client.ts';
+import type { AffiliationDatabase } from '../store/database.ts';
 import type { Opsaetning, OpsaetningSvar } from './opsaetning.ts';
 
 /** Reads the answers of people about units, for one request and in batches. */
@@ -27,7 +26,7 @@ export class OpsaetningReader {
   }
 
   async #rows(condition: Sql): Promise<Opsaetning[]> {
-    const rows = await this.#database.query<Row>(sqltag`
+    const rows = await this.#database.query<Row>(sql`
       SELECT * FROM "Opsaetning" WHERE "toChange" IS NULL AND ${condition} ORDER BY "enhedsNummer", "kode"`);
     return rows.map((row) => ({ ...row, svar: row.svar as OpsaetningSvar }));
   }

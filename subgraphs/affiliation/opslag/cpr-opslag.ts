@@ -1,15 +1,14 @@
-import { join, type Sql, sqltag } from '@prisma/client/runtime/client';
 import { GraphQLError } from 'graphql';
 import { danishTime, today } from '../../common/clock.ts';
 import { recordset } from '../../common/database/recordset.ts';
-import { isIn, name } from '../../common/database/sql.ts';
+import { isIn, join, name, type Sql, sql } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { addDays } from '../../common/parse/days.ts';
 import { transact } from '../../common/writes/transact.ts';
-import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import { cprKind, normalCpr } from '../input/cpr.ts';
 import { type Looker, logAsked } from '../laeselog/show.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
+import type { AffiliationDatabase, AffiliationTransaction } from '../store/database.ts';
 import { type CprLimits, usualCprLimits } from './cpr-limits.ts';
 
 /** What a number is counted as. */
@@ -77,7 +76,7 @@ export class CprOpslag {
     if (antal > max) return beyond(kind, antal, max);
     const [counted, other] = kind === 'opslag' ? (['opslag', 'skrevne'] as const) : (['skrevne', 'opslag'] as const);
     const column = name('Cpropslag', counted);
-    const done = await tx.$executeRaw(sqltag`
+    const done = await tx.$executeRaw(sql`
       INSERT INTO "Cpropslag" ("actor", "dag", ${name(counted)}, ${name(other)})
       VALUES (${actor}, ${today()}, ${antal}, 0)
       ON CONFLICT ("actor", "dag") DO UPDATE SET ${name(counted)} = ${column} + ${antal}
@@ -97,14 +96,14 @@ export class CprOpslag {
     const rows = (await this.#kommunerOf(tx, about)).flatMap((kommuneKode) =>
       this.#prints(about.numre, actor).map((prints) => ({ actor, kommuneKode, ...prints, dag })),
     );
-    await tx.$executeRaw(sqltag`DELETE FROM "Cprfoedselsdag" WHERE "dag" <= ${addDays(dag, -365)}`);
+    await tx.$executeRaw(sql`DELETE FROM "Cprfoedselsdag" WHERE "dag" <= ${addDays(dag, -365)}`);
     const names = join(Object.keys(birthdayColumns).map((column) => name(column)));
     // What stands behind the rows is SQLite's: without a condition it takes ON for that of a join.
-    await tx.$executeRaw(sqltag`
+    await tx.$executeRaw(sql`
       INSERT INTO "Cprfoedselsdag" (${names}) SELECT ${names} FROM ${recordset(provider, rows, birthdayColumns)}
       WHERE 1 = 1 ON CONFLICT DO NOTHING`);
     const days = [...new Set(rows.map(({ foedselsdag }) => foedselsdag))];
-    const [worst] = await tx.$queryRaw<{ nye: number | bigint; alle: number | bigint }[]>(sqltag`
+    const [worst] = await tx.$queryRaw<{ nye: number | bigint; alle: number | bigint }[]>(sql`
       SELECT SUM(CASE WHEN "dag" = ${dag} THEN 1 ELSE 0 END) AS "nye", COUNT(*) AS "alle" FROM "Cprfoedselsdag"
       WHERE "actor" = ${actor} AND ${isIn(provider, name('foedselsdag'), days)} GROUP BY "kommuneKode", "foedselsdag"
       HAVING SUM(CASE WHEN "dag" = ${dag} THEN 1 ELSE 0 END) > ${birthday} OR COUNT(*) > ${birthdayYear} LIMIT 1`);
@@ -125,7 +124,7 @@ export class CprOpslag {
     const { enheder = [], kommuner: told = [] } = places ?? {};
     const isNamed = isIn(this.#database.provider, name('nummer'), enheder);
     const ofUnits = await tx.$queryRaw<{ kommuneKode: string }[]>(
-      sqltag`SELECT DISTINCT "kommuneKode" FROM "Enhed" WHERE ${isNamed}`,
+      sql`SELECT DISTINCT "kommuneKode" FROM "Enhed" WHERE ${isNamed}`,
     );
     const named = [...new Set([...told, ...ofUnits.map(({ kommuneKode }) => kommuneKode)])];
     return named.length > 0 ? named : [kommuner.length === 1 ? (kommuner[0] ?? '') : ''];
@@ -135,7 +134,7 @@ export class CprOpslag {
   async moveToLookups(actor: string, antal: number, executor: Executor = this.#database.write) {
     if (antal === 0) return null;
     const { lookups } = this.#limits;
-    const done = await executor.$executeRaw(sqltag`
+    const done = await executor.$executeRaw(sql`
       UPDATE "Cpropslag" SET "opslag" = "opslag" + ${antal}, "skrevne" = "skrevne" - ${antal}
       WHERE ${ofToday(actor)} AND "opslag" + ${antal} <= ${lookups}`);
     return done === 1 ? null : beyond('opslag', antal, lookups);
@@ -143,7 +142,7 @@ export class CprOpslag {
 
   /** Numbers of a write that was carried out before, and is only answered again. */
   async release(actor: string, antal: number): Promise<void> {
-    await this.#database.write.$executeRaw(sqltag`
+    await this.#database.write.$executeRaw(sql`
       UPDATE "Cpropslag" SET "skrevne" = "skrevne" - ${antal} WHERE ${ofToday(actor)} AND "skrevne" >= ${antal}`);
   }
 
@@ -157,7 +156,7 @@ export class CprOpslag {
     const { provider } = this.#database;
     const indexes = numre.flatMap((cpr) => vault.indexes(cpr, kommuner));
     if (indexes.length === 0) return { hits: [], misses: 0 };
-    const rows = await query<{ id: string; cprIndex: string }>(sqltag`
+    const rows = await query<{ id: string; cprIndex: string }>(sql`
       SELECT "id", "cprIndex" FROM "Person" WHERE "toChange" IS NULL AND ${isIn(provider, name('cprIndex'), indexes)}
       AND ${isIn(provider, name('kommuneKode'), kommuner)}`);
     const known = new Set(rows.map(({ cprIndex }) => cprIndex));
@@ -170,7 +169,7 @@ export const cprNumre = (given: Iterable<string | null | undefined>): string[] =
   ...new Set([...given].map((cpr) => normalCpr(cpr ?? '')).filter((cpr) => cprKind(cpr) !== null)),
 ];
 
-const ofToday = (actor: string): Sql => sqltag`"actor" = ${actor} AND "dag" = ${today()}`;
+const ofToday = (actor: string): Sql => sql`"actor" = ${actor} AND "dag" = ${today()}`;
 
 /** Carries a refusal out of the transaction, of which nothing stays. */
 class TooMany extends Error {

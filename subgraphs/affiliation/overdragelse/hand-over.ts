@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { sqltag } from '@prisma/client/runtime/client';
 import { today } from '../../common/clock.ts';
+import { sql } from '../../common/database/sql.ts';
 import { type ChangesetWriter, inChangeset } from '../change/changeset-writer.ts';
 import { type Source, Work } from '../change/work.ts';
 import type { PeopleServices } from '../context.ts';
-import type { AffiliationTransaction } from '../database.ts';
+import type { AffiliationTransaction } from '../store/database.ts';
 import { HandOver, type Repointed } from './hand-over-persons.ts';
 
 /** As the log names it: the municipality that gave the unit away decided in the register, and nobody here. */
@@ -33,7 +33,7 @@ export async function handOverPeople({ database, vault }: PeopleServices): Promi
 
 /** Persons of another municipality than the unit that they hang on, which can only be of a unit that went over. */
 async function strayed({ query }: { query: Source['query'] }): Promise<string[]> {
-  const rows = await query<{ personId: string }>(sqltag`
+  const rows = await query<{ personId: string }>(sql`
     SELECT "Person"."id" AS "personId" FROM "EnhedHaendelse"
     JOIN "Enhed" ON "Enhed"."nummer" = "EnhedHaendelse"."nummer"
     JOIN (

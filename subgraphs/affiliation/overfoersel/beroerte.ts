@@ -1,7 +1,6 @@
-import { join, raw, type Sql, sqltag } from '@prisma/client/runtime/client';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Provider } from '../../common/database/provider.ts';
-import { isIn, name } from '../../common/database/sql.ts';
+import { isIn, join, name, raw, type Sql, sql } from '../../common/database/sql.ts';
 import type { Source } from '../change/work.ts';
 
 const count = (description: string) => ({ description });
@@ -67,31 +66,25 @@ export async function readBeroerte(
 }
 
 function countsOf(provider: Provider, numre: readonly string[], today: string): Sql[] {
-  const lasting = sqltag`("gyldigTil" IS NULL OR "gyldigTil" >= ${today})`;
-  const holds = sqltag`NOT "aflyst" AND ${lasting}`;
-  const count = (
-    hvad: keyof Beroerte,
-    table: string,
-    counted: string,
-    condition: Sql,
-    enhed = 'enhedsNummer',
-  ) => sqltag`
+  const lasting = sql`("gyldigTil" IS NULL OR "gyldigTil" >= ${today})`;
+  const holds = sql`NOT "aflyst" AND ${lasting}`;
+  const count = (hvad: keyof Beroerte, table: string, counted: string, condition: Sql, enhed = 'enhedsNummer') => sql`
     SELECT ${name(enhed)} AS "enhed", ${raw(`'${hvad}'`)} AS "hvad", COUNT(DISTINCT ${name(counted)}) AS "antal"
     FROM ${name(table)} WHERE "toChange" IS NULL AND ${isIn(provider, name(enhed), numre)} AND ${condition}
     GROUP BY ${name(enhed)}`;
   const people = (hvad: keyof Beroerte, slags: string) =>
-    count(hvad, 'Tilknytning', 'personId', sqltag`"slags" = ${slags} AND ${holds}`);
+    count(hvad, 'Tilknytning', 'personId', sql`"slags" = ${slags} AND ${holds}`);
   return [
     people('boern', 'barn'),
     people('ansatte', 'ansat'),
     people('eksterne', 'ekstern'),
     people('kontakter', 'kontakt'),
-    count('planlagte', 'Tilknytning', 'id', sqltag`NOT "aflyst" AND "gyldigFra" > ${today}`),
+    count('planlagte', 'Tilknytning', 'id', sql`NOT "aflyst" AND "gyldigFra" > ${today}`),
     count('grupper', 'Gruppe', 'id', lasting),
     count('dagplejegrupper', 'Dagplejegruppe', 'id', lasting, 'anvisningsenhedsNummer'),
     count('dagplejere', 'Dagplejer', 'personId', holds),
     count('gaesteophold', 'Gaesteophold', 'id', holds),
-    count('dataaftaler', 'Dataaftale', 'id', sqltag`"status" IN ('requested', 'approved')`),
-    count('leveringsplaner', 'Leveringsplan', 'id', sqltag`"aktiv"`),
+    count('dataaftaler', 'Dataaftale', 'id', sql`"status" IN ('requested', 'approved')`),
+    count('leveringsplaner', 'Leveringsplan', 'id', sql`"aktiv"`),
   ];
 }

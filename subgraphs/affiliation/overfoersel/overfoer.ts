@@ -1,9 +1,9 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import { insertRows } from '../../common/database/recordset.ts';
+import { sql } from '../../common/database/sql.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
-import type { AffiliationTransaction } from '../database.ts';
 import type { Overfoersel } from '../generated/sqlite/client.ts';
+import type { AffiliationTransaction } from '../store/database.ts';
 import { copyPlaner, type Move, moveDagpleje, moveGrupper, moveTilknytninger, requestAftaler } from './move-along.ts';
 
 /**
@@ -17,7 +17,7 @@ export function overfoer(job: Overfoersel, stays: Map<string, string>, actor: st
     input: { overfoer: [nummer, registerChange] },
     source: `register:${job.changeset}`,
     async run(work) {
-      const isPending = await work.query(sqltag`
+      const isPending = await work.query(sql`
         SELECT 1 FROM "Overfoersel"
         WHERE "nummer" = ${nummer} AND "registerChange" = ${registerChange} AND "status" = 'PENDING'`);
       if (isPending.length === 0) return;
@@ -38,7 +38,7 @@ export function overfoer(job: Overfoersel, stays: Map<string, string>, actor: st
 async function successorNow(work: Work, nummer: string, seen = new Set<string>()): Promise<string> {
   await work.loadEnheder([nummer]);
   if (seen.has(nummer) || work.enhed(nummer)?.aktiv) return nummer;
-  const [closed] = await work.query<{ til: string | null }>(sqltag`
+  const [closed] = await work.query<{ til: string | null }>(sql`
     SELECT "til" FROM "EnhedHaendelse" WHERE "nummer" = ${nummer} AND "kode" = 'ENHED_CLOSED'
     ORDER BY "registerChange" DESC LIMIT 1`);
   return closed?.til ? successorNow(work, closed.til, seen.add(nummer)) : nummer;

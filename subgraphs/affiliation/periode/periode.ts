@@ -1,4 +1,4 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
+import { type Sql, sql } from '../../common/database/sql.ts';
 import { addDays, isDay } from '../../common/parse/days.ts';
 import { parseDay } from '../../common/scalars/local-date.ts';
 
@@ -45,10 +45,10 @@ export const shiftDay = (dag: string, days: number): string => (isDay(dag) ? add
 
 /** The condition of rows whose period holds a day. */
 export const existsOn = (day: string): Sql =>
-  sqltag`"gyldigFra" <= ${day} AND ("gyldigTil" IS NULL OR "gyldigTil" >= ${day})`;
+  sql`"gyldigFra" <= ${day} AND ("gyldigTil" IS NULL OR "gyldigTil" >= ${day})`;
 
 /** The same for what can be called off: nothing that was. */
-export const holdsOn = (day: string): Sql => sqltag`NOT "aflyst" AND ${existsOn(day)}`;
+export const holdsOn = (day: string): Sql => sql`NOT "aflyst" AND ${existsOn(day)}`;
 
 /** The day that an argument names, or today. */
 export const dayOr = (today: string, given: string | null | undefined, field: string): string =>

@@ -1,9 +1,9 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { recordset } from '../../common/database/recordset.ts';
+import { type Sql, sql } from '../../common/database/sql.ts';
 import { lockLastChange } from '../change/counter.ts';
 import { groupBy } from '../change/group-by.ts';
-import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { LeveretPerson, Person } from '../generated/sqlite/client.ts';
+import type { AffiliationDatabase, AffiliationTransaction } from '../store/database.ts';
 import { bound, type CprVault } from './cpr-vault.ts';
 
 /** Its row says that nothing is left that an earlier version of the product stored. */
@@ -40,7 +40,7 @@ type Bind = (tx: AffiliationTransaction, database: AffiliationDatabase, after: S
 
 async function bindAll(database: AffiliationDatabase, bind: Bind): Promise<{ done: number; lost: number }> {
   const sum = { done: 0, lost: 0 };
-  for (let after: Sql | null = sqltag`1 = 1`; after !== null; ) {
+  for (let after: Sql | null = sql`1 = 1`; after !== null; ) {
     const from: Sql = after;
     const { done, lost, last } = await database.jobs.$transaction(async (tx) => {
       await lockLastChange(tx); // a write under way may be about to store the old value again
@@ -48,7 +48,7 @@ async function bindAll(database: AffiliationDatabase, bind: Bind): Promise<{ don
     });
     sum.done += done;
     sum.lost += lost;
-    after = last && sqltag`("a", "b") > (${last[0]}, ${last[1]})`;
+    after = last && sql`("a", "b") > (${last[0]}, ${last[1]})`;
   }
   return sum;
 }
@@ -56,7 +56,7 @@ async function bindAll(database: AffiliationDatabase, bind: Bind): Promise<{ don
 type Numbered = Pick<Person, 'id' | 'fromChange' | 'kommuneKode' | 'cprCipher' | 'cprNoegle'>;
 
 const bindPersons: Bind = async (tx, { provider, vault }, after) => {
-  const rows = await tx.$queryRaw<Numbered[]>(sqltag`
+  const rows = await tx.$queryRaw<Numbered[]>(sql`
     SELECT "id", "fromChange", "kommuneKode", "cprCipher", "cprNoegle" FROM (
       SELECT *, "id" AS "a", "fromChange" AS "b" FROM "Person") AS "Person"
     WHERE ${after} AND "cprIndex" NOT LIKE ${old} ORDER BY "a", "b" LIMIT ${batchSize}`);
@@ -68,7 +68,7 @@ const bindPersons: Bind = async (tx, { provider, vault }, after) => {
     return [{ rowId: row.id, rowChange: row.fromChange, newIndex }];
   });
   if (told.length > 0)
-    await tx.$executeRaw(sqltag`
+    await tx.$executeRaw(sql`
       UPDATE "Person" SET "cprIndex" = "newIndex" FROM ${recordset(provider, told, personColumns)}
       WHERE "id" = "rowId" AND "fromChange" = "rowChange"`);
   const end = rows.at(-1);
@@ -85,7 +85,7 @@ type Delivered = Pick<LeveretPerson, 'enhedsNummer' | 'lokalId' | 'kilde' | 'per
 
 /** Of these it is not stored which number was delivered: it is the one of the person's that has the old value. */
 const bindDelivered: Bind = async (tx, { provider, vault }, after) => {
-  const rows = await tx.$queryRaw<(Delivered & { b: string })[]>(sqltag`
+  const rows = await tx.$queryRaw<(Delivered & { b: string })[]>(sql`
     SELECT "enhedsNummer", "lokalId", "kilde", "personId", "cprAftryk", "noegle", "b" FROM (
       SELECT *, "enhedsNummer" AS "a", "kilde" || ' ' || "lokalId" AS "b" FROM "LeveretPerson") AS "LeveretPerson"
     WHERE ${after} AND "cprAftryk" NOT LIKE ${old} ORDER BY "a", "b" LIMIT ${batchSize}`);
@@ -103,7 +103,7 @@ const bindDelivered: Bind = async (tx, { provider, vault }, after) => {
     return { rowEnhed: enhedsNummer, rowLokalId: lokalId, rowKilde: kilde, newPrint };
   });
   if (told.length > 0)
-    await tx.$executeRaw(sqltag`
+    await tx.$executeRaw(sql`
       UPDATE "LeveretPerson" SET "cprAftryk" = "newPrint" FROM ${recordset(provider, told, deliveredColumns)}
       WHERE "enhedsNummer" = "rowEnhed" AND "lokalId" = "rowLokalId" AND "kilde" = "rowKilde"`);
   const end = rows.at(-1);

@@ -1,14 +1,13 @@
-import { join, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../../common/database/provider.ts';
-import { name } from '../../common/database/sql.ts';
+import { join, name, sql } from '../../common/database/sql.ts';
 import { forgetSalt } from '../../common/log/change-chain.ts';
 import { addDays } from '../../common/parse/days.ts';
 import { affiliationChangeLog } from '../change/change-log.ts';
 import { slags } from '../change/slags.ts';
 import type { UseCase } from '../change/use-case.ts';
 import type { Work } from '../change/work.ts';
-import type { AffiliationTransaction } from '../database.ts';
 import { type Looker, note } from '../laeselog/show.ts';
+import type { AffiliationTransaction } from '../store/database.ts';
 import { endOrCancel } from '../tilknytning/stored-tilknytning.ts';
 import { statusOn } from '../tilknytning/tilknytning.ts';
 import type { ErasePersonInput } from './erase-person-input.ts';
@@ -69,11 +68,11 @@ function refuseTied(work: Work, id: string): void {
 
 async function blankAll(tx: AffiliationTransaction, id: string): Promise<void> {
   for (const { table, subject, blank, goes } of personalTables) {
-    if (goes) await tx.$executeRaw(sqltag`DELETE FROM ${name(table)} WHERE ${name(subject)} = ${id}`);
+    if (goes) await tx.$executeRaw(sql`DELETE FROM ${name(table)} WHERE ${name(subject)} = ${id}`);
     const columns = Object.entries(blank);
     if (columns.length === 0) continue;
-    const sets = join(columns.map(([column, value]) => sqltag`${name(column)} = ${value}`));
-    await tx.$executeRaw(sqltag`UPDATE ${name(table)} SET ${sets} WHERE ${name(subject)} = ${id}`);
+    const sets = join(columns.map(([column, value]) => sql`${name(column)} = ${value}`));
+    await tx.$executeRaw(sql`UPDATE ${name(table)} SET ${sets} WHERE ${name(subject)} = ${id}`);
   }
 }
 
@@ -83,7 +82,7 @@ async function forgetSalts(tx: AffiliationTransaction, provider: Provider, id: s
     const subject = personalTables.find((one) => one.table === table && Object.keys(one.blank).length > 0)?.subject;
     if (subject === undefined) continue;
     const rows = await tx.$queryRaw<{ id: string }[]>(
-      sqltag`SELECT DISTINCT "id" FROM ${name(table)} WHERE ${name(subject)} = ${id}`,
+      sql`SELECT DISTINCT "id" FROM ${name(table)} WHERE ${name(subject)} = ${id}`,
     );
     const objects = rows.map((row) => row.id);
     await tx.$executeRaw(forgetSalt(affiliationChangeLog(), provider, kind, objects));

@@ -1,8 +1,7 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { actorOf } from '../../common/auth/caller.ts';
 import { may, reachOrRefuse } from '../../common/auth/may.ts';
 import { inSnapshot } from '../../common/database/snapshot.ts';
-import { name, or } from '../../common/database/sql.ts';
+import { name, or, type Sql, sql } from '../../common/database/sql.ts';
 import type { Query } from '../../common/lists/read-page.ts';
 import { openedPerson } from '../change/sealed-person.ts';
 import { sealedTexts, type TextTable, withOpenedTexts } from '../change/sealed-texts.ts';
@@ -26,7 +25,7 @@ export async function exportPerson(
   const looker = { actor: actorOf(caller), requestId };
   return show<object | null>(database, looker, async (query) => {
     const [current] = await query<Person>(
-      sqltag`SELECT * FROM "Person" WHERE "id" = ${id} AND ${inSnapshot(null, 'Person')}`,
+      sql`SELECT * FROM "Person" WHERE "id" = ${id} AND ${inSnapshot(null, 'Person')}`,
     );
     if (!current || may(caller, 'person.export', { kommuner: [current.kommuneKode] }))
       return { result: null, seen: [] };
@@ -40,7 +39,7 @@ async function tablesOf(query: Query, vault: CprVault, id: string): Promise<Reco
   for (const { table, persons, versioned } of personalTables) {
     const names = namesPerson(table, persons, id);
     const rows = await query<Record<string, unknown>>(
-      versioned ? versionsOf(table, names) : sqltag`SELECT * FROM ${name(table)} WHERE ${names}`,
+      versioned ? versionsOf(table, names) : sql`SELECT * FROM ${name(table)} WHERE ${names}`,
     );
     tables[table.toLowerCase()] = rows.map((row) => readable(openedRow(table, row, vault), vault));
   }
@@ -54,17 +53,17 @@ const openedRow = (table: string, row: Record<string, unknown>, vault: CprVault)
       ? withOpenedTexts(vault, table as TextTable, row)
       : row;
 
-const versionsOf = (table: string, condition: Sql): Sql => sqltag`
+const versionsOf = (table: string, condition: Sql): Sql => sql`
   SELECT ${name(table)}.*, "at" AS "skrevetDen", "actor" AS "skrevetAf", "source" AS "skrevetGennem"
   FROM ${name(table)} LEFT JOIN "Change" ON "Change"."id" = "fromChange"
   LEFT JOIN "Changeset" ON "firstChange" = "changeset"
   WHERE ${condition} ORDER BY "fromChange"`;
 
 const namesPerson = (table: string, columns: readonly string[], id: string): Sql =>
-  or(columns.map((column) => sqltag`${name(table, column)} = ${id}`));
+  or(columns.map((column) => sql`${name(table, column)} = ${id}`));
 
 const readsOf = (query: Query, id: string) =>
-  query<object>(sqltag`SELECT "at", "actor", "hvad", "formaal" FROM "Laeselog" WHERE "personId" = ${id} ORDER BY "id"`);
+  query<object>(sql`SELECT "at", "actor", "hvad", "formaal" FROM "Laeselog" WHERE "personId" = ${id} ORDER BY "id"`);
 
 const ofLists = ['kontakt', 'oplysninger', 'roller', 'grupper', 'enheder'];
 

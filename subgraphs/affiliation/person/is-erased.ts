@@ -1,5 +1,4 @@
-import { sqltag } from '@prisma/client/runtime/client';
-import { name } from '../../common/database/sql.ts';
+import { name, sql } from '../../common/database/sql.ts';
 import type { LogRow } from '../../common/log/change-chain.ts';
 import type { IsErased } from '../../common/log/verify-changes.ts';
 import { slags } from '../change/slags.ts';
@@ -10,7 +9,7 @@ export const isErased: IsErased = async (query, kind, version) => {
   const table = personalTables.find((one) => one.table === slags[kind as keyof typeof slags]?.table);
   if (!table || !isBlank(table, version)) return false;
   const person = String(version[table.subject]);
-  const rows = await query(sqltag`
+  const rows = await query(sql`
     SELECT "id" FROM "Change" WHERE ${name('slags')} = 'person' AND "objektId" = ${person} AND "action" = 'erase' LIMIT 1`);
   return rows.length > 0;
 };

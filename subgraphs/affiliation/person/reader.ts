@@ -1,20 +1,19 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import { actorOf, type Caller } from '../../common/auth/caller.ts';
 import { type ActionReach, may, reachOf, reachOrRefuse } from '../../common/auth/may.ts';
 import { Loaders } from '../../common/database/loaders.ts';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { and, isIn, name } from '../../common/database/sql.ts';
+import { and, isIn, name, sql } from '../../common/database/sql.ts';
 import { type Connection, mapConnection } from '../../common/lists/connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { type Query, readPage } from '../../common/lists/read-page.ts';
 import { isUuid } from '../../common/parse/identifiers.ts';
 import type { ListArguments } from '../change/as-of-arguments.ts';
 import { openedPerson } from '../change/sealed-person.ts';
-import type { AffiliationDatabase } from '../database.ts';
 import type { Person as Row } from '../generated/sqlite/client.ts';
 import { type Looker, type Seen, show } from '../laeselog/show.ts';
 import { soegning } from '../laeselog/soegning.ts';
 import { type CprOpslag, cprNumre } from '../opslag/cpr-opslag.ts';
+import type { AffiliationDatabase } from '../store/database.ts';
 import { visibleTilknytninger } from '../tilknytning/tilknytning-condition.ts';
 import type { CprVault } from './cpr-vault.ts';
 import { type Felter, seenOf } from './felter.ts';
@@ -70,7 +69,7 @@ export class PersonReader {
     const reach = this.#reach();
     if (!isUuid(id)) return false;
     const { database, today } = this.#sources;
-    const rows = await database.query(sqltag`
+    const rows = await database.query(sql`
       SELECT "id" FROM "Person" WHERE "id" = ${id} AND ${inSnapshot(snapshot, 'Person')}
       AND (${visiblePersons(database.provider, reach, today)})`);
     return rows.length > 0; // who is there is noted with what is shown of them, who is not as every refusal
@@ -117,7 +116,7 @@ export class PersonReader {
     const { provider } = this.#sources.database;
     const visible = visiblePersons(provider, reachOf(this.#sources.caller, 'person.read'), this.#sources.today);
     const ofThese = isIn(provider, name('id'), [...new Set(all.map(({ id }) => id))]);
-    const rows = await query<Row & { isProtected: boolean | number; bySelf: boolean | number }>(sqltag`
+    const rows = await query<Row & { isProtected: boolean | number; bySelf: boolean | number }>(sql`
       SELECT "Person".*, (${protectedPersons}) AS "isProtected", (${protectedThemselves}) AS "bySelf"
       FROM "Person" WHERE ${and([inSnapshot(snapshot, 'Person'), ofThese, visible])}`);
     const byId = new Map(

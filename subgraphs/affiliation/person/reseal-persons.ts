@@ -1,12 +1,12 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../../common/database/provider.ts';
 import { recordset } from '../../common/database/recordset.ts';
+import { sql } from '../../common/database/sql.ts';
 import type { Query } from '../../common/lists/read-page.ts';
 import { lockLastChange } from '../change/counter.ts';
 import { placeOf } from '../change/sealed-person.ts';
 import { resealTexts, textKeys } from '../change/sealed-texts.ts';
-import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import type { Person } from '../generated/sqlite/client.ts';
+import type { AffiliationDatabase, AffiliationTransaction } from '../store/database.ts';
 import { bound, type CprVault } from './cpr-vault.ts';
 
 const batchSize = 500;
@@ -16,7 +16,7 @@ type Seals = Pick<Person, 'cprIndex' | 'cprCipher' | 'cprNoegle' | 'forseglet' |
 
 /** How many stored versions and texts need each key: for the CPR number, for who a protected person is, or for both. */
 export async function versionsByKey(query: Query): Promise<Map<string, number>> {
-  const rows = await query<{ noegle: string; antal: number | bigint }>(sqltag`
+  const rows = await query<{ noegle: string; antal: number | bigint }>(sql`
     SELECT "noegle", COUNT(*) AS "antal" FROM (
       SELECT "id", "fromChange", "cprNoegle" AS "noegle" FROM "Person" WHERE "cprNoegle" IS NOT NULL
       UNION SELECT "id", "fromChange", "forsegletNoegle" FROM "Person" WHERE "forsegletNoegle" IS NOT NULL
@@ -47,14 +47,14 @@ export async function resealPersons(
 
 async function resealBatch(tx: AffiliationTransaction, provider: Provider, vault: CprVault): Promise<number> {
   await lockLastChange(tx); // a write under way may be about to store the old seal again
-  const rows = await tx.$queryRaw<Sealed[]>(sqltag`
+  const rows = await tx.$queryRaw<Sealed[]>(sql`
     SELECT "id", "fromChange", "kommuneKode", "cprIndex", "cprCipher", "cprNoegle", "forseglet", "forsegletNoegle" FROM "Person"
     WHERE "cprNoegle" <> ${vault.currentKey} OR "forsegletNoegle" <> ${vault.currentKey}
       OR "cprIndex" NOT LIKE ${`${bound}%`}
     ORDER BY "id", "fromChange" LIMIT ${batchSize}`);
   const sealed = rows.map((row) => ({ rowId: row.id, rowChange: row.fromChange, ...resealed(row, vault) }));
   if (sealed.length > 0)
-    await tx.$executeRaw(sqltag`
+    await tx.$executeRaw(sql`
       UPDATE "Person" SET "cprIndex" = "newIndex", "cprCipher" = "newCipher", "cprNoegle" = "newKey",
         "forseglet" = "newSeal", "forsegletNoegle" = "newSealKey"
       FROM ${recordset(provider, sealed, columns)} WHERE "id" = "rowId" AND "fromChange" = "rowChange"`);

@@ -1,7 +1,7 @@
 import { replaceFile, whileLocked } from '../../common/files/write-file.ts';
 import { StartupError } from '../../common/startup-error.ts';
 import { lockLastChange } from '../change/counter.ts';
-import type { AffiliationDatabase } from '../database.ts';
+import type { AffiliationDatabase } from '../store/database.ts';
 import { CprVault } from './cpr-vault.ts';
 import { keyRingText, newKey, readKeyRing, storedKeys } from './key-ring.ts';
 import { resealPersons, versionsByKey } from './reseal-persons.ts';

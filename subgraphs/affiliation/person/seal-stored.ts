@@ -1,8 +1,8 @@
-import { sqltag } from '@prisma/client/runtime/client';
+import { sql } from '../../common/database/sql.ts';
 import { lockLastChange } from '../change/counter.ts';
 import { isProtectedContact, sealContacts, sealVersions } from '../change/sealed-person.ts';
 import { resealTexts } from '../change/sealed-texts.ts';
-import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
+import type { AffiliationDatabase, AffiliationTransaction } from '../store/database.ts';
 import { bindStored } from './bind-stored.ts';
 
 /** Its row says how far it is; without one nothing was looked for yet. */
@@ -39,8 +39,8 @@ export async function sealStored(database: AffiliationDatabase): Promise<number>
 
 /** Who is to be sealed, and how: protected persons, and those who tell where a protected child lives. */
 const groups = [
-  { who: sqltag`"beskyttet"`, seal: sealVersions },
-  { who: sqltag`"forseglet" IS NULL AND ${isProtectedContact}`, seal: sealContacts },
+  { who: sql`"beskyttet"`, seal: sealVersions },
+  { who: sql`"forseglet" IS NULL AND ${isProtectedContact}`, seal: sealContacts },
 ];
 
 async function sealBatch(
@@ -50,7 +50,7 @@ async function sealBatch(
   after: string,
 ) {
   await lockLastChange(tx); // a write under way may be about to end a version that is sealed here
-  const rows = await tx.$queryRaw<{ id: string }[]>(sqltag`
+  const rows = await tx.$queryRaw<{ id: string }[]>(sql`
     SELECT DISTINCT "id" FROM "Person" WHERE "id" > ${after} AND ${who} ORDER BY "id" LIMIT ${batchSize}`);
   const ids = rows.map(({ id }) => id);
   const sealed = ids.length === 0 ? 0 : await seal(tx, provider, vault, ids);

@@ -1,7 +1,6 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { ActionReach } from '../../common/auth/may.ts';
 import type { Provider } from '../../common/database/provider.ts';
-import { isIn, name, or } from '../../common/database/sql.ts';
+import { isIn, name, or, type Sql, sql } from '../../common/database/sql.ts';
 import { unitInReach } from '../enhed/enhed-reach.ts';
 
 /**
@@ -9,9 +8,9 @@ import { unitInReach } from '../enhed/enhed-reach.ts';
  * the day, to a unit that it reaches. A tie that is over or called off gives no more sight of what the person is now.
  */
 export function visiblePersons(provider: Provider, reach: ActionReach, day: string): Sql {
-  if (reach.all) return sqltag`1 = 1`;
-  const lasts = sqltag`("tie"."gyldigTil" IS NULL OR "tie"."gyldigTil" >= ${day})`;
-  const tied = (table: string) => sqltag`EXISTS (
+  if (reach.all) return sql`1 = 1`;
+  const lasts = sql`("tie"."gyldigTil" IS NULL OR "tie"."gyldigTil" >= ${day})`;
+  const tied = (table: string) => sql`EXISTS (
     SELECT 1 FROM ${name(table)} AS "tie" WHERE "tie"."personId" = "Person"."id" AND "tie"."toChange" IS NULL
     AND ${lasts} AND NOT "tie"."aflyst" AND ${unitInReach(provider, reach, 'tie', 'enhedsNummer')})`;
   return or([isIn(provider, name('Person', 'kommuneKode'), reach.kommuner), tied('Tilknytning'), tied('Dagplejer')]);

@@ -1,7 +1,6 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { and, isIn, name } from '../../common/database/sql.ts';
+import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { type FilterField, foldedExpression, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
@@ -32,9 +31,9 @@ export function personCondition(
         isIn(provider, name('kommuneKode'), [...kommunekoder]),
         isIn(provider, name('cprIndex'), vault.indexes(parseCpr(cpr), kommunekoder)),
       ]),
-    navn: unprotected(foldedExpression(provider, sqltag`"fornavn" || ' ' || "efternavn"`, 'foldedNavn')),
+    navn: unprotected(foldedExpression(provider, sql`"fornavn" || ' ' || "efternavn"`, 'foldedNavn')),
     kommune: kodeField(provider, 'kommuneKode', parseKommunekode),
-    tilknytning: (tie: Where | null) => sqltag`EXISTS (
+    tilknytning: (tie: Where | null) => sql`EXISTS (
       SELECT 1 FROM "Tilknytning" WHERE "Tilknytning"."personId" = "Person"."id"
       AND ${inSnapshot(snapshot, 'Tilknytning')} AND ${visibleTies} AND ${tilknytningCondition(provider, tie, day)})`,
   });
@@ -44,7 +43,7 @@ export function personCondition(
 const unprotected =
   (field: FilterField): FilterField =>
   (filter, path) =>
-    and([sqltag`NOT (${protectedPersons})`, field(filter, path)]);
+    and([sql`NOT (${protectedPersons})`, field(filter, path)]);
 
 /** Never shown again, also not in the refusal. */
 function parseCpr(given: string | null): string {

@@ -1,10 +1,9 @@
-import { join, sqltag } from '@prisma/client/runtime/client';
 import { areIn, insertRows, recordset } from '../../common/database/recordset.ts';
-import { isIn, name } from '../../common/database/sql.ts';
+import { isIn, join, name, sql } from '../../common/database/sql.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import { withSealedTexts } from '../change/sealed-texts.ts';
 import type { Withheld, Work } from '../change/work.ts';
-import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
+import type { AffiliationDatabase, AffiliationTransaction } from '../store/database.ts';
 
 /**
  * Keeps what a write gave and could not take in, the number sealed: `affiliationFindings` tells of it to those who may see
@@ -25,7 +24,7 @@ export async function keepWithheld(
   const sealed = rows.map((row) => withSealedTexts(vault, 'Tilbageholdt', { lokalId: '', ...row, at }));
   const persons = rows.map(({ personId }) => personId);
   const names = join(Object.keys(keyColumns).map((column) => name(column)));
-  await tx.$executeRaw(sqltag`
+  await tx.$executeRaw(sql`
     DELETE FROM "Tilbageholdt" WHERE ${isIn(provider, name('personId'), persons)} AND (${names}) IN
       (SELECT ${names} FROM ${recordset(provider, sealed, keyColumns)})`);
   await insertRows(tx, provider, 'Tilbageholdt', sealed, columns);
@@ -40,13 +39,13 @@ async function forgetNumbers(tx: AffiliationTransaction, { provider }: Sealer, w
     .map(({ id }) => id);
   if (renumbered.length > 0)
     await tx.$executeRaw(
-      sqltag`DELETE FROM "Tilbageholdt" WHERE "cpr" IS NOT NULL AND ${isIn(provider, name('personId'), renumbered)}`,
+      sql`DELETE FROM "Tilbageholdt" WHERE "cpr" IS NOT NULL AND ${isIn(provider, name('personId'), renumbered)}`,
     );
   const numbers = work.withheld.filter(({ cpr }) => cpr !== null);
   const told = [...work.agreed, ...numbers].map(({ personId, kilde }) => [personId, kilde] as const);
   if (told.length > 0)
     await tx.$executeRaw(
-      sqltag`DELETE FROM "Tilbageholdt" WHERE "cpr" IS NOT NULL AND ${areIn(provider, ['personId', 'kilde'], told)}`,
+      sql`DELETE FROM "Tilbageholdt" WHERE "cpr" IS NOT NULL AND ${areIn(provider, ['personId', 'kilde'], told)}`,
     );
 }
 
@@ -59,7 +58,7 @@ async function forgetRows(tx: AffiliationTransaction, { provider }: Sealer, work
       places.push([after.lokalId, after.enhedsNummer]);
     }
   for (const [kilde, places] of byKilde)
-    await tx.$executeRaw(sqltag`
+    await tx.$executeRaw(sql`
       DELETE FROM "Tilbageholdt" WHERE "kilde" = ${kilde} AND ${areIn(provider, ['lokalId', 'enhedsNummer'], places)}`);
 }
 

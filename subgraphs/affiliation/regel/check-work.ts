@@ -1,5 +1,4 @@
-import { sqltag } from '@prisma/client/runtime/client';
-import { isIn, name } from '../../common/database/sql.ts';
+import { isIn, name, sql } from '../../common/database/sql.ts';
 import type { Problem } from '../../common/errors/problem.ts';
 import { mapInTurns } from '../../common/work/turns.ts';
 import type { Objekt } from '../change/objekt.ts';
@@ -51,7 +50,7 @@ function personsOf({ slags: kind, before, after }: Objekt): string[] {
 }
 
 const contradictions = (work: Work, persons: string[]) =>
-  work.query<{ personId: string; kode: string }>(sqltag`
+  work.query<{ personId: string; kode: string }>(sql`
     SELECT DISTINCT "personId", "kode" FROM "Tilbageholdt"
     WHERE ${isIn(work.provider, name('personId'), [...new Set(persons)])} AND "objektId" <> "personId"`);
 

@@ -1,5 +1,4 @@
-import { sqltag } from '@prisma/client/runtime/client';
-import { isIn, name } from '../../common/database/sql.ts';
+import { isIn, name, sql } from '../../common/database/sql.ts';
 import type { Objekt } from '../change/objekt.ts';
 import type { Content } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
@@ -112,12 +111,12 @@ interface History {
 
 /** Versions of contacts, with the last change of the write that each is of: then the child stood as the write left it. */
 async function historyOf(work: Work, persons: readonly string[]): Promise<History> {
-  const kontakter = await work.query<Row & { sidst: number }>(sqltag`
+  const kontakter = await work.query<Row & { sidst: number }>(sql`
     SELECT "Tilknytning".*, "Changeset"."lastChange" AS "sidst" FROM "Tilknytning"
     JOIN "Change" ON "Change"."id" = "Tilknytning"."fromChange"
     JOIN "Changeset" ON "Changeset"."firstChange" = "Change"."changeset"
     WHERE ${isIn(work.provider, name('Tilknytning', 'barnId'), persons)} ORDER BY "Tilknytning"."fromChange" DESC`);
-  const boern = await work.query<Row>(sqltag`
+  const boern = await work.query<Row>(sql`
     SELECT * FROM "Tilknytning" WHERE "slags" = 'barn' AND ${isIn(work.provider, name('personId'), persons)}`);
   const endThen = ({ barnId, enhedsNummer, kilde, sidst }: Row & { sidst: number }) => {
     const ties = boern.filter(

@@ -1,6 +1,6 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { z } from 'zod';
+import { sql } from '../../common/database/sql.ts';
 import { fold } from '../../common/text/fold.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import { readInput } from '../change/read-input.ts';
@@ -45,7 +45,7 @@ async function writeRollemapping(context: AffiliationContext, useCase: UseCase, 
   const written = outcome.changeset === null ? [] : outcome.changes;
   const id = (written.find(({ action }) => action === 'create') ?? written[0])?.id ?? null;
   if (id === null) return { ...outcome, rollemapping: null };
-  const [rollemapping = null] = await readRollemappings(context.database, sqltag`"id" = ${id}`, null);
+  const [rollemapping = null] = await readRollemappings(context.database, sql`"id" = ${id}`, null);
   return { ...outcome, rollemapping };
 }
 

@@ -1,12 +1,12 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
+import { type Sql, sql } from '../../common/database/sql.ts';
 import standard from '../../common/reference/rollemapping.json' with { type: 'json' };
 import { fold } from '../../common/text/fold.ts';
 import { parseList } from '../change/parse-list.ts';
 import type { Work } from '../change/work.ts';
-import type { AffiliationDatabase } from '../database.ts';
 import type { Rollemapping as Row } from '../generated/sqlite/client.ts';
 import { isOn } from '../periode/periode.ts';
+import type { AffiliationDatabase } from '../store/database.ts';
 import type { Rollemapping } from './rollemapping.ts';
 
 const shipped: Rollemapping[] = standard.stillinger.map((line) => ({
@@ -23,7 +23,7 @@ export async function readRollemappings(
   condition: Sql,
   snapshot: Snapshot,
 ): Promise<Rollemapping[]> {
-  const rows = await query<Row>(sqltag`
+  const rows = await query<Row>(sql`
     SELECT * FROM "Rollemapping" WHERE ${condition} AND ${inSnapshot(snapshot)} ORDER BY "foldedNavn", "gyldigFra", "id"`);
   return rows.map(({ roller, ...row }) => ({ ...row, roller: parseList(roller) }));
 }

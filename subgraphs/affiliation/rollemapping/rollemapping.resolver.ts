@@ -1,7 +1,7 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { may } from '../../common/auth/may.ts';
 import { snapshotAt } from '../../common/database/snapshot.ts';
+import { sql } from '../../common/database/sql.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../context.ts';
@@ -28,7 +28,7 @@ export class RollemappingResolver {
     const refused = may(caller, 'rollemapping.read', { kommuner: [kode] });
     if (refused) throw refused;
     const day = dayOr(today, paaDag, 'paaDag');
-    const own = await readRollemappings(database, sqltag`"kommuneKode" = ${kode}`, await snapshotAt(database, asOf));
+    const own = await readRollemappings(database, sql`"kommuneKode" = ${kode}`, await snapshotAt(database, asOf));
     return heldOn(own, day);
   }
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import os from 'node:os';
-import { sqltag } from '@prisma/client/runtime/client';
+import { sql } from '../../common/database/sql.ts';
 import type { Query } from '../../common/lists/read-page.ts';
 import { StartupError } from '../../common/startup-error.ts';
-import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
+import type { AffiliationDatabase, AffiliationTransaction } from '../store/database.ts';
 
 /** How long a source is held by a load that says no more, as one that was killed; and how often one says so, in milliseconds. */
 const lease = 30_000;
@@ -18,7 +18,7 @@ interface Loader {
 /** Who loads a source from a file at this moment; null when nobody does. */
 export async function loaderOf({ query }: { query: Query }, kilde: string): Promise<Loader | null> {
   const [loader] = await query<Loader>(
-    sqltag`SELECT "hvem", "leaseUntil" FROM "Indlaeser" WHERE "kilde" = ${kilde} AND "leaseUntil" > ${Date.now()}`,
+    sql`SELECT "hvem", "leaseUntil" FROM "Indlaeser" WHERE "kilde" = ${kilde} AND "leaseUntil" > ${Date.now()}`,
   );
   return loader ?? null;
 }
@@ -49,7 +49,7 @@ export class LoadGuard {
     const hvem = `${actor}, process ${process.pid} on ${os.hostname()}`;
     const now = Date.now();
     const taken = await database.jobs
-      .$executeRaw(sqltag`
+      .$executeRaw(sql`
         INSERT INTO "Indlaeser" ("kilde", "token", "hvem", "leaseUntil")
         VALUES (${kilde}, ${guard.#token}, ${hvem}, ${now + lease})
         ON CONFLICT ("kilde") DO UPDATE SET
@@ -73,12 +73,12 @@ export class LoadGuard {
     this.#stop();
     await this.#renewing;
     await this.#database.jobs.$executeRaw(
-      sqltag`DELETE FROM "Indlaeser" WHERE "kilde" = ${this.#kilde} AND "token" = ${this.#token}`,
+      sql`DELETE FROM "Indlaeser" WHERE "kilde" = ${this.#kilde} AND "token" = ${this.#token}`,
     );
   }
 
   #renew = (database: Pick<AffiliationTransaction, '$executeRaw'>): Promise<number> =>
-    database.$executeRaw(sqltag`
+    database.$executeRaw(sql`
       UPDATE "Indlaeser" SET "leaseUntil" = ${Date.now() + lease}
       WHERE "kilde" = ${this.#kilde} AND "token" = ${this.#token}`);
 

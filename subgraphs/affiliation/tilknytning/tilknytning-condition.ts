@@ -1,7 +1,6 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { ActionReach } from '../../common/auth/may.ts';
 import type { Provider } from '../../common/database/provider.ts';
-import { and, isIn, name, or, someElement } from '../../common/database/sql.ts';
+import { and, isIn, name, or, type Sql, someElement, sql } from '../../common/database/sql.ts';
 import { exactField, expressionField, type FilterField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/identifiers.ts';
@@ -10,15 +9,15 @@ import { kommuneOfEnhed, unitInReach } from '../enhed/enhed-reach.ts';
 import { tilknytningStatusser, tilknytningsslags } from './tilknytning.ts';
 
 /** The status of a tie on a day, as `statusOn` has it. */
-const statusExpression = (day: string): Sql => sqltag`
+const statusExpression = (day: string): Sql => sql`
   CASE WHEN "Tilknytning"."aflyst" THEN 'cancelled' WHEN "Tilknytning"."gyldigFra" > ${day} THEN 'planned'
   WHEN "Tilknytning"."gyldigTil" < ${day} THEN 'ended' ELSE 'active' END`;
 
 /** The ties that hold on a day. */
 export const activeOn = (day: string): Sql =>
   and([
-    sqltag`NOT "Tilknytning"."aflyst" AND "Tilknytning"."gyldigFra" <= ${day}`,
-    sqltag`("Tilknytning"."gyldigTil" IS NULL OR "Tilknytning"."gyldigTil" >= ${day})`,
+    sql`NOT "Tilknytning"."aflyst" AND "Tilknytning"."gyldigFra" <= ${day}`,
+    sql`("Tilknytning"."gyldigTil" IS NULL OR "Tilknytning"."gyldigTil" >= ${day})`,
   ]);
 
 /** A `where` of ties, on a day: those that hold then unless it says which status. */
@@ -67,16 +66,16 @@ export const visibleTilknytninger = (provider: Provider, reach: ActionReach, ofP
 const openOrOf = (
   provider: Provider,
   kommuner: readonly string[],
-): Sql => sqltag`("Tilknytning"."barnId" IS NULL OR NOT EXISTS (
+): Sql => sql`("Tilknytning"."barnId" IS NULL OR NOT EXISTS (
   SELECT 1 FROM "Person" AS "barn" WHERE "barn"."id" = "Tilknytning"."barnId" AND "barn"."toChange" IS NULL
   AND "barn"."beskyttet" AND NOT (${isIn(provider, name('barn', 'kommuneKode'), kommuner)})))`;
 
 function reached(provider: Provider, reach: ActionReach): Sql {
-  if (reach.all) return sqltag`1 = 1`;
+  if (reach.all) return sql`1 = 1`;
   const own = isIn(provider, name('Person', 'kommuneKode'), reach.kommuner);
   return or([
     unitInReach(provider, reach, 'Tilknytning', 'enhedsNummer'),
-    sqltag`EXISTS (SELECT 1 FROM "Person" WHERE "Person"."id" = "Tilknytning"."personId"
+    sql`EXISTS (SELECT 1 FROM "Person" WHERE "Person"."id" = "Tilknytning"."personId"
         AND "Person"."toChange" IS NULL AND ${own})`,
   ]);
 }

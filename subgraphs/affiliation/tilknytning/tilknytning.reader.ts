@@ -1,19 +1,18 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { actorOf, type Caller } from '../../common/auth/caller.ts';
 import { type ActionReach, reachOf, reachOrRefuse } from '../../common/auth/may.ts';
 import { Loaders } from '../../common/database/loaders.ts';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { and, byteOrder, isIn, name } from '../../common/database/sql.ts';
+import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { type Connection, mapConnection } from '../../common/lists/connection.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { readPage, readPages } from '../../common/lists/read-page.ts';
 import { isUuid } from '../../common/parse/identifiers.ts';
 import { parseList } from '../change/parse-list.ts';
 import { withOpenedTexts } from '../change/sealed-texts.ts';
-import type { AffiliationDatabase } from '../database.ts';
 import type { Tilknytning as Row } from '../generated/sqlite/client.ts';
 import { type Looker, show } from '../laeselog/show.ts';
 import { soegning } from '../laeselog/soegning.ts';
+import type { AffiliationDatabase } from '../store/database.ts';
 import type { Tilknytning, Tilknytningsslags, TilknytningWhere } from './tilknytning.ts';
 import { activeOn, memberOf, tilknytningCondition, visibleTilknytninger } from './tilknytning-condition.ts';
 
@@ -135,7 +134,7 @@ export class TilknytningReader {
   async #rows(snapshot: Snapshot, formaal: string, condition: Sql): Promise<Tilknytning[]> {
     const all = and([inSnapshot(snapshot, 'Tilknytning'), this.#visible(), condition]);
     const rows = await show(this.#database, this.#looker, async (query) => {
-      const result = await query<Row>(sqltag`
+      const result = await query<Row>(sql`
         SELECT * FROM "Tilknytning" WHERE ${all} ORDER BY ${byteOrder(this.#database.provider, name('id'))}`);
       const none = soegning({ reach: this.#reach(), formaal, antal: 0 });
       return { result, seen: seenIn(result, formaal), asked: result.length === 0 ? [none] : [] };

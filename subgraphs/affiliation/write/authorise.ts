@@ -1,8 +1,7 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import { apiKeySubject, type Caller } from '../../common/auth/caller.ts';
 import { may, refuseUntold } from '../../common/auth/may.ts';
 import type { Action } from '../../common/auth/permissions.ts';
-import { and, isIn, name } from '../../common/database/sql.ts';
+import { and, isIn, name, sql } from '../../common/database/sql.ts';
 import { type Problem, problem, refusalProblem } from '../../common/errors/problem.ts';
 import { normalKommunekode } from '../../common/parse/identifiers.ts';
 import { manuelKilde } from '../change/kilde-order.ts';
@@ -118,9 +117,9 @@ async function authoriseKilder(caller: Caller, work: Work, places: readonly Plac
 }
 
 const readWriters = ({ query, provider, spoken }: Work, kommuner: readonly string[]): Promise<Row[]> =>
-  query<Row>(sqltag`
+  query<Row>(sql`
     SELECT "kommuneKode", "kilde", "noegler", "cvrNumre", "subjekter" FROM "Kildeskribenter" WHERE ${and([
-      sqltag`"toChange" IS NULL`,
+      sql`"toChange" IS NULL`,
       isIn(provider, name('kommuneKode'), [...kommuner]),
       isIn(provider, name('kilde'), [...new Set(spoken.map(({ kilde }) => kilde))]),
     ])}`);

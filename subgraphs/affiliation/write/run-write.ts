@@ -10,13 +10,13 @@ import type { Slags } from '../change/slags.ts';
 import type { UseCase } from '../change/use-case.ts';
 import { type Source, Work } from '../change/work.ts';
 import { refused, type WriteAnswer } from '../change/write-answer.ts';
-import type { AffiliationDatabase, AffiliationTransaction } from '../database.ts';
 import { type Asked, logAsked, noteAsked } from '../laeselog/show.ts';
 import { countCpr, toldBy } from '../opslag/count-cpr.ts';
 import { type CprOpslag, cprNumre } from '../opslag/cpr-opslag.ts';
 import { keepWithheld } from '../person/withheld.ts';
 import { checkWork } from '../regel/check-work.ts';
 import { followBoern, movedBoern } from '../regel/follow-barn.ts';
+import type { AffiliationDatabase, AffiliationTransaction } from '../store/database.ts';
 import { authorise, authorisePlaces, mentions, reachedBy } from './authorise.ts';
 import { withhold } from './withhold.ts';
 

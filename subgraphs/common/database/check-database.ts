@@ -1,9 +1,9 @@
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
-import { sqltag } from '@prisma/client/runtime/client';
 import { type Check, check } from '../check.ts';
 import { migrationsOf } from './migrate.ts';
 import type { OpenDatabase } from './open.ts';
+import { sql } from './sql.ts';
 import { sqlitePath } from './sqlite-connection.ts';
 
 /** Whether a subgraph's database answers, has this version's schema, and may be written to. Waits for no lock. */
@@ -16,13 +16,13 @@ export function checkDatabase(database: OpenDatabase<unknown>, subgraph: string)
 }
 
 async function answers({ query }: OpenDatabase<unknown>): Promise<string | null> {
-  await query(sqltag`SELECT 1 AS "up"`);
+  await query(sql`SELECT 1 AS "up"`);
   return null;
 }
 
 /** A newer version may have migrated the database while this one runs, or an older copy been put in its place. */
 async function isMigrated({ query, provider }: OpenDatabase<unknown>, subgraph: string): Promise<string | null> {
-  const rows = await query<{ name: string }>(sqltag`SELECT "migration_name" AS "name" FROM "_prisma_migrations"
+  const rows = await query<{ name: string }>(sql`SELECT "migration_name" AS "name" FROM "_prisma_migrations"
     WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL`);
   const [applied, known] = [rows.map(({ name }) => name), migrationsOf(subgraph, provider).map(({ name }) => name)];
   const [missing] = known.filter((name) => !applied.includes(name));
@@ -43,7 +43,7 @@ async function isWritable({ provider, query, url, whyGone }: OpenDatabase<unknow
     return null;
   }
   const [row] = await query<{ closed: boolean }>(
-    sqltag`SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on' AS "closed"`,
+    sql`SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on' AS "closed"`,
   );
   return row?.closed ? 'the database takes no writes: it is a standby, or set to read only' : null;
 }

@@ -1,8 +1,8 @@
-import type { Sql } from '@prisma/client/runtime/client';
 import type { RequestWork } from '../work/request-work.ts';
 import { createAdapter } from './adapter.ts';
 import { whileAwaited } from './cancelling-pool.ts';
 import { type Provider, providerOf } from './provider.ts';
+import type { Sql } from './sql.ts';
 import { watchSqliteFile } from './sqlite-file.ts';
 import { type DatabaseTerms, defaultTerms, patienceOf, type Use } from './terms.ts';
 

@@ -1,6 +1,5 @@
-import { join, raw, type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from './provider.ts';
-import { canBeStored, isIn, name } from './sql.ts';
+import { canBeStored, isIn, join, name, raw, type Sql, sql } from './sql.ts';
 
 export type ColumnType = 'TEXT' | 'INTEGER' | 'BOOLEAN' | 'DOUBLE PRECISION' | 'TIMESTAMP(3)';
 
@@ -16,7 +15,7 @@ export function recordset(provider: Provider, rows: readonly object[], columns: 
 
 function postgresRecordset(rows: readonly object[], columns: Columns): Sql {
   const types = Object.entries(columns).map(([name, type]) => raw(`"${name}" ${type}`));
-  return sqltag`json_to_recordset(${JSON.stringify(rows)}::json) AS "rows"(${join(types)})`;
+  return sql`json_to_recordset(${JSON.stringify(rows)}::json) AS "rows"(${join(types)})`;
 }
 
 /**
@@ -27,8 +26,8 @@ function sqliteRecordset(rows: readonly object[], columns: Columns): Sql {
   const names = Object.keys(columns);
   const cells = names.map((name, i) => raw(`${sqliteCell(i, columns[name])} AS "${name}"`));
   const json = JSON.stringify(rows.map((row) => names.map((name) => cellOf(row, name, columns[name]))));
-  const each = sqltag`SELECT jsonb("value") AS "row" FROM json_each(${json}) LIMIT -1`;
-  return sqltag`(SELECT ${join(cells)} FROM (${each}) AS "each") AS "rows"`;
+  const each = sql`SELECT jsonb("value") AS "row" FROM json_each(${json}) LIMIT -1`;
+  return sql`(SELECT ${join(cells)} FROM (${each}) AS "each") AS "rows"`;
 }
 
 function cellOf(row: object, name: string, type: ColumnType | undefined): unknown {
@@ -57,7 +56,7 @@ export async function insertRows(
 ): Promise<void> {
   const names = join(Object.keys(columns).map((column) => name(column)));
   await tx.$executeRaw(
-    sqltag`INSERT INTO ${name(table)} (${names}) SELECT ${names} FROM ${recordset(provider, rows, columns)}`,
+    sql`INSERT INTO ${name(table)} (${names}) SELECT ${names} FROM ${recordset(provider, rows, columns)}`,
   );
 }
 
@@ -69,7 +68,7 @@ export function areIn(
 ): Sql {
   const firsts = [...new Set(pairs.map(([value]) => value))];
   const rows = pairs.filter((pair) => pair.every(canBeStored)).map(([one, other]) => ({ one, other }));
-  return sqltag`${isIn(provider, name(first), firsts)} AND (${name(first)}, ${name(second)}) IN
+  return sql`${isIn(provider, name(first), firsts)} AND (${name(first)}, ${name(second)}) IN
     (SELECT "one", "other" FROM ${recordset(provider, rows, { one: 'TEXT', other: 'TEXT' })})`;
 }
 

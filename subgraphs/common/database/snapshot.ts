@@ -1,6 +1,5 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { parseMoment } from '../scalars/date-time.ts';
-import { name } from './sql.ts';
+import { name, type Sql, sql } from './sql.ts';
 
 /** The data after a change: number of that change, or null for now. */
 export type Snapshot = number | null;
@@ -8,8 +7,8 @@ export type Snapshot = number | null;
 /** The row versions that hold in a snapshot. `alias` names the table where a statement has several. */
 export function inSnapshot(snapshot: Snapshot, alias?: string): Sql {
   const column = (field: string) => (alias === undefined ? name(field) : name(alias, field));
-  if (snapshot === null) return sqltag`${column('toChange')} IS NULL`;
-  return sqltag`${column('fromChange')} <= ${snapshot} AND (${column('toChange')} IS NULL OR ${column('toChange')} > ${snapshot})`;
+  if (snapshot === null) return sql`${column('toChange')} IS NULL`;
+  return sql`${column('fromChange')} <= ${snapshot} AND (${column('toChange')} IS NULL OR ${column('toChange')} > ${snapshot})`;
 }
 
 /** A database with the table Changeset, which both subgraphs have. */

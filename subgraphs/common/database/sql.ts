@@ -1,5 +1,7 @@
-import { join, raw, type Sql, sqltag as sql, sqltag } from '@prisma/client/runtime/client';
+import { empty, join, raw, type Sql, sqltag as sql } from '@prisma/client/runtime/client';
 import type { Provider } from './provider.ts';
+
+export { empty, join, raw, type Sql, sql };
 
 /** A quoted column or table name. Only for names that stand in our own code. */
 export const name = (...parts: string[]): Sql => raw(parts.map((part) => `"${part}"`).join('.'));
@@ -31,10 +33,10 @@ export const byteOrder = (provider: Provider, column: Sql): Sql =>
 /** The elements of a column that holds a JSON list of texts, as the rows of a table "each" with the column "value". */
 export function elementsOf(provider: Provider, column: Sql): Sql {
   return provider === 'postgresql'
-    ? sqltag`json_array_elements_text(${column}::json) AS "each"("value")`
-    : sqltag`json_each(${column}) AS "each"`;
+    ? sql`json_array_elements_text(${column}::json) AS "each"("value")`
+    : sql`json_each(${column}) AS "each"`;
 }
 
 /** Some element of a column that holds a JSON list of texts fits; the condition calls the element "value". */
 export const someElement = (provider: Provider, column: string, condition: Sql): Sql =>
-  sqltag`EXISTS (SELECT 1 FROM ${elementsOf(provider, name(column))} WHERE ${condition})`;
+  sql`EXISTS (SELECT 1 FROM ${elementsOf(provider, name(column))} WHERE ${condition})`;

@@ -1,6 +1,5 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../database/provider.ts';
-import { and, isIn, name } from '../database/sql.ts';
+import { and, isIn, name, type Sql, sql } from '../database/sql.ts';
 import { refusal } from '../errors/refusal.ts';
 import { parseFolded, parseText } from '../parse/text.ts';
 import type { KodeFilter, TekstFilter } from './filter-inputs.ts';
@@ -43,23 +42,23 @@ export const foldedExpression = (provider: Provider, exact: Sql, foldedColumn: s
 /** Folded text has no wildcards, for which LIKE would take them. */
 const liked = (column: Sql, parse: Parse): Pattern => ({
   parse,
-  startsWith: (part) => sqltag`${column} LIKE ${`${part}%`}`,
-  contains: (part) => sqltag`${column} LIKE ${`%${part}%`}`,
+  startsWith: (part) => sql`${column} LIKE ${`${part}%`}`,
+  contains: (part) => sql`${column} LIKE ${`%${part}%`}`,
 });
 
 /** Other text is compared letter by letter: LIKE knows wildcards, on SQLite no case, and takes 50,000 bytes at most. */
 function placed(provider: Provider, column: Sql, parse: Parse): Pattern {
   const place = (part: string) =>
-    provider === 'postgresql' ? sqltag`strpos(${column}, ${part})` : sqltag`instr(${column}, ${part})`;
-  return { parse, startsWith: (part) => sqltag`${place(part)} = 1`, contains: (part) => sqltag`${place(part)} > 0` };
+    provider === 'postgresql' ? sql`strpos(${column}, ${part})` : sql`instr(${column}, ${part})`;
+  return { parse, startsWith: (part) => sql`${place(part)} = 1`, contains: (part) => sql`${place(part)} > 0` };
 }
 
 function filterField(provider: Provider, { exact, parse, pattern }: Comparison): FilterField {
   return (filter, path) => {
     const { eq, in: values, startsWith, contains } = usable(filter, path, pattern !== undefined);
     const conditions: Sql[] = [];
-    if (eq === null) conditions.push(sqltag`${exact} IS NULL`);
-    else if (eq !== undefined) conditions.push(sqltag`${exact} = ${parse(eq, `${path}.eq`)}`);
+    if (eq === null) conditions.push(sql`${exact} IS NULL`);
+    else if (eq !== undefined) conditions.push(sql`${exact} = ${parse(eq, `${path}.eq`)}`);
     if (values) {
       const parsed = values.map((value) => parse(value, `${path}.in`));
       conditions.push(isIn(provider, exact, parsed));

@@ -1,5 +1,4 @@
-import type { Sql } from '@prisma/client/runtime/client';
-import { and, or } from '../database/sql.ts';
+import { and, or, type Sql } from '../database/sql.ts';
 import { refusal } from '../errors/refusal.ts';
 import type { FilterField } from './filter-field.ts';
 

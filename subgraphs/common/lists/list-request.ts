@@ -1,6 +1,5 @@
-import { raw, type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../database/provider.ts';
-import { byteOrder, name } from '../database/sql.ts';
+import { byteOrder, name, raw, type Sql, sql } from '../database/sql.ts';
 import { refusal } from '../errors/refusal.ts';
 
 /** Which rows of a table, in which order, and how many of them. */
@@ -29,17 +28,17 @@ export const orderName = ({ table, order }: ListRequest): string =>
 export function orderBy(provider: Provider, { key, order }: ListRequest): Sql {
   const direction = raw(order.descending ? 'DESC' : 'ASC');
   const column = byteOrder(provider, name(order.column));
-  return sqltag`${column} ${direction}, ${byteOrder(provider, name(key))} ${direction}`;
+  return sql`${column} ${direction}, ${byteOrder(provider, name(key))} ${direction}`;
 }
 
 /** The rows that come after the cursor: compared by place, so a page goes on even when the row it ended at is gone. */
 export function afterCursor(provider: Provider, request: ListRequest): Sql {
-  if (request.after === null) return sqltag`1 = 1`;
+  if (request.after === null) return sql`1 = 1`;
   const { value, key } = decodeCursor(request.after, orderName(request));
   const beyond = raw(request.order.descending ? '<' : '>');
   const column = byteOrder(provider, name(request.order.column));
   const keyColumn = byteOrder(provider, name(request.key));
-  return sqltag`(${column} ${beyond} ${value} OR (${column} = ${value} AND ${keyColumn} ${beyond} ${key}))`;
+  return sql`(${column} ${beyond} ${value} OR (${column} = ${value} AND ${keyColumn} ${beyond} ${key}))`;
 }
 
 /** Where a page ended: the order it was read in, the last row's place in that order, and its key. */

@@ -1,6 +1,5 @@
-import { empty, type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../database/provider.ts';
-import { and, isIn, name } from '../database/sql.ts';
+import { and, empty, isIn, name, type Sql, sql } from '../database/sql.ts';
 import type { Connection } from './connection.ts';
 import { afterCursor, encodeCursor, type ListRequest, orderBy, orderName } from './list-request.ts';
 
@@ -16,7 +15,7 @@ export async function readPage<Row extends object>(
   request: ListRequest,
 ): Promise<Connection<Row>> {
   const { definition = empty, table, condition, first } = request;
-  const rows = await query<Row & Counted>(sqltag`
+  const rows = await query<Row & Counted>(sql`
     ${definition} SELECT ${name(table)}.*, (SELECT COUNT(*) FROM ${name(table)} WHERE ${condition}) AS "_total"
     FROM ${name(table)} WHERE ${and([condition, afterCursor(provider, request)])}
     ORDER BY ${orderBy(provider, request)} LIMIT ${first + 1}`);
@@ -27,7 +26,7 @@ export async function readPage<Row extends object>(
 /** Only an empty page does not carry the count in its rows. */
 async function countRows(query: Query, { definition = empty, table, condition, after }: ListRequest): Promise<number> {
   if (after === null) return 0;
-  const [row] = await query<Counted>(sqltag`
+  const [row] = await query<Counted>(sql`
     ${definition} SELECT COUNT(*) AS "_total" FROM ${name(table)} WHERE ${condition}`);
   return Number(row?._total ?? 0);
 }
@@ -44,7 +43,7 @@ export async function readPages<Row extends object>(
   const { table, first } = request;
   const parent = name(parents.column);
   const condition = and([isIn(provider, parent, parents.keys), request.condition]);
-  const rows = await query<Row & CountedOf>(sqltag`
+  const rows = await query<Row & CountedOf>(sql`
     SELECT * FROM (
       SELECT "counted".*, ROW_NUMBER() OVER (PARTITION BY "_parent" ORDER BY ${orderBy(provider, request)}) AS "_rank"
       FROM (SELECT ${name(table)}.*, ${parent} AS "_parent", COUNT(*) OVER (PARTITION BY ${parent}) AS "_total"
@@ -72,7 +71,7 @@ function groupByParent<Row extends CountedOf>(rows: Row[]): Map<string, Row[]> {
 /** A parent whose page is empty behind a cursor still has a total; only then is a second statement needed. */
 async function countMissing(query: Query, request: ListRequest, parent: ReturnType<typeof name>, missing: boolean) {
   if (request.after === null || !missing) return new Map<string, number | bigint>();
-  const rows = await query<CountedOf>(sqltag`
+  const rows = await query<CountedOf>(sql`
     SELECT ${parent} AS "_parent", COUNT(*) AS "_total" FROM ${name(request.table)}
     WHERE ${request.condition} GROUP BY ${parent}`);
   return new Map(rows.map((row) => [row._parent, row._total]));

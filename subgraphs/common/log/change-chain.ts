@@ -1,7 +1,6 @@
-import { join, type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../database/provider.ts';
 import { type ColumnType, recordset } from '../database/recordset.ts';
-import { and, isIn, name } from '../database/sql.ts';
+import { and, isIn, join, name, type Sql, sql } from '../database/sql.ts';
 import type { Query } from '../lists/read-page.ts';
 import { Chain, canonical, commitmentOf, genesis, newSalt } from './chain.ts';
 
@@ -76,8 +75,8 @@ export async function versionsOf(
 ): Promise<Map<number, { kind: string; row: LogRow }>> {
   const found = new Map<number, { kind: string; row: LogRow }>();
   for (const [kind, { table }] of Object.entries(log.kinds)) {
-    const within = sqltag`"fromChange" >= ${first} AND "fromChange" <= ${last}`;
-    const rows = await query<LogRow>(sqltag`SELECT * FROM ${name(table)} WHERE ${within}`);
+    const within = sql`"fromChange" >= ${first} AND "fromChange" <= ${last}`;
+    const rows = await query<LogRow>(sql`SELECT * FROM ${name(table)} WHERE ${within}`);
     for (const row of rows) found.set(Number(row.fromChange), { kind, row: log.opened?.(kind, row) ?? row });
   }
   return found;
@@ -96,12 +95,12 @@ interface Store {
  * left. What they say from now on is proven, not what they said before.
  */
 export async function chainBatch(log: ChangeLog, { query, provider, execute }: Store): Promise<boolean> {
-  const changes = await query<LogRow>(sqltag`SELECT * FROM "Change" WHERE "hash" IS NULL ORDER BY "id" LIMIT ${batch}`);
+  const changes = await query<LogRow>(sql`SELECT * FROM "Change" WHERE "hash" IS NULL ORDER BY "id" LIMIT ${batch}`);
   const [first] = changes;
   if (!first) return false;
   const chain = new Chain(await hashBefore(query, Number(first.id)));
   const versions = await versionsOf(query, log, [Number(first.id), Number(changes.at(-1)?.id)]);
-  const sets = await query<LogRow>(sqltag`
+  const sets = await query<LogRow>(sql`
     SELECT * FROM "Changeset" WHERE "lastChange" >= ${Number(first.id)} AND "lastChange" <= ${Number(changes.at(-1)?.id)}`);
   const endOf = new Map(sets.map((row) => [Number(row.lastChange), row]));
   const proofs: object[] = [];
@@ -112,11 +111,11 @@ export async function chainBatch(log: ChangeLog, { query, provider, execute }: S
     const end = endOf.get(id);
     if (end) ended.push({ linkId: Number(end.firstChange), hash: chain.link(changesetLine(end)) });
   }
-  await execute(sqltag`
+  await execute(sql`
     UPDATE "Change" SET ${join(
-      Object.keys(proofColumns).map((column) => sqltag`${name(column)} = ${name('rows', column)}`),
+      Object.keys(proofColumns).map((column) => sql`${name(column)} = ${name('rows', column)}`),
     )} FROM ${recordset(provider, proofs, { linkId: 'INTEGER', ...proofColumns })} WHERE "Change"."id" = "rows"."linkId"`);
-  await execute(sqltag`
+  await execute(sql`
     UPDATE "Changeset" SET "hash" = "rows"."hash"
     FROM ${recordset(provider, ended, { linkId: 'INTEGER', hash: 'TEXT' })}
     WHERE "firstChange" = "rows"."linkId"`);
@@ -139,11 +138,11 @@ interface Database {
 /** Links the changes from before there was a chain, a batch at a time, each having its turn among the writers. */
 export async function chainEarlierChanges({ provider, query, write }: Database, log: ChangeLog): Promise<void> {
   // The shipped sample is a changeset without lines: nothing of it is linked.
-  const isLoose = sqltag`SELECT "firstChange" FROM "Changeset" WHERE "hash" IS NULL
+  const isLoose = sql`SELECT "firstChange" FROM "Changeset" WHERE "hash" IS NULL
     AND EXISTS (SELECT 1 FROM "Change" WHERE "Change"."id" = "lastChange") LIMIT 1`;
   for (let more = (await query(isLoose)).length > 0; more; )
     more = await write.$transaction(async (tx) => {
-      await tx.$executeRaw(sqltag`UPDATE "Counter" SET "vaerdi" = "vaerdi" WHERE "navn" = 'change'`);
+      await tx.$executeRaw(sql`UPDATE "Counter" SET "vaerdi" = "vaerdi" WHERE "navn" = 'change'`);
       const store = { provider, query: <Row>(statement: Sql) => tx.$queryRaw<Row[]>(statement) };
       return chainBatch(log, { ...store, execute: (statement) => tx.$executeRaw(statement) });
     });
@@ -151,10 +150,10 @@ export async function chainEarlierChanges({ provider, query, write }: Database, 
 
 /** What the change with this number follows: the changeset that ended before it, or the change before it in its own. */
 export async function hashBefore(query: Query, id: number): Promise<string> {
-  const [set] = await query<{ hash: string | null; lastChange: number }>(sqltag`
+  const [set] = await query<{ hash: string | null; lastChange: number }>(sql`
     SELECT "hash", "lastChange" FROM "Changeset" WHERE "lastChange" < ${id} ORDER BY "firstChange" DESC LIMIT 1`);
   const [change] = await query<{ hash: string | null; id: number }>(
-    sqltag`SELECT "hash", "id" FROM "Change" WHERE "id" < ${id} ORDER BY "id" DESC LIMIT 1`,
+    sql`SELECT "hash", "id" FROM "Change" WHERE "id" < ${id} ORDER BY "id" DESC LIMIT 1`,
   );
   const before = change && Number(change.id) > Number(set?.lastChange ?? 0) ? change : set;
   return before?.hash ?? genesis;
@@ -162,7 +161,7 @@ export async function hashBefore(query: Query, id: number): Promise<string> {
 
 /** Takes away what could tell what versions of these objects held: whoever erases them erases that, too. */
 export const forgetSalt = (log: ChangeLog, provider: Provider, kind: string, objects: readonly string[]): Sql =>
-  sqltag`UPDATE "Change" SET "salt" = NULL WHERE ${and([
-    sqltag`${name(log.kind)} = ${kind}`,
+  sql`UPDATE "Change" SET "salt" = NULL WHERE ${and([
+    sql`${name(log.kind)} = ${kind}`,
     isIn(provider, name(log.object), objects),
   ])}`;

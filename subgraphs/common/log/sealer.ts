@@ -1,4 +1,4 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
+import { type Sql, sql } from '../database/sql.ts';
 import type { Query } from '../lists/read-page.ts';
 import { type SealSettings, writeSeal } from './seals.ts';
 
@@ -13,14 +13,14 @@ export type HeadOf = (query: Query) => Promise<{ nr: number; hash: string } | nu
 /** The head of a change log is that of its last changeset. */
 export const changeHead: HeadOf = async (query) => {
   const [row] = await query<{ nr: number; hash: string | null }>(
-    sqltag`SELECT "lastChange" AS "nr", "hash" FROM "Changeset" ORDER BY "firstChange" DESC LIMIT 1`,
+    sql`SELECT "lastChange" AS "nr", "hash" FROM "Changeset" ORDER BY "firstChange" DESC LIMIT 1`,
   );
   return row?.hash ? { nr: Number(row.nr), hash: row.hash } : null;
 };
 
 /** That of the read log stands in a row of its own. */
 export const readHead: HeadOf = async (query) => {
-  const [row] = await query<{ nr: number; hash: string }>(sqltag`
+  const [row] = await query<{ nr: number; hash: string }>(sql`
     SELECT "nr", "hash" FROM "Logkaede" WHERE "navn" = 'read' AND "nr" > 0`);
   return row ? { nr: Number(row.nr), hash: row.hash } : null;
 };
@@ -38,15 +38,15 @@ export async function sealWhenDue(
   settings: SealSettings,
   now = Date.now(),
 ): Promise<boolean> {
-  const taken = await write.$executeRaw(sqltag`
+  const taken = await write.$executeRaw(sql`
     UPDATE "Logkaede" SET "leaseUntil" = ${now + lease}
     WHERE "navn" = ${log} AND "leaseUntil" <= ${now} AND "seglTid" <= ${now - settings.every}`);
   if (taken !== 1) return false;
   const head = await headOf(query);
-  const [sealed] = await query<{ seglNr: number }>(sqltag`SELECT "seglNr" FROM "Logkaede" WHERE "navn" = ${log}`);
+  const [sealed] = await query<{ seglNr: number }>(sql`SELECT "seglNr" FROM "Logkaede" WHERE "navn" = ${log}`);
   const hasNews = head !== null && head.nr !== Number(sealed?.seglNr);
   if (hasNews) await writeSeal({ log, ...head, at: new Date(now).toISOString() }, settings);
-  await write.$executeRaw(sqltag`
+  await write.$executeRaw(sql`
     UPDATE "Logkaede" SET "seglNr" = ${head?.nr ?? 0}, "seglTid" = ${now}, "leaseUntil" = 0 WHERE "navn" = ${log}`);
   return hasNews;
 }

@@ -1,5 +1,4 @@
-import { sqltag } from '@prisma/client/runtime/client';
-import { name } from '../database/sql.ts';
+import { name, sql } from '../database/sql.ts';
 import type { Query } from '../lists/read-page.ts';
 import { Chain, commitmentOf } from './chain.ts';
 import {
@@ -39,7 +38,7 @@ export async function verifyChanges(
   if (passed) return bad(passed.nr, `the lines up to ${passed.nr} were sealed at ${passed.at}, and are gone`);
   for (let after = first - 1; ; ) {
     const changes = await query<LogRow>(
-      sqltag`SELECT * FROM "Change" WHERE "id" > ${after} AND "id" <= ${Math.min(to, last)} ORDER BY "id" LIMIT ${batch}`,
+      sql`SELECT * FROM "Change" WHERE "id" > ${after} AND "id" <= ${Math.min(to, last)} ORDER BY "id" LIMIT ${batch}`,
     );
     const end = Number(changes.at(-1)?.id ?? 0);
     if (changes.length === 0) break;
@@ -67,7 +66,7 @@ export async function verifyChanges(
   }
   if (to >= last) {
     const [loose] = await query<{ id: number }>(
-      sqltag`SELECT "id" FROM "Change" WHERE "id" > ${last} ORDER BY "id" LIMIT 1`,
+      sql`SELECT "id" FROM "Change" WHERE "id" > ${last} ORDER BY "id" LIMIT 1`,
     );
     if (loose) return bad(Number(loose.id), 'its changeset is gone');
     const gone = check.beyond(last);
@@ -86,26 +85,26 @@ const told = (verdict: Verdict, { compared: seals, sealedTo }: SealCheck, bad: B
 
 /** The changeset that a line is in is proven whole. The shipped sample, which comes first, has no lines to prove. */
 async function startOf(query: Query, from: number): Promise<number> {
-  const [sample] = await query<{ last: number | null }>(sqltag`
+  const [sample] = await query<{ last: number | null }>(sql`
     SELECT MAX("lastChange") AS "last" FROM "Changeset" WHERE "source" = 'sample' AND "firstChange" = 1
     AND NOT EXISTS (SELECT 1 FROM "Change" WHERE "changeset" = 1)`);
   const first = Number(sample?.last ?? 0) + 1;
   if (from <= first) return first;
-  const [set] = await query<{ firstChange: number }>(sqltag`
+  const [set] = await query<{ firstChange: number }>(sql`
     SELECT "firstChange" FROM "Changeset" WHERE "firstChange" <= ${from} ORDER BY "firstChange" DESC LIMIT 1`);
   return Number(set?.firstChange ?? first);
 }
 
 async function lastOf(query: Query): Promise<number> {
   const [set] = await query<{ lastChange: number }>(
-    sqltag`SELECT "lastChange" FROM "Changeset" ORDER BY "firstChange" DESC LIMIT 1`,
+    sql`SELECT "lastChange" FROM "Changeset" ORDER BY "firstChange" DESC LIMIT 1`,
   );
   return Number(set?.lastChange ?? 0);
 }
 
 async function setsOf(query: Query, [first, last]: readonly [number, number]): Promise<Map<number, LogRow>> {
   const rows = await query<LogRow>(
-    sqltag`SELECT * FROM "Changeset" WHERE "lastChange" >= ${first} AND "lastChange" <= ${last}`,
+    sql`SELECT * FROM "Changeset" WHERE "lastChange" >= ${first} AND "lastChange" <= ${last}`,
   );
   return new Map(rows.map((row) => [Number(row.lastChange), row]));
 }
@@ -131,7 +130,7 @@ async function wrongContent(
 /** Each version holds until the next one of its object. */
 async function wrongEnd(query: Query, { kinds, key }: ChangeLog): Promise<BadLine | null> {
   for (const { table } of Object.values(kinds)) {
-    const [row] = await query<{ fromChange: number }>(sqltag`
+    const [row] = await query<{ fromChange: number }>(sql`
       SELECT "fromChange" FROM (
         SELECT "fromChange", "toChange", LEAD("fromChange") OVER (PARTITION BY ${name(key)} ORDER BY "fromChange") AS "next"
         FROM ${name(table)}) AS "versions"

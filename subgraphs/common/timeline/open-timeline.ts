@@ -1,5 +1,5 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../database/provider.ts';
+import { type Sql, sql } from '../database/sql.ts';
 import type { RegisterMode } from '../register-mode.ts';
 import { beginTimeline, findTimelines, type TimelineTransaction, tellsTimeline } from './timeline.ts';
 import { isOtherServer, newTimelineId, Witness, type WitnessSettings } from './witness.ts';
@@ -48,7 +48,7 @@ export async function openTimeline<Tx extends TimelineTransaction, Counters exte
 }
 
 async function countersOf(query: Database<never>['query']): Promise<Marks> {
-  const rows = await query<{ navn: string; vaerdi: number }>(sqltag`SELECT "navn", "vaerdi" FROM "Counter"`);
+  const rows = await query<{ navn: string; vaerdi: number }>(sql`SELECT "navn", "vaerdi" FROM "Counter"`);
   return Object.fromEntries(rows.map(({ navn, vaerdi }) => [navn, Number(vaerdi)]));
 }
 

@@ -1,6 +1,6 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { GraphQLError } from 'graphql';
 import type { Provider } from '../database/provider.ts';
+import { type Sql, sql } from '../database/sql.ts';
 import { refusal } from '../errors/refusal.ts';
 
 /** A stretch of a database's life in which a number means one thing: a row of the table Tidslinje. */
@@ -24,7 +24,7 @@ type Query = <Row>(statement: Sql) => Promise<Row[]>;
 
 /** The timelines and the head, in one statement: writers commit in the order of their numbers, so all up to it are there. */
 export async function readLogState(query: Query): Promise<LogState> {
-  const rows = await query<Tidslinje & { head: number | bigint | null }>(sqltag`
+  const rows = await query<Tidslinje & { head: number | bigint | null }>(sql`
     SELECT "Tidslinje".*, (SELECT "vaerdi" FROM "Counter" WHERE "navn" = 'change') AS "head"
     FROM "Tidslinje" ORDER BY "nr"`);
   return { tidslinjer: rows.map(toTidslinje), head: Number(rows[0]?.head ?? 0) };
@@ -115,12 +115,12 @@ export interface Found {
 }
 
 /** PostgreSQL's own timeline counts up when a standby takes over, or a base backup is restored. */
-const serverTimeline = sqltag`substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)`;
+const serverTimeline = sql`substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)`;
 
 /** Whether the database server tells its timeline: not SQLite, nor every hosted PostgreSQL. */
 export async function tellsTimeline(query: Query, provider: Provider): Promise<boolean> {
   if (provider === 'sqlite') return false;
-  return query(sqltag`SELECT ${serverTimeline} AS "server"`).then(
+  return query(sql`SELECT ${serverTimeline} AS "server"`).then(
     () => true,
     () => false,
   );
@@ -131,10 +131,10 @@ export async function findTimelines(
   provider: Provider,
   asksServer: boolean,
 ): Promise<Found> {
-  const clock = provider === 'postgresql' ? sqltag`clock_timestamp()` : sqltag`NULL`;
-  const server = asksServer ? serverTimeline : sqltag`NULL`;
+  const clock = provider === 'postgresql' ? sql`clock_timestamp()` : sql`NULL`;
+  const server = asksServer ? serverTimeline : sql`NULL`;
   type Row = Tidslinje & { clock: Date | null; serverNow: string | null };
-  const rows = await tx.$queryRaw<Row[]>(sqltag`
+  const rows = await tx.$queryRaw<Row[]>(sql`
     SELECT "Tidslinje".*, ${clock} AS "clock", ${server} AS "serverNow" FROM "Tidslinje" ORDER BY "nr"`);
   const [row] = rows;
   return {

@@ -1,5 +1,5 @@
-import type { Sql } from '@prisma/client/runtime/client';
 import type { OpenDatabase } from '../database/open.ts';
+import type { Sql } from '../database/sql.ts';
 import type { RequestWork } from './request-work.ts';
 import { turnOfStatement } from './turns.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../database/provider.ts';
 import { type Executor, insertRows } from '../database/recordset.ts';
+import { type Sql, sql } from '../database/sql.ts';
 import { type Problem, problem } from '../errors/problem.ts';
 
 /** Whose call it is, and the name the caller gave it. */
@@ -48,7 +48,7 @@ export async function replayed<Answer>(
 ): Promise<{ answer: Answer } | { refused: Problem } | null> {
   if (idempotencyKey === null) return null;
   const [stored] = await tx.$queryRaw<Stored[]>(
-    sqltag`SELECT "inputHash", "answer" FROM "IdempotencyKey" WHERE "actor" = ${actor} AND "key" = ${idempotencyKey}`,
+    sql`SELECT "inputHash", "answer" FROM "IdempotencyKey" WHERE "actor" = ${actor} AND "key" = ${idempotencyKey}`,
   );
   if (!stored) return null;
   if (inputHashes.includes(stored.inputHash)) return { answer: JSON.parse(stored.answer) as Answer };

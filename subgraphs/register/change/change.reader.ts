@@ -1,8 +1,7 @@
-import { join, type Sql, sqltag } from '@prisma/client/runtime/client';
 import { Loaders } from '../../common/database/loaders.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { recordset } from '../../common/database/recordset.ts';
-import { and, isIn, name, or } from '../../common/database/sql.ts';
+import { and, isIn, join, name, or, type Sql, sql } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { exactField, type FilterField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere } from '../../common/filters/where.ts';
@@ -47,7 +46,7 @@ export class ChangeReader {
     refuseOther(state, after, tidslinje);
     const { head } = state;
     const end = Math.min(head, after + widest);
-    const found = await this.#database.query<ChangeRow>(sqltag`
+    const found = await this.#database.query<ChangeRow>(sql`
       SELECT "Change".*, "firstChange", "lastChange", "at", "actor", "requestId", "source"
       FROM "Change" JOIN "Changeset" ON "firstChange" = "changeset"
       WHERE "id" > ${after} AND "id" <= ${end} AND ${condition} ORDER BY "id" LIMIT ${first + 1}`);
@@ -89,9 +88,9 @@ export class ChangeReader {
       name('nummer'),
       keys.map((key) => key.split(' ')[1] ?? ''),
     );
-    const rows = await query<Rows[Niveau]>(sqltag`
+    const rows = await query<Rows[Niveau]>(sql`
       SELECT * FROM ${name(niveauer[niveau].table)}
-      WHERE ${and([ofThese, sqltag`${name(column)} IN (${join(ids)})`])}`);
+      WHERE ${and([ofThese, sql`${name(column)} IN (${join(ids)})`])}`);
     const byId = new Map(rows.map((row) => [row[column], row]));
     return ids.map((id) => byId.get(id) ?? null);
   }
@@ -101,7 +100,7 @@ export class ChangeReader {
     const { query, provider } = this.#database;
     const asked = keys.map((key) => ({ changeId: Number(key.split(' ')[0]), asked: key.split(' ')[1] ?? '' }));
     const table = niveauer[niveau].table;
-    const rows = await query<Rows[Niveau] & { changeId: number | bigint }>(sqltag`
+    const rows = await query<Rows[Niveau] & { changeId: number | bigint }>(sql`
       SELECT ${name(table)}.*, "changeId"
       FROM ${recordset(provider, asked, { changeId: 'INTEGER', asked: 'TEXT' })}
       JOIN ${name(table)} ON "nummer" = "asked" AND "fromChange" < "changeId"
@@ -183,7 +182,7 @@ async function below<N extends 'anvisningsenhed' | 'alternativAdresse'>(
   const { table, parent } = niveauer[niveau];
   const rows = parents.map(({ id, parent, first, last }) => ({ id, parent, first, last }));
   const types = { id: 'INTEGER', parent: 'TEXT', first: 'INTEGER', last: 'INTEGER' } as const;
-  return query<Found<N>>(sqltag`
+  return query<Found<N>>(sql`
     SELECT ${name(table)}.*, "rows"."id" AS "_change" FROM ${recordset(provider, rows, types)}
     JOIN ${name(table)} ON ${name(table, parent)} = "rows"."parent" AND "fromChange" < "rows"."first"
       AND ("toChange" IS NULL OR "toChange" > "rows"."last")

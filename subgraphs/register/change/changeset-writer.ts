@@ -1,6 +1,6 @@
-import type { Sql } from '@prisma/client/runtime/client';
 import type { Provider } from '../../common/database/provider.ts';
 import { insertRows } from '../../common/database/recordset.ts';
+import type { Sql } from '../../common/database/sql.ts';
 import { Chain, genesis } from '../../common/log/chain.ts';
 import { chainBatch, changesetLine, type LogRow, linkChange, proofColumns } from '../../common/log/change-chain.ts';
 import type { Tidslinje } from '../../common/timeline/timeline.ts';

@@ -1,7 +1,6 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../../common/database/provider.ts';
 import { type ColumnType, insertRows, recordset } from '../../common/database/recordset.ts';
-import { name } from '../../common/database/sql.ts';
+import { name, sql } from '../../common/database/sql.ts';
 import { nextVersion, type Tidslinje } from '../../common/timeline/timeline.ts';
 import { mapInTurns } from '../../common/work/turns.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
@@ -56,7 +55,7 @@ export async function storeVersions(
 async function endVersions(tx: RegisterTransaction, provider: Provider, table: string, changes: NumberedChange[]) {
   const ends = changes.map(({ id, change }) => ({ endNummer: change.nummer, endChange: id }));
   const rows = recordset(provider, ends, { endNummer: 'TEXT', endChange: 'INTEGER' });
-  const ended = await tx.$executeRaw(sqltag`
+  const ended = await tx.$executeRaw(sql`
     UPDATE ${name(table)} SET "toChange" = "endChange" FROM ${rows}
     WHERE "nummer" = "endNummer" AND "toChange" IS NULL`);
   if (ended !== changes.length) throw new Error(`${table}: ${changes.length} versions to end, but ${ended} held`);

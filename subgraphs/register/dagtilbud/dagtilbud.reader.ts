@@ -1,7 +1,6 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { Loaders } from '../../common/database/loaders.ts';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { and, byteOrder, isIn, name } from '../../common/database/sql.ts';
+import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { type Connection, mapConnection } from '../../common/lists/connection.ts';
 import type { ListRequest } from '../../common/lists/list-request.ts';
 import { readPage, readPages } from '../../common/lists/read-page.ts';
@@ -83,7 +82,7 @@ export class DagtilbudReader {
 
   #rows<N extends Niveau>(niveau: N, snapshot: Snapshot, conditions: Sql[]): Promise<Rows[N][]> {
     const { query, provider } = this.#database;
-    return query<Rows[N]>(sqltag`
+    return query<Rows[N]>(sql`
       SELECT * FROM ${name(niveauer[niveau].table)} WHERE ${and([inSnapshot(snapshot), ...conditions])}
       ORDER BY ${byteOrder(provider, name('nummer'))}`);
   }

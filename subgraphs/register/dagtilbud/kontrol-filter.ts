@@ -1,7 +1,6 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { Field, InputType } from 'type-graphql';
 import type { Provider } from '../../common/database/provider.ts';
-import { and } from '../../common/database/sql.ts';
+import { and, type Sql, sql } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { expressionField, type FilterField } from '../../common/filters/filter-field.ts';
 import { KodeFilter } from '../../common/filters/filter-inputs.ts';
@@ -64,14 +63,14 @@ function allOf<Filter extends object>(
 }
 
 /** The stored answer about what the row holds. Its columns have names of their own, so that "nummer" is the row's. */
-const answer = (niveau: KontrolNiveau, kind: Kind): Sql => sqltag`
+const answer = (niveau: KontrolNiveau, kind: Kind): Sql => sql`
   FROM (SELECT "niveau", "nummer" AS "kontrolNummer", "kind", "vaerdi", "svar", "aarsag" FROM "EksternKontrol") AS "kontrol"
   WHERE "niveau" = ${niveau} AND "kontrolNummer" = "nummer" AND "kind" = ${kind} AND "vaerdi" = ${vaerdiInSql[kind]}`;
 
 const expressions: Record<keyof KontrolsvarFilter, (niveau: KontrolNiveau, kind: Kind) => Sql> = {
-  svar: (niveau, kind) => sqltag`(CASE WHEN ${isAskableInSql[kind]}
+  svar: (niveau, kind) => sql`(CASE WHEN ${isAskableInSql[kind]}
     THEN COALESCE((SELECT "svar" ${answer(niveau, kind)}), 'IKKE_KONTROLLERET') END)`,
-  aarsag: (niveau, kind) => sqltag`(CASE WHEN ${isAskableInSql[kind]} THEN
+  aarsag: (niveau, kind) => sql`(CASE WHEN ${isAskableInSql[kind]} THEN
     (CASE WHEN EXISTS (SELECT 1 ${answer(niveau, kind)}) THEN (SELECT "aarsag" ${answer(niveau, kind)})
     ELSE 'NOT_ASKED' END) END)`,
 };

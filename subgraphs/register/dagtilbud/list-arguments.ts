@@ -1,5 +1,5 @@
-import type { Sql } from '@prisma/client/runtime/client';
 import { ArgsType, type ClassType, Field, InputType, registerEnumType } from 'type-graphql';
+import type { Sql } from '../../common/database/sql.ts';
 import type { Where } from '../../common/filters/where.ts';
 import type { ListRequest } from '../../common/lists/list-request.ts';
 import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';

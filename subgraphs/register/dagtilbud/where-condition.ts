@@ -1,7 +1,6 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../../common/database/provider.ts';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { and, name } from '../../common/database/sql.ts';
+import { and, name, type Sql, sql } from '../../common/database/sql.ts';
 import { exactField, type FilterField, foldedField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
 import {
@@ -98,7 +97,7 @@ const ofParent =
   (filter, path) => {
     const parent = niveau === 'anvisningsenhed' ? niveauer.daginstitution : niveauer.anvisningsenhed;
     const fits = and([inSnapshot(snapshot), field(filter, path)]);
-    return sqltag`${name(niveauer[niveau].parent)} IN (SELECT "nummer" FROM ${name(parent.table)} WHERE ${fits})`;
+    return sql`${name(niveauer[niveau].parent)} IN (SELECT "nummer" FROM ${name(parent.table)} WHERE ${fits})`;
   };
 
 /** Rows that have a child of `niveau` that fits. */
@@ -107,5 +106,5 @@ const ofChild =
   (filter, path) => {
     const { table, parent } = niveauer[niveau];
     const fits = and([inSnapshot(snapshot), field(filter, path)]);
-    return sqltag`"nummer" IN (SELECT ${name(parent)} FROM ${name(table)} WHERE ${fits})`;
+    return sql`"nummer" IN (SELECT ${name(parent)} FROM ${name(table)} WHERE ${fits})`;
   };

@@ -1,6 +1,5 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { inSnapshot } from '../../common/database/snapshot.ts';
-import { and, isIn, name } from '../../common/database/sql.ts';
+import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { institutionNumberPattern } from '../../common/parse/identifiers.ts';
 import { type Niveau, niveauer, niveauOrder, type Rows } from '../dagtilbud/niveau.ts';
 import type { Command, Reference } from './command.ts';
@@ -79,7 +78,7 @@ async function read<N extends Niveau>(
   const keys = [...new Set(values)];
   if (keys.length === 0) return [];
   const condition = and([inSnapshot(null), isIn(provider, name(column), keys)]);
-  const rows = await query<Rows[N]>(sqltag`SELECT * FROM ${name(niveauer[niveau].table)} WHERE ${condition}`);
+  const rows = await query<Rows[N]>(sql`SELECT * FROM ${name(niveauer[niveau].table)} WHERE ${condition}`);
   draft.load(niveau, rows);
   return rows;
 }
@@ -92,7 +91,7 @@ export async function loadTwins({ query, provider }: Source, draft: Draft): Prom
     const names = namesOf(draft, niveau);
     if (names.size === 0) continue;
     const sameName = isIn(provider, name('it', 'foldedNavn'), [...names]);
-    for (const { foldedNavn, ...twin } of await query<TwinRow>(sqltag`${select[niveau]} AND ${sameName}`))
+    for (const { foldedNavn, ...twin } of await query<TwinRow>(sql`${select[niveau]} AND ${sameName}`))
       if (!draft.get(niveau, twin.id)) draft.twins.add(niveau, foldedNavn, twin); // the draft knows better
     addDrafted(draft, niveau);
   }
@@ -116,17 +115,17 @@ const namesOf = (draft: Draft, niveau: Niveau): Set<string> =>
       .map((object) => draft.derived(object).foldedNavn),
   );
 
-const owner = sqltag`JOIN "Daginstitution" AS "owner" ON "owner"."toChange" IS NULL AND "owner"."nummer"`;
-const active = sqltag`"it"."toChange" IS NULL AND "it"."aktivitetsstatus" = 'Aktiv'`;
+const owner = sql`JOIN "Daginstitution" AS "owner" ON "owner"."toChange" IS NULL AND "owner"."nummer"`;
+const active = sql`"it"."toChange" IS NULL AND "it"."aktivitetsstatus" = 'Aktiv'`;
 
 const select: Record<Niveau, Sql> = {
-  daginstitution: sqltag`
+  daginstitution: sql`
     SELECT "nummer" AS "id", "foldedNavn", "admKommuneKode" AS "kommune", NULL AS "foldedAdresse"
     FROM "Daginstitution" AS "it" WHERE ${active}`,
-  anvisningsenhed: sqltag`
+  anvisningsenhed: sql`
     SELECT "it"."nummer" AS "id", "it"."foldedNavn", "admKommuneKode" AS "kommune", "it"."foldedAdresse"
     FROM "Anvisningsenhed" AS "it" ${owner} = "it"."daginstitutionsNummer" WHERE ${active}`,
-  alternativAdresse: sqltag`
+  alternativAdresse: sql`
     SELECT "it"."nummer" AS "id", "it"."foldedNavn", "admKommuneKode" AS "kommune", "it"."foldedAdresse"
     FROM "AlternativAdresse" AS "it"
     JOIN "Anvisningsenhed" AS "unit" ON "unit"."toChange" IS NULL AND "unit"."nummer" = "it"."anvisningsenhedsNummer"

@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { inSnapshot } from '../../common/database/snapshot.ts';
-import { and, byteOrder, isIn, name } from '../../common/database/sql.ts';
+import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import type { DaginstitutionWhere } from '../dagtilbud/daginstitution.ts';
 import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
 import { whereCondition } from '../dagtilbud/where-condition.ts';
@@ -79,9 +78,9 @@ async function* readLevel<N extends Niveau>(
 ): AsyncGenerator<Rows[N][]> {
   const nummer = byteOrder(provider, name('nummer'));
   for (let after = '', full = true; full; ) {
-    const rows = await query<Rows[N]>(sqltag`
+    const rows = await query<Rows[N]>(sql`
       SELECT * FROM ${name(niveauer[niveau].table)}
-      WHERE ${and([inSnapshot(snapshot), condition, sqltag`${nummer} > ${after}`])}
+      WHERE ${and([inSnapshot(snapshot), condition, sql`${nummer} > ${after}`])}
       ORDER BY ${nummer} LIMIT ${rowsPerStatement}`);
     yield rows;
     await setImmediate();

@@ -1,5 +1,4 @@
-import { join, type Sql, sqltag } from '@prisma/client/runtime/client';
-import { name } from '../../common/database/sql.ts';
+import { join, name, type Sql, sql } from '../../common/database/sql.ts';
 import type { Adresseopslag } from './registers.ts';
 
 /** The external registers, as answers name them. */
@@ -21,18 +20,18 @@ export const vaerdiOf: Record<Kind, (sted: Sted) => string | null> = {
     pNummer !== null && /^\d{10}$/.test(pNummer) ? `${pNummer}/${cvrNummer ?? ''}` : null,
 };
 
-const orEmpty = (column: string): Sql => sqltag`COALESCE(${name(column)}, '')`;
+const orEmpty = (column: string): Sql => sql`COALESCE(${name(column)}, '')`;
 const darColumns = ['dawaId', 'vejNavn', 'husNummer', 'supplerendeBynavn', 'postNummer', 'byNavn'];
 
 /** The same of a row, for a statement. What cannot be asked about has no stored answer, so that its form is no matter. */
 export const vaerdiInSql: Record<Kind, Sql> = {
   dar: join(darColumns.map(orEmpty), " || '|' || "),
-  cvr: sqltag`${name('pNummer')} || '/' || ${orEmpty('cvrNummer')}`,
+  cvr: sql`${name('pNummer')} || '/' || ${orEmpty('cvrNummer')}`,
 };
 
 /** Whether a row has something to ask about. */
 export const isAskableInSql: Record<Kind, Sql> = {
-  dar: sqltag`("dawaId" IS NOT NULL OR "vejNavn" IS NOT NULL)`,
+  dar: sql`("dawaId" IS NOT NULL OR "vejNavn" IS NOT NULL)`,
   // Ten digits, on both databases.
-  cvr: sqltag`(length("pNummer") = 10 AND length(ltrim("pNummer", '0123456789')) = 0)`,
+  cvr: sql`(length("pNummer") = 10 AND length(ltrim("pNummer", '0123456789')) = 0)`,
 };

@@ -1,6 +1,5 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { and, isIn, name } from '../../common/database/sql.ts';
+import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { csvForPeople, csvHeader } from '../../common/files/write-csv.ts';
 import { mapInTurns } from '../../common/work/turns.ts';
 import { type Niveau, niveauer, niveauOrder, type Rows } from '../dagtilbud/niveau.ts';
@@ -41,9 +40,9 @@ export async function findBreaches(draft: Draft, kodebog: Kodebog): Promise<Foun
 /** Everything a municipality has, as a draft that changes nothing: what the rules can be run on. One statement a level. */
 export async function loadKommune(database: RegisterDatabase, kommune: string, snapshot: Snapshot): Promise<Draft> {
   const draft = new Draft();
-  const owners = sqltag`"admKommuneKode" = ${kommune}`;
-  const units = sqltag`"daginstitutionsNummer" IN (${numbers('daginstitution', owners, snapshot)})`;
-  const addresses = sqltag`"anvisningsenhedsNummer" IN (${numbers('anvisningsenhed', units, snapshot)})`;
+  const owners = sql`"admKommuneKode" = ${kommune}`;
+  const units = sql`"daginstitutionsNummer" IN (${numbers('daginstitution', owners, snapshot)})`;
+  const addresses = sql`"anvisningsenhedsNummer" IN (${numbers('anvisningsenhed', units, snapshot)})`;
   await Promise.all([
     load(database, draft, 'daginstitution', and([inSnapshot(snapshot), owners])),
     load(database, draft, 'anvisningsenhed', and([inSnapshot(snapshot), units])),
@@ -57,29 +56,29 @@ export async function loadKommune(database: RegisterDatabase, kommune: string, s
 /** The objects of other municipalities that have a number of this one. */
 async function sameNumbers({ query, provider }: RegisterDatabase, draft: Draft, snapshot: Snapshot) {
   const ids = [...new Set(niveauOrder.flatMap((niveau) => draft.ids(niveau)))];
-  const ofLevel = (niveau: Niveau): Sql => sqltag`
+  const ofLevel = (niveau: Niveau): Sql => sql`
     SELECT ${niveau} AS "niveau", "nummer" FROM ${name(niveauer[niveau].table)}
     WHERE ${and([inSnapshot(snapshot), isIn(provider, name('nummer'), ids)])}`;
   const [first, second, third] = niveauOrder.map(ofLevel) as [Sql, Sql, Sql];
   type Same = { niveau: Niveau; nummer: string };
-  const same = await query<Same>(sqltag`${first} UNION ALL ${second} UNION ALL ${third}`);
+  const same = await query<Same>(sql`${first} UNION ALL ${second} UNION ALL ${third}`);
   return new Set(
     same.filter(({ niveau, nummer }) => !draft.get(niveau, nummer)).map((one) => `${one.niveau} ${one.nummer}`),
   );
 }
 
 const numbers = (niveau: Niveau, condition: Sql, snapshot: Snapshot): Sql =>
-  sqltag`SELECT "nummer" FROM ${name(niveauer[niveau].table)} WHERE ${and([inSnapshot(snapshot), condition])}`;
+  sql`SELECT "nummer" FROM ${name(niveauer[niveau].table)} WHERE ${and([inSnapshot(snapshot), condition])}`;
 
 async function load<N extends Niveau>({ query }: RegisterDatabase, draft: Draft, niveau: N, condition: Sql) {
-  draft.load(niveau, await query<Rows[N]>(sqltag`SELECT * FROM ${name(niveauer[niveau].table)} WHERE ${condition}`));
+  draft.load(niveau, await query<Rows[N]>(sql`SELECT * FROM ${name(niveauer[niveau].table)} WHERE ${condition}`));
 }
 
 /** What DAR and CVR contradict of it: one statement more. */
 async function contradictions({ query, provider }: RegisterDatabase, draft: Draft): Promise<StoredAnswers> {
   const numre = [...draft.ids('anvisningsenhed'), ...draft.ids('alternativAdresse')];
   const rows = await query<EksternKontrol>(
-    sqltag`SELECT * FROM "EksternKontrol" WHERE "svar" = 'MODSAGT' AND ${isIn(provider, name('nummer'), numre)}`,
+    sql`SELECT * FROM "EksternKontrol" WHERE "svar" = 'MODSAGT' AND ${isIn(provider, name('nummer'), numre)}`,
   );
   return new StoredAnswers(rows);
 }

@@ -1,4 +1,4 @@
-import { sqltag } from '@prisma/client/runtime/client';
+import { sql } from '../../common/database/sql.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { ReadRows } from './read-rows.ts';
@@ -33,7 +33,7 @@ export async function readMissing(database: RegisterDatabase, { layout, rows }: 
 }
 
 const storedUnits = ({ query }: RegisterDatabase): Promise<StoredUnit[]> =>
-  query<StoredUnit>(sqltag`
+  query<StoredUnit>(sql`
     SELECT 'daginstitution' AS "niveau", d."nummer", d."navn", d."aktivitetsstatus", d."admKommuneKode" AS "kommune"
       FROM "Daginstitution" d WHERE d."toChange" IS NULL
     UNION ALL SELECT 'anvisningsenhed', a."nummer", a."navn", a."aktivitetsstatus", d."admKommuneKode"

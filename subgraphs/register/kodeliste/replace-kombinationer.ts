@@ -1,4 +1,4 @@
-import { sqltag } from '@prisma/client/runtime/client';
+import { sql } from '../../common/database/sql.ts';
 import { problem } from '../../common/errors/problem.ts';
 import { openEnd } from '../../common/parse/days.ts';
 import type { Problem } from '../answer/fejl.ts';
@@ -86,7 +86,7 @@ type Group = { ejerformKode: string; lovgrundlagKode: string; institutionstypeKo
 
 /** How many active units are lawful under one matrix and not under the other. */
 async function countUnlawful(tx: RegisterTransaction, before: readonly Row[], after: readonly Row[]): Promise<number> {
-  const groups = await tx.$queryRaw<Group[]>(sqltag`
+  const groups = await tx.$queryRaw<Group[]>(sql`
     SELECT d."ejerformKode", d."lovgrundlagKode", a."institutionstypeKode", count(*) AS "units"
     FROM "Anvisningsenhed" a JOIN "Daginstitution" d ON d."nummer" = a."daginstitutionsNummer" AND d."toChange" IS NULL
     WHERE a."toChange" IS NULL AND a."aktivitetsstatus" = 'Aktiv'

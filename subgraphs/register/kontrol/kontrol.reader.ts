@@ -1,6 +1,5 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import { Loaders } from '../../common/database/loaders.ts';
-import { isIn, name } from '../../common/database/sql.ts';
+import { isIn, name, sql } from '../../common/database/sql.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { DraftObject } from '../draft/draft.ts';
@@ -23,7 +22,7 @@ export class KontrolReader {
   of(niveau: Niveau, nummer: string): Promise<EksternKontrol[]> {
     return this.#loaders.load(['kontrol', niveau], nummer, async (numre) => {
       const { query, provider } = this.#database;
-      const rows = await query<EksternKontrol>(sqltag`
+      const rows = await query<EksternKontrol>(sql`
         SELECT * FROM "EksternKontrol" WHERE "niveau" = ${niveau} AND ${isIn(provider, name('nummer'), numre)}`);
       const byNummer = new Map<string, EksternKontrol[]>();
       for (const row of rows) byNummer.set(row.nummer, [...(byNummer.get(row.nummer) ?? []), row]);

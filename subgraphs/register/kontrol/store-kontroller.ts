@@ -1,7 +1,6 @@
-import { join, sqltag } from '@prisma/client/runtime/client';
 import type { Provider } from '../../common/database/provider.ts';
 import { type ColumnType, recordset } from '../../common/database/recordset.ts';
-import { name } from '../../common/database/sql.ts';
+import { join, name, sql } from '../../common/database/sql.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { RegisterTransaction } from '../database.ts';
 import type { Draft } from '../draft/draft.ts';
@@ -30,7 +29,7 @@ const columns: Record<string, ColumnType> = {
 };
 const names = join(Object.keys(columns).map((column) => name(column)));
 const replaced = join(
-  ['vaerdi', 'svar', 'aarsag', 'tidspunkt', 'told'].map((c) => sqltag`${name(c)} = ${name('excluded', c)}`),
+  ['vaerdi', 'svar', 'aarsag', 'tidspunkt', 'told'].map((c) => sql`${name(c)} = ${name('excluded', c)}`),
 );
 
 /** Keeps answers in the place of older ones, in one statement. */
@@ -45,7 +44,7 @@ export async function storeKontroller(
     return { ...kontrol, ...svar, tidspunkt: at.toISOString().replace('Z', '+00:00'), told: true };
   });
   // SQLite takes ON CONFLICT for a join without a WHERE before it.
-  return db.$executeRaw(sqltag`
+  return db.$executeRaw(sql`
     INSERT INTO "EksternKontrol" (${names}) SELECT ${names} FROM ${recordset(provider, rows, columns)}
     WHERE 1 = 1
     ON CONFLICT ("niveau", "nummer", "kind") DO UPDATE SET ${replaced}`);

@@ -1,5 +1,5 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import { refuseUntold } from '../../common/auth/may.ts';
+import { sql } from '../../common/database/sql.ts';
 import { problem, refusalProblem } from '../../common/errors/problem.ts';
 import { isUuid } from '../../common/parse/identifiers.ts';
 import type { Problem } from '../answer/fejl.ts';
@@ -23,7 +23,7 @@ export function applyPlan(context: RegisterContext, { planId, confirmClosures }:
     action: 'register.reconcile',
     input: { applyPlan: planId, confirmClosures },
     async refuseRepeating({ query }) {
-      const [plan] = await query<Plan>(sqltag`SELECT * FROM "Plan" WHERE "id" = ${planId}`);
+      const [plan] = await query<Plan>(sql`SELECT * FROM "Plan" WHERE "id" = ${planId}`);
       return plan ? forbiddenIn(context, plan) : [unknown(planId)];
     },
     async commands(tx, source): Promise<Findings> {

@@ -1,7 +1,6 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { insertRows } from '../../common/database/recordset.ts';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { and, isIn, name } from '../../common/database/sql.ts';
+import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { institutionNumberPattern } from '../../common/parse/identifiers.ts';
 import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
 import type { RegisterTransaction } from '../database.ts';
@@ -27,7 +26,7 @@ async function read<N extends Niveau>(
 ): Promise<Map<string, Rows[N]>> {
   const { table, parent } = niveauer[niveau];
   const condition: Sql = and([inSnapshot(snapshot), isIn(provider, name(parent), [...parents])]);
-  const rows = await query<Rows[N]>(sqltag`SELECT * FROM ${name(table)} WHERE ${condition} ORDER BY "nummer"`);
+  const rows = await query<Rows[N]>(sql`SELECT * FROM ${name(table)} WHERE ${condition} ORDER BY "nummer"`);
   return new Map(rows.map((row) => [row.nummer, row]));
 }
 
@@ -48,7 +47,7 @@ export async function foreignNumbers(
       .filter((nummer) => institutionNumberPattern.test(nummer));
     if (numre.length === 0) continue;
     const condition = and([inSnapshot(snapshot), isIn(provider, name('nummer'), numre)]);
-    const found = await query<Named>(sqltag`SELECT "nummer" FROM ${name(niveauer[niveau].table)} WHERE ${condition}`);
+    const found = await query<Named>(sql`SELECT "nummer" FROM ${name(niveauer[niveau].table)} WHERE ${condition}`);
     for (const { nummer } of found) foreign.add(`${niveau} ${nummer}`);
   }
   return foreign;
@@ -73,9 +72,9 @@ export async function readExternalKeys(
     name('sourceKey'),
     keys.map(({ sourceKey }) => sourceKey),
   );
-  const rows = await query<ExternalKey>(sqltag`
+  const rows = await query<ExternalKey>(sql`
     SELECT "sourceSystem", "sourceKey", "niveau", "nummer" FROM "ExternalKey"
-    WHERE ${and([sqltag`"kommuneKode" = ${kommuneKode}`, named])}`);
+    WHERE ${and([sql`"kommuneKode" = ${kommuneKode}`, named])}`);
   return new Map(rows.map((row) => [keyText(row), row]));
 }
 

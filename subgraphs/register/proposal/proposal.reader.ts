@@ -1,9 +1,8 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import type { GraphQLError } from 'graphql';
 import { actorOf, type Caller } from '../../common/auth/caller.ts';
 import { may, reachOf } from '../../common/auth/may.ts';
 import type { Provider } from '../../common/database/provider.ts';
-import { isIn, name, or, someElement } from '../../common/database/sql.ts';
+import { isIn, name, or, type Sql, someElement, sql } from '../../common/database/sql.ts';
 import { problem, refusalProblem } from '../../common/errors/problem.ts';
 import { type FilterField, kodeField, type Parse } from '../../common/filters/filter-field.ts';
 import { compileWhere } from '../../common/filters/where.ts';
@@ -63,9 +62,7 @@ async function findAny(
 /** The proposal with this id; null when there is none that the caller may read. */
 async function readProposalRow({ query, provider }: Source, caller: Caller, id: string): Promise<Row | null> {
   if (!isUuid(id)) return null;
-  const [row] = await query<Row>(
-    sqltag`SELECT * FROM "Proposal" WHERE "id" = ${id} AND ${visibleTo(caller, provider)}`,
-  );
+  const [row] = await query<Row>(sql`SELECT * FROM "Proposal" WHERE "id" = ${id} AND ${visibleTo(caller, provider)}`);
   return row ?? null;
 }
 
@@ -75,11 +72,11 @@ async function readProposalRow({ query, provider }: Source, caller: Caller, id: 
  */
 export function visibleTo(caller: Caller, provider: Provider): Sql {
   const { all, kommuner, cvrNumre } = reachOf(caller, 'proposal.read');
-  if (all) return sqltag`1 = 1`;
+  if (all) return sql`1 = 1`;
   const isOwn = (own: readonly string[]) => isIn(provider, name('value'), own);
   const some = kommuner.length === 0 ? [] : [someElement(provider, 'kommuner', isOwn(kommuner))];
-  const none = (own: readonly string[]) => someElement(provider, 'cvrNumre', sqltag`NOT (${isOwn(own)})`);
-  return or([...some, ...(cvrNumre.length === 0 ? [] : [sqltag`NOT ${none(cvrNumre)}`])]);
+  const none = (own: readonly string[]) => someElement(provider, 'cvrNumre', sql`NOT (${isOwn(own)})`);
+  return or([...some, ...(cvrNumre.length === 0 ? [] : [sql`NOT ${none(cvrNumre)}`])]);
 }
 
 /** The refusal for a caller that may read no proposal at all; null for any other. */

@@ -1,6 +1,5 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import { inSnapshot } from '../../common/database/snapshot.ts';
-import { and, isIn, name } from '../../common/database/sql.ts';
+import { and, isIn, name, sql } from '../../common/database/sql.ts';
 import { Deadline } from '../../common/remote/deadline.ts';
 import { runChangeset } from '../change/run-changeset.ts';
 import { type KontrolNiveau, niveauer } from '../dagtilbud/niveau.ts';
@@ -83,7 +82,7 @@ async function commandsOf(source: Source, niveau: KontrolNiveau, gaps: readonly 
   const numbers = gaps.map(({ sted }) => sted.nummer);
   const condition = and([inSnapshot(null), isIn(source.provider, name('nummer'), numbers)]);
   const rows = await source.query<{ nummer: string; version: number }>(
-    sqltag`SELECT "nummer", "version" FROM ${name(niveauer[niveau].table)} WHERE ${condition}`,
+    sql`SELECT "nummer", "version" FROM ${name(niveauer[niveau].table)} WHERE ${condition}`,
   );
   const versions = new Map(rows.map(({ nummer, version }) => [nummer, version]));
   return gaps

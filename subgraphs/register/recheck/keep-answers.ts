@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { sqltag } from '@prisma/client/runtime/client';
 import { insertRows } from '../../common/database/recordset.ts';
 import { inSnapshot } from '../../common/database/snapshot.ts';
-import { and, isIn, name } from '../../common/database/sql.ts';
+import { and, isIn, name, sql } from '../../common/database/sql.ts';
 import { type ChangesetWriter, inChangeset } from '../change/changeset-writer.ts';
 import { type KontrolNiveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
@@ -90,10 +89,10 @@ async function kommunerOfUnchanged(
   const numbers = [...new Set(heard.map(({ nummer }) => nummer))];
   const unchanged = and([
     inSnapshot(null, 'it'),
-    sqltag`"it"."fromChange" <= ${lastChange}`,
+    sql`"it"."fromChange" <= ${lastChange}`,
     isIn(provider, name('it', 'nummer'), numbers),
   ]);
-  const rows = await tx.$queryRaw<{ nummer: string; kommune: string }[]>(sqltag`
+  const rows = await tx.$queryRaw<{ nummer: string; kommune: string }[]>(sql`
     SELECT "it"."nummer", ${kommuneOf[niveau]} AS "kommune" FROM ${name(niveauer[niveau].table)} AS "it"
     WHERE ${unchanged}`);
   return new Map(rows.map(({ nummer, kommune }) => [nummer, kommune]));

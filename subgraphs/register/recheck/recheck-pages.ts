@@ -1,6 +1,5 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
 import { inSnapshot } from '../../common/database/snapshot.ts';
-import { and, byteOrder, name } from '../../common/database/sql.ts';
+import { and, byteOrder, name, type Sql, sql } from '../../common/database/sql.ts';
 import { type KontrolNiveau, kontrolNiveauer, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Sted } from '../ekstern/sted.ts';
@@ -28,8 +27,8 @@ export async function* pagesOf({ read, query, provider }: RegisterDatabase, nive
   for (;;) {
     const last = await read.changeset.findFirst({ orderBy: { firstChange: 'desc' } });
     const nummer = byteOrder(provider, name('nummer'));
-    const steder = await query<StoredSted>(sqltag`
-      SELECT * FROM ${name(niveauer[niveau].table)} WHERE ${and([isInScope(niveau, scope), sqltag`${nummer} > ${after}`])}
+    const steder = await query<StoredSted>(sql`
+      SELECT * FROM ${name(niveauer[niveau].table)} WHERE ${and([isInScope(niveau, scope), sql`${nummer} > ${after}`])}
       ORDER BY ${nummer} LIMIT ${pageSize}`);
     yield { steder, lastChange: last?.lastChange ?? 0 };
     if (steder.length < pageSize) return;
@@ -41,7 +40,7 @@ export async function* pagesOf({ read, query, provider }: RegisterDatabase, nive
 export async function totalOf({ query }: RegisterDatabase, scope: Scope): Promise<number> {
   const counts = kontrolNiveauer.map(async (niveau) => {
     const [row] = await query<{ count: number | bigint }>(
-      sqltag`SELECT count(*) AS "count" FROM ${name(niveauer[niveau].table)} WHERE ${isInScope(niveau, scope)}`,
+      sql`SELECT count(*) AS "count" FROM ${name(niveauer[niveau].table)} WHERE ${isInScope(niveau, scope)}`,
     );
     return Number(row?.count ?? 0);
   });
@@ -49,27 +48,27 @@ export async function totalOf({ query }: RegisterDatabase, scope: Scope): Promis
 }
 
 function isInScope(niveau: KontrolNiveau, { kommune }: Scope): Sql {
-  const conditions = [inSnapshot(null), sqltag`"aktivitetsstatus" = 'Aktiv'`];
+  const conditions = [inSnapshot(null), sql`"aktivitetsstatus" = 'Aktiv'`];
   if (kommune !== null) {
     const parents = niveau === 'anvisningsenhed' ? ownersIn(kommune) : unitsIn(kommune);
-    conditions.push(sqltag`${name(niveauer[niveau].parent)} IN (${parents})`);
+    conditions.push(sql`${name(niveauer[niveau].parent)} IN (${parents})`);
   }
   return and(conditions);
 }
 
 const ownersIn = (kommune: string): Sql =>
-  sqltag`SELECT "nummer" FROM "Daginstitution" WHERE "toChange" IS NULL AND "admKommuneKode" = ${kommune}`;
+  sql`SELECT "nummer" FROM "Daginstitution" WHERE "toChange" IS NULL AND "admKommuneKode" = ${kommune}`;
 
 const unitsIn = (kommune: string): Sql =>
-  sqltag`SELECT "nummer" FROM "Anvisningsenhed" WHERE "toChange" IS NULL AND "daginstitutionsNummer" IN (${ownersIn(kommune)})`;
+  sql`SELECT "nummer" FROM "Anvisningsenhed" WHERE "toChange" IS NULL AND "daginstitutionsNummer" IN (${ownersIn(kommune)})`;
 
 const ownerOf = (daginstitution: Sql): Sql =>
-  sqltag`(SELECT "admKommuneKode" FROM "Daginstitution" AS "owner"
+  sql`(SELECT "admKommuneKode" FROM "Daginstitution" AS "owner"
     WHERE "owner"."toChange" IS NULL AND "owner"."nummer" = ${daginstitution})`;
 
 /** The administrative municipality of the row "it" of each level, as it is now. */
 export const kommuneOf: Record<KontrolNiveau, Sql> = {
-  anvisningsenhed: ownerOf(sqltag`"it"."daginstitutionsNummer"`),
-  alternativAdresse: ownerOf(sqltag`(SELECT "daginstitutionsNummer" FROM "Anvisningsenhed" AS "unit"
+  anvisningsenhed: ownerOf(sql`"it"."daginstitutionsNummer"`),
+  alternativAdresse: ownerOf(sql`(SELECT "daginstitutionsNummer" FROM "Anvisningsenhed" AS "unit"
     WHERE "unit"."toChange" IS NULL AND "unit"."nummer" = "it"."anvisningsenhedsNummer")`),
 };

@@ -1,7 +1,6 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import { today } from '../../common/clock.ts';
 import { inSnapshot } from '../../common/database/snapshot.ts';
-import { and, name } from '../../common/database/sql.ts';
+import { and, name, sql } from '../../common/database/sql.ts';
 import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import { kontrolNiveauer, niveauer } from '../dagtilbud/niveau.ts';
@@ -52,9 +51,8 @@ const noCounts = { bekraeftet: 0, modsagt: 0, ikkeKontrolleret: 0 };
 /** The id of the month's run, when it is to be done and this process is the one to do it. */
 async function take({ jobs, provider }: RegisterDatabase, maaned: string, now: Date): Promise<string | null> {
   const [at, until] = [storedMoment(now), storedMoment(new Date(now.getTime() + lease))];
-  const moment = (text: string) =>
-    provider === 'postgresql' ? sqltag`CAST(${text} AS TIMESTAMP(3))` : sqltag`${text}`;
-  const run = await jobs.$queryRaw<{ id: string }[]>(sqltag`
+  const moment = (text: string) => (provider === 'postgresql' ? sql`CAST(${text} AS TIMESTAMP(3))` : sql`${text}`);
+  const run = await jobs.$queryRaw<{ id: string }[]>(sql`
     INSERT INTO "KontrolRun" ("id", "maaned", "startedAt", "leaseUntil", "bekraeftet", "modsagt", "ikkeKontrolleret")
     VALUES (${timeOrderedId(now)}, ${maaned}, ${moment(at)}, ${moment(until)}, 0, 0, 0)
     ON CONFLICT ("maaned") DO UPDATE SET "startedAt" = excluded."startedAt", "leaseUntil" = excluded."leaseUntil"
@@ -100,8 +98,8 @@ async function keepResults(
   niveau: (typeof kontrolNiveauer)[number],
   kind: Kind,
 ): Promise<void> {
-  const active = and([inSnapshot(null, 'it'), sqltag`"it"."aktivitetsstatus" = 'Aktiv'`]);
-  await tx.$executeRaw(sqltag`
+  const active = and([inSnapshot(null, 'it'), sql`"it"."aktivitetsstatus" = 'Aktiv'`]);
+  await tx.$executeRaw(sql`
     INSERT INTO "KontrolResult" ("run", "niveau", "nummer", "kind", "kommuneKode", "svar", "aarsag")
     SELECT CAST(${id} AS TEXT), "k"."niveau", "k"."nummer", "k"."kind", ${kommuneOf[niveau]}, "k"."svar", "k"."aarsag"
     FROM ${name(niveauer[niveau].table)} AS "it"

@@ -1,7 +1,6 @@
-import { join, type Sql, sqltag } from '@prisma/client/runtime/client';
 import { LRUCache } from 'lru-cache';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { name } from '../../common/database/sql.ts';
+import { join, name, type Sql, sql } from '../../common/database/sql.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Changeset } from '../generated/sqlite/client.ts';
@@ -51,7 +50,7 @@ export class SearchIndex {
     const isPart = seen !== null && isSame(still, seen);
     if (isPart && head && seen.lastChange >= head.lastChange) return entries; // a search before us took it in
     const rows = await this.#read(
-      isPart ? sqltag`"toChange" IS NULL AND "fromChange" > ${seen.lastChange}` : inSnapshot(null),
+      isPart ? sql`"toChange" IS NULL AND "fromChange" > ${seen.lastChange}` : inSnapshot(null),
     );
     const current = isPart ? entries : new SearchEntries();
     current.put(rows);
@@ -84,12 +83,12 @@ const adresse = ['foldedAdresse', 'vejNavn', 'husNummer', 'postNummer', 'byNavn'
 /** One statement over the three levels; a daginstitution has neither address nor numbers but its own. */
 function rowsOf(condition: Sql): Sql {
   const columns = [...adresse, 'cvrNummer', 'pNummer'].map((column) => name(column));
-  const level = (niveau: Niveau, own: Sql[]) => sqltag`
+  const level = (niveau: Niveau, own: Sql[]) => sql`
     SELECT ${niveau} AS "niveau", "nummer", ${name(niveauer[niveau].parent)} AS "parent", "aktivitetsstatus", "foldedNavn", "sortNavn", ${join(own)}
     FROM ${name(niveauer[niveau].table)} WHERE ${condition}`;
-  return sqltag`${level('anvisningsenhed', columns)} UNION ALL ${level('alternativAdresse', columns)}
+  return sql`${level('anvisningsenhed', columns)} UNION ALL ${level('alternativAdresse', columns)}
     UNION ALL ${level(
       'daginstitution',
-      columns.map(() => sqltag`NULL`),
+      columns.map(() => sql`NULL`),
     )}`;
 }

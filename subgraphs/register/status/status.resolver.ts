@@ -1,6 +1,6 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import { Ctx, Query, Resolver } from 'type-graphql';
 import product from '../../../package.json' with { type: 'json' };
+import { sql } from '../../common/database/sql.ts';
 import { toTidslinje } from '../../common/timeline/tidslinje.ts';
 import { present, readLogState } from '../../common/timeline/timeline.ts';
 import type { RegisterContext } from '../context.ts';
@@ -34,7 +34,7 @@ export class StatusResolver {
 export class HelloResolver {
   @Query(() => String, { description: '"Hello <time>" when the service and its database are up (STIL: HelloWorld).' })
   async helloWorld(@Ctx() { database }: RegisterContext): Promise<string> {
-    await database.query(sqltag`SELECT 1 AS "up"`);
+    await database.query(sql`SELECT 1 AS "up"`);
     return `Hello ${new Date().toISOString()}`;
   }
 }

@@ -1,7 +1,6 @@
-import { sqltag } from '@prisma/client/runtime/client';
 import { Loaders } from '../../common/database/loaders.ts';
 import type { Snapshot } from '../../common/database/snapshot.ts';
-import { and, isIn, name } from '../../common/database/sql.ts';
+import { and, isIn, name, sql } from '../../common/database/sql.ts';
 import type { ChangeRow } from '../change/change.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
@@ -38,7 +37,7 @@ export class SuccessionReader {
       const asked = keys.map((key) => JSON.parse(key) as [number, string, number]);
       const { query, provider } = this.#database;
       const numre = isIn(provider, name('fraNummer'), [...new Set(asked.map(([, nummer]) => nummer))]);
-      const rows = await query<Row>(sqltag`
+      const rows = await query<Row>(sql`
         SELECT * FROM "Succession" WHERE "niveau" = ${niveau} AND ${numre} ORDER BY "tilNummer"`);
       return asked.map(([changeset, nummer, last]) =>
         rows
@@ -51,9 +50,9 @@ export class SuccessionReader {
   #from(end: End, niveau: Niveau, nummer: string, snapshot: Snapshot): Promise<Succession[]> {
     return this.#loaders.load([end, niveau, snapshot], nummer, async (numre) => {
       const { query, provider } = this.#database;
-      const until = snapshot === null ? [] : [sqltag`"changeset" <= ${snapshot}`];
-      const conditions = [sqltag`"niveau" = ${niveau}`, isIn(provider, name(end), numre), ...until];
-      const rows = await query<Row>(sqltag`
+      const until = snapshot === null ? [] : [sql`"changeset" <= ${snapshot}`];
+      const conditions = [sql`"niveau" = ${niveau}`, isIn(provider, name(end), numre), ...until];
+      const rows = await query<Row>(sql`
         SELECT * FROM "Succession" WHERE ${and(conditions)} ORDER BY "changeset", ${name(other[end])}`);
       return numre.map((nummer) => rows.filter((row) => row[end] === nummer).map((row) => toNode(row, end, snapshot)));
     });

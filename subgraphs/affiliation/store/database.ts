@@ -1,17 +1,17 @@
-import { Leftovers } from '../common/database/leftovers.ts';
-import { migrate } from '../common/database/migrate.ts';
-import { type OnStatement, type OpenDatabase, openDatabase } from '../common/database/open.ts';
-import { openSandbox } from '../common/database/sandbox.ts';
-import type { DatabaseTerms } from '../common/database/terms.ts';
-import { chainEarlierChanges } from '../common/log/change-chain.ts';
-import type { RegisterMode } from '../common/register-mode.ts';
-import { openTimeline } from '../common/timeline/open-timeline.ts';
-import type { Witness, WitnessSettings } from '../common/timeline/witness.ts';
-import { affiliationChangeLog } from './change/change-log.ts';
-import { lockLastChange, storeLastChange } from './change/counter.ts';
-import type { Prisma, PrismaClient } from './generated/sqlite/client.ts';
-import { chainEarlierLines } from './laeselog/read-chain.ts';
-import type { CprVault } from './person/cpr-vault.ts';
+import { Leftovers } from '../../common/database/leftovers.ts';
+import { migrate } from '../../common/database/migrate.ts';
+import { type OnStatement, type OpenDatabase, openDatabase } from '../../common/database/open.ts';
+import { openSandbox } from '../../common/database/sandbox.ts';
+import type { DatabaseTerms } from '../../common/database/terms.ts';
+import { chainEarlierChanges } from '../../common/log/change-chain.ts';
+import type { RegisterMode } from '../../common/register-mode.ts';
+import { openTimeline } from '../../common/timeline/open-timeline.ts';
+import type { Witness, WitnessSettings } from '../../common/timeline/witness.ts';
+import { affiliationChangeLog } from '../change/change-log.ts';
+import { lockLastChange, storeLastChange } from '../change/counter.ts';
+import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import { chainEarlierLines } from '../laeselog/read-chain.ts';
+import type { CprVault } from '../person/cpr-vault.ts';
 
 /** The application is typed against the SQLite client, the narrower of the two; both are made from one datamodel. */
 export type AffiliationDatabase = OpenDatabase<PrismaClient> & {
@@ -43,8 +43,8 @@ export async function openAffiliationDatabase(
   const database = await openDatabase(
     url,
     async (provider, options) => {
-      if (provider === 'sqlite') return new (await import('./generated/sqlite/client.ts')).PrismaClient(options);
-      const { PrismaClient: PostgresClient } = await import('./generated/postgresql/client.ts');
+      if (provider === 'sqlite') return new (await import('../generated/sqlite/client.ts')).PrismaClient(options);
+      const { PrismaClient: PostgresClient } = await import('../generated/postgresql/client.ts');
       return new PostgresClient(options) as unknown as PrismaClient;
     },
     { onStatement, terms },
