@@ -213,4 +213,13 @@ describe('three processes', () => {
     expect(proven.stdout).toMatch(/^read: the lines (?!1 )\d+ to \d+ are as they were written/m);
     expect(proven.code).toBe(0);
   });
+
+  it('are not taken for proven where the file of their seals is lost', async () => {
+    const seals = path.join(env.DATA_DIR ?? '', 'seals', 'seals.ndjson');
+    const elsewhere = { ...env, SEAL_FILE: path.join(own.folder, 'lost.ndjson') };
+    const { code, stdout } = await runProduct(['verify-log', '--log', 'register'], elsewhere).finished;
+    expect(stdout).toMatch(/^register: line \d+: [^\n]*lost\.ndjson has no seal of it\.\n$/);
+    expect(code).toBe(1);
+    expect((await runProduct(['verify-log', '--log', 'register'], { ...env, SEAL_FILE: seals }).finished).code).toBe(0);
+  });
 });

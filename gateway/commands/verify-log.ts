@@ -51,11 +51,24 @@ async function verdictOn(log: Log, config: Config, { from, to, seals: file }: Ve
   const progress = showProgress(`Proving ${log}`);
   try {
     const stretch = { from: await lineAt(query, log, from, 'from'), to: await lineAt(query, log, to, 'to') };
-    return await prove(stretch, seals, progress.update);
+    const verdict = await prove(stretch, seals, progress.update);
+    const missing =
+      file === undefined && verdict.bad === null ? await missingSeal(query, log, config.seals.file) : null;
+    return missing === null
+      ? verdict
+      : { ...verdict, bad: { nr: missing, what: `${config.seals.file} has no seal of it` } };
   } finally {
     progress.stop();
     await close();
   }
+}
+
+/** The line that the database says was sealed last, where the file knows of no seal as late: who lost it lost the proof. */
+async function missingSeal(query: Query, log: Log, file: string): Promise<number | null> {
+  const [row] = await query<{ seglNr: number }>(sql`SELECT "seglNr" FROM "Logkaede" WHERE "navn" = ${log}`);
+  const sealed = Number(row?.seglNr ?? 0);
+  // Read only now: a server that runs writes a seal first, and then that it did.
+  return sealed === 0 || readSeals(file, log).some(({ nr }) => nr >= sealed) ? null : sealed;
 }
 
 type Prove = (stretch: Stretch, seals: readonly Seal[], onProgress: OnProgress) => Promise<Verdict>;

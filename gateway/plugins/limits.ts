@@ -58,7 +58,22 @@ const meanings: Record<keyof typeof limits, string> = {
   bodyBytes: 'bytes of the body of a request',
 };
 
-export const toldLimits = ({ requestTimeout }: { requestTimeout: number }) => [
+interface Told {
+  requestTimeout: number;
+  limits: { publicBodyBytes: number; admission: { perCaller: number; total: number } };
+  affiliation: { cprLimits: { lookups: number; writes: number } };
+}
+
+export const toldLimits = ({ requestTimeout, limits: { publicBodyBytes, admission }, affiliation }: Told) => [
   ...Object.entries(limits).map(([name, max]) => ({ name, max, meaning: meanings[name as keyof typeof limits] })),
+  { name: 'publicBodyBytes', max: publicBodyBytes, meaning: 'bytes of the body of a request of who may not write' },
+  { name: 'costPerCaller', max: admission.perCaller, meaning: 'cost of what one caller has under way at once' },
+  { name: 'costAtOnce', max: admission.total, meaning: 'cost of what all callers have under way at once' },
+  {
+    name: 'cprLookupsPerDay',
+    max: affiliation.cprLimits.lookups,
+    meaning: 'CPR numbers that a caller has looked up in a day',
+  },
+  { name: 'cprWritesPerDay', max: affiliation.cprLimits.writes, meaning: 'CPR numbers that a caller stores in a day' },
   { name: 'milliseconds', max: requestTimeout, meaning: 'from a request to the end of its work' },
 ];

@@ -51,7 +51,18 @@ export function capPerAddress(server: Server, { connectionsPerAddress, trustProx
 function turnAway(socket: Socket): void {
   const { message, extensions } = refusal('SERVICE_BUSY', { seconds: 5 });
   const body = JSON.stringify({ errors: [{ message, extensions }] });
-  const head = ['HTTP/1.1 503 Service Unavailable', 'content-type: application/json; charset=utf-8', 'retry-after: 5'];
+  // Nothing was read of the request, and so nothing of its origin: the answer has nothing that is not for everybody.
+  const open = [
+    'access-control-allow-origin: *',
+    'x-content-type-options: nosniff',
+    "content-security-policy: default-src 'none'",
+  ];
+  const head = [
+    'HTTP/1.1 503 Service Unavailable',
+    'content-type: application/json; charset=utf-8',
+    'retry-after: 5',
+    ...open,
+  ];
   const end = ['connection: close', `content-length: ${Buffer.byteLength(body)}`];
   socket.end(`${[...head, ...end].join('\r\n')}\r\n\r\n${body}`);
   setTimeout(() => socket.destroy(), interval).unref();

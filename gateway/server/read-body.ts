@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Caller } from '../../subgraphs/common/auth/caller.ts';
 import { permissions } from '../../subgraphs/common/auth/permissions.ts';
+import { isLoopback, networkOf } from '../admission/address.ts';
 import type { Limits } from '../config/limits-config.ts';
 import { limits } from '../plugins/limits.ts';
 import { withStatus } from '../plugins/request-error.ts';
@@ -23,17 +24,14 @@ export function readBodies(
   { publicBodyBytes, bodiesAtOnceBytes }: Limits,
   callerOf: (request: FastifyRequest) => Caller,
 ): void {
-  let held = 0;
-  const heldFor = new WeakMap<FastifyRequest, number>();
+  const held = new HeldBodies(bodiesAtOnceBytes);
   app.setErrorHandler((error, _request, reply) => {
     if (!(error instanceof GraphQLError)) throw error;
     return sendRefusal(reply, error);
   });
   // Until the answer is sent: while a request waits for its turn it holds its body, and what that was parsed to.
   app.addHook('preParsing', async (request, { raw }) => {
-    raw.once('close', () => {
-      held -= heldFor.get(request) ?? 0;
-    });
+    raw.once('close', () => held.letGo(request));
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', async (request: FastifyRequest, payload: AsyncIterable<Buffer>) => {
@@ -42,15 +40,55 @@ export function readBodies(
     if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge(most);
     const body = new Body();
     for await (const chunk of payload) {
-      const { kept } = body;
       body.add(chunk);
-      held += body.kept - kept;
-      heldFor.set(request, body.kept);
       if (body.size > most) throw tooLarge(most);
-      if (held > bodiesAtOnceBytes) throw busy();
+      if (!held.hasRoom(request, body.kept)) throw busy();
     }
     return body.received();
   });
+}
+
+/** So large a body is taken in whatever others hold: who asks a small question is not kept out by who sends much. */
+const alwaysTaken = 16_384;
+
+/** What one address may hold of all that is held: three of them leave room for others. */
+const share = 1 / 4;
+
+/** The bodies that are held for requests under way, by who sent them. */
+class HeldBodies {
+  readonly #max: number;
+  readonly #of = new Map<string, number>();
+  readonly #for = new WeakMap<FastifyRequest, { address: string; bytes: number }>();
+  #all = 0;
+
+  constructor(max: number) {
+    this.#max = max;
+  }
+
+  /** Holds so much for a request, in place of what it held; whether there is room for it. */
+  hasRoom(request: FastifyRequest, bytes: number): boolean {
+    const { address } = this.#for.get(request) ?? { address: networkOf(request.ip) };
+    const own = this.#hold(request, address, bytes);
+    if (bytes <= alwaysTaken) return true;
+    return this.#all <= this.#max && (isLoopback(address) || own <= this.#max * share);
+  }
+
+  /** Its connection is gone, and with it where it came from. */
+  letGo(request: FastifyRequest): void {
+    const held = this.#for.get(request);
+    if (held) this.#hold(request, held.address, 0);
+  }
+
+  /** What the address holds then. */
+  #hold(request: FastifyRequest, address: string, bytes: number): number {
+    const more = bytes - (this.#for.get(request)?.bytes ?? 0);
+    const own = (this.#of.get(address) ?? 0) + more;
+    this.#all += more;
+    this.#for.set(request, { address, bytes });
+    if (own === 0) this.#of.delete(address);
+    else this.#of.set(address, own);
+    return own;
+  }
 }
 
 /** What has come of a body, looked at as it comes once it is no small one. */
