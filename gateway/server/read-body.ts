@@ -54,6 +54,8 @@ const alwaysTaken = 16_384;
 /** What one address may hold of all that is held: three of them leave room for others. */
 const share = 1 / 4;
 
+const senderOf = ({ ip }: FastifyRequest): string => (isLoopback(ip) ? '127.0.0.1' : networkOf(ip));
+
 /** The bodies that are held for requests under way, by who sent them. */
 class HeldBodies {
   readonly #max: number;
@@ -67,7 +69,7 @@ class HeldBodies {
 
   /** Holds so much for a request, in place of what it held; whether there is room for it. */
   hasRoom(request: FastifyRequest, bytes: number): boolean {
-    const { address } = this.#for.get(request) ?? { address: networkOf(request.ip) };
+    const { address } = this.#for.get(request) ?? { address: senderOf(request) };
     const own = this.#hold(request, address, bytes);
     if (bytes <= alwaysTaken) return true;
     return this.#all <= this.#max && (isLoopback(address) || own <= this.#max * share);
