@@ -3,6 +3,7 @@ import { elementsOf, join, name, type Sql, someElement, sql } from '../../common
 import { addMonths } from '../../common/parse/days.ts';
 import type { DagplejeFacts, FamilieFacts, GruppeFacts, PersonFacts } from '../aulacheck/aula-facts.ts';
 import { manuelKilde } from '../change/kilde-order.ts';
+import { mostContacts } from '../tilknytning/stored-tilknytning.ts';
 import { countIf, countsByUnit, type FactsScope, holdsSoon, ofUnits, tied } from './facts-scope.ts';
 
 const noPersons: PersonFacts = {
@@ -86,7 +87,7 @@ const noFamilies: FamilieFacts = { forMangeKontakter: 0, udenForaeldremyndighed:
 export async function readFamilier(scope: FactsScope): Promise<(nummer: string) => FamilieFacts> {
   const rows = await scope.source.query<{ nummer: string } & FamilieFacts>(sql`
     WITH "kontakter" AS MATERIALIZED (${contacts(scope)})
-    SELECT b."nummer", ${countIf(sql`k."kontakter" > 10`)} AS "forMangeKontakter",
+    SELECT b."nummer", ${countIf(sql`k."kontakter" > ${mostContacts}`)} AS "forMangeKontakter",
       ${countIf(sql`COALESCE(k."myndige", 0) = 0`)} AS "udenForaeldremyndighed"
     FROM (SELECT DISTINCT b."enhedsNummer" AS "nummer", b."personId" FROM "Tilknytning" b
           WHERE ${ofUnits(scope, 'b')} AND b."slags" = 'barn' AND ${tied(scope, 'b')}) AS b

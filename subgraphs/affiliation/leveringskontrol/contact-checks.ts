@@ -1,6 +1,5 @@
+import { mostContacts } from '../tilknytning/stored-tilknytning.ts';
 import { contactDetails, contactsOf, type Kontrol } from './kontrol.ts';
-
-const mostContacts = 10;
 
 /** Stated of the export; that an import may hold no more is inferred. */
 export const contactLimit: Kontrol = {

@@ -1,5 +1,6 @@
 import { problem } from '../../common/errors/problem.ts';
 import { isOn, isWithin } from '../periode/periode.ts';
+import { mostContacts } from '../tilknytning/stored-tilknytning.ts';
 import { koder } from '../unilogin/koder.ts';
 import type { Regel } from './regel.ts';
 
@@ -37,9 +38,6 @@ const kontaktOutsideBarn: Regel<'tilknytning'> = {
     return isHeld ? undefined : problem('KONTAKT_OUTSIDE_BARN', path ?? []);
   },
 };
-
-/** Up to ten, says Aula (A4); export v6 had room for as many (check CONTACT_LIMIT). */
-const mostContacts = 10;
 
 /** A child has no more contacts than that at once. The error stands at the last one that the write touches. */
 const kontaktLimit: Regel<'tilknytning'> = {

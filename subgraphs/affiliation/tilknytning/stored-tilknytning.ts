@@ -2,6 +2,9 @@ import type { Objekt } from '../change/objekt.ts';
 import type { Content } from '../change/slags.ts';
 import type { Work } from '../change/work.ts';
 
+/** Contacts of a child: up to ten, says Aula (A4); export v6 had room for as many (check CONTACT_LIMIT). */
+export const mostContacts = 10;
+
 /** The columns that only some kinds of affiliation have, as the others have them. */
 export const noFields: Omit<
   Content['tilknytning'],
