@@ -273,7 +273,7 @@ describe('the limits', () => {
     type Told = { status: { limits: { name: string; max: number; meaning: string }[] } };
     const { data } = await server.ask<Told>('{ status { limits { name max meaning } } }');
     const told = Object.fromEntries((data?.status.limits ?? []).map(({ name, max }) => [name, max]));
-    expect(told).toEqual({ ...limits, milliseconds: server.config.requestTimeout });
+    expect(told).toMatchObject({ ...limits, milliseconds: server.config.requestTimeout, publicBodyBytes: 131_072 });
     expect(data?.status.limits.every(({ meaning }) => meaning.length > 0)).toBe(true);
   });
 });
