@@ -1,28 +1,17 @@
 import { Loaders } from '../../common/database/loaders.ts';
 import type { Provider } from '../../common/database/provider.ts';
-import { and, isIn, join, name, or, type Sql, sql } from '../../common/database/sql.ts';
-import { refusal } from '../../common/errors/refusal.ts';
-import { exactField, type FilterField, kodeField } from '../../common/filters/filter-field.ts';
+import { and, isIn, join, name, type Sql, sql } from '../../common/database/sql.ts';
+import { eitherField, exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere } from '../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/identifiers.ts';
 import { oneOf } from '../../common/parse/text.ts';
-import { present, readLogState, refuseOther } from '../../common/timeline/timeline.ts';
+import { readStretch, type Stretch } from '../../common/timeline/read-stretch.ts';
 import { parseKommunekode } from '../enhed/enhed-reach.ts';
 import type { AffiliationDatabase } from '../store/database.ts';
 import { actions } from './action-of.ts';
 import type { AffiliationChangeRow, AffiliationChangeWhere } from './affiliation-change.ts';
 import { opened } from './at-rest.ts';
 import { type Rows, type Slags, slags } from './slags.ts';
-
-/** A stretch of the log as stored. */
-interface Stretch {
-  rows: AffiliationChangeRow[];
-  last: number;
-  hasMore: boolean;
-  head: number;
-  /** Id of the timeline that its numbers are of. */
-  tidslinje: string;
-}
 
 /** An object as a change found it, null when it is new, and as it left it. */
 interface Versions {
@@ -31,9 +20,6 @@ interface Versions {
   /** Of a person: protected now, or in any other version, by themselves or as a contact. Of a contact's tie: the child is. */
   isProtected: boolean;
 }
-
-/** How many numbers one call looks at: a filter that lets little through must not make a call read the whole log. */
-const widest = 100_000;
 
 /** Reads the change log for one request. What many changes ask for is read in one statement per kind of object. */
 export class AffiliationChangeReader {
@@ -45,18 +31,13 @@ export class AffiliationChangeReader {
     this.#loaders = new Loaders(database.work);
   }
 
-  async stretch(after: number, tidslinje: string | null, first: number, condition: Sql): Promise<Stretch> {
-    const state = await readLogState(this.#database.query);
-    refuseOther(state, after, tidslinje);
-    const { head } = state;
-    const end = Math.min(head, after + widest);
-    const found = await this.#database.query<AffiliationChangeRow>(sql`
-      SELECT "Change".*, "firstChange", "lastChange", "at", "actor", "requestId", "source"
-      FROM "Change" JOIN "Changeset" ON "firstChange" = "changeset"
-      WHERE "id" > ${after} AND "id" <= ${end} AND ${condition} ORDER BY "id" LIMIT ${first + 1}`);
-    const rows = found.slice(0, first);
-    const last = found.length > first ? (rows.at(-1)?.id ?? after) : Math.max(after, end);
-    return { rows, last, hasMore: last < head, head, tidslinje: present(state).id };
+  stretch(
+    after: number,
+    tidslinje: string | null,
+    first: number,
+    condition: Sql,
+  ): Promise<Stretch<AffiliationChangeRow>> {
+    return readStretch(this.#database.query, { after, tidslinje, first }, condition);
   }
 
   /** What a change did to its object. */
@@ -103,24 +84,12 @@ export function affiliationChangeCondition(where: AffiliationChangeWhere | null 
   const kommune = (column: string) => kodeField(provider, column, parseKommunekode);
   const enhed = (column: string) => exactField(provider, column, parseInstitutionNumber, parseInstitutionNumberPart);
   return compileWhere(given, {
-    kommune: either(kommune('kommuneBefore'), kommune('kommuneAfter')),
-    enhed: either(enhed('enhedBefore'), enhed('enhedAfter')),
+    kommune: eitherField(kommune('kommuneBefore'), kommune('kommuneAfter'), aValue),
+    enhed: eitherField(enhed('enhedBefore'), enhed('enhedAfter'), aValue),
     slags: kodeField(provider, 'slags', oneOf(Object.keys(slags))),
     objekt: kodeField(provider, 'objektId'),
     action: kodeField(provider, 'action', oneOf(actions)),
   });
 }
 
-/** Before or after. Null cannot be asked for: of a new object there is none before. */
-const either =
-  (before: FilterField, after: FilterField): FilterField =>
-  (filter, path) => {
-    if (filter?.eq === null)
-      throw refusal('VALUE_MALFORMED', {
-        field: `${path}.eq`,
-        value: null,
-        expected: 'a value',
-        forventet: 'en værdi',
-      });
-    return or([before(filter, path), after(filter, path)]);
-  };
+const aValue = { expected: 'a value', forventet: 'en værdi' };

@@ -4,7 +4,7 @@ import { type ActionReach, reachOrRefuse } from '../../common/auth/may.ts';
 import { and, isIn, name, or } from '../../common/database/sql.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
 import { LocalDate } from '../../common/scalars/local-date.ts';
-import { tidslinjeArgument } from '../../common/timeline/tidslinje.ts';
+import { afterArgument, firstArgument, tidslinjeArgument } from '../../common/timeline/tidslinje.ts';
 import { type Movement, movementIn } from '../../common/writes/movement.ts';
 import type { AffiliationContext } from '../context.ts';
 import { affiliationChangeCondition } from './affiliation-change.reader.ts';
@@ -25,18 +25,9 @@ export class AffiliationChangesResolver {
       'The change log of the affiliation data, as `changes` is that of the register: every committed change of the municipalities that the right affiliationChanges.read reaches, in the order of commit. A number once seen never gets another meaning, and none below `last` appears later, so a follower needs to keep only `last` and `tidslinje`. Numbers are missing where changes belong to others. Nothing is ever taken out: what ends has a line that says so. Error: NOT_ALLOWED.',
   })
   async affiliationChanges(
-    @Arg('after', () => Int, {
-      defaultValue: 0,
-      description:
-        'Go on after this number; 0 is the beginning. Errors: CHANGE_BEYOND_HEAD, with `extensions.head`; TIDSLINJE_OTHER.',
-    })
-    after: number,
+    @Arg('after', () => Int, afterArgument) after: number,
     @Arg('tidslinje', () => String, tidslinjeArgument) tidslinje: string | null,
-    @Arg('first', () => Int, {
-      nullable: true,
-      description: 'How many at most, 0 to 1000; 100 when left out. Error: FIRST_OUT_OF_RANGE.',
-    })
-    first: number | null,
+    @Arg('first', () => Int, firstArgument) first: number | null,
     @Arg('where', () => AffiliationChangeWhere, { nullable: true, description: 'Which changes; all when left out.' })
     where: AffiliationChangeWhere | null,
     @Ctx() { database: { provider }, affiliationChangeReader, caller }: AffiliationContext,

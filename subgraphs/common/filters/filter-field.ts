@@ -1,5 +1,5 @@
 import type { Provider } from '../database/provider.ts';
-import { and, isIn, name, type Sql, sql } from '../database/sql.ts';
+import { and, isIn, name, or, type Sql, sql } from '../database/sql.ts';
 import { refusal } from '../errors/refusal.ts';
 import { parseFolded, parseText } from '../parse/text.ts';
 import type { KodeFilter, TekstFilter } from './filter-inputs.ts';
@@ -23,7 +23,22 @@ export const exactField = (provider: Provider, column: string, parse: Parse, par
 export const kodeField = (provider: Provider, column: string, parse: Parse = parseText) =>
   filterField(provider, { exact: name(column), parse });
 
-/** The same of what is computed rather than stored in a column. */
+/**
+ * One of two columns, as before and after a change. Null cannot be asked for: of a new object there is none before; what
+ * is `wanted` instead the refusal says.
+ */
+export const eitherField =
+  (
+    before: FilterField,
+    after: FilterField,
+    wanted: { expected: string; forventet: string; example?: string },
+  ): FilterField =>
+  (filter, path) => {
+    if (filter?.eq === null) throw refusal('VALUE_MALFORMED', { field: `${path}.eq`, value: null, ...wanted });
+    return or([before(filter, path), after(filter, path)]);
+  };
+
+/** A code or id that is computed rather than stored in a column. */
 export const expressionField = (provider: Provider, exact: Sql, parse: Parse) =>
   filterField(provider, { exact, parse });
 

@@ -35,7 +35,20 @@ export const toTidslinje = ({ id, begunAt, aarsag: reason, keptTo, startsAfter }
   return { id, begunAt, reason, keptTo, startsAfter };
 };
 
-/** What the argument `tidslinje` of a change log says of itself. */
+/** What the argument `after` of a change log says of itself. */
+export const afterArgument = {
+  defaultValue: 0,
+  description:
+    'Go on after this number; 0 is the beginning. Errors: CHANGE_BEYOND_HEAD, with `extensions.head`; TIDSLINJE_OTHER.',
+};
+
+/** The same of its argument `first`. */
+export const firstArgument = {
+  nullable: true,
+  description: 'How many at most, 0 to 1000; 100 when left out. Error: FIRST_OUT_OF_RANGE.',
+};
+
+/** The same of its argument `tidslinje`. */
 export const tidslinjeArgument = {
   nullable: true,
   description:
@@ -44,3 +57,8 @@ export const tidslinjeArgument = {
 
 /** What the field `tidslinje` of a page says of itself. */
 export const tidslinjeDescription = 'The timeline of its numbers: keep it beside `last`, and give both the next time.';
+
+/** The same of the fields `hasMore` and `head` of a page. */
+export const hasMoreDescription = 'Whether numbers above `last` are committed already.';
+export const headDescription =
+  'The number that the whole log has come to: of the last committed change, or the one that a new timeline begins after; 0 when nothing was written.';

@@ -1,13 +1,12 @@
 import { Loaders } from '../../common/database/loaders.ts';
 import type { Provider } from '../../common/database/provider.ts';
 import { recordset } from '../../common/database/recordset.ts';
-import { and, isIn, join, name, or, type Sql, sql } from '../../common/database/sql.ts';
-import { refusal } from '../../common/errors/refusal.ts';
-import { exactField, type FilterField, kodeField } from '../../common/filters/filter-field.ts';
+import { and, isIn, join, name, type Sql, sql } from '../../common/database/sql.ts';
+import { eitherField, exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere } from '../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/identifiers.ts';
 import { oneOf, parseText } from '../../common/parse/text.ts';
-import { present, readLogState, refuseOther } from '../../common/timeline/timeline.ts';
+import { readStretch, type Stretch } from '../../common/timeline/read-stretch.ts';
 import { toNode } from '../dagtilbud/dagtilbud.reader.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
@@ -15,19 +14,6 @@ import type { RegisterDatabase } from '../database.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { parseKommunekode } from '../kodeliste/kommune.ts';
 import type { ChangeRow, ChangeWhere } from './change.ts';
-
-/** A stretch of the log as stored. */
-interface Stretch {
-  rows: ChangeRow[];
-  last: number;
-  hasMore: boolean;
-  head: number;
-  /** Id of the timeline that its numbers are of. */
-  tidslinje: string;
-}
-
-/** How many numbers one call looks at: a filter that lets little through must not make a call read the whole log. */
-const widest = 100_000;
 
 /** Reads the change log for one request. What many changes ask for is read in one statement per level. */
 export class ChangeReader {
@@ -41,18 +27,8 @@ export class ChangeReader {
     this.#kodebog = kodebog;
   }
 
-  async stretch(after: number, tidslinje: string | null, first: number, condition: Sql): Promise<Stretch> {
-    const state = await readLogState(this.#database.query);
-    refuseOther(state, after, tidslinje);
-    const { head } = state;
-    const end = Math.min(head, after + widest);
-    const found = await this.#database.query<ChangeRow>(sql`
-      SELECT "Change".*, "firstChange", "lastChange", "at", "actor", "requestId", "source"
-      FROM "Change" JOIN "Changeset" ON "firstChange" = "changeset"
-      WHERE "id" > ${after} AND "id" <= ${end} AND ${condition} ORDER BY "id" LIMIT ${first + 1}`);
-    const rows = found.slice(0, first);
-    const last = found.length > first ? (rows.at(-1)?.id ?? after) : Math.max(after, end);
-    return { rows, last, hasMore: last < head, head, tidslinje: present(state).id };
+  stretch(after: number, tidslinje: string | null, first: number, condition: Sql): Promise<Stretch<ChangeRow>> {
+    return readStretch(this.#database.query, { after, tidslinje, first }, condition);
   }
 
   /** The object as the change found it, or as it left it. */
@@ -119,8 +95,9 @@ const actions = ['create', 'update', 'move', 'close', 'reopen', 'kontrol'];
 export function changeCondition(where: ChangeWhere | null | undefined, provider: Provider, kodebog: Kodebog): Sql {
   const given = Object.fromEntries(Object.entries(where ?? {}).filter(([, filter]) => filter !== undefined));
   const text = (column: string) => exactField(provider, column, parseText, parseText);
+  const kommune = (column: string) => kodeField(provider, column, parseKommunekode(kodebog));
   return compileWhere(given, {
-    kommune: eitherKommune(provider, kodebog),
+    kommune: eitherField(kommune('kommuneBefore'), kommune('kommuneAfter'), aCode),
     niveau: kodeField(provider, 'niveau', oneOf(Object.keys(niveauer))),
     nummer: exactField(provider, 'nummer', parseInstitutionNumber, parseInstitutionNumberPart),
     action: kodeField(provider, 'action', oneOf(actions)),
@@ -130,22 +107,7 @@ export function changeCondition(where: ChangeWhere | null | undefined, provider:
   });
 }
 
-function eitherKommune(provider: Provider, kodebog: Kodebog): FilterField {
-  const [before, after] = ['kommuneBefore', 'kommuneAfter'].map((column) =>
-    kodeField(provider, column, parseKommunekode(kodebog)),
-  ) as [FilterField, FilterField];
-  return (filter, path) => {
-    if (filter?.eq === null)
-      throw refusal('VALUE_MALFORMED', {
-        field: `${path}.eq`,
-        value: null,
-        expected: 'a code',
-        forventet: 'en kode',
-        example: '"101"',
-      });
-    return or([before(filter, path), after(filter, path)]);
-  };
-}
+const aCode = { expected: 'a code', forventet: 'en kode', example: '"101"' };
 
 /** An object below another one that changed municipality, without a change of its own. */
 type Follower = { niveau: Niveau; row: Rows[Niveau] };

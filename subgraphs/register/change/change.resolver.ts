@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import type { Caller } from '../../common/auth/caller.ts';
 import { may } from '../../common/auth/may.ts';
 import { checkedFirst } from '../../common/lists/page-arguments.ts';
-import { tidslinjeArgument } from '../../common/timeline/tidslinje.ts';
+import { afterArgument, firstArgument, tidslinjeArgument } from '../../common/timeline/tidslinje.ts';
 import { type Movement, movementIn } from '../../common/writes/movement.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
@@ -16,18 +16,9 @@ export class ChangesResolver {
       'The change log: every committed change in the order of commit, without gaps within a timeline; a new timeline passes over the numbers that may have been lost. A number once seen never gets another meaning, and none below it appears later, so a follower needs to keep only `last` and `tidslinje`.',
   })
   async changes(
-    @Arg('after', () => Int, {
-      defaultValue: 0,
-      description:
-        'Go on after this number; 0 is the beginning. Errors: CHANGE_BEYOND_HEAD, with `extensions.head`; TIDSLINJE_OTHER.',
-    })
-    after: number,
+    @Arg('after', () => Int, afterArgument) after: number,
     @Arg('tidslinje', () => String, tidslinjeArgument) tidslinje: string | null,
-    @Arg('first', () => Int, {
-      nullable: true,
-      description: 'How many at most, 0 to 1000; 100 when left out. Error: FIRST_OUT_OF_RANGE.',
-    })
-    first: number | null,
+    @Arg('first', () => Int, firstArgument) first: number | null,
     @Arg('where', () => ChangeWhere, { nullable: true, description: 'Which changes; all when left out.' })
     where: ChangeWhere | null,
     @Ctx() { database, kodebog, changeReader, caller }: RegisterContext,

@@ -1,6 +1,6 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { KodeFilter, TekstFilter } from '../../common/filters/filter-inputs.ts';
-import { tidslinjeDescription } from '../../common/timeline/tidslinje.ts';
+import { hasMoreDescription, headDescription, tidslinjeDescription } from '../../common/timeline/tidslinje.ts';
 import { Changeset } from '../../common/writes/changeset.ts';
 import { Movement } from '../../common/writes/movement.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
@@ -84,13 +84,10 @@ export class ChangePage {
   })
   last!: number;
 
-  @Field(() => Boolean, { description: 'Whether numbers above `last` are committed already.' })
+  @Field(() => Boolean, { description: hasMoreDescription })
   hasMore!: boolean;
 
-  @Field(() => Int, {
-    description:
-      'The number that the whole log has come to: of the last committed change, or the one that a new timeline begins after; 0 when nothing was written.',
-  })
+  @Field(() => Int, { description: headDescription })
   head!: number;
 
   @Field(() => String, { description: tidslinjeDescription })
