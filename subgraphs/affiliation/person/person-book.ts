@@ -37,7 +37,8 @@ export class PersonBook {
   /** Takes in the persons with these numbers, and the municipality's ranking of sources. To be called first. */
   async load(kommuneKode: string, cprNumre: readonly string[]): Promise<void> {
     const indexes = cprNumre.map(normalCpr).flatMap((cpr) => (cpr === '' ? [] : this.#indexesOf(kommuneKode, cpr)));
-    await this.#work.load('person', 'cprIndex', indexes);
+    const pairs = indexes.map((index) => [kommuneKode, index] as const);
+    await this.#work.loadPairs('person', ['kommuneKode', 'cprIndex'], pairs);
     await this.#work.load('kilde', 'kommuneKode', [kommuneKode]);
     for (const person of this.#work.all('person')) this.#remember(person);
   }
