@@ -7,7 +7,7 @@ import type { AffiliationTransaction } from '../store/database.ts';
 import { slags } from './slags.ts';
 
 /** What a protected person's columns hold instead: that there is an alias is counted, nothing else. */
-const empty = {
+export const sealedBlank = {
   fornavn: '',
   efternavn: '',
   foedselsdato: null,
@@ -19,9 +19,9 @@ const empty = {
   kontakt: '{}',
   oplysninger: '{}',
 };
-const sealedColumns = Object.keys(empty) as (keyof typeof empty)[];
+const sealedColumns = Object.keys(sealedBlank) as (keyof typeof sealedBlank)[];
 
-type Told = Pick<Person, keyof typeof empty>;
+type Told = Pick<Person, keyof typeof sealedBlank>;
 type Sealable = Told & Pick<Person, 'id' | 'fromChange'>;
 type Seal = Pick<Person, 'forseglet' | 'forsegletNoegle'>;
 
@@ -34,7 +34,7 @@ export function sealedPerson<Row extends Sealable>(vault: CprVault, row: Row) {
   const told = Object.fromEntries(sealedColumns.map((column) => [column, row[column]]));
   const { cipher, noegle } = vault.sealText(JSON.stringify(told), placeOf(row));
   const alias = (value: string | null) => (value === null ? null : '');
-  const hidden = { ...empty, aliasFornavn: alias(row.aliasFornavn), aliasEfternavn: alias(row.aliasEfternavn) };
+  const hidden = { ...sealedBlank, aliasFornavn: alias(row.aliasFornavn), aliasEfternavn: alias(row.aliasEfternavn) };
   return { ...row, ...hidden, foldedNavn: '', sortNavn: '', forseglet: cipher, forsegletNoegle: noegle };
 }
 
@@ -113,7 +113,7 @@ async function sealThose(tx: AffiliationTransaction, provider: Provider, vault: 
 
 const isAlias = (column: string) => column.startsWith('alias');
 const emptied: Sql = join(
-  Object.entries({ ...empty, foldedNavn: '', sortNavn: '' }).map(([column, value]) =>
+  Object.entries({ ...sealedBlank, foldedNavn: '', sortNavn: '' }).map(([column, value]) =>
     isAlias(column)
       ? sql`${name(column)} = CASE WHEN ${name(column)} IS NULL THEN NULL ELSE '' END`
       : sql`${name(column)} = ${value}`,

@@ -1,3 +1,5 @@
+import { sealedBlank } from '../change/sealed-person.ts';
+
 /** A table that tells of persons: how it names them, and what of it is gone when a person is erased. */
 export interface PersonalTable {
   table: string;
@@ -29,17 +31,8 @@ export const personalTables: readonly PersonalTable[] = [
       cprNoegle: null,
       forseglet: null,
       forsegletNoegle: null,
-      fornavn: '',
-      efternavn: '',
-      foedselsdato: null,
-      koen: null,
-      email: null,
-      fotoId: null,
+      ...sealedBlank,
       beskyttet: false,
-      aliasFornavn: null,
-      aliasEfternavn: null,
-      kontakt: '{}',
-      oplysninger: '{}',
       antalKilder: 0,
       foldedNavn: '',
       sortNavn: '',
