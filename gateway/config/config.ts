@@ -12,6 +12,7 @@ import { secretsConfig, secretVariables } from './secrets-config.ts';
 import { dataFoldersOf, sealConfig, sealVariables, timelineVariables, witnessConfig } from './storage-config.ts';
 import { uniloginConfig, uniloginVariables } from './unilogin-config.ts';
 import { refuseUnknown } from './unknown-variables.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const port = (fallback: number) =>
   z
@@ -22,12 +23,7 @@ const port = (fallback: number) =>
     .default(fallback);
 
 const milliseconds = (min: number, max: number, fallback: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, 'give a whole number of milliseconds')
-    .transform(Number)
-    .pipe(z.number().min(min, `give ${min} or more`).max(max, `give ${max} or less`))
-    .default(fallback);
+  wholeNumber(min, max, 'milliseconds').default(fallback);
 
 const count = (fallback: number) =>
   z

@@ -1,13 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type DatabaseTerms, defaultTerms } from '../../subgraphs/common/database/terms.ts';
+import { wholeNumber } from './whole-number.ts';
 
-const whole = (min: number, max: number, fallback: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, 'give a whole number')
-    .transform(Number)
-    .pipe(z.number().min(min, `give ${min} or more`).max(max, `give ${max} or less`))
-    .default(fallback);
+const whole = (min: number, max: number, fallback: number) => wholeNumber(min, max).default(fallback);
 
 /** The variables that say how long whom waits for a database. Waiting and working stay below a request's deadline. */
 export const databaseVariables = {

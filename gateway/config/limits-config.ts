@@ -2,15 +2,9 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { limits } from '../plugins/limits.ts';
+import { wholeNumber } from './whole-number.ts';
 
-const number = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, 'give a whole number')
-    .transform(Number)
-    .pipe(z.number().min(min, `give ${min} or more`).max(max, `give ${max} or less`));
-
-const whole = (min: number, max: number, fallback: number) => number(min, max).default(fallback);
+const whole = (min: number, max: number, fallback: number) => wholeNumber(min, max).default(fallback);
 
 const flag = z
   .enum(['true', 'false'], 'give true or false')
@@ -28,8 +22,8 @@ export const limitsVariables = {
   QUEUE_MS: whole(1, 600_000, 5_000),
   CONNECTIONS: whole(1, million, 5_000),
   // Left out is another thing than the usual number: see limitsConfig.
-  CONNECTIONS_PER_ADDRESS: number(1, million).optional(),
-  REQUESTS_PER_MINUTE: number(1, 100 * million).optional(),
+  CONNECTIONS_PER_ADDRESS: wholeNumber(1, million).optional(),
+  REQUESTS_PER_MINUTE: wholeNumber(1, 100 * million).optional(),
   PUBLIC_BODY_BYTES: whole(1_000, limits.bodyBytes, 131_072),
   BODIES_AT_ONCE_BYTES: whole(limits.bodyBytes, 1_000_000 * million, 16 * limits.bodyBytes),
   RECEIVE_MS: whole(100, 600_000, 30_000),

@@ -6,15 +6,12 @@ import { sqlitePath } from '../../subgraphs/common/database/sqlite-connection.ts
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { clockLimits } from '../../subgraphs/common/timeline/commit-clock.ts';
 import type { WitnessSettings } from '../../subgraphs/common/timeline/witness.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const [second, hour, day] = [1_000, 3_600_000, 24 * 3_600_000];
 
 const whole = (unit: number, max: number, fallback: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, 'give a whole number')
-    .transform(Number)
-    .pipe(z.number().min(1, 'give 1 or more').max(max, `give ${max} or less`))
+  wholeNumber(1, max)
     .transform((value) => value * unit)
     .default(fallback);
 
@@ -54,7 +51,7 @@ function nameOf(databaseUrl: string): string {
 
 const name = 'seals.ndjson';
 
-const wholeNumber = (min: number, what: string, fallback: number) =>
+const atLeast = (min: number, what: string, fallback: number) =>
   z
     .string()
     .regex(/^\d{1,9}$/, `give a whole number of ${what}`)
@@ -66,8 +63,8 @@ const wholeNumber = (min: number, what: string, fallback: number) =>
 export const sealVariables = {
   SEAL_FILE: z.string().min(1).optional(),
   SEAL_URL: z.url({ protocol: /^https?$/, error: 'give an http: or https: address' }).optional(),
-  SEAL_EVERY_MS: wholeNumber(1_000, 'milliseconds', 600_000),
-  READ_LOG_DAYS: wholeNumber(0, 'days', 0),
+  SEAL_EVERY_MS: atLeast(1_000, 'milliseconds', 600_000),
+  READ_LOG_DAYS: atLeast(0, 'days', 0),
 };
 
 type SealEnvironment = z.output<z.ZodObject<typeof sealVariables>> & { ENVIRONMENT: 'development' | 'production' };

@@ -1,6 +1,6 @@
 import { Lexer, Source, TokenKind } from 'graphql';
 import { limits } from './limits.ts';
-import { requestError } from './request-error.ts';
+import { tooMuch } from './request-error.ts';
 
 /** What opens and closes a selection set, an object or a list. */
 const steps: Record<string, number> = {
@@ -16,10 +16,8 @@ export function checkText(text: string): void {
   let [tokens, depth] = [0, 0];
   while (lexer.advance().kind !== TokenKind.EOF) {
     depth += steps[lexer.token.kind] ?? 0;
-    if (++tokens > limits.tokens) throw refuse('the number of tokens', 'antallet af ord og tegn', limits.tokens);
+    if (++tokens > limits.tokens) throw tooMuch('the number of tokens', 'antallet af ord og tegn', limits.tokens);
     if (depth > limits.nesting)
-      throw refuse('the nesting of the query', 'indlejringen i forespørgslen', limits.nesting);
+      throw tooMuch('the nesting of the query', 'indlejringen i forespørgslen', limits.nesting);
   }
 }
-
-const refuse = (what: string, hvad: string, max: number) => requestError('LIMIT_EXCEEDED', { what, hvad, max });

@@ -1,12 +1,13 @@
 import type { Turns } from '../../subgraphs/common/work/turns.ts';
 import { limits } from './limits.ts';
-import { requestError } from './request-error.ts';
+import { tooMuch } from './request-error.ts';
 
 /** Bytes that are parsed in one go: some milliseconds, whatever they hold. */
 const piece = 65_536;
 
-const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
-const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
+/** The bytes of JSON's own signs. */
+export const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
+export const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
 const isBlank = (byte: number | undefined) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /**
@@ -57,7 +58,8 @@ class Parser {
     await this.#members(closeObject, async (end) => {
       if (end === undefined) entries.push([this.#name(), await this.#value()]);
       else for (const entry of Object.entries(this.#parse(this.#at, end, '{', '}') as object)) entries.push(entry);
-      if (entries.length > limits.fields) throw tooMany();
+      if (entries.length > limits.fields)
+        throw tooMuch('the number of fields of one object', 'antallet af felter i ét objekt', limits.fields);
     });
     return Object.fromEntries(entries);
   }
@@ -131,10 +133,3 @@ class Parser {
 }
 
 const endsWord = new Set([comma, closeList, closeObject]);
-
-const tooMany = () =>
-  requestError('LIMIT_EXCEEDED', {
-    what: 'the number of fields of one object',
-    hvad: 'antallet af felter i ét objekt',
-    max: limits.fields,
-  });

@@ -10,7 +10,11 @@ export function requestError<Code extends ErrorCode>(code: Code, ...details: Det
   return withStatus(bySpec, code, ...details);
 }
 
-/** The same with a status of HTTP of its own. */
+/** A refusal of what goes beyond a limit; what it is, in English and Danish. */
+export const tooMuch = (what: string, hvad: string, max: number): GraphQLError =>
+  requestError('LIMIT_EXCEEDED', { what, hvad, max });
+
+/** A refusal with a status of HTTP of its own. */
 export function withStatus<Code extends ErrorCode>(http: object, code: Code, ...details: DetailsArgument<Code>) {
   const { message, extensions } = refusal(code, ...details);
   return new GraphQLError(message, { extensions: { ...extensions, http } });

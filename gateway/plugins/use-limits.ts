@@ -4,7 +4,7 @@ import { type Measured, measure } from './cost.ts';
 import { sizeOf } from './document-size.ts';
 import { checkText } from './document-text.ts';
 import { limits } from './limits.ts';
-import { requestError } from './request-error.ts';
+import { tooMuch } from './request-error.ts';
 
 /** What was measured of a request's operation. */
 const costs = new WeakMap<Request, number>();
@@ -67,13 +67,11 @@ function checkSize(document: DocumentNode): void {
 function checkMeasured({ cost, depth, dearest }: Measured): void {
   check('the depth', 'dybden', depth, limits.depth);
   if (cost <= limits.cost) return;
-  const what = `the cost of ${cost}`;
-  const hvad = `omkostningen på ${cost}`;
-  const error = requestError('LIMIT_EXCEEDED', { what, hvad, max: limits.cost });
+  const error = tooMuch(`the cost of ${cost}`, `omkostningen på ${cost}`, limits.cost);
   Object.assign(error.extensions, { cost: { requested: cost, max: limits.cost, dearest: dearest().join('.') } });
   throw error;
 }
 
 function check(what: string, hvad: string, value: number, max: number): void {
-  if (value > max) throw requestError('LIMIT_EXCEEDED', { what, hvad, max });
+  if (value > max) throw tooMuch(what, hvad, max);
 }

@@ -1,9 +1,15 @@
-import type { GraphQLError } from 'graphql';
 import { limits } from '../plugins/limits.ts';
-import { requestError } from '../plugins/request-error.ts';
-
-const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
-const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
+import {
+  backslash,
+  closeList,
+  closeObject,
+  colon,
+  comma,
+  openList,
+  openObject,
+  quote,
+} from '../plugins/parse-in-turns.ts';
+import { tooMuch } from '../plugins/request-error.ts';
 
 /**
  * Looks at a body of JSON while it comes in, and refuses one that holds too many values, or values too deep or too long,
@@ -22,8 +28,10 @@ export class BodyScan {
       if (++this.#stretch > limits.textBytes) throw tooLong();
       const byte = bytes[i] as number;
       if (this.#isEscaped) this.#isEscaped = false;
-      else if (byte === quote) this.#inText = this.#next(!this.#inText);
-      else if (this.#inText) this.#isEscaped = byte === backslash;
+      else if (byte === quote) {
+        this.#inText = !this.#inText;
+        this.#stretch = 0;
+      } else if (this.#inText) this.#isEscaped = byte === backslash;
       else this.#sign(byte);
     }
     if (this.#values > limits.values) throw tooMany();
@@ -37,18 +45,10 @@ export class BodyScan {
     } else if (byte === closeList || byte === closeObject) this.#depth--;
     else if (byte === comma) this.#values++;
     else if (byte !== colon) return;
-    this.#next();
-  }
-
-  #next<T>(value?: T): T {
     this.#stretch = 0;
-    return value as T;
   }
 }
 
-const refuse = (what: string, hvad: string, max: number): GraphQLError =>
-  requestError('LIMIT_EXCEEDED', { what, hvad, max });
-
-const tooMany = () => refuse('the number of values in the request', 'antallet af værdier', limits.values);
-const tooDeep = () => refuse('the nesting of the variables', 'indlejringen af variablerne', limits.variableDepth);
-const tooLong = () => refuse('the length of a text in bytes', 'længden af en tekst i bytes', limits.textBytes);
+const tooMany = () => tooMuch('the number of values in the request', 'antallet af værdier', limits.values);
+const tooDeep = () => tooMuch('the nesting of the variables', 'indlejringen af variablerne', limits.variableDepth);
+const tooLong = () => tooMuch('the length of a text in bytes', 'længden af en tekst i bytes', limits.textBytes);
