@@ -1,9 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadFile } from '../subgraphs/affiliation/import/load-file.ts';
-import { openRowSource } from '../subgraphs/affiliation/import/open-row-source.ts';
 import { CprVault } from '../subgraphs/affiliation/person/cpr-vault.ts';
 import { keyRingText, newKey, readKeyRing } from '../subgraphs/affiliation/person/key-ring.ts';
 import { versionsByKey } from '../subgraphs/affiliation/person/reseal-persons.ts';
@@ -14,7 +11,7 @@ import { replaceFile } from '../subgraphs/common/files/write-file.ts';
 import type { Ask } from './support/ask.ts';
 import { bytesAtRest } from './support/at-rest.ts';
 import { get } from './support/get.ts';
-import { newFolder } from './support/new-database.ts';
+import { loadPeople } from './support/load-people.ts';
 import { unitsOf } from './support/people.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { openTestAffiliation, type TestAffiliation } from './support/test-affiliation.ts';
@@ -26,30 +23,20 @@ let server: TestServer;
 let affiliation: TestAffiliation;
 let kommunal: Ask;
 let databeskyttelse: Ask;
-let folder: ReturnType<typeof newFolder>;
 
 beforeAll(async () => {
   server = await startTestServer({ REGISTER_MODE: 'sandbox' });
   affiliation = await openTestAffiliation(server);
   kommunal = await server.askAs('kommunal', '740');
   databeskyttelse = await server.askAs('databeskyttelse', '740');
-  folder = newFolder();
 });
 afterAll(async () => {
   await affiliation.close();
   await server.close();
-  folder.remove();
 });
 
-let serial = 0;
 async function load(rows: object[]): Promise<void> {
-  const file = path.join(folder.path, `${++serial}.ndjson`);
-  writeFileSync(file, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-  const report = await loadFile(affiliation, openRowSource(file), {
-    ...{ kilde, kommune: null, full: false, dryRun: false, confirmRemovals: false, today: '2026-11-23' },
-    ...{ actor: 'test', requestId: 'test', source: 'test', onProgress: () => undefined },
-  });
-  expect(report).toMatchObject({ stored: true, refusals: [] });
+  expect(await loadPeople(affiliation, rows, { kilde })).toMatchObject({ stored: true, refusals: [] });
 }
 
 interface Told {

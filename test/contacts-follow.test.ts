@@ -1,12 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { loadFile } from '../subgraphs/affiliation/import/load-file.ts';
-import { openRowSource } from '../subgraphs/affiliation/import/open-row-source.ts';
 import { today } from '../subgraphs/common/clock.ts';
 import { addDays } from '../subgraphs/common/parse/days.ts';
 import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
+import { loadPeople } from './support/load-people.ts';
 import { newFolder } from './support/new-database.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { openTestAffiliation, type TestAffiliation } from './support/test-affiliation.ts';
@@ -90,11 +87,8 @@ const end = (sidsteDag: string) => write('endTilknytning', { id: tie, kilde, sid
 const change = (gyldigTil: string | null) => write('updateTilknytning', { id: tie, kilde, gyldigTil });
 
 async function load(rows: object[], full = false) {
-  const file = path.join(folder.path, `${serial}.ndjson`);
-  writeFileSync(file, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-  const about = { kilde, kommune: null, full, dryRun: false, confirmRemovals: true, today: today() };
-  const origin = { actor: 'test', requestId: 'test', source: 'test', onProgress: () => undefined };
-  const report = await loadFile(affiliation, openRowSource(file), { ...about, ...origin, rowsAtOnce: 2 });
+  const about = { kilde, full, confirmRemovals: true, today: today() };
+  const report = await loadPeople(affiliation, rows, { ...about, rowsAtOnce: 2 });
   expect(report.refusals).toEqual([]);
   return report;
 }

@@ -1,14 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadFile } from '../subgraphs/affiliation/import/load-file.ts';
-import { openRowSource } from '../subgraphs/affiliation/import/open-row-source.ts';
 import type { ImportDocument } from '../subgraphs/affiliation/unilogin/import-document.ts';
 import { writeDocument } from '../subgraphs/affiliation/unilogin/write-document.ts';
 import type { Ask } from './support/ask.ts';
 import { insideValues, outsideValues, type Tried } from './support/document-values.ts';
 import { type Row, rowsWith, toCsv, toElement, toGroup } from './support/door-rows.ts';
 import { get } from './support/get.ts';
+import { loadPeopleFile } from './support/load-people.ts';
 import { newFolder } from './support/new-database.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { openTestAffiliation, type TestAffiliation } from './support/test-affiliation.ts';
@@ -51,9 +50,7 @@ type Door = (trials: readonly Trial[]) => Promise<boolean[]>;
 async function load(name: string, text: string, dryRun: boolean) {
   const file = path.join(folder.path, name);
   writeFileSync(file, text);
-  const about = { kilde, kommune: null, full: false, dryRun, confirmRemovals: false, today: '2026-11-28' };
-  const origin = { actor: 'test', requestId: 'test', source: 'test', onProgress: () => undefined };
-  return loadFile(affiliation, openRowSource(file), { ...about, ...origin });
+  return loadPeopleFile(affiliation, file, { kilde, dryRun, today: '2026-11-28' });
 }
 
 const ndjson: Door = async (trials) => {

@@ -1,11 +1,8 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadFile } from '../subgraphs/affiliation/import/load-file.ts';
-import { openRowSource } from '../subgraphs/affiliation/import/open-row-source.ts';
 import { today } from '../subgraphs/common/clock.ts';
 import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
+import { loadPeople } from './support/load-people.ts';
 import { newFolder } from './support/new-database.ts';
 import { unitsOf } from './support/people.ts';
 import { startAsSupport, type TestServer } from './support/server.ts';
@@ -50,14 +47,8 @@ const roster = () => [
   { ...ansat(going, 8), gyldigFra: '2025-01-01', gyldigTil: '2025-12-31' },
 ];
 
-let serial = 0;
-async function load(kilde: string, rows: Row[], kommune: string | null = null) {
-  const file = path.join(folder.path, `${++serial}.ndjson`);
-  writeFileSync(file, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-  const about = { kilde, kommune, full: false, dryRun: false, confirmRemovals: false, today: today() };
-  const origin = { actor: 'test', requestId: 'test', source: 'test', onProgress: () => undefined };
-  return loadFile(affiliation, openRowSource(file), { ...about, ...origin });
-}
+const load = (kilde: string, rows: Row[], kommune: string | null = null) =>
+  loadPeople(affiliation, rows, { kilde, kommune, today: today() });
 
 async function newUnit(navn: string): Promise<[string, string]> {
   const top = `{ navn: "${navn}", ejerform: "1", lovgrundlag: "1", kommune: "101" }`;

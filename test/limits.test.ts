@@ -273,7 +273,11 @@ describe('the limits', () => {
     type Told = { status: { limits: { name: string; max: number; meaning: string }[] } };
     const { data } = await server.ask<Told>('{ status { limits { name max meaning } } }');
     const told = Object.fromEntries((data?.status.limits ?? []).map(({ name, max }) => [name, max]));
-    expect(told).toMatchObject({ ...limits, milliseconds: server.config.requestTimeout, publicBodyBytes: 131_072 });
+    expect(told).toEqual({
+      ...limits,
+      ...{ publicBodyBytes: 131_072, costPerCaller: 500_000, costAtOnce: 1_000_000 },
+      ...{ cprLookupsPerDay: 500, cprWritesPerDay: 50_000, milliseconds: server.config.requestTimeout },
+    });
     expect(data?.status.limits.every(({ meaning }) => meaning.length > 0)).toBe(true);
   });
 });

@@ -1,14 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadFile } from '../subgraphs/affiliation/import/load-file.ts';
-import { openRowSource } from '../subgraphs/affiliation/import/open-row-source.ts';
 import { sealStored } from '../subgraphs/affiliation/person/seal-stored.ts';
 import type { Ask } from './support/ask.ts';
 import { bytesAtRest } from './support/at-rest.ts';
 import { get } from './support/get.ts';
-import { newFolder } from './support/new-database.ts';
+import { loadPeople } from './support/load-people.ts';
 import { unitsOf } from './support/people.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { openTestAffiliation, type TestAffiliation } from './support/test-affiliation.ts';
@@ -18,7 +14,6 @@ const kilde = 'Nord';
 const [enhed = ''] = unitsOf('740');
 let server: TestServer;
 let affiliation: TestAffiliation;
-let folder: ReturnType<typeof newFolder>;
 /** Who may see no protected person: the municipality's staff and the institution's; and who may. */
 let kommunal: Ask;
 let institution: Ask;
@@ -32,24 +27,15 @@ beforeAll(async () => {
   institution = await server.askWith({ roles: ['institution'], enheder: [enhed] });
   mayRead = await server.askWith({ roles: ['kommunal', 'navnebeskyttelse'], kommuner: ['740'] });
   lifter = await server.askWith({ subject: 'lifter', roles: ['navnebeskyttelse'], kommuner: ['740'] });
-  folder = newFolder();
   await load([{ type: 'gruppe', enhed, kode: 'stue', gruppetype: 'Hovedgruppe', trin: 'DT', gyldigFra: '2020-01-01' }]);
 });
 afterAll(async () => {
   await affiliation.close();
   await server.close();
-  folder.remove();
 });
 
-let serial = 0;
 async function load(rows: object[]): Promise<void> {
-  const file = path.join(folder.path, `${++serial}.ndjson`);
-  writeFileSync(file, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-  const report = await loadFile(affiliation, openRowSource(file), {
-    ...{ kilde, kommune: null, full: false, dryRun: false, confirmRemovals: false, today: '2026-11-23' },
-    ...{ actor: 'test', requestId: 'test', source: 'test', onProgress: () => undefined },
-  });
-  expect(report).toMatchObject({ stored: true, refusals: [] });
+  expect(await loadPeople(affiliation, rows, { kilde })).toMatchObject({ stored: true, refusals: [] });
 }
 
 interface Told {

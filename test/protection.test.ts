@@ -1,10 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { loadFile } from '../subgraphs/affiliation/import/load-file.ts';
-import { openRowSource } from '../subgraphs/affiliation/import/open-row-source.ts';
 import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
+import { loadPeopleFile } from './support/load-people.ts';
 import { newFolder } from './support/new-database.ts';
 import { unitsOf } from './support/people.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
@@ -49,11 +48,7 @@ const file = (ending: string, text: string) => {
   return name;
 };
 const ndjson = (rows: object[]) => file('ndjson', rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-const load = (name: string, more: object = {}) =>
-  loadFile(affiliation, openRowSource(name), {
-    ...{ kilde, kommune: null, full: false, dryRun: false, confirmRemovals: false, today: '2026-11-23' },
-    ...{ actor: 'test', requestId: 'test', source: 'test', onProgress: () => undefined, ...more },
-  });
+const load = (name: string, more: object = {}) => loadPeopleFile(affiliation, name, { kilde, ...more });
 
 const payload = 'errors { code path en da } warnings { code path en da }';
 async function write(mutation: string, input: object, as = ask): Promise<Payload> {

@@ -3,8 +3,6 @@ import path from 'node:path';
 import { buildSchema, getNamedType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { csvColumns } from '../subgraphs/affiliation/import/csv-columns.ts';
-import { loadFile } from '../subgraphs/affiliation/import/load-file.ts';
-import { openRowSource } from '../subgraphs/affiliation/import/open-row-source.ts';
 import { current, loadText, toCsv } from './import/register.ts';
 import { alternativAdresse, anvisningsenhed, daginstitution } from './import/rows.ts';
 import { type Call, callsOf } from './malformed/calls.ts';
@@ -12,6 +10,7 @@ import { callWith, fieldsOf } from './malformed/requests.ts';
 import { type Spot, spotsOf } from './malformed/spots.ts';
 import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
+import { loadPeopleFile } from './support/load-people.ts';
 import { newFolder } from './support/new-database.ts';
 import { unitsOf } from './support/people.ts';
 import { anvisningsenheder } from './support/sample-rows.ts';
@@ -171,10 +170,7 @@ describe('every field of a file of people', () => {
   const load = (name: string, text: string, kilde: string | null) => {
     const file = path.join(folder.path, name);
     writeFileSync(file, text);
-    return loadFile(affiliation, openRowSource(file), {
-      ...{ kilde, kommune: null, full: false, dryRun: false, confirmRemovals: false, today: '2026-11-23' },
-      ...{ actor: 'test', requestId: 'test', source: 'test', onProgress: () => undefined },
-    });
+    return loadPeopleFile(affiliation, file, { kilde });
   };
   const person = () => ({
     ...{

@@ -4,12 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { withOpenedTexts } from '../subgraphs/affiliation/change/sealed-texts.ts';
 import { type CsvColumn, csvColumns } from '../subgraphs/affiliation/import/csv-columns.ts';
-import { loadFile } from '../subgraphs/affiliation/import/load-file.ts';
-import { openRowSource } from '../subgraphs/affiliation/import/open-row-source.ts';
 import { personSchema, rowSchemas } from '../subgraphs/affiliation/input/row-schema.ts';
 import { nothingSaid } from '../subgraphs/affiliation/person/udsagn.ts';
 import type { Ask } from './support/ask.ts';
 import { get } from './support/get.ts';
+import { loadPeopleFile } from './support/load-people.ts';
 import { newFolder } from './support/new-database.ts';
 import { unitsOf } from './support/people.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
@@ -167,10 +166,7 @@ const write = (ending: string, text: string) => {
   return name;
 };
 async function load(name: string): Promise<void> {
-  const report = await loadFile(affiliation, openRowSource(name), {
-    ...{ kilde, kommune: null, full: false, dryRun: false, confirmRemovals: false, today: '2026-11-23' },
-    ...{ actor: 'test', requestId: 'test', source: 'test', onProgress: () => undefined },
-  });
+  const report = await loadPeopleFile(affiliation, name, { kilde });
   expect(report.refusals).toEqual([]);
 }
 

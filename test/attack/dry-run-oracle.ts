@@ -1,24 +1,10 @@
+import { type Asked, askedAs, cpr, enhed, kilde, kommune, linesOf, putChild, told } from './protected-child.ts';
 import { startAttacked, type Target } from './target.ts';
-
-const kommune = '740';
-const kilde = 'Pladssystem';
-const enhed = 'G10567';
-
-/** The protected child, whom the attacker knows by id alone. */
-const barn = { fornavn: 'Sigrun', efternavn: 'Mortensen', foedselsdato: '2021-05-06', koen: 'K' };
-const cpr = '6605215234';
 
 /** What is guessed from: common names, with the right ones among them, and every day of six years. */
 const fornavne = [...names('Fornavn', 400), 'Sigrun'];
 const efternavne = [...names('Efternavn', 200), 'Mortensen'];
 const days = Array.from({ length: 366 * 6 }, (_, n) => new Date(Date.UTC(2018, 0, 1 + n)).toISOString().slice(0, 10));
-
-type Asked = (query: string, variables: object) => Promise<Record<string, Payload> | null>;
-interface Payload {
-  changes: { id: string | null; slags: string; action: string; fields: { field: string }[] }[];
-  errors: { code: string }[];
-}
-const told = 'changes { id slags action fields { field } } errors { code }';
 
 /**
  * Who may write people of a municipality, but not see the protected, tries to find out who a protected child is, from
@@ -29,17 +15,12 @@ export async function attack(target: Target): Promise<void> {
   const settings = { SAMPLE: 'small', REGISTER_MODE: 'sandbox', ENVIRONMENT: 'development' };
   const attacked = await startAttacked(target, settings);
   try {
-    const as = (...roles: string[]): Promise<Asked> => from(kommune, roles, roles.join());
-    const from = async (of: string, roles: string[], subject: string): Promise<Asked> => {
-      const args = ['token', '--role', ...roles, '--kommune', of, '--sub', subject];
-      const token = (await attacked.command(...args)).split('\n').at(-1) ?? '';
-      return asker(attacked.url, token);
-    };
+    const as = (...roles: string[]) => askedAs(attacked, kommune, roles);
     const id = await putChild(await as('kommunal', 'navnebeskyttelse'));
     const attacker = await as('kommunal');
     const owner = await as('databeskyttelse');
     const log = () => linesOf(owner, 'person:kommunal');
-    const stranger = await from('151', ['kommunal', 'databeskyttelse'], 'fremmed');
+    const stranger = await askedAs(attacked, '151', ['kommunal', 'databeskyttelse'], 'fremmed');
     const ofStranger = () => linesOf(owner, 'person:fremmed');
     await report('whether an id is of another municipality', ofStranger, () => findElsewhere(stranger, id));
     await report('names, sex and birthday by updatePerson', log, () => guessFields(attacker, id));
@@ -159,45 +140,6 @@ async function probeNumbers(ask: Asked): Promise<Outcome> {
     found += answer?.it?.errors.some(({ code }) => code === 'CPR_LIMIT') ? 0 : (answer?.it?.errors.length ?? 0);
   }
   return { requests, guesses: 10_000, found: `${found} known persons told, ${answered} numbers answered` };
-}
-
-/** Stores the child, as who may see it, and lets the attacker write as its source, where sources have writers. */
-async function putChild(ask: Asked): Promise<string> {
-  const subjekter = '["kommunal", "kommunal,navnebeskyttelse"]';
-  const grant = `mutation { it: setKildeskribenter(input: { kommuneKode: "${kommune}", kilde: "${kilde}", subjekter: ${subjekter} }) { ${told} } }`;
-  await ask(grant, {}).catch(() => null);
-  const gruppe = { enhed, kode: 'stue', gruppetype: 'Hovedgruppe', trin: 'DT', gyldigFra: '2020-01-01' };
-  const tie = { enhed, lokalId: 'B1', rolle: 'Barn', trin: 'DT', hovedgruppe: 'stue' };
-  const alias = { beskyttet: true, aliasFornavn: 'Anna', aliasEfternavn: 'Alias' };
-  const rows = [{ gruppe }, { barn: { ...tie, person: { cpr, ...barn, ...alias } } }];
-  const query = `mutation ($rows: [TilknytningRowInput!]!) {
-    it: applyTilknytninger(kilde: "${kilde}", rows: $rows) { ${told} } }`;
-  const answer = await ask(query, { rows });
-  const id = answer?.it?.changes.find(({ slags }) => slags === 'person')?.id;
-  if (!id) throw new Error(`the child was not stored: ${JSON.stringify(answer)}`);
-  return id;
-}
-
-const asker =
-  (url: string, token: string): Asked =>
-  async (query, variables) => {
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ query, variables }),
-    });
-    const { data, errors } = (await response.json()) as { data: Record<string, Payload> | null; errors?: object[] };
-    if (!data) throw new Error(JSON.stringify(errors));
-    return data;
-  };
-
-/** How many lines of the read log are of somebody, as the data owner is told. */
-async function linesOf(owner: Asked, actor: string): Promise<number> {
-  const query = 'query ($w: LaeselogWhere) { laeselog(where: $w, first: 0) { totalCount } }';
-  const answer = (await owner(query, { w: { actor: { eq: actor } } })) as unknown as {
-    laeselog: { totalCount: number };
-  };
-  return answer.laeselog.totalCount;
 }
 
 function names(stem: string, count: number): string[] {

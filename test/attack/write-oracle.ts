@@ -1,23 +1,20 @@
+import {
+  type Asked,
+  askedAs,
+  cpr,
+  enhed,
+  kilde,
+  kommune,
+  linesOf,
+  type Payload,
+  putChild,
+  told,
+} from './protected-child.ts';
 import { startAttacked, type Target } from './target.ts';
 
-const kommune = '740';
-const kilde = 'Pladssystem';
-const enhed = 'G10567';
-
-/** The protected child, whose birth date the attacker knows, as many do; and whose number is sought by writing. */
-const barn = { fornavn: 'Sigrun', efternavn: 'Mortensen', foedselsdato: '2021-05-06', koen: 'K' };
-const cpr = '6605215234';
-
-/** Born after 2000: the seventh digit is 4 or more. Given in an order that has the child's number not among the first. */
+/** The attacker knows the child's birth date, as many do. Born after 2000: the seventh digit is 4 or more. Given in an order that has the child's number not among the first. */
 const guesses = Array.from({ length: 6000 }, (_, n) => `660521${4000 + n}`);
 const rowsInCall = 200;
-
-type Asked = (query: string, variables: object) => Promise<Record<string, Payload> | null>;
-interface Payload {
-  changes: { id: string | null; slags: string; action: string }[];
-  errors: { code: string; path: string[] }[];
-}
-const told = 'changes { id slags action } errors { code path }';
 
 /** With the limits as they are, and without: then the answers alone stand between the attacker and the number. */
 const limits = {
@@ -37,17 +34,14 @@ async function attackWith(target: Target, how: string, settings: Record<string, 
   const usual = { SAMPLE: 'small', REGISTER_MODE: 'sandbox', ENVIRONMENT: 'development' };
   const attacked = await startAttacked(target, { ...usual, ...settings });
   try {
-    const as = async (...roles: string[]): Promise<Asked> => {
-      const args = ['token', '--role', ...roles, '--kommune', kommune, '--sub', roles.join()];
-      return asker(attacked.url, (await attacked.command(...args)).split('\n').at(-1) ?? '');
-    };
+    const as = (...roles: string[]) => askedAs(attacked, kommune, roles);
     await putChild(await as('kommunal', 'navnebeskyttelse'));
     const owner = await as('databeskyttelse');
     const attacker = await as('kommunal');
-    const [before, began] = [await linesOf(owner), performance.now()];
+    const [before, began] = [await linesOf(owner, 'person:kommunal'), performance.now()];
     const { requests, numbers, found } = await guess(attacker);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    const lines = (await linesOf(owner)) - before;
+    const lines = (await linesOf(owner, 'person:kommunal')) - before;
     console.log(
       `the CPR number by writes of externs, ${how}: ${found}; ${numbers} numbers taken in ${requests} requests, ${seconds} s, ${lines} lines in the read log`,
     );
@@ -98,40 +92,4 @@ function oddRow(answer: Payload | undefined, count: number): number | null {
   const persons = answer?.changes.filter(({ slags }) => slags === 'person') ?? [];
   const odd = persons.findIndex(({ action }) => action !== 'create');
   return odd >= 0 ? odd : persons.length < count ? persons.length : null;
-}
-
-/** Stores the child, as who may see it, and lets the attacker write as its source, where sources have writers. */
-async function putChild(ask: Asked): Promise<void> {
-  const subjekter = '["kommunal", "kommunal,navnebeskyttelse"]';
-  const grant = `mutation { it: setKildeskribenter(input: { kommuneKode: "${kommune}", kilde: "${kilde}", subjekter: ${subjekter} }) { ${told} } }`;
-  await ask(grant, {}).catch(() => null);
-  const gruppe = { enhed, kode: 'stue', gruppetype: 'Hovedgruppe', trin: 'DT', gyldigFra: '2020-01-01' };
-  const tie = { enhed, lokalId: 'B1', rolle: 'Barn', trin: 'DT', hovedgruppe: 'stue' };
-  const alias = { beskyttet: true, aliasFornavn: 'Anna', aliasEfternavn: 'Alias' };
-  const rows = [{ gruppe }, { barn: { ...tie, person: { cpr, ...barn, ...alias } } }];
-  const answer = await ask(write, { rows });
-  if (!answer?.it?.changes.some(({ slags }) => slags === 'person'))
-    throw new Error(`the child was not stored: ${JSON.stringify(answer)}`);
-}
-
-const asker =
-  (url: string, token: string): Asked =>
-  async (query, variables) => {
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ query, variables }),
-    });
-    const { data, errors } = (await response.json()) as { data: Record<string, Payload> | null; errors?: object[] };
-    if (!data) throw new Error(JSON.stringify(errors));
-    return data;
-  };
-
-/** How many lines of the read log are of the attacker, as the data owner is told. */
-async function linesOf(owner: Asked): Promise<number> {
-  const query = 'query ($w: LaeselogWhere) { laeselog(where: $w, first: 0) { totalCount } }';
-  const answer = (await owner(query, { w: { actor: { eq: 'person:kommunal' } } })) as unknown as {
-    laeselog: { totalCount: number };
-  };
-  return answer.laeselog.totalCount;
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type LoadOptions, loadFile } from '../../subgraphs/affiliation/import/load-file.ts';
-import { openRowSource } from '../../subgraphs/affiliation/import/open-row-source.ts';
+import type { LoadOptions } from '../../subgraphs/affiliation/import/load-file.ts';
+import { loadPeopleFile } from './load-people.ts';
 import { newFolder } from './new-database.ts';
 import type { TestServer } from './server.ts';
 import { openTestAffiliation } from './test-affiliation.ts';
@@ -62,10 +62,7 @@ export async function openRoster(server: TestServer) {
     return name;
   };
   const load = (name: string, options: Partial<LoadOptions> & Pick<LoadOptions, 'kilde'>) =>
-    loadFile(affiliation, openRowSource(name), {
-      ...{ kommune: null, full: null, dryRun: false, confirmRemovals: false, today },
-      ...{ actor: 'test', requestId: 'test', source: 'test', onProgress: () => undefined, ...options },
-    });
+    loadPeopleFile(affiliation, name, { full: null, today, ...options });
   const ndjson = (rows: readonly object[]) => file('ndjson', rows.map((one) => `${JSON.stringify(one)}\n`).join(''));
   const unitsOf = async (kommuneKode: string) => {
     const where = { kommuneKode, niveau: 'anvisningsenhed', aktiv: true };
