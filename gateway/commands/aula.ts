@@ -1,10 +1,10 @@
-import { writeAula } from '../../subgraphs/affiliation/aula/aula-export.ts';
-import { unitsOf } from '../../subgraphs/affiliation/aula/readable-units.ts';
-import { recordAulaStatus } from '../../subgraphs/affiliation/aula/record-aula-status.ts';
-import { readFacts } from '../../subgraphs/affiliation/aulafacts/read-facts.ts';
-import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
-import { watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
-import { type AffiliationDatabase, openAffiliationDatabase } from '../../subgraphs/affiliation/store/database.ts';
+import { readFacts } from '../../subgraphs/affiliation/aula/aulafacts/read-facts.ts';
+import { writeAula } from '../../subgraphs/affiliation/aula/readiness/aula-export.ts';
+import { unitsOf } from '../../subgraphs/affiliation/aula/readiness/readable-units.ts';
+import { recordAulaStatus } from '../../subgraphs/affiliation/aula/readiness/record-aula-status.ts';
+import { type AffiliationDatabase, openAffiliationDatabase } from '../../subgraphs/affiliation/core/store/database.ts';
+import { CprVault } from '../../subgraphs/affiliation/people/person/cpr-vault.ts';
+import { watchedKeyRing } from '../../subgraphs/affiliation/people/person/key-ring.ts';
 import { today } from '../../subgraphs/common/clock.ts';
 import kommuner from '../../subgraphs/common/reference/kommuner.json' with { type: 'json' };
 import type { Config } from '../config/config.ts';

@@ -1,9 +1,14 @@
 import { existsSync } from 'node:fs';
-import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
-import { keyRingText, newKey, readKeyRing, watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
-import { versionsByKey } from '../../subgraphs/affiliation/person/reseal-persons.ts';
-import { dropOldKeys, rotateKeys } from '../../subgraphs/affiliation/person/rotate-keys.ts';
-import { openAffiliationDatabase } from '../../subgraphs/affiliation/store/database.ts';
+import { openAffiliationDatabase } from '../../subgraphs/affiliation/core/store/database.ts';
+import { CprVault } from '../../subgraphs/affiliation/people/person/cpr-vault.ts';
+import {
+  keyRingText,
+  newKey,
+  readKeyRing,
+  watchedKeyRing,
+} from '../../subgraphs/affiliation/people/person/key-ring.ts';
+import { versionsByKey } from '../../subgraphs/affiliation/people/person/reseal-persons.ts';
+import { dropOldKeys, rotateKeys } from '../../subgraphs/affiliation/people/person/rotate-keys.ts';
 import { createOnce } from '../../subgraphs/common/files/write-file.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import type { Config } from '../config/config.ts';

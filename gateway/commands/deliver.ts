@@ -1,5 +1,5 @@
 import { openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
-import { type DueReport, runDue } from '../../subgraphs/affiliation/levering/run-due.ts';
+import { type DueReport, runDue } from '../../subgraphs/affiliation/delivery/levering/run-due.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config/config.ts';

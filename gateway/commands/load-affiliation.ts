@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { pino } from 'pino';
 import { type Affiliation, openAffiliation } from '../../subgraphs/affiliation/affiliation.ts';
-import type { ChangeSpan } from '../../subgraphs/affiliation/change/changeset-writer.ts';
+import type { ChangeSpan } from '../../subgraphs/affiliation/core/change/changeset-writer.ts';
 import { formatLoadReport } from '../../subgraphs/affiliation/import/format-load-report.ts';
 import { loadFile } from '../../subgraphs/affiliation/import/load-file.ts';
 import type { LoadReport } from '../../subgraphs/affiliation/import/load-report.ts';

@@ -1,7 +1,7 @@
-import { refollow } from '../../subgraphs/affiliation/enhed/refollow.ts';
-import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
-import { watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
-import { openAffiliationDatabase } from '../../subgraphs/affiliation/store/database.ts';
+import { openAffiliationDatabase } from '../../subgraphs/affiliation/core/store/database.ts';
+import { CprVault } from '../../subgraphs/affiliation/people/person/cpr-vault.ts';
+import { watchedKeyRing } from '../../subgraphs/affiliation/people/person/key-ring.ts';
+import { refollow } from '../../subgraphs/affiliation/units/enhed/refollow.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config/config.ts';
 import { askInProcess, askRegister } from '../server/ask-register.ts';

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { affiliationChangeLog } from '../../subgraphs/affiliation/change/change-log.ts';
+import { affiliationChangeLog } from '../../subgraphs/affiliation/core/change/change-log.ts';
+import { openAffiliationDatabase } from '../../subgraphs/affiliation/core/store/database.ts';
 import { cutLog } from '../../subgraphs/affiliation/laeselog/cut-read-log.ts';
 import { verifyReadLog } from '../../subgraphs/affiliation/laeselog/verify-read-log.ts';
-import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
-import { isErased } from '../../subgraphs/affiliation/person/is-erased.ts';
-import { watchedKeyRing } from '../../subgraphs/affiliation/person/key-ring.ts';
-import { openAffiliationDatabase } from '../../subgraphs/affiliation/store/database.ts';
+import { CprVault } from '../../subgraphs/affiliation/people/person/cpr-vault.ts';
+import { isErased } from '../../subgraphs/affiliation/people/person/is-erased.ts';
+import { watchedKeyRing } from '../../subgraphs/affiliation/people/person/key-ring.ts';
 import { sql } from '../../subgraphs/common/database/sql.ts';
 import type { Query } from '../../subgraphs/common/lists/read-page.ts';
 import { readSeals, type Seal } from '../../subgraphs/common/log/seals.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { usualCprLimits } from '../../subgraphs/affiliation/opslag/cpr-limits.ts';
+import { usualCprLimits } from '../../subgraphs/affiliation/people/opslag/cpr-limits.ts';
 import { sqlitePath } from '../../subgraphs/common/database/sqlite-connection.ts';
 import { registerModes } from '../../subgraphs/common/register-mode.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import type { TransportSettings } from '../../subgraphs/affiliation/transport/transport-settings.ts';
+import type { TransportSettings } from '../../subgraphs/affiliation/delivery/transport/transport-settings.ts';
 import type { RegisterMode } from '../../subgraphs/common/register-mode.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 

@@ -1,5 +1,5 @@
 import { execute } from 'graphql';
-import type { AskRegister } from '../../subgraphs/affiliation/enhed/register-feed.ts';
+import type { AskRegister } from '../../subgraphs/affiliation/units/enhed/register-feed.ts';
 import { anonymous } from '../../subgraphs/common/auth/caller.ts';
 import type { Register } from '../../subgraphs/register/register.ts';
 import type { ExecuteSubgraph } from '../executor/federated-graph.ts';

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Affiliation } from '../../subgraphs/affiliation/affiliation.ts';
-import type { AffiliationDatabase } from '../../subgraphs/affiliation/store/database.ts';
+import type { AffiliationDatabase } from '../../subgraphs/affiliation/core/store/database.ts';
 import { changeHead, type HeadOf, readHead, startSealing } from '../../subgraphs/common/log/sealer.ts';
 import { makeSealFile } from '../../subgraphs/common/log/seals.ts';
 import type { RegisterDatabase } from '../../subgraphs/register/database.ts';

@@ -8,25 +8,25 @@ import type { RegisterMode } from '../common/register-mode.ts';
 import type { Subgraph } from '../common/schema/federated-schema.ts';
 import { present, readLogState } from '../common/timeline/timeline.ts';
 import type { WitnessSettings } from '../common/timeline/witness.ts';
-import { registerAulaRoutes } from './aula/aula-export.ts';
+import { registerAulaRoutes } from './aula/readiness/aula-export.ts';
 import { type AffiliationContext, type AffiliationServices, createAffiliationContext } from './context.ts';
-import { type OnFeedFailure, RegisterFollower } from './enhed/follower.ts';
-import type { AskRegister } from './enhed/register-feed.ts';
-import { followedOf, seenOfRegister } from './enhed/take-in.ts';
+import { openAffiliationDatabase } from './core/store/database.ts';
+import type { TransportSettings } from './delivery/transport/transport-settings.ts';
 import { storeDagplejegrupper, storePeople } from './import/store-sample.ts';
 import { type JobObserver, type Jobs, startJobs } from './jobs.ts';
 import { logAsked } from './laeselog/show.ts';
 import { askedByStranger, registerStrangers, Strangers } from './laeselog/strangers.ts';
-import type { CprLimits } from './opslag/cpr-limits.ts';
-import { CprOpslag } from './opslag/cpr-opslag.ts';
-import { handOverPeople } from './overdragelse/hand-over.ts';
-import { runOverfoersler } from './overfoersel/run-overfoersler.ts';
-import { CprVault } from './person/cpr-vault.ts';
-import { readKeyRing, watchedKeyRing } from './person/key-ring.ts';
-import { sealStored } from './person/seal-stored.ts';
+import type { CprLimits } from './people/opslag/cpr-limits.ts';
+import { CprOpslag } from './people/opslag/cpr-opslag.ts';
+import { CprVault } from './people/person/cpr-vault.ts';
+import { readKeyRing, watchedKeyRing } from './people/person/key-ring.ts';
+import { sealStored } from './people/person/seal-stored.ts';
 import { buildAffiliationSchema } from './schema.ts';
-import { openAffiliationDatabase } from './store/database.ts';
-import type { TransportSettings } from './transport/transport-settings.ts';
+import { handOverPeople } from './succession/overdragelse/hand-over.ts';
+import { runOverfoersler } from './succession/overfoersel/run-overfoersler.ts';
+import { type OnFeedFailure, RegisterFollower } from './units/enhed/follower.ts';
+import type { AskRegister } from './units/enhed/register-feed.ts';
+import { followedOf, seenOfRegister } from './units/enhed/take-in.ts';
 
 export interface Affiliation extends Subgraph<AffiliationContext>, AffiliationServices {
   /** The highest numbers of the register that are known here: the register must never have given fewer. */
@@ -67,7 +67,8 @@ export async function openAffiliation(
   { mode, cprKeys, cprLimits, unilogin = null, pollEvery = 2_000, onStatement, witness, terms }: AffiliationOptions,
 ): Promise<Affiliation> {
   // Signing and its libraries take half a second to load, which only those who deliver should wait for.
-  const importService = unilogin && (await import('./transport/open-import-service.ts')).openImportService(unilogin);
+  const importService =
+    unilogin && (await import('./delivery/transport/open-import-service.ts')).openImportService(unilogin);
   readKeyRing(cprKeys.file, cprKeys.mayCreate); // a start without keys is to fail, not the first write
   const vault = new CprVault(watchedKeyRing(cprKeys.file));
   const [database, { schema, references }] = await Promise.all([

@@ -1,8 +1,8 @@
 import { Cron } from 'croner';
 import { today } from '../common/clock.ts';
-import { recordAulaStatus } from './aula/record-aula-status.ts';
+import { recordAulaStatus } from './aula/readiness/record-aula-status.ts';
 import type { AffiliationServices } from './context.ts';
-import { type DueReport, runDue } from './levering/run-due.ts';
+import { type DueReport, runDue } from './delivery/levering/run-due.ts';
 
 /** Told what the jobs did, and what they could not do; the next round tries again. */
 export interface JobObserver {

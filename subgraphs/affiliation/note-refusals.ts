@@ -3,11 +3,11 @@ import { actorOf } from '../common/auth/caller.ts';
 import type { Provider } from '../common/database/provider.ts';
 import { and, isIn, join, name, raw, type Sql, sql } from '../common/database/sql.ts';
 import { institutionNumberPattern, isUuid, normalKommunekode } from '../common/parse/identifiers.ts';
-import { type Slags, slags, unitColumnOf } from './change/slags.ts';
 import type { AffiliationContext } from './context.ts';
-import { parseKommunekode } from './enhed/enhed-reach.ts';
+import { type Slags, slags, unitColumnOf } from './core/change/slags.ts';
+import type { AffiliationDatabase } from './core/store/database.ts';
 import { type Asked, logAsked } from './laeselog/show.ts';
-import type { AffiliationDatabase } from './store/database.ts';
+import { parseKommunekode } from './units/enhed/enhed-reach.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, AffiliationContext>;
 

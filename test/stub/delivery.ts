@@ -1,4 +1,4 @@
-import { select } from '../../subgraphs/affiliation/transport/message-xml.ts';
+import { select } from '../../subgraphs/affiliation/delivery/transport/message-xml.ts';
 
 export interface DeliveredPerson {
   localId: string;

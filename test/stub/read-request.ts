@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
-import { issuerOf } from '../../subgraphs/affiliation/transport/answer-signer.ts';
-import { parseXml, select } from '../../subgraphs/affiliation/transport/message-xml.ts';
-import { signedPart, signedParts } from '../../subgraphs/affiliation/transport/verify-answer.ts';
+import { issuerOf } from '../../subgraphs/affiliation/delivery/transport/answer-signer.ts';
+import { parseXml, select } from '../../subgraphs/affiliation/delivery/transport/message-xml.ts';
+import { signedPart, signedParts } from '../../subgraphs/affiliation/delivery/transport/verify-answer.ts';
 import { type Delivery, readDelivery } from './delivery.ts';
 
 const header = '/soap:Envelope/soap:Header';

@@ -1,6 +1,6 @@
 import { randomUUID, X509Certificate } from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
-import { messageNames } from '../../subgraphs/affiliation/transport/message-xml.ts';
+import { messageNames } from '../../subgraphs/affiliation/delivery/transport/message-xml.ts';
 import type { Identity } from './authority.ts';
 
 const { soap, wsa, wsse, wsu, x509Token, exclusiveC14n, rsaSha256, sha256 } = messageNames;

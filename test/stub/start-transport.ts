@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { openImportService } from '../../subgraphs/affiliation/transport/open-import-service.ts';
-import type { TransportSettings } from '../../subgraphs/affiliation/transport/transport-settings.ts';
+import { openImportService } from '../../subgraphs/affiliation/delivery/transport/open-import-service.ts';
+import type { TransportSettings } from '../../subgraphs/affiliation/delivery/transport/transport-settings.ts';
 import { Deadline } from '../../subgraphs/common/remote/deadline.ts';
 import { newFolder } from '../support/new-database.ts';
 import { Authority } from './authority.ts';

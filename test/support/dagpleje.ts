@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Content } from '../../subgraphs/affiliation/change/slags.ts';
-import type { Work } from '../../subgraphs/affiliation/change/work.ts';
+import type { Content } from '../../subgraphs/affiliation/core/change/slags.ts';
+import type { Work } from '../../subgraphs/affiliation/core/change/work.ts';
 import { personContent } from './person-content.ts';
 import type { TestAffiliation } from './test-affiliation.ts';
 import { tieContent } from './tie-content.ts';

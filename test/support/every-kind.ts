@@ -9,8 +9,8 @@ import {
   isRequiredArgument,
   isRequiredInputField,
 } from 'graphql';
-import { manuelKilde } from '../../subgraphs/affiliation/change/kilde-order.ts';
-import { slags } from '../../subgraphs/affiliation/change/slags.ts';
+import { manuelKilde } from '../../subgraphs/affiliation/core/change/kilde-order.ts';
+import { slags } from '../../subgraphs/affiliation/core/change/slags.ts';
 import { name, sql } from '../../subgraphs/common/database/sql.ts';
 import { carryOut } from './carry-out.ts';
 import { newBarn, newDagplejer, nord, otherKommune, setUp, syd } from './dagpleje.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { CprVault } from '../../subgraphs/affiliation/person/cpr-vault.ts';
-import { openAffiliationDatabase } from '../../subgraphs/affiliation/store/database.ts';
+import { openAffiliationDatabase } from '../../subgraphs/affiliation/core/store/database.ts';
+import { CprVault } from '../../subgraphs/affiliation/people/person/cpr-vault.ts';
 import { insertRows } from '../../subgraphs/common/database/recordset.ts';
 import kommunetabel from '../../subgraphs/common/reference/kommuner.json' with { type: 'json' };
 import type { RegisterMode } from '../../subgraphs/common/register-mode.ts';

@@ -1,5 +1,5 @@
-import type { Content } from '../../subgraphs/affiliation/change/slags.ts';
-import type { Work } from '../../subgraphs/affiliation/change/work.ts';
+import type { Content } from '../../subgraphs/affiliation/core/change/slags.ts';
+import type { Work } from '../../subgraphs/affiliation/core/change/work.ts';
 
 type Tie = Content['tilknytning'];
 

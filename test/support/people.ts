@@ -1,7 +1,7 @@
-import type { Content } from '../../subgraphs/affiliation/change/slags.ts';
-import type { Work } from '../../subgraphs/affiliation/change/work.ts';
+import type { Content } from '../../subgraphs/affiliation/core/change/slags.ts';
+import type { Work } from '../../subgraphs/affiliation/core/change/work.ts';
 import type { PersonFields } from '../../subgraphs/affiliation/import/tilknytning-row.ts';
-import { PersonBook } from '../../subgraphs/affiliation/person/person-book.ts';
+import { PersonBook } from '../../subgraphs/affiliation/people/person/person-book.ts';
 import { sql } from '../../subgraphs/common/database/sql.ts';
 import { lawfulTie } from './lawful-tie.ts';
 import { personFields } from './person-fields.ts';

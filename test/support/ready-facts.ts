@@ -1,5 +1,5 @@
-import type { AulaFacts } from '../../subgraphs/affiliation/aulacheck/aula-facts.ts';
-import { checks } from '../../subgraphs/affiliation/aulacheck/checks.ts';
+import type { AulaFacts } from '../../subgraphs/affiliation/aula/aulacheck/aula-facts.ts';
+import { checks } from '../../subgraphs/affiliation/aula/aulacheck/checks.ts';
 
 /** The day that the facts are of. */
 export const day = '2026-11-23';

@@ -1,6 +1,6 @@
-import { ChangesetWriter } from '../../subgraphs/affiliation/change/changeset-writer.ts';
-import { enhederOf } from '../../subgraphs/affiliation/change/place.ts';
-import { Work } from '../../subgraphs/affiliation/change/work.ts';
+import { ChangesetWriter } from '../../subgraphs/affiliation/core/change/changeset-writer.ts';
+import { enhederOf } from '../../subgraphs/affiliation/core/change/place.ts';
+import { Work } from '../../subgraphs/affiliation/core/change/work.ts';
 import { today } from '../../subgraphs/common/clock.ts';
 import type { TestAffiliation } from './test-affiliation.ts';
 

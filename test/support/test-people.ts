@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Objekt } from '../../subgraphs/affiliation/change/objekt.ts';
-import type { Content } from '../../subgraphs/affiliation/change/slags.ts';
-import type { Work } from '../../subgraphs/affiliation/change/work.ts';
+import type { Objekt } from '../../subgraphs/affiliation/core/change/objekt.ts';
+import type { Content } from '../../subgraphs/affiliation/core/change/slags.ts';
+import type { Work } from '../../subgraphs/affiliation/core/change/work.ts';
 import type { PersonFields } from '../../subgraphs/affiliation/import/tilknytning-row.ts';
-import { PersonBook } from '../../subgraphs/affiliation/person/person-book.ts';
+import { PersonBook } from '../../subgraphs/affiliation/people/person/person-book.ts';
 import { personFields } from './person-fields.ts';
 import type { TestAffiliation } from './test-affiliation.ts';
 import { testCpr } from './test-cpr.ts';

@@ -1,4 +1,4 @@
-import type { AffiliationDatabase } from '../../subgraphs/affiliation/store/database.ts';
+import type { AffiliationDatabase } from '../../subgraphs/affiliation/core/store/database.ts';
 
 /** Every text that a database holds, from every column of every table. */
 export async function textsOf({ read, provider }: Pick<AffiliationDatabase, 'read' | 'provider'>): Promise<string[]> {

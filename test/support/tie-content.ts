@@ -1,5 +1,5 @@
-import type { Content } from '../../subgraphs/affiliation/change/slags.ts';
-import { noFields } from '../../subgraphs/affiliation/tilknytning/stored-tilknytning.ts';
+import type { Content } from '../../subgraphs/affiliation/core/change/slags.ts';
+import { noFields } from '../../subgraphs/affiliation/people/tilknytning/stored-tilknytning.ts';
 
 type Tie = Content['tilknytning'];
 

@@ -5,8 +5,8 @@ import { CsvError, parse } from 'csv-parse';
 import { problem } from '../../common/errors/problem.ts';
 import { otherSeparator } from '../../common/files/file-texts.ts';
 import { cleanText } from '../../common/text/clean-text.ts';
-import { parseFields } from '../input/parse-fields.ts';
-import { rowSchema } from '../input/row-schema.ts';
+import { parseFields } from '../core/input/parse-fields.ts';
+import { rowSchema } from '../core/input/row-schema.ts';
 import { type CsvColumn, csvColumns } from './csv-columns.ts';
 import { noRow, type OnRead, type ReadRow, readRow, UnreadablePeople } from './row-source.ts';
 

@@ -1,12 +1,12 @@
 import { isIn, name, sql } from '../../common/database/sql.ts';
 import { type Problem, problem } from '../../common/errors/problem.ts';
-import { namedRow } from '../change/named-row.ts';
-import type { Objekt } from '../change/objekt.ts';
-import { parseList } from '../change/parse-list.ts';
-import type { Source, Work } from '../change/work.ts';
-import { dayBefore, lastsTo } from '../periode/periode.ts';
-import type { RowMemory } from '../rows/row-memory.ts';
-import { endOrCancel } from '../tilknytning/stored-tilknytning.ts';
+import { namedRow } from '../core/change/named-row.ts';
+import type { Objekt } from '../core/change/objekt.ts';
+import { parseList } from '../core/change/parse-list.ts';
+import type { Source, Work } from '../core/change/work.ts';
+import { dayBefore, lastsTo } from '../core/periode/periode.ts';
+import type { RowMemory } from '../people/rows/row-memory.ts';
+import { endOrCancel } from '../people/tilknytning/stored-tilknytning.ts';
 import type { Removal } from './load-report.ts';
 
 /** Who loses more than half of a unit in one go has most often got half a file (OS2skoledata has the same ceiling). */

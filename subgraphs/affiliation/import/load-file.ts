@@ -1,11 +1,11 @@
 import { makeScratch } from '../../common/database/scratch-sqlite.ts';
 import { problem } from '../../common/errors/problem.ts';
-import { type ChangesetWriter, inChangeset, inRehearsal, type Origin } from '../change/changeset-writer.ts';
-import { groupBy } from '../change/group-by.ts';
 import type { PeopleServices } from '../context.ts';
-import { LoadGuard } from '../rows/load-guard.ts';
-import type { PlacedRow } from '../rows/put-rows.ts';
-import { type AffiliationTransaction, openAffiliationDatabase } from '../store/database.ts';
+import { type ChangesetWriter, inChangeset, inRehearsal, type Origin } from '../core/change/changeset-writer.ts';
+import { groupBy } from '../core/change/group-by.ts';
+import { type AffiliationTransaction, openAffiliationDatabase } from '../core/store/database.ts';
+import { LoadGuard } from '../people/rows/load-guard.ts';
+import type { PlacedRow } from '../people/rows/put-rows.ts';
 import { type LoadReport, LoadReportBuilder } from './load-report.ts';
 import { type FilesTogether, LoadRun, type LoadScope } from './load-run.ts';
 import { type OnTurn, OwnTurns, oneTurn, type Turns } from './load-turns.ts';

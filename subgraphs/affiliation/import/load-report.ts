@@ -1,9 +1,9 @@
 import type { Problem } from '../../common/errors/problem.ts';
-import { actionOf, type ChangeAction } from '../change/action-of.ts';
-import type { ChangeSpan } from '../change/changeset-writer.ts';
-import type { Slags } from '../change/slags.ts';
-import type { Work } from '../change/work.ts';
-import type { ImportRow } from '../input/row-schema.ts';
+import { actionOf, type ChangeAction } from '../core/change/action-of.ts';
+import type { ChangeSpan } from '../core/change/changeset-writer.ts';
+import type { Slags } from '../core/change/slags.ts';
+import type { Work } from '../core/change/work.ts';
+import type { ImportRow } from '../core/input/row-schema.ts';
 
 /** What a load has to say of a line; never a name or a number of a person. */
 export interface LoadFinding {

@@ -1,9 +1,9 @@
 import { sql } from '../../common/database/sql.ts';
-import { type ChangeSpan, type ChangesetWriter, inChangeset, type Origin } from '../change/changeset-writer.ts';
-import type { Source } from '../change/work.ts';
-import type { Time } from '../regel/follow-barn.ts';
-import type { LoadGuard } from '../rows/load-guard.ts';
-import type { AffiliationDatabase, AffiliationTransaction } from '../store/database.ts';
+import { type ChangeSpan, type ChangesetWriter, inChangeset, type Origin } from '../core/change/changeset-writer.ts';
+import type { Source } from '../core/change/work.ts';
+import type { AffiliationDatabase, AffiliationTransaction } from '../core/store/database.ts';
+import type { LoadGuard } from '../people/rows/load-guard.ts';
+import type { Time } from '../writing/regel/follow-barn.ts';
 
 /** The transaction in which a part of a load is written. */
 export interface Turn {

@@ -1,6 +1,6 @@
 import type { Problem } from '../../common/errors/problem.ts';
-import type { ImportRow } from '../input/row-schema.ts';
-import { aboutNothing, aboutRow, type RowAbout } from '../rows/row-memory.ts';
+import type { ImportRow } from '../core/input/row-schema.ts';
+import { aboutNothing, aboutRow, type RowAbout } from '../people/rows/row-memory.ts';
 
 /** Called with how many bytes are read. */
 export type OnRead = (done: number) => void;

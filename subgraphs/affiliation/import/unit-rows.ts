@@ -1,4 +1,4 @@
-import { inOrder, type PlacedRow } from '../rows/put-rows.ts';
+import { inOrder, type PlacedRow } from '../people/rows/put-rows.ts';
 import { type RowSource, UnreadablePeople } from './row-source.ts';
 
 /** How many rows a file has of each unit. */

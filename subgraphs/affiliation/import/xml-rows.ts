@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs';
 import { fill } from '../../common/errors/fill.ts';
 import type { Problem } from '../../common/errors/problem.ts';
 import { cleanText } from '../../common/text/clean-text.ts';
-import { parseFields } from '../input/parse-fields.ts';
-import { rowSchema } from '../input/row-schema.ts';
-import { aboutRow, type RowAbout } from '../rows/row-memory.ts';
+import { parseFields } from '../core/input/parse-fields.ts';
+import { rowSchema } from '../core/input/row-schema.ts';
+import { aboutRow, type RowAbout } from '../people/rows/row-memory.ts';
 import { documentCodes, type ReadProblem, UnreadableDocument } from '../unilogin/document-errors.ts';
 import type {
   ImportActor,

@@ -1,6 +1,6 @@
 import { sql } from '../../common/database/sql.ts';
 import type { Seal } from '../../common/log/seals.ts';
-import type { AffiliationDatabase } from '../store/database.ts';
+import type { AffiliationDatabase } from '../core/store/database.ts';
 import { type Looker, noteAsked } from './show.ts';
 
 /** What the line of a cut says: up to which line, and the hash that what is left follows. */

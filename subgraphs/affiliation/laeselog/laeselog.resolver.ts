@@ -12,7 +12,7 @@ import { oneOf, parseText } from '../../common/parse/text.ts';
 import { parseMoment } from '../../common/scalars/date-time.ts';
 import { idsFrom } from '../../common/time-ordered-id.ts';
 import type { AffiliationContext } from '../context.ts';
-import { parseKommunekode } from '../enhed/enhed-reach.ts';
+import { parseKommunekode } from '../units/enhed/enhed-reach.ts';
 import { Laeselinje, LaeselogWhere } from './laeselog.ts';
 import { laeseslags } from './show.ts';
 import { searchPage } from './soegning.ts';

@@ -3,7 +3,7 @@ import { recordset } from '../../common/database/recordset.ts';
 import { and, empty, isIn, join, name, raw, type Sql, sql } from '../../common/database/sql.ts';
 import type { Query } from '../../common/lists/read-page.ts';
 import { Chain, canonical } from '../../common/log/chain.ts';
-import type { AffiliationDatabase, AffiliationTransaction } from '../store/database.ts';
+import type { AffiliationDatabase, AffiliationTransaction } from '../core/store/database.ts';
 
 /** What a line of the read log says. */
 export const lineColumns = {

@@ -4,8 +4,8 @@ import { parseText } from '../../common/parse/text.ts';
 import { holdsCpr } from '../../common/text/cpr-text.ts';
 import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
+import type { AffiliationDatabase, AffiliationTransaction } from '../core/store/database.ts';
 import type { Laeselog } from '../generated/sqlite/client.ts';
-import type { AffiliationDatabase, AffiliationTransaction } from '../store/database.ts';
 import { addLines, lockHead } from './read-chain.ts';
 
 /** What a line of the read log is of. */

@@ -3,8 +3,8 @@ import type { Where } from '../../common/filters/where.ts';
 import type { Connection } from '../../common/lists/connection.ts';
 import type { ListRequest } from '../../common/lists/list-request.ts';
 import { readPage } from '../../common/lists/read-page.ts';
-import { parseKommunekode } from '../enhed/enhed-reach.ts';
-import type { AffiliationDatabase } from '../store/database.ts';
+import type { AffiliationDatabase } from '../core/store/database.ts';
+import { parseKommunekode } from '../units/enhed/enhed-reach.ts';
 import { type Asked, type Looker, show } from './show.ts';
 
 /** A search: what was asked, where, and how many it found. */

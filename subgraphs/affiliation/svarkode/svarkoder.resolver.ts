@@ -1,10 +1,10 @@
 import { Field, ObjectType, Query, Resolver } from 'type-graphql';
-import { advarselRegler } from '../advarsel/advarsel-regler.ts';
-import { findingKoder, findingText } from '../finding/findings-table.ts';
-import { documentSchemaText, fullAsDeltaText } from '../levering/kontrolfund.ts';
-import { failureTexts } from '../transport/import-failure.ts';
-import { rowTexts } from '../transport/import-service.ts';
+import { advarselRegler } from '../aula/advarsel/advarsel-regler.ts';
+import { documentSchemaText, fullAsDeltaText } from '../delivery/levering/kontrolfund.ts';
+import { failureTexts } from '../delivery/transport/import-failure.ts';
+import { rowTexts } from '../delivery/transport/import-service.ts';
 import { documentCodes } from '../unilogin/document-errors.ts';
+import { findingKoder, findingText } from '../units/finding/findings-table.ts';
 
 @ObjectType({
   simpleResolvers: true,

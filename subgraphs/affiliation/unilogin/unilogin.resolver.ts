@@ -1,6 +1,6 @@
 import { type ClassType, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { refusal } from '../../common/errors/refusal.ts';
-import type { EnhedFacts } from '../enhed/enhed.ts';
+import type { EnhedFacts } from '../units/enhed/enhed.ts';
 import { toUnilogin, Unilogin } from './unilogin.ts';
 
 /** How a unit that may hold users stands to Unilogin: the same on both levels. */

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { EnhedFacts } from '../enhed/enhed.ts';
+import type { EnhedFacts } from '../units/enhed/enhed.ts';
 
 @ObjectType({
   simpleResolvers: true,

@@ -1,0 +1,102 @@
+import { Arg, Args, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
+import { actorOf } from '../../../common/auth/caller.ts';
+import { WriteArguments } from '../../../common/writes/write-arguments.ts';
+import type { AffiliationContext } from '../../context.ts';
+import type { UseCase } from '../../core/change/use-case.ts';
+import { DataaftalePayload } from './dataaftale.ts';
+import { DataaftaleVersionInput, RequestDataaftaleInput } from './dataaftale-inputs.ts';
+import { decideDataaftaler } from './decide-dataaftaler.ts';
+import { requestDataaftale } from './request-dataaftale.ts';
+
+const idsDescription =
+  'Ids of agreements. Errors: OBJECT_UNKNOWN, DATAAFTALE_TRANSITION for one that stands otherwise, DATAAFTALE_OWN, NOT_ALLOWED.';
+const kommentarDescription =
+  '1 to 2000 characters; it stays in the history of every agreement. Error: VALUE_MALFORMED.';
+const versionsDescription =
+  'The versions you know, of all the agreements or some of them. Errors: VERSION_MISMATCH, VALUE_MALFORMED for an id that is not among `ids`.';
+
+@Resolver()
+export class DataaftaleMutations {
+  @Mutation(() => DataaftalePayload, {
+    description:
+      'Requests data access for several units at once. One that was rejected or revoked is requested anew; one that waits or is approved is not (DATAAFTALE_TRANSITION). A unit without CVR and P-number is warned of: its access cannot be administered in Tilslutning (DATAAFTALE_UNIT_NUMBERS).',
+  })
+  requestDataaftale(
+    @Arg('input', () => RequestDataaftaleInput, { description: 'What is asked for.' }) input: RequestDataaftaleInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<DataaftalePayload> {
+    return answer(context, requestDataaftale(input, actorOf(context.caller)), args);
+  }
+
+  @Mutation(() => DataaftalePayload, {
+    description:
+      'Approves requests, all or none. It takes the right to administer agreements (role aftalegodkender), which a brugeradministrator does not have as such, and another caller than requested (DATAAFTALE_OWN).',
+  })
+  approveDataaftaler(
+    @Arg('ids', () => [ID], { description: idsDescription }) ids: string[],
+    @Arg('kommentar', () => String, { nullable: true, description: kommentarDescription }) kommentar: string | null,
+    @Arg('expectedVersions', () => [DataaftaleVersionInput], { nullable: true, description: versionsDescription })
+    expectedVersions: DataaftaleVersionInput[] | null,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<DataaftalePayload> {
+    return decide(context, { status: 'approved', ids, kommentar, expectedVersions }, args);
+  }
+
+  @Mutation(() => DataaftalePayload, { description: 'Refuses requests, all or none; as approveDataaftaler.' })
+  rejectDataaftaler(
+    @Arg('ids', () => [ID], { description: idsDescription }) ids: string[],
+    @Arg('kommentar', () => String, { nullable: true, description: kommentarDescription }) kommentar: string | null,
+    @Arg('expectedVersions', () => [DataaftaleVersionInput], { nullable: true, description: versionsDescription })
+    expectedVersions: DataaftaleVersionInput[] | null,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<DataaftalePayload> {
+    return decide(context, { status: 'rejected', ids, kommentar, expectedVersions }, args);
+  }
+
+  @Mutation(() => DataaftalePayload, {
+    description: 'Ends an approved agreement: from now on nothing is delivered by it. It takes the right to approve.',
+  })
+  revokeDataaftale(
+    @Arg('id', () => ID, { description: idsDescription }) id: string,
+    @Arg('kommentar', () => String, { nullable: true, description: kommentarDescription }) kommentar: string | null,
+    @Arg('expectedVersion', () => Int, {
+      nullable: true,
+      description: 'The version you know. Error: VERSION_MISMATCH.',
+    })
+    expectedVersion: number | null,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<DataaftalePayload> {
+    const decision = { status: 'revoked' as const, ids: [{ id, path: ['id'] }], kommentar: kommentar ?? null };
+    const expected = expectedVersion == null ? [] : [{ id, version: expectedVersion, path: ['expectedVersion'] }];
+    return answer(context, decideDataaftaler({ ...decision, expected }, actorOf(context.caller)), args);
+  }
+}
+
+interface GivenDecision {
+  status: 'approved' | 'rejected';
+  ids: string[];
+  kommentar: string | null;
+  expectedVersions: DataaftaleVersionInput[] | null;
+}
+
+function decide(
+  context: AffiliationContext,
+  { status, ids, kommentar, expectedVersions }: GivenDecision,
+  args: WriteArguments,
+) {
+  const placed = ids.map((id, i) => ({ id, path: ['ids', String(i)] }));
+  const expected = (expectedVersions ?? []).map(({ id, version }, i) => {
+    return { id, version, path: ['expectedVersions', String(i), 'version'] };
+  });
+  const decision = { status, ids: placed, kommentar: kommentar ?? null, expected };
+  return answer(context, decideDataaftaler(decision, actorOf(context.caller)), args);
+}
+
+async function answer(context: AffiliationContext, useCase: UseCase, args: WriteArguments): Promise<DataaftalePayload> {
+  const { idsOf, ...outcome } = await context.write(useCase, args);
+  return { ...outcome, dataaftaler: await context.dataaftaler.byIds(idsOf('dataaftale')) };
+}

@@ -1,0 +1,102 @@
+import {
+  Arg,
+  Args,
+  ArgsType,
+  type ClassType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { refuseNowhere } from '../../../common/auth/may.ts';
+import { snapshotAt } from '../../../common/database/snapshot.ts';
+import { Kode } from '../../../common/kode.ts';
+import { PageArguments } from '../../../common/lists/page-arguments.ts';
+import { DateTime } from '../../../common/scalars/date-time.ts';
+import type { AffiliationContext } from '../../context.ts';
+import { refuseEnhed } from '../../units/enhed/enhed-reach.ts';
+import { readDataaftale } from './dataaftale.reader.ts';
+import { Dataaftale, DataaftaleConnection, DataaftaleVersion, DataaftaleWhere } from './dataaftale.ts';
+import { tjenester } from './tjenester.ts';
+
+@ArgsType()
+class DataaftaleListArguments extends PageArguments {
+  @Field(() => DataaftaleWhere, { nullable: true, description: 'Which; all that you may read when left out.' })
+  where?: DataaftaleWhere | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The agreements as they were at this moment; now when left out.',
+  })
+  asOf?: string | null;
+}
+
+@Resolver(() => Dataaftale)
+export class DataaftaleResolver {
+  @Query(() => Dataaftale, {
+    nullable: true,
+    description: 'One data agreement; null when there is none that you may read. Error: NOT_ALLOWED.',
+  })
+  async dataaftale(
+    @Arg('id', () => ID, { description: 'Id of the agreement.' }) id: string,
+    @Arg('asOf', () => DateTime, { nullable: true, description: 'As it was at this moment; now when left out.' })
+    asOf: string | null,
+    @Ctx() context: AffiliationContext,
+  ): Promise<Dataaftale | null> {
+    const refused = refuseNowhere(context.caller, 'dataaftale.read');
+    if (refused) throw refused;
+    return readDataaftale(context, id, await snapshotAt(context.database, asOf));
+  }
+
+  @Query(() => DataaftaleConnection, {
+    description: 'The data agreements that you may read, by unit, filtered and paged. Error: NOT_ALLOWED.',
+  })
+  async dataaftaler(
+    @Args(() => DataaftaleListArguments) args: DataaftaleListArguments,
+    @Ctx() { caller, dataaftaler }: AffiliationContext,
+  ) {
+    const refused = refuseNowhere(caller, 'dataaftale.read');
+    if (refused) throw refused;
+    return dataaftaler.page(caller, args);
+  }
+
+  @Query(() => [Kode], {
+    description: 'The services of Unilogin that data access is given to; of wsiEKSPORT one for each package.',
+  })
+  uniloginTjenester(): Kode[] {
+    return [...tjenester.values()];
+  }
+
+  @FieldResolver(() => [DataaftaleVersion], { description: 'All its versions, the first first.' })
+  historik(@Root() { id }: Dataaftale, @Ctx() { dataaftaler }: AffiliationContext): Promise<DataaftaleVersion[]> {
+    return dataaftaler.historik(id);
+  }
+}
+
+/** The agreements of a unit that may hold users: the same on both levels. */
+export function enhedDataaftaler(level: ClassType<{ nummer: string }>) {
+  @Resolver(() => level)
+  class EnhedDataaftaler {
+    @FieldResolver(() => [Dataaftale], {
+      nullable: true,
+      description:
+        'Its data agreements, by provider system. Null for a unit that the affiliation subgraph does not know yet. Error: NOT_ALLOWED.',
+    })
+    async dataaftaler(
+      @Root() { nummer }: { nummer: string },
+      @Ctx() { caller, enheder, dataaftaler }: AffiliationContext,
+    ): Promise<Dataaftale[] | null> {
+      const nowhere = refuseNowhere(caller, 'dataaftale.read');
+      if (nowhere) throw nowhere;
+      const enhed = await enheder.byNummer(nummer);
+      if (!enhed) return null;
+      const refused = refuseEnhed(caller, 'dataaftale.read', nummer, enhed.kommuneKode);
+      if (refused) throw refused;
+      return dataaftaler.ofEnhed(nummer);
+    }
+  }
+  return EnhedDataaftaler;
+}

@@ -1,0 +1,147 @@
+import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
+import { Kode } from '../../../common/kode.ts';
+import { connectionOf } from '../../../common/lists/connection.ts';
+import { DateTime } from '../../../common/scalars/date-time.ts';
+import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { AffiliationOutcome } from '../../core/change/write-payload.ts';
+
+export enum DataaftaleStatus {
+  REQUESTED = 'requested',
+  APPROVED = 'approved',
+  REJECTED = 'rejected',
+  REVOKED = 'revoked',
+}
+
+registerEnumType(DataaftaleStatus, {
+  name: 'DataaftaleStatus',
+  description: 'How a data agreement stands (STIL, Tilslutning).',
+  valuesConfig: {
+    REQUESTED: { description: 'It waits for the approver ("Venter").' },
+    APPROVED: { description: 'The provider system may deliver to, or fetch from, the service for the unit.' },
+    REJECTED: { description: 'The approver refused; it can be requested anew.' },
+    REVOKED: { description: 'It was approved and is so no more; it can be requested anew.' },
+  },
+});
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Data access of one provider system to one service of Unilogin for one institution number (STIL: dataanmodning, dataadgang). Without an approved one nothing is delivered.',
+})
+@Directive('@key(fields: "id")')
+export class Dataaftale {
+  @Field(() => ID, {
+    description: 'Id of the agreement, a UUID. It stays when the same access is requested anew.',
+  })
+  id!: string;
+
+  @Field(() => String, { description: 'Name of the provider system (STIL: udbydersystem): "Aula".' })
+  udbydersystem!: string;
+
+  @Field(() => Kode, { description: 'The service, of wsiEKSPORT one package of it; see `uniloginTjenester`.' })
+  tjeneste!: Kode;
+
+  @Field(() => String, { description: 'Number of the anvisningsenhed or alternative address.' })
+  enhedsNummer!: string;
+
+  @Field(() => DataaftaleStatus, { description: 'How it stands.' })
+  status!: DataaftaleStatus;
+
+  @Field(() => String, { nullable: true, description: 'What the access is for; a request for wsaIMPORT must say it.' })
+  formaal!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The approver's comment on the last decision." })
+  kommentar!: string | null;
+
+  @Field(() => LocalDate, { description: 'Day of the last request.' })
+  anmodetDato!: string;
+
+  @Field(() => String, { description: 'Who requested: kind and subject of the caller.' })
+  anmodetAf!: string;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Day of the decision; null while it waits.' })
+  afgjortDato!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Who approved, rejected or revoked; null while it waits.' })
+  afgjortAf!: string | null;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Day a delivery last used it; null: not since it was requested. STIL may close it after 12 months.',
+  })
+  sidstBrugt!: string | null;
+
+  @Field(() => Int, { description: 'Version of this object: 1 when created, one more at every change.' })
+  version!: number;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What a data agreement was from one change on.' })
+export class DataaftaleVersion {
+  @Field(() => Int, { description: 'Number of the version.' })
+  version!: number;
+
+  @Field(() => DataaftaleStatus, { description: 'How it stood.' })
+  status!: DataaftaleStatus;
+
+  @Field(() => String, { nullable: true, description: 'What it was requested for.' })
+  formaal!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The approver's comment." })
+  kommentar!: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Day a delivery last used it.' })
+  sidstBrugt!: string | null;
+
+  @Field(() => DateTime, { description: 'When it was written.' })
+  at!: Date;
+
+  @Field(() => String, { description: 'Who wrote it: kind and subject of the caller.' })
+  actor!: string;
+}
+
+@InputType({ description: 'Which data agreements. All the fields given must hold.' })
+export class DataaftaleWhere {
+  @Field(() => KodeFilter, { nullable: true, description: 'Id of the agreement.' })
+  id?: KodeFilter;
+
+  @Field(() => KodeFilter, { nullable: true, description: 'The provider system, letter by letter.' })
+  udbydersystem?: KodeFilter;
+
+  @Field(() => KodeFilter, { nullable: true, description: 'The service. Error: KODE_UNKNOWN.' })
+  tjeneste?: KodeFilter;
+
+  @Field(() => TekstFilter, { nullable: true, description: 'Number of the unit. Error: NUMMER_MALFORMED.' })
+  enhedsNummer?: TekstFilter;
+
+  @Field(() => KodeFilter, {
+    nullable: true,
+    description: 'Municipality of the unit, "101" or "0101". Error: KOMMUNEKODE_UNKNOWN.',
+  })
+  kommune?: KodeFilter;
+
+  @Field(() => KodeFilter, {
+    nullable: true,
+    description: 'REQUESTED, APPROVED, REJECTED or REVOKED. Error: VALUE_MALFORMED.',
+  })
+  status?: KodeFilter;
+
+  @Field(() => [DataaftaleWhere], { nullable: true, description: 'All of these must hold.' })
+  AND?: DataaftaleWhere[];
+
+  @Field(() => [DataaftaleWhere], {
+    nullable: true,
+    description: 'At least one of these must hold; an empty list finds nothing.',
+  })
+  OR?: DataaftaleWhere[];
+}
+
+export const DataaftaleConnection = connectionOf(Dataaftale, 'Dataaftale', 'dataaftaler');
+
+@ObjectType({ simpleResolvers: true, description: 'What a write did to data agreements.' })
+export class DataaftalePayload extends AffiliationOutcome {
+  @Field(() => [Dataaftale], {
+    description: 'The agreements written, as they are now; none when the write is refused or a dry run.',
+  })
+  dataaftaler!: Dataaftale[];
+}

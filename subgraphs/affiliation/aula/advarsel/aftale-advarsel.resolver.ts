@@ -1,0 +1,80 @@
+import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import { may } from '../../../common/auth/may.ts';
+import { snapshotAt } from '../../../common/database/snapshot.ts';
+import { connectionOf } from '../../../common/lists/connection.ts';
+import { PageArguments } from '../../../common/lists/page-arguments.ts';
+import { type Placed, pageOf } from '../../../common/lists/page-of.ts';
+import { addMonths } from '../../../common/parse/days.ts';
+import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
+import { oneOf } from '../../../common/parse/text.ts';
+import { DateTime } from '../../../common/scalars/date-time.ts';
+import { LocalDate, parseDay } from '../../../common/scalars/local-date.ts';
+import type { AffiliationContext } from '../../context.ts';
+import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';
+import { type AdvarselScope, advarselRegler } from './advarsel-regler.ts';
+import { AftaleAdvarsel, AftaleAdvarselWhere } from './aftale-advarsel.ts';
+
+const AftaleAdvarselConnection = connectionOf(AftaleAdvarsel, 'AftaleAdvarsel', 'aftaleAdvarsler');
+
+const parseKode = oneOf(advarselRegler.map(({ kode }) => kode));
+
+@Resolver()
+export class AftaleAdvarselResolver {
+  @Query(() => AftaleAdvarselConnection, {
+    description:
+      'What STIL’s 12-month rules end within a month, or have ended, in a municipality: imports, manual attachments, administrators and data accesses, the first to end first. It takes the right to read data agreements in the municipality (NOT_ALLOWED).',
+  })
+  async aftaleAdvarsler(
+    @Arg('where', () => AftaleAdvarselWhere, { description: 'Which warnings.' }) where: AftaleAdvarselWhere,
+    @Arg('paaDag', () => LocalDate, {
+      nullable: true,
+      description: 'As they will be on this day; today when left out. Error: VALUE_MALFORMED.',
+    })
+    paaDag: string | null,
+    @Arg('asOf', () => DateTime, {
+      nullable: true,
+      description:
+        'By what was known at this moment, of the units that are in the municipality now; now when left out.',
+    })
+    asOf: string | null,
+    @Args(() => PageArguments) { first, after }: PageArguments,
+    @Ctx() { caller, database, today }: AffiliationContext,
+  ) {
+    const kommune = parseKommunekode(where.kommune, 'where.kommune');
+    const refused = may(caller, 'dataaftale.read', { kommuner: [kommune] });
+    if (refused) throw refused;
+    const fits = filterOf(where);
+    const day = paaDag == null ? today : parseDay(paaDag, 'paaDag');
+    const snapshot = await snapshotAt(database, asOf);
+    const found = await findAdvarsler(day, { source: database, kommune, snapshot });
+    return pageOf(
+      found.filter(({ node }) => fits(node)),
+      { list: 'aftaleAdvarsler', first, after },
+    );
+  }
+}
+
+function filterOf({ enhed, kode }: AftaleAdvarselWhere): (advarsel: AftaleAdvarsel) => boolean {
+  const nummer = enhed == null ? null : parseInstitutionNumber(enhed, 'where.enhed');
+  const regel = kode == null ? null : parseKode(kode, 'where.kode');
+  return (advarsel) =>
+    (nummer === null || advarsel.enhedsNummer === nummer) && (regel === null || advarsel.kode === regel);
+}
+
+/** Everything in a municipality that a 12-month rule ends within a month of the day, or has ended; by day. */
+async function findAdvarsler(day: string, about: Omit<AdvarselScope, 'cutoff'>): Promise<Placed<AftaleAdvarsel>[]> {
+  const scope = { ...about, cutoff: addMonths(day, -11) };
+  const found = await Promise.all(
+    advarselRegler.map(async ({ find, ...texts }) => {
+      const aged = await find(scope);
+      return aged.map(({ antal, siden, ...one }): AftaleAdvarsel => {
+        const frist = addMonths(siden, 12);
+        return { ...texts, ...one, siden, frist, overskredet: frist <= day, antal: Number(antal) };
+      });
+    }),
+  );
+  return found.flat().map((node) => ({ place: placeOf(node), node }));
+}
+
+const placeOf = ({ frist, kode, enhedsNummer, objektId }: AftaleAdvarsel): string =>
+  [frist, kode, enhedsNummer, objektId].join(' ');

@@ -1,0 +1,63 @@
+import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
+import { refusal } from '../../../common/errors/refusal.ts';
+import { WriteArguments } from '../../../common/writes/write-arguments.ts';
+import type { AffiliationContext } from '../../context.ts';
+import { readDay, readNumre, readTekst, readValue } from '../../core/change/read-input.ts';
+import type { UseCase } from '../../core/change/use-case.ts';
+import { checks } from '../aulacheck/checks.ts';
+import { OpsaetningPayload, SetOpsaetningInput } from './opsaetning.ts';
+
+@Resolver()
+export class OpsaetningMutations {
+  @Mutation(() => OpsaetningPayload, {
+    description:
+      'Tells of a step that only people can tell of, for one unit or several; it replaces what was told of it before. Error: NOT_ALLOWED.',
+  })
+  async setOpsaetning(
+    @Arg('input', () => SetOpsaetningInput, { description: 'The step and the answer.' }) input: SetOpsaetningInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<OpsaetningPayload> {
+    const { idsOf, ...outcome } = await context.write(setOpsaetning(input), args);
+    return { ...outcome, opsaetning: await context.opsaetning.byIds(idsOf('opsaetning')) };
+  }
+}
+
+/** Writes the answer about a step over the one from before. */
+const setOpsaetning = (input: SetOpsaetningInput): UseCase => ({
+  action: 'aula.write',
+  input,
+  async run(work) {
+    const { svar, dag: givenDag, note: givenNote, expectedVersion } = input;
+    const at = (field: string) => ['input', field];
+    const kode = readValue(work, input.kode, at('kode'), parseOpsaetningKode) ?? '–';
+    const dag = givenDag == null ? work.today : (readDay(work, givenDag, at('dag')) ?? work.today);
+    const note =
+      givenNote == null ? null : (readTekst(work, givenNote, at('note'), 2000, 'Aftalt i styregruppen') ?? null);
+    const numre = readNumre(work, input.enheder, at('enheder'));
+    if (expectedVersion != null && numre.size > 1)
+      work.refuse('VALUE_MALFORMED', at('expectedVersion'), { ...severalUnits, value: expectedVersion });
+    await work.load('opsaetning', 'enhedsNummer', numre.keys());
+    const known = work.all('opsaetning').filter(({ after }) => after.kode === kode);
+    for (const [enhedsNummer, path] of numre) {
+      const told = known.find(({ after }) => after.enhedsNummer === enhedsNummer);
+      if (numre.size === 1) work.expectVersion(told, at('expectedVersion'), expectedVersion);
+      if (told) work.change(told, { svar, dag, note }, path);
+      else work.create('opsaetning', { enhedsNummer, kode, svar, dag, note }, path);
+    }
+  },
+});
+
+const severalUnits = {
+  field: 'expectedVersion',
+  expected: 'no version with several units',
+  forventet: 'ingen version ved flere enheder',
+};
+
+/** The steps that only people know about are the checks marked `told`. */
+const koder = new Set(checks.filter(({ told }) => told).map(({ code }) => code));
+
+function parseOpsaetningKode(value: string, field: string): string {
+  if (koder.has(value)) return value;
+  throw refusal('KODE_UNKNOWN', { field, value, liste: 'aulaChecks', example: 'SETUP_STARTED' });
+}

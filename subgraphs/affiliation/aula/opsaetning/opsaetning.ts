@@ -1,0 +1,90 @@
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { AffiliationOutcome } from '../../core/change/write-payload.ts';
+
+export enum OpsaetningSvar {
+  JA = 'ja',
+  NEJ = 'nej',
+  IKKE_RELEVANT = 'ikke_relevant',
+}
+
+registerEnumType(OpsaetningSvar, {
+  name: 'OpsaetningSvar',
+  description: 'What was told of a step on the way into AULA.',
+  valuesConfig: {
+    JA: { description: 'It is done, or switched on.' },
+    NEJ: { description: 'It is not done, or decided against.' },
+    IKKE_RELEVANT: { description: 'It does not concern the unit.' },
+  },
+});
+
+@ObjectType({
+  simpleResolvers: true,
+  description: "What somebody told of one step on a unit's way into AULA, which only people can tell.",
+})
+export class Opsaetning {
+  @Field(() => ID, { description: 'Id of the answer, a UUID.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Number of the unit.' })
+  enhedsNummer!: string;
+
+  @Field(() => String, { description: 'The step: a `code` of `aulaChecks` with `told`.' })
+  kode!: string;
+
+  @Field(() => OpsaetningSvar, { description: 'The answer.' })
+  svar!: OpsaetningSvar;
+
+  @Field(() => LocalDate, { description: 'The day it was done, decided or begins; it counts from then.' })
+  dag!: string;
+
+  @Field(() => String, { nullable: true, description: 'A note.' })
+  note!: string | null;
+
+  @Field(() => Int, { description: 'Version of this object: 1 when created, one more at every change.' })
+  version!: number;
+}
+
+@InputType({ description: 'What is told of one step, for one unit or several.' })
+export class SetOpsaetningInput {
+  @Field(() => [String], {
+    description:
+      'Numbers of anvisningsenheder and alternative addresses, 1 to 1000. Errors: NUMMER_MALFORMED, ENHED_UNKNOWN, ENHED_LEVEL.',
+  })
+  enheder!: string[];
+
+  @Field(() => String, {
+    description: 'The step: a `code` of `aulaChecks` with `told`, such as "SETUP_STARTED". Error: KODE_UNKNOWN.',
+  })
+  kode!: string;
+
+  @Field(() => OpsaetningSvar, { description: 'The answer.' })
+  svar!: OpsaetningSvar;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'The day it was done, decided or begins; today when left out. Error: VALUE_MALFORMED.',
+  })
+  dag?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A note, 1 to 2000 characters; no names or numbers of people. Error: VALUE_MALFORMED.',
+  })
+  note?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Version of the answer that the caller has seen, 0 when there is none yet; of one unit only, for several have each their own. Errors: VERSION_MISMATCH, VALUE_MALFORMED.',
+  })
+  expectedVersion?: number | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What a write did to what is told of the way into AULA.' })
+export class OpsaetningPayload extends AffiliationOutcome {
+  @Field(() => [Opsaetning], {
+    description: 'The answers written, by unit; none when the write is refused, changed nothing, or is a dry run.',
+  })
+  opsaetning!: Opsaetning[];
+}

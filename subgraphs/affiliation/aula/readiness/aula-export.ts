@@ -1,0 +1,84 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { refuseNobody } from '../../../common/auth/may.ts';
+import { answerError } from '../../../common/errors/answer-error.ts';
+import { refusal } from '../../../common/errors/refusal.ts';
+import { csvForPeople, csvHeader } from '../../../common/files/write-csv.ts';
+import { normalKommunekode } from '../../../common/parse/identifiers.ts';
+import type { CallerOf } from '../../../common/schema/federated-schema.ts';
+import type { AffiliationContext } from '../../context.ts';
+import type { AulaFacts } from '../aulacheck/aula-facts.ts';
+import { evaluate } from './evaluate.ts';
+import { readableUnits } from './readable-units.ts';
+
+const example = '?kommune=101';
+
+/** How far units are on their way into AULA, as a file: `/eksport/aula.csv?kommune=101`, for those who may read it. */
+export function registerAulaRoutes(
+  app: FastifyInstance,
+  callerOf: CallerOf,
+  createContext: (origin: { caller: ReturnType<CallerOf>; requestId: string }) => AffiliationContext,
+): void {
+  app.get('/eksport/aula.csv', { errorHandler: answerError }, async (request, reply) => {
+    const caller = callerOf(request);
+    const nobody = refuseNobody(caller);
+    if (nobody) throw nobody;
+    const context = createContext({ caller, requestId: request.id });
+    const kommune = parseQuery(request);
+    const facts = await context.aula.where(await readableUnits(context, { kommune }, ''), {});
+    const name = ['aula', ...(kommune === null ? [] : [normalKommunekode(kommune)]), context.today].join('-');
+    return reply
+      .header('cache-control', 'no-store')
+      .header('content-type', 'text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${name}.csv"`)
+      .send(Readable.from(writeAula(facts)));
+  });
+}
+
+/** `kommune`, null when left out; every other parameter is refused. */
+function parseQuery({ query }: FastifyRequest): string | null {
+  const { kommune = null, ...others } = query as Record<string, unknown>;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) throw refusal('PARAMETER_UNKNOWN', { field: unknown, example });
+  if (kommune !== null && typeof kommune !== 'string')
+    throw refusal('PARAMETER_UNKNOWN', { field: 'kommune', example });
+  return kommune;
+}
+
+const csvColumns = [
+  'kommune',
+  'nummer',
+  'navn',
+  'dag',
+  'unitStage',
+  'ready',
+  'code',
+  'stage',
+  'severity',
+  'passed',
+  'antal',
+  'da',
+  'en',
+  'howToFix',
+  'source',
+  'mark',
+];
+
+/** The checks of units as CSV for people, a row for each check of each unit; a header first. */
+export function* writeAula(enheder: readonly AulaFacts[]): Generator<string> {
+  yield csvHeader(csvColumns);
+  for (const facts of enheder) yield csvForPeople(rowsOf(facts), csvColumns, { boolean: String });
+}
+
+function rowsOf(facts: AulaFacts) {
+  const { nummer, navn, kommuneKode } = facts.enhed;
+  const { stage, ready, results } = evaluate(facts);
+  const unit = { kommune: kommuneKode, nummer, navn, dag: facts.day, unitStage: stage, ready };
+  return results.map(({ check, failing, fix }) => ({
+    ...unit,
+    ...check,
+    passed: failing === 0,
+    antal: failing,
+    howToFix: fix.da,
+  }));
+}

@@ -1,0 +1,95 @@
+import { Loaders } from '../../../common/database/loaders.ts';
+import type { Provider } from '../../../common/database/provider.ts';
+import { and, isIn, join, name, type Sql, sql } from '../../../common/database/sql.ts';
+import { eitherField, exactField, kodeField } from '../../../common/filters/filter-field.ts';
+import { compileWhere } from '../../../common/filters/where.ts';
+import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
+import { oneOf } from '../../../common/parse/text.ts';
+import { readStretch, type Stretch } from '../../../common/timeline/read-stretch.ts';
+import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';
+import type { AffiliationDatabase } from '../store/database.ts';
+import { actions } from './action-of.ts';
+import type { AffiliationChangeRow, AffiliationChangeWhere } from './affiliation-change.ts';
+import { opened } from './at-rest.ts';
+import { type Rows, type Slags, slags } from './slags.ts';
+
+/** An object as a change found it, null when it is new, and as it left it. */
+interface Versions {
+  before: object | null;
+  after: object | null;
+  /** Of a person: protected now, or in any other version, by themselves or as a contact. Of a contact's tie: the child is. */
+  isProtected: boolean;
+}
+
+/** Reads the change log for one request. What many changes ask for is read in one statement per kind of object. */
+export class AffiliationChangeReader {
+  readonly #database: AffiliationDatabase;
+  readonly #loaders: Loaders;
+
+  constructor(database: AffiliationDatabase) {
+    this.#database = database;
+    this.#loaders = new Loaders(database.work);
+  }
+
+  stretch(
+    after: number,
+    tidslinje: string | null,
+    first: number,
+    condition: Sql,
+  ): Promise<Stretch<AffiliationChangeRow>> {
+    return readStretch(this.#database.query, { after, tidslinje, first }, condition);
+  }
+
+  /** What a change did to its object. */
+  versions({ id, slags: kind, objektId }: AffiliationChangeRow): Promise<Versions> {
+    return this.#loaders.load([kind], `${id} ${objektId}`, (keys) => this.#versions(kind, keys));
+  }
+
+  async #versions<S extends Slags>(kind: S, keys: readonly string[]): Promise<Versions[]> {
+    const { query, provider, vault } = this.#database;
+    const changes = keys.map((key) => Number(key.split(' ')[0]));
+    const objects = keys.map((key) => key.split(' ')[1] ?? '');
+    const numbers = join(changes);
+    const rows = await query<Rows[S] & { everProtected: boolean | number }>(sql`
+      SELECT *, ${protection[kind] ?? sql`0`} AS "everProtected" FROM ${name(slags[kind].table)} WHERE ${and([
+        isIn(provider, name('id'), [...new Set(objects)]),
+        sql`("fromChange" IN (${numbers}) OR "toChange" IN (${numbers}))`,
+      ])}`);
+    const versions = rows.map((row) => opened(kind, vault, row));
+    const begun = new Map(versions.map((row) => [row.fromChange, row]));
+    const ended = new Map(versions.map((row) => [row.toChange, row]));
+    const hidden = new Set(rows.filter((row) => Boolean(row.everProtected)).map(({ id }) => id));
+    return changes.map((change, i) => {
+      const [before, after] = [ended.get(change) ?? null, begun.get(change) ?? null];
+      return { before, after, isProtected: hidden.has(objects[i] ?? '') };
+    });
+  }
+}
+
+/** In any version: what is told of one would tell of the others. */
+const everProtected = sql`
+  EXISTS (SELECT 1 FROM "Person" AS "other" WHERE "other"."id" = "Person"."id"
+    AND ("other"."beskyttet" OR "other"."forseglet" IS NOT NULL))`;
+
+/** Of a contact's tie: the child is protected. */
+const ofProtected = sql`
+  EXISTS (SELECT 1 FROM "Person" AS "barn" WHERE "barn"."id" = "Tilknytning"."barnId" AND "barn"."toChange" IS NULL
+    AND "barn"."beskyttet")`;
+
+const protection: { [S in Slags]?: Sql } = { person: everProtected, tilknytning: ofProtected };
+
+/** The condition of the feed's `where`, on Change. */
+export function affiliationChangeCondition(where: AffiliationChangeWhere | null | undefined, provider: Provider): Sql {
+  const given = Object.fromEntries(Object.entries(where ?? {}).filter(([, filter]) => filter !== undefined));
+  const kommune = (column: string) => kodeField(provider, column, parseKommunekode);
+  const enhed = (column: string) => exactField(provider, column, parseInstitutionNumber, parseInstitutionNumberPart);
+  return compileWhere(given, {
+    kommune: eitherField(kommune('kommuneBefore'), kommune('kommuneAfter'), aValue),
+    enhed: eitherField(enhed('enhedBefore'), enhed('enhedAfter'), aValue),
+    slags: kodeField(provider, 'slags', oneOf(Object.keys(slags))),
+    objekt: kodeField(provider, 'objektId'),
+    action: kodeField(provider, 'action', oneOf(actions)),
+  });
+}
+
+const aValue = { expected: 'a value', forventet: 'en værdi' };

@@ -1,0 +1,130 @@
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
+import { hasMoreDescription, headDescription, tidslinjeDescription } from '../../../common/timeline/tidslinje.ts';
+import { Changeset } from '../../../common/writes/changeset.ts';
+import { Movement } from '../../../common/writes/movement.ts';
+import type { ChangeAction } from './action-of.ts';
+import type { Slags } from './slags.ts';
+
+/** A change of the change log with the changeset it became visible in. */
+export interface AffiliationChangeRow {
+  id: number;
+  action: ChangeAction;
+  slags: Slags;
+  objektId: string;
+  enhedBefore: string | null;
+  enhedAfter: string | null;
+  kommuneBefore: string | null;
+  kommuneAfter: string | null;
+  firstChange: number;
+  lastChange: number;
+  at: Date;
+  actor: string;
+  requestId: string;
+  source: string;
+}
+
+const optional = (description: string) => ({ nullable: true, simple: true, description });
+
+@ObjectType({ description: 'One object of the affiliation data changed: one line of its change log.' })
+export class AffiliationChange {
+  /** The line as it is stored: what the fields are read by. */
+  row!: AffiliationChangeRow;
+  /** Whether the caller may see what stood before, and what stands after. */
+  sees!: { before: boolean; after: boolean };
+
+  @Field(() => Int, {
+    simple: true,
+    description:
+      'Its number. Numbers grow in the order of commit; those between are changes that the caller may not see.',
+  })
+  id!: number;
+
+  @Field(() => Changeset, { simple: true, description: 'The write it is part of.' })
+  changeset!: Changeset;
+
+  @Field(() => String, {
+    simple: true,
+    description:
+      'create, update, end (it got a last day, was called off, rejected or revoked) or erase (nothing personal stays of it).',
+  })
+  action!: ChangeAction;
+
+  @Field(() => String, {
+    simple: true,
+    description: 'Kind of object: dagplejegruppe, dagplejer, gaesteophold, gruppe, person, tilknytning …',
+  })
+  slags!: Slags;
+
+  @Field(() => ID, { simple: true, description: 'Id of the object.' })
+  objektId!: string;
+
+  @Field(() => String, optional('Number of its unit before; null for a new object, and for one without a unit.'))
+  enhedBefore!: string | null;
+
+  @Field(() => String, optional('Number of its unit after; null for one without a unit.'))
+  enhedAfter!: string | null;
+
+  @Field(() => String, optional('Its municipality before; null for a new object.'))
+  kommuneBefore!: string | null;
+
+  @Field(() => String, optional('Its municipality after.'))
+  kommuneAfter!: string | null;
+
+  @Field(() => Movement, {
+    simple: true,
+    description: 'Whether it came into, or went out of, the municipalities of `where.kommune`.',
+  })
+  movement!: Movement;
+}
+
+const filter = (description: string) => ({ nullable: true, description });
+
+@InputType({ description: 'Which changes of the affiliation data. Several fields must all hold.' })
+export class AffiliationChangeWhere {
+  @Field(
+    () => KodeFilter,
+    filter(
+      'The municipality before or after, "101" or "0101", so that both see what goes from one to the other. Error: KOMMUNEKODE_UNKNOWN.',
+    ),
+  )
+  kommune?: KodeFilter | null;
+
+  @Field(() => TekstFilter, filter('Number of the unit before or after. Error: NUMMER_MALFORMED.'))
+  enhed?: TekstFilter | null;
+
+  @Field(() => KodeFilter, filter('Kind of object: dagplejegruppe, dagplejer, gruppe, person, tilknytning …'))
+  slags?: KodeFilter | null;
+
+  @Field(() => KodeFilter, filter('Id of the object.'))
+  objekt?: KodeFilter | null;
+
+  @Field(() => KodeFilter, filter('create, update, end or erase.'))
+  action?: KodeFilter | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'A stretch of the change log. Follow it with `affiliationChanges(after: <last>)` until `hasMore` is false; then ask again later.',
+})
+export class AffiliationChangePage {
+  @Field(() => [AffiliationChange], {
+    description: 'The changes that `where` lets through and the caller may see, in the order of commit.',
+  })
+  nodes!: AffiliationChange[];
+
+  @Field(() => Int, {
+    description: 'The highest number looked at: the next `after`. It moves on also where nothing was let through.',
+  })
+  last!: number;
+
+  @Field(() => Boolean, { description: hasMoreDescription })
+  hasMore!: boolean;
+
+  @Field(() => Int, { description: headDescription })
+  head!: number;
+
+  @Field(() => String, { description: tidslinjeDescription })
+  tidslinje!: string;
+}

@@ -1,0 +1,103 @@
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { Caller } from '../../../common/auth/caller.ts';
+import { type ActionReach, reachOrRefuse } from '../../../common/auth/may.ts';
+import { and, isIn, name, or } from '../../../common/database/sql.ts';
+import { checkedFirst } from '../../../common/lists/page-arguments.ts';
+import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { afterArgument, firstArgument, tidslinjeArgument } from '../../../common/timeline/tidslinje.ts';
+import { type Movement, movementIn } from '../../../common/writes/movement.ts';
+import type { AffiliationContext } from '../../context.ts';
+import { affiliationChangeCondition } from './affiliation-change.reader.ts';
+import {
+  AffiliationChange,
+  AffiliationChangePage,
+  type AffiliationChangeRow,
+  AffiliationChangeWhere,
+} from './affiliation-change.ts';
+import { fieldDiffs } from './diff.ts';
+import { mayNotSee, unseenChange } from './hide-unseen.ts';
+import { AffiliationFieldDiff } from './objekt-diff.ts';
+
+@Resolver(() => AffiliationChange)
+export class AffiliationChangesResolver {
+  @Query(() => AffiliationChangePage, {
+    description:
+      'The change log of the affiliation data, as `changes` is that of the register: every committed change of the municipalities that the right affiliationChanges.read reaches, in the order of commit. A number once seen never gets another meaning, and none below `last` appears later, so a follower needs to keep only `last` and `tidslinje`. Numbers are missing where changes belong to others. Nothing is ever taken out: what ends has a line that says so. Error: NOT_ALLOWED.',
+  })
+  async affiliationChanges(
+    @Arg('after', () => Int, afterArgument) after: number,
+    @Arg('tidslinje', () => String, tidslinjeArgument) tidslinje: string | null,
+    @Arg('first', () => Int, firstArgument) first: number | null,
+    @Arg('where', () => AffiliationChangeWhere, { nullable: true, description: 'Which changes; all when left out.' })
+    where: AffiliationChangeWhere | null,
+    @Ctx() { database: { provider }, affiliationChangeReader, caller }: AffiliationContext,
+  ): Promise<AffiliationChangePage> {
+    const reach = reachOrRefuse(caller, 'affiliationChanges.read');
+    const isOwn = (column: string) => isIn(provider, name(column), reach.kommuner);
+    const visible = reach.all ? [] : [or([isOwn('kommuneBefore'), isOwn('kommuneAfter')])];
+    const condition = and([...visible, affiliationChangeCondition(where, provider)]);
+    const { rows, ...place } = await affiliationChangeReader.stretch(
+      Math.max(after, 0),
+      tidslinje,
+      checkedFirst(first),
+      condition,
+    );
+    const movementOf = movementIn(where?.kommune);
+    return { ...place, nodes: rows.map((row) => toChange(row, movementOf(row), reach)) };
+  }
+
+  @FieldResolver(() => [AffiliationFieldDiff], {
+    description:
+      'The fields that changed. Of personal fields only that they changed is told; of a protected person, without the right to protected names, and of telephone numbers where one is protected, all that may have changed. A value is null also where the object belonged, or belongs now, to a municipality that the right does not reach.',
+  })
+  async fields(
+    @Root() { row, sees }: AffiliationChange,
+    @Ctx() { affiliationChangeReader, caller }: AffiliationContext,
+  ): Promise<AffiliationFieldDiff[]> {
+    const { before, after, isProtected } = await affiliationChangeReader.versions(row);
+    if (after === null) return [];
+    const hides = (row.slags === 'person' || isProtected) && isHidden(row, isProtected, caller);
+    const diffs = fieldDiffs(unseenChange({ slags: row.slags, before, after } as never, hides));
+    return diffs.map((diff) => ({
+      ...diff,
+      before: sees.before ? diff.before : null,
+      after: sees.after ? diff.after : null,
+    }));
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'A tombstone: the object has ended, will on `sidsteDag`, or was called off.',
+  })
+  ended(@Root() { action }: AffiliationChange): boolean {
+    return action === 'end';
+  }
+
+  @FieldResolver(() => LocalDate, {
+    nullable: true,
+    description: 'Of a tombstone: the last day it holds. Null for what has no last day, as what was called off.',
+  })
+  async sidsteDag(
+    @Root() { row, sees }: AffiliationChange,
+    @Ctx() { affiliationChangeReader }: AffiliationContext,
+  ): Promise<string | null> {
+    if (row.action !== 'end' || !sees.after) return null;
+    const { after } = await affiliationChangeReader.versions(row);
+    const { gyldigTil = null, aflyst = false } = (after ?? {}) as { gyldigTil?: string | null; aflyst?: boolean };
+    return aflyst ? null : gyldigTil;
+  }
+}
+
+/** Whether the caller may not see the person, where they were before or are after. */
+function isHidden({ kommuneBefore, kommuneAfter }: AffiliationChangeRow, beskyttet: boolean, caller: Caller): boolean {
+  const kommuner = [kommuneBefore, kommuneAfter].filter((kode) => kode !== null);
+  return kommuner.some((kommuneKode) => mayNotSee(caller, { kommuneKode, beskyttet }));
+}
+
+/** Who wrote is for those who answer for the object both before and after. */
+function toChange(row: AffiliationChangeRow, movement: Movement, { all, kommuner }: ActionReach): AffiliationChange {
+  const { firstChange: first, lastChange: last, at, source, ...change } = row;
+  const reaches = (kommune: string | null) => all || kommune === null || kommuner.includes(kommune);
+  const sees = { before: reaches(row.kommuneBefore), after: reaches(row.kommuneAfter) };
+  const { actor, requestId } = sees.before && sees.after ? row : { actor: null, requestId: null };
+  return { ...change, row, sees, movement, changeset: { first, last, at, actor, requestId, source } };
+}

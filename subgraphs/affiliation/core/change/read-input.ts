@@ -1,0 +1,101 @@
+import { GraphQLError } from 'graphql';
+import type { z } from 'zod';
+import { refusalProblem } from '../../../common/errors/problem.ts';
+import { refusal } from '../../../common/errors/refusal.ts';
+import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
+import { parseDay } from '../../../common/scalars/local-date.ts';
+import { cleanText, isShowableInLines } from '../../../common/text/clean-text.ts';
+import { parseFields } from '../input/parse-fields.ts';
+import type { Work } from './work.ts';
+
+/**
+ * An input as its schema has it; what is wrong with it is noted. A field that was left out stays away. So does a
+ * malformed one, or something lawful stands in for it where it cannot be left out: the write is refused, but everything
+ * else that is wrong with it is told at once. Undefined when too little is left of it.
+ */
+export function readInput<T extends object>(
+  work: Work,
+  schema: z.ZodType<T>,
+  given: object,
+  path: string[],
+  standIns: Readonly<Record<string, unknown>> = {},
+): T | undefined {
+  const parsed = parseFields(schema, given, path);
+  if (!('problems' in parsed)) return withoutLeftOut(parsed.value);
+  work.errors.push(...parsed.problems);
+  const malformed = new Set(parsed.problems.map((problem) => problem.path[path.length] ?? ''));
+  for (const field of doubtedBy(malformed)) work.doubt([...path, field]);
+  const read = Object.entries(given).filter(([field]) => !malformed.has(field));
+  const standing = Object.entries(standIns).filter(([field]) => malformed.has(field));
+  const { data } = schema.safeParse(Object.fromEntries([...read, ...standing]));
+  return data && withoutLeftOut(data);
+}
+
+/** Fields that are judged by each other. */
+const pairs = [
+  ['gyldigFra', 'gyldigTil'],
+  ['gruppetype', 'trin'],
+];
+const doubtedBy = (malformed: ReadonlySet<string>): string[] => [
+  ...malformed,
+  ...pairs.filter((pair) => pair.some((field) => malformed.has(field))).flat(),
+];
+
+const withoutLeftOut = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
+
+/** One value of a write's input, as its parser has it; what is wrong with it is noted beside the write's other problems. */
+export function readValue<T>(
+  work: Work,
+  value: string,
+  path: string[],
+  parse: (value: string, field: string) => T,
+): T | undefined {
+  try {
+    return parse(value, path.at(-1) ?? '');
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    work.errors.push(refusalProblem(error, path));
+    work.doubt(path);
+    return undefined;
+  }
+}
+
+/** A text without the spaces around it; what is none, or too long, is noted. The text itself is not told again. */
+export const readTekst = (work: Work, value: string, path: string[], max: number, example: string) =>
+  readValue(work, value, path, (given, field): string => {
+    const text = cleanText(given);
+    if (text !== '' && text.length <= max && isShowableInLines(text)) return text;
+    throw refusal('VALUE_MALFORMED', {
+      field,
+      value: `(${given.length})`,
+      expected: `1 to ${max} characters, no control characters but line breaks`,
+      forventet: `1 til ${max} tegn, ingen styretegn ud over linjeskift`,
+      example,
+    });
+  });
+
+/** How many units one write may name. */
+const maxNumre = 1000;
+
+/** The institution numbers of a write's input, each once, with its place; what is none is noted. */
+export function readNumre(work: Work, numre: readonly string[], path: string[]): Map<string, string[]> {
+  const field = path.at(-1) ?? '';
+  const found = new Map<string, string[]>();
+  if (numre.length === 0) work.refuse('TEXT_EMPTY', path, { field, example: 'G10431' });
+  if (numre.length > maxNumre) {
+    const details = { what: `the length of ${field}`, hvad: `længden af ${field}`, max: maxNumre };
+    work.refuse('LIMIT_EXCEEDED', path, details);
+    return found;
+  }
+  for (const [i, value] of numre.entries()) {
+    const place = [...path, String(i)];
+    const nummer = readValue(work, value, place, (given) => parseInstitutionNumber(given, field));
+    if (nummer !== undefined && !found.has(nummer)) found.set(nummer, place);
+  }
+  return found;
+}
+
+/** A day that a use case counts from; what is none is noted. */
+export const readDay = (work: Work, value: string, path: string[]): string | undefined =>
+  readValue(work, value, path, parseDay);

@@ -1,0 +1,265 @@
+import type { ColumnType } from '../../../common/database/recordset.ts';
+import { danishSortKey } from '../../../common/text/danish-sort-key.ts';
+import { fold } from '../../../common/text/fold.ts';
+import type * as rows from '../../generated/sqlite/client.ts';
+
+/** The row of each kind of object, as stored: one version. */
+export interface Rows {
+  dagplejegruppe: rows.Dagplejegruppe;
+  dagplejer: rows.Dagplejer;
+  gaesteophold: rows.Gaesteophold;
+  gruppe: rows.Gruppe;
+  person: rows.Person;
+  tilknytning: rows.Tilknytning;
+  kilde: rows.Kilde;
+  kildeskribenter: rows.Kildeskribenter;
+  rollemapping: rows.Rollemapping;
+  dataaftale: rows.Dataaftale;
+  brugeradministrator: rows.Brugeradministrator;
+  opsaetning: rows.Opsaetning;
+  levering: rows.Levering;
+  leveringsplan: rows.Leveringsplan;
+}
+
+/** A kind of object that is written through the pipeline. */
+export type Slags = keyof Rows;
+
+type Bookkeeping = 'id' | 'fromChange' | 'toChange' | 'version';
+type Derived = 'foldedNavn' | 'sortNavn' | 'forseglet' | 'forsegletNoegle';
+
+/** What a write decides of an object. */
+export type Content = { [S in Slags]: Omit<Rows[S], Bookkeeping | Derived> };
+
+interface SlagsEntry<S extends Slags> {
+  table: string;
+  /** The columns of its content. */
+  columns: Record<keyof Content[S], ColumnType>;
+  /** What follows from the content. */
+  derived?: (content: Content[S]) => Record<string, string>;
+  /** What it belongs to: a unit, or, where it has none, a municipality. */
+  place: (content: Content[S]) => { enhed: string } | { kommune: string };
+  /** Columns whose values no diff, log or feed may show. */
+  personal: readonly (keyof Content[S])[];
+}
+
+const text = 'TEXT' as const;
+const named = ({ navn }: { navn: string }) => ({ foldedNavn: fold(navn), sortNavn: danishSortKey(navn) });
+const period = { gyldigFra: text, gyldigTil: text };
+const ofUnit = ({ enhedsNummer }: { enhedsNummer: string }) => ({ enhed: enhedsNummer });
+const ofKommune = ({ kommuneKode }: { kommuneKode: string }) => ({ kommune: kommuneKode });
+
+/** The column that says of which unit an object of a kind is; null where it is of a municipality alone. */
+export const unitColumnOf = (kind: Slags): string | null =>
+  ['enhedsNummer', 'anvisningsenhedsNummer'].find((column) => column in slags[kind].columns) ?? null;
+
+/** How each kind of object is stored. */
+export const slags: { [S in Slags]: SlagsEntry<S> } = {
+  dagplejegruppe: {
+    table: 'Dagplejegruppe',
+    columns: { navn: text, basis: text, anvisningsenhedsNummer: text, ...period },
+    derived: named,
+    place: ({ anvisningsenhedsNummer }) => ({ enhed: anvisningsenhedsNummer }),
+    personal: [],
+  },
+  dagplejer: {
+    table: 'Dagplejer',
+    columns: {
+      personId: text,
+      dagplejegruppeId: text,
+      enhedsNummer: text,
+      gruppeId: text,
+      kapacitet: 'INTEGER',
+      samarbejde: text,
+      ...period,
+      aflyst: 'BOOLEAN',
+    },
+    place: ofUnit,
+    personal: [],
+  },
+  gaesteophold: {
+    table: 'Gaesteophold',
+    columns: { barnId: text, vaertId: text, enhedsNummer: text, ...period, aarsag: text, aflyst: 'BOOLEAN' },
+    place: ofUnit,
+    personal: ['aarsag'],
+  },
+  gruppe: {
+    table: 'Gruppe',
+    columns: {
+      enhedsNummer: text,
+      kilde: text,
+      kode: text,
+      navn: text,
+      gruppetype: text,
+      trin: text,
+      linje: text,
+      ...period,
+    },
+    derived: ({ navn, kode }) => ({ sortNavn: danishSortKey(navn ?? kode) }),
+    place: ofUnit,
+    personal: [],
+  },
+  person: {
+    table: 'Person',
+    columns: {
+      kommuneKode: text,
+      cprIndex: text,
+      cprCipher: text,
+      cprNoegle: text,
+      fornavn: text,
+      efternavn: text,
+      foedselsdato: text,
+      koen: text,
+      email: text,
+      fotoId: text,
+      beskyttet: 'BOOLEAN',
+      aliasFornavn: text,
+      aliasEfternavn: text,
+      kontakt: text,
+      oplysninger: text,
+      antalKilder: 'INTEGER',
+    },
+    derived: ({ fornavn, efternavn }) => named({ navn: `${fornavn} ${efternavn}` }),
+    place: ofKommune,
+    personal: [
+      'cprIndex',
+      'cprCipher',
+      'cprNoegle',
+      'fornavn',
+      'efternavn',
+      'foedselsdato',
+      'koen',
+      'email',
+      'fotoId',
+      'beskyttet',
+      'aliasFornavn',
+      'aliasEfternavn',
+      'kontakt',
+      'oplysninger',
+    ],
+  },
+  tilknytning: {
+    table: 'Tilknytning',
+    columns: {
+      personId: text,
+      slags: text,
+      enhedsNummer: text,
+      kilde: text,
+      lokalId: text,
+      ...period,
+      aflyst: 'BOOLEAN',
+      roller: text,
+      grupper: text,
+      trin: text,
+      hovedgruppeId: text,
+      elevnummer: text,
+      initialer: text,
+      stilling: text,
+      lokation: text,
+      barnId: text,
+      relation: text,
+      foraeldremyndighed: 'BOOLEAN',
+      adgangsniveau: 'INTEGER',
+      retsgrundlag: text,
+      cvrNummer: text,
+      pNummer: text,
+    },
+    place: ofUnit,
+    personal: ['lokalId', 'elevnummer', 'initialer', 'retsgrundlag'],
+  },
+  kilde: {
+    table: 'Kilde',
+    columns: { kommuneKode: text, kode: text, navn: text, prioritet: 'INTEGER' },
+    place: ofKommune,
+    personal: [],
+  },
+  kildeskribenter: {
+    table: 'Kildeskribenter',
+    columns: { kommuneKode: text, kilde: text, noegler: text, cvrNumre: text, subjekter: text },
+    place: ofKommune,
+    // Who a subject is, is known to the municipality alone.
+    personal: ['subjekter'],
+  },
+  rollemapping: {
+    table: 'Rollemapping',
+    columns: { kommuneKode: text, stilling: text, roller: text, kildemaerke: text, ...period },
+    derived: ({ stilling }) => ({ foldedNavn: fold(stilling) }),
+    place: ofKommune,
+    personal: [],
+  },
+  dataaftale: {
+    table: 'Dataaftale',
+    columns: {
+      udbydersystem: text,
+      tjeneste: text,
+      enhedsNummer: text,
+      status: text,
+      formaal: text,
+      kommentar: text,
+      anmodetDato: text,
+      anmodetAf: text,
+      afgjortDato: text,
+      afgjortAf: text,
+      sidstBrugt: text,
+    },
+    place: ofUnit,
+    personal: [],
+  },
+  brugeradministrator: {
+    table: 'Brugeradministrator',
+    columns: { kommuneKode: text, personId: text, enheder: text, ...period, sidstAnvendt: text },
+    place: ofKommune,
+    personal: [],
+  },
+  opsaetning: {
+    table: 'Opsaetning',
+    columns: { enhedsNummer: text, kode: text, svar: text, dag: text, note: text },
+    place: ofUnit,
+    personal: [],
+  },
+  levering: {
+    table: 'Levering',
+    columns: {
+      enhedsNummer: text,
+      kilde: text,
+      dokument: text,
+      status: text,
+      sourceDateTime: text,
+      skoleaar: text,
+      enhedsNavn: text,
+      aftryk: text,
+      snapshot: 'INTEGER',
+      dag: text,
+      lokalIder: text,
+      kontrolfund: text,
+      antal: text,
+      fjernelseGodkendt: 'BOOLEAN',
+      fireOejne: 'BOOLEAN',
+      oprettetAf: text,
+      oprettetTid: text,
+      afgjortAf: text,
+      afgjortTid: text,
+      kommentar: text,
+      forsoeg: 'INTEGER',
+      sendtTid: text,
+      naesteForsoeg: text,
+      svarTid: text,
+      fejl: text,
+      beskedId: text,
+    },
+    place: ofUnit,
+    personal: ['lokalIder', 'kontrolfund', 'aftryk'],
+  },
+  leveringsplan: {
+    table: 'Leveringsplan',
+    columns: {
+      enhedsNummer: text,
+      kilde: text,
+      tidspunkt: text,
+      aktiv: 'BOOLEAN',
+      fireOejne: 'BOOLEAN',
+      fjernelsesloft: 'INTEGER',
+    },
+    place: ofUnit,
+    personal: [],
+  },
+};

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { isDay, openEnd } from '../../../common/parse/days.ts';
+import { institutionNumberPattern, normalKommunekode } from '../../../common/parse/identifiers.ts';
+import { isShowable } from '../../../common/text/clean-text.ts';
+import { holdsCpr } from '../../../common/text/cpr-text.ts';
+import { documentFields, fits, type SimpleType } from '../../unilogin/document-fields.ts';
+
+/** Unilogin counts the length of a text in UTF-8 bytes, so æ, ø and å count two (STIL, conventions of its type library). */
+const bytesOf = (text: string): number => Buffer.byteLength(text);
+
+const collapse = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+/** Whatever field it has ended up in by mistake: its own is the only one that is sealed. */
+const noCpr = { expected: 'a text that is no CPR number', forventet: 'en tekst, der ikke er et CPR-nummer' };
+
+/** A text whose white space does not count (xs:token), 1 to `max` bytes long, without a CPR number in it. */
+export const token = (max: number) => anyToken(max).refine((text) => !holdsCpr(text), { params: noCpr });
+
+/** The same where ten digits are something else: a telephone number. */
+const anyToken = (max: number) =>
+  z
+    .string()
+    .transform(collapse)
+    .refine((text) => text !== '' && isShowable(text) && bytesOf(text) <= max, {
+      params: {
+        expected: `text of 1 to ${max} bytes without control characters`,
+        forventet: `tekst på 1 til ${max} bytes uden styretegn`,
+      },
+    });
+
+/** The same where it may be left out, and then says nothing; null and blank text stand for none. */
+export const optionalToken = (max: number) =>
+  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : value), token(max).nullish());
+
+type Name = keyof typeof documentFields;
+
+/** A text that the document carries, as its element there takes it: what is stored can be delivered. */
+export function documentText(name: Name) {
+  const { type, most }: { type: SimpleType; most: number | null } = documentFields[name];
+  const text = name === 'telefonnummer' ? anyToken : token;
+  return text(most ?? 100).pipe(z.string().refine((one) => fits(type, one), { params: { ...formExpectations[name] } }));
+}
+
+/** The same where it may be left out, and then says nothing; null and blank text stand for none. */
+export const optionalDocumentText = (name: Name) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? null : value),
+    documentText(name).nullish(),
+  );
+
+/** What the error says about a form that is more than a length. */
+const formExpectations: Partial<Record<Name, { expected: string; forventet: string; example: string }>> = {
+  landekode: {
+    expected: 'a country code of two letters (ISO 3166-1)',
+    forventet: 'en landekode på to bogstaver (ISO 3166-1)',
+    example: 'DK',
+  },
+  telefonnummer: {
+    expected: 'a telephone number of at least six digits',
+    forventet: 'et telefonnummer på mindst seks cifre',
+    example: '+45 33 12 34 56',
+  },
+};
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** What the error about a malformed field says: what was expected, never what was given, which can be personal. */
+const expected = (en: string, da: string, example?: string) => ({ params: { expected: en, forventet: da, example } });
+
+const day = z.string().refine(isDay, expected('a day', 'en dag', '2026-08-01'));
+
+/** Nothing given, and a text with nothing in it, stand for none. */
+export const orNone = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? null : (value ?? null)), schema.nullable());
+
+/** In a row: a field that is left out says nothing, so what is known stays; null stands for none. */
+export const mayBeLeft = <T extends z.ZodType>(schema: T) => schema.nullish();
+
+/** The forms that fields of the affiliation data have, at every door. */
+export const fields = {
+  day,
+  /** Null where the day stands for no end (9999-12-31). */
+  lastDay: day.transform(openEnd),
+  enhed: z
+    .string()
+    .transform((text) => text.toUpperCase())
+    .refine(
+      (text) => institutionNumberPattern.test(text),
+      expected('an institution number', 'et institutionsnummer', 'G10431'),
+    ),
+  id: z.string().refine((text) => uuid.test(text), expected('an id as it was answered', 'et id, som det blev svaret')),
+  kommuneKode: z
+    .string()
+    .transform(normalKommunekode)
+    .refine((text) => /^\d{3}$/.test(text), expected('a municipality code', 'en kommunekode', '101')),
+  /** A key of the source's own, which is shown and logged. */
+  key: (name: 'lokalId' | 'kode' | 'elevnummer') => documentText(name),
+  digits: (length: number) =>
+    z
+      .string()
+      .refine((text) => new RegExp(`^\\d{${length}}$`).test(text), expected(`${length} digits`, `${length} cifre`)),
+  email: documentText('email').pipe(
+    z.string().refine((text) => /^[^\s@]+@[^\s@]+$/u.test(text), expected('an e-mail address', 'en e-mailadresse')),
+  ),
+};
+
+/** The units that an input names, as far as they can be numbers of units. */
+export const namedEnheder = (given: readonly unknown[]): string[] =>
+  given.flatMap((one) => {
+    const { data } = fields.enhed.safeParse(one);
+    return data ?? [];
+  });

@@ -1,0 +1,55 @@
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { snapshotAt } from '../../../common/database/snapshot.ts';
+import { DateTime } from '../../../common/scalars/date-time.ts';
+import { LocalDate } from '../../../common/scalars/local-date.ts';
+import type { AffiliationContext } from '../../context.ts';
+import { AsOfPageArguments, asOfDescription } from '../../core/change/as-of-arguments.ts';
+import { dayOr } from '../../core/periode/periode.ts';
+import { Anvisningsenhed } from '../../units/enhed/enhed.ts';
+import { Dagplejegruppe, DagplejegruppeConnection, DagplejegruppeWhere } from './dagplejegruppe.ts';
+
+@ArgsType()
+class ListArguments extends AsOfPageArguments {
+  @Field(() => DagplejegruppeWhere, {
+    nullable: true,
+    description: 'Which groups; all, also ended ones, when left out.',
+  })
+  where?: DagplejegruppeWhere | null;
+}
+
+@Resolver(() => Dagplejegruppe)
+export class DagplejegruppeResolver {
+  @Query(() => Dagplejegruppe, { nullable: true, description: 'One dagplejegruppe. Null when none has the id.' })
+  async dagplejegruppe(
+    @Arg('id', () => ID, { description: 'Id of the group.' }) id: string,
+    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
+    @Ctx() { database, dagplejegrupper }: AffiliationContext,
+  ): Promise<Dagplejegruppe | null> {
+    return dagplejegrupper.byId(id, await snapshotAt(database, asOf));
+  }
+
+  @Query(() => DagplejegruppeConnection, { description: 'All dagplejegrupper by name, filtered and paged.' })
+  dagplejegrupper(@Args(() => ListArguments) args: ListArguments, @Ctx() { dagplejegrupper }: AffiliationContext) {
+    return dagplejegrupper.page(args);
+  }
+}
+
+/** The groups of a unit. */
+@Resolver(() => Anvisningsenhed)
+export class EnhedDagplejegrupper {
+  @FieldResolver(() => [Dagplejegruppe], {
+    nullable: true,
+    description: 'Its dagplejegrupper, by name; none unless it is dagpleje.',
+  })
+  dagplejegrupper(
+    @Root() { nummer }: Anvisningsenhed,
+    @Arg('gyldigPaa', () => LocalDate, {
+      nullable: true,
+      description: 'Those that exist on this day; today when left out.',
+    })
+    gyldigPaa: string | null,
+    @Ctx() { dagplejegrupper, today }: AffiliationContext,
+  ): Promise<Dagplejegruppe[]> {
+    return dagplejegrupper.ofEnhed(nummer, dayOr(today, gyldigPaa, 'gyldigPaa'));
+  }
+}

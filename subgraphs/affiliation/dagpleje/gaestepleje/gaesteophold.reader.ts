@@ -1,0 +1,72 @@
+import { actorOf, type Caller } from '../../../common/auth/caller.ts';
+import { reachOf, reachOrRefuse } from '../../../common/auth/may.ts';
+import type { Provider } from '../../../common/database/provider.ts';
+import { inSnapshot, type Snapshot, snapshotAt } from '../../../common/database/snapshot.ts';
+import { and, type Sql, sql } from '../../../common/database/sql.ts';
+import { exactField, kodeField } from '../../../common/filters/filter-field.ts';
+import { compileWhere, type Where } from '../../../common/filters/where.ts';
+import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
+import { checkedFirst } from '../../../common/lists/page-arguments.ts';
+import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
+import { parseDay } from '../../../common/scalars/local-date.ts';
+import type { AffiliationContext } from '../../context.ts';
+import type { ListArguments } from '../../core/change/as-of-arguments.ts';
+import { withOpenedTexts } from '../../core/change/sealed-texts.ts';
+import { holdsOn } from '../../core/periode/periode.ts';
+import type { AffiliationDatabase } from '../../core/store/database.ts';
+import type { Gaesteophold as Row } from '../../generated/sqlite/client.ts';
+import { searchPage } from '../../laeselog/soegning.ts';
+import { unitInReach } from '../../units/enhed/enhed-reach.ts';
+import type { Gaesteophold, GaesteopholdWhere } from './gaesteophold.ts';
+
+type Asking = Pick<AffiliationContext, 'database' | 'caller' | 'requestId'>;
+
+/** The stays whose host is at a unit that the caller may read, by their first day; the read log notes the search. */
+export async function pageOfGaesteophold(
+  { database, caller, requestId }: Asking,
+  { where, first, after, asOf }: ListArguments<GaesteopholdWhere>,
+): Promise<Connection<Gaesteophold>> {
+  const reach = reachOrRefuse(caller, 'dagpleje.read');
+  const { provider } = database;
+  const visible = unitInReach(provider, reach, 'Gaesteophold', 'enhedsNummer');
+  const snapshot = await snapshotAt(database, asOf);
+  const request = {
+    table: 'Gaesteophold',
+    key: 'id',
+    condition: and([inSnapshot(snapshot), visible, whereCondition(provider, where)]),
+    order: { column: 'gyldigFra', descending: false },
+    first: checkedFirst(first),
+    after: after ?? null,
+  };
+  const asked = { where, reach, formaal: 'gaesteophold' };
+  const page = await searchPage<Row>(database, { actor: actorOf(caller), requestId }, request, asked);
+  return mapConnection(page, (row) => toGaesteophold(withOpenedTexts(database.vault, 'Gaesteophold', row), snapshot));
+}
+
+/** A stay as it is now; null when there is none that the caller may see. */
+export async function readGaesteophold(
+  { query, provider, vault }: AffiliationDatabase,
+  caller: Caller,
+  id: string,
+): Promise<Gaesteophold | null> {
+  if (!isUuid(id)) return null;
+  const visible = unitInReach(provider, reachOf(caller, 'dagpleje.read'), 'Gaesteophold', 'enhedsNummer');
+  const condition = and([sql`"id" = ${id}`, inSnapshot(null), visible]);
+  const [row] = await query<Row>(sql`SELECT * FROM "Gaesteophold" WHERE ${condition}`);
+  return row ? toGaesteophold(withOpenedTexts(vault, 'Gaesteophold', row), null) : null;
+}
+
+const whereCondition = (provider: Provider, where: Where | null | undefined): Sql =>
+  compileWhere(where, {
+    id: kodeField(provider, 'id'),
+    barnId: kodeField(provider, 'barnId'),
+    vaertId: kodeField(provider, 'vaertId'),
+    anvisningsenhedsNummer: exactField(provider, 'enhedsNummer', parseInstitutionNumber, parseInstitutionNumberPart),
+    gyldigPaa: (day: string | null, path) => holdsOn(parseDay(day, path)),
+  });
+
+function toGaesteophold(row: Row, snapshot: Snapshot): Gaesteophold {
+  const { id, barnId, vaertId, gyldigFra, gyldigTil, aarsag, aflyst, version } = row;
+  const own = { id, barnId, vaertId, gyldigFra, gyldigTil, aarsag, aflyst, version, snapshot };
+  return { ...own, anvisningsenhed: { nummer: row.enhedsNummer } };
+}

@@ -1,0 +1,100 @@
+import { sql } from '../../../common/database/sql.ts';
+import type { Source } from '../../core/change/work.ts';
+import type { LeveretPerson } from '../../generated/sqlite/client.ts';
+import type { CprVault } from '../../people/person/cpr-vault.ts';
+import type { LeveringPerson } from '../leveringskontrol/kontrol.ts';
+
+type Aktoer = 'barn' | 'ansat' | 'ekstern';
+type Virkning = 'created' | 'updated' | 'removed' | 'unchanged';
+
+/** What a delivery does to one person of the unit. */
+export interface PersonDifference {
+  lokalId: string;
+  personId: string;
+  aktoer: Aktoer;
+  virkning: Virkning;
+}
+
+/** Those whom a source has now against those who stand in Unilogin. */
+export function difference(
+  persons: readonly LeveringPerson[],
+  delivered: ReadonlyMap<string, LeveretPerson>,
+  vault: CprVault,
+): PersonDifference[] {
+  const here = new Set(persons.map(({ localPersonId }) => localPersonId));
+  const present = persons.map((person): PersonDifference => {
+    const { localPersonId: lokalId, personId } = person;
+    const before = delivered.get(lokalId);
+    // Whether a protected person is as before never shows: who writes would learn what was right.
+    const isSame =
+      before !== undefined && !person.person.protected && rowPrint(person, vault, before.noegle) === before.aftryk;
+    const virkning = before === undefined ? 'created' : isSame ? 'unchanged' : 'updated';
+    return { lokalId, personId, aktoer: aktoerOf[person.actor.kind], virkning };
+  });
+  const removed = [...delivered.values()]
+    .filter(({ lokalId }) => !here.has(lokalId))
+    .map(({ lokalId, personId, aktoer }): PersonDifference => {
+      return { lokalId, personId, aktoer: aktoer as Aktoer, virkning: 'removed' };
+    });
+  return [...present, ...removed];
+}
+
+/** Keyed hash of a person as delivered: equal rows are not delivered again. Null when the key is gone. */
+export const rowPrint = ({ localPersonId, person, actor }: LeveringPerson, vault: CprVault, key?: string) =>
+  vault.fingerprint(JSON.stringify([localPersonId, person, actor]), key);
+
+/** The kind of tie, by the kind of actor in the document. */
+export const aktoerOf = { student: 'barn', employee: 'ansat', extern: 'ekstern' } as const;
+
+/** How many of each actor a delivery creates, updates, removes and leaves. */
+export type Antal = Record<Aktoer, Record<Virkning, number>> & {
+  /** Contacts in the document. */
+  kontakter: number;
+  /** Persons left out because of a fault. */
+  tilbageholdt: number;
+};
+
+const noEffects = (): Record<Virkning, number> => ({ created: 0, updated: 0, removed: 0, unchanged: 0 });
+
+export function countOf(differences: readonly PersonDifference[], kontakter: number, tilbageholdt: number): Antal {
+  const antal: Antal = { barn: noEffects(), ansat: noEffects(), ekstern: noEffects(), kontakter, tilbageholdt };
+  for (const { aktoer, virkning } of differences) antal[aktoer][virkning]++;
+  return antal;
+}
+
+export const parseAntal = (column: string): Antal => JSON.parse(column) as Antal;
+
+/** What Unilogin has of a unit and source by our deliveries. */
+export interface Delivered {
+  /** The last delivery that was accepted, whole or in part; null before the first. */
+  last: { sourceDateTime: string; at: Date } | null;
+  /** Those who stand there, by local id. */
+  persons: Map<string, LeveretPerson>;
+  /**
+   * A delivery since the last accepted FULL one was received, or may have been, and its answer is lost: others may stand
+   * there, too, until a FULL one says who does.
+   */
+  doubtful: boolean;
+}
+
+export async function readDelivered({ query }: Source, enhedsNummer: string, kilde: string): Promise<Delivered> {
+  const [last] = await query<{ sourceDateTime: string; svarTid: string }>(sql`
+    SELECT "sourceDateTime", "svarTid" FROM "Levering"
+    WHERE "toChange" IS NULL AND "enhedsNummer" = ${enhedsNummer} AND "kilde" = ${kilde}
+      AND "status" IN ('ACCEPTED', 'PARTIALLY_ACCEPTED')
+    ORDER BY "sourceDateTime" DESC LIMIT 1`);
+  const rows = await query<LeveretPerson>(
+    sql`SELECT * FROM "LeveretPerson" WHERE "enhedsNummer" = ${enhedsNummer} AND "kilde" = ${kilde}`,
+  );
+  const [doubt] = await query(sql`
+    SELECT "id" FROM "Levering" WHERE "toChange" IS NULL AND "enhedsNummer" = ${enhedsNummer} AND "kilde" = ${kilde}
+      AND "status" = 'EXPIRED' AND "forsoeg" > 0 AND "sourceDateTime" > COALESCE((
+        SELECT MAX("sourceDateTime") FROM "Levering" WHERE "toChange" IS NULL AND "enhedsNummer" = ${enhedsNummer}
+          AND "kilde" = ${kilde} AND "dokument" = 'FULL' AND "status" IN ('ACCEPTED', 'PARTIALLY_ACCEPTED')), '')
+    LIMIT 1`);
+  return {
+    doubtful: doubt !== undefined,
+    last: last ? { sourceDateTime: last.sourceDateTime, at: new Date(last.svarTid) } : null,
+    persons: new Map(rows.map((row) => [row.lokalId, row])),
+  };
+}

@@ -1,0 +1,136 @@
+import { Arg, Args, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { actorOf } from '../../../common/auth/caller.ts';
+import { WriteArguments } from '../../../common/writes/write-arguments.ts';
+import type { AffiliationContext } from '../../context.ts';
+import type { UseCase } from '../../core/change/use-case.ts';
+import { AffiliationOutcome } from '../../core/change/write-payload.ts';
+import { logSeen } from '../../laeselog/show.ts';
+import { approveLevering, type Decision, overrideRemoval, rejectLevering } from './decide-levering.ts';
+import { inLevering, toLevering } from './levering.reader.ts';
+import { Levering, LeveringForskel } from './levering.ts';
+import { LeveringDecisionInput, PrepareLeveringInput } from './levering-inputs.ts';
+import { LeveringsplanInput, LeveringsplanPayload, setLeveringsplan } from './leveringsplan.ts';
+import { prepareLevering } from './prepare-levering.ts';
+import { sendLevering } from './send-levering.ts';
+
+@ObjectType({ simpleResolvers: true, description: 'What a write did to a delivery.' })
+class LeveringPayload extends AffiliationOutcome {
+  @Field(() => Levering, { nullable: true, description: 'The delivery as it is now; null when there is none.' })
+  levering!: Levering | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A delivery that was made, or in a dry run would be.' })
+class PrepareLeveringPayload extends AffiliationOutcome {
+  @Field(() => Levering, {
+    nullable: true,
+    description: 'The delivery. In a dry run as it would be made, without being stored.',
+  })
+  levering!: Levering | null;
+
+  @Field(() => [LeveringForskel], {
+    description: 'The preview: person by person, what differs from what Unilogin has by our deliveries.',
+  })
+  forskelle!: LeveringForskel[];
+}
+
+@Resolver()
+export class LeveringMutations {
+  @Mutation(() => PrepareLeveringPayload, {
+    description:
+      'Makes a delivery of what a source has in a unit today: checks it, validates the document against its schema, and compares it with what Unilogin has. Takes the place of an unsent one of the same unit and source. A deletion of nobody is refused (LEVERING_EMPTY). Errors: FIELD_MALFORMED, ENHED_UNKNOWN, LEVERING_EXISTS, LEVERING_TIME_FUTURE.',
+  })
+  async prepareLevering(
+    @Arg('input', () => PrepareLeveringInput) input: PrepareLeveringInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<PrepareLeveringPayload> {
+    const { lokalIder = null, sourceDateTime = null, ...rest } = input;
+    const order = { ...rest, lokalIder, sourceDateTime, actor: actorOf(context.caller) };
+    const looker = { actor: order.actor, requestId: context.requestId };
+    const { useCase, made } = prepareLevering(context, order, looker);
+    const { idsOf, ...outcome } = await context.write(useCase, args);
+    const { row, forskelle } = made();
+    const isVisible = outcome.errors.length === 0;
+    const isMade = isVisible && !outcome.replayed; // a repeated call makes nothing, but answers what the first one made
+    const id = isMade && row ? row.id : idsOf('levering').at(-1);
+    const stored = isVisible && id !== undefined && !args.dryRun ? await context.leveringer.byId(id) : null;
+    const planned = isMade && row ? toLevering(row) : null;
+    if (args.dryRun && isMade) await logSeen(context.database, looker, inLevering(forskelle, 'prepareLevering'));
+    return { ...outcome, levering: stored ?? planned, forskelle: isMade ? forskelle : [] };
+  }
+
+  @Mutation(() => LeveringPayload, {
+    description:
+      'Approves a delivery that awaits approval. Another person than who made it. Errors: LEVERING_OWN, LEVERING_STATUS.',
+  })
+  approveLevering(
+    @Arg('input', () => LeveringDecisionInput) input: LeveringDecisionInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<LeveringPayload> {
+    return decide(context, approveLevering, input, args);
+  }
+
+  @Mutation(() => LeveringPayload, { description: 'Refuses a delivery that awaits approval. Error: LEVERING_STATUS.' })
+  rejectLevering(
+    @Arg('input', () => LeveringDecisionInput) input: LeveringDecisionInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<LeveringPayload> {
+    return decide(context, rejectLevering, input, args);
+  }
+
+  @Mutation(() => LeveringPayload, {
+    description:
+      'Lets a delivery remove more persons than the ceiling (MASS_REMOVAL), after a human has looked at whom. Errors: LEVERING_OWN, LEVERING_STATUS.',
+  })
+  overrideMassRemoval(
+    @Arg('input', () => LeveringDecisionInput) input: LeveringDecisionInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<LeveringPayload> {
+    return decide(context, overrideRemoval, input, args);
+  }
+
+  @Mutation(() => LeveringPayload, {
+    description:
+      'Sends a delivery that is VALIDATED or APPROVED now, or again one whose answer was lost, and answers when Unilogin has, or with `fejl`. Errors: UNILOGIN_NOT_SET_UP, LEVERING_STATUS, LEVERING_PENDING, LEVERING_STALE, LEVERING_BLOCKED, LEVERING_CONTENT_GONE.',
+  })
+  async sendLevering(
+    @Arg('input', () => LeveringDecisionInput) { id, expectedVersion = null }: LeveringDecisionInput,
+    @Args(() => WriteArguments) { dryRun, idempotencyKey = null }: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<LeveringPayload> {
+    const { caller, requestId, leveringer } = context;
+    const order = { id, expectedVersion, caller, actor: actorOf(caller), requestId, dryRun, idempotencyKey };
+    const { span, ...answer } = await sendLevering(context, order);
+    return { ...answer, changeset: span, levering: await leveringer.byId(id) };
+  }
+
+  @Mutation(() => LeveringsplanPayload, {
+    description:
+      "Sets when, and on what terms, a unit's source is delivered by itself. Takes the right to approve deliveries.",
+  })
+  async setLeveringsplan(
+    @Arg('input', () => LeveringsplanInput) input: LeveringsplanInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<LeveringsplanPayload> {
+    const outcome = await context.write(setLeveringsplan({ ...input }), args);
+    const { enhedsNummer, kilde } = input;
+    const where = { toChange: null, enhedsNummer, kilde };
+    const isStored = outcome.errors.length === 0 && !args.dryRun;
+    return { ...outcome, plan: isStored ? await context.database.read.leveringsplan.findFirst({ where }) : null };
+  }
+}
+
+async function decide(
+  context: AffiliationContext,
+  useCase: (decision: Decision) => UseCase,
+  { id, expectedVersion = null, kommentar = null }: LeveringDecisionInput,
+  args: WriteArguments,
+): Promise<LeveringPayload> {
+  const decision = { id, expectedVersion, kommentar, actor: actorOf(context.caller) };
+  const outcome = await context.write(useCase(decision), args);
+  return { ...outcome, levering: await context.leveringer.byId(id) };
+}

@@ -1,0 +1,171 @@
+import { actorOf, type Caller } from '../../../common/auth/caller.ts';
+import { reachOf } from '../../../common/auth/may.ts';
+import { Loaders } from '../../../common/database/loaders.ts';
+import type { Provider } from '../../../common/database/provider.ts';
+import { inSnapshot, type Snapshot, snapshotAt } from '../../../common/database/snapshot.ts';
+import { and, isIn, name, type Sql, sql } from '../../../common/database/sql.ts';
+import { exactField, kodeField } from '../../../common/filters/filter-field.ts';
+import { compileWhere } from '../../../common/filters/where.ts';
+import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
+import { checkedFirst } from '../../../common/lists/page-arguments.ts';
+import { readPage } from '../../../common/lists/read-page.ts';
+import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
+import { oneOf, parseText } from '../../../common/parse/text.ts';
+import type { ListArguments } from '../../core/change/as-of-arguments.ts';
+import { withOpenedTexts } from '../../core/change/sealed-texts.ts';
+import type { AffiliationDatabase } from '../../core/store/database.ts';
+import type { Leveringsplan, Levering as Row } from '../../generated/sqlite/client.ts';
+import { type Looker, type Seen, show } from '../../laeselog/show.ts';
+import { kommuneOfEnhed, unitInReach } from '../../units/enhed/enhed-reach.ts';
+import { parseAntal } from './difference.ts';
+import { parseKontrolfund } from './kontrolfund.ts';
+import type { Levering, LeveringFund, LeveringRow, LeveringStep } from './levering.ts';
+import type { LeveringWhere } from './levering-inputs.ts';
+import { transitions } from './status.ts';
+
+/** Reads deliveries for one request, those that its caller may see; one statement per question, however many ask. */
+export class LeveringReader {
+  readonly #database: AffiliationDatabase;
+  readonly #caller: Caller;
+  readonly #looker: Looker;
+  readonly #loaders: Loaders;
+
+  constructor(database: AffiliationDatabase, caller: Caller, requestId: string) {
+    this.#database = database;
+    this.#loaders = new Loaders(database.work);
+    this.#caller = caller;
+    this.#looker = { actor: actorOf(caller), requestId };
+  }
+
+  byId(id: string, snapshot: Snapshot = null): Promise<Levering | null> {
+    return this.#loaders.load(['id', snapshot], id, async (ids) => {
+      const { query, provider } = this.#database;
+      const rows = await query<Row>(sql`
+        SELECT * FROM "Levering"
+        WHERE ${and([inSnapshot(snapshot), isIn(provider, name('id'), ids), this.#visible('Levering')])}`);
+      const found = new Map(rows.map((row) => [row.id, toLevering(row)]));
+      return ids.map((id) => found.get(id) ?? null);
+    });
+  }
+
+  async page({ where, first, after, asOf }: ListArguments<LeveringWhere>): Promise<Connection<Levering>> {
+    const { query, provider } = this.#database;
+    const snapshot = await snapshotAt(this.#database, asOf);
+    const page = await readPage<Row>(query, provider, {
+      table: 'Levering',
+      key: 'id',
+      condition: and([inSnapshot(snapshot), this.#visible('Levering'), leveringCondition(provider, where)]),
+      order: { column: 'sourceDateTime', descending: true },
+      first: checkedFirst(first),
+      after: after ?? null,
+    });
+    return mapConnection(page, toLevering);
+  }
+
+  /** The latest deliveries of a unit, the latest first. */
+  ofEnhed(nummer: string, first: number): Promise<Levering[]> {
+    return this.#loaders.load(['enhed', first], nummer, async (numre) => {
+      const { query, provider } = this.#database;
+      const rows = await query<Row>(sql`
+        SELECT * FROM (
+          SELECT *, ROW_NUMBER() OVER (PARTITION BY "enhedsNummer" ORDER BY "sourceDateTime" DESC, "id") AS "_place"
+          FROM "Levering"
+          WHERE ${and([inSnapshot(null), isIn(provider, name('enhedsNummer'), numre), this.#visible('Levering')])}
+        ) AS "ranked" WHERE "_place" <= ${first} ORDER BY "_place"`);
+      return numre.map((nummer) => rows.filter(({ enhedsNummer }) => enhedsNummer === nummer).map(toLevering));
+    });
+  }
+
+  /** The plans of a municipality's units. */
+  planer(kommuneKode: string, snapshot: Snapshot): Promise<Leveringsplan[]> {
+    return this.#database.query<Leveringsplan>(sql`
+      SELECT * FROM "Leveringsplan" WHERE ${and([inSnapshot(snapshot), this.#visible('Leveringsplan')])}
+        AND "enhedsNummer" IN (SELECT "nummer" FROM "Enhed" WHERE "kommuneKode" = ${kommuneKode})
+      ORDER BY "enhedsNummer", "kilde"`);
+  }
+
+  /** What Unilogin refused of a delivery. */
+  rows(id: string): Promise<LeveringRow[]> {
+    return this.#loaders.load(['rows'], id, async (ids) => {
+      const ofThese = isIn(this.#database.provider, name('leveringId'), ids);
+      const lines = await show(this.#database, this.#looker, async (query) => {
+        const stored = await query<LeveringRow & { leveringId: string }>(
+          sql`SELECT * FROM "LeveringRaekke" WHERE ${ofThese} ORDER BY "nr"`,
+        );
+        const result = stored.map((row) => withOpenedTexts(this.#database.vault, 'LeveringRaekke', row));
+        return { result, seen: inLevering(result, 'Levering.raekker') };
+      });
+      return ids.map((id) => lines.filter(({ leveringId }) => leveringId === id));
+    });
+  }
+
+  /** What the checks found in a delivery; whom it is about is noted. */
+  kontrolfund({ kontrolfund }: Levering): Promise<LeveringFund[]> {
+    return show(this.#database, this.#looker, async () => {
+      return { result: kontrolfund, seen: inLevering(kontrolfund, 'Levering.kontrolfund') };
+    });
+  }
+
+  /** Its life, step by step. */
+  steps(id: string): Promise<LeveringStep[]> {
+    return this.#grouped<LeveringStep & { leveringId: string }>(
+      'steps',
+      id,
+      (ids) => sql`
+        SELECT "Levering"."id" AS "leveringId", "status", "at", "actor" FROM "Levering"
+        JOIN "Change" ON "Change"."id" = "Levering"."fromChange"
+        JOIN "Changeset" ON "Changeset"."firstChange" = "Change"."changeset"
+        WHERE ${isIn(this.#database.provider, name('Levering', 'id'), ids)} ORDER BY "Levering"."fromChange"`,
+    );
+  }
+
+  #grouped<Line extends { leveringId: string }>(
+    kind: string,
+    id: string,
+    statement: (ids: readonly string[]) => ReturnType<typeof sql>,
+  ): Promise<Line[]> {
+    return this.#loaders.load([kind], id, async (ids) => {
+      const lines = await this.#database.query<Line>(statement(ids));
+      return ids.map((id) => lines.filter(({ leveringId }) => leveringId === id));
+    });
+  }
+
+  #visible(table: string) {
+    return unitInReach(this.#database.provider, reachOf(this.#caller, 'levering.read'), table, 'enhedsNummer');
+  }
+}
+
+/** The persons that parts of a delivery are about. */
+export const inLevering = (parts: readonly { personId?: string | null }[], formaal: string): Seen[] =>
+  [...new Set(parts.flatMap(({ personId }) => personId ?? []))].map((personId) => {
+    return { personId, hvad: 'levering', formaal };
+  });
+
+/** The condition of `where`, on the table Levering. */
+function leveringCondition(provider: Provider, where: LeveringWhere | null | undefined): Sql {
+  const given = Object.fromEntries(Object.entries(where ?? {}).filter(([, filter]) => filter !== undefined));
+  return compileWhere(given, {
+    enhedsNummer: exactField(provider, 'enhedsNummer', parseInstitutionNumber, parseInstitutionNumberPart),
+    kommune: kommuneOfEnhed(provider, 'enhedsNummer'),
+    kilde: exactField(provider, 'kilde', parseText, parseText),
+    status: kodeField(provider, 'status', oneOf(Object.keys(transitions))),
+    dokument: kodeField(provider, 'dokument', oneOf(['FULL', 'DELTA', 'DELETE'])),
+  });
+}
+
+const moment = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+export function toLevering(row: Row): Levering {
+  return {
+    ...row,
+    dokument: row.dokument as Levering['dokument'],
+    status: row.status as Levering['status'],
+    antal: parseAntal(row.antal),
+    kontrolfund: parseKontrolfund(row.kontrolfund),
+    oprettetTid: new Date(row.oprettetTid),
+    afgjortTid: moment(row.afgjortTid),
+    sendtTid: moment(row.sendtTid),
+    naesteForsoeg: moment(row.naesteForsoeg),
+    svarTid: moment(row.svarTid),
+  };
+}

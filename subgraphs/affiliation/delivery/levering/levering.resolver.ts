@@ -1,0 +1,149 @@
+import {
+  Arg,
+  Args,
+  ArgsType,
+  type ClassType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { snapshotAt } from '../../../common/database/snapshot.ts';
+import { connectionOf } from '../../../common/lists/connection.ts';
+import { checkedFirst, PageArguments } from '../../../common/lists/page-arguments.ts';
+import { DateTime } from '../../../common/scalars/date-time.ts';
+import type { AffiliationContext } from '../../context.ts';
+import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';
+import type { Kontrol } from '../leveringskontrol/kontrol.ts';
+import { kontroller } from '../leveringskontrol/kontroller.ts';
+import { Levering, LeveringFund, LeveringRow, LeveringStep } from './levering.ts';
+import { LeveringWhere } from './levering-inputs.ts';
+import { Leveringsplan } from './leveringsplan.ts';
+
+@ObjectType({ simpleResolvers: true, description: 'A check that a delivery goes through before it is sent.' })
+class Leveringskontrol implements Omit<Kontrol, 'check' | 'kinds'> {
+  @Field(() => String, { description: 'Stable code that programs may rely on.' })
+  code!: string;
+
+  @Field(() => String, { description: 'error or warning.' })
+  severity!: 'error' | 'warning';
+
+  @Field(() => [String], { description: 'The kinds of document it is about: FULL, DELTA, DELETE.' })
+  kinds!: readonly string[];
+
+  @Field(() => String, { description: 'Its text in Danish; {names} are filled in.' })
+  da!: string;
+
+  @Field(() => String, { description: 'Its text in English; {names} are filled in.' })
+  en!: string;
+
+  @Field(() => String, { description: 'Where the rule is from.' })
+  source!: string;
+
+  @Field(() => String, { description: 'stated: the source says so. inferred: concluded from what it says.' })
+  mark!: 'stated' | 'inferred';
+}
+
+const LeveringConnection = connectionOf(Levering, 'Levering', 'deliveries');
+
+@ArgsType()
+class ListArguments extends PageArguments {
+  @Field(() => LeveringWhere, { nullable: true, description: 'Which deliveries; all when left out.' })
+  where?: LeveringWhere | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The deliveries as they were at this moment; now when left out.',
+  })
+  asOf?: string | null;
+}
+
+@Resolver(() => Levering)
+export class LeveringResolver {
+  @Query(() => Levering, {
+    nullable: true,
+    description: 'One delivery. Null when none has the id, or you may not see it (levering.read).',
+  })
+  async levering(
+    @Arg('id', () => ID, { description: 'Id of the delivery.' }) id: string,
+    @Arg('asOf', () => DateTime, {
+      nullable: true,
+      description: 'As it was at this moment; now when left out. `raekker` and `historik` tell what is known now.',
+    })
+    asOf: string | null,
+    @Ctx() { database, leveringer }: AffiliationContext,
+  ): Promise<Levering | null> {
+    return leveringer.byId(id, await snapshotAt(database, asOf));
+  }
+
+  @Query(() => LeveringConnection, {
+    description: 'The deliveries that you may see, the latest first.',
+  })
+  leveringer(@Args(() => ListArguments) args: ListArguments, @Ctx() { leveringer }: AffiliationContext) {
+    return leveringer.page(args);
+  }
+
+  @Query(() => [Leveringsplan], { description: "The plans of a municipality's units, by number; those you may see." })
+  async leveringsplaner(
+    @Arg('kommune', () => String, { description: 'The municipality, "101" or "0101". Error: KOMMUNEKODE_UNKNOWN.' })
+    kommune: string,
+    @Arg('asOf', () => DateTime, {
+      nullable: true,
+      description: 'As they were at this moment, of the units that are in the municipality now; now when left out.',
+    })
+    asOf: string | null,
+    @Ctx() { database, leveringer }: AffiliationContext,
+  ): Promise<Leveringsplan[]> {
+    return leveringer.planer(parseKommunekode(kommune, 'kommune'), await snapshotAt(database, asOf));
+  }
+
+  @Query(() => [Leveringskontrol], { description: 'The checks that a delivery goes through before it is sent.' })
+  leveringskontroller(): Leveringskontrol[] {
+    return kontroller.map(({ check: _, ...kontrol }) => kontrol);
+  }
+
+  @FieldResolver(() => [LeveringFund], {
+    description: 'What the checks before the delivery found. Whom it is about is noted in the read log.',
+  })
+  kontrolfund(@Root() levering: Levering, @Ctx() { leveringer }: AffiliationContext): Promise<LeveringFund[]> {
+    return leveringer.kontrolfund(levering);
+  }
+
+  @FieldResolver(() => [LeveringRow], {
+    description: 'What Unilogin did not load; empty until it answers. Whose rows they are is noted in the read log.',
+  })
+  raekker(@Root() { id }: Levering, @Ctx() { leveringer }: AffiliationContext): Promise<LeveringRow[]> {
+    return leveringer.rows(id);
+  }
+
+  @FieldResolver(() => [LeveringStep], { description: 'Its life, step by step.' })
+  historik(@Root() { id }: Levering, @Ctx() { leveringer }: AffiliationContext): Promise<LeveringStep[]> {
+    return leveringer.steps(id);
+  }
+}
+
+/** The deliveries of a unit that may hold users: the same on both levels. */
+export function enhedLeveringer(level: ClassType<{ nummer: string }>) {
+  @Resolver(() => level)
+  class EnhedLeveringer {
+    @FieldResolver(() => [Levering], {
+      nullable: true,
+      description:
+        'Its latest deliveries to Unilogin, the latest first; those that you may see (levering.read). Null, with an error, only while the affiliation subgraph is away.',
+    })
+    leveringer(
+      @Root() { nummer }: { nummer: string },
+      @Arg('first', () => Int, { defaultValue: 1, description: 'How many, 0 to 1000. Error: FIRST_OUT_OF_RANGE.' })
+      first: number,
+      @Ctx() { leveringer }: AffiliationContext,
+    ): Promise<Levering[]> {
+      return leveringer.ofEnhed(nummer, checkedFirst(first));
+    }
+  }
+  return EnhedLeveringer;
+}

@@ -1,0 +1,229 @@
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../../../common/scalars/date-time.ts';
+import { LocalDate } from '../../../common/scalars/local-date.ts';
+import type { ImportDocument } from '../../unilogin/import-document.ts';
+import type { StoredKontrolfund } from './kontrolfund.ts';
+import type { LeveringStatus } from './status.ts';
+
+@ObjectType({
+  description:
+    "A delivery of one unit and source to Unilogin's import interface (STIL: wsaIMPORT, UNILoginImport). Its document is not kept, but made again from the data as they were.",
+})
+@Directive('@key(fields: "id")')
+export class Levering {
+  @Field(() => ID, { simple: true, description: 'Its id, a UUID.' })
+  id!: string;
+
+  @Field(() => Int, { simple: true, description: 'Version of this object: 1 when made, one more at every change.' })
+  version!: number;
+
+  @Field(() => String, { simple: true, description: 'The institution number (UNILoginImport: InstitutionNumber).' })
+  enhedsNummer!: string;
+
+  @Field(() => String, { simple: true, description: 'The source system (UNILoginImport: source).' })
+  kilde!: string;
+
+  @Field(() => String, {
+    simple: true,
+    description:
+      'FULL (importerXml: replaces everything of the unit and source), DELTA (importerDeltaXml: new and changed persons, or all but those with a fault: FULL_AS_DELTA) or DELETE (importerSletXml).',
+  })
+  dokument!: ImportDocument['kind'];
+
+  @Field(() => String, {
+    simple: true,
+    description:
+      'DRAFT: the checks found errors. VALIDATED: they did not, and nobody has to approve. AWAITING_APPROVAL, APPROVED. SENT: under way, or its answer was lost. ACCEPTED, PARTIALLY_ACCEPTED (see `raekker`), REJECTED. SUPERSEDED: a later one took its place. EXPIRED: it can no longer be sent.',
+  })
+  status!: LeveringStatus;
+
+  @Field(() => String, {
+    simple: true,
+    description: 'Danish time without offset, as in the document; identifies the delivery with unit and source.',
+  })
+  sourceDateTime!: string;
+
+  @Field(() => String, { simple: true, description: 'UNILoginImport: schoolYear, "2026-2027".' })
+  skoleaar!: string;
+
+  @Field(() => LocalDate, { simple: true, description: 'The day whose affiliations it holds.' })
+  dag!: string;
+
+  @Field(() => LeveringAntal, { simple: true, description: 'How many it creates, updates and removes.' })
+  antal!: LeveringAntal;
+
+  kontrolfund!: LeveringFund[];
+
+  @Field(() => Boolean, { simple: true, description: 'A human let it remove more than the ceiling.' })
+  fjernelseGodkendt!: boolean;
+
+  @Field(() => Boolean, { simple: true, description: 'It takes the approval of another person than who made it.' })
+  fireOejne!: boolean;
+
+  @Field(() => String, { simple: true, description: 'Who made it.' })
+  oprettetAf!: string;
+
+  @Field(() => DateTime, { simple: true, description: 'When it was made.' })
+  oprettetTid!: Date;
+
+  @Field(() => String, { nullable: true, simple: true, description: 'Who approved or rejected it.' })
+  afgjortAf!: string | null;
+
+  @Field(() => DateTime, { nullable: true, simple: true, description: 'When that was.' })
+  afgjortTid!: Date | null;
+
+  @Field(() => String, { nullable: true, simple: true, description: 'What they said.' })
+  kommentar!: string | null;
+
+  @Field(() => Int, { simple: true, description: 'How often it was sent; always the same document.' })
+  forsoeg!: number;
+
+  @Field(() => DateTime, { nullable: true, simple: true, description: 'When it was last sent.' })
+  sendtTid!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, simple: true, description: 'When it will be sent again by itself.' })
+  naesteForsoeg!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, simple: true, description: 'When Unilogin answered.' })
+  svarTid!: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    simple: true,
+    description:
+      'What went wrong last: TIMEOUT, UNREACHABLE, SERVER_ERROR, AUTHENTICATION (with the subcode of the fault), SIGNATURE_INVALID, BAD_ANSWER, REFUSED, SOURCE_TIME_OLD (an attempt whose answer was lost had been received; make a full delivery) or LEVERING_CONTENT_GONE.',
+  })
+  fejl!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    simple: true,
+    description: "WS-Addressing id of the answered message, for talking with STIL's support.",
+  })
+  beskedId!: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What a delivery does to one kind of actor.' })
+class LeveringVirkning {
+  @Field(() => Int, { description: 'Not in Unilogin by our deliveries before.' })
+  created!: number;
+
+  @Field(() => Int, { description: 'There, but different.' })
+  updated!: number;
+
+  @Field(() => Int, { description: 'There, and not any more after it.' })
+  removed!: number;
+
+  @Field(() => Int, { description: 'Sent, and as it is there.' })
+  unchanged!: number;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What a delivery does, actor by actor.' })
+class LeveringAntal {
+  @Field(() => LeveringVirkning, { description: 'Children (Student).' })
+  barn!: LeveringVirkning;
+
+  @Field(() => LeveringVirkning, { description: 'Employees (Employee).' })
+  ansat!: LeveringVirkning;
+
+  @Field(() => LeveringVirkning, { description: 'Externs (Extern).' })
+  ekstern!: LeveringVirkning;
+
+  @Field(() => Int, { description: 'Contacts in the document (ContactPerson).' })
+  kontakter!: number;
+
+  @Field(() => Int, { description: 'Persons left out because of a fault.' })
+  tilbageholdt!: number;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What a check found before a delivery.' })
+export class LeveringFund implements Pick<StoredKontrolfund, 'code' | 'severity' | 'withheld'> {
+  @Field(() => String, {
+    description:
+      'Code of the check: UNIT_LEVEL, AGREEMENT_APPROVED, PERSON_CPR, MASS_REMOVAL …; query `leveringskontroller` lists them. Beside them DOCUMENT_SCHEMA, and FULL_AS_DELTA: a full delivery that may not leave somebody out, and so is a delta.',
+  })
+  code!: string;
+
+  @Field(() => String, {
+    description: 'error: Unilogin would refuse it, or it would do harm. warning: for a human to read.',
+  })
+  severity!: 'error' | 'warning';
+
+  @Field(() => String, { description: 'What was found, in Danish.' })
+  da!: string;
+
+  @Field(() => String, { description: 'What was found, in English.' })
+  en!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'LocalPersonId of the person; null where it is about the unit, the delivery or a group.',
+  })
+  lokalId!: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of that person. Null as `lokalId`, and in findings that were made before it was told.',
+  })
+  personId?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "The line of the document, with everybody in it, where the person's row stands; the first is 1. Null as `personId`.",
+  })
+  line?: number | null;
+
+  @Field(() => Boolean, {
+    description:
+      'The person is left out because of it, with the contacts of a child; the rest is delivered. Who stands in Unilogin already stays there as last delivered.',
+  })
+  withheld!: boolean;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A row that Unilogin did not load, mapped back to the person.' })
+export class LeveringRow {
+  @Field(() => String, { nullable: true, description: 'LocalPersonId; null where it is about the whole document.' })
+  lokalId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the person; null where it is about the whole document.' })
+  personId!: string | null;
+
+  @Field(() => String, {
+    description: 'CPR_CHANGED, CPR_MISSING, CPR_WRONG, ALIAS_MISSING, SOURCE_TIME_OLD or OTHER.',
+  })
+  kode!: string;
+
+  @Field(() => String, { description: "Unilogin's own words, without CPR numbers." })
+  tekst!: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'One step in the life of a delivery.' })
+export class LeveringStep {
+  @Field(() => String, { description: 'What it became.' })
+  status!: LeveringStatus;
+
+  @Field(() => DateTime, { description: 'When.' })
+  at!: Date;
+
+  @Field(() => String, { description: 'By whom.' })
+  actor!: string;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What a delivery does to one person, against what Unilogin has by our deliveries now.',
+})
+export class LeveringForskel {
+  @Field(() => String, { description: 'LocalPersonId.' })
+  lokalId!: string;
+
+  @Field(() => ID, { description: 'Id of the person.' })
+  personId!: string;
+
+  @Field(() => String, { description: 'barn, ansat or ekstern.' })
+  aktoer!: string;
+
+  @Field(() => String, { description: 'created, updated, removed or unchanged.' })
+  virkning!: string;
+}

@@ -1,0 +1,124 @@
+import { cprKind } from '../../core/input/cpr.ts';
+import type { ImportPerson } from '../../unilogin/import-document.ts';
+import { koder } from '../../unilogin/koder.ts';
+import { contactDetails, contactsOf, type Kontrol, type LeveringPerson } from './kontrol.ts';
+
+/** A contact too: it has no other key. The number of one who cannot get a CPR number is taken as any other (STIL, page 24838200). */
+export const personCpr: Kontrol = {
+  code: 'PERSON_CPR',
+  severity: 'error',
+  kinds: ['FULL', 'DELTA'],
+  da: '{hvem} mangler CPR-nummer, eller det er ikke gyldigt; Unilogin indlæser ikke personen.',
+  en: '{who} has no CPR number, or one that is none; Unilogin will not load the person.',
+  source: 'STIL, side 12780586, 24838200 og 2917071',
+  mark: 'stated',
+  check: ({ persons }) =>
+    everyPerson(persons)
+      .filter(({ person }) => cprKind(person.civilRegistrationNumber ?? '') === null)
+      .map(({ lokalId, path, details }) => ({ lokalId, path: [...path, 'civilRegistrationNumber'], details })),
+};
+
+/** A warning: only by the delivery does the row reach the list in which the new number is confirmed. */
+export const personCprChanged: Kontrol = {
+  code: 'PERSON_CPR_CHANGED',
+  severity: 'warning',
+  kinds: ['FULL', 'DELTA'],
+  da: 'CPR-nummeret er et andet end sidst leveret. Unilogin afviser rækken, indtil en brugeradministrator bekræfter det nye nummer under Import.',
+  en: 'The CPR number differs from the one last delivered. Unilogin refuses the row until a user administrator confirms the new number under Import.',
+  source: 'STIL, side 12780586',
+  mark: 'stated',
+  check: ({ persons, lastAccepted }) =>
+    persons
+      .filter(({ localPersonId, cprIndex }) => {
+        const before = lastAccepted?.persons.get(localPersonId)?.cprIndex ?? null;
+        return before !== null && cprIndex !== null && before !== cprIndex;
+      })
+      .map(({ localPersonId }) => ({
+        lokalId: localPersonId,
+        path: ['person', 'civilRegistrationNumber'],
+        details: {},
+      })),
+};
+
+/** Services are shown the alias alone; a protected person without one is not created. */
+export const protectedAlias: Kontrol = {
+  code: 'PROTECTED_ALIAS',
+  severity: 'error',
+  kinds: ['FULL', 'DELTA'],
+  da: '{hvem} har navne- og adressebeskyttelse, men ikke begge aliasnavne; Unilogin opretter ikke personen.',
+  en: '{who} has name and address protection but not both alias names; Unilogin will not create the person.',
+  source: 'STIL, side 57573504',
+  mark: 'stated',
+  check: ({ persons }) =>
+    everyPerson(persons)
+      .filter(({ person }) => person.protected && !(person.aliasFirstName?.trim() && person.aliasFamilyName?.trim()))
+      .map(({ lokalId, path, details }) => ({ lokalId, path, details })),
+};
+
+const knownRoles: ReadonlySet<string> = new Set(koder.ansatrolle.values);
+
+/** The unknown code is not named: a mapping gone wrong may have put anything in its place. */
+export const employeeRole: Kontrol = {
+  code: 'EMPLOYEE_ROLE',
+  severity: 'error',
+  kinds: ['FULL', 'DELTA'],
+  da: 'Medarbejderen har ingen rolle, eller en som Unilogin ikke har; rollerne er {roller}.',
+  en: 'The employee has no role, or one that Unilogin does not have; the roles are {roller}.',
+  source: koder.ansatrolle.source,
+  mark: 'stated',
+  check: ({ persons }) =>
+    persons.flatMap(({ localPersonId, actor }) => {
+      if (actor.kind !== 'employee') return [];
+      const wrong = [...actor.roles.entries()].filter(([, role]) => !knownRoles.has(role)).map(([i]) => [String(i)]);
+      const paths = actor.roles.length === 0 ? [[]] : wrong;
+      const details = { roller: koder.ansatrolle.values.join(', ') };
+      return paths.map((index) => ({ lokalId: localPersonId, path: ['actor', 'roles', ...index], details }));
+    }),
+};
+
+/** Contacts are not counted: who works at a unit may well have a child there. */
+export const actorExclusive: Kontrol = {
+  code: 'ACTOR_EXCLUSIVE',
+  severity: 'error',
+  kinds: ['FULL', 'DELTA'],
+  da: 'Samme person leveres som mere end ét af barn, medarbejder og ekstern.',
+  en: 'The same person is delivered as more than one of child, employee and extern.',
+  source: 'STIL, side 5637047',
+  mark: 'inferred',
+  check: ({ persons }) => {
+    const kinds = kindsByCpr(persons);
+    return persons
+      .filter(({ cprIndex }) => cprIndex !== null && (kinds.get(cprIndex)?.size ?? 0) > 1)
+      .map(({ localPersonId }) => ({ lokalId: localPersonId, path: ['actor'], details: {} }));
+  },
+};
+
+function kindsByCpr(persons: readonly LeveringPerson[]): Map<string, Set<string>> {
+  const kinds = new Map<string, Set<string>>();
+  for (const { cprIndex, actor } of persons)
+    if (cprIndex !== null) kinds.set(cprIndex, (kinds.get(cprIndex) ?? new Set()).add(actor.kind));
+  return kinds;
+}
+
+interface Found {
+  lokalId: string;
+  path: string[];
+  person: ImportPerson;
+  /** Who is meant, for the texts: a contact is delivered in the row of the child. */
+  details: { hvem: string; who: string };
+}
+
+/** Those who are delivered and the contacts of the children, each with the way to them. */
+function everyPerson(persons: readonly LeveringPerson[]): Found[] {
+  return persons.flatMap((one) => [
+    { lokalId: one.localPersonId, path: ['person'], person: one.person, details: own },
+    ...contactsOf(one).map(({ person }, i) => ({
+      lokalId: one.localPersonId,
+      path: ['actor', 'contactPersons', String(i), 'person'],
+      person,
+      details: contactDetails(i),
+    })),
+  ]);
+}
+
+const own = { hvem: 'Personen', who: 'The person' };

@@ -1,0 +1,116 @@
+import { Agent } from 'node:https';
+import { CircuitBreaker } from '../../../common/remote/circuit-breaker.ts';
+import type { Deadline } from '../../../common/remote/deadline.ts';
+import { type RetryPolicy, withRetries } from '../../../common/remote/with-retries.ts';
+import { buildEnvelope, signEnvelope } from './envelope.ts';
+import { ImportFailure } from './import-failure.ts';
+import { type ImportAnswer, type ImportOperation, type ImportService, isAboutTime } from './import-service.ts';
+import { parseOrNull, toElementText } from './message-xml.ts';
+import { postSoap, refusedStatus } from './post-soap.ts';
+import { readAgreements, readFault, readXmlSvar } from './read-answer.ts';
+import type { Credentials, TransportSettings } from './transport-settings.ts';
+import { verifyAnswer } from './verify-answer.ts';
+
+interface Answer {
+  messageId: string;
+  body: Element;
+}
+
+/** The import service v8: SOAP over mutual TLS, signed both ways. */
+export class SoapImportService implements ImportService {
+  readonly #settings: TransportSettings;
+  readonly #credentials: Credentials;
+  readonly #agent: Agent;
+  readonly #breaker: CircuitBreaker;
+
+  constructor(settings: TransportSettings, credentials: Credentials) {
+    this.#settings = settings;
+    this.#credentials = credentials;
+    const { key, cert, ca } = credentials;
+    this.#agent = new Agent({ key, cert, ...(ca && { ca }), minVersion: 'TLSv1.2' });
+    this.#breaker = new CircuitBreaker(() => new ImportFailure('UNREACHABLE', { passing: true }), settings.breaker);
+  }
+
+  get room(): number {
+    return this.#breaker.room;
+  }
+
+  async deliver(operation: ImportOperation, document: string | AsyncIterable<string>, deadline: Deadline) {
+    const text = await toElementText(document);
+    const send = sendSafely(async (): Promise<ImportAnswer> => {
+      const { messageId, body } = await this.#call(operation, text, deadline);
+      return { ...understood(readXmlSvar(body)), messageId };
+    });
+    return this.#try(send, deadline);
+  }
+
+  async agreements(deadline: Deadline) {
+    const ask = async () => understood(readAgreements((await this.#call('hentDataAftaler', null, deadline)).body));
+    return this.#try(ask, deadline);
+  }
+
+  /** Failures come out as values. Only outages count for the circuit breaker: a refusal is a service at work. */
+  async #try<T>(attempt: () => Promise<T>, deadline: Deadline): Promise<T | ImportFailure> {
+    const policy = this.#settings.retries ?? retryPolicy;
+    const run = () => withRetries(attempt, deadline, policy).catch(toValue((failure) => !failure.passing));
+    return this.#breaker.run(run).catch(toValue(() => true));
+  }
+
+  async #call(operation: string, document: string | null, deadline: Deadline): Promise<Answer> {
+    const { url, namespace, providerId, timeoutMs } = this.#settings;
+    const { certificate, privateKey, signer, revocation } = this.#credentials;
+    const isRevoked = revocation && (await revocation.current(Date.now()).catch(toUnknown));
+    const message = { to: url, namespace, operation, document, providerId, certificate };
+    const envelope = buildEnvelope(message);
+    const { messageId, action } = envelope;
+    // Of two signals put together by AbortSignal.any, Node 20 may free the one that was to end the wait.
+    const signal = AbortSignal.timeout(Math.ceil(Math.min(timeoutMs, deadline.remaining)));
+    const signed = signEnvelope(envelope, privateKey);
+    const { response, text } = await postSoap({ url, agent: this.#agent, action, xml: signed, signal });
+    const answer = parseOrNull(text);
+    const failure = (answer && readFault(answer)) ?? refusedStatus(response);
+    if (failure) throw failure;
+    return { messageId, body: verifyAnswer(understood(answer), text, { messageId, signer, isRevoked }) };
+  }
+}
+
+const toValue =
+  (isValue: (failure: ImportFailure) => boolean) =>
+  (error: unknown): ImportFailure => {
+    if (error instanceof ImportFailure && isValue(error)) return error;
+    throw error;
+  };
+
+/** Nothing has been sent: there is no point in asking for an answer that nobody can trust. */
+function toUnknown(): never {
+  throw new ImportFailure('REVOCATION_UNKNOWN', { passing: true });
+}
+
+function understood<T>(answer: T | null): T {
+  if (answer === null) throw new ImportFailure('BAD_ANSWER', { uncertain: true });
+  return answer;
+}
+
+/** Deliveries run in the background, and an outage of the service is often minutes: few attempts, long pauses. */
+const retryPolicy: RetryPolicy = { attempts: 4, firstPause: 2_000, longestPause: 60_000 };
+
+/**
+ * Remembers, over the attempts of one delivery, that one of them may have been received. From then on no failure is
+ * certain; and a refusal because the sourceDateTime is known can be about our own first attempt, so what that one came
+ * to stays unknown.
+ */
+function sendSafely(send: () => Promise<ImportAnswer>): () => Promise<ImportAnswer> {
+  let doubt: ImportFailure | null = null;
+  return async () => {
+    try {
+      const answer = await send();
+      if (!doubt || !isAboutTime(answer)) return answer;
+    } catch (error) {
+      if (!(error instanceof ImportFailure)) throw error;
+      const failure = doubt ? error.asUncertain() : error;
+      if (failure.uncertain) doubt = failure;
+      throw failure;
+    }
+    throw new ImportFailure(doubt.kind, { uncertain: true });
+  };
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { AffiliationServices } from '../../context.ts';
+import { kildeOrder } from '../../core/change/kilde-order.ts';
+import type { Objekt } from '../../core/change/objekt.ts';
+import { readInput } from '../../core/change/read-input.ts';
+import type { UseCase } from '../../core/change/use-case.ts';
+import type { Work } from '../../core/change/work.ts';
+import { fields, orNone } from '../../core/input/fields.ts';
+import {
+  effective,
+  type Oplysning,
+  type Oplysninger,
+  parseOplysninger,
+  telefonfelter,
+} from '../../core/input/person-fields.ts';
+import { type Looker, note } from '../../laeselog/show.ts';
+import { formaalOf } from './formaal-of.ts';
+import type { LiftBeskyttelseInput } from './person-inputs.ts';
+
+const navn = 'navn';
+const schema = z.strictObject({
+  personId: fields.id,
+  felter: z.preprocess(
+    (value) => value ?? [navn],
+    z
+      .array(z.enum([navn, ...telefonfelter]))
+      .min(1)
+      .max(4),
+  ),
+  begrundelse: z.string(),
+  expectedVersion: orNone(z.int()),
+});
+type Felt = z.output<typeof schema>['felter'][number];
+
+/**
+ * The one way out of protection. Whatever sources say, any true stands until somebody with the right lifts it here, by
+ * name: an error in a file must not show whom somebody looks for.
+ */
+export function liftBeskyttelse(
+  { database }: AffiliationServices,
+  input: LiftBeskyttelseInput,
+  looker: Looker,
+): UseCase {
+  return {
+    action: 'person.liftProtection',
+    input,
+    run: (work) => lift(work, input),
+    async keep(tx) {
+      const formaal = formaalOf('liftBeskyttelse', input.begrundelse);
+      await note(tx, database.provider, looker, [{ personId: input.personId, hvad: 'beskyttelse ophævet', formaal }]);
+    },
+  };
+}
+
+async function lift(work: Work, input: LiftBeskyttelseInput): Promise<void> {
+  const path = ['input'];
+  formaalOf('liftBeskyttelse', input.begrundelse, work);
+  const given = readInput(work, schema, input, path);
+  if (!given) return;
+  await work.load('person', 'id', [given.personId]);
+  const person = work.existing('person', given.personId, [...path, 'personId'], given.expectedVersion);
+  if (!person) return;
+  await work.load('kilde', 'kommuneKode', [person.after.kommuneKode]);
+  const felter = given.felter.map((felt) => (felt === navn ? 'beskyttet' : felt));
+  work.change(person, lifted(work, person, given.felter), [...path, 'personId'], felter);
+}
+
+function lifted(work: Work, { after }: Objekt<'person'>, felter: readonly Felt[]) {
+  const oplysninger: Oplysninger = Object.fromEntries(
+    Object.entries(parseOplysninger(after.oplysninger)).map(([kilde, told]) => [kilde, unprotected(told, felter)]),
+  );
+  const held = felter.includes(navn) ? { ...after, beskyttet: false } : after;
+  return effective(oplysninger, kildeOrder(work, after.kommuneKode, Object.keys(oplysninger)), held);
+}
+
+function unprotected(told: Oplysning, felter: readonly Felt[]): Oplysning {
+  const telefoner = telefonfelter
+    .filter((felt) => felter.includes(felt) && told[felt] !== null)
+    .map((felt) => [felt, { ...told[felt], beskyttet: false }]);
+  return { ...told, ...(felter.includes(navn) && { beskyttet: false }), ...Object.fromEntries(telefoner) };
+}

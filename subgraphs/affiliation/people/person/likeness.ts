@@ -1,0 +1,58 @@
+import { fold } from '../../../common/text/fold.ts';
+import type { Objekt } from '../../core/change/objekt.ts';
+import type { Work } from '../../core/change/work.ts';
+import { bornOn, normalCpr } from '../../core/input/cpr.ts';
+import { parseOplysninger } from '../../core/input/person-fields.ts';
+import type { PersonUdsagn } from './udsagn.ts';
+
+type Likeness = 'same' | 'renamed' | 'other';
+type Known = { fornavn: string; efternavn: string; foedselsdato: string | null };
+
+/**
+ * Whether what a source says can be of a known person: a number typed wrongly is often another's. Name and day of birth
+ * that both differ, from what the source said before or else from what holds, are not of the same. A name alone changes.
+ */
+function likenessOf(person: Objekt<'person'>, kilde: string, said: PersonUdsagn): Likeness {
+  const known: Known = parseOplysninger(person.after.oplysninger)[kilde] ?? person.after;
+  const name = fullName(known);
+  if (name === '' || name === fullName({ ...known, ...namesOf(said) })) return 'same';
+  return isBornOtherwise(known, said) ? 'other' : 'renamed';
+}
+
+/**
+ * The same in a write. Of whom the caller may not see it is not told: what is of another is held back, so that a number
+ * typed wrongly renames nobody, and is answered as what is taken in.
+ */
+export function likenessIn(
+  work: Work,
+  person: Objekt<'person'>,
+  kilde: string,
+  said: PersonUdsagn,
+  path: string[],
+): Likeness | 'held' {
+  const likeness = likenessOf(person, kilde, said);
+  if (!work.hides(person)) return likeness;
+  if (said.fornavn !== undefined || said.efternavn !== undefined || said.foedselsdato !== undefined)
+    work.warn('PERSON_NOT_COMPARED', path);
+  return likeness === 'other' ? 'held' : 'same';
+}
+
+/** Whether a person has the name that is told, however it is written. */
+export const isNamesake = ({ after }: Objekt<'person'>, said: PersonUdsagn): boolean =>
+  fullName(after) !== '' && fullName(after) === fullName({ fornavn: '', efternavn: '', ...namesOf(said) });
+
+const fullName = ({ fornavn, efternavn }: Pick<Known, 'fornavn' | 'efternavn'>): string =>
+  fold(`${fornavn} ${efternavn}`);
+
+const namesOf = ({ fornavn, efternavn }: PersonUdsagn) => ({
+  ...(fornavn !== undefined && { fornavn }),
+  ...(efternavn !== undefined && { efternavn }),
+});
+
+/** Where no day is known, the number tells it. */
+function isBornOtherwise({ foedselsdato }: Known, said: PersonUdsagn): boolean {
+  const cpr = normalCpr(said.cpr);
+  if (said.foedselsdato == null) return false;
+  if (foedselsdato !== null) return foedselsdato !== said.foedselsdato;
+  return cpr !== '' && !bornOn(cpr, said.foedselsdato);
+}

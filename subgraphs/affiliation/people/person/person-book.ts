@@ -1,0 +1,179 @@
+import type { RegisterMode } from '../../../common/register-mode.ts';
+import { kildeOrder } from '../../core/change/kilde-order.ts';
+import type { Objekt } from '../../core/change/objekt.ts';
+import type { Work } from '../../core/change/work.ts';
+import { bornOn, cprKind, normalCpr } from '../../core/input/cpr.ts';
+import { spokenOf } from '../../core/input/parse-fields.ts';
+import { effective, parseOplysninger } from '../../core/input/person-fields.ts';
+import type { CprVault, SealedCpr } from './cpr-vault.ts';
+import { lifting, merged, nothingSaid, type PersonUdsagn, takingBack } from './udsagn.ts';
+
+/** Whose word it is: a source system of a municipality. */
+export interface Afsender {
+  kommuneKode: string;
+  kilde: string;
+}
+
+const noCpr = { cprIndex: null, cprCipher: null, cprNoegle: null };
+
+/**
+ * Finds and writes the persons of one unit of work. A municipality knows a person by CPR number once, however many of
+ * its sources do; another municipality has its own, since each is controller for its own data.
+ */
+export class PersonBook {
+  readonly #work: Work;
+  readonly #vault: CprVault;
+  readonly #mode: RegisterMode;
+  readonly #byIndex = new Map<string, Objekt<'person'>>();
+  /** A load asks for the same numbers more than once, and hashing is most of what that costs. */
+  readonly #indexes = new Map<string, string[]>();
+
+  constructor(work: Work, vault: CprVault, mode: RegisterMode) {
+    this.#work = work;
+    this.#vault = vault.held();
+    this.#mode = mode;
+  }
+
+  /** Takes in the persons with these numbers, and the municipality's ranking of sources. To be called first. */
+  async load(kommuneKode: string, cprNumre: readonly string[]): Promise<void> {
+    const indexes = cprNumre.map(normalCpr).flatMap((cpr) => (cpr === '' ? [] : this.#indexesOf(kommuneKode, cpr)));
+    const pairs = indexes.map((index) => [kommuneKode, index] as const);
+    await this.#work.loadPairs('person', ['kommuneKode', 'cprIndex'], pairs);
+    await this.#work.load('kilde', 'kommuneKode', [kommuneKode]);
+    for (const person of this.#work.all('person')) this.#remember(person);
+  }
+
+  /**
+   * The person with a number that is loaded. Whom who writes may not see is found for what is stored alone: the answer is
+   * the one that a number would have that nobody has, and whom it makes new stands for them in the rest of the input.
+   */
+  find(kommuneKode: string, cpr: string): Objekt<'person'> | undefined {
+    const holder = this.#holder(kommuneKode, cpr);
+    if (!holder || this.#work.findsHidden || !this.#work.hides(holder)) return holder;
+    this.#work.metHidden.add(holder.id);
+    return undefined;
+  }
+
+  /** Whether a number is the one that a person has. */
+  isOwn = ({ after: { cprIndex, kommuneKode } }: Objekt<'person'>, cpr: string): boolean =>
+    cprIndex !== null && this.#indexesOf(kommuneKode, normalCpr(cpr)).includes(cprIndex);
+
+  #holder(kommuneKode: string, cpr: string): Objekt<'person'> | undefined {
+    const known = this.#indexesOf(kommuneKode, normalCpr(cpr)).map((index) => this.#byIndex.get(index));
+    return known.find((person) => person !== undefined);
+  }
+
+  /** Writes what a source says of a person; the municipality's own person with that number, or a new one. */
+  write(afsender: Afsender, fields: PersonUdsagn, path: string[]): Objekt<'person'> | undefined {
+    const cpr = normalCpr(fields.cpr);
+    if (!this.accepts(cpr, path)) return undefined;
+    const known = cpr === '' ? undefined : this.find(afsender.kommuneKode, cpr);
+    return known ? this.update(known, afsender, fields, path) : this.#create(afsender, cpr, fields, path);
+  }
+
+  /** Writes what a source says of a person that is known; what it does not say stays, and so does protection. A word that is held back is not taken in. */
+  update(
+    person: Objekt<'person'>,
+    { kommuneKode, kilde }: Afsender,
+    { cpr, ...said }: PersonUdsagn,
+    path: string[],
+    isHeld = false,
+  ) {
+    const told = parseOplysninger(person.after.oplysninger);
+    const [before, { beskyttet }] = [told[kilde] ?? nothingSaid, person.after];
+    const isHidden = this.#work.hides(person);
+    const standing = isHidden ? takingBack(said) : lifting(before, said, beskyttet);
+    for (const field of standing) this.#work.warn('PROTECTION_STANDS', [...path, ...field]);
+    // What the number itself says may be compared with what comes with it, not with what is known of whom one may not see.
+    const number = cpr || (isHidden ? '' : this.#numberOf(person));
+    if (said.foedselsdato != null) this.checkBirth(number, said.foedselsdato, path);
+    const oplysninger = { ...told, [kilde]: isHeld ? before : merged(before, said, beskyttet) };
+    const order = kildeOrder(this.#work, kommuneKode, Object.keys(oplysninger));
+    const given = [...Object.keys(spokenOf(said)), 'oplysninger'];
+    return this.#work.change(person, effective(oplysninger, order, person.after), path, given);
+  }
+
+  /** Remarks on a day of birth that is not the one that the number tells; one of the two is wrong, nobody knows which. */
+  checkBirth(cpr: string, foedselsdato: string | null, path: string[]): void {
+    const number = normalCpr(cpr);
+    if (number !== '' && foedselsdato !== null && !bornOn(number, foedselsdato))
+      this.#work.warn('CPR_BIRTH_DIFFERS', [...path, 'foedselsdato']);
+  }
+
+  /**
+   * Gives a person a number, for the first time or in the place of another. The one that they have is stored anew like
+   * any other: no answer tells that it is the same. Where somebody has it whom who writes may not see, it is withheld.
+   */
+  giveCpr(
+    person: Objekt<'person'>,
+    given: string,
+    path: string[],
+    at: { kilde: string; enhedsNummer: string },
+  ): Objekt<'person'> | undefined {
+    const cpr = normalCpr(given);
+    if (!this.accepts(cpr, path)) return undefined;
+    const holder = this.find(person.after.kommuneKode, cpr);
+    if (holder && holder !== person && this.#work.hides(holder)) this.#withhold(person, cpr, path, at);
+    else if (holder && holder !== person) this.#work.refuse('CPR_TAKEN', [...path, 'cpr']);
+    else
+      this.#remember(
+        this.#work.change(
+          person,
+          this.#vault.seal(cpr, { id: person.id, kommuneKode: person.after.kommuneKode }),
+          path,
+        ),
+      );
+    return person;
+  }
+
+  /** The person is written all the same, as the answer says; with the number that they had. */
+  #withhold(person: Objekt<'person'>, cpr: string, path: string[], at: { kilde: string; enhedsNummer: string }): void {
+    this.#work.withheld.push({ ...at, personId: person.id, objektId: person.id, kode: 'CPR_TAKEN', cpr });
+    const own = this.#numberOf(person);
+    this.#work.change(
+      person,
+      own === '' ? {} : this.#vault.seal(own, { id: person.id, kommuneKode: person.after.kommuneKode }),
+      path,
+      Object.keys(noCpr),
+    );
+    person.isAnew = true;
+  }
+
+  /** An empty number is kept, and told of before a delivery; one of a test person only where nothing lasts. */
+  accepts(given: string, path: string[]): boolean {
+    const cpr = normalCpr(given);
+    if (cpr === '') return true;
+    const kind = cprKind(cpr);
+    if (kind === null) this.#work.refuse('CPR_MALFORMED', [...path, 'cpr'], { example: '6101251234' });
+    else if (kind === 'pseudo' && this.#mode !== 'sandbox') this.#work.refuse('CPR_TEST_NUMBER', [...path, 'cpr']);
+    else return true;
+    return false;
+  }
+
+  #numberOf({ id, after: { cprCipher, cprNoegle } }: Objekt<'person'>): string {
+    return cprCipher && cprNoegle ? this.#vault.open({ cprCipher, cprNoegle }, id) : '';
+  }
+
+  #create({ kommuneKode, kilde }: Afsender, cpr: string, { cpr: _, ...said }: PersonUdsagn, path: string[]) {
+    const id = this.#work.newId('person', path);
+    const holder = cpr === '' ? undefined : this.#holder(kommuneKode, cpr);
+    if (holder) this.#work.standsFor.set(id, holder.id);
+    const oplysning = merged(nothingSaid, said, false);
+    this.checkBirth(cpr, oplysning.foedselsdato, path);
+    const sealed: SealedCpr | typeof noCpr = cpr === '' ? noCpr : this.#vault.seal(cpr, { id, kommuneKode });
+    const content = { kommuneKode, ...sealed, ...effective({ [kilde]: oplysning }, [kilde]) };
+    return this.#remember(this.#work.create('person', content, path, id));
+  }
+
+  #indexesOf(kommuneKode: string, cpr: string): string[] {
+    const key = `${kommuneKode} ${cpr}`;
+    const known = this.#indexes.get(key) ?? this.#vault.indexes(cpr, [kommuneKode]);
+    this.#indexes.set(key, known);
+    return known;
+  }
+
+  #remember(person: Objekt<'person'>): Objekt<'person'> {
+    if (person.after.cprIndex !== null) this.#byIndex.set(person.after.cprIndex, person);
+    return person;
+  }
+}

@@ -1,0 +1,73 @@
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { snapshotAt } from '../../../common/database/snapshot.ts';
+import { connectionOf } from '../../../common/lists/connection.ts';
+import { PageArguments } from '../../../common/lists/page-arguments.ts';
+import { DateTime } from '../../../common/scalars/date-time.ts';
+import type { AffiliationContext } from '../../context.ts';
+import { dayOr } from '../../core/periode/periode.ts';
+import { formaalDescription, parseFormaal } from '../../laeselog/show.ts';
+import { TilknytningArguments, TilknytningConnection } from '../tilknytning/tilknytning.ts';
+import { Person } from './person.ts';
+import { PersonWhere } from './person-where.ts';
+import { toPerson } from './to-person.ts';
+
+const PersonConnection = connectionOf(Person, 'Person', 'persons');
+const asOfDescription = 'As it was at this moment; now when left out. Rights are those of now.';
+
+@ArgsType()
+class ListArguments extends PageArguments {
+  @Field(() => PersonWhere, {
+    nullable: true,
+    description: 'Which persons; all that the caller may see when left out.',
+  })
+  where?: PersonWhere | null;
+
+  @Field(() => String, { nullable: true, description: formaalDescription })
+  formaal?: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: asOfDescription })
+  asOf?: string | null;
+}
+
+@Resolver(() => Person)
+export class PersonResolver {
+  @Query(() => Person, {
+    nullable: true,
+    description:
+      'One person. Null when none has the id, or none whom the caller may see: the two are told alike. Error: NOT_ALLOWED for a caller without the right person.read.',
+  })
+  async person(
+    @Arg('id', () => ID, { description: 'Id of the person.' }) id: string,
+    @Arg('formaal', () => String, { nullable: true, description: formaalDescription }) formaal: string | null,
+    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
+    @Ctx() { database, personReader }: AffiliationContext,
+  ): Promise<Person | null> {
+    const snapshot = await snapshotAt(database, asOf);
+    const shown = toPerson(id, snapshot, parseFormaal('person', formaal));
+    return (await personReader.exists(id, snapshot)) ? shown : null;
+  }
+
+  @Query(() => PersonConnection, {
+    description:
+      'The persons that the caller may see, by id, filtered and paged. That they were found is noted in the read log. Error: NOT_ALLOWED for a caller without the right person.read.',
+  })
+  async personer(
+    @Args(() => ListArguments) { asOf, formaal, ...args }: ListArguments,
+    @Ctx() { database, personReader }: AffiliationContext,
+  ) {
+    return personReader.page(args, await snapshotAt(database, asOf), parseFormaal('personer', formaal));
+  }
+
+  @FieldResolver(() => TilknytningConnection, {
+    nullable: true,
+    description: 'Their ties that the caller may see, by id.',
+  })
+  tilknytninger(
+    @Root() { id, snapshot, formaal }: Person,
+    @Args(() => TilknytningArguments) { paaDag, formaal: given, ...args }: TilknytningArguments,
+    @Ctx() { tilknytningReader, today }: AffiliationContext,
+  ) {
+    const asked = { snapshot, day: dayOr(today, paaDag, 'paaDag'), formaal: parseFormaal(formaal, given) };
+    return tilknytningReader.pageOf('personId', id, args, asked);
+  }
+}

@@ -1,0 +1,85 @@
+import { sealedBlank } from '../../core/change/sealed-person.ts';
+
+/** A table that tells of persons: how it names them, and what of it is gone when a person is erased. */
+export interface PersonalTable {
+  table: string;
+  /** Whether its rows are versions, written by changes. */
+  versioned: boolean;
+  /** Columns that hold a person's id. */
+  persons: readonly string[];
+  /** That of the columns whose person the rest of the row tells of. */
+  subject: string;
+  /** What erasing puts in the place of what the row tells: all that could name, describe or find the person. */
+  blank: Readonly<Record<string, string | boolean | number | null>>;
+  /** Nothing of the row stays. */
+  goes?: true;
+}
+
+/**
+ * Every table with something of a person. What stays after erasing is the skeleton that the change log needs: ids,
+ * numbers of changes, periods, units, groups.
+ */
+export const personalTables: readonly PersonalTable[] = [
+  {
+    table: 'Person',
+    versioned: true,
+    persons: ['id'],
+    subject: 'id',
+    blank: {
+      cprIndex: null,
+      cprCipher: null,
+      cprNoegle: null,
+      forseglet: null,
+      forsegletNoegle: null,
+      ...sealedBlank,
+      beskyttet: false,
+      antalKilder: 0,
+      foldedNavn: '',
+      sortNavn: '',
+    },
+  },
+  {
+    table: 'Tilknytning',
+    versioned: true,
+    persons: ['personId', 'barnId'],
+    subject: 'personId',
+    blank: {
+      lokalId: null,
+      elevnummer: null,
+      initialer: null,
+      stilling: null,
+      lokation: null,
+      relation: null,
+      foraeldremyndighed: null,
+      adgangsniveau: null,
+      retsgrundlag: null,
+      cvrNummer: null,
+      pNummer: null,
+    },
+  },
+  { table: 'Dagplejer', versioned: true, persons: ['personId'], subject: 'personId', blank: { samarbejde: null } },
+  {
+    table: 'Gaesteophold',
+    versioned: true,
+    persons: ['barnId', 'vaertId'],
+    subject: 'barnId',
+    blank: { aarsag: null },
+  },
+  { table: 'Brugeradministrator', versioned: true, persons: ['personId'], subject: 'personId', blank: {} },
+  // Who stands in Unilogin stays known by local id, so that the next delivery can remove them there.
+  {
+    table: 'LeveretPerson',
+    versioned: false,
+    persons: ['personId'],
+    subject: 'personId',
+    blank: { aftryk: '', cprAftryk: null },
+  },
+  { table: 'Tilbageholdt', versioned: false, persons: ['personId'], subject: 'personId', blank: {}, goes: true },
+  {
+    table: 'LeveringRaekke',
+    versioned: false,
+    persons: ['personId'],
+    subject: 'personId',
+    blank: { lokalId: null, tekst: '' },
+  },
+];

@@ -1,0 +1,179 @@
+import { actorOf, type Caller } from '../../../common/auth/caller.ts';
+import { type ActionReach, may, reachOf, reachOrRefuse } from '../../../common/auth/may.ts';
+import { Loaders } from '../../../common/database/loaders.ts';
+import { inSnapshot, type Snapshot } from '../../../common/database/snapshot.ts';
+import { and, isIn, name, sql } from '../../../common/database/sql.ts';
+import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
+import { checkedFirst } from '../../../common/lists/page-arguments.ts';
+import { type Query, readPage } from '../../../common/lists/read-page.ts';
+import { isUuid } from '../../../common/parse/identifiers.ts';
+import type { ListArguments } from '../../core/change/as-of-arguments.ts';
+import { openedPerson } from '../../core/change/sealed-person.ts';
+import type { AffiliationDatabase } from '../../core/store/database.ts';
+import type { Person as Row } from '../../generated/sqlite/client.ts';
+import { type Looker, type Seen, show } from '../../laeselog/show.ts';
+import { soegning } from '../../laeselog/soegning.ts';
+import { type CprOpslag, cprNumre } from '../opslag/cpr-opslag.ts';
+import { visibleTilknytninger } from '../tilknytning/tilknytning-condition.ts';
+import type { CprVault } from './cpr-vault.ts';
+import { type Felter, seenOf } from './felter.ts';
+import type { Person } from './person.ts';
+import type { PersonWhere } from './person-where.ts';
+import { protectedPersons, protectedThemselves } from './protected-persons.ts';
+import { toPerson } from './to-person.ts';
+import { visiblePersons } from './visible-persons.ts';
+import { personCondition } from './where-condition.ts';
+
+interface Wanted {
+  id: string;
+  felter: Felter;
+  formaal: string;
+}
+
+export interface PersonSources {
+  database: AffiliationDatabase;
+  vault: CprVault;
+  opslag: CprOpslag;
+  caller: Caller;
+  requestId: string;
+  today: string;
+}
+
+/**
+ * Reads persons for one request. Fields are read in groups when they are asked for: one statement for all that a level
+ * of the answer asks for, in one transaction with the lines of the read log that say so.
+ */
+export class PersonReader {
+  readonly #sources: PersonSources;
+  readonly #looker: Looker;
+  readonly #loaders: Loaders;
+
+  constructor(sources: PersonSources) {
+    this.#sources = sources;
+    this.#loaders = new Loaders(sources.database.work);
+    this.#looker = { actor: actorOf(sources.caller), requestId: sources.requestId };
+  }
+
+  /** The stored person, to show these fields of; NOT_ALLOWED when the caller may not see them. */
+  fields({ id, snapshot, formaal }: Person, felter: Felter): Promise<Row> {
+    const wanted: Wanted = { id, felter, formaal };
+    return this.#loaders.load(['fields', snapshot], JSON.stringify(wanted), (keys) => {
+      const all = keys.map((key) => JSON.parse(key) as Wanted);
+      const rows = show(this.#sources.database, this.#looker, (query) => this.#read(query, all, snapshot));
+      return rows as Promise<Row[]>; // an error among them is thrown for its key
+    });
+  }
+
+  /** Whether there is such a person then whom the caller may see: who is elsewhere is as one who is not there. */
+  async exists(id: string, snapshot: Snapshot): Promise<boolean> {
+    const reach = this.#reach();
+    if (!isUuid(id)) return false;
+    const { database, today } = this.#sources;
+    const rows = await database.query(sql`
+      SELECT "id" FROM "Person" WHERE "id" = ${id} AND ${inSnapshot(snapshot, 'Person')}
+      AND (${visiblePersons(database.provider, reach, today)})`);
+    return rows.length > 0; // who is there is noted with what is shown of them, who is not as every refusal
+  }
+
+  /** A page of the persons that the caller may see; that they were found is noted. */
+  async page(
+    { where, first, after }: Omit<ListArguments<PersonWhere>, 'asOf'>,
+    snapshot: Snapshot,
+    formaal: string,
+  ): Promise<Connection<Person>> {
+    const { database, vault, today: day } = this.#sources;
+    const { provider } = database;
+    const reach = this.#reach();
+    const counted = { numre: cprNumre(numreIn(where)), kind: 'opslag', kommuner: reach.kommuner, formaal } as const;
+    const beyond = await this.#sources.opslag.count(this.#looker, counted);
+    if (beyond) throw beyond;
+    const visibleTies = visibleTilknytninger(provider, reach, reachOf(this.#sources.caller, 'person.readProtected'));
+    const request = {
+      table: 'Person',
+      key: 'id',
+      condition: and([
+        inSnapshot(snapshot, 'Person'),
+        visiblePersons(provider, reach, day),
+        personCondition(where, { provider, vault, snapshot, visibleTies, day }),
+      ]),
+      // Not by name: a cursor would tell it, and a protected person's place in the list would.
+      order: { column: 'id', descending: false },
+      first: checkedFirst(first),
+      after: after ?? null,
+    };
+    const page = await show(database, this.#looker, async (query) => {
+      const result = await readPage<Row>(query, provider, request);
+      return {
+        result,
+        seen: foundIn(result.nodes, formaal),
+        asked: [soegning({ where, reach, formaal, antal: result.totalCount })],
+      };
+    });
+    return mapConnection(page, ({ id }) => toPerson(id, snapshot, formaal));
+  }
+
+  async #read(query: Query, all: readonly Wanted[], snapshot: Snapshot) {
+    const { provider } = this.#sources.database;
+    const visible = visiblePersons(provider, reachOf(this.#sources.caller, 'person.read'), this.#sources.today);
+    const ofThese = isIn(provider, name('id'), [...new Set(all.map(({ id }) => id))]);
+    const rows = await query<Row & { isProtected: boolean | number; bySelf: boolean | number }>(sql`
+      SELECT "Person".*, (${protectedPersons}) AS "isProtected", (${protectedThemselves}) AS "bySelf"
+      FROM "Person" WHERE ${and([inSnapshot(snapshot, 'Person'), ofThese, visible])}`);
+    const byId = new Map(
+      rows.map(({ isProtected, bySelf, ...row }) => {
+        const beskyttet = Boolean(isProtected) && (Boolean(bySelf) || this.#refusedProtected(row) !== null);
+        return [row.id, { ...row, beskyttet }];
+      }),
+    );
+    const result = all.map((wanted) => this.#shown(byId.get(wanted.id), wanted));
+    return { result, seen: linesOf(all, result) };
+  }
+
+  /** A version that cannot be opened is an error of its own: the others are shown all the same. */
+  #shown(row: Row | undefined, { felter }: Wanted): Row | Error {
+    if (!row) return this.#refusal();
+    const isHidden = felter === 'rigtigtNavn' && row.beskyttet;
+    return (isHidden ? this.#refusedProtected(row) : null) ?? this.#opened(row);
+  }
+
+  #refusedProtected = ({ kommuneKode }: Row) =>
+    may(this.#sources.caller, 'person.readProtected', { kommuner: [kommuneKode] });
+
+  #opened(row: Row): Row | Error {
+    try {
+      return openedPerson(this.#sources.vault, row);
+    } catch (error) {
+      if (error instanceof Error) return error;
+      throw error;
+    }
+  }
+
+  #reach = (): ActionReach => reachOrRefuse(this.#sources.caller, 'person.read');
+
+  /** It does not say where the person is known. */
+  #refusal(): Error {
+    return may(this.#sources.caller, 'person.read', { kommuner: [] }) ?? new Error('a person was not found');
+  }
+}
+
+const foundIn = (rows: readonly Row[], formaal: string): Seen[] =>
+  rows.map(({ id }) => ({ personId: id, hvad: 'fundet', formaal }));
+
+/** The CPR numbers that a search gives, anywhere. */
+const numreIn = (where: PersonWhere | null | undefined): (string | undefined)[] =>
+  where ? [where.cpr, ...[...(where.AND ?? []), ...(where.OR ?? [])].flatMap(numreIn)] : [];
+
+/** One line per person and operation, with everything that it shows. */
+function linesOf(all: readonly Wanted[], result: readonly (Row | Error)[]): Seen[] {
+  const lines = new Map<string, { personId: string; formaal: string; hvad: Set<string> }>();
+  all.forEach(({ id: personId, formaal, felter }, i) => {
+    const row = result[i];
+    const hvad = row === undefined || row instanceof Error ? null : seenOf(row, felter);
+    if (hvad === null) return;
+    const key = JSON.stringify([personId, formaal]);
+    const line = lines.get(key) ?? { personId, formaal, hvad: new Set<string>() };
+    line.hvad.add(hvad);
+    lines.set(key, line);
+  });
+  return [...lines.values()].map(({ hvad, ...line }) => ({ ...line, hvad: [...hvad].sort().join(', ') }));
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { today } from '../../../common/clock.ts';
+import { sql } from '../../../common/database/sql.ts';
+import type { PeopleServices } from '../../context.ts';
+import { type ChangesetWriter, inChangeset } from '../../core/change/changeset-writer.ts';
+import { type Source, Work } from '../../core/change/work.ts';
+import type { AffiliationTransaction } from '../../core/store/database.ts';
+import { HandOver, type Repointed } from './hand-over-persons.ts';
+
+/** As the log names it: the municipality that gave the unit away decided in the register, and nobody here. */
+const actor = 'system:overdragelse';
+
+/**
+ * Hands over the people of units that the register has given to another municipality: each municipality is controller of
+ * its own data, so what hangs on a unit is the new one's, persons and all. One changeset, whoever finds it first; asked
+ * again it finds nobody. No rules are run: nobody is tied otherwise than before.
+ */
+export async function handOverPeople({ database, vault }: PeopleServices): Promise<void> {
+  const { query } = database;
+  if ((await strayed({ query })).length === 0) return;
+  const origin = { actor, requestId: randomUUID(), source: 'overdragelse' };
+  const handOverAll = async (tx: AffiliationTransaction, writer: ChangesetWriter) => {
+    const source: Source = { ...database, query: (statement) => tx.$queryRaw(statement) };
+    const work = new Work(source, today());
+    const handOver = new HandOver(work, vault);
+    await handOver.all(await strayed(source));
+    await writer.write(work);
+    await repoint(tx, handOver.repointed);
+    await writer.close();
+  };
+  await inChangeset(database, origin, handOverAll, 'jobs');
+}
+
+/** Persons of another municipality than the unit that they hang on, which can only be of a unit that went over. */
+async function strayed({ query }: { query: Source['query'] }): Promise<string[]> {
+  const rows = await query<{ personId: string }>(sql`
+    SELECT "Person"."id" AS "personId" FROM "EnhedHaendelse"
+    JOIN "Enhed" ON "Enhed"."nummer" = "EnhedHaendelse"."nummer"
+    JOIN (
+      SELECT "personId", "enhedsNummer" FROM "Tilknytning" WHERE "toChange" IS NULL
+      UNION SELECT "personId", "enhedsNummer" FROM "Dagplejer" WHERE "toChange" IS NULL
+    ) AS "tie" ON "tie"."enhedsNummer" = "Enhed"."nummer"
+    JOIN "Person" ON "Person"."id" = "tie"."personId" AND "Person"."toChange" IS NULL
+    WHERE "EnhedHaendelse"."kode" = 'ENHED_KOMMUNE_CHANGED' AND "Person"."kommuneKode" <> "Enhed"."kommuneKode"
+      AND "Person"."antalKilder" > 0 ORDER BY "Person"."id"`);
+  return [...new Set(rows.map(({ personId }) => personId))];
+}
+
+/** Who stands in Unilogin stands there as the person whom the unit's municipality knows. */
+async function repoint(tx: AffiliationTransaction, repointed: readonly Repointed[]): Promise<void> {
+  for (const { from, to, enheder } of repointed)
+    await tx.leveretPerson.updateMany({
+      where: { personId: from, enhedsNummer: { in: enheder } },
+      data: { personId: to },
+    });
+}

@@ -1,0 +1,128 @@
+import { type Problem, problem } from '../../../common/errors/problem.ts';
+import type { AffiliationServices } from '../../context.ts';
+import type { UseCase } from '../../core/change/use-case.ts';
+import { Work } from '../../core/change/work.ts';
+import { namedEnheder, token } from '../../core/input/fields.ts';
+import { parseFields } from '../../core/input/parse-fields.ts';
+import { rowSchema } from '../../core/input/row-schema.ts';
+import { withoutMatches } from '../../people/opslag/count-cpr.ts';
+import { loaderOf } from '../../people/rows/load-guard.ts';
+import { type PlacedRow, putRows } from '../../people/rows/put-rows.ts';
+import { aboutNothing, aboutRow, type RowAbout, RowMemory } from '../../people/rows/row-memory.ts';
+import { namedBy, openRowScene } from '../../people/rows/row-scene.ts';
+import { siftRows } from '../../people/rows/sift-rows.ts';
+import { checkWork } from '../regel/check-work.ts';
+import type { TilknytningRowInput } from './attach-inputs.ts';
+
+/** How many rows one call may hold; other writers wait for it. */
+export const maxRows = 5000;
+
+/** What a source gives in one call. */
+interface Batch {
+  kilde: string;
+  rows: readonly TilknytningRowInput[];
+  /** Leave out the rows that are refused, with what depends on them, and put the others. */
+  skipRefused: boolean;
+}
+
+/** A row that was left out. */
+interface RefusedRow {
+  row: number;
+  errors: Problem[];
+  dependsOn: number | null;
+}
+
+/** Puts rows as their source gives them: all of them or none, or all but the refused; putting them again changes nothing. */
+export function applyTilknytninger(services: AffiliationServices, batch: Batch): UseCase {
+  const { kilde, rows, skipRefused } = batch;
+  const enheder = rows.flatMap((row) => Object.values(row).map((given) => (given as { enhed?: string } | null)?.enhed));
+  const refused: RefusedRow[] = [];
+  return {
+    action: 'person.write',
+    navn: 'applyTilknytninger',
+    cpr: {
+      numre: numreOf(rows),
+      isStored: true,
+      leftOut: () => numreOf(refused.flatMap(({ row }) => rows[row] ?? [])),
+      withhold: (_, beyond) => ({
+        refused: refused.map((row) => ({ ...row, errors: withoutMatches(row.errors, beyond) })),
+      }),
+    },
+    input: [kilde, rows, ...(skipRefused ? ['skipRefused'] : [])],
+    places: { enheder: namedEnheder(enheder) },
+    run: (work) => apply(work, services, batch, refused),
+    report: () => ({ refused: refused.sort((a, b) => a.row - b.row) }),
+  };
+}
+
+/** The numbers that rows give: a row's own, and those of the contacts of a child. */
+const numreOf = (rows: readonly TilknytningRowInput[]) =>
+  rows.flatMap((row) =>
+    Object.values(row).flatMap((given: RowNumre | null) => [
+      given?.person?.cpr,
+      ...(given?.kontakter ?? []).map(({ person }) => person?.cpr),
+    ]),
+  );
+
+type Numbered = { person?: { cpr?: string | null } | null };
+type RowNumre = Numbered & { kontakter?: readonly Numbered[] | null };
+
+async function apply(work: Work, services: AffiliationServices, batch: Batch, refused: RefusedRow[]): Promise<void> {
+  const { rows, skipRefused } = batch;
+  if (rows.length > maxRows)
+    return work.refuse('LIMIT_EXCEEDED', ['rows'], {
+      what: 'the number of rows',
+      hvad: 'antallet af rækker',
+      max: maxRows,
+    });
+  const kilde = parseFields(token(100), batch.kilde, ['kilde']);
+  if ('problems' in kilde) return void work.errors.push(...kilde.problems);
+  work.speakAs(kilde.value, ['kilde']);
+  if (await loaderOf(work, kilde.value)) return work.refuse('KILDE_LOADING', ['kilde'], { value: kilde.value });
+  const memory = new RowMemory();
+  const refuse = (about: RowAbout, path: string[], errors: Problem[]) => {
+    memory.refused.add(about, path);
+    if (skipRefused) refused.push({ row: Number(path[1]), errors, dependsOn: dependencyOf(errors) });
+    else work.errors.push(...errors);
+  };
+  // What is stored of a call that is answered otherwise has the rows that the answer says are held.
+  const left = new Set(refused.map(({ row }) => row));
+  const read = rows.flatMap((row, i) => (left.has(i) ? [] : readRow(row, ['rows', String(i)], refuse)));
+  const put = async (into: Work, some: readonly PlacedRow[]): Promise<void> => {
+    const named = some.map(({ row }) => namedBy(row));
+    putRows(await openRowScene(into, services, { kilde: kilde.value, memory: memory.fork(), named }), some);
+  };
+  if (!skipRefused || work.findsHidden) return put(work, read);
+  const attempt = async (some: readonly PlacedRow[]) => {
+    const trial = new Work(work, work.today, work);
+    await put(trial, some);
+    const { errors } = await checkWork(trial);
+    return { errors: [...trial.errors, ...errors] };
+  };
+  const { held } = await siftRows(read, attempt, ({ row, path }, errors) => refuse(aboutRow(row), path, errors));
+  await put(work, held);
+}
+
+/** The position of the row for want of which another is refused. */
+function dependencyOf(errors: readonly Problem[]): number | null {
+  const place = errors.find(({ dependsOn }) => dependsOn)?.dependsOn;
+  return place ? Number(place[1]) : null;
+}
+
+function readRow(
+  given: TilknytningRowInput,
+  path: string[],
+  refuse: (about: RowAbout, path: string[], errors: Problem[]) => void,
+): PlacedRow[] {
+  const [first, second] = Object.entries(given).filter(([, fields]) => fields != null);
+  if (!first || second) {
+    refuse(aboutNothing, path, [problem('ROW_NOT_ONE', path, { field: path.join('.') })]);
+    return [];
+  }
+  const where = [...path, first[0]];
+  const row = { ...first[1], type: first[0] };
+  const parsed = parseFields(rowSchema, row, where);
+  if (!('problems' in parsed)) return [{ row: parsed.value, path: where }];
+  refuse(aboutRow(row), where, parsed.problems);
+  return [];
+}

@@ -1,0 +1,153 @@
+import { Arg, Args, type ClassType, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { snapshotAt } from '../../../common/database/snapshot.ts';
+import { DateTime } from '../../../common/scalars/date-time.ts';
+import { LocalDate } from '../../../common/scalars/local-date.ts';
+import type { AffiliationContext } from '../../context.ts';
+import { dayOr, paaDagDescription } from '../../core/periode/periode.ts';
+import { formaalDescription, parseFormaal } from '../../laeselog/show.ts';
+import { Gruppe } from '../../people/gruppe/gruppe.ts';
+import { Person } from '../../people/person/person.ts';
+import { toPerson } from '../../people/person/to-person.ts';
+import {
+  RootTilknytningArguments,
+  statusOn,
+  Tilknytning,
+  TilknytningArguments,
+  TilknytningConnection,
+  type TilknytningStatus,
+} from '../../people/tilknytning/tilknytning.ts';
+import { type EnhedFacts, type EnhedReference, TilknytningsEnhed } from '../../units/enhed/enhed.ts';
+
+const paaDagArgument = { nullable: true, description: paaDagDescription };
+
+@Resolver(() => Tilknytning)
+export class TilknytningResolver {
+  @Query(() => Tilknytning, {
+    nullable: true,
+    description: 'One tie. Null when none that the caller may see has the id. Error: NOT_ALLOWED.',
+  })
+  async tilknytning(
+    @Arg('id', () => ID, { description: 'Id of the tie.' }) id: string,
+    @Arg('formaal', () => String, { nullable: true, description: formaalDescription }) formaal: string | null,
+    @Arg('asOf', () => DateTime, { nullable: true, description: 'As it was at this moment; now when left out.' })
+    asOf: string | null,
+    @Ctx() { database, tilknytningReader }: AffiliationContext,
+  ): Promise<Tilknytning | null> {
+    const snapshot = await snapshotAt(database, asOf);
+    return tilknytningReader.byId(id, { snapshot, formaal: parseFormaal('tilknytning', formaal) });
+  }
+
+  @Query(() => TilknytningConnection, {
+    description:
+      'The ties that the caller may see, by id, filtered and paged: those of units and persons that the right person.read reaches. Contacts of protected children take person.readProtected as well. Whose tie is shown is noted in the read log. Error: NOT_ALLOWED for a caller without that right.',
+  })
+  async tilknytninger(
+    @Args(() => RootTilknytningArguments) { asOf, paaDag, formaal, ...args }: RootTilknytningArguments,
+    @Ctx() { database, tilknytningReader, today }: AffiliationContext,
+  ) {
+    const snapshot = await snapshotAt(database, asOf);
+    const day = dayOr(today, paaDag, 'paaDag');
+    return tilknytningReader.page(args, { snapshot, day, formaal: parseFormaal('tilknytninger', formaal) });
+  }
+
+  @FieldResolver(() => String, {
+    description: 'planned (not begun), active, ended, or cancelled (called off: it never came to be), on a day.',
+  })
+  status(
+    @Root() tilknytning: Tilknytning,
+    @Arg('paaDag', () => LocalDate, paaDagArgument) paaDag: string | null,
+    @Ctx() { today }: AffiliationContext,
+  ): TilknytningStatus {
+    return statusOn(tilknytning, dayOr(today, paaDag, 'paaDag'));
+  }
+
+  @FieldResolver(() => Person, { description: 'Whose tie it is.' })
+  person(@Root() { personId, snapshot, formaal }: Tilknytning): Person {
+    return toPerson(personId, snapshot, formaal);
+  }
+
+  @FieldResolver(() => TilknytningsEnhed, {
+    nullable: true,
+    description: 'The unit. Null when the register has it no more, or it is not known here yet.',
+  })
+  enhed(@Root() { enhedsNummer }: Tilknytning, @Ctx() { enheder }: AffiliationContext): Promise<EnhedReference | null> {
+    return enheder.reference(enhedsNummer);
+  }
+
+  @FieldResolver(() => Gruppe, { nullable: true, description: 'Of a barn: the main group (MainGroupId).' })
+  async hovedgruppe(
+    @Root() { hovedgruppeId, snapshot }: Tilknytning,
+    @Ctx() { gruppeReader }: AffiliationContext,
+  ): Promise<Gruppe | null> {
+    return hovedgruppeId === null ? null : gruppeReader.byId(hovedgruppeId, snapshot);
+  }
+
+  @FieldResolver(() => [Gruppe], { description: 'Further groups (GroupId).' })
+  async grupper(
+    @Root() { gruppeIds, snapshot }: Tilknytning,
+    @Ctx() { gruppeReader }: AffiliationContext,
+  ): Promise<Gruppe[]> {
+    const found = await Promise.all(gruppeIds.map((id) => gruppeReader.byId(id, snapshot)));
+    return found.filter((gruppe) => gruppe !== null);
+  }
+
+  @FieldResolver(() => [Tilknytning], {
+    description:
+      "Of a barn: the child's contacts at the unit on a day, as ties of their own. Empty for the others, and of a protected child without the right person.readProtected in its municipality.",
+  })
+  async kontakter(
+    @Root() { slags, personId, enhedsNummer, snapshot, formaal }: Tilknytning,
+    @Arg('paaDag', () => LocalDate, paaDagArgument) paaDag: string | null,
+    @Ctx() { tilknytningReader, today }: AffiliationContext,
+  ): Promise<Tilknytning[]> {
+    if (slags !== 'barn') return [];
+    const day = dayOr(today, paaDag, 'paaDag');
+    return tilknytningReader.contactsOf(personId, enhedsNummer, { snapshot, day, formaal });
+  }
+
+  @FieldResolver(() => Person, { nullable: true, description: 'Of a kontakt: the child. Null for the others.' })
+  barn(@Root() { barnId, snapshot, formaal }: Tilknytning): Person | null {
+    return barnId === null ? null : toPerson(barnId, snapshot, formaal);
+  }
+}
+
+/** The ties of a unit that may hold users: the same on both levels. */
+export function enhedTilknytninger(level: ClassType<EnhedFacts>) {
+  @Resolver(() => level)
+  class EnhedTilknytninger {
+    @FieldResolver(() => TilknytningConnection, {
+      nullable: true,
+      description:
+        'The ties of its people, by id; none of a unit that the right person.read does not reach. Whose tie is shown is noted in the read log. Null with the error NOT_ALLOWED for a caller without that right.',
+    })
+    tilknytninger(
+      @Root() { nummer }: EnhedFacts,
+      @Args(() => TilknytningArguments) { paaDag, formaal: given, ...args }: TilknytningArguments,
+      @Ctx() { tilknytningReader, today }: AffiliationContext,
+    ) {
+      const day = dayOr(today, paaDag, 'paaDag');
+      const formaal = parseFormaal(`${level.name}.tilknytninger`, given);
+      return tilknytningReader.pageOf('enhedsNummer', nummer, args, { snapshot: null, day, formaal });
+    }
+  }
+  return EnhedTilknytninger;
+}
+
+/** The ties of a group's members. */
+@Resolver(() => Gruppe)
+export class GruppeMedlemmer {
+  @FieldResolver(() => [Tilknytning], {
+    nullable: true,
+    description:
+      'The ties of those who are in it on a day, children by their main group and everybody by further groups; only those that the caller may see. Takes the right person.read (error NOT_ALLOWED), and is noted in the read log.',
+  })
+  medlemmer(
+    @Root() { id, snapshot }: Gruppe,
+    @Arg('paaDag', () => LocalDate, { nullable: true, description: paaDagDescription }) paaDag: string | null,
+    @Arg('formaal', () => String, { nullable: true, description: formaalDescription }) formaal: string | null,
+    @Ctx() { tilknytningReader, today }: AffiliationContext,
+  ): Promise<Tilknytning[]> {
+    const day = dayOr(today, paaDag, 'paaDag');
+    return tilknytningReader.membersOf(id, { snapshot, day, formaal: parseFormaal('Gruppe.medlemmer', formaal) });
+  }
+}

@@ -1,0 +1,167 @@
+import { problem } from '../../../common/errors/problem.ts';
+import { dayBefore, firstUncovered, lastsTo, overlaps, shiftDay } from '../../core/periode/periode.ts';
+import { colleagueMissing, samarbejdeOverfull, validDagplejere } from '../../dagpleje/dagplejer/kapacitet.ts';
+import { overfullBy } from '../../dagpleje/dagplejer/overfull.ts';
+import type { Regel } from './regel.ts';
+
+/** The main group of a childminder's children is a Hovedgruppe of her own unit, as that of the children is. */
+const dagplejerHovedgruppe: Regel<'dagplejer'> = {
+  slags: ['dagplejer'],
+  severity: 'error',
+  check({ after: { gruppeId, enhedsNummer }, path }, work) {
+    if (gruppeId === null) return undefined;
+    const place = [...(path ?? []), 'hovedgruppeId'];
+    const gruppe = work.get('gruppe', gruppeId)?.after;
+    if (gruppe?.enhedsNummer !== enhedsNummer)
+      return problem('GRUPPE_UNKNOWN', place, { value: gruppeId, enhed: enhedsNummer });
+    if (gruppe.gruppetype === 'Hovedgruppe') return undefined;
+    return problem('GRUPPE_NOT_HOVEDGRUPPE', place, { value: gruppe.kode });
+  },
+};
+
+/** A main group is one childminder's at a time, also where several work together: whose children they are must be clear. */
+const dagplejerHovedgruppeOwn: Regel<'dagplejer'> = {
+  slags: ['dagplejer'],
+  severity: 'error',
+  check({ after, path }, work) {
+    const { gruppeId, personId, aflyst } = after;
+    if (gruppeId === null || aflyst) return undefined;
+    const other = validDagplejere(work).find(
+      (one) => one.after.gruppeId === gruppeId && one.after.personId !== personId && overlaps(one.after, after),
+    );
+    if (!other) return undefined;
+    return problem('DAGPLEJER_GRUPPE_TAKEN', [...(path ?? []), 'hovedgruppeId'], { value: other.id });
+  },
+};
+
+/** One to five children at once, and up to ten where two or more work together (practice of the municipalities, as Odsherred states it; inferred to be general). */
+const dagplejerKapacitet: Regel<'dagplejer'> = {
+  slags: ['dagplejer'],
+  severity: 'error',
+  check({ after, path }, work) {
+    const { kapacitet: value } = after;
+    const place = [...(path ?? []), 'kapacitet'];
+    if (!Number.isInteger(value) || value < 1 || value > 10) return problem('KAPACITET_RANGE', place, { value });
+    const dag = colleagueMissing(
+      after,
+      work.all('dagplejer').map((one) => one.after),
+    );
+    return dag === null ? undefined : problem('KAPACITET_ALONE', place, { value, dag });
+  },
+};
+
+/** Children whose main group has no childminder any more; a group that she keeps in another attachment is not left. */
+const dagplejerLeavesBoern: Regel<'dagplejer'> = {
+  slags: ['dagplejer'],
+  severity: 'warning',
+  check({ before, after: { gyldigFra, gyldigTil, aflyst }, path }, work) {
+    const gruppeId = before?.gruppeId ?? null;
+    const lastDay = aflyst ? dayBefore(gyldigFra) : gyldigTil;
+    if (gruppeId === null || lastDay === null) return undefined;
+    const dag = shiftDay(lastDay, 1);
+    const hers = validDagplejere(work).filter(({ after }) => after.gruppeId === gruppeId);
+    const left = work.all('tilknytning').filter(({ after }) => {
+      if (after.slags !== 'barn' || after.aflyst || after.hovedgruppeId !== gruppeId) return false;
+      if (!lastsTo(after, dag)) return false;
+      const from = after.gyldigFra > dag ? after.gyldigFra : dag;
+      return (
+        firstUncovered(
+          { gyldigFra: from, gyldigTil: after.gyldigTil },
+          hers.map((one) => one.after),
+        ) !== null
+      );
+    });
+    const antal = new Set(left.map(({ after }) => after.personId)).size;
+    return antal === 0 ? undefined : problem('DAGPLEJER_LEAVES_CHILDREN', path ?? [], { antal, dag });
+  },
+};
+
+/** Who leaves those she works with is not held back, but they may have too many places without her. */
+const dagplejerLeavesSamarbejde: Regel<'dagplejer'> = {
+  slags: ['dagplejer'],
+  severity: 'warning',
+  check({ before, path }, work) {
+    if (before === null || before.samarbejde === null) return undefined;
+    const all = work.all('dagplejer').map(({ after }) => after);
+    const left = work.all('dagplejer').filter(({ after, path: written }) => {
+      const together = after.samarbejde === before.samarbejde && after.enhedsNummer === before.enhedsNummer;
+      return written === null && together && colleagueMissing(after, all) !== null;
+    });
+    return left.map(({ id, after }) =>
+      problem('DAGPLEJER_LEAVES_SAMARBEJDE', path ?? [], { value: id, dag: colleagueMissing(after, all) }),
+    );
+  },
+};
+
+/** A childminder is in one dagplejegruppe at a time. */
+const dagplejerOverlap: Regel<'dagplejer'> = {
+  slags: ['dagplejer'],
+  severity: 'error',
+  check({ id, after, path }, work) {
+    if (after.aflyst) return undefined;
+    const other = validDagplejere(work).find(
+      (one) => one.id !== id && one.after.personId === after.personId && overlaps(one.after, after),
+    );
+    return other && problem('DAGPLEJER_OVERLAP', path ?? [], { value: other.id });
+  },
+};
+
+/**
+ * Those who work together have at most ten children (stated by one municipality, Odsherred). That this holds everywhere,
+ * and is of all of them together, is inferred: so it warns, on the first day from today on.
+ */
+const dagplejerSamarbejde: Regel<'dagplejer'> = {
+  slags: ['dagplejer'],
+  severity: 'warning',
+  check({ after, path }, work) {
+    const all = work.all('dagplejer').map((one) => one.after);
+    const overfull = samarbejdeOverfull(after, all, work.today);
+    return overfull ? problem('KAPACITET_SAMARBEJDE', [...(path ?? []), 'kapacitet'], { ...overfull }) : undefined;
+  },
+};
+
+/** A childminder is in a group only on days that it exists. */
+const dagplejerWithinGruppe: Regel<'dagplejer'> = {
+  slags: ['dagplejer'],
+  severity: 'error',
+  check({ after, path }, work) {
+    const gruppe = work.get('dagplejegruppe', after.dagplejegruppeId)?.after;
+    if (!gruppe || after.aflyst || firstUncovered(after, [gruppe]) === null) return undefined;
+    const { gyldigFra: fra, gyldigTil } = gruppe;
+    return problem('DAGPLEJER_OUTSIDE_GRUPPE', path ?? [], { fra, til: gyldigTil ?? '…' });
+  },
+};
+
+/** On no day does a write bring a childminder more children than her capacity, guests counted. */
+const kapacitetExceeded: Regel<'dagplejer' | 'tilknytning' | 'gaesteophold'> = {
+  slags: ['dagplejer', 'tilknytning', 'gaesteophold'],
+  severity: 'error',
+  check: (objekt, work) =>
+    overfullBy(objekt, work)
+      .filter(({ isWorse }) => isWorse)
+      .map((overfull) => problem('KAPACITET_EXCEEDED', objekt.path ?? [], { ...overfull })),
+};
+
+/** A childminder who had too many children before the write, and still has, must not be stuck with them. */
+const kapacitetExceededBefore: Regel<'dagplejer' | 'tilknytning' | 'gaesteophold'> = {
+  slags: ['dagplejer', 'tilknytning', 'gaesteophold'],
+  severity: 'warning',
+  check: (objekt, work) =>
+    overfullBy(objekt, work)
+      .filter(({ isWorse }) => !isWorse)
+      .map((overfull) => problem('KAPACITET_EXCEEDED_BEFORE', objekt.path ?? [], { ...overfull })),
+};
+
+export const dagplejerRegler: readonly Regel[] = [
+  dagplejerHovedgruppe,
+  dagplejerHovedgruppeOwn,
+  dagplejerKapacitet,
+  dagplejerLeavesBoern,
+  dagplejerLeavesSamarbejde,
+  dagplejerOverlap,
+  dagplejerSamarbejde,
+  dagplejerWithinGruppe,
+];
+
+/** After those of guests, who are counted. */
+export const kapacitetRegler: readonly Regel[] = [kapacitetExceeded, kapacitetExceededBefore];

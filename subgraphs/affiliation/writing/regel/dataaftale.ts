@@ -1,0 +1,71 @@
+import { problem } from '../../../common/errors/problem.ts';
+import { transitions } from '../../agreements/dataaftale/decide-dataaftaler.ts';
+import { importTjeneste } from '../../agreements/dataaftale/tjenester.ts';
+import type { Regel } from './regel.ts';
+
+/** An agreement becomes only what can become of it (STIL, "Afvis eller godkend anmodninger om dataadgang"). */
+const dataaftaleTransition: Regel<'dataaftale'> = {
+  slags: ['dataaftale'],
+  severity: 'error',
+  check({ before, after, path }) {
+    const from = before?.status ?? 'none';
+    if (transitions[from]?.includes(after.status)) return undefined;
+    return problem('DATAAFTALE_TRANSITION', path ?? [], { from, to: after.status, enhed: after.enhedsNummer });
+  },
+};
+
+/** Who asks for data access does not decide on it: the approver holds a right of its own (STIL, page 47972516). */
+const dataaftaleFourEyes: Regel<'dataaftale'> = {
+  slags: ['dataaftale'],
+  severity: 'error',
+  check({ before, after, path }) {
+    const isDecided = before?.status === 'requested' && after.status !== 'requested';
+    if (!isDecided || after.afgjortAf !== after.anmodetAf) return undefined;
+    return problem('DATAAFTALE_OWN', path ?? [], { enhed: after.enhedsNummer });
+  },
+};
+
+/** A request for wsaIMPORT says what it is for: STIL wants a support case that states it (page 2360658). */
+const dataaftalePurpose: Regel<'dataaftale'> = {
+  slags: ['dataaftale'],
+  severity: 'error',
+  check({ after, path }) {
+    if (after.status !== 'requested' || after.tjeneste !== importTjeneste || after.formaal !== null) return undefined;
+    return problem('DATAAFTALE_PURPOSE_MISSING', [...(path ?? []).slice(0, 1), 'formaal'], {
+      example: 'Brugere og grupper fra pladsanvisningen til Unilogin',
+    });
+  },
+};
+
+/** Data access is for a unit that may hold users and is open; ending it stays possible (STIL, page 52592712). */
+const dataaftaleEnhed: Regel<'dataaftale'> = {
+  slags: ['dataaftale'],
+  severity: 'error',
+  check({ before, after, path }, work) {
+    const enhed = work.enhed(after.enhedsNummer);
+    const isGranted = after.status === 'requested' || after.status === 'approved';
+    if (!enhed || !isGranted || before?.status === after.status) return undefined;
+    if (enhed.niveau === 'daginstitution') return problem('ENHED_LEVEL', path ?? [], { value: enhed.nummer });
+    if (!enhed.aktiv) return problem('ENHED_CLOSED', path ?? [], { value: enhed.nummer });
+    return undefined;
+  },
+};
+
+/** CVR and P-number are what makes a unit's data accesses manageable in Tilslutning (STIL, pages 52592712, 135200876). */
+const dataaftaleNumbers: Regel<'dataaftale'> = {
+  slags: ['dataaftale'],
+  severity: 'warning',
+  check({ after, path }, work) {
+    const enhed = work.enhed(after.enhedsNummer);
+    if (!enhed || after.status !== 'requested' || (enhed.cvrNummer && enhed.pNummer)) return undefined;
+    return problem('DATAAFTALE_UNIT_NUMBERS', path ?? [], { value: enhed.nummer });
+  },
+};
+
+export const dataaftaleRegler: readonly Regel[] = [
+  dataaftaleTransition,
+  dataaftaleFourEyes,
+  dataaftalePurpose,
+  dataaftaleEnhed,
+  dataaftaleNumbers,
+];

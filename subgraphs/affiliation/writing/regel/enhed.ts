@@ -1,0 +1,49 @@
+import { problem } from '../../../common/errors/problem.ts';
+import { actionOf } from '../../core/change/action-of.ts';
+import { enhederOf } from '../../core/change/place.ts';
+import { type Slags, slags } from '../../core/change/slags.ts';
+import type { Regel } from './regel.ts';
+
+/** Everything hangs on a unit that the register has. It was asked just before, so an unknown one may still come. */
+const enhedKnown: Regel = {
+  slags: Object.keys(slags) as Slags[],
+  severity: 'error',
+  check(objekt, work) {
+    const nummer = enhederOf(objekt).at(-1);
+    const isRead = ['enhed', 'enhedsNummer'].every((field) => !work.isDoubted([...(objekt.path ?? []), field]));
+    if (nummer === undefined || work.enhed(nummer) || !isRead) return undefined;
+    return problem('ENHED_UNKNOWN', objekt.path ?? [], { value: nummer });
+  },
+};
+
+/**
+ * People, their groups and their childminders are tied to an anvisningsenhed or an alternative address, never to a
+ * daginstitution (STIL's note of 4 June 2019; V6), and new ones only to a unit that is active. Ending stays possible.
+ */
+const enhedHoldsPeople: Regel<'tilknytning' | 'gruppe' | 'dagplejer' | 'dagplejegruppe' | 'gaesteophold'> = {
+  slags: ['tilknytning', 'gruppe', 'dagplejer', 'dagplejegruppe', 'gaesteophold'],
+  severity: 'error',
+  check(objekt, work) {
+    const nummer = enhederOf(objekt).at(-1) ?? '';
+    const enhed = work.enhed(nummer);
+    if (!enhed) return undefined;
+    if (enhed.niveau === 'daginstitution') return problem('ENHED_LEVEL', objekt.path ?? [], { value: nummer });
+    if (!enhed.aktiv && actionOf(objekt) === 'create')
+      return problem('ENHED_CLOSED', objekt.path ?? [], { value: nummer });
+    return undefined;
+  },
+};
+
+/** It is anvisningsenheder and alternative addresses that come into AULA (STIL's note of 4 June 2019). */
+const opsaetningEnhed: Regel<'opsaetning'> = {
+  slags: ['opsaetning'],
+  severity: 'error',
+  check({ after: { enhedsNummer }, path }, work) {
+    const isLogical = work.enhed(enhedsNummer)?.niveau === 'daginstitution';
+    return isLogical ? problem('ENHED_LEVEL', path ?? [], { value: enhedsNummer }) : undefined;
+  },
+};
+
+export const enhedRegler: readonly Regel[] = [enhedKnown, enhedHoldsPeople];
+
+export const opsaetningRegler: readonly Regel[] = [opsaetningEnhed];

@@ -1,0 +1,103 @@
+import { problem } from '../../../common/errors/problem.ts';
+import { actionOf } from '../../core/change/action-of.ts';
+import type { Objekt } from '../../core/change/objekt.ts';
+import { firstUncovered, overlaps } from '../../core/periode/periode.ts';
+import { validDagplejere } from '../../dagpleje/dagplejer/kapacitet.ts';
+import { homesOf, vaertMissing } from '../../dagpleje/gaestepleje/home-and-host.ts';
+import type { Regel } from './regel.ts';
+
+/**
+ * Inside one anvisningsenhed guest care concerns neither Unilogin nor AULA. Across units the host sees the child in AULA
+ * only with a second affiliation for the time, and only from the night after (inferred; no rule of STIL or AULA on guest care is known).
+ */
+const gaestAcrossEnheder: Regel<'gaesteophold'> = {
+  slags: ['gaesteophold'],
+  severity: 'warning',
+  check(objekt, work) {
+    const { after, path } = objekt;
+    if (actionOf(objekt) !== 'create') return undefined;
+    const other = homesOf(work, after).find(({ enhedsNummer }) => enhedsNummer !== after.enhedsNummer);
+    return other && problem('GUEST_ACROSS_UNITS', path ?? [], { fra: other.enhedsNummer, til: after.enhedsNummer });
+  },
+};
+
+/** A child that leaves dagpleje while it is to be a guest: the stay is pointless, but holds nobody back. */
+const gaestHasLeft: Regel<'tilknytning'> = {
+  slags: ['tilknytning'],
+  severity: 'warning',
+  check({ before, after, path }, work) {
+    if (before === null || after.slags !== 'barn') return undefined;
+    const pointless = work.all('gaesteophold').filter((one) => {
+      const ofChild = one.after.barnId === after.personId && !one.after.aflyst && one.path === null;
+      return ofChild && firstUncovered(one.after, homesOf(work, one.after)) !== null;
+    });
+    return pointless.map(({ id }) => problem('GUEST_HAS_LEFT', path ?? [], { value: id }));
+  },
+};
+
+/** A guest is a child in dagpleje on every day of its stay. */
+const gaestInDagpleje: Regel<'gaesteophold'> = {
+  slags: ['gaesteophold'],
+  severity: 'error',
+  check({ after, path }, work) {
+    const dag = after.aflyst ? null : firstUncovered(after, homesOf(work, after));
+    return dag === null ? undefined : problem('GUEST_NOT_IN_DAGPLEJE', path ?? [], { value: after.barnId, dag });
+  },
+};
+
+/** A guest is with another childminder than its own. */
+const gaestOfOther: Regel<'gaesteophold'> = {
+  slags: ['gaesteophold'],
+  severity: 'error',
+  check({ after, path }, work) {
+    if (after.aflyst) return undefined;
+    const homes = homesOf(work, after);
+    const isOwn = validDagplejere(work)
+      .map((one) => one.after)
+      .filter(({ personId, gruppeId }) => personId === after.vaertId && gruppeId !== null)
+      .filter((vaert) => overlaps(vaert, after))
+      .some((vaert) => homes.some((home) => home.hovedgruppeId === vaert.gruppeId && overlaps(home, vaert)));
+    return isOwn ? problem('GUEST_OF_OWN_DAGPLEJER', path ?? []) : undefined;
+  },
+};
+
+/** A child is a guest in at most one place at a time (inferred, as eVaka has it). */
+const gaestOnce: Regel<'gaesteophold'> = {
+  slags: ['gaesteophold'],
+  severity: 'error',
+  check({ id, after, path }, work) {
+    if (after.aflyst) return undefined;
+    const other = work
+      .all('gaesteophold')
+      .filter((one) => one.id !== id && one.after.barnId === after.barnId && !one.after.aflyst)
+      .find((one) => overlaps(one.after, after));
+    return other && problem('GUEST_OVERLAP', path ?? [], { value: other.id });
+  },
+};
+
+/** The host is a childminder at the unit on every day of a stay; who has guests to come does not leave before them. */
+const gaestVaertActive: Regel<'gaesteophold' | 'dagplejer'> = {
+  slags: ['gaesteophold', 'dagplejer'],
+  severity: 'error',
+  check({ slags, before, after, path }, work) {
+    if (slags === 'gaesteophold') {
+      const dag = vaertMissing(work, after as Objekt<'gaesteophold'>['after']);
+      return dag === null ? undefined : problem('GUEST_HOST_NOT_ACTIVE', path ?? [], { dag });
+    }
+    const { personId } = after as Objekt<'dagplejer'>['after'];
+    return work
+      .all('gaesteophold')
+      .filter((one) => before !== null && one.after.vaertId === personId && one.path === null)
+      .filter((one) => vaertMissing(work, one.after) !== null)
+      .map(({ id }) => problem('GUESTS_IN_THE_WAY', path ?? [], { value: id }));
+  },
+};
+
+export const gaestRegler: readonly Regel[] = [
+  gaestAcrossEnheder,
+  gaestHasLeft,
+  gaestInDagpleje,
+  gaestOfOther,
+  gaestOnce,
+  gaestVaertActive,
+];

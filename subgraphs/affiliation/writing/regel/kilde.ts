@@ -1,0 +1,35 @@
+import { problem } from '../../../common/errors/problem.ts';
+import { fold } from '../../../common/text/fold.ts';
+import { overlaps } from '../../core/periode/periode.ts';
+import type { Regel } from './regel.ts';
+
+/** A source stands once in its municipality, and no two count the same: what holds must not depend on chance. */
+const kildeOnce: Regel<'kilde'> = {
+  slags: ['kilde'],
+  severity: 'error',
+  check({ id, after, path }, work) {
+    const isTwice = work
+      .where('kilde', 'kommuneKode', after.kommuneKode)
+      .some(
+        (other) => other.id !== id && (other.after.kode === after.kode || other.after.prioritet === after.prioritet),
+      );
+    return isTwice ? problem('KILDE_TWICE', path ?? [], { value: after.kode }) : undefined;
+  },
+};
+
+/** A job title means one thing at a time. */
+const rollemappingOnce: Regel<'rollemapping'> = {
+  slags: ['rollemapping'],
+  severity: 'error',
+  check({ id, after, path }, work) {
+    const twin = work
+      .where('rollemapping', 'kommuneKode', after.kommuneKode)
+      .find(
+        (other) =>
+          other.id !== id && fold(other.after.stilling) === fold(after.stilling) && overlaps(other.after, after),
+      );
+    return twin && problem('ROLLEMAPPING_OVERLAP', path ?? [], { value: twin.id });
+  },
+};
+
+export const kildeRegler: readonly Regel[] = [kildeOnce, rollemappingOnce];

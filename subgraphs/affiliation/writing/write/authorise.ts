@@ -1,0 +1,138 @@
+import { apiKeySubject, type Caller } from '../../../common/auth/caller.ts';
+import { may, refuseUntold } from '../../../common/auth/may.ts';
+import type { Action } from '../../../common/auth/permissions.ts';
+import { and, isIn, name, sql } from '../../../common/database/sql.ts';
+import { type Problem, problem, refusalProblem } from '../../../common/errors/problem.ts';
+import { normalKommunekode } from '../../../common/parse/identifiers.ts';
+import { manuelKilde } from '../../core/change/kilde-order.ts';
+import type { Objekt } from '../../core/change/objekt.ts';
+import { parseList } from '../../core/change/parse-list.ts';
+import { enhederOf, type Place, placesOf } from '../../core/change/place.ts';
+import type { UseCase } from '../../core/change/use-case.ts';
+import type { Work } from '../../core/change/work.ts';
+
+/**
+ * Why the caller may not write what the work touches or names: one problem per municipality or unit, not one per object.
+ * Who may, may it in the name of its own sources.
+ */
+export async function authorise(caller: Caller, useCase: UseCase, work: Work): Promise<Problem[]> {
+  const { action, places, input } = useCase;
+  const asked = new Map<Objekt, string[]>(work.named().map(({ objekt, path }) => [objekt, path]));
+  for (const objekt of work.touched()) asked.set(objekt, objekt.path ?? []);
+  await work.loadEnheder([...asked.keys()].flatMap(enhederOf));
+  const problems = new Map<string, Problem>();
+  const all = namedPlaces(work, places);
+  for (const [objekt, path] of asked) {
+    const { before, after } = placesOf(work, objekt);
+    for (const place of [before, after]) {
+      // A unit that is not known is nobody's; that it is unknown is what there is to tell.
+      if (place === null || (place.enhed !== null && place.kommune === null)) continue;
+      all.push(place);
+      const refused = may(caller, action, scopeOf(place)) && refusalOf(place);
+      if (refused) problems.set(refused.message, refusalProblem(refused, path));
+    }
+  }
+  /** It names the place where the input does; elsewhere it would tell where something is that the caller may not see. */
+  function refusalOf({ enhed, kommune }: Place) {
+    const isNamed = [enhed, kommune].some((value) => value !== null && mentions(input, value));
+    return isNamed ? may(caller, action, scopeOf({ enhed, kommune })) : refuseUntold(caller, action);
+  }
+  return problems.size > 0 ? [...problems.values()] : authoriseKilder(caller, work, all);
+}
+
+/** The places where a caller has the right that a write takes. */
+export const reachedBy =
+  (caller: Caller, action: Action): Work['reaches'] =>
+  (place) =>
+    may(caller, action, scopeOf(place)) === null;
+
+const scopeOf = ({ kommune, enhed }: Place) => ({
+  kommuner: kommune === null ? [] : [kommune],
+  enheder: enhed === null ? [] : [enhed],
+});
+
+/** Where the input itself says that it writes, as when it turns out to change nothing. */
+const namedPlaces = (work: Work, { enheder = [], kommuner = [] }: UseCase['places'] = {}): Place[] => [
+  ...enheder.map((enhed) => ({ enhed, kommune: work.enhed(enhed)?.kommuneKode ?? null })),
+  ...kommuner.map((kommune) => ({ enhed: null, kommune })),
+];
+
+/** Why the caller may not write in the units and municipalities that the input names. A unit that is not known is nobody's. */
+export async function authorisePlaces(
+  caller: Caller,
+  { action, places: { enheder = [], kommuner = [] } = {} }: UseCase,
+  work: Work,
+): Promise<Problem[]> {
+  await work.loadEnheder(enheder);
+  const known = [...new Set(enheder)].flatMap((nummer) => work.enhed(nummer) ?? []);
+  const scopes = [
+    ...known.map(({ nummer, kommuneKode }) => ({ kommuner: [kommuneKode], enheder: [nummer] })),
+    ...[...new Set(kommuner)].map((kode) => ({ kommuner: [kode] })),
+  ];
+  const problems = new Map<string, Problem>();
+  for (const scope of scopes) {
+    const refused = may(caller, action, scope);
+    if (refused) problems.set(refused.message, refusalProblem(refused, []));
+  }
+  return [...problems.values()];
+}
+
+/** Whether an input itself names a unit, or a municipality: then to tell of it tells nothing of what is stored. */
+export function mentions(input: unknown, value: string): boolean {
+  if (typeof input === 'string') return input.toUpperCase() === value || normalKommunekode(input) === value;
+  if (typeof input !== 'object' || input === null) return false;
+  return Object.values(input).some((one) => mentions(one, value));
+}
+
+interface Row {
+  kommuneKode: string;
+  kilde: string;
+  noegler: string;
+  cvrNumre: string;
+  subjekter: string;
+}
+
+/**
+ * Why the caller may not write in the name of the sources that the work speaks as, at these places: a source belongs to
+ * those whom the municipality has named. What is made by hand is its staff's.
+ */
+async function authoriseKilder(caller: Caller, work: Work, places: readonly Place[]): Promise<Problem[]> {
+  if (caller.isProduct || work.spoken.length === 0) return [];
+  const kommuner = [...new Set(places.flatMap(({ kommune }) => kommune ?? []))];
+  const writers = await readWriters(work, kommuner);
+  const problems = new Map<string, Problem>();
+  for (const kommune of kommuner) {
+    const isByHand = mayByHand(
+      caller,
+      places.filter((place) => place.kommune === kommune),
+    );
+    for (const { kilde, path, byHand } of work.spoken) {
+      if (isByHand && (byHand || kilde === manuelKilde)) continue;
+      if (writers.some((row) => row.kommuneKode === kommune && row.kilde === kilde && isWriter(caller, row))) continue;
+      const refused = problem('KILDE_NOT_YOURS', path, { value: kilde, kommune, manuel: manuelKilde });
+      problems.set(refused.en, refused);
+    }
+  }
+  return [...problems.values()];
+}
+
+const readWriters = ({ query, provider, spoken }: Work, kommuner: readonly string[]): Promise<Row[]> =>
+  query<Row>(sql`
+    SELECT "kommuneKode", "kilde", "noegler", "cvrNumre", "subjekter" FROM "Kildeskribenter" WHERE ${and([
+      sql`"toChange" IS NULL`,
+      isIn(provider, name('kommuneKode'), [...kommuner]),
+      isIn(provider, name('kilde'), [...new Set(spoken.map(({ kilde }) => kilde))]),
+    ])}`);
+
+const mayByHand = (caller: Caller, places: readonly Place[]): boolean =>
+  places.every(({ kommune, enhed }) => {
+    const scope = { kommuner: kommune === null ? [] : [kommune], enheder: enhed === null ? [] : [enhed] };
+    return may(caller, 'kilde.byHand', scope) === null;
+  });
+
+function isWriter({ subject, roles }: Caller, { noegler, cvrNumre, subjekter }: Row): boolean {
+  if (subject === null) return false;
+  const own = new Set(roles.flatMap((role) => role.cvrNumre));
+  const subjects = [...parseList(noegler).map((id) => apiKeySubject(id)), ...parseList(subjekter)];
+  return subjects.includes(subject) || parseList(cvrNumre).some((cvr) => own.has(cvr));
+}

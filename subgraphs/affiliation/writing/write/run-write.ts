@@ -1,0 +1,227 @@
+import { GraphQLError } from 'graphql';
+import type { Caller } from '../../../common/auth/caller.ts';
+import { refuseNobody, refuseNowhere } from '../../../common/auth/may.ts';
+import { type Problem, problem, refusalProblem, tellOnce } from '../../../common/errors/problem.ts';
+import { hashOf, keyProblems, replayed, storeAnswer } from '../../../common/writes/idempotency.ts';
+import { type ChangesetWriter, inChangeset, type Origin } from '../../core/change/changeset-writer.ts';
+import { diff } from '../../core/change/diff.ts';
+import { hiddenFrom, hideUnseen, mayNotSee } from '../../core/change/hide-unseen.ts';
+import type { Slags } from '../../core/change/slags.ts';
+import type { UseCase } from '../../core/change/use-case.ts';
+import { type Source, Work } from '../../core/change/work.ts';
+import { refused, type WriteAnswer } from '../../core/change/write-answer.ts';
+import type { AffiliationDatabase, AffiliationTransaction } from '../../core/store/database.ts';
+import { type Asked, logAsked, noteAsked } from '../../laeselog/show.ts';
+import { countCpr, toldBy } from '../../people/opslag/count-cpr.ts';
+import { type CprOpslag, cprNumre } from '../../people/opslag/cpr-opslag.ts';
+import { keepWithheld } from '../../people/person/withheld.ts';
+import { checkWork } from '../regel/check-work.ts';
+import { followBoern, movedBoern } from '../regel/follow-barn.ts';
+import { authorise, authorisePlaces, mentions, reachedBy } from './authorise.ts';
+import { withhold } from './withhold.ts';
+
+interface WriteRequest extends Origin {
+  caller: Caller;
+  today: string;
+  dryRun: boolean;
+  idempotencyKey: string | null;
+  /**
+   * Keyed hashes of the call, the one to store first; a plain one when left out. An input may hold a CPR number, and of
+   * those there are so few that a plain hash tells it.
+   */
+  printsOf?(call: string): string[];
+  /** Counts CPR numbers; whoever gives none needs it not. */
+  opslag?: CprOpslag;
+  /** Brings the units of the register up to date before anything is refused for an old picture of them. */
+  catchUp(): Promise<void>;
+}
+
+/** Ends a transaction of which nothing may stay, except who was told about whom. */
+class Stop extends Error {
+  readonly answer: WriteAnswer;
+  readonly seen: readonly Asked[];
+
+  constructor(answer: WriteAnswer, seen: readonly Asked[] = []) {
+    super('stopped');
+    this.answer = answer;
+    this.seen = seen;
+  }
+}
+
+/**
+ * The one way to write: load and change in memory, ask who may, run the rules on the result, store. A dry run reads
+ * outside any transaction and stops there; a write takes its turn among the writers first, so that what it checks is
+ * what it changes.
+ */
+export async function runWrite(
+  database: AffiliationDatabase,
+  useCase: UseCase,
+  request: WriteRequest,
+): Promise<WriteAnswer> {
+  const { mode } = database;
+  const nobody = refuseNobody(request.caller) ?? refuseNowhere(request.caller, useCase.action);
+  if (nobody) return refused([refusalProblem(nobody, [])]);
+  if (mode === 'readonly' && !request.dryRun) return refused([problem('REGISTER_READONLY', [])]);
+  const malformed = keyProblems(request);
+  if (malformed.length > 0) return refused(malformed);
+  await request.catchUp();
+  return countCpr(useCase, request, () => carriedOut(database, useCase, request));
+}
+
+/** Notes what the answer tells, also where nothing is stored. */
+async function carriedOut(
+  database: AffiliationDatabase,
+  useCase: UseCase,
+  request: WriteRequest,
+): Promise<WriteAnswer> {
+  const origin = { ...request, source: useCase.source ?? request.source };
+  try {
+    if (!request.dryRun)
+      return await inChangeset(database, origin, (tx, writer) => carryOut(database, { tx, writer }, useCase, request));
+    const { answer, seen } = await prepare(database, useCase, request);
+    throw new Stop(answer, seen);
+  } catch (error) {
+    if (error instanceof GraphQLError) return refused([refusalProblem(error, [])]);
+    if (!(error instanceof Stop)) throw error;
+    if (error.seen.length > 0) await logAsked(database, request, error.seen);
+    return error.answer;
+  }
+}
+
+async function carryOut(
+  database: AffiliationDatabase,
+  { tx, writer }: { tx: AffiliationTransaction; writer: ChangesetWriter },
+  useCase: UseCase,
+  request: WriteRequest,
+): Promise<WriteAnswer> {
+  const hashes = request.idempotencyKey === null ? [] : hashesOf(useCase, request);
+  const earlier = await replayed<WriteAnswer>(tx, request, ...hashes);
+  const source: Source = { ...database, query: (statement) => tx.$queryRaw(statement) };
+  if (earlier)
+    throw new Stop(
+      'refused' in earlier ? refused([earlier.refused]) : await repeat(source, useCase, request, earlier.answer),
+    );
+  const { work, answer: prepared, seen } = await prepare(source, useCase, request);
+  if (prepared.errors.length > 0) throw new Stop(prepared, seen);
+  const changes = diff(work, true);
+  const stored = work.metHidden.size > 0 ? await asItIs(source, useCase, request, work) : work;
+  await writer.write(stored);
+  await keepWithheld(tx, database, stored);
+  await useCase.keep?.(tx, stored);
+  await noteAsked(tx, database.provider, request, seen);
+  const report = await reportOf(tx, useCase, request, prepared.report);
+  const span = await writer.close();
+  const answer = { ...prepared, report, changes, span: tellsSpan(useCase, request, work) ? span : null };
+  await storeAnswer(tx, database.provider, request, hashes[0] ?? '', answer);
+  return answer;
+}
+
+/**
+ * Whether the place in the log may be told. Of an input with CPR numbers it would tell who may not see the protected, by
+ * how many changes are stored, whether one of the numbers is of a person whom it had to do with before.
+ */
+function tellsSpan({ cpr }: UseCase, { caller }: WriteRequest, work: Work): boolean {
+  if (cprNumre(cpr?.numre ?? []).length === 0) return true;
+  const kommuner = work.all('person').flatMap(({ path, after }) => (path === null ? [] : after.kommuneKode));
+  return [...new Set(kommuner)].every((kommuneKode) => !mayNotSee(caller, { kommuneKode, beskyttet: true }));
+}
+
+/** What a write reports beside its changes, without what that says about numbers, too many, that it did not store. */
+async function reportOf(
+  tx: AffiliationTransaction,
+  { cpr }: UseCase,
+  { actor, opslag }: WriteRequest,
+  report: object | null,
+): Promise<object | null> {
+  const leftOut = cprNumre(cpr?.leftOut?.() ?? []).length;
+  const beyond = (await opslag?.moveToLookups(actor, leftOut, tx)) ?? null;
+  return beyond && report ? (cpr?.withhold?.(report, beyond) ?? null) : report;
+}
+
+function hashesOf({ action, input }: UseCase, { printsOf }: WriteRequest): string[] {
+  const call = [action, input];
+  return printsOf?.(JSON.stringify(call)) ?? [hashOf(call)];
+}
+
+/** The answer given before, if the caller may have it still: to the same call, and to whatever it wrote. */
+async function repeat(source: Source, useCase: UseCase, { caller, today }: WriteRequest, answer: WriteAnswer) {
+  const work = new Work(source, today);
+  const outside = await authorisePlaces(caller, useCase, work);
+  if (outside.length > 0) return refused(outside);
+  await useCase.run(work);
+  for (const { slags: kind, id } of answer.changes) {
+    if (id === null) continue;
+    await work.load(kind, 'id', [id]);
+    work.existing(kind, id, []);
+  }
+  const forbidden = await authorise(caller, useCase, work);
+  return forbidden.length > 0 ? refused(forbidden) : { ...answer, replayed: true };
+}
+
+/** Problems that may be the reason and pass, and speak of no other unit than those that the caller named. */
+const mayPass =
+  (input: unknown) =>
+  ({ en, retryable }: Problem): boolean =>
+    retryable && (en.match(/\b[A-Z]\d{5}\b/g) ?? []).every((nummer) => mentions(input, nummer));
+
+/**
+ * What is stored of an input that gives the number of a person whom the caller may not see: the input taken in once more,
+ * with that person found. The answer is the one that it would have had of a number that nobody has, ids of ties and all,
+ * and what the person stands against is told to those who may see them.
+ */
+async function asItIs(source: Source, useCase: UseCase, { caller, today }: WriteRequest, answered: Work) {
+  const idAt = idsIn(answered);
+  const view = { hides: hiddenFrom(caller), reaches: reachedBy(caller, useCase.action) };
+  const work = new Work(source, today, { ...view, idAt });
+  await useCase.run(work);
+  await followBoern(work, movedBoern(work));
+  const { errors } = await checkWork(work);
+  const forbidden = await authorise(caller, useCase, work);
+  if (forbidden.length > 0) throw new Stop(refused(forbidden));
+  await hideUnseen(caller, work);
+  withhold(work, answered, errors);
+  return work;
+}
+
+/** The ids that a work gave to what it made, by kind and place in the input; each once. */
+function idsIn(work: Work): (kind: Slags, path: readonly string[]) => string | undefined {
+  const ids = new Map<string, string[]>();
+  for (const { slags: kind, id, before, path } of work.touched())
+    if (before === null) ids.set(JSON.stringify([kind, path]), [...(ids.get(JSON.stringify([kind, path])) ?? []), id]);
+  return (kind, path) => ids.get(JSON.stringify([kind, path]))?.shift();
+}
+
+/** What is to be stored, what is answered, and whom that tells of. */
+interface Prepared {
+  work: Work;
+  answer: WriteAnswer;
+  seen: readonly Asked[];
+}
+
+/**
+ * Everything before storing. All problems come together; but who may not write is not told what is there, only what may
+ * be the reason and pass: a unit that is not known yet.
+ */
+async function prepare(source: Source, useCase: UseCase, request: WriteRequest): Promise<Prepared> {
+  const { caller, today } = request;
+  const view = { hides: hiddenFrom(caller), reaches: reachedBy(caller, useCase.action) };
+  const work = new Work(source, today, { ...view, findsHidden: false });
+  const outside = await authorisePlaces(caller, useCase, work);
+  if (outside.length > 0) return { work, answer: refused(outside), seen: [] };
+  await useCase.run(work);
+  await followBoern(work, movedBoern(work));
+  const verdict = await checkWork(work);
+  const forbidden = await authorise(caller, useCase, work);
+  if (forbidden.length > 0)
+    return { work, answer: refused([...forbidden, ...verdict.errors.filter(mayPass(useCase.input))]), seen: [] };
+  await hideUnseen(caller, work);
+  const errors = tellOnce([...work.errors, ...verdict.errors]);
+  const warnings = tellOnce([...work.warnings, ...verdict.warnings]);
+  const report = useCase.report?.(work) ?? null;
+  const changes = work.isDoubtful ? [] : diff(work, false);
+  return {
+    work,
+    answer: { ...refused(errors, warnings), changes, report },
+    seen: await toldBy(work, useCase, request),
+  };
+}

@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fieldDiffs } from '../../subgraphs/affiliation/core/change/diff.ts';
+import { type Slags, slags } from '../../subgraphs/affiliation/core/change/slags.ts';
+import type { Ask } from '../support/ask.ts';
+import { get } from '../support/get.ts';
+import { storePeople, unitsOf } from '../support/people.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { openTestAffiliation, type TestAffiliation } from '../support/test-affiliation.ts';
+
+const [unit = '', second = ''] = unitsOf('101');
+const [foreign = ''] = unitsOf('147');
+
+let server: TestServer;
+let affiliation: TestAffiliation;
+let kommunal: Ask;
+let neighbour: Ask;
+/** The last change before the test's own. */
+let start: number;
+let ids: Record<'alma' | 'rød' | 'barn' | 'planned', string>;
+
+async function change(kind: 'tilknytning' | 'person' | 'gruppe', id: string, patch: object, kommuner = ['101']) {
+  const { errors } = await affiliation.write(kommuner, async (work) => {
+    await work.load(kind, 'id', [id]);
+    const objekt = work.get(kind, id);
+    if (objekt) work.change(objekt, patch, ['test']);
+  });
+  expect(errors).toEqual([]);
+}
+
+beforeAll(async () => {
+  server = await startTestServer({ REGISTER_MODE: 'sandbox' });
+  affiliation = await openTestAffiliation(server);
+  kommunal = await server.askAs('kommunal', '101');
+  neighbour = await server.askAs('kommunal', '147');
+  start = (await page(kommunal, {})).head;
+  ids = await storePeople(affiliation, '101', ({ person, tie, group }) => {
+    const [alma, rød] = [person({ hjemmetelefon: null }), group(unit)];
+    const barn = tie({ personId: alma, slags: 'barn', enhedsNummer: unit, hovedgruppeId: rød, elevnummer: 'E-77' });
+    const planned = tie({ personId: alma, slags: 'ekstern', enhedsNummer: second, gyldigFra: '2099-01-01' });
+    return { alma, rød, barn, planned };
+  });
+  await storePeople(affiliation, '147', ({ person }) => person({ fornavn: 'Frede' }));
+  await change('person', ids.alma, { efternavn: 'Nygift' });
+  await change('tilknytning', ids.barn, { gyldigTil: '2030-06-30' });
+  await change('tilknytning', ids.planned, { aflyst: true });
+  await change('gruppe', ids.rød, { enhedsNummer: foreign, navn: 'Flyttet' }, ['101', '147']);
+});
+afterAll(async () => {
+  await affiliation.close();
+  await server.close();
+});
+beforeEach(() => server.forgetStatements());
+
+interface Change {
+  id: number;
+  action: string;
+  slags: string;
+  objektId: string;
+  movement: string;
+  ended: boolean;
+  sidsteDag: string | null;
+  changeset: { first: number; last: number; actor: string | null };
+  fields: { field: string; before: string | null; after: string | null; personal: boolean }[];
+}
+interface Page {
+  nodes: Change[];
+  last: number;
+  hasMore: boolean;
+  head: number;
+}
+
+interface Introspected {
+  shown: { fields: { name: string }[] } | null;
+  given: { inputFields: { name: string }[] } | null;
+}
+/** What a person's column of contact data holds. */
+const all = '{"adresse":{},"hjemmetelefon":{},"arbejdstelefon":{},"mobiltelefon":{}}';
+
+async function page(ask: Ask, args: { after?: number; first?: number; where?: object }): Promise<Page> {
+  const query = `query ($after: Int! = 0, $first: Int, $where: AffiliationChangeWhere) {
+    affiliationChanges(after: $after, first: $first, where: $where) { last hasMore head nodes {
+      id action slags objektId enhedBefore enhedAfter kommuneBefore kommuneAfter movement ended sidsteDag
+      changeset { first last at actor requestId source } fields { field before after personal } } } }`;
+  return (await get<{ affiliationChanges: Page }>(ask, query, args)).affiliationChanges;
+}
+
+describe('the change log of the affiliation data', () => {
+  it('tells every change in the order of commit, with what it did, and no personal value', async () => {
+    const { nodes, last, head, hasMore } = await page(kommunal, { after: start });
+    expect([last, hasMore]).toEqual([head, false]);
+    const told = nodes.map(({ action, slags }) => `${action} ${slags}`);
+    expect(told.slice(0, 4).sort()).toEqual([
+      'create gruppe',
+      'create person',
+      'create tilknytning',
+      'create tilknytning',
+    ]);
+    expect(told.slice(4)).toEqual(['update person', 'end tilknytning', 'end tilknytning', 'update gruppe']);
+    expect(nodes.map(({ id }) => id)).toEqual([1, 2, 3, 4, 6, 7, 8, 9].map((n) => start + n));
+    expect(nodes[0]?.changeset).toMatchObject({ first: start + 1, last: start + 4, actor: 'test', source: 'test' });
+    expect(nodes[4]?.fields).toEqual([{ field: 'efternavn', before: null, after: null, personal: true }]);
+    const created = nodes.find(({ objektId }) => objektId === ids.barn)?.fields ?? [];
+    expect(created).toContainEqual({ field: 'enhedsNummer', before: null, after: unit, personal: false });
+    expect(created).toContainEqual({ field: 'elevnummer', before: null, after: null, personal: true });
+    expect(JSON.stringify(nodes)).not.toMatch(/Nygift|Testesen|E-77/);
+  });
+
+  it('names fields as the schema does', async () => {
+    const inputs: Record<string, string> = {
+      person: 'ChangeCprInput',
+      rollemapping: 'SetRollemappingInput',
+      levering: 'PrepareLeveringInput',
+    };
+    const query = `query ($type: String!, $input: String!) {
+      shown: __type(name: $type) { fields { name } } given: __type(name: $input) { inputFields { name } } }`;
+    for (const [kind, { columns }] of Object.entries(slags)) {
+      const type = `${kind[0]?.toUpperCase()}${kind.slice(1)}`;
+      const { shown, given } = await get<Introspected>(kommunal, query, { type, input: inputs[kind] ?? '' });
+      const names = [...(shown?.fields ?? []), ...(given?.inputFields ?? [])].map(({ name }) => name);
+      const after = { ...Object.fromEntries(Object.keys(columns).map((column) => [column, '1'])), kontakt: all };
+      const diffs = fieldDiffs({ slags: kind as Slags, before: null, after: after as never });
+      expect(
+        diffs.filter(({ field }) => !names.includes(field)),
+        kind,
+      ).toEqual([]);
+    }
+    const moved = { before: { kontakt: all }, after: { kontakt: all.replace('{}', '{"byNavn":"Aarhus"}') } };
+    expect(fieldDiffs({ slags: 'person', ...moved } as never)).toEqual([
+      { field: 'adresse', before: null, after: null, personal: true },
+    ]);
+  });
+
+  it('says of a tie that ended which day is the last, and of one called off that it has none', async () => {
+    const where = { slags: { eq: 'tilknytning' }, action: { eq: 'end' } };
+    const { nodes } = await page(kommunal, { where });
+    expect(nodes.map(({ objektId, ended, sidsteDag }) => [objektId, ended, sidsteDag])).toEqual([
+      [ids.barn, true, '2030-06-30'],
+      [ids.planned, true, null],
+    ]);
+  });
+
+  it('is followed in steps of any size to the same end', async () => {
+    const all = (await page(kommunal, { after: start })).nodes.map(({ id }) => id);
+    for (const first of [1, 3]) {
+      const seen: number[] = [];
+      for (let after = start, more = true; more; ) {
+        const step = await page(kommunal, { after, first });
+        seen.push(...step.nodes.map(({ id }) => id));
+        [after, more] = [step.last, step.hasMore];
+      }
+      expect(seen).toEqual(all);
+    }
+  });
+
+  it('shows others only what is theirs, and who wrote only to who answers for both ends', async () => {
+    const { nodes, last, head } = await page(neighbour, { after: start });
+    expect(last).toBe(head);
+    expect(nodes.map(({ slags, action }) => [slags, action])).toEqual([
+      ['person', 'create'],
+      ['gruppe', 'update'],
+    ]);
+    expect(nodes[1]).toMatchObject({ objektId: ids.rød, changeset: { actor: null, requestId: null } });
+    expect(nodes[1]?.fields).toContainEqual({ field: 'navn', before: null, after: 'Flyttet', personal: false });
+    const nobody = await server.askAs('kommunal', '751');
+    expect((await page(nobody, { after: start })).nodes).toEqual([]);
+  });
+
+  it('tells what came into a municipality and what left it', async () => {
+    const movement = async (ask: Ask, kommune: string) =>
+      (await page(ask, { where: { kommune: { eq: kommune }, objekt: { eq: ids.rød } } })).nodes.map(
+        (node) => node.movement,
+      );
+    expect(await movement(kommunal, '101')).toEqual(['NONE', 'LEFT']);
+    expect(await movement(neighbour, '147')).toEqual(['ENTERED']);
+  });
+
+  it('is filtered by unit, kind, object and action', async () => {
+    const count = async (where: object) => (await page(kommunal, { after: start, where })).nodes.length;
+    expect(await count({ enhed: { eq: unit } })).toBe(4);
+    expect(await count({ enhed: { eq: foreign } })).toBe(1);
+    expect(await count({ objekt: { eq: ids.alma } })).toBe(2);
+    expect(await count({ slags: { in: ['person', 'gruppe'] }, action: { eq: 'create' } })).toBe(2);
+    const refused = await kommunal('{ affiliationChanges(where: { slags: { eq: "hus" } }) { last } }');
+    expect(refused.errors?.[0]?.extensions?.code).toBe('VALUE_MALFORMED');
+  });
+
+  it('is not for those without the right', async () => {
+    for (const ask of [server.ask, await server.askAs('stil'), await server.askAs('onboarding', '101')]) {
+      const { data, errors } = await ask('{ affiliationChanges { last } }');
+      const code = ask === server.ask ? 'CREDENTIALS_MISSING' : 'NOT_ALLOWED';
+      expect([data, errors?.[0]?.extensions?.code]).toEqual([null, code]);
+    }
+  });
+
+  it('costs one statement per kind of object, however many changes', async () => {
+    await page(kommunal, { after: start });
+    // The table of the statement itself: conditions in its columns and in its end ask others.
+    const tables = server.statements.affiliation.map((text) => mainTable(text));
+    expect(
+      tables.filter((table) => ['Person', 'Gruppe', 'Tilknytning', 'Change'].includes(table ?? '')).sort(),
+    ).toEqual(['Change', 'Gruppe', 'Person', 'Tilknytning']);
+  });
+});
+
+/** The table after the FROM that stands in no brackets. */
+function mainTable(text: string): string | undefined {
+  let plain = text;
+  for (let inner = ''; inner !== plain; ) {
+    inner = plain;
+    plain = plain.replace(/\([^()]*\)/g, '');
+  }
+  return /FROM\s+"?(?:\w+"?\.)?"?(\w+)"/.exec(plain)?.[1];
+}

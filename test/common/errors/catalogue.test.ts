@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { advarselRegler } from '../../../subgraphs/affiliation/aula/advarsel/advarsel-regler.ts';
+import { checks } from '../../../subgraphs/affiliation/aula/aulacheck/checks.ts';
+import { kontroller } from '../../../subgraphs/affiliation/delivery/leveringskontrol/kontroller.ts';
+import { failureTexts } from '../../../subgraphs/affiliation/delivery/transport/import-failure.ts';
+import { rowCodes } from '../../../subgraphs/affiliation/delivery/transport/import-service.ts';
+import { documentCodes } from '../../../subgraphs/affiliation/unilogin/document-errors.ts';
+import { findingKoder } from '../../../subgraphs/affiliation/units/finding/findings-table.ts';
+import { errorCodes } from '../../../subgraphs/common/errors/error-codes.ts';
+import { refusalCodes, remarkCodes } from '../../../subgraphs/register/import/file-findings.ts';
+import { catalogue } from '../../../subgraphs/register/regel/regler.ts';
+import { get } from '../../support/get.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+interface Entry {
+  code: string;
+  sted?: string;
+  da: string;
+  en: string;
+}
+
+let server: TestServer;
+let told: Record<'regler' | 'fejlkoder' | 'filkoder' | 'aulaChecks' | 'leveringskontroller' | 'svarkoder', Entry[]>;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  told = await get(
+    server.ask,
+    '{ regler { code da en } fejlkoder { code da en } filkoder { code da en } aulaChecks { code da en } leveringskontroller { code da en } svarkoder { sted code da en } }',
+  );
+});
+afterAll(() => server.close());
+
+const root = path.join(import.meta.dirname, '../../..');
+const sources = ['subgraphs', 'gateway']
+  .flatMap((room) =>
+    readdirSync(path.join(root, room), { recursive: true }).map((file) => path.join(room, String(file))),
+  )
+  .filter((file) => file.endsWith('.ts') && !file.includes('generated'));
+
+/** Codes that the source text gives to an answer by hand, beside the tables. */
+const written = sources.flatMap((file) =>
+  [...readFileSync(path.join(root, file), 'utf8').matchAll(/\b(?:code|kode): '([A-Z][A-Z_]{4,})'/g)].map(
+    ([, code = '']) => [code, file],
+  ),
+);
+
+const codes = (entries: readonly Entry[], sted?: string) =>
+  entries
+    .filter((entry) => entry.sted === sted)
+    .map(({ code }) => code)
+    .sort();
+
+describe('the public catalogue', () => {
+  it('has every code of the tables that answers are made of', () => {
+    expect(codes(told.fejlkoder)).toEqual(Object.keys(errorCodes).sort());
+    expect(codes(told.filkoder)).toEqual([...Object.keys(refusalCodes), ...Object.keys(remarkCodes)].sort());
+    expect(codes(told.regler)).toEqual(catalogue.map(({ code }) => code).sort());
+    expect(codes(told.aulaChecks)).toEqual(checks.map(({ code }) => code).sort());
+    expect(codes(told.leveringskontroller)).toEqual(kontroller.map(({ code }) => code).sort());
+    expect(codes(told.svarkoder, 'aftaleAdvarsler')).toEqual(advarselRegler.map(({ kode }) => kode).sort());
+    expect(codes(told.svarkoder, 'affiliationFindings')).toEqual([...findingKoder].sort());
+    expect(codes(told.svarkoder, 'levering.fejl')).toEqual(Object.keys(failureTexts).sort());
+    expect(codes(told.svarkoder, 'levering.raekker')).toEqual([...rowCodes].sort());
+    expect(codes(told.svarkoder, 'load')).toEqual(Object.keys(documentCodes).sort());
+    expect(codes(told.svarkoder, 'levering.kontrolfund')).toEqual(['DOCUMENT_SCHEMA', 'FULL_AS_DELTA']);
+  });
+
+  it('has every code that is written anywhere in the source', () => {
+    const known = new Set(Object.values(told).flatMap((entries) => entries.map(({ code }) => code)));
+    expect(written.length).toBeGreaterThan(80);
+    expect(written.filter(([code = '']) => !known.has(code))).toEqual([]);
+    for (const code of ['ACCESS_UNUSED', 'UNREACHABLE', 'CPR_CHANGED']) expect(known).toContain(code);
+  });
+
+  it('says what each means, in both languages', () => {
+    for (const { code, da, en } of Object.values(told).flat()) {
+      expect([code, da.length > 8, en.length > 8]).toEqual([code, true, true]);
+      expect([code, da === en]).toEqual([code, false]);
+    }
+  });
+});

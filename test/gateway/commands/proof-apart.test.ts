@@ -1,0 +1,225 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { signDevelopmentToken } from '../../../gateway/commands/token.ts';
+import { readConfig } from '../../../gateway/config/config.ts';
+import { StartupError } from '../../../subgraphs/common/startup-error.ts';
+import { type Ask, askOf } from '../../support/ask.ts';
+import { get } from '../../support/get.ts';
+import { newDatabase, newFolder, provider } from '../../support/new-database.ts';
+import { storePeople, unitsOf } from '../../support/people.ts';
+import { type ProductProcess, runProduct } from '../../support/process.ts';
+import type { TestServer } from '../../support/server.ts';
+import { openTestAffiliation } from '../../support/test-affiliation.ts';
+
+type Env = Record<string, string>;
+
+/** Settings of a product of its own, its SQLite files in the folder of the data, where a newcomer has them. */
+async function settings(): Promise<{ env: Env; folder: string; remove(): Promise<void> }> {
+  const folder = newFolder();
+  const databases = [await newDatabase(), await newDatabase()] as const;
+  const [REGISTER_DATABASE_URL, AFFILIATION_DATABASE_URL] = databases.map(({ url }) => url) as [string, string];
+  const urls: Env = provider === 'sqlite' ? {} : { REGISTER_DATABASE_URL, AFFILIATION_DATABASE_URL };
+  return {
+    env: { PORT: '0', SAMPLE: 'small', DATA_DIR: path.join(folder.path, 'data'), ...urls },
+    folder: folder.path,
+    remove: async () => {
+      await Promise.all(databases.map(({ remove }) => remove()));
+      folder.remove();
+    },
+  };
+}
+
+describe('what proves that nothing is lost or changed', () => {
+  let own: Awaited<ReturnType<typeof settings>>;
+  beforeEach(async () => {
+    own = await settings();
+  });
+  afterEach(() => own.remove());
+
+  const said = async (env: Env): Promise<string> => {
+    const server = runProduct(['all', '--init'], env);
+    await server.url;
+    return (await server.stop()).stdout;
+  };
+
+  it('is said to lie beside the data where it does', async () => {
+    expect(await said(own.env)).toMatch(
+      /^Beside the data, and lost with them: the witness of given numbers \(WITNESS_DIR\) and the seals of the logs \(SEAL_FILE\)\.$/m,
+    );
+  });
+
+  it('lies outside of the data in production, and where is said', async () => {
+    const keys = path.join(own.folder, 'cpr-keys.json');
+    await runProduct(['cpr-keys', 'create', keys]).finished;
+    const output = await said({ ...own.env, SAMPLE: 'none', ENVIRONMENT: 'production', CPR_KEYS_FILE: keys });
+    const { DATA_DIR: data = '' } = own.env;
+    expect(output).toContain(`The witness of given numbers (WITNESS_DIR): ${data}-witness\n`);
+    expect(output).toContain(`The seals of the logs (SEAL_FILE): ${data}-seals/seals.ndjson\n`);
+    expect(output).not.toContain('Beside the data');
+    expect(existsSync(`${data}-seals/seals.ndjson`)).toBe(true);
+  });
+
+  it('is not left behind unseen where it was among the data', () => {
+    const { DATA_DIR: data = '' } = own.env;
+    mkdirSync(path.join(data, 'seals'), { recursive: true });
+    writeFileSync(path.join(data, 'seals', 'seals.ndjson'), '');
+    const production = { ...own.env, ENVIRONMENT: 'production', SAMPLE: 'none' };
+    expect(() => readConfig(production)).toThrow(StartupError);
+    expect(() => readConfig(production)).toThrow(/^SEAL_FILE: [^\n]*Move them to [^\n]*data-seals\/seals\.ndjson/);
+    expect(() => readConfig({ ...production, SEAL_FILE: path.join(data, 'seals', 'seals.ndjson') })).not.toThrow();
+  });
+
+  it('can be written, or there is no start', async () => {
+    const { code, stderr } = await runProduct(['all'], { ...own.env, SEAL_FILE: own.folder }).finished;
+    expect([code, stderr]).toEqual([
+      1,
+      `SEAL_FILE: the seals of the logs cannot be written to ${own.folder} (EISDIR).\n`,
+    ]);
+  });
+});
+
+describe('three processes', () => {
+  const processes: ProductProcess[] = [];
+  let own: Awaited<ReturnType<typeof settings>>;
+  let gateway: string;
+  let env: Env;
+  let alma: string;
+
+  const start = (shape: string, more: Env = {}): Promise<string> => {
+    const started = runProduct([shape], { ...env, ...more });
+    processes.push(started);
+    return started.url;
+  };
+
+  beforeAll(async () => {
+    own = await settings();
+    env = {
+      ...own.env,
+      AUTH_DEVELOPMENT: 'true',
+      AFFILIATION_PORT: '0',
+      REGISTER_POLL_MS: '200',
+      SEAL_EVERY_MS: '1000',
+      REGISTER_PORT: await freePort(),
+    };
+    const [, affiliation] = await Promise.all([start('register'), start('affiliation')]);
+    gateway = await start('gateway', { AFFILIATION_URL: affiliation });
+    const [unit = ''] = unitsOf('101');
+    const config = readConfig(env);
+    const databases = { register: config.register.databaseUrl, affiliation: config.affiliation.databaseUrl };
+    const followed = '{ dagplejegrupper(first: 0) { totalCount } }';
+    await vi.waitUntil(
+      async () => !/"totalCount":0|errors/.test(JSON.stringify(await askOf(gateway)(followed))),
+      30_000,
+    );
+    const handle = await openTestAffiliation({ config, databases } as TestServer);
+    alma = await storePeople(handle, '101', ({ person, tie }) => {
+      const id = person();
+      tie({ personId: id, slags: 'barn', enhedsNummer: unit });
+      return id;
+    });
+    await handle.close();
+  }, 120_000);
+  afterAll(async () => {
+    await Promise.all(processes.map((one) => one.stop()));
+    await own.remove();
+  });
+
+  async function freePort(): Promise<string> {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    await promisify(server.close.bind(server))();
+    return String(port);
+  }
+
+  async function askAs(role: string, kommuner: string[], subject = 'test'): Promise<Ask> {
+    const claims = { subject, roles: [role], kommuner, cvrNumre: [], enheder: [], expires: '1h' };
+    return askOf(gateway, await signDevelopmentToken(readConfig(env), claims));
+  }
+
+  async function refusals(role: string, kommuner: string[]): Promise<object[]> {
+    const query = `{ laeselog(first: 1000, where: { slags: { eq: "afslag" } }) { nodes {
+      actor personId kommuneKode hvad formaal antal } } }`;
+    return (await get<{ laeselog: { nodes: object[] } }>(await askAs(role, kommuner), query)).laeselog.nodes;
+  }
+
+  it('note whose credentials do not hold, as one does', async () => {
+    const send = (headers: Env) =>
+      fetch(`${gateway}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: '{"query":"{ personer { totalCount } }"}',
+      });
+    const claims = Buffer.from('{"sub":"anna"}').toString('base64url');
+    const answers = [
+      await send({ 'x-api-key': `dtg_0123456789abcdef_${'A'.repeat(43)}` }),
+      await send({ authorization: `Bearer a.${claims}.c` }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([401, 401]);
+    await expect
+      .poll(async () => JSON.stringify(await refusals('tilsyn', [])))
+      .toMatch(/(?=.*"anonymous:key-[\da-f]{16}")(?=.*"anonymous:subject-[\da-f]+")/);
+  });
+
+  it('note who asks without credentials, and who is refused a person', async () => {
+    await askOf(gateway)('{ personer { totalCount } }');
+    await expect
+      .poll(() => refusals('tilsyn', []))
+      .toContainEqual(expect.objectContaining({ actor: 'anonymous', hvad: 'CREDENTIALS_MISSING', kommuneKode: null }));
+    const foreign = await askAs('kommunal', ['147'], 'fremmed');
+    expect(await get(foreign, 'query ($id: ID!) { person(id: $id) { navn } }', { id: alma })).toEqual({ person: null });
+    expect(await refusals('databeskyttelse', ['101'])).toContainEqual(
+      expect.objectContaining({ actor: 'person:fremmed', kommuneKode: '101', personId: alma, formaal: 'Query.person' }),
+    );
+  });
+
+  const npm = async (...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> => {
+    const { PATH = '', HOME = '' } = process.env;
+    try {
+      return {
+        code: 0,
+        ...(await promisify(execFile)('npm', ['run', '-s', ...args], { env: { PATH, HOME, ...env } })),
+      };
+    } catch (error) {
+      return error as { code: number; stdout: string; stderr: string };
+    }
+  };
+
+  it('are proven by npm run verify-log, which says that the seals lie beside the data', async () => {
+    const seals = path.join(env.DATA_DIR ?? '', 'seals', 'seals.ndjson');
+    await expect.poll(() => readFileSync(seals, 'utf8'), { timeout: 10_000 }).toMatch(/"log":"read"/);
+    const { code, stdout } = await npm('verify-log', '--', '--log', 'read');
+    expect(stdout).toMatch(
+      /^read: the lines 1 to \d+ are as they were written; \d+ seals hold, the last of line \d+\. They lie beside the data that they prove: /,
+    );
+    expect(code).toBe(0);
+    const copy = path.join(own.folder, 'copy.ndjson');
+    writeFileSync(copy, readFileSync(seals));
+    expect((await npm('verify-log', '--', '--log', 'read', '--seals', copy)).stdout).toContain(
+      `They lie outside the folders of the data: ${copy}.`,
+    );
+  });
+
+  it('have their read log cut by npm run log-retention, and it is proven after', async () => {
+    const { code, stdout, stderr } = await npm('log-retention', '--', '--before', new Date().toISOString());
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^\d+ lines of the read log were taken away, up to line \d+\.\n$/);
+    const proven = await npm('verify-log');
+    expect(proven.stdout).toMatch(/^read: the lines (?!1 )\d+ to \d+ are as they were written/m);
+    expect(proven.code).toBe(0);
+  });
+
+  it('are not taken for proven where the file of their seals is lost', async () => {
+    const seals = path.join(env.DATA_DIR ?? '', 'seals', 'seals.ndjson');
+    const elsewhere = { ...env, SEAL_FILE: path.join(own.folder, 'lost.ndjson') };
+    const { code, stdout } = await runProduct(['verify-log', '--log', 'register'], elsewhere).finished;
+    expect(stdout).toMatch(/^register: line \d+: [^\n]*lost\.ndjson has no seal of it\.\n$/);
+    expect(code).toBe(1);
+    expect((await runProduct(['verify-log', '--log', 'register'], { ...env, SEAL_FILE: seals }).finished).code).toBe(0);
+  });
+});
