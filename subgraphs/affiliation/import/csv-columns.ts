@@ -1,3 +1,5 @@
+import { type PersonField, personFields } from '../core/input/person-fields.ts';
+
 type Kind = 'text' | 'boolean' | 'number' | 'list';
 
 /** A column of a flat file: where its value stands in a row, and how it is written. */
@@ -46,24 +48,15 @@ export const csvColumns: Readonly<Record<string, CsvColumn>> = {
   pNummer: column('pNummer'),
   // the person
   cpr: column('person.cpr'),
-  fornavn: column('person.fornavn'),
-  efternavn: column('person.efternavn'),
-  foedselsdato: column('person.foedselsdato'),
-  koen: column('person.koen'),
-  email: column('person.email'),
-  fotoId: column('person.fotoId'),
-  beskyttet: column('person.beskyttet', 'boolean'),
-  aliasFornavn: column('person.aliasFornavn'),
-  aliasEfternavn: column('person.aliasEfternavn'),
-  vejOgNummer: column('person.adresse.vejOgNummer'),
-  postNummer: column('person.adresse.postNummer'),
-  byNavn: column('person.adresse.byNavn'),
-  landekode: column('person.adresse.landekode'),
-  bopaelskommune: column('person.adresse.kommuneKode'),
-  hjemmetelefon: column('person.hjemmetelefon.nummer'),
-  hjemmetelefonBeskyttet: column('person.hjemmetelefon.beskyttet', 'boolean'),
-  arbejdstelefon: column('person.arbejdstelefon.nummer'),
-  arbejdstelefonBeskyttet: column('person.arbejdstelefon.beskyttet', 'boolean'),
-  mobiltelefon: column('person.mobiltelefon.nummer'),
-  mobiltelefonBeskyttet: column('person.mobiltelefon.beskyttet', 'boolean'),
+  ...personCsvColumns(),
 };
+
+function personCsvColumns(): Record<string, CsvColumn> {
+  const paths = Object.entries<PersonField>(personFields).flatMap(([field, { files }]) =>
+    files
+      ? Object.entries(files).map(([name, part]) => [name, `${field}.${part}`] as const)
+      : [[field, field] as const],
+  );
+  const kindOf = (path: string) => (path.endsWith('beskyttet') ? 'boolean' : 'text');
+  return Object.fromEntries(paths.map(([name, path]) => [name, column(`person.${path}`, kindOf(path))]));
+}

@@ -1,3 +1,4 @@
+import { eachOf, personColumns } from '../input/person-fields.ts';
 import { actionOf, type ChangeAction, type Compared, changedColumns, givenUnseen } from './action-of.ts';
 import { type Content, type Slags, slags } from './slags.ts';
 import type { Work } from './work.ts';
@@ -80,10 +81,7 @@ const otherwise: { [S in Slags]?: Partial<Record<keyof Content[S], Names>> } = {
     cprIndex: ['cpr'],
     cprCipher: ['cpr'],
     cprNoegle: ['cpr'],
-    aliasFornavn: ['alias'],
-    aliasEfternavn: ['alias'],
-    kontakt: parts('adresse', 'hjemmetelefon', 'arbejdstelefon', 'mobiltelefon'),
-    oplysninger: ['kilder'],
+    ...eachOf(personColumns, ({ shows }): Names => (shows.length > 1 ? parts(...shows) : shows)),
     antalKilder: [],
   },
   tilknytning: { personId: ['person'], hovedgruppeId: ['hovedgruppe'], barnId: ['barn'] },

@@ -1,6 +1,6 @@
 import type { Caller } from '../../../common/auth/caller.ts';
 import { may } from '../../../common/auth/may.ts';
-import { parseOplysninger, telefonfelter } from '../input/person-fields.ts';
+import { parseWords, personFields, phoneFields } from '../input/person-fields.ts';
 import type { Compared } from './action-of.ts';
 import type { Objekt } from './objekt.ts';
 import { placesOf } from './place.ts';
@@ -55,15 +55,15 @@ function mayRead(objekt: Objekt, caller: Caller, work: Work): boolean {
 
 /** A protected telephone number is shown to nobody, whoever's it is: what holds it may not be compared with one. */
 const withSecretNumber = ({ before, given }: Objekt<'person'>): readonly string[] =>
-  before !== null && telefonfelter.some((felt) => given?.has(felt)) && hasSecretNumber(before) ? ofNumbers : [];
+  before !== null && phoneFields.some((felt) => given?.has(felt)) && hasSecretNumber(before) ? ofNumbers : [];
 
 /** Who is the contact of whom. */
 const ofContact = ['personId', 'barnId'];
 
-const ofNumbers = ['kontakt', 'oplysninger'];
+const ofNumbers = [personFields.mobiltelefon.column, 'oplysninger'];
 
 const hasSecretNumber = ({ oplysninger }: Rows['person']): boolean =>
-  Object.values(parseOplysninger(oplysninger)).some((told) => telefonfelter.some((felt) => told[felt]?.beskyttet));
+  Object.values(parseWords(oplysninger)).some((told) => phoneFields.some((felt) => told[felt]?.beskyttet));
 
 /**
  * A change of the log as one may be told of it who may not see the person, or nobody may see a number: every field that

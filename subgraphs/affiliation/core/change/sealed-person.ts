@@ -3,25 +3,18 @@ import { recordset } from '../../../common/database/recordset.ts';
 import { isIn, join, name, type Sql, sql } from '../../../common/database/sql.ts';
 import type { Person } from '../../generated/sqlite/client.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
+import { personColumns, type SealedColumn } from '../input/person-fields.ts';
 import type { AffiliationTransaction } from '../store/database.ts';
 import { slags } from './slags.ts';
 
-/** What a protected person's columns hold instead: that there is an alias is counted, nothing else. */
-export const sealedBlank = {
-  fornavn: '',
-  efternavn: '',
-  foedselsdato: null,
-  koen: null,
-  email: null,
-  fotoId: null,
-  aliasFornavn: null,
-  aliasEfternavn: null,
-  kontakt: '{}',
-  oplysninger: '{}',
-};
-const sealedColumns = Object.keys(sealedBlank) as (keyof typeof sealedBlank)[];
+const sealedColumns = (Object.keys(personColumns) as (keyof typeof personColumns)[]).filter(
+  (column): column is SealedColumn => !personColumns[column].staysPlain,
+);
 
-type Told = Pick<Person, keyof typeof sealedBlank>;
+/** What a protected person's columns hold instead: that there is an alias is counted, nothing else. */
+const sealedBlank = Object.fromEntries(sealedColumns.map((column) => [column, personColumns[column].blank]));
+
+type Told = Pick<Person, SealedColumn>;
 type Sealable = Told & Pick<Person, 'id' | 'fromChange'>;
 type Seal = Pick<Person, 'forseglet' | 'forsegletNoegle'>;
 

@@ -2,6 +2,7 @@ import type { ColumnType } from '../../../common/database/recordset.ts';
 import { danishSortKey } from '../../../common/text/danish-sort-key.ts';
 import { fold } from '../../../common/text/fold.ts';
 import type * as rows from '../../generated/sqlite/client.ts';
+import { eachOf, personColumns } from '../input/person-fields.ts';
 
 /** The row of each kind of object, as stored: one version. */
 export interface Rows {
@@ -102,40 +103,13 @@ export const slags: { [S in Slags]: SlagsEntry<S> } = {
     table: 'Person',
     columns: {
       kommuneKode: text,
-      cprIndex: text,
-      cprCipher: text,
-      cprNoegle: text,
-      fornavn: text,
-      efternavn: text,
-      foedselsdato: text,
-      koen: text,
-      email: text,
-      fotoId: text,
-      beskyttet: 'BOOLEAN',
-      aliasFornavn: text,
-      aliasEfternavn: text,
-      kontakt: text,
-      oplysninger: text,
+      ...{ cprIndex: text, cprCipher: text, cprNoegle: text },
+      ...eachOf(personColumns, ({ type }) => type),
       antalKilder: 'INTEGER',
     },
     derived: ({ fornavn, efternavn }) => named({ navn: `${fornavn} ${efternavn}` }),
     place: ofKommune,
-    personal: [
-      'cprIndex',
-      'cprCipher',
-      'cprNoegle',
-      'fornavn',
-      'efternavn',
-      'foedselsdato',
-      'koen',
-      'email',
-      'fotoId',
-      'beskyttet',
-      'aliasFornavn',
-      'aliasEfternavn',
-      'kontakt',
-      'oplysninger',
-    ],
+    personal: ['cprIndex', 'cprCipher', 'cprNoegle', ...(Object.keys(personColumns) as (keyof typeof personColumns)[])],
   },
   tilknytning: {
     table: 'Tilknytning',

@@ -1,42 +1,14 @@
 import { z } from 'zod';
-import type { PersonUdsagn } from '../../people/person/udsagn.ts';
+import type { PersonStatement } from '../../people/person/statement.ts';
 import { koder } from '../../unilogin/koder.ts';
 import { documentText, fields, mayBeLeft, optionalDocumentText, optionalToken, orNone, token } from './fields.ts';
-
-/** Null takes the protection back. */
-const beskyttet = z.preprocess((value) => (value === null ? false : value), z.boolean().optional());
-
-const telefon = z.strictObject({ nummer: mayBeLeft(documentText('telefonnummer')), beskyttet });
-
-const adresse = z.strictObject({
-  vejOgNummer: optionalDocumentText('vejOgNummer'),
-  postNummer: optionalDocumentText('postNummer'),
-  byNavn: optionalDocumentText('byNavn'),
-  // Sources write "dk" as well; Unilogin's list has capitals.
-  landekode: z.preprocess(
-    (value) => (typeof value === 'string' ? value.toUpperCase() : value),
-    optionalDocumentText('landekode'),
-  ),
-  kommuneKode: mayBeLeft(fields.kommuneKode),
-});
+import { personForms } from './person-fields.ts';
 
 /** What a source says of a person. The vault checks the CPR number. */
 export const personSchema = z.strictObject({
   cpr: z.preprocess((value) => value ?? '', z.string().max(20)),
-  fornavn: documentText('navn'),
-  efternavn: documentText('navn'),
-  foedselsdato: mayBeLeft(fields.day),
-  koen: mayBeLeft(z.enum(koder.gender.values)),
-  email: mayBeLeft(fields.email),
-  fotoId: optionalDocumentText('fotoId'),
-  beskyttet,
-  aliasFornavn: optionalDocumentText('navn'),
-  aliasEfternavn: optionalDocumentText('navn'),
-  adresse: mayBeLeft(adresse),
-  hjemmetelefon: mayBeLeft(telefon),
-  arbejdstelefon: mayBeLeft(telefon),
-  mobiltelefon: mayBeLeft(telefon),
-}) satisfies z.ZodType<PersonUdsagn>;
+  ...personForms,
+}) satisfies z.ZodType<PersonStatement>;
 
 /** Whose word it is, and whom it is about. */
 export const whoSchema = { kilde: token(100), personId: orNone(fields.id), person: orNone(personSchema) };

@@ -1,7 +1,7 @@
 import { isDay } from '../../../common/parse/days.ts';
 import type { AccessScope } from '../../agreements/dataaftale/access.ts';
 import { parseList } from '../../core/change/parse-list.ts';
-import type { Kontaktoplysninger } from '../../core/input/person-fields.ts';
+import type { ContactDetails } from '../../core/input/person-fields.ts';
 import type { Gruppe, Levering, Person, Tilknytning } from '../../generated/sqlite/client.ts';
 import type { Telefon } from '../../import/tilknytning-row.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
@@ -125,7 +125,7 @@ const kodeOf = ({ grupper, grupperOfOthers }: Stand, id: string | null): string 
 /** A person as Unilogin has them: the only place where a stored CPR number is opened to leave the product. */
 function toImportPerson(person: Person, vault: CprVault): ImportPerson {
   const { id, cprCipher, cprNoegle } = person;
-  const { adresse, ...telefoner } = JSON.parse(person.kontakt) as Kontaktoplysninger;
+  const { adresse, ...telefoner } = JSON.parse(person.kontakt) as ContactDetails;
   return {
     protected: person.beskyttet,
     firstName: person.fornavn,
@@ -147,7 +147,7 @@ function toImportPerson(person: Person, vault: CprVault): ImportPerson {
 const toPhone = (telefon: Telefon | null): ImportPhoneNumber | null =>
   telefon && { number: telefon.nummer, protected: telefon.beskyttet };
 
-const toAddress = (adresse: Kontaktoplysninger['adresse']): ImportAddress | null =>
+const toAddress = (adresse: ContactDetails['adresse']): ImportAddress | null =>
   adresse && {
     streetAddress: adresse.vejOgNummer,
     postalCode: adresse.postNummer,

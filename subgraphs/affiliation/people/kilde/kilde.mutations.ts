@@ -8,7 +8,7 @@ import { readInput } from '../../core/change/read-input.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { fields, token } from '../../core/input/fields.ts';
-import { effective, parseOplysninger } from '../../core/input/person-fields.ts';
+import { effective, parseWords } from '../../core/input/person-fields.ts';
 import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';
 import { readKilder } from './kilde.reader.ts';
 import { KildeInput, KilderPayload } from './kilde.ts';
@@ -63,7 +63,7 @@ async function set(work: Work, kode: string, given: readonly KildeInput[]): Prom
 async function recompute(work: Work, kommuneKode: string): Promise<void> {
   await work.loadSome('person', sql`"kommuneKode" = ${kommuneKode} AND "antalKilder" > 1`);
   for (const person of work.all('person')) {
-    const oplysninger = parseOplysninger(person.after.oplysninger);
+    const oplysninger = parseWords(person.after.oplysninger);
     const order = kildeOrder(work, kommuneKode, Object.keys(oplysninger));
     work.change(person, effective(oplysninger, order, person.after), ['kilder'], ['oplysninger']);
   }

@@ -4,7 +4,7 @@ import { readInput } from '../../core/change/read-input.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { fields, orNone } from '../../core/input/fields.ts';
-import { parseOplysninger } from '../../core/input/person-fields.ts';
+import { parseWords } from '../../core/input/person-fields.ts';
 import { PersonBook } from './person-book.ts';
 import type { ChangeCprInput } from './person-inputs.ts';
 
@@ -33,7 +33,7 @@ async function change(work: Work, { vault, database }: AffiliationServices, inpu
   const person = work.existing('person', given.personId, [...path, 'personId'], given.expectedVersion);
   if (!person || work.isDoubted([...path, 'cpr'])) return;
   // The number is the word of every source that tells of the person.
-  const kilder = Object.keys(parseOplysninger(person.after.oplysninger));
+  const kilder = Object.keys(parseWords(person.after.oplysninger));
   for (const kilde of kilder) work.speakAs(kilde, [...path, 'personId'], true);
   const book = new PersonBook(work, vault, database.mode);
   await book.load(person.after.kommuneKode, [given.cpr]);

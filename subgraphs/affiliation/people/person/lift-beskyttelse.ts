@@ -8,10 +8,10 @@ import type { Work } from '../../core/change/work.ts';
 import { fields, orNone } from '../../core/input/fields.ts';
 import {
   effective,
-  type Oplysning,
-  type Oplysninger,
-  parseOplysninger,
-  telefonfelter,
+  parseWords,
+  phoneFields,
+  type SourceWord,
+  type SourceWords,
 } from '../../core/input/person-fields.ts';
 import { type Looker, note } from '../../laeselog/show.ts';
 import { formaalOf } from './formaal-of.ts';
@@ -23,7 +23,7 @@ const schema = z.strictObject({
   felter: z.preprocess(
     (value) => value ?? [navn],
     z
-      .array(z.enum([navn, ...telefonfelter]))
+      .array(z.enum([navn, ...phoneFields]))
       .min(1)
       .max(4),
   ),
@@ -66,15 +66,15 @@ async function lift(work: Work, input: LiftBeskyttelseInput): Promise<void> {
 }
 
 function lifted(work: Work, { after }: Objekt<'person'>, felter: readonly Felt[]) {
-  const oplysninger: Oplysninger = Object.fromEntries(
-    Object.entries(parseOplysninger(after.oplysninger)).map(([kilde, told]) => [kilde, unprotected(told, felter)]),
+  const oplysninger: SourceWords = Object.fromEntries(
+    Object.entries(parseWords(after.oplysninger)).map(([kilde, told]) => [kilde, unprotected(told, felter)]),
   );
   const held = felter.includes(navn) ? { ...after, beskyttet: false } : after;
   return effective(oplysninger, kildeOrder(work, after.kommuneKode, Object.keys(oplysninger)), held);
 }
 
-function unprotected(told: Oplysning, felter: readonly Felt[]): Oplysning {
-  const telefoner = telefonfelter
+function unprotected(told: SourceWord, felter: readonly Felt[]): SourceWord {
+  const telefoner = phoneFields
     .filter((felt) => felter.includes(felt) && told[felt] !== null)
     .map((felt) => [felt, { ...told[felt], beskyttet: false }]);
   return { ...told, ...(felter.includes(navn) && { beskyttet: false }), ...Object.fromEntries(telefoner) };

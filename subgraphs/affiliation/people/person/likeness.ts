@@ -2,8 +2,8 @@ import { fold } from '../../../common/text/fold.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import type { Work } from '../../core/change/work.ts';
 import { bornOn, normalCpr } from '../../core/input/cpr.ts';
-import { parseOplysninger } from '../../core/input/person-fields.ts';
-import type { PersonUdsagn } from './udsagn.ts';
+import { parseWords } from '../../core/input/person-fields.ts';
+import type { PersonStatement } from './statement.ts';
 
 type Likeness = 'same' | 'renamed' | 'other';
 type Known = { fornavn: string; efternavn: string; foedselsdato: string | null };
@@ -12,8 +12,8 @@ type Known = { fornavn: string; efternavn: string; foedselsdato: string | null }
  * Whether what a source says can be of a known person: a number typed wrongly is often another's. Name and day of birth
  * that both differ, from what the source said before or else from what holds, are not of the same. A name alone changes.
  */
-function likenessOf(person: Objekt<'person'>, kilde: string, said: PersonUdsagn): Likeness {
-  const known: Known = parseOplysninger(person.after.oplysninger)[kilde] ?? person.after;
+function likenessOf(person: Objekt<'person'>, kilde: string, said: PersonStatement): Likeness {
+  const known: Known = parseWords(person.after.oplysninger)[kilde] ?? person.after;
   const name = fullName(known);
   if (name === '' || name === fullName({ ...known, ...namesOf(said) })) return 'same';
   return isBornOtherwise(known, said) ? 'other' : 'renamed';
@@ -27,7 +27,7 @@ export function likenessIn(
   work: Work,
   person: Objekt<'person'>,
   kilde: string,
-  said: PersonUdsagn,
+  said: PersonStatement,
   path: string[],
 ): Likeness | 'held' {
   const likeness = likenessOf(person, kilde, said);
@@ -38,19 +38,19 @@ export function likenessIn(
 }
 
 /** Whether a person has the name that is told, however it is written. */
-export const isNamesake = ({ after }: Objekt<'person'>, said: PersonUdsagn): boolean =>
+export const isNamesake = ({ after }: Objekt<'person'>, said: PersonStatement): boolean =>
   fullName(after) !== '' && fullName(after) === fullName({ fornavn: '', efternavn: '', ...namesOf(said) });
 
 const fullName = ({ fornavn, efternavn }: Pick<Known, 'fornavn' | 'efternavn'>): string =>
   fold(`${fornavn} ${efternavn}`);
 
-const namesOf = ({ fornavn, efternavn }: PersonUdsagn) => ({
+const namesOf = ({ fornavn, efternavn }: PersonStatement) => ({
   ...(fornavn !== undefined && { fornavn }),
   ...(efternavn !== undefined && { efternavn }),
 });
 
 /** Where no day is known, the number tells it. */
-function isBornOtherwise({ foedselsdato }: Known, said: PersonUdsagn): boolean {
+function isBornOtherwise({ foedselsdato }: Known, said: PersonStatement): boolean {
   const cpr = normalCpr(said.cpr);
   if (said.foedselsdato == null) return false;
   if (foedselsdato !== null) return foedselsdato !== said.foedselsdato;

@@ -4,9 +4,9 @@ import type { Objekt } from '../../core/change/objekt.ts';
 import type { Work } from '../../core/change/work.ts';
 import { bornOn, cprKind, normalCpr } from '../../core/input/cpr.ts';
 import { spokenOf } from '../../core/input/parse-fields.ts';
-import { effective, parseOplysninger } from '../../core/input/person-fields.ts';
+import { effective, nothingSaid, parseWords } from '../../core/input/person-fields.ts';
 import type { CprVault, SealedCpr } from './cpr-vault.ts';
-import { lifting, merged, nothingSaid, type PersonUdsagn, takingBack } from './udsagn.ts';
+import { lifting, merged, type PersonStatement, takingBack } from './statement.ts';
 
 /** Whose word it is: a source system of a municipality. */
 export interface Afsender {
@@ -64,7 +64,7 @@ export class PersonBook {
   }
 
   /** Writes what a source says of a person; the municipality's own person with that number, or a new one. */
-  write(afsender: Afsender, fields: PersonUdsagn, path: string[]): Objekt<'person'> | undefined {
+  write(afsender: Afsender, fields: PersonStatement, path: string[]): Objekt<'person'> | undefined {
     const cpr = normalCpr(fields.cpr);
     if (!this.accepts(cpr, path)) return undefined;
     const known = cpr === '' ? undefined : this.find(afsender.kommuneKode, cpr);
@@ -75,11 +75,11 @@ export class PersonBook {
   update(
     person: Objekt<'person'>,
     { kommuneKode, kilde }: Afsender,
-    { cpr, ...said }: PersonUdsagn,
+    { cpr, ...said }: PersonStatement,
     path: string[],
     isHeld = false,
   ) {
-    const told = parseOplysninger(person.after.oplysninger);
+    const told = parseWords(person.after.oplysninger);
     const [before, { beskyttet }] = [told[kilde] ?? nothingSaid, person.after];
     const isHidden = this.#work.hides(person);
     const standing = isHidden ? takingBack(said) : lifting(before, said, beskyttet);
@@ -154,7 +154,7 @@ export class PersonBook {
     return cprCipher && cprNoegle ? this.#vault.open({ cprCipher, cprNoegle }, id) : '';
   }
 
-  #create({ kommuneKode, kilde }: Afsender, cpr: string, { cpr: _, ...said }: PersonUdsagn, path: string[]) {
+  #create({ kommuneKode, kilde }: Afsender, cpr: string, { cpr: _, ...said }: PersonStatement, path: string[]) {
     const id = this.#work.newId('person', path);
     const holder = cpr === '' ? undefined : this.#holder(kommuneKode, cpr);
     if (holder) this.#work.standsFor.set(id, holder.id);

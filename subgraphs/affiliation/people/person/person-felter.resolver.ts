@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { LocalDate } from '../../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { cprKind } from '../../core/input/cpr.ts';
-import { type Kontaktoplysninger, parseOplysninger } from '../../core/input/person-fields.ts';
+import { type ContactDetails, parseWords } from '../../core/input/person-fields.ts';
 import type { Telefon } from '../../import/tilknytning-row.ts';
 import { Person } from './person.ts';
 import { Personadresse } from './personadresse.ts';
@@ -129,7 +129,7 @@ export class PersonFelterResolver {
 
   @FieldResolver(() => [String], optional('The source systems that know the person, by name.'))
   async kilder(@Root() person: Person, @Ctx() { personReader }: Context): Promise<string[]> {
-    return Object.keys(parseOplysninger((await personReader.fields(person, 'kilder')).oplysninger)).sort();
+    return Object.keys(parseWords((await personReader.fields(person, 'kilder')).oplysninger)).sort();
   }
 
   @FieldResolver(() => Boolean, optional('Whether a CPR number is known: nobody is delivered to Unilogin without.'))
@@ -151,9 +151,9 @@ export class PersonFelterResolver {
 const fullName = (fornavn: string | null, efternavn: string | null): string =>
   [fornavn, efternavn].filter((part) => part !== null && part !== '').join(' ');
 
-async function kontaktOf(person: Person, { personReader }: Context): Promise<Kontaktoplysninger | null> {
+async function kontaktOf(person: Person, { personReader }: Context): Promise<ContactDetails | null> {
   const { beskyttet, kontakt } = await personReader.fields(person, 'kontakt');
-  return beskyttet ? null : (JSON.parse(kontakt) as Kontaktoplysninger);
+  return beskyttet ? null : (JSON.parse(kontakt) as ContactDetails);
 }
 
 const toPhone = (telefon: Telefon | null | undefined): Persontelefon | null =>

@@ -1,4 +1,4 @@
-import { sealedBlank } from '../../core/change/sealed-person.ts';
+import { eachOf, personColumns } from '../../core/input/person-fields.ts';
 
 /** A table that tells of persons: how it names them, and what of it is gone when a person is erased. */
 export interface PersonalTable {
@@ -31,8 +31,7 @@ export const personalTables: readonly PersonalTable[] = [
       cprNoegle: null,
       forseglet: null,
       forsegletNoegle: null,
-      ...sealedBlank,
-      beskyttet: false,
+      ...eachOf(personColumns, ({ blank }) => blank),
       antalKilder: 0,
       foldedNavn: '',
       sortNavn: '',

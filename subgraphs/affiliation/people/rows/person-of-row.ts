@@ -1,16 +1,16 @@
 import { namedRow } from '../../core/change/named-row.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import { spokenOf } from '../../core/input/parse-fields.ts';
-import { parseOplysninger } from '../../core/input/person-fields.ts';
+import { nothingSaid, parseWords } from '../../core/input/person-fields.ts';
 import { likenessIn } from '../person/likeness.ts';
-import { merged, nothingSaid, type PersonUdsagn, strengthening, type Udsagn } from '../person/udsagn.ts';
+import { merged, type PersonStatement, type Statement, strengthening } from '../person/statement.ts';
 import type { RowScene } from './row-scene.ts';
 
 interface Given {
   enhed: string;
   lokalId: string | null;
   personId: string | null;
-  person: PersonUdsagn | null;
+  person: PersonStatement | null;
 }
 
 /** The person that an input names: one that is known, or by what the source says. */
@@ -34,7 +34,7 @@ type Person = Objekt<'person'>;
 /** The person a row is about, with what the row says taken in; undefined when that is refused. */
 export function personOfRow(
   scene: RowScene,
-  { enhed, lokalId, fields }: { enhed: string; lokalId: string | null; fields: PersonUdsagn },
+  { enhed, lokalId, fields }: { enhed: string; lokalId: string | null; fields: PersonStatement },
   path: string[],
 ): Person | undefined {
   const { work, book, units, kilde } = scene;
@@ -76,7 +76,7 @@ export function tell(
   scene: RowScene,
   kommuneKode: string,
   known: Person | undefined,
-  fields: PersonUdsagn,
+  fields: PersonStatement,
   path: string[],
   hasOtherNumber = false,
 ): Person | undefined {
@@ -98,11 +98,11 @@ export function tell(
  * What a source says first about a field, in a call or file, holds, so that the same file gives the same result every
  * time. What protects the person holds at any place: no order of rows may show a name.
  */
-function firstWords({ work, kilde, memory }: RowScene, person: Person, fields: PersonUdsagn, path: string[]) {
+function firstWords({ work, kilde, memory }: RowScene, person: Person, fields: PersonStatement, path: string[]) {
   const { id, after } = person;
-  const own = parseOplysninger(after.oplysninger)[kilde] ?? nothingSaid;
+  const own = parseWords(after.oplysninger)[kilde] ?? nothingSaid;
   const later = fieldsOf(fields).filter((field) => memory.persons.has(`${id} ${field}`));
-  const isOtherwise = (field: keyof Udsagn) =>
+  const isOtherwise = (field: keyof Statement) =>
     field === 'beskyttet'
       ? fields.beskyttet !== own.beskyttet
       : JSON.stringify(merged(own, { [field]: fields[field] }, false)) !== JSON.stringify(own);
@@ -113,4 +113,4 @@ function firstWords({ work, kilde, memory }: RowScene, person: Person, fields: P
   return { ...fields, ...silenced, ...strengthening(own, fields, later) };
 }
 
-const fieldsOf = ({ cpr: _, ...said }: PersonUdsagn) => Object.keys(spokenOf(said)) as (keyof Udsagn)[];
+const fieldsOf = ({ cpr: _, ...said }: PersonStatement) => Object.keys(spokenOf(said)) as (keyof Statement)[];

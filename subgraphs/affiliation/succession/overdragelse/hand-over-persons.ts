@@ -6,10 +6,10 @@ import {
   type Beskyttelse,
   effective,
   isSameNumber,
-  type Oplysning,
-  type Oplysninger,
-  parseOplysninger,
-  telefonfelter,
+  parseWords,
+  phoneFields,
+  type SourceWord,
+  type SourceWords,
 } from '../../core/input/person-fields.ts';
 import type { Telefon } from '../../import/tilknytning-row.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
@@ -78,7 +78,7 @@ export class HandOver {
     for (const kommuneKode of kommuner) {
       const known = this.#knownIn(kommuneKode, person);
       if (!stays && !known) {
-        const words = parseOplysninger(person.after.oplysninger);
+        const words = parseWords(person.after.oplysninger);
         const order = kildeOrder(this.#work, kommuneKode, Object.keys(words));
         const content = { kommuneKode, ...this.#sealedIn(kommuneKode, person, person.id) };
         this.#work.change(person, { ...content, ...effective(words, order, person.after) }, []);
@@ -93,11 +93,11 @@ export class HandOver {
   }
 
   #repoint(person: Person, known: Person | undefined, kommuneKode: string, places: readonly Place[]): void {
-    const all = parseOplysninger(person.after.oplysninger);
+    const all = parseWords(person.after.oplysninger);
     const kilder = new Set(places.map(({ kilde }) => kilde));
     const own = Object.entries(all).filter(([kilde]) => kilder.has(kilde));
     const words = own.length > 0 ? Object.fromEntries(own) : all;
-    const theirs = known ? parseOplysninger(known.after.oplysninger) : {};
+    const theirs = known ? parseWords(known.after.oplysninger) : {};
     const told = withProtectedNumbers({ ...words, ...theirs }, { ...all, ...theirs });
     const order = kildeOrder(this.#work, kommuneKode, Object.keys(told));
     const word = effective(told, order, heldBy(person, known));
@@ -184,11 +184,11 @@ function heldBy(person: Person, known: Person | undefined): Beskyttelse {
 }
 
 /** So does that of a telephone number, which any of the sources may have given. */
-function withProtectedNumbers(words: Oplysninger, all: Oplysninger): Oplysninger {
-  const numbers = Object.values(all).flatMap((word) => telefonfelter.flatMap((field) => word[field] ?? []));
+function withProtectedNumbers(words: SourceWords, all: SourceWords): SourceWords {
+  const numbers = Object.values(all).flatMap((word) => phoneFields.flatMap((field) => word[field] ?? []));
   const isProtected = (telefon: Telefon) => numbers.some((one) => one.beskyttet && isSameNumber(one, telefon));
-  const told = (word: Oplysning) =>
-    telefonfelter.map((field) => [field, word[field] && { ...word[field], beskyttet: isProtected(word[field]) }]);
+  const told = (word: SourceWord) =>
+    phoneFields.map((field) => [field, word[field] && { ...word[field], beskyttet: isProtected(word[field]) }]);
   return Object.fromEntries(
     Object.entries(words).map(([kilde, word]) => [kilde, { ...word, ...Object.fromEntries(told(word)) }]),
   );

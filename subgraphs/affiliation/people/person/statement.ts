@@ -1,5 +1,5 @@
 import { spokenOf } from '../../core/input/parse-fields.ts';
-import { isSameNumber, type Oplysning, telefonfelter } from '../../core/input/person-fields.ts';
+import { isSameNumber, phoneFields, type SourceWord } from '../../core/input/person-fields.ts';
 import type { PersonFields, Telefon } from '../../import/tilknytning-row.ts';
 
 type Said<T> = { readonly [F in keyof T]?: T[F] | undefined };
@@ -10,24 +10,17 @@ type Adresse = NonNullable<PersonFields['adresse']>;
  * What a row or an input says of a person, beside the CPR number. A field that is left out is not spoken of, and stays
  * as the source said it; null takes its word back. So it is with the parts of an address or telephone number.
  */
-export type Udsagn = Said<Omit<Oplysning, 'adresse' | (typeof telefonfelter)[number]>> & {
-  readonly [F in (typeof telefonfelter)[number]]?: TelefonSaid | null | undefined;
+export type Statement = Said<Omit<SourceWord, 'adresse' | (typeof phoneFields)[number]>> & {
+  readonly [F in (typeof phoneFields)[number]]?: TelefonSaid | null | undefined;
 } & { readonly adresse?: Said<Adresse> | null | undefined };
 
 /** The same with the number, '' when none is given. */
-export type PersonUdsagn = Udsagn & { readonly cpr: string };
-
-/** What a source is taken to have said of whom it has not told before. The order is the one that is stored. */
-export const nothingSaid: Oplysning = {
-  ...{ fornavn: '', efternavn: '', foedselsdato: null, koen: null, email: null, fotoId: null, beskyttet: false },
-  ...{ aliasFornavn: null, aliasEfternavn: null, adresse: null },
-  ...{ hjemmetelefon: null, arbejdstelefon: null, mobiltelefon: null },
-};
+export type PersonStatement = Statement & { readonly cpr: string };
 
 const noAdresse: Adresse = { vejOgNummer: null, postNummer: null, byNavn: null, landekode: null, kommuneKode: null };
 
 /** What a source has said in all, when it says more. Of a person or number that is protected it cannot take that back. */
-export function merged(before: Oplysning, said: Udsagn, isProtected: boolean): Oplysning {
+export function merged(before: SourceWord, said: Statement, isProtected: boolean): SourceWord {
   const { adresse, hjemmetelefon, arbejdstelefon, mobiltelefon, ...fields } = said;
   const beskyttet = before.beskyttet || said.beskyttet === true;
   const alias = (field: 'aliasFornavn' | 'aliasEfternavn') =>
@@ -43,7 +36,7 @@ export function merged(before: Oplysning, said: Udsagn, isProtected: boolean): O
   };
 }
 
-function mergedAdresse(before: Adresse | null, said: Udsagn['adresse']): Adresse | null {
+function mergedAdresse(before: Adresse | null, said: Statement['adresse']): Adresse | null {
   if (said === undefined) return before;
   if (said === null) return null;
   const adresse = { ...noAdresse, ...before, ...spokenOf(said) };
@@ -61,12 +54,12 @@ function mergedTelefon(before: Telefon | null, said: TelefonSaid | null | undefi
 }
 
 /** The fields by which a source takes protection back, which stands all the same. */
-export function lifting(before: Oplysning, said: Udsagn, isProtected: boolean): string[][] {
+export function lifting(before: SourceWord, said: Statement, isProtected: boolean): string[][] {
   const after = merged(before, said, isProtected);
   const alias = (['aliasFornavn', 'aliasEfternavn'] as const).filter(
     (field) => said[field] === null && after[field] !== null,
   );
-  const telefoner = telefonfelter.filter((field) => said[field]?.beskyttet === false && after[field]?.beskyttet);
+  const telefoner = phoneFields.filter((field) => said[field]?.beskyttet === false && after[field]?.beskyttet);
   return [
     ...(said.beskyttet === false && before.beskyttet ? [['beskyttet']] : []),
     ...alias.map((field) => [field]),
@@ -75,9 +68,9 @@ export function lifting(before: Oplysning, said: Udsagn, isProtected: boolean): 
 }
 
 /** The fields by which protection would be taken back of a person of whom nothing may be told: whether it stood or not. */
-export function takingBack(said: Udsagn): string[][] {
+export function takingBack(said: Statement): string[][] {
   const alias = (['aliasFornavn', 'aliasEfternavn'] as const).filter((field) => said[field] === null);
-  const telefoner = telefonfelter.filter((field) => said[field]?.beskyttet === false);
+  const telefoner = phoneFields.filter((field) => said[field]?.beskyttet === false);
   return [
     ...(said.beskyttet === false ? [['beskyttet']] : []),
     ...alias.map((field) => [field]),
@@ -86,17 +79,17 @@ export function takingBack(said: Udsagn): string[][] {
 }
 
 /** What of a later word protects more than an earlier one did: it is taken although it comes later. */
-export function strengthening(before: Oplysning, said: Udsagn, later: readonly (keyof Udsagn)[]): Udsagn {
+export function strengthening(before: SourceWord, said: Statement, later: readonly (keyof Statement)[]): Statement {
   const alias = (['aliasFornavn', 'aliasEfternavn'] as const).filter((field) => before[field] === null);
-  const telefoner = telefonfelter.filter((field) => {
+  const telefoner = phoneFields.filter((field) => {
     const [known, told] = [before[field], said[field]];
     if (!known || told?.beskyttet !== true) return false;
     return told.nummer == null || isSameNumber(known, { ...known, nummer: told.nummer });
   });
-  const words: Udsagn = {
+  const words: Statement = {
     ...(said.beskyttet === true && { beskyttet: true }),
     ...Object.fromEntries(alias.flatMap((field) => (said[field] == null ? [] : [[field, said[field]]]))),
     ...Object.fromEntries(telefoner.map((field) => [field, { beskyttet: true }])),
   };
-  return Object.fromEntries(Object.entries(words).filter(([field]) => later.includes(field as keyof Udsagn)));
+  return Object.fromEntries(Object.entries(words).filter(([field]) => later.includes(field as keyof Statement)));
 }
