@@ -4,7 +4,7 @@ import type { Provider } from '../common/database/provider.ts';
 import { and, isIn, join, name, raw, type Sql, sql } from '../common/database/sql.ts';
 import { institutionNumberPattern, isUuid, normalKommunekode } from '../common/parse/identifiers.ts';
 import type { AffiliationContext } from './context.ts';
-import { type Slags, slags, unitColumnOf } from './core/change/slags.ts';
+import { type ObjectKind, objectKinds, unitColumnOf } from './core/change/object-kinds.ts';
 import type { AffiliationDatabase } from './core/store/database.ts';
 import { type Asked, logAsked } from './laeselog/show.ts';
 import { parseKommunekode } from './units/enhed/enhed-reach.ts';
@@ -182,7 +182,7 @@ function isKommune(value: string): boolean {
 }
 
 /** Whom an object of a kind is about; null where it is about nobody. */
-const personColumns: Partial<Record<Slags, string>> = {
+const personColumns: Partial<Record<ObjectKind, string>> = {
   person: 'id',
   tilknytning: 'personId',
   dagplejer: 'personId',
@@ -201,7 +201,7 @@ async function findNamed(
   if (ids.length === 0) return [];
   const rows = await query<{ slags: string; id: string; personId: string | null; kommune: string | null }>(
     join(
-      (Object.keys(slags) as Slags[]).map((kind) => ofKind(provider, kind, ids)),
+      (Object.keys(objectKinds) as ObjectKind[]).map((kind) => ofKind(provider, kind, ids)),
       ' UNION ALL ',
     ),
   );
@@ -210,8 +210,8 @@ async function findNamed(
   });
 }
 
-function ofKind(provider: Provider, kind: Slags, ids: readonly string[]): Sql {
-  const { table } = slags[kind];
+function ofKind(provider: Provider, kind: ObjectKind, ids: readonly string[]): Sql {
+  const { table } = objectKinds[kind];
   const person = personColumns[kind];
   const unit = unitColumnOf(kind);
   const kommune = unit

@@ -34,7 +34,7 @@ import { KildeResolver, KildeskribenterResolver } from './people/kilde/kilde.res
 import { KildeskribenterMutations } from './people/kilde/kildeskribenter.mutations.ts';
 import { PersonMutations } from './people/person/person.mutations.ts';
 import { PersonResolver } from './people/person/person.resolver.ts';
-import { PersonFelterResolver } from './people/person/person-felter.resolver.ts';
+import { PersonFieldsResolver } from './people/person/person-fields.resolver.ts';
 import { PersonRightsResolver } from './people/person/person-rights.resolver.ts';
 import { RollemappingMutations } from './people/rollemapping/rollemapping.mutations.ts';
 import { RollemappingResolver } from './people/rollemapping/rollemapping.resolver.ts';
@@ -84,7 +84,7 @@ export async function buildAffiliationSchema() {
       OpsaetningMutations,
       PersonMutations,
       PersonResolver,
-      PersonFelterResolver,
+      PersonFieldsResolver,
       PersonRightsResolver,
       RollemappingMutations,
       RollemappingResolver,

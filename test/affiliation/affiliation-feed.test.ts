@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fieldDiffs } from '../../subgraphs/affiliation/core/change/diff.ts';
-import { type Slags, slags } from '../../subgraphs/affiliation/core/change/slags.ts';
+import { type ObjectKind, objectKinds } from '../../subgraphs/affiliation/core/change/object-kinds.ts';
 import type { Ask } from '../support/ask.ts';
 import { get } from '../support/get.ts';
 import { storePeople, unitsOf } from '../support/people.ts';
@@ -113,19 +113,19 @@ describe('the change log of the affiliation data', () => {
     };
     const query = `query ($type: String!, $input: String!) {
       shown: __type(name: $type) { fields { name } } given: __type(name: $input) { inputFields { name } } }`;
-    for (const [kind, { columns }] of Object.entries(slags)) {
+    for (const [kind, { columns }] of Object.entries(objectKinds)) {
       const type = `${kind[0]?.toUpperCase()}${kind.slice(1)}`;
       const { shown, given } = await get<Introspected>(kommunal, query, { type, input: inputs[kind] ?? '' });
       const names = [...(shown?.fields ?? []), ...(given?.inputFields ?? [])].map(({ name }) => name);
       const after = { ...Object.fromEntries(Object.keys(columns).map((column) => [column, '1'])), kontakt: all };
-      const diffs = fieldDiffs({ slags: kind as Slags, before: null, after: after as never });
+      const diffs = fieldDiffs({ kind: kind as ObjectKind, before: null, after: after as never });
       expect(
         diffs.filter(({ field }) => !names.includes(field)),
         kind,
       ).toEqual([]);
     }
     const moved = { before: { kontakt: all }, after: { kontakt: all.replace('{}', '{"byNavn":"Aarhus"}') } };
-    expect(fieldDiffs({ slags: 'person', ...moved } as never)).toEqual([
+    expect(fieldDiffs({ kind: 'person', ...moved } as never)).toEqual([
       { field: 'adresse', before: null, after: null, personal: true },
     ]);
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Content } from '../../subgraphs/affiliation/core/change/slags.ts';
+import type { Content } from '../../subgraphs/affiliation/core/change/object-kinds.ts';
 import type { Work } from '../../subgraphs/affiliation/core/change/work.ts';
 import { personContent } from './person-content.ts';
 import type { TestAffiliation } from './test-affiliation.ts';

@@ -9,8 +9,8 @@ import {
   isRequiredArgument,
   isRequiredInputField,
 } from 'graphql';
-import { manuelKilde } from '../../subgraphs/affiliation/core/change/kilde-order.ts';
-import { slags } from '../../subgraphs/affiliation/core/change/slags.ts';
+import { manualKilde } from '../../subgraphs/affiliation/core/change/kilde-order.ts';
+import { objectKinds } from '../../subgraphs/affiliation/core/change/object-kinds.ts';
 import { name, sql } from '../../subgraphs/common/database/sql.ts';
 import { carryOut } from './carry-out.ts';
 import { newBarn, newDagplejer, nord, otherKommune, setUp, syd } from './dagpleje.ts';
@@ -52,7 +52,7 @@ export async function somethingOfEveryKind(
     ['setOpsaetning', { enheder: [nord], kode: 'SETUP_STARTED', svar: 'JA' }],
   ] as const;
   for (const [mutation, input] of made) await carryOut(owner, mutation, input).catch(() => undefined);
-  for (const [kind, { table }] of Object.entries(slags)) {
+  for (const [kind, { table }] of Object.entries(objectKinds)) {
     const [row] = await affiliation.database.query<{ id: string }>(
       sql`SELECT "id" FROM ${name(table)} WHERE "toChange" IS NULL ORDER BY "id" DESC LIMIT 1`,
     );
@@ -73,7 +73,7 @@ const ofScalar: Record<string, unknown> = {
   ...{ Int: 1, Float: 0.5, Boolean: false, LocalDate: '2029-01-01', DateTime: '2026-11-01T12:00:00Z' },
 };
 const known: Record<string, string> = {
-  ...{ kommuneKode: otherKommune, kommune: otherKommune, cpr: '', kilde: manuelKilde, kode: 'x', formaal: 'Sag 1' },
+  ...{ kommuneKode: otherKommune, kommune: otherKommune, cpr: '', kilde: manualKilde, kode: 'x', formaal: 'Sag 1' },
   ...{ enhed: ownUnit, enhedsNummer: ownUnit, enheder: ownUnit, anvisningsenhed: ownUnit },
 };
 

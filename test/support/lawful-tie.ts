@@ -1,4 +1,4 @@
-import type { Content } from '../../subgraphs/affiliation/core/change/slags.ts';
+import type { Content } from '../../subgraphs/affiliation/core/change/object-kinds.ts';
 import type { Work } from '../../subgraphs/affiliation/core/change/work.ts';
 
 type Tie = Content['tilknytning'];

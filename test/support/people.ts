@@ -1,4 +1,4 @@
-import type { Content } from '../../subgraphs/affiliation/core/change/slags.ts';
+import type { Content } from '../../subgraphs/affiliation/core/change/object-kinds.ts';
 import type { Work } from '../../subgraphs/affiliation/core/change/work.ts';
 import type { PersonFields } from '../../subgraphs/affiliation/import/tilknytning-row.ts';
 import { PersonBook } from '../../subgraphs/affiliation/people/person/person-book.ts';

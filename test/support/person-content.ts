@@ -1,4 +1,4 @@
-import type { Content } from '../../subgraphs/affiliation/core/change/slags.ts';
+import type { Content } from '../../subgraphs/affiliation/core/change/object-kinds.ts';
 
 /** A person as stored, of whom no source has told anything. */
 export const personContent = (fields: Partial<Content['person']> & { kommuneKode: string }): Content['person'] => ({

@@ -1,4 +1,4 @@
-import type { Content } from '../../subgraphs/affiliation/core/change/slags.ts';
+import type { Content } from '../../subgraphs/affiliation/core/change/object-kinds.ts';
 import { noFields } from '../../subgraphs/affiliation/people/tilknytning/stored-tilknytning.ts';
 
 type Tie = Content['tilknytning'];

@@ -6,7 +6,7 @@ import { drawVoksen } from './draw-voksen.ts';
 import type { FolkEnhed } from './folk-enhed.ts';
 import { lokalSerie } from './lokal-serie.ts';
 import type { Nabolag } from './nabolag.ts';
-import { opgjort } from './opgjort.ts';
+import { referenceDay } from './reference-day.ts';
 
 /** A student on placement at two units in five, and now and then a guest from outside; both for some months. */
 export function* buildEksterne(nabolag: Nabolag, enhed: FolkEnhed, random: Random): Generator<EksternRow> {
@@ -16,14 +16,14 @@ export function* buildEksterne(nabolag: Nabolag, enhed: FolkEnhed, random: Rando
 
 function ekstern(nabolag: Nabolag, enhed: FolkEnhed, random: Random, rolle: EksternRow['rolle']): EksternRow {
   const [youngest, oldest] = rolle === 'Praktikant' ? [19, 30] : [28, 65];
-  const fra = opgjort - random.int(0, 120);
+  const fra = referenceDay - random.int(0, 120);
   return {
     type: 'ekstern',
     enhed: enhed.nummer,
     lokalId: lokalSerie(enhed, 'E')(rolle === 'Praktikant' ? 1 : 2),
     person: drawVoksen(nabolag, random, {
       koen: random.chance(0.7) ? 'K' : 'M',
-      foedselsdag: opgjort - random.int(youngest * 365, oldest * 365),
+      foedselsdag: referenceDay - random.int(youngest * 365, oldest * 365),
       adresse: drawBopael(nabolag, random),
       beskyttelse: 'ingen',
     }),

@@ -2,7 +2,7 @@ import { Random } from '../sample/random.ts';
 import { dage } from './dage.ts';
 import { folkEnheder } from './folk-enheder.ts';
 import type { FolkSize } from './folk-size.ts';
-import { opgjort } from './opgjort.ts';
+import { referenceDay } from './reference-day.ts';
 
 /** A fictional data agreement: whether a provider's system may use a service of Unilogin for a unit. */
 export interface SampleDataaftale {
@@ -33,7 +33,7 @@ export function* sampleDataaftaler(size: FolkSize): Generator<SampleDataaftale> 
       const random = new Random(`aftale/${seed}/${udbydersystem}`);
       const status = random.weighted(statuses);
       // Older than a year would be void (STIL, side 90800387).
-      const dato = dage.iso(opgjort - random.int(1, status === 'requested' ? 30 : 330));
+      const dato = dage.iso(referenceDay - random.int(1, status === 'requested' ? 30 : 330));
       yield { udbydersystem, tjeneste, enhed: nummer, status, dato };
     }
 }

@@ -7,8 +7,8 @@ import { drawVoksen } from './draw-voksen.ts';
 import type { Enhedsplan } from './enhedsplan.ts';
 import type { FolkEnhed } from './folk-enhed.ts';
 import type { Nabolag } from './nabolag.ts';
-import { opgjort } from './opgjort.ts';
 import { planStillinger } from './plan-stillinger.ts';
+import { referenceDay } from './reference-day.ts';
 import { stillinger } from './stillinger.ts';
 
 /** How many units a dagplejepædagog serves. */
@@ -29,7 +29,7 @@ export function drawAnsatte(nabolag: Nabolag, enhed: FolkEnhed, plan: Enhedsplan
 function drawAnsat(nabolag: Nabolag, random: Random): PersonFields {
   return drawVoksen(nabolag, random, {
     koen: random.chance(0.85) ? 'K' : 'M',
-    foedselsdag: opgjort - random.int(19 * 365, 65 * 365),
+    foedselsdag: referenceDay - random.int(19 * 365, 65 * 365),
     adresse: drawBopael(nabolag, random),
     beskyttelse: drawBeskyttelse(random),
   });

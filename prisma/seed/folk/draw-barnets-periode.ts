@@ -1,7 +1,7 @@
 import type { Random } from '../sample/random.ts';
-import type { Stueslags } from './enhedsprofil.ts';
-import { opgjort } from './opgjort.ts';
+import type { RoomKind } from './enhedsprofil.ts';
 import type { Periode } from './periode.ts';
+import { referenceDay } from './reference-day.ts';
 
 const month = 30.44;
 
@@ -11,14 +11,14 @@ const month = 30.44;
  */
 export function drawBarnetsPeriode(
   random: Random,
-  [youngest, oldest]: Stueslags['alder'],
+  [youngest, oldest]: RoomKind['alder'],
 ): Periode & { foedselsdag: number } {
   const tilstand = random.weighted([
     ['aktiv', 94],
     ['ophoert', 3.5],
     ['planlagt', 2.5],
   ] as const);
-  const dag = opgjort + { aktiv: 0, ophoert: -random.int(20, 300), planlagt: random.int(20, 270) }[tilstand];
+  const dag = referenceDay + { aktiv: 0, ophoert: -random.int(20, 300), planlagt: random.int(20, 270) }[tilstand];
   const age = random.int(Math.ceil(youngest * month), Math.floor((oldest + 1) * month) - 1);
   const been = random.int(0, Math.min(age - Math.floor(youngest * month), 1000));
   const fra = tilstand === 'planlagt' ? dag : dag - been;

@@ -2,8 +2,8 @@ import type { SamletRow } from '../samlet-row.ts';
 import { drawAdresse } from './adresse.ts';
 import type { Municipality } from './municipality.ts';
 import navne from './navne.json' with { type: 'json' };
+import { udflytterKommuner } from './peculiarities.ts';
 import type { Random } from './random.ts';
-import { udflytterKommuner } from './saerkender.ts';
 import { stederIn } from './sted.ts';
 
 /** The alternative addresses of a unit: about 17 % of the units have one or two. */

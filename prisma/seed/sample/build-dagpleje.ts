@@ -1,10 +1,10 @@
 import type { SamletRow } from '../samlet-row.ts';
 import { drawAdresse } from './adresse.ts';
 import { buildAdresser } from './build-adresser.ts';
-import type { Planned } from './fastlagt.ts';
 import type { Adresse, Enhed, Institution } from './institution.ts';
 import { drawTelefon, slug } from './kontakt.ts';
 import type { Municipality } from './municipality.ts';
+import type { Planned } from './planned-institutions.ts';
 import type { Random } from './random.ts';
 import { egne, verdenshjoerner } from './sted.ts';
 import { kodeTekst } from './texts.ts';

@@ -2,17 +2,17 @@ import type { SamletRow } from '../samlet-row.ts';
 import { drawAdresse } from './adresse.ts';
 import { buildAdresser } from './build-adresser.ts';
 import { buildDagpleje } from './build-dagpleje.ts';
-import type { Planned } from './fastlagt.ts';
+import { type DaycareKind, type DaycareKindName, daycareKinds } from './daycare-kinds.ts';
 import { blankRow, type Enhed, type Institution } from './institution.ts';
 import { drawKontakt } from './kontakt.ts';
 import type { Municipality } from './municipality.ts';
-import { drawNavn } from './navneformer.ts';
+import { drawNavn } from './name-patterns.ts';
+import type { Planned } from './planned-institutions.ts';
 import type { Random } from './random.ts';
-import { type Slags, type SlagsNavn, slagsTable } from './slags.ts';
 import { drawEgn, type Sted, verdenshjoerner } from './sted.ts';
 import { kodeTekst } from './texts.ts';
 
-const ownKlyngeform: Partial<Record<SlagsNavn, string>> = {
+const ownKlyngeform: Partial<Record<DaycareKindName, string>> = {
   klub: 'Klubberne',
   saerlig: 'Specialtilbuddene',
   privat: 'De private børnehuse',
@@ -26,10 +26,10 @@ export function buildInstitution(
   random: Random,
 ): Institution {
   const row = institutionRow(municipality, planned, random);
-  if (planned.slags === 'dagpleje') return buildDagpleje(municipality, planned, row, groups, random);
+  if (planned.kind === 'dagpleje') return buildDagpleje(municipality, planned, row, groups, random);
   const sted = drawSted(municipality, planned, random);
   const cvrNummer = row.ejerformKode === '1' ? municipality.kommunalCvr : municipality.numre.nextCvr();
-  const count = planned.enheder ?? drawCount(slagsTable[planned.slags], random);
+  const count = planned.enheder ?? drawCount(daycareKinds[planned.kind], random);
   const enheder: Enhed[] = [];
   while (enheder.length < count) {
     enheder.push(buildEnhed(municipality, planned, { ...row, cvrNummer }, sted, enheder.length === 0, random));
@@ -39,8 +39,8 @@ export function buildInstitution(
 }
 
 function institutionRow(municipality: Municipality, planned: Planned, random: Random): SamletRow {
-  const slags: Slags = slagsTable[planned.slags];
-  const ejerform = random.weighted(slags.ejerform);
+  const kind: DaycareKind = daycareKinds[planned.kind];
+  const ejerform = random.weighted(kind.ejerform);
   const closed = planned.nedlagt ?? (random.chance(0.03) && !planned.anker);
   return {
     ...blankRow,
@@ -50,8 +50,8 @@ function institutionRow(municipality: Municipality, planned: Planned, random: Ra
     ejerformKode_Tekst: kodeTekst('ejerform', ejerform),
     admKommuneKode: municipality.kode,
     admKommuneKode_Tekst: municipality.navn,
-    lovgrundlagKode: slags.lovgrundlag,
-    lovgrundlagKode_Tekst: kodeTekst('lovgrundlag', slags.lovgrundlag),
+    lovgrundlagKode: kind.lovgrundlag,
+    lovgrundlagKode_Tekst: kodeTekst('lovgrundlag', kind.lovgrundlag),
   };
 }
 
@@ -61,11 +61,11 @@ function drawSted(municipality: Municipality, planned: Planned, random: Random):
   const fixed = steder.find(({ postNummer }) => postNummer === planned.postNummer);
   if (fixed) return fixed;
   const villages = steder.slice(1);
-  return planned.slags === 'landsbyordning' && villages.length > 0 ? random.pick(villages) : random.pickEarly(steder);
+  return planned.kind === 'landsbyordning' && villages.length > 0 ? random.pick(villages) : random.pickEarly(steder);
 }
 
-function drawCount(slags: Slags, random: Random): number {
-  return random.chance(slags.klynge) ? random.int(...slags.enheder) : 1;
+function drawCount(kind: DaycareKind, random: Random): number {
+  return random.chance(kind.clustered) ? random.int(...kind.enheder) : 1;
 }
 
 function buildEnhed(
@@ -76,9 +76,9 @@ function buildEnhed(
   isFirst: boolean,
   random: Random,
 ): Enhed {
-  const type = random.weighted(slagsTable[planned.slags].typer as Slags['typer']);
+  const type = random.weighted(daycareKinds[planned.kind].typer as DaycareKind['typer']);
   const adresse = drawAdresse(municipality.kode, sted, random);
-  const unit = { slags: planned.slags, type, egn: drawEgn(sted, random), vejNavn: adresse.vejNavn };
+  const unit = { kind: planned.kind, type, egn: drawEgn(sted, random), vejNavn: adresse.vejNavn };
   const navn = drawNavn(municipality, random, unit);
   const row: SamletRow = {
     ...parent,
@@ -105,7 +105,7 @@ function institutionNavn(
   if (planned.navn) return municipality.uniqueName(() => planned.navn ?? '');
   const [first, second] = enheder;
   if (first && !second) return first.row.dagtilbudsNavn;
-  const form = ownKlyngeform[planned.slags];
+  const form = ownKlyngeform[planned.kind];
   return municipality.uniqueName(() =>
     form ? `${form} i ${drawEgn(sted, random)}` : `${municipality.klyngeform} ${drawDistrikt(sted, random)}`,
   );

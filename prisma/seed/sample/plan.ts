@@ -1,9 +1,9 @@
-import { fastlagt, type Planned, smallCounts } from './fastlagt.ts';
+import { type DaycareKindName, daycareKinds } from './daycare-kinds.ts';
 import folketal from './folketal.json' with { type: 'json' };
+import { hasKind } from './peculiarities.ts';
+import { type Planned, plannedInstitutions, smallCounts } from './planned-institutions.ts';
 import { Random } from './random.ts';
-import { hasSlags } from './saerkender.ts';
 import type { SampleSize } from './sample-size.ts';
-import { type SlagsNavn, slagsTable } from './slags.ts';
 
 /** Daginstitutioner per thousand inhabitants; folketal.json: Danmarks Statistik FOLK1A about 2024, rounded. */
 const density = 0.49;
@@ -19,9 +19,9 @@ export function municipalitiesOf(size: SampleSize): string[] {
 export function planMunicipality(kode: string, size: SampleSize): Planned[] {
   const random = new Random(`plan/${kode}`);
   const choices = drawable(kode);
-  const planned = [...(fastlagt[kode] ?? standard(kode))];
+  const planned = [...(plannedInstitutions[kode] ?? standard(kode))];
   const wanted = institutionCount(kode, size);
-  while (planned.length < wanted) planned.push({ slags: random.weighted(choices) });
+  while (planned.length < wanted) planned.push({ kind: random.weighted(choices) });
   return planned.slice(0, wanted);
 }
 
@@ -37,11 +37,11 @@ function institutionCount(kode: string, size: SampleSize): number {
 }
 
 function standard(kode: string): Planned[] {
-  const first: Planned = { slags: 'kommunal' };
-  return hasSlags(kode, 'dagpleje') ? [first, { slags: 'dagpleje' }] : [first];
+  const first: Planned = { kind: 'kommunal' };
+  return hasKind(kode, 'dagpleje') ? [first, { kind: 'dagpleje' }] : [first];
 }
 
-function drawable(kode: string): [SlagsNavn, number][] {
-  const names = Object.keys(slagsTable) as SlagsNavn[];
-  return names.filter((slags) => hasSlags(kode, slags)).map((slags) => [slags, slagsTable[slags].vaegt]);
+function drawable(kode: string): [DaycareKindName, number][] {
+  const names = Object.keys(daycareKinds) as DaycareKindName[];
+  return names.filter((kind) => hasKind(kode, kind)).map((kind) => [kind, daycareKinds[kind].weight]);
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../../common/errors/problem.ts';
 import { actionOf, type ChangeAction } from '../core/change/action-of.ts';
 import type { ChangeSpan } from '../core/change/changeset-writer.ts';
-import type { Slags } from '../core/change/slags.ts';
+import type { ObjectKind } from '../core/change/object-kinds.ts';
 import type { Work } from '../core/change/work.ts';
 import type { ImportRow } from '../core/input/row-schema.ts';
 
@@ -20,7 +20,7 @@ export interface LoadFinding {
 }
 
 /** How many objects, in all and of each kind. */
-export type ObjectCounts = Partial<Record<Slags, number>> & { total: number };
+export type ObjectCounts = Partial<Record<ObjectKind, number>> & { total: number };
 
 /** Whom of one unit a full file does not have: children, employees and externs. */
 export interface Removal {
@@ -133,10 +133,10 @@ export class LoadReportBuilder {
 
   /** Counts what becomes of the objects of a work. */
   countWork(work: Work): void {
-    for (const objekt of work.touched()) this.#count(objekt.slags, actionOf(objekt) ?? 'unchanged');
+    for (const objekt of work.touched()) this.#count(objekt.kind, actionOf(objekt) ?? 'unchanged');
   }
 
-  #count(slags: Slags, outcome: Outcome): void {
+  #count(slags: ObjectKind, outcome: Outcome): void {
     const counts = this.#counts[outcome];
     counts.total += 1;
     counts[slags] = (counts[slags] ?? 0) + 1;

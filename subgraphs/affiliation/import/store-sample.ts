@@ -10,7 +10,7 @@ import { fold } from '../../common/text/fold.ts';
 import type { PeopleServices } from '../context.ts';
 import { inChangeset, type Origin } from '../core/change/changeset-writer.ts';
 import { lockLastChange, storeLastChange } from '../core/change/counter.ts';
-import type { Content } from '../core/change/slags.ts';
+import type { Content } from '../core/change/object-kinds.ts';
 import { Work } from '../core/change/work.ts';
 import { parseFields } from '../core/input/parse-fields.ts';
 import { rowSchema } from '../core/input/row-schema.ts';

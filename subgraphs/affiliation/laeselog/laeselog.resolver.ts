@@ -14,8 +14,8 @@ import { idsFrom } from '../../common/time-ordered-id.ts';
 import type { AffiliationContext } from '../context.ts';
 import { parseKommunekode } from '../units/enhed/enhed-reach.ts';
 import { Laeselinje, LaeselogWhere } from './laeselog.ts';
-import { laeseslags } from './show.ts';
-import { searchPage } from './soegning.ts';
+import { searchPage } from './search-line.ts';
+import { readLogKinds } from './show.ts';
 
 const LaeselogConnection = connectionOf(Laeselinje, 'Laeselinje', 'lines of the read log');
 
@@ -65,7 +65,7 @@ function laeselogCondition(provider: Provider, where: Where | null | undefined):
     return sql`${byteOrder(provider, name('id'))} ${raw(sign)} ${idsFrom(parseMoment(moment, field))}`;
   };
   return compileWhere(where, {
-    slags: kodeField(provider, 'slags', oneOf(laeseslags)),
+    slags: kodeField(provider, 'slags', oneOf(readLogKinds)),
     person: kodeField(provider, 'personId'),
     kommune: kodeField(provider, 'kommuneKode', parseKommunekode),
     actor: exactField(provider, 'actor', parseText, parseText),

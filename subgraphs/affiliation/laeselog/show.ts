@@ -9,8 +9,8 @@ import type { Laeselog } from '../generated/sqlite/client.ts';
 import { addLines, lockHead } from './read-chain.ts';
 
 /** What a line of the read log is of. */
-export const laeseslags = ['visning', 'soegning', 'opslag', 'proeve', 'afslag', 'klip'] as const;
-type Laeseslags = (typeof laeseslags)[number];
+export const readLogKinds = ['visning', 'soegning', 'opslag', 'proeve', 'afslag', 'klip'] as const;
+type ReadLogKind = (typeof readLogKinds)[number];
 
 /** Somebody is shown something of a person. */
 export interface Seen {
@@ -23,7 +23,7 @@ export interface Seen {
 
 /** Somebody asks: what it is of may be nobody, and nothing need have been found. */
 export interface Asked {
-  slags: Laeseslags;
+  slags: ReadLogKind;
   /** Whose data is asked about, three digits each: a line for each. Empty: nobody's, and one line. */
   kommuner: readonly string[];
   /** Units whose municipalities are asked about, too. */

@@ -57,7 +57,7 @@ export interface Place {
   header: string;
   index: number;
   /** The file has only the code's text (`_Tekst`). */
-  isTekst: boolean;
+  isText: boolean;
 }
 
 /** What a file's header says. */

@@ -19,7 +19,7 @@ interface Header {
   remarks: FileFinding[];
 }
 
-type Meaning = { fileColumn: FileColumn; isTekst: boolean };
+type Meaning = { fileColumn: FileColumn; isText: boolean };
 type HeaderCell = { header: string; index: number; meaning: Meaning | undefined };
 
 /** Tells from its header which export a file is, and where its columns stand. */
@@ -41,9 +41,9 @@ export function readHeader({ line, values }: SourceRow): Header {
 /** A code's text is read only where the code itself is missing. */
 function placesOf(columns: HeaderCell[]): Map<FileColumn, Place> {
   const places = new Map<FileColumn, Place>();
-  for (const isTekst of [true, false])
+  for (const isText of [true, false])
     for (const { header, index, meaning } of columns)
-      if (meaning?.isTekst === isTekst) places.set(meaning.fileColumn, { header, index, isTekst });
+      if (meaning?.isText === isText) places.set(meaning.fileColumn, { header, index, isText });
   return places;
 }
 
@@ -59,8 +59,8 @@ function kindOf(values: string[]): FileKind | null {
 /** What each spelling means in a file of this kind. */
 function meaningsOf(kind: FileKind): Map<string, Meaning> {
   const all = Object.entries({ ...spellings, navn: navnSpellings[kind] }) as [FileColumn, readonly string[]][];
-  const codes = all.flatMap(([fileColumn, names]) => names.map((name) => ({ name, fileColumn, isTekst: false })));
-  const texts = codes.map(({ name, fileColumn }) => ({ name: `${name}_Tekst`, fileColumn, isTekst: true }));
+  const codes = all.flatMap(([fileColumn, names]) => names.map((name) => ({ name, fileColumn, isText: false })));
+  const texts = codes.map(({ name, fileColumn }) => ({ name: `${name}_Tekst`, fileColumn, isText: true }));
   const coded = texts.filter(({ fileColumn }) => fileColumn.endsWith('Kode') || fileColumn === 'aktivitetsstatus');
   return new Map([...codes, ...coded].map(({ name, ...meaning }) => [name.toLowerCase(), meaning]));
 }
@@ -72,7 +72,7 @@ const isOwn = (header: string): boolean =>
 function duplicates(columns: HeaderCell[], line: number): FileFinding[] {
   const seen = new Map<string, string>();
   return columns.flatMap(({ header, meaning }) => {
-    const key = meaning ? `${meaning.fileColumn}/${meaning.isTekst}` : header.toLowerCase();
+    const key = meaning ? `${meaning.fileColumn}/${meaning.isText}` : header.toLowerCase();
     const first = seen.get(key);
     seen.set(key, first ?? header);
     if (first === undefined || header === '') return [];

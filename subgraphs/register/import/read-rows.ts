@@ -151,7 +151,7 @@ function cellsOf({ places }: Layout, parsers: ReturnType<typeof columnParsers>) 
   const cellOf = (fileColumn: FileColumn): ColumnReader[] => {
     const place = places.get(fileColumn);
     const { code, tekst } = parsers[fileColumn];
-    return place ? [{ ...place, fileColumn, parse: (place.isTekst && tekst) || code }] : [];
+    return place ? [{ ...place, fileColumn, parse: (place.isText && tekst) || code }] : [];
   };
   return (fileColumns: readonly FileColumn[]): ColumnReader[] => fileColumns.flatMap(cellOf);
 }
@@ -168,7 +168,7 @@ const withKommune = (cells: ColumnReader[]): ColumnReader[] =>
 const withNummer = (cells: ColumnReader[], fileColumn: FileColumn): ColumnReader[] =>
   cells.some((cell) => cell.fileColumn === fileColumn)
     ? cells
-    : [...cells, { header: fileColumn, index: -1, isTekst: false, fileColumn, parse: parseCell.nummer }];
+    : [...cells, { header: fileColumn, index: -1, isText: false, fileColumn, parse: parseCell.nummer }];
 
 function refuseWidth({ line, refusals }: ImportRow, values: string[], width: number): void {
   refusals.push(refusalAt(line, 'CELLS_WRONG', { value: String(values.length), expected: String(width) }));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { statusOn } from '../../../subgraphs/affiliation/agreements/brugeradministrator/brugeradministrator.ts';
 import { advarselRegler } from '../../../subgraphs/affiliation/aula/advarsel/advarsel-regler.ts';
-import { manuelKilde } from '../../../subgraphs/affiliation/core/change/kilde-order.ts';
+import { manualKilde } from '../../../subgraphs/affiliation/core/change/kilde-order.ts';
 import { today } from '../../../subgraphs/common/clock.ts';
 import { addDays, addMonths } from '../../../subgraphs/common/parse/days.ts';
 import type { Ask } from '../../support/ask.ts';
@@ -223,8 +223,8 @@ describe('the 12-month rules', () => {
       [kommune],
       (work) => {
         const person = newPerson(work, { kommuneKode: kommune });
-        tie(work, { enhedsNummer: unit, kilde: manuelKilde, gyldigFra: begun, personId: person.id });
-        tie(work, { enhedsNummer: unit, kilde: manuelKilde, gyldigFra: '2025-04-20' }, { kommuneKode: kommune });
+        tie(work, { enhedsNummer: unit, kilde: manualKilde, gyldigFra: begun, personId: person.id });
+        tie(work, { enhedsNummer: unit, kilde: manualKilde, gyldigFra: '2025-04-20' }, { kommuneKode: kommune });
         const administrator = { kommuneKode: kommune, personId: person.id, enheder: JSON.stringify([unit]) };
         const dates = { gyldigFra: begun, gyldigTil: null, sidstAnvendt: '2025-04-01' };
         const { id } = work.create('brugeradministrator', { ...administrator, ...dates }, []);

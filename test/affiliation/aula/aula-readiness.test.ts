@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checks } from '../../../subgraphs/affiliation/aula/aulacheck/checks.ts';
 import { recordAulaStatus } from '../../../subgraphs/affiliation/aula/readiness/record-aula-status.ts';
-import type { Content } from '../../../subgraphs/affiliation/core/change/slags.ts';
+import type { Content } from '../../../subgraphs/affiliation/core/change/object-kinds.ts';
 import type { Work } from '../../../subgraphs/affiliation/core/change/work.ts';
 import { today } from '../../../subgraphs/common/clock.ts';
 import { addDays, addMonths } from '../../../subgraphs/common/parse/days.ts';

@@ -11,7 +11,7 @@ import { enhedsplan } from '../../../prisma/seed/folk/enhedsplan.ts';
 import type { FolkEnhed } from '../../../prisma/seed/folk/folk-enhed.ts';
 import { folkEnheder } from '../../../prisma/seed/folk/folk-enheder.ts';
 import { Nabolag } from '../../../prisma/seed/folk/nabolag.ts';
-import { opgjort } from '../../../prisma/seed/folk/opgjort.ts';
+import { referenceDay } from '../../../prisma/seed/folk/reference-day.ts';
 import { samplePeople } from '../../../prisma/seed/folk/sample-people.ts';
 import { sampleFolk } from '../../../prisma/seed/folk.ts';
 import { sample } from '../../../prisma/seed/sample.ts';
@@ -70,7 +70,7 @@ describe.each(samples.slice(0, once ? 2 : 1))('%s of people', (_name, rows) => {
   });
 
   it('has nobody unborn, no affiliation that ends before it begins, and at most ten contacts of a child', () => {
-    const today = dage.iso(opgjort);
+    const today = dage.iso(referenceDay);
     expect(personsIn(rows).filter(({ foedselsdato }) => (foedselsdato ?? today) >= today)).toEqual([]);
     expect(rows.filter(({ gyldigFra, gyldigTil }) => gyldigTil !== null && gyldigTil < gyldigFra)).toEqual([]);
     expect(boernIn(rows).filter(({ kontakter }) => kontakter.length > 10)).toEqual([]);
@@ -130,7 +130,7 @@ describe('the small sample of people', () => {
   });
 
   it('shows the protected with and without an alias, and affiliations that are planned and ended', () => {
-    const today = dage.iso(opgjort);
+    const today = dage.iso(referenceDay);
     const hidden = boernIn(small).filter(({ person }) => person.beskyttet);
     expect(new Set(hidden.map(({ person }) => person.aliasFornavn !== null))).toEqual(new Set([true, false]));
     expect(boernIn(small).some(({ gyldigFra }) => gyldigFra > today)).toBe(true);

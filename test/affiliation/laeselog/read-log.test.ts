@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { questionOf } from '../../../subgraphs/affiliation/laeselog/soegning.ts';
+import { questionOf } from '../../../subgraphs/affiliation/laeselog/search-line.ts';
 import { Strangers } from '../../../subgraphs/affiliation/laeselog/strangers.ts';
 import type { Ask } from '../../support/ask.ts';
 import { get } from '../../support/get.ts';

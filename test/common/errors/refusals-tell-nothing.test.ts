@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { GraphQLField } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { slags } from '../../../subgraphs/affiliation/core/change/slags.ts';
+import { objectKinds } from '../../../subgraphs/affiliation/core/change/object-kinds.ts';
 import { buildAffiliationSchema } from '../../../subgraphs/affiliation/schema.ts';
 import { buildRegisterSchema } from '../../../subgraphs/register/schema.ts';
 import type { Ask } from '../../support/ask.ts';
@@ -54,7 +54,7 @@ const notAllowed = '"code":"NOT_ALLOWED"';
 describe('a refusal', () => {
   it('is looked at for something of every kind', () => {
     const none = ['kilde', 'kildeskribenter', 'leveringsplan']; // no call names them by an id
-    for (const kind of [...Object.keys(slags), 'proposal', 'plan'])
+    for (const kind of [...Object.keys(objectKinds), 'proposal', 'plan'])
       if (!none.includes(kind)) expect([kind, ids[kind]]).toEqual([kind, expect.stringMatching(/^[\da-f-]{36}$/)]);
     expect(mutations.filter(takesId).length).toBeGreaterThan(25);
   });

@@ -14,7 +14,7 @@ import type { ListArguments } from '../../core/change/as-of-arguments.ts';
 import { parseList } from '../../core/change/parse-list.ts';
 import { existsOn } from '../../core/periode/periode.ts';
 import type { Brugeradministrator as Row } from '../../generated/sqlite/client.ts';
-import { searchPage } from '../../laeselog/soegning.ts';
+import { searchPage } from '../../laeselog/search-line.ts';
 import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';
 import { type Brugeradministrator, type BrugeradministratorWhere, statusOn } from './brugeradministrator.ts';
 

@@ -1,4 +1,4 @@
-import { readTekst } from '../../core/change/read-input.ts';
+import { readText } from '../../core/change/read-input.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 
@@ -27,7 +27,7 @@ export const decideDataaftaler = (decision: Decision, actor: string): UseCase =>
   input: decision,
   async run(work) {
     const { status, ids, kommentar: given } = decision;
-    const kommentar = given === null ? null : readTekst(work, given, ['kommentar'], 2000, 'Aftalt 1. august');
+    const kommentar = given === null ? null : readText(work, given, ['kommentar'], 2000, 'Aftalt 1. august');
     await work.load(
       'dataaftale',
       'id',

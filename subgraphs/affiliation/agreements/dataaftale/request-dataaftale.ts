@@ -1,5 +1,5 @@
 import { fold } from '../../../common/text/fold.ts';
-import { readNumre, readTekst, readValue } from '../../core/change/read-input.ts';
+import { readNumre, readText, readValue } from '../../core/change/read-input.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import type { RequestDataaftaleInput } from './dataaftale-inputs.ts';
@@ -33,8 +33,8 @@ const isSame = (a: Scope, b: Scope): boolean =>
 /** A stand-in takes the place of what is malformed, so that the units are checked and reported, too. */
 function readScope(work: Work, { udbydersystem, tjeneste, formaal }: RequestDataaftaleInput) {
   const at = (field: string) => ['input', field];
-  const system = readTekst(work, udbydersystem, at('udbydersystem'), 200, 'Aula');
+  const system = readText(work, udbydersystem, at('udbydersystem'), 200, 'Aula');
   const service = readValue(work, tjeneste, at('tjeneste'), parseTjeneste);
-  const purpose = formaal == null ? null : readTekst(work, formaal, at('formaal'), 2000, 'Brugere og grupper til Aula');
+  const purpose = formaal == null ? null : readText(work, formaal, at('formaal'), 2000, 'Brugere og grupper til Aula');
   return { udbydersystem: system ?? '–', tjeneste: service ?? '–', formaal: purpose ?? null };
 }

@@ -1,7 +1,7 @@
 import { inSnapshot, type Snapshot } from '../../../common/database/snapshot.ts';
 import { sql } from '../../../common/database/sql.ts';
 import { usedOrBegun } from '../../agreements/brugeradministrator/brugeradministrator.ts';
-import { manuelKilde } from '../../core/change/kilde-order.ts';
+import { manualKilde } from '../../core/change/kilde-order.ts';
 import type { Source } from '../../core/change/work.ts';
 import type { Brugeradministrator } from '../../generated/sqlite/client.ts';
 import { dayOf } from '../aulacheck/aula-facts.ts';
@@ -41,7 +41,7 @@ export const advarselRegler: readonly AdvarselRegel[] = [
       const rows = await source.query<Omit<Aged, 'objektId'>>(sql`
         SELECT t."enhedsNummer", MIN(t."gyldigFra") AS "siden", COUNT(*) AS "antal"
         FROM "Tilknytning" t JOIN "Enhed" e ON e."nummer" = t."enhedsNummer"
-        WHERE e."kommuneKode" = ${kommune} AND ${inSnapshot(snapshot, 't')} AND t."kilde" = ${manuelKilde}
+        WHERE e."kommuneKode" = ${kommune} AND ${inSnapshot(snapshot, 't')} AND t."kilde" = ${manualKilde}
           AND NOT t."aflyst" AND t."gyldigTil" IS NULL AND t."gyldigFra" <= ${cutoff}
         GROUP BY t."enhedsNummer"`);
       return rows.map((row) => ({ ...row, objektId: null }));

@@ -126,9 +126,9 @@ export const registerChecks = inStage(AulaStage.A_REGISTER, [
       da: 'Tilbagekald aftalerne, anmod igen, og lad den nye kommune godkende.',
       en: 'Revoke the agreements, request them anew, and let the new municipality approve.',
     },
-    failing: ({ enhed: { kommuneSkiftet }, aftaler }) =>
-      kommuneSkiftet === null
+    failing: ({ enhed: { kommuneChangedOn }, aftaler }) =>
+      kommuneChangedOn === null
         ? 0
-        : aftaler.filter(isApproved).filter(({ afgjortDato }) => (afgjortDato ?? '') < kommuneSkiftet).length,
+        : aftaler.filter(isApproved).filter(({ afgjortDato }) => (afgjortDato ?? '') < kommuneChangedOn).length,
   },
 ]);

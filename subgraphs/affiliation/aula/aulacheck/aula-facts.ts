@@ -18,7 +18,7 @@ export interface EnhedFacts {
   pNummerAktiv: boolean | null;
   harAdresse: boolean;
   /** Day it last came to another municipality; null: never. */
-  kommuneSkiftet: string | null;
+  kommuneChangedOn: string | null;
 }
 
 /** A data agreement, as it stands on the day. */
@@ -37,55 +37,55 @@ export interface GruppeFacts {
   /** Of the type Hovedgruppe, with a level. */
   hovedgrupper: number;
   /** Of a type that is not one of the seven, or with a level where there must be none, or the other way round. */
-  fejltyper: number;
+  wrongTypes: number;
   /** Without any member. */
-  tomme: number;
+  empty: number;
 }
 
 /** People who are there on the day, or come within 31 days; counts only, never who. */
 export interface PersonFacts {
   ansatte: number;
-  ansatteUdenCpr: number;
-  ansatteUdenRolle: number;
+  ansatteWithoutCpr: number;
+  ansatteWithoutRolle: number;
   /** With the role Leder or Ledelse. */
   ledere: number;
-  vikarerUdenSlutdato: number;
+  vikarerWithoutEnd: number;
   boern: number;
-  boernUdenCpr: number;
-  boernUdenRollen: number;
-  boernUdenTrin: number;
+  boernWithoutCpr: number;
+  boernWithoutRolle: number;
+  boernWithoutTrin: number;
   /** Without a main group that is a Hovedgruppe of the unit and exists on the day. */
-  boernUdenHovedgruppe: number;
-  beskyttedeUdenAlias: number;
-  boernToSteder: number;
+  boernWithoutHovedgruppe: number;
+  protectedWithoutAlias: number;
+  boernAtTwoUnits: number;
   kontakter: number;
-  kontakterUdenRelation: number;
-  kontakterUdenGrundlag: number;
+  kontakterWithoutRelation: number;
+  kontakterWithoutBasis: number;
   /** Who refer to a further group that the unit does not have on the day. */
-  ukendteGrupper: number;
+  unknownGrupper: number;
   /** Attached by hand a year ago or longer. */
-  manuelleForaeldede: number;
+  outdatedManual: number;
 }
 
 export interface FamilieFacts {
   /** Children with more than ten contacts. */
-  forMangeKontakter: number;
+  tooManyKontakter: number;
   /** Children none of whose contacts has custody. */
-  udenForaeldremyndighed: number;
+  withoutCustody: number;
 }
 
 export interface DagplejeFacts {
   dagplejere: number;
   /** Who are no employee of the unit, and so no user. */
-  udenBruger: number;
-  udenHovedgruppe: number;
+  withoutUser: number;
+  withoutHovedgruppe: number;
 }
 
 export interface AdministratorFacts {
   /** Appointments that hold on the day, for the unit. */
-  udpegede: number;
+  appointed: number;
   /** Of these, who is an employee and has used the access within 12 months. */
-  brugbare: number;
+  usable: number;
 }
 
 export interface OpsaetningFacts {

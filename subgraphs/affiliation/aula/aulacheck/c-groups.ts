@@ -38,7 +38,7 @@ export const groupChecks = inStage(AulaStage.C_GROUPS, [
       en: 'Create a group for each childminder and tie the childminder to it.',
     },
     appliesTo: isDagpleje,
-    failing: ({ dagpleje }) => dagpleje.udenHovedgruppe,
+    failing: ({ dagpleje }) => dagpleje.withoutHovedgruppe,
   },
   {
     code: 'GROUP_TYPES',
@@ -51,7 +51,7 @@ export const groupChecks = inStage(AulaStage.C_GROUPS, [
       da: 'Ret gruppernes type og trin i kildesystemet.',
       en: 'Correct type and level of the groups in the source system.',
     },
-    failing: ({ grupper }) => grupper.fejltyper,
+    failing: ({ grupper }) => grupper.wrongTypes,
   },
   told({
     code: 'DAGPLEJE_AREAS_DECIDED',
@@ -77,7 +77,7 @@ export const groupChecks = inStage(AulaStage.C_GROUPS, [
       da: 'Opret gruppen, eller ret henvisningen i kildesystemet.',
       en: 'Create the group, or correct the reference in the source system.',
     },
-    failing: ({ personer }) => personer.ukendteGrupper,
+    failing: ({ personer }) => personer.unknownGrupper,
   },
   {
     code: 'NO_EMPTY_GROUP',
@@ -90,6 +90,6 @@ export const groupChecks = inStage(AulaStage.C_GROUPS, [
       da: 'Afslut de tomme grupper, eller knyt deres medlemmer.',
       en: 'End the empty groups, or tie their members.',
     },
-    failing: ({ grupper }) => grupper.tomme,
+    failing: ({ grupper }) => grupper.empty,
   },
 ]);

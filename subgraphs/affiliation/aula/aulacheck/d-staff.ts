@@ -25,7 +25,7 @@ export const staffChecks = inStage(AulaStage.D_STAFF, [
     en: 'Every childminder is a user of their own, employed at the anvisningsenhed.',
     fix: { da: 'Knyt dagplejeren som ansat til enheden.', en: 'Tie the childminder to the unit as an employee.' },
     appliesTo: isDagpleje,
-    failing: ({ dagpleje }) => dagpleje.udenBruger,
+    failing: ({ dagpleje }) => dagpleje.withoutUser,
   },
   {
     code: 'STAFF_CPR',
@@ -38,7 +38,7 @@ export const staffChecks = inStage(AulaStage.D_STAFF, [
       da: 'Angiv CPR-nummeret i kildesystemet; uden det oprettes brugeren ikke.',
       en: 'Give the CPR number in the source system; without it the user is not created.',
     },
-    failing: ({ personer }) => personer.ansatteUdenCpr,
+    failing: ({ personer }) => personer.ansatteWithoutCpr,
   },
   {
     code: 'STAFF_ROLE',
@@ -51,7 +51,7 @@ export const staffChecks = inStage(AulaStage.D_STAFF, [
       da: 'Afbild stillingen på en rolle (kommunens rollemapping), eller angiv rollen.',
       en: 'Map the job title to a role (role mapping of the municipality), or give the role.',
     },
-    failing: ({ personer }) => personer.ansatteUdenRolle,
+    failing: ({ personer }) => personer.ansatteWithoutRolle,
   },
   told({
     code: 'STAFF_CPR_IDENTICAL',
@@ -76,7 +76,7 @@ export const staffChecks = inStage(AulaStage.D_STAFF, [
       da: 'Udpeg en ansat (appointBrugeradministrator).',
       en: 'Appoint an employee (appointBrugeradministrator).',
     },
-    failing: ({ administratorer }) => unless(administratorer.udpegede > 0),
+    failing: ({ administratorer }) => unless(administratorer.appointed > 0),
   },
   {
     code: 'ADMINISTRATOR_USABLE',
@@ -89,7 +89,7 @@ export const staffChecks = inStage(AulaStage.D_STAFF, [
       da: 'Log på brugeradministrationen, og meld det (recordBrugeradministratorUse); er adgangen lukket, bestilles den igen.',
       en: 'Log on to user administration and tell of it (recordBrugeradministratorUse); a closed access is ordered anew.',
     },
-    failing: ({ administratorer }) => unless(administratorer.brugbare > 0),
+    failing: ({ administratorer }) => unless(administratorer.usable > 0),
   },
   told({
     code: 'LEADERS_TASKS_DESCRIBED',
@@ -130,6 +130,6 @@ export const staffChecks = inStage(AulaStage.D_STAFF, [
     da: 'Vikarer har en slutdato.',
     en: 'Substitutes (Vikar) have an end date.',
     fix: { da: 'Angiv slutdatoen i kildesystemet.', en: 'Give the end date in the source system.' },
-    failing: ({ personer }) => personer.vikarerUdenSlutdato,
+    failing: ({ personer }) => personer.vikarerWithoutEnd,
   },
 ]);

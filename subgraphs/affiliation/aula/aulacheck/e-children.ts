@@ -13,7 +13,7 @@ export const childChecks = inStage(AulaStage.E_CHILDREN, [
       da: 'Angiv CPR-nummeret i kildesystemet; børn uden kommer ikke i Aula.',
       en: 'Give the CPR number in the source system; children without one do not come into Aula.',
     },
-    failing: ({ personer }) => personer.boernUdenCpr,
+    failing: ({ personer }) => personer.boernWithoutCpr,
   },
   {
     code: 'CHILD_ROLE',
@@ -23,7 +23,7 @@ export const childChecks = inStage(AulaStage.E_CHILDREN, [
     da: 'Hvert barn har rollen Barn.',
     en: 'Every child has the role Barn.',
     fix: { da: 'Giv barnet rollen Barn i kildesystemet.', en: 'Give the child the role Barn in the source system.' },
-    failing: ({ personer }) => personer.boernUdenRollen,
+    failing: ({ personer }) => personer.boernWithoutRolle,
   },
   {
     code: 'CHILD_LEVEL',
@@ -33,7 +33,7 @@ export const childChecks = inStage(AulaStage.E_CHILDREN, [
     da: 'Hvert barn har et trin.',
     en: 'Every child has a level.',
     fix: { da: 'Angiv trinnet, i dagtilbud DT.', en: 'Give the level, in day-care DT.' },
-    failing: ({ personer }) => personer.boernUdenTrin,
+    failing: ({ personer }) => personer.boernWithoutTrin,
   },
   {
     code: 'CHILD_MAIN_GROUP',
@@ -43,7 +43,7 @@ export const childChecks = inStage(AulaStage.E_CHILDREN, [
     da: 'Hvert barn har én hovedgruppe, en gruppe af typen Hovedgruppe.',
     en: 'Every child has one main group, a group of type Hovedgruppe.',
     fix: { da: 'Knyt barnet til sin stue eller dagplejer.', en: 'Tie the child to its room or childminder.' },
-    failing: ({ personer }) => personer.boernUdenHovedgruppe,
+    failing: ({ personer }) => personer.boernWithoutHovedgruppe,
   },
   {
     code: 'CHILD_ALIAS',
@@ -53,7 +53,7 @@ export const childChecks = inStage(AulaStage.E_CHILDREN, [
     da: 'Hvert barn med navnebeskyttelse har begge aliasnavne; uden oprettes barnet ikke.',
     en: 'Every child under name protection has both alias names; without them the child is not created.',
     fix: { da: 'Angiv aliasnavne i kildesystemet.', en: 'Give the alias names in the source system.' },
-    failing: ({ personer }) => personer.beskyttedeUdenAlias,
+    failing: ({ personer }) => personer.protectedWithoutAlias,
   },
   {
     code: 'CHILD_START_NEAR',
@@ -76,6 +76,6 @@ export const childChecks = inStage(AulaStage.E_CHILDREN, [
     da: 'Intet barn er knyttet til to enheder uden grund.',
     en: 'No child is tied to two units without a reason.',
     fix: { da: 'Afslut den tilknytning, der ikke gælder mere.', en: 'End the tie that holds no more.' },
-    failing: ({ personer }) => personer.boernToSteder,
+    failing: ({ personer }) => personer.boernAtTwoUnits,
   },
 ]);

@@ -10,7 +10,7 @@ export const contactChecks = inStage(AulaStage.F_CONTACTS, [
     da: 'Intet barn har mere end ti kontaktpersoner.',
     en: 'No child has more than ten contacts.',
     fix: { da: 'Begræns kontaktpersonerne i kildesystemet.', en: 'Limit the contacts in the source system.' },
-    failing: ({ familier }) => familier.forMangeKontakter,
+    failing: ({ familier }) => familier.tooManyKontakter,
   },
   {
     code: 'CONTACT_RELATION_CUSTODY',
@@ -23,7 +23,7 @@ export const contactChecks = inStage(AulaStage.F_CONTACTS, [
       da: 'Angiv relation og forældremyndighed i kildesystemet.',
       en: 'Give relation and custody in the source system.',
     },
-    failing: ({ personer }) => personer.kontakterUdenRelation,
+    failing: ({ personer }) => personer.kontakterWithoutRelation,
   },
   told({
     code: 'CONTACT_ACCESS_REMOVED',
@@ -50,7 +50,7 @@ export const contactChecks = inStage(AulaStage.F_CONTACTS, [
     },
     told: true,
     failing: ({ opsaetning, familier }) =>
-      opsaetning.get('CUSTODY_HOLDER')?.svar === 'ja' ? 0 : familier.udenForaeldremyndighed,
+      opsaetning.get('CUSTODY_HOLDER')?.svar === 'ja' ? 0 : familier.withoutCustody,
   },
   {
     code: 'CONTACT_LEGAL_BASIS',
@@ -63,7 +63,7 @@ export const contactChecks = inStage(AulaStage.F_CONTACTS, [
       da: 'Notér retsgrundlaget, eller fjern kontaktpersonen.',
       en: 'Record the legal basis, or remove the contact.',
     },
-    failing: ({ personer }) => personer.kontakterUdenGrundlag,
+    failing: ({ personer }) => personer.kontakterWithoutBasis,
   },
   told({
     code: 'FOSTER_PARENTS_BY_RULE',

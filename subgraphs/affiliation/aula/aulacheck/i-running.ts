@@ -51,7 +51,7 @@ export const runningChecks = inStage(AulaStage.I_RUNNING, [
       da: 'Forny den manuelle tilknytning, eller lad kildesystemet levere den.',
       en: 'Renew the manual attachment, or let the source system deliver it.',
     },
-    failing: ({ personer }) => personer.manuelleForaeldede,
+    failing: ({ personer }) => personer.outdatedManual,
   },
   {
     code: 'ACCESS_USED',

@@ -56,7 +56,7 @@ export async function readFacts(source: Source, condition: Sql, { day, snapshot 
 type EnhedRow = Enhed & {
   parentNiveau: string | null;
   parentType: string | null;
-  kommuneSkiftet: string | Date | null;
+  kommuneChangedOn: string | Date | null;
 };
 
 /** The units that the condition (on "e") lets through, by number. They are as the register has them now. */
@@ -64,13 +64,13 @@ async function readEnheder({ query }: Source, condition: Sql): Promise<EnhedFact
   const rows = await query<EnhedRow>(sql`
     SELECT e.*, p."niveau" AS "parentNiveau", p."institutionstypeKode" AS "parentType",
       (SELECT MAX(h."at") FROM "EnhedHaendelse" h
-       WHERE h."nummer" = e."nummer" AND h."kode" = 'ENHED_KOMMUNE_CHANGED') AS "kommuneSkiftet"
+       WHERE h."nummer" = e."nummer" AND h."kode" = 'ENHED_KOMMUNE_CHANGED') AS "kommuneChangedOn"
     FROM "Enhed" e LEFT JOIN "Enhed" p ON p."nummer" = e."parentNummer"
     WHERE ${condition} ORDER BY e."nummer"`);
   return rows.map((row) => ({
     ...row,
     type: row.niveau === 'alternativAdresse' ? row.parentType : row.institutionstypeKode,
-    kommuneSkiftet: row.kommuneSkiftet === null ? null : today(new Date(row.kommuneSkiftet)),
+    kommuneChangedOn: row.kommuneChangedOn === null ? null : today(new Date(row.kommuneChangedOn)),
   }));
 }
 
@@ -129,10 +129,10 @@ async function readAdministratorer(scope: FactsScope): Promise<(nummer: string) 
     const isUsable = status === BrugeradministratorStatus.ACTIVE && Number(row.ansat) === 1;
     if (isAppointed) for (const nummer of parseList(row.enheder)) add(facts, nummer, isUsable);
   }
-  return (nummer) => facts.get(nummer) ?? { udpegede: 0, brugbare: 0 };
+  return (nummer) => facts.get(nummer) ?? { appointed: 0, usable: 0 };
 }
 
 function add(facts: Map<string, AdministratorFacts>, nummer: string, isUsable: boolean): void {
-  const { udpegede, brugbare } = facts.get(nummer) ?? { udpegede: 0, brugbare: 0 };
-  facts.set(nummer, { udpegede: udpegede + 1, brugbare: brugbare + (isUsable ? 1 : 0) });
+  const { appointed, usable } = facts.get(nummer) ?? { appointed: 0, usable: 0 };
+  facts.set(nummer, { appointed: appointed + 1, usable: usable + (isUsable ? 1 : 0) });
 }

@@ -1,29 +1,29 @@
 import { inSnapshot } from '../../../common/database/snapshot.ts';
 import { elementsOf, join, name, type Sql, someElement, sql } from '../../../common/database/sql.ts';
 import { addMonths } from '../../../common/parse/days.ts';
-import { manuelKilde } from '../../core/change/kilde-order.ts';
+import { manualKilde } from '../../core/change/kilde-order.ts';
 import { mostContacts } from '../../people/tilknytning/stored-tilknytning.ts';
 import type { DagplejeFacts, FamilieFacts, GruppeFacts, PersonFacts } from '../aulacheck/aula-facts.ts';
 import { countIf, countsByUnit, type FactsScope, holdsSoon, ofUnits, tied } from './facts-scope.ts';
 
 const noPersons: PersonFacts = {
   ansatte: 0,
-  ansatteUdenCpr: 0,
-  ansatteUdenRolle: 0,
+  ansatteWithoutCpr: 0,
+  ansatteWithoutRolle: 0,
   ledere: 0,
-  vikarerUdenSlutdato: 0,
+  vikarerWithoutEnd: 0,
   boern: 0,
-  boernUdenCpr: 0,
-  boernUdenRollen: 0,
-  boernUdenTrin: 0,
-  boernUdenHovedgruppe: 0,
-  beskyttedeUdenAlias: 0,
-  boernToSteder: 0,
+  boernWithoutCpr: 0,
+  boernWithoutRolle: 0,
+  boernWithoutTrin: 0,
+  boernWithoutHovedgruppe: 0,
+  protectedWithoutAlias: 0,
+  boernAtTwoUnits: 0,
   kontakter: 0,
-  kontakterUdenRelation: 0,
-  kontakterUdenGrundlag: 0,
-  ukendteGrupper: 0,
-  manuelleForaeldede: 0,
+  kontakterWithoutRelation: 0,
+  kontakterWithoutBasis: 0,
+  unknownGrupper: 0,
+  outdatedManual: 0,
 };
 
 /** How many of each unit's people lack what. Aggregated by the database: no person is read. */
@@ -31,8 +31,8 @@ export async function readPersoner(scope: FactsScope): Promise<(nummer: string) 
   const rows = await scope.source.query<{ nummer: string } & PersonFacts>(sql`
     WITH "elsewhere" AS MATERIALIZED (${elsewhere(scope)})
     SELECT t."enhedsNummer" AS "nummer", ${ansatte}, ${boern}, ${kontakter},
-      ${countIf(unknownGroup(scope))} AS "ukendteGrupper",
-      ${countIf(sql`t."kilde" = ${manuelKilde}`, sql`t."gyldigFra" <= ${addMonths(scope.day, -12)}`)} AS "manuelleForaeldede"
+      ${countIf(unknownGroup(scope))} AS "unknownGrupper",
+      ${countIf(sql`t."kilde" = ${manualKilde}`, sql`t."gyldigFra" <= ${addMonths(scope.day, -12)}`)} AS "outdatedManual"
     FROM "Tilknytning" t JOIN "Person" p ON p."id" = t."personId" AND ${inSnapshot(scope.snapshot, 'p')}
     LEFT JOIN "Gruppe" g ON g."id" = t."hovedgruppeId" AND g."enhedsNummer" = t."enhedsNummer"
       AND g."gruppetype" = 'Hovedgruppe' AND ${holdsSoon(scope, 'g')}
@@ -48,23 +48,23 @@ const noCpr = sql`p."cprIndex" IS NULL`;
 const hasRole = (role: string): Sql => sql`t."roller" LIKE ${`%"${role}"%`}`;
 
 const ansatte = sql`
-  ${countIf(ansat)} AS "ansatte", ${countIf(ansat, noCpr)} AS "ansatteUdenCpr",
-  ${countIf(ansat, sql`t."roller" = '[]'`)} AS "ansatteUdenRolle",
+  ${countIf(ansat)} AS "ansatte", ${countIf(ansat, noCpr)} AS "ansatteWithoutCpr",
+  ${countIf(ansat, sql`t."roller" = '[]'`)} AS "ansatteWithoutRolle",
   ${countIf(ansat, sql`(${hasRole('Leder')} OR ${hasRole('Ledelse')})`)} AS "ledere",
-  ${countIf(ansat, hasRole('Vikar'), sql`t."gyldigTil" IS NULL`)} AS "vikarerUdenSlutdato"`;
+  ${countIf(ansat, hasRole('Vikar'), sql`t."gyldigTil" IS NULL`)} AS "vikarerWithoutEnd"`;
 
 const boern = sql`
-  ${countIf(barn)} AS "boern", ${countIf(barn, noCpr)} AS "boernUdenCpr",
-  ${countIf(barn, sql`NOT (${hasRole('Barn')})`)} AS "boernUdenRollen",
-  ${countIf(barn, sql`t."trin" IS NULL`)} AS "boernUdenTrin",
-  ${countIf(barn, sql`g."id" IS NULL`)} AS "boernUdenHovedgruppe",
-  ${countIf(barn, sql`p."beskyttet"`, sql`(p."aliasFornavn" IS NULL OR p."aliasEfternavn" IS NULL)`)} AS "beskyttedeUdenAlias",
-  ${countIf(barn, sql`e."personId" IS NOT NULL`)} AS "boernToSteder"`;
+  ${countIf(barn)} AS "boern", ${countIf(barn, noCpr)} AS "boernWithoutCpr",
+  ${countIf(barn, sql`NOT (${hasRole('Barn')})`)} AS "boernWithoutRolle",
+  ${countIf(barn, sql`t."trin" IS NULL`)} AS "boernWithoutTrin",
+  ${countIf(barn, sql`g."id" IS NULL`)} AS "boernWithoutHovedgruppe",
+  ${countIf(barn, sql`p."beskyttet"`, sql`(p."aliasFornavn" IS NULL OR p."aliasEfternavn" IS NULL)`)} AS "protectedWithoutAlias",
+  ${countIf(barn, sql`e."personId" IS NOT NULL`)} AS "boernAtTwoUnits"`;
 
 const kontakter = sql`
   ${countIf(kontakt)} AS "kontakter",
-  ${countIf(kontakt, sql`(t."relation" IS NULL OR t."foraeldremyndighed" IS NULL)`)} AS "kontakterUdenRelation",
-  ${countIf(kontakt, sql`NOT t."foraeldremyndighed"`, sql`COALESCE(t."retsgrundlag", '') = ''`)} AS "kontakterUdenGrundlag"`;
+  ${countIf(kontakt, sql`(t."relation" IS NULL OR t."foraeldremyndighed" IS NULL)`)} AS "kontakterWithoutRelation",
+  ${countIf(kontakt, sql`NOT t."foraeldremyndighed"`, sql`COALESCE(t."retsgrundlag", '') = ''`)} AS "kontakterWithoutBasis"`;
 
 /** Children of the units who are tied to another unit as well. Found in one go, as an earlier state has no index. */
 const elsewhere = (scope: FactsScope): Sql => sql`
@@ -81,14 +81,14 @@ const unknownGroup = (scope: FactsScope): Sql =>
       WHERE r."id" = "each"."value" AND r."enhedsNummer" = t."enhedsNummer" AND ${holdsSoon(scope, 'r')})`,
   )}`;
 
-const noFamilies: FamilieFacts = { forMangeKontakter: 0, udenForaeldremyndighed: 0 };
+const noFamilies: FamilieFacts = { tooManyKontakter: 0, withoutCustody: 0 };
 
 /** How many children of each unit have too many contacts, or none with custody. */
 export async function readFamilier(scope: FactsScope): Promise<(nummer: string) => FamilieFacts> {
   const rows = await scope.source.query<{ nummer: string } & FamilieFacts>(sql`
     WITH "kontakter" AS MATERIALIZED (${contacts(scope)})
-    SELECT b."nummer", ${countIf(sql`k."kontakter" > ${mostContacts}`)} AS "forMangeKontakter",
-      ${countIf(sql`COALESCE(k."myndige", 0) = 0`)} AS "udenForaeldremyndighed"
+    SELECT b."nummer", ${countIf(sql`k."kontakter" > ${mostContacts}`)} AS "tooManyKontakter",
+      ${countIf(sql`COALESCE(k."myndige", 0) = 0`)} AS "withoutCustody"
     FROM (SELECT DISTINCT b."enhedsNummer" AS "nummer", b."personId" FROM "Tilknytning" b
           WHERE ${ofUnits(scope, 'b')} AND b."slags" = 'barn' AND ${tied(scope, 'b')}) AS b
     LEFT JOIN "kontakter" k ON k."barnId" = b."personId" AND k."enhedsNummer" = b."nummer"
@@ -106,7 +106,7 @@ const contacts = (scope: FactsScope): Sql => sql`
 /** STIL: importGroupType. */
 const gruppetyper = ['Hovedgruppe', 'Årgang', 'Retning', 'Hold', 'SFO', 'Team', 'Andet'];
 
-const noGroups: GruppeFacts = { alle: 0, hovedgrupper: 0, fejltyper: 0, tomme: 0 };
+const noGroups: GruppeFacts = { alle: 0, hovedgrupper: 0, wrongTypes: 0, empty: 0 };
 
 /**
  * What the groups of each unit are like. Members are found in one go and joined, not looked for group by group: an
@@ -118,8 +118,8 @@ export async function readGrupper(scope: FactsScope): Promise<(nummer: string) =
     WITH "medlemmer" AS MATERIALIZED (${membersOf(scope)})
     SELECT g."enhedsNummer" AS "nummer", COUNT(*) AS "alle",
       ${countIf(isHovedgruppe, sql`g."trin" IS NOT NULL`)} AS "hovedgrupper",
-      ${countIf(sql`(g."gruppetype" NOT IN (${join(gruppetyper)}) OR (${isHovedgruppe}) <> (g."trin" IS NOT NULL))`)} AS "fejltyper",
-      ${countIf(sql`m."gruppe" IS NULL`)} AS "tomme"
+      ${countIf(sql`(g."gruppetype" NOT IN (${join(gruppetyper)}) OR (${isHovedgruppe}) <> (g."trin" IS NOT NULL))`)} AS "wrongTypes",
+      ${countIf(sql`m."gruppe" IS NULL`)} AS "empty"
     FROM "Gruppe" g LEFT JOIN "medlemmer" m ON m."gruppe" = g."id"
     WHERE ${ofUnits(scope, 'g')} AND ${holdsSoon(scope, 'g')} GROUP BY g."enhedsNummer"`);
   return countsByUnit(rows, noGroups);
@@ -132,15 +132,15 @@ const membersOf = (scope: FactsScope): Sql => sql`
   UNION SELECT "each"."value" FROM "Tilknytning" t, ${elementsOf(scope.source.provider, name('t', 'grupper'))}
   WHERE t."grupper" <> '[]' AND ${ofUnits(scope, 't')} AND ${tied(scope, 't')}`;
 
-const noDagpleje: DagplejeFacts = { dagplejere: 0, udenBruger: 0, udenHovedgruppe: 0 };
+const noDagpleje: DagplejeFacts = { dagplejere: 0, withoutUser: 0, withoutHovedgruppe: 0 };
 
 /** What the childminders of each unit lack. */
 export async function readDagpleje(scope: FactsScope): Promise<(nummer: string) => DagplejeFacts> {
   const rows = await scope.source.query<{ nummer: string } & DagplejeFacts>(sql`
     WITH "brugere" AS MATERIALIZED (SELECT DISTINCT t."enhedsNummer", t."personId" FROM "Tilknytning" t
       WHERE ${ofUnits(scope, 't')} AND t."slags" = 'ansat' AND ${tied(scope, 't')})
-    SELECT d."enhedsNummer" AS "nummer", COUNT(*) AS "dagplejere", ${countIf(sql`b."personId" IS NULL`)} AS "udenBruger",
-      ${countIf(sql`d."gruppeId" IS NULL`)} AS "udenHovedgruppe"
+    SELECT d."enhedsNummer" AS "nummer", COUNT(*) AS "dagplejere", ${countIf(sql`b."personId" IS NULL`)} AS "withoutUser",
+      ${countIf(sql`d."gruppeId" IS NULL`)} AS "withoutHovedgruppe"
     FROM "Dagplejer" d LEFT JOIN "brugere" b ON b."personId" = d."personId" AND b."enhedsNummer" = d."enhedsNummer"
     WHERE ${ofUnits(scope, 'd')} AND ${tied(scope, 'd')} GROUP BY d."enhedsNummer"`);
   return countsByUnit(rows, noDagpleje);

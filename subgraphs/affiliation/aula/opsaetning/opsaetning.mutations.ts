@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { refusal } from '../../../common/errors/refusal.ts';
 import { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { readDay, readNumre, readTekst, readValue } from '../../core/change/read-input.ts';
+import { readDay, readNumre, readText, readValue } from '../../core/change/read-input.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import { checks } from '../aulacheck/checks.ts';
 import { OpsaetningPayload, SetOpsaetningInput } from './opsaetning.ts';
@@ -33,7 +33,7 @@ const setOpsaetning = (input: SetOpsaetningInput): UseCase => ({
     const kode = readValue(work, input.kode, at('kode'), parseOpsaetningKode) ?? '–';
     const dag = givenDag == null ? work.today : (readDay(work, givenDag, at('dag')) ?? work.today);
     const note =
-      givenNote == null ? null : (readTekst(work, givenNote, at('note'), 2000, 'Aftalt i styregruppen') ?? null);
+      givenNote == null ? null : (readText(work, givenNote, at('note'), 2000, 'Aftalt i styregruppen') ?? null);
     const numre = readNumre(work, input.enheder, at('enheder'));
     if (expectedVersion != null && numre.size > 1)
       work.refuse('VALUE_MALFORMED', at('expectedVersion'), { ...severalUnits, value: expectedVersion });

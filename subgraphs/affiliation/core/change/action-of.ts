@@ -1,5 +1,5 @@
+import { objectKinds } from './object-kinds.ts';
 import type { Objekt } from './objekt.ts';
-import { slags } from './slags.ts';
 
 /**
  * What a change does to its object. `end`: it has a last day, or was called off, and had or was not before. `erase`:
@@ -9,19 +9,19 @@ export const actions = ['create', 'update', 'end', 'erase'] as const;
 export type ChangeAction = (typeof actions)[number];
 
 /** The columns that differ from what is stored, without those that may not be seen. */
-export function changedColumns({ slags: kind, before, after, unseen = [] }: Compared): string[] {
+export function changedColumns({ kind, before, after, unseen = [] }: Compared): string[] {
   const value = (row: object | null, column: string) => (row as Record<string, unknown> | null)?.[column] ?? null;
-  return Object.keys(slags[kind].columns).filter(
+  return Object.keys(objectKinds[kind].columns).filter(
     (column) => !unseen.includes(column) && value(before, column) !== value(after, column),
   );
 }
 
 /** What is compared of an object. */
-export type Compared = Pick<Objekt, 'slags' | 'before' | 'after' | 'unseen' | 'given'>;
+export type Compared = Pick<Objekt, 'kind' | 'before' | 'after' | 'unseen' | 'given'>;
 
 /** What is given of the columns that may not be seen: by columns, or by the names that the schema has for their parts. */
-export const givenUnseen = ({ slags: kind, unseen = [], given = new Set() }: Compared): string[] =>
-  unseen.length === 0 ? [] : [...given].filter((one) => unseen.includes(one) || !(one in slags[kind].columns));
+export const givenUnseen = ({ kind, unseen = [], given = new Set() }: Compared): string[] =>
+  unseen.length === 0 ? [] : [...given].filter((one) => unseen.includes(one) || !(one in objectKinds[kind].columns));
 
 /** Null when nothing changes, or nothing is given of what may not be seen. */
 export function actionOf(objekt: Objekt): ChangeAction | null {

@@ -11,7 +11,7 @@ import type { AffiliationDatabase } from '../store/database.ts';
 import { actions } from './action-of.ts';
 import type { AffiliationChangeRow, AffiliationChangeWhere } from './affiliation-change.ts';
 import { opened } from './at-rest.ts';
-import { type Rows, type Slags, slags } from './slags.ts';
+import { type ObjectKind, objectKinds, type Rows } from './object-kinds.ts';
 
 /** An object as a change found it, null when it is new, and as it left it. */
 interface Versions {
@@ -45,13 +45,13 @@ export class AffiliationChangeReader {
     return this.#loaders.load([kind], `${id} ${objektId}`, (keys) => this.#versions(kind, keys));
   }
 
-  async #versions<S extends Slags>(kind: S, keys: readonly string[]): Promise<Versions[]> {
+  async #versions<S extends ObjectKind>(kind: S, keys: readonly string[]): Promise<Versions[]> {
     const { query, provider, vault } = this.#database;
     const changes = keys.map((key) => Number(key.split(' ')[0]));
     const objects = keys.map((key) => key.split(' ')[1] ?? '');
     const numbers = join(changes);
     const rows = await query<Rows[S] & { everProtected: boolean | number }>(sql`
-      SELECT *, ${protection[kind] ?? sql`0`} AS "everProtected" FROM ${name(slags[kind].table)} WHERE ${and([
+      SELECT *, ${protection[kind] ?? sql`0`} AS "everProtected" FROM ${name(objectKinds[kind].table)} WHERE ${and([
         isIn(provider, name('id'), [...new Set(objects)]),
         sql`("fromChange" IN (${numbers}) OR "toChange" IN (${numbers}))`,
       ])}`);
@@ -76,7 +76,7 @@ const ofProtected = sql`
   EXISTS (SELECT 1 FROM "Person" AS "barn" WHERE "barn"."id" = "Tilknytning"."barnId" AND "barn"."toChange" IS NULL
     AND "barn"."beskyttet")`;
 
-const protection: { [S in Slags]?: Sql } = { person: everProtected, tilknytning: ofProtected };
+const protection: { [S in ObjectKind]?: Sql } = { person: everProtected, tilknytning: ofProtected };
 
 /** The condition of the feed's `where`, on Change. */
 export function affiliationChangeCondition(where: AffiliationChangeWhere | null | undefined, provider: Provider): Sql {
@@ -86,7 +86,7 @@ export function affiliationChangeCondition(where: AffiliationChangeWhere | null 
   return compileWhere(given, {
     kommune: eitherField(kommune('kommuneBefore'), kommune('kommuneAfter'), aValue),
     enhed: eitherField(enhed('enhedBefore'), enhed('enhedAfter'), aValue),
-    slags: kodeField(provider, 'slags', oneOf(Object.keys(slags))),
+    slags: kodeField(provider, 'slags', oneOf(Object.keys(objectKinds))),
     objekt: kodeField(provider, 'objektId'),
     action: kodeField(provider, 'action', oneOf(actions)),
   });

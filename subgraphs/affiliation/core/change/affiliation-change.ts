@@ -4,13 +4,13 @@ import { hasMoreDescription, headDescription, tidslinjeDescription } from '../..
 import { Changeset } from '../../../common/writes/changeset.ts';
 import { Movement } from '../../../common/writes/movement.ts';
 import type { ChangeAction } from './action-of.ts';
-import type { Slags } from './slags.ts';
+import type { ObjectKind } from './object-kinds.ts';
 
 /** A change of the change log with the changeset it became visible in. */
 export interface AffiliationChangeRow {
   id: number;
   action: ChangeAction;
-  slags: Slags;
+  slags: ObjectKind;
   objektId: string;
   enhedBefore: string | null;
   enhedAfter: string | null;
@@ -54,7 +54,7 @@ export class AffiliationChange {
     simple: true,
     description: 'Kind of object: dagplejegruppe, dagplejer, gaesteophold, gruppe, person, tilknytning …',
   })
-  slags!: Slags;
+  slags!: ObjectKind;
 
   @Field(() => ID, { simple: true, description: 'Id of the object.' })
   objektId!: string;

@@ -57,7 +57,7 @@ export class AffiliationChangesResolver {
     const { before, after, isProtected } = await affiliationChangeReader.versions(row);
     if (after === null) return [];
     const hides = (row.slags === 'person' || isProtected) && isHidden(row, isProtected, caller);
-    const diffs = fieldDiffs(unseenChange({ slags: row.slags, before, after } as never, hides));
+    const diffs = fieldDiffs(unseenChange({ kind: row.slags, before, after } as never, hides));
     return diffs.map((diff) => ({
       ...diff,
       before: sees.before ? diff.before : null,

@@ -1,8 +1,8 @@
 import type { ColumnType } from '../../../common/database/recordset.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
+import type { ObjectKind, Rows } from './object-kinds.ts';
 import { openedPerson, sealedPerson } from './sealed-person.ts';
 import { withOpenedTexts, withSealedTexts } from './sealed-texts.ts';
-import type { Rows, Slags } from './slags.ts';
 
 /** How a kind is kept where its rows do not lie as they were written: whoever gets hold of the database is not to read it. */
 interface AtRest<Row> {
@@ -14,7 +14,7 @@ interface AtRest<Row> {
   open(vault: CprVault, row: Row): Row;
 }
 
-const atRest: { [S in Slags]?: AtRest<Rows[S]> } = {
+const atRest: { [S in ObjectKind]?: AtRest<Rows[S]> } = {
   person: {
     columns: { forseglet: 'TEXT', forsegletNoegle: 'TEXT' },
     seal: (vault, row, isHidden) => (row.beskyttet || isHidden ? sealedPerson(vault, row) : row),
@@ -33,10 +33,10 @@ const atRest: { [S in Slags]?: AtRest<Rows[S]> } = {
 };
 
 /** The columns of a kind that sealing adds. */
-export const sealColumns = (kind: Slags): Record<string, ColumnType> => atRest[kind]?.columns ?? {};
+export const sealColumns = (kind: ObjectKind): Record<string, ColumnType> => atRest[kind]?.columns ?? {};
 
 /** A version as it is to be stored; a person's sealed for the sake of another, where it is so. */
-export const sealed = <S extends Slags>(
+export const sealed = <S extends ObjectKind>(
   kind: S,
   vault: CprVault,
   row: Omit<Rows[S], 'toChange'>,
@@ -44,8 +44,8 @@ export const sealed = <S extends Slags>(
 ): object => entryOf(kind)?.seal(vault, row as Rows[S], isHidden) ?? row;
 
 /** A version as it was written. Error: KEY_MISSING. */
-export const opened = <S extends Slags>(kind: S, vault: CprVault, row: Rows[S]): Rows[S] =>
+export const opened = <S extends ObjectKind>(kind: S, vault: CprVault, row: Rows[S]): Rows[S] =>
   entryOf(kind)?.open(vault, row) ?? row;
 
 // The entry is of the row's kind, which an index into the table cannot say.
-const entryOf = <S extends Slags>(kind: S) => atRest[kind] as AtRest<Rows[S]> | undefined;
+const entryOf = <S extends ObjectKind>(kind: S) => atRest[kind] as AtRest<Rows[S]> | undefined;

@@ -1,7 +1,7 @@
 import type { ChangeLog } from '../../../common/log/change-chain.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import { opened } from './at-rest.ts';
-import { type Slags, slags } from './slags.ts';
+import { type ObjectKind, objectKinds } from './object-kinds.ts';
 
 /** A number that is stored anew with each key says nothing that lasts; it is bound to its person by its seal. */
 const resealed = ['cprIndex', 'cprCipher', 'cprNoegle'];
@@ -27,8 +27,8 @@ export const affiliationChangeLog = (vault?: CprVault): ChangeLog => ({
   object: 'objektId',
   key: 'id',
   kinds: Object.fromEntries(
-    Object.entries(slags).map(([kind, { table, columns }]) => [kind, { table, columns: contentOf(columns) }]),
+    Object.entries(objectKinds).map(([kind, { table, columns }]) => [kind, { table, columns: contentOf(columns) }]),
   ),
   isErasable: true,
-  ...(vault && { opened: (kind, row) => opened(kind as Slags, vault, row as never) }),
+  ...(vault && { opened: (kind, row) => opened(kind as ObjectKind, vault, row as never) }),
 });

@@ -13,11 +13,11 @@ import { actionOf, type ChangeAction } from './action-of.ts';
 import { sealColumns, sealed } from './at-rest.ts';
 import { affiliationChangeLog } from './change-log.ts';
 import { lastChange, lastChangeNumber, lockLastChange, storeLastChange } from './counter.ts';
+import { type ObjectKind, objectKinds } from './object-kinds.ts';
 import type { Objekt } from './objekt.ts';
 import { placesOf } from './place.ts';
 import { type Contacts, contactsIn, staysSealed } from './protected-contacts.ts';
 import { openContacts, sealContacts, sealVersions } from './sealed-person.ts';
-import { type Slags, slags } from './slags.ts';
 import type { Work } from './work.ts';
 
 /** Who writes, under which request, and through which door. */
@@ -111,8 +111,8 @@ export class ChangesetWriter {
     if (numbered.length === 0) return;
     const versions = new Map<number, object>();
     const contacts = await contactsIn(this.#tx, work);
-    for (const kind of Object.keys(slags) as Slags[]) {
-      const ofKind = numbered.filter(({ objekt }) => objekt.slags === kind);
+    for (const kind of Object.keys(objectKinds) as ObjectKind[]) {
+      const ofKind = numbered.filter(({ objekt }) => objekt.kind === kind);
       if (ofKind.length > 0)
         for (const row of await this.#store(kind, ofKind, contacts)) versions.set(row.fromChange, row);
     }
@@ -122,8 +122,8 @@ export class ChangesetWriter {
   }
 
   /** Returns the versions as they were written. */
-  async #store(kind: Slags, changes: Numbered[], { hidden }: Contacts): Promise<{ fromChange: number }[]> {
-    const { table, columns } = slags[kind];
+  async #store(kind: ObjectKind, changes: Numbered[], { hidden }: Contacts): Promise<{ fromChange: number }[]> {
+    const { table, columns } = objectKinds[kind];
     const ends = changes.flatMap(({ change, objekt }) =>
       objekt.before ? [{ endId: objekt.id, endChange: change }] : [],
     );
@@ -181,7 +181,7 @@ export class ChangesetWriter {
       const { before, after } = placesOf(work, objekt);
       const places = { enhedBefore: before?.enhed, enhedAfter: after.enhed };
       const kommuner = { kommuneBefore: before?.kommune, kommuneAfter: after.kommune };
-      const { slags: kind, id: objektId } = objekt;
+      const { kind, id: objektId } = objekt;
       const line = { id: change, changeset: this.#first, action, slags: kind, objektId, ...places, ...kommuner };
       const version = versions.get(change) ?? null;
       return { ...line, ...linkChange(changeLog, this.#chain, line, version as LogRow | null) };
@@ -253,4 +253,5 @@ async function chainRest(tx: AffiliationTransaction, { provider, vault }: Writab
 }
 
 // The content and the kind belong together, which a union over the kinds cannot say.
-const derivedOf = (kind: Slags, after: unknown): Record<string, string> => slags[kind].derived?.(after as never) ?? {};
+const derivedOf = (kind: ObjectKind, after: unknown): Record<string, string> =>
+  objectKinds[kind].derived?.(after as never) ?? {};

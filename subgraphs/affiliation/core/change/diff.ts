@@ -1,11 +1,11 @@
 import { eachOf, personColumns } from '../input/person-fields.ts';
 import { actionOf, type ChangeAction, type Compared, changedColumns, givenUnseen } from './action-of.ts';
-import { type Content, type Slags, slags } from './slags.ts';
+import { type Content, type ObjectKind, objectKinds } from './object-kinds.ts';
 import type { Work } from './work.ts';
 
 /** What a write does to one object. */
 export interface ObjektDiff {
-  slags: Slags;
+  slags: ObjectKind;
   /** Its id; null in a dry run that would create it. */
   id: string | null;
   action: ChangeAction;
@@ -18,7 +18,7 @@ export function diff(work: Work, isStored: boolean): ObjektDiff[] {
     const action = actionOf(objekt);
     if (action === null) return [];
     const id = objekt.before === null && !isStored ? null : objekt.id;
-    return [{ slags: objekt.slags, id, action, fields: fieldDiffs(objekt) }];
+    return [{ slags: objekt.kind, id, action, fields: fieldDiffs(objekt) }];
   });
 }
 
@@ -35,18 +35,18 @@ export function fieldDiffs(objekt: Compared): FieldDiff[] {
   const diffs = [
     ...changedColumns(objekt).flatMap((column) => columnDiffs(objekt, column)),
     ...givenUnseen(objekt)
-      .flatMap((column) => feltNames(objekt.slags, column))
+      .flatMap((column) => fieldNames(objekt.kind, column))
       .map((field): FieldDiff => ({ field, before: null, after: null, personal: true })),
   ];
   return [...new Map(diffs.map((diff) => [diff.field, diff])).values()];
 }
 
 function columnDiffs(objekt: Compared, column: string): FieldDiff[] {
-  const { slags: kind } = objekt;
-  const personal = (slags[kind].personal as readonly string[]).includes(column);
+  const { kind } = objekt;
+  const personal = (objectKinds[kind].personal as readonly string[]).includes(column);
   const [before, after] = [objekt.before, objekt.after].map((row) => text((row as Row | null)?.[column])) as Texts;
   const told = personal ? { before: null, after: null } : { before, after };
-  return feltNames(kind, column, before, after).map((field) => ({ field, ...told, personal }));
+  return fieldNames(kind, column, before, after).map((field) => ({ field, ...told, personal }));
 }
 
 type Row = Record<string, unknown>;
@@ -69,7 +69,7 @@ type Names = string[] | ReturnType<typeof parts>;
  * The columns that the schema calls otherwise. No name: it has no field for the column, which follows from others. What
  * no type shows has the name that its input has.
  */
-const otherwise: { [S in Slags]?: Partial<Record<keyof Content[S], Names>> } = {
+const otherwise: { [S in ObjectKind]?: Partial<Record<keyof Content[S], Names>> } = {
   dagplejegruppe: { anvisningsenhedsNummer: ['anvisningsenhed'] },
   dagplejer: {
     dagplejegruppeId: ['dagplejegruppe'],
@@ -89,7 +89,7 @@ const otherwise: { [S in Slags]?: Partial<Record<keyof Content[S], Names>> } = {
 };
 
 /** What the schema calls a column whose value changes; all that it holds when the values are not told. */
-function feltNames(kind: Slags, column: string, before?: string | null, after?: string | null): string[] {
+function fieldNames(kind: ObjectKind, column: string, before?: string | null, after?: string | null): string[] {
   const names = (otherwise[kind] as Record<string, Names> | undefined)?.[column] ?? [column];
   return typeof names === 'function' ? names(before, after) : names;
 }

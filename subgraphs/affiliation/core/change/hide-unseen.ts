@@ -2,9 +2,9 @@ import type { Caller } from '../../../common/auth/caller.ts';
 import { may } from '../../../common/auth/may.ts';
 import { parseWords, personFields, phoneFields } from '../input/person-fields.ts';
 import type { Compared } from './action-of.ts';
+import { objectKinds, type Rows } from './object-kinds.ts';
 import type { Objekt } from './objekt.ts';
 import { placesOf } from './place.ts';
-import { type Rows, slags } from './slags.ts';
 import type { Work } from './work.ts';
 
 /** Whether a caller may not see a person: who may not read persons there, or, of the protected, not their real names. */
@@ -35,13 +35,13 @@ export async function hideUnseen(caller: Caller, work: Work): Promise<void> {
 }
 
 function unseenOf(objekt: Objekt, caller: Caller, work: Work): readonly string[] {
-  if (objekt.slags === 'person') {
+  if (objekt.kind === 'person') {
     const person = objekt as Objekt<'person'>;
-    return work.hides(person) ? slags.person.personal : withSecretNumber(person);
+    return work.hides(person) ? objectKinds.person.personal : withSecretNumber(person);
   }
-  const { personal } = slags[objekt.slags];
-  if (objekt.slags === 'tilknytning') return mayRead(objekt, caller, work) ? [] : personal;
-  if (objekt.slags !== 'gaesteophold') return [];
+  const { personal } = objectKinds[objekt.kind];
+  if (objekt.kind === 'tilknytning') return mayRead(objekt, caller, work) ? [] : personal;
+  if (objekt.kind !== 'gaesteophold') return [];
   // A reason is free text: of a protected child nobody is shown it.
   const barn = work.get('person', (objekt as Objekt<'gaesteophold'>).after.barnId);
   return barn && !barn.after.beskyttet && mayRead(objekt, caller, work) ? [] : personal;
@@ -55,7 +55,7 @@ function mayRead(objekt: Objekt, caller: Caller, work: Work): boolean {
 
 /** A protected telephone number is shown to nobody, whoever's it is: what holds it may not be compared with one. */
 const withSecretNumber = ({ before, given }: Objekt<'person'>): readonly string[] =>
-  before !== null && phoneFields.some((felt) => given?.has(felt)) && hasSecretNumber(before) ? ofNumbers : [];
+  before !== null && phoneFields.some((field) => given?.has(field)) && hasSecretNumber(before) ? ofNumbers : [];
 
 /** Who is the contact of whom. */
 const ofContact = ['personId', 'barnId'];
@@ -63,17 +63,17 @@ const ofContact = ['personId', 'barnId'];
 const ofNumbers = [personFields.mobiltelefon.column, 'oplysninger'];
 
 const hasSecretNumber = ({ oplysninger }: Rows['person']): boolean =>
-  Object.values(parseWords(oplysninger)).some((told) => phoneFields.some((felt) => told[felt]?.beskyttet));
+  Object.values(parseWords(oplysninger)).some((told) => phoneFields.some((field) => told[field]?.beskyttet));
 
 /**
  * A change of the log as one may be told of it who may not see the person, or nobody may see a number: every field that
  * may have changed, for which of them did would tell who wrote them whether they were so before.
  */
 export function unseenChange(change: Compared, isHidden: boolean): Compared {
-  if (change.slags === 'tilknytning' && isHidden) return { ...change, unseen: ofContact, given: new Set(ofContact) };
-  if (change.slags !== 'person') return change;
+  if (change.kind === 'tilknytning' && isHidden) return { ...change, unseen: ofContact, given: new Set(ofContact) };
+  if (change.kind !== 'person') return change;
   const rows = [change.before, change.after] as (Rows['person'] | null)[];
   const isSecret = rows.some((row) => row !== null && hasSecretNumber(row));
-  const unseen = isHidden ? slags.person.personal : isSecret ? ofNumbers : [];
+  const unseen = isHidden ? objectKinds.person.personal : isSecret ? ofNumbers : [];
   return { ...change, unseen, given: new Set(unseen) };
 }

@@ -1,7 +1,7 @@
 import type { Work } from './work.ts';
 
 /** The source of users that were attached by hand in Unilogin's user administration (STIL's schemas of wsiEKSPORT). */
-export const manuelKilde = 'HUGO Brugeradministrationen';
+export const manualKilde = 'HUGO Brugeradministrationen';
 
 /** The sources of a municipality, the one whose word counts most first; those it has not ranked follow by name. */
 export function kildeOrder(work: Work, kommuneKode: string, kilder: Iterable<string>): string[] {

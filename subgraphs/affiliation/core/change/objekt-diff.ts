@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { ChangeAction } from './action-of.ts';
 import type { FieldDiff, ObjektDiff } from './diff.ts';
-import type { Slags } from './slags.ts';
+import type { ObjectKind } from './object-kinds.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'One field of an object before and after a write.' })
 export class AffiliationFieldDiff implements FieldDiff {
@@ -29,7 +29,7 @@ export class AffiliationDiff implements ObjektDiff {
   @Field(() => String, {
     description: 'Kind of object: dagplejegruppe, dagplejer, gaesteophold, gruppe, person, tilknytning …',
   })
-  slags!: Slags;
+  slags!: ObjectKind;
 
   @Field(() => ID, { nullable: true, description: 'Its id, a UUID; null for what a dry run would create.' })
   id!: string | null;

@@ -1,8 +1,8 @@
-import { type Content, type Rows, type Slags, slags } from './slags.ts';
+import { type Content, type ObjectKind, objectKinds, type Rows } from './object-kinds.ts';
 
 /** An object in a unit of work: what it was, and what it is to be. */
-export interface Objekt<S extends Slags = Slags> {
-  slags: S;
+export interface Objekt<S extends ObjectKind = ObjectKind> {
+  kind: S;
   id: string;
   before: Rows[S] | null;
   after: Content[S];
@@ -26,7 +26,7 @@ export interface Objekt<S extends Slags = Slags> {
 }
 
 /** What a write decides of a stored version. */
-export function contentOf<S extends Slags>(kind: S, row: Rows[S]): Content[S] {
-  const columns = Object.keys(slags[kind].columns) as (keyof Rows[S])[];
+export function contentOf<S extends ObjectKind>(kind: S, row: Rows[S]): Content[S] {
+  const columns = Object.keys(objectKinds[kind].columns) as (keyof Rows[S])[];
   return Object.fromEntries(columns.map((column) => [column, row[column]])) as Content[S];
 }

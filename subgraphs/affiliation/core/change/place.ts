@@ -1,5 +1,5 @@
+import { objectKinds } from './object-kinds.ts';
 import type { Objekt } from './objekt.ts';
-import { slags } from './slags.ts';
 import type { Work } from './work.ts';
 
 /** Where an object belongs; the municipality is null when its unit is not known. */
@@ -9,10 +9,10 @@ export interface Place {
 }
 
 /** Where an object belonged, null for a new one, and where it is to belong. The units must be loaded. */
-export function placesOf(work: Work, { slags: kind, before, after }: Objekt): { before: Place | null; after: Place } {
+export function placesOf(work: Work, { kind, before, after }: Objekt): { before: Place | null; after: Place } {
   const place = (content: object): Place => {
     // The content and the kind belong together, which a union over the kinds cannot say.
-    const of = slags[kind].place(content as never);
+    const of = objectKinds[kind].place(content as never);
     if ('kommune' in of) return { enhed: null, kommune: of.kommune };
     return { enhed: of.enhed, kommune: work.enhed(of.enhed)?.kommuneKode ?? null };
   };
@@ -20,9 +20,9 @@ export function placesOf(work: Work, { slags: kind, before, after }: Objekt): { 
 }
 
 /** The units that an object belongs or belonged to. */
-export function enhederOf({ slags: kind, before, after }: Objekt): string[] {
+export function enhederOf({ kind, before, after }: Objekt): string[] {
   return [before, after].flatMap((content) => {
-    const of = content && slags[kind].place(content as never);
+    const of = content && objectKinds[kind].place(content as never);
     return of && 'enhed' in of ? [of.enhed] : [];
   });
 }

@@ -62,7 +62,7 @@ export function readValue<T>(
 }
 
 /** A text without the spaces around it; what is none, or too long, is noted. The text itself is not told again. */
-export const readTekst = (work: Work, value: string, path: string[], max: number, example: string) =>
+export const readText = (work: Work, value: string, path: string[], max: number, example: string) =>
   readValue(work, value, path, (given, field): string => {
     const text = cleanText(given);
     if (text !== '' && text.length <= max && isShowableInLines(text)) return text;

@@ -5,7 +5,7 @@ import type { Person } from '../../generated/sqlite/client.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import { personColumns, type SealedColumn } from '../input/person-fields.ts';
 import type { AffiliationTransaction } from '../store/database.ts';
-import { slags } from './slags.ts';
+import { objectKinds } from './object-kinds.ts';
 
 const sealedColumns = (Object.keys(personColumns) as (keyof typeof personColumns)[]).filter(
   (column): column is SealedColumn => !personColumns[column].staysPlain,
@@ -78,7 +78,7 @@ export async function openContacts(
   for (const row of rows) {
     const opened = openedPerson(vault, row);
     const told = Object.fromEntries(sealedColumns.map((column) => [column, opened[column]]));
-    const plain = { ...told, ...slags.person.derived?.(opened), forseglet: null, forsegletNoegle: null };
+    const plain = { ...told, ...objectKinds.person.derived?.(opened), forseglet: null, forsegletNoegle: null };
     await tx.person.update({ where: { id_fromChange: { id: row.id, fromChange: row.fromChange } }, data: plain });
   }
 }

@@ -9,9 +9,9 @@ import { timeOrderedId } from '../../../common/time-ordered-id.ts';
 import type { Enhed } from '../../generated/sqlite/client.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import { opened } from './at-rest.ts';
+import { type Content, type ObjectKind, objectKinds, type Rows, unitColumnOf } from './object-kinds.ts';
 import { contentOf, type Objekt } from './objekt.ts';
 import type { Place } from './place.ts';
-import { type Content, type Rows, type Slags, slags, unitColumnOf } from './slags.ts';
 
 /** Where a unit of work reads: a transaction that is to write, or a snapshot for a dry run. */
 export interface Source {
@@ -51,7 +51,7 @@ interface View {
   reaches: Work['reaches'];
   findsHidden: boolean;
   /** The id that the object made there has: that of an earlier work on the same input. */
-  idAt(kind: Slags, path: readonly string[]): string | undefined;
+  idAt(kind: ObjectKind, path: readonly string[]): string | undefined;
 }
 
 /**
@@ -87,7 +87,7 @@ export class Work {
   readonly #idAt: View['idAt'];
   readonly #source: Source;
   readonly #vault: CprVault;
-  readonly #objekter = new Map<Slags, Map<string, Objekt>>();
+  readonly #objekter = new Map<ObjectKind, Map<string, Objekt>>();
   /** Where what was loaded is, when it was loaded. */
   readonly #places = new Map<object, Place>();
   readonly #strangers = new Set<string>();
@@ -121,7 +121,7 @@ export class Work {
   }
 
   /** Takes in the current objects whose column has one of the values. Those that are here already stay as they are. */
-  async load<S extends Slags>(kind: S, column: keyof Rows[S] & string, values: Iterable<string>): Promise<void> {
+  async load<S extends ObjectKind>(kind: S, column: keyof Rows[S] & string, values: Iterable<string>): Promise<void> {
     const isHere = (value: string) => column === 'id' && this.#of(kind).has(value);
     const unasked = [...new Set(values)].filter(
       (value) => !isHere(value) && !this.#asked.has(`${kind} ${column} ${value}`),
@@ -132,7 +132,7 @@ export class Work {
   }
 
   /** The same by two columns, which have one of the pairs of values. The first one is to have an index. */
-  async loadPairs<S extends Slags>(
+  async loadPairs<S extends ObjectKind>(
     kind: S,
     columns: readonly [keyof Rows[S] & string, keyof Rows[S] & string],
     pairs: readonly (readonly [string, string])[],
@@ -145,19 +145,19 @@ export class Work {
   }
 
   /** Takes in the current objects that fit a condition. Those that are here already stay as they are. */
-  async loadSome<S extends Slags>(kind: S, condition: Sql): Promise<void> {
+  async loadSome<S extends ObjectKind>(kind: S, condition: Sql): Promise<void> {
     const objekter = this.#of(kind);
     // To read an object again costs more than to say that it is here: a reload finds each by several columns.
     const isHere = isIn(this.#source.provider, name('id'), [...objekter.keys()]);
     // Its municipality comes with it: a statement of its own would tell, by the time it takes, that there is something.
     const rows = await this.#source.query<Rows[S] & { stedKommune: string | null }>(sql`
-      SELECT *, ${kommuneOf(kind)} AS "stedKommune" FROM ${name(slags[kind].table)}
+      SELECT *, ${kommuneOf(kind)} AS "stedKommune" FROM ${name(objectKinds[kind].table)}
       WHERE "toChange" IS NULL AND ${condition}${objekter.size === 0 ? empty : sql` AND NOT (${isHere})`}`);
     for (const { stedKommune, ...row } of rows) {
       if (objekter.has(row.id) || this.#isOfStranger(kind, row)) continue;
       // The row without what was read beside it, which the spread of a union cannot say.
       const before = opened(kind, this.#vault, row as unknown as Rows[S]);
-      const objekt: Objekt<S> = { slags: kind, id: row.id, before, after: contentOf(kind, before), path: null };
+      const objekt: Objekt<S> = { kind, id: row.id, before, after: contentOf(kind, before), path: null };
       objekter.set(row.id, objekt);
       this.#places.set(objekt, placeOf(kind, before, stedKommune));
     }
@@ -188,17 +188,17 @@ export class Work {
   /** A unit that was loaded; undefined when it is not known. */
   enhed = (nummer: string): Enhed | undefined => this.#enheder.get(nummer) ?? undefined;
 
-  get<S extends Slags>(kind: S, id: string | null): Objekt<S> | undefined {
+  get<S extends ObjectKind>(kind: S, id: string | null): Objekt<S> | undefined {
     return id === null ? undefined : this.#of(kind).get(id);
   }
 
   /** The objects of a kind that were loaded or created, as they are to be. */
-  all<S extends Slags>(kind: S): Objekt<S>[] {
+  all<S extends ObjectKind>(kind: S): Objekt<S>[] {
     return [...this.#of(kind).values()];
   }
 
   /** The objects of a kind whose column is to have a value; found through an index, for a rule asks for each object. */
-  where<S extends Slags>(kind: S, column: keyof Content[S] & string, value: string): Objekt<S>[] {
+  where<S extends ObjectKind>(kind: S, column: keyof Content[S] & string, value: string): Objekt<S>[] {
     const key = `${kind} ${column}`;
     let index = this.#indexes.get(key);
     if (index?.revision !== this.#revision) {
@@ -209,24 +209,24 @@ export class Work {
     return (index.of.get(value) ?? []) as unknown as Objekt<S>[];
   }
 
-  create<S extends Slags>(kind: S, after: Content[S], path: string[], id = this.newId(kind, path)): Objekt<S> {
-    const objekt: Objekt<S> = { slags: kind, id, before: null, after: withOpenEnd(kind, after), path };
+  create<S extends ObjectKind>(kind: S, after: Content[S], path: string[], id = this.newId(kind, path)): Objekt<S> {
+    const objekt: Objekt<S> = { kind, id, before: null, after: withOpenEnd(kind, after), path };
     this.#of(kind).set(id, objekt);
     this.#revision++;
     return objekt;
   }
 
   /** An id for what is made there. */
-  newId = (kind: Slags, path: readonly string[]): string => this.#idAt(kind, path) ?? timeOrderedId();
+  newId = (kind: ObjectKind, path: readonly string[]): string => this.#idAt(kind, path) ?? timeOrderedId();
 
   /** `given`: what the input speaks of, where the patch follows from more than that. */
-  change<S extends Slags>(
+  change<S extends ObjectKind>(
     objekt: Objekt<S>,
     patch: Partial<Content[S]>,
     path: string[],
     given: Iterable<string> = Object.keys(patch),
   ): Objekt<S> {
-    Object.assign(objekt.after, withOpenEnd(objekt.slags, patch));
+    Object.assign(objekt.after, withOpenEnd(objekt.kind, patch));
     objekt.given = new Set([...(objekt.given ?? []), ...given]);
     objekt.path ??= path;
     this.#revision++;
@@ -235,7 +235,9 @@ export class Work {
 
   /** The objects that the write touches. */
   touched(): Objekt[] {
-    return (Object.keys(slags) as Slags[]).flatMap((kind) => this.all(kind).filter(({ path }) => path !== null));
+    return (Object.keys(objectKinds) as ObjectKind[]).flatMap((kind) =>
+      this.all(kind).filter(({ path }) => path !== null),
+    );
   }
 
   /** The objects that the input names, each with its place there. */
@@ -247,7 +249,7 @@ export class Work {
    * The object that an input names; a problem is noted when there is none, or when the caller knows an old version. It
    * takes the right to it, whatever becomes of the write: what is elsewhere is told as what is not there at all.
    */
-  existing<S extends Slags>(kind: S, id: string, path: string[], expectedVersion?: number | null) {
+  existing<S extends ObjectKind>(kind: S, id: string, path: string[], expectedVersion?: number | null) {
     const objekt = this.inReach(kind, id);
     if (!objekt) {
       // What is no id may be anything, also personal: it is not repeated.
@@ -261,7 +263,7 @@ export class Work {
   }
 
   /** An object that was loaded, if it is where who writes has the right to it; it is asked of it as it was. */
-  inReach<S extends Slags>(kind: S, id: string | null): Objekt<S> | undefined {
+  inReach<S extends ObjectKind>(kind: S, id: string | null): Objekt<S> | undefined {
     const objekt = this.get(kind, id);
     const place = objekt && this.#places.get(objekt);
     return place && !this.reaches(place) ? undefined : objekt;
@@ -280,7 +282,7 @@ export class Work {
   }
 
   /** Notes that the input is about an object, also where it is not written: the right to it is asked. */
-  name<S extends Slags>(objekt: Objekt<S>, path: string[]): void {
+  name<S extends ObjectKind>(objekt: Objekt<S>, path: string[]): void {
     // Which kind it is matters to nobody who asks for the named.
     this.#named.set(objekt as unknown as Objekt, path);
   }
@@ -323,14 +325,14 @@ export class Work {
     this.warnings.push(problem(code, path, ...details));
   }
 
-  #isOfStranger(kind: Slags, row: object): boolean {
+  #isOfStranger(kind: ObjectKind, row: object): boolean {
     if (this.#strangers.size === 0) return false;
     const { id, personId, barnId, vaertId } = row as Record<string, unknown>;
     const persons = kind === 'person' ? [id] : [personId, barnId, vaertId];
     return persons.some((one) => typeof one === 'string' && this.#strangers.has(one));
   }
 
-  #of<S extends Slags>(kind: S): Map<string, Objekt<S>> {
+  #of<S extends ObjectKind>(kind: S): Map<string, Objekt<S>> {
     const known = this.#objekter.get(kind) ?? new Map<string, Objekt>();
     this.#objekter.set(kind, known);
     // A map per kind holds objects of that kind alone, which a map of maps cannot say.
@@ -339,26 +341,26 @@ export class Work {
 }
 
 /** The municipality of where an object is, as SQL beside its row. */
-function kommuneOf(kind: Slags): Sql {
-  const { table } = slags[kind];
+function kommuneOf(kind: ObjectKind): Sql {
+  const { table } = objectKinds[kind];
   const column = unitColumnOf(kind);
   if (column === null) return sql`${name(table, 'kommuneKode')}`;
   return sql`(SELECT "Enhed"."kommuneKode" FROM "Enhed" WHERE "Enhed"."nummer" = ${name(table, column)})`;
 }
 
-function placeOf<S extends Slags>(kind: S, row: Rows[S], kommune: string | null): Place {
+function placeOf<S extends ObjectKind>(kind: S, row: Rows[S], kommune: string | null): Place {
   const column = unitColumnOf(kind);
   return { enhed: column && String((row as Record<string, unknown>)[column]), kommune };
 }
 
 /** A last day that stands for none is none, whichever door it came through. A guest stay alone must have an end. */
-function withOpenEnd<T extends object>(kind: Slags, content: T): T {
+function withOpenEnd<T extends object>(kind: ObjectKind, content: T): T {
   const { gyldigTil } = content as { gyldigTil?: string | null };
   const isOpen = kind !== 'gaesteophold' && typeof gyldigTil === 'string' && isOpenEnd(gyldigTil);
   return isOpen ? { ...content, gyldigTil: null } : content;
 }
 
-function indexed<S extends Slags>(objekter: Objekt<S>[], column: keyof Content[S]): Map<string, Objekt[]> {
+function indexed<S extends ObjectKind>(objekter: Objekt<S>[], column: keyof Content[S]): Map<string, Objekt[]> {
   const index = new Map<string, Objekt[]>();
   for (const objekt of objekter) {
     const value = String(objekt.after[column]);

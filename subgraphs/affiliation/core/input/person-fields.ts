@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ColumnType } from '../../../common/database/recordset.ts';
 import type { PersonFields, Telefon } from '../../import/tilknytning-row.ts';
 import { koder } from '../../unilogin/koder.ts';
-import type { Content } from '../change/slags.ts';
+import type { Content } from '../change/object-kinds.ts';
 import { documentText, fields, mayBeLeft, optionalDocumentText } from './fields.ts';
 
 /** What one source system says of a person; the CPR number is kept apart. */
@@ -135,9 +135,9 @@ export const parseWords = (column: string): SourceWords => JSON.parse(column) as
 type Effective = Omit<Content['person'], 'kommuneKode' | 'cprIndex' | 'cprCipher' | 'cprNoegle'>;
 
 /** What protects a person by now, whatever the sources say. */
-export type Beskyttelse = Pick<Content['person'], 'beskyttet' | 'aliasFornavn' | 'aliasEfternavn'>;
+export type Protection = Pick<Content['person'], 'beskyttet' | 'aliasFornavn' | 'aliasEfternavn'>;
 
-const unprotected: Beskyttelse = { beskyttet: false, aliasFornavn: null, aliasEfternavn: null };
+const unprotected: Protection = { beskyttet: false, aliasFornavn: null, aliasEfternavn: null };
 
 /**
  * What holds where sources differ: field by field the first source, in the order given, that says anything. Protection

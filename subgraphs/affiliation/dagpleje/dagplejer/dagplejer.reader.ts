@@ -15,7 +15,7 @@ import { groupBy } from '../../core/change/group-by.ts';
 import { holdsOn } from '../../core/periode/periode.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { Dagplejer as Row } from '../../generated/sqlite/client.ts';
-import { searchPage } from '../../laeselog/soegning.ts';
+import { searchPage } from '../../laeselog/search-line.ts';
 import { unitInReach } from '../../units/enhed/enhed-reach.ts';
 import type { Belaegning, Dagplejer, DagplejerWhere } from './dagplejer.ts';
 

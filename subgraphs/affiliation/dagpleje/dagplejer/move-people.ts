@@ -1,6 +1,6 @@
+import type { Content } from '../../core/change/object-kinds.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import { parseList } from '../../core/change/parse-list.ts';
-import type { Content } from '../../core/change/slags.ts';
 import type { Work } from '../../core/change/work.ts';
 import { dayBefore, lastsTo, overlaps } from '../../core/periode/periode.ts';
 import type { DecidedBarn } from './decide-boern.ts';

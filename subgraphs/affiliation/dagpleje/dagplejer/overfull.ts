@@ -1,6 +1,6 @@
 import { groupBy } from '../../core/change/group-by.ts';
+import type { Content, ObjectKind } from '../../core/change/object-kinds.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
-import type { Content, Slags } from '../../core/change/slags.ts';
 import type { Work } from '../../core/change/work.ts';
 import { isOn, type Periode, shiftDay } from '../../core/periode/periode.ts';
 
@@ -37,8 +37,7 @@ function dagplejereOf(objekt: Objekt, work: Work, ownersOf: (gruppeId: string | 
   return [objekt.after.vaertId, ...homes];
 }
 
-const isOf = <S extends Objekt['slags']>(kind: S, objekt: Objekt): objekt is Objekt<S> & Objekt =>
-  objekt.slags === kind;
+const isOf = <S extends Objekt['kind']>(kind: S, objekt: Objekt): objekt is Objekt<S> & Objekt => objekt.kind === kind;
 
 const states = <T>({ before, after }: { before: T | null; after: T }): T[] =>
   [before, after].flatMap((one) => one ?? []);
@@ -87,7 +86,7 @@ class BelaegningPlan {
   readonly #ude: Map<string, Content['gaesteophold'][]>;
 
   constructor(work: Work, state: 'before' | 'after') {
-    const contents = <S extends Slags>(kind: S) =>
+    const contents = <S extends ObjectKind>(kind: S) =>
       work.all(kind).flatMap((objekt) => objekt[state] ?? []) as Content[S][];
     const boern = contents('tilknytning').filter(({ slags, aflyst }) => slags === 'barn' && !aflyst);
     const ophold = contents('gaesteophold').filter(({ aflyst }) => !aflyst);

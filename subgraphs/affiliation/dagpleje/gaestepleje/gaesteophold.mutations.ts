@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
+import type { Content } from '../../core/change/object-kinds.ts';
 import { readDay } from '../../core/change/read-input.ts';
-import type { Content } from '../../core/change/slags.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { readGaesteophold } from './gaesteophold.reader.ts';

@@ -15,7 +15,7 @@ import { withOpenedTexts } from '../../core/change/sealed-texts.ts';
 import { holdsOn } from '../../core/periode/periode.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { Gaesteophold as Row } from '../../generated/sqlite/client.ts';
-import { searchPage } from '../../laeselog/soegning.ts';
+import { searchPage } from '../../laeselog/search-line.ts';
 import { unitInReach } from '../../units/enhed/enhed-reach.ts';
 import type { Gaesteophold, GaesteopholdWhere } from './gaesteophold.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { sql } from '../../../common/database/sql.ts';
 import { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { manuelKilde } from '../../core/change/kilde-order.ts';
+import { manualKilde } from '../../core/change/kilde-order.ts';
 import { readInput } from '../../core/change/read-input.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
@@ -70,7 +70,7 @@ async function set(work: Work, input: SetKildeskribenterInput): Promise<void> {
   const given = readInput(work, schema, input, path, { kilde: '–', noegler: [], cvrNumre: [], subjekter: [] });
   if (!given) return;
   const { kommuneKode, kilde, expectedVersion } = given;
-  if (kilde === manuelKilde) work.refuse('KILDE_MANUAL', [...path, 'kilde'], { value: kilde });
+  if (kilde === manualKilde) work.refuse('KILDE_MANUAL', [...path, 'kilde'], { value: kilde });
   await work.load('kildeskribenter', 'kommuneKode', [kommuneKode]);
   const known = work.all('kildeskribenter').find(({ after }) => after.kilde === kilde);
   work.expectVersion(known, [...path, 'expectedVersion'], expectedVersion);

@@ -84,10 +84,10 @@ function compared(work: Work, useCase: About, { dryRun }: Told): Asked[] {
 
 /** Whom a stored object is of, and what of them its answer tells. */
 function aboutOf(objekt: Objekt, work: Work): [string, string] | null {
-  const { slags, id, before } = objekt;
-  if (slags === 'person') return [id, work.hides(objekt as Objekt<'person'>) ? 'beskyttelse' : 'sammenligning'];
-  if (slags === 'tilknytning') return [(before as Objekt<'tilknytning'>['after']).personId, 'tilknytning'];
-  return slags === 'gaesteophold' ? [(before as Objekt<'gaesteophold'>['after']).barnId, 'gaestepleje'] : null;
+  const { kind, id, before } = objekt;
+  if (kind === 'person') return [id, work.hides(objekt as Objekt<'person'>) ? 'beskyttelse' : 'sammenligning'];
+  if (kind === 'tilknytning') return [(before as Objekt<'tilknytning'>['after']).personId, 'tilknytning'];
+  return kind === 'gaesteophold' ? [(before as Objekt<'gaesteophold'>['after']).barnId, 'gaestepleje'] : null;
 }
 
 /** A line for each person who is found, and one, for each municipality asked, of the numbers that are nobody's. */

@@ -3,7 +3,7 @@ import { join, name, sql } from '../../../common/database/sql.ts';
 import { forgetSalt } from '../../../common/log/change-chain.ts';
 import { addDays } from '../../../common/parse/days.ts';
 import { affiliationChangeLog } from '../../core/change/change-log.ts';
-import { slags } from '../../core/change/slags.ts';
+import { objectKinds } from '../../core/change/object-kinds.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import type { AffiliationTransaction } from '../../core/store/database.ts';
@@ -78,7 +78,7 @@ async function blankAll(tx: AffiliationTransaction, id: string): Promise<void> {
 
 /** What proves that the versions are as they were written must not tell what they held, either. */
 async function forgetSalts(tx: AffiliationTransaction, provider: Provider, id: string): Promise<void> {
-  for (const [kind, { table }] of Object.entries(slags)) {
+  for (const [kind, { table }] of Object.entries(objectKinds)) {
     const subject = personalTables.find((one) => one.table === table && Object.keys(one.blank).length > 0)?.subject;
     if (subject === undefined) continue;
     const rows = await tx.$queryRaw<{ id: string }[]>(

@@ -1,12 +1,12 @@
 import { name, sql } from '../../../common/database/sql.ts';
 import type { LogRow } from '../../../common/log/change-chain.ts';
 import type { IsErased } from '../../../common/log/verify-changes.ts';
-import { slags } from '../../core/change/slags.ts';
+import { objectKinds } from '../../core/change/object-kinds.ts';
 import { type PersonalTable, personalTables } from './personal-tables.ts';
 
 /** A version that is blank, of a person whose erasure is in the change log. */
 export const isErased: IsErased = async (query, kind, version) => {
-  const table = personalTables.find((one) => one.table === slags[kind as keyof typeof slags]?.table);
+  const table = personalTables.find((one) => one.table === objectKinds[kind as keyof typeof objectKinds]?.table);
   if (!table || !isBlank(table, version)) return false;
   const person = String(version[table.subject]);
   const rows = await query(sql`

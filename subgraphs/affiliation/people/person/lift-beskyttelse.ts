@@ -30,7 +30,7 @@ const schema = z.strictObject({
   begrundelse: z.string(),
   expectedVersion: orNone(z.int()),
 });
-type Felt = z.output<typeof schema>['felter'][number];
+type ProtectedField = z.output<typeof schema>['felter'][number];
 
 /**
  * The one way out of protection. Whatever sources say, any true stands until somebody with the right lifts it here, by
@@ -61,21 +61,21 @@ async function lift(work: Work, input: LiftBeskyttelseInput): Promise<void> {
   const person = work.existing('person', given.personId, [...path, 'personId'], given.expectedVersion);
   if (!person) return;
   await work.load('kilde', 'kommuneKode', [person.after.kommuneKode]);
-  const felter = given.felter.map((felt) => (felt === navn ? 'beskyttet' : felt));
-  work.change(person, lifted(work, person, given.felter), [...path, 'personId'], felter);
+  const spoken = given.felter.map((field) => (field === navn ? 'beskyttet' : field));
+  work.change(person, lifted(work, person, given.felter), [...path, 'personId'], spoken);
 }
 
-function lifted(work: Work, { after }: Objekt<'person'>, felter: readonly Felt[]) {
+function lifted(work: Work, { after }: Objekt<'person'>, lifts: readonly ProtectedField[]) {
   const oplysninger: SourceWords = Object.fromEntries(
-    Object.entries(parseWords(after.oplysninger)).map(([kilde, told]) => [kilde, unprotected(told, felter)]),
+    Object.entries(parseWords(after.oplysninger)).map(([kilde, told]) => [kilde, unprotected(told, lifts)]),
   );
-  const held = felter.includes(navn) ? { ...after, beskyttet: false } : after;
+  const held = lifts.includes(navn) ? { ...after, beskyttet: false } : after;
   return effective(oplysninger, kildeOrder(work, after.kommuneKode, Object.keys(oplysninger)), held);
 }
 
-function unprotected(told: SourceWord, felter: readonly Felt[]): SourceWord {
+function unprotected(told: SourceWord, lifts: readonly ProtectedField[]): SourceWord {
   const telefoner = phoneFields
-    .filter((felt) => felter.includes(felt) && told[felt] !== null)
-    .map((felt) => [felt, { ...told[felt], beskyttet: false }]);
-  return { ...told, ...(felter.includes(navn) && { beskyttet: false }), ...Object.fromEntries(telefoner) };
+    .filter((field) => lifts.includes(field) && told[field] !== null)
+    .map((field) => [field, { ...told[field], beskyttet: false }]);
+  return { ...told, ...(lifts.includes(navn) && { beskyttet: false }), ...Object.fromEntries(telefoner) };
 }

@@ -9,7 +9,7 @@ import type { CprVault, SealedCpr } from './cpr-vault.ts';
 import { lifting, merged, type PersonStatement, takingBack } from './statement.ts';
 
 /** Whose word it is: a source system of a municipality. */
-export interface Afsender {
+export interface Sender {
   kommuneKode: string;
   kilde: string;
 }
@@ -64,7 +64,7 @@ export class PersonBook {
   }
 
   /** Writes what a source says of a person; the municipality's own person with that number, or a new one. */
-  write(afsender: Afsender, fields: PersonStatement, path: string[]): Objekt<'person'> | undefined {
+  write(afsender: Sender, fields: PersonStatement, path: string[]): Objekt<'person'> | undefined {
     const cpr = normalCpr(fields.cpr);
     if (!this.accepts(cpr, path)) return undefined;
     const known = cpr === '' ? undefined : this.find(afsender.kommuneKode, cpr);
@@ -74,7 +74,7 @@ export class PersonBook {
   /** Writes what a source says of a person that is known; what it does not say stays, and so does protection. A word that is held back is not taken in. */
   update(
     person: Objekt<'person'>,
-    { kommuneKode, kilde }: Afsender,
+    { kommuneKode, kilde }: Sender,
     { cpr, ...said }: PersonStatement,
     path: string[],
     isHeld = false,
@@ -154,14 +154,14 @@ export class PersonBook {
     return cprCipher && cprNoegle ? this.#vault.open({ cprCipher, cprNoegle }, id) : '';
   }
 
-  #create({ kommuneKode, kilde }: Afsender, cpr: string, { cpr: _, ...said }: PersonStatement, path: string[]) {
+  #create({ kommuneKode, kilde }: Sender, cpr: string, { cpr: _, ...said }: PersonStatement, path: string[]) {
     const id = this.#work.newId('person', path);
     const holder = cpr === '' ? undefined : this.#holder(kommuneKode, cpr);
     if (holder) this.#work.standsFor.set(id, holder.id);
-    const oplysning = merged(nothingSaid, said, false);
-    this.checkBirth(cpr, oplysning.foedselsdato, path);
+    const word = merged(nothingSaid, said, false);
+    this.checkBirth(cpr, word.foedselsdato, path);
     const sealed: SealedCpr | typeof noCpr = cpr === '' ? noCpr : this.#vault.seal(cpr, { id, kommuneKode });
-    const content = { kommuneKode, ...sealed, ...effective({ [kilde]: oplysning }, [kilde]) };
+    const content = { kommuneKode, ...sealed, ...effective({ [kilde]: word }, [kilde]) };
     return this.#remember(this.#work.create('person', content, path, id));
   }
 

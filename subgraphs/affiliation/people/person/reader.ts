@@ -11,12 +11,12 @@ import type { ListArguments } from '../../core/change/as-of-arguments.ts';
 import { openedPerson } from '../../core/change/sealed-person.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { Person as Row } from '../../generated/sqlite/client.ts';
+import { searchLine } from '../../laeselog/search-line.ts';
 import { type Looker, type Seen, show } from '../../laeselog/show.ts';
-import { soegning } from '../../laeselog/soegning.ts';
 import { type CprOpslag, cprNumre } from '../opslag/cpr-opslag.ts';
 import { visibleTilknytninger } from '../tilknytning/tilknytning-condition.ts';
 import type { CprVault } from './cpr-vault.ts';
-import { type Felter, seenOf } from './felter.ts';
+import { type FieldGroup, seenOf } from './field-groups.ts';
 import type { Person } from './person.ts';
 import type { PersonWhere } from './person-where.ts';
 import { protectedPersons, protectedThemselves } from './protected-persons.ts';
@@ -26,7 +26,7 @@ import { personCondition } from './where-condition.ts';
 
 interface Wanted {
   id: string;
-  felter: Felter;
+  group: FieldGroup;
   formaal: string;
 }
 
@@ -55,8 +55,8 @@ export class PersonReader {
   }
 
   /** The stored person, to show these fields of; NOT_ALLOWED when the caller may not see them. */
-  fields({ id, snapshot, formaal }: Person, felter: Felter): Promise<Row> {
-    const wanted: Wanted = { id, felter, formaal };
+  fields({ id, snapshot, formaal }: Person, group: FieldGroup): Promise<Row> {
+    const wanted: Wanted = { id, group, formaal };
     return this.#loaders.load(['fields', snapshot], JSON.stringify(wanted), (keys) => {
       const all = keys.map((key) => JSON.parse(key) as Wanted);
       const rows = show(this.#sources.database, this.#looker, (query) => this.#read(query, all, snapshot));
@@ -106,7 +106,7 @@ export class PersonReader {
       return {
         result,
         seen: foundIn(result.nodes, formaal),
-        asked: [soegning({ where, reach, formaal, antal: result.totalCount })],
+        asked: [searchLine({ where, reach, formaal, antal: result.totalCount })],
       };
     });
     return mapConnection(page, ({ id }) => toPerson(id, snapshot, formaal));
@@ -130,9 +130,9 @@ export class PersonReader {
   }
 
   /** A version that cannot be opened is an error of its own: the others are shown all the same. */
-  #shown(row: Row | undefined, { felter }: Wanted): Row | Error {
+  #shown(row: Row | undefined, { group }: Wanted): Row | Error {
     if (!row) return this.#refusal();
-    const isHidden = felter === 'rigtigtNavn' && row.beskyttet;
+    const isHidden = group === 'rigtigtNavn' && row.beskyttet;
     return (isHidden ? this.#refusedProtected(row) : null) ?? this.#opened(row);
   }
 
@@ -166,9 +166,9 @@ const numreIn = (where: PersonWhere | null | undefined): (string | undefined)[] 
 /** One line per person and operation, with everything that it shows. */
 function linesOf(all: readonly Wanted[], result: readonly (Row | Error)[]): Seen[] {
   const lines = new Map<string, { personId: string; formaal: string; hvad: Set<string> }>();
-  all.forEach(({ id: personId, formaal, felter }, i) => {
+  all.forEach(({ id: personId, formaal, group }, i) => {
     const row = result[i];
-    const hvad = row === undefined || row instanceof Error ? null : seenOf(row, felter);
+    const hvad = row === undefined || row instanceof Error ? null : seenOf(row, group);
     if (hvad === null) return;
     const key = JSON.stringify([personId, formaal]);
     const line = lines.get(key) ?? { personId, formaal, hvad: new Set<string>() };

@@ -45,8 +45,8 @@ async function update(work: Work, { vault, database }: AffiliationServices, inpu
   const likeness = likenessIn(work, person, kilde, { cpr: '', ...said }, path);
   if (likeness === 'other' && !personId) return work.refuse('PERSON_DIFFERS', path);
   if (likeness === 'renamed' || likeness === 'other') work.warn('PERSON_RENAMED', [...path, 'fornavn']);
-  const afsender = { kommuneKode: person.after.kommuneKode, kilde };
-  book.update(person, afsender, { cpr: '', ...said }, path, likeness === 'held' && !personId);
+  const sender = { kommuneKode: person.after.kommuneKode, kilde };
+  book.update(person, sender, { cpr: '', ...said }, path, likeness === 'held' && !personId);
 }
 
 type Named = { personId: string | null; kommuneKode: string | null; cpr: string | null };

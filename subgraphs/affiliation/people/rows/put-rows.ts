@@ -1,5 +1,5 @@
 import { namedRow } from '../../core/change/named-row.ts';
-import type { Content } from '../../core/change/slags.ts';
+import type { Content } from '../../core/change/object-kinds.ts';
 import { spokenOf } from '../../core/input/parse-fields.ts';
 import type { ImportRow, RowOf } from '../../core/input/row-schema.ts';
 import { overlaps } from '../../core/periode/periode.ts';

@@ -1,5 +1,5 @@
+import type { Content } from '../../core/change/object-kinds.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
-import type { Content } from '../../core/change/slags.ts';
 import type { Work } from '../../core/change/work.ts';
 
 /** Contacts of a child: up to ten, says Aula (A4); export v6 had room for as many (check CONTACT_LIMIT). */

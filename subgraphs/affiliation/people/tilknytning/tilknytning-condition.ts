@@ -6,7 +6,7 @@ import { compileWhere, type Where } from '../../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { oneOf, parseText } from '../../../common/parse/text.ts';
 import { kommuneOfEnhed, unitInReach } from '../../units/enhed/enhed-reach.ts';
-import { tilknytningStatusser, tilknytningsslags } from './tilknytning.ts';
+import { tilknytningStatuses, tilknytningsslags } from './tilknytning.ts';
 
 /** The status of a tie on a day, as `statusOn` has it. */
 const statusExpression = (day: string): Sql => sql`
@@ -26,7 +26,7 @@ export function tilknytningCondition(provider: Provider, where: Where | null | u
   const given = compileWhere(where, {
     id: kodeField(provider, 'id'),
     slags: kodeField(provider, 'slags', oneOf(tilknytningsslags)),
-    status: expressionField(provider, statusExpression(day), oneOf(tilknytningStatusser)),
+    status: expressionField(provider, statusExpression(day), oneOf(tilknytningStatuses)),
     gruppe: inGruppe(provider),
     kilde: text('kilde'),
     lokalId: text('lokalId'),

@@ -11,8 +11,8 @@ import { parseList } from '../../core/change/parse-list.ts';
 import { withOpenedTexts } from '../../core/change/sealed-texts.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { Tilknytning as Row } from '../../generated/sqlite/client.ts';
+import { searchLine } from '../../laeselog/search-line.ts';
 import { type Looker, show } from '../../laeselog/show.ts';
-import { soegning } from '../../laeselog/soegning.ts';
 import type { Tilknytning, Tilknytningsslags, TilknytningWhere } from './tilknytning.ts';
 import { activeOn, memberOf, tilknytningCondition, visibleTilknytninger } from './tilknytning-condition.ts';
 
@@ -57,7 +57,7 @@ export class TilknytningReader {
     const request = this.#request(args, asked);
     const page = await show(this.#database, this.#looker, async (query) => {
       const result = await readPage<Row>(query, this.#database.provider, request);
-      const asks = soegning({ ...args, reach: this.#reach(), formaal: asked.formaal, antal: result.totalCount });
+      const asks = searchLine({ ...args, reach: this.#reach(), formaal: asked.formaal, antal: result.totalCount });
       return { result, seen: seenIn(result.nodes, asked.formaal), asked: [asks] };
     });
     return mapConnection(page, (row) => this.#told(row, asked.snapshot, asked.formaal));
@@ -70,7 +70,7 @@ export class TilknytningReader {
       const pages = await show(this.#database, this.#looker, async (query) => {
         const result = await readPages<Row>(query, this.#database.provider, request, { column, keys });
         const antal = result.reduce((sum, { totalCount }) => sum + totalCount, 0);
-        const asks = soegning({ ...args, reach: this.#ownersOf(column, keys), formaal: asked.formaal, antal });
+        const asks = searchLine({ ...args, reach: this.#ownersOf(column, keys), formaal: asked.formaal, antal });
         return { result, seen: result.flatMap(({ nodes }) => seenIn(nodes, asked.formaal)), asked: [asks] };
       });
       return pages.map((page) => mapConnection(page, (row) => this.#told(row, asked.snapshot, asked.formaal)));
@@ -136,7 +136,7 @@ export class TilknytningReader {
     const rows = await show(this.#database, this.#looker, async (query) => {
       const result = await query<Row>(sql`
         SELECT * FROM "Tilknytning" WHERE ${all} ORDER BY ${byteOrder(this.#database.provider, name('id'))}`);
-      const none = soegning({ reach: this.#reach(), formaal, antal: 0 });
+      const none = searchLine({ reach: this.#reach(), formaal, antal: 0 });
       return { result, seen: seenIn(result, formaal), asked: result.length === 0 ? [none] : [] };
     });
     return rows.map((row) => this.#told(row, snapshot, formaal));

@@ -13,8 +13,8 @@ export const tilknytningsslags = ['ansat', 'barn', 'kontakt', 'ekstern'] as cons
 export type Tilknytningsslags = (typeof tilknytningsslags)[number];
 
 /** How a tie stands on a day: not begun, held, over, or called off (it never came to be, or is one with another). */
-export const tilknytningStatusser = ['planned', 'active', 'ended', 'cancelled'] as const;
-export type TilknytningStatus = (typeof tilknytningStatusser)[number];
+export const tilknytningStatuses = ['planned', 'active', 'ended', 'cancelled'] as const;
+export type TilknytningStatus = (typeof tilknytningStatuses)[number];
 
 interface Dated {
   gyldigFra: string;

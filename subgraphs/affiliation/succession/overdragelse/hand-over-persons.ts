@@ -3,9 +3,9 @@ import { kildeOrder } from '../../core/change/kilde-order.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import type { Work } from '../../core/change/work.ts';
 import {
-  type Beskyttelse,
   effective,
   isSameNumber,
+  type Protection,
   parseWords,
   phoneFields,
   type SourceWord,
@@ -174,7 +174,7 @@ export class HandOver {
 }
 
 /** Protection goes along, whichever source had said so and whichever municipality knows it: the doubt is the person's. */
-function heldBy(person: Person, known: Person | undefined): Beskyttelse {
+function heldBy(person: Person, known: Person | undefined): Protection {
   const { beskyttet, aliasFornavn, aliasEfternavn } = person.after;
   return {
     beskyttet: beskyttet || (known?.after.beskyttet ?? false),

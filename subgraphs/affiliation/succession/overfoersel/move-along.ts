@@ -1,7 +1,7 @@
 import { fold } from '../../../common/text/fold.ts';
+import type { Content, ObjectKind } from '../../core/change/object-kinds.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import { parseList } from '../../core/change/parse-list.ts';
-import type { Content, Slags } from '../../core/change/slags.ts';
 import type { Work } from '../../core/change/work.ts';
 import { dayBefore, lastsTo, overlaps, type Periode } from '../../core/periode/periode.ts';
 
@@ -178,8 +178,8 @@ export interface Move {
 }
 
 /** The path of an object among those that hang on a unit, by which a problem names it. */
-const pathOf = ({ slags, id }: Pick<Objekt<Slags>, 'slags' | 'id'>): string[] => [slags, id];
-const keyOf = (objekt: Pick<Objekt<Slags>, 'slags' | 'id'>): string => pathOf(objekt).join(' ');
+const pathOf = ({ kind, id }: Pick<Objekt<ObjectKind>, 'kind' | 'id'>): string[] => [kind, id];
+const keyOf = (objekt: Pick<Objekt<ObjectKind>, 'kind' | 'id'>): string => pathOf(objekt).join(' ');
 
 /**
  * Lets an object be another from the day on: the existing one ends the day before, and a new one begins. One that has
@@ -197,7 +197,7 @@ function carry<S extends Hanging>(
     return objekt.id;
   }
   end(work, objekt, { dag });
-  const made = work.create(objekt.slags as S, { ...stored, ...patch, gyldigFra: dag } as Content[S], pathOf(objekt));
+  const made = work.create(objekt.kind as S, { ...stored, ...patch, gyldigFra: dag } as Content[S], pathOf(objekt));
   made.follows = true;
   return made.id;
 }

@@ -6,12 +6,12 @@ import type { Enhed, Overfoersel } from '../../generated/sqlite/client.ts';
 import { type AskRegister, type FeedPage, RegisterOther, readFeed } from './register-feed.ts';
 import {
   digest,
+  eventColumns,
+  eventsOf,
   type Followed,
   follow,
   followedOf,
-  haendelseColumns,
-  haendelserOf,
-  type StoredHaendelse,
+  type StoredEvent,
   upsertEnheder,
 } from './take-in.ts';
 
@@ -31,7 +31,7 @@ export interface Refollowed {
 interface Whole extends Pick<FeedPage, 'last' | 'tidslinje'> {
   enheder: Map<string, Enhed>;
   /** What happened after the change up to which it is the one that was followed. */
-  haendelser: StoredHaendelse[];
+  events: StoredEvent[];
   overfoersler: Overfoersel[];
 }
 
@@ -59,18 +59,18 @@ export async function refollow(database: AffiliationDatabase, ask: AskRegister):
 
 async function readWhole(ask: AskRegister, keptTo: number): Promise<Whole> {
   const enheder = new Map<string, Enhed>();
-  const whole: Whole = { last: 0, tidslinje: '', enheder, haendelser: [], overfoersler: [] };
+  const whole: Whole = { last: 0, tidslinje: '', enheder, events: [], overfoersler: [] };
   for (let hasMore = true, tidslinje: string | null = null; hasMore; ) {
     const page: FeedPage = await readFeed(ask, { after: whole.last, tidslinje });
     digest(
       page.nodes.filter(({ id }) => id <= keptTo),
       enheder,
     );
-    const { haendelser, overfoersler } = digest(
+    const { events, overfoersler } = digest(
       page.nodes.filter(({ id }) => id > keptTo),
       enheder,
     );
-    whole.haendelser.push(...haendelser);
+    whole.events.push(...events);
     whole.overfoersler.push(...overfoersler);
     ({ hasMore, last: whole.last, tidslinje } = page);
     whole.tidslinje = page.tidslinje;
@@ -83,7 +83,7 @@ async function replace(
   tx: AffiliationTransaction,
   provider: AffiliationDatabase['provider'],
   { after }: Followed,
-  { last, tidslinje, enheder, haendelser, overfoersler }: Whole,
+  { last, tidslinje, enheder, events, overfoersler }: Whole,
   keptTo: number,
 ): Promise<string[]> {
   await tx.$executeRaw`INSERT INTO "Counter" ("navn", "vaerdi") VALUES ('register', 0) ON CONFLICT ("navn") DO NOTHING`;
@@ -99,38 +99,38 @@ async function replace(
   await tx.overfoerselFund.deleteMany({ where: later });
   await tx.overfoersel.deleteMany({ where: later });
   await upsertEnheder(tx, provider, rows);
-  await putHaendelser(tx, provider, [...differences(known, rows), ...haendelser]);
+  await putEvents(tx, provider, [...differences(known, rows), ...events]);
   await tx.overfoersel.createMany({ data: overfoersler });
   await follow(tx, tidslinje);
   return gone.map(({ nummer }) => nummer);
 }
 
 /** What happened to units between the picture that was kept and the one of now, whatever happened in between. */
-function differences(known: readonly Enhed[], rows: readonly Enhed[]): StoredHaendelse[] {
+function differences(known: readonly Enhed[], rows: readonly Enhed[]): StoredEvent[] {
   const before = new Map(known.map((enhed) => [enhed.nummer, enhed]));
   const at = storedMoment(new Date());
   return rows.flatMap((enhed) => {
     const { nummer, registerChange } = enhed;
-    return haendelserOf(before.get(nummer), enhed, null).map((one) => ({ ...one, nummer, registerChange, at }));
+    return eventsOf(before.get(nummer), enhed, null).map((one) => ({ ...one, nummer, registerChange, at }));
   });
 }
 
 /** An event that the register's log tells says more than the difference it made. */
-async function putHaendelser(
+async function putEvents(
   tx: AffiliationTransaction,
   provider: AffiliationDatabase['provider'],
-  haendelser: readonly StoredHaendelse[],
+  events: readonly StoredEvent[],
 ): Promise<void> {
-  const byKey = new Map(haendelser.map((one) => [`${one.nummer} ${one.registerChange} ${one.kode}`, one]));
+  const byKey = new Map(events.map((one) => [`${one.nummer} ${one.registerChange} ${one.kode}`, one]));
   if (byKey.size === 0) return;
   const columns = raw(
-    Object.keys(haendelseColumns)
+    Object.keys(eventColumns)
       .map((name) => `"${name}"`)
       .join(', '),
   );
   await tx.$executeRaw(sql`
     INSERT INTO "EnhedHaendelse" (${columns})
-    SELECT ${columns} FROM ${recordset(provider, [...byKey.values()], haendelseColumns)} WHERE 1 = 1
+    SELECT ${columns} FROM ${recordset(provider, [...byKey.values()], eventColumns)} WHERE 1 = 1
     ON CONFLICT ("nummer", "registerChange", "kode")
     DO UPDATE SET "fra" = excluded."fra", "til" = excluded."til", "at" = excluded."at"`);
 }

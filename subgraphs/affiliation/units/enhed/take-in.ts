@@ -22,7 +22,7 @@ const columns: Record<keyof Enhed, ColumnType> = {
   registerChange: 'INTEGER',
 };
 
-export const haendelseColumns = {
+export const eventColumns = {
   nummer: 'TEXT',
   registerChange: 'INTEGER',
   kode: 'TEXT',
@@ -94,22 +94,22 @@ async function store(tx: AffiliationTransaction, provider: Provider, page: FeedP
   const numre = page.nodes.flatMap((change) => toEnheder(change).map(({ nummer }) => nummer));
   const known = await tx.$queryRaw<Enhed[]>(sql`SELECT * FROM "Enhed" WHERE ${isIn(provider, name('nummer'), numre)}`);
   for (const row of known) latest.set(row.nummer, row);
-  const { haendelser, overfoersler, touched } = digest(page.nodes, latest);
+  const { events, overfoersler, touched } = digest(page.nodes, latest);
   await upsertEnheder(
     tx,
     provider,
     [...touched].flatMap((nummer) => latest.get(nummer) ?? []),
   );
-  if (haendelser.length > 0) await insertRows(tx, provider, 'EnhedHaendelse', haendelser, haendelseColumns);
+  if (events.length > 0) await insertRows(tx, provider, 'EnhedHaendelse', events, eventColumns);
   await tx.overfoersel.createMany({ data: overfoersler });
 }
 
 /** An event of a unit as it is stored. */
-export type StoredHaendelse = Haendelse & { nummer: string; registerChange: number; at: string };
+export type StoredEvent = UnitEvent & { nummer: string; registerChange: number; at: string };
 
 /** What a stretch of the register's log makes of the units, which `latest` has as they were before, and then as they are. */
 export function digest(changes: readonly FeedChange[], latest: Map<string, Enhed>) {
-  const haendelser: StoredHaendelse[] = [];
+  const events: StoredEvent[] = [];
   const overfoersler: Overfoersel[] = [];
   const touched = new Set<string>();
   for (const change of changes) {
@@ -117,13 +117,13 @@ export function digest(changes: readonly FeedChange[], latest: Map<string, Enhed
     for (const enhed of toEnheder(change)) {
       const { nummer, registerChange } = enhed;
       const at = storedMoment(new Date(change.changeset.at));
-      for (const one of haendelserOf(latest.get(nummer), enhed, change.efterfoelgere[0]?.nummer ?? null))
-        haendelser.push({ nummer, registerChange, at, ...one });
+      for (const one of eventsOf(latest.get(nummer), enhed, change.efterfoelgere[0]?.nummer ?? null))
+        events.push({ nummer, registerChange, at, ...one });
       latest.set(nummer, enhed);
       touched.add(nummer);
     }
   }
-  return { haendelser, overfoersler, touched };
+  return { events, overfoersler, touched };
 }
 
 /** The transfers that the merge of a unit asks for. They are carried out later: they take long, and must survive a stop. */
@@ -153,20 +153,20 @@ export async function upsertEnheder(tx: AffiliationTransaction, provider: Provid
 }
 
 /** What can happen to a unit that concerns those who are tied to it. */
-export const haendelseKoder = ['ENHED_CLOSED', 'ENHED_MOVED', 'ENHED_KOMMUNE_CHANGED', 'P_NUMMER_LOST'] as const;
-type HaendelseKode = (typeof haendelseKoder)[number];
+export const eventKoder = ['ENHED_CLOSED', 'ENHED_MOVED', 'ENHED_KOMMUNE_CHANGED', 'P_NUMMER_LOST'] as const;
+type EventKode = (typeof eventKoder)[number];
 
-interface Haendelse {
-  kode: HaendelseKode;
+interface UnitEvent {
+  kode: EventKode;
   fra: string | null;
   til: string | null;
 }
 
 /** What happened between two states of a unit, and what it went on in when it closed; nothing when it is new. */
-export function haendelserOf(before: Enhed | undefined, after: Enhed, efterfoelger: string | null): Haendelse[] {
+export function eventsOf(before: Enhed | undefined, after: Enhed, successor: string | null): UnitEvent[] {
   if (!before) return [];
-  const all: (Haendelse & { happened: boolean })[] = [
-    { kode: 'ENHED_CLOSED', fra: null, til: efterfoelger, happened: before.aktiv && !after.aktiv },
+  const all: (UnitEvent & { happened: boolean })[] = [
+    { kode: 'ENHED_CLOSED', fra: null, til: successor, happened: before.aktiv && !after.aktiv },
     {
       kode: 'ENHED_MOVED',
       fra: before.parentNummer,

@@ -11,7 +11,7 @@ import { oneOf } from '../../../common/parse/text.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { parseKommunekode, unitInReach } from '../enhed/enhed-reach.ts';
 import { type AffiliationFinding, AffiliationFindingPage, AffiliationFindingWhere } from './affiliation-finding.ts';
-import { type FindingKode, findingKoder, findingSlags, findingsTable, findingTexts } from './findings-table.ts';
+import { type FindingKode, findingKinds, findingKoder, findingsTable, findingTexts } from './findings-table.ts';
 
 @ArgsType()
 class ListArguments extends PageArguments {
@@ -41,7 +41,7 @@ export class AffiliationFindingsResolver {
         kommune: kodeField(provider, 'kommuneKode', parseKommunekode),
         enhed: exactField(provider, 'enhedsNummer', parseInstitutionNumber, parseInstitutionNumberPart),
         kode: kodeField(provider, 'kode', oneOf(findingKoder)),
-        slags: kodeField(provider, 'slags', oneOf(findingSlags)),
+        slags: kodeField(provider, 'slags', oneOf(findingKinds)),
       }),
     ]);
     const definition = findingsTable(today);

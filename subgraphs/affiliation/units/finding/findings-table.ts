@@ -1,10 +1,10 @@
 import { join, name, raw, type Sql, sql } from '../../../common/database/sql.ts';
 import { fill } from '../../../common/errors/fill.ts';
-import { haendelseKoder } from '../enhed/take-in.ts';
+import { eventKoder } from '../enhed/take-in.ts';
 
 /** A finding, by what happened to the unit, or by what became of its people. */
 export const findingKoder = [
-  ...haendelseKoder,
+  ...eventKoder,
   'NOT_MOVED_ALONG',
   'STILL_IN_UNILOGIN',
   'CPR_WITHHELD',
@@ -69,7 +69,7 @@ const hanging = {
   tilknytning: { table: 'Tilknytning', enhed: 'enhedsNummer', canBeCalledOff: true },
 } as const;
 
-export const findingSlags = [...Object.keys(hanging), 'person'];
+export const findingKinds = [...Object.keys(hanging), 'person'];
 
 /**
  * The findings of now as a table "Fund": what is not over, on units that are closed, have lost their P-number, or were

@@ -5,7 +5,7 @@ import type { Regel } from './regel.ts';
 
 /** A brugeradministrator is attached as employee at some institution, not necessarily one administered (STIL, page 12780551). */
 const brugeradministratorEmployee: Regel<'brugeradministrator'> = {
-  slags: ['brugeradministrator'],
+  kinds: ['brugeradministrator'],
   severity: 'error',
   check({ before, after: { personId, gyldigFra }, path }, work) {
     if (before !== null) return undefined;
@@ -21,7 +21,7 @@ const brugeradministratorEmployee: Regel<'brugeradministrator'> = {
 
 /** A municipality appoints administrators for its own units, at the levels that hold users (STIL's note of 4 June 2019). */
 const brugeradministratorEnheder: Regel<'brugeradministrator'> = {
-  slags: ['brugeradministrator'],
+  kinds: ['brugeradministrator'],
   severity: 'error',
   check({ before, after: { enheder, kommuneKode }, path }, work) {
     if (before?.enheder === enheder) return undefined;
@@ -37,7 +37,7 @@ const brugeradministratorEnheder: Regel<'brugeradministrator'> = {
 
 /** A person has one appointment at a time, so that what the access reaches is said in one place. */
 const brugeradministratorOnce: Regel<'brugeradministrator'> = {
-  slags: ['brugeradministrator'],
+  kinds: ['brugeradministrator'],
   severity: 'error',
   check({ id, after, path }, work) {
     const meets = (other: typeof after) => other.personId === after.personId && overlaps(other, after);

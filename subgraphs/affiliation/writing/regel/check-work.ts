@@ -1,8 +1,8 @@
 import { isIn, name, sql } from '../../../common/database/sql.ts';
 import type { Problem } from '../../../common/errors/problem.ts';
 import { mapInTurns } from '../../../common/work/turns.ts';
+import { type ObjectKind, objectKinds } from '../../core/change/object-kinds.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
-import { type Slags, slags } from '../../core/change/slags.ts';
 import type { Work } from '../../core/change/work.ts';
 import type { Regel } from './regel.ts';
 import { regler } from './regler.ts';
@@ -14,7 +14,7 @@ export async function checkWork(work: Work): Promise<{ errors: Problem[]; warnin
   const errors: Broken[] = [];
   const warnings: Problem[] = [];
   await mapInTurns(work.touched(), (objekt) => {
-    for (const { severity, check } of reglerOf[objekt.slags]) {
+    for (const { severity, check } of reglerOf[objekt.kind]) {
       const found = [check(objekt, work) ?? []].flat().filter(({ path }) => !work.isDoubted(path));
       if (severity === 'warning') warnings.push(...found.map(placed(objekt)));
       else errors.push(...found.map((problem) => ({ objekt, problem: placed(objekt)(problem) })));
@@ -43,7 +43,7 @@ async function untold(work: Work, broken: Broken[]): Promise<Problem[]> {
 }
 
 /** Whose a tie is that was stored before. */
-function personsOf({ slags: kind, before, after }: Objekt): string[] {
+function personsOf({ kind, before, after }: Objekt): string[] {
   if (kind !== 'tilknytning' || before === null) return [];
   const { personId, barnId } = after as Objekt<'tilknytning'>['after'];
   return barnId === null ? [personId] : [personId, barnId];
@@ -61,5 +61,8 @@ const placed =
     follows ? { ...problem, path: path ?? [] } : problem;
 
 const reglerOf = Object.fromEntries(
-  Object.keys(slags).map((kind) => [kind, regler.filter((regel) => (regel.slags as readonly string[]).includes(kind))]),
-) as Record<Slags, Regel[]>;
+  Object.keys(objectKinds).map((kind) => [
+    kind,
+    regler.filter((regel) => (regel.kinds as readonly string[]).includes(kind)),
+  ]),
+) as Record<ObjectKind, Regel[]>;

@@ -6,7 +6,7 @@ import type { Regel } from './regel.ts';
 
 /** What a group is formed by is in the code table. */
 const dagplejegruppeBasis: Regel<'dagplejegruppe'> = {
-  slags: ['dagplejegruppe'],
+  kinds: ['dagplejegruppe'],
   severity: 'error',
   check({ after: { basis }, path }) {
     if (basisKoder.has(basis)) return undefined;
@@ -17,7 +17,7 @@ const dagplejegruppeBasis: Regel<'dagplejegruppe'> = {
 
 /** A group ends no earlier than its childminders; an error for each one that stands in the way. */
 const dagplejegruppeInUse: Regel<'dagplejegruppe'> = {
-  slags: ['dagplejegruppe'],
+  kinds: ['dagplejegruppe'],
   severity: 'error',
   check({ id, after: { gyldigTil }, path }, work) {
     if (gyldigTil === null) return undefined;
@@ -30,7 +30,7 @@ const dagplejegruppeInUse: Regel<'dagplejegruppe'> = {
 
 /** A dagplejegruppe stands under an anvisningsenhed of type dagpleje (V7). One whose unit changes later stays. */
 const dagplejegruppeUnderDagpleje: Regel<'dagplejegruppe'> = {
-  slags: ['dagplejegruppe'],
+  kinds: ['dagplejegruppe'],
   severity: 'error',
   check({ before, after: { anvisningsenhedsNummer: value }, path }, work) {
     const enhed = work.enhed(value);

@@ -6,7 +6,7 @@ import type { Regel } from './regel.ts';
 
 /** The main group of a childminder's children is a Hovedgruppe of her own unit, as that of the children is. */
 const dagplejerHovedgruppe: Regel<'dagplejer'> = {
-  slags: ['dagplejer'],
+  kinds: ['dagplejer'],
   severity: 'error',
   check({ after: { gruppeId, enhedsNummer }, path }, work) {
     if (gruppeId === null) return undefined;
@@ -21,7 +21,7 @@ const dagplejerHovedgruppe: Regel<'dagplejer'> = {
 
 /** A main group is one childminder's at a time, also where several work together: whose children they are must be clear. */
 const dagplejerHovedgruppeOwn: Regel<'dagplejer'> = {
-  slags: ['dagplejer'],
+  kinds: ['dagplejer'],
   severity: 'error',
   check({ after, path }, work) {
     const { gruppeId, personId, aflyst } = after;
@@ -36,7 +36,7 @@ const dagplejerHovedgruppeOwn: Regel<'dagplejer'> = {
 
 /** One to five children at once, and up to ten where two or more work together (practice of the municipalities, as Odsherred states it; inferred to be general). */
 const dagplejerKapacitet: Regel<'dagplejer'> = {
-  slags: ['dagplejer'],
+  kinds: ['dagplejer'],
   severity: 'error',
   check({ after, path }, work) {
     const { kapacitet: value } = after;
@@ -52,7 +52,7 @@ const dagplejerKapacitet: Regel<'dagplejer'> = {
 
 /** Children whose main group has no childminder any more; a group that she keeps in another attachment is not left. */
 const dagplejerLeavesBoern: Regel<'dagplejer'> = {
-  slags: ['dagplejer'],
+  kinds: ['dagplejer'],
   severity: 'warning',
   check({ before, after: { gyldigFra, gyldigTil, aflyst }, path }, work) {
     const gruppeId = before?.gruppeId ?? null;
@@ -78,7 +78,7 @@ const dagplejerLeavesBoern: Regel<'dagplejer'> = {
 
 /** Who leaves those she works with is not held back, but they may have too many places without her. */
 const dagplejerLeavesSamarbejde: Regel<'dagplejer'> = {
-  slags: ['dagplejer'],
+  kinds: ['dagplejer'],
   severity: 'warning',
   check({ before, path }, work) {
     if (before === null || before.samarbejde === null) return undefined;
@@ -95,7 +95,7 @@ const dagplejerLeavesSamarbejde: Regel<'dagplejer'> = {
 
 /** A childminder is in one dagplejegruppe at a time. */
 const dagplejerOverlap: Regel<'dagplejer'> = {
-  slags: ['dagplejer'],
+  kinds: ['dagplejer'],
   severity: 'error',
   check({ id, after, path }, work) {
     if (after.aflyst) return undefined;
@@ -111,7 +111,7 @@ const dagplejerOverlap: Regel<'dagplejer'> = {
  * and is of all of them together, is inferred: so it warns, on the first day from today on.
  */
 const dagplejerSamarbejde: Regel<'dagplejer'> = {
-  slags: ['dagplejer'],
+  kinds: ['dagplejer'],
   severity: 'warning',
   check({ after, path }, work) {
     const all = work.all('dagplejer').map((one) => one.after);
@@ -122,7 +122,7 @@ const dagplejerSamarbejde: Regel<'dagplejer'> = {
 
 /** A childminder is in a group only on days that it exists. */
 const dagplejerWithinGruppe: Regel<'dagplejer'> = {
-  slags: ['dagplejer'],
+  kinds: ['dagplejer'],
   severity: 'error',
   check({ after, path }, work) {
     const gruppe = work.get('dagplejegruppe', after.dagplejegruppeId)?.after;
@@ -134,7 +134,7 @@ const dagplejerWithinGruppe: Regel<'dagplejer'> = {
 
 /** On no day does a write bring a childminder more children than her capacity, guests counted. */
 const kapacitetExceeded: Regel<'dagplejer' | 'tilknytning' | 'gaesteophold'> = {
-  slags: ['dagplejer', 'tilknytning', 'gaesteophold'],
+  kinds: ['dagplejer', 'tilknytning', 'gaesteophold'],
   severity: 'error',
   check: (objekt, work) =>
     overfullBy(objekt, work)
@@ -144,7 +144,7 @@ const kapacitetExceeded: Regel<'dagplejer' | 'tilknytning' | 'gaesteophold'> = {
 
 /** A childminder who had too many children before the write, and still has, must not be stuck with them. */
 const kapacitetExceededBefore: Regel<'dagplejer' | 'tilknytning' | 'gaesteophold'> = {
-  slags: ['dagplejer', 'tilknytning', 'gaesteophold'],
+  kinds: ['dagplejer', 'tilknytning', 'gaesteophold'],
   severity: 'warning',
   check: (objekt, work) =>
     overfullBy(objekt, work)

@@ -5,7 +5,7 @@ import type { Regel } from './regel.ts';
 
 /** An agreement becomes only what can become of it (STIL, "Afvis eller godkend anmodninger om dataadgang"). */
 const dataaftaleTransition: Regel<'dataaftale'> = {
-  slags: ['dataaftale'],
+  kinds: ['dataaftale'],
   severity: 'error',
   check({ before, after, path }) {
     const from = before?.status ?? 'none';
@@ -16,7 +16,7 @@ const dataaftaleTransition: Regel<'dataaftale'> = {
 
 /** Who asks for data access does not decide on it: the approver holds a right of its own (STIL, page 47972516). */
 const dataaftaleFourEyes: Regel<'dataaftale'> = {
-  slags: ['dataaftale'],
+  kinds: ['dataaftale'],
   severity: 'error',
   check({ before, after, path }) {
     const isDecided = before?.status === 'requested' && after.status !== 'requested';
@@ -27,7 +27,7 @@ const dataaftaleFourEyes: Regel<'dataaftale'> = {
 
 /** A request for wsaIMPORT says what it is for: STIL wants a support case that states it (page 2360658). */
 const dataaftalePurpose: Regel<'dataaftale'> = {
-  slags: ['dataaftale'],
+  kinds: ['dataaftale'],
   severity: 'error',
   check({ after, path }) {
     if (after.status !== 'requested' || after.tjeneste !== importTjeneste || after.formaal !== null) return undefined;
@@ -39,7 +39,7 @@ const dataaftalePurpose: Regel<'dataaftale'> = {
 
 /** Data access is for a unit that may hold users and is open; ending it stays possible (STIL, page 52592712). */
 const dataaftaleEnhed: Regel<'dataaftale'> = {
-  slags: ['dataaftale'],
+  kinds: ['dataaftale'],
   severity: 'error',
   check({ before, after, path }, work) {
     const enhed = work.enhed(after.enhedsNummer);
@@ -53,7 +53,7 @@ const dataaftaleEnhed: Regel<'dataaftale'> = {
 
 /** CVR and P-number are what makes a unit's data accesses manageable in Tilslutning (STIL, pages 52592712, 135200876). */
 const dataaftaleNumbers: Regel<'dataaftale'> = {
-  slags: ['dataaftale'],
+  kinds: ['dataaftale'],
   severity: 'warning',
   check({ after, path }, work) {
     const enhed = work.enhed(after.enhedsNummer);

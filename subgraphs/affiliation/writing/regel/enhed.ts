@@ -1,12 +1,12 @@
 import { problem } from '../../../common/errors/problem.ts';
 import { actionOf } from '../../core/change/action-of.ts';
+import { type ObjectKind, objectKinds } from '../../core/change/object-kinds.ts';
 import { enhederOf } from '../../core/change/place.ts';
-import { type Slags, slags } from '../../core/change/slags.ts';
 import type { Regel } from './regel.ts';
 
 /** Everything hangs on a unit that the register has. It was asked just before, so an unknown one may still come. */
 const enhedKnown: Regel = {
-  slags: Object.keys(slags) as Slags[],
+  kinds: Object.keys(objectKinds) as ObjectKind[],
   severity: 'error',
   check(objekt, work) {
     const nummer = enhederOf(objekt).at(-1);
@@ -21,7 +21,7 @@ const enhedKnown: Regel = {
  * daginstitution (STIL's note of 4 June 2019; V6), and new ones only to a unit that is active. Ending stays possible.
  */
 const enhedHoldsPeople: Regel<'tilknytning' | 'gruppe' | 'dagplejer' | 'dagplejegruppe' | 'gaesteophold'> = {
-  slags: ['tilknytning', 'gruppe', 'dagplejer', 'dagplejegruppe', 'gaesteophold'],
+  kinds: ['tilknytning', 'gruppe', 'dagplejer', 'dagplejegruppe', 'gaesteophold'],
   severity: 'error',
   check(objekt, work) {
     const nummer = enhederOf(objekt).at(-1) ?? '';
@@ -36,7 +36,7 @@ const enhedHoldsPeople: Regel<'tilknytning' | 'gruppe' | 'dagplejer' | 'dagpleje
 
 /** It is anvisningsenheder and alternative addresses that come into AULA (STIL's note of 4 June 2019). */
 const opsaetningEnhed: Regel<'opsaetning'> = {
-  slags: ['opsaetning'],
+  kinds: ['opsaetning'],
   severity: 'error',
   check({ after: { enhedsNummer }, path }, work) {
     const isLogical = work.enhed(enhedsNummer)?.niveau === 'daginstitution';

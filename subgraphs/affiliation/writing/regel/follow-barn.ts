@@ -1,6 +1,6 @@
 import { isIn, name, sql } from '../../../common/database/sql.ts';
+import type { Content } from '../../core/change/object-kinds.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
-import type { Content } from '../../core/change/slags.ts';
 import type { Work } from '../../core/change/work.ts';
 import type { Tilknytning as Row } from '../../generated/sqlite/client.ts';
 import { endOrCancel } from '../../people/tilknytning/stored-tilknytning.ts';

@@ -11,7 +11,7 @@ import type { Regel } from './regel.ts';
  * only with a second affiliation for the time, and only from the night after (inferred; no rule of STIL or AULA on guest care is known).
  */
 const gaestAcrossEnheder: Regel<'gaesteophold'> = {
-  slags: ['gaesteophold'],
+  kinds: ['gaesteophold'],
   severity: 'warning',
   check(objekt, work) {
     const { after, path } = objekt;
@@ -23,7 +23,7 @@ const gaestAcrossEnheder: Regel<'gaesteophold'> = {
 
 /** A child that leaves dagpleje while it is to be a guest: the stay is pointless, but holds nobody back. */
 const gaestHasLeft: Regel<'tilknytning'> = {
-  slags: ['tilknytning'],
+  kinds: ['tilknytning'],
   severity: 'warning',
   check({ before, after, path }, work) {
     if (before === null || after.slags !== 'barn') return undefined;
@@ -37,7 +37,7 @@ const gaestHasLeft: Regel<'tilknytning'> = {
 
 /** A guest is a child in dagpleje on every day of its stay. */
 const gaestInDagpleje: Regel<'gaesteophold'> = {
-  slags: ['gaesteophold'],
+  kinds: ['gaesteophold'],
   severity: 'error',
   check({ after, path }, work) {
     const dag = after.aflyst ? null : firstUncovered(after, homesOf(work, after));
@@ -47,7 +47,7 @@ const gaestInDagpleje: Regel<'gaesteophold'> = {
 
 /** A guest is with another childminder than its own. */
 const gaestOfOther: Regel<'gaesteophold'> = {
-  slags: ['gaesteophold'],
+  kinds: ['gaesteophold'],
   severity: 'error',
   check({ after, path }, work) {
     if (after.aflyst) return undefined;
@@ -63,7 +63,7 @@ const gaestOfOther: Regel<'gaesteophold'> = {
 
 /** A child is a guest in at most one place at a time (inferred, as eVaka has it). */
 const gaestOnce: Regel<'gaesteophold'> = {
-  slags: ['gaesteophold'],
+  kinds: ['gaesteophold'],
   severity: 'error',
   check({ id, after, path }, work) {
     if (after.aflyst) return undefined;
@@ -77,10 +77,10 @@ const gaestOnce: Regel<'gaesteophold'> = {
 
 /** The host is a childminder at the unit on every day of a stay; who has guests to come does not leave before them. */
 const gaestVaertActive: Regel<'gaesteophold' | 'dagplejer'> = {
-  slags: ['gaesteophold', 'dagplejer'],
+  kinds: ['gaesteophold', 'dagplejer'],
   severity: 'error',
-  check({ slags, before, after, path }, work) {
-    if (slags === 'gaesteophold') {
+  check({ kind, before, after, path }, work) {
+    if (kind === 'gaesteophold') {
       const dag = vaertMissing(work, after as Objekt<'gaesteophold'>['after']);
       return dag === null ? undefined : problem('GUEST_HOST_NOT_ACTIVE', path ?? [], { dag });
     }

@@ -12,7 +12,7 @@ import { namedTie } from './tilknytning.ts';
  * MainGroupId). Unilogin would silently make an unknown group, so that a typing error became one (V1, 2.3).
  */
 const grupperOfEnhed: Regel<'tilknytning'> = {
-  slags: ['tilknytning'],
+  kinds: ['tilknytning'],
   severity: 'error',
   check({ after, path }, work) {
     const { hovedgruppeId, enhedsNummer } = after;
@@ -30,7 +30,7 @@ const grupperOfEnhed: Regel<'tilknytning'> = {
 
 /** GroupId is unique within the institution (STIL's type library; check GROUP_ID_UNIQUE). */
 const gruppeKodeUnique: Regel<'gruppe'> = {
-  slags: ['gruppe'],
+  kinds: ['gruppe'],
   severity: 'error',
   check(gruppe, work) {
     const { kilde, kode } = gruppe.after;
@@ -41,7 +41,7 @@ const gruppeKodeUnique: Regel<'gruppe'> = {
 
 /** Sources of a unit must be coordinated, so that groups are not duplicated (STIL, side 2360658; check GROUP_CROSS_SOURCE). */
 const gruppeCrossSource: Regel<'gruppe'> = {
-  slags: ['gruppe'],
+  kinds: ['gruppe'],
   severity: 'warning',
   check(gruppe, work) {
     const { kilde, kode: value } = gruppe.after;
@@ -59,7 +59,7 @@ const twinsOf = ({ id, after }: Objekt<'gruppe'>, work: Parameters<Regel['check'
 
 /** GroupLevel must be given for a Hovedgruppe, and only then (STIL's type library; check GROUP_LEVEL_RULE). */
 const gruppeTrin: Regel<'gruppe'> = {
-  slags: ['gruppe'],
+  kinds: ['gruppe'],
   severity: 'error',
   check({ after: { gruppetype, trin }, path }) {
     const isRight = gruppetype === 'Hovedgruppe' ? koder.trin.values.some((kode) => kode === trin) : trin === null;
@@ -72,7 +72,7 @@ const mostNamed = 10;
 
 /** A group ends after its members: who is in it later is named, so that they can be given another one. */
 const gruppeMembersEnd: Regel<'gruppe'> = {
-  slags: ['gruppe'],
+  kinds: ['gruppe'],
   severity: 'error',
   check(gruppe, work) {
     const { enhedsNummer, gyldigTil: dag } = gruppe.after;
@@ -93,7 +93,7 @@ const gruppeMembersEnd: Regel<'gruppe'> = {
 
 /** Somebody in a group that does not exist the whole time is worth a look, but the group's end may be what is wrong. */
 const gruppeOutside: Regel<'tilknytning'> = {
-  slags: ['tilknytning'],
+  kinds: ['tilknytning'],
   severity: 'warning',
   check({ after, path }, work) {
     if (after.aflyst) return undefined;

@@ -5,7 +5,7 @@ import type { Regel } from './regel.ts';
 
 /** A source stands once in its municipality, and no two count the same: what holds must not depend on chance. */
 const kildeOnce: Regel<'kilde'> = {
-  slags: ['kilde'],
+  kinds: ['kilde'],
   severity: 'error',
   check({ id, after, path }, work) {
     const isTwice = work
@@ -19,7 +19,7 @@ const kildeOnce: Regel<'kilde'> = {
 
 /** A job title means one thing at a time. */
 const rollemappingOnce: Regel<'rollemapping'> = {
-  slags: ['rollemapping'],
+  kinds: ['rollemapping'],
   severity: 'error',
   check({ id, after, path }, work) {
     const twin = work

@@ -6,7 +6,7 @@ import type { Regel } from './regel.ts';
 
 /** A ContactPerson stands inside a Student of the same institution, with relation and custody (STIL's type library, 2.8). */
 const kontaktOfBarn: Regel<'tilknytning'> = {
-  slags: ['tilknytning'],
+  kinds: ['tilknytning'],
   severity: 'error',
   check({ after, path }, work) {
     const { slags, enhedsNummer, personId, barnId, relation, foraeldremyndighed, adgangsniveau } = after;
@@ -25,7 +25,7 @@ const kontaktOfBarn: Regel<'tilknytning'> = {
 
 /** A contact beyond its child's time at the unit is delivered to nobody. */
 const kontaktOutsideBarn: Regel<'tilknytning'> = {
-  slags: ['tilknytning'],
+  kinds: ['tilknytning'],
   severity: 'warning',
   check({ after, path }, work) {
     if (after.barnId === null || after.aflyst) return undefined;
@@ -41,7 +41,7 @@ const kontaktOutsideBarn: Regel<'tilknytning'> = {
 
 /** A child has no more contacts than that at once. The error stands at the last one that the write touches. */
 const kontaktLimit: Regel<'tilknytning'> = {
-  slags: ['tilknytning'],
+  kinds: ['tilknytning'],
   severity: 'error',
   check({ id, after, path }, work) {
     if (after.barnId === null || after.aflyst) return undefined;
@@ -63,7 +63,7 @@ const kontaktLimit: Regel<'tilknytning'> = {
 
 /** Without custody another legal basis must be found (STIL's comment on accessLevel; check CONTACT_LEGAL_BASIS). */
 const kontaktLegalBasis: Regel<'tilknytning'> = {
-  slags: ['tilknytning'],
+  kinds: ['tilknytning'],
   severity: 'warning',
   check({ after: { foraeldremyndighed, retsgrundlag, aflyst }, path }) {
     if (foraeldremyndighed !== false || retsgrundlag !== null || aflyst) return undefined;

@@ -1,16 +1,16 @@
 import { problem } from '../../../common/errors/problem.ts';
 import { isDay, isOpenEnd } from '../../../common/parse/days.ts';
-import { type Content, slags as kinds, type Slags } from '../../core/change/slags.ts';
+import { type Content, type ObjectKind, objectKinds } from '../../core/change/object-kinds.ts';
 import type { Work } from '../../core/change/work.ts';
 import type { Regel } from './regel.ts';
 
-const dated = (Object.keys(kinds) as Slags[]).filter((kind) => 'gyldigFra' in kinds[kind].columns);
+const dated = (Object.keys(objectKinds) as ObjectKind[]).filter((kind) => 'gyldigFra' in objectKinds[kind].columns);
 
 /** Both ends are days of the calendar, and the last is not before the first. */
 const periodForward: Regel = {
-  slags: dated,
+  kinds: dated,
   severity: 'error',
-  check({ slags, after, path }, work) {
+  check({ kind, after, path }, work) {
     const { gyldigFra: fra, gyldigTil: til } = after as { gyldigFra: string; gyldigTil: string | null };
     for (const [field, value] of Object.entries({ gyldigFra: fra, gyldigTil: til }))
       if (value !== null && !isDay(value))
@@ -21,7 +21,7 @@ const periodForward: Regel = {
           forventet: 'en dag',
           example: '2026-08-01',
         });
-    if (slags === 'gaesteophold' && til !== null && isOpenEnd(til))
+    if (kind === 'gaesteophold' && til !== null && isOpenEnd(til))
       return problem('VALUE_MALFORMED', [...(path ?? []), 'gyldigTil'], {
         ...{ field: 'gyldigTil', value: til, example: '2026-08-01' },
         ...{
@@ -29,7 +29,7 @@ const periodForward: Regel = {
           forventet: 'den sidste dag af et ophold, som har en ende',
         },
       });
-    if (til !== null && til < fra && !(slags === 'tilknytning' && isOfChild(after as Tie, work)))
+    if (til !== null && til < fra && !(kind === 'tilknytning' && isOfChild(after as Tie, work)))
       return problem('PERIOD_BACKWARDS', [...(path ?? []), 'gyldigTil'], { fra, til });
     return undefined;
   },

@@ -3,7 +3,7 @@ import type { Regel } from './regel.ts';
 
 /** A protected person without alias is not created in Unilogin (STIL, side 57573504; check PROTECTED_ALIAS). */
 const protectedAlias: Regel<'person'> = {
-  slags: ['person'],
+  kinds: ['person'],
   severity: 'warning',
   check({ after: { beskyttet, aliasFornavn, aliasEfternavn }, path }) {
     if (!beskyttet || (aliasFornavn !== null && aliasEfternavn !== null)) return undefined;
@@ -13,7 +13,7 @@ const protectedAlias: Regel<'person'> = {
 
 /** A municipality's childminders and guests are persons that it keeps itself; another's are as good as unknown to it. */
 const personOfKommune: Regel<'dagplejer' | 'gaesteophold'> = {
-  slags: ['dagplejer', 'gaesteophold'],
+  kinds: ['dagplejer', 'gaesteophold'],
   severity: 'error',
   check({ before, after, path }, work) {
     const enhed = work.enhed(after.enhedsNummer);

@@ -1,13 +1,13 @@
 import { actionOf } from '../../core/change/action-of.ts';
+import type { ObjectKind } from '../../core/change/object-kinds.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import { parseList } from '../../core/change/parse-list.ts';
 import { enhederOf } from '../../core/change/place.ts';
-import type { Slags } from '../../core/change/slags.ts';
 import type { Work } from '../../core/change/work.ts';
 
 /** Loads what the rules look at beside the objects written: one statement per kind, however many there are. */
 export async function surround(work: Work): Promise<void> {
-  const touched = <S extends Slags>(kind: S) => work.all(kind).filter(({ path }) => path !== null);
+  const touched = <S extends ObjectKind>(kind: S) => work.all(kind).filter(({ path }) => path !== null);
   const tilknytninger = touched('tilknytning').map(({ after }) => after);
   const dagplejere = touched('dagplejer').map(({ after }) => after);
   const ophold = touched('gaesteophold').map(({ after }) => after);
@@ -73,7 +73,7 @@ const present = (values: (string | null)[]): string[] => values.filter((value) =
 
 /** Loads what the rules of childminders, their children and guest care look at beside the objects written. */
 async function surroundDagpleje(work: Work): Promise<void> {
-  const touched = <S extends Slags>(kind: S) => work.all(kind).filter(({ path }) => path !== null);
+  const touched = <S extends ObjectKind>(kind: S) => work.all(kind).filter(({ path }) => path !== null);
   const states = <T>({ before, after }: { before: T | null; after: T }) => [
     after,
     ...(before === null ? [] : [before]),

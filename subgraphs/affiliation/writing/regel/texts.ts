@@ -1,10 +1,10 @@
 import { problem } from '../../../common/errors/problem.ts';
 import { isShowable } from '../../../common/text/clean-text.ts';
-import type { Slags } from '../../core/change/slags.ts';
+import type { ObjectKind } from '../../core/change/object-kinds.ts';
 import type { Regel } from './regel.ts';
 
 /** Free texts, and how long they may be. */
-const texts: Partial<Record<Slags, Record<string, { longest: number; mayBeNull?: true }>>> = {
+const texts: Partial<Record<ObjectKind, Record<string, { longest: number; mayBeNull?: true }>>> = {
   dagplejegruppe: { navn: { longest: 100 } },
   dagplejer: { samarbejde: { longest: 100, mayBeNull: true } },
   gruppe: { kode: { longest: 100 }, navn: { longest: 100, mayBeNull: true }, kilde: { longest: 100 } },
@@ -13,11 +13,11 @@ const texts: Partial<Record<Slags, Record<string, { longest: number; mayBeNull?:
 
 /** A text has something in it, no control characters, and fits where it is shown. It may be personal, so it is not repeated. */
 const dagplejeTexts: Regel = {
-  slags: Object.keys(texts) as Slags[],
+  kinds: Object.keys(texts) as ObjectKind[],
   severity: 'error',
-  check({ slags, after, path }) {
+  check({ kind, after, path }) {
     const content = after as unknown as Record<string, string | null>;
-    return Object.entries(texts[slags] ?? {}).flatMap(([field, { longest, mayBeNull }]) => {
+    return Object.entries(texts[kind] ?? {}).flatMap(([field, { longest, mayBeNull }]) => {
       const text = content[field] ?? null;
       if (text === null ? mayBeNull : isText(text, longest)) return [];
       return [problem('TEXT_MALFORMED', [...(path ?? []), field], { field, longest })];

@@ -15,7 +15,7 @@ const same = ['slags', 'enhedsNummer', 'kilde', 'barnId'] as const;
  * and in Unilogin an actor record stands for an attachment, not for a person (STIL-BrokerConnector).
  */
 const tilknytningOverlap: Regel<'tilknytning'> = {
-  slags: ['tilknytning'],
+  kinds: ['tilknytning'],
   severity: 'error',
   check(tilknytning, work) {
     if (tilknytning.after.aflyst) return undefined;
@@ -37,7 +37,7 @@ const tilknytningOverlap: Regel<'tilknytning'> = {
  * employee may be the parent of a child at the same unit.
  */
 const actorExclusive: Regel<'tilknytning'> = {
-  slags: ['tilknytning'],
+  kinds: ['tilknytning'],
   severity: 'error',
   check(tilknytning, work) {
     const { aflyst, slags } = tilknytning.after;
@@ -61,7 +61,7 @@ const actorExclusive: Regel<'tilknytning'> = {
  * after an end, or Unilogin would take the one for the other. A contact has none (STIL's type library).
  */
 const lokalIdStable: Regel<'tilknytning'> = {
-  slags: ['tilknytning'],
+  kinds: ['tilknytning'],
   severity: 'error',
   check({ after: { slags, lokalId, enhedsNummer, kilde, personId }, path }, work) {
     const where = [...(path ?? []), 'lokalId'];
@@ -76,7 +76,7 @@ const lokalIdStable: Regel<'tilknytning'> = {
 
 /** MainGroupId and Level are mandatory for a Student, and nobody else has them (STIL's type library; check CHILD_MAIN_GROUP). */
 const barnHovedgruppe: Regel<'tilknytning'> = {
-  slags: ['tilknytning'],
+  kinds: ['tilknytning'],
   severity: 'error',
   check({ after: { slags, hovedgruppeId, trin }, path }) {
     const isRight =
@@ -98,7 +98,7 @@ const rollerOf: Record<string, { codes: readonly string[]; most: number }> = {
 };
 
 const rollerKnown: Regel<'tilknytning'> = {
-  slags: ['tilknytning'],
+  kinds: ['tilknytning'],
   severity: 'error',
   check({ after, path }) {
     const { codes, most } = rollerOf[after.slags] ?? { codes: none, most: 0 };

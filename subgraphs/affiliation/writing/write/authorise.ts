@@ -4,7 +4,7 @@ import type { Action } from '../../../common/auth/permissions.ts';
 import { and, isIn, name, sql } from '../../../common/database/sql.ts';
 import { type Problem, problem, refusalProblem } from '../../../common/errors/problem.ts';
 import { normalKommunekode } from '../../../common/parse/identifiers.ts';
-import { manuelKilde } from '../../core/change/kilde-order.ts';
+import { manualKilde } from '../../core/change/kilde-order.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import { parseList } from '../../core/change/parse-list.ts';
 import { enhederOf, type Place, placesOf } from '../../core/change/place.ts';
@@ -107,9 +107,9 @@ async function authoriseKilder(caller: Caller, work: Work, places: readonly Plac
       places.filter((place) => place.kommune === kommune),
     );
     for (const { kilde, path, byHand } of work.spoken) {
-      if (isByHand && (byHand || kilde === manuelKilde)) continue;
+      if (isByHand && (byHand || kilde === manualKilde)) continue;
       if (writers.some((row) => row.kommuneKode === kommune && row.kilde === kilde && isWriter(caller, row))) continue;
-      const refused = problem('KILDE_NOT_YOURS', path, { value: kilde, kommune, manuel: manuelKilde });
+      const refused = problem('KILDE_NOT_YOURS', path, { value: kilde, kommune, manuel: manualKilde });
       problems.set(refused.en, refused);
     }
   }

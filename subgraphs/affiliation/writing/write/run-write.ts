@@ -6,7 +6,7 @@ import { hashOf, keyProblems, replayed, storeAnswer } from '../../../common/writ
 import { type ChangesetWriter, inChangeset, type Origin } from '../../core/change/changeset-writer.ts';
 import { diff } from '../../core/change/diff.ts';
 import { hiddenFrom, hideUnseen, mayNotSee } from '../../core/change/hide-unseen.ts';
-import type { Slags } from '../../core/change/slags.ts';
+import type { ObjectKind } from '../../core/change/object-kinds.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import { type Source, Work } from '../../core/change/work.ts';
 import { refused, type WriteAnswer } from '../../core/change/write-answer.ts';
@@ -184,9 +184,9 @@ async function asItIs(source: Source, useCase: UseCase, { caller, today }: Write
 }
 
 /** The ids that a work gave to what it made, by kind and place in the input; each once. */
-function idsIn(work: Work): (kind: Slags, path: readonly string[]) => string | undefined {
+function idsIn(work: Work): (kind: ObjectKind, path: readonly string[]) => string | undefined {
   const ids = new Map<string, string[]>();
-  for (const { slags: kind, id, before, path } of work.touched())
+  for (const { kind, id, before, path } of work.touched())
     if (before === null) ids.set(JSON.stringify([kind, path]), [...(ids.get(JSON.stringify([kind, path])) ?? []), id]);
   return (kind, path) => ids.get(JSON.stringify([kind, path]))?.shift();
 }

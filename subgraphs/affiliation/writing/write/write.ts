@@ -2,7 +2,7 @@ import { actorOf } from '../../../common/auth/caller.ts';
 import { databaseProblem } from '../../../common/writes/transact.ts';
 import type { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
-import type { Slags } from '../../core/change/slags.ts';
+import type { ObjectKind } from '../../core/change/object-kinds.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import { refused } from '../../core/change/write-answer.ts';
 import type { AffiliationOutcome } from '../../core/change/write-payload.ts';
@@ -10,7 +10,7 @@ import { runWrite } from './run-write.ts';
 
 /** What a write did, with the ids of the objects it wrote, in the order of its changes. */
 export interface Written extends AffiliationOutcome {
-  idsOf(kind: Slags): string[];
+  idsOf(kind: ObjectKind): string[];
   /** What the use case reports beside its changes. */
   report: object | null;
 }
@@ -30,7 +30,7 @@ export async function write(
     opslag,
   }).catch((error: unknown) => refused([databaseProblem(error)]));
   const isStored = !dryRun && answer.errors.length === 0; // its place in the log is not told to everybody
-  const idsOf = (kind: Slags) =>
+  const idsOf = (kind: ObjectKind) =>
     isStored ? answer.changes.flatMap(({ slags, id }) => (slags === kind && id !== null ? [id] : [])) : [];
   return { ...answer, changeset: span, idsOf };
 }

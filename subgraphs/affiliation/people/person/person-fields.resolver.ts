@@ -18,7 +18,7 @@ const optional = (description: string) => ({ nullable: true, description });
 
 /** The fields of a person. Each asks for the group of fields that the read log names it by. */
 @Resolver(() => Person)
-export class PersonFelterResolver {
+export class PersonFieldsResolver {
   @FieldResolver(
     () => String,
     optional(

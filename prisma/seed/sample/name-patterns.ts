@@ -1,6 +1,6 @@
+import type { DaycareKindName } from './daycare-kinds.ts';
 import type { Municipality } from './municipality.ts';
 import type { Random } from './random.ts';
-import type { SlagsNavn } from './slags.ts';
 
 /** Patterns by kind, by kind and type, or by type. {N} a word, {K} a club's word, {by} a quarter or village, {vej} the street. */
 const former: Readonly<Record<string, readonly string[]>> = {
@@ -66,9 +66,9 @@ const former: Readonly<Record<string, readonly string[]>> = {
 export function drawNavn(
   municipality: Municipality,
   random: Random,
-  unit: { slags: SlagsNavn; type: string; egn: string; vejNavn: string },
+  unit: { kind: DaycareKindName; type: string; egn: string; vejNavn: string },
 ): string {
-  const patterns = former[`${unit.slags}/${unit.type}`] ?? former[unit.slags] ?? former[unit.type] ?? [];
+  const patterns = former[`${unit.kind}/${unit.type}`] ?? former[unit.kind] ?? former[unit.type] ?? [];
   return municipality.uniqueName(() =>
     tidy(
       random

@@ -23,15 +23,15 @@ export interface Rows {
 }
 
 /** A kind of object that is written through the pipeline. */
-export type Slags = keyof Rows;
+export type ObjectKind = keyof Rows;
 
 type Bookkeeping = 'id' | 'fromChange' | 'toChange' | 'version';
 type Derived = 'foldedNavn' | 'sortNavn' | 'forseglet' | 'forsegletNoegle';
 
 /** What a write decides of an object. */
-export type Content = { [S in Slags]: Omit<Rows[S], Bookkeeping | Derived> };
+export type Content = { [S in ObjectKind]: Omit<Rows[S], Bookkeeping | Derived> };
 
-interface SlagsEntry<S extends Slags> {
+interface KindEntry<S extends ObjectKind> {
   table: string;
   /** The columns of its content. */
   columns: Record<keyof Content[S], ColumnType>;
@@ -50,11 +50,11 @@ const ofUnit = ({ enhedsNummer }: { enhedsNummer: string }) => ({ enhed: enhedsN
 const ofKommune = ({ kommuneKode }: { kommuneKode: string }) => ({ kommune: kommuneKode });
 
 /** The column that says of which unit an object of a kind is; null where it is of a municipality alone. */
-export const unitColumnOf = (kind: Slags): string | null =>
-  ['enhedsNummer', 'anvisningsenhedsNummer'].find((column) => column in slags[kind].columns) ?? null;
+export const unitColumnOf = (kind: ObjectKind): string | null =>
+  ['enhedsNummer', 'anvisningsenhedsNummer'].find((column) => column in objectKinds[kind].columns) ?? null;
 
 /** How each kind of object is stored. */
-export const slags: { [S in Slags]: SlagsEntry<S> } = {
+export const objectKinds: { [S in ObjectKind]: KindEntry<S> } = {
   dagplejegruppe: {
     table: 'Dagplejegruppe',
     columns: { navn: text, basis: text, anvisningsenhedsNummer: text, ...period },

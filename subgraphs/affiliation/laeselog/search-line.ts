@@ -8,7 +8,7 @@ import { parseKommunekode } from '../units/enhed/enhed-reach.ts';
 import { type Asked, type Looker, show } from './show.ts';
 
 /** A search: what was asked, where, and how many it found. */
-export interface Soegning {
+export interface Search {
   where?: Where | null | undefined;
   /** Where the caller may look. */
   reach: Pick<ActionReach, 'kommuner' | 'enheder'> & { personer?: readonly string[] };
@@ -22,7 +22,7 @@ export interface Soegning {
  * The line of a search. That somebody was not found, or how many there are, tells too; so every search has one for each
  * municipality that was asked about: those that its `kommune` names, or all that the caller may look in.
  */
-export function soegning({ where, reach, formaal, antal, hvad = 'antal' }: Soegning): Asked {
+export function searchLine({ where, reach, formaal, antal, hvad = 'antal' }: Search): Asked {
   const named = namedKommuner(where);
   const kommuner = named === null ? reach.kommuner : reach.kommuner.filter((kode) => named.includes(kode));
   const enheder = named === null ? reach.enheder : [];
@@ -43,11 +43,11 @@ export const searchPage = <Row extends object>(
   database: AffiliationDatabase,
   looker: Looker,
   request: ListRequest,
-  asked: Omit<Soegning, 'antal'>,
+  asked: Omit<Search, 'antal'>,
 ): Promise<Connection<Row>> =>
   show(database, looker, async (query) => {
     const result = await readPage<Row>(query, database.provider, request);
-    return { result, seen: [], asked: [soegning({ ...asked, antal: result.totalCount })] };
+    return { result, seen: [], asked: [searchLine({ ...asked, antal: result.totalCount })] };
   });
 
 /** The municipalities that a search is confined to; null when it is not. */

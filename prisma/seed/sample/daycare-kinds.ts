@@ -1,13 +1,13 @@
 /** What kinds of daginstitution the sample knows: legal basis, ownership, type of units, and how they cluster. */
-export type Slags = {
+export type DaycareKind = {
   lovgrundlag: string;
   ejerform: Weighted;
   typer: Weighted;
   /** Share of these daginstitutioner that hold several units, and how many then. */
-  klynge: number;
+  clustered: number;
   enheder: readonly [min: number, max: number];
   /** How often it is drawn in a municipality; the public counts of spring 2026 stand behind the numbers. */
-  vaegt: number;
+  weight: number;
 };
 type Weighted = readonly (readonly [kode: string, weight: number])[];
 
@@ -41,30 +41,37 @@ const puljetyper: Weighted = [
   ['6010', 2],
   ['6013', 1],
 ];
-const alene = { klynge: 0, enheder: [1, 1] } as const;
+const alene = { clustered: 0, enheder: [1, 1] } as const;
 
-export const slagsTable = {
-  kommunal: { lovgrundlag: '1', ejerform: [['1', 1]], typer: kommunaleTyper, klynge: 0.41, enheder: [2, 8], vaegt: 47 },
+export const daycareKinds = {
+  kommunal: {
+    lovgrundlag: '1',
+    ejerform: [['1', 1]],
+    typer: kommunaleTyper,
+    clustered: 0.41,
+    enheder: [2, 8],
+    weight: 47,
+  },
   selvejende: {
     lovgrundlag: '2',
     ejerform: [['2', 1]],
     typer: selvejendeTyper,
-    klynge: 0.04,
+    clustered: 0.04,
     enheder: [2, 3],
-    vaegt: 19,
+    weight: 19,
   },
   udliciteret: {
     lovgrundlag: '3',
     ejerform: [['4', 1]],
     typer: kommunaleTyper,
-    klynge: 0.3,
+    clustered: 0.3,
     enheder: [2, 3],
-    vaegt: 1.5,
+    weight: 1.5,
   },
-  privat: { lovgrundlag: '4', ejerform: [['3', 1]], typer: privateTyper, klynge: 0.04, enheder: [2, 3], vaegt: 25 },
-  dagpleje: { lovgrundlag: '5', ejerform: [['1', 1]], typer: [['6013', 1]], ...alene, vaegt: 0 },
-  privatDagpleje: { lovgrundlag: '6', ejerform: [['3', 1]], typer: [['6013', 1]], ...alene, vaegt: 0.1 },
-  landsbyordning: { lovgrundlag: '7', ejerform: [['1', 1]], typer: landsbytyper, ...alene, vaegt: 3 },
+  privat: { lovgrundlag: '4', ejerform: [['3', 1]], typer: privateTyper, clustered: 0.04, enheder: [2, 3], weight: 25 },
+  dagpleje: { lovgrundlag: '5', ejerform: [['1', 1]], typer: [['6013', 1]], ...alene, weight: 0 },
+  privatDagpleje: { lovgrundlag: '6', ejerform: [['3', 1]], typer: [['6013', 1]], ...alene, weight: 0.1 },
+  landsbyordning: { lovgrundlag: '7', ejerform: [['1', 1]], typer: landsbytyper, ...alene, weight: 3 },
   fritidshjem: {
     lovgrundlag: '8',
     ejerform: [
@@ -74,7 +81,7 @@ export const slagsTable = {
     ],
     typer: [['6020', 1]],
     ...alene,
-    vaegt: 3,
+    weight: 3,
   },
   klub: {
     lovgrundlag: '9',
@@ -85,13 +92,20 @@ export const slagsTable = {
       ['4', 1],
     ],
     typer: [['6021', 1]],
-    klynge: 0.3,
+    clustered: 0.3,
     enheder: [2, 5],
-    vaegt: 9,
+    weight: 9,
   },
-  saerlig: { lovgrundlag: '10', ejerform: [['1', 1]], typer: [['6022', 1]], klynge: 0.1, enheder: [2, 3], vaegt: 1.6 },
-  saerligKlub: { lovgrundlag: '11', ejerform: [['1', 1]], typer: [['6022', 1]], ...alene, vaegt: 0.5 },
-  pulje: { lovgrundlag: '12', ejerform: [['3', 1]], typer: puljetyper, ...alene, vaegt: 0.8 },
-} as const satisfies Record<string, Slags>;
+  saerlig: {
+    lovgrundlag: '10',
+    ejerform: [['1', 1]],
+    typer: [['6022', 1]],
+    clustered: 0.1,
+    enheder: [2, 3],
+    weight: 1.6,
+  },
+  saerligKlub: { lovgrundlag: '11', ejerform: [['1', 1]], typer: [['6022', 1]], ...alene, weight: 0.5 },
+  pulje: { lovgrundlag: '12', ejerform: [['3', 1]], typer: puljetyper, ...alene, weight: 0.8 },
+} as const satisfies Record<string, DaycareKind>;
 
-export type SlagsNavn = keyof typeof slagsTable;
+export type DaycareKindName = keyof typeof daycareKinds;

@@ -1,10 +1,10 @@
-import type { SlagsNavn } from './slags.ts';
+import type { DaycareKindName } from './daycare-kinds.ts';
 
 /**
  * Kinds that exist in some municipalities only. Clubs stand in 22 municipalities and fritidshjem in the five named
  * here in the register's public data; which 22, the villages and the contracts are the sample's own choice.
  */
-const kun: Partial<Record<SlagsNavn, readonly string[]>> = {
+const confinedTo: Partial<Record<DaycareKindName, readonly string[]>> = {
   klub: [
     '101',
     '147',
@@ -69,11 +69,11 @@ const kun: Partial<Record<SlagsNavn, readonly string[]>> = {
 };
 
 /** A few dense municipalities run no dagpleje of their own. */
-const udenDagpleje: readonly string[] = ['147', '155', '183', '187'];
+const withoutDagpleje: readonly string[] = ['147', '155', '183', '187'];
 
-export function hasSlags(kode: string, slags: SlagsNavn): boolean {
-  if (slags === 'dagpleje') return !udenDagpleje.includes(kode);
-  return kun[slags]?.includes(kode) ?? true;
+export function hasKind(kode: string, kind: DaycareKindName): boolean {
+  if (kind === 'dagpleje') return !withoutDagpleje.includes(kode);
+  return confinedTo[kind]?.includes(kode) ?? true;
 }
 
 /** Udflytterbørnehaver: city children are driven to a house in another municipality. */
