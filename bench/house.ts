@@ -11,14 +11,14 @@ interface Source {
 }
 
 /** The product's own files: no tests, no generated code. */
-const sources = (): Source[] =>
-  execFileSync('git', ['ls-files', 'gateway/*.ts', 'subgraphs/*.ts'], { encoding: 'utf8' })
+const sources = (product: string): Source[] =>
+  execFileSync('git', ['ls-files', 'gateway/*.ts', 'subgraphs/*.ts'], { cwd: product, encoding: 'utf8' })
     .split('\n')
     .filter((file) => file !== '' && !file.includes('/generated/'))
-    .map(readSource);
+    .map((file) => readSource(product, file));
 
-function readSource(file: string): Source {
-  const text = readFileSync(file, 'utf8');
+function readSource(product: string, file: string): Source {
+  const text = readFileSync(path.join(product, file), 'utf8');
   const imports = [...text.matchAll(/^(?:import|export)\b[^;]*?from '(\.[^']+)'|import\('(\.[^']+)'\)/gm)];
   const importLines = [...text.matchAll(/^import\b[^;]*;/gm)].reduce((sum, [one]) => sum + one.split('\n').length, 0);
   const resolve = (to: string) => path.join(path.dirname(file), to);
@@ -37,9 +37,9 @@ function importersOf(all: readonly Source[]): Map<string, Set<string>> {
   return importers;
 }
 
-/** `npm run bench -- house`: how the code is cut into files and rooms. */
-export function measureHouse(): void {
-  const all = sources();
+/** How the code of a checkout is cut into files and rooms. */
+export function measureHouse(product: string): void {
+  const all = sources(product);
   const lengths = all.map(({ lines }) => lines).sort((a, b) => a - b);
   const at = (share: number) => lengths[Math.floor(lengths.length * share)];
   const sum = (of: (source: Source) => number) => all.reduce((total, source) => total + of(source), 0);

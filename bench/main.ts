@@ -1,8 +1,10 @@
 // `npm run bench -- read` measures the product against its own floor in one run; machines differ, ratios less.
 import '../gateway/production.ts';
 import 'reflect-metadata';
+import path from 'node:path';
 import { Option, program } from 'commander';
 import { benchAffiliation } from './affiliation.ts';
+import { measureFollowing } from './follow.ts';
 import { measureHouse } from './house.ts';
 import { benchPeople } from './people.ts';
 import { benchRead } from './read.ts';
@@ -44,7 +46,14 @@ program
 
 program
   .command('house')
-  .description('How the code is cut into files: their number, lines, imports, and which only one neighbour needs.')
-  .action(measureHouse);
+  .description(
+    'How the code is cut into files: their number, lines, imports, which only one neighbour needs, and how many four use cases run through.',
+  )
+  .option('--product <folder>', 'another checkout of the product, with its packages installed', '.')
+  .option('--list', 'name the files of each use case')
+  .action(async ({ product, list = false }: { product: string; list?: boolean }) => {
+    measureHouse(path.resolve(product));
+    await measureFollowing(path.resolve(product), list);
+  });
 
 await program.parseAsync();
