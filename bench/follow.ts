@@ -96,8 +96,9 @@ async function followRequests(product: Product): Promise<[string, string[]][]> {
     const move = moveAmong(data?.kommune.daginstitutioner.nodes ?? []);
     const useCases: [string, () => Promise<Answer<object>>][] = [
       ['nested query', () => ask(nestedQuery)],
-      ['moveAnvisningsenhed', () => ask(moveMutation, { input: move })],
+      // Before the move, which the affiliation would follow first.
       ['prepareLevering', () => ask(prepareMutation, { input: { enhedsNummer: firstEnhed(people), kilde } })],
+      ['moveAnvisningsenhed', () => ask(moveMutation, { input: move })],
     ];
     const followed: [string, string[]][] = [];
     for (const [what, run] of useCases) {

@@ -56,6 +56,14 @@ export default defineConfig({
     reporters: ['default', './support/closing-line-reporter.ts'],
     // The files of a worker share the product's modules: importing a thousand of them anew took most of a run.
     isolate: false,
+    coverage: {
+      provider: 'v8',
+      include: ['gateway', 'subgraphs'].map((room) => path.join(root, '..', room, '**/*.ts')),
+      exclude: ['**/generated/**'],
+      allowExternal: true,
+      reportsDirectory: '../coverage',
+      reporter: ['text-summary', 'html'],
+    },
     maxWorkers: 2, // much of a test's time is waiting for processes and databases
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -11,6 +11,22 @@ const unilogin = {
   UNILOGIN_ANSWER_CA_FILE: 'a',
 };
 
+const documents = [
+  'README.md',
+  'subgraphs/affiliation/README.md',
+  'docs/operations.md',
+  'docs/security.md',
+  'docs/logs.md',
+];
+
+const wordsOf = (text: string): string[] => text.match(/\b[A-Z][A-Z_]+\b/g) ?? [];
+
+/** The first column of the tables that are about variables. */
+const variablesIn = (text: string): string[] =>
+  [...text.matchAll(/^\| variable \|.*\n\|[-|]+\n((?:\|.*\n)+)/gm)].flatMap(([, rows = '']) =>
+    rows.split('\n').flatMap((row) => wordsOf(row.split('|')[1] ?? '')),
+  );
+
 describe('configuration', () => {
   it('has a default for everything', () => {
     expect(readConfig({})).toMatchObject({ host: '127.0.0.1', port: 4000, sample: 'full' });
@@ -19,15 +35,21 @@ describe('configuration', () => {
 
   it.each([
     ['--help', environment],
-    [
-      'a README',
-      ['README.md', 'subgraphs/affiliation/README.md', 'docs/operations.md', 'docs/security.md', 'docs/logs.md']
-        .map((file) => readFileSync(file, 'utf8'))
-        .join(''),
-    ],
+    ['a README', documents.map((file) => readFileSync(file, 'utf8')).join('')],
   ])('is told of whole in %s', (_, text) => {
     expect(variableNames).toContain('PORT');
     expect(variableNames.filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
+  });
+
+  it('is what the tables of the READMEs and of --help name, each in one table', () => {
+    const named = documents.flatMap((file) => variablesIn(readFileSync(file, 'utf8')));
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((name, i) => named.indexOf(name) !== i)).toEqual([]);
+    const helped = [...environment.matchAll(/^ {2}([A-Z_]+(?:,\s+[A-Z_]+)*)\b/gm)].flatMap(([, names = '']) =>
+      wordsOf(names),
+    );
+    expect([...named, ...helped].filter((name) => !variableNames.includes(name))).toEqual([]);
+    expect(variableNames.filter((name) => !helped.includes(name))).toEqual([]);
   });
 
   it.each([

@@ -76,6 +76,12 @@ async function openAs(institutionstype: string, ejerform = '1', ask = support): 
 }
 
 describe('a code table', () => {
+  it('is the only place that tells from where to where its codes go: no description does', async () => {
+    const sdl = await (await fetch(`${server.url}/schema.graphql`)).text();
+    expect(sdl).toContain('institutionstype: Kode');
+    expect(sdl).not.toMatch(/\b\d{4} (to|til|-|–) \d{4}\b/);
+  });
+
   it('is edited by its administrator alone', async () => {
     for (const ask of [server.ask, support, await server.askAs('kommunal', '740')])
       expect((await setKode({}, {}, ask)).errors).toEqual([

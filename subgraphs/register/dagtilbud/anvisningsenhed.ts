@@ -21,7 +21,7 @@ export class Anvisningsenhed extends Dagtilbud {
 
   @Field(() => Kode, {
     nullable: true,
-    description: 'Kind of day-care, 6010 to 6022 (STIL: InstType3). Null on rows from before the rule.',
+    description: 'Kind of day-care, a code of `kodelister` (STIL: InstType3). Null on rows from before the rule.',
   })
   institutionstype!: Kode | null;
 

@@ -68,7 +68,7 @@ export interface PersonFacts {
 }
 
 export interface FamilieFacts {
-  /** Children with more than ten contacts. */
+  /** Children with more contacts than a child may have. */
   tooManyKontakter: number;
   /** Children none of whose contacts has custody. */
   withoutCustody: number;
