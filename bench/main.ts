@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Option, program } from 'commander';
 import { benchAffiliation } from './affiliation.ts';
 import { measureFollowing } from './follow.ts';
+import { benchGateway, type GatewayBench } from './gateway/measure.ts';
 import { measureHouse } from './house.ts';
 import { benchPeople } from './people.ts';
 import { benchRead } from './read.ts';
@@ -43,6 +44,17 @@ program
   .addOption(new Option('--size <size>', 'how many people').choices(['full', 'national']).default('full'))
   .option('--times <n>', 'requests of each kind', '5')
   .action(({ size, times }: { size: 'full' | 'national'; times: string }) => benchAffiliation(size, Number(times)));
+
+program
+  .command('gateway')
+  .description(
+    'Requests a second over HTTP beside @apollo/gateway, over the same subgraph processes, and beside bytes that are ready; installs them first.',
+  )
+  .option('--rounds <n>', 'how often each is asked', Number, 3)
+  .option('--seconds <n>', 'how long each time', Number, 4)
+  .option('--only <question>', 'questions whose names begin so')
+  .option('--product <folder>', 'another checkout, installed, whose product is measured')
+  .action((options: GatewayBench) => benchGateway(options));
 
 program
   .command('house')
