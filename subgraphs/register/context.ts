@@ -6,6 +6,7 @@ import { ChangeReader } from './change/change.reader.ts';
 import { authoriseDraft } from './change/rights.ts';
 import type { Proposing } from './change/write-request.ts';
 import { DagtilbudReader } from './dagtilbud/dagtilbud.reader.ts';
+import type { Versions } from './dagtilbud/versions.ts';
 import type { RegisterDatabase } from './database.ts';
 import type { Draft } from './draft/draft.ts';
 import type { Ekstern } from './ekstern/ekstern.ts';
@@ -45,9 +46,10 @@ export function createRegisterContext(
   ekstern: Ekstern,
   searchIndex: SearchIndex,
   limits: readonly Limit[],
+  versions: Versions,
 ): RegisterContext {
   const database = forWork(shared, work);
-  const reader = new DagtilbudReader(database, kodebog);
+  const reader = new DagtilbudReader(database, kodebog, versions);
   const kontroller = new KontrolReader(database);
   const successions = new SuccessionReader(database);
   const authorise = (draft: Draft) => authoriseDraft(caller, draft);

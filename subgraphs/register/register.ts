@@ -8,6 +8,7 @@ import type { Subgraph } from '../common/schema/federated-schema.ts';
 import { present, readLogState } from '../common/timeline/timeline.ts';
 import type { WitnessSettings } from '../common/timeline/witness.ts';
 import { createRegisterContext, type RegisterContext } from './context.ts';
+import { Versions } from './dagtilbud/versions.ts';
 import { openRegisterDatabase, type RegisterDatabase } from './database.ts';
 import { registerEksportRoutes } from './eksport/register-eksport-routes.ts';
 import { type Ekstern, offline } from './ekstern/ekstern.ts';
@@ -56,6 +57,7 @@ export async function openRegister(
   await storeShippedCodes(database);
   const kodebog = await Kodebog.read(database);
   const searchIndex = new SearchIndex(database);
+  const versions = new Versions();
   let jobs: RegisterJobs | null = null;
   return {
     name: 'register',
@@ -63,7 +65,7 @@ export async function openRegister(
     references,
     database,
     kodebog,
-    createContext: (origin) => createRegisterContext(origin, database, kodebog, ekstern, searchIndex, limits),
+    createContext: (origin) => createRegisterContext(origin, database, kodebog, ekstern, searchIndex, limits, versions),
     registerRoutes: (app) => registerEksportRoutes(app, database, kodebog),
     storeSample: (rows) => storeSample(database, kodebog, rows),
     beganWithSample: async () =>

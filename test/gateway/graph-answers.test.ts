@@ -224,10 +224,11 @@ const aside = /^(Counter|Change|Changeset|Tidslinje|Fulgt|Logkaede|_prisma_migra
 describe('three processes', () => {
   it('cost one statement per level in each subgraph', async () => {
     const tree = (readExamples()['kommune-trae.graphql'] as string).replace('"101"', `"${kommune}"`);
+    await apart.ask(tree, {}); // reads the versions that are in it
     for (const list of Object.values(statements)) list.length = 0;
     expect((await apart.ask(tree, {})).errors).toBeUndefined();
     const tables = (list: string[]) =>
-      list.map((sql) => /FROM "(\w+)"/.exec(sql)?.[1]).filter((table) => table && !aside.test(table));
+      list.map((sql) => /FROM "(?:public"\.")?(\w+)"/.exec(sql)?.[1]).filter((table) => table && !aside.test(table));
     expect(tables(statements.register)).toEqual(['Daginstitution', 'Anvisningsenhed', 'AlternativAdresse']);
     expect(tables(statements.affiliation)).toEqual(['Dagplejegruppe']);
   });

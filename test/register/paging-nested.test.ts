@@ -26,6 +26,8 @@ const numbersOf = (kode: string) =>
 describe('pages of every municipality at once', () => {
   it('are each the beginning of its own list, in one statement', async () => {
     const query = `{ kommuner { kode daginstitutioner(first: 5) { ${page} } } }`;
+    await get<Kommuner>(server.ask, query); // reads the versions that are in them
+    server.forgetStatements();
     const data = await get<Kommuner>(server.ask, query);
     expect(data.kommuner).toHaveLength(kommuner.length);
     for (const { kode, daginstitutioner: found } of data.kommuner) {

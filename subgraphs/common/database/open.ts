@@ -4,6 +4,7 @@ import { whileAwaited } from './cancelling-pool.ts';
 import { type Provider, providerOf } from './provider.ts';
 import type { Sql } from './sql.ts';
 import { watchSqliteFile } from './sqlite-file.ts';
+import { SqliteReader } from './sqlite-reader.ts';
 import { type DatabaseTerms, defaultTerms, patienceOf, type Use } from './terms.ts';
 
 /** Told of every SQL statement, and how long it took; tests count them. */
@@ -60,6 +61,13 @@ export async function openDatabase<C extends Client>(
     return client;
   };
   const [read, write, jobs] = [await open('read'), await open('write'), await open('jobs')];
+  const sqlite = provider === 'sqlite' ? new SqliteReader(url, patienceOf('read', terms).maxWait) : null;
+  const querySqlite = async <Row>(reader: SqliteReader, statement: Sql) => {
+    const start = performance.now();
+    const rows = await reader.query<Row>(statement);
+    onStatement?.(statement.sql, performance.now() - start);
+    return rows;
+  };
   return {
     provider,
     url,
@@ -67,10 +75,14 @@ export async function openDatabase<C extends Client>(
     write,
     jobs,
     query: <Row>(statement: Sql, signal?: AbortSignal) => {
+      if (sqlite) return querySqlite<Row>(sqlite, statement);
       const ask = () => read.$queryRaw<Row[]>(statement);
-      return signal && provider === 'postgresql' ? whileAwaited(signal, ask) : ask();
+      return signal ? whileAwaited(signal, ask) : ask();
     },
     whyGone: provider === 'sqlite' ? watchSqliteFile(url) : () => null,
-    close: async () => void (await Promise.all([read, write, jobs].map((client) => client.$disconnect()))),
+    close: async () => {
+      sqlite?.close();
+      await Promise.all([read, write, jobs].map((client) => client.$disconnect()));
+    },
   };
 }

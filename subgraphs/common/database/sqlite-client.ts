@@ -110,8 +110,9 @@ function run(connection: Database.Database, sql: string, args: Arguments): Resul
 }
 
 /** The native library ends the whole process when it meets half a surrogate pair, so it never gets to see one. */
-function toSqlite(value: InValue): unknown {
+export function toSqlite(value: unknown): unknown {
   if (typeof value === 'string' && !value.isWellFormed()) throw new Error('a text is not well-formed Unicode');
   if (typeof value === 'boolean') return value ? 1 : 0;
+  if (value instanceof Date) return value.toISOString().replace('Z', '+00:00'); // as Prisma stores it
   return value;
 }

@@ -7,6 +7,8 @@ export interface ListRequest {
   /** Defines the table where it is not a stored one: WITH "…" AS (…). */
   definition?: Sql;
   table: string;
+  /** What is read of each row, beside what a page needs; everything when left out. */
+  columns?: readonly string[];
   /** Column that is unique among the rows that `condition` lets through. */
   key: string;
   condition: Sql;

@@ -1,5 +1,5 @@
 import type { Provider } from '../database/provider.ts';
-import { and, empty, isIn, name, type Sql, sql } from '../database/sql.ts';
+import { and, empty, isIn, join, name, type Sql, sql } from '../database/sql.ts';
 import type { Connection } from './connection.ts';
 import { afterCursor, encodeCursor, type ListRequest, orderBy, orderName } from './list-request.ts';
 
@@ -16,11 +16,17 @@ export async function readPage<Row extends object>(
 ): Promise<Connection<Row>> {
   const { definition = empty, table, condition, first } = request;
   const rows = await query<Row & Counted>(sql`
-    ${definition} SELECT ${name(table)}.*, (SELECT COUNT(*) FROM ${name(table)} WHERE ${condition}) AS "_total"
+    ${definition} SELECT ${columnsOf(request)}, (SELECT COUNT(*) FROM ${name(table)} WHERE ${condition}) AS "_total"
     FROM ${name(table)} WHERE ${and([condition, afterCursor(provider, request)])}
     ORDER BY ${orderBy(provider, request)} LIMIT ${first + 1}`);
   const total = rows[0] ? Number(rows[0]._total) : await countRows(query, request);
   return toConnection(rows, total, request);
+}
+
+/** All that the request names, and what the rows' places in the order are made of. */
+function columnsOf({ table, columns, key, order }: ListRequest): Sql {
+  if (!columns) return sql`${name(table)}.*`;
+  return join([...new Set([...columns, key, order.column])].map((column) => name(table, column)));
 }
 
 /** Only an empty page does not carry the count in its rows. */
@@ -46,7 +52,7 @@ export async function readPages<Row extends object>(
   const rows = await query<Row & CountedOf>(sql`
     SELECT * FROM (
       SELECT "counted".*, ROW_NUMBER() OVER (PARTITION BY "_parent" ORDER BY ${orderBy(provider, request)}) AS "_rank"
-      FROM (SELECT ${name(table)}.*, ${parent} AS "_parent", COUNT(*) OVER (PARTITION BY ${parent}) AS "_total"
+      FROM (SELECT ${columnsOf(request)}, ${parent} AS "_parent", COUNT(*) OVER (PARTITION BY ${parent}) AS "_total"
             FROM ${name(table)} WHERE ${condition}) AS "counted"
       WHERE ${afterCursor(provider, request)}) AS "ranked"
     WHERE "_rank" <= ${first + 1} ORDER BY "_parent", "_rank"`);

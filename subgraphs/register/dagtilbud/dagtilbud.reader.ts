@@ -1,17 +1,15 @@
 import { Loaders } from '../../common/database/loaders.ts';
 import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
-import { type Connection, mapConnection } from '../../common/lists/connection.ts';
+import { and, byteOrder, isIn, join, name, type Sql, sql } from '../../common/database/sql.ts';
+import type { Connection } from '../../common/lists/connection.ts';
 import type { ListRequest } from '../../common/lists/list-request.ts';
 import { readPage, readPages } from '../../common/lists/read-page.ts';
 import { institutionNumberPattern } from '../../common/parse/identifiers.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-import { type AlternativAdresse as AlternativAdresseType, toAlternativAdresse } from './alternativ-adresse.ts';
-import { type Anvisningsenhed as AnvisningsenhedType, toAnvisningsenhed } from './anvisningsenhed.ts';
-import { type Daginstitution as DaginstitutionType, toDaginstitution } from './daginstitution.ts';
 import { type ListArguments, listRequest } from './list-arguments.ts';
-import { type Niveau, niveauer, type Rows } from './niveau.ts';
+import { type Niveau, niveauer } from './niveau.ts';
+import { keyColumns, type Nodes, type VersionKey, type Versions } from './versions.ts';
 import { whereCondition } from './where-condition.ts';
 
 /**
@@ -22,9 +20,11 @@ export class DagtilbudReader {
   readonly #database: RegisterDatabase;
   readonly #kodebog: Kodebog;
   readonly #loaders: Loaders;
+  readonly #versions: Versions;
 
-  constructor(database: RegisterDatabase, kodebog: Kodebog) {
+  constructor(database: RegisterDatabase, kodebog: Kodebog, versions: Versions) {
     this.#database = database;
+    this.#versions = versions;
     this.#loaders = new Loaders(database.work);
     this.#kodebog = kodebog;
   }
@@ -34,8 +34,9 @@ export class DagtilbudReader {
     const stored = nummer.trim().toUpperCase();
     if (!institutionNumberPattern.test(stored)) return Promise.resolve(null);
     return this.#loaders.load(['nummer', niveau, snapshot], stored, async (numre) => {
-      const rows = await this.#rows(niveau, snapshot, [isIn(this.#database.provider, name('nummer'), numre)]);
-      const byNummer = new Map(rows.map((row) => [row.nummer, this.#node(niveau, row, snapshot)]));
+      const keys = await this.#keys(niveau, snapshot, [isIn(this.#database.provider, name('nummer'), numre)]);
+      const nodes = await this.#nodes(niveau, keys, snapshot);
+      const byNummer = new Map(nodes.map((node) => [node.nummer, node]));
       return numre.map((nummer) => byNummer.get(nummer) ?? null);
     });
   }
@@ -60,55 +61,62 @@ export class DagtilbudReader {
   /** One page of all objects of a level. */
   async page<N extends Niveau>(niveau: N, snapshot: Snapshot, args: ListArguments): Promise<Connection<Nodes[N]>> {
     const { query, provider } = this.#database;
-    const page = await readPage<Rows[N]>(query, provider, this.#request(niveau, snapshot, args));
-    return mapConnection(page, (row) => this.#node(niveau, row, snapshot));
+    const page = await readPage<VersionKey>(query, provider, this.#request(niveau, snapshot, args));
+    return withNodes(page, await this.#nodes(niveau, page.nodes, snapshot));
   }
 
   async #families<N extends Niveau>(niveau: N, parents: readonly string[], snapshot: Snapshot, args: ListArguments) {
     const column = niveauer[niveau].parent;
     const isChild = isIn(this.#database.provider, name(column), parents);
-    const rows = await this.#rows(niveau, snapshot, [isChild, this.#condition(niveau, snapshot, args)]);
+    const keys = await this.#keys(niveau, snapshot, [isChild, this.#condition(niveau, snapshot, args)]);
+    const nodes = await this.#nodes(niveau, keys, snapshot);
     const families = new Map<string, Nodes[N][]>(parents.map((parent) => [parent, []]));
-    for (const row of rows) families.get(String(row[column as keyof Rows[N]]))?.push(this.#node(niveau, row, snapshot));
+    for (const [i, { parent }] of keys.entries()) families.get(parent)?.push(nodes[i] as Nodes[N]);
     return parents.map((parent) => families.get(parent) ?? []);
   }
 
   async #pages<N extends Niveau>(niveau: N, parents: readonly string[], snapshot: Snapshot, args: ListArguments) {
     const { query, provider } = this.#database;
     const keys = { column: niveauer[niveau].parent, keys: parents };
-    const pages = await readPages<Rows[N]>(query, provider, this.#request(niveau, snapshot, args), keys);
-    return pages.map((page) => mapConnection(page, (row) => this.#node(niveau, row, snapshot)));
+    const pages = await readPages<VersionKey>(query, provider, this.#request(niveau, snapshot, args), keys);
+    const nodes = await this.#nodes(
+      niveau,
+      pages.flatMap((page) => page.nodes),
+      snapshot,
+    );
+    let end = 0;
+    return pages.map((page) => {
+      const start = end;
+      end += page.nodes.length;
+      return withNodes(page, nodes.slice(start, end));
+    });
   }
 
-  #rows<N extends Niveau>(niveau: N, snapshot: Snapshot, conditions: Sql[]): Promise<Rows[N][]> {
+  #keys(niveau: Niveau, snapshot: Snapshot, conditions: Sql[]): Promise<(VersionKey & { parent: string })[]> {
     const { query, provider } = this.#database;
-    return query<Rows[N]>(sql`
-      SELECT * FROM ${name(niveauer[niveau].table)} WHERE ${and([inSnapshot(snapshot), ...conditions])}
-      ORDER BY ${byteOrder(provider, name('nummer'))}`);
+    const { table, parent } = niveauer[niveau];
+    return query(sql`
+      SELECT ${columnList}, ${name(parent)} AS "parent" FROM ${name(table)}
+      WHERE ${and([inSnapshot(snapshot), ...conditions])} ORDER BY ${byteOrder(provider, name('nummer'))}`);
+  }
+
+  #nodes<N extends Niveau>(niveau: N, keys: readonly VersionKey[], snapshot: Snapshot): Promise<Nodes[N][]> {
+    return this.#versions.nodes({ database: this.#database, kodebog: this.#kodebog }, niveau, keys, snapshot);
   }
 
   #request(niveau: Niveau, snapshot: Snapshot, args: ListArguments): ListRequest {
-    return listRequest(niveau, and([inSnapshot(snapshot), this.#condition(niveau, snapshot, args)]), args);
+    const condition = and([inSnapshot(snapshot), this.#condition(niveau, snapshot, args)]);
+    return { ...listRequest(niveau, condition, args), columns: keyColumns };
   }
 
   #condition = (niveau: Niveau, snapshot: Snapshot, { where }: ListArguments): Sql =>
     whereCondition(niveau, where, { provider: this.#database.provider, kodebog: this.#kodebog, snapshot });
-
-  #node = <N extends Niveau>(niveau: N, row: Rows[N], snapshot: Snapshot): Nodes[N] =>
-    toNode[niveau](row, this.#kodebog, snapshot);
 }
 
-/** What the schema shows of each level. */
-interface Nodes {
-  daginstitution: DaginstitutionType;
-  anvisningsenhed: AnvisningsenhedType;
-  alternativAdresse: AlternativAdresseType;
-}
+const columnList = join(keyColumns.map((column) => name(column)));
 
-type ToNode = { [N in Niveau]: (row: Rows[N], kodebog: Kodebog, snapshot: Snapshot) => Nodes[N] };
-
-export const toNode: ToNode = {
-  daginstitution: toDaginstitution,
-  anvisningsenhed: toAnvisningsenhed,
-  alternativAdresse: toAlternativAdresse,
-};
+const withNodes = <Node>(page: Connection<VersionKey>, nodes: Node[]): Connection<Node> => ({
+  ...page,
+  nodes,
+  edges: page.edges.map(({ cursor }, i) => ({ cursor, node: nodes[i] as Node })),
+});

@@ -1,9 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Snapshot } from '../../common/database/snapshot.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
-import { toNode } from '../dagtilbud/dagtilbud.reader.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import type { Rows } from '../dagtilbud/niveau.ts';
+import { toNode } from '../dagtilbud/versions.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import type { Severity } from '../regel/regel.ts';
 import type { Found } from './finding.reader.ts';

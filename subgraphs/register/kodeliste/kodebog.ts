@@ -34,6 +34,11 @@ export class Kodebog {
     this.#lawful = lawfulOf(this.#koder);
   }
 
+  /** Another object after every edit of the tables. */
+  get edition(): object {
+    return this.#koder;
+  }
+
   /** Whether the law lets units of this kind stand under this ownership and legal basis today. */
   isLawful(ejerformKode: string, lovgrundlagKode: string, institutionstypeKode: string): boolean {
     const kombination = this.#lawful.get(lawfulKey({ ejerformKode, lovgrundlagKode, institutionstypeKode }));

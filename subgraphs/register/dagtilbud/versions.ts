@@ -1,0 +1,98 @@
+import { LRUCache } from 'lru-cache';
+import type { Snapshot } from '../../common/database/snapshot.ts';
+import { and, isIn, name, sql } from '../../common/database/sql.ts';
+import type { RegisterDatabase } from '../database.ts';
+import type { Kodebog } from '../kodeliste/kodebog.ts';
+import { type AlternativAdresse, toAlternativAdresse } from './alternativ-adresse.ts';
+import { type Anvisningsenhed, toAnvisningsenhed } from './anvisningsenhed.ts';
+import { type Daginstitution, toDaginstitution } from './daginstitution.ts';
+import { type Niveau, niveauer, type Rows } from './niveau.ts';
+
+/** What the schema shows of each level. */
+export interface Nodes {
+  daginstitution: Daginstitution;
+  anvisningsenhed: Anvisningsenhed;
+  alternativAdresse: AlternativAdresse;
+}
+
+type ToNode = { [N in Niveau]: (row: Rows[N], kodebog: Kodebog, snapshot: Snapshot) => Nodes[N] };
+
+export const toNode: ToNode = {
+  daginstitution: toDaginstitution,
+  anvisningsenhed: toAnvisningsenhed,
+  alternativAdresse: toAlternativAdresse,
+};
+
+/** What names a version of an object; when it was stored tells it from one of another database with the same numbers. */
+export interface VersionKey {
+  nummer: string;
+  fromChange: number;
+  opdateret: Date;
+}
+
+/** The columns of a key. */
+export const keyColumns = ['nummer', 'fromChange', 'opdateret'] as const;
+
+/** A version that is kept: as stored, and as it is shown of now once that was asked for. */
+interface Kept<N extends Niveau = Niveau> {
+  row: Rows[N];
+  now: { node: Nodes[N]; edition: object } | null;
+}
+
+/** So many versions are kept: the whole register twice, in some tens of megabytes. */
+const most = 25_000;
+
+/**
+ * The versions of objects that were read lately. A version never changes but for its end, which is not shown: so a list
+ * needs to ask only which versions are in it, and nothing that is kept is ever out of date.
+ */
+export class Versions {
+  readonly #kept = new LRUCache<string, Kept>({ max: most });
+
+  /** What is shown of these versions, in their order; those that are not kept are read in one statement. */
+  async nodes<N extends Niveau>(
+    { database, kodebog }: { database: RegisterDatabase; kodebog: Kodebog },
+    niveau: N,
+    keys: readonly VersionKey[],
+    snapshot: Snapshot,
+  ): Promise<Nodes[N][]> {
+    const missing = keys.filter((key) => !this.#kept.has(nameOf(niveau, key)));
+    const read = new Map<string, Kept<N>>();
+    if (missing.length > 0)
+      for (const row of await readVersions(database, niveau, missing)) {
+        const kept = { row, now: null };
+        read.set(nameOf(niveau, row), kept);
+        this.#kept.set(nameOf(niveau, row), kept as unknown as Kept);
+      }
+    return keys.map((key) => {
+      const name = nameOf(niveau, key);
+      const kept = read.get(name) ?? (this.#kept.get(name) as unknown as Kept<N>);
+      return snapshot === null ? shownNow(kept, niveau, kodebog) : toNode[niveau](kept.row, kodebog, snapshot);
+    });
+  }
+}
+
+const nameOf = (niveau: Niveau, { nummer, fromChange, opdateret }: VersionKey): string =>
+  `${niveau} ${nummer} ${fromChange} ${opdateret.getTime()}`;
+
+/** With the code tables as they are: an edit of theirs shows at once. */
+function shownNow<N extends Niveau>(kept: Kept<N>, niveau: N, kodebog: Kodebog): Nodes[N] {
+  if (kept.now?.edition === kodebog.edition) return kept.now.node;
+  const node = toNode[niveau](kept.row, kodebog, null);
+  kept.now = { node, edition: kodebog.edition };
+  return node;
+}
+
+function readVersions<N extends Niveau>(
+  { query, provider }: RegisterDatabase,
+  niveau: N,
+  keys: readonly VersionKey[],
+): Promise<Rows[N][]> {
+  const numre = isIn(provider, name('nummer'), [...new Set(keys.map(({ nummer }) => nummer))]);
+  const changes = [...new Set(keys.map(({ fromChange }) => fromChange))];
+  const isOfThese =
+    provider === 'postgresql'
+      ? sql`"fromChange" = ANY(${changes})`
+      : sql`"fromChange" IN (SELECT value FROM json_each(${JSON.stringify(changes)}))`;
+  return query<Rows[N]>(sql`SELECT * FROM ${name(niveauer[niveau].table)} WHERE ${and([numre, isOfThese])}`);
+}
