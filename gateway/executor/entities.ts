@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Execution } from './execution.ts';
 import type { FieldOwner, TypeOwnership } from './ownership.ts';
+import { selectsOneOf } from './selected-fields.ts';
 import { type Resolve, SubgraphFields, type SubgraphParts, settle } from './subgraph-fields.ts';
 
 /** A value of an entity type, on the way to where one of its fields is owned. */
@@ -11,19 +12,22 @@ interface Crossing {
   info: GraphQLResolveInfo;
 }
 
-/** The other subgraph does not know the entity. */
-const unknown = Symbol('unknown');
-
-/** Lets entities cross from the subgraph that made a value to the one that owns a field of it. */
+/**
+ * Lets entities cross from one subgraph to another. Each type has a home, the subgraph that knows most of it: a value
+ * of another is brought there at once when anything is selected that only home has, so that a field of home's is a plain
+ * property wherever the value came from.
+ */
 export class Entities {
   readonly #ownership: ReadonlyMap<string, TypeOwnership>;
   readonly #subgraphs: ReadonlyMap<string, SubgraphFields>;
-  /** Which subgraph made a value. */
-  readonly #makers = new WeakMap<object, SubgraphFields>();
+  /** Values that are not their home's, with the subgraph that made them. */
+  readonly #abroad = new WeakMap<object, SubgraphFields>();
+  /** What type a value has that was brought home from where another subgraph tells the type. */
+  readonly #types = new WeakMap<object, string>();
 
   constructor(ownership: ReadonlyMap<string, TypeOwnership>, subgraphs: readonly SubgraphParts[]) {
     this.#ownership = ownership;
-    this.#subgraphs = new Map(subgraphs.map((parts) => [parts.name, this.#fieldsOf(parts)]));
+    this.#subgraphs = new Map(subgraphs.map((parts) => [parts.name, new SubgraphFields(parts)]));
   }
 
   /** An entity that more than one subgraph holds. */
@@ -38,73 +42,101 @@ export class Entities {
     return found;
   }
 
-  /** Resolves a field in the subgraph that made the value if that owns it, else in the first that does. */
-  resolverOf(type: string, field: string, owners: readonly FieldOwner[]): Resolve {
-    const resolvers = new Map(
-      owners.map((owner) => [this.subgraph(owner.subgraph), this.#resolver(type, field, owner)]),
-    );
-    const needsNothing = new Set(
-      owners.filter(({ requires: { length } }) => length === 0).map(({ subgraph }) => subgraph),
-    );
-    const [first] = owners;
-    if (!first) throw new Error(`nobody owns ${type}.${field}`);
+  /** The type of a value that was brought home; undefined for any other. */
+  typeOf = (value: unknown): string | undefined => this.#types.get(value as object);
+
+  /** Resolves a field of an entity in its home if that owns it, else in the first subgraph that does; undefined where it is a plain property of home's values. */
+  resolverOf(type: string, field: string, owners: readonly FieldOwner[]): Resolve | undefined {
+    const home = this.#homeOf(type);
+    const owner = owners.find(({ subgraph }) => subgraph === home.name) ?? owners[0];
+    if (!owner) throw new Error(`nobody owns ${type}.${field}`);
+    const own = this.subgraph(owner.subgraph);
+    const resolve = this.outputOf(own, type, field);
+    if (own === home)
+      return (
+        resolve &&
+        ((value, given, execution, info) =>
+          this.#abroad.has(value as object) ? null : resolve(value, given, execution, info))
+      );
+    const answer = resolve ?? ((value: unknown) => (value as Record<string, unknown>)[field]);
+    const place = `${owner.subgraph} ${owner.requires.join(' ')}`;
     return (value, given, execution, info) => {
       const crossing = { type, value: value as object, execution, info };
-      const maker = this.#makerOf(crossing);
-      if (needsNothing.has(maker.name)) return resolvers.get(maker)?.(value, given, execution, info);
-      return settle(this.#cross(crossing, first), (there) =>
-        there == null ? null : resolvers.get(this.subgraph(first.subgraph))?.(there, given, execution, info),
+      if (owner.requires.length === 0 && this.#abroad.get(crossing.value) === own)
+        return answer(value, given, execution, info);
+      return settle(this.#cross(crossing, owner, place), (there) =>
+        there == null ? null : answer(there, given, execution, info),
       );
     };
   }
 
-  #fieldsOf(parts: SubgraphParts): SubgraphFields {
-    const fields: SubgraphFields = new SubgraphFields(
-      parts,
-      (type) => this.isShared(type),
-      (value) => this.#makers.set(value, fields),
-    );
-    return fields;
+  /** A subgraph's resolver of a field; what it gives of entities that have another home is brought there if need be. */
+  outputOf(subgraph: SubgraphFields, type: string, field: string): Resolve | undefined {
+    const resolve = subgraph.resolverOf(type, field);
+    const away = subgraph.objectsOf(type, field).filter((one) => this.isShared(one) && this.#homeOf(one) !== subgraph);
+    if (away.length === 0) return resolve;
+    const [only] = away.length === 1 ? away : [];
+    const given = resolve ?? ((value: unknown) => (value as Record<string, unknown>)[field]);
+    return (value, args, execution, info) =>
+      settle(given(value, args, execution, info), (found) => this.#bring(found, only, subgraph, execution, info));
   }
 
-  #resolver(type: string, field: string, { subgraph }: FieldOwner): Resolve {
-    const found = this.subgraph(subgraph).resolverOf(type, field);
-    return found ?? ((value) => (value as Record<string, unknown>)[field]);
-  }
-
-  #makerOf({ type, value }: Crossing): SubgraphFields {
-    const maker = this.#makers.get(value);
-    if (!maker) throw new Error(`it is not known which subgraph made this ${type}`);
-    return maker;
-  }
-
-  /** The entity as `to` knows it; null when that, or who holds what it requires, does not know it. */
-  #cross(crossing: Crossing, { subgraph, requires }: FieldOwner): unknown {
-    const { type, value, execution, info } = crossing;
-    const stretch = execution.stretchOf(info);
-    return stretch.crossOnce(value, `${subgraph} ${requires.join(' ')}`, () => {
-      const key = this.#ownership.get(type)?.keys.get(subgraph) ?? [];
-      const names = [...key, ...requires];
-      const values = names.map((name) => this.#read(crossing, name));
-      return settle(values.some((one) => one instanceof Promise) ? Promise.all(values) : values, (read) => {
-        const parts = read as unknown[];
-        if (parts.includes(unknown)) return null;
-        const fields = Object.fromEntries(names.map((name, i) => [name, parts[i]]));
-        return this.subgraph(subgraph).refer({ ...fields, __typename: type }, stretch);
-      });
+  /** A value, or each of a list, to its home. */
+  #bring(
+    found: unknown,
+    only: string | undefined,
+    from: SubgraphFields,
+    execution: Execution,
+    info: GraphQLResolveInfo,
+  ): unknown {
+    if (Array.isArray(found))
+      return found.map((one) => settle(one, (settled) => this.#bring(settled, only, from, execution, info)));
+    if (typeof found !== 'object' || found === null) return found;
+    const type = only ?? String((found as { __typename?: unknown }).__typename);
+    this.#abroad.set(found, from);
+    const { keys, fields } = this.#ownership.get(type) as TypeOwnership;
+    const home = this.#homeOf(type);
+    const key = keys.get(home.name) ?? [];
+    const isHomes = (field: string) =>
+      !key.includes(field) && (fields.get(field) ?? []).some(({ subgraph }) => subgraph === home.name);
+    const needed = (field: string) => isHomes(field) || this.#needsHome(type, field, home);
+    if (!selectsOneOf(info, type, needed)) return found;
+    const reference = { ...pick(found, key), __typename: type };
+    return settle(home.refer(reference, execution.stretchOf(info)), (there) => {
+      if (typeof there !== 'object' || there === null) return found;
+      this.#types.set(there, type);
+      return there;
     });
   }
 
-  /** A field of a key or a requirement, from where it is owned. */
-  #read(crossing: Crossing, field: string): unknown {
-    const { type, value, execution, info } = crossing;
+  /** A field of another subgraph's that is to be handed what home knows. */
+  #needsHome(type: string, field: string, home: SubgraphFields): boolean {
     const owners = this.#ownership.get(type)?.fields.get(field) ?? [];
-    const maker = this.#makerOf(crossing);
-    if (owners.some(({ subgraph }) => subgraph === maker.name)) return maker.read(type, field, value, execution, info);
-    const [owner] = owners;
-    if (!owner || owner.requires.length > 0) throw new Error(`${type}.${field} cannot be handed on`);
-    return settle(this.#cross(crossing, owner), (there) =>
-      there == null ? unknown : this.subgraph(owner.subgraph).read(type, field, there as object, execution, info),
-    );
+    return owners.some(({ subgraph, requires }) => subgraph !== home.name && requires.length > 0);
+  }
+
+  /** The subgraph that has most of a type's fields as plain properties. */
+  #homeOf(type: string): SubgraphFields {
+    const { keys, fields } = this.#ownership.get(type) as TypeOwnership;
+    const plainIn = (subgraph: string) =>
+      [...fields].filter(
+        ([field, owners]) =>
+          owners.some((owner) => owner.subgraph === subgraph) && !this.subgraph(subgraph).resolverOf(type, field),
+      ).length;
+    const [home] = [...keys.keys()].sort((one, other) => plainIn(other) - plainIn(one));
+    return this.subgraph(home ?? '');
+  }
+
+  /** The entity as the owner of a field knows it; null when who holds what it requires does not know it. */
+  #cross({ type, value, execution, info }: Crossing, { subgraph, requires }: FieldOwner, place: string): unknown {
+    const stretch = execution.stretchOf(info);
+    return stretch.crossOnce(value, place, () => {
+      if (requires.length > 0 && this.#abroad.has(value)) return null;
+      const key = this.#ownership.get(type)?.keys.get(subgraph) ?? [];
+      return this.subgraph(subgraph).refer({ ...pick(value, [...key, ...requires]), __typename: type }, stretch);
+    });
   }
 }
+
+const pick = (value: object, names: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(names.map((name) => [name, (value as Record<string, unknown>)[name]]));

@@ -7,7 +7,7 @@ export type CreateContext = (subgraph: string) => object;
 export class Stretch {
   readonly #create: CreateContext;
   readonly #contexts = new Map<string, object>();
-  readonly #crossed = new WeakMap<object, Map<string, unknown>>();
+  readonly #crossed = new WeakMap<object, { where: string; there: unknown }[]>();
 
   constructor(create: CreateContext) {
     this.#create = create;
@@ -23,10 +23,13 @@ export class Stretch {
 
   /** An entity crosses once for all fields that need it there. */
   crossOnce(value: object, where: string, cross: () => unknown): unknown {
-    const places = this.#crossed.get(value) ?? new Map<string, unknown>();
-    this.#crossed.set(value, places);
-    if (!places.has(where)) places.set(where, cross());
-    return places.get(where);
+    const places = this.#crossed.get(value) ?? [];
+    if (places.length === 0) this.#crossed.set(value, places);
+    const known = places.find((place) => place.where === where);
+    if (known) return known.there;
+    const there = cross();
+    places.push({ where, there });
+    return there;
   }
 }
 

@@ -33,16 +33,19 @@ export function createInProcessGraph(subgraphs: readonly Subgraph[], options: Gr
 function oneSchema(supergraph: string, subgraphs: readonly SubgraphParts[]): GraphQLSchema {
   const typeDefs = transformSupergraphToPublicSchema(parse(supergraph));
   const ownership = readOwnership(supergraph);
-  const resolvers = Object.assign({}, ...subgraphs.map(leavesAndAbstracts), objects(ownership, subgraphs));
+  const entities = new Entities(ownership, subgraphs);
+  const leaves = subgraphs.map((subgraph) => leavesAndAbstracts(subgraph, entities));
+  const resolvers = Object.assign({}, ...leaves, objects(ownership, entities));
   return makeExecutableSchema({ typeDefs, resolvers });
 }
 
 /** How values are read and written, and which type a value of an interface or union is. */
-function leavesAndAbstracts({ name, schema }: SubgraphParts): Record<string, unknown> {
+function leavesAndAbstracts({ name, schema }: SubgraphParts, entities: Entities): Record<string, unknown> {
   const resolverOf = (type: GraphQLNamedType): unknown => {
     if (isScalarType(type)) return type;
     if (isEnumType(type)) return Object.fromEntries(type.getValues().map((one) => [one.name, one.value]));
-    if (isAbstractType(type) && type.resolveType) return { __resolveType: inSubgraph(name, type.resolveType) };
+    if (isAbstractType(type) && type.resolveType)
+      return { __resolveType: inSubgraph(name, type.resolveType, entities) };
     return undefined;
   };
   const types = Object.values(schema.getTypeMap()).filter((type) => !isSpecifiedScalarType(type) && isPublic(type));
@@ -53,12 +56,15 @@ function leavesAndAbstracts({ name, schema }: SubgraphParts): Record<string, unk
 const isPublic = ({ name }: GraphQLNamedType): boolean => !name.startsWith('_') && !name.includes('__');
 
 const inSubgraph =
-  (name: string, resolveType: GraphQLTypeResolver<unknown, unknown>): GraphQLTypeResolver<unknown, Execution> =>
+  (
+    name: string,
+    resolveType: GraphQLTypeResolver<unknown, unknown>,
+    entities: Entities,
+  ): GraphQLTypeResolver<unknown, Execution> =>
   (value, execution, info, type) =>
-    resolveType(value, execution.stretchOf(info).contextOf(name), info, type);
+    entities.typeOf(value) ?? resolveType(value, execution.stretchOf(info).contextOf(name), info, type);
 
-function objects(ownership: ReadonlyMap<string, TypeOwnership>, subgraphs: readonly SubgraphParts[]) {
-  const entities = new Entities(ownership, subgraphs);
+function objects(ownership: ReadonlyMap<string, TypeOwnership>, entities: Entities) {
   const resolversOf = ([type, { fields }]: [string, TypeOwnership]) => {
     const resolve = entities.isShared(type) ? entities.resolverOf.bind(entities) : plainField.bind(null, entities);
     const found = [...fields].map(([field, owners]) => [field, resolve(type, field, owners)] as const);
@@ -69,7 +75,9 @@ function objects(ownership: ReadonlyMap<string, TypeOwnership>, subgraphs: reado
 
 /** A field of a root type, or of a type that never crosses. */
 function plainField(entities: Entities, type: string, field: string, owners: readonly FieldOwner[]) {
-  const [resolver, ...others] = owners.map(({ subgraph }) => entities.subgraph(subgraph).resolverOf(type, field));
+  const [resolver, ...others] = owners.map(({ subgraph }) =>
+    entities.outputOf(entities.subgraph(subgraph), type, field),
+  );
   // A plain value that both subgraphs make: nothing tells whose it is, so neither may have a say.
   if (others.length > 0 && [resolver, ...others].some(Boolean))
     throw new Error(`${type}.${field} is resolved by more than one subgraph`);

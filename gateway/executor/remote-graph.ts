@@ -23,9 +23,9 @@ import { type Asked, serveGraph } from './serve-graph.ts';
 /** The graph over subgraphs that run elsewhere. */
 export function createRemoteGraph(subgraphs: Record<string, ExecuteSubgraph>, options: GraphOptions): FederatedGraph {
   const ownership = readOwnership(options.supergraph);
-  const contextOf = ({ request: { headers }, origin }: Asked, { document, variableValues }: ExecutionArgs) => {
-    const [authorization, apiKey] = ['authorization', 'x-api-key'].map((name) => headers.get(name) ?? undefined);
-    const sender = { requestId: origin.requestId, credentials: { authorization, apiKey } };
+  const contextOf = ({ header, origin }: Asked, { document, variableValues }: ExecutionArgs) => {
+    const credentials = { authorization: header('authorization'), apiKey: header('x-api-key') };
+    const sender = { requestId: origin.requestId, credentials };
     return new RemoteExecution(ownership, subgraphs, {
       sender,
       work: origin.work,

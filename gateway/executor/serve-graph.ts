@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import {
   type ExecutionArgs,
@@ -8,7 +9,7 @@ import {
   getOperationAST,
   OperationTypeNode,
 } from 'graphql';
-import { createYoga, type Plugin } from 'graphql-yoga';
+import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga';
 import type { RequestOrigin } from '../../subgraphs/common/auth/caller.ts';
 import { logUnexpected, maskErrors } from '../../subgraphs/common/errors/mask-errors.ts';
 import type { RequestWork } from '../../subgraphs/common/work/request-work.ts';
@@ -17,24 +18,35 @@ import { readExamples } from '../examples/read-examples.ts';
 import { allowanceOf, requestedCost } from '../plugins/use-limits.ts';
 import { usePagePolicy } from '../plugins/use-page-policy.ts';
 import { beginWork } from './begin-work.ts';
+import { compiledQuery } from './compiled-query.ts';
 import type { Admit, FederatedGraph, GraphOptions } from './federated-graph.ts';
 import { graphPlugins } from './graph-plugins.ts';
+import { type KnownQuery, ShortWay } from './short-way.ts';
 
-/** Who asks, what is done for it, and the request itself. */
+/** Who asks, what is done for it, and a header of the request. */
 export interface Asked {
   origin: RequestOrigin & { work: RequestWork };
-  admit: Admit;
-  request: Request;
+  header(name: 'authorization' | 'x-api-key'): string | undefined;
 }
 
-/** Serves a schema that GraphQL's reference implementation executes, each operation with a context value of its own. */
+/** What the server is handed beside a request. */
+interface Handed extends Asked {
+  admit: Admit;
+  /** The result of an operation that was executed already. */
+  ready?: ExecutionResult;
+}
+
+type InYoga = Handed & YogaInitialContext;
+
+/** Serves a schema, each operation executed with a context value of its own. */
 export function serveGraph(
   schema: GraphQLSchema,
-  contextOf: (asked: Asked, args: ExecutionArgs) => object,
+  contextOf: ContextOf,
   { sandbox, log, milliseconds, graphiql }: GraphOptions,
 ): FederatedGraph {
   const { maskError, plugins } = graphPlugins(log, sandbox);
-  const yoga = createYoga<Pick<Asked, 'origin' | 'admit'>>({
+  const shortWay = sandbox ? null : new ShortWay(schema); // a sandbox marks every answer
+  const yoga = createYoga<Handed>({
     schema,
     logging: false,
     landingPage: false,
@@ -43,13 +55,17 @@ export function serveGraph(
     graphiql: graphiql && { title: 'Dagtilbudsgraf', defaultQuery: readExamples()['first-query.graphql'] },
     renderGraphiQL, // the page with all its scripts inside: no content network is asked
     maskedErrors: { maskError },
-    plugins: [...plugins, usePagePolicy(), useReferenceExecutor(contextOf, log)],
+    plugins: [...plugins, usePagePolicy(), useExecutor(contextOf, log, shortWay)],
   });
   return {
     handle: async (request, response, { origin, admit }) => {
       const work = beginWork(response, milliseconds);
       await takeTurn();
-      await yoga(request, response, { origin: { ...origin, work }, admit });
+      const header = (name: string) => request.headers[name]?.toString();
+      const handed: Handed = { origin: { ...origin, work }, admit, header };
+      const query = shortWay?.find(request);
+      const ready = query && (await answerShortly(response, query, handed, schema, contextOf));
+      if (ready !== 'answered') await yoga(request, response, ready ? { ...handed, ready } : handed);
     },
     close: async () => {
       await yoga.dispose();
@@ -57,25 +73,66 @@ export function serveGraph(
   };
 }
 
-/** Executes with graphql-js, in turns with others and not beyond the deadline, and hides what fails unexpectedly. */
-function useReferenceExecutor(contextOf: Parameters<typeof serveGraph>[1], log: GraphOptions['log']): Plugin {
+type ContextOf = (asked: Asked, args: ExecutionArgs) => object;
+
+/** Answers a known query; gives what it could not answer: a result with errors. */
+async function answerShortly(
+  response: ServerResponse,
+  { document, operationName, variables, cost, type }: KnownQuery,
+  handed: Handed,
+  schema: GraphQLSchema,
+  contextOf: ContextOf,
+): Promise<ExecutionResult | 'answered'> {
+  const { work } = handed.origin;
+  const leave = await handed.admit(cost, work.signal).catch(expected);
+  if (leave instanceof GraphQLError) return { errors: [leave] };
+  try {
+    work.allow(allowanceOf(cost));
+    const args = { schema, document, operationName, variableValues: variables };
+    const result = await executeInTime({ ...args, contextValue: contextOf(handed, args) }, work);
+    if (result.errors || !result.data) return result;
+    const text = work.made < large ? JSON.stringify(result.data) : await stringifyInTurns(result.data, work);
+    const body = `{"data":${text}}`;
+    response.setHeader('content-type', type);
+    response.setHeader('content-length', Buffer.byteLength(body));
+    response.end(body);
+    return 'answered';
+  } finally {
+    leave();
+  }
+}
+
+/** Executes in turns with others and not beyond the deadline, and hides what fails unexpectedly. */
+function useExecutor(contextOf: ContextOf, log: GraphOptions['log'], shortWay: ShortWay | null): Plugin {
   const run = async (args: ExecutionArgs): Promise<ExecutionResult> => {
-    const asked = args.contextValue as Asked;
+    const asked = args.contextValue as InYoga;
     const { work, requestId } = asked.origin;
-    const leave = await asked.admit(requestedCost(asked.request), work.signal).catch(expected);
+    if (asked.ready) return shown(asked.ready, requestId);
+    const cost = requestedCost(asked.request);
+    const leave = await asked.admit(cost, work.signal).catch(expected);
     if (leave instanceof GraphQLError) return { errors: [leave] };
     try {
-      work.allow(allowanceOf(asked.request));
+      work.allow(allowanceOf(cost));
       const result = await executeInTime({ ...args, contextValue: contextOf(asked, args) }, work);
       const data = await written(result, work);
-      if (!result.errors) return data;
-      logUnexpected(result.errors, log.child({ reqId: requestId }));
-      return { ...data, errors: maskErrors(result.errors) };
+      if (result.errors) return { ...data, ...shown({ errors: result.errors }, requestId) };
+      shortWay?.learn(asked.params.query ?? '', args.operationName, args.document);
+      return data;
     } finally {
       leave();
     }
   };
-  return { onExecute: ({ setExecuteFn }) => setExecuteFn(run) };
+  const shown = ({ data, errors = [] }: ExecutionResult, reqId: string): ExecutionResult => {
+    logUnexpected(errors, log.child({ reqId }));
+    return { ...(data !== undefined && { data }), errors: maskErrors(errors) };
+  };
+  return {
+    onExecute: ({ setExecuteFn }) => setExecuteFn(run),
+    onResponse: ({ request, response }) => {
+      if (request.method === 'POST' && response.status === 200)
+        shortWay?.learnType(request.headers.get('accept'), response.headers.get('content-type'));
+    },
+  };
 }
 
 /** A refusal is an answer; anything else is a fault. */
@@ -88,7 +145,7 @@ function expected(error: unknown): GraphQLError {
 async function executeInTime(args: ExecutionArgs, { signal }: RequestWork): Promise<ExecutionResult> {
   const isQuery = getOperationAST(args.document, args.operationName)?.operation === OperationTypeNode.QUERY;
   if (!isQuery) return execute(args);
-  const executed = execute(args);
+  const executed = (compiledQuery(args) ?? execute)(args);
   if (!(executed instanceof Promise)) return executed;
   return new Promise((resolve, reject) => {
     const giveUp = () => resolve({ errors: [signal.reason as GraphQLError] });

@@ -16,7 +16,7 @@ export const requestedCost = (request: Request): number => costs.get(request) ??
  * What a request's answer may be made of: it may well be more than was foreseen, of lists that take no `first`, but
  * never more than what may be asked for at all.
  */
-export const allowanceOf = (request: Request): number => Math.min(10_000 + 4 * requestedCost(request), limits.cost);
+export const allowanceOf = (requested: number): number => Math.min(10_000 + 4 * requested, limits.cost);
 
 /**
  * Refuses a query that is too large with LIMIT_EXCEEDED, before it is validated: that takes time too. Tells what an

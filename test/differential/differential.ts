@@ -66,11 +66,14 @@ export class Differential {
 
   async #ask({ document, variables }: Operation, caller: Claims | undefined): Promise<Record<string, string>> {
     const query = print(document);
-    const answers = this.#shapes.map(async ({ name, ask }) => {
-      const answer = await ask(query, variables, caller);
-      return [name, canonical(answer, this.#began)] as const;
-    });
-    return Object.fromEntries(await Promise.all(answers));
+    const answers: Record<string, string> = {};
+    for (const time of tells.test(query) ? times.slice(0, 1) : times)
+      await Promise.all(
+        this.#shapes.map(async ({ name, ask }) => {
+          answers[`${name}${time}`] = canonical(await ask(query, variables, caller), this.#began);
+        }),
+      );
+    return answers;
   }
 
   #note(answers: Record<string, string>) {
@@ -81,5 +84,11 @@ export class Differential {
     if (/": ("|\d|true|false)/.test(text.split('"errors"')[0] ?? '')) this.seen.data += 1;
   }
 }
+
+/** A query that comes again is compiled, and then answered the short way. */
+const times = ['', ', the second time', ', the third time'];
+
+/** What is another thing when it is asked for again: what was asked for, and what writes. */
+const tells = /\b(laeselog|exportPerson|status|affiliationStatus|mutation)\b/;
 
 const differ = (answers: Record<string, string>): boolean => new Set(Object.values(answers)).size > 1;

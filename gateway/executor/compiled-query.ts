@@ -1,0 +1,127 @@
+import {
+  type ArgumentNode,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLScalarType,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  isInputType,
+  Kind,
+  OperationTypeNode,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
+
+type Execute = (args: ExecutionArgs) => Promise<ExecutionResult> | ExecutionResult;
+
+/** By document, which the server keeps for when it comes again, and the name of the operation. */
+const known = new WeakMap<DocumentNode, Map<string, Execute | null>>();
+
+/**
+ * A query made into code of its own when it comes a second time, which answers as GraphQL's reference implementation
+ * does, several times as fast; null for what that is to execute:
+ * - mutations, whose time goes into writing;
+ * - introspection, which is asked for seldom and is large;
+ * - variables inside a list or an object: the compiler makes null of one that is left out (graphql-jit, issues 91 and 230);
+ * - parts that may be left out (@skip, @include): beside another part of the same name the compiler makes one of both;
+ * - what is long once its fragments are written out, since all of that would become code.
+ */
+export function compiledQuery({ schema, document, operationName }: ExecutionArgs): Execute | null {
+  const byName = known.get(document);
+  if (!byName) {
+    known.set(document, new Map());
+    return null;
+  }
+  const name = operationName ?? '';
+  const found = byName.get(name);
+  if (found !== undefined) return found;
+  const made = compile(schema, document, operationName);
+  byName.set(name, made);
+  return made;
+}
+
+function compile(schema: GraphQLSchema, document: DocumentNode, operationName: string | null | undefined) {
+  const operation = getOperationAST(document, operationName);
+  if (operation?.operation !== OperationTypeNode.QUERY || !canBeCompiled(document)) return null;
+  const compiled = compileQuery(overCoerced(schema), document, operation.name?.value, {
+    disablingCapturingStackErrors: true,
+  });
+  if (!isCompiledQuery(compiled)) return null;
+  const run = compiled.query as (root: undefined, context: unknown, variables: object) => ReturnType<Execute>;
+  const { variableDefinitions = [] } = operation;
+  return ({ contextValue, variableValues }: ExecutionArgs) => {
+    const { coerced, errors } = getVariableValues(schema, variableDefinitions, variableValues ?? {});
+    return errors ? { errors } : run(undefined, contextValue, coerced);
+  };
+}
+
+/** Selections of a document with its fragments written out, beyond which it is not compiled. */
+const most = 2_000;
+
+function canBeCompiled(document: DocumentNode): boolean {
+  let can = writtenOut(document) <= most;
+  const cannot = () => {
+    can = false;
+  };
+  visit(document, {
+    Directive: cannot,
+    Argument: ({ value }) => (holdsVariable(value) ? cannot() : undefined),
+    Field: ({ name }) => (name.value.startsWith('__') && name.value !== '__typename' ? cannot() : undefined),
+  });
+  return can;
+}
+
+/** How many selections a valid document has when every spread stands for its fragment. */
+function writtenOut({ definitions }: DocumentNode): number {
+  const fragments = new Map(
+    definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),
+  );
+  const sizes = new Map<string, number>();
+  const sizeOf = ({ selections }: SelectionSetNode): number =>
+    selections.reduce((sum, node) => {
+      if (node.kind === Kind.FRAGMENT_SPREAD) return sum + sizeOfFragment(node.name.value);
+      return sum + 1 + (node.selectionSet ? sizeOf(node.selectionSet) : 0);
+    }, 0);
+  const sizeOfFragment = (name: string): number => {
+    const fragment = fragments.get(name);
+    const size = sizes.get(name) ?? (fragment ? sizeOf(fragment.selectionSet) : 0);
+    sizes.set(name, size);
+    return size;
+  };
+  return definitions.reduce(
+    (sum, node) => sum + (node.kind === Kind.OPERATION_DEFINITION ? sizeOf(node.selectionSet) : 0),
+    0,
+  );
+}
+
+/** Whether a variable stands inside a list or an object. */
+function holdsVariable(value: ArgumentNode['value']): boolean {
+  if (value.kind === Kind.VARIABLE) return false;
+  let holds = false;
+  visit(value, {
+    Variable: () => {
+      holds = true;
+    },
+  });
+  return holds;
+}
+
+/** Takes a value as it is. */
+const coerced = new GraphQLScalarType({ name: 'CoercedValue', parseValue: (value) => value });
+
+/**
+ * The same schema for the compiler, which finds in it that variables are of no type that needs coercing: they are coerced
+ * already, and its own way never ends for input types that hold themselves, as our conditions do with AND and OR.
+ */
+const overCoerced = (schema: GraphQLSchema): GraphQLSchema =>
+  Object.create(schema, {
+    getType: {
+      value: (name: string) => {
+        const type = schema.getType(name);
+        return isInputType(type) ? coerced : type;
+      },
+    },
+  });
