@@ -35,7 +35,6 @@ import { KildeskribenterMutations } from './people/kilde/kildeskribenter.mutatio
 import { PersonMutations } from './people/person/person.mutations.ts';
 import { PersonResolver } from './people/person/person.resolver.ts';
 import { PersonFieldsResolver } from './people/person/person-fields.resolver.ts';
-import { PersonRightsResolver } from './people/person/person-rights.resolver.ts';
 import { RollemappingMutations } from './people/rollemapping/rollemapping.mutations.ts';
 import { RollemappingResolver } from './people/rollemapping/rollemapping.resolver.ts';
 import { enhedBeroerte } from './succession/overfoersel/beroerte.resolver.ts';
@@ -85,7 +84,6 @@ export async function buildAffiliationSchema() {
       PersonMutations,
       PersonResolver,
       PersonFieldsResolver,
-      PersonRightsResolver,
       RollemappingMutations,
       RollemappingResolver,
       AffiliationStatusResolver,

@@ -1,8 +1,7 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { AffiliationContext } from '../../context.ts';
 import { AsOfPageArguments } from '../../core/change/as-of-arguments.ts';
-import { Person } from '../../people/person/person.ts';
-import { toPerson } from '../../people/person/to-person.ts';
+import { Person, toPerson } from '../../people/person/person.ts';
 import { pageOfGaesteophold } from './gaesteophold.reader.ts';
 import { Gaesteophold, GaesteopholdConnection, GaesteopholdWhere } from './gaesteophold.ts';
 

@@ -10,8 +10,8 @@ import type { AffiliationTransaction } from '../../core/store/database.ts';
 import { type Looker, note } from '../../laeselog/show.ts';
 import { endOrCancel } from '../tilknytning/stored-tilknytning.ts';
 import { statusOn } from '../tilknytning/tilknytning.ts';
-import type { ErasePersonInput } from './erase-person-input.ts';
 import { formaalOf } from './formaal-of.ts';
+import type { ErasePersonInput } from './person-inputs.ts';
 import { personalTables } from './personal-tables.ts';
 
 /**

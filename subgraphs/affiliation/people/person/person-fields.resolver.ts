@@ -4,10 +4,7 @@ import type { AffiliationContext } from '../../context.ts';
 import { cprKind } from '../../core/input/cpr.ts';
 import { type ContactDetails, parseWords } from '../../core/input/person-fields.ts';
 import type { Telefon } from '../../import/tilknytning-row.ts';
-import { Person } from './person.ts';
-import { Personadresse } from './personadresse.ts';
-import { Personnavn } from './personnavn.ts';
-import { Persontelefon } from './persontelefon.ts';
+import { Person, Personadresse, Personnavn, Persontelefon } from './person.ts';
 
 type Context = AffiliationContext;
 

@@ -4,10 +4,10 @@ import { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import { changeCpr } from './change-cpr.ts';
+import { erasePerson } from './erase-person.ts';
 import { liftBeskyttelse } from './lift-beskyttelse.ts';
-import { ChangeCprInput, LiftBeskyttelseInput, UpdatePersonInput } from './person-inputs.ts';
-import { PersonPayload } from './person-payload.ts';
-import { toPerson } from './to-person.ts';
+import { ErasePersonPayload, PersonPayload, toPerson } from './person.ts';
+import { ChangeCprInput, ErasePersonInput, LiftBeskyttelseInput, UpdatePersonInput } from './person-inputs.ts';
 import { updatePerson } from './update-person.ts';
 
 @Resolver()
@@ -47,6 +47,22 @@ export class PersonMutations {
   ): Promise<PersonPayload> {
     const looker = { actor: actorOf(context.caller), requestId: context.requestId };
     return writePerson(context, 'liftBeskyttelse', liftBeskyttelse(context, input, looker), args);
+  }
+
+  @Mutation(() => ErasePersonPayload, {
+    description:
+      'Erases a person (GDPR, article 17): names, CPR number, contact data and the rest of what is personal go from all versions, also from those that `asOf` shows. Ids, periods, units and the numbers of changes stay. It cannot be undone. Takes the right person.erase in the municipality.',
+  })
+  async erasePerson(
+    @Arg('input', () => ErasePersonInput) input: ErasePersonInput,
+    @Args(() => WriteArguments) args: WriteArguments,
+    @Ctx() context: AffiliationContext,
+  ): Promise<ErasePersonPayload> {
+    const { database, caller, requestId } = context;
+    const useCase = erasePerson(input, database.provider, { actor: actorOf(caller), requestId });
+    const written = await context.write(useCase, args);
+    const [id] = written.idsOf('person');
+    return { ...written, person: id === undefined ? null : toPerson(id, null, 'erasePerson') };
   }
 }
 

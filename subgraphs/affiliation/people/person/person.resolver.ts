@@ -2,14 +2,15 @@ import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Ro
 import { snapshotAt } from '../../../common/database/snapshot.ts';
 import { connectionOf } from '../../../common/lists/connection.ts';
 import { PageArguments } from '../../../common/lists/page-arguments.ts';
+import { isUuid } from '../../../common/parse/identifiers.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { dayOr } from '../../core/periode/periode.ts';
 import { formaalDescription, parseFormaal } from '../../laeselog/show.ts';
 import { TilknytningArguments, TilknytningConnection } from '../tilknytning/tilknytning.ts';
-import { Person } from './person.ts';
+import { exportPerson } from './export-person.ts';
+import { Person, PersonEksport, toPerson } from './person.ts';
 import { PersonWhere } from './person-where.ts';
-import { toPerson } from './to-person.ts';
 
 const PersonConnection = connectionOf(Person, 'Person', 'persons');
 const asOfDescription = 'As it was at this moment; now when left out. Rights are those of now.';
@@ -69,5 +70,21 @@ export class PersonResolver {
   ) {
     const asked = { snapshot, day: dayOr(today, paaDag, 'paaDag'), formaal: parseFormaal(formaal, given) };
     return tilknytningReader.pageOf('personId', id, args, asked);
+  }
+
+  @Query(() => PersonEksport, {
+    nullable: true,
+    description:
+      'Everything that is stored of a person, to be given to them (GDPR, article 15). Takes the right person.export in the municipality; null when none has the id, or none of yours: the two are told alike. Noted in the read log. Error: NOT_ALLOWED for a caller without the right.',
+  })
+  async exportPerson(
+    @Arg('id', () => ID, { description: 'Id of the person.' }) id: string,
+    @Arg('formaal', () => String, { nullable: true, description: formaalDescription }) formaal: string | null,
+    @Ctx() context: AffiliationContext,
+  ): Promise<PersonEksport | null> {
+    const dannet = new Date();
+    const told = parseFormaal('exportPerson', formaal);
+    const dokument = isUuid(id) ? await exportPerson(context, id, told) : null;
+    return dokument && { personId: id, dannet, dokument: JSON.stringify({ dannet, ...dokument }, null, 2) };
   }
 }

@@ -17,10 +17,9 @@ import { type CprOpslag, cprNumre } from '../opslag/cpr-opslag.ts';
 import { visibleTilknytninger } from '../tilknytning/tilknytning-condition.ts';
 import type { CprVault } from './cpr-vault.ts';
 import { type FieldGroup, seenOf } from './field-groups.ts';
-import type { Person } from './person.ts';
+import { type Person, toPerson } from './person.ts';
 import type { PersonWhere } from './person-where.ts';
 import { protectedPersons, protectedThemselves } from './protected-persons.ts';
-import { toPerson } from './to-person.ts';
 import { visiblePersons } from './visible-persons.ts';
 import { personCondition } from './where-condition.ts';
 

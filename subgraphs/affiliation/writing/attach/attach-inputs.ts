@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../../common/scalars/local-date.ts';
 import { GruppeInput } from '../../people/gruppe/gruppe-inputs.ts';
-import { PersonInput } from '../../people/person/person-input.ts';
+import { PersonInput } from '../../people/person/person-inputs.ts';
 
 const optional = (description: string) => ({ nullable: true, description });
 

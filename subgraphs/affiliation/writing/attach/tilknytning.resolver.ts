@@ -6,8 +6,7 @@ import type { AffiliationContext } from '../../context.ts';
 import { dayOr, paaDagDescription } from '../../core/periode/periode.ts';
 import { formaalDescription, parseFormaal } from '../../laeselog/show.ts';
 import { Gruppe } from '../../people/gruppe/gruppe.ts';
-import { Person } from '../../people/person/person.ts';
-import { toPerson } from '../../people/person/to-person.ts';
+import { Person, toPerson } from '../../people/person/person.ts';
 import {
   RootTilknytningArguments,
   statusOn,
