@@ -4,7 +4,7 @@ import { type Config, readConfig } from '../config/config.ts';
 import { requireDatabases, type SubgraphName } from '../server/require-databases.ts';
 
 /**
- * Reads the configuration first and a command's code only then, so that help and mistakes are told at once. `needs` are
+ * Reads the configuration first and a command's code only then, so that help and mistakes show at once. `needs` are
  * the databases that the command makes no sense without.
  */
 export async function run<Code>(

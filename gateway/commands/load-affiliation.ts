@@ -134,7 +134,7 @@ function tellStopped({ name }: RowSource, written: ChangeSpan | null): void {
   );
 }
 
-/** Who has the database writes as any source; that the municipality has named nobody for it yet is told. */
+/** Who has the database writes as any source; the load says where the municipality has named nobody for it yet. */
 async function tellUnnamed({ database: { query } }: Affiliation, { kilde, refused }: LoadReport): Promise<void> {
   if (kilde === null || refused) return;
   const rows = await query<{ kommuneKode: string }>(sql`

@@ -15,10 +15,10 @@ const start = {
   affiliation: startAffiliation,
 } satisfies Record<string, (config: Config) => Promise<Running>>;
 
-/** How long requests under way may take to finish once the process is told to stop, beyond what they may at other times. */
+/** How long requests under way may take to finish once the process is to stop, beyond what they may at other times. */
 const patience = 5_000;
 
-/** How long callers that are connected are told that it stops. */
+/** For how long connected callers hear that it stops. */
 const grace = 500;
 
 const databases = {

@@ -165,7 +165,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
   return config;
 }
 
-/** Invented units among real ones could not be told from them any more. */
+/** Nobody could tell invented units from the real ones among them any more. */
 function sampleOf({ SAMPLE, ENVIRONMENT }: z.output<typeof environment>): 'full' | 'small' | 'none' {
   if (ENVIRONMENT !== 'production') return SAMPLE ?? 'full';
   if (SAMPLE === undefined || SAMPLE === 'none') return 'none';

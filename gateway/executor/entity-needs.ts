@@ -52,7 +52,7 @@ function newGroup(type: GraphQLObjectType): Group {
   return { type, needs: [], entries: new Map(), representations, indexOf };
 }
 
-/** The type, what is told of the entity, and the names on the way to it, without indexes of lists. */
+/** The type, what it needs of the entity, and the names on the way to it, without indexes of lists. */
 const placeOf = ({ type, representation, info }: Need): string =>
   [
     type.name,

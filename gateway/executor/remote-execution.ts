@@ -96,7 +96,7 @@ export class RemoteExecution {
     return found === unknown ? null : revive(found, info);
   }
 
-  /** What the owner of a field is to be told of the entity; undefined where who holds that does not know the entity. */
+  /** What the owner of a field needs of the entity; undefined where who holds that does not know the entity. */
   async #requirements(
     { requires }: FieldOwner,
     value: Record<string, unknown>,

@@ -3,7 +3,7 @@ import type { Plugin } from 'graphql-yoga';
 import { isExpected } from '../../subgraphs/common/errors/mask-errors.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 
-/** What the log is told. */
+/** What the log says. */
 export interface FailureLog {
   error(details: object, text: string): void;
 }

@@ -4,7 +4,7 @@ import { maskCpr } from '../../subgraphs/common/text/cpr-text.ts';
 
 /**
  * Answers in our own words where Fastify would repeat what was sent: the address of what there is none of, with its
- * query, and the beginning of a body that cannot be read. The log is told the code alone.
+ * query, and the beginning of a body that cannot be read. The log has the code alone.
  */
 export function answerErrors(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => send(reply, 404, 'ADDRESS_UNKNOWN'));

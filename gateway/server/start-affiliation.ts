@@ -13,7 +13,7 @@ import { startSubgraph } from './start-subgraph.ts';
 import { storeSample } from './store-sample.ts';
 import { subgraphSecret } from './subgraph-secret.ts';
 
-/** The affiliation subgraph as a process of its own. Tests are told of its statements. */
+/** The affiliation subgraph as a process of its own. Tests hear of its statements. */
 export async function startAffiliation(config: Config, onStatement?: OnStatement): Promise<Running> {
   const authenticator = await openAuthenticator(config.auth); // before there is a database to close again
   const { databaseUrl, cprKeys, cprLimits, pollEvery, port } = config.affiliation;

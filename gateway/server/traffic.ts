@@ -12,7 +12,7 @@ interface Traffic {
 const traffics = new WeakMap<FastifyInstance, Traffic>();
 
 /**
- * Counts the requests under way, and once the process is told to stop refuses new ones as GraphQL does: a caller that
+ * Counts the requests under way, and once the process is to stop refuses new ones as GraphQL does: a caller that
  * is connected already gets an answer, and not a connection that breaks off.
  */
 export function watchTraffic(app: FastifyInstance): void {

@@ -15,7 +15,7 @@ const patience = 2_000;
 /** The part of a connection that the driver's types leave out: which process of the server it talks to. */
 type Backend = pg.PoolClient & { processID: number };
 
-/** Connections whose statements PostgreSQL is told to end when nobody waits for their answer any more. */
+/** Connections that tell PostgreSQL to end a statement when nobody waits for its answer any more. */
 export class CancellingPool extends pg.Pool {
   /** A connection beside the others, which may all be taken by what is to be cancelled. */
   readonly #canceller: pg.Pool;

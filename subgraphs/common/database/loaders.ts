@@ -15,7 +15,7 @@ export class Loaders {
     const id = JSON.stringify(kind);
     const loader = (this.#loaders.get(id) as DataLoader<string, T> | undefined) ?? this.#newLoader(batch);
     this.#loaders.set(id, loader);
-    // Thousands may be told at once, and each of them goes on.
+    // Thousands may hear at once, and each of them goes on.
     return this.#work ? loader.load(key).then(this.#work.turns.paused) : loader.load(key);
   }
 

@@ -6,7 +6,7 @@ import { sqlitePath } from './sqlite-connection.ts';
 /**
  * Watches whether the file that a connection has open, and its write-ahead log, are still those in the folder. What is
  * written to one that was removed or replaced is acknowledged and gone. Once it was missed it stays so: what stands there
- * later may be another database's. Returns why it is gone, or null; the first time it is told on standard error.
+ * later may be another database's. Returns why it is gone, or null; the first time standard error says so.
  */
 export function watchSqliteFile(url: string): () => string | null {
   const file = path.resolve(sqlitePath(url));

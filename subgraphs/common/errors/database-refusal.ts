@@ -72,7 +72,7 @@ export function databaseRefusal(error: unknown): GraphQLError | null {
 /** SQLite's kinds of "busy" begin alike; its adapter calls them a time-out. */
 const isBusy = (sign: unknown): boolean => busy.has(sign) || /^SQLITE_BUSY|^SocketTimeout$|^P1008$/.test(String(sign));
 
-/** Where the database's failures are told, once for each outage. */
+/** Tells of the database's failures, once for each outage. */
 interface Log {
   warn(details: object, text: string): void;
 }

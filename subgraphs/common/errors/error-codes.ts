@@ -996,7 +996,7 @@ type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer 
 
 type Needed<Code extends ErrorCode> = Names<(typeof errorCodes)[Code]['da'] | (typeof errorCodes)[Code]['en']>;
 
-/** What the texts of a code are filled in with: everything that they name, so that none is told with a hole in it. */
+/** What the texts of a code are filled in with: everything that they name, so that no text has a hole in it. */
 export type ErrorDetails<Code extends ErrorCode> = { readonly [Name in Needed<Code>]: Detail } & {
   readonly field?: string | undefined;
   readonly example?: string | undefined;

@@ -2,7 +2,7 @@ import type { GraphQLError } from 'graphql';
 import { type DetailsArgument, type ErrorCode, errorCodes } from './error-codes.ts';
 import { fill } from './fill.ts';
 
-/** Something a write is told: why it is refused, or what to look at although it is not. */
+/** Something that a write answers: why it is refused, or what to look at although it is not. */
 export interface Problem {
   code: string;
   da: string;
@@ -21,7 +21,7 @@ export interface Problem {
 }
 
 /**
- * The problems, each fact once: what is told of the whole is not told again of its parts, nor twice of the same place.
+ * The problems, each fact once: what holds of the whole is not said again of its parts, nor twice of the same place.
  * The child of a closed unit and each of its contacts have one fault, and one place in the input to mend it.
  */
 export function tellOnce(problems: readonly Problem[]): Problem[] {

@@ -1,4 +1,4 @@
-/** What is told of a file that was saved otherwise than the loaders read it, whatever it holds. */
+/** What the loaders say of a file that was saved otherwise than they read it, whatever it holds. */
 export const fileTexts = {
   notUtf8: {
     en: 'This is not UTF-8; most likely it is Windows-1252. Save the file as UTF-8; from a spreadsheet: "CSV UTF-8".',

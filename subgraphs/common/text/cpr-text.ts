@@ -33,7 +33,7 @@ const beginsAsDate = (digits: string): boolean =>
 /**
  * Where a text has what reads as a CPR number, however it is spelled: ten digits, or six and a replacement number's three
  * letters and a digit, of any script or width, with blanks, dashes, dots, slashes or what is invisible between them.
- * Whether it is one cannot be told; that day and month can be, decides. With `within` also as part of a longer row.
+ * Nobody can say whether it is one; it counts as one when day and month can be. With `within` also as part of a longer row.
  */
 export function cprPlaces(text: string, { within = false } = {}): CprPlace[] {
   if (!/\p{N}/u.test(text)) return [];

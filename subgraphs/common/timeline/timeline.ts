@@ -144,7 +144,7 @@ export async function findTimelines(
   };
 }
 
-/** Begins a timeline: what follows is another story than the one that was told. */
+/** Begins a timeline: what follows is another story than the one before. */
 export async function beginTimeline(
   tx: Pick<TimelineTransaction, 'tidslinje'>,
   { tidslinjer, server }: Pick<Found, 'tidslinjer' | 'server'>,

@@ -32,7 +32,7 @@ export interface Turn<Counters extends Marks> {
 }
 
 /**
- * Remembers outside of a database which numbers it has given: this process by what it was told was committed, the file
+ * Remembers outside of a database which numbers it has given: this process by what it saw committed, the file
  * for those after it. A database that comes back without them goes on beyond them, on a new timeline.
  */
 export class Witness {

@@ -66,7 +66,7 @@ export class AffiliationChangeReader {
   }
 }
 
-/** In any version: what is told of one would tell of the others. */
+/** In any version: one would give the others away. */
 const everProtected = sql`
   EXISTS (SELECT 1 FROM "Person" AS "other" WHERE "other"."id" = "Person"."id"
     AND ("other"."beskyttet" OR "other"."forseglet" IS NOT NULL))`;

@@ -96,7 +96,7 @@ export class ChangesetWriter {
     return new ChangesetWriter(tx, database, origin, turn, true);
   }
 
-  /** Once the transaction is committed: the witness is told of the numbers, before whoever wrote is. */
+  /** Once the transaction is committed: the witness learns the numbers, before whoever wrote does. */
   committed(): void {
     if (this.#last >= this.#first) this.#witness.given({ change: this.#last }, this.#at);
   }
@@ -203,7 +203,7 @@ export class ChangesetWriter {
 
 /**
  * Runs `work` in a transaction that has its turn among the writers, with the writer of its changeset, which `work` is to
- * close. What was committed is told to the witness before whoever wrote hears of it.
+ * close. The witness hears of what was committed before whoever wrote does.
  */
 export async function inChangeset<Result>(
   database: AffiliationDatabase,

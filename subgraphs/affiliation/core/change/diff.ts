@@ -22,7 +22,7 @@ export function diff(work: Work, isStored: boolean): ObjektDiff[] {
   });
 }
 
-/** One field of an object before and after. Of personal fields only that they changed is told, or were given. */
+/** One field of an object before and after. Of personal fields it says only that they changed, or were given. */
 export interface FieldDiff {
   field: string;
   before: string | null;

@@ -25,7 +25,7 @@ export const hiddenFrom =
 
 /**
  * Marks what the work touches and its caller may not see, so that no answer tells whether the input is what is stored.
- * Whoever guesses would otherwise be told when a guess is right.
+ * Whoever guesses would otherwise learn when a guess is right.
  */
 export async function hideUnseen(caller: Caller, work: Work): Promise<void> {
   const stays = work.all('gaesteophold').filter(({ before, path }) => before !== null && path !== null);
@@ -66,7 +66,7 @@ const hasSecretNumber = ({ oplysninger }: Rows['person']): boolean =>
   Object.values(parseWords(oplysninger)).some((told) => phoneFields.some((field) => told[field]?.beskyttet));
 
 /**
- * A change of the log as one may be told of it who may not see the person, or nobody may see a number: every field that
+ * A change of the log as it is shown to who may not see the person, or where nobody may see a number: every field that
  * may have changed, for which of them did would tell who wrote them whether they were so before.
  */
 export function unseenChange(change: Compared, isHidden: boolean): Compared {

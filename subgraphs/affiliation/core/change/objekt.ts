@@ -8,9 +8,9 @@ export interface Objekt<S extends ObjectKind = ObjectKind> {
   after: Content[S];
   /** Where in the input it is written; null for an object that is only looked at. */
   path: string[] | null;
-  /** It follows from the input at `path`, which has none of its fields: what is wrong with one is told of the whole. */
+  /** It follows from the input at `path`, which has none of its fields: an error about one of them names the whole. */
   follows?: true;
-  /** Of a child: its contacts are told beside it, so that none of them follows it. */
+  /** Of a child: the input gives its contacts, too, so that none of them follows it. */
   tellsKontakter?: true;
   /** The fields that the input speaks of, by columns or by their names in the schema. */
   given?: Set<string>;

@@ -11,7 +11,7 @@ import type { Work } from './work.ts';
 /**
  * An input as its schema has it; what is wrong with it is noted. A field that was left out stays away. So does a
  * malformed one, or something lawful stands in for it where it cannot be left out: the write is refused, but everything
- * else that is wrong with it is told at once. Undefined when too little is left of it.
+ * else that is wrong with it comes with it. Undefined when too little is left of it.
  */
 export function readInput<T extends object>(
   work: Work,

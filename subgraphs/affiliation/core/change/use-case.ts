@@ -31,7 +31,7 @@ export interface UseCase {
   cpr?: GivenCpr;
   /** Loads and changes; what is impossible is noted as a problem of the work. Runs in a dry run, too. */
   run(work: Work): Promise<void> | void;
-  /** What the write tells beside its changes, as JSON; a repeated call is told the same. Asked after `run`. */
+  /** What the write tells beside its changes, as JSON; a repeated call gets the same. Asked after `run`. */
   report?(work: Work): object;
   /** Stores what belongs to the write beside its objects, in its transaction. */
   keep?(tx: AffiliationTransaction, work: Work): Promise<void>;

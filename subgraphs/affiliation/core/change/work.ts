@@ -247,7 +247,7 @@ export class Work {
 
   /**
    * The object that an input names; a problem is noted when there is none, or when the caller knows an old version. It
-   * takes the right to it, whatever becomes of the write: what is elsewhere is told as what is not there at all.
+   * takes the right to it, whatever becomes of the write: what is elsewhere answers as what is not there at all.
    */
   existing<S extends ObjectKind>(kind: S, id: string, path: string[], expectedVersion?: number | null) {
     const objekt = this.inReach(kind, id);

@@ -98,7 +98,7 @@ export type SealedColumn = Exclude<
 
 interface ColumnEntry {
   type: ColumnType;
-  /** What is left there when nothing is to be told. */
+  /** What stands there when nothing of it may stay. */
   blank: string | null | false;
   staysPlain: boolean;
   /** The fields of the schema that it holds. */

@@ -19,7 +19,7 @@ export type AffiliationDatabase = OpenDatabase<PrismaClient> & {
   witness: Witness;
   /** Opens what is stored of protected persons, and seals it. */
   vault: CprVault;
-  /** To be told when what lay in plain was sealed. */
+  /** Hears when what lay in plain was sealed. */
   leftovers: Leftovers;
 };
 export type AffiliationTransaction = Prisma.TransactionClient;

@@ -83,5 +83,5 @@ export interface LeveringPerson extends ImportInstitutionPerson {
 export const contactsOf = ({ actor }: ImportInstitutionPerson): readonly ImportContact[] =>
   actor.kind === 'student' ? actor.contactPersons : [];
 
-/** Contacts are told apart by their place, since they have neither a local id nor a name that may be shown. */
+/** The place of a contact tells it from others, since they have neither a local id nor a name that may be shown. */
 export const contactDetails = (i: number) => ({ hvem: `Kontaktperson ${i + 1}`, who: `Contact ${i + 1}` });

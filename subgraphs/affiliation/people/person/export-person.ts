@@ -14,7 +14,7 @@ import { personalTables } from './personal-tables.ts';
 /**
  * Everything that is stored of a person, for the person (GDPR, article 15): all versions of every row that names them,
  * who wrote them and when, and who read. Null when there is no such person, or
- * none where the caller has the right: the two are told alike.
+ * none where the caller has the right: the answer is the same.
  */
 export async function exportPerson(
   { database, vault, caller, requestId }: AffiliationContext,

@@ -13,7 +13,7 @@ export type FieldGroup =
   | 'gaestepleje';
 
 /**
- * What the read log is to say when fields of a person are shown; null when nothing of the person is told. Of a protected
+ * What the read log is to say when fields of a person are shown; null when the answer says nothing of the person. Of a protected
  * person only the alias is shown, and the real name where it is asked for by its own field.
  */
 export function seenOf({ beskyttet }: Pick<Row, 'beskyttet'>, group: FieldGroup): string | null {

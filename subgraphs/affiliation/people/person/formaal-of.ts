@@ -3,7 +3,7 @@ import { refusalProblem } from '../../../common/errors/problem.ts';
 import type { Work } from '../../core/change/work.ts';
 import { parseFormaal } from '../../laeselog/show.ts';
 
-/** What the read log is told of a reason; without one, or with one that may not stand there, it is a problem of the work. */
+/** What the read log says of a reason; none, or one that may not stand there, is a problem of the work. */
 export function formaalOf(operation: string, begrundelse: string, work?: Work): string {
   const path = ['input', 'begrundelse'];
   if (begrundelse.trim() === '') work?.refuse('TEXT_EMPTY', path, { field: 'begrundelse', example: 'sag 2026-1234' });

@@ -37,7 +37,7 @@ export function likenessIn(
   return likeness === 'other' ? 'held' : 'same';
 }
 
-/** Whether a person has the name that is told, however it is written. */
+/** Whether a person has the name that the source says, however it is written. */
 export const isNamesake = ({ after }: Objekt<'person'>, said: PersonStatement): boolean =>
   fullName(after) !== '' && fullName(after) === fullName({ fornavn: '', efternavn: '', ...namesOf(said) });
 

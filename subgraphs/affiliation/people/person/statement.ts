@@ -67,7 +67,7 @@ export function lifting(before: SourceWord, said: Statement, isProtected: boolea
   ];
 }
 
-/** The fields by which protection would be taken back of a person of whom nothing may be told: whether it stood or not. */
+/** The fields that take protection back, whether it stood or not: of a person of whom the answer may say nothing. */
 export function takingBack(said: Statement): string[][] {
   const alias = (['aliasFornavn', 'aliasEfternavn'] as const).filter((field) => said[field] === null);
   const telefoner = phoneFields.filter((field) => said[field]?.beskyttet === false);

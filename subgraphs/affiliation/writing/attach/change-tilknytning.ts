@@ -99,7 +99,7 @@ export const cancelTilknytning = (input: ChangerInput): UseCase => ({
 });
 
 /**
- * Whether another end than it has comes too late, which is noted: people were told, and deliveries made, that it was over.
+ * Whether another end than it has comes too late, which is noted: people heard, and deliveries said, that it was over.
  * A row of its source's roster gives the whole period, and may.
  */
 function isFinal(work: Work, { before }: Objekt<'tilknytning'>, gyldigTil: string | null, path: string[]): boolean {

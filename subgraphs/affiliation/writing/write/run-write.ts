@@ -36,7 +36,7 @@ interface WriteRequest extends Origin {
   catchUp(): Promise<void>;
 }
 
-/** Ends a transaction of which nothing may stay, except who was told about whom. */
+/** Ends a transaction of which nothing may stay, except the note of who learnt about whom. */
 class Stop extends Error {
   readonly answer: WriteAnswer;
   readonly seen: readonly Asked[];
@@ -117,7 +117,7 @@ async function carryOut(
 }
 
 /**
- * Whether the place in the log may be told. Of an input with CPR numbers it would tell who may not see the protected, by
+ * Whether the answer may have the place in the log. Of an input with CPR numbers it would tell who may not see the protected, by
  * how many changes are stored, whether one of the numbers is of a person whom it had to do with before.
  */
 function tellsSpan({ cpr }: UseCase, { caller }: WriteRequest, work: Work): boolean {
