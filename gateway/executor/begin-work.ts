@@ -1,16 +1,13 @@
 import type { ServerResponse } from 'node:http';
-import { GraphQLError } from 'graphql';
-import { RequestWork } from '../../subgraphs/common/work/request-work.ts';
+import type { GraphQLError } from 'graphql';
+import { type RequestWork, workFor } from '../../subgraphs/common/work/request-work.ts';
 import { withStatus } from '../plugins/request-error.ts';
 
-/** Begins the work for a request. It ends at its deadline, and when the caller leaves before the answer is sent. */
+/** Begins the work for a request that has a deadline. */
 export function beginWork(response: ServerResponse, milliseconds: number): RequestWork {
-  const work = new RequestWork();
+  const work = workFor(response);
   const deadline = setTimeout(() => work.end(tooLate(milliseconds)), milliseconds);
-  response.once('close', () => {
-    clearTimeout(deadline);
-    if (!response.writableFinished) work.end(new GraphQLError('The caller has left.')); // nobody reads it
-  });
+  response.once('close', () => clearTimeout(deadline));
   return work;
 }
 

@@ -43,6 +43,7 @@ export function createApp(
   app.addHook('onRequest', async (request, reply) => {
     request.raw.headers['x-request-id'] = request.id;
     reply.raw.setHeader('x-request-id', request.id);
+    reply.raw.setMaxListeners(30); // each concern has one for its end
   });
   return app;
 }

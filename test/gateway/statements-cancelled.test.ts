@@ -59,6 +59,8 @@ describe.runIf(provider === 'postgresql')('a statement that waits on PostgreSQL'
     outwaited = waiter.query('SELECT FROM "Daginstitution"').then(() => new Promise<never>(() => undefined));
     outwaited.catch(() => undefined);
   };
+  const readFile = async (path: string, signal?: AbortSignal) =>
+    (await fetch(server.url + path, signal ? { signal } : {})).text();
   const begun = () => Promise.race([until(async () => (await underWay()) > 0), outwaited]);
   const ended = () => Promise.race([until(async () => (await underWay()) === 0), outwaited]);
   afterEach(async () => {
@@ -79,6 +81,21 @@ describe.runIf(provider === 'postgresql')('a statement that waits on PostgreSQL'
       await ended();
       await holder.query('ROLLBACK');
       expect((await server.ask(query)).errors).toBeUndefined();
+    },
+  );
+
+  it.each(['/eksport/samlet.csv', '/eksport/daginstitution.xml?kommune=101'])(
+    'is cancelled when who reads a file leaves: %s',
+    async (path) => {
+      await start();
+      const leaving = new AbortController();
+      const left = expect(readFile(path, leaving.signal)).rejects.toThrow();
+      await begun();
+      leaving.abort();
+      await left;
+      await ended();
+      await holder.query('ROLLBACK');
+      expect(await readFile(path)).toContain('aginstitution');
     },
   );
 

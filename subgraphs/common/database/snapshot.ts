@@ -11,24 +11,16 @@ export function inSnapshot(snapshot: Snapshot, alias?: string): Sql {
   return sql`${column('fromChange')} <= ${snapshot} AND (${column('toChange')} IS NULL OR ${column('toChange')} > ${snapshot})`;
 }
 
-/** A database with the table Changeset, which both subgraphs have. */
+/** What asks a database with the table Changeset, which both subgraphs have. */
 interface Logged {
-  read: {
-    changeset: {
-      findFirst(args: {
-        where: { at: { lte: Date } };
-        orderBy: { lastChange: 'desc' };
-      }): PromiseLike<{ lastChange: number } | null>;
-    };
-  };
+  query<Row>(statement: Sql): Promise<Row[]>;
 }
 
 /** The snapshot at a moment: everything committed then or before. */
-export async function snapshotAt(database: Logged, asOf: string | null | undefined): Promise<Snapshot> {
+export async function snapshotAt({ query }: Logged, asOf: string | null | undefined): Promise<Snapshot> {
   if (asOf === null || asOf === undefined) return null;
-  const last = await database.read.changeset.findFirst({
-    where: { at: { lte: parseMoment(asOf, 'asOf') } },
-    orderBy: { lastChange: 'desc' },
-  });
+  const [last] = await query<{ lastChange: number }>(sql`
+    SELECT "lastChange" FROM "Changeset" WHERE "at" <= ${parseMoment(asOf, 'asOf')}
+    ORDER BY "lastChange" DESC LIMIT 1`);
   return last?.lastChange ?? 0;
 }

@@ -1,12 +1,27 @@
 import { setMaxListeners } from 'node:events';
-import { type GraphQLError, type GraphQLResolveInfo, getNamedType, isCompositeType } from 'graphql';
+import type { ServerResponse } from 'node:http';
+import { GraphQLError, type GraphQLResolveInfo, getNamedType, isCompositeType } from 'graphql';
 import { Measure } from '../cost/measure.ts';
 import { weightOf } from '../cost/weights.ts';
 import { refusal } from '../errors/refusal.ts';
 import { Turns } from './turns.ts';
 
-/** Rows that are read for one request: ten times the register, some hundred megabytes. */
+/** Rows that are read for one answer: ten times the register, some hundred megabytes. */
 const mostRows = 100_000;
+
+/** Begins the work for a request, which ends when the caller leaves before the answer is sent: nobody would read it. */
+export function workFor(response: ServerResponse, most = mostRows): RequestWork {
+  const work = new RequestWork(most);
+  const leave = () => {
+    if (!response.writableFinished) work.end(new GraphQLError('The caller has left.'));
+  };
+  if (response.closed) leave();
+  else response.once('close', leave);
+  return work;
+}
+
+/** The same for a file, which is sent while it is read, so that it may be of any length. */
+export const workForFile = (response: ServerResponse): RequestWork => workFor(response, Number.POSITIVE_INFINITY);
 
 /**
  * The work that is done for one request: it lets others have their turn, ends when nobody waits for its answer any
@@ -20,8 +35,10 @@ export class RequestWork {
   #isWriting = false;
   #made = 0;
   #rows = 0;
+  readonly #mostRows: number;
 
-  constructor() {
+  constructor(most = mostRows) {
+    this.#mostRows = most;
     setMaxListeners(0, this.signal); // as many as there are statements under way
   }
 
@@ -64,8 +81,8 @@ export class RequestWork {
   /** Counts rows that were read; those that a write needs are not refused. */
   addRows(count: number): void {
     this.#rows += count;
-    if (this.#rows > mostRows && !this.#isWriting)
-      throw tooMuch('the number of rows that it reads', 'antallet af rækker, som den læser', mostRows);
+    if (this.#rows > this.#mostRows && !this.#isWriting)
+      throw tooMuch('the number of rows that it reads', 'antallet af rækker, som den læser', this.#mostRows);
   }
 
   /** Counts a list into the answer, and lets its items be worked on in turns. */

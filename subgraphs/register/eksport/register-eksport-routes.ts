@@ -1,7 +1,11 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { sql } from '../../common/database/sql.ts';
 import { answerError } from '../../common/errors/answer-error.ts';
 import { refusal } from '../../common/errors/refusal.ts';
+import { present, readLogState } from '../../common/timeline/timeline.ts';
+import { forWork } from '../../common/work/for-work.ts';
+import { workForFile } from '../../common/work/request-work.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { parseKommunekode } from '../kodeliste/kommune.ts';
@@ -13,7 +17,7 @@ import { readNodes } from './read-nodes.ts';
 type Route = { Params: { file: string }; Querystring: Record<string, unknown> };
 
 /** The register's open exports: `/eksport/{samlet,daginstitution,anvisningsenhed,alternativadresse}.{csv,ndjson,xml}`. */
-export function registerEksportRoutes(app: FastifyInstance, database: RegisterDatabase, kodebog: Kodebog): void {
+export function registerEksportRoutes(app: FastifyInstance, shared: RegisterDatabase, kodebog: Kodebog): void {
   const entityTagOf = entityTags(kodebog);
   app.route<Route>({
     method: ['GET', 'HEAD'],
@@ -23,6 +27,7 @@ export function registerEksportRoutes(app: FastifyInstance, database: RegisterDa
       const file = parseFile(params.file);
       if (file === null) return answerUnknown(reply, params.file);
       const kommune = parseQuery(query, kodebog);
+      const database = forWork(shared, workForFile(reply.raw));
       const last = await readLastChange(database);
       const entityTag = entityTagOf(last);
       setValidators(reply, entityTag, last);
@@ -43,11 +48,11 @@ function answerUnknown(reply: FastifyReply, file: string) {
 }
 
 /** Changesets follow each other without overlap, so the last is also the one whose first change is the highest. */
-async function readLastChange({ read }: RegisterDatabase): Promise<LastChange> {
-  const { id: tidslinje } = await read.tidslinje.findFirstOrThrow({ orderBy: { nr: 'desc' } });
-  const select = { lastChange: true, at: true };
-  const last = await read.changeset.findFirst({ select, orderBy: { firstChange: 'desc' } });
-  return { tidslinje, ...(last ?? { lastChange: 0, at: null }) };
+async function readLastChange({ query }: RegisterDatabase): Promise<LastChange> {
+  const { id: tidslinje } = present(await readLogState(query));
+  const [last] = await query<{ lastChange: number; at: string | Date }>(sql`
+    SELECT "lastChange", "at" FROM "Changeset" ORDER BY "firstChange" DESC LIMIT 1`);
+  return { tidslinje, lastChange: last?.lastChange ?? 0, at: last ? new Date(last.at) : null };
 }
 
 /** `no-cache`: a cache may keep the file, but asks each time whether it still holds. */

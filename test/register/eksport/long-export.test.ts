@@ -8,6 +8,8 @@ import { type StoredRows, storeRows } from './store-rows.ts';
 
 /** More than one statement reads. */
 const count = 1100;
+/** The statements of an export of all before the first page of addresses, of which there are three. */
+const addresses = 10;
 const numre = (first: number, length = count) => Array.from({ length }, (_, i) => `G${first + i}`);
 
 /** Units in another order than their parents; one of them with more addresses than one statement reads. */
@@ -17,12 +19,12 @@ const longRegister: StoredRows = {
   alternativAdresse: numre(30000).map((nummer) => newRow.alternativAdresse(nummer, 'G20000')),
 };
 
-/** Lets `before` come in before each statement of an export; it is told how many there were. */
+/** Lets `before` come in before each statement that reads rows of an export; it is told how many there were. */
 const interrupted = (before: (statement: number, database: RegisterDatabase) => Promise<void> | void) => {
   let statements = 0;
   return (database: RegisterDatabase): RegisterDatabase => {
     const query: RegisterDatabase['query'] = async (statement) => {
-      await before(statements++, database);
+      if (statement.sql.includes('ORDER BY "nummer"')) await before(statements++, database);
       return database.query(statement);
     };
     return { ...database, query };
@@ -117,5 +119,23 @@ describe('An export of many pages', () => {
     await answer.body?.cancel();
     await setTimeout(200);
     expect(read).toBeLessThan(4);
+  });
+
+  it('asks for nothing more once its reader has left, though the next rows are not whole yet', async () => {
+    const leaving = new AbortController();
+    let asked = 0;
+    server = await serve(
+      long,
+      interrupted(async (statement) => {
+        asked++;
+        if (statement !== addresses) return;
+        leaving.abort();
+        await setTimeout(100); // the server hears of it
+      }),
+    );
+    const answer = server.get('samlet.csv', { signal: leaving.signal });
+    await expect(answer.then((file) => file.text())).rejects.toThrow('abort');
+    await setTimeout(200);
+    expect(asked).toBe(addresses + 1);
   });
 });

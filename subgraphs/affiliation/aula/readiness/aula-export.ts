@@ -6,6 +6,7 @@ import { refusal } from '../../../common/errors/refusal.ts';
 import { csvForPeople, csvHeader } from '../../../common/files/write-csv.ts';
 import { normalKommunekode } from '../../../common/parse/identifiers.ts';
 import type { CallerOf } from '../../../common/schema/federated-schema.ts';
+import { type RequestWork, workForFile } from '../../../common/work/request-work.ts';
 import type { AffiliationContext } from '../../context.ts';
 import type { AulaFacts } from '../aulacheck/aula-facts.ts';
 import { evaluate } from './evaluate.ts';
@@ -17,13 +18,13 @@ const example = '?kommune=101';
 export function registerAulaRoutes(
   app: FastifyInstance,
   callerOf: CallerOf,
-  createContext: (origin: { caller: ReturnType<CallerOf>; requestId: string }) => AffiliationContext,
+  createContext: (origin: { caller: ReturnType<CallerOf>; requestId: string; work: RequestWork }) => AffiliationContext,
 ): void {
   app.get('/eksport/aula.csv', { errorHandler: answerError }, async (request, reply) => {
     const caller = callerOf(request);
     const nobody = refuseNobody(caller);
     if (nobody) throw nobody;
-    const context = createContext({ caller, requestId: request.id });
+    const context = createContext({ caller, requestId: request.id, work: workForFile(reply.raw) });
     const kommune = parseQuery(request);
     const facts = await context.aula.where(await readableUnits(context, { kommune }, ''), {});
     const name = ['aula', ...(kommune === null ? [] : [normalKommunekode(kommune)]), context.today].join('-');
