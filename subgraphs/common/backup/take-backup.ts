@@ -9,7 +9,6 @@ export interface Snapshot {
   connection: BareConnection;
   counters: Record<string, number>;
   tidslinje: string;
-  rows: number;
   close(): Promise<void>;
 }
 
@@ -23,24 +22,29 @@ export async function openSnapshot(url: string): Promise<Snapshot> {
   const connection = await openBare(url);
   try {
     await connection.query(begin[connection.provider]);
-    const counters = await connection.query('SELECT "navn", "vaerdi" FROM "Counter"'); // from here on it is that moment
+    const counters = await readCounters(connection); // from here on it is that moment
     const [tidslinje] = await connection.query('SELECT "id" FROM "Tidslinje" ORDER BY "nr" DESC LIMIT 1');
-    let rows = 0;
-    for (const table of (await tablesOf(connection)).keys()) {
-      const [counted] = await connection.query(`SELECT COUNT(*) AS "rows" FROM "${table}"`);
-      rows += Number(counted?.rows);
-    }
-    return {
-      connection,
-      counters: Object.fromEntries(counters.map(({ navn, vaerdi }) => [String(navn), Number(vaerdi)])),
-      tidslinje: String(tidslinje?.id),
-      rows,
-      close: () => connection.close(),
-    };
+    return { connection, counters, tidslinje: String(tidslinje?.id), close: () => connection.close() };
   } catch (error) {
     await connection.close();
     throw error;
   }
+}
+
+/** The numbers that a database has come to: "change"; of the affiliation data also "register", how far it was followed. */
+export async function readCounters({ query }: BareConnection): Promise<Record<string, number>> {
+  const rows = await query('SELECT "navn", "vaerdi" FROM "Counter"');
+  return Object.fromEntries(rows.map(({ navn, vaerdi }) => [String(navn), Number(vaerdi)]));
+}
+
+/** How many rows all tables of a snapshot have. */
+export async function countRows({ connection }: Snapshot): Promise<number> {
+  let rows = 0;
+  for (const table of (await tablesOf(connection)).keys()) {
+    const [counted] = await connection.query(`SELECT COUNT(*) AS "rows" FROM "${table}"`);
+    rows += Number(counted?.rows);
+  }
+  return rows;
 }
 
 /** Writes every table of a snapshot into a folder. */

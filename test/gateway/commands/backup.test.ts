@@ -1,6 +1,5 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { backup } from '../../../gateway/commands/backup.ts';
 import { type RestoreOptions, restore } from '../../../gateway/commands/restore.ts';
@@ -10,6 +9,9 @@ import { openAffiliationDatabase } from '../../../subgraphs/affiliation/core/sto
 import { CprVault } from '../../../subgraphs/affiliation/people/person/cpr-vault.ts';
 import { readManifest } from '../../../subgraphs/common/backup/manifest.ts';
 import { openRegisterDatabase } from '../../../subgraphs/register/database.ts';
+import { loadFile } from '../../../subgraphs/register/import/load-file.ts';
+import { sampleRows } from '../../../subgraphs/register/import/store-sample.ts';
+import { openRegister } from '../../../subgraphs/register/register.ts';
 import { randomOf } from '../../kill/random.ts';
 import { type Ask, askOf } from '../../support/ask.ts';
 import { get } from '../../support/get.ts';
@@ -91,6 +93,12 @@ function linesOf(into: string) {
   );
 }
 
+const rowsOf = (into: string, table: string): Record<string, unknown>[] =>
+  readFileSync(path.join(into, `${table}.ndjson`), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
 const create = async (ask: Ask, navn: string) => {
   const input = `navn: "${navn}", ejerform: "1", lovgrundlag: "1", kommune: "101"`;
   const query = `mutation { createDaginstitution(input: { ${input} }) { errors { code } changes { nummer } changeset { last } } }`;
@@ -119,22 +127,49 @@ const refusal = (config: Config, from: string, options: RestoreOptions = {}) =>
   );
 
 describe('a backup', () => {
-  it('is taken while others write, and the affiliation data in it never know more of the register than it has', async () => {
+  it('has both at one number while others write without a pause, and keeps none of them waiting too long', async () => {
     let stopped = false;
     const made: number[] = [];
     const writers = Array.from({ length: 3 }, async (_, i) => {
-      for (; !stopped; await sleep(50)) made.push((await create(now.ask, `Imens ${i} ${made.length}`)).change);
+      while (!stopped) made.push((await create(now.ask, `Imens ${i} ${made.length}`)).change);
     });
-    const folders = [await backedUp()];
+    await vi.waitUntil(() => made.length > 0, { timeout: 20_000 });
+    const folders = [await backedUp(), await backedUp(), await backedUp()];
     stopped = true;
-    await Promise.all(writers);
-    expect(made.length).toBeGreaterThan(0);
+    await Promise.all(writers); // each of which was stored
     for (const into of folders) {
       const { register, affiliation } = readManifest(into);
-      expect(affiliation.followed.change).toBeLessThanOrEqual(register.counters.change ?? 0);
-      const changes = readFileSync(path.join(into, 'register/Change.ndjson'), 'utf8').trim().split('\n');
-      expect(Math.max(...changes.map((line) => JSON.parse(line).id))).toBe(register.counters.change);
+      expect(affiliation.followed.change).toBe(register.counters.change);
+      expect(Math.max(...rowsOf(into, 'register/Change').map(({ id }) => Number(id)))).toBe(register.counters.change);
+      const units = ['Daginstitution', 'Anvisningsenhed', 'AlternativAdresse'].flatMap((table) =>
+        rowsOf(into, `register/${table}`).map(({ nummer }) => nummer),
+      );
+      const known = rowsOf(into, 'affiliation/Enhed').map(({ nummer }) => nummer);
+      expect(known.filter((nummer) => !units.includes(nummer))).toEqual([]);
+      expect(made.filter((change) => change <= (register.counters.change ?? 0)).length).toBeGreaterThan(0);
     }
+    const config = await elsewhere();
+    await restore(config, folders[1] ?? '', {});
+    expect(linesOf(await backedUp(config))).toEqual(linesOf(folders[1] ?? ''));
+  }, 60_000);
+
+  it('is taken also where nothing follows the register, which then goes on beyond what was followed', async () => {
+    await now.stop();
+    const register = await openRegister(now.config.register.databaseUrl);
+    const rows = [
+      { daginstitutionsNummer: 'G49001', daginstitutionsNavn: 'Uden følge', ejerformKode: '1', admKommuneKode: '101' },
+    ];
+    const origin = { actor: 'test', requestId: 'test', source: 'test' };
+    await loadFile(
+      register.database,
+      register.kodebog,
+      sampleRows(() => rows),
+      origin,
+    );
+    await register.close();
+    const { register: of, affiliation } = readManifest(await backedUp());
+    expect(affiliation.followed.change).toBeLessThan(of.counters.change ?? 0);
+    now = await store.start('one process');
   });
 
   it('is for its owner alone, and has no key of CPR numbers in it', async () => {
