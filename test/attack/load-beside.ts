@@ -7,8 +7,31 @@ import { startAttacked, type Target } from './target.ts';
 
 const rows = 20_000;
 
-/** Loads many people beside a running server, and tells what /health, public reads and writes met meanwhile. */
+/** Loads beside a running server, and tells what /health, public reads and writes met meanwhile. */
 export async function attack(target: Target): Promise<void> {
+  await loadRegister(target);
+  await loadPeople(target);
+}
+
+/** The register's own file of the whole country, twice: the second time it changes nothing. */
+async function loadRegister(target: Target): Promise<void> {
+  const product = await startAttacked(target, { SAMPLE: 'small' });
+  try {
+    const file = path.join(product.dataDir, 'register.csv');
+    await product.command('sample', file, '--size', 'full');
+    const token = await product.command('token', '--role', 'stil', 'kommunal', '--kommune', '101', '--expires', '1h');
+    for (const time of ['first', 'second']) {
+      const load = product.command('load', file, '--onto-sample');
+      const waits = await besides(product.url, token, load);
+      console.log(`The register, the ${time} time: ${(await load).split('\n')[0]}`);
+      printWaits(waits, await waits.last);
+    }
+  } finally {
+    await product.stop();
+  }
+}
+
+async function loadPeople(target: Target): Promise<void> {
   const product = await startAttacked(target, { REGISTER_MODE: 'sandbox', SAMPLE: 'full' });
   try {
     const file = path.join(product.dataDir, 'people.ndjson');

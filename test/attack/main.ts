@@ -33,7 +33,8 @@ const attacks: Record<string, Attack> = {
     load: () => import('./lock.ts'),
   },
   'load-beside': {
-    description: 'Loads 20,000 rows of people beside a running server: what /health, public reads and writes meet.',
+    description:
+      'Loads the whole register, then 20,000 rows of people, beside a running server: what /health, public reads and writes meet.',
     load: () => import('./load-beside.ts'),
   },
   'dry-run-oracle': {

@@ -27,7 +27,7 @@ class Stop extends Error {
 }
 
 /** A request after everything before storing; no draft when there is nothing to go on with. */
-interface Prepared {
+export interface Prepared {
   draft: Draft | null;
   answer: WriteAnswer;
   /** The caller may only propose it. */
@@ -45,36 +45,28 @@ export async function runChangeset(
   request: WriteRequest,
 ): Promise<WriteAnswer> {
   const { provider, query } = database;
-  const isClosed = database.mode === 'readonly' && !request.trusted;
-  if (isClosed && !request.dryRun) return refused([problem('REGISTER_READONLY', [])]);
+  if (database.mode === 'readonly' && !request.dryRun) return refused([problem('REGISTER_READONLY', [])]);
   const malformed = keyProblems(request);
   if (malformed.length > 0) return refused(malformed);
   const outside = { query, provider };
   const answers = await askBefore(database, await withCommands(database.read, outside, request));
   if (request.dryRun) return (await look(database.read, outside, kodebog, request, answers)).answer;
-  const written = inChangeset(
-    database,
-    request,
-    async (tx, writer) => {
-      await kodebog.keepUp(tx, writer.kodeEdition);
-      const inputHash = request.idempotencyKey === null ? '' : hashOf(request.useCase?.input ?? request.commands);
-      const earlier = await replayed<WriteAnswer>(tx, request, inputHash);
-      const source: Source = { query: (statement) => tx.$queryRaw(statement), provider };
-      if (earlier)
-        throw new Stop(
-          'refused' in earlier ? refused([earlier.refused]) : await repeat(source, request, earlier.answer),
-        );
-      const { draft, answer: prepared, proposes } = await look(tx, source, kodebog, request, answers);
-      if (draft === null || prepared.errors.length > 0) throw new Stop(prepared);
-      const answer: WriteAnswer = proposes
-        ? { ...prepared, proposal: (await request.proposing?.store(tx, draft, request.commands, prepared)) ?? null }
-        : { ...prepared, ...(await carryOut(tx, provider, writer, draft)) };
-      await request.useCase?.keep(tx, answer);
-      await storeAnswer(tx, provider, request, inputHash, answer);
-      return answer;
-    },
-    request.trusted ? 'jobs' : 'write',
-  );
+  const written = inChangeset(database, request, async (tx, writer) => {
+    await kodebog.keepUp(tx, writer.kodeEdition);
+    const inputHash = request.idempotencyKey === null ? '' : hashOf(request.useCase?.input ?? request.commands);
+    const earlier = await replayed<WriteAnswer>(tx, request, inputHash);
+    const source: Source = { query: (statement) => tx.$queryRaw(statement), provider };
+    if (earlier)
+      throw new Stop('refused' in earlier ? refused([earlier.refused]) : await repeat(source, request, earlier.answer));
+    const { draft, answer: prepared, proposes } = await look(tx, source, kodebog, request, answers);
+    if (draft === null || prepared.errors.length > 0) throw new Stop(prepared);
+    const answer: WriteAnswer = proposes
+      ? { ...prepared, proposal: (await request.proposing?.store(tx, draft, request.commands, prepared)) ?? null }
+      : { ...prepared, ...(await carryOut(tx, provider, writer, draft)) };
+    await request.useCase?.keep(tx, answer);
+    await storeAnswer(tx, provider, request, inputHash, answer);
+    return answer;
+  });
   return written.catch((error: unknown) => {
     if (error instanceof Stop) return error.answer;
     if (error instanceof GraphQLError) return refused([refusalProblem(error, [])]);
@@ -95,7 +87,12 @@ async function repeat(source: Source, request: WriteRequest, answer: WriteAnswer
 }
 
 /** Stores what a draft changes. */
-async function carryOut(tx: RegisterTransaction, provider: Source['provider'], writer: ChangesetWriter, draft: Draft) {
+export async function carryOut(
+  tx: RegisterTransaction,
+  provider: Source['provider'],
+  writer: ChangesetWriter,
+  draft: Draft,
+) {
   const numbers = await writeDraft(writer, draft);
   await storeKontroller(tx, provider, kontrollerOf(draft, numbers));
   const span = await writer.close();
@@ -103,7 +100,7 @@ async function carryOut(tx: RegisterTransaction, provider: Source['provider'], w
 }
 
 /** Reads what the request is about and prepares it. */
-async function look(
+export async function look(
   tx: RegisterTransaction,
   source: Source,
   kodebog: Kodebog,

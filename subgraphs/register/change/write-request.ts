@@ -25,7 +25,7 @@ export interface WriteRequest extends Origin {
   ekstern: Ekstern | null;
   /** Makes the commands from the register's state, instead of `commands`. */
   useCase?: UseCase | undefined;
-  /** Set for a source that is taken at its word, as the register's own export is: also a read-only register takes it. */
+  /** Set for a source that is taken at its word, as the register's own export is (`runLoad`). */
   trusted?: TrustedSource;
 }
 

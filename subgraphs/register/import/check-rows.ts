@@ -12,16 +12,17 @@ import type { ObjectRow, ReadRows } from './read-rows.ts';
 
 /**
  * What the rules say of a file: what its rows break is kept and remarked on, as the register itself has such rows. Only
- * what has no parent is refused, since it would have no place.
+ * what has no parent is refused, since it would have no place. The remarks are those of the last check.
  */
-export const checkRows =
-  ({ layout, rows }: ReadRows, report: ReportBuilder) =>
-  (draft: Draft, kodebog: Kodebog): Verdict => {
+export function checkRows({ layout, rows }: ReadRows, report: ReportBuilder) {
+  let remarks: FileFinding[] = [];
+  const check = (draft: Draft, kodebog: Kodebog): Verdict => {
     const errors = rows.flatMap((row) => refuseOrphan(row, draft, layout, report));
-    for (const row of rows.filter(({ refused }) => !refused))
-      for (const finding of brokenRules(row, draft, layout, kodebog)) report.remark(finding);
+    remarks = rows.filter(({ refused }) => !refused).flatMap((row) => brokenRules(row, draft, layout, kodebog));
     return { errors, warnings: [] };
   };
+  return { check, remarks: () => remarks };
+}
 
 /** A parent may be in the register, or anywhere in the file, also on a row that is itself refused. */
 function refuseOrphan(row: ObjectRow, draft: Draft, layout: Layout, report: ReportBuilder): Problem[] {

@@ -1,5 +1,5 @@
 import type { Origin } from '../change/changeset-writer.ts';
-import { runChangeset } from '../change/run-changeset.ts';
+import { runLoad } from '../change/run-load.ts';
 import { contentColumns } from '../dagtilbud/fields.ts';
 import { niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
@@ -48,7 +48,8 @@ async function store(
   report: ReportBuilder,
   { actor, requestId, source }: Origin,
 ) {
-  const { changes, span } = await runChangeset(database, kodebog, {
+  const { remarks, check } = checkRows(read, report);
+  const { changes, span } = await runLoad(database, kodebog, {
     actor,
     requestId,
     source,
@@ -57,8 +58,9 @@ async function store(
     idempotencyKey: null,
     authorise: () => [],
     ekstern: null,
-    trusted: { check: checkRows(read, report) },
+    trusted: { check },
   });
+  for (const remark of remarks()) report.remark(remark);
   report.countOutcomes(read.rows, changes);
   return span;
 }
