@@ -1,3 +1,5 @@
+import { mostOf } from '../../subgraphs/common/cost/weights.ts';
+
 /**
  * How large one request may be. Each is at least twice what the largest of the shipped examples (gateway/examples/)
  * needs, so that honest queries pass and a crafted one cannot ask for the register many times over; tests hold that.
@@ -66,6 +68,8 @@ interface Told {
 
 export const toldLimits = ({ requestTimeout, limits: { publicBodyBytes, admission }, affiliation }: Told) => [
   ...Object.entries(limits).map(([name, max]) => ({ name, max, meaning: meanings[name as keyof typeof limits] })),
+  { name: 'objects', max: mostOf.objects, meaning: 'objects in all lists of one answer' },
+  { name: 'rows', max: mostOf.rows, meaning: 'rows that are read for one answer' },
   { name: 'publicBodyBytes', max: publicBodyBytes, meaning: 'bytes of the body of a request of who may not write' },
   { name: 'costPerCaller', max: admission.perCaller, meaning: 'cost of what one caller has under way at once' },
   { name: 'costAtOnce', max: admission.total, meaning: 'cost of what all callers have under way at once' },

@@ -275,6 +275,7 @@ describe('the limits', () => {
     const told = Object.fromEntries((data?.status.limits ?? []).map(({ name, max }) => [name, max]));
     expect(told).toEqual({
       ...limits,
+      ...{ objects: 60_000, rows: 100_000 },
       ...{ publicBodyBytes: 131_072, costPerCaller: 500_000, costAtOnce: 1_000_000 },
       ...{ cprLookupsPerDay: 500, cprWritesPerDay: 50_000, milliseconds: server.config.requestTimeout },
     });

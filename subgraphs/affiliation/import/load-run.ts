@@ -217,7 +217,7 @@ export class LoadRun {
       if (kommune !== null && enhed && enhed.kommuneKode !== kommune)
         work.errors.push(problem('ENHED_OF_OTHER_KOMMUNE', path, { value: enhed.nummer, kommune }));
     }
-    putRows(scene, rows);
+    await putRows(scene, rows);
     const verdict = await checkWork(work);
     const errors = tellOnce([...work.errors, ...verdict.errors]);
     return { work, memory, errors, warnings: tellOnce([...work.warnings, ...verdict.warnings]) };

@@ -1,16 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import { GraphQLError, type GraphQLResolveInfo, getNamedType, isCompositeType } from 'graphql';
+import { GraphQLError, type GraphQLResolveInfo, getNamedType, isCompositeType, responsePathAsArray } from 'graphql';
 import { Measure } from '../cost/measure.ts';
-import { weightOf } from '../cost/weights.ts';
+import { mostOf, weightOf } from '../cost/weights.ts';
 import { refusal } from '../errors/refusal.ts';
 import { Turns } from './turns.ts';
 
-/** Rows that are read for one answer: ten times the register, some hundred megabytes. */
-const mostRows = 100_000;
-
 /** Begins the work for a request, which ends when the caller leaves before the answer is sent: nobody would read it. */
-export function workFor(response: ServerResponse, most = mostRows): RequestWork {
+export function workFor(response: ServerResponse, most: number = mostOf.rows): RequestWork {
   const work = new RequestWork(most);
   const leave = () => {
     if (!response.writableFinished) work.end(new GraphQLError('The caller has left.'));
@@ -28,16 +25,18 @@ export const workForFile = (response: ServerResponse): RequestWork => workFor(re
  * more, and stays within what was allowed it.
  */
 export class RequestWork {
-  readonly turns = new Turns();
+  readonly turns = new Turns(() => this.check());
   readonly #abort = new AbortController();
   readonly #weights = new WeakMap<object, number>();
+  #stop: GraphQLError | undefined;
   #allowed = Number.POSITIVE_INFINITY;
   #isWriting = false;
   #made = 0;
+  #objects = 0;
   #rows = 0;
   readonly #mostRows: number;
 
-  constructor(most = mostRows) {
+  constructor(most: number = mostOf.rows) {
     this.#mostRows = most;
     setMaxListeners(0, this.signal); // as many as there are statements under way
   }
@@ -64,12 +63,18 @@ export class RequestWork {
 
   /** Lets nothing more be done, but what writes: that ends as a whole, and its answer says how. */
   end(reason: GraphQLError): void {
+    if (this.signal.aborted) return;
+    const { message, extensions, path } = reason;
+    this.#stop = path ? reason : new GraphQLError(message, { extensions, path: [] });
     this.#abort.abort(reason);
   }
 
-  /** Throws the reason once the work has ended. */
+  /**
+   * Throws the reason once the work has ended. It has a place already, as GraphQL would otherwise make an error of it, with
+   * its stack, for each of the thousands of fields that meet it.
+   */
   check(): void {
-    if (!this.#isWriting) this.signal.throwIfAborted();
+    if (this.#stop && !this.#isWriting) throw this.#stop;
   }
 
   /** The same before anything is written; from then on it is not broken off. */
@@ -81,17 +86,28 @@ export class RequestWork {
   /** Counts rows that were read; those that a write needs are not refused. */
   addRows(count: number): void {
     this.#rows += count;
-    if (this.#rows > this.#mostRows && !this.#isWriting)
-      throw tooMuch('the number of rows that it reads', 'antallet af rækker, som den læser', this.#mostRows);
+    if (this.#rows <= this.#mostRows || this.#isWriting) return;
+    this.end(tooMuch('the number of rows that it reads', 'antallet af rækker, som den læser', this.#mostRows));
+    this.check();
   }
 
   /** Counts a list into the answer, and lets its items be worked on in turns. */
   take<T>(list: readonly T[], info: GraphQLResolveInfo) {
     this.check();
     this.#made += list.length * this.#weightOf(info);
-    if (this.#made > this.#allowed && !this.#isWriting)
-      throw tooMuch('the size of the answer', 'svarets størrelse', this.#allowed);
+    this.#objects += list.length;
+    if (this.#made > this.#allowed) this.#refuse(info, 'the size of the answer', 'svarets størrelse', this.#allowed);
+    if (this.#objects > mostOf.objects)
+      this.#refuse(info, 'the number of objects in the answer', 'antallet af objekter i svaret', mostOf.objects);
     return this.turns.spread(list);
+  }
+
+  /** Ends the work for being too much, unless it writes, and says where that came to light. */
+  #refuse({ path }: GraphQLResolveInfo, what: string, hvad: string, max: number): void {
+    if (this.#isWriting) return;
+    const { message, extensions } = tooMuch(what, hvad, max);
+    this.end(new GraphQLError(message, { extensions, path: responsePathAsArray(path) }));
+    this.check();
   }
 
   /** What one item takes by itself, without the lists inside it: those are counted when they come. */

@@ -73,6 +73,12 @@ function nextStatement(): void {
 export class Turns {
   #waiting = 0;
   #whenNoneWaits: (() => void)[] = [];
+  readonly #check: () => void;
+
+  /** `check` throws once nothing more is to be done. */
+  constructor(check = () => {}) {
+    this.#check = check;
+  }
 
   /** Gives the value at once, or in the next stretch if this one has lasted long enough. */
   pause<T>(value: T): T | Promise<T> {
@@ -89,6 +95,7 @@ export class Turns {
     return new Promise((resolve, reject) => {
       waiting.push(() => {
         try {
+          this.#check();
           resolve(work());
         } catch (error) {
           reject(error);
@@ -127,15 +134,13 @@ export class Turns {
   }
 }
 
-/** Items that are worked on before it is looked at the clock again. */
-const few = 20;
-
 /** Maps a list in turns, whoever it is for. */
 export async function mapInTurns<T, U>(list: Iterable<T>, map: (item: T, i: number) => U): Promise<U[]> {
   const turns = new Turns();
   const made: U[] = [];
   for (const item of list) {
-    if (made.length % few === few - 1) await turns.pause(undefined);
+    const turn = turns.pause(undefined); // an item may take milliseconds, and to look at the clock next to nothing
+    if (turn) await turn;
     made.push(map(item, made.length));
   }
   return made;

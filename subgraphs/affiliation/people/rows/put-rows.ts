@@ -1,3 +1,4 @@
+import { mapInTurns } from '../../../common/work/turns.ts';
 import { namedRow } from '../../core/change/named-row.ts';
 import type { Content } from '../../core/change/object-kinds.ts';
 import { spokenOf } from '../../core/input/parse-fields.ts';
@@ -23,8 +24,8 @@ export const inOrder = (rows: readonly PlacedRow[]): PlacedRow[] =>
   rows.toSorted((a, b) => rank[a.row.type] - rank[b.row.type]);
 
 /** Puts rows as their source gives them; putting them again changes nothing. */
-export function putRows(scene: RowScene, rows: readonly PlacedRow[]): void {
-  for (const { row, path } of inOrder(rows)) putRow(scene, row, path);
+export async function putRows(scene: RowScene, rows: readonly PlacedRow[]): Promise<void> {
+  await mapInTurns(inOrder(rows), ({ row, path }) => void putRow(scene, row, path));
 }
 
 function putRow(scene: RowScene, row: ImportRow, path: string[]) {

@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../../../common/errors/problem.ts';
+import { mapInTurns } from '../../../common/work/turns.ts';
 import type { AffiliationServices } from '../../context.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import { Work } from '../../core/change/work.ts';
@@ -87,10 +88,12 @@ async function apply(work: Work, services: AffiliationServices, batch: Batch, re
   };
   // What is stored of a call that is answered otherwise has the rows that the answer says are held.
   const left = new Set(refused.map(({ row }) => row));
-  const read = rows.flatMap((row, i) => (left.has(i) ? [] : readRow(row, ['rows', String(i)], refuse)));
+  const read = (
+    await mapInTurns(rows, (row, i) => (left.has(i) ? [] : readRow(row, ['rows', String(i)], refuse)))
+  ).flat();
   const put = async (into: Work, some: readonly PlacedRow[]): Promise<void> => {
     const named = some.map(({ row }) => namedBy(row));
-    putRows(await openRowScene(into, services, { kilde: kilde.value, memory: memory.fork(), named }), some);
+    await putRows(await openRowScene(into, services, { kilde: kilde.value, memory: memory.fork(), named }), some);
   };
   if (!skipRefused || work.findsHidden) return put(work, read);
   const attempt = async (some: readonly PlacedRow[]) => {

@@ -54,8 +54,10 @@ const gruppeCrossSource: Regel<'gruppe'> = {
 /** The other groups of the unit that have the code at the same time. */
 const twinsOf = ({ id, after }: Objekt<'gruppe'>, work: Parameters<Regel['check']>[1]) =>
   work
-    .where('gruppe', 'enhedsNummer', after.enhedsNummer)
-    .filter((other) => other.id !== id && other.after.kode === after.kode && overlaps(other.after, after));
+    .where('gruppe', 'kode', after.kode) // of which a unit may have thousands, and a code few
+    .filter(
+      (other) => other.id !== id && other.after.enhedsNummer === after.enhedsNummer && overlaps(other.after, after),
+    );
 
 /** GroupLevel must be given for a Hovedgruppe, and only then (STIL's type library; check GROUP_LEVEL_RULE). */
 const gruppeTrin: Regel<'gruppe'> = {
