@@ -34,7 +34,7 @@ beforeAll(async () => {
     const planlagt = person();
     for (const personId of [alma, hemmelig, uden]) tie({ personId, slags: 'barn', enhedsNummer: unit });
     tie({ personId: planlagt, slags: 'barn', enhedsNummer: unit, gyldigFra: '2099-01-01' });
-    const past = { gyldigTil: '2024-12-31', lokalId: 'zz-local', stilling: 'Zirkusdirektør', initialer: 'ZZX' };
+    const past = { gyldigTil: '2024-12-31', lokalId: 'zz-local', stilling: 'Zirkusdirektør', initialer: 'ZZX-initials' };
     tie({ personId: slettet, slags: 'ansat', enhedsNummer: unit, roller: '["Pædagog"]', ...past });
     return { alma, hemmelig, uden, slettet, planlagt };
   });
@@ -301,7 +301,7 @@ describe('a person is erased', () => {
     expect(await codes(erasedCpr)).toEqual(['CPR_NOT_HERE']);
   });
 
-  const secrets = /Zacharias|zacharias|Zenobius|Zebulon|zebulon|zz@example|zz-local|Zirkus|ZZX/;
+  const secrets = /Zacharias|zacharias|Zenobius|Zebulon|zebulon|zz@example|zz-local|Zirkus|ZZX-initials/;
 
   it('from all versions of all tables, leaving ids, periods and changes', async () => {
     await affiliation.write(['101'], async (work) => {
