@@ -1,6 +1,6 @@
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { openPatientEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
-import { type Kind, kinds } from '../../subgraphs/register/ekstern/sted.ts';
+import { type Kind, kinds } from '../../subgraphs/register/ekstern/svar.ts';
 import { recheck as recheckRegister } from '../../subgraphs/register/recheck/recheck.ts';
 import { runByHand } from '../../subgraphs/register/recheck/start-run.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';

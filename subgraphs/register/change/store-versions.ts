@@ -7,9 +7,8 @@ import { storedMoment } from '../../common/writes/idempotency.ts';
 import { type Content, columnType, contentColumns } from '../dagtilbud/fields.ts';
 import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
 import type { RegisterTransaction } from '../database.ts';
-import { derivedColumns } from '../draft/content.ts';
 import { type Action, actionOf } from '../draft/diff.ts';
-import type { Draft, DraftObject } from '../draft/draft.ts';
+import { type Draft, type DraftObject, derivedColumns } from '../draft/draft.ts';
 import type { ChangesetWriter } from './changeset-writer.ts';
 
 /** One object of a known level changed. */

@@ -5,8 +5,7 @@ import { refusal } from '../../common/errors/refusal.ts';
 import { expressionField, type FilterField } from '../../common/filters/filter-field.ts';
 import { KodeFilter } from '../../common/filters/filter-inputs.ts';
 import { oneOf } from '../../common/parse/text.ts';
-import { isAskableInSql, type Kind, vaerdiInSql } from '../ekstern/sted.ts';
-import { aarsager, SvarEnum } from '../ekstern/svar.ts';
+import { aarsager, isAskableInSql, type Kind, SvarEnum, vaerdiInSql } from '../ekstern/svar.ts';
 import type { KontrolNiveau } from './niveau.ts';
 
 @InputType({ description: 'What a register outside says of a value. All the fields given must hold.' })

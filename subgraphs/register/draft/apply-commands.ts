@@ -3,8 +3,7 @@ import type { Problem } from '../answer/fejl.ts';
 import { type Content, oplystColumns } from '../dagtilbud/fields.ts';
 import { type Niveau, niveauer, niveauOrder } from '../dagtilbud/niveau.ts';
 import type { Command, Create, Put } from './command.ts';
-import { emptyContent } from './content.ts';
-import type { Draft, DraftObject } from './draft.ts';
+import { type Draft, type DraftObject, emptyContent } from './draft.ts';
 
 type OnExisting = Exclude<Command, { op: 'create' | 'put' }>;
 

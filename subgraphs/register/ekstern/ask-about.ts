@@ -2,8 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Deadline } from '../../common/remote/deadline.ts';
 import type { Ekstern } from './ekstern.ts';
 import type { Adresseopslag, PNummerSvar } from './registers.ts';
-import { type Kind, type Sted, vaerdiOf } from './sted.ts';
-import { type EksternSvar, ikkeKontrolleret } from './svar.ts';
+import { type EksternSvar, ikkeKontrolleret, type Kind, type Sted, vaerdiOf } from './svar.ts';
 
 const silent = ikkeKontrolleret('TIMEOUT');
 

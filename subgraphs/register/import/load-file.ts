@@ -9,8 +9,7 @@ import { checkRows } from './check-rows.ts';
 import { type RowSource, UnreadableFile } from './csv-file.ts';
 import { fileColumnOf } from './file-columns.ts';
 import { refusalAt } from './file-findings.ts';
-import { type LoadReport, ReportBuilder } from './load-report.ts';
-import { readMissing } from './read-missing.ts';
+import { type LoadReport, ReportBuilder, readMissing } from './load-report.ts';
 import { type ObjectRow, type ReadRows, readRows } from './read-rows.ts';
 
 interface LoadOptions extends Origin {

@@ -1,10 +1,11 @@
+import { sql } from '../../common/database/sql.ts';
 import type { ObjectDiff } from '../answer/object-diff.ts';
 import type { ChangeSpan } from '../change/changeset-writer.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { RegisterDatabase } from '../database.ts';
 import type { FileKind } from './file-columns.ts';
 import type { FileFinding } from './file-findings.ts';
-import type { MissingUnit } from './read-missing.ts';
-import type { ImportRow, ObjectRow } from './read-rows.ts';
+import type { ImportRow, ObjectRow, ReadRows } from './read-rows.ts';
 
 /** How many, in all and on each level. */
 type Counts = Record<'total' | Niveau, number>;
@@ -135,3 +136,102 @@ function count(counts: Counts, niveau: Niveau | null): void {
 }
 
 const byLine = (a: FileFinding, b: FileFinding): number => a.line - b.line;
+
+/** An active unit that a file has not, although it has others of its municipality. */
+export interface MissingUnit {
+  niveau: Niveau;
+  nummer: string;
+  navn: string;
+  kommune: string;
+}
+
+type StoredUnit = MissingUnit & { aktivitetsstatus: string };
+
+/**
+ * The active units that the register has and a file has not: of the levels that the file is of, in the municipalities
+ * whose units it names. An export can be of one municipality, or of one level. They are reported and stay as they are: what
+ * is gone is closed by whoever keeps it, never by its silence in a file.
+ */
+export async function readMissing(database: RegisterDatabase, { layout, rows }: ReadRows): Promise<MissingUnit[]> {
+  const stored = await storedUnits(database);
+  const keyOf = ({ niveau, nummer }: { niveau: Niveau; nummer: string }) => `${niveau} ${nummer}`;
+  const named = new Set(rows.map(keyOf));
+  const kommuner = new Set<unknown>([
+    ...rows.flatMap(({ cells }) => cells.admKommuneKode ?? []),
+    ...stored.filter((unit) => named.has(keyOf(unit))).map(({ kommune }) => kommune),
+  ]);
+  return stored
+    .filter(({ niveau }) => layout.kind === 'samlet' || layout.kind === niveau)
+    .filter((unit) => unit.aktivitetsstatus === 'Aktiv' && kommuner.has(unit.kommune) && !named.has(keyOf(unit)))
+    .map(({ aktivitetsstatus: _, ...unit }) => unit);
+}
+
+const storedUnits = ({ query }: RegisterDatabase): Promise<StoredUnit[]> =>
+  query<StoredUnit>(sql`
+    SELECT 'daginstitution' AS "niveau", d."nummer", d."navn", d."aktivitetsstatus", d."admKommuneKode" AS "kommune"
+      FROM "Daginstitution" d WHERE d."toChange" IS NULL
+    UNION ALL SELECT 'anvisningsenhed', a."nummer", a."navn", a."aktivitetsstatus", d."admKommuneKode"
+      FROM "Anvisningsenhed" a
+      JOIN "Daginstitution" d ON d."nummer" = a."daginstitutionsNummer" AND d."toChange" IS NULL
+      WHERE a."toChange" IS NULL
+    UNION ALL SELECT 'alternativAdresse', o."nummer", o."navn", o."aktivitetsstatus", d."admKommuneKode"
+      FROM "AlternativAdresse" o
+      JOIN "Anvisningsenhed" a ON a."nummer" = o."anvisningsenhedsNummer" AND a."toChange" IS NULL
+      JOIN "Daginstitution" d ON d."nummer" = a."daginstitutionsNummer" AND d."toChange" IS NULL
+      WHERE o."toChange" IS NULL
+    ORDER BY "kommune", "nummer"`);
+
+const maxShown = 20;
+
+/** The report as text for a terminal; the rest is in `--report`. */
+export function formatReport(report: LoadReport): string {
+  const parts = [...refusals(report), ...remarks(report), ...missing(report)];
+  return [`${report.file}: ${summary(report)}`, ...parts].join('\n');
+}
+
+function summary(report: LoadReport): string {
+  const { stored, dryRun, rows, created, changed, unchanged, refused, refusalCount, changes } = report;
+  const counts = `created ${created.total}, changed ${changed.total}, unchanged ${unchanged.total}, refused ${refused.total}`;
+  if (dryRun && refusalCount === 0) return `dry run, the register is as it was; a load would have: ${counts}`;
+  if (!stored) return `not loaded, the register is as it was: ${counts} of ${rows.total} rows`;
+  if (changes === null) return `nothing changed: ${counts}`;
+  return `${counts} (changes ${changes.first} to ${changes.last})`;
+}
+
+function refusals({ refusals, refusalCount }: LoadReport): string[] {
+  const shown = refusals.slice(0, maxShown).map((finding) => `  ${where(finding)}: ${what(finding)}`);
+  return refusalCount > shown.length
+    ? [...shown, `  and ${refusalCount - shown.length} more: use --report FILE.json`]
+    : shown;
+}
+
+function where({ line, column }: FileFinding): string {
+  return column === null ? `line ${line}` : `line ${line}, column ${column}`;
+}
+
+function what({ en, value, example }: FileFinding): string {
+  const found = value === null ? '' : ` Found: ${value === '' ? 'nothing' : JSON.stringify(value)}.`;
+  return `${en}${found}${example === null ? '' : ` Example: ${example}`}`;
+}
+
+/** One line per code, with the first place where it was met. */
+function remarks({ remarkCounts, remarks }: LoadReport): string[] {
+  return Object.entries(remarkCounts).map(([code, count]) => {
+    const first = remarks.find((remark) => remark.code === code);
+    return `  remark ${code}: ${count}${first ? `, first at ${where(first)}: ${first.en}` : ''}`;
+  });
+}
+
+/** Which units the file has not: those who keep them close what is gone. */
+function missing({ missing, missingCount }: LoadReport): string[] {
+  if (missingCount === 0) return [];
+  const shown = missing
+    .slice(0, maxShown)
+    .map(({ niveau, nummer, navn, kommune }) => `    ${nummer}, ${niveau} of ${kommune}: ${navn}`);
+  const rest = missingCount - shown.length;
+  return [
+    `  not in the file, and as they were: ${missingCount} active units of its municipalities`,
+    ...shown,
+    ...(rest > 0 ? [`    and ${rest} more: use --report FILE.json`] : []),
+  ];
+}

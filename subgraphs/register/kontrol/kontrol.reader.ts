@@ -3,8 +3,7 @@ import { isIn, name, sql } from '../../common/database/sql.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { DraftObject } from '../draft/draft.ts';
-import { type Kind, type Sted, vaerdiOf } from '../ekstern/sted.ts';
-import type { Aarsag } from '../ekstern/svar.ts';
+import { type Aarsag, type Kind, type Sted, vaerdiOf } from '../ekstern/svar.ts';
 import type { EksternKontrol } from '../generated/sqlite/client.ts';
 import type { KontrolChange } from '../recheck/kontrol-change.ts';
 

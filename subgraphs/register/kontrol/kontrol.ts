@@ -1,7 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { DateTime } from '../../common/scalars/date-time.ts';
-import { type Kind, type Sted, vaerdiOf } from '../ekstern/sted.ts';
-import { type Aarsag, aarsager, type Svar, SvarEnum } from '../ekstern/svar.ts';
+import { type Aarsag, aarsager, type Kind, type Sted, type Svar, SvarEnum, vaerdiOf } from '../ekstern/svar.ts';
 import type { EksternKontrol } from '../generated/sqlite/client.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'What another register last said of a value that stands here now.' })

@@ -6,7 +6,7 @@ import { type ChangesetWriter, inChangeset } from '../change/changeset-writer.ts
 import { type KontrolNiveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import type { EksternSvar } from '../ekstern/svar.ts';
-import { type KontrolAnswer, storeKontroller } from '../kontrol/store-kontroller.ts';
+import { type KontrolAnswer, storeKontroller } from '../kontrol/answers.ts';
 import { kommuneOf } from './recheck-pages.ts';
 
 /** An answer, and the last one about the same value. */

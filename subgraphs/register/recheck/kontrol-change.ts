@@ -1,8 +1,7 @@
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { Change } from '../change/change.ts';
 import type { RegisterContext } from '../context.ts';
-import type { Kind } from '../ekstern/sted.ts';
-import { type Svar, SvarEnum } from '../ekstern/svar.ts';
+import { type Kind, type Svar, SvarEnum } from '../ekstern/svar.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'What DAR or CVR says of an object, became another answer.' })
 export class KontrolChange {

@@ -2,7 +2,7 @@ import { inSnapshot } from '../../common/database/snapshot.ts';
 import { and, byteOrder, name, type Sql, sql } from '../../common/database/sql.ts';
 import { type KontrolNiveau, kontrolNiveauer, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
-import type { Sted } from '../ekstern/sted.ts';
+import type { Sted } from '../ekstern/svar.ts';
 
 export type StoredSted = Sted & {
   nummer: string;

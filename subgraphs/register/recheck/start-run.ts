@@ -7,7 +7,7 @@ import { kontrolNiveauer, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import type { Ekstern } from '../ekstern/ekstern.ts';
 import { offlineRegister } from '../ekstern/registers.ts';
-import { type Kind, kinds, vaerdiInSql } from '../ekstern/sted.ts';
+import { type Kind, kinds, vaerdiInSql } from '../ekstern/svar.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { type RecheckReport, recheck } from './recheck.ts';
 import { kommuneOf } from './recheck-pages.ts';

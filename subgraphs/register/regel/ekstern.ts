@@ -1,6 +1,5 @@
 import type { DraftObject } from '../draft/draft.ts';
-import type { Kind } from '../ekstern/sted.ts';
-import type { Aarsag } from '../ekstern/svar.ts';
+import type { Aarsag, Kind } from '../ekstern/svar.ts';
 import type { Relation } from './regel.ts';
 
 /** STIL, Politikker: the P-number must be active in CVR. An answer that could not be had breaks nothing. */

@@ -34,7 +34,12 @@ beforeAll(async () => {
     const planlagt = person();
     for (const personId of [alma, hemmelig, uden]) tie({ personId, slags: 'barn', enhedsNummer: unit });
     tie({ personId: planlagt, slags: 'barn', enhedsNummer: unit, gyldigFra: '2099-01-01' });
-    const past = { gyldigTil: '2024-12-31', lokalId: 'zz-local', stilling: 'Zirkusdirektør', initialer: 'ZZX-initials' };
+    const past = {
+      gyldigTil: '2024-12-31',
+      lokalId: 'zz-local',
+      stilling: 'Zirkusdirektør',
+      initialer: 'ZZX-initials',
+    };
     tie({ personId: slettet, slags: 'ansat', enhedsNummer: unit, roller: '["Pædagog"]', ...past });
     return { alma, hemmelig, uden, slettet, planlagt };
   });

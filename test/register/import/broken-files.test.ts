@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { csvFile } from '../../../subgraphs/register/import/csv-file.ts';
-import { formatReport } from '../../../subgraphs/register/import/format-report.ts';
+import { formatReport } from '../../../subgraphs/register/import/load-report.ts';
 import { sampleRows } from '../../../subgraphs/register/import/store-sample.ts';
 import { testCpr } from '../../support/test-cpr.ts';
 import { openTestRegister, type TestRegister } from '../../support/test-register.ts';

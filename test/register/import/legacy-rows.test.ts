@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { formatReport } from '../../../subgraphs/register/import/format-report.ts';
+import { formatReport } from '../../../subgraphs/register/import/load-report.ts';
 import { regler } from '../../../subgraphs/register/regel/regler.ts';
 import { openTestRegister, type TestRegister } from '../../support/test-register.ts';
 import { type Cells, current, everything, loadText, toCsv } from './register.ts';

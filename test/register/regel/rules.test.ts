@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sample } from '../../../prisma/seed/sample.ts';
 import matrix from '../../../subgraphs/common/reference/matrix.json' with { type: 'json' };
-import { emptyContent } from '../../../subgraphs/register/draft/content.ts';
+import { emptyContent } from '../../../subgraphs/register/draft/draft.ts';
 import { findBreaches, loadKommune } from '../../../subgraphs/register/finding/finding.reader.ts';
 import { remarkCodes } from '../../../subgraphs/register/import/file-findings.ts';
 import { brokenRegler } from '../../../subgraphs/register/regel/breaches.ts';
