@@ -33,6 +33,9 @@ export function installPeers(): void {
 export async function startServers(product: string): Promise<Servers> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'dagtilbudsgraf-bench-'));
   const children: ChildProcess[] = [];
+  process.once('exit', () => {
+    for (const child of children) child.kill();
+  });
   const secret = randomBytes(32).toString('base64url');
   const run = async (file: string, args: string[], own: Record<string, string> = {}) => {
     const { PATH = '', HOME = '' } = process.env;

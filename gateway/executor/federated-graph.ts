@@ -26,7 +26,12 @@ export type Admit = (cost: number, signal: AbortSignal) => Promise<() => void>;
 export interface Asking {
   origin: RequestOrigin;
   admit: Admit;
+  /** Keeps an answer that follows from the public data alone; where the same request would be answered from memory. */
+  keep?: Keep | undefined;
 }
+
+/** Keeps an answer with the headers that it has by then, before it is sent. */
+export type Keep = (response: ServerResponse, body: Buffer) => Promise<void>;
 
 /**
  * Answers GraphQL over HTTP from a supergraph and its subgraphs: all that the gateway knows of the executor,

@@ -19,7 +19,7 @@ import { allowanceOf, requestedCost } from '../plugins/use-limits.ts';
 import { usePagePolicy } from '../plugins/use-page-policy.ts';
 import { beginWork } from './begin-work.ts';
 import { compiledQuery } from './compiled-query.ts';
-import type { Admit, FederatedGraph, GraphOptions } from './federated-graph.ts';
+import type { Admit, FederatedGraph, GraphOptions, Keep } from './federated-graph.ts';
 import { graphPlugins } from './graph-plugins.ts';
 import { type KnownQuery, ShortWay } from './short-way.ts';
 
@@ -58,13 +58,15 @@ export function serveGraph(
     plugins: [...plugins, usePagePolicy(), useExecutor(contextOf, log, shortWay)],
   });
   return {
-    handle: async (request, response, { origin, admit }) => {
+    handle: async (request, response, { origin, admit, keep }) => {
       const work = beginWork(response, milliseconds);
       await takeTurn();
       const header = (name: string) => request.headers[name]?.toString();
       const handed: Handed = { origin: { ...origin, work }, admit, header };
       const query = shortWay?.find(request);
-      const ready = query && (await answerShortly(response, query, handed, schema, contextOf));
+      const ready =
+        query &&
+        (await answerShortly({ response, query, handed, keep: query.isPublic ? keep : undefined }, schema, contextOf));
       if (ready !== 'answered') await yoga(request, response, ready ? { ...handed, ready } : handed);
     },
     close: async () => {
@@ -75,11 +77,16 @@ export function serveGraph(
 
 type ContextOf = (asked: Asked, args: ExecutionArgs) => object;
 
+interface Short {
+  response: ServerResponse;
+  query: KnownQuery;
+  handed: Handed;
+  keep: Keep | undefined;
+}
+
 /** Answers a known query; gives what it could not answer: a result with errors. */
 async function answerShortly(
-  response: ServerResponse,
-  { document, operationName, variables, cost, type }: KnownQuery,
-  handed: Handed,
+  { response, query: { document, operationName, variables, cost, type }, handed, keep }: Short,
   schema: GraphQLSchema,
   contextOf: ContextOf,
 ): Promise<ExecutionResult | 'answered'> {
@@ -92,9 +99,10 @@ async function answerShortly(
     const result = await executeInTime({ ...args, contextValue: contextOf(handed, args) }, work);
     if (result.errors || !result.data) return result;
     const text = work.made < large ? JSON.stringify(result.data) : await stringifyInTurns(result.data, work);
-    const body = `{"data":${text}}`;
+    const body = Buffer.from(`{"data":${text}}`);
     response.setHeader('content-type', type);
-    response.setHeader('content-length', Buffer.byteLength(body));
+    response.setHeader('content-length', body.length);
+    await keep?.(response, body);
     response.end(body);
     return 'answered';
   } finally {

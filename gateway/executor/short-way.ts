@@ -11,6 +11,7 @@ import { LRUCache } from 'lru-cache';
 import { measure } from '../plugins/cost.ts';
 import { limits } from '../plugins/limits.ts';
 import { ReceivedBody } from '../plugins/use-parameters.ts';
+import { asksOutside, isPublicQuery } from './public-query.ts';
 
 /** A query that was answered before, and what remains to be looked at before it is answered again. */
 export interface KnownQuery {
@@ -20,9 +21,12 @@ export interface KnownQuery {
   cost: number;
   /** The media type of its answer. */
   type: string;
+  /** Whether the answer follows from the public data alone. */
+  isPublic: boolean;
 }
 
 interface Learnt {
+  isPublic: boolean;
   document: DocumentNode;
   operationName: string | undefined;
   definitions: readonly VariableDefinitionNode[];
@@ -54,7 +58,9 @@ export class ShortWay {
     if (operation?.operation !== OperationTypeNode.QUERY) return;
     const { variableDefinitions = [] } = operation;
     const name = operationName ?? undefined;
-    this.#queries.set(keyOf(text, name), { document, operationName: name, definitions: variableDefinitions });
+    const isPublic = isPublicQuery(this.#schema, document);
+    const learnt = { document, operationName: name, definitions: variableDefinitions, isPublic };
+    this.#queries.set(keyOf(text, name), learnt);
   }
 
   /** Learns the media type of answers to those who accept this. */
@@ -62,11 +68,11 @@ export class ShortWay {
     if (type) this.#types.set(accept ?? '', type);
   }
 
-  find({ method, headers, body }: IncomingMessage & { body?: unknown }): KnownQuery | null {
+  find(request: IncomingMessage & { body?: unknown }): KnownQuery | null {
+    const { headers } = request;
     const type = this.#types.get(headers.accept ?? '');
-    const isPlain = method === 'POST' && headers['content-type'] === 'application/json' && !headers['x-cost'];
-    if (!type || !isPlain || !(body instanceof ReceivedBody) || body.bytes.length > largest) return null;
-    const { query, operationName = undefined, variables = {}, ...more } = parse(body.bytes) ?? {};
+    if (!type || headers['x-cost']) return null;
+    const { query, operationName, variables = {}, ...more } = parametersOf(request) ?? {};
     if (typeof query !== 'string' || !isNameOrNothing(operationName) || Object.keys(more).length > 0) return null;
     const known = this.#queries.get(keyOf(query, operationName ?? undefined));
     if (!known || !areOrdinary(variables)) return null;
@@ -74,7 +80,8 @@ export class ShortWay {
     if (getVariableValues(this.#schema, definitions, variables).errors) return null;
     const { cost, depth } = measure(this.#schema, document, known.operationName, variables);
     if (cost > limits.cost || depth > limits.depth) return null;
-    return { document, operationName: known.operationName, variables, cost, type };
+    const isPublic = known.isPublic && !asksOutside(variables);
+    return { document, operationName: known.operationName, variables, cost, type, isPublic };
   }
 }
 
@@ -83,9 +90,21 @@ const keyOf = (text: string, operationName: string | undefined): string => `${op
 const isNameOrNothing = (value: unknown): value is string | null | undefined =>
   value == null || typeof value === 'string';
 
-function parse(bytes: Buffer): Record<string, unknown> | null {
+/** Of a request in one of the usual forms; null for any other. */
+function parametersOf({ method, headers, url = '', body }: IncomingMessage & { body?: unknown }) {
+  if (method === 'POST') {
+    const isPlain = headers['content-type'] === 'application/json' && body instanceof ReceivedBody;
+    return isPlain && body.bytes.length <= largest ? parse(body.bytes.toString()) : null;
+  }
+  if (method !== 'GET' || url.length > largest || headers.accept?.includes('text/html')) return null;
+  const { variables, ...others } = Object.fromEntries(new URL(url, 'http://localhost').searchParams);
+  if (/\bcpr\b/i.test(url)) return null;
+  return variables === undefined ? others : { ...others, variables: parse(variables) };
+}
+
+function parse(text: string): Record<string, unknown> | null {
   try {
-    const value: unknown = JSON.parse(bytes.toString());
+    const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : null;

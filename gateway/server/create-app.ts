@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import Fastify from 'fastify';
-import { isUuid } from '../../subgraphs/common/parse/identifiers.ts';
-import { holdsCpr, maskCpr } from '../../subgraphs/common/text/cpr-text.ts';
 import type { Config } from '../config/config.ts';
 import { limits } from '../plugins/limits.ts';
 import { answerErrors, loggedError, loggedPath, loggedTexts, refuseRequest } from './answer-errors.ts';
 import { guardConnections, receiving } from './guard-connections.ts';
+import { isRequestId, newRequestId } from './request-id.ts';
 
 /** Takes the lines of the log in the place of standard output. */
 export interface LogSink {
@@ -46,20 +44,4 @@ export function createApp(
     reply.raw.setMaxListeners(30); // each concern has one for its end
   });
   return app;
-}
-
-/** An id that may be a CPR number is none, for it stands in answers and in the log. */
-const isRequestId = (given: string): boolean => /^[\w-]{8,64}$/.test(given) && !mayHoldCpr(given);
-
-/** In the form of a UUID anything can be written: across its dashes, or within a longer row of digits. */
-function mayHoldCpr(given: string): boolean {
-  if (!isUuid(given)) return holdsCpr(given);
-  const row = given.replaceAll('-', '');
-  return maskCpr(row) !== row;
-}
-
-/** An own one keeps the rule, too: a process behind this one would give the request another. */
-function newRequestId(): string {
-  const id = randomUUID();
-  return mayHoldCpr(id) ? newRequestId() : id;
 }

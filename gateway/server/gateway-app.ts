@@ -14,20 +14,28 @@ import { createApp, type LogSink } from './create-app.ts';
 import { capPerAddress } from './guard-connections.ts';
 import { guardHttp, handOnHeaders } from './guard-http.ts';
 import { registerHealth } from './health.ts';
+import { KeptAnswers, type Received } from './kept-answers.ts';
 import { readBodies } from './read-body.ts';
 import { requireAuthentic } from './require-authentic.ts';
 import { sendRefusal } from './send-refusal.ts';
-import { watchTraffic } from './traffic.ts';
+import { isStopping, watchTraffic } from './traffic.ts';
 
 const read = (file: string) => readFileSync(productFile(`gateway/supergraph/${file}`), 'utf8');
+
+/** What the gateway is told of the subgraphs beside the graph. */
+interface Beside {
+  checkUp: () => Promise<Check[]>;
+  /** A name for what the public data follow from; left out where that would have to be asked for over a wire. */
+  readHead?: (() => Promise<string>) | undefined;
+  sink?: LogSink | undefined;
+}
 
 /** The gateway's HTTP server: GraphQL and GraphiQL at /graphql, the SDL at /schema.graphql. */
 export function createGatewayApp(
   config: Config,
   authenticate: Authenticate,
   openGraph: (options: GraphOptions) => FederatedGraph,
-  checkUp: () => Promise<Check[]>,
-  sink?: LogSink,
+  { checkUp, readHead, sink }: Beside,
 ) {
   const app = createApp(config, sink);
   const { mode } = config.register;
@@ -62,12 +70,17 @@ export function createGatewayApp(
         handOnHeaders(reply);
         reply.hijack();
         const origin = { caller: callerOf(request), requestId: request.id };
+        const { keep } = request.raw as Received;
         const admit = admission({ gatekeeper, outbox }, callerKey(origin.caller, request.ip), reply.raw);
-        await graph.handle(Object.assign(request.raw, { body: request.body }), reply.raw, { origin, admit });
+        await graph.handle(Object.assign(request.raw, { body: request.body }), reply.raw, { origin, admit, keep });
       },
     });
   });
   app.addHook('onClose', () => graph.close());
+  const { answersKeptBytes, requestsPerMinute, corsOrigins } = config.limits;
+  // Where each request is to be counted, or looked at by its origin, none is answered before.
+  if (readHead && answersKeptBytes > 0 && requestsPerMinute === null && corsOrigins === null)
+    new KeptAnswers(readHead, answersKeptBytes).stand(app.server, () => isStopping(app));
   return app;
 }
 

@@ -7,6 +7,7 @@ import type { Limits } from '../config/limits-config.ts';
 import { limits } from '../plugins/limits.ts';
 import { withStatus } from '../plugins/request-error.ts';
 import { ReceivedBody, small } from '../plugins/use-parameters.ts';
+import type { Received } from './kept-answers.ts';
 import { BodyScan } from './scan-body.ts';
 import { sendRefusal } from './send-refusal.ts';
 
@@ -39,7 +40,8 @@ export function readBodies(
     const most = roles.some(({ role }) => writing.has(role)) ? limits.bodyBytes : publicBodyBytes;
     if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge(most);
     const body = new Body();
-    for await (const chunk of payload) {
+    const { received } = request.raw as Received;
+    for await (const chunk of received ? [received] : payload) {
       body.add(chunk);
       if (body.size > most) throw tooLarge(most);
       if (!held.hasRoom(request, body.kept)) throw busy();

@@ -48,13 +48,11 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
   const register = await openRegister(databaseUrl, options);
   if (config.sample !== 'none') await register.storeSample(sample(config.sample));
   const openGraph = (graph: GraphOptions) => createInProcessGraph([register, affiliation], graph);
-  const app = createGatewayApp(
-    config,
-    authenticate,
-    openGraph,
-    () => checkUp(config, [register, affiliation]),
-    observers.log,
-  );
+  const app = createGatewayApp(config, authenticate, openGraph, {
+    checkUp: () => checkUp(config, [register, affiliation]),
+    readHead: async () => (await Promise.all([register.head(), affiliation.head()])).join(' '),
+    sink: observers.log,
+  });
   register.registerRoutes(app);
   affiliation.registerRoutes(app);
   app.register(async (scope) =>

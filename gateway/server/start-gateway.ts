@@ -25,7 +25,7 @@ export async function startGateway(config: Config): Promise<Running> {
     config,
     noteStrangers(await openAuthenticator(config.auth), strangers),
     (options) => createRemoteGraph(subgraphs, options),
-    async () => [...(await lookAtPeers(config)).checks, await checkDisk(config)],
+    { checkUp: async () => [...(await lookAtPeers(config)).checks, await checkDisk(config)] },
   );
   refuseApart(app, config);
   strangers.onFailure = (error) => app.log.error({ err: error }, 'who was refused is not in the read log');

@@ -6,6 +6,7 @@ import type { OnStatement } from '../common/database/open.ts';
 import type { DatabaseTerms } from '../common/database/terms.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
 import type { Subgraph } from '../common/schema/federated-schema.ts';
+import { readHead } from '../common/timeline/read-head.ts';
 import { present, readLogState } from '../common/timeline/timeline.ts';
 import type { WitnessSettings } from '../common/timeline/witness.ts';
 import { registerAulaRoutes } from './aula/readiness/aula-export.ts';
@@ -111,6 +112,7 @@ export async function openAffiliation(
       tidslinje: present(await readLogState(database.query)).id,
       registerTidslinje: (await followedOf(database)).tidslinje,
     }),
+    head: () => readHead(database.query),
     checkUp: async () => [...(await checkDatabase(database, 'affiliation')), await follower.checkUp()],
     close: async () => {
       await jobs?.stop();

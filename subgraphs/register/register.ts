@@ -5,6 +5,7 @@ import type { OnStatement } from '../common/database/open.ts';
 import type { DatabaseTerms } from '../common/database/terms.ts';
 import type { RegisterMode } from '../common/register-mode.ts';
 import type { Subgraph } from '../common/schema/federated-schema.ts';
+import { readHead } from '../common/timeline/read-head.ts';
 import { present, readLogState } from '../common/timeline/timeline.ts';
 import type { WitnessSettings } from '../common/timeline/witness.ts';
 import { createRegisterContext, type RegisterContext } from './context.ts';
@@ -74,6 +75,7 @@ export async function openRegister(
       if (mode !== 'readonly') jobs = startJobs({ database, kodebog }, ekstern, observer);
     },
     timelines: async () => ({ tidslinje: present(await readLogState(database.query)).id }),
+    head: async () => `${await readHead(database.query)} koder ${kodebog.editionNumber}`,
     checkUp: () => checkDatabase(database, 'register'),
     close: async () => {
       await jobs?.stop();

@@ -3,7 +3,7 @@ import type { InStatement, InValue } from '@libsql/client';
 import type Database from 'libsql';
 import { openSqlite, sqlitePath } from './sqlite-connection.ts';
 import { refuseGone, watchSqliteFile } from './sqlite-file.ts';
-import { whenFree } from './when-free.ts';
+import { isBusy, whenFree } from './when-free.ts';
 
 type Arguments = InValue[];
 type Result = { columns: string[]; columnTypes: string[]; rows: unknown[][]; rowsAffected: number };
@@ -89,7 +89,11 @@ export class SqliteClient {
   close(): void {
     const connection = this.#connection;
     if (!connection.open) return;
-    if (!connection.inTransaction) connection.exec('PRAGMA wal_checkpoint(TRUNCATE)'); // others at it are let be
+    try {
+      if (!connection.inTransaction) connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch (error) {
+      if (!isBusy(error)) throw error; // others are at it: the last of them does it
+    }
     connection.close();
   }
 

@@ -20,4 +20,5 @@ export async function whenFree<Result>(attempt: () => Result, patience: number):
 }
 
 /** SQLITE_BUSY and its kinds (recovery, snapshot), and SQLITE_LOCKED. */
-const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(String((error as NodeJS.ErrnoException).code));
+export const isBusy = (error: unknown): boolean =>
+  /^SQLITE_(BUSY|LOCKED)/.test(String((error as NodeJS.ErrnoException).code));

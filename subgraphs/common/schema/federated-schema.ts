@@ -81,5 +81,7 @@ export interface Subgraph<Context extends RequestOrigin = RequestOrigin> {
   checkUp(): Promise<Check[]>;
   /** The timeline of its database, and of the register that it follows, where it follows one. */
   timelines(): Promise<{ tidslinje: string; registerTidslinje?: string | null }>;
+  /** A name for what its public data follow from: another one after every change of them. */
+  head(): Promise<string>;
   close(): Promise<void>;
 }

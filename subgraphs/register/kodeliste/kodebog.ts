@@ -39,6 +39,11 @@ export class Kodebog {
     return this.#koder;
   }
 
+  /** The number of the edit by an administrator that the tables are read up to; 0 as shipped. */
+  get editionNumber(): number {
+    return this.#koder.edition;
+  }
+
   /** Whether the law lets units of this kind stand under this ownership and legal basis today. */
   isLawful(ejerformKode: string, lovgrundlagKode: string, institutionstypeKode: string): boolean {
     const kombination = this.#lawful.get(lawfulKey({ ejerformKode, lovgrundlagKode, institutionstypeKode }));

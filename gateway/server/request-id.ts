@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import { isUuid } from '../../subgraphs/common/parse/identifiers.ts';
+import { holdsCpr, maskCpr } from '../../subgraphs/common/text/cpr-text.ts';
+
+/** An id that may be a CPR number is none, for it stands in answers and in the log. */
+export const isRequestId = (given: string): boolean => /^[\w-]{8,64}$/.test(given) && !mayHoldCpr(given);
+
+/** In the form of a UUID anything can be written: across its dashes, or within a longer row of digits. */
+function mayHoldCpr(given: string): boolean {
+  if (!isUuid(given)) return holdsCpr(given);
+  const row = given.replaceAll('-', '');
+  return maskCpr(row) !== row;
+}
+
+/** An own one keeps the rule, too: a process behind this one would give the request another. */
+export function newRequestId(): string {
+  const id = randomUUID();
+  return mayHoldCpr(id) ? newRequestId() : id;
+}
