@@ -1,3 +1,4 @@
+import { mostContacts } from '../../people/tilknytning/stored-tilknytning.ts';
 import { AulaMark, AulaSeverity, AulaStage, inStage, told } from './aula-check.ts';
 import { sources } from './sources.ts';
 
@@ -7,8 +8,8 @@ export const contactChecks = inStage(AulaStage.F_CONTACTS, [
     severity: AulaSeverity.BLOCKING,
     mark: AulaMark.STATED,
     source: sources.uniloginFaq,
-    da: 'Intet barn har mere end ti kontaktpersoner.',
-    en: 'No child has more than ten contacts.',
+    da: `Intet barn har mere end ${mostContacts} kontaktpersoner.`,
+    en: `No child has more than ${mostContacts} contacts.`,
     fix: { da: 'Begræns kontaktpersonerne i kildesystemet.', en: 'Limit the contacts in the source system.' },
     failing: ({ familier }) => familier.tooManyKontakter,
   },
