@@ -1,5 +1,5 @@
 import type { Attacked, Target } from './target.ts';
-import { loopOf, startWatched } from './watched.ts';
+import { loopOf, startThreeWatched, startWatched } from './watched.ts';
 
 /** What is sent: a whole body, and whether by somebody who may write. */
 interface Case {
@@ -148,6 +148,16 @@ const changes = many(1_000, (i) =>
 const grupper = (count: number) =>
   many(count, (i) => ({ gruppe: { enhed: 'G10432', kode: `g${i}`, navn: `Stue ${i}`, gruppetype: 'Hovedgruppe' } }));
 
+/** Children with two contacts each, without CPR numbers: of those only some hundreds may be given a day. */
+const born = (count: number) => {
+  const person = (i: number) => ({ fornavn: 'Anna', efternavn: `Hansen ${i}`, email: 'anna@example.dk' });
+  const kontakt = (i: number) => ({ relation: 'Mor', foraeldremyndighed: true, adgangsniveau: 1, person: person(i) });
+  const barn = { enhed: 'G10432', rolle: 'Barn', trin: 'DT', hovedgruppe: 'g1', lokation: 'Stuen' };
+  return many(count, (i) => ({
+    barn: { ...barn, lokalId: `b${i}`, person: person(i), kontakter: [kontakt(2 * i), kontakt(2 * i + 1)] },
+  }));
+};
+
 const batch =
   'mutation($c: [ChangeInput!]!, $d: Boolean!) { applyChanges(changes: $c, dryRun: $d) { errors { code } } }';
 const rows =
@@ -158,20 +168,50 @@ const writes: Record<string, Case> = {
   'a batch of 14,000, refused': { ...asked(batch, { c: many(14, () => changes).flat(), d: true }), writes: true },
   '1,000 groups, dry': { ...asked(rows, { r: grupper(1_000) }), writes: true },
   '5,000 groups, dry': { ...asked(rows, { r: grupper(5_000) }), writes: true },
+  '5,000 children with contacts, dry': { ...asked(rows, { r: born(5_000) }), writes: true },
   '20,000 groups, refused': { ...asked(rows, { r: grupper(20_000) }), writes: true },
 };
 
+/** Every field of a thousand units, so often: what crosses between processes at once is as large as it may be. */
+const wide = (count: number, fields: string) =>
+  asked(aliased(count, () => `anvisningsenheder(first: 1000) { nodes { ${fields} } }`));
+const unit =
+  'nummer navn version aktivitetsstatus email telefonNummer pNummer cvrNummer institutionstype { kode tekst } adresse { vejNavn husNummer postNummer byNavn }';
+const crossing: Record<string, Case> = {
+  'a thousand units': wide(1, unit),
+  'five thousand units': wide(5, unit),
+  'as many units as one may ask for': wide(25, unit),
+  'a thousand units with their Unilogin': wide(1, 'nummer unilogin { institutionsnummer kanTilknytteBrugere }'),
+  'as many with their Unilogin as one may ask for': wide(
+    40,
+    'nummer unilogin { institutionsnummer kanTilknytteBrugere } dagplejegrupper { id navn }',
+  ),
+};
+
+const settings = { SAMPLE: 'full', COST_PER_CALLER: '500000' };
+
 /** Sends what is large in every way that is known, one after another, and says how long the event loop was kept. */
 export async function attack(target: Target): Promise<void> {
-  const attacked = await startWatched(target, { SAMPLE: 'full', COST_PER_CALLER: '500000' });
+  await attackShape('one process', { bodies, queries, personal, crossing, writes }, [
+    await startWatched(target, settings),
+  ]);
+  await attackShape('gateway, register and affiliation', { queries, crossing, writes }, [
+    ...(await startThreeWatched(target, settings)),
+  ]);
+}
+
+async function attackShape(shape: string, kinds: Record<string, Record<string, Case>>, all: Attacked[]): Promise<void> {
+  const [attacked] = all as [Attacked];
+  console.log(`\n${shape}`);
   const token = await attacked.command('token', '--role', 'kommunal', 'databeskyttelse', '--kommune', '101');
-  for (const [title, cases] of Object.entries({ bodies, queries, personal, writes })) {
+  for (const [title, cases] of Object.entries(kinds)) {
     console.log(`\n${title}`);
     for (const [name, one] of Object.entries(cases)) {
       const mine = title === 'personal' ? { ...one, writes: true } : one;
       if (title !== 'writes') await answerTo(attacked, mine, token); // the first time compiles
-      await loopOf(attacked);
-      console.log(`${name}: ${await answerTo(attacked, mine, token)}; ${await loopOf(attacked)}`);
+      await Promise.all(all.map(loopOf));
+      const answer = await answerTo(attacked, mine, token);
+      console.log(`${name}: ${answer}; ${(await Promise.all(all.map(loopOf))).join('; ')}`);
     }
   }
   await attacked.stop();

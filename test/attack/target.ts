@@ -26,24 +26,44 @@ export interface Attacked {
 const patience = 60_000;
 
 /** Starts the product on loopback with data of its own, as an operator would: `gateway/run.mjs all`. */
-export async function startAttacked({ product }: Target, settings: Record<string, string> = {}): Promise<Attacked> {
+export async function startAttacked(target: Target, settings: Record<string, string> = {}): Promise<Attacked> {
+  const [attacked] = await start(target, ['all'], settings);
+  return attacked as Attacked;
+}
+
+/** The same as three processes: the gateway, the register and the affiliation subgraph. What stops one stops all. */
+export async function startThree(target: Target, settings: Record<string, string> = {}): Promise<Attacked[]> {
+  const [register, affiliation, gateway] = await start(target, ['register', 'affiliation', 'gateway'], settings);
+  return [gateway, register, affiliation] as Attacked[];
+}
+
+/** Processes of one product, each started when the one before it answers, which it is told the address of. */
+async function start({ product }: Target, roles: string[], settings: Record<string, string>): Promise<Attacked[]> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'dagtilbudsgraf-attack-'));
   const { PATH = '', HOME = '' } = process.env;
-  const env = { PATH, HOME, PORT: '0', DATA_DIR: dataDir, AUTH_DEVELOPMENT: 'true', RECHECK: 'off', ...settings };
-  const child = run(product, ['all'], env);
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const url = await addressOf(child);
-  return {
-    url,
-    dataDir,
-    child,
-    command: (...args) => outputOf(run(product, args, env)),
-    stop: async () => {
-      child.kill('SIGKILL');
-      await ended;
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+  const own = { PORT: '0', REGISTER_PORT: '0', AFFILIATION_PORT: '0', DATA_DIR: dataDir };
+  const env = { PATH, HOME, ...own, AUTH_DEVELOPMENT: 'true', RECHECK: 'off', ...settings };
+  const children: ChildProcess[] = [];
+  const stop = async () => {
+    await Promise.all(children.map(end));
+    rmSync(dataDir, { recursive: true, force: true });
   };
+  const command = (...args: string[]) => outputOf(run(product, args, env));
+  const started: Attacked[] = [];
+  for (const role of roles) {
+    const child = run(product, [role], env);
+    children.push(child);
+    const url = await addressOf(child);
+    Object.assign(env, { [`${role.toUpperCase()}_URL`]: url });
+    started.push({ url, dataDir, child, command, stop });
+  }
+  return started;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  child.kill('SIGKILL');
+  await ended;
 }
 
 const run = (product: string, args: string[], env: Record<string, string>) =>

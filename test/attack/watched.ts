@@ -1,11 +1,15 @@
 import { fileURLToPath } from 'node:url';
-import { type Attacked, startAttacked, type Target } from './target.ts';
+import { type Attacked, startAttacked, startThree, type Target } from './target.ts';
 
 const watch = fileURLToPath(new URL('./watch-loop.mjs', import.meta.url));
 
 /** An attacked product whose event loop is watched from inside. */
 export const startWatched = (target: Target, settings: Record<string, string> = {}): Promise<Attacked> =>
   startAttacked(target, { ...settings, NODE_OPTIONS: `--import=${watch}` });
+
+/** The same as three processes, each of them watched. */
+export const startThreeWatched = (target: Target, settings: Record<string, string> = {}): Promise<Attacked[]> =>
+  startThree(target, { ...settings, NODE_OPTIONS: `--import=${watch}` });
 
 /** What its event loop was kept at most since the last call, and its memory, in words. */
 export function loopOf({ child }: Attacked): Promise<string> {

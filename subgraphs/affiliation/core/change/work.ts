@@ -95,9 +95,8 @@ export class Work {
   readonly #asked = new Set<string>();
   readonly #named = new Map<Objekt, string[]>();
   readonly #doubted = new Set<string>();
-  readonly #indexes = new Map<string, { revision: number; of: Map<string, Objekt[]> }>();
-  /** Counts up with every change, so that an index knows that it is old. */
-  #revision = 0;
+  /** Of each kind by column: what is created goes into them, anything else makes them anew. */
+  readonly #indexes = new Map<ObjectKind, Map<string, Map<string, Objekt[]>>>();
 
   constructor(
     source: Source,
@@ -161,7 +160,7 @@ export class Work {
       objekter.set(row.id, objekt);
       this.#places.set(objekt, placeOf(kind, before, stedKommune));
     }
-    this.#revision++;
+    this.#indexes.delete(kind);
   }
 
   /** Reads what is not an object of the pipeline, or only looked at. */
@@ -199,20 +198,18 @@ export class Work {
 
   /** The objects of a kind whose column is to have a value; found through an index, for a rule asks for each object. */
   where<S extends ObjectKind>(kind: S, column: keyof Content[S] & string, value: string): Objekt<S>[] {
-    const key = `${kind} ${column}`;
-    let index = this.#indexes.get(key);
-    if (index?.revision !== this.#revision) {
-      index = { revision: this.#revision, of: indexed(this.all(kind), column) };
-      this.#indexes.set(key, index);
-    }
-    // The kind is part of the key, which the map's type cannot say.
-    return (index.of.get(value) ?? []) as unknown as Objekt<S>[];
+    const indexes = this.#indexes.get(kind) ?? new Map<string, Map<string, Objekt[]>>();
+    this.#indexes.set(kind, indexes);
+    const index = indexes.get(column) ?? indexed(this.all(kind), column);
+    indexes.set(column, index);
+    // A list of its own, since what is created meanwhile comes into the index; its kind the map's type cannot say.
+    return [...(index.get(value) ?? [])] as unknown as Objekt<S>[];
   }
 
   create<S extends ObjectKind>(kind: S, after: Content[S], path: string[], id = this.newId(kind, path)): Objekt<S> {
     const objekt: Objekt<S> = { kind, id, before: null, after: withOpenEnd(kind, after), path };
     this.#of(kind).set(id, objekt);
-    this.#revision++;
+    for (const [column, index] of this.#indexes.get(kind) ?? []) addTo(index, objekt, column as keyof Content[S]);
     return objekt;
   }
 
@@ -226,10 +223,11 @@ export class Work {
     path: string[],
     given: Iterable<string> = Object.keys(patch),
   ): Objekt<S> {
+    for (const [column, value] of Object.entries(patch))
+      if (objekt.after[column as keyof Content[S]] !== value) this.#indexes.get(objekt.kind)?.delete(column);
     Object.assign(objekt.after, withOpenEnd(objekt.kind, patch));
     objekt.given = new Set([...(objekt.given ?? []), ...given]);
     objekt.path ??= path;
-    this.#revision++;
     return objekt;
   }
 
@@ -278,7 +276,7 @@ export class Work {
     for (const [kind, objekter] of this.#objekter)
       for (const [id, { before }] of objekter)
         if (before !== null && this.#isOfStranger(kind, before)) objekter.delete(id);
-    this.#revision++;
+    this.#indexes.clear();
   }
 
   /** Notes that the input is about an object, also where it is not written: the right to it is asked. */
@@ -362,11 +360,13 @@ function withOpenEnd<T extends object>(kind: ObjectKind, content: T): T {
 
 function indexed<S extends ObjectKind>(objekter: Objekt<S>[], column: keyof Content[S]): Map<string, Objekt[]> {
   const index = new Map<string, Objekt[]>();
-  for (const objekt of objekter) {
-    const value = String(objekt.after[column]);
-    const known = index.get(value);
-    if (known) known.push(objekt as unknown as Objekt);
-    else index.set(value, [objekt as unknown as Objekt]);
-  }
+  for (const objekt of objekter) addTo(index, objekt, column);
   return index;
+}
+
+function addTo<S extends ObjectKind>(index: Map<string, Objekt[]>, objekt: Objekt<S>, column: keyof Content[S]): void {
+  const value = String(objekt.after[column]);
+  const known = index.get(value);
+  if (known) known.push(objekt as unknown as Objekt);
+  else index.set(value, [objekt as unknown as Objekt]);
 }
