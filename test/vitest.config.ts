@@ -63,6 +63,8 @@ export default defineConfig({
       allowExternal: true,
       reportsDirectory: '../coverage',
       reporter: ['text-summary', 'html'],
+      // What two files alone reach (roster-refusals and unilogin/read): the whole suite is well above.
+      thresholds: { statements: 55, branches: 33, functions: 54, lines: 56 },
     },
     maxWorkers: 2, // much of a test's time is waiting for processes and databases
     testTimeout: 60_000,
