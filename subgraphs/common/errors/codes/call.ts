@@ -1,0 +1,123 @@
+/** What is wrong with a call itself, whatever it asks for: its values, cursors, keys and versions. */
+export const callCodes = {
+  NUMMER_MALFORMED: {
+    en: '{field}: {value} is not an institution number; it is one letter and five digits.',
+    da: '{field}: {value} er ikke et institutionsnummer; det er ét bogstav og fem cifre.',
+    retryable: false,
+  },
+  KOMMUNEKODE_UNKNOWN: {
+    en: '{field}: {value} is not the code of a Danish municipality.',
+    da: '{field}: {value} er ikke en dansk kommunekode.',
+    retryable: false,
+  },
+  KODE_UNKNOWN: {
+    en: '{field}: {value} is not in the code table {liste}.',
+    da: '{field}: {value} findes ikke i kodetabellen {liste}.',
+    retryable: false,
+  },
+  VALUE_MALFORMED: {
+    en: '{field}: {value} is malformed; expected {expected}.',
+    da: '{field}: {value} har forkert form; der ventes {forventet}.',
+    retryable: false,
+  },
+  VARIABLE_MALFORMED: {
+    en: '{field}: {value} does not fit the schema: {reason}',
+    da: '{field}: {value} passer ikke til skemaet; den engelske tekst siger hvorfor.',
+    retryable: false,
+  },
+  FILTER_EMPTY: {
+    en: '{field}: the filter is empty. Leave it out, or give it one of {operators}.',
+    da: '{field}: filteret er tomt. Udelad det, eller giv det et af {operators}.',
+    retryable: false,
+  },
+  TEXT_EMPTY: {
+    en: '{field}: give at least one letter or digit.',
+    da: '{field}: angiv mindst ét bogstav eller ciffer.',
+    retryable: false,
+  },
+  FIRST_OUT_OF_RANGE: {
+    en: '{field}: {value} is out of range; give a number from {min} to {max}.',
+    da: '{field}: {value} er uden for grænserne; angiv et tal fra {min} til {max}.',
+    retryable: false,
+  },
+  CURSOR_FOREIGN: {
+    en: '{field}: this cursor does not come from this list in this order. Use endCursor of the page before.',
+    da: '{field}: denne cursor kommer ikke fra denne liste i denne orden. Brug endCursor fra siden før.',
+    retryable: false,
+  },
+  CHANGE_BEYOND_HEAD: {
+    en: '{field}: {value} is beyond the last change, {head}. A follower that got it from this log follows one that began anew: read from 0.',
+    da: '{field}: {value} ligger efter den sidste ændring, {head}. En følger, der fik det fra denne log, følger en, der er begyndt forfra: læs fra 0.',
+    retryable: false,
+  },
+  TIDSLINJE_OTHER: {
+    en: '{field}: {value} is a number of another timeline: the register was restored, or another one took its place. What came after {keptTo} may not hold any more; let go of it and go on from there, or read from 0.',
+    da: '{field}: {value} er et nummer fra en anden tidslinje: registret er genskabt fra en sikkerhedskopi, eller et andet er trådt i stedet. Det, der kom efter {keptTo}, gælder måske ikke længere; slip det og fortsæt derfra, eller læs fra 0.',
+    retryable: false,
+  },
+  DATABASE_GONE: {
+    en: "Nothing is written: the database's file was removed or replaced while it was open. An operator must put it right and restart the server.",
+    da: 'Der skrives intet: databasens fil er fjernet eller udskiftet, mens den var åben. En driftsansvarlig skal rette det og genstarte serveren.',
+    retryable: true,
+  },
+  WITNESS_UNWRITABLE: {
+    en: 'Nothing is written: the file that remembers which numbers were given cannot be written. An operator must make room, or set WITNESS_DIR.',
+    da: 'Der skrives intet: filen, der husker, hvilke numre der er givet, kan ikke skrives. En driftsansvarlig skal skaffe plads eller sætte WITNESS_DIR.',
+    retryable: true,
+  },
+  CLOCK_BEHIND: {
+    en: 'Nothing is written while the clock says {value}: the last change was committed at {last}. An operator must set the clock right, or confirm it (npm run clock).',
+    da: 'Der skrives intet, mens uret siger {value}: den seneste ændring blev gemt {last}. En driftsansvarlig skal stille uret eller bekræfte det (npm run clock).',
+    retryable: true,
+  },
+  CLOCK_AHEAD: {
+    en: 'Nothing is written while the clock says {value}: all else says that it is about {known}. An operator must set the clock right, or confirm it (npm run clock).',
+    da: 'Der skrives intet, mens uret siger {value}: alt andet tyder på, at den er omkring {known}. En driftsansvarlig skal stille uret eller bekræfte det (npm run clock).',
+    retryable: true,
+  },
+  EKSPORT_UNKNOWN: {
+    en: 'There is no export {value}.',
+    da: 'Der findes ingen eksport {value}.',
+    retryable: false,
+  },
+  PARAMETER_UNKNOWN: {
+    en: '{field}: this parameter is not known, or is given more than once.',
+    da: '{field}: denne parameter kendes ikke eller er angivet flere gange.',
+    retryable: false,
+  },
+  KOMMUNE_MISSING: {
+    en: '{field}: say which municipality; only who may read all of them may leave it out.',
+    da: '{field}: angiv kommunen; kun den, der må læse alle, kan udelade den.',
+    retryable: false,
+  },
+  NUMMER_UNKNOWN: {
+    en: '{field}: there is no {niveau} with the number {value}.',
+    da: '{field}: der findes ingen {niveau} med nummeret {value}.',
+    retryable: false,
+  },
+  KEY_TWICE: {
+    en: '{field}: the key {value} is given to two objects.',
+    da: '{field}: nøglen {value} er givet til to objekter.',
+    retryable: false,
+  },
+  VERSION_MISMATCH: {
+    en: 'The object is at version {current}, not {value}: someone changed it meanwhile. Read it again.',
+    da: 'Objektet er i version {current}, ikke {value}: nogen har ændret det imens. Læs det igen.',
+    retryable: false,
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    en: 'idempotencyKey: this key was used for another call.',
+    da: 'idempotencyKey: denne nøgle er brugt til et andet kald.',
+    retryable: false,
+  },
+  CHANGE_NOT_ONE: {
+    en: '{field}: give exactly one operation in each change.',
+    da: '{field}: angiv præcis én handling i hver ændring.',
+    retryable: false,
+  },
+  REGISTER_READONLY: {
+    en: 'The register can only be read at present; nothing is written. A dry run is answered.',
+    da: 'Registret kan i øjeblikket kun læses; intet skrives. En prøvekørsel (dryRun) besvares.',
+    retryable: true,
+  },
+} as const;

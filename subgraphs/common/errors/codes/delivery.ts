@@ -1,0 +1,98 @@
+/** Units that people are tied to, their days and groups, and what is delivered of them to Unilogin. */
+export const deliveryCodes = {
+  OBJECT_UNKNOWN: {
+    en: '{field}: there is no {slags} {value}, or none that you have the right to.',
+    da: '{field}: der findes ingen {slags} {value}, eller ingen, som du har ret til.',
+    retryable: false,
+  },
+  ENHED_UNKNOWN: {
+    en: 'The register has no unit {value}, or it is not known here yet.',
+    da: 'Registret har ingen enhed {value}, eller den kendes ikke her endnu.',
+    retryable: true,
+  },
+  ENHED_LEVEL: {
+    en: '{value} is a daginstitution. People are tied to an anvisningsenhed or an alternative address.',
+    da: '{value} er en daginstitution. Personer knyttes til en anvisningsenhed eller en alternativ adresse.',
+    retryable: false,
+  },
+  ENHED_CLOSED: {
+    en: 'The unit {value} is closed; nothing new can be tied to it.',
+    da: 'Enheden {value} er nedlagt; intet nyt kan knyttes til den.',
+    retryable: false,
+  },
+  CPR_MALFORMED: {
+    en: 'This is no CPR number: ten digits, of which the first six are a day of the calendar, or letters in the places 7 to 9 of one who cannot get a CPR number.',
+    da: 'Dette er ikke et CPR-nummer: ti cifre, hvoraf de første seks er en dag i kalenderen, eller bogstaver på plads 7 til 9 for den, der ikke kan få et CPR-nummer.',
+    retryable: false,
+  },
+  CPR_TEST_NUMBER: {
+    en: 'This is the number of a test person (day + 60, and digits); it is accepted in sandbox mode only.',
+    da: 'Dette er en testpersons nummer (dag + 60 og cifre); det modtages kun i sandkassen.',
+    retryable: false,
+  },
+  PERIOD_BACKWARDS: {
+    en: 'The last day {til} is before the first, {fra}.',
+    da: 'Den sidste dag {til} ligger før den første, {fra}.',
+    retryable: false,
+  },
+  GRUPPE_UNKNOWN: {
+    en: 'The unit {enhed} has no group {value}.',
+    da: 'Enheden {enhed} har ingen gruppe {value}.',
+    retryable: false,
+  },
+  GRUPPE_NOT_HOVEDGRUPPE: {
+    en: 'The group {value} is no Hovedgruppe, so it cannot be a main group.',
+    da: 'Gruppen {value} er ikke en Hovedgruppe og kan derfor ikke være hovedgruppe.',
+    retryable: false,
+  },
+  LEVERING_EXISTS: {
+    en: 'There is a delivery of another kind for this unit and source with sourceDateTime {value}.',
+    da: 'Der er en levering af en anden slags for denne enhed og kilde med sourceDateTime {value}.',
+    retryable: false,
+  },
+  LEVERING_EMPTY: {
+    en: 'The deletion names nobody: Unilogin has nobody by our deliveries whom the source no longer has.',
+    da: 'Sletningen nævner ingen: Unilogin har ingen fra vores leveringer, som kilden ikke længere har.',
+    retryable: false,
+  },
+  LEVERING_STATUS: {
+    en: 'The delivery is {status}, so it cannot become {til}.',
+    da: 'Leveringen er {status} og kan derfor ikke blive {til}.',
+    retryable: false,
+  },
+  LEVERING_OWN: {
+    en: 'You made this delivery; four eyes are asked for, so someone else must approve.',
+    da: 'Du har selv lavet leveringen; der kræves fire øjne, så en anden skal godkende.',
+    retryable: false,
+  },
+  LEVERING_PENDING: {
+    en: 'A delivery of {value} is under way or unanswered; only that one may be sent until it is known what became of it.',
+    da: 'En levering fra {value} er undervejs eller ubesvaret; kun den må sendes, til man ved, hvad der blev af den.',
+    retryable: true,
+  },
+  LEVERING_BLOCKED: {
+    en: 'The checks found errors: {codes}. See the delivery.',
+    da: 'Kontrollen fandt fejl: {codes}. Se leveringen.',
+    retryable: false,
+  },
+  LEVERING_STALE: {
+    en: 'The delivery was made for {dag}; what it holds is old. Prepare a new one.',
+    da: 'Leveringen er lavet for {dag}; dens indhold er gammelt. Forbered en ny.',
+    retryable: false,
+  },
+  LEVERING_TIME_FUTURE: {
+    en: 'sourceDateTime {value} lies ahead; Unilogin would refuse everything made before it.',
+    da: 'sourceDateTime {value} ligger i fremtiden; Unilogin ville afvise alt, der er lavet før det.',
+    retryable: false,
+  },
+  LEVERING_CONTENT_GONE: {
+    en: 'The document cannot be made again as it was: a person was erased, or a key is gone. Prepare a new delivery.',
+    da: 'Dokumentet kan ikke laves igen, som det var: en person er slettet, eller en nøgle er væk. Forbered en ny levering.',
+    retryable: false,
+  },
+  UNILOGIN_NOT_SET_UP: {
+    en: "Unilogin's import service is not set up on this installation.",
+    da: 'Unilogins importtjeneste er ikke sat op på denne installation.',
+    retryable: false,
+  },
+} as const;
