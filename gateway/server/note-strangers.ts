@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { Strangers, strangerOf, strangersPath } from '../../subgraphs/affiliation/laeselog/strangers.ts';
+import { kommunerOfKey } from '../../subgraphs/common/auth/api-keys.ts';
 import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts';
 import type { Config } from '../config/config.ts';
 import { peerHeader, peerOf } from './peer.ts';
@@ -17,6 +18,7 @@ export function noteStrangers(authenticate: Authenticate, strangers: Strangers):
           requestId: '',
           hvad: String(error.extensions.code),
           formaal: '401',
+          kommuner: kommunerOfKey(error),
         });
       throw error;
     }

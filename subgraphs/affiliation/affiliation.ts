@@ -17,6 +17,7 @@ import { storeDagplejegrupper, storePeople } from './import/store-sample.ts';
 import { type JobObserver, type Jobs, startJobs } from './jobs.ts';
 import { logAsked } from './laeselog/show.ts';
 import { askedByStranger, registerStrangers, Strangers } from './laeselog/strangers.ts';
+import { noteRefusal } from './note-refusals.ts';
 import type { CprLimits } from './people/opslag/cpr-limits.ts';
 import { CprOpslag } from './people/opslag/cpr-opslag.ts';
 import { CprVault } from './people/person/cpr-vault.ts';
@@ -94,7 +95,7 @@ export async function openAffiliation(
     registerRoutes: () => undefined,
     registerPeerRoutes: (app) => registerStrangers(app, strangers),
     registerAuthenticRoutes: (app, callerOf) =>
-      registerAulaRoutes(app, callerOf, (origin) => createAffiliationContext(origin, services)),
+      registerAulaRoutes(app, callerOf, (origin) => createAffiliationContext(origin, services), noteRefusal),
     seenOfRegister: () => seenOfRegister(database),
     follow: (ask, onFailure) => {
       follower.start(ask, onFailure, pollEvery, async (hasNews) => {

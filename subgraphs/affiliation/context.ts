@@ -60,6 +60,8 @@ export interface AffiliationContext extends RequestOrigin, AffiliationServices {
   aula: AulaReader;
   /** Notes refusals of who is nobody. */
   strangers: Strangers;
+  /** What units of this request were asked for, to be noted together. */
+  searched: Loaders;
   /** What was refused in this request, as noted already. */
   refused: Set<string>;
   /** The day of the request in Denmark, ISO date. */
@@ -79,6 +81,7 @@ export function createAffiliationContext(
     work,
     ...services,
     today: day,
+    searched: new Loaders(work),
     refused: new Set(),
     dagplejegrupper: new DagplejegruppeReader(database),
     leveringer: new LeveringReader(database, caller, requestId),

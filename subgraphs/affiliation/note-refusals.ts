@@ -92,6 +92,11 @@ const noting =
     }
   };
 
+/** The same of what is no field of the schema, such as a file: whom it refused, and what was asked for. */
+export async function noteRefusal(context: AffiliationContext, error: unknown, formaal: string, asked: object) {
+  if (isRefusal(error)) await note(context, { ...thrown(error, null, asked), formaal });
+}
+
 const isRefusal = (error: unknown): error is GraphQLError =>
   error instanceof GraphQLError && refusals.has(error.extensions.code);
 

@@ -27,6 +27,7 @@ import { LeveringMutations } from './delivery/levering/levering.mutations.ts';
 import { enhedLeveringer, LeveringResolver } from './delivery/levering/levering.resolver.ts';
 import { LaeselogResolver } from './laeselog/laeselog.resolver.ts';
 import { noteRefusals } from './note-refusals.ts';
+import { noteSearches } from './note-searches.ts';
 import { GruppeMutations } from './people/gruppe/gruppe.mutations.ts';
 import { enhedGrupper, GruppeResolver } from './people/gruppe/gruppe.resolver.ts';
 import { KildeMutations } from './people/kilde/kilde.mutations.ts';
@@ -119,6 +120,7 @@ export async function buildAffiliationSchema() {
     },
     { TilknytningsEnhed: enhedTypeOf },
   );
+  noteSearches(built.schema);
   noteRefusals(built.schema);
   return built;
 }

@@ -1,5 +1,4 @@
 import type { ActionReach } from '../../common/auth/may.ts';
-import type { Where } from '../../common/filters/where.ts';
 import type { Connection } from '../../common/lists/connection.ts';
 import type { ListRequest } from '../../common/lists/list-request.ts';
 import { readPage } from '../../common/lists/read-page.ts';
@@ -9,11 +8,11 @@ import { type Asked, type Looker, show } from './show.ts';
 
 /** A search: what was asked, where, and how many it found. */
 export interface Search {
-  where?: Where | null | undefined;
+  where?: object | null | undefined;
   /** Where the caller may look. */
-  reach: Pick<ActionReach, 'kommuner' | 'enheder'> & { personer?: readonly string[] };
+  reach: Pick<ActionReach, 'kommuner' | 'enheder'> & { all?: boolean; personer?: readonly string[] };
   formaal: string;
-  antal: number;
+  antal: number | null;
   /** What the answer said; "antal" when left out. */
   hvad?: string;
 }
@@ -24,7 +23,8 @@ export interface Search {
  */
 export function searchLine({ where, reach, formaal, antal, hvad = 'antal' }: Search): Asked {
   const named = namedKommuner(where);
-  const kommuner = named === null ? reach.kommuner : reach.kommuner.filter((kode) => named.includes(kode));
+  const isReached = (kode: string) => reach.all === true || reach.kommuner.includes(kode);
+  const kommuner = named === null ? reach.kommuner : named.filter(isReached);
   const enheder = named === null ? reach.enheder : [];
   return {
     slags: 'soegning',
@@ -52,8 +52,9 @@ export const searchPage = <Row extends object>(
 
 /** The municipalities that a search is confined to; null when it is not. */
 export function namedKommuner(where: object | null | undefined): string[] | null {
-  const { kommune } = (where ?? {}) as { kommune?: { eq?: string | null; in?: string[] | null } | null };
-  const named = kommune?.in ?? (kommune?.eq == null ? null : [kommune.eq]);
+  const { kommune } = (where ?? {}) as { kommune?: string | { eq?: string | null; in?: string[] | null } | null };
+  const given = typeof kommune === 'string' ? { eq: kommune } : kommune;
+  const named = given?.in ?? (given?.eq == null ? null : [given.eq]);
   return named?.map((kode) => parseKommunekode(kode, 'where.kommune')) ?? null;
 }
 

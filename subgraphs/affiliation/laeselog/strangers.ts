@@ -8,14 +8,16 @@ interface Stranger extends Looker {
   /** The code of the refusal. */
   hvad: string;
   formaal: string;
+  /** Whose they would be: of a key that is known, and holds no more. */
+  kommuner?: readonly string[] | undefined;
 }
 
 /** Writes a line of the read log; the count is of refusals. */
 type WriteStranger = (stranger: Stranger, antal: number) => Promise<void>;
 
-/** The line of the read log. It is no municipality's: nobody knows whom they were after. */
-export const askedByStranger = ({ hvad, formaal }: Stranger, antal: number): Asked => {
-  return { slags: 'afslag', kommuner: [], hvad, formaal, antal, spoergsmaal: null };
+/** The line of the read log. It is no municipality's, unless the key's is known: nobody knows whom they were after. */
+export const askedByStranger = ({ hvad, formaal, kommuner = [] }: Stranger, antal: number): Asked => {
+  return { slags: 'afslag', kommuner, hvad, formaal, antal, spoergsmaal: null };
 };
 
 /** So many callers have lines of their own in a minute; the rest share one. */
@@ -113,6 +115,7 @@ const told = z.strictObject({
   requestId: text,
   hvad: text,
   formaal: text,
+  kommuner: z.array(text).max(100).optional(),
   antal: z.int().min(1),
 });
 

@@ -79,8 +79,8 @@ export function verifyApiKey(given: string, read: () => readonly ApiKey[]): Call
   const id = parseApiKey(given);
   const key = id !== null && list(read).find((one) => one.id === id);
   if (!key || !isEqual(given, key.hash)) throw refusal('NOT_AUTHENTICATED');
-  if (key.revokedAt !== null || Date.parse(key.expiresAt) <= Date.now()) throw refusal('API_KEY_EXPIRED');
-  if (unfitness(key) !== null) throw refusal('API_KEY_UNFIT');
+  if (key.revokedAt !== null || Date.parse(key.expiresAt) <= Date.now()) throw ofKey(key, refusal('API_KEY_EXPIRED'));
+  if (unfitness(key) !== null) throw ofKey(key, refusal('API_KEY_UNFIT'));
   const { kommuner, cvrNumre, enheder } = key;
   return {
     kind: 'system',
@@ -88,6 +88,17 @@ export function verifyApiKey(given: string, read: () => readonly ApiKey[]): Call
     roles: key.roles.map((role) => ({ role, kommuner, cvrNumre, enheder })),
   };
 }
+
+/** Beside the refusals, not in them: whoever has the key is not told what it was for. */
+const refusedKeys = new WeakMap<Error, readonly string[]>();
+
+function ofKey<Refusal extends Error>({ kommuner }: ApiKey, error: Refusal): Refusal {
+  refusedKeys.set(error, kommuner);
+  return error;
+}
+
+/** The municipalities of the key that was refused so, which is known and does not hold; none of any other error. */
+export const kommunerOfKey = (error: Error): readonly string[] => refusedKeys.get(error) ?? [];
 
 function list(read: () => readonly ApiKey[]): readonly ApiKey[] {
   try {

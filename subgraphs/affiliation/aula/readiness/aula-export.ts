@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { refuseNobody } from '../../../common/auth/may.ts';
+import { actorOf } from '../../../common/auth/caller.ts';
+import { reachOf, refuseNobody } from '../../../common/auth/may.ts';
 import { answerError } from '../../../common/errors/answer-error.ts';
 import { refusal } from '../../../common/errors/refusal.ts';
 import { csvForPeople, csvHeader } from '../../../common/files/write-csv.ts';
@@ -8,25 +9,34 @@ import { normalKommunekode } from '../../../common/parse/identifiers.ts';
 import type { CallerOf } from '../../../common/schema/federated-schema.ts';
 import { type RequestWork, workForFile } from '../../../common/work/request-work.ts';
 import type { AffiliationContext } from '../../context.ts';
+import { searchLine } from '../../laeselog/search-line.ts';
+import { logAsked } from '../../laeselog/show.ts';
 import type { AulaFacts } from '../aulacheck/aula-facts.ts';
 import { evaluate } from './evaluate.ts';
 import { readableUnits } from './readable-units.ts';
 
 const example = '?kommune=101';
 
+const place = '/eksport/aula.csv';
+
+/** Notes whom an export refuses, as a field of the schema does. */
+type NoteRefusal = (context: AffiliationContext, error: unknown, formaal: string, asked: object) => Promise<void>;
+
 /** How far units are on their way into AULA, as a file: `/eksport/aula.csv?kommune=101`, for those who may read it. */
 export function registerAulaRoutes(
   app: FastifyInstance,
   callerOf: CallerOf,
   createContext: (origin: { caller: ReturnType<CallerOf>; requestId: string; work: RequestWork }) => AffiliationContext,
+  noteRefusal: NoteRefusal,
 ): void {
-  app.get('/eksport/aula.csv', { errorHandler: answerError }, async (request, reply) => {
+  app.get(place, { errorHandler: answerError }, async (request, reply) => {
     const caller = callerOf(request);
-    const nobody = refuseNobody(caller);
-    if (nobody) throw nobody;
     const context = createContext({ caller, requestId: request.id, work: workForFile(reply.raw) });
     const kommune = parseQuery(request);
-    const facts = await context.aula.where(await readableUnits(context, { kommune }, ''), {});
+    const facts = await readAula(context, kommune).catch(async (error: unknown) => {
+      await noteRefusal(context, error, place, { kommune });
+      throw error;
+    });
     const name = ['aula', ...(kommune === null ? [] : [normalKommunekode(kommune)]), context.today].join('-');
     return reply
       .header('cache-control', 'no-store')
@@ -34,6 +44,18 @@ export function registerAulaRoutes(
       .header('content-disposition', `attachment; filename="${name}.csv"`)
       .send(Readable.from(writeAula(facts)));
   });
+}
+
+/** The facts of the units of a municipality, once the read log has who asked for them. */
+async function readAula(context: AffiliationContext, kommune: string | null): Promise<AulaFacts[]> {
+  const { caller, requestId, database } = context;
+  const nobody = refuseNobody(caller);
+  if (nobody) throw nobody;
+  const facts = await context.aula.where(await readableUnits(context, { kommune }, ''), {});
+  const where = kommune === null ? null : { kommune: { eq: kommune } };
+  const asked = { where, reach: reachOf(caller, 'aula.read'), formaal: place, antal: facts.length };
+  await logAsked(database, { actor: actorOf(caller), requestId }, [searchLine(asked)]);
+  return facts;
 }
 
 /** `kommune`, null when left out; every other parameter is refused. */
