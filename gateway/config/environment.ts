@@ -58,6 +58,8 @@ Environment:
   CPR_WRITES_PER_DAY           how many it may store with people and ties in a day (50000)
   CPR_BIRTHDAY_PER_DAY, CPR_BIRTHDAY_PER_YEAR
                                how many new ones of one birth date it may give, for one municipality (60, 75)
+  CPR_BIRTHDAY_ALL_PER_DAY, CPR_BIRTHDAY_ALL_PER_YEAR
+                               the same of all callers together (180, 240)
   CPR_KEYS_FILE                the keys that CPR numbers and protected persons are stored with (cpr-keys.json in SECRETS_DIR)
   SECRETS_DIR                  folder of cpr-keys.json, api-keys.json and subgraph-secret (DATA_DIR; in production
                                /etc/dagtilbudsgraf)

@@ -1,3 +1,4 @@
+import type { CprLimits } from '../../subgraphs/affiliation/people/opslag/cpr-limits.ts';
 import { mostOf } from '../../subgraphs/common/cost/weights.ts';
 
 /**
@@ -63,7 +64,7 @@ const meanings: Record<keyof typeof limits, string> = {
 interface Told {
   requestTimeout: number;
   limits: { publicBodyBytes: number; admission: { perCaller: number; total: number } };
-  affiliation: { cprLimits: { lookups: number; writes: number } };
+  affiliation: { cprLimits: CprLimits };
 }
 
 export const toldLimits = ({ requestTimeout, limits: { publicBodyBytes, admission }, affiliation }: Told) => [
@@ -79,5 +80,16 @@ export const toldLimits = ({ requestTimeout, limits: { publicBodyBytes, admissio
     meaning: 'CPR numbers that a caller has looked up in a day',
   },
   { name: 'cprWritesPerDay', max: affiliation.cprLimits.writes, meaning: 'CPR numbers that a caller stores in a day' },
+  ...birthdayLimits(affiliation.cprLimits),
   { name: 'milliseconds', max: requestTimeout, meaning: 'from a request to the end of its work' },
 ];
+
+function birthdayLimits({ birthday, birthdayYear, birthdayAll, birthdayAllYear }: CprLimits) {
+  const meaning = 'new CPR numbers of one birth date for one municipality';
+  return [
+    { name: 'cprBirthdayPerDay', max: birthday, meaning: `${meaning} that a caller gives in a day` },
+    { name: 'cprBirthdayPerYear', max: birthdayYear, meaning: `${meaning} that a caller gives in a year` },
+    { name: 'cprBirthdayAllPerDay', max: birthdayAll, meaning: `${meaning} that all callers give in a day` },
+    { name: 'cprBirthdayAllPerYear', max: birthdayAllYear, meaning: `${meaning} that all callers give in a year` },
+  ];
+}

@@ -19,7 +19,9 @@ const rowsInCall = 200;
 /** With the limits as they are, and without: then the answers alone stand between the attacker and the number. */
 const limits = {
   'as it comes': {},
-  'without limits of CPR numbers': { CPR_BIRTHDAY_PER_DAY: '100000', CPR_BIRTHDAY_PER_YEAR: '100000' },
+  'without limits of CPR numbers': Object.fromEntries(
+    ['', 'ALL_'].flatMap((of) => ['DAY', 'YEAR'].map((time) => [`CPR_BIRTHDAY_${of}PER_${time}`, '100000'])),
+  ),
 };
 
 /**

@@ -53,6 +53,8 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
     // Test persons have their birthday in common, nearly all of them.
     CPR_BIRTHDAY_PER_DAY: '1000000',
     CPR_BIRTHDAY_PER_YEAR: '1000000',
+    CPR_BIRTHDAY_ALL_PER_DAY: '1000000',
+    CPR_BIRTHDAY_ALL_PER_YEAR: '1000000',
     ...settings,
   });
   const running = await startEmbedded(config, {

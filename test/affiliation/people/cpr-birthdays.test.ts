@@ -11,7 +11,7 @@ const kommune = '740';
 const [enhed = ''] = unitsOf(kommune);
 const [elsewhere = ''] = unitsOf('101');
 const kilde = 'Testsystem';
-const limits = { day: 5, year: 8 };
+const limits = { day: 5, year: 8, all: 12 };
 
 let server: TestServer;
 let affiliation: TestAffiliation;
@@ -25,6 +25,7 @@ beforeAll(async () => {
     REGISTER_MODE: 'sandbox',
     CPR_BIRTHDAY_PER_DAY: String(limits.day),
     CPR_BIRTHDAY_PER_YEAR: String(limits.year),
+    CPR_BIRTHDAY_ALL_PER_DAY: String(limits.all),
   });
   affiliation = await openTestAffiliation(server);
   ask = await server.askAs('kommunal', kommune, '101');
@@ -79,7 +80,7 @@ describe('CPR numbers of one birth date', () => {
     const search = (cpr: string) =>
       ask('query ($w: PersonWhere) { personer(where: $w) { totalCount } }', { w: { cpr, kommune: { eq: kommune } } });
     expect(codes((await changed()).it)).toEqual([]);
-    expect(codes(await apply(rows(numre(3))))).toEqual([]);
+    expect(codes(await apply(rows(numre(2))))).toEqual([]);
     expect(codes(await apply(rows(numre(1)), { dryRun }))).toEqual(['CPR_LIMIT']);
     for (const cpr of numre(5)) await search(cpr);
     const beyond = await search(testCpr());
@@ -99,7 +100,7 @@ describe('CPR numbers of one birth date', () => {
   it('are not counted again when the caller gives them again, as a nightly load does', async () => {
     const known = numre(limits.day);
     for (const _ of [1, 2, 3]) expect(codes(await apply(rows(known), { dryRun: true }))).toEqual([]);
-    expect(await affiliation.database.read.cprfoedselsdag.count()).toBe(limits.day);
+    expect(await affiliation.database.read.cprfoedselsdag.count({ where: { actor: 'person:test' } })).toBe(limits.day);
   });
 
   it('are counted for each caller and municipality apart', async () => {
@@ -108,6 +109,42 @@ describe('CPR numbers of one birth date', () => {
     expect(codes(await apply(rows(numre(1)), { as: other }))).not.toContain('CPR_LIMIT');
     expect(codes(await apply([ekstern(testCpr(), elsewhere)]))).not.toContain('CPR_LIMIT');
     expect(codes(await apply(rows(numre(1))))).toEqual(['CPR_LIMIT']);
+  });
+
+  it('are few for all callers of a municipality together, and tell nobody what another gave', async () => {
+    const asOther = (subject: string, kommuner = [kommune]) =>
+      server.askWith({ subject, roles: ['leverandoer'], kommuner });
+    const [first, second, third] = await Promise.all(['en', 'to', 'tre'].map((subject) => asOther(subject)));
+    const given = numre(limits.day);
+    const dryRun = true;
+    for (const as of [first, second])
+      expect(codes(await apply(rows(given), { as, dryRun }))).not.toContain('CPR_LIMIT');
+    expect(codes(await apply(rows(numre(2)), { as: third, dryRun }))).not.toContain('CPR_LIMIT');
+    // Nothing is left: what the others gave is refused as what nobody did.
+    const [known, fresh] = [given[0] ?? '', testCpr()];
+    for (const cpr of [known, fresh])
+      expect(codes(await apply(rows([cpr]), { as: third, dryRun }))).toEqual(['CPR_LIMIT']);
+    // Their own again, and another municipality's, as ever.
+    expect(codes(await apply(rows(given), { as: first, dryRun }))).not.toContain('CPR_LIMIT');
+    const away = await asOther('fire', ['101']);
+    expect(codes(await apply([ekstern(testCpr(), elsewhere)], { as: away, dryRun }))).not.toContain('CPR_LIMIT');
+  });
+
+  it('of a call that names a person or a tie alone are counted for the municipality of that', async () => {
+    const { id: barnTilknytningId } = (await affiliation.database.read.tilknytning.findFirst({
+      where: { personId: childId, toChange: null },
+    })) ?? { id: '' };
+    const change = 'mutation ($i: ChangeCprInput!) { it: changeCpr(input: $i, dryRun: true) { errors { code } } }';
+    await get(ask, change, { i: { personId: childId, cpr: testCpr() } });
+    const contact = { kilde, barnTilknytningId, relation: 'Mor', foraeldremyndighed: true };
+    const person = { cpr: testCpr(), fornavn: 'Mor', efternavn: 'Mor' };
+    const attach =
+      'mutation ($i: AttachKontaktInput!) { it: attachKontakt(input: $i, dryRun: true) { errors { code } } }';
+    await get(ask, attach, { i: { ...contact, person } });
+    const counted = await affiliation.database.read.cprfoedselsdag.findMany();
+    expect(counted.map(({ actor, kommuneKode }) => `${actor} ${kommuneKode}`).sort()).toEqual(
+      ['alle', 'alle', 'person:test', 'person:test'].map((actor) => `${actor} ${kommune}`),
+    );
   });
 
   it('are as many again the next day, until those of a year are too many', async () => {

@@ -10,7 +10,14 @@ import { testCpr } from '../../support/test-cpr.ts';
 const kommune = '740';
 const [enhed = ''] = unitsOf(kommune);
 const kilde = 'Testsystem';
-const limits = { lookups: 20, writes: 40, birthday: 1_000, birthdayYear: 1_000 };
+const limits = {
+  lookups: 20,
+  writes: 40,
+  birthday: 1_000,
+  birthdayYear: 1_000,
+  birthdayAll: 1_000,
+  birthdayAllYear: 1_000,
+};
 
 let server: TestServer;
 let affiliation: TestAffiliation;

@@ -8,6 +8,8 @@ export interface GivenCpr {
   numre: readonly (string | null | undefined)[];
   /** They are stored with the write, and then counted with what is stored. */
   isStored: boolean;
+  /** Persons and ties that the input names by id, and no place: they are counted for their municipality. */
+  about?: { personer?: readonly string[]; tilknytninger?: readonly string[] };
   /** Those of them that are not stored although the write is; asked after `run`. */
   leftOut?(): readonly (string | null | undefined)[];
   /** Takes out of the report what tells of those, for they are too many. */

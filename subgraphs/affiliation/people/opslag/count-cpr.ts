@@ -32,7 +32,10 @@ export async function countCpr(
   const isStoring = cpr?.isStored === true && !dryRun;
   const kind = isStoring ? 'skrevne' : 'opslag';
   const { kommuner } = reachOf(caller, action);
-  const beyond = await opslag.count({ actor, requestId }, { numre, kind, kommuner, places, formaal });
+  const beyond = await opslag.count(
+    { actor, requestId },
+    { numre, kind, kommuner, places, about: cpr?.about, formaal },
+  );
   if (beyond) return refused([limitProblem(beyond)]);
   const answer = await carryOut();
   if (!isStoring) return answer;

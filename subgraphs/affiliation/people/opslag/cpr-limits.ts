@@ -11,6 +11,12 @@ export interface CprLimits {
    */
   birthday: number;
   birthdayYear: number;
+  /** The same of all callers of a municipality together, so that ten keys are not ten times as many tries. */
+  birthdayAll: number;
+  birthdayAllYear: number;
 }
 
-export const usualCprLimits: CprLimits = { lookups: 500, writes: 50_000, birthday: 60, birthdayYear: 75 };
+export const usualCprLimits: CprLimits = {
+  ...{ lookups: 500, writes: 50_000 },
+  ...{ birthday: 60, birthdayYear: 75, birthdayAll: 180, birthdayAllYear: 240 },
+};

@@ -22,6 +22,8 @@ interface Counted {
   kommuner: readonly string[];
   /** The units and municipalities that the call names. */
   places?: { enheder?: readonly string[]; kommuner?: readonly string[] } | undefined;
+  /** Persons and ties that it names by id: where it names no place, it is about their municipality. */
+  about?: { personer?: readonly string[]; tilknytninger?: readonly string[] } | undefined;
   formaal: string;
 }
 
@@ -90,13 +92,33 @@ export class CprOpslag {
    * again, so that a nightly load counts its new people alone.
    */
   async #addBirthdays(tx: AffiliationTransaction, actor: string, about: Counted): Promise<GraphQLError | null> {
-    const { provider } = this.#database;
-    const { birthday, birthdayYear } = this.#limits;
-    const dag = today();
-    const rows = (await this.#kommunerOf(tx, about)).flatMap((kommuneKode) =>
-      this.#prints(about.numre, actor).map((prints) => ({ actor, kommuneKode, ...prints, dag })),
+    const { birthday, birthdayYear, birthdayAll, birthdayAllYear } = this.#limits;
+    const named = await this.#namedKommuner(tx, about);
+    const own = named.length > 0 ? named : [about.kommuner.length === 1 ? (about.kommuner[0] ?? '') : ''];
+    const all = named.length > 0 ? named : about.kommuner;
+    await tx.$executeRaw(sql`DELETE FROM "Cprfoedselsdag" WHERE "dag" <= ${addDays(today(), -365)}`);
+    return (
+      (await this.#addNew(tx, { counted: actor, actor }, own, about.numre, { dag: birthday, aar: birthdayYear })) ??
+      (await this.#addNew(tx, { counted: everybody, actor }, all, about.numre, {
+        dag: birthdayAll,
+        aar: birthdayAllYear,
+      }))
     );
-    await tx.$executeRaw(sql`DELETE FROM "Cprfoedselsdag" WHERE "dag" <= ${addDays(dag, -365)}`);
+  }
+
+  async #addNew(
+    tx: AffiliationTransaction,
+    who: { counted: string; actor: string },
+    kommuner: readonly string[],
+    numre: readonly string[],
+    max: { dag: number; aar: number },
+  ): Promise<GraphQLError | null> {
+    const { provider } = this.#database;
+    const dag = today();
+    const rows = kommuner.flatMap((kommuneKode) =>
+      this.#prints(numre, who).map((prints) => ({ actor: who.counted, kommuneKode, ...prints, dag })),
+    );
+    if (rows.length === 0) return null;
     const names = join(Object.keys(birthdayColumns).map((column) => name(column)));
     // What stands behind the rows is SQLite's: without a condition it takes ON for that of a join.
     await tx.$executeRaw(sql`
@@ -105,29 +127,34 @@ export class CprOpslag {
     const days = [...new Set(rows.map(({ foedselsdag }) => foedselsdag))];
     const [worst] = await tx.$queryRaw<{ nye: number | bigint; alle: number | bigint }[]>(sql`
       SELECT SUM(CASE WHEN "dag" = ${dag} THEN 1 ELSE 0 END) AS "nye", COUNT(*) AS "alle" FROM "Cprfoedselsdag"
-      WHERE "actor" = ${actor} AND ${isIn(provider, name('foedselsdag'), days)} GROUP BY "kommuneKode", "foedselsdag"
-      HAVING SUM(CASE WHEN "dag" = ${dag} THEN 1 ELSE 0 END) > ${birthday} OR COUNT(*) > ${birthdayYear} LIMIT 1`);
+      WHERE "actor" = ${who.counted} AND ${isIn(provider, name('foedselsdag'), days)}
+      AND ${isIn(provider, name('kommuneKode'), kommuner)} GROUP BY "kommuneKode", "foedselsdag"
+      HAVING SUM(CASE WHEN "dag" = ${dag} THEN 1 ELSE 0 END) > ${max.dag} OR COUNT(*) > ${max.aar} LIMIT 1`);
     if (!worst) return null;
     const [nye, alle] = [Number(worst.nye), Number(worst.alle)];
-    return nye > birthday ? beyond('foedselsdag', nye, birthday) : beyond('foedselsaar', alle, birthdayYear);
+    return nye > max.dag ? beyond('foedselsdag', nye, max.dag) : beyond('foedselsaar', alle, max.aar);
   }
 
-  /** Numbers and birth dates as keyed hashes that no other table has: who reads this one learns neither. */
-  #prints(numre: readonly string[], actor: string) {
+  /**
+   * Numbers and birth dates as keyed hashes that no other table has: who reads this one learns neither. Also where all
+   * callers are counted together a number is one for each: else whether it counts would tell whether another gave it.
+   */
+  #prints(numre: readonly string[], { counted, actor }: { counted: string; actor: string }) {
     const vault = this.#vault.held();
-    const print = (text: string) => vault.fingerprint(`Cprfoedselsdag ${actor} ${text}`) ?? '';
-    return numre.map((cpr) => ({ foedselsdag: print(birthdayOf(cpr)), aftryk: print(cpr) }));
+    const print = (who: string, text: string) => vault.fingerprint(`Cprfoedselsdag ${who} ${text}`) ?? '';
+    return numre.map((cpr) => ({ foedselsdag: print(counted, birthdayOf(cpr)), aftryk: print(actor, cpr) }));
   }
 
   /** Each municipality has a count of its own: of a day it has so many people, and a vendor serves many of them. */
-  async #kommunerOf(tx: AffiliationTransaction, { kommuner, places }: Counted): Promise<string[]> {
+  async #namedKommuner(tx: AffiliationTransaction, { places, about }: Counted): Promise<string[]> {
     const { enheder = [], kommuner: told = [] } = places ?? {};
-    const isNamed = isIn(this.#database.provider, name('nummer'), enheder);
-    const ofUnits = await tx.$queryRaw<{ kommuneKode: string }[]>(
-      sql`SELECT DISTINCT "kommuneKode" FROM "Enhed" WHERE ${isNamed}`,
-    );
-    const named = [...new Set([...told, ...ofUnits.map(({ kommuneKode }) => kommuneKode)])];
-    return named.length > 0 ? named : [kommuner.length === 1 ? (kommuner[0] ?? '') : ''];
+    const { personer = [], tilknytninger = [] } = about ?? {};
+    const among = (column: string, keys: readonly string[]) => isIn(this.#database.provider, name(column), keys);
+    const found = await tx.$queryRaw<{ kommuneKode: string }[]>(sql`
+      SELECT "kommuneKode" FROM "Enhed" WHERE ${among('nummer', enheder)} OR "nummer" IN (
+        SELECT "enhedsNummer" FROM "Tilknytning" WHERE "toChange" IS NULL AND ${among('id', tilknytninger)})
+      UNION SELECT "kommuneKode" FROM "Person" WHERE "toChange" IS NULL AND ${among('id', personer)}`);
+    return [...new Set([...told, ...found.map(({ kommuneKode }) => kommuneKode)])];
   }
 
   /** Numbers that a write was counted for and did not store were looked up; the refusal when those are too many. */
@@ -180,6 +207,9 @@ class TooMany extends Error {
     this.refusal = told;
   }
 }
+
+/** Under whom the numbers of all callers are counted; no caller is called so. */
+const everybody = 'alle';
 
 const birthdayColumns = {
   actor: 'TEXT',

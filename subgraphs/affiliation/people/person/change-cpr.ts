@@ -21,7 +21,7 @@ const schema = z.strictObject({
 export const changeCpr = (services: AffiliationServices, input: ChangeCprInput): UseCase => ({
   action: 'person.write',
   input,
-  cpr: { numre: [input.cpr], isStored: false },
+  cpr: { numre: [input.cpr], isStored: false, about: { personer: [input.personId] } },
   run: (work) => change(work, services, input),
 });
 

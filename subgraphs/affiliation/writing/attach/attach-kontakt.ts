@@ -23,7 +23,7 @@ const standIns = { kilde: '–', relation: 'Mor', foraeldremyndighed: true };
 export const attachKontakt = (services: AffiliationServices, input: AttachKontaktInput): UseCase => ({
   action: 'person.write',
   input,
-  cpr: { numre: [input.person?.cpr], isStored: true },
+  cpr: { numre: [input.person?.cpr], isStored: true, about: { tilknytninger: [input.barnTilknytningId] } },
   run: (work) => attach(work, services, input),
 });
 
