@@ -10,3 +10,9 @@ export const askedStatements = (
   subgraphs
     .flatMap((subgraph) => statements[subgraph])
     .filter((statement) => !/["`](Counter|Change|Changeset)["`]/.test(statement));
+
+/** The same without the lines of the read log and the transactions that they are written in. */
+export const askedBesideReadLog = (...asked: Parameters<typeof askedStatements>): string[] =>
+  askedStatements(...asked).filter(
+    (statement) => !/["`](Laeselog|Logkaede)["`]|^\s*(?:-- Implicit ")?(BEGIN|COMMIT)\b/i.test(statement),
+  );
