@@ -49,7 +49,5 @@ export interface GraphOptions {
   sandbox: boolean;
   /** From a request to the end of its work. */
   milliseconds: number;
-  /** Whether browsers get a page to ask from. */
-  graphiql: boolean;
   log: FastifyBaseLogger;
 }

@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import {
   type ExecutionArgs,
   type ExecutionResult,
@@ -14,9 +13,7 @@ import type { RequestOrigin } from '../../subgraphs/common/auth/caller.ts';
 import { logUnexpected, maskErrors } from '../../subgraphs/common/errors/mask-errors.ts';
 import type { RequestWork } from '../../subgraphs/common/work/request-work.ts';
 import { takeTurn } from '../admission/take-turn.ts';
-import { readExamples } from '../examples/read-examples.ts';
 import { allowanceOf, requestedCost } from '../plugins/use-limits.ts';
-import { usePagePolicy } from '../plugins/use-page-policy.ts';
 import { beginWork } from './begin-work.ts';
 import { compiledQuery } from './compiled-query.ts';
 import type { Admit, FederatedGraph, GraphOptions, Keep } from './federated-graph.ts';
@@ -42,7 +39,7 @@ type InYoga = Handed & YogaInitialContext;
 export function serveGraph(
   schema: GraphQLSchema,
   contextOf: ContextOf,
-  { sandbox, log, milliseconds, graphiql }: GraphOptions,
+  { sandbox, log, milliseconds }: GraphOptions,
 ): FederatedGraph {
   const { maskError, plugins } = graphPlugins(log, sandbox);
   const shortWay = sandbox ? null : new ShortWay(schema); // a sandbox marks every answer
@@ -52,10 +49,9 @@ export function serveGraph(
     landingPage: false,
     multipart: false,
     cors: false, // the server's own, the same for every answer
-    graphiql: graphiql && { title: 'Dagtilbudsgraf', defaultQuery: readExamples()['first-query.graphql'] },
-    renderGraphiQL, // the page with all its scripts inside: no content network is asked
+    graphiql: false, // the server's own page, made once
     maskedErrors: { maskError },
-    plugins: [...plugins, usePagePolicy(), useExecutor(contextOf, log, shortWay)],
+    plugins: [...plugins, useExecutor(contextOf, log, shortWay)],
   });
   return {
     handle: async (request, response, { origin, admit, keep }) => {

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { isExpected } from '../../subgraphs/common/errors/mask-errors.ts';
+import { explained, isExpected } from '../../subgraphs/common/errors/mask-errors.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 
 /** What the log says. */
@@ -20,6 +20,7 @@ export function useFailureLog(log: FailureLog) {
   const plugin: Plugin = {
     onResultProcess({ request, result }) {
       const errors = 'errors' in result ? (result.errors ?? []) : [];
+      for (const error of errors) explained(error);
       for (const error of errors.filter((one) => causes.has(one)))
         log.error({ err: causes.get(error), reqId: request.headers.get('x-request-id') }, 'unexpected error');
     },

@@ -2,13 +2,18 @@ import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
 /** Refusals for the state of the service, not of the request: the same request can be answered a little later. */
-const unavailable = new Set<unknown>(['DATABASE_BUSY', 'DATABASE_UNAVAILABLE', 'SUBGRAPH_UNAVAILABLE']);
+const unavailable = new Set<unknown>([
+  'DATABASE_BUSY',
+  'DATABASE_UNAVAILABLE',
+  'DEADLINE_EXCEEDED',
+  'SUBGRAPH_UNAVAILABLE',
+]);
 
 /** Seconds after which a caller may come again. */
 const retryAfter = '2';
 
 /**
- * HTTP 503 with Retry-After where nothing could be answered because a database or a subgraph is away or busy, so that
+ * HTTP 503 with Retry-After where nothing could be answered because a database or a subgraph is away or busy or time ran out, so that
  * balancers and clients that look at the status alone come again. An answer in part stays 200, with its errors.
  */
 export const useUnavailable = (): Plugin => ({

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import { maskCpr } from '../../subgraphs/common/text/cpr-text.ts';
+import { openHeaders } from './answer-unread.ts';
 
 /**
  * Answers in our own words where Fastify would repeat what was sent: the address of what there is none of, with its
@@ -15,9 +16,14 @@ export function answerErrors(app: FastifyInstance): void {
   );
 }
 
-/** The answer to a request that could not be handled; also of what Fastify itself cannot read. */
-export function refuseRequest(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const status = error.statusCode ?? 500;
+/** The answer to an address that Fastify itself cannot read: no hook has put headers on it. */
+export const refuseUnrouted = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  refuseRequest(error, request, reply.headers(openHeaders));
+
+/** The answer to a request that could not be handled. */
+function refuseRequest(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const hasLeft = request.raw.destroyed && !request.raw.complete; // within its body: that is no fault of ours
+  const status = hasLeft ? 400 : (error.statusCode ?? 500);
   if (status >= 500) request.log.error({ err: error }, 'unexpected error');
   else request.log.info({ code: error.code, status }, 'request refused');
   return send(reply, status, status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'REQUEST_UNREADABLE');

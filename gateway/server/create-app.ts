@@ -1,8 +1,10 @@
+import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import Fastify from 'fastify';
 import type { Config } from '../config/config.ts';
 import { limits } from '../plugins/limits.ts';
-import { answerErrors, loggedError, loggedPath, loggedTexts, refuseRequest } from './answer-errors.ts';
+import { answerErrors, loggedError, loggedPath, loggedTexts, refuseUnrouted } from './answer-errors.ts';
+import { refuseUnread } from './answer-unread.ts';
 import { guardConnections, receiving } from './guard-connections.ts';
 import { isRequestId, newRequestId } from './request-id.ts';
 
@@ -11,7 +13,7 @@ export interface LogSink {
   write(line: string): void;
 }
 
-/** A bare HTTP server: log, request ids, body limit. Every answer carries its `x-request-id`. */
+/** A bare HTTP server: log, request ids, body limit. Every answer carries its `x-request-id` and tells browsers what not to do with it. */
 export function createApp(
   { logLevel, limits: own }: Pick<Config, 'logLevel' | 'limits'>,
   sink?: LogSink,
@@ -28,7 +30,8 @@ export function createApp(
       formatters: { log: loggedTexts },
       ...(sink && { stream: sink }),
     },
-    frameworkErrors: refuseRequest,
+    frameworkErrors: refuseUnrouted,
+    clientErrorHandler: refuseUnread,
     // A caller's own id is kept, so that its log and ours can be held together; anything odd gets a new one.
     genReqId: ({ headers }) => {
       const given = headers['x-request-id'];
@@ -42,6 +45,10 @@ export function createApp(
     request.raw.headers['x-request-id'] = request.id;
     reply.raw.setHeader('x-request-id', request.id);
     reply.raw.setMaxListeners(30); // each concern has one for its end
+  });
+  app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    crossOriginResourcePolicy: { policy: 'cross-origin' }, // what is public may be shown by any page
   });
   return app;
 }

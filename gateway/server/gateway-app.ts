@@ -11,6 +11,7 @@ import { SlowReaders } from '../admission/slow-readers.ts';
 import type { Config } from '../config/config.ts';
 import type { Admit, FederatedGraph, GraphOptions } from '../executor/federated-graph.ts';
 import { createApp, type LogSink } from './create-app.ts';
+import { GraphiqlPage } from './graphiql-page.ts';
 import { capPerAddress } from './guard-connections.ts';
 import { guardHttp, handOnHeaders } from './guard-http.ts';
 import { registerHealth } from './health.ts';
@@ -44,7 +45,6 @@ export function createGatewayApp(
     supergraph: read('supergraph.graphql'),
     sandbox: mode === 'sandbox',
     milliseconds: config.requestTimeout,
-    graphiql: config.limits.graphiql,
     log: app.log,
   });
   const gatekeeper = new Gatekeeper(config.limits.admission);
@@ -63,10 +63,12 @@ export function createGatewayApp(
   app.register(async (scope) => {
     const callerOf = requireAuthentic(scope, authenticate, 'authorization');
     readBodies(scope, config.limits, callerOf);
+    const page = config.limits.graphiql ? new GraphiqlPage() : null;
     scope.route({
       method: ['GET', 'POST'],
       url: '/graphql',
       handler: async (request, reply) => {
+        if (page?.isAskedFor(request)) return page.send(request, reply);
         handOnHeaders(reply);
         reply.hijack();
         const origin = { caller: callerOf(request), requestId: request.id };

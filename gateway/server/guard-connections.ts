@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import { isLoopback, networkOf } from '../admission/address.ts';
 import type { Limits } from '../config/limits-config.ts';
+import { answerUnread } from './answer-unread.ts';
 
 /** How often it is looked for what takes too long, in milliseconds. */
 const interval = 1_000;
@@ -49,22 +50,7 @@ export function capPerAddress(server: Server, { connectionsPerAddress, trustProx
 
 /** In HTTP, so that who is turned away hears why. */
 function turnAway(socket: Socket): void {
-  const { message, extensions } = refusal('SERVICE_BUSY', { seconds: 5 });
-  const body = JSON.stringify({ errors: [{ message, extensions }] });
-  // Nothing was read of the request, and so nothing of its origin: the answer has nothing that is not for everybody.
-  const open = [
-    'access-control-allow-origin: *',
-    'x-content-type-options: nosniff',
-    "content-security-policy: default-src 'none'",
-  ];
-  const head = [
-    'HTTP/1.1 503 Service Unavailable',
-    'content-type: application/json; charset=utf-8',
-    'retry-after: 5',
-    ...open,
-  ];
-  const end = ['connection: close', `content-length: ${Buffer.byteLength(body)}`];
-  socket.end(`${[...head, ...end].join('\r\n')}\r\n\r\n${body}`);
+  answerUnread(socket, 503, refusal('SERVICE_BUSY', { seconds: 5 }), { 'retry-after': '5' });
   setTimeout(() => socket.destroy(), interval).unref();
 }
 

@@ -1,6 +1,5 @@
 import { getHeapStatistics } from 'node:v8';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance, FastifyReply } from 'fastify';
@@ -36,10 +35,6 @@ export function guardHttp(app: FastifyInstance, limits: Limits): void {
     allowedHeaders: ['content-type', 'accept', 'authorization', 'x-api-key', 'x-request-id', 'x-cost', 'if-none-match'],
     exposedHeaders: exposed,
     maxAge: 86_400,
-  });
-  app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    crossOriginResourcePolicy: { policy: 'cross-origin' }, // what is public may be shown by any page
   });
   limitRate(app, limits);
   app.register(underPressure, {

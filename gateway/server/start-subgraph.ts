@@ -30,7 +30,7 @@ export async function startSubgraph(
   beforeListening: (app: FastifyInstance) => Promise<void> = async () => undefined,
 ): Promise<Running> {
   const app = createApp(config);
-  watchTraffic(app);
+  app.after(() => watchTraffic(app)); // after the headers of every answer
   const checkUp = async () => [...(await subgraph.checkUp()), await checkDisk(config)];
   registerHealth(app, config, checkUp, () => subgraph.timelines());
   await app.register(async (guarded) => {

@@ -1,11 +1,23 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { databaseRefusal, tellOutage } from './database-refusal.ts';
-import { errorCodes } from './error-codes.ts';
+import { type ErrorCode, errorCodes } from './error-codes.ts';
+import { fill } from './fill.ts';
 
 /** Whether an error was meant for the caller: a refusal of ours, or GraphQL's own of a bad query. */
 export function isExpected(error: GraphQLError): boolean {
   const { originalError } = error;
   return !originalError || (originalError instanceof GraphQLError && isExpected(originalError));
+}
+
+/** An error of GraphQL's own, or of a server of it, with what refusals of ours have beside their code. */
+export function explained(error: GraphQLError): GraphQLError {
+  const { extensions, message } = error;
+  const code = extensions.code ?? (extensions.http ? 'BAD_REQUEST' : undefined); // of a request that was not read
+  if ('da' in extensions || typeof code !== 'string' || !(code in errorCodes)) return error;
+  const { da, retryable } = errorCodes[code as ErrorCode];
+  return Object.assign(error, {
+    extensions: { ...extensions, code, da: fill(da, { grund: message }), en: message, retryable },
+  });
 }
 
 /** What failed at the root of an error that was met while resolving a field. */
@@ -14,7 +26,7 @@ const rootOf = (error: Error): Error =>
 
 /** What the caller is shown: an expected error whole, anything else without a trace of its cause. */
 export function maskError(error: GraphQLError): GraphQLFormattedError {
-  if (isExpected(error)) return error.toJSON();
+  if (isExpected(error)) return explained(error).toJSON();
   const refused = databaseRefusal(rootOf(error))?.toJSON();
   if (refused) return { ...refused, ...(error.path && { path: error.path }) };
   const { en, da, retryable } = errorCodes.INTERNAL_SERVER_ERROR;

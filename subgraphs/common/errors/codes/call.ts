@@ -115,6 +115,11 @@ export const callCodes = {
     da: '{field}: angiv præcis én handling i hver ændring.',
     retryable: false,
   },
+  REQUEST_SLOW: {
+    en: 'The request did not arrive in time. Send it again.',
+    da: 'Forespørgslen kom ikke frem i tide. Send den igen.',
+    retryable: true,
+  },
   REGISTER_READONLY: {
     en: 'The register can only be read at present; nothing is written. A dry run is answered.',
     da: 'Registret kan i øjeblikket kun læses; intet skrives. En prøvekørsel (dryRun) besvares.',

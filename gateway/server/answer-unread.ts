@@ -1,0 +1,50 @@
+import { maxHeaderSize, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyBaseLogger } from 'fastify';
+import type { GraphQLError } from 'graphql';
+import { refusal } from '../../subgraphs/common/errors/refusal.ts';
+
+/**
+ * What a refusal says to browsers whose request was not read: nothing is known of its origin, and the answer has nothing
+ * that is not for everybody.
+ */
+export const openHeaders = {
+  'access-control-allow-origin': '*',
+  'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+};
+
+/** Answers in HTTP and GraphQL's form on a connection of which no request was read, and ends it. */
+export function answerUnread(
+  socket: Socket,
+  status: number,
+  { message, extensions }: GraphQLError,
+  headers: Record<string, string> = {},
+): void {
+  const body = JSON.stringify({ errors: [{ message, extensions }] });
+  const head = {
+    'content-type': 'application/json; charset=utf-8',
+    ...headers,
+    ...openHeaders,
+    connection: 'close',
+    'content-length': Buffer.byteLength(body),
+  };
+  const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
+}
+
+/** Refuses what node:http itself cannot read. Its log line has the code alone. */
+export function refuseUnread(this: { log: FastifyBaseLogger }, error: Error & { code?: string }, socket: Socket): void {
+  this.log.info({ code: error.code }, 'request unreadable');
+  // Within an answer that has begun another would be taken for a part of it.
+  const { _httpMessage: answer } = socket as Socket & { _httpMessage?: ServerResponse };
+  if (error.code === 'ECONNRESET' || !socket.writable || answer?.headersSent) socket.destroy();
+  else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    answerUnread(socket, 408, refusal('REQUEST_SLOW'), { 'retry-after': '1' });
+  else if (error.code === 'HPE_HEADER_OVERFLOW') answerUnread(socket, 431, tooLong());
+  else answerUnread(socket, 400, refusal('REQUEST_UNREADABLE'));
+}
+
+const tooLong = () =>
+  refusal('LIMIT_EXCEEDED', { what: 'the head of the request', hvad: 'forespørgslens hoved', max: maxHeaderSize });
