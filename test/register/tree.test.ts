@@ -44,9 +44,10 @@ describe("a municipality's whole tree", () => {
   });
 
   it('costs one SQL statement per level in each subgraph once its versions were read', async () => {
-    await server.ask(kommuneTrae);
+    const ask = await server.askAs('stil'); // the public is answered from memory
+    await ask(kommuneTrae);
     server.forgetStatements();
-    await server.ask(kommuneTrae);
+    await ask(kommuneTrae);
     expect(tables(askedStatements(server, ['register']))).toEqual([
       'Daginstitution',
       'Anvisningsenhed',

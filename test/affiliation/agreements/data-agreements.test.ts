@@ -280,9 +280,10 @@ describe('reading data agreements', () => {
   it('stands under the unit, one statement for all of them', async () => {
     const udbydersystem = system();
     await request(supplier, numre, { udbydersystem });
-    server.forgetStatements();
     const query = `{ kommune(kode: "101") { daginstitutioner(first: 1000) { nodes { anvisningsenheder {
       nummer dataaftaler { udbydersystem } } } } } }`;
+    await supplier(query); // reads the versions of the units
+    server.forgetStatements();
     const data = await get<Json>(supplier, query);
     expect(JSON.stringify(data).split(udbydersystem)).toHaveLength(numre.length + 1);
     // Two levels of the register, the units with their municipality, and the agreements.

@@ -343,9 +343,10 @@ describe('the readiness of a municipality', () => {
     server.forgetStatements();
     await readiness({ kommune: '101' });
     expect(counted()).toBeLessThanOrEqual(12);
-    server.forgetStatements();
     const tree = `{ kommune(kode: "101") { navn daginstitutioner(first: 1000) { nodes { navn anvisningsenheder { nummer navn
       aula { ready stage checks(onlyFailing: true) { code stage passed severity da en howToFix source mark } } } } } } }`;
+    await onboarding(tree); // reads the versions of the institutions and units
+    server.forgetStatements();
     type Tree = { kommune: { daginstitutioner: { nodes: { anvisningsenheder: { aula: Aula }[] }[] } } };
     const data = await get<Tree>(onboarding, tree);
     const units = data.kommune.daginstitutioner.nodes.flatMap(({ anvisningsenheder: of }) => of);
