@@ -1,7 +1,8 @@
 import { makeScratch } from '../../common/database/scratch-sqlite.ts';
 import { problem } from '../../common/errors/problem.ts';
+import type { Origin } from '../../common/writes/in-turn.ts';
 import type { PeopleServices } from '../context.ts';
-import { type ChangesetWriter, inChangeset, inRehearsal, type Origin } from '../core/change/changeset-writer.ts';
+import { type ChangesetWriter, inChangeset, inRehearsal } from '../core/change/changeset-writer.ts';
 import { groupBy } from '../core/change/group-by.ts';
 import { type AffiliationTransaction, openAffiliationDatabase } from '../core/store/database.ts';
 import { LoadGuard } from '../people/rows/load-guard.ts';

@@ -1,6 +1,6 @@
 import type { Problem } from '../../common/errors/problem.ts';
+import type { ChangeSpan } from '../../common/writes/in-turn.ts';
 import { actionOf, type ChangeAction } from '../core/change/action-of.ts';
-import type { ChangeSpan } from '../core/change/changeset-writer.ts';
 import type { ObjectKind } from '../core/change/object-kinds.ts';
 import type { Work } from '../core/change/work.ts';
 import type { ImportRow } from '../core/input/row-schema.ts';

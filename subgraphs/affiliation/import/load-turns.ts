@@ -1,6 +1,7 @@
 import { sql } from '../../common/database/sql.ts';
-import { type ChangeSpan, type ChangesetWriter, inChangeset, type Origin } from '../core/change/changeset-writer.ts';
-import type { Source } from '../core/change/work.ts';
+import type { ChangeSpan, Origin } from '../../common/writes/in-turn.ts';
+import { type ChangesetWriter, inChangeset } from '../core/change/changeset-writer.ts';
+import type { Source } from '../core/change/held-objects.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../core/store/database.ts';
 import type { LoadGuard } from '../people/rows/load-guard.ts';
 import type { Time } from '../writing/regel/follow-barn.ts';

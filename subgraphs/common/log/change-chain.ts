@@ -94,7 +94,7 @@ interface Store {
  * Links what was written before there was a chain, or past it: a batch of the lines that have no hash. False when none are
  * left. What they say from now on is proven, not what they said before.
  */
-export async function chainBatch(log: ChangeLog, { query, provider, execute }: Store): Promise<boolean> {
+async function chainBatch(log: ChangeLog, { query, provider, execute }: Store): Promise<boolean> {
   const changes = await query<LogRow>(sql`SELECT * FROM "Change" WHERE "hash" IS NULL ORDER BY "id" LIMIT ${batch}`);
   const [first] = changes;
   if (!first) return false;
@@ -122,17 +122,31 @@ export async function chainBatch(log: ChangeLog, { query, provider, execute }: S
   return true;
 }
 
+interface Transaction {
+  $queryRaw<Rows>(statement: Sql): Promise<Rows>;
+  $executeRaw(statement: Sql): Promise<number>;
+}
+
+const storeOf = (tx: Transaction, provider: Provider): Store => ({
+  provider,
+  query: <Row>(statement: Sql) => tx.$queryRaw<Row[]>(statement),
+  execute: (statement) => tx.$executeRaw(statement),
+});
+
+/** Links the changes that were written past the chain before others follow them. Returns what those follow. */
+export async function chainRest(log: ChangeLog, tx: Transaction, provider: Provider): Promise<string> {
+  const store = storeOf(tx, provider);
+  while (await chainBatch(log, store));
+  const [last] = await store.query<{ hash: string | null }>(
+    sql`SELECT "hash" FROM "Changeset" ORDER BY "firstChange" DESC LIMIT 1`,
+  );
+  return last?.hash ?? genesis;
+}
+
 interface Database {
   provider: Provider;
   query: Query;
-  write: {
-    $transaction<Result>(
-      work: (tx: {
-        $queryRaw<Rows>(statement: Sql): Promise<Rows>;
-        $executeRaw(statement: Sql): Promise<number>;
-      }) => Promise<Result>,
-    ): Promise<Result>;
-  };
+  write: { $transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> };
 }
 
 /** Links the changes from before there was a chain, a batch at a time, each having its turn among the writers. */
@@ -143,8 +157,7 @@ export async function chainEarlierChanges({ provider, query, write }: Database, 
   for (let more = (await query(isLoose)).length > 0; more; )
     more = await write.$transaction(async (tx) => {
       await tx.$executeRaw(sql`UPDATE "Counter" SET "vaerdi" = "vaerdi" WHERE "navn" = 'change'`);
-      const store = { provider, query: <Row>(statement: Sql) => tx.$queryRaw<Row[]>(statement) };
-      return chainBatch(log, { ...store, execute: (statement) => tx.$executeRaw(statement) });
+      return chainBatch(log, storeOf(tx, provider));
     });
 }
 

@@ -1,12 +1,11 @@
 import type { Provider } from '../../common/database/provider.ts';
 import { insertRows } from '../../common/database/recordset.ts';
-import type { Sql } from '../../common/database/sql.ts';
 import { Chain, genesis } from '../../common/log/chain.ts';
-import { chainBatch, changesetLine, type LogRow, linkChange, proofColumns } from '../../common/log/change-chain.ts';
+import { chainRest, changesetLine, type LogRow, linkChange, proofColumns } from '../../common/log/change-chain.ts';
 import type { Tidslinje } from '../../common/timeline/timeline.ts';
 import type { Turn } from '../../common/timeline/witness.ts';
 import { mapInTurns } from '../../common/work/turns.ts';
-import { transact } from '../../common/writes/transact.ts';
+import { type ChangeSpan, inTurn, type Origin } from '../../common/writes/in-turn.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import type { ChangeRow } from './change.ts';
@@ -19,16 +18,6 @@ import {
   storeCounters,
 } from './change-log.ts';
 import { type NumberedChange, type ObjectChange, storeVersions } from './store-versions.ts';
-
-/** Who writes, under which request, and what the changes come from. */
-export interface Origin {
-  actor: string;
-  requestId: string;
-  source: string;
-}
-
-/** First and last number of the changes of one transaction. */
-export type ChangeSpan = { first: number; last: number };
 
 /** The part of the register's database that writing takes. */
 type Writable = Pick<RegisterDatabase, 'provider' | 'witness'>;
@@ -87,7 +76,7 @@ export class ChangesetWriter {
     const { counters, kodeEdition } = await lockCounters(tx);
     const last = await tx.changeset.findFirst({ orderBy: { firstChange: 'desc' } });
     const turn = await database.witness.turn(tx, database.provider, counters, last?.at ?? null);
-    const hash = last && (last.hash ?? (await chainRest(tx, database.provider)));
+    const hash = last && (last.hash ?? (await chainRest(registerChangeLog, tx, database.provider)));
     return new ChangesetWriter(tx, database, { origin, kodeEdition, ...turn, hash: hash ?? genesis });
   }
 
@@ -161,31 +150,11 @@ export class ChangesetWriter {
   }
 }
 
-/**
- * Runs `work` in a transaction that has its turn among the writers, with the writer of its changeset, which `work` is to
- * close. The witness learns what was committed before the caller does.
- */
-export async function inChangeset<Result>(
+/** Runs `work` in its turn among the writers, with the writer of its changeset. */
+export const inChangeset = <Result>(
   database: RegisterDatabase,
   origin: Origin,
   work: (tx: RegisterTransaction, writer: ChangesetWriter) => Promise<Result>,
   use: 'write' | 'jobs' = 'write',
-): Promise<Result> {
-  const { writer, result } = await transact(database[use], async (tx: RegisterTransaction) => {
-    const writer = await ChangesetWriter.open(tx, database, origin);
-    return { writer, result: await work(tx, writer) };
-  });
-  writer.committed();
-  return result;
-}
-
-/** Changes that were written past the chain are linked before others follow them. */
-async function chainRest(tx: RegisterTransaction, provider: Provider): Promise<string> {
-  const store = {
-    provider,
-    query: <Row>(statement: Sql) => tx.$queryRaw<Row[]>(statement),
-    execute: (statement: Sql) => tx.$executeRaw(statement),
-  };
-  while (await chainBatch(registerChangeLog, store));
-  return (await tx.changeset.findFirst({ orderBy: { firstChange: 'desc' } }))?.hash ?? genesis;
-}
+): Promise<Result> =>
+  inTurn(database[use], (tx: RegisterTransaction) => ChangesetWriter.open(tx, database, origin), work);

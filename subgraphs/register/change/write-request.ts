@@ -1,4 +1,5 @@
 import type { Action } from '../../common/auth/permissions.ts';
+import type { ChangeSpan, Origin } from '../../common/writes/in-turn.ts';
 import type { Problem } from '../answer/fejl.ts';
 import type { ObjectDiff } from '../answer/object-diff.ts';
 import type { RegisterTransaction } from '../database.ts';
@@ -7,7 +8,6 @@ import type { Draft } from '../draft/draft.ts';
 import type { Source } from '../draft/load-draft.ts';
 import type { Ekstern } from '../ekstern/ekstern.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-import type { ChangeSpan, Origin } from './changeset-writer.ts';
 import type { Verdict } from './check-draft.ts';
 
 /** What a caller wants written. */

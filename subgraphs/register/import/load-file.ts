@@ -1,4 +1,4 @@
-import type { Origin } from '../change/changeset-writer.ts';
+import type { Origin } from '../../common/writes/in-turn.ts';
 import { runLoad } from '../change/run-load.ts';
 import { contentColumns } from '../dagtilbud/fields.ts';
 import { niveauer } from '../dagtilbud/niveau.ts';

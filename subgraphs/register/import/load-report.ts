@@ -1,6 +1,6 @@
 import { sql } from '../../common/database/sql.ts';
+import type { ChangeSpan } from '../../common/writes/in-turn.ts';
 import type { ObjectDiff } from '../answer/object-diff.ts';
-import type { ChangeSpan } from '../change/changeset-writer.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { FileKind } from './file-columns.ts';

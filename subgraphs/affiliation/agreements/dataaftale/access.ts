@@ -1,6 +1,7 @@
 import { isIn, name, sql } from '../../../common/database/sql.ts';
 import { fold } from '../../../common/text/fold.ts';
-import type { Source, Work } from '../../core/change/work.ts';
+import type { Source } from '../../core/change/held-objects.ts';
+import type { Work } from '../../core/change/work.ts';
 
 /** The scope of a data agreement, for several units at once. */
 export interface AccessScope {

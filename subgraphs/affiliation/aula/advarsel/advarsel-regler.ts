@@ -1,8 +1,8 @@
 import { inSnapshot, type Snapshot } from '../../../common/database/snapshot.ts';
 import { sql } from '../../../common/database/sql.ts';
 import { usedOrBegun } from '../../agreements/brugeradministrator/brugeradministrator.ts';
+import type { Source } from '../../core/change/held-objects.ts';
 import { manualKilde } from '../../core/change/kilde-order.ts';
-import type { Source } from '../../core/change/work.ts';
 import type { Brugeradministrator } from '../../generated/sqlite/client.ts';
 import { dayOf } from '../aulacheck/aula-facts.ts';
 import { sources } from '../aulacheck/sources.ts';

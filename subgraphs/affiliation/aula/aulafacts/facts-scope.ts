@@ -1,7 +1,7 @@
 import { inSnapshot, type Snapshot } from '../../../common/database/snapshot.ts';
 import { and, isIn, name, type Sql, sql } from '../../../common/database/sql.ts';
 import { addDays } from '../../../common/parse/days.ts';
-import type { Source } from '../../core/change/work.ts';
+import type { Source } from '../../core/change/held-objects.ts';
 
 /** Whose facts are read, for which day, in which state of the data. */
 export interface FactsScope {

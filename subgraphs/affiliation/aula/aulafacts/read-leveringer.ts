@@ -1,6 +1,6 @@
 import { inSnapshot, type Snapshot } from '../../../common/database/snapshot.ts';
 import { and, isIn, name, sql } from '../../../common/database/sql.ts';
-import type { Source } from '../../core/change/work.ts';
+import type { Source } from '../../core/change/held-objects.ts';
 import { type Antal, parseAntal } from '../../delivery/levering/difference.ts';
 import { fullAsDeltaText } from '../../delivery/levering/kontrolfund.ts';
 import type { LeveringCounts, LeveringSummary } from '../aulacheck/aula-facts.ts';

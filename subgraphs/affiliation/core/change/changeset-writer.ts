@@ -1,12 +1,12 @@
 import type { Provider } from '../../../common/database/provider.ts';
 import { type ColumnType, insertRows, recordset } from '../../../common/database/recordset.ts';
-import { name, type Sql, sql } from '../../../common/database/sql.ts';
+import { name, sql } from '../../../common/database/sql.ts';
 import { Chain, genesis } from '../../../common/log/chain.ts';
-import { chainBatch, changesetLine, type LogRow, linkChange, proofColumns } from '../../../common/log/change-chain.ts';
+import { chainRest, changesetLine, type LogRow, linkChange, proofColumns } from '../../../common/log/change-chain.ts';
 import { nextVersion, type Tidslinje } from '../../../common/timeline/timeline.ts';
 import type { Turn } from '../../../common/timeline/witness.ts';
 import { mapInTurns } from '../../../common/work/turns.ts';
-import { transact } from '../../../common/writes/transact.ts';
+import { type ChangeSpan, inTurn, type Origin, undone } from '../../../common/writes/in-turn.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../store/database.ts';
 import { actionOf, type ChangeAction } from './action-of.ts';
@@ -19,16 +19,6 @@ import { placesOf } from './place.ts';
 import { type Contacts, contactsIn, staysSealed } from './protected-contacts.ts';
 import { openContacts, sealContacts, sealVersions } from './sealed-person.ts';
 import type { Work } from './work.ts';
-
-/** Who writes, under which request, and through which door. */
-export interface Origin {
-  actor: string;
-  requestId: string;
-  source: string;
-}
-
-/** First and last number of the changes of one transaction. */
-export type ChangeSpan = { first: number; last: number };
 
 /** The part of the database that writing takes. */
 type Writable = Pick<AffiliationDatabase, 'provider' | 'witness' | 'vault' | 'leftovers'>;
@@ -85,7 +75,7 @@ export class ChangesetWriter {
     const change = await lockLastChange(tx);
     const last = await lastChange(tx);
     const turn = await database.witness.turn(tx, database.provider, { change }, last?.at ?? null);
-    const hash = last && (last.hash ?? (await chainRest(tx, database)));
+    const hash = last && (last.hash ?? (await chainRest(affiliationChangeLog(database.vault), tx, database.provider)));
     return new ChangesetWriter(tx, database, { actor, requestId, source }, { ...turn, hash: hash ?? genesis });
   }
 
@@ -201,56 +191,28 @@ export class ChangesetWriter {
   }
 }
 
-/**
- * Runs `work` in a transaction that has its turn among the writers, with the writer of its changeset, which `work` is to
- * close. The witness hears of what was committed before whoever wrote does.
- */
-export async function inChangeset<Result>(
+/** Runs `work` in its turn among the writers, with the writer of its changeset. */
+export const inChangeset = <Result>(
   database: AffiliationDatabase,
   origin: Origin,
   work: (tx: AffiliationTransaction, writer: ChangesetWriter) => Promise<Result>,
   use: 'write' | 'jobs' = 'write',
-): Promise<Result> {
-  const { writer, result } = await transact(database[use], async (tx: AffiliationTransaction) => {
-    const writer = await ChangesetWriter.open(tx, database, origin);
-    return { writer, result: await work(tx, writer) };
-  });
-  writer.committed();
-  return result;
-}
-
-/** Ends a transaction of which nothing is to stay. */
-class Undo extends Error {}
+): Promise<Result> =>
+  inTurn(database[use], (tx: AffiliationTransaction) => ChangesetWriter.open(tx, database, origin), work);
 
 /** Runs `work` as in a changeset, in a transaction that waits for no other writer and of which nothing stays. */
-export async function inRehearsal(
+export const inRehearsal = (
   database: AffiliationDatabase,
   origin: Origin,
   work: (tx: AffiliationTransaction, writer: ChangesetWriter) => Promise<void>,
-): Promise<void> {
-  const undone = database.jobs.$transaction(async (tx) => {
-    await work(tx, await ChangesetWriter.rehearse(tx, database, origin));
-    throw new Undo();
-  });
-  await undone.catch((error: unknown) => {
-    if (!(error instanceof Undo)) throw error;
-  });
-}
+): Promise<void> =>
+  undone(database.jobs, async (tx: AffiliationTransaction) =>
+    work(tx, await ChangesetWriter.rehearse(tx, database, origin)),
+  );
 
 type Columns = Record<string, ColumnType>;
 
 const changeLog = affiliationChangeLog();
-
-/** Changes that were written past the chain are linked before others follow them. */
-async function chainRest(tx: AffiliationTransaction, { provider, vault }: Writable): Promise<string> {
-  const store = {
-    provider,
-    query: <Row>(statement: Sql) => tx.$queryRaw<Row[]>(statement),
-    execute: (statement: Sql) => tx.$executeRaw(statement),
-  };
-  while (await chainBatch(affiliationChangeLog(vault), store));
-  return (await lastChange(tx))?.hash ?? genesis;
-}
 
 // The content and the kind belong together, which a union over the kinds cannot say.
 const derivedOf = (kind: ObjectKind, after: unknown): Record<string, string> =>

@@ -1,6 +1,6 @@
 import { sql } from '../../../common/database/sql.ts';
 import type { AffiliationTransaction } from '../store/database.ts';
-import type { Source } from './work.ts';
+import type { Source } from './held-objects.ts';
 
 /**
  * The number of the last change, locked until the transaction ends: a number is given only to one writer at a time, and

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../common/errors/problem.ts';
-import type { ChangeSpan } from './changeset-writer.ts';
+import type { ChangeSpan } from '../../../common/writes/in-turn.ts';
 import type { ObjektDiff } from './diff.ts';
 
 /** What a write did, or in a dry run would do. */

@@ -1,5 +1,5 @@
 import { sql } from '../../../common/database/sql.ts';
-import type { Source } from '../../core/change/work.ts';
+import type { Source } from '../../core/change/held-objects.ts';
 import type { LeveretPerson } from '../../generated/sqlite/client.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import type { LeveringPerson } from '../leveringskontrol/kontrol.ts';

@@ -1,9 +1,9 @@
 import { inSnapshot, type Snapshot } from '../../../common/database/snapshot.ts';
 import { isIn, name, sql } from '../../../common/database/sql.ts';
+import type { Source } from '../../core/change/held-objects.ts';
 import { parseList } from '../../core/change/parse-list.ts';
 import { openedPerson } from '../../core/change/sealed-person.ts';
 import { withOpenedTexts } from '../../core/change/sealed-texts.ts';
-import type { Source } from '../../core/change/work.ts';
 import type { Gruppe, Person, Tilknytning } from '../../generated/sqlite/client.ts';
 
 /** What a source has in a unit on a day: whom a full delivery is about. */

@@ -3,7 +3,8 @@ import { today } from '../../../common/clock.ts';
 import { sql } from '../../../common/database/sql.ts';
 import type { PeopleServices } from '../../context.ts';
 import { type ChangesetWriter, inChangeset } from '../../core/change/changeset-writer.ts';
-import { type Source, Work } from '../../core/change/work.ts';
+import type { Source } from '../../core/change/held-objects.ts';
+import { Work } from '../../core/change/work.ts';
 import type { AffiliationTransaction } from '../../core/store/database.ts';
 import { HandOver, type Repointed } from './hand-over-persons.ts';
 

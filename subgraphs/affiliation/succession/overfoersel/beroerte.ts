@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Provider } from '../../../common/database/provider.ts';
 import { isIn, join, name, raw, type Sql, sql } from '../../../common/database/sql.ts';
-import type { Source } from '../../core/change/work.ts';
+import type { Source } from '../../core/change/held-objects.ts';
 
 const count = (description: string) => ({ description });
 
