@@ -1,7 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import { maskCpr } from '../../subgraphs/common/text/cpr-text.ts';
-import { openHeaders } from './answer-unread.ts';
+import type { Limits } from '../config/limits-config.ts';
+import { unreadHeaders } from './answer-unread.ts';
 
 /**
  * Answers in our own words where Fastify would repeat what was sent: the address of what there is none of, with its
@@ -17,8 +18,10 @@ export function answerErrors(app: FastifyInstance): void {
 }
 
 /** The answer to an address that Fastify itself cannot read: no hook has put headers on it. */
-export const refuseUnrouted = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply =>
-  refuseRequest(error, request, reply.headers(openHeaders));
+export const refuseUnrouted =
+  (limits: Limits) =>
+  (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+    refuseRequest(error, request, reply.headers(unreadHeaders(limits, request.headers.origin)));
 
 /** The answer to a request that could not be handled. */
 function refuseRequest(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {

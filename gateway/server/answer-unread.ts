@@ -3,30 +3,38 @@ import type { Socket } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
+import type { Limits } from '../config/limits-config.ts';
+
+type Origins = Pick<Limits, 'corsOrigins'>;
 
 /**
- * What a refusal says to browsers whose request was not read: nothing is known of its origin, and the answer has nothing
- * that is not for everybody.
+ * What a refusal says to browsers whose request was not read, and whose origin mostly is not known: it has nothing that is
+ * not for everybody, but where origins are named it is no more than the others for pages of another.
  */
-export const openHeaders = {
-  'access-control-allow-origin': '*',
+export const unreadHeaders = ({ corsOrigins }: Origins, origin?: string): Record<string, string> => ({
+  ...allowed(corsOrigins, origin),
   'content-security-policy': "default-src 'none';frame-ancestors 'none'",
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',
-};
+});
+
+function allowed(origins: string[] | null, origin: string | undefined): Record<string, string> {
+  if (origins === null) return { 'access-control-allow-origin': '*' };
+  const vary = { vary: 'origin' };
+  return origin !== undefined && origins.includes(origin) ? { 'access-control-allow-origin': origin, ...vary } : vary;
+}
 
 /** Answers in HTTP and GraphQL's form on a connection of which no request was read, and ends it. */
 export function answerUnread(
   socket: Socket,
   status: number,
   { message, extensions }: GraphQLError,
-  headers: Record<string, string> = {},
+  headers: Record<string, string>,
 ): void {
   const body = JSON.stringify({ errors: [{ message, extensions }] });
   const head = {
     'content-type': 'application/json; charset=utf-8',
     ...headers,
-    ...openHeaders,
     connection: 'close',
     'content-length': Buffer.byteLength(body),
   };
@@ -35,15 +43,18 @@ export function answerUnread(
 }
 
 /** Refuses what node:http itself cannot read. Its log line has the code alone. */
-export function refuseUnread(this: { log: FastifyBaseLogger }, error: Error & { code?: string }, socket: Socket): void {
-  this.log.info({ code: error.code }, 'request unreadable');
-  // Within an answer that has begun another would be taken for a part of it.
-  const { _httpMessage: answer } = socket as Socket & { _httpMessage?: ServerResponse };
-  if (error.code === 'ECONNRESET' || !socket.writable || answer?.headersSent) socket.destroy();
-  else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT')
-    answerUnread(socket, 408, refusal('REQUEST_SLOW'), { 'retry-after': '1' });
-  else if (error.code === 'HPE_HEADER_OVERFLOW') answerUnread(socket, 431, tooLong());
-  else answerUnread(socket, 400, refusal('REQUEST_UNREADABLE'));
+export function refuseUnread(origins: Origins) {
+  const headers = unreadHeaders(origins);
+  return function (this: { log: FastifyBaseLogger }, error: Error & { code?: string }, socket: Socket): void {
+    this.log.info({ code: error.code }, 'request unreadable');
+    // Within an answer that has begun another would be taken for a part of it.
+    const { _httpMessage: answer } = socket as Socket & { _httpMessage?: ServerResponse };
+    if (error.code === 'ECONNRESET' || !socket.writable || answer?.headersSent) socket.destroy();
+    else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT')
+      answerUnread(socket, 408, refusal('REQUEST_SLOW'), { ...headers, 'retry-after': '1' });
+    else if (error.code === 'HPE_HEADER_OVERFLOW') answerUnread(socket, 431, tooLong(), headers);
+    else answerUnread(socket, 400, refusal('REQUEST_UNREADABLE'), headers);
+  };
 }
 
 const tooLong = () =>

@@ -30,8 +30,8 @@ export function createApp(
       formatters: { log: loggedTexts },
       ...(sink && { stream: sink }),
     },
-    frameworkErrors: refuseUnrouted,
-    clientErrorHandler: refuseUnread,
+    frameworkErrors: refuseUnrouted(own),
+    clientErrorHandler: refuseUnread(own),
     // A caller's own id is kept, so that its log and ours can be held together; anything odd gets a new one.
     genReqId: ({ headers }) => {
       const given = headers['x-request-id'];

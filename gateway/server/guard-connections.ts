@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import { isLoopback, networkOf } from '../admission/address.ts';
 import type { Limits } from '../config/limits-config.ts';
-import { answerUnread } from './answer-unread.ts';
+import { answerUnread, unreadHeaders } from './answer-unread.ts';
 
 /** How often it is looked for what takes too long, in milliseconds. */
 const interval = 1_000;
@@ -29,7 +29,8 @@ const usualPerAddress = 500;
  * Caps the connections of one address. Unless that is set, this machine itself may have all of them, and so may proxies,
  * from whose addresses everybody comes.
  */
-export function capPerAddress(server: Server, { connectionsPerAddress, trustProxy }: Limits): void {
+export function capPerAddress(server: Server, limits: Limits): void {
+  const { connectionsPerAddress, trustProxy } = limits;
   if (connectionsPerAddress === null && trustProxy !== false) return;
   const most = connectionsPerAddress ?? usualPerAddress;
   const open = new Map<string, number>();
@@ -44,13 +45,14 @@ export function capPerAddress(server: Server, { connectionsPerAddress, trustProx
       if (left === 0) open.delete(address);
       else open.set(address, left);
     });
-    if (count > most) turnAway(socket);
+    if (count > most) turnAway(socket, limits);
   });
 }
 
 /** In HTTP, so that who is turned away hears why. */
-function turnAway(socket: Socket): void {
-  answerUnread(socket, 503, refusal('SERVICE_BUSY', { seconds: 5 }), { 'retry-after': '5' });
+function turnAway(socket: Socket, limits: Limits): void {
+  const headers = { ...unreadHeaders(limits), 'retry-after': '5' };
+  answerUnread(socket, 503, refusal('SERVICE_BUSY', { seconds: 5 }), headers);
   setTimeout(() => socket.destroy(), interval).unref();
 }
 

@@ -65,7 +65,7 @@ describe('a query that takes too long', () => {
     server.forgetStatements();
     meanwhile = () => busy(2500);
     const response = await post(query);
-    expect(response.status).toBe(503);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
     const { errors } = (await response.json()) as { errors: { extensions: object }[] };
     expect(errors).toHaveLength(1);
     expect(errors[0]?.extensions).toMatchObject({ code: 'DEADLINE_EXCEEDED', retryable: true });

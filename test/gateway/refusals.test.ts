@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../gateway/config/config.ts';
 import { startAffiliation } from '../../gateway/server/start-affiliation.ts';
 import { startRegister } from '../../gateway/server/start-register.ts';
@@ -9,10 +9,12 @@ import { startTestServer } from '../support/server.ts';
 
 const urls: Record<string, string> = {};
 const open: (() => unknown)[] = [];
+/** The log of the gateway. */
+const lines: string[] = [];
 
 beforeAll(async () => {
   const slow = { RECEIVE_MS: '1500' };
-  const server = await startTestServer({ SAMPLE: 'none', ...slow });
+  const server = await startTestServer({ SAMPLE: 'none', ...slow }, (line) => lines.push(line));
   open.push(() => server.close());
   urls.gateway = server.url;
   const [folder, one, other] = [newFolder(), await newDatabase(), await newDatabase()];
@@ -101,6 +103,44 @@ it.each([
     retryable: false,
   });
   for (const header of [...security, 'access-control-allow-origin: *']) expect(told.head).toContain(header);
+});
+
+const unfinished: [string, string][] = [
+  ['of the usual form', 'content-type: application/json\r\ncontent-length: 1000\r\n\r\n{"query":'],
+  ['of a large request', 'content-type: application/json\r\ncontent-length: 100000\r\n\r\n{"query":'],
+  ['in pieces', 'content-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n9\r\n{"query":\r\n'],
+];
+it.each(unfinished.flatMap(([what, head]) => (['ends', 'resets'] as const).map((how) => [what, how, head] as const)))(
+  'a client that breaks off within a body %s, and %s the connection, is told to the log as no fault of ours',
+  async (...[, how, head]) => {
+    lines.length = 0;
+    const socket = connect(Number(new URL(urls.gateway ?? '').port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write(`POST /graphql HTTP/1.1\r\nhost: x\r\n${head}`);
+    await new Promise((resolve) => setTimeout(resolve, 200)); // so that it has come
+    if (how === 'ends') socket.end();
+    else socket.resetAndDestroy();
+    const told = () => lines.map((line): { level: number; msg: string } => JSON.parse(line));
+    await vi.waitFor(() => expect(told().map(({ msg }) => msg)).toContain('request unreadable'));
+    await new Promise((resolve) => setTimeout(resolve, 200)); // what would come after it
+    expect(told().filter(({ level }) => level > 30)).toEqual([]);
+  },
+);
+
+it('where origins are named, tells pages of no other what was refused unread', async () => {
+  const server = await startTestServer({ SAMPLE: 'none', CORS_ORIGINS: 'https://one.example', RECEIVE_MS: '1500' });
+  try {
+    const own = (origin: string) => `GET /%ZZ HTTP/1.1\r\nhost: x\r\nconnection: close\r\norigin: ${origin}\r\n\r\n`;
+    for (const bytes of [...unread.map(([, bytes]) => bytes), own('https://two.example')]) {
+      const { head } = await send(server.url, bytes);
+      expect(head).not.toContain('access-control-allow-origin');
+      for (const header of security) expect(head).toContain(header);
+    }
+    const { head } = await send(server.url, own('https://one.example'));
+    expect(head).toContain('access-control-allow-origin: https://one.example');
+  } finally {
+    await server.close();
+  }
 });
 
 describe('the page to ask from', () => {

@@ -34,8 +34,11 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** The whole product in this process, over HTTP, on databases of its own. */
-export async function startTestServer(settings: Record<string, string> = {}): Promise<TestServer> {
+/** The whole product in this process, over HTTP, on databases of its own. `onLine` is told each line of its log. */
+export async function startTestServer(
+  settings: Record<string, string> = {},
+  onLine: (line: string) => void = () => undefined,
+): Promise<TestServer> {
   const [folder, register, affiliation] = [newFolder(), await newDatabase(), await newDatabase()];
   const statements: TestServer['statements'] = { register: [], affiliation: [] };
   const config = readConfig({
@@ -60,7 +63,12 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
   const running = await startEmbedded(config, {
     register: (sql) => statements.register.push(sql),
     affiliation: (sql) => statements.affiliation.push(sql),
-    log: { write: (line) => watchForCpr('log of the server', line) },
+    log: {
+      write: (line) => {
+        watchForCpr('log of the server', line);
+        onLine(line);
+      },
+    },
   });
   await grantSources(affiliation.url, config.register.mode);
   const tokenWith = (claims: Partial<Claims>) => {
