@@ -29,7 +29,10 @@ export function installPeers(): void {
   execFileSync('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock'], { cwd: peers, stdio: 'ignore' });
 }
 
-/** All targets on one register of full size, each in processes of its own. The two subgraph processes serve both gateways. */
+/**
+ * All targets on one register of full size, each in processes of its own. The two subgraph processes serve both gateways;
+ * one of the whole processes makes every answer anew.
+ */
 export async function startServers(product: string): Promise<Servers> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'dagtilbudsgraf-bench-'));
   const children: ChildProcess[] = [];
@@ -50,9 +53,10 @@ export async function startServers(product: string): Promise<Servers> {
   };
   const start = path.join(product, 'gateway/run.mjs');
   const address = (port: number) => `http://127.0.0.1:${port}`;
-  const [one, register, affiliation, gateway, apollo, floor] = [4890, 4891, 4892, 4893, 4894, 4895];
+  const [one, register, affiliation, gateway, apollo, floor, anew] = [4890, 4891, 4892, 4893, 4894, 4895, 4896];
   const ports = { REGISTER_PORT: String(register), AFFILIATION_PORT: String(affiliation) };
   const onePid = await run(start, ['all'], { PORT: String(one) });
+  const anewPid = await run(start, ['all'], { PORT: String(anew), ANSWERS_KEPT_BYTES: '0' });
   const subgraphs = [await run(start, ['register'], ports), await run(start, ['affiliation'], ports)];
   const gatewayPid = await run(start, ['gateway'], { ...ports, PORT: String(gateway) });
   const supergraph = path.join(product, 'gateway/supergraph/supergraph.graphql');
@@ -68,7 +72,8 @@ export async function startServers(product: string): Promise<Servers> {
     targets: [
       { name: 'ready bytes', url: address(floor), processes: [floorPid] },
       { name: '@apollo/gateway', url: address(apollo), processes: [apolloPid, ...subgraphs] },
-      { name: 'product, one process', url: address(one), processes: [onePid] },
+      { name: 'product, one process', url: address(anew), processes: [anewPid] },
+      { name: 'product, answers kept', url: address(one), processes: [onePid] },
       { name: 'product, three processes', url: address(gateway), processes: [gatewayPid, ...subgraphs] },
     ],
     setReady: async (body) => void (await fetch(address(floor), { method: 'POST', body })),

@@ -101,8 +101,7 @@ export class Entities {
       !key.includes(field) && (fields.get(field) ?? []).some(({ subgraph }) => subgraph === home.name);
     const needed = (field: string) => isHomes(field) || this.#needsHome(type, field, home);
     if (!selectsOneOf(info, type, needed)) return found;
-    const reference = { ...pick(found, key), __typename: type };
-    return settle(home.refer(reference, execution.stretchOf(info)), (there) => {
+    return settle(home.refer(pick(found, key, type), execution.stretchOf(info)), (there) => {
       if (typeof there !== 'object' || there === null) return found;
       this.#types.set(there, type);
       return there;
@@ -133,10 +132,13 @@ export class Entities {
     return stretch.crossOnce(value, place, () => {
       if (requires.length > 0 && this.#abroad.has(value)) return null;
       const key = this.#ownership.get(type)?.keys.get(subgraph) ?? [];
-      return this.subgraph(subgraph).refer({ ...pick(value, [...key, ...requires]), __typename: type }, stretch);
+      return this.subgraph(subgraph).refer(pick(value, [...key, ...requires], type), stretch);
     });
   }
 }
 
-const pick = (value: object, names: readonly string[]): Record<string, unknown> =>
-  Object.fromEntries(names.map((name) => [name, (value as Record<string, unknown>)[name]]));
+function pick(value: object, names: readonly string[], type: string) {
+  const picked: Record<string, unknown> & { __typename: string } = { __typename: type };
+  for (const name of names) picked[name] = (value as Record<string, unknown>)[name];
+  return picked;
+}

@@ -7,7 +7,7 @@ export type CreateContext = (subgraph: string) => object;
 export class Stretch {
   readonly #create: CreateContext;
   readonly #contexts = new Map<string, object>();
-  readonly #crossed = new WeakMap<object, { where: string; there: unknown }[]>();
+  readonly #crossed = new Map<object, { where: string; there: unknown }[]>();
 
   constructor(create: CreateContext) {
     this.#create = create;
