@@ -24,7 +24,6 @@ const withoutDatabase = [
   '**/examples-in-no-language.test.ts',
   '**/external-addresses.test.ts',
   '**/import/columns.test.ts',
-  '**/limits.test.ts',
   '**/licences.test.ts',
   '**/messages.test.ts',
   '**/pseudo-cpr.test.ts',

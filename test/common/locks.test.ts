@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ask } from '../support/ask.ts';
 import { get } from '../support/get.ts';
@@ -134,6 +135,25 @@ describe('a wait that ends', () => {
     expect((await create(support, 'Gemt')).changeset).toEqual({ first: before + 1, last: before + 1 });
     const found = '{ daginstitutioner(where: { navn: { eq: "Aldrig gemt" } }) { totalCount } }';
     expect(await get(support, found)).toEqual({ daginstitutioner: { totalCount: 0 } });
+  });
+
+  it.runIf(provider === 'postgresql')('is a 503 also for the public, where a table may not even be read', async () => {
+    const client = new pg.Client({ connectionString: server.databases.register });
+    await client.connect();
+    await client.query('BEGIN');
+    await client.query('LOCK TABLE "Daginstitution" IN ACCESS EXCLUSIVE MODE');
+    const refused = await Promise.all(Array.from({ length: 15 }, () => post(server.url, publicRead)));
+    const others = await post(server.url, '{ kommune(kode: "101") { navn } }');
+    await client.query('ROLLBACK');
+    await client.end();
+    for (const one of refused)
+      expect(one).toMatchObject({
+        status: 503,
+        retryAfter: expect.stringMatching(/^\d+$/),
+        body: { errors: [{ extensions: { code: 'DATABASE_BUSY', retryable: true, da: expect.any(String) } }] },
+      });
+    expect(others).toMatchObject({ status: 200, body: { data: { kommune: { navn: 'København' } } } });
+    expect((await post(server.url, publicRead)).status).toBe(200);
   });
 
   it('is a 503 of a query that needs it', async () => {

@@ -280,6 +280,27 @@ describe('a connection', () => {
     expect(received).toBeLessThan(whole);
   });
 
+  it('more than there may be in all is closed, while the others are answered', async () => {
+    const { url } = await start({ CONNECTIONS: '2', SAMPLE: 'none' });
+    const kept = [connection(url), connection(url)];
+    await Promise.all(kept.map((socket) => once(socket, 'connect')));
+    const answered = async (socket: (typeof kept)[number]) => {
+      socket.write('GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n');
+      return String((await once(socket, 'data'))[0]);
+    };
+    for (const socket of kept) expect(await answered(socket)).toMatch(/^HTTP\/1\.1 200 /);
+    const beyond = connection(url);
+    expect(await text(beyond)).toBe('');
+    for (const socket of kept) expect(await answered(socket)).toMatch(/^HTTP\/1\.1 200 /);
+    kept[0]?.destroy();
+    const statusOfAnother = () =>
+      fetch(`${url}/health/live`).then(
+        ({ status }) => status,
+        () => 'closed',
+      );
+    await expect.poll(statusOfAnother).toBe(200);
+  });
+
   it('too many of one address is turned away with the reason', async () => {
     const { url } = await start({ CONNECTIONS_PER_ADDRESS: '2', SAMPLE: 'none' });
     const agent = new Agent({ keepAlive: true });
