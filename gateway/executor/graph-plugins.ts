@@ -4,6 +4,7 @@ import { useLimits } from '../plugins/use-limits.ts';
 import { useLiterals } from '../plugins/use-literals.ts';
 import { useOperationTypes } from '../plugins/use-operation-types.ts';
 import { useParameters } from '../plugins/use-parameters.ts';
+import { usePersisted } from '../plugins/use-persisted.ts';
 import { useRetryAfter } from '../plugins/use-retry-after.ts';
 import { useSandboxMark } from '../plugins/use-sandbox-mark.ts';
 import { useUnavailable } from '../plugins/use-unavailable.ts';
@@ -16,6 +17,7 @@ export function graphPlugins(log: FailureLog, sandbox: boolean) {
   const { maskError, plugin } = useFailureLog(log);
   const plugins = [
     useParameters(),
+    usePersisted(),
     useVariableDepth(),
     useCpr(),
     useUnicode(),

@@ -25,6 +25,16 @@ export const callCodes = {
     da: '{field}: {value} passer ikke til skemaet; den engelske tekst siger hvorfor.',
     retryable: false,
   },
+  PERSISTED_QUERY_NOT_FOUND: {
+    en: 'The text of this query is not known here: send it beside its hash.',
+    da: 'Forespørgslens tekst kendes ikke her: send den sammen med dens hash.',
+    retryable: false,
+  },
+  PERSISTED_QUERY_MISMATCH: {
+    en: 'persistedQuery: give version 1 and, as sha256Hash, the SHA-256 of the text of the query in lower-case hexadecimal.',
+    da: 'persistedQuery: angiv version 1 og som sha256Hash forespørgselstekstens SHA-256 hexadecimalt med små bogstaver.',
+    retryable: false,
+  },
   FILTER_EMPTY: {
     en: '{field}: the filter is empty. Leave it out, or give it one of {operators}.',
     da: '{field}: filteret er tomt. Udelad det, eller giv det et af {operators}.',

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from '../support/ask.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const persisted = (query: string, more: object = {}) => ({
+  extensions: { persistedQuery: { version: 1, sha256Hash: sha256(query), ...more } },
+});
+
+async function post(body: object, headers: Record<string, string> = {}): Promise<Answer<Record<string, unknown>>> {
+  const request = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  };
+  return (await (await fetch(`${server.url}/graphql`, request)).json()) as never;
+}
+
+const codeOf = ({ errors }: Answer<unknown>) => errors?.[0]?.extensions?.code;
+
+describe('a query that is asked for by the hash of its text', () => {
+  const query = 'query ($kode: String!) { kommune(kode: $kode) { navn } }';
+  const variables = { kode: '751' };
+  const data = { kommune: { navn: 'Aarhus' } };
+
+  it('is asked for with its text once, as clients know by the message, and then without', async () => {
+    const first = await post({ ...persisted(query), variables });
+    expect(first.errors).toMatchObject([
+      { message: 'PersistedQueryNotFound', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } },
+    ]);
+    expect(await post({ ...persisted(query), query, variables })).toEqual({ data });
+    expect(await post({ ...persisted(query), variables })).toEqual({ data });
+  });
+
+  it('is found by GET, too', async () => {
+    await post({ ...persisted(query), query, variables });
+    const parameters = new URLSearchParams({
+      variables: JSON.stringify(variables),
+      extensions: JSON.stringify(persisted(query).extensions),
+    });
+    expect(await (await fetch(`${server.url}/graphql?${parameters}`)).json()).toEqual({ data });
+  });
+
+  it('is never another one: whose text has another hash is refused, and not kept', async () => {
+    const other = '{ kommune(kode: "101") { navn } }';
+    expect(codeOf(await post({ ...persisted(other), query }))).toBe('PERSISTED_QUERY_MISMATCH');
+    expect(codeOf(await post(persisted(other)))).toBe('PERSISTED_QUERY_NOT_FOUND');
+  });
+
+  it.each([{ version: 2 }, { sha256Hash: 'ABC' }, { sha256Hash: 7 }, { sha256Hash: sha256(query).toUpperCase() }])(
+    'is refused where the extension is %j',
+    async (more) =>
+      expect(codeOf(await post({ ...persisted(query, more), query, variables }))).toBe('PERSISTED_QUERY_MISMATCH'),
+  );
+
+  it('is checked, counted and answered by the rights of who asks, as any other', async () => {
+    const people = '{ personer(first: 1) { totalCount } }';
+    const token = await server.tokenWith({ roles: ['kommunal'], kommuner: ['740'] });
+    const known = await post({ ...persisted(people), query: people }, { authorization: `Bearer ${token}` });
+    expect(known.errors).toBeUndefined();
+    expect(codeOf(await post(persisted(people)))).toBe('CREDENTIALS_MISSING');
+    const dear =
+      '{ kommuner { daginstitutioner(first: 1000) { nodes { anvisningsenheder { nummer navn version aktiv email } } } } }';
+    expect(codeOf(await post({ ...persisted(dear), query: dear }))).toBe('LIMIT_EXCEEDED');
+    expect(codeOf(await post(persisted(dear)))).toBe('LIMIT_EXCEEDED');
+    const byCpr = 'query ($cpr: String!) { personer(where: { cpr: $cpr }) { totalCount } }';
+    await post({ ...persisted(byCpr), query: byCpr });
+    const parameters = new URLSearchParams({
+      variables: '{"cpr":"x"}',
+      extensions: JSON.stringify(persisted(byCpr).extensions),
+    });
+    expect(codeOf((await (await fetch(`${server.url}/graphql?${parameters}`)).json()) as never)).toBe('CPR_IN_ADDRESS');
+  });
+});
