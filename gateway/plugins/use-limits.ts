@@ -1,8 +1,6 @@
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { type ASTNode, type DocumentNode, type GraphQLSchema, Kind, Lexer, Source, TokenKind } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { type Measured, measure } from './cost.ts';
-import { sizeOf } from './document-size.ts';
-import { checkText } from './document-text.ts';
 import { limits } from './limits.ts';
 import { tooMuch } from './request-error.ts';
 
@@ -74,4 +72,66 @@ function checkMeasured({ cost, depth, dearest }: Measured): void {
 
 function check(what: string, hvad: string, value: number, max: number): void {
   if (value > max) throw tooMuch(what, hvad, max);
+}
+
+/** How much a document holds, however often it is used. */
+interface DocumentSize {
+  aliases: number;
+  directives: number;
+  /** Definitions of fragments: validation may hold each against each. */
+  fragments: number;
+  /** Fields, spreads and inline fragments. */
+  selections: number;
+  /** Pairs of fields of one name in the answer, wherever they stand: validation may compare each. */
+  namesakes: number;
+}
+
+const known = new WeakMap<DocumentNode, DocumentSize>();
+
+/** Counted once for a document, which the server keeps for when it comes again. */
+function sizeOf(document: DocumentNode): DocumentSize {
+  const size = known.get(document) ?? count(document);
+  known.set(document, size);
+  return size;
+}
+
+function count(document: DocumentNode): DocumentSize {
+  const size: DocumentSize = { aliases: 0, directives: 0, fragments: 0, selections: 0, namesakes: 0 };
+  const names = new Map<string, number>();
+  const open: ASTNode[] = [...document.definitions];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if ('directives' in node) size.directives += node.directives?.length ?? 0;
+    if (node.kind === Kind.FRAGMENT_DEFINITION) size.fragments++;
+    if (node.kind === Kind.OPERATION_DEFINITION) open.push(...(node.variableDefinitions ?? []));
+    if ('selectionSet' in node && node.selectionSet) open.push(...node.selectionSet.selections);
+    if (node.kind !== Kind.FIELD && node.kind !== Kind.FRAGMENT_SPREAD && node.kind !== Kind.INLINE_FRAGMENT) continue;
+    size.selections++;
+    if (node.kind !== Kind.FIELD) continue;
+    if (node.alias) size.aliases++;
+    const name = (node.alias ?? node.name).value;
+    const before = names.get(name) ?? 0;
+    size.namesakes += before;
+    names.set(name, before + 1);
+  }
+  return size;
+}
+
+/** What opens and closes a selection set, an object or a list. */
+const steps: Record<string, number> = {
+  [TokenKind.BRACE_L]: 1,
+  [TokenKind.BRACKET_L]: 1,
+  [TokenKind.BRACE_R]: -1,
+  [TokenKind.BRACKET_R]: -1,
+};
+
+/** Refuses a text that is too long, or nested too deep for the parser's stack, without parsing it. */
+function checkText(text: string): void {
+  const lexer = new Lexer(new Source(text));
+  let [tokens, depth] = [0, 0];
+  while (lexer.advance().kind !== TokenKind.EOF) {
+    depth += steps[lexer.token.kind] ?? 0;
+    if (++tokens > limits.tokens) throw tooMuch('the number of tokens', 'antallet af ord og tegn', limits.tokens);
+    if (depth > limits.nesting)
+      throw tooMuch('the nesting of the query', 'indlejringen i forespørgslen', limits.nesting);
+  }
 }

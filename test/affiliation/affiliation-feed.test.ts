@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { fieldDiffs } from '../../subgraphs/affiliation/core/change/diff.ts';
 import { type ObjectKind, objectKinds } from '../../subgraphs/affiliation/core/change/object-kinds.ts';
+import { fieldDiffs } from '../../subgraphs/affiliation/core/change/objekt.ts';
 import type { Ask } from '../support/ask.ts';
 import { get } from '../support/get.ts';
 import { storePeople, unitsOf } from '../support/people.ts';

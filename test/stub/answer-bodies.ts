@@ -1,5 +1,5 @@
-import { escapeXml } from '../../subgraphs/affiliation/delivery/transport/envelope.ts';
 import { messageNames } from '../../subgraphs/affiliation/delivery/transport/message-xml.ts';
+import { escapeXml } from '../../subgraphs/affiliation/delivery/transport/soap-import-service.ts';
 import type { Delivery } from './delivery.ts';
 import type { Result } from './loaded.ts';
 

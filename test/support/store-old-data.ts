@@ -1,5 +1,5 @@
 import { ChangesetWriter } from '../../subgraphs/affiliation/core/change/changeset-writer.ts';
-import { enhederOf } from '../../subgraphs/affiliation/core/change/place.ts';
+import { enhederOf } from '../../subgraphs/affiliation/core/change/objekt.ts';
 import { Work } from '../../subgraphs/affiliation/core/change/work.ts';
 import { today } from '../../subgraphs/common/clock.ts';
 import type { TestAffiliation } from './test-affiliation.ts';

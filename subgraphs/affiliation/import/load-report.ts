@@ -1,7 +1,7 @@
 import type { Problem } from '../../common/errors/problem.ts';
 import type { ChangeSpan } from '../../common/writes/in-turn.ts';
-import { actionOf, type ChangeAction } from '../core/change/action-of.ts';
 import type { ObjectKind } from '../core/change/object-kinds.ts';
+import { actionOf, type ChangeAction } from '../core/change/objekt.ts';
 import type { Work } from '../core/change/work.ts';
 import type { ImportRow } from '../core/input/row-schema.ts';
 

@@ -1,6 +1,6 @@
 import { type Problem, problem, tellOnce } from '../../common/errors/problem.ts';
 import type { PeopleServices } from '../context.ts';
-import { actionOf } from '../core/change/action-of.ts';
+import { actionOf } from '../core/change/objekt.ts';
 import { Work } from '../core/change/work.ts';
 import { PersonBook } from '../people/person/person-book.ts';
 import { type PlacedRow, putRows } from '../people/rows/put-rows.ts';

@@ -18,12 +18,11 @@ import {
   type ValueNode,
   valueFromASTUntyped,
 } from 'graphql';
-import { sizeOfList } from './list-sizes.ts';
-import { countValues } from './values.ts';
+import { defaultFirst, maxFirst } from '../lists/page-arguments.ts';
 import { ofCondition, weightOf } from './weights.ts';
 
 /** What selections of an object cost: once, and for every item of the page that the object is, where it is one. */
-export interface Cost {
+interface Cost {
   once: number;
   each: number;
   /** Levels of fields, of which the innermost counts. */
@@ -172,3 +171,76 @@ const isPart = (type: GraphQLCompositeType, field: string): boolean =>
 
 /** Null stands for the usual length of a page. */
 const usualOf = ({ defaultValue }: GraphQLArgument): unknown => defaultValue ?? null;
+
+/**
+ * How many objects a list that takes no `first` is counted as: what the real register holds of them on an average,
+ * rounded up. What an answer then really holds is counted as it is made (`Allowance`).
+ */
+const usual: Record<string, number> = {
+  'Query.kommuner': 99,
+  'Query.kombinationer': 200,
+  'Query.fejlkoder': 150,
+  'Query.regler': 100,
+  'Query.aulaChecks': 50,
+  'Daginstitution.anvisningsenheder': 2,
+  'Anvisningsenhed.alternativeAdresser': 1,
+  'Anvisningsenhed.dagplejegrupper': 1,
+  'Anvisningsenhed.dagplejere': 2,
+  'Dagplejegruppe.dagplejere': 4,
+  'Gruppe.medlemmer': 25,
+  'Tilknytning.grupper': 1,
+  'Tilknytning.kontakter': 2,
+  'Aula.checks': 15,
+  'Kodeliste.koder': 30,
+  'Change.along': 2,
+  efterfoelgere: 1,
+  forgaengere: 1,
+  grupper: 5,
+  dataaftaler: 2,
+  opsaetning: 5,
+  fields: 5,
+  historik: 3,
+};
+const otherwise = 10;
+
+/** The same of what introspection lists, and of the lists inside those. */
+const introspected: Record<string, number> = { types: 280, fields: 7, args: 0.5, inputFields: 3, enumValues: 0.5 };
+
+/** What a list is counted as; `first` is its argument, where it takes one. */
+function sizeOfList(type: string, field: string, first: unknown): number {
+  if (first !== undefined) return typeof first === 'number' ? Math.min(Math.max(first, 0), maxFirst) : defaultFirst;
+  if (type.startsWith('__')) return introspected[field] ?? 1;
+  return usual[`${type}.${field}`] ?? usual[field] ?? otherwise;
+}
+
+/** More than any body holds. */
+const mostValues = 10_000_000;
+const counted = new WeakMap<object, number>();
+
+/** How many values an argument holds, with those of its variables; one that is given by itself counts as nothing. */
+function countValues(node: ValueNode, variables: Readonly<Record<string, unknown>>): number {
+  let count = 0;
+  const open: ValueNode[] = [node];
+  for (let next = open.pop(); next && count < mostValues; next = open.pop()) {
+    if (next.kind === Kind.LIST) open.push(...next.values);
+    else if (next.kind === Kind.OBJECT) open.push(...next.fields.map(({ value }) => value));
+    else count += next.kind === Kind.VARIABLE ? countIn(variables[next.name.value]) : 1;
+  }
+  return node.kind === Kind.LIST || node.kind === Kind.OBJECT || node.kind === Kind.VARIABLE ? count : 0;
+}
+
+/** Without recursion, which a deep value would break, and once for a variable that stands in many places. */
+function countIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const known = counted.get(value);
+  if (known !== undefined) return known;
+  let count = 0;
+  const open: unknown[] = [value];
+  while (open.length > 0 && count < mostValues) {
+    const next = open.pop();
+    count++;
+    if (typeof next === 'object' && next !== null) for (const part of Object.values(next)) open.push(part);
+  }
+  counted.set(value, count);
+  return count;
+}

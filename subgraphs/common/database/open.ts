@@ -1,8 +1,13 @@
+import type { Client } from '@libsql/client';
+import { PrismaLibSql } from '@prisma/adapter-libsql';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import pg from 'pg';
 import type { RequestWork } from '../work/request-work.ts';
-import { createAdapter } from './adapter.ts';
-import { whileAwaited } from './cancelling-pool.ts';
-import { type Provider, providerOf } from './provider.ts';
+import { CancellingPool, whileAwaited } from './cancelling-pool.ts';
+import { type Provider, postgresAddress, providerOf } from './provider.ts';
 import type { Sql } from './sql.ts';
+import { SqliteClient } from './sqlite-client.ts';
 import { watchSqliteFile } from './sqlite-file.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 import { type DatabaseTerms, defaultTerms, patienceOf, type Use } from './terms.ts';
@@ -10,7 +15,7 @@ import { type DatabaseTerms, defaultTerms, patienceOf, type Use } from './terms.
 /** Told of every SQL statement, and how long it took; tests count them. */
 export type OnStatement = (sql: string, milliseconds: number) => void;
 
-interface Client {
+interface PrismaLike {
   $queryRaw<T>(statement: Sql): Promise<T>;
   $on(event: 'query', listener: (event: { query: string; duration: number }) => void): unknown;
   $connect(): Promise<void>;
@@ -43,7 +48,7 @@ export interface OpenDatabase<C> {
 }
 
 /** Opens a database through Prisma; `createClient` makes the subgraph's client for the given provider. */
-export async function openDatabase<C extends Client>(
+export async function openDatabase<C extends PrismaLike>(
   url: string,
   createClient: (provider: Provider, options: ClientOptions) => Promise<C>,
   { onStatement, terms = defaultTerms }: { onStatement?: OnStatement | undefined; terms?: DatabaseTerms | undefined },
@@ -85,4 +90,72 @@ export async function openDatabase<C extends Client>(
       await Promise.all([read, write, jobs].map((client) => client.$disconnect()));
     },
   };
+}
+
+class SqliteAdapter extends PrismaLibSql {
+  readonly #patience: number;
+
+  constructor(url: string, patience: number) {
+    super({ url });
+    this.#patience = patience;
+  }
+
+  override createClient(config: { url: string }): Client {
+    // The adapter calls only execute, transaction, executeMultiple and close of the client's interface.
+    return new SqliteClient(config.url, this.#patience) as unknown as Client;
+  }
+}
+
+/** Prisma's driver adapter for a database URL, and one kind of use. */
+function createAdapter(url: string, use: Use, terms: DatabaseTerms): SqlDriverAdapterFactory {
+  if (providerOf(url) === 'sqlite') return new SqliteAdapter(url, patienceOf(use, terms).maxWait);
+  const { schema } = postgresAddress(url);
+  return new PrismaPg(openPool(url, use, terms), {
+    disposeExternalPool: true,
+    ...(schema !== undefined && { schema }),
+  });
+}
+
+/** How much longer than its server a statement is waited for, in milliseconds, before the server counts as gone. */
+const grace = 2_000;
+
+/** A connection whose server no longer answers is broken off: in the pool it would keep the next one waiting, too. */
+class PooledClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    const send = this.query.bind(this) as (...given: unknown[]) => unknown;
+    const query = (...given: unknown[]): unknown => {
+      const answer = send(...given);
+      if (answer instanceof Promise)
+        answer.catch((error: Error) => {
+          if (error.message === noAnswer) void this.end();
+        });
+      return answer;
+    };
+    this.query = query as typeof this.query;
+  }
+}
+
+/** What the driver calls a statement that its server did not answer. */
+const noAnswer = 'Query read timeout';
+
+/**
+ * The connections of one kind of use, with PostgreSQL's own time-outs: it ends what takes too long. What reads is
+ * cancelled, too, once nobody waits for it any more; what writes is not, since its answer says what was written.
+ */
+function openPool(url: string, use: Use, terms: DatabaseTerms): pg.Pool {
+  const { connectionString, options } = postgresAddress(url);
+  const { maxWait, timeout } = patienceOf(use, terms);
+  return new (use === 'read' ? CancellingPool : pg.Pool)({
+    Client: PooledClient,
+    connectionString,
+    ...(options !== undefined && { options }),
+    max: { read: terms.connections, write: Math.ceil(terms.connections / 2), jobs: 2 }[use],
+    connectionTimeoutMillis: maxWait,
+    lock_timeout: maxWait,
+    statement_timeout: timeout,
+    idle_in_transaction_session_timeout: timeout + grace,
+    query_timeout: timeout + grace,
+    keepAlive: true,
+  });
 }

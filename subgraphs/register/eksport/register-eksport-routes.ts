@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sql } from '../../common/database/sql.ts';
@@ -7,11 +8,10 @@ import { present, readLogState } from '../../common/timeline/timeline.ts';
 import { forWork } from '../../common/work/for-work.ts';
 import { workForFile } from '../../common/work/request-work.ts';
 import type { RegisterDatabase } from '../database.ts';
-import type { Kodebog } from '../kodeliste/kodebog.ts';
+import { type Kodebog, lister } from '../kodeliste/kodebog.ts';
 import { parseKommunekode } from '../kodeliste/kommune.ts';
-import { entityTags, isKnown, type LastChange } from './entity-tag.ts';
 import { type Format, formats } from './formats.ts';
-import { type Layout, layouts } from './layouts.ts';
+import { type Layout, layouts, layoutVersion } from './layouts.ts';
 import { readNodes } from './read-nodes.ts';
 
 type Route = { Params: { file: string }; Querystring: Record<string, unknown> };
@@ -98,3 +98,30 @@ function parseQuery({ kommune, ...others }: Record<string, unknown>, kodebog: Ko
   if (typeof kommune !== 'string') throw refusal('PARAMETER_UNKNOWN', { field: 'kommune', example });
   return parseKommunekode(kodebog)(kommune, 'kommune');
 }
+
+/** The last change of the register, and the timeline that its number is of. */
+type LastChange = { tidslinje: string; lastChange: number; at: Date | null };
+
+/**
+ * Makes the strong entity tags of the exports (RFC 9110, section 8.8.3). Everything the bytes come from is in it:
+ * the last change and its timeline, the layout, and the texts of codes and municipalities, which are not part of the change log.
+ */
+function entityTags(kodebog: Kodebog): (last: LastChange) => string {
+  const content = [layoutVersion, [...layouts], lister.map((liste) => kodebog.koder(liste)), kodebog.kommuner()];
+  const fingerprint = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
+  return ({ lastChange, tidslinje, at }) =>
+    `"${lastChange}-${tidslinje.slice(0, 12)}-${at?.getTime().toString(36) ?? 0}-${fingerprint}"`;
+}
+
+/**
+ * Whether the caller already has the representation with this tag: `If-None-Match` as a list or `*`,
+ * compared weakly (RFC 9110, section 13.1.2).
+ */
+function isKnown(entityTag: string, ifNoneMatch: string | undefined): boolean {
+  if (ifNoneMatch === undefined) return false;
+  const known: string[] = ifNoneMatch.match(opaqueTag) ?? [];
+  return ifNoneMatch.trim() === '*' || known.includes(entityTag);
+}
+
+/** Commas may stand inside the quotes, so the list cannot be split at them; `W/` stands outside. */
+const opaqueTag = /"[\x21\x23-\x7e\x80-\xff]*"/g;

@@ -1,12 +1,21 @@
 import { Arg, Args, Ctx, Float, ID, Mutation, Resolver } from 'type-graphql';
+import { refuseUntold } from '../../common/auth/may.ts';
+import { sql } from '../../common/database/sql.ts';
+import { problem, refusalProblem } from '../../common/errors/problem.ts';
+import { isUuid } from '../../common/parse/identifiers.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
+import type { Problem } from '../answer/fejl.ts';
 import { write } from '../change/write.ts';
 import { ChangesPayload } from '../change/write-payload.ts';
+import type { Findings, UseCase, WriteAnswer } from '../change/write-request.ts';
 import type { RegisterContext } from '../context.ts';
-import { applyPlan } from './apply-plan.ts';
+import type { RegisterTransaction } from '../database.ts';
+import type { Plan } from '../generated/sqlite/client.ts';
+import { type ExternalKey, readExternalKeys, storeExternalKeys } from './plan.reader.ts';
 import { PlanPayload } from './plan.ts';
 import { KommuneTreeInput } from './plan-inputs.ts';
-import { closeThresholdDefault, reconcileKommune } from './reconcile-kommune.ts';
+import { closeThresholdDefault, mayWriteKommune, reconcileKommune } from './reconcile-kommune.ts';
+import { unpackWork } from './store-plan.ts';
 
 @Resolver()
 export class PlanMutations {
@@ -51,4 +60,66 @@ export class PlanMutations {
     const outcome = await write(context, [], args, applyPlan(context, { planId, confirmClosures }));
     return { ...outcome, dagtilbud: outcome.written };
   }
+}
+
+interface Call {
+  planId: string;
+  confirmClosures: boolean;
+}
+
+/** Carries out exactly what a plan says, unless the municipality was changed since. */
+function applyPlan(context: RegisterContext, { planId, confirmClosures }: Call): UseCase {
+  const { provider } = context.database;
+  return {
+    action: 'register.reconcile',
+    input: { applyPlan: planId, confirmClosures },
+    async refuseRepeating({ query }) {
+      const [plan] = await query<Plan>(sql`SELECT * FROM "Plan" WHERE "id" = ${planId}`);
+      return plan ? forbiddenIn(context, plan) : [unknown(planId)];
+    },
+    async commands(tx, source): Promise<Findings> {
+      const plan = isUuid(planId) ? await tx.plan.findUnique({ where: { id: planId } }) : null;
+      if (!plan) return { errors: [unknown(planId)] };
+      // Another municipality's plan is as none to who may not write there.
+      if (forbiddenIn(context, plan).length > 0) return { errors: [unknown(planId)] };
+      if (plan.answer !== null) return { answer: { ...(JSON.parse(plan.answer) as WriteAnswer), replayed: true } };
+      const { commands, externalKeys } = unpackWork(plan);
+      const known = await readExternalKeys(source, plan.kommuneKode, externalKeys);
+      const refusal = await refusalOf(tx, plan, confirmClosures, known);
+      return refusal ? { errors: [refusal] } : { commands };
+    },
+    async keep(tx, answer): Promise<void> {
+      const plan = await tx.plan.findUniqueOrThrow({ where: { id: planId } });
+      const { commands, externalKeys } = unpackWork(plan);
+      if (commands.length === 0 && externalKeys.length === 0) answer.warnings.push(problem('PLAN_EMPTY', ['planId']));
+      const numbered = externalKeys.map((key) => ({ ...key, nummer: answer.numbers[key.nummer] ?? key.nummer }));
+      await storeExternalKeys(tx, provider, plan.kommuneKode, numbered);
+      await tx.plan.update({ where: { id: planId }, data: { answer: JSON.stringify(answer) } });
+    },
+  };
+}
+
+/** Others do not hear whose plan it is. */
+const forbiddenIn = (context: RegisterContext, { kommuneKode }: Plan): Problem[] =>
+  mayWriteKommune(context, kommuneKode).map(() =>
+    refusalProblem(refuseUntold(context.caller, 'register.reconcile'), ['planId']),
+  );
+
+const unknown = (value: string): Problem => problem('PLAN_UNKNOWN', ['planId'], { field: 'planId', value });
+
+/** Why a plan that is not applied yet cannot be; null when it can. */
+async function refusalOf(
+  tx: RegisterTransaction,
+  { kommuneKode, madeAtChange, expiresAt, needsConfirmation }: Plan,
+  confirmClosures: boolean,
+  known: ReadonlyMap<string, ExternalKey>,
+): Promise<Problem | null> {
+  if (expiresAt < new Date()) return problem('PLAN_EXPIRED', ['planId'], { value: expiresAt.toISOString() });
+  const inKommune = { OR: [{ kommuneBefore: kommuneKode }, { kommuneAfter: kommuneKode }] };
+  // What DAR and CVR say of an object does not change it.
+  const where = { id: { gt: madeAtChange }, action: { not: 'kontrol' }, ...inKommune };
+  const later = await tx.change.findFirst({ where });
+  // Another plan may have remembered one of the keys without changing anything.
+  if (later || known.size > 0) return problem('PLAN_OUTDATED', ['planId']);
+  return needsConfirmation && !confirmClosures ? problem('PLAN_NEEDS_CONFIRMATION', ['confirmClosures']) : null;
 }

@@ -4,10 +4,18 @@ import { decodeCursor, encodeCursor } from '../../common/lists/list-request.ts';
 import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
+import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
+import type { KontrolResult } from '../generated/sqlite/client.ts';
 import { parseKommunekode } from '../kodeliste/kommune.ts';
-import { compareRuns, countDifferences, type Difference } from './compare-runs.ts';
-import { KontrolComparison, KontrolDifference, KontrolRun, KontrolStatus } from './kontrol-run.ts';
+import { contradictionCode } from '../regel/ekstern.ts';
+import {
+  KontrolComparison,
+  type KontrolComparisonCount,
+  KontrolDifference,
+  KontrolRun,
+  KontrolStatus,
+} from './kontrol-run.ts';
 
 @Resolver(() => KontrolDifference)
 export class KontrolRunResolver {
@@ -99,4 +107,49 @@ function pageOf(all: readonly Difference[], first: number, behind: string) {
     endCursor: edges.at(-1)?.cursor ?? null,
   };
   return { nodes, edges, pageInfo, totalCount: all.length };
+}
+
+/** A contradiction with its place in the list: municipality, number, rule. */
+type Difference = KontrolDifference & { key: string };
+
+/** What two runs contradict, in one municipality or all: each contradiction once. One statement. */
+async function compareRuns(
+  { read }: RegisterDatabase,
+  run: KontrolRun,
+  before: KontrolRun | null,
+  kommuneKode: string | null,
+): Promise<Difference[]> {
+  const where = {
+    run: { in: [run.id, ...(before ? [before.id] : [])] },
+    svar: 'MODSAGT',
+    ...(kommuneKode === null ? {} : { kommuneKode }),
+  };
+  const rows = await read.kontrolResult.findMany({ where });
+  const now = new Map(rows.filter((row) => row.run === run.id).map((row) => [identity(row), row]));
+  const then = new Map(rows.filter((row) => row.run !== run.id).map((row) => [identity(row), row]));
+  return [
+    ...[...now].map(([id, row]) => difference(row, then.has(id) ? KontrolStatus.STILL : KontrolStatus.NEW)),
+    ...[...then].filter(([id]) => !now.has(id)).map(([, row]) => difference(row, KontrolStatus.GONE)),
+  ].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+const identity = ({ niveau, nummer, kind, aarsag }: KontrolResult): string => `${niveau} ${nummer} ${kind} ${aarsag}`;
+
+function difference({ niveau, nummer, kind, aarsag, kommuneKode: kommune }: KontrolResult, status: KontrolStatus) {
+  const code = contradictionCode(kind, aarsag);
+  return { niveau: niveau as Niveau, nummer, status, code, kommune, key: `${kommune} ${nummer} ${niveau} ${code}` };
+}
+
+/** How many there are by municipality and rule, as the list is ordered. */
+function countDifferences(differences: readonly Difference[]): KontrolComparisonCount[] {
+  const counts = new Map<string, KontrolComparisonCount>();
+  for (const { kommune, code, status } of differences) {
+    const key = `${kommune} ${code}`;
+    const count = counts.get(key) ?? { kommune, code, before: 0, after: 0, new: 0, still: 0, gone: 0 };
+    counts.set(key, count);
+    if (status !== KontrolStatus.NEW) count.before++;
+    if (status !== KontrolStatus.GONE) count.after++;
+    count[status.toLowerCase() as 'new' | 'still' | 'gone']++;
+  }
+  return [...counts.values()].sort((a, b) => a.kommune.localeCompare(b.kommune) || a.code.localeCompare(b.code));
 }

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Authenticate, openAuthenticator } from '../../../subgraphs/common/auth/authenticator.ts';
+import { type Authenticate, openAuthenticator, verifyToken } from '../../../subgraphs/common/auth/authenticator.ts';
 import { remoteKeys } from '../../../subgraphs/common/auth/signing-keys.ts';
-import { verifyToken } from '../../../subgraphs/common/auth/verify-token.ts';
 import { askMe } from './ask-me.ts';
 import { type Product, shapes, startProduct } from './product.ts';
 import { audience, issuer, newKey, type Provider, type SigningKey, sign, startProvider } from './provider.ts';

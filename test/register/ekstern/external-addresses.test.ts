@@ -10,10 +10,10 @@ import type { Adresseopslag } from '../../../subgraphs/register/ekstern/register
 import {
   betegnelseOf,
   isSameAdresse,
+  isSameVejNavn,
   normalHusNummer,
   readBetegnelse,
 } from '../../../subgraphs/register/ekstern/same-adresse.ts';
-import { isSameVejNavn } from '../../../subgraphs/register/ekstern/vej-navn.ts';
 import { newFolder } from '../../support/new-database.ts';
 
 const folder = newFolder();

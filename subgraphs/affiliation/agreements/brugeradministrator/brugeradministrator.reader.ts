@@ -11,7 +11,7 @@ import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
 import { parseDay } from '../../../common/scalars/local-date.ts';
 import type { AffiliationContext } from '../../context.ts';
 import type { ListArguments } from '../../core/change/as-of-arguments.ts';
-import { parseList } from '../../core/change/parse-list.ts';
+import { parseList } from '../../core/change/read-input.ts';
 import { existsOn } from '../../core/periode/periode.ts';
 import type { Brugeradministrator as Row } from '../../generated/sqlite/client.ts';
 import { searchPage } from '../../laeselog/search-line.ts';

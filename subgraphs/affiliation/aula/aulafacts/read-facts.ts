@@ -3,7 +3,7 @@ import { inSnapshot, type Snapshot } from '../../../common/database/snapshot.ts'
 import { isIn, name, type Sql, sql } from '../../../common/database/sql.ts';
 import { BrugeradministratorStatus, statusOn } from '../../agreements/brugeradministrator/brugeradministrator.ts';
 import type { Source } from '../../core/change/held-objects.ts';
-import { parseList } from '../../core/change/parse-list.ts';
+import { parseList } from '../../core/change/read-input.ts';
 import type { Brugeradministrator, Enhed } from '../../generated/sqlite/client.ts';
 import type {
   AdministratorFacts,

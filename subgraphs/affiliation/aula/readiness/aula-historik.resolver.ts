@@ -6,7 +6,7 @@ import { readPage } from '../../../common/lists/read-page.ts';
 import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { parseList } from '../../core/change/parse-list.ts';
+import { parseList } from '../../core/change/read-input.ts';
 import type { AulaStatus as Row } from '../../generated/sqlite/client.ts';
 import { refuseEnhed } from '../../units/enhed/enhed-reach.ts';
 import { AulaStage } from '../aulacheck/aula-check.ts';

@@ -8,10 +8,10 @@ import { oneOf } from '../../../common/parse/text.ts';
 import { readStretch, type Stretch } from '../../../common/timeline/read-stretch.ts';
 import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';
 import type { AffiliationDatabase } from '../store/database.ts';
-import { actions } from './action-of.ts';
 import type { AffiliationChangeRow, AffiliationChangeWhere } from './affiliation-change.ts';
 import { opened } from './at-rest.ts';
 import { type ObjectKind, objectKinds, type Rows } from './object-kinds.ts';
+import { actions } from './objekt.ts';
 
 /** An object as a change found it, null when it is new, and as it left it. */
 interface Versions {

@@ -3,8 +3,8 @@ import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.t
 import { hasMoreDescription, headDescription, tidslinjeDescription } from '../../../common/timeline/tidslinje.ts';
 import { Changeset } from '../../../common/writes/changeset.ts';
 import { Movement } from '../../../common/writes/movement.ts';
-import type { ChangeAction } from './action-of.ts';
 import type { ObjectKind } from './object-kinds.ts';
+import type { ChangeAction } from './objekt.ts';
 
 /** A change of the change log with the changeset it became visible in. */
 export interface AffiliationChangeRow {

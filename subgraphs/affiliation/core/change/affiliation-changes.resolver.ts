@@ -14,9 +14,9 @@ import {
   type AffiliationChangeRow,
   AffiliationChangeWhere,
 } from './affiliation-change.ts';
-import { fieldDiffs } from './diff.ts';
 import { mayNotSee, unseenChange } from './hide-unseen.ts';
-import { AffiliationFieldDiff } from './objekt-diff.ts';
+import { fieldDiffs } from './objekt.ts';
+import { AffiliationFieldDiff } from './write-payload.ts';
 
 @Resolver(() => AffiliationChange)
 export class AffiliationChangesResolver {

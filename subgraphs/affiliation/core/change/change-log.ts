@@ -1,6 +1,9 @@
+import { sql } from '../../../common/database/sql.ts';
 import type { ChangeLog } from '../../../common/log/change-chain.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
+import type { AffiliationTransaction } from '../store/database.ts';
 import { opened } from './at-rest.ts';
+import type { Source } from './held-objects.ts';
 import { type ObjectKind, objectKinds } from './object-kinds.ts';
 
 /** A number that is stored anew with each key says nothing that lasts; it is bound to its person by its seal. */
@@ -32,3 +35,26 @@ export const affiliationChangeLog = (vault?: CprVault): ChangeLog => ({
   isErasable: true,
   ...(vault && { opened: (kind, row) => opened(kind as ObjectKind, vault, row as never) }),
 });
+
+/**
+ * The number of the last change, locked until the transaction ends: a number is given only to one writer at a time, and
+ * lower numbers are committed before higher ones.
+ */
+export async function lockLastChange(tx: AffiliationTransaction): Promise<number> {
+  await tx.$executeRaw`INSERT INTO "Counter" ("navn", "vaerdi") VALUES ('change', 0) ON CONFLICT ("navn") DO NOTHING`;
+  await tx.$executeRaw`UPDATE "Counter" SET "vaerdi" = "vaerdi" WHERE "navn" = 'change'`;
+  return (await tx.counter.findUniqueOrThrow({ where: { navn: 'change' } })).vaerdi;
+}
+
+export async function storeLastChange(tx: AffiliationTransaction, vaerdi: number): Promise<void> {
+  await tx.counter.update({ where: { navn: 'change' }, data: { vaerdi } });
+}
+
+/** The changeset committed last. */
+export const lastChange = (tx: AffiliationTransaction) => tx.changeset.findFirst({ orderBy: { firstChange: 'desc' } });
+
+/** The number of the last change, as far as a reader sees: what is read beside it is as it was after that change. */
+export async function lastChangeNumber({ query }: Pick<Source, 'query'>): Promise<number> {
+  const [row] = await query<{ vaerdi: number }>(sql`SELECT "vaerdi" FROM "Counter" WHERE "navn" = 'change'`);
+  return row?.vaerdi ?? 0;
+}

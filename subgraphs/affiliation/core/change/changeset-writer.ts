@@ -9,15 +9,11 @@ import { mapInTurns } from '../../../common/work/turns.ts';
 import { type ChangeSpan, inTurn, type Origin, undone } from '../../../common/writes/in-turn.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../store/database.ts';
-import { actionOf, type ChangeAction } from './action-of.ts';
 import { sealColumns, sealed } from './at-rest.ts';
-import { affiliationChangeLog } from './change-log.ts';
-import { lastChange, lastChangeNumber, lockLastChange, storeLastChange } from './counter.ts';
+import { affiliationChangeLog, lastChange, lastChangeNumber, lockLastChange, storeLastChange } from './change-log.ts';
 import { type ObjectKind, objectKinds } from './object-kinds.ts';
-import type { Objekt } from './objekt.ts';
-import { placesOf } from './place.ts';
-import { type Contacts, contactsIn, staysSealed } from './protected-contacts.ts';
-import { openContacts, sealContacts, sealVersions } from './sealed-person.ts';
+import { actionOf, type ChangeAction, type Objekt, placesOf } from './objekt.ts';
+import { type Contacts, contactsIn, openContacts, sealContacts, sealVersions, staysSealed } from './sealed-person.ts';
 import type { Work } from './work.ts';
 
 /** The part of the database that writing takes. */

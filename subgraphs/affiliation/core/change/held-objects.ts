@@ -7,8 +7,7 @@ import type { Enhed } from '../../generated/sqlite/client.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import { opened } from './at-rest.ts';
 import { type Content, type ObjectKind, objectKinds, type Rows, unitColumnOf } from './object-kinds.ts';
-import { contentOf, type Objekt } from './objekt.ts';
-import type { Place } from './place.ts';
+import { contentOf, type Objekt, type Place } from './objekt.ts';
 
 /** Where a unit of work reads: a transaction that is to write, or a snapshot for a dry run. */
 export interface Source {

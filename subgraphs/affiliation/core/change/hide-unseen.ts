@@ -1,10 +1,8 @@
 import type { Caller } from '../../../common/auth/caller.ts';
 import { may } from '../../../common/auth/may.ts';
 import { parseWords, personFields, phoneFields } from '../input/person-fields.ts';
-import type { Compared } from './action-of.ts';
 import { objectKinds, type Rows } from './object-kinds.ts';
-import type { Objekt } from './objekt.ts';
-import { placesOf } from './place.ts';
+import { type Compared, type Objekt, placesOf } from './objekt.ts';
 import type { Work } from './work.ts';
 
 /** Whether a caller may not see a person: who may not read persons there, or, of the protected, not their real names. */

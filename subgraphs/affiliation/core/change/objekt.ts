@@ -1,4 +1,6 @@
+import { eachOf, personColumns } from '../input/person-fields.ts';
 import { type Content, type ObjectKind, objectKinds, type Rows } from './object-kinds.ts';
+import type { Work } from './work.ts';
 
 /** An object in a unit of work: what it was, and what it is to be. */
 export interface Objekt<S extends ObjectKind = ObjectKind> {
@@ -29,4 +31,160 @@ export interface Objekt<S extends ObjectKind = ObjectKind> {
 export function contentOf<S extends ObjectKind>(kind: S, row: Rows[S]): Content[S] {
   const columns = Object.keys(objectKinds[kind].columns) as (keyof Rows[S])[];
   return Object.fromEntries(columns.map((column) => [column, row[column]])) as Content[S];
+}
+
+/**
+ * What a change does to its object. `end`: it has a last day, or was called off, and had or was not before. `erase`:
+ * nothing personal stays of it.
+ */
+export const actions = ['create', 'update', 'end', 'erase'] as const;
+export type ChangeAction = (typeof actions)[number];
+
+/** The columns that differ from what is stored, without those that may not be seen. */
+export function changedColumns({ kind, before, after, unseen = [] }: Compared): string[] {
+  const value = (row: object | null, column: string) => (row as Record<string, unknown> | null)?.[column] ?? null;
+  return Object.keys(objectKinds[kind].columns).filter(
+    (column) => !unseen.includes(column) && value(before, column) !== value(after, column),
+  );
+}
+
+/** What is compared of an object. */
+export type Compared = Pick<Objekt, 'kind' | 'before' | 'after' | 'unseen' | 'given'>;
+
+/** What is given of the columns that may not be seen: by columns, or by the names that the schema has for their parts. */
+const givenUnseen = ({ kind, unseen = [], given = new Set() }: Compared): string[] =>
+  unseen.length === 0 ? [] : [...given].filter((one) => unseen.includes(one) || !(one in objectKinds[kind].columns));
+
+/** Null when nothing changes, or nothing is given of what may not be seen. */
+export function actionOf(objekt: Objekt): ChangeAction | null {
+  if (objekt.before === null) return 'create';
+  const changed = changedColumns(objekt);
+  if (changed.length + givenUnseen(objekt).length === 0) return objekt.isAnew ? 'update' : null;
+  if (objekt.erases) return 'erase';
+  const { gyldigTil, aflyst, status } = objekt.after as {
+    gyldigTil?: string | null;
+    aflyst?: boolean;
+    status?: string;
+  };
+  const ends =
+    (changed.includes('gyldigTil') && gyldigTil != null) ||
+    (changed.includes('aflyst') && aflyst === true) ||
+    (changed.includes('status') && (status === 'revoked' || status === 'rejected'));
+  return ends ? 'end' : 'update';
+}
+
+/** Where an object belongs; the municipality is null when its unit is not known. */
+export interface Place {
+  enhed: string | null;
+  kommune: string | null;
+}
+
+/** Where an object belonged, null for a new one, and where it is to belong. The units must be loaded. */
+export function placesOf(work: Work, { kind, before, after }: Objekt): { before: Place | null; after: Place } {
+  const place = (content: object): Place => {
+    // The content and the kind belong together, which a union over the kinds cannot say.
+    const of = objectKinds[kind].place(content as never);
+    if ('kommune' in of) return { enhed: null, kommune: of.kommune };
+    return { enhed: of.enhed, kommune: work.enhed(of.enhed)?.kommuneKode ?? null };
+  };
+  return { before: before && place(before), after: place(after) };
+}
+
+/** The units that an object belongs or belonged to. */
+export function enhederOf({ kind, before, after }: Objekt): string[] {
+  return [before, after].flatMap((content) => {
+    const of = content && objectKinds[kind].place(content as never);
+    return of && 'enhed' in of ? [of.enhed] : [];
+  });
+}
+
+/** What a write does to one object. */
+export interface ObjektDiff {
+  slags: ObjectKind;
+  /** Its id; null in a dry run that would create it. */
+  id: string | null;
+  action: ChangeAction;
+  fields: FieldDiff[];
+}
+
+/** What the work changes, object by object. */
+export function diff(work: Work, isStored: boolean): ObjektDiff[] {
+  return work.touched().flatMap((objekt): ObjektDiff[] => {
+    const action = actionOf(objekt);
+    if (action === null) return [];
+    const id = objekt.before === null && !isStored ? null : objekt.id;
+    return [{ slags: objekt.kind, id, action, fields: fieldDiffs(objekt) }];
+  });
+}
+
+/** One field of an object before and after. Of personal fields it says only that they changed, or were given. */
+export interface FieldDiff {
+  field: string;
+  before: string | null;
+  after: string | null;
+  personal: boolean;
+}
+
+/** The fields that differ, each once; of what may not be seen the personal ones that are given, whether they differ or not. */
+export function fieldDiffs(objekt: Compared): FieldDiff[] {
+  const diffs = [
+    ...changedColumns(objekt).flatMap((column) => columnDiffs(objekt, column)),
+    ...givenUnseen(objekt)
+      .flatMap((column) => fieldNames(objekt.kind, column))
+      .map((field): FieldDiff => ({ field, before: null, after: null, personal: true })),
+  ];
+  return [...new Map(diffs.map((diff) => [diff.field, diff])).values()];
+}
+
+function columnDiffs(objekt: Compared, column: string): FieldDiff[] {
+  const { kind } = objekt;
+  const personal = (objectKinds[kind].personal as readonly string[]).includes(column);
+  const [before, after] = [objekt.before, objekt.after].map((row) => text((row as Row | null)?.[column])) as Texts;
+  const told = personal ? { before: null, after: null } : { before, after };
+  return fieldNames(kind, column, before, after).map((field) => ({ field, ...told, personal }));
+}
+
+type Row = Record<string, unknown>;
+type Texts = [string | null, string | null];
+
+const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
+
+/** Fields that hang together in one column: those whose text differs are the ones that changed. */
+const parts =
+  (...fields: string[]) =>
+  (before?: string | null, after?: string | null): string[] => {
+    if (before === undefined || after === undefined) return fields;
+    const [was, is] = [before, after].map((column) => JSON.parse(column ?? '{}') as Record<string, unknown>);
+    return fields.filter((field) => JSON.stringify(was?.[field] ?? null) !== JSON.stringify(is?.[field] ?? null));
+  };
+
+type Names = string[] | ReturnType<typeof parts>;
+
+/**
+ * The columns that the schema calls otherwise. No name: it has no field for the column, which follows from others. What
+ * no type shows has the name that its input has.
+ */
+const otherwise: { [S in ObjectKind]?: Partial<Record<keyof Content[S], Names>> } = {
+  dagplejegruppe: { anvisningsenhedsNummer: ['anvisningsenhed'] },
+  dagplejer: {
+    dagplejegruppeId: ['dagplejegruppe'],
+    enhedsNummer: ['anvisningsenhed'],
+    gruppeId: ['hovedgruppeId'],
+  },
+  gaesteophold: { enhedsNummer: ['anvisningsenhed'] },
+  person: {
+    cprIndex: ['cpr'],
+    cprCipher: ['cpr'],
+    cprNoegle: ['cpr'],
+    ...eachOf(personColumns, ({ shows }): Names => (shows.length > 1 ? parts(...shows) : shows)),
+    antalKilder: [],
+  },
+  tilknytning: { personId: ['person'], hovedgruppeId: ['hovedgruppe'], barnId: ['barn'] },
+  levering: { enhedsNavn: [], aftryk: [], snapshot: [] },
+};
+
+/** What the schema calls a column whose value changes; all that it holds when the values are not told. */
+function fieldNames(kind: ObjectKind, column: string, before?: string | null, after?: string | null): string[] {
+  const names = (otherwise[kind] as Record<string, Names> | undefined)?.[column] ?? [column];
+  return typeof names === 'function' ? names(before, after) : names;
 }

@@ -99,3 +99,29 @@ export function readNumre(work: Work, numre: readonly string[], path: string[]):
 /** A day that a use case counts from; what is none is noted. */
 export const readDay = (work: Work, value: string, path: string[]): string | undefined =>
   readValue(work, value, path, parseDay);
+
+/** The fields that the caller gave. A null where there must be a value is left for the rules to refuse. */
+export const given = <Fields extends object>(fields: { [F in keyof Fields]?: Fields[F] | null }): Partial<Fields> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
+
+/** A column that holds a JSON list of texts. */
+export const parseList = (column: string): string[] => JSON.parse(column) as string[];
+
+/** A row of an input as texts name it: a line of a file, or a place in a call ("rows.3"). */
+export function namedRow([first = '', second]: readonly string[]): { other: string; anden: string } {
+  if (/^\d+$/.test(first)) return { other: `line ${first}`, anden: `linje ${first}` };
+  const place = [first, ...(second === undefined ? [] : [second])].join('.');
+  return { other: place, anden: place };
+}
+
+/** Rows by what they share; a row without a key is in no group. */
+export function groupBy<Row>(rows: Iterable<Row>, keyOf: (row: Row) => string | null): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = key === null ? undefined : groups.get(key);
+    if (group) group.push(row);
+    else if (key !== null) groups.set(key, [row]);
+  }
+  return groups;
+}

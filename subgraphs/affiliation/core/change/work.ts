@@ -3,8 +3,7 @@ import { type Problem, problem } from '../../../common/errors/problem.ts';
 import { isUuid } from '../../../common/parse/identifiers.ts';
 import { HeldObjects, type Source } from './held-objects.ts';
 import type { ObjectKind } from './object-kinds.ts';
-import type { Objekt } from './objekt.ts';
-import type { Place } from './place.ts';
+import type { Objekt, Place } from './objekt.ts';
 
 /** A source in whose name the input writes, or whose word it sets aside. */
 export interface Spoken {

@@ -1,7 +1,9 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { Problem } from '../../../common/errors/problem.ts';
 import { Changespan } from '../../../common/writes/changeset.ts';
-import { AffiliationFejl } from './affiliation-fejl.ts';
-import { AffiliationDiff } from './objekt-diff.ts';
+import type { ChangeSpan } from '../../../common/writes/in-turn.ts';
+import type { ObjectKind } from './object-kinds.ts';
+import type { ChangeAction, FieldDiff, ObjektDiff } from './objekt.ts';
 
 /** What every write answers. Nothing is stored when `errors` has anything, or in a dry run. */
 @ObjectType({ simpleResolvers: true })
@@ -30,3 +32,99 @@ export abstract class AffiliationOutcome {
   })
   replayed!: boolean;
 }
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Why a write to the affiliation data is refused, or what to look at although it is not. All of a call come together. As `Fejl` of the register, but it never repeats a value that could be personal.',
+})
+export class AffiliationFejl implements Problem {
+  @Field(() => String, { description: 'Stable code that programs may rely on.' })
+  code!: string;
+
+  @Field(() => String, { description: 'What is wrong, in Danish.' })
+  da!: string;
+
+  @Field(() => String, { description: 'What is wrong, in English.' })
+  en!: string;
+
+  @Field(() => [String], {
+    description: 'Where: the way from the arguments down to the field, list positions as numbers.',
+  })
+  path!: string[];
+
+  @Field(() => Boolean, { description: 'Whether the same call can succeed later.' })
+  retryable!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'In how many seconds the same call may succeed (CPR_LIMIT); null where that is not known.',
+  })
+  retryAfter?: number;
+
+  @Field(() => String, { nullable: true, description: 'A right value; null where there is none to show.' })
+  example!: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'One field of an object before and after a write.' })
+export class AffiliationFieldDiff implements FieldDiff {
+  @Field(() => String, {
+    description:
+      'Name of the field in the schema: of the object, or of the input that writes it where the object does not show it (`cpr`).',
+  })
+  field!: string;
+
+  @Field(() => String, { nullable: true, description: 'The value before as text; null when there was none.' })
+  before!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The value after as text; null when there is none.' })
+  after!: string | null;
+
+  @Field(() => Boolean, {
+    description:
+      'The field is personal: that it changes is told, or that it was given where the caller may not see it; its values are not.',
+  })
+  personal!: boolean;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What a write does to one object of the affiliation data.' })
+class AffiliationDiff implements ObjektDiff {
+  @Field(() => String, {
+    description: 'Kind of object: dagplejegruppe, dagplejer, gaesteophold, gruppe, person, tilknytning …',
+  })
+  slags!: ObjectKind;
+
+  @Field(() => ID, { nullable: true, description: 'Its id, a UUID; null for what a dry run would create.' })
+  id!: string | null;
+
+  @Field(() => String, {
+    description:
+      'create, update, end (it got a last day, was called off, rejected or revoked) or erase (nothing personal stays of it).',
+  })
+  action!: ChangeAction;
+
+  @Field(() => [AffiliationFieldDiff], { description: 'The fields that change.' })
+  fields!: FieldDiff[];
+}
+
+/** What a write did, or in a dry run would do. */
+export interface WriteAnswer {
+  errors: Problem[];
+  warnings: Problem[];
+  changes: ObjektDiff[];
+  /** What the use case tells beside its changes; null when it has nothing to tell, or the caller may not know. */
+  report: object | null;
+  /** The changes in the change log; null when nothing was stored. */
+  span: ChangeSpan | null;
+  replayed: boolean;
+}
+
+/** The answer of a write that stores nothing. */
+export const refused = (errors: Problem[], warnings: Problem[] = []): WriteAnswer => ({
+  errors,
+  warnings,
+  changes: [],
+  report: null,
+  span: null,
+  replayed: false,
+});

@@ -10,8 +10,7 @@ import type { Witness, WitnessSettings } from '../../../common/timeline/witness.
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
 import { chainEarlierLines } from '../../laeselog/read-chain.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
-import { affiliationChangeLog } from '../change/change-log.ts';
-import { lockLastChange, storeLastChange } from '../change/counter.ts';
+import { affiliationChangeLog, lockLastChange, storeLastChange } from '../change/change-log.ts';
 
 /** The application is typed against the SQLite client, the narrower of the two; both are made from one datamodel. */
 export type AffiliationDatabase = OpenDatabase<PrismaClient> & {

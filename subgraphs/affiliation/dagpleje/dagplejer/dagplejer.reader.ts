@@ -11,7 +11,7 @@ import { checkedFirst } from '../../../common/lists/page-arguments.ts';
 import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { parseDay } from '../../../common/scalars/local-date.ts';
 import type { ListArguments } from '../../core/change/as-of-arguments.ts';
-import { groupBy } from '../../core/change/group-by.ts';
+import { groupBy } from '../../core/change/read-input.ts';
 import { holdsOn } from '../../core/periode/periode.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { Dagplejer as Row } from '../../generated/sqlite/client.ts';

@@ -1,6 +1,6 @@
 import { isDay } from '../../../common/parse/days.ts';
 import type { AccessScope } from '../../agreements/dataaftale/access.ts';
-import { parseList } from '../../core/change/parse-list.ts';
+import { parseList } from '../../core/change/read-input.ts';
 import type { ContactDetails } from '../../core/input/person-fields.ts';
 import type { Gruppe, Levering, Person, Tilknytning } from '../../generated/sqlite/client.ts';
 import type { Telefon } from '../../import/tilknytning-row.ts';

@@ -5,13 +5,14 @@ import type { AffiliationContext } from '../../context.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 import { logSeen } from '../../laeselog/show.ts';
-import { approveLevering, type Decision, overrideRemoval, rejectLevering } from './decide-levering.ts';
+import { isBlocked, parseKontrolfund } from './kontrolfund.ts';
 import { inLevering, toLevering } from './levering.reader.ts';
 import { Levering, LeveringForskel } from './levering.ts';
 import { LeveringDecisionInput, PrepareLeveringInput } from './levering-inputs.ts';
 import { LeveringsplanInput, LeveringsplanPayload, setLeveringsplan } from './leveringsplan.ts';
 import { prepareLevering } from './prepare-levering.ts';
 import { sendLevering } from './send-levering.ts';
+import { loadLevering, refuseStatus } from './status.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'What a write did to a delivery.' })
 class LeveringPayload extends AffiliationOutcome {
@@ -134,3 +135,59 @@ async function decide(
   const outcome = await context.write(useCase(decision), args);
   return { ...outcome, levering: await context.leveringer.byId(id) };
 }
+
+interface Decision {
+  id: string;
+  expectedVersion: number | null;
+  kommentar: string | null;
+  actor: string;
+}
+
+/** Approves a delivery that awaits it: another person than who made it. */
+const approveLevering = (decision: Decision): UseCase => decidedAs(decision, 'APPROVED');
+
+/** Refuses a delivery that awaits approval. */
+const rejectLevering = (decision: Decision): UseCase => decidedAs(decision, 'REJECTED');
+
+function decidedAs(decision: Decision, status: 'APPROVED' | 'REJECTED'): UseCase {
+  const { actor, kommentar } = decision;
+  return {
+    action: 'levering.approve',
+    input: [status, decision],
+    async run(work) {
+      const levering = await loadLevering(work, decision);
+      if (!levering) return;
+      if (levering.after.status !== 'AWAITING_APPROVAL') return refuseStatus(work, levering, status);
+      if (status === 'APPROVED' && levering.after.oprettetAf === actor) work.refuse('LEVERING_OWN', ['input', 'id']);
+      const afgjort = { afgjortAf: actor, afgjortTid: new Date().toISOString(), kommentar };
+      work.change(levering, { status, ...afgjort }, ['input']);
+    },
+  };
+}
+
+/** The check that a human may set aside. */
+const overridable = 'MASS_REMOVAL';
+
+/**
+ * A human has looked at whom a delivery removes, and lets it. Only that check is set aside; with other errors the
+ * delivery stays a draft. Who approves this approves the delivery, so four eyes hold here, too.
+ */
+const overrideRemoval = (decision: Decision): UseCase => ({
+  action: 'levering.approve',
+  input: decision,
+  async run(work) {
+    const levering = await loadLevering(work, decision);
+    if (!levering) return;
+    const found = parseKontrolfund(levering.after.kontrolfund);
+    if (levering.after.status !== 'DRAFT' || !found.some((one) => one.code === overridable))
+      return refuseStatus(work, levering, 'APPROVED');
+    const { fireOejne, oprettetAf } = levering.after;
+    if (fireOejne && oprettetAf === decision.actor) work.refuse('LEVERING_OWN', ['input', 'id']);
+    const left = found.map((one) => (one.code === overridable ? { ...one, severity: 'warning' as const } : one));
+    const afgjort = { afgjortAf: decision.actor, afgjortTid: new Date().toISOString(), kommentar: decision.kommentar };
+    const status = isBlocked(left) ? 'DRAFT' : 'APPROVED';
+    work.change(levering, { status, fjernelseGodkendt: true, kontrolfund: JSON.stringify(left), ...afgjort }, [
+      'input',
+    ]);
+  },
+});

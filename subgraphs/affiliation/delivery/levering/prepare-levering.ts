@@ -1,6 +1,6 @@
 import { danishTime } from '../../../common/clock.ts';
 import type { AffiliationServices } from '../../context.ts';
-import { lastChangeNumber } from '../../core/change/counter.ts';
+import { lastChangeNumber } from '../../core/change/change-log.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import { readInput } from '../../core/change/read-input.ts';
 import type { UseCase } from '../../core/change/use-case.ts';

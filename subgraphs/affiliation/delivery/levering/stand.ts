@@ -1,7 +1,7 @@
 import { inSnapshot, type Snapshot } from '../../../common/database/snapshot.ts';
 import { isIn, name, sql } from '../../../common/database/sql.ts';
 import type { Source } from '../../core/change/held-objects.ts';
-import { parseList } from '../../core/change/parse-list.ts';
+import { parseList } from '../../core/change/read-input.ts';
 import { openedPerson } from '../../core/change/sealed-person.ts';
 import { withOpenedTexts } from '../../core/change/sealed-texts.ts';
 import type { Gruppe, Person, Tilknytning } from '../../generated/sqlite/client.ts';

@@ -1,10 +1,24 @@
 import { fill } from '../../../common/errors/fill.ts';
-import { contactLegalBasis, contactLimit } from './contact-checks.ts';
-import { massRemoval, sourceTimeMonotonic, staleImport } from './delivery-checks.ts';
+import {
+  agreementApproved,
+  massRemoval,
+  sourceTimeMonotonic,
+  staleImport,
+  unitLevel,
+  unitNumberFormat,
+  unitPNumber,
+} from './delivery-checks.ts';
 import { childMainGroup, groupCrossSource, groupIdUnique, groupLevelRule, groupUndeclared } from './group-checks.ts';
 import type { Kontrol, Kontrolfund, LeveringFacts } from './kontrol.ts';
-import { actorExclusive, employeeRole, personCpr, personCprChanged, protectedAlias } from './person-checks.ts';
-import { agreementApproved, unitLevel, unitNumberFormat, unitPNumber } from './unit-checks.ts';
+import {
+  actorExclusive,
+  contactLegalBasis,
+  contactLimit,
+  employeeRole,
+  personCpr,
+  personCprChanged,
+  protectedAlias,
+} from './person-checks.ts';
 
 /** Every check of a delivery, in the order in which answers name them. */
 export const kontroller: readonly Kontrol[] = [

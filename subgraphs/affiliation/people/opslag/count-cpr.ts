@@ -5,7 +5,7 @@ import { type Problem, refusalProblem } from '../../../common/errors/problem.ts'
 import type { Objekt } from '../../core/change/objekt.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
-import { refused, type WriteAnswer } from '../../core/change/write-answer.ts';
+import { refused, type WriteAnswer } from '../../core/change/write-payload.ts';
 import type { Asked, Looker } from '../../laeselog/show.ts';
 import { type CprOpslag, cprNumre } from './cpr-opslag.ts';
 

@@ -1,7 +1,7 @@
 import { recordset } from '../../../common/database/recordset.ts';
 import { type Sql, sql } from '../../../common/database/sql.ts';
-import { lockLastChange } from '../../core/change/counter.ts';
-import { groupBy } from '../../core/change/group-by.ts';
+import { lockLastChange } from '../../core/change/change-log.ts';
+import { groupBy } from '../../core/change/read-input.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../../core/store/database.ts';
 import type { LeveretPerson, Person } from '../../generated/sqlite/client.ts';
 import { bound, type CprVault } from './cpr-vault.ts';

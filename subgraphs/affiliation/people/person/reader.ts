@@ -1,8 +1,9 @@
 import { actorOf, type Caller } from '../../../common/auth/caller.ts';
 import { type ActionReach, may, reachOf, reachOrRefuse } from '../../../common/auth/may.ts';
 import { Loaders } from '../../../common/database/loaders.ts';
+import type { Provider } from '../../../common/database/provider.ts';
 import { inSnapshot, type Snapshot } from '../../../common/database/snapshot.ts';
-import { and, isIn, name, sql } from '../../../common/database/sql.ts';
+import { and, isIn, name, or, type Sql, sql } from '../../../common/database/sql.ts';
 import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
 import { checkedFirst } from '../../../common/lists/page-arguments.ts';
 import { type Query, readPage } from '../../../common/lists/read-page.ts';
@@ -13,14 +14,13 @@ import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { Person as Row } from '../../generated/sqlite/client.ts';
 import { searchLine } from '../../laeselog/search-line.ts';
 import { type Looker, type Seen, show } from '../../laeselog/show.ts';
+import { unitInReach } from '../../units/enhed/enhed-reach.ts';
 import { type CprOpslag, cprNumre } from '../opslag/cpr-opslag.ts';
 import { visibleTilknytninger } from '../tilknytning/tilknytning-condition.ts';
 import type { CprVault } from './cpr-vault.ts';
-import { type FieldGroup, seenOf } from './field-groups.ts';
 import { type Person, toPerson } from './person.ts';
 import type { PersonWhere } from './person-where.ts';
 import { protectedPersons, protectedThemselves } from './protected-persons.ts';
-import { visiblePersons } from './visible-persons.ts';
 import { personCondition } from './where-condition.ts';
 
 interface Wanted {
@@ -29,7 +29,7 @@ interface Wanted {
   formaal: string;
 }
 
-export interface PersonSources {
+interface PersonSources {
   database: AffiliationDatabase;
   vault: CprVault;
   opslag: CprOpslag;
@@ -176,3 +176,41 @@ function linesOf(all: readonly Wanted[], result: readonly (Row | Error)[]): Seen
   });
   return [...lines.values()].map(({ hvad, ...line }) => ({ ...line, hvad: [...hvad].sort().join(', ') }));
 }
+
+/**
+ * The persons of a statement over "Person" that a right reaches: those of its municipalities, and those who are tied, on
+ * the day, to a unit that it reaches. A tie that is over or called off gives no more sight of what the person is now.
+ */
+function visiblePersons(provider: Provider, reach: ActionReach, day: string): Sql {
+  if (reach.all) return sql`1 = 1`;
+  const lasts = sql`("tie"."gyldigTil" IS NULL OR "tie"."gyldigTil" >= ${day})`;
+  const tied = (table: string) => sql`EXISTS (
+    SELECT 1 FROM ${name(table)} AS "tie" WHERE "tie"."personId" = "Person"."id" AND "tie"."toChange" IS NULL
+    AND ${lasts} AND NOT "tie"."aflyst" AND ${unitInReach(provider, reach, 'tie', 'enhedsNummer')})`;
+  return or([isIn(provider, name('Person', 'kommuneKode'), reach.kommuner), tied('Tilknytning'), tied('Dagplejer')]);
+}
+
+/** Fields of a person that the read log names together. */
+type FieldGroup =
+  | 'navn'
+  | 'alias'
+  | 'rigtigtNavn'
+  | 'beskyttelse'
+  | 'foedsel'
+  | 'kontakt'
+  | 'foto'
+  | 'kilder'
+  | 'gaestepleje';
+
+/**
+ * What the read log is to say when fields of a person are shown; null when the answer says nothing of the person. Of a protected
+ * person only the alias is shown, and the real name where it is asked for by its own field.
+ */
+function seenOf({ beskyttet }: Pick<Row, 'beskyttet'>, group: FieldGroup): string | null {
+  if (!beskyttet) return group === 'rigtigtNavn' ? 'navn' : group;
+  if (group === 'navn') return 'alias';
+  return hidden.includes(group) ? null : group;
+}
+
+/** What of a protected person is shown to nobody. A reason for guest care is free text, and may name the child. */
+const hidden: readonly FieldGroup[] = ['foedsel', 'kontakt', 'foto', 'gaestepleje'];

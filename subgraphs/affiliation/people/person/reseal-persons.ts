@@ -2,7 +2,7 @@ import type { Provider } from '../../../common/database/provider.ts';
 import { recordset } from '../../../common/database/recordset.ts';
 import { sql } from '../../../common/database/sql.ts';
 import type { Query } from '../../../common/lists/read-page.ts';
-import { lockLastChange } from '../../core/change/counter.ts';
+import { lockLastChange } from '../../core/change/change-log.ts';
 import { placeOf } from '../../core/change/sealed-person.ts';
 import { resealTexts, textKeys } from '../../core/change/sealed-texts.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../../core/store/database.ts';

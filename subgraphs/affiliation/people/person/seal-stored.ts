@@ -1,5 +1,5 @@
 import { sql } from '../../../common/database/sql.ts';
-import { lockLastChange } from '../../core/change/counter.ts';
+import { lockLastChange } from '../../core/change/change-log.ts';
 import { isProtectedContact, sealContacts, sealVersions } from '../../core/change/sealed-person.ts';
 import { resealTexts } from '../../core/change/sealed-texts.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../../core/store/database.ts';

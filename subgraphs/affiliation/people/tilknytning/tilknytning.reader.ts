@@ -7,7 +7,7 @@ import { type Connection, mapConnection } from '../../../common/lists/connection
 import { checkedFirst } from '../../../common/lists/page-arguments.ts';
 import { readPage, readPages } from '../../../common/lists/read-page.ts';
 import { isUuid } from '../../../common/parse/identifiers.ts';
-import { parseList } from '../../core/change/parse-list.ts';
+import { parseList } from '../../core/change/read-input.ts';
 import { withOpenedTexts } from '../../core/change/sealed-texts.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { Tilknytning as Row } from '../../generated/sqlite/client.ts';

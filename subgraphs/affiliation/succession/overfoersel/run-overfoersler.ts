@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { actorOf, type Caller } from '../../../common/auth/caller.ts';
 import { today } from '../../../common/clock.ts';
+import { insertRows } from '../../../common/database/recordset.ts';
+import { sql } from '../../../common/database/sql.ts';
 import type { Problem } from '../../../common/errors/problem.ts';
 import type { AffiliationServices } from '../../context.ts';
+import type { UseCase } from '../../core/change/use-case.ts';
+import type { Work } from '../../core/change/work.ts';
+import type { AffiliationTransaction } from '../../core/store/database.ts';
 import type { Overfoersel } from '../../generated/sqlite/client.ts';
 import { runWrite } from '../../writing/write/run-write.ts';
-import { overfoer } from './overfoer.ts';
+import { copyPlaner, type Move, moveDagpleje, moveGrupper, moveTilknytninger, requestAftaler } from './move-along.ts';
 
 type Services = Pick<AffiliationServices, 'database' | 'vault'>;
 
@@ -67,4 +72,73 @@ function leaveOut(stays: Map<string, string>, errors: readonly Problem[], { numm
   throw new Error(
     `what hangs on ${nummer} cannot be moved: ${[...new Set(errors.map(({ code }) => code))].join(', ')}`,
   );
+}
+
+/**
+ * Moves everything that hangs on a unit to its successor, in one changeset, which ends the job. When two processes do it,
+ * or one was stopped and comes back, the later one finds the job done.
+ */
+function overfoer(job: Overfoersel, stays: Map<string, string>, actor: string): UseCase {
+  const { nummer, registerChange } = job;
+  return {
+    action: 'person.write',
+    input: { overfoer: [nummer, registerChange] },
+    source: `register:${job.changeset}`,
+    async run(work) {
+      const isPending = await work.query(sql`
+        SELECT 1 FROM "Overfoersel"
+        WHERE "nummer" = ${nummer} AND "registerChange" = ${registerChange} AND "status" = 'PENDING'`);
+      if (isPending.length === 0) return;
+      const move = { fra: nummer, til: await successorNow(work, job.tilNummer), dag: job.dag, stays };
+      await load(work, move);
+      if (work.enhed(nummer)?.aktiv) return; // closed by mistake, and open again: everybody stays
+      const grupper = moveGrupper(work, move);
+      moveTilknytninger(work, move, grupper);
+      moveDagpleje(work, move, grupper);
+      requestAftaler(work, move, actor);
+      copyPlaner(work, move);
+    },
+    keep: (tx, work) => finish(tx, work, job, stays),
+  };
+}
+
+/** What a unit is by now: the successor may itself have gone on in another. */
+async function successorNow(work: Work, nummer: string, seen = new Set<string>()): Promise<string> {
+  await work.loadEnheder([nummer]);
+  if (seen.has(nummer) || work.enhed(nummer)?.aktiv) return nummer;
+  const [closed] = await work.query<{ til: string | null }>(sql`
+    SELECT "til" FROM "EnhedHaendelse" WHERE "nummer" = ${nummer} AND "kode" = 'ENHED_CLOSED'
+    ORDER BY "registerChange" DESC LIMIT 1`);
+  return closed?.til ? successorNow(work, closed.til, seen.add(nummer)) : nummer;
+}
+
+async function load(work: Work, { fra, til }: Move): Promise<void> {
+  await work.loadEnheder([fra, til]);
+  await work.load('gruppe', 'enhedsNummer', [fra, til]);
+  await work.load('dagplejegruppe', 'anvisningsenhedsNummer', [fra]);
+  await work.load('dagplejer', 'enhedsNummer', [fra]);
+  await work.load('gaesteophold', 'enhedsNummer', [fra]);
+  await work.load('dataaftale', 'enhedsNummer', [fra, til]);
+  await work.load('leveringsplan', 'enhedsNummer', [fra, til]);
+  await work.load('tilknytning', 'enhedsNummer', [fra]);
+  const persons = work.where('tilknytning', 'enhedsNummer', fra).map(({ after }) => after.personId);
+  await work.load('tilknytning', 'personId', persons);
+}
+
+const columns = { slags: 'TEXT', objektId: 'TEXT', nummer: 'TEXT', registerChange: 'INTEGER', kode: 'TEXT' } as const;
+
+async function finish(
+  tx: AffiliationTransaction,
+  work: Work,
+  { nummer, registerChange }: Overfoersel,
+  stays: ReadonlyMap<string, string>,
+): Promise<void> {
+  const pending = { nummer, registerChange, status: 'PENDING' };
+  const { count } = await tx.overfoersel.updateMany({ where: pending, data: { status: 'DONE' } });
+  if (count === 0 || stays.size === 0) return;
+  const findings = [...stays].map(([key, kode]) => {
+    const [slags, objektId] = key.split(' ');
+    return { slags, objektId, nummer, registerChange, kode };
+  });
+  await insertRows(tx, work.provider, 'OverfoerselFund', findings, columns);
 }

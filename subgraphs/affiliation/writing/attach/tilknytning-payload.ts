@@ -1,9 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { AffiliationFejl } from '../../core/change/affiliation-fejl.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
-import { AffiliationOutcome } from '../../core/change/write-payload.ts';
+import { AffiliationFejl, AffiliationOutcome } from '../../core/change/write-payload.ts';
 import { Tilknytning } from '../../people/tilknytning/tilknytning.ts';
 
 @ObjectType({

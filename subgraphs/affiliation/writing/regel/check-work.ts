@@ -1,12 +1,22 @@
 import { isIn, name, sql } from '../../../common/database/sql.ts';
-import type { Problem } from '../../../common/errors/problem.ts';
+import { type Problem, problem } from '../../../common/errors/problem.ts';
+import { isShowable } from '../../../common/text/clean-text.ts';
 import { mapInTurns } from '../../../common/work/turns.ts';
 import { type ObjectKind, objectKinds } from '../../core/change/object-kinds.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import type { Work } from '../../core/change/work.ts';
+import { dagplejegruppeRegler, dagplejerRegler, kapacitetRegler } from './dagplejer.ts';
+import { brugeradministratorRegler, dataaftaleRegler } from './dataaftale.ts';
+import { enhedRegler, opsaetningRegler } from './enhed.ts';
+import { gaestRegler } from './gaest.ts';
+import { gruppeRegler } from './gruppe.ts';
+import { kildeRegler } from './kilde.ts';
+import { kontaktRegler } from './kontakt.ts';
+import { periodeRegler } from './periode.ts';
+import { personRegler } from './person.ts';
 import type { Regel } from './regel.ts';
-import { regler } from './regler.ts';
 import { surround } from './surround.ts';
+import { tilknytningRegler } from './tilknytning.ts';
 
 /** Runs the rules on everything the work touches, as it is to be. */
 export async function checkWork(work: Work): Promise<{ errors: Problem[]; warnings: Problem[] }> {
@@ -59,6 +69,50 @@ const placed =
   ({ follows, path }: Objekt) =>
   (problem: Problem): Problem =>
     follows ? { ...problem, path: path ?? [] } : problem;
+
+/** Free texts, and how long they may be. */
+const texts: Partial<Record<ObjectKind, Record<string, { longest: number; mayBeNull?: true }>>> = {
+  dagplejegruppe: { navn: { longest: 100 } },
+  dagplejer: { samarbejde: { longest: 100, mayBeNull: true } },
+  gruppe: { kode: { longest: 100 }, navn: { longest: 100, mayBeNull: true }, kilde: { longest: 100 } },
+  gaesteophold: { aarsag: { longest: 500, mayBeNull: true } },
+};
+
+/** A text has something in it, no control characters, and fits where it is shown. It may be personal, so it is not repeated. */
+const dagplejeTexts: Regel = {
+  kinds: Object.keys(texts) as ObjectKind[],
+  severity: 'error',
+  check({ kind, after, path }) {
+    const content = after as unknown as Record<string, string | null>;
+    return Object.entries(texts[kind] ?? {}).flatMap(([field, { longest, mayBeNull }]) => {
+      const text = content[field] ?? null;
+      if (text === null ? mayBeNull : isText(text, longest)) return [];
+      return [problem('TEXT_MALFORMED', [...(path ?? []), field], { field, longest })];
+    });
+  },
+};
+
+const isText = (text: string, longest: number): boolean =>
+  text.length <= longest && text.trim() !== '' && isShowable(text);
+
+/** All rules, in the order in which an object's problems are reported. */
+const regler: readonly Regel[] = [
+  ...enhedRegler,
+  ...periodeRegler,
+  ...gruppeRegler,
+  ...tilknytningRegler,
+  ...kontaktRegler,
+  ...kildeRegler,
+  ...dagplejegruppeRegler,
+  dagplejeTexts,
+  ...dagplejerRegler,
+  ...gaestRegler,
+  ...kapacitetRegler,
+  ...personRegler,
+  ...dataaftaleRegler,
+  ...brugeradministratorRegler,
+  ...opsaetningRegler,
+];
 
 const reglerOf = Object.fromEntries(
   Object.keys(objectKinds).map((kind) => [

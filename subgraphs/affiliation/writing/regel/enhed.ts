@@ -1,7 +1,6 @@
 import { problem } from '../../../common/errors/problem.ts';
-import { actionOf } from '../../core/change/action-of.ts';
 import { type ObjectKind, objectKinds } from '../../core/change/object-kinds.ts';
-import { enhederOf } from '../../core/change/place.ts';
+import { actionOf, enhederOf } from '../../core/change/objekt.ts';
 import type { Regel } from './regel.ts';
 
 /** Everything hangs on a unit that the register has. It was asked just before, so an unknown one may still come. */

@@ -1,6 +1,5 @@
 import { problem } from '../../../common/errors/problem.ts';
-import { actionOf } from '../../core/change/action-of.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
+import { actionOf, type Objekt } from '../../core/change/objekt.ts';
 import { firstUncovered, overlaps } from '../../core/periode/periode.ts';
 import { validDagplejere } from '../../dagpleje/dagplejer/kapacitet.ts';
 import { homesOf, vaertMissing } from '../../dagpleje/gaestepleje/home-and-host.ts';

@@ -1,7 +1,6 @@
 import { problem } from '../../../common/errors/problem.ts';
-import { changedColumns } from '../../core/change/action-of.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
-import { parseList } from '../../core/change/parse-list.ts';
+import { changedColumns, type Objekt } from '../../core/change/objekt.ts';
+import { parseList } from '../../core/change/read-input.ts';
 import { isWithin, overlaps } from '../../core/periode/periode.ts';
 import { koder } from '../../unilogin/koder.ts';
 import type { Regel } from './regel.ts';

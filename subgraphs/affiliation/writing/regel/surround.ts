@@ -1,8 +1,6 @@
-import { actionOf } from '../../core/change/action-of.ts';
 import type { ObjectKind } from '../../core/change/object-kinds.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
-import { parseList } from '../../core/change/parse-list.ts';
-import { enhederOf } from '../../core/change/place.ts';
+import { actionOf, enhederOf, type Objekt } from '../../core/change/objekt.ts';
+import { parseList } from '../../core/change/read-input.ts';
 import type { Work } from '../../core/change/work.ts';
 
 /** Loads what the rules look at beside the objects written: one statement per kind, however many there are. */

@@ -1,7 +1,6 @@
 import { problem } from '../../../common/errors/problem.ts';
-import { namedRow } from '../../core/change/named-row.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
-import { parseList } from '../../core/change/parse-list.ts';
+import { namedRow, parseList } from '../../core/change/read-input.ts';
 import type { Work } from '../../core/change/work.ts';
 import { overlaps } from '../../core/periode/periode.ts';
 import { koder } from '../../unilogin/koder.ts';

@@ -5,9 +5,8 @@ import { and, isIn, name, sql } from '../../../common/database/sql.ts';
 import { type Problem, problem, refusalProblem } from '../../../common/errors/problem.ts';
 import { normalKommunekode } from '../../../common/parse/identifiers.ts';
 import { manualKilde } from '../../core/change/kilde-order.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
-import { parseList } from '../../core/change/parse-list.ts';
-import { enhederOf, type Place, placesOf } from '../../core/change/place.ts';
+import { enhederOf, type Objekt, type Place, placesOf } from '../../core/change/objekt.ts';
+import { parseList } from '../../core/change/read-input.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 

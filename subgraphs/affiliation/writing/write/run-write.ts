@@ -5,13 +5,13 @@ import { type Problem, problem, refusalProblem, tellOnce } from '../../../common
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../../common/writes/idempotency.ts';
 import type { Origin } from '../../../common/writes/in-turn.ts';
 import { type ChangesetWriter, inChangeset } from '../../core/change/changeset-writer.ts';
-import { diff } from '../../core/change/diff.ts';
 import type { Source } from '../../core/change/held-objects.ts';
 import { hiddenFrom, hideUnseen, mayNotSee } from '../../core/change/hide-unseen.ts';
 import type { ObjectKind } from '../../core/change/object-kinds.ts';
+import { diff } from '../../core/change/objekt.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import { Work } from '../../core/change/work.ts';
-import { refused, type WriteAnswer } from '../../core/change/write-answer.ts';
+import { refused, type WriteAnswer } from '../../core/change/write-payload.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../../core/store/database.ts';
 import { type Asked, logAsked, noteAsked } from '../../laeselog/show.ts';
 import { countCpr, toldBy } from '../../people/opslag/count-cpr.ts';

@@ -4,8 +4,7 @@ import type { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
 import type { ObjectKind } from '../../core/change/object-kinds.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
-import { refused } from '../../core/change/write-answer.ts';
-import type { AffiliationOutcome } from '../../core/change/write-payload.ts';
+import { type AffiliationOutcome, refused } from '../../core/change/write-payload.ts';
 import { runWrite } from './run-write.ts';
 
 /** What a write did, with the ids of the objects it wrote, in the order of its changes. */
