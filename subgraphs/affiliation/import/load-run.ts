@@ -3,6 +3,7 @@ import type { PeopleServices } from '../context.ts';
 import { actionOf } from '../core/change/objekt.ts';
 import { Work } from '../core/change/work.ts';
 import { PersonBook } from '../people/person/person-book.ts';
+import { keepWithheld } from '../people/person/withheld.ts';
 import { type PlacedRow, putRows } from '../people/rows/put-rows.ts';
 import { aboutRow, type RowAbout, RowMemory } from '../people/rows/row-memory.ts';
 import { namedBy, openRowScene } from '../people/rows/row-scene.ts';
@@ -223,7 +224,7 @@ export class LoadRun {
     return { work, memory, errors, warnings: tellOnce([...work.warnings, ...verdict.warnings]) };
   }
 
-  async #store({ writer }: Turn, { work, memory }: Pick<Attempt, 'work' | 'memory'>): Promise<void> {
+  async #store({ writer, tx }: Turn, { work, memory }: Pick<Attempt, 'work' | 'memory'>): Promise<void> {
     memory.keep();
     for (const objekt of work.all('tilknytning'))
       if (objekt.path !== null && objekt.after.slags === 'kontakt' && actionOf(objekt) !== null)
@@ -235,6 +236,7 @@ export class LoadRun {
     }
     this.#report.countWork(work);
     await writer.write(work);
+    await keepWithheld(tx, this.#services.database, work);
   }
 }
 

@@ -9,6 +9,7 @@ import type { Time } from '../writing/regel/follow-barn.ts';
 /** The transaction in which a part of a load is written. */
 export interface Turn {
   source: Source;
+  tx: AffiliationTransaction;
   writer: ChangesetWriter;
 }
 
@@ -33,7 +34,7 @@ const sourceOf = (database: AffiliationDatabase, tx: AffiliationTransaction): So
 
 /** Writes everything in one transaction. */
 export function oneTurn(database: AffiliationDatabase, tx: AffiliationTransaction, writer: ChangesetWriter): Turns {
-  const turn = { source: sourceOf(database, tx), writer };
+  const turn = { source: sourceOf(database, tx), tx, writer };
   let left: Unfinished | null = null;
   return {
     source: turn.source,
@@ -86,7 +87,7 @@ export class OwnTurns implements Turns {
       this.#database,
       this.#origin,
       async (tx, writer) => {
-        const result = await work({ source: sourceOf(this.#database, tx), writer });
+        const result = await work({ source: sourceOf(this.#database, tx), tx, writer });
         const span = await writer.close();
         if (span && this.#load && !this.#isNoted) await noteUnfinished(tx, this.#load);
         await this.#guard?.hold(tx);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildAffiliationSchema } from '../../../subgraphs/affiliation/schema.ts';
 import type { Ask } from '../../support/ask.ts';
 import { get } from '../../support/get.ts';
+import { loadPeople } from '../../support/load-people.ts';
 import { storePeople, unitsOf } from '../../support/people.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { openTestAffiliation, type TestAffiliation } from '../../support/test-affiliation.ts';
@@ -434,5 +435,69 @@ describe('what is stored of it', () => {
     const ties = await affiliation.database.read.tilknytning.findMany({ where });
     expect(ties.length).toBe(2);
     for (const { id } of ties) expect(await of('sees', id)).toContainEqual(['TIE_CONTRADICTS', 'ACTOR_EXCLUSIVE']);
+  });
+
+  const barnOf = (lokalId: string, cpr: string, kontakter: object[]) => ({
+    barn: { ...barnFields, lokalId, person: named(cpr), kontakter },
+    input: { ...barnFields, kilde, lokalId, person: named(cpr), kontakter },
+  });
+  const contactsAt = (barnId: string) =>
+    affiliation.database.read.tilknytning.findMany({
+      where: { barnId, toChange: null, aflyst: false, gyldigTil: null },
+    });
+
+  it.each(['applyTilknytninger', 'attachBarn'])(
+    'ends no contact of a child that the number alone found, as the answer has none: %s',
+    async (mutation) => {
+      const scene = await newScene();
+      const { hidden } = scene;
+      const before = await storePeople(affiliation, kommune, ({ person, tie }) => {
+        const id = person({ cpr: testCpr(), fornavn: 'Mor', hjemmetelefon: null });
+        return tie({ personId: id, slags: 'kontakt', enhedsNummer: enhed, barnId: hidden.id, lokalId: null, ...mor });
+      });
+      const { barn, input } = barnOf(nyt(scene), hidden.cpr, [{ ...mor, person: named(testCpr()) }]);
+      const { text } = await write(mutation, mutation === 'attachBarn' ? { input } : { kilde, rows: [{ barn }] });
+      expect(text).toContain('"errors":[]');
+      const standing = (await contactsAt(hidden.id)).map(({ id }) => id);
+      expect(standing).toContain(before);
+      expect(standing).toHaveLength(2);
+    },
+  );
+
+  it('excuses a tie for the days of the one that contradicts it, and no others', async () => {
+    const scene = await newScene();
+    const { hidden, nr } = scene;
+    const say = async (rows: object[]) => {
+      const { text } = await write('applyTilknytninger', { kilde, rows });
+      return JSON.parse(text).data.it.errors.map(({ code }: { code: string }) => code) as string[];
+    };
+    const person = { fornavn: 'Skjult', efternavn: `Nr${nr}` };
+    const barn = { ...barnFields, lokalId: hidden.lokalId, person, gyldigTil: '2090-12-31' };
+    const later = (gyldigFra: string) => ({
+      ekstern: { enhed, lokalId: `senere-${nr}`, rolle: 'Ekstern', gyldigFra, person: { ...named(hidden.cpr) } },
+    });
+    expect(await say([{ barn }])).toEqual([]);
+    expect(await say([later('2091-01-01')])).toEqual([]);
+    const lokalId = `modsagt-${nr}`;
+    const contradicting = (gyldigTil: string) => ({
+      ekstern: { enhed, lokalId, rolle: 'Ekstern', gyldigFra: '2024-01-01', gyldigTil, person: named(hidden.cpr) },
+    });
+    expect(await say([contradicting('2090-12-31')])).toEqual([]);
+    expect(await say([contradicting('2024-12-31')])).toEqual([]);
+    // What the two have in common stays untold; what begins after the end of the one is refused.
+    expect(await say([{ barn }])).toEqual([]);
+    expect(await say([later('2080-01-01')])).toEqual(['ACTOR_EXCLUSIVE']);
+  });
+
+  it('is no finding any more when a file of its source has the row right', async () => {
+    const scene = await newScene();
+    const { rows } = dropped['a contact without a number of a child with a protected one'] ?? { rows: () => [] };
+    await write('applyTilknytninger', { kilde, rows: rows(scene) });
+    const told = async () => (await findings('sees')).filter(({ objektId }) => objektId === scene.guarded.id);
+    expect(await told()).toHaveLength(1);
+    const row = { type: 'barn', ...barnFields, lokalId: nyt(scene), person: named(scene.guarded.cpr) };
+    const { stored, refusals } = await loadPeople(affiliation, [row], { kilde });
+    expect([stored, refusals]).toEqual([true, []]);
+    expect(await told()).toEqual([]);
   });
 });

@@ -49,9 +49,9 @@ export class PersonBook {
    */
   find(kommuneKode: string, cpr: string): Objekt<'person'> | undefined {
     const holder = this.#holder(kommuneKode, cpr);
-    if (!holder || this.#work.findsHidden || !this.#work.hides(holder)) return holder;
+    if (!holder || !this.#work.hides(holder)) return holder;
     this.#work.metHidden.add(holder.id);
-    return undefined;
+    return this.#work.findsHidden ? holder : undefined;
   }
 
   /** Whether a number is the one that a person has. */

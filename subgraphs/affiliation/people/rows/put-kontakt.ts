@@ -11,7 +11,8 @@ import type { Put, RowScene } from './row-scene.ts';
 
 /**
  * Puts all contacts of a child: those that its source does not name any more end. Contacts without days are about today
- * alone, so a contact that is to come later stays planned.
+ * alone, so a contact that is to come later stays planned. Of a child whom its number alone found, and whom
+ * who writes may not see, none ends: the answer, which is that of a new child, has none either.
  */
 export function putKontakter(
   scene: RowScene,
@@ -23,6 +24,7 @@ export function putKontakter(
   kontakter.forEach((kontakt, i) => {
     putKontakt(scene, barn, kontakt, [...path, 'kontakter', String(i)]);
   });
+  if (barn.before === null && work.metHidden.has(barn.after.personId)) return;
   for (const kontakt of units.kontakter(barn.after.enhedsNummer, barn.after.personId))
     if (
       !memory.seen.has(kontakt.id) &&

@@ -5,6 +5,7 @@ import { mapInTurns } from '../../../common/work/turns.ts';
 import { type ObjectKind, objectKinds } from '../../core/change/object-kinds.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import type { Work } from '../../core/change/work.ts';
+import { overlaps, type Periode } from '../../core/periode/periode.ts';
 import { dagplejegruppeRegler, dagplejerRegler, kapacitetRegler } from './dagplejer.ts';
 import { brugeradministratorRegler, dataaftaleRegler } from './dataaftale.ts';
 import { enhedRegler, opsaetningRegler } from './enhed.ts';
@@ -42,13 +43,16 @@ interface Broken {
 /**
  * Without what is a finding already (TIE_CONTRADICTS): a tie was stored against a rule since its writer may not be told
  * whose it is. Told at the next write, it would say so after all, and whoever told the person's other tie before could
- * neither load it again nor end it.
+ * neither load it again nor end it. It holds for the days of that tie: what is wrong beyond them is news to nobody.
  */
 async function untold(work: Work, broken: Broken[]): Promise<Problem[]> {
   const persons = broken.flatMap(({ objekt }) => personsOf(objekt));
   const known = persons.length === 0 ? [] : await contradictions(work, persons);
   const isKnown = ({ objekt, problem: { code } }: Broken) =>
-    personsOf(objekt).some((id) => known.some(({ personId, kode }) => personId === id && kode === code));
+    known.some(
+      ({ personId, kode, ...days }) =>
+        kode === code && personsOf(objekt).includes(personId) && overlaps(days, objekt.after as Periode),
+    );
   return broken.filter((one) => !isKnown(one)).map(({ problem }) => problem);
 }
 
@@ -60,9 +64,10 @@ function personsOf({ kind, before, after }: Objekt): string[] {
 }
 
 const contradictions = (work: Work, persons: string[]) =>
-  work.query<{ personId: string; kode: string }>(sql`
-    SELECT DISTINCT "personId", "kode" FROM "Tilbageholdt"
-    WHERE ${isIn(work.provider, name('personId'), [...new Set(persons)])} AND "objektId" <> "personId"`);
+  work.query<Periode & { personId: string; kode: string }>(sql`
+    SELECT "held"."personId", "held"."kode", "tie"."gyldigFra", "tie"."gyldigTil" FROM "Tilbageholdt" AS "held"
+    JOIN "Tilknytning" AS "tie" ON "tie"."id" = "held"."objektId" AND "tie"."toChange" IS NULL AND NOT "tie"."aflyst"
+    WHERE ${isIn(work.provider, name('held', 'personId'), [...new Set(persons)])}`);
 
 /** Rules name the field of the object; the caller looks for it in the input. */
 const placed =
