@@ -71,6 +71,7 @@ const environment = z.object({
   CVR_URL: httpUrl.default('https://graphql.datafordeler.dk/CVR/v2'),
   DATAFORDELER_API_KEY: z.string().optional(),
   CPR_LOOKUPS_PER_DAY: count(usualCprLimits.lookups),
+  CPR_LOOKUPS_ALL_PER_DAY: count(usualCprLimits.lookupsAll),
   CPR_WRITES_PER_DAY: count(usualCprLimits.writes),
   CPR_BIRTHDAY_PER_DAY: count(usualCprLimits.birthday),
   CPR_BIRTHDAY_PER_YEAR: count(usualCprLimits.birthdayYear),
@@ -145,6 +146,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
       cprKeys: { file: secrets.cprKeysFile, mayCreate: mayCreateKeys(env) },
       cprLimits: {
         lookups: env.CPR_LOOKUPS_PER_DAY,
+        lookupsAll: env.CPR_LOOKUPS_ALL_PER_DAY,
         writes: env.CPR_WRITES_PER_DAY,
         birthday: env.CPR_BIRTHDAY_PER_DAY,
         birthdayYear: env.CPR_BIRTHDAY_PER_YEAR,

@@ -55,6 +55,7 @@ Environment:
   UNILOGIN_TIMEOUT_MS          how long one call may take (120000)
   REGISTER_POLL_MS             how often the affiliation subgraph asks the register for news (2000)
   CPR_LOOKUPS_PER_DAY          how many CPR numbers one caller may have looked up in a day (500)
+  CPR_LOOKUPS_ALL_PER_DAY      the same of all callers of a municipality together; 0: without limit (10000)
   CPR_WRITES_PER_DAY           how many it may store with people and ties in a day (50000)
   CPR_BIRTHDAY_PER_DAY, CPR_BIRTHDAY_PER_YEAR
                                how many new ones of one birth date it may give, for one municipality (60, 75)

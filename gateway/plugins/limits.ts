@@ -63,15 +63,31 @@ const meanings: Record<keyof typeof limits, string> = {
 
 interface Told {
   requestTimeout: number;
-  limits: { publicBodyBytes: number; admission: { perCaller: number; total: number } };
+  limits: {
+    publicBodyBytes: number;
+    requestsPerMinute: number | null;
+    admission: { perCaller: number; total: number };
+  };
   affiliation: { cprLimits: CprLimits };
 }
 
-export const toldLimits = ({ requestTimeout, limits: { publicBodyBytes, admission }, affiliation }: Told) => [
+/** Requests of one address in a minute, where nothing else is said. */
+export const usualRate = 6_000;
+
+export const toldLimits = ({
+  requestTimeout,
+  limits: { publicBodyBytes, requestsPerMinute, admission },
+  affiliation,
+}: Told) => [
   ...Object.entries(limits).map(([name, max]) => ({ name, max, meaning: meanings[name as keyof typeof limits] })),
   { name: 'objects', max: mostOf.objects, meaning: 'objects in all lists of one answer' },
   { name: 'rows', max: mostOf.rows, meaning: 'rows that are read for one answer' },
   { name: 'publicBodyBytes', max: publicBodyBytes, meaning: 'bytes of the body of a request of who may not write' },
+  {
+    name: 'requestsPerMinute',
+    max: requestsPerMinute ?? usualRate,
+    meaning: 'requests of one address in a minute; unless it is set, without a limit from the machine itself',
+  },
   { name: 'costPerCaller', max: admission.perCaller, meaning: 'cost of what one caller has under way at once' },
   { name: 'costAtOnce', max: admission.total, meaning: 'cost of what all callers have under way at once' },
   {
@@ -79,10 +95,17 @@ export const toldLimits = ({ requestTimeout, limits: { publicBodyBytes, admissio
     max: affiliation.cprLimits.lookups,
     meaning: 'CPR numbers that a caller has looked up in a day',
   },
+  ...(affiliation.cprLimits.lookupsAll === 0 ? [] : [lookupsAll(affiliation.cprLimits)]),
   { name: 'cprWritesPerDay', max: affiliation.cprLimits.writes, meaning: 'CPR numbers that a caller stores in a day' },
   ...birthdayLimits(affiliation.cprLimits),
   { name: 'milliseconds', max: requestTimeout, meaning: 'from a request to the end of its work' },
 ];
+
+const lookupsAll = ({ lookupsAll: max }: CprLimits) => ({
+  name: 'cprLookupsAllPerDay',
+  max,
+  meaning: 'CPR numbers that all callers of a municipality have looked up in a day',
+});
 
 function birthdayLimits({ birthday, birthdayYear, birthdayAll, birthdayAllYear }: CprLimits) {
   const meaning = 'new CPR numbers of one birth date for one municipality';

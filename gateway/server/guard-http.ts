@@ -5,6 +5,7 @@ import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isLoopback, networkOf } from '../admission/address.ts';
 import type { Limits } from '../config/limits-config.ts';
+import { usualRate } from '../plugins/limits.ts';
 import { withStatus } from '../plugins/request-error.ts';
 import { sendRefusal } from './send-refusal.ts';
 
@@ -20,9 +21,6 @@ const exposed = [
 
 /** More of the heap than this, and only a smaller load helps. */
 const shareOfHeap = 0.85;
-
-/** Requests of an address in a minute, unless they are set. */
-const usualRate = 6_000;
 
 /**
  * What every answer of the gateway has to say to browsers, and what keeps it standing when all else did not help. Pages of

@@ -279,6 +279,7 @@ describe('the limits', () => {
       ...{ publicBodyBytes: 131_072, costPerCaller: 500_000, costAtOnce: 1_000_000 },
       ...{ cprBirthdayPerDay: 1_000_000, cprBirthdayPerYear: 1_000_000 },
       ...{ cprBirthdayAllPerDay: 1_000_000, cprBirthdayAllPerYear: 1_000_000 },
+      ...{ requestsPerMinute: 6_000, cprLookupsAllPerDay: 10_000 },
       ...{ cprLookupsPerDay: 500, cprWritesPerDay: 50_000, milliseconds: server.config.requestTimeout },
     });
     expect(data?.status.limits.every(({ meaning }) => meaning.length > 0)).toBe(true);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CprOpslag } from '../../../subgraphs/affiliation/people/opslag/cpr-opslag.ts';
 import { type Ask, askOf } from '../../support/ask.ts';
 import { get } from '../../support/get.ts';
@@ -12,6 +12,7 @@ const [enhed = ''] = unitsOf(kommune);
 const kilde = 'Testsystem';
 const limits = {
   lookups: 20,
+  lookupsAll: 45,
   writes: 40,
   birthday: 1_000,
   birthdayYear: 1_000,
@@ -30,6 +31,7 @@ beforeAll(async () => {
   server = await startTestServer({
     REGISTER_MODE: 'sandbox',
     CPR_LOOKUPS_PER_DAY: String(limits.lookups),
+    CPR_LOOKUPS_ALL_PER_DAY: String(limits.lookupsAll),
     CPR_WRITES_PER_DAY: String(limits.writes),
   });
   affiliation = await openTestAffiliation(server);
@@ -53,7 +55,8 @@ beforeEach(async () => {
 });
 
 const used = async () => {
-  const { opslag = 0, skrevne = 0 } = (await affiliation.database.read.cpropslag.findFirst()) ?? {};
+  const { opslag = 0, skrevne = 0 } =
+    (await affiliation.database.read.cpropslag.findFirst({ where: { actor: 'person:test' } })) ?? {};
   return { opslag, skrevne };
 };
 const numre = (count: number) => Array.from({ length: count }, () => testCpr());
@@ -167,6 +170,30 @@ describe('CPR numbers that a caller has looked up', () => {
     expect(codeOf(await search(testCpr()))).toBe('CPR_LIMIT');
   });
 
+  it('are so many a day for all callers of a municipality together, and none of one beyond a limit of its own', async () => {
+    const asOther = async (subject: string, at = kommune) =>
+      askOf(server.url, await server.tokenWith({ subject, roles: ['kommunal'], kommuner: [at] }));
+    const query = 'query ($w: PersonWhere) { personer(where: $w) { totalCount } }';
+    const look = async (as: Ask, count: number) =>
+      codeOf(await as(query, { w: { OR: numre(count).map((cpr) => ({ cpr })) } }));
+    const [first, second, third] = await Promise.all(['en', 'to', 'tre'].map((subject) => asOther(subject)));
+    expect(await look(first as Ask, 20)).toBeUndefined();
+    expect(await look(second as Ask, 20)).toBeUndefined();
+    expect(await look(third as Ask, 6)).toBe('CPR_LIMIT');
+    // What was refused was counted for nobody: what is left is there still, and another municipality's as ever.
+    expect(await look(third as Ask, 5)).toBeUndefined();
+    expect(await look(await asOther('fire', '101'), 6)).toBeUndefined();
+    const rows = await affiliation.database.read.cpropslag.findMany({ where: { actor: { startsWith: 'alle' } } });
+    expect(rows.map(({ actor, opslag }) => [actor, opslag]).sort()).toEqual([
+      ['alle 101', 6],
+      [`alle ${kommune}`, limits.lookupsAll],
+    ]);
+    // What is stored is no look-up, but what a write did not store is.
+    const wrong = { fornavn: 'Helt', efternavn: 'Anden', foedselsdato: '1970-01-01' };
+    expect((await apply([ekstern(testCpr())])).errors).toEqual([]);
+    expect(codes((await apply([ekstern(known[1] ?? '', wrong)])).errors)).toEqual(['CPR_LIMIT']);
+  });
+
   it('stand in the read log, found or not, and refused', async () => {
     const [one = '', two = ''] = known;
     await apply(
@@ -243,5 +270,36 @@ describe('CPR numbers that are stored', () => {
     });
     expect(withheld.refused.map(({ errors }) => codes(errors))).toEqual(known.map(() => ['CPR_LIMIT']));
     expect(withheld.changes).toHaveLength(2);
+  });
+
+  it('are counted as looked up when the write is through, and again with an answer that is given again', async () => {
+    const wrong = { fornavn: 'Helt', efternavn: 'Anden', foedselsdato: '1970-01-01' };
+    const stored = ekstern(testCpr());
+    const rows = [ekstern(known[1] ?? '', wrong), stored];
+    const seen: number[] = [];
+    const moved = CprOpslag.prototype.moveToLookups;
+    const spy = vi.spyOn(CprOpslag.prototype, 'moveToLookups').mockImplementation(async function (
+      this: CprOpslag,
+      ...given
+    ) {
+      seen.push(await affiliation.database.read.tilknytning.count({ where: { lokalId: stored.ekstern.lokalId } }));
+      return moved.apply(this, given);
+    });
+    const told = [await apply(rows, { skipRefused: true, key: 'udeladt' })];
+    spy.mockRestore();
+    expect(seen).toEqual([1]);
+    expect(await used()).toEqual({ opslag: 1, skrevne: 1 });
+    told.push(await apply(rows, { skipRefused: true, key: 'udeladt' }));
+    expect(told.map(({ refused }) => refused.map(({ errors }) => codes(errors)))).toEqual([
+      [['PERSON_DIFFERS']],
+      [['PERSON_DIFFERS']],
+    ]);
+    expect(await used()).toEqual({ opslag: 2, skrevne: 1 });
+    await apply(
+      numre(limits.lookups - 2).map((cpr) => ekstern(cpr)),
+      { dryRun: true },
+    );
+    const last = await apply(rows, { skipRefused: true, key: 'udeladt' });
+    expect(last.refused.map(({ errors }) => codes(errors))).toEqual([['CPR_LIMIT']]);
   });
 });

@@ -10,8 +10,8 @@ export interface GivenCpr {
   isStored: boolean;
   /** Persons and ties that the input names by id, and no place: they are counted for their municipality. */
   about?: { personer?: readonly string[]; tilknytninger?: readonly string[] };
-  /** Those of them that are not stored although the write is; asked after `run`. */
-  leftOut?(): readonly (string | null | undefined)[];
+  /** Those of them that are not stored although the write is, as its report has them. */
+  leftOut?(report: object): readonly (string | null | undefined)[];
   /** Takes out of the report what tells of those, for they are too many. */
   withhold?(report: object, beyond: GraphQLError): object;
 }

@@ -32,20 +32,25 @@ export async function countCpr(
   const isStoring = cpr?.isStored === true && !dryRun;
   const kind = isStoring ? 'skrevne' : 'opslag';
   const { kommuner } = reachOf(caller, action);
-  const beyond = await opslag.count(
-    { actor, requestId },
-    { numre, kind, kommuner, places, about: cpr?.about, formaal },
-  );
+  const counted = { numre, kind, kommuner, places, about: cpr?.about, formaal } as const;
+  const beyond = await opslag.count({ actor, requestId }, counted);
   if (beyond) return refused([limitProblem(beyond)]);
   const answer = await carryOut();
   if (!isStoring) return answer;
-  if (answer.replayed) await opslag.release(actor, antal);
-  else if (answer.errors.length > 0) {
-    const tooMany = await opslag.moveToLookups(actor, antal);
-    if (tooMany) return refused(withoutMatches(answer.errors, tooMany));
-  }
-  return answer;
+  const lookedUp = answer.errors.length > 0 ? numre : leftOutOf(answer, cpr);
+  const tooMany = await opslag.moveToLookups(actor, { ...counted, numre: lookedUp });
+  if (answer.replayed) await opslag.release(actor, antal - (tooMany ? 0 : lookedUp.length));
+  if (!tooMany) return answer;
+  if (answer.errors.length > 0) return refused(withoutMatches(answer.errors, tooMany));
+  return { ...answer, report: answer.report && (cpr?.withhold?.(answer.report, tooMany) ?? null) };
 }
+
+/**
+ * The numbers that a write did not store. They are counted when the write is through, since nobody is to wait for it who
+ * waits for their count; an answer that is given again has them again, and tells no more than there is room for.
+ */
+const leftOutOf = ({ report }: WriteAnswer, cpr: UseCase['cpr']): string[] =>
+  report ? cprNumre(cpr?.leftOut?.(report) ?? []) : [];
 
 /** What is wrong with an input in itself, whomever its numbers are of. */
 const ofItself = new Set(['FIELD_MALFORMED', 'CPR_MALFORMED', 'ROW_NOT_ONE', 'ENHED_UNKNOWN', 'NOT_ALLOWED']);

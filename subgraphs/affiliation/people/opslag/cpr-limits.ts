@@ -2,6 +2,8 @@
 export interface CprLimits {
   /** To find out about: searches, dry runs, writes that store nothing, and single persons. */
   lookups: number;
+  /** The same of all callers of a municipality together; 0: without limit. */
+  lookupsAll: number;
   /** To store, in rows and new ties: a system for place allocation tells thousands of children every night. */
   writes: number;
   /**
@@ -17,6 +19,6 @@ export interface CprLimits {
 }
 
 export const usualCprLimits: CprLimits = {
-  ...{ lookups: 500, writes: 50_000 },
+  ...{ lookups: 500, lookupsAll: 10_000, writes: 50_000 },
   ...{ birthday: 60, birthdayYear: 75, birthdayAll: 180, birthdayAllYear: 240 },
 };

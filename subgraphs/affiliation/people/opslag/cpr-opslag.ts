@@ -27,8 +27,6 @@ interface Counted {
   formaal: string;
 }
 
-type Executor = Pick<AffiliationTransaction, '$executeRaw'>;
-
 /** Whom numbers are of, and how many are nobody's. */
 export interface Found {
   hits: string[];
@@ -57,14 +55,10 @@ export class CprOpslag {
   async count(looker: Looker, about: Counted): Promise<GraphQLError | null> {
     const { numre, kommuner, formaal } = about;
     if (numre.length === 0) return null;
-    const beyond = await transact(this.#database.write, async (tx) => {
-      const refused = (await this.#add(tx, looker.actor, about)) ?? (await this.#addBirthdays(tx, looker.actor, about));
-      if (refused) throw new TooMany(refused);
-      return null;
-    }).catch((error: unknown) => {
-      if (error instanceof TooMany) return error.refusal;
-      throw error;
-    });
+    const { actor } = looker;
+    const beyond = await this.#unless(
+      async (tx) => (await this.#add(tx, actor, about)) ?? this.#addBirthdays(tx, actor, about),
+    );
     if (!beyond) return null;
     const spoergsmaal = `cpr (${numre.length})`;
     const asked = { slags: 'afslag', kommuner, hvad: 'CPR_LIMIT', formaal, antal: 0, spoergsmaal } as const;
@@ -73,7 +67,9 @@ export class CprOpslag {
   }
 
   /** The refusal when there is no room. Two calls at once cannot both have what is left: it is one statement. */
-  async #add(tx: Executor, actor: string, { numre: { length: antal }, kind }: Counted): Promise<GraphQLError | null> {
+  async #add(tx: AffiliationTransaction, actor: string, about: Counted): Promise<GraphQLError | null> {
+    const { numre, kind } = about;
+    const antal = numre.length;
     const max = kind === 'opslag' ? this.#limits.lookups : this.#limits.writes;
     if (antal > max) return beyond(kind, antal, max);
     const [counted, other] = kind === 'opslag' ? (['opslag', 'skrevne'] as const) : (['skrevne', 'opslag'] as const);
@@ -83,7 +79,31 @@ export class CprOpslag {
       VALUES (${actor}, ${today()}, ${antal}, 0)
       ON CONFLICT ("actor", "dag") DO UPDATE SET ${name(counted)} = ${column} + ${antal}
       WHERE ${column} + ${antal} <= ${max}`);
-    return done === 1 ? null : beyond(kind, antal, max);
+    if (done !== 1) return beyond(kind, antal, max);
+    return kind === 'opslag' ? this.#addTogether(tx, about) : null;
+  }
+
+  /** The look-ups of all callers of a municipality together: more keys are not more of them. */
+  async #addTogether(tx: AffiliationTransaction, about: Counted): Promise<GraphQLError | null> {
+    const { lookupsAll: max } = this.#limits;
+    const antal = about.numre.length;
+    const named = max === 0 ? [] : await this.#namedKommuner(tx, about);
+    const kommuner = max === 0 || named.length > 0 ? named : about.kommuner;
+    if (kommuner.length === 0) return null;
+    // In one order, so that of two calls none waits for the other's.
+    const rows = kommuner
+      .toSorted()
+      .map((kommune) => ({ ...{ actor: `${everybody} ${kommune}`, dag: today() }, antal }));
+    const { provider } = this.#database;
+    await tx.$executeRaw(sql`
+      INSERT INTO "Cpropslag" ("actor", "dag", "opslag", "skrevne")
+      SELECT "actor", "dag", "antal", 0 FROM ${recordset(provider, rows, togetherColumns)} WHERE 1 = 1
+      ON CONFLICT ("actor", "dag") DO UPDATE SET "opslag" = "Cpropslag"."opslag" + ${antal}`);
+    const actors = rows.map(({ actor }) => actor);
+    const over = await tx.$queryRaw(sql`
+      SELECT "actor" FROM "Cpropslag" WHERE ${isIn(provider, name('actor'), actors)} AND "dag" = ${today()}
+      AND "opslag" > ${max} LIMIT 1`);
+    return (over as object[]).length === 0 ? null : beyond('opslagAlle', antal, max);
   }
 
   /**
@@ -158,13 +178,28 @@ export class CprOpslag {
   }
 
   /** Numbers that a write was counted for and did not store were looked up; the refusal when those are too many. */
-  async moveToLookups(actor: string, antal: number, executor: Executor = this.#database.write) {
+  async moveToLookups(actor: string, about: Counted): Promise<GraphQLError | null> {
+    const antal = about.numre.length;
     if (antal === 0) return null;
     const { lookups } = this.#limits;
-    const done = await executor.$executeRaw(sql`
-      UPDATE "Cpropslag" SET "opslag" = "opslag" + ${antal}, "skrevne" = "skrevne" - ${antal}
-      WHERE ${ofToday(actor)} AND "opslag" + ${antal} <= ${lookups}`);
-    return done === 1 ? null : beyond('opslag', antal, lookups);
+    return this.#unless(async (tx) => {
+      const done = await tx.$executeRaw(sql`
+        UPDATE "Cpropslag" SET "opslag" = "opslag" + ${antal}, "skrevne" = "skrevne" - ${antal}
+        WHERE ${ofToday(actor)} AND "opslag" + ${antal} <= ${lookups}`);
+      return done === 1 ? this.#addTogether(tx, about) : beyond('opslag', antal, lookups);
+    });
+  }
+
+  /** Counts, but for nothing when there is no room: then the refusal is returned. */
+  #unless(add: (tx: AffiliationTransaction) => Promise<GraphQLError | null>): Promise<GraphQLError | null> {
+    return transact(this.#database.write, async (tx) => {
+      const refused = await add(tx);
+      if (refused) throw new TooMany(refused);
+      return null;
+    }).catch((error: unknown) => {
+      if (error instanceof TooMany) return error.refusal;
+      throw error;
+    });
   }
 
   /** Numbers of a write that was carried out before, and is only answered again. */
@@ -211,6 +246,8 @@ class TooMany extends Error {
 /** Under whom the numbers of all callers are counted; no caller is called so. */
 const everybody = 'alle';
 
+const togetherColumns = { actor: 'TEXT', dag: 'TEXT', antal: 'INTEGER' } as const;
+
 const birthdayColumns = {
   actor: 'TEXT',
   kommuneKode: 'TEXT',
@@ -227,6 +264,10 @@ const counts = {
   opslag: {
     what: 'in a day to be looked up (what is stored is counted apart)',
     hvad: 'på en dag til opslag (det, der gemmes, tælles for sig)',
+  },
+  opslagAlle: {
+    what: 'in a day to be looked up by all callers of a municipality together',
+    hvad: 'på en dag til opslag for alle kaldere i en kommune tilsammen',
   },
   skrevne: { what: 'in a day to be stored', hvad: 'på en dag, der gemmes' },
   foedselsdag: {

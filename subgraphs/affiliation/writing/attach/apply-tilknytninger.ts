@@ -33,6 +33,11 @@ interface RefusedRow {
   dependsOn: number | null;
 }
 
+/** What is told beside the changes. */
+interface Report {
+  refused: RefusedRow[];
+}
+
 /** Puts rows as their source gives them: all of them or none, or all but the refused; putting them again changes nothing. */
 export function applyTilknytninger(services: AffiliationServices, batch: Batch): UseCase {
   const { kilde, rows, skipRefused } = batch;
@@ -44,15 +49,15 @@ export function applyTilknytninger(services: AffiliationServices, batch: Batch):
     cpr: {
       numre: numreOf(rows),
       isStored: true,
-      leftOut: () => numreOf(refused.flatMap(({ row }) => rows[row] ?? [])),
-      withhold: (_, beyond) => ({
-        refused: refused.map((row) => ({ ...row, errors: withoutMatches(row.errors, beyond) })),
+      leftOut: (report) => numreOf((report as Report).refused.flatMap(({ row }) => rows[row] ?? [])),
+      withhold: (report, beyond) => ({
+        refused: (report as Report).refused.map((row) => ({ ...row, errors: withoutMatches(row.errors, beyond) })),
       }),
     },
     input: [kilde, rows, ...(skipRefused ? ['skipRefused'] : [])],
     places: { enheder: namedEnheder(enheder) },
     run: (work) => apply(work, services, batch, refused),
-    report: () => ({ refused: refused.sort((a, b) => a.row - b.row) }),
+    report: (): Report => ({ refused: refused.sort((a, b) => a.row - b.row) }),
   };
 }
 

@@ -111,9 +111,8 @@ async function carryOut(
   await keepWithheld(tx, database, stored);
   await useCase.keep?.(tx, stored);
   await noteAsked(tx, database.provider, request, seen);
-  const report = await reportOf(tx, useCase, request, prepared.report);
   const span = await writer.close();
-  const answer = { ...prepared, report, changes, span: tellsSpan(useCase, request, work) ? span : null };
+  const answer = { ...prepared, changes, span: tellsSpan(useCase, request, work) ? span : null };
   await storeAnswer(tx, database.provider, request, hashes[0] ?? '', answer);
   return answer;
 }
@@ -126,18 +125,6 @@ function tellsSpan({ cpr }: UseCase, { caller }: WriteRequest, work: Work): bool
   if (cprNumre(cpr?.numre ?? []).length === 0) return true;
   const kommuner = work.all('person').flatMap(({ path, after }) => (path === null ? [] : after.kommuneKode));
   return [...new Set(kommuner)].every((kommuneKode) => !mayNotSee(caller, { kommuneKode, beskyttet: true }));
-}
-
-/** What a write reports beside its changes, without what that says about numbers, too many, that it did not store. */
-async function reportOf(
-  tx: AffiliationTransaction,
-  { cpr }: UseCase,
-  { actor, opslag }: WriteRequest,
-  report: object | null,
-): Promise<object | null> {
-  const leftOut = cprNumre(cpr?.leftOut?.() ?? []).length;
-  const beyond = (await opslag?.moveToLookups(actor, leftOut, tx)) ?? null;
-  return beyond && report ? (cpr?.withhold?.(report, beyond) ?? null) : report;
 }
 
 function hashesOf({ action, input }: UseCase, { printsOf }: WriteRequest): string[] {
