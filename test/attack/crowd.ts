@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
-import { startPostgres } from '../support/start-postgres.ts';
 import { type Attacked, startAttacked, type Target } from './target.ts';
 
 /** How many clients, each of an address of its own, and for how long, in milliseconds. */
@@ -56,25 +54,13 @@ async function keepAsking(until: number, pause: number, one: () => Promise<Answe
 
 export async function attack(target: Target): Promise<void> {
   for (const database of ['sqlite', 'postgresql'] as const) {
-    const postgres = database === 'postgresql' ? await startPostgres({ isDurable: true }) : null;
     for (const query of [country, municipality]) {
-      const attacked = await startAttacked(target, postgres ? await databasesIn(postgres.url) : {});
+      const attacked = await startAttacked({ ...target, database });
       console.log(`\n${database}, ${query === country ? 'the whole country' : 'the largest municipality'}`);
       await crowd(attacked, query);
       await attacked.stop();
     }
-    await postgres?.stop();
   }
-}
-
-async function databasesIn(server: string): Promise<Record<string, string>> {
-  const admin = new pg.Client({ connectionString: `${server}/postgres` });
-  await admin.connect();
-  const names = ['register', 'affiliation'].map((part) => `${part}_${Date.now()}`);
-  for (const name of names) await admin.query(`CREATE DATABASE "${name}"`);
-  await admin.end();
-  const [REGISTER_DATABASE_URL = '', AFFILIATION_DATABASE_URL = ''] = names.map((name) => `${server}/${name}`);
-  return { REGISTER_DATABASE_URL, AFFILIATION_DATABASE_URL };
 }
 
 async function crowd({ url, child }: Attacked, query: string): Promise<void> {

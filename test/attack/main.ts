@@ -29,8 +29,14 @@ const attacks: Record<string, Attack> = {
     load: () => import('./loop.ts'),
   },
   lock: {
-    description: "Holds SQLite's write lock from another process for 8 s: what /health, public reads and a write meet.",
+    description:
+      'Holds what writers need from another connection for 8 s: what /health, public reads and a write meet.',
     load: () => import('./lock.ts'),
+  },
+  'slow-peers': {
+    description:
+      'Heads and bodies that drip in, readers that stand still, sockets that say nothing: how they end, and what others meet.',
+    load: () => import('./slow-peers.ts'),
   },
   'load-beside': {
     description:
@@ -55,6 +61,11 @@ for (const [name, { description, load }] of Object.entries(attacks))
     .command(name)
     .description(description)
     .addOption(new Option('--product <folder>', 'the checkout to attack').default(thisProduct, 'this one'))
+    .addOption(
+      new Option('--database <kind>', 'what the product stores in; crowd takes both')
+        .choices(['sqlite', 'postgresql'])
+        .default('sqlite'),
+    )
     .action(async (target: Target) => (await load()).attack(target));
 
 await program.parseAsync();

@@ -3,11 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { startPostgres } from '../support/start-postgres.ts';
 
 /** What is attacked: a checkout of the product, by default this one; another shows the figures from before a mend. */
 export interface Target {
   /** The folder of the checkout. */
   product: string;
+  database: 'sqlite' | 'postgresql';
 }
 
 export const thisProduct = fileURLToPath(new URL('../..', import.meta.url));
@@ -15,6 +18,8 @@ export const thisProduct = fileURLToPath(new URL('../..', import.meta.url));
 export interface Attacked {
   url: string;
   dataDir: string;
+  /** Addresses of its databases. */
+  databases: string[];
   child: ChildProcess;
   /** Runs another of the product's commands on the same data and returns what it prints. */
   command(...args: string[]): Promise<string>;
@@ -38,14 +43,21 @@ export async function startThree(target: Target, settings: Record<string, string
 }
 
 /** Processes of one product, each started when the one before it answers, which it is told the address of. */
-async function start({ product }: Target, roles: string[], settings: Record<string, string>): Promise<Attacked[]> {
+async function start(
+  { product, database }: Target,
+  roles: string[],
+  settings: Record<string, string>,
+): Promise<Attacked[]> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'dagtilbudsgraf-attack-'));
+  const postgres = database === 'postgresql' ? await startPostgres({ isDurable: true }) : null;
+  const stored = postgres ? await databasesIn(postgres.url) : filesIn(dataDir);
   const { PATH = '', HOME = '' } = process.env;
   const own = { PORT: '0', REGISTER_PORT: '0', AFFILIATION_PORT: '0', DATA_DIR: dataDir };
-  const env = { PATH, HOME, ...own, AUTH_DEVELOPMENT: 'true', RECHECK: 'off', ...settings };
+  const env = { PATH, HOME, ...own, AUTH_DEVELOPMENT: 'true', RECHECK: 'off', ...stored, ...settings };
   const children: ChildProcess[] = [];
   const stop = async () => {
     await Promise.all(children.map(end));
+    await postgres?.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
   const command = (...args: string[]) => outputOf(run(product, args, env));
@@ -55,9 +67,23 @@ async function start({ product }: Target, roles: string[], settings: Record<stri
     children.push(child);
     const url = await addressOf(child);
     Object.assign(env, { [`${role.toUpperCase()}_URL`]: url });
-    started.push({ url, dataDir, child, command, stop });
+    started.push({ url, dataDir, databases: Object.values(stored), child, command, stop });
   }
   return started;
+}
+
+/** Where the product has them by itself. */
+const filesIn = (dataDir: string) => ({
+  REGISTER_DATABASE_URL: `file:${path.join(dataDir, 'register.db')}`,
+  AFFILIATION_DATABASE_URL: `file:${path.join(dataDir, 'affiliation.db')}`,
+});
+
+async function databasesIn(server: string): Promise<Record<string, string>> {
+  const admin = new pg.Client({ connectionString: `${server}/postgres` });
+  await admin.connect();
+  for (const name of ['register', 'affiliation']) await admin.query(`CREATE DATABASE "${name}"`);
+  await admin.end();
+  return { REGISTER_DATABASE_URL: `${server}/register`, AFFILIATION_DATABASE_URL: `${server}/affiliation` };
 }
 
 async function end(child: ChildProcess): Promise<void> {
