@@ -71,7 +71,7 @@ type SealEnvironment = z.output<z.ZodObject<typeof sealVariables>> & { ENVIRONME
 
 /**
  * Where the logs are sealed: in production not among the data, since whoever can change, or lose, the database would have its
- * seals with it. Throws a StartupError for seals that were left there.
+ * seals with it. Throws a StartupError for seals that were left there: a file begun anew would prove nothing from before.
  */
 export function sealConfig(env: SealEnvironment, dataDir: string) {
   const beside = path.join(dataDir, 'seals', name);
@@ -79,7 +79,7 @@ export function sealConfig(env: SealEnvironment, dataDir: string) {
   const file = path.resolve(env.SEAL_FILE ?? usual);
   if (file === usual && usual !== beside && !existsSync(file) && existsSync(beside))
     throw new StartupError(
-      `SEAL_FILE: the seals of the logs are in ${beside}, among the data that they prove. Move them to ${file}, or set SEAL_FILE.`,
+      `SEAL_FILE: the seals of the logs are in ${beside}, among the data that they prove. Stop the servers and move them: mkdir -p -m 700 "${path.dirname(file)}" && mv "${beside}" "${file}" (or set SEAL_FILE; see Upgrading in docs/operations.md).`,
     );
   return { file, url: env.SEAL_URL ?? null, every: env.SEAL_EVERY_MS };
 }

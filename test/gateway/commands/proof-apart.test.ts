@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { signDevelopmentToken } from '../../../gateway/commands/token.ts';
 import { readConfig } from '../../../gateway/config/config.ts';
-import { StartupError } from '../../../subgraphs/common/startup-error.ts';
 import { type Ask, askOf } from '../../support/ask.ts';
 import { get } from '../../support/get.ts';
 import { newDatabase, newFolder, provider } from '../../support/new-database.ts';
@@ -64,14 +63,31 @@ describe('what proves that nothing is lost or changed', () => {
     expect(existsSync(`${data}-seals/seals.ndjson`)).toBe(true);
   });
 
-  it('is not left behind unseen where it was among the data', () => {
+  it('is not left behind unseen where it was among the data: one line says how to move it', async () => {
     const { DATA_DIR: data = '' } = own.env;
-    mkdirSync(path.join(data, 'seals'), { recursive: true });
-    writeFileSync(path.join(data, 'seals', 'seals.ndjson'), '');
-    const production = { ...own.env, ENVIRONMENT: 'production', SAMPLE: 'none' };
-    expect(() => readConfig(production)).toThrow(StartupError);
-    expect(() => readConfig(production)).toThrow(/^SEAL_FILE: [^\n]*Move them to [^\n]*data-seals\/seals\.ndjson/);
-    expect(() => readConfig({ ...production, SEAL_FILE: path.join(data, 'seals', 'seals.ndjson') })).not.toThrow();
+    const among = path.join(data, 'seals', 'seals.ndjson');
+    await said({ ...own.env, SAMPLE: 'none' });
+    const sealed = '{"log":"register","nr":1,"hash":"x","at":"2026-11-28T10:00:00.000Z"}\n';
+    writeFileSync(among, sealed);
+    const production = {
+      ...own.env,
+      ENVIRONMENT: 'production',
+      SAMPLE: 'none',
+      SECRETS_IN_DATA_DIR: 'allow',
+      CPR_KEYS_FILE: path.join(data, 'cpr-keys.json'),
+    };
+    for (const command of [['all'], ['verify-log'], ['backup', path.join(own.folder, 'backup')]]) {
+      const { code, stdout, stderr } = await runProduct(command, production).finished;
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(/^SEAL_FILE: the seals of the logs are in [^\n]*seals\.ndjson, [^\n]*Upgrading[^\n]*\n$/);
+      expect(stderr).toContain(among);
+    }
+    expect(() => readConfig({ ...production, SEAL_FILE: among })).not.toThrow();
+    const { stderr } = await runProduct(['all'], production).finished;
+    await promisify(execFile)('sh', ['-c', /: (mkdir .*) \(or set/.exec(stderr)?.[1] ?? 'false']);
+    expect(await said(production)).toContain(`The seals of the logs (SEAL_FILE): ${data}-seals/seals.ndjson\n`);
+    expect(readFileSync(`${data}-seals/seals.ndjson`, 'utf8')).toContain(sealed);
+    expect(statSync(`${data}-seals`).mode & 0o777).toBe(0o700);
   });
 
   it('can be written, or there is no start', async () => {
