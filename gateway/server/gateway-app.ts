@@ -10,6 +10,7 @@ import { Outbox } from '../admission/outbox.ts';
 import { SlowReaders } from '../admission/slow-readers.ts';
 import type { Config } from '../config/config.ts';
 import type { Admit, FederatedGraph, GraphOptions } from '../executor/federated-graph.ts';
+import { compressAnswers } from './compress.ts';
 import { createApp, type LogSink } from './create-app.ts';
 import { GraphiqlPage } from './graphiql-page.ts';
 import { capPerAddress } from './guard-connections.ts';
@@ -39,6 +40,7 @@ export function createGatewayApp(
   { checkUp, readHead, sink }: Beside,
 ) {
   const app = createApp(config, sink);
+  compressAnswers(app);
   const { mode } = config.register;
   app.addHook('onRequest', async (_request, reply) => void reply.raw.setHeader('x-register-mode', mode));
   const graph = openGraph({

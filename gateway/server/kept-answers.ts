@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import type { Keep } from '../executor/federated-graph.ts';
+import { packed } from './compress.ts';
 import { newRequestId } from './request-id.ts';
 
 /** A request as it was received whole, and how its answer may be kept. */
@@ -13,6 +14,14 @@ interface Kept {
   body: Buffer;
   headers: [string, string | number | string[]][];
   etag: string | null;
+}
+
+/** A request whose answer is to be kept. */
+interface Wish {
+  key: string;
+  head: string;
+  isGet: boolean;
+  accepted: string | undefined;
 }
 
 /** Larger bodies are no questions that come again. */
@@ -67,23 +76,31 @@ export class KeptAnswers {
     if (!isWanted) return handOn(request, response);
     const head = await this.#head().catch(() => null); // who is asked next says why
     if (kept && kept.head === head) return send(request, response, kept);
-    if (head !== null) request.keep = (made, bytes) => this.#keep({ key, head, isGet: method === 'GET' }, made, bytes);
+    if (head !== null)
+      request.keep = (made, bytes) =>
+        this.#keep(
+          { key, head, isGet: method === 'GET', accepted: headers['accept-encoding']?.toString() },
+          made,
+          bytes,
+        );
     handOn(request, response);
   }
 
-  async #keep(
-    { key, head, isGet }: { key: string; head: string; isGet: boolean },
-    response: ServerResponse,
-    body: Buffer,
-  ) {
+  async #keep({ key, head, isGet, accepted }: Wish, response: ServerResponse, body: Buffer) {
     if ((await this.#head()) !== head) return; // it was made while the data changed: of which state it is, is not known
     const etag = isGet ? `"${createHash('sha256').update(head).update(key).digest('base64url').slice(0, 27)}"` : null;
     if (etag) {
       response.setHeader('etag', etag);
       response.setHeader('cache-control', 'public, no-cache'); // to be asked for again each time, which a 304 answers
     }
-    const headers = Object.entries(response.getHeaders()).filter(([name]) => !ofOne.has(name)) as Kept['headers'];
-    this.#kept.set(key, { head, body, headers, etag });
+    const { body: sent, encoding } = await packed(body, accepted);
+    const { vary, ...told } = { ...response.getHeaders(), 'content-length': sent.length };
+    const more = {
+      vary: vary ? `${vary}, Accept-Encoding` : 'Accept-Encoding',
+      ...(encoding && { 'content-encoding': encoding }),
+    };
+    const headers = Object.entries({ ...told, ...more }).filter(([name]) => !ofOne.has(name)) as Kept['headers'];
+    this.#kept.set(key, { head, body: sent, headers, etag });
   }
 
   /** Read once for all requests that came before it is read. */

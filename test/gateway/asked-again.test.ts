@@ -20,7 +20,7 @@ async function post(body: object, headers: Record<string, string> = {}) {
     body: JSON.stringify(body),
   });
   const told = Object.fromEntries(response.headers);
-  for (const name of ['date', 'x-request-id', 'keep-alive']) delete told[name];
+  for (const name of ['date', 'x-request-id', 'keep-alive', 'transfer-encoding', 'content-length']) delete told[name];
   return { status: response.status, headers: told, body: await response.text() };
 }
 
