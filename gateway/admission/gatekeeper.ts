@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import type { Caller } from '../../subgraphs/common/auth/caller.ts';
+import type { Caller } from '../../subgraphs/common/auth/may.ts';
 import { withStatus } from '../plugins/request-error.ts';
 import { networkOf } from './address.ts';
 import { Admission, type AdmissionSettings, NotAdmitted } from './admission.ts';

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { providerOf } from '../../subgraphs/common/database/provider.ts';
+import { providerOf } from '../../subgraphs/common/database/sql.ts';
 import { sqlitePath } from '../../subgraphs/common/database/sqlite-connection.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { clockLimits } from '../../subgraphs/common/timeline/commit-clock.ts';

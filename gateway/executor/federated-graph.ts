@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger } from 'fastify';
 import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { Credentials } from '../../subgraphs/common/auth/auth-settings.ts';
-import type { RequestOrigin } from '../../subgraphs/common/auth/caller.ts';
+import type { RequestOrigin } from '../../subgraphs/common/auth/may.ts';
 
 /** One operation that the executor sends to a subgraph. */
 export interface SubgraphRequest {

@@ -12,8 +12,7 @@ import {
   parse,
   print,
 } from 'graphql';
-import { DateTime } from '../../subgraphs/common/scalars/date-time.ts';
-import { LocalDate } from '../../subgraphs/common/scalars/local-date.ts';
+import { DateTime, LocalDate } from '../../subgraphs/common/scalars/date-time.ts';
 import { guardFields } from '../../subgraphs/common/work/guard-fields.ts';
 import type { ExecuteSubgraph, FederatedGraph, GraphOptions } from './federated-graph.ts';
 import { type FieldOwner, readOwnership, type TypeOwnership } from './ownership.ts';

@@ -9,7 +9,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga';
-import type { RequestOrigin } from '../../subgraphs/common/auth/caller.ts';
+import type { RequestOrigin } from '../../subgraphs/common/auth/may.ts';
 import { logUnexpected, maskErrors } from '../../subgraphs/common/errors/mask-errors.ts';
 import type { RequestWork } from '../../subgraphs/common/work/request-work.ts';
 import { takeTurn } from '../admission/take-turn.ts';

@@ -1,6 +1,6 @@
 import { execute } from 'graphql';
 import type { AskRegister } from '../../subgraphs/affiliation/units/enhed/register-feed.ts';
-import { anonymous } from '../../subgraphs/common/auth/caller.ts';
+import { anonymous } from '../../subgraphs/common/auth/may.ts';
 import type { Register } from '../../subgraphs/register/register.ts';
 import type { ExecuteSubgraph } from '../executor/federated-graph.ts';
 

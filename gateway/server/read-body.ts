@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import type { Caller } from '../../subgraphs/common/auth/caller.ts';
+import type { Caller } from '../../subgraphs/common/auth/may.ts';
 import { permissions } from '../../subgraphs/common/auth/permissions.ts';
 import { isLoopback, networkOf } from '../admission/address.ts';
 import type { Limits } from '../config/limits-config.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts';
-import type { Caller } from '../../subgraphs/common/auth/caller.ts';
+import type { Caller } from '../../subgraphs/common/auth/may.ts';
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 

@@ -1,4 +1,4 @@
-import type { RequestOrigin } from '../common/auth/caller.ts';
+import type { RequestOrigin } from '../common/auth/may.ts';
 import { today } from '../common/clock.ts';
 import { Loaders } from '../common/database/loaders.ts';
 import { forWork } from '../common/work/for-work.ts';

@@ -1,7 +1,6 @@
 import { GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
-import { actorOf } from '../common/auth/caller.ts';
-import type { Provider } from '../common/database/provider.ts';
-import { and, isIn, join, name, raw, type Sql, sql } from '../common/database/sql.ts';
+import { actorOf } from '../common/auth/may.ts';
+import { and, isIn, join, name, type Provider, raw, type Sql, sql } from '../common/database/sql.ts';
 import { institutionNumberPattern, isUuid, normalKommunekode } from '../common/parse/identifiers.ts';
 import type { AffiliationContext } from './context.ts';
 import { type ObjectKind, objectKinds, unitColumnOf } from './core/change/object-kinds.ts';

@@ -1,6 +1,5 @@
 import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
-import { actorOf } from '../common/auth/caller.ts';
-import { reachOf } from '../common/auth/may.ts';
+import { actorOf, reachOf } from '../common/auth/may.ts';
 import type { Action } from '../common/auth/permissions.ts';
 import type { AffiliationContext } from './context.ts';
 import { type Search, searchLine } from './laeselog/search-line.ts';

@@ -1,4 +1,4 @@
-import type { RequestOrigin } from '../common/auth/caller.ts';
+import type { RequestOrigin } from '../common/auth/may.ts';
 import { forWork } from '../common/work/for-work.ts';
 import type { Problem } from './answer/fejl.ts';
 import type { Proposal } from './answer/proposal.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { postgresAddress, providerOf } from '../../subgraphs/common/database/provider.ts';
+import { postgresAddress, providerOf } from '../../subgraphs/common/database/sql.ts';
 import { sqlitePath } from '../../subgraphs/common/database/sqlite-connection.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { csvColumns } from '../../subgraphs/affiliation/import/csv-columns.ts';
+import { csvColumns } from '../../subgraphs/affiliation/import/csv-rows.ts';
 import type { ImportPerson } from '../../subgraphs/affiliation/unilogin/import-document.ts';
 import type { Tried } from './document-values.ts';
 import { testCpr } from './test-cpr.ts';

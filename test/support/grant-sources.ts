@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openAffiliationDatabase } from '../../subgraphs/affiliation/core/store/database.ts';
 import { CprVault } from '../../subgraphs/affiliation/people/person/cpr-vault.ts';
-import { insertRows } from '../../subgraphs/common/database/recordset.ts';
+import { insertRows } from '../../subgraphs/common/database/sql.ts';
 import kommunetabel from '../../subgraphs/common/reference/kommuner.json' with { type: 'json' };
 import type { RegisterMode } from '../../subgraphs/common/register-mode.ts';
 

@@ -7,7 +7,7 @@ import { CprOpslag } from '../../subgraphs/affiliation/people/opslag/cpr-opslag.
 import { CprVault } from '../../subgraphs/affiliation/people/person/cpr-vault.ts';
 import { watchedKeyRing } from '../../subgraphs/affiliation/people/person/key-ring.ts';
 import { runWrite } from '../../subgraphs/affiliation/writing/write/run-write.ts';
-import type { Caller } from '../../subgraphs/common/auth/caller.ts';
+import type { Caller } from '../../subgraphs/common/auth/may.ts';
 import type { Action } from '../../subgraphs/common/auth/permissions.ts';
 import { today } from '../../subgraphs/common/clock.ts';
 import type { TestServer } from './server.ts';

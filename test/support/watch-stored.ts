@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
 import pg from 'pg';
-import { postgresAddress, providerOf } from '../../subgraphs/common/database/provider.ts';
+import { postgresAddress, providerOf } from '../../subgraphs/common/database/sql.ts';
 import { sqlitePath } from '../../subgraphs/common/database/sqlite-connection.ts';
 import { noteEvidence, watchForCpr } from './cpr-watch.ts';
 

@@ -3,7 +3,7 @@ import { problem } from '../../common/errors/problem.ts';
 import type { Origin } from '../../common/writes/in-turn.ts';
 import type { PeopleServices } from '../context.ts';
 import { type ChangesetWriter, inChangeset, inRehearsal } from '../core/change/changeset-writer.ts';
-import { groupBy } from '../core/change/read-input.ts';
+import { groupBy } from '../core/change/use-case.ts';
 import { type AffiliationTransaction, openAffiliationDatabase } from '../core/store/database.ts';
 import { LoadGuard } from '../people/rows/load-guard.ts';
 import type { PlacedRow } from '../people/rows/put-rows.ts';

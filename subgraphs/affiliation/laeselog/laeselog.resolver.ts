@@ -1,13 +1,10 @@
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
-import { actorOf } from '../../common/auth/caller.ts';
-import { reachOrRefuse } from '../../common/auth/may.ts';
-import type { Provider } from '../../common/database/provider.ts';
-import { and, byteOrder, isIn, name, raw, type Sql, sql } from '../../common/database/sql.ts';
+import { actorOf, reachOrRefuse } from '../../common/auth/may.ts';
+import { and, byteOrder, isIn, name, type Provider, raw, type Sql, sql } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
-import { connectionOf } from '../../common/lists/connection.ts';
-import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
+import { checkedFirst, connectionOf, PageArguments } from '../../common/lists/connection.ts';
 import { oneOf, parseText } from '../../common/parse/text.ts';
 import { parseMoment } from '../../common/scalars/date-time.ts';
 import { idsFrom } from '../../common/time-ordered-id.ts';

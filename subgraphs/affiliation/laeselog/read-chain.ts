@@ -1,6 +1,15 @@
-import type { Provider } from '../../common/database/provider.ts';
-import { recordset } from '../../common/database/recordset.ts';
-import { and, empty, isIn, join, name, raw, type Sql, sql } from '../../common/database/sql.ts';
+import {
+  and,
+  empty,
+  isIn,
+  join,
+  name,
+  type Provider,
+  raw,
+  recordset,
+  type Sql,
+  sql,
+} from '../../common/database/sql.ts';
 import type { Query } from '../../common/lists/read-page.ts';
 import { Chain, canonical } from '../../common/log/chain.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../core/store/database.ts';

@@ -1,3 +1,6 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { EnhedFacts } from '../units/enhed/enhed.ts';
+
 type Rows<T> = Iterable<T> | AsyncIterable<T>;
 
 /**
@@ -122,4 +125,39 @@ export interface ImportAddress {
   country: string | null;
   municipalityCode: string | null;
   municipalityName: string | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'How a unit stands to Unilogin, and so to AULA.',
+})
+export class Unilogin {
+  @Field(() => String, {
+    description: 'The institution number that children, staff and parents are tied to: the number of the unit itself.',
+  })
+  institutionsnummer!: string;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether users can be attached: the unit is Aktiv and registered with CVR and P-number, by which its data accesses are administered.',
+  })
+  kanTilknytteBrugere!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Why users cannot be attached, in Danish; null when they can.' })
+  begrundelse!: string | null;
+}
+
+/** Users may be attached to an active unit with CVR and P-number (STIL, "Brug af numre i Unilogin"). */
+export function toUnilogin(enhed: EnhedFacts): Unilogin {
+  const begrundelse = reasonAgainst(enhed);
+  return { institutionsnummer: enhed.nummer, kanTilknytteBrugere: begrundelse === null, begrundelse };
+}
+
+function reasonAgainst({ aktiv, cvrNummer, pNummer }: EnhedFacts): string | null {
+  if (!aktiv) return 'Enheden er nedlagt.';
+  if (!pNummer) return 'Enheden mangler P-nummer.';
+  if (!/^\d{10}$/.test(pNummer)) return 'Enhedens P-nummer er ikke på ti cifre.';
+  if (!cvrNummer) return 'Enheden mangler CVR-nummer.';
+  if (!/^\d{8}$/.test(cvrNummer)) return 'Enhedens CVR-nummer er ikke på otte cifre.';
+  return null;
 }

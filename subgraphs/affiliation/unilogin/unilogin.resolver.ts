@@ -1,7 +1,7 @@
 import { type ClassType, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { refusal } from '../../common/errors/refusal.ts';
 import type { EnhedFacts } from '../units/enhed/enhed.ts';
-import { toUnilogin, Unilogin } from './unilogin.ts';
+import { toUnilogin, Unilogin } from './import-document.ts';
 
 /** How a unit that may hold users stands to Unilogin: the same on both levels. */
 export function enhedUnilogin(level: ClassType<EnhedFacts>) {

@@ -5,7 +5,7 @@ import { narrowFile } from '../files/owner-only.ts';
 import { replaceFile, watchedFile, whileLocked } from '../files/write-file.ts';
 import { StartupError } from '../startup-error.ts';
 import { authUnavailable } from './auth-refusals.ts';
-import { apiKeySubject, type Caller } from './caller.ts';
+import { apiKeySubject, type Caller } from './may.ts';
 import { protectingRoles, type Role, roles } from './permissions.ts';
 import { scopeValues } from './scope-values.ts';
 

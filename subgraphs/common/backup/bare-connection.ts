@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { type Provider, postgresAddress, providerOf } from '../database/provider.ts';
+import { type Provider, postgresAddress, providerOf } from '../database/sql.ts';
 import { openSqlite } from '../database/sqlite-connection.ts';
 
 export type Row = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { providerOf } from '../database/provider.ts';
+import { providerOf } from '../database/sql.ts';
 import { openSqlite } from '../database/sqlite-connection.ts';
 import { whenFree } from '../database/when-free.ts';
 import { openBare } from './bare-connection.ts';

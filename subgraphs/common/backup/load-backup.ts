@@ -1,5 +1,5 @@
 import { migrate, migrationsOf } from '../database/migrate.ts';
-import { providerOf } from '../database/provider.ts';
+import { providerOf } from '../database/sql.ts';
 import { StartupError } from '../startup-error.ts';
 import { type BareConnection, openBare, type Row } from './bare-connection.ts';
 import { type DatabaseBackup, fileOf } from './manifest.ts';

@@ -1,8 +1,8 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { postgresAddress, providerOf } from '../database/provider.ts';
 import { isInUse } from '../database/sandbox.ts';
+import { postgresAddress, providerOf } from '../database/sql.ts';
 import { openSqlite, sqlitePath } from '../database/sqlite-connection.ts';
 import { StartupError } from '../startup-error.ts';
 

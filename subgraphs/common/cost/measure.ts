@@ -18,7 +18,7 @@ import {
   type ValueNode,
   valueFromASTUntyped,
 } from 'graphql';
-import { defaultFirst, maxFirst } from '../lists/page-arguments.ts';
+import { defaultFirst, maxFirst } from '../lists/connection.ts';
 import { ofCondition, weightOf } from './weights.ts';
 
 /** What selections of an object cost: once, and for every item of the page that the object is, where it is one. */

@@ -1,4 +1,4 @@
-import { providerOf } from './provider.ts';
+import { providerOf } from './sql.ts';
 import { openSqlite } from './sqlite-connection.ts';
 
 /** How soon it is tried again to empty a log that others are reading, in milliseconds; each time later, up to the last. */

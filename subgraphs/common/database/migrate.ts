@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { productFile } from '../product-file.ts';
 import { StartupError } from '../startup-error.ts';
 import { connectForMigration, type MigrationConnection } from './migration-connection.ts';
-import { type Provider, providerOf } from './provider.ts';
+import { type Provider, providerOf } from './sql.ts';
 import { sqlitePath } from './sqlite-connection.ts';
 
 /** Prisma Migrate's own bookkeeping, so that `prisma migrate status` and `deploy` agree with us. */

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { type Provider, postgresAddress, providerOf } from './provider.ts';
+import { type Provider, postgresAddress, providerOf } from './sql.ts';
 import { openSqlite } from './sqlite-connection.ts';
 import { whenFree } from './when-free.ts';
 

@@ -5,7 +5,7 @@ import Database from 'libsql';
 import { makeOwnFile } from '../files/owner-only.ts';
 import { StartupError } from '../startup-error.ts';
 import { connectForMigration } from './migration-connection.ts';
-import { postgresAddress, providerOf } from './provider.ts';
+import { postgresAddress, providerOf } from './sql.ts';
 import { openSqlite, sqlitePath } from './sqlite-connection.ts';
 
 /** Makes the sandbox of a database, a copy that nothing of is ever brought back, unless there is one. Returns its address. */

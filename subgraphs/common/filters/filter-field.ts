@@ -1,5 +1,4 @@
-import type { Provider } from '../database/provider.ts';
-import { and, isIn, name, or, type Sql, sql } from '../database/sql.ts';
+import { and, isIn, name, or, type Provider, type Sql, sql } from '../database/sql.ts';
 import { refusal } from '../errors/refusal.ts';
 import { parseFolded, parseText } from '../parse/text.ts';
 import type { KodeFilter, TekstFilter } from './filter-inputs.ts';

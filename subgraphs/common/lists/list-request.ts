@@ -1,5 +1,4 @@
-import type { Provider } from '../database/provider.ts';
-import { byteOrder, name, raw, type Sql, sql } from '../database/sql.ts';
+import { byteOrder, name, type Provider, raw, type Sql, sql } from '../database/sql.ts';
 import { refusal } from '../errors/refusal.ts';
 
 /** Which rows of a table, in which order, and how many of them. */

@@ -1,6 +1,5 @@
-import type { Connection } from './connection.ts';
+import { type Connection, checkedFirst } from './connection.ts';
 import { decodeCursor, encodeCursor } from './list-request.ts';
-import { checkedFirst } from './page-arguments.ts';
 
 /** A row with its place in a list; places are in the order of their letters. */
 export interface Placed<T> {

@@ -1,5 +1,4 @@
-import type { Provider } from '../database/provider.ts';
-import { and, empty, isIn, join, name, type Sql, sql } from '../database/sql.ts';
+import { and, empty, isIn, join, name, type Provider, type Sql, sql } from '../database/sql.ts';
 import type { Connection } from './connection.ts';
 import { afterCursor, encodeCursor, type ListRequest, orderBy, orderName } from './list-request.ts';
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { ColumnType } from '../database/recordset.ts';
+import type { ColumnType } from '../database/sql.ts';
 
 /** What the first line of a chain follows. */
 export const genesis = '0'.repeat(64);

@@ -1,6 +1,4 @@
-import type { Provider } from '../database/provider.ts';
-import { type ColumnType, recordset } from '../database/recordset.ts';
-import { and, isIn, join, name, type Sql, sql } from '../database/sql.ts';
+import { and, type ColumnType, isIn, join, name, type Provider, recordset, type Sql, sql } from '../database/sql.ts';
 import type { Query } from '../lists/read-page.ts';
 import { Chain, canonical, commitmentOf, genesis, newSalt } from './chain.ts';
 

@@ -3,7 +3,7 @@ import { refusal } from '../errors/refusal.ts';
 import { isDay } from '../parse/days.ts';
 
 /** Takes a scalar's input as text, whatever was sent, for the refusal of it to show. */
-export const asText = {
+const asText = {
   parseValue: (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value)),
   parseLiteral: (node: ValueNode): string => (node.kind === Kind.STRING ? node.value : print(node)),
 };
@@ -32,4 +32,19 @@ export function parseMoment(value: string, field: string): Date {
   if (form.test(value) && isDay(value.slice(0, 10)) && isInCalendar) return moment;
   const [expected, forventet] = ['a moment with a time zone', 'et tidspunkt med tidszone'];
   throw refusal('VALUE_MALFORMED', { field, value, expected, forventet, example: '"2026-01-31T12:00:00Z"' });
+}
+
+/** A day, without a time zone. Input stays text until `parseDay` reads it, as with DateTime. */
+export const LocalDate = new GraphQLScalarType<string, string>({
+  name: 'LocalDate',
+  description:
+    'A day: "2026-01-31". As a last day, one from 2099-12-31 on (9999-12-31) stands for no end, as null does.',
+  serialize: (value) => String(value),
+  ...asText,
+});
+
+/** Reads a LocalDate argument; refuses what is no day of the calendar with VALUE_MALFORMED. */
+export function parseDay(value: string | null, field: string): string {
+  if (value !== null && isDay(value)) return value;
+  throw refusal('VALUE_MALFORMED', { field, value, expected: 'a day', forventet: 'en dag', example: '"2026-01-31"' });
 }

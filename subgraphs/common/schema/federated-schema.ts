@@ -3,7 +3,7 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type GraphQLSchema, parse } from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
-import type { Caller, RequestOrigin } from '../auth/caller.ts';
+import type { Caller, RequestOrigin } from '../auth/may.ts';
 import type { Check } from '../check.ts';
 import { guardFields } from '../work/guard-fields.ts';
 import { cleanArguments } from './clean-arguments.ts';

@@ -1,5 +1,4 @@
-import type { Provider } from '../database/provider.ts';
-import { type Sql, sql } from '../database/sql.ts';
+import { type Provider, type Sql, sql } from '../database/sql.ts';
 import type { RegisterMode } from '../register-mode.ts';
 import { beginTimeline, findTimelines, type TimelineTransaction, tellsTimeline } from './timeline.ts';
 import { isOtherServer, newTimelineId, Witness, type WitnessSettings } from './witness.ts';

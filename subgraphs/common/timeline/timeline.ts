@@ -1,6 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import type { Provider } from '../database/provider.ts';
-import { type Sql, sql } from '../database/sql.ts';
+import { type Provider, type Sql, sql } from '../database/sql.ts';
 import { refusal } from '../errors/refusal.ts';
 
 /** A stretch of a database's life in which a number means one thing: a row of the table Tidslinje. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Provider } from '../database/provider.ts';
+import type { Provider } from '../database/sql.ts';
 import { refusal } from '../errors/refusal.ts';
 import { aheadOf, type ClockLimits, clockLimits, commitTime, countFromNow } from './commit-clock.ts';
 import { beginTimeline, type Found, findTimelines, type Tidslinje, type TimelineTransaction } from './timeline.ts';

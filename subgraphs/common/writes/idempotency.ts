@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Provider } from '../database/provider.ts';
-import { type Executor, insertRows } from '../database/recordset.ts';
-import { type Sql, sql } from '../database/sql.ts';
+import { type Executor, insertRows, type Provider, type Sql, sql } from '../database/sql.ts';
 import { type Problem, problem } from '../errors/problem.ts';
 
 /** Whose call it is, and the name the caller gave it. */

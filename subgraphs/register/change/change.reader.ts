@@ -1,7 +1,5 @@
 import { Loaders } from '../../common/database/loaders.ts';
-import type { Provider } from '../../common/database/provider.ts';
-import { recordset } from '../../common/database/recordset.ts';
-import { and, isIn, join, name, type Sql, sql } from '../../common/database/sql.ts';
+import { and, isIn, join, name, type Provider, recordset, type Sql, sql } from '../../common/database/sql.ts';
 import { eitherField, exactField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere } from '../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/identifiers.ts';

@@ -1,7 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import type { Caller } from '../../common/auth/caller.ts';
-import { may } from '../../common/auth/may.ts';
-import { checkedFirst } from '../../common/lists/page-arguments.ts';
+import { type Caller, may } from '../../common/auth/may.ts';
+import { checkedFirst } from '../../common/lists/connection.ts';
 import { afterArgument, firstArgument, tidslinjeArgument } from '../../common/timeline/tidslinje.ts';
 import { type Movement, movementIn } from '../../common/writes/movement.ts';
 import type { RegisterContext } from '../context.ts';

@@ -1,5 +1,4 @@
-import type { Provider } from '../../common/database/provider.ts';
-import { insertRows } from '../../common/database/recordset.ts';
+import { insertRows, type Provider } from '../../common/database/sql.ts';
 import { Chain, genesis } from '../../common/log/chain.ts';
 import { chainRest, changesetLine, type LogRow, linkChange, proofColumns } from '../../common/log/change-chain.ts';
 import type { Tidslinje } from '../../common/timeline/timeline.ts';

@@ -1,5 +1,4 @@
-import type { Caller } from '../../common/auth/caller.ts';
-import { may } from '../../common/auth/may.ts';
+import { type Caller, may } from '../../common/auth/may.ts';
 import type { Action } from '../../common/auth/permissions.ts';
 import { refusalProblem } from '../../common/errors/problem.ts';
 import type { Problem } from '../answer/fejl.ts';

@@ -1,6 +1,4 @@
-import type { Provider } from '../../common/database/provider.ts';
-import { type ColumnType, insertRows, recordset } from '../../common/database/recordset.ts';
-import { name, sql } from '../../common/database/sql.ts';
+import { type ColumnType, insertRows, name, type Provider, recordset, sql } from '../../common/database/sql.ts';
 import { nextVersion, type Tidslinje } from '../../common/timeline/timeline.ts';
 import { mapInTurns } from '../../common/work/turns.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';

@@ -8,7 +8,7 @@ import type { Draft } from '../draft/draft.ts';
 import type { Source } from '../draft/load-draft.ts';
 import type { Ekstern } from '../ekstern/ekstern.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-import type { Verdict } from './check-draft.ts';
+import type { Verdict } from './run-changeset.ts';
 
 /** What a caller wants written. */
 export interface WriteRequest extends Origin {

@@ -1,6 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import { actorOf, type Caller } from '../../common/auth/caller.ts';
-import { refuseNobody, refuseNowhere } from '../../common/auth/may.ts';
+import { actorOf, type Caller, refuseNobody, refuseNowhere } from '../../common/auth/may.ts';
 import type { Action } from '../../common/auth/permissions.ts';
 import { refusalProblem } from '../../common/errors/problem.ts';
 import { databaseProblem } from '../../common/writes/transact.ts';

@@ -1,5 +1,5 @@
 import { Field, Float, ObjectType } from 'type-graphql';
-import type { Snapshot } from '../../common/database/snapshot.ts';
+import type { Snapshot } from '../../common/database/sql.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { Kommune } from '../kodeliste/kommune.ts';
 

@@ -1,5 +1,5 @@
 import { Directive, Field, InputType, ObjectType } from 'type-graphql';
-import type { Snapshot } from '../../common/database/snapshot.ts';
+import type { Snapshot } from '../../common/database/sql.ts';
 import { TekstFilter } from '../../common/filters/filter-inputs.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import type { AlternativAdresse as Row } from '../generated/sqlite/client.ts';

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { snapshotAt } from '../../common/database/snapshot.ts';
+import { snapshotAt } from '../../common/database/sql.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { RegisterContext } from '../context.ts';
 import { AlternativAdresse, AlternativAdresseWhere } from './alternativ-adresse.ts';

@@ -1,5 +1,5 @@
 import { Directive, Field, InputType, ObjectType } from 'type-graphql';
-import type { Snapshot } from '../../common/database/snapshot.ts';
+import type { Snapshot } from '../../common/database/sql.ts';
 import { TekstFilter } from '../../common/filters/filter-inputs.ts';
 import { Kode } from '../../common/kode.ts';
 import { connectionOf } from '../../common/lists/connection.ts';

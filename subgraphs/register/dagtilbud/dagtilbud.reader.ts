@@ -1,6 +1,15 @@
 import { Loaders } from '../../common/database/loaders.ts';
-import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { and, byteOrder, isIn, join, name, type Sql, sql } from '../../common/database/sql.ts';
+import {
+  and,
+  byteOrder,
+  inSnapshot,
+  isIn,
+  join,
+  name,
+  type Snapshot,
+  type Sql,
+  sql,
+} from '../../common/database/sql.ts';
 import type { Connection } from '../../common/lists/connection.ts';
 import type { ListRequest } from '../../common/lists/list-request.ts';
 import { readPage, readPages } from '../../common/lists/read-page.ts';

@@ -1,5 +1,5 @@
 import { Field, InputType, Int, InterfaceType } from 'type-graphql';
-import type { Snapshot } from '../../common/database/snapshot.ts';
+import type { Snapshot } from '../../common/database/sql.ts';
 import { KodeFilter, TekstFilter } from '../../common/filters/filter-inputs.ts';
 import { Kode } from '../../common/kode.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../common/database/recordset.ts';
+import type { ColumnType } from '../../common/database/sql.ts';
 import type { Liste } from '../kodeliste/kodebog.ts';
 import type { Niveau, Rows } from './niveau.ts';
 

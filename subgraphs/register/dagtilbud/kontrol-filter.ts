@@ -1,6 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import type { Provider } from '../../common/database/provider.ts';
-import { and, type Sql, sql } from '../../common/database/sql.ts';
+import { and, type Provider, type Sql, sql } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { expressionField, type FilterField } from '../../common/filters/filter-field.ts';
 import { KodeFilter } from '../../common/filters/filter-inputs.ts';

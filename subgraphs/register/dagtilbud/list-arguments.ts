@@ -1,8 +1,8 @@
 import { ArgsType, type ClassType, Field, InputType, registerEnumType } from 'type-graphql';
 import type { Sql } from '../../common/database/sql.ts';
 import type { Where } from '../../common/filters/where.ts';
+import { checkedFirst, PageArguments } from '../../common/lists/connection.ts';
 import type { ListRequest } from '../../common/lists/list-request.ts';
-import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { type Niveau, niveauer } from './niveau.ts';
 

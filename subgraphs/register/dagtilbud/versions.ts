@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Snapshot } from '../../common/database/snapshot.ts';
-import { and, isIn, name, sql } from '../../common/database/sql.ts';
+import { and, isIn, name, type Snapshot, sql } from '../../common/database/sql.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { type AlternativAdresse, toAlternativAdresse } from './alternativ-adresse.ts';

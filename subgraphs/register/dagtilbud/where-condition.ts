@@ -1,6 +1,4 @@
-import type { Provider } from '../../common/database/provider.ts';
-import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { and, name, type Sql, sql } from '../../common/database/sql.ts';
+import { and, inSnapshot, name, type Provider, type Snapshot, type Sql, sql } from '../../common/database/sql.ts';
 import { exactField, type FilterField, foldedField, kodeField } from '../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../common/filters/where.ts';
 import {

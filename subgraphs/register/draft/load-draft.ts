@@ -1,5 +1,4 @@
-import { inSnapshot } from '../../common/database/snapshot.ts';
-import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import { and, inSnapshot, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { institutionNumberPattern } from '../../common/parse/identifiers.ts';
 import { type Niveau, niveauer, niveauOrder, type Rows } from '../dagtilbud/niveau.ts';
 import type { Command, Reference } from './command.ts';

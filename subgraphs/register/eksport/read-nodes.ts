@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { inSnapshot } from '../../common/database/snapshot.ts';
-import { and, byteOrder, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import { and, byteOrder, inSnapshot, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import type { DaginstitutionWhere } from '../dagtilbud/daginstitution.ts';
 import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
 import { whereCondition } from '../dagtilbud/where-condition.ts';

@@ -1,5 +1,4 @@
-import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import { and, inSnapshot, isIn, name, type Snapshot, type Sql, sql } from '../../common/database/sql.ts';
 import { csvForPeople, csvHeader } from '../../common/files/write-csv.ts';
 import { mapInTurns } from '../../common/work/turns.ts';
 import { type Niveau, niveauer, niveauOrder, type Rows } from '../dagtilbud/niveau.ts';

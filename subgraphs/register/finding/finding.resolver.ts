@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
-import { snapshotAt } from '../../common/database/snapshot.ts';
+import { snapshotAt } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
+import { checkedFirst, PageArguments } from '../../common/lists/connection.ts';
 import { decodeCursor, encodeCursor } from '../../common/lists/list-request.ts';
-import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { RegisterContext } from '../context.ts';
 import { asOfDescription } from '../dagtilbud/list-arguments.ts';

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { Snapshot } from '../../common/database/snapshot.ts';
+import type { Snapshot } from '../../common/database/sql.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import type { Rows } from '../dagtilbud/niveau.ts';

@@ -1,6 +1,6 @@
 import type { Origin } from '../../common/writes/in-turn.ts';
 import type { Problem } from '../answer/fejl.ts';
-import type { Verdict } from '../change/check-draft.ts';
+import type { Verdict } from '../change/run-changeset.ts';
 import { runLoad } from '../change/run-load.ts';
 import { type Column, contentColumns } from '../dagtilbud/fields.ts';
 import { niveauer } from '../dagtilbud/niveau.ts';

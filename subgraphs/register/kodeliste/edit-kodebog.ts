@@ -1,5 +1,4 @@
-import { actorOf } from '../../common/auth/caller.ts';
-import { may } from '../../common/auth/may.ts';
+import { actorOf, may } from '../../common/auth/may.ts';
 import { problem, refusalProblem } from '../../common/errors/problem.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
 import { databaseProblem, transact } from '../../common/writes/transact.ts';

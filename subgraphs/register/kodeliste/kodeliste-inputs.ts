@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { LocalDate } from '../../common/scalars/local-date.ts';
+import { LocalDate } from '../../common/scalars/date-time.ts';
 
 /** What a row of any code table says of itself. */
 @InputType()

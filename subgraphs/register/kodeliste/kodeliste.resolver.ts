@@ -1,6 +1,6 @@
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { may } from '../../common/auth/may.ts';
-import { checkedFirst } from '../../common/lists/page-arguments.ts';
+import { checkedFirst } from '../../common/lists/connection.ts';
 import type { RegisterContext } from '../context.ts';
 import { lister } from './kodebog.ts';
 import { KodeEdition, Kodeliste, Kombination, toKombinationer } from './kodeliste.ts';

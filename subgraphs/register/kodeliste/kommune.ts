@@ -1,5 +1,5 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
-import type { Snapshot } from '../../common/database/snapshot.ts';
+import type { Snapshot } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import { normalKommunekode } from '../../common/parse/identifiers.ts';
 import type { Kodebog } from './kodebog.ts';

@@ -1,5 +1,5 @@
 import { problem } from '../../common/errors/problem.ts';
-import { parseDay } from '../../common/scalars/local-date.ts';
+import { parseDay } from '../../common/scalars/date-time.ts';
 import { isShowable } from '../../common/text/clean-text.ts';
 import { holdsCpr } from '../../common/text/cpr-text.ts';
 import type { Problem } from '../answer/fejl.ts';

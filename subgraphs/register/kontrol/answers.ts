@@ -1,6 +1,4 @@
-import type { Provider } from '../../common/database/provider.ts';
-import { type ColumnType, recordset } from '../../common/database/recordset.ts';
-import { join, name, sql } from '../../common/database/sql.ts';
+import { type ColumnType, join, name, type Provider, recordset, sql } from '../../common/database/sql.ts';
 import type { WriteRequest } from '../change/write-request.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';

@@ -1,6 +1,4 @@
-import { insertRows } from '../../common/database/recordset.ts';
-import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { and, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
+import { and, inSnapshot, insertRows, isIn, name, type Snapshot, type Sql, sql } from '../../common/database/sql.ts';
 import { institutionNumberPattern } from '../../common/parse/identifiers.ts';
 import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
 import type { RegisterTransaction } from '../database.ts';

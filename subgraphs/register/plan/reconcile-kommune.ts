@@ -1,5 +1,4 @@
-import { actorOf } from '../../common/auth/caller.ts';
-import { may, refuseNobody } from '../../common/auth/may.ts';
+import { actorOf, may, refuseNobody } from '../../common/auth/may.ts';
 import { problem, refusalProblem } from '../../common/errors/problem.ts';
 import { normalKommunekode } from '../../common/parse/identifiers.ts';
 import { hashOf, keyProblems } from '../../common/writes/idempotency.ts';

@@ -1,8 +1,6 @@
 import type { GraphQLError } from 'graphql';
-import { actorOf, type Caller } from '../../common/auth/caller.ts';
-import { may, reachOf } from '../../common/auth/may.ts';
-import type { Provider } from '../../common/database/provider.ts';
-import { isIn, name, or, type Sql, someElement, sql } from '../../common/database/sql.ts';
+import { actorOf, type Caller, may, reachOf } from '../../common/auth/may.ts';
+import { isIn, name, or, type Provider, type Sql, someElement, sql } from '../../common/database/sql.ts';
 import { problem, refusalProblem } from '../../common/errors/problem.ts';
 import { type FilterField, kodeField, type Parse } from '../../common/filters/filter-field.ts';
 import { compileWhere } from '../../common/filters/where.ts';

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { actorOf, type Caller } from '../../common/auth/caller.ts';
-import { may, reachOf } from '../../common/auth/may.ts';
+import { actorOf, type Caller, may, reachOf } from '../../common/auth/may.ts';
 import { refusalProblem } from '../../common/errors/problem.ts';
 import type { Problem } from '../answer/fejl.ts';
 import { ProposalStatus } from '../answer/proposal.ts';

@@ -1,5 +1,4 @@
-import { inSnapshot } from '../../common/database/snapshot.ts';
-import { and, isIn, name, sql } from '../../common/database/sql.ts';
+import { and, inSnapshot, isIn, name, sql } from '../../common/database/sql.ts';
 import { Deadline } from '../../common/remote/deadline.ts';
 import { runChangeset } from '../change/run-changeset.ts';
 import { type KontrolNiveau, niveauer } from '../dagtilbud/niveau.ts';

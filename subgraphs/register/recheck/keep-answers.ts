@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { insertRows } from '../../common/database/recordset.ts';
-import { inSnapshot } from '../../common/database/snapshot.ts';
-import { and, isIn, name, sql } from '../../common/database/sql.ts';
+import { and, inSnapshot, insertRows, isIn, name, sql } from '../../common/database/sql.ts';
 import { type ChangesetWriter, inChangeset } from '../change/changeset-writer.ts';
 import { type KontrolNiveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { refusal } from '../../common/errors/refusal.ts';
+import { checkedFirst, PageArguments } from '../../common/lists/connection.ts';
 import { decodeCursor, encodeCursor } from '../../common/lists/list-request.ts';
-import { checkedFirst, PageArguments } from '../../common/lists/page-arguments.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';

@@ -1,5 +1,4 @@
-import { inSnapshot } from '../../common/database/snapshot.ts';
-import { and, byteOrder, name, type Sql, sql } from '../../common/database/sql.ts';
+import { and, byteOrder, inSnapshot, name, type Sql, sql } from '../../common/database/sql.ts';
 import { type KontrolNiveau, kontrolNiveauer, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Sted } from '../ekstern/svar.ts';

@@ -1,6 +1,5 @@
 import { today } from '../../common/clock.ts';
-import { inSnapshot } from '../../common/database/snapshot.ts';
-import { and, name, sql } from '../../common/database/sql.ts';
+import { and, inSnapshot, name, sql } from '../../common/database/sql.ts';
 import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import { kontrolNiveauer, niveauer } from '../dagtilbud/niveau.ts';

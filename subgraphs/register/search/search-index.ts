@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { inSnapshot, type Snapshot } from '../../common/database/snapshot.ts';
-import { join, name, type Sql, sql } from '../../common/database/sql.ts';
+import { inSnapshot, join, name, type Snapshot, type Sql, sql } from '../../common/database/sql.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Changeset } from '../generated/sqlite/client.ts';

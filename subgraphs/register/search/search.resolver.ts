@@ -1,5 +1,5 @@
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
-import { snapshotAt } from '../../common/database/snapshot.ts';
+import { snapshotAt } from '../../common/database/sql.ts';
 import { refusal } from '../../common/errors/refusal.ts';
 import type { Connection } from '../../common/lists/connection.ts';
 import { pageOf } from '../../common/lists/page-of.ts';

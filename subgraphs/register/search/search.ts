@@ -1,6 +1,5 @@
 import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
-import { connectionOf } from '../../common/lists/connection.ts';
-import { PageArguments } from '../../common/lists/page-arguments.ts';
+import { connectionOf, PageArguments } from '../../common/lists/connection.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import { asOfDescription } from '../dagtilbud/list-arguments.ts';

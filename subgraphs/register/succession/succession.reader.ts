@@ -1,6 +1,5 @@
 import { Loaders } from '../../common/database/loaders.ts';
-import type { Snapshot } from '../../common/database/snapshot.ts';
-import { and, isIn, name, sql } from '../../common/database/sql.ts';
+import { and, isIn, name, type Snapshot, sql } from '../../common/database/sql.ts';
 import type { ChangeRow } from '../change/change.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';

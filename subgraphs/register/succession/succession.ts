@@ -1,5 +1,5 @@
 import { Field, Float, ObjectType } from 'type-graphql';
-import type { Snapshot } from '../../common/database/snapshot.ts';
+import type { Snapshot } from '../../common/database/sql.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 

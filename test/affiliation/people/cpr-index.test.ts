@@ -1,9 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bindStored } from '../../../subgraphs/affiliation/people/person/bind-stored.ts';
 import { readKeyRing } from '../../../subgraphs/affiliation/people/person/key-ring.ts';
 import { rotateKeys } from '../../../subgraphs/affiliation/people/person/rotate-keys.ts';
-import { sealStored } from '../../../subgraphs/affiliation/people/person/seal-stored.ts';
+import { bindStored, sealStored } from '../../../subgraphs/affiliation/people/person/seal-stored.ts';
 import type { Ask } from '../../support/ask.ts';
 import { get } from '../../support/get.ts';
 import { unitsOf } from '../../support/people.ts';

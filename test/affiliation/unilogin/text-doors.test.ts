@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildSchema, getNamedType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { csvColumns } from '../../../subgraphs/affiliation/import/csv-columns.ts';
+import { csvColumns } from '../../../subgraphs/affiliation/import/csv-rows.ts';
 import { type Call, callsOf } from '../../malformed/calls.ts';
 import { callWith, fieldsOf } from '../../malformed/requests.ts';
 import { type Spot, spotsOf } from '../../malformed/spots.ts';

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { withOpenedTexts } from '../../../subgraphs/affiliation/core/change/sealed-texts.ts';
 import { nothingSaid } from '../../../subgraphs/affiliation/core/input/person-fields.ts';
 import { personSchema, rowSchemas } from '../../../subgraphs/affiliation/core/input/row-schema.ts';
-import { type CsvColumn, csvColumns } from '../../../subgraphs/affiliation/import/csv-columns.ts';
+import { type CsvColumn, csvColumns } from '../../../subgraphs/affiliation/import/csv-rows.ts';
 import type { Ask } from '../../support/ask.ts';
 import { get } from '../../support/get.ts';
 import { loadPeopleFile } from '../../support/load-people.ts';

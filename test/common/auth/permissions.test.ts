@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anonymous, type Caller } from '../../../subgraphs/common/auth/caller.ts';
-import { may } from '../../../subgraphs/common/auth/may.ts';
+import { anonymous, type Caller, may } from '../../../subgraphs/common/auth/may.ts';
 import {
   type Action,
   permissions,

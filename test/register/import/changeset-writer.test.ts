@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { toFraction } from '../../../subgraphs/common/database/recordset.ts';
+import { toFraction } from '../../../subgraphs/common/database/sql.ts';
 import { ChangesetWriter } from '../../../subgraphs/register/change/changeset-writer.ts';
 import type { ObjectChange } from '../../../subgraphs/register/change/store-versions.ts';
 import { openTestRegister, type TestRegister } from '../../support/test-register.ts';

@@ -1,9 +1,8 @@
 import { Arg, Args, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
-import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { readDay, readNumre } from '../../core/change/read-input.ts';
-import type { UseCase } from '../../core/change/use-case.ts';
+import { readDay, readNumre, type UseCase } from '../../core/change/use-case.ts';
 import { readBrugeradministratorer } from './brugeradministrator.reader.ts';
 import { AppointBrugeradministratorInput, BrugeradministratorPayload } from './brugeradministrator.ts';
 

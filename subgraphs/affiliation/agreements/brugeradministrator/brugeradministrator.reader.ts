@@ -1,17 +1,23 @@
-import { actorOf } from '../../../common/auth/caller.ts';
-import { reachOf } from '../../../common/auth/may.ts';
-import type { Provider } from '../../../common/database/provider.ts';
-import { inSnapshot, snapshotAt } from '../../../common/database/snapshot.ts';
-import { and, isIn, name, type Sql, someElement, sql } from '../../../common/database/sql.ts';
+import { actorOf, reachOf } from '../../../common/auth/may.ts';
+import {
+  and,
+  inSnapshot,
+  isIn,
+  name,
+  type Provider,
+  type Sql,
+  snapshotAt,
+  someElement,
+  sql,
+} from '../../../common/database/sql.ts';
 import { type FilterField, kodeField } from '../../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../../common/filters/where.ts';
-import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
-import { checkedFirst } from '../../../common/lists/page-arguments.ts';
+import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
 import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
-import { parseDay } from '../../../common/scalars/local-date.ts';
+import { parseDay } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
 import type { ListArguments } from '../../core/change/as-of-arguments.ts';
-import { parseList } from '../../core/change/read-input.ts';
+import { parseList } from '../../core/change/use-case.ts';
 import { existsOn } from '../../core/periode/periode.ts';
 import type { Brugeradministrator as Row } from '../../generated/sqlite/client.ts';
 import { searchPage } from '../../laeselog/search-line.ts';

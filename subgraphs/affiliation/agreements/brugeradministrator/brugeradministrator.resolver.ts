@@ -1,6 +1,6 @@
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import { refuseNowhere } from '../../../common/auth/may.ts';
-import { PageArguments } from '../../../common/lists/page-arguments.ts';
+import { PageArguments } from '../../../common/lists/connection.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { readBrugeradministratorer } from './brugeradministrator.reader.ts';

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-gr
 import { KodeFilter } from '../../../common/filters/filter-inputs.ts';
 import { connectionOf } from '../../../common/lists/connection.ts';
 import { addMonths } from '../../../common/parse/days.ts';
-import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 
 export enum BrugeradministratorStatus {

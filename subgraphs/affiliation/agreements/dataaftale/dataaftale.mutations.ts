@@ -1,10 +1,9 @@
 import { Arg, Args, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
-import { actorOf } from '../../../common/auth/caller.ts';
+import { actorOf } from '../../../common/auth/may.ts';
 import { fold } from '../../../common/text/fold.ts';
 import { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { readNumre, readText, readValue } from '../../core/change/read-input.ts';
-import type { UseCase } from '../../core/change/use-case.ts';
+import { readNumre, readText, readValue, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { DataaftalePayload } from './dataaftale.ts';
 import { DataaftaleVersionInput, RequestDataaftaleInput } from './dataaftale-inputs.ts';

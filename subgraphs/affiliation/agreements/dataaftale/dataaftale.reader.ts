@@ -1,13 +1,20 @@
-import type { Caller } from '../../../common/auth/caller.ts';
-import { reachOf } from '../../../common/auth/may.ts';
+import { type Caller, reachOf } from '../../../common/auth/may.ts';
 import { Loaders } from '../../../common/database/loaders.ts';
-import type { Provider } from '../../../common/database/provider.ts';
-import { inSnapshot, type Snapshot, snapshotAt } from '../../../common/database/snapshot.ts';
-import { and, byteOrder, isIn, name, type Sql, sql } from '../../../common/database/sql.ts';
+import {
+  and,
+  byteOrder,
+  inSnapshot,
+  isIn,
+  name,
+  type Provider,
+  type Snapshot,
+  type Sql,
+  snapshotAt,
+  sql,
+} from '../../../common/database/sql.ts';
 import { exactField, kodeField } from '../../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../../common/filters/where.ts';
-import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
-import { checkedFirst } from '../../../common/lists/page-arguments.ts';
+import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
 import { readPage } from '../../../common/lists/read-page.ts';
 import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { oneOf } from '../../../common/parse/text.ts';

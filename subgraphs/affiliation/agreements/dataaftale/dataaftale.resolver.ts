@@ -12,9 +12,9 @@ import {
   Root,
 } from 'type-graphql';
 import { refuseNowhere } from '../../../common/auth/may.ts';
-import { snapshotAt } from '../../../common/database/snapshot.ts';
+import { snapshotAt } from '../../../common/database/sql.ts';
 import { Kode } from '../../../common/kode.ts';
-import { PageArguments } from '../../../common/lists/page-arguments.ts';
+import { PageArguments } from '../../../common/lists/connection.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { refuseEnhed } from '../../units/enhed/enhed-reach.ts';

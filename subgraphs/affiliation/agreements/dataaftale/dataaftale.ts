@@ -2,8 +2,7 @@ import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } fr
 import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import { Kode } from '../../../common/kode.ts';
 import { connectionOf } from '../../../common/lists/connection.ts';
-import { DateTime } from '../../../common/scalars/date-time.ts';
-import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 
 export enum DataaftaleStatus {

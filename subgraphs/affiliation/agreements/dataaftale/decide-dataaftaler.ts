@@ -1,5 +1,4 @@
-import { readText } from '../../core/change/read-input.ts';
-import type { UseCase } from '../../core/change/use-case.ts';
+import { readText, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 
 /** What can become of an agreement: from each status to which. `none`: there is no agreement of that scope yet. */

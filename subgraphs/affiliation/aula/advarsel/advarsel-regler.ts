@@ -1,5 +1,4 @@
-import { inSnapshot, type Snapshot } from '../../../common/database/snapshot.ts';
-import { sql } from '../../../common/database/sql.ts';
+import { inSnapshot, type Snapshot, sql } from '../../../common/database/sql.ts';
 import { usedOrBegun } from '../../agreements/brugeradministrator/brugeradministrator.ts';
 import type { Source } from '../../core/change/held-objects.ts';
 import { manualKilde } from '../../core/change/kilde-order.ts';

@@ -1,14 +1,12 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { may } from '../../../common/auth/may.ts';
-import { snapshotAt } from '../../../common/database/snapshot.ts';
-import { connectionOf } from '../../../common/lists/connection.ts';
-import { PageArguments } from '../../../common/lists/page-arguments.ts';
+import { snapshotAt } from '../../../common/database/sql.ts';
+import { connectionOf, PageArguments } from '../../../common/lists/connection.ts';
 import { type Placed, pageOf } from '../../../common/lists/page-of.ts';
 import { addMonths } from '../../../common/parse/days.ts';
 import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
 import { oneOf } from '../../../common/parse/text.ts';
-import { DateTime } from '../../../common/scalars/date-time.ts';
-import { LocalDate, parseDay } from '../../../common/scalars/local-date.ts';
+import { DateTime, LocalDate, parseDay } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';
 import { type AdvarselScope, advarselRegler } from './advarsel-regler.ts';

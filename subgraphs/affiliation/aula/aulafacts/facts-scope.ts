@@ -1,5 +1,4 @@
-import { inSnapshot, type Snapshot } from '../../../common/database/snapshot.ts';
-import { and, isIn, name, type Sql, sql } from '../../../common/database/sql.ts';
+import { and, inSnapshot, isIn, name, type Snapshot, type Sql, sql } from '../../../common/database/sql.ts';
 import { addDays } from '../../../common/parse/days.ts';
 import type { Source } from '../../core/change/held-objects.ts';
 

@@ -1,9 +1,8 @@
 import { today } from '../../../common/clock.ts';
-import { inSnapshot, type Snapshot } from '../../../common/database/snapshot.ts';
-import { isIn, name, type Sql, sql } from '../../../common/database/sql.ts';
+import { inSnapshot, isIn, name, type Snapshot, type Sql, sql } from '../../../common/database/sql.ts';
 import { BrugeradministratorStatus, statusOn } from '../../agreements/brugeradministrator/brugeradministrator.ts';
 import type { Source } from '../../core/change/held-objects.ts';
-import { parseList } from '../../core/change/read-input.ts';
+import { parseList } from '../../core/change/use-case.ts';
 import type { Brugeradministrator, Enhed } from '../../generated/sqlite/client.ts';
 import type {
   AdministratorFacts,

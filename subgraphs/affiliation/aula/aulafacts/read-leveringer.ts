@@ -1,5 +1,4 @@
-import { inSnapshot, type Snapshot } from '../../../common/database/snapshot.ts';
-import { and, isIn, name, sql } from '../../../common/database/sql.ts';
+import { and, inSnapshot, isIn, name, type Snapshot, sql } from '../../../common/database/sql.ts';
 import type { Source } from '../../core/change/held-objects.ts';
 import { type Antal, parseAntal } from '../../delivery/levering/difference.ts';
 import { fullAsDeltaText } from '../../delivery/levering/kontrolfund.ts';

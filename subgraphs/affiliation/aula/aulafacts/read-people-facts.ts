@@ -1,5 +1,4 @@
-import { inSnapshot } from '../../../common/database/snapshot.ts';
-import { elementsOf, join, name, type Sql, someElement, sql } from '../../../common/database/sql.ts';
+import { elementsOf, inSnapshot, join, name, type Sql, someElement, sql } from '../../../common/database/sql.ts';
 import { addMonths } from '../../../common/parse/days.ts';
 import { manualKilde } from '../../core/change/kilde-order.ts';
 import { mostContacts } from '../../people/tilknytning/stored-tilknytning.ts';

@@ -2,8 +2,7 @@ import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { refusal } from '../../../common/errors/refusal.ts';
 import { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { readDay, readNumre, readText, readValue } from '../../core/change/read-input.ts';
-import type { UseCase } from '../../core/change/use-case.ts';
+import { readDay, readNumre, readText, readValue, type UseCase } from '../../core/change/use-case.ts';
 import { checks } from '../aulacheck/checks.ts';
 import { OpsaetningPayload, SetOpsaetningInput } from './opsaetning.ts';
 

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { actorOf } from '../../../common/auth/caller.ts';
-import { reachOf, refuseNobody } from '../../../common/auth/may.ts';
+import { actorOf, reachOf, refuseNobody } from '../../../common/auth/may.ts';
 import { answerError } from '../../../common/errors/answer-error.ts';
 import { refusal } from '../../../common/errors/refusal.ts';
 import { csvForPeople, csvHeader } from '../../../common/files/write-csv.ts';

@@ -1,12 +1,11 @@
 import { Arg, Args, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import { sql } from '../../../common/database/sql.ts';
-import { connectionOf, mapConnection } from '../../../common/lists/connection.ts';
-import { checkedFirst, PageArguments } from '../../../common/lists/page-arguments.ts';
+import { checkedFirst, connectionOf, mapConnection, PageArguments } from '../../../common/lists/connection.ts';
 import { readPage } from '../../../common/lists/read-page.ts';
 import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { parseList } from '../../core/change/read-input.ts';
+import { parseList } from '../../core/change/use-case.ts';
 import type { AulaStatus as Row } from '../../generated/sqlite/client.ts';
 import { refuseEnhed } from '../../units/enhed/enhed-reach.ts';
 import { AulaStage } from '../aulacheck/aula-check.ts';

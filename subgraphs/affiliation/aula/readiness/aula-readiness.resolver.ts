@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { refusal } from '../../../common/errors/refusal.ts';
-import { PageArguments } from '../../../common/lists/page-arguments.ts';
+import { PageArguments } from '../../../common/lists/connection.ts';
 import { pageOf } from '../../../common/lists/page-of.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { stages } from '../aulacheck/aula-check.ts';

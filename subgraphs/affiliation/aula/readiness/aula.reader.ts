@@ -1,7 +1,6 @@
 import { Loaders } from '../../../common/database/loaders.ts';
-import { snapshotAt } from '../../../common/database/snapshot.ts';
-import { isIn, name, type Sql } from '../../../common/database/sql.ts';
-import { parseDay } from '../../../common/scalars/local-date.ts';
+import { isIn, name, type Sql, snapshotAt } from '../../../common/database/sql.ts';
+import { parseDay } from '../../../common/scalars/date-time.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { AulaFacts } from '../aulacheck/aula-facts.ts';
 import { type FactsMoment, readFacts } from '../aulafacts/read-facts.ts';

@@ -1,6 +1,5 @@
 import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
-import { DateTime } from '../../../common/scalars/date-time.ts';
-import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import { AulaMark, AulaSeverity, AulaStage } from '../aulacheck/aula-check.ts';
 import type { AulaArguments } from './aula.reader.ts';
 import type { Checked } from './evaluate.ts';

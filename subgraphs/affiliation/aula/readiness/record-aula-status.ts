@@ -1,5 +1,4 @@
-import { insertRows } from '../../../common/database/recordset.ts';
-import { isIn, name, sql } from '../../../common/database/sql.ts';
+import { insertRows, isIn, name, sql } from '../../../common/database/sql.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import { readFacts } from '../aulafacts/read-facts.ts';
 import { evaluate } from './evaluate.ts';

@@ -1,6 +1,5 @@
 import { Loaders } from '../../../common/database/loaders.ts';
-import type { Provider } from '../../../common/database/provider.ts';
-import { and, isIn, join, name, type Sql, sql } from '../../../common/database/sql.ts';
+import { and, isIn, join, name, type Provider, type Sql, sql } from '../../../common/database/sql.ts';
 import { eitherField, exactField, kodeField } from '../../../common/filters/filter-field.ts';
 import { compileWhere } from '../../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
@@ -9,9 +8,9 @@ import { readStretch, type Stretch } from '../../../common/timeline/read-stretch
 import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';
 import type { AffiliationDatabase } from '../store/database.ts';
 import type { AffiliationChangeRow, AffiliationChangeWhere } from './affiliation-change.ts';
-import { opened } from './at-rest.ts';
 import { type ObjectKind, objectKinds, type Rows } from './object-kinds.ts';
 import { actions } from './objekt.ts';
+import { opened } from './sealed-texts.ts';
 
 /** An object as a change found it, null when it is new, and as it left it. */
 interface Versions {

@@ -1,9 +1,8 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import type { Caller } from '../../../common/auth/caller.ts';
-import { type ActionReach, reachOrRefuse } from '../../../common/auth/may.ts';
+import { type ActionReach, type Caller, reachOrRefuse } from '../../../common/auth/may.ts';
 import { and, isIn, name, or } from '../../../common/database/sql.ts';
-import { checkedFirst } from '../../../common/lists/page-arguments.ts';
-import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { checkedFirst } from '../../../common/lists/connection.ts';
+import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { afterArgument, firstArgument, tidslinjeArgument } from '../../../common/timeline/tidslinje.ts';
 import { type Movement, movementIn } from '../../../common/writes/movement.ts';
 import type { AffiliationContext } from '../../context.ts';

@@ -1,5 +1,5 @@
 import { ArgsType, Field } from 'type-graphql';
-import { PageArguments } from '../../../common/lists/page-arguments.ts';
+import { PageArguments } from '../../../common/lists/connection.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';
 
 export const asOfDescription =

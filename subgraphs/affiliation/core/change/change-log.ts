@@ -2,9 +2,9 @@ import { sql } from '../../../common/database/sql.ts';
 import type { ChangeLog } from '../../../common/log/change-chain.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import type { AffiliationTransaction } from '../store/database.ts';
-import { opened } from './at-rest.ts';
 import type { Source } from './held-objects.ts';
 import { type ObjectKind, objectKinds } from './object-kinds.ts';
+import { opened } from './sealed-texts.ts';
 
 /** A number that is stored anew with each key says nothing that lasts; it is bound to its person by its seal. */
 const resealed = ['cprIndex', 'cprCipher', 'cprNoegle'];

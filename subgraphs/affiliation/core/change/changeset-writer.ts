@@ -1,6 +1,4 @@
-import type { Provider } from '../../../common/database/provider.ts';
-import { type ColumnType, insertRows, recordset } from '../../../common/database/recordset.ts';
-import { name, sql } from '../../../common/database/sql.ts';
+import { type ColumnType, insertRows, name, type Provider, recordset, sql } from '../../../common/database/sql.ts';
 import { Chain, genesis } from '../../../common/log/chain.ts';
 import { chainRest, changesetLine, type LogRow, linkChange, proofColumns } from '../../../common/log/change-chain.ts';
 import { nextVersion, type Tidslinje } from '../../../common/timeline/timeline.ts';
@@ -9,11 +7,11 @@ import { mapInTurns } from '../../../common/work/turns.ts';
 import { type ChangeSpan, inTurn, type Origin, undone } from '../../../common/writes/in-turn.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../store/database.ts';
-import { sealColumns, sealed } from './at-rest.ts';
 import { affiliationChangeLog, lastChange, lastChangeNumber, lockLastChange, storeLastChange } from './change-log.ts';
 import { type ObjectKind, objectKinds } from './object-kinds.ts';
 import { actionOf, type ChangeAction, type Objekt, placesOf } from './objekt.ts';
 import { type Contacts, contactsIn, openContacts, sealContacts, sealVersions, staysSealed } from './sealed-person.ts';
+import { sealColumns, sealed } from './sealed-texts.ts';
 import type { Work } from './work.ts';
 
 /** The part of the database that writing takes. */

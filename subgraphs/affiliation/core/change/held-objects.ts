@@ -1,13 +1,11 @@
-import type { Provider } from '../../../common/database/provider.ts';
-import { areIn } from '../../../common/database/recordset.ts';
-import { empty, isIn, name, type Sql, sql } from '../../../common/database/sql.ts';
+import { areIn, empty, isIn, name, type Provider, type Sql, sql } from '../../../common/database/sql.ts';
 import { isOpenEnd } from '../../../common/parse/days.ts';
 import { timeOrderedId } from '../../../common/time-ordered-id.ts';
 import type { Enhed } from '../../generated/sqlite/client.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
-import { opened } from './at-rest.ts';
 import { type Content, type ObjectKind, objectKinds, type Rows, unitColumnOf } from './object-kinds.ts';
 import { contentOf, type Objekt, type Place } from './objekt.ts';
+import { opened } from './sealed-texts.ts';
 
 /** Where a unit of work reads: a transaction that is to write, or a snapshot for a dry run. */
 export interface Source {

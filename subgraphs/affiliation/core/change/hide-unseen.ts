@@ -1,5 +1,4 @@
-import type { Caller } from '../../../common/auth/caller.ts';
-import { may } from '../../../common/auth/may.ts';
+import { type Caller, may } from '../../../common/auth/may.ts';
 import { parseWords, personFields, phoneFields } from '../input/person-fields.ts';
 import { objectKinds, type Rows } from './object-kinds.ts';
 import { type Compared, type Objekt, placesOf } from './objekt.ts';

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../../common/database/recordset.ts';
+import type { ColumnType } from '../../../common/database/sql.ts';
 import { danishSortKey } from '../../../common/text/danish-sort-key.ts';
 import { fold } from '../../../common/text/fold.ts';
 import type * as rows from '../../generated/sqlite/client.ts';

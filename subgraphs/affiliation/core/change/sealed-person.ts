@@ -1,6 +1,4 @@
-import type { Provider } from '../../../common/database/provider.ts';
-import { recordset } from '../../../common/database/recordset.ts';
-import { isIn, join, name, type Sql, sql } from '../../../common/database/sql.ts';
+import { isIn, join, name, type Provider, recordset, type Sql, sql } from '../../../common/database/sql.ts';
 import type { Person } from '../../generated/sqlite/client.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import { personColumns, type SealedColumn } from '../input/person-fields.ts';

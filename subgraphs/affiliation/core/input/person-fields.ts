@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ColumnType } from '../../../common/database/recordset.ts';
+import type { ColumnType } from '../../../common/database/sql.ts';
 import type { PersonFields, Telefon } from '../../import/tilknytning-row.ts';
 import { koder } from '../../unilogin/koder.ts';
 import type { Content } from '../change/object-kinds.ts';

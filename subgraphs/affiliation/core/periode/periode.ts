@@ -1,6 +1,6 @@
 import { type Sql, sql } from '../../../common/database/sql.ts';
 import { addDays, isDay } from '../../../common/parse/days.ts';
-import { parseDay } from '../../../common/scalars/local-date.ts';
+import { parseDay } from '../../../common/scalars/date-time.ts';
 
 /** Days from the first to the last, both included, as ISO dates; no last day is known when it is null. */
 export interface Periode {

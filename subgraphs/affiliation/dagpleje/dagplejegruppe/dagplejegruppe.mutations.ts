@@ -2,8 +2,7 @@ import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
 import type { Content } from '../../core/change/object-kinds.ts';
-import { given, readDay } from '../../core/change/read-input.ts';
-import type { UseCase } from '../../core/change/use-case.ts';
+import { given, readDay, type UseCase } from '../../core/change/use-case.ts';
 import { DagplejegruppeReader } from './dagplejegruppe.reader.ts';
 import { DagplejegruppePayload } from './dagplejegruppe.ts';
 import {

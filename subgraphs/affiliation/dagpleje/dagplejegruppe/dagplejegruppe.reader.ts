@@ -1,15 +1,23 @@
 import { Loaders } from '../../../common/database/loaders.ts';
-import type { Provider } from '../../../common/database/provider.ts';
-import { inSnapshot, type Snapshot, snapshotAt } from '../../../common/database/snapshot.ts';
-import { and, byteOrder, isIn, name, type Sql, sql } from '../../../common/database/sql.ts';
+import {
+  and,
+  byteOrder,
+  inSnapshot,
+  isIn,
+  name,
+  type Provider,
+  type Snapshot,
+  type Sql,
+  snapshotAt,
+  sql,
+} from '../../../common/database/sql.ts';
 import { refusal } from '../../../common/errors/refusal.ts';
 import { exactField, foldedField, kodeField } from '../../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../../common/filters/where.ts';
-import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
-import { checkedFirst } from '../../../common/lists/page-arguments.ts';
+import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
 import { readPage } from '../../../common/lists/read-page.ts';
 import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
-import { parseDay } from '../../../common/scalars/local-date.ts';
+import { parseDay } from '../../../common/scalars/date-time.ts';
 import type { ListArguments } from '../../core/change/as-of-arguments.ts';
 import { existsOn } from '../../core/periode/periode.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';

@@ -1,7 +1,6 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { snapshotAt } from '../../../common/database/snapshot.ts';
-import { DateTime } from '../../../common/scalars/date-time.ts';
-import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { snapshotAt } from '../../../common/database/sql.ts';
+import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { AsOfPageArguments, asOfDescription } from '../../core/change/as-of-arguments.ts';
 import { dayOr } from '../../core/periode/periode.ts';

@@ -1,10 +1,10 @@
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import type { Snapshot } from '../../../common/database/snapshot.ts';
+import type { Snapshot } from '../../../common/database/sql.ts';
 import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import { Kode } from '../../../common/kode.ts';
 import { connectionOf } from '../../../common/lists/connection.ts';
 import kodelister from '../../../common/reference/kodelister.json' with { type: 'json' };
-import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 import { Anvisningsenhed } from '../../units/enhed/enhed.ts';
 

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { ExistingObjektInput } from '../../core/change/existing-objekt-input.ts';
 
 const kapacitetDescription =

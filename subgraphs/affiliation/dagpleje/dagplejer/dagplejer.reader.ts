@@ -1,17 +1,24 @@
-import { actorOf, type Caller } from '../../../common/auth/caller.ts';
-import { reachOf, reachOrRefuse } from '../../../common/auth/may.ts';
+import { actorOf, type Caller, reachOf, reachOrRefuse } from '../../../common/auth/may.ts';
 import { Loaders } from '../../../common/database/loaders.ts';
-import type { Provider } from '../../../common/database/provider.ts';
-import { inSnapshot, type Snapshot, snapshotAt } from '../../../common/database/snapshot.ts';
-import { and, byteOrder, isIn, name, type Sql, sql } from '../../../common/database/sql.ts';
+import {
+  and,
+  byteOrder,
+  inSnapshot,
+  isIn,
+  name,
+  type Provider,
+  type Snapshot,
+  type Sql,
+  snapshotAt,
+  sql,
+} from '../../../common/database/sql.ts';
 import { exactField, kodeField } from '../../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../../common/filters/where.ts';
-import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
-import { checkedFirst } from '../../../common/lists/page-arguments.ts';
+import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
 import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
-import { parseDay } from '../../../common/scalars/local-date.ts';
+import { parseDay } from '../../../common/scalars/date-time.ts';
 import type { ListArguments } from '../../core/change/as-of-arguments.ts';
-import { groupBy } from '../../core/change/read-input.ts';
+import { groupBy } from '../../core/change/use-case.ts';
 import { holdsOn } from '../../core/periode/periode.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { Dagplejer as Row } from '../../generated/sqlite/client.ts';

@@ -1,8 +1,8 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import type { Snapshot } from '../../../common/database/snapshot.ts';
+import type { Snapshot } from '../../../common/database/sql.ts';
 import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import { connectionOf } from '../../../common/lists/connection.ts';
-import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 import { Anvisningsenhed } from '../../units/enhed/enhed.ts';
 

@@ -1,5 +1,5 @@
 import type { Objekt } from '../../core/change/objekt.ts';
-import { groupBy } from '../../core/change/read-input.ts';
+import { groupBy } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { lastsTo } from '../../core/periode/periode.ts';
 import { type Flytning, FlytningUdfald, type MoveBoernInput } from './flytning.ts';

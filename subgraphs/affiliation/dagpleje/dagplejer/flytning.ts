@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { LocalDate } from '../../../common/scalars/date-time.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import { DagplejerPayload } from './dagplejer.ts';
 import { NyHovedgruppeInput } from './dagplejer-inputs.ts';

@@ -1,7 +1,6 @@
 import type { Content } from '../../core/change/object-kinds.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
-import { parseList, readDay } from '../../core/change/read-input.ts';
-import type { UseCase } from '../../core/change/use-case.ts';
+import { parseList, readDay, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { dayBefore, isOn, lastsTo, overlaps } from '../../core/periode/periode.ts';
 import { chooseHovedgruppe } from './attach-dagplejer.ts';

@@ -1,6 +1,6 @@
 import type { Content, ObjectKind } from '../../core/change/object-kinds.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
-import { groupBy } from '../../core/change/read-input.ts';
+import { groupBy } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { isOn, type Periode, shiftDay } from '../../core/periode/periode.ts';
 

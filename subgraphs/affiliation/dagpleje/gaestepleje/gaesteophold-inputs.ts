@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { ExistingObjektInput } from '../../core/change/existing-objekt-input.ts';
 
 @InputType({ description: 'A stay of a child with another childminder.' })

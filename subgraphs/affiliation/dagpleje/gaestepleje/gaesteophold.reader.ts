@@ -1,14 +1,18 @@
-import { actorOf, type Caller } from '../../../common/auth/caller.ts';
-import { reachOf, reachOrRefuse } from '../../../common/auth/may.ts';
-import type { Provider } from '../../../common/database/provider.ts';
-import { inSnapshot, type Snapshot, snapshotAt } from '../../../common/database/snapshot.ts';
-import { and, type Sql, sql } from '../../../common/database/sql.ts';
+import { actorOf, type Caller, reachOf, reachOrRefuse } from '../../../common/auth/may.ts';
+import {
+  and,
+  inSnapshot,
+  type Provider,
+  type Snapshot,
+  type Sql,
+  snapshotAt,
+  sql,
+} from '../../../common/database/sql.ts';
 import { exactField, kodeField } from '../../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../../common/filters/where.ts';
-import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
-import { checkedFirst } from '../../../common/lists/page-arguments.ts';
+import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
 import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
-import { parseDay } from '../../../common/scalars/local-date.ts';
+import { parseDay } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
 import type { ListArguments } from '../../core/change/as-of-arguments.ts';
 import { withOpenedTexts } from '../../core/change/sealed-texts.ts';

@@ -1,6 +1,6 @@
 import { isDay } from '../../../common/parse/days.ts';
 import type { AccessScope } from '../../agreements/dataaftale/access.ts';
-import { parseList } from '../../core/change/read-input.ts';
+import { parseList } from '../../core/change/use-case.ts';
 import type { ContactDetails } from '../../core/input/person-fields.ts';
 import type { Gruppe, Levering, Person, Tilknytning } from '../../generated/sqlite/client.ts';
 import type { Telefon } from '../../import/tilknytning-row.ts';
@@ -17,7 +17,7 @@ import type {
 } from '../../unilogin/import-document.ts';
 import { contentHash } from '../../unilogin/write-document.ts';
 import type { LeveringPerson } from '../leveringskontrol/kontrol.ts';
-import { grupperOf, type Stand } from './stand.ts';
+import { grupperOf, type Stand } from './difference.ts';
 
 /** What a delivery says of itself; its rows are those of its stand. */
 export type LeveringHead = Pick<Levering, 'enhedsNummer' | 'enhedsNavn' | 'kilde' | 'sourceDateTime' | 'skoleaar'> & {

@@ -7,9 +7,17 @@ import type { ImportDocument } from '../../unilogin/import-document.ts';
 import { contactsOf, type Kontrolfund, type LeveringFacts, type LeveringPerson } from '../leveringskontrol/kontrol.ts';
 import { runKontroller } from '../leveringskontrol/kontroller.ts';
 import { accessOf, allPersons, compose, documentPrint, type LeveringHead, toImportGroup } from './compose.ts';
-import { type Antal, countOf, type Delivered, difference, type PersonDifference, readDelivered } from './difference.ts';
+import {
+  type Antal,
+  countOf,
+  type Delivered,
+  difference,
+  type PersonDifference,
+  readDelivered,
+  readStand,
+  type Stand,
+} from './difference.ts';
 import { fullAsDelta, type StoredKontrolfund } from './kontrolfund.ts';
-import { readStand, type Stand } from './stand.ts';
 
 interface Subject {
   head: LeveringHead;

@@ -1,18 +1,17 @@
 import { Arg, Args, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { actorOf } from '../../../common/auth/caller.ts';
+import { actorOf } from '../../../common/auth/may.ts';
 import { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 import { logSeen } from '../../laeselog/show.ts';
 import { isBlocked, parseKontrolfund } from './kontrolfund.ts';
-import { inLevering, toLevering } from './levering.reader.ts';
+import { inLevering, loadLevering, refuseStatus, toLevering } from './levering.reader.ts';
 import { Levering, LeveringForskel } from './levering.ts';
 import { LeveringDecisionInput, PrepareLeveringInput } from './levering-inputs.ts';
 import { LeveringsplanInput, LeveringsplanPayload, setLeveringsplan } from './leveringsplan.ts';
 import { prepareLevering } from './prepare-levering.ts';
 import { sendLevering } from './send-levering.ts';
-import { loadLevering, refuseStatus } from './status.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'What a write did to a delivery.' })
 class LeveringPayload extends AffiliationOutcome {

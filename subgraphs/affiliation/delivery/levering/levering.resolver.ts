@@ -13,9 +13,8 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { snapshotAt } from '../../../common/database/snapshot.ts';
-import { connectionOf } from '../../../common/lists/connection.ts';
-import { checkedFirst, PageArguments } from '../../../common/lists/page-arguments.ts';
+import { snapshotAt } from '../../../common/database/sql.ts';
+import { checkedFirst, connectionOf, PageArguments } from '../../../common/lists/connection.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';

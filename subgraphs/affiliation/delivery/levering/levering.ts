@@ -1,9 +1,8 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { DateTime } from '../../../common/scalars/date-time.ts';
-import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import type { ImportDocument } from '../../unilogin/import-document.ts';
 import type { StoredKontrolfund } from './kontrolfund.ts';
-import type { LeveringStatus } from './status.ts';
+import type { LeveringStatus } from './levering.reader.ts';
 
 @ObjectType({
   description:

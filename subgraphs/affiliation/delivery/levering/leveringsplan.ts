@@ -1,6 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { readInput } from '../../core/change/read-input.ts';
-import type { UseCase } from '../../core/change/use-case.ts';
+import { readInput, type UseCase } from '../../core/change/use-case.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 import { orderSchema } from './levering-inputs.ts';
 

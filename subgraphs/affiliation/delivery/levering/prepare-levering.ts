@@ -2,8 +2,7 @@ import { danishTime } from '../../../common/clock.ts';
 import type { AffiliationServices } from '../../context.ts';
 import { lastChangeNumber } from '../../core/change/change-log.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
-import { readInput } from '../../core/change/read-input.ts';
-import type { UseCase } from '../../core/change/use-case.ts';
+import { readInput, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { namedEnheder } from '../../core/input/fields.ts';
 import type { Levering as Row } from '../../generated/sqlite/client.ts';
@@ -13,9 +12,8 @@ import type { LeveringHead } from './compose.ts';
 import type { PersonDifference } from './difference.ts';
 import { examine } from './examine.ts';
 import { askedKind, isBlocked, type StoredKontrolfund } from './kontrolfund.ts';
-import { inLevering } from './levering.reader.ts';
+import { inLevering, type LeveringStatus, leveringerOf, unsent } from './levering.reader.ts';
 import { orderSchema } from './levering-inputs.ts';
-import { type LeveringStatus, leveringerOf, unsent } from './status.ts';
 
 interface PrepareLevering {
   enhedsNummer: string;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { actorOf, type Caller } from '../../../common/auth/caller.ts';
+import { actorOf, type Caller } from '../../../common/auth/may.ts';
 import { danishTime, today } from '../../../common/clock.ts';
 import { sql } from '../../../common/database/sql.ts';
 import type { Problem } from '../../../common/errors/problem.ts';
@@ -9,9 +9,9 @@ import type { AffiliationServices } from '../../context.ts';
 import type { Source } from '../../core/change/held-objects.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import { runWrite } from '../../writing/write/run-write.ts';
+import { lostBefore } from './levering.reader.ts';
 import { prepareLevering } from './prepare-levering.ts';
 import { sendLevering } from './send-levering.ts';
-import { lostBefore } from './status.ts';
 
 interface DueOptions extends Pick<DueScope, 'now' | 'kommune'> {
   dryRun?: boolean;

@@ -1,14 +1,12 @@
-import type { Caller } from '../../../common/auth/caller.ts';
-import { refuseNobody, refuseNowhere } from '../../../common/auth/may.ts';
+import { type Caller, refuseNobody, refuseNowhere } from '../../../common/auth/may.ts';
 import { today } from '../../../common/clock.ts';
-import type { Provider } from '../../../common/database/provider.ts';
+import type { Provider } from '../../../common/database/sql.ts';
 import { problem, refusalProblem } from '../../../common/errors/problem.ts';
 import { addDays } from '../../../common/parse/days.ts';
 import { Deadline } from '../../../common/remote/deadline.ts';
 import { hasApproved, markUsed } from '../../agreements/dataaftale/access.ts';
 import type { AffiliationServices } from '../../context.ts';
-import { parseList } from '../../core/change/read-input.ts';
-import type { UseCase } from '../../core/change/use-case.ts';
+import { parseList, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { refused, type WriteAnswer } from '../../core/change/write-payload.ts';
 import type { AffiliationTransaction } from '../../core/store/database.ts';
@@ -20,9 +18,9 @@ import { runWrite } from '../../writing/write/run-write.ts';
 import type { LeveringPerson } from '../leveringskontrol/kontrol.ts';
 import type { ImportOperation } from '../transport/import-service.ts';
 import { accessOf, allPersons, compose, documentPrint, type LeveringHead } from './compose.ts';
+import { readStand } from './difference.ts';
+import { leveringerOf, loadLevering, lostBefore, setStatus } from './levering.reader.ts';
 import { settleLevering } from './settle-levering.ts';
-import { readStand } from './stand.ts';
-import { leveringerOf, loadLevering, lostBefore, setStatus } from './status.ts';
 
 interface SendOrder {
   id: string;

@@ -1,5 +1,4 @@
-import type { Provider } from '../../../common/database/provider.ts';
-import { insertRows } from '../../../common/database/recordset.ts';
+import { insertRows, type Provider } from '../../../common/database/sql.ts';
 import { withSealedTexts } from '../../core/change/sealed-texts.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import type { AffiliationTransaction } from '../../core/store/database.ts';
@@ -9,7 +8,7 @@ import { ImportFailure } from '../transport/import-failure.ts';
 import { type ImportAnswer, isAboutTime } from '../transport/import-service.ts';
 import type { LeveringHead } from './compose.ts';
 import { aktoerOf, rowPrint } from './difference.ts';
-import { loadLevering, nextAttempt, setStatus } from './status.ts';
+import { loadLevering, nextAttempt, setStatus } from './levering.reader.ts';
 
 interface Settled {
   id: string;

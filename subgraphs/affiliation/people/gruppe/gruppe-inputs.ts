@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { ChangerInput } from '../kilde/kept.ts';
 
 const trin = 'The level (GroupLevel): of a Hovedgruppe, and only of that; "DT" in day-care. Error: GROUP_LEVEL_RULE.';

@@ -1,8 +1,7 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { readInput } from '../../core/change/read-input.ts';
-import type { UseCase } from '../../core/change/use-case.ts';
+import { readInput, type UseCase } from '../../core/change/use-case.ts';
 import { fields, token } from '../../core/input/fields.ts';
 import { rowSchemas } from '../../core/input/row-schema.ts';
 import { changerSchema, loadKept } from '../kilde/kept.ts';

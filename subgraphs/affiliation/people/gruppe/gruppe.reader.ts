@@ -1,17 +1,23 @@
-import type { Caller } from '../../../common/auth/caller.ts';
-import { reachOrRefuse } from '../../../common/auth/may.ts';
+import { type Caller, reachOrRefuse } from '../../../common/auth/may.ts';
 import { Loaders } from '../../../common/database/loaders.ts';
-import type { Provider } from '../../../common/database/provider.ts';
-import { inSnapshot, type Snapshot } from '../../../common/database/snapshot.ts';
-import { and, byteOrder, isIn, name, type Sql, sql } from '../../../common/database/sql.ts';
+import {
+  and,
+  byteOrder,
+  inSnapshot,
+  isIn,
+  name,
+  type Provider,
+  type Snapshot,
+  type Sql,
+  sql,
+} from '../../../common/database/sql.ts';
 import { exactField, kodeField } from '../../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../../common/filters/where.ts';
-import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
-import { checkedFirst } from '../../../common/lists/page-arguments.ts';
+import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
 import { readPage } from '../../../common/lists/read-page.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { parseText } from '../../../common/parse/text.ts';
-import { parseDay } from '../../../common/scalars/local-date.ts';
+import { parseDay } from '../../../common/scalars/date-time.ts';
 import type { ListArguments } from '../../core/change/as-of-arguments.ts';
 import { existsOn } from '../../core/periode/periode.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';

@@ -11,10 +11,9 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { snapshotAt } from '../../../common/database/snapshot.ts';
-import { PageArguments } from '../../../common/lists/page-arguments.ts';
-import { DateTime } from '../../../common/scalars/date-time.ts';
-import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { snapshotAt } from '../../../common/database/sql.ts';
+import { PageArguments } from '../../../common/lists/connection.ts';
+import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { dayOr, paaDagDescription } from '../../core/periode/periode.ts';
 import { type EnhedFacts, type EnhedReference, TilknytningsEnhed } from '../../units/enhed/enhed.ts';

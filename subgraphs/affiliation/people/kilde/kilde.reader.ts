@@ -1,7 +1,6 @@
-import { inSnapshot, type Snapshot } from '../../../common/database/snapshot.ts';
-import { type Sql, sql } from '../../../common/database/sql.ts';
+import { inSnapshot, type Snapshot, type Sql, sql } from '../../../common/database/sql.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { parseList } from '../../core/change/read-input.ts';
+import { parseList } from '../../core/change/use-case.ts';
 import type { Kildeskribenter as Row } from '../../generated/sqlite/client.ts';
 import type { Kilde, Kildeskribenter } from './kilde.ts';
 

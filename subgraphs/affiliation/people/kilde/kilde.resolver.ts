@@ -1,7 +1,6 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { may } from '../../../common/auth/may.ts';
-import { inSnapshot, snapshotAt } from '../../../common/database/snapshot.ts';
-import { sql } from '../../../common/database/sql.ts';
+import { inSnapshot, snapshotAt, sql } from '../../../common/database/sql.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';

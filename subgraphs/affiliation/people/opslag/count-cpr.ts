@@ -1,6 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import type { Caller } from '../../../common/auth/caller.ts';
-import { reachOf } from '../../../common/auth/may.ts';
+import { type Caller, reachOf } from '../../../common/auth/may.ts';
 import { type Problem, refusalProblem } from '../../../common/errors/problem.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import type { UseCase } from '../../core/change/use-case.ts';

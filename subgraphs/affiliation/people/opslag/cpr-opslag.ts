@@ -1,7 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { danishTime, today } from '../../../common/clock.ts';
-import { recordset } from '../../../common/database/recordset.ts';
-import { isIn, join, name, type Sql, sql } from '../../../common/database/sql.ts';
+import { isIn, join, name, recordset, type Sql, sql } from '../../../common/database/sql.ts';
 import { refusal } from '../../../common/errors/refusal.ts';
 import { addDays } from '../../../common/parse/days.ts';
 import { transact } from '../../../common/writes/transact.ts';

@@ -1,5 +1,4 @@
-import type { Provider } from '../../../common/database/provider.ts';
-import { join, name, sql } from '../../../common/database/sql.ts';
+import { join, name, type Provider, sql } from '../../../common/database/sql.ts';
 import { forgetSalt } from '../../../common/log/change-chain.ts';
 import { addDays } from '../../../common/parse/days.ts';
 import { affiliationChangeLog } from '../../core/change/change-log.ts';

@@ -1,7 +1,5 @@
-import { actorOf } from '../../../common/auth/caller.ts';
-import { may, reachOrRefuse } from '../../../common/auth/may.ts';
-import { inSnapshot } from '../../../common/database/snapshot.ts';
-import { name, or, type Sql, sql } from '../../../common/database/sql.ts';
+import { actorOf, may, reachOrRefuse } from '../../../common/auth/may.ts';
+import { inSnapshot, name, or, type Sql, sql } from '../../../common/database/sql.ts';
 import type { Query } from '../../../common/lists/read-page.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { openedPerson } from '../../core/change/sealed-person.ts';

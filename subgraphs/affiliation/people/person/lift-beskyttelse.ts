@@ -2,8 +2,7 @@ import { z } from 'zod';
 import type { AffiliationServices } from '../../context.ts';
 import { kildeOrder } from '../../core/change/kilde-order.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
-import { readInput } from '../../core/change/read-input.ts';
-import type { UseCase } from '../../core/change/use-case.ts';
+import { readInput, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { fields, orNone } from '../../core/input/fields.ts';
 import {

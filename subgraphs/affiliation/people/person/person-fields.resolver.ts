@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { LocalDate } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { cprKind } from '../../core/input/cpr.ts';
 import { type ContactDetails, parseWords } from '../../core/input/person-fields.ts';

@@ -1,11 +1,10 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { z } from 'zod';
-import { actorOf } from '../../../common/auth/caller.ts';
+import { actorOf } from '../../../common/auth/may.ts';
 import { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext, AffiliationServices } from '../../context.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
-import { readInput } from '../../core/change/read-input.ts';
-import type { UseCase } from '../../core/change/use-case.ts';
+import { readInput, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { fields, orNone, token } from '../../core/input/fields.ts';
 import { parseWords } from '../../core/input/person-fields.ts';

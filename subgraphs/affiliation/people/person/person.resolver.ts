@@ -1,7 +1,6 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { snapshotAt } from '../../../common/database/snapshot.ts';
-import { connectionOf } from '../../../common/lists/connection.ts';
-import { PageArguments } from '../../../common/lists/page-arguments.ts';
+import { snapshotAt } from '../../../common/database/sql.ts';
+import { connectionOf, PageArguments } from '../../../common/lists/connection.ts';
 import { isUuid } from '../../../common/parse/identifiers.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { Snapshot } from '../../../common/database/snapshot.ts';
+import type { Snapshot } from '../../../common/database/sql.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 

@@ -1,11 +1,17 @@
-import { actorOf, type Caller } from '../../../common/auth/caller.ts';
-import { type ActionReach, may, reachOf, reachOrRefuse } from '../../../common/auth/may.ts';
+import { type ActionReach, actorOf, type Caller, may, reachOf, reachOrRefuse } from '../../../common/auth/may.ts';
 import { Loaders } from '../../../common/database/loaders.ts';
-import type { Provider } from '../../../common/database/provider.ts';
-import { inSnapshot, type Snapshot } from '../../../common/database/snapshot.ts';
-import { and, isIn, name, or, type Sql, sql } from '../../../common/database/sql.ts';
-import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
-import { checkedFirst } from '../../../common/lists/page-arguments.ts';
+import {
+  and,
+  inSnapshot,
+  isIn,
+  name,
+  or,
+  type Provider,
+  type Snapshot,
+  type Sql,
+  sql,
+} from '../../../common/database/sql.ts';
+import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
 import { type Query, readPage } from '../../../common/lists/read-page.ts';
 import { isUuid } from '../../../common/parse/identifiers.ts';
 import type { ListArguments } from '../../core/change/as-of-arguments.ts';

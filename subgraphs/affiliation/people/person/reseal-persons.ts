@@ -1,6 +1,4 @@
-import type { Provider } from '../../../common/database/provider.ts';
-import { recordset } from '../../../common/database/recordset.ts';
-import { sql } from '../../../common/database/sql.ts';
+import { type Provider, recordset, sql } from '../../../common/database/sql.ts';
 import type { Query } from '../../../common/lists/read-page.ts';
 import { lockLastChange } from '../../core/change/change-log.ts';
 import { placeOf } from '../../core/change/sealed-person.ts';

@@ -1,9 +1,11 @@
-import { sql } from '../../../common/database/sql.ts';
+import { recordset, type Sql, sql } from '../../../common/database/sql.ts';
 import { lockLastChange } from '../../core/change/change-log.ts';
 import { isProtectedContact, sealContacts, sealVersions } from '../../core/change/sealed-person.ts';
 import { resealTexts } from '../../core/change/sealed-texts.ts';
+import { groupBy } from '../../core/change/use-case.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../../core/store/database.ts';
-import { bindStored } from './bind-stored.ts';
+import type { LeveretPerson, Person } from '../../generated/sqlite/client.ts';
+import { bound, type CprVault } from './cpr-vault.ts';
 
 /** Its row says how far it is; without one nothing was looked for yet. */
 const counter = 'forseglet';
@@ -68,3 +70,110 @@ async function sealTexts(tx: AffiliationTransaction, { provider, vault }: Affili
 async function note(tx: AffiliationTransaction, vaerdi: number): Promise<void> {
   await tx.counter.upsert({ where: { navn: counter }, create: { navn: counter, vaerdi }, update: { vaerdi } });
 }
+
+/** Its row says that nothing is left that an earlier version of the product stored. */
+const bindCounter = 'kommuneindeks';
+
+const bindBatch = 2_000;
+const old = `${bound}%`;
+
+/**
+ * What an earlier version of the product stored of CPR numbers told that persons of two municipalities, or who were delivered for two
+ * units, are the same one. It is made anew, for each municipality or unit another; asked again it does nothing, and it may be stopped
+ * anywhere. It ends before anybody is looked up: by the old value nobody is found. What a lost key made stays as it is, and is
+ * tried again at the next start. Returns how many rows.
+ */
+export async function bindStored(database: AffiliationDatabase): Promise<number> {
+  if (await database.read.counter.findUnique({ where: { navn: bindCounter } })) return 0;
+  const persons = await bindAll(database, bindPersons);
+  const delivered = await bindAll(database, bindDelivered);
+  const isWhole = persons.lost + delivered.lost === 0;
+  if (isWhole)
+    await database.jobs.$transaction((tx) =>
+      tx.counter.upsert({ where: { navn: bindCounter }, create: { navn: bindCounter, vaerdi: 1 }, update: {} }),
+    );
+  return persons.done + delivered.done;
+}
+
+/** What one step did: how many rows it bound, and could not, and where the next one goes on; null at the end. */
+interface Step {
+  done: number;
+  lost: number;
+  last: readonly [string, string | number] | null;
+}
+type Bind = (tx: AffiliationTransaction, database: AffiliationDatabase, after: Sql) => Promise<Step>;
+
+async function bindAll(database: AffiliationDatabase, bind: Bind): Promise<{ done: number; lost: number }> {
+  const sum = { done: 0, lost: 0 };
+  for (let after: Sql | null = sql`1 = 1`; after !== null; ) {
+    const from: Sql = after;
+    const { done, lost, last } = await database.jobs.$transaction(async (tx) => {
+      await lockLastChange(tx); // a write under way may be about to store the old value again
+      return bind(tx, database, from);
+    });
+    sum.done += done;
+    sum.lost += lost;
+    after = last && sql`("a", "b") > (${last[0]}, ${last[1]})`;
+  }
+  return sum;
+}
+
+type Numbered = Pick<Person, 'id' | 'fromChange' | 'kommuneKode' | 'cprCipher' | 'cprNoegle'>;
+
+const bindPersons: Bind = async (tx, { provider, vault }, after) => {
+  const rows = await tx.$queryRaw<Numbered[]>(sql`
+    SELECT "id", "fromChange", "kommuneKode", "cprCipher", "cprNoegle" FROM (
+      SELECT *, "id" AS "a", "fromChange" AS "b" FROM "Person") AS "Person"
+    WHERE ${after} AND "cprIndex" NOT LIKE ${old} ORDER BY "a", "b" LIMIT ${bindBatch}`);
+  const held = vault.held();
+  const told = rows.flatMap((row) => {
+    const cpr = numberOf(row, held);
+    if (cpr === null) return [];
+    const newIndex = held.indexIn(row.kommuneKode, cpr, row.cprNoegle ?? '');
+    return [{ rowId: row.id, rowChange: row.fromChange, newIndex }];
+  });
+  if (told.length > 0)
+    await tx.$executeRaw(sql`
+      UPDATE "Person" SET "cprIndex" = "newIndex" FROM ${recordset(provider, told, personColumns)}
+      WHERE "id" = "rowId" AND "fromChange" = "rowChange"`);
+  const end = rows.at(-1);
+  return { done: told.length, lost: rows.length - told.length, last: end ? [end.id, end.fromChange] : null };
+};
+
+/** Null when its key is gone. */
+function numberOf({ id, cprCipher, cprNoegle }: Omit<Numbered, 'fromChange' | 'kommuneKode'>, vault: CprVault) {
+  if (cprCipher === null || cprNoegle === null || vault.fingerprint('', cprNoegle) === null) return null;
+  return vault.open({ cprCipher, cprNoegle }, id);
+}
+
+type Delivered = Pick<LeveretPerson, 'enhedsNummer' | 'lokalId' | 'kilde' | 'personId' | 'cprAftryk' | 'noegle'>;
+
+/** Of these it is not stored which number was delivered: it is the one of the person's that has the old value. */
+const bindDelivered: Bind = async (tx, { provider, vault }, after) => {
+  const rows = await tx.$queryRaw<(Delivered & { b: string })[]>(sql`
+    SELECT "enhedsNummer", "lokalId", "kilde", "personId", "cprAftryk", "noegle", "b" FROM (
+      SELECT *, "enhedsNummer" AS "a", "kilde" || ' ' || "lokalId" AS "b" FROM "LeveretPerson") AS "LeveretPerson"
+    WHERE ${after} AND "cprAftryk" NOT LIKE ${old} ORDER BY "a", "b" LIMIT ${bindBatch}`);
+  const held = vault.held();
+  const ids = [...new Set(rows.map(({ personId }) => personId))];
+  const versions = await tx.person.findMany({
+    where: { id: { in: ids }, cprCipher: { not: null } },
+    select: { id: true, cprCipher: true, cprNoegle: true },
+  });
+  const numbers = groupBy(versions, ({ id }) => id);
+  const told = rows.map(({ enhedsNummer, lokalId, kilde, personId, cprAftryk, noegle }) => {
+    const known = (numbers.get(personId) ?? []).flatMap((row) => numberOf(row, held) ?? []);
+    const cpr = known.find((number) => held.fingerprint(number, noegle) === cprAftryk);
+    const newPrint = cpr === undefined ? null : held.cprFingerprint(enhedsNummer, cpr, noegle);
+    return { rowEnhed: enhedsNummer, rowLokalId: lokalId, rowKilde: kilde, newPrint };
+  });
+  if (told.length > 0)
+    await tx.$executeRaw(sql`
+      UPDATE "LeveretPerson" SET "cprAftryk" = "newPrint" FROM ${recordset(provider, told, deliveredColumns)}
+      WHERE "enhedsNummer" = "rowEnhed" AND "lokalId" = "rowLokalId" AND "kilde" = "rowKilde"`);
+  const end = rows.at(-1);
+  return { done: told.length, lost: 0, last: end ? [end.enhedsNummer, end.b] : null };
+};
+
+const personColumns = { rowId: 'TEXT', rowChange: 'INTEGER', newIndex: 'TEXT' } as const;
+const deliveredColumns = { rowEnhed: 'TEXT', rowLokalId: 'TEXT', rowKilde: 'TEXT', newPrint: 'TEXT' } as const;

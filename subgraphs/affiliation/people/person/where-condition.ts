@@ -1,6 +1,13 @@
-import type { Provider } from '../../../common/database/provider.ts';
-import { inSnapshot, type Snapshot } from '../../../common/database/snapshot.ts';
-import { and, isIn, name, type Sql, sql } from '../../../common/database/sql.ts';
+import {
+  and,
+  inSnapshot,
+  isIn,
+  name,
+  type Provider,
+  type Snapshot,
+  type Sql,
+  sql,
+} from '../../../common/database/sql.ts';
 import { refusal } from '../../../common/errors/refusal.ts';
 import { type FilterField, foldedExpression, kodeField } from '../../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../../common/filters/where.ts';

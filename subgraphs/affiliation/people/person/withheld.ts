@@ -1,5 +1,4 @@
-import { areIn, insertRows, recordset } from '../../../common/database/recordset.ts';
-import { isIn, join, name, sql } from '../../../common/database/sql.ts';
+import { areIn, insertRows, isIn, join, name, recordset, sql } from '../../../common/database/sql.ts';
 import { storedMoment } from '../../../common/writes/idempotency.ts';
 import { withSealedTexts } from '../../core/change/sealed-texts.ts';
 import type { Withheld, Work } from '../../core/change/work.ts';

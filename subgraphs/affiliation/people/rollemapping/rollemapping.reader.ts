@@ -1,8 +1,7 @@
-import { inSnapshot, type Snapshot } from '../../../common/database/snapshot.ts';
-import { type Sql, sql } from '../../../common/database/sql.ts';
+import { inSnapshot, type Snapshot, type Sql, sql } from '../../../common/database/sql.ts';
 import standard from '../../../common/reference/rollemapping.json' with { type: 'json' };
 import { fold } from '../../../common/text/fold.ts';
-import { parseList } from '../../core/change/read-input.ts';
+import { parseList } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { isOn } from '../../core/periode/periode.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';

@@ -1,9 +1,7 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { may } from '../../../common/auth/may.ts';
-import { snapshotAt } from '../../../common/database/snapshot.ts';
-import { sql } from '../../../common/database/sql.ts';
-import { DateTime } from '../../../common/scalars/date-time.ts';
-import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { snapshotAt, sql } from '../../../common/database/sql.ts';
+import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { dayOr } from '../../core/periode/periode.ts';
 import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';

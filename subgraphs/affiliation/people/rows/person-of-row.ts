@@ -1,5 +1,5 @@
 import type { Objekt } from '../../core/change/objekt.ts';
-import { namedRow } from '../../core/change/read-input.ts';
+import { namedRow } from '../../core/change/use-case.ts';
 import { spokenOf } from '../../core/input/parse-fields.ts';
 import { nothingSaid, parseWords } from '../../core/input/person-fields.ts';
 import { likenessIn } from '../person/likeness.ts';

@@ -1,6 +1,6 @@
 import type { Content } from '../../core/change/object-kinds.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
-import { namedRow } from '../../core/change/read-input.ts';
+import { namedRow } from '../../core/change/use-case.ts';
 import { isWithin, overlaps, type Periode } from '../../core/periode/periode.ts';
 import { noFields } from '../tilknytning/stored-tilknytning.ts';
 import type { Put, RowScene } from './row-scene.ts';

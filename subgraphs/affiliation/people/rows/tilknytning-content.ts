@@ -1,7 +1,7 @@
 import { problem } from '../../../common/errors/problem.ts';
 import type { Content } from '../../core/change/object-kinds.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
-import { namedRow } from '../../core/change/read-input.ts';
+import { namedRow } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { spokenOf } from '../../core/input/parse-fields.ts';
 import type { RowOf } from '../../core/input/row-schema.ts';

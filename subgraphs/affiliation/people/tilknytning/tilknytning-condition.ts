@@ -1,6 +1,5 @@
 import type { ActionReach } from '../../../common/auth/may.ts';
-import type { Provider } from '../../../common/database/provider.ts';
-import { and, isIn, name, or, type Sql, someElement, sql } from '../../../common/database/sql.ts';
+import { and, isIn, name, or, type Provider, type Sql, someElement, sql } from '../../../common/database/sql.ts';
 import { exactField, expressionField, type FilterField, kodeField } from '../../../common/filters/filter-field.ts';
 import { compileWhere, type Where } from '../../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';

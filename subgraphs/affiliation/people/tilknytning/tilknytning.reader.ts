@@ -1,14 +1,11 @@
-import { actorOf, type Caller } from '../../../common/auth/caller.ts';
-import { type ActionReach, reachOf, reachOrRefuse } from '../../../common/auth/may.ts';
+import { type ActionReach, actorOf, type Caller, reachOf, reachOrRefuse } from '../../../common/auth/may.ts';
 import { Loaders } from '../../../common/database/loaders.ts';
-import { inSnapshot, type Snapshot } from '../../../common/database/snapshot.ts';
-import { and, byteOrder, isIn, name, type Sql, sql } from '../../../common/database/sql.ts';
-import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
-import { checkedFirst } from '../../../common/lists/page-arguments.ts';
+import { and, byteOrder, inSnapshot, isIn, name, type Snapshot, type Sql, sql } from '../../../common/database/sql.ts';
+import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
 import { readPage, readPages } from '../../../common/lists/read-page.ts';
 import { isUuid } from '../../../common/parse/identifiers.ts';
-import { parseList } from '../../core/change/read-input.ts';
 import { withOpenedTexts } from '../../core/change/sealed-texts.ts';
+import { parseList } from '../../core/change/use-case.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { Tilknytning as Row } from '../../generated/sqlite/client.ts';
 import { searchLine } from '../../laeselog/search-line.ts';

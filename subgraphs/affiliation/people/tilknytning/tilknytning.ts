@@ -1,10 +1,8 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import type { Snapshot } from '../../../common/database/snapshot.ts';
+import type { Snapshot } from '../../../common/database/sql.ts';
 import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
-import { connectionOf } from '../../../common/lists/connection.ts';
-import { PageArguments } from '../../../common/lists/page-arguments.ts';
-import { DateTime } from '../../../common/scalars/date-time.ts';
-import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { connectionOf, PageArguments } from '../../../common/lists/connection.ts';
+import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import { paaDagDescription } from '../../core/periode/periode.ts';
 import { formaalDescription } from '../../laeselog/show.ts';
 

@@ -1,7 +1,6 @@
 import { type ClassType, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { reachOrRefuse } from '../../../common/auth/may.ts';
-import type { Provider } from '../../../common/database/provider.ts';
-import { isIn, join, name, raw, type Sql, sql } from '../../../common/database/sql.ts';
+import { isIn, join, name, type Provider, raw, type Sql, sql } from '../../../common/database/sql.ts';
 import type { AffiliationContext } from '../../context.ts';
 import type { Source } from '../../core/change/held-objects.ts';
 

@@ -1,7 +1,7 @@
 import { fold } from '../../../common/text/fold.ts';
 import type { Content, ObjectKind } from '../../core/change/object-kinds.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
-import { parseList } from '../../core/change/read-input.ts';
+import { parseList } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { dayBefore, lastsTo, overlaps, type Periode } from '../../core/periode/periode.ts';
 

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { actorOf, type Caller } from '../../../common/auth/caller.ts';
+import { actorOf, type Caller } from '../../../common/auth/may.ts';
 import { today } from '../../../common/clock.ts';
-import { insertRows } from '../../../common/database/recordset.ts';
-import { sql } from '../../../common/database/sql.ts';
+import { insertRows, sql } from '../../../common/database/sql.ts';
 import type { Problem } from '../../../common/errors/problem.ts';
 import type { AffiliationServices } from '../../context.ts';
 import type { UseCase } from '../../core/change/use-case.ts';

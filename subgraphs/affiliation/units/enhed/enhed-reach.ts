@@ -1,9 +1,7 @@
 import type { GraphQLError } from 'graphql';
-import type { Caller } from '../../../common/auth/caller.ts';
-import { type ActionReach, may } from '../../../common/auth/may.ts';
+import { type ActionReach, type Caller, may } from '../../../common/auth/may.ts';
 import type { Action } from '../../../common/auth/permissions.ts';
-import type { Provider } from '../../../common/database/provider.ts';
-import { isIn, name, or, type Sql, sql } from '../../../common/database/sql.ts';
+import { isIn, name, or, type Provider, type Sql, sql } from '../../../common/database/sql.ts';
 import { refusal } from '../../../common/errors/refusal.ts';
 import { type FilterField, kodeField } from '../../../common/filters/filter-field.ts';
 import { normalKommunekode } from '../../../common/parse/identifiers.ts';

@@ -1,5 +1,4 @@
-import { recordset } from '../../../common/database/recordset.ts';
-import { raw, sql } from '../../../common/database/sql.ts';
+import { raw, recordset, sql } from '../../../common/database/sql.ts';
 import { storedMoment } from '../../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../../core/store/database.ts';
 import type { Enhed, Overfoersel } from '../../generated/sqlite/client.ts';

@@ -1,6 +1,13 @@
-import type { Provider } from '../../../common/database/provider.ts';
-import { type ColumnType, insertRows, recordset } from '../../../common/database/recordset.ts';
-import { isIn, name, raw, sql } from '../../../common/database/sql.ts';
+import {
+  type ColumnType,
+  insertRows,
+  isIn,
+  name,
+  type Provider,
+  raw,
+  recordset,
+  sql,
+} from '../../../common/database/sql.ts';
 import { storedMoment } from '../../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../../core/store/database.ts';
 import type { Enhed, Overfoersel } from '../../generated/sqlite/client.ts';

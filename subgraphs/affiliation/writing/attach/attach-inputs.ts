@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { GruppeInput } from '../../people/gruppe/gruppe-inputs.ts';
 import { PersonInput } from '../../people/person/person-inputs.ts';
 

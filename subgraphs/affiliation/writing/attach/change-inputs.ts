@@ -1,5 +1,5 @@
 import { Field, InputType, Int } from 'type-graphql';
-import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { ChangerInput } from '../../people/kilde/kept.ts';
 
 const optional = (description: string) => ({ nullable: true, description });

@@ -1,7 +1,6 @@
 import { Arg, Args, type ClassType, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { snapshotAt } from '../../../common/database/snapshot.ts';
-import { DateTime } from '../../../common/scalars/date-time.ts';
-import { LocalDate } from '../../../common/scalars/local-date.ts';
+import { snapshotAt } from '../../../common/database/sql.ts';
+import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { dayOr, paaDagDescription } from '../../core/periode/periode.ts';
 import { formaalDescription, parseFormaal } from '../../laeselog/show.ts';

@@ -1,7 +1,7 @@
 import { problem } from '../../../common/errors/problem.ts';
 import { transitions } from '../../agreements/dataaftale/decide-dataaftaler.ts';
 import { importTjeneste } from '../../agreements/dataaftale/tjenester.ts';
-import { parseList } from '../../core/change/read-input.ts';
+import { parseList } from '../../core/change/use-case.ts';
 import { isOn, overlaps } from '../../core/periode/periode.ts';
 import type { Regel } from './regel.ts';
 

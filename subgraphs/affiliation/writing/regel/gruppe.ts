@@ -1,6 +1,6 @@
 import { problem } from '../../../common/errors/problem.ts';
 import { changedColumns, type Objekt } from '../../core/change/objekt.ts';
-import { parseList } from '../../core/change/read-input.ts';
+import { parseList } from '../../core/change/use-case.ts';
 import { isWithin, overlaps } from '../../core/periode/periode.ts';
 import { koder } from '../../unilogin/koder.ts';
 import type { Regel } from './regel.ts';

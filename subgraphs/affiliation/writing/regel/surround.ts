@@ -1,6 +1,6 @@
 import type { ObjectKind } from '../../core/change/object-kinds.ts';
 import { actionOf, enhederOf, type Objekt } from '../../core/change/objekt.ts';
-import { parseList } from '../../core/change/read-input.ts';
+import { parseList } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 
 /** Loads what the rules look at beside the objects written: one statement per kind, however many there are. */

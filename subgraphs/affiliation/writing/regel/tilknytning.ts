@@ -1,6 +1,6 @@
 import { problem } from '../../../common/errors/problem.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
-import { namedRow, parseList } from '../../core/change/read-input.ts';
+import { namedRow, parseList } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { overlaps } from '../../core/periode/periode.ts';
 import { koder } from '../../unilogin/koder.ts';

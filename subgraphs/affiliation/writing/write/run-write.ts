@@ -1,6 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { Caller } from '../../../common/auth/caller.ts';
-import { refuseNobody, refuseNowhere } from '../../../common/auth/may.ts';
+import { type Caller, refuseNobody, refuseNowhere } from '../../../common/auth/may.ts';
 import { type Problem, problem, refusalProblem, tellOnce } from '../../../common/errors/problem.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../../common/writes/idempotency.ts';
 import type { Origin } from '../../../common/writes/in-turn.ts';

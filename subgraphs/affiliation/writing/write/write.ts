@@ -1,4 +1,4 @@
-import { actorOf } from '../../../common/auth/caller.ts';
+import { actorOf } from '../../../common/auth/may.ts';
 import { databaseProblem } from '../../../common/writes/transact.ts';
 import type { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
