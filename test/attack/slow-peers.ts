@@ -51,8 +51,14 @@ const kinds: Record<string, Kind> = {
     begin: () => `${post}transfer-encoding: chunked\r\n\r\n1\r\n{\r\n`,
     drip: (socket) => socket.write('1\r\n \r\n'),
   },
-  // Six in a row, since the system itself holds the first.
-  'readers of large answers who stand still': {
+  // More in a row than the system itself holds.
+  'readers of the page to ask from who stand still': {
+    peers: 100,
+    perAddress: 1,
+    begin: () => 'GET /graphql HTTP/1.1\r\nhost: x\r\naccept: text/html\r\n\r\n'.repeat(3),
+    drip: () => undefined,
+  },
+  'readers of costly answers who stand still': {
     peers: 100,
     perAddress: 1,
     begin: (n) => asking(n).repeat(6),
