@@ -500,4 +500,14 @@ describe('what is stored of it', () => {
     expect([stored, refusals]).toEqual([true, []]);
     expect(await told()).toEqual([]);
   });
+
+  it('leaves a line about the person whose it is, which the answer has nothing of: the data owner sees who gave it', async () => {
+    const scene = await newScene();
+    const lines = () =>
+      affiliation.database.read.laeselog.findMany({ where: { personId: scene.hidden.id, slags: 'opslag' } });
+    expect(await lines()).toEqual([]);
+    const { text } = await write('attachEkstern', doors.attachEkstern?.person?.(scene, scene.hidden.cpr) ?? {});
+    expect(text).not.toContain(scene.hidden.id);
+    expect(await lines()).toMatchObject([{ actor: 'person:test', hvad: 'fundet', formaal: 'attachEkstern' }]);
+  });
 });
