@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
+  GraphQLError,
   GraphQLScalarType,
   type GraphQLSchema,
   getOperationAST,
@@ -54,8 +55,20 @@ function compile(schema: GraphQLSchema, document: DocumentNode, operationName: s
   const { variableDefinitions = [] } = operation;
   return ({ contextValue, variableValues }: ExecutionArgs) => {
     const { coerced, errors } = getVariableValues(schema, variableDefinitions, variableValues ?? {});
-    return errors ? { errors } : run(undefined, contextValue, coerced);
+    if (errors) return { errors };
+    const result = run(undefined, contextValue, coerced);
+    return result instanceof Promise ? result.then(withOwnPlaces) : withOwnPlaces(result);
   };
+}
+
+/** An error that knows its place keeps it, as of a field of another subgraph within: the compiler gives it that of the field that met it. */
+function withOwnPlaces(result: ExecutionResult): ExecutionResult {
+  if (!result.errors) return result;
+  const placed = (error: GraphQLError) => {
+    const { originalError } = error;
+    return originalError instanceof GraphQLError && originalError.path ? originalError : error;
+  };
+  return { ...result, errors: result.errors.map(placed) };
 }
 
 /** Selections of a document with its fragments written out, beyond which it is not compiled. */
