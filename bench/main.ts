@@ -10,6 +10,14 @@ import { measureHouse } from './house.ts';
 import { benchPeople } from './people.ts';
 import { benchRead } from './read.ts';
 import { benchWrite } from './write.ts';
+import { benchWriteBeside } from './write-beside.ts';
+
+interface WriteBench {
+  database: 'sqlite' | 'postgresql' | 'both';
+  times: number;
+  rounds: number;
+  product?: string;
+}
 
 program.name('bench').description('Side-by-side measurements of the product on this machine.');
 program
@@ -26,10 +34,13 @@ program
   .addOption(
     new Option('--database <which>', 'which database').choices(['sqlite', 'postgresql', 'both']).default('sqlite'),
   )
-  .option('--times <n>', 'single mutations of each client', '100')
-  .action(({ database, times }: { database: 'sqlite' | 'postgresql' | 'both'; times: string }) =>
-    benchWrite(database === 'both' ? ['sqlite', 'postgresql'] : [database], Number(times)),
-  );
+  .option('--times <n>', 'single mutations of each client', Number, 100)
+  .option('--rounds <n>', 'with --product: how often each checkout is asked', Number, 3)
+  .option('--product <folder>', "another checkout, installed, whose single mutations are measured beside this one's")
+  .action(({ database, times, rounds, product }: WriteBench) => {
+    const databases = database === 'both' ? (['sqlite', 'postgresql'] as const) : [database];
+    return product ? benchWriteBeside([...databases], times, product, rounds) : benchWrite([...databases], times);
+  });
 
 program
   .command('people')

@@ -1,10 +1,11 @@
 import type { Client } from '@libsql/client';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { SqlDriverAdapter, SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 import type { RequestWork } from '../work/request-work.ts';
 import { CancellingPool, whileAwaited } from './cancelling-pool.ts';
+import { shortenTransactions } from './past-prisma.ts';
 import { type Provider, postgresAddress, providerOf, type Sql } from './sql.ts';
 import { SqliteClient } from './sqlite-client.ts';
 import { watchSqliteFile } from './sqlite-file.ts';
@@ -60,6 +61,7 @@ export async function openDatabase<C extends PrismaLike>(
       transactionOptions: patienceOf(use, terms),
     });
     if (onStatement) client.$on('query', (event) => onStatement(event.query, event.duration));
+    if (provider === 'sqlite' && use !== 'read') shortenTransactions(client, onStatement);
     // At once, not at its first statement: what stands in the file's place by then may be another one.
     if (provider === 'sqlite') await client.$connect();
     return client;
@@ -93,15 +95,25 @@ export async function openDatabase<C extends PrismaLike>(
 
 class SqliteAdapter extends PrismaLibSql {
   readonly #patience: number;
+  #client: SqliteClient | null = null;
 
   constructor(url: string, patience: number) {
     super({ url });
     this.#patience = patience;
   }
 
+  /** Transactions wait for each other in the client's line, not at a lock of the adapter: there they may share a commit. */
+  override async connect(): Promise<SqlDriverAdapter> {
+    const adapter = await super.connect();
+    const begin: SqlDriverAdapter['startTransaction'] = async (level) =>
+      (await super.connect()).startTransaction(level);
+    return Object.assign(adapter, { startTransaction: begin });
+  }
+
   override createClient(config: { url: string }): Client {
+    if (!this.#client?.isOpen) this.#client = new SqliteClient(config.url, this.#patience);
     // The adapter calls only execute, transaction, executeMultiple and close of the client's interface.
-    return new SqliteClient(config.url, this.#patience) as unknown as Client;
+    return this.#client as unknown as Client;
   }
 }
 

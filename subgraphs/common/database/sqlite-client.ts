@@ -1,30 +1,50 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import path from 'node:path';
-import type { InStatement, InValue } from '@libsql/client';
+import type { InStatement } from '@libsql/client';
 import type Database from 'libsql';
+import { PreparedStatements } from './prepared-statements.ts';
 import { openSqlite, sqlitePath } from './sqlite-connection.ts';
 import { refuseGone, watchSqliteFile } from './sqlite-file.ts';
 import { isBusy, whenFree } from './when-free.ts';
+import { WritersLine } from './writers-line.ts';
 
-type Arguments = InValue[];
-type Result = { columns: string[]; columnTypes: string[]; rows: unknown[][]; rowsAffected: number };
+type Result = ReturnType<PreparedStatements['run']>;
 
-/** The writers of this process to a file, whichever of its connections they use: each waits for the one before. */
-const lines = new Map<string, Promise<void>>();
+/** By file. */
+const lines = new Map<string, WritersLine<SqliteClient>>();
 
-/** Settles with how to leave when it is this writer's turn: in the order of their coming. */
-async function takeTurn(file: string): Promise<() => void> {
-  const before = lines.get(file);
-  let leave = () => {};
-  const turn = new Promise<void>((resolve) => {
-    leave = resolve;
-  });
-  lines.set(file, turn);
-  await before;
-  return () => {
-    if (lines.get(file) === turn) lines.delete(file);
-    leave();
-  };
+function lineOf(file: string): WritersLine<SqliteClient> {
+  const line = lines.get(file) ?? new WritersLine();
+  lines.set(file, line);
+  return line;
 }
+
+/** What goes beside a transaction of Prisma's, which tells its driver nothing of whose it is. */
+interface Asked {
+  /** Takes little time, so that others may wait for it to be committed together with what they wrote. */
+  isShort: boolean;
+  /** Set when its turn comes. */
+  turn: Turn | null;
+}
+
+const asked = new AsyncLocalStorage<Asked>();
+
+/** The statements of a transaction, past Prisma; null once the transaction is over. */
+export interface Turn {
+  statements: PreparedStatements | null;
+}
+
+/** Runs `work`, which begins a transaction; `asking.turn` is set when it has begun on SQLite. */
+export const askingFor = <T>(asking: Asked, work: () => Promise<T>): Promise<T> => asked.run(asking, work);
+
+/** Short writers that were done while others waited, to be committed together: the disk is waited for once. */
+interface Group {
+  since: number;
+  settle: ((error: unknown) => void)[];
+}
+
+/** How long the first of a group may wait for the others, in milliseconds, and how many they may be. */
+const longestGroup = { milliseconds: 25, writers: 32 };
 
 /**
  * What Prisma's libSQL adapter asks of a libSQL client, on one SQLite connection of ours.
@@ -33,51 +53,61 @@ async function takeTurn(file: string): Promise<() => void> {
  */
 export class SqliteClient {
   readonly #connection: Database.Database;
+  readonly #statements: PreparedStatements;
   readonly #whyGone: () => string | null;
-  readonly #file: string;
+  readonly #line: WritersLine<SqliteClient>;
   /** How long to wait for another process's lock, in milliseconds. */
   readonly #patience: number;
+  #group: Group | null = null;
 
   constructor(url: string, patience: number) {
     this.#connection = openSqlite(url);
     this.#whyGone = watchSqliteFile(url);
     this.#connection.exec('PRAGMA busy_timeout = 0');
-    this.#file = path.resolve(sqlitePath(url));
+    this.#statements = new PreparedStatements(this.#connection);
+    this.#line = lineOf(path.resolve(sqlitePath(url)));
     this.#patience = patience;
   }
 
-  async execute(statement: InStatement): Promise<Result> {
-    const { sql, args } = typeof statement === 'string' ? { sql: statement, args: [] } : statement;
-    return this.#whenFree(() => run(this.#connection, sql, (args ?? []) as Arguments));
+  get isOpen(): boolean {
+    return this.#connection.open;
   }
 
-  /** IMMEDIATE takes the write lock at once; a deferred transaction that reads first can fail when it turns to write. */
+  /** Outside of transactions; it must not slip into one that is open. */
+  async execute(statement: InStatement): Promise<Result> {
+    if (!this.#line.isHeldBy(this)) return this.#execute(statement);
+    await this.#line.turn(this, false);
+    return this.#execute(statement).finally(() => this.#line.leave());
+  }
+
+  /**
+   * IMMEDIATE takes the write lock at once; a deferred transaction that reads first can fail when it turns to write.
+   * A writer is a savepoint, so that what it takes back is its own alone, also where it shares a commit with others.
+   */
   async transaction() {
-    const connection = this.#connection;
-    const leave = await takeTurn(this.#file);
-    const rollback = () => connection.open && connection.inTransaction && connection.exec('ROLLBACK');
+    const asking = asked.getStore();
+    const isShort = asking?.isShort ?? false;
+    await this.#line.turn(this, isShort);
     try {
       refuseGone(this.#whyGone());
-      await this.#whenFree(() => connection.exec('BEGIN IMMEDIATE'));
+      if (this.#group === null) await this.#whenFree(() => this.#connection.exec('BEGIN IMMEDIATE'));
+      this.#group ??= { since: performance.now(), settle: [] };
+      this.#connection.exec('SAVEPOINT "writer"');
     } catch (error) {
-      leave();
+      await this.#pass(false);
       throw error;
     }
+    const turn: Turn = { statements: this.#statements };
+    if (asking) asking.turn = turn;
+    const end = (how: () => Promise<void>) => async () => {
+      if (turn.statements === null) return;
+      turn.statements = null;
+      await how();
+    };
     return {
-      execute: (statement: InStatement) => this.execute(statement),
-      commit: async () => {
-        try {
-          await this.#whenFree(() => connection.exec('COMMIT'));
-          refuseGone(this.#whyGone()); // it may be gone since the beginning
-        } finally {
-          rollback(); // a commit that failed can leave its transaction open, and Prisma does not end it
-          leave();
-        }
-      },
-      rollback: async () => {
-        rollback();
-        leave();
-      },
+      execute: (statement: InStatement) => this.#execute(statement),
+      commit: end(() => this.#commit(isShort)),
+      rollback: end(() => this.#rollback()),
     };
   }
 
@@ -88,6 +118,7 @@ export class SqliteClient {
   /** libSQL lets go of the file only when its statements are collected: nothing may be left in the log until then. */
   close(): void {
     const connection = this.#connection;
+    this.#statements.clear();
     if (!connection.open) return;
     try {
       if (!connection.inTransaction) connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -97,26 +128,74 @@ export class SqliteClient {
     connection.close();
   }
 
+  /** Settles when what was written is on the disk, which may be together with what others write after it. */
+  #commit(isShort: boolean): Promise<void> {
+    const done = new Promise<void>((resolve, reject) => {
+      this.#group?.settle.push((error) => (error === null ? resolve() : reject(error)));
+    });
+    try {
+      this.#connection.exec('RELEASE "writer"');
+    } catch (error) {
+      this.#fail(error);
+    }
+    void this.#pass(isShort);
+    return done;
+  }
+
+  async #rollback(): Promise<void> {
+    try {
+      if (this.#connection.open && this.#connection.inTransaction)
+        this.#connection.exec('ROLLBACK TO "writer"; RELEASE "writer"');
+    } catch (error) {
+      this.#fail(error);
+    }
+    await this.#pass(true);
+  }
+
+  /** Gives the turn to the next, who goes on in this transaction, or ends it first. Never rejects: whom it concerns is told. */
+  async #pass(mayShare: boolean): Promise<void> {
+    const group = this.#group;
+    if (group && mayShare && this.#connection.inTransaction && this.#line.nextJoins() && mayGrow(group))
+      return this.#line.leave();
+    try {
+      if (group && group.settle.length > 0) await this.#end(group);
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      this.#undo();
+      this.#group = null;
+      this.#line.leave();
+    }
+  }
+
+  async #end({ settle }: Group): Promise<void> {
+    // SQLite itself takes a whole transaction back after some failures, as of a full disk.
+    if (!this.#connection.inTransaction) throw new Error('the transaction was taken back');
+    await this.#whenFree(() => this.#connection.exec('COMMIT'));
+    refuseGone(this.#whyGone()); // it may be gone since the beginning
+    for (const one of settle) one(null);
+  }
+
+  /** Nothing of a group stays: each of its writers is told. */
+  #fail(error: unknown): void {
+    this.#undo();
+    for (const one of this.#group?.settle.splice(0) ?? []) one(error);
+  }
+
+  /** A commit that failed can leave its transaction open. */
+  #undo(): void {
+    if (this.#connection.open && this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
+  }
+
+  #execute(statement: InStatement): Promise<Result> {
+    const { sql, args } = typeof statement === 'string' ? { sql: statement, args: [] } : statement;
+    return this.#whenFree(() => this.#statements.run(sql, (args ?? []) as unknown[]));
+  }
+
   #whenFree<Made>(attempt: () => Made): Promise<Made> {
     return whenFree(attempt, this.#patience);
   }
 }
 
-function run(connection: Database.Database, sql: string, args: Arguments): Result {
-  const statement = connection.prepare(sql);
-  if (!statement.reader) {
-    const { changes } = statement.run(args.map(toSqlite));
-    return { columns: [], columnTypes: [], rows: [], rowsAffected: changes };
-  }
-  const columns = statement.columns();
-  const rows = statement.raw().all(args.map(toSqlite)) as unknown[][];
-  return { columns: columns.map((c) => c.name), columnTypes: columns.map((c) => c.type ?? ''), rows, rowsAffected: 0 };
-}
-
-/** The native library ends the whole process when it meets half a surrogate pair, so it never gets to see one. */
-export function toSqlite(value: unknown): unknown {
-  if (typeof value === 'string' && !value.isWellFormed()) throw new Error('a text is not well-formed Unicode');
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  if (value instanceof Date) return value.toISOString().replace('Z', '+00:00'); // as Prisma stores it
-  return value;
-}
+const mayGrow = ({ since, settle }: Group): boolean =>
+  settle.length < longestGroup.writers && performance.now() - since < longestGroup.milliseconds;

@@ -24,7 +24,7 @@ export interface ChangeLog {
   opened?(kind: string, row: LogRow): LogRow;
 }
 
-const changesetColumns: Columns = {
+export const changesetColumns: Columns = {
   firstChange: 'INTEGER',
   lastChange: 'INTEGER',
   at: 'TIMESTAMP(3)',

@@ -23,11 +23,13 @@ export async function inTurn<Tx, Writer extends { committed(): void }, Result>(
   client: Client<Tx>,
   open: (tx: Tx) => Promise<Writer>,
   work: (tx: Tx, writer: Writer) => Promise<Result>,
+  isShort = false,
 ): Promise<Result> {
-  const { writer, result } = await transact(client, async (tx: Tx) => {
+  const inIt = async (tx: Tx) => {
     const writer = await open(tx);
     return { writer, result: await work(tx, writer) };
-  });
+  };
+  const { writer, result } = await transact(client, inIt, isShort);
   writer.committed();
   return result;
 }

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { shortly } from '../database/past-prisma.ts';
 import { databaseRefusal } from '../errors/database-refusal.ts';
 import { type Problem, refusalProblem } from '../errors/problem.ts';
 import { refusal } from '../errors/refusal.ts';
@@ -8,10 +9,14 @@ interface Client<Transaction> {
   $transaction<Answer>(work: (tx: Transaction) => Promise<Answer>): Promise<Answer>;
 }
 
-/** Runs a write in one transaction. A database lost while it commits leaves the outcome open, which is then said. */
+/**
+ * Runs a write in one transaction. A database lost while it commits leaves the outcome open, which is then said. A short
+ * one may wait a moment for others to share its commit.
+ */
 export async function transact<Transaction, Answer>(
   client: Client<Transaction>,
   work: (tx: Transaction) => Promise<Answer>,
+  isShort = false,
 ): Promise<Answer> {
   let isDone = false;
   const wholly = async (tx: Transaction): Promise<Answer> => {
@@ -19,7 +24,8 @@ export async function transact<Transaction, Answer>(
     isDone = true;
     return answer;
   };
-  return client.$transaction(wholly).catch((error: unknown) => {
+  const begin = () => client.$transaction(wholly);
+  return (isShort ? shortly(begin) : begin()).catch((error: unknown) => {
     throw isDone && databaseRefusal(error)?.extensions.code === 'DATABASE_UNAVAILABLE'
       ? refusal('OUTCOME_UNKNOWN')
       : error;

@@ -56,15 +56,19 @@ export async function lockCounters(tx: RegisterTransaction): Promise<LockedCount
   const { change, nummer } = beforeFirst;
   await tx.$executeRaw`
     INSERT INTO "Counter" ("navn", "vaerdi") VALUES ('change', ${change}), ('nummer', ${nummer})
-    ON CONFLICT ("navn") DO NOTHING`;
-  await tx.$executeRaw`UPDATE "Counter" SET "vaerdi" = "vaerdi" WHERE "navn" = 'change'`;
-  const stored = new Map((await tx.counter.findMany()).map((row) => [row.navn, row.vaerdi]));
+    ON CONFLICT ("navn") DO UPDATE SET "vaerdi" = "Counter"."vaerdi"`;
+  // A statement of its own: PostgreSQL sees in it what others committed while the one before waited.
+  const rows = await tx.$queryRaw<{ navn: string; vaerdi: number }[]>`SELECT "navn", "vaerdi" FROM "Counter"`;
+  const stored = new Map(rows.map(({ navn, vaerdi }) => [navn, Number(vaerdi)]));
   const counters = { change: stored.get('change') ?? change, nummer: stored.get('nummer') ?? nummer };
   return { counters, kodeEdition: stored.get(editionCounter) ?? 0 };
 }
 
 export async function storeCounters(tx: RegisterTransaction, counters: Counters): Promise<void> {
-  for (const [navn, vaerdi] of Object.entries(counters)) await tx.counter.update({ where: { navn }, data: { vaerdi } });
+  const { change, nummer } = counters;
+  await tx.$executeRaw`
+    UPDATE "Counter" SET "vaerdi" = CASE "navn" WHEN 'change' THEN CAST(${change} AS INTEGER) ELSE CAST(${nummer} AS INTEGER) END
+    WHERE "navn" IN ('change', 'nummer')`;
 }
 
 /** The digits of a G-number, 0 for the other letters: those are never issued, so they cannot collide. */

@@ -1,9 +1,10 @@
-import { insertRows, type Provider } from '../../common/database/sql.ts';
+import { insertRows, type Provider, sql } from '../../common/database/sql.ts';
 import { Chain, genesis } from '../../common/log/chain.ts';
-import { chainRest, changesetLine, type LogRow, linkChange, proofColumns } from '../../common/log/change-chain.ts';
+import { chainRest, changesetColumns, changesetLine, type LogRow, linkChange, proofColumns } from '../../common/log/change-chain.ts';
 import type { Tidslinje } from '../../common/timeline/timeline.ts';
 import type { Turn } from '../../common/timeline/witness.ts';
 import { mapInTurns } from '../../common/work/turns.ts';
+import { storedMoment } from '../../common/writes/idempotency.ts';
 import { type ChangeSpan, inTurn, type Origin } from '../../common/writes/in-turn.ts';
 import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
@@ -17,6 +18,10 @@ import {
   storeCounters,
 } from './change-log.ts';
 import { type NumberedChange, type ObjectChange, storeVersions } from './store-versions.ts';
+
+type LastChangeset = { at: Date | string; hash: string | null };
+
+const lastChangeset = sql`SELECT "at", "hash" FROM "Changeset" ORDER BY "firstChange" DESC LIMIT 1`;
 
 /** The part of the register's database that writing takes. */
 type Writable = Pick<RegisterDatabase, 'provider' | 'witness'>;
@@ -73,8 +78,8 @@ export class ChangesetWriter {
   ): Promise<ChangesetWriter> {
     const origin = { actor, requestId, source };
     const { counters, kodeEdition } = await lockCounters(tx);
-    const last = await tx.changeset.findFirst({ orderBy: { firstChange: 'desc' } });
-    const turn = await database.witness.turn(tx, database.provider, counters, last?.at ?? null);
+    const [last] = await tx.$queryRaw<LastChangeset[]>(lastChangeset);
+    const turn = await database.witness.turn(tx, database.provider, counters, last ? new Date(last.at) : null);
     const hash = last && (last.hash ?? (await chainRest(registerChangeLog, tx, database.provider)));
     return new ChangesetWriter(tx, database, { origin, kodeEdition, ...turn, hash: hash ?? genesis });
   }
@@ -143,7 +148,8 @@ export class ChangesetWriter {
     if (last < this.#first) return null;
     this.#witness.reserve({ ...this.#counters });
     const data = { firstChange: this.#first, lastChange: last, at: this.#at, ...this.#origin };
-    await this.#tx.changeset.create({ data: { ...data, hash: this.#chain.link(changesetLine(data)) } });
+    const row = { ...data, at: storedMoment(this.#at), hash: this.#chain.link(changesetLine(data)) };
+    await insertRows(this.#tx, this.#provider, 'Changeset', [row], { ...changesetColumns, hash: 'TEXT' });
     await storeCounters(this.#tx, this.#counters);
     return { first: this.#first, last };
   }
@@ -154,6 +160,11 @@ export const inChangeset = <Result>(
   database: RegisterDatabase,
   origin: Origin,
   work: (tx: RegisterTransaction, writer: ChangesetWriter) => Promise<Result>,
-  use: 'write' | 'jobs' = 'write',
+  use: 'write' | 'short' | 'jobs' = 'write',
 ): Promise<Result> =>
-  inTurn(database[use], (tx: RegisterTransaction) => ChangesetWriter.open(tx, database, origin), work);
+  inTurn(
+    database[use === 'jobs' ? use : 'write'],
+    (tx: RegisterTransaction) => ChangesetWriter.open(tx, database, origin),
+    work,
+    use === 'short',
+  );

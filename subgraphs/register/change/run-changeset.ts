@@ -28,6 +28,9 @@ class Stop extends Error {
   }
 }
 
+/** So many commands take a few milliseconds, which other writers may wait for. */
+const fewCommands = 10;
+
 /** A request after everything before storing; no draft when there is nothing to go on with. */
 export interface Prepared {
   draft: Draft | null;
@@ -53,7 +56,7 @@ export async function runChangeset(
   const outside = { query, provider };
   const answers = await askBefore(database, await withCommands(database.read, outside, request));
   if (request.dryRun) return (await look(database.read, outside, kodebog, request, answers)).answer;
-  const written = inChangeset(database, request, async (tx, writer) => {
+  const work = async (tx: RegisterTransaction, writer: ChangesetWriter): Promise<WriteAnswer> => {
     await kodebog.keepUp(tx, writer.kodeEdition);
     const inputHash = request.idempotencyKey === null ? '' : hashOf(request.useCase?.input ?? request.commands);
     const earlier = await replayed<WriteAnswer>(tx, request, inputHash);
@@ -68,7 +71,9 @@ export async function runChangeset(
     await request.useCase?.keep(tx, answer);
     await storeAnswer(tx, provider, request, inputHash, answer);
     return answer;
-  });
+  };
+  const isShort = request.useCase === undefined && request.commands.length <= fewCommands;
+  const written = inChangeset(database, request, work, isShort ? 'short' : 'write');
   return written.catch((error: unknown) => {
     if (error instanceof Stop) return error.answer;
     if (error instanceof GraphQLError) return refused([refusalProblem(error, [])]);
