@@ -1,6 +1,13 @@
 import { insertRows, type Provider, sql } from '../../common/database/sql.ts';
 import { Chain, genesis } from '../../common/log/chain.ts';
-import { chainRest, changesetColumns, changesetLine, type LogRow, linkChange, proofColumns } from '../../common/log/change-chain.ts';
+import {
+  chainRest,
+  changesetColumns,
+  changesetLine,
+  type LogRow,
+  linkChange,
+  proofColumns,
+} from '../../common/log/change-chain.ts';
 import type { Tidslinje } from '../../common/timeline/timeline.ts';
 import type { Turn } from '../../common/timeline/witness.ts';
 import { mapInTurns } from '../../common/work/turns.ts';
