@@ -5,14 +5,13 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { execute, GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts';
 import { logUnexpected, maskError, maxErrors } from '../../subgraphs/common/errors/mask-errors.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import type { CallerOf, Subgraph } from '../../subgraphs/common/schema/federated-schema.ts';
 import type { Config } from '../config/config.ts';
 import { beginWork } from '../executor/begin-work.ts';
-import { compiledQuery } from '../executor/compiled-query.ts';
 import { createApp } from './create-app.ts';
 import { checkDisk, registerHealth } from './health.ts';
 import { closeApp, listen, type Running } from './listen.ts';
@@ -75,7 +74,7 @@ async function addGraphQL(
   milliseconds: number,
 ): Promise<void> {
   const apollo = new ApolloServer<Context>({
-    gateway: ownExecutor(subgraph.schema),
+    schema: subgraph.schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     formatError: (formatted, error) => (error instanceof GraphQLError ? maskError(error) : formatted),
@@ -101,24 +100,6 @@ async function addGraphQL(
 }
 
 type Context = object & { log: FastifyBaseLogger };
-
-type Gateway = Extract<ConstructorParameters<typeof ApolloServer<Context>>[0], { gateway: object }>['gateway'];
-type Executor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
-
-/** Apollo Server takes another executor than GraphQL's reference implementation from what it calls a gateway. */
-const ownExecutor = (schema: GraphQLSchema): Gateway => ({
-  load: async () => ({
-    executor: async ({ document, operationName, request: { variables }, context: contextValue }) => {
-      const args = { schema, document, operationName, variableValues: variables, contextValue };
-      return (compiledQuery(args) ?? execute)(args) as ReturnType<Executor>;
-    },
-  }),
-  onSchemaLoadOrUpdate: (tell) => {
-    tell({ apiSchema: schema, coreSupergraphSdl: '' });
-    return () => undefined;
-  },
-  stop: async () => undefined,
-});
 
 const logUnexpectedErrors: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({

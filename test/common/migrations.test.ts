@@ -87,7 +87,7 @@ describe.each(['register', 'affiliation'])('the %s database', (subgraph) => {
   it('is migrated once when several processes start at the same time', async () => {
     const count = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) SELECT i FROM n';
     const slow = [...ours, later(`CREATE TABLE "Slow" (i INTEGER); INSERT INTO "Slow" ${count};`)];
-    const program = `import { migrate } from '../subgraphs/common/database/migrate.ts';
+    const program = `import { migrate } from './subgraphs/common/database/migrate.ts';
       console.log(JSON.stringify(await migrate(${JSON.stringify([database.url, subgraph, slow]).slice(1, -1)})));`;
     const starts = [1, 2, 3, 4].map(() => runNode(['--input-type=module', '-e', program]));
     const outputs = (await Promise.all(starts)).map(({ code, output }) => `${code} ${output.trim()}`);

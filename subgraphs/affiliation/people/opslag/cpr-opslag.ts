@@ -89,8 +89,8 @@ export class CprOpslag {
     const named = max === 0 ? [] : await this.#namedKommuner(tx, about);
     const kommuner = max === 0 || named.length > 0 ? named : about.kommuner;
     if (kommuner.length === 0) return null;
-    // In one order, so that of two calls none waits for the other's.
-    const rows = kommuner
+    // Each once, and in one order, so that of two calls none waits for the other's.
+    const rows = [...new Set(kommuner)]
       .toSorted()
       .map((kommune) => ({ ...{ actor: `${everybody} ${kommune}`, dag: today() }, antal }));
     const { provider } = this.#database;
