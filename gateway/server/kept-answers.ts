@@ -75,6 +75,7 @@ export class KeptAnswers {
     this.#asked.set(key, true);
     if (!isWanted) return handOn(request, response);
     const head = await this.#head().catch(() => null); // who is asked next says why
+    if (response.closed) return; // the caller has left, and of that nobody would hear any more
     if (kept && kept.head === head) return send(request, response, kept);
     if (head !== null)
       request.keep = (made, bytes) =>
