@@ -26,6 +26,7 @@ export function watchTraffic(app: FastifyInstance): void {
         .headers({ connection: 'close', 'retry-after': '1' })
         .send({ errors: [{ message, extensions }] });
     }
+    if (reply.raw.closed) return; // the caller has left before
     traffic.underWay += 1;
     reply.raw.once('close', () => {
       traffic.underWay -= 1;
