@@ -87,10 +87,7 @@ async function answerShortly(
   contextOf: ContextOf,
 ): Promise<ExecutionResult | 'answered'> {
   const { work } = handed.origin;
-  const leave = await handed.admit(cost, work.signal).catch(expected);
-  if (leave instanceof GraphQLError) return { errors: [leave] };
-  try {
-    work.allow(allowanceOf(cost));
+  return whenAdmitted(handed, cost, async () => {
     const args = { schema, document, operationName, variableValues: variables };
     const result = await executeInTime({ ...args, contextValue: contextOf(handed, args) }, work);
     if (result.errors || !result.data) return result;
@@ -101,6 +98,20 @@ async function answerShortly(
     await keep?.(response, body);
     response.end(body);
     return 'answered';
+  });
+}
+
+/** Makes an answer of so much cost once it is let in; the refusal when it is not. */
+async function whenAdmitted<Made>(
+  { admit, origin: { work } }: Handed,
+  cost: number,
+  make: () => Promise<Made>,
+): Promise<Made | ExecutionResult> {
+  const leave = await admit(cost, work.signal).catch(expected);
+  if (leave instanceof GraphQLError) return { errors: [leave] };
+  try {
+    work.allow(allowanceOf(cost));
+    return await make();
   } finally {
     leave();
   }
@@ -112,19 +123,13 @@ function useExecutor(contextOf: ContextOf, log: GraphOptions['log'], shortWay: S
     const asked = args.contextValue as InYoga;
     const { work, requestId } = asked.origin;
     if (asked.ready) return shown(asked.ready, requestId);
-    const cost = requestedCost(asked.request);
-    const leave = await asked.admit(cost, work.signal).catch(expected);
-    if (leave instanceof GraphQLError) return { errors: [leave] };
-    try {
-      work.allow(allowanceOf(cost));
+    return whenAdmitted(asked, requestedCost(asked.request), async () => {
       const result = await executeInTime({ ...args, contextValue: contextOf(asked, args) }, work);
       const data = await written(result, work);
       if (result.errors) return { ...data, ...shown({ errors: result.errors }, requestId) };
       shortWay?.learn(asked.params.query ?? '', args.operationName, args.document);
       return data;
-    } finally {
-      leave();
-    }
+    });
   };
   const shown = ({ data, errors = [] }: ExecutionResult, reqId: string): ExecutionResult => {
     logUnexpected(errors, log.child({ reqId }));

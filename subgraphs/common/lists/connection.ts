@@ -88,7 +88,10 @@ export function connectionOf<T extends object>(node: ClassType<T>, typeName: str
 }
 
 /** The same page with each row made into what the schema shows. */
-export function mapConnection<Row, Node>(page: Connection<Row>, toNode: (row: Row) => Node): Connection<Node> {
+export function mapConnection<Row, Node>(
+  page: Connection<Row>,
+  toNode: (row: Row, place: number) => Node,
+): Connection<Node> {
   const nodes = page.nodes.map(toNode);
   return { ...page, nodes, edges: page.edges.map((edge, i) => ({ cursor: edge.cursor, node: nodes[i] as Node })) };
 }

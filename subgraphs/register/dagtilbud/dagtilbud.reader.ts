@@ -10,7 +10,7 @@ import {
   type Sql,
   sql,
 } from '../../common/database/sql.ts';
-import type { Connection } from '../../common/lists/connection.ts';
+import { type Connection, mapConnection } from '../../common/lists/connection.ts';
 import type { ListRequest } from '../../common/lists/list-request.ts';
 import { readPage, readPages } from '../../common/lists/read-page.ts';
 import { institutionNumberPattern } from '../../common/parse/identifiers.ts';
@@ -124,8 +124,5 @@ export class DagtilbudReader {
 
 const columnList = join(keyColumns.map((column) => name(column)));
 
-const withNodes = <Node>(page: Connection<VersionKey>, nodes: Node[]): Connection<Node> => ({
-  ...page,
-  nodes,
-  edges: page.edges.map(({ cursor }, i) => ({ cursor, node: nodes[i] as Node })),
-});
+const withNodes = <Node>(page: Connection<VersionKey>, nodes: Node[]): Connection<Node> =>
+  mapConnection(page, (_key, place) => nodes[place] as Node);

@@ -55,17 +55,18 @@ export class Versions {
     keys: readonly VersionKey[],
     snapshot: Snapshot,
   ): Promise<Nodes[N][]> {
-    const missing = keys.filter((key) => !this.#kept.has(nameOf(niveau, key)));
-    const read = new Map<string, Kept<N>>();
+    // Held from here on: while others are read, what is kept may have to give way.
+    const names = keys.map((key) => nameOf(niveau, key));
+    const held = new Map(names.map((name) => [name, this.#kept.get(name) as unknown as Kept<N> | undefined]));
+    const missing = keys.filter((_, i) => !held.get(names[i] as string));
     if (missing.length > 0)
       for (const row of await readVersions(database, niveau, missing)) {
         const kept = { row, now: null };
-        read.set(nameOf(niveau, row), kept);
+        held.set(nameOf(niveau, row), kept);
         this.#kept.set(nameOf(niveau, row), kept as unknown as Kept);
       }
-    return keys.map((key) => {
-      const name = nameOf(niveau, key);
-      const kept = read.get(name) ?? (this.#kept.get(name) as unknown as Kept<N>);
+    return names.map((name) => {
+      const kept = held.get(name) as Kept<N>;
       return snapshot === null ? shownNow(kept, niveau, kodebog) : toNode[niveau](kept.row, kodebog, snapshot);
     });
   }
