@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Keep } from '../executor/federated-graph.ts';
 import { packed } from './compress.ts';
 import { newRequestId } from './request-id.ts';
+import { standBefore } from './traffic.ts';
 
 /** A request as it was received whole, and how its answer may be kept. */
 export type Received = IncomingMessage & { received?: Buffer; keep?: Keep };
@@ -54,10 +55,7 @@ export class KeptAnswers {
 
   /** Takes the place of the server's own listener, which gets what cannot be answered here. */
   stand(server: Server, isStopping: () => boolean): void {
-    const [handOn] = server.listeners('request') as RequestListener[];
-    if (!handOn) throw new Error('the server listens to no requests');
-    server.removeAllListeners('request');
-    server.on('request', (request: Received, response: ServerResponse) => {
+    standBefore(server, (request: Received, response, handOn) => {
       if (isStopping() || !mayBeKept(request)) return handOn(request, response);
       if (request.method === 'GET') return void this.#answer(request, response, handOn, '');
       receive(request, (body) => {

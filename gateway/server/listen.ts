@@ -35,9 +35,12 @@ export async function closeApp(app: FastifyInstance, grace = 0): Promise<void> {
   await Promise.all([drain(app), sleep(grace)]);
   // A connection whose answer ends after the stop has begun becomes idle only then.
   const timer = setInterval(() => app.server.closeIdleConnections(), 50);
+  // All that was accepted is answered: what is still open has sent no whole request, and node:http would wait for it.
+  const end = setTimeout(() => app.server.closeAllConnections(), 1_000);
   try {
     await app.close();
   } finally {
     clearInterval(timer);
+    clearTimeout(end);
   }
 }
