@@ -89,7 +89,7 @@ describe.runIf(provider === 'sqlite')('a commit that short writers share', () =>
     const events: string[] = [];
     const outcomes = await Promise.allSettled(
       names.map(async (navn) => {
-        await transact(
+        const write = transact(
           database.write,
           async (tx: RegisterTransaction) => {
             await note(tx, navn);
@@ -98,10 +98,11 @@ describe.runIf(provider === 'sqlite')('a commit that short writers share', () =>
           },
           true,
         );
-        events.push(`${navn} was answered`);
+        await write.finally(() => events.push(`${navn} was answered`));
       }),
     );
-    return { events, outcomes: outcomes.map(({ status }) => status) };
+    const reasons = outcomes.map((outcome) => (outcome.status === 'rejected' ? String(outcome.reason) : null));
+    return { events, outcomes: outcomes.map(({ status }) => status), reasons };
   };
 
   it('answers nobody before it is made', async () => {
@@ -125,6 +126,30 @@ describe.runIf(provider === 'sqlite')('a commit that short writers share', () =>
         (tx: RegisterTransaction) => tx.$executeRaw`DELETE FROM "Counter" WHERE "navn" LIKE 'b%'`,
       );
     }
+  });
+
+  const answersAsBefore = async (tx: RegisterTransaction, earlier: string): Promise<never> => {
+    expect(await tx.counter.count({ where: { navn: earlier } })).toBe(1);
+    throw new Error('it stands there already');
+  };
+
+  it('is waited for by who writes nothing for what it has seen there', async () => {
+    const { events, reasons } = await together(['e1', 'e2', 'e3'], async (tx, navn) => {
+      if (navn === 'e2') await answersAsBefore(tx, 'e1');
+    });
+    expect(events.slice(0, 2)).toEqual(['e1 wrote', 'e3 wrote']);
+    expect(events.slice(2).sort()).toEqual(['e1 was answered', 'e2 was answered', 'e3 was answered']);
+    expect(reasons).toEqual([null, 'Error: it stands there already', null]);
+  });
+
+  it('tells who wrote nothing, too, when what it has seen there is taken back', async () => {
+    const { reasons } = await together(['f1', 'f2', 'f3'], async (tx, navn) => {
+      if (navn === 'f2') await answersAsBefore(tx, 'f1');
+      if (navn === 'f3') await tx.$executeRaw`INSERT OR ROLLBACK INTO "Counter" ("navn", "vaerdi") VALUES ('f1', 1)`;
+    });
+    expect(reasons[0]).toContain('the transaction was taken back');
+    expect(reasons[1]).toBe(reasons[0]);
+    expect(await noted('f')).toEqual([]);
   });
 
   it('tells all of them when the database itself takes everything back', async () => {

@@ -20,7 +20,11 @@ export function shortenTransactions(client: object, onStatement: OnStatement | u
   const begin = (client as { $transaction: Begin }).$transaction.bind(client);
   const shortened: Begin = (work, ...rest) => {
     const asking = { isShort: short.getStore() ?? false, turn: null as Turn | null };
-    return askingFor(asking, () => begin((tx) => work(pastPrisma(tx, asking.turn, onStatement)), ...rest));
+    const begun = askingFor(asking, () => begin((tx) => work(pastPrisma(tx, asking.turn, onStatement)), ...rest));
+    return begun.catch(async (error: unknown) => {
+      await asking.turn?.others;
+      throw error;
+    });
   };
   Object.assign(client, { $transaction: shortened });
 }

@@ -29,9 +29,15 @@ interface Asked {
 
 const asked = new AsyncLocalStorage<Asked>();
 
-/** The statements of a transaction, past Prisma; null once the transaction is over. */
+/** A transaction, past Prisma. */
 export interface Turn {
+  /** Null once it is over. */
   statements: PreparedStatements | null;
+  /**
+   * Of one that was taken back: settles as what others wrote before it in the same commit does. Until then nobody may
+   * hear of what it has read there.
+   */
+  others: Promise<void> | null;
 }
 
 /** Runs `work`, which begins a transaction; `asking.turn` is set when it has begun on SQLite. */
@@ -97,7 +103,7 @@ export class SqliteClient {
       await this.#pass(false);
       throw error;
     }
-    const turn: Turn = { statements: this.#statements };
+    const turn: Turn = { statements: this.#statements, others: null };
     if (asking) asking.turn = turn;
     const end = (how: () => Promise<void>) => async () => {
       if (turn.statements === null) return;
@@ -107,7 +113,7 @@ export class SqliteClient {
     return {
       execute: (statement: InStatement) => this.#execute(statement),
       commit: end(() => this.#commit(isShort)),
-      rollback: end(() => this.#rollback()),
+      rollback: end(() => this.#rollback(turn)),
     };
   }
 
@@ -130,9 +136,7 @@ export class SqliteClient {
 
   /** Settles when what was written is on the disk, which may be together with what others write after it. */
   #commit(isShort: boolean): Promise<void> {
-    const done = new Promise<void>((resolve, reject) => {
-      this.#group?.settle.push((error) => (error === null ? resolve() : reject(error)));
-    });
+    const done = this.#settled();
     try {
       this.#connection.exec('RELEASE "writer"');
     } catch (error) {
@@ -142,7 +146,17 @@ export class SqliteClient {
     return done;
   }
 
-  async #rollback(): Promise<void> {
+  #settled(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#group?.settle.push((error) => (error === null ? resolve() : reject(error)));
+    });
+  }
+
+  async #rollback(turn: Turn): Promise<void> {
+    if (this.#group && this.#group.settle.length > 0) {
+      turn.others = this.#settled();
+      turn.others.catch(() => undefined); // whoever asks for it is told
+    }
     try {
       if (this.#connection.open && this.#connection.inTransaction)
         this.#connection.exec('ROLLBACK TO "writer"; RELEASE "writer"');
