@@ -11,12 +11,12 @@ session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false
 
 /**
  * Whether something of a file was called. The body of a module, which runs when it is loaded, begins where the file does;
- * of a class of which only an object was made nobody reads on.
+ * of a class of which only an object was made nobody reads on. What the compiler puts into a file (`__name`) is none of it.
  */
 const hasRun = ({ functions }) =>
   functions.some(
     ({ functionName, ranges: [{ startOffset, count }] }) =>
-      count > 0 && startOffset > 0 && !/^[A-Z<]/.test(functionName),
+      count > 0 && startOffset > 0 && !/^([A-Z<]|__)/.test(functionName),
   );
 
 /** Within the process a session answers before the call returns. */

@@ -12,11 +12,10 @@ import type { Draft, DraftObject } from '../draft/draft.ts';
 import { loadDraft, loadTwins, type Source } from '../draft/load-draft.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { askBefore, type DraftAnswers, fillCvrNummer, kontrollerOf, storeKontroller } from '../kontrol/answers.ts';
-import { type Breach, breachesOf } from '../regel/breaches.ts';
+import { type Breach, breachesOf } from '../regel/regler.ts';
 import { type ChangesetWriter, inChangeset } from './changeset-writer.ts';
-import { refuseRepeating, rightTo } from './rights.ts';
 import { writeDraft } from './store-versions.ts';
-import { refused, type WriteAnswer, type WriteRequest } from './write-request.ts';
+import { refused, refuseRepeating, rightTo, type WriteAnswer, type WriteRequest } from './write-request.ts';
 
 /** Ends a transaction of which nothing may stay. */
 class Stop extends Error {

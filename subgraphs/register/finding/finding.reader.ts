@@ -8,7 +8,7 @@ import { addDrafted } from '../draft/load-draft.ts';
 import type { EksternKontrol } from '../generated/sqlite/client.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { StoredAnswers } from '../kontrol/kontrol.reader.ts';
-import { type Breach, breachesOf } from '../regel/breaches.ts';
+import { type Breach, breachesOf } from '../regel/regler.ts';
 
 /** A rule that a stored object breaks. `key` is its place in the report: level, number, then as the rules stand. */
 export interface Found {

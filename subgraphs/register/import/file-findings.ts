@@ -1,6 +1,6 @@
 import { cut, fill } from '../../common/errors/fill.ts';
 import { fileTexts } from '../../common/files/file-texts.ts';
-import type { Breach } from '../regel/breaches.ts';
+import type { Breach } from '../regel/regler.ts';
 
 /** Something about one line of a file. */
 export interface FileFinding {

@@ -8,7 +8,7 @@ import type { RegisterDatabase } from '../database.ts';
 import type { Command } from '../draft/command.ts';
 import type { Draft, DraftObject } from '../draft/draft.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-import { breachesOf } from '../regel/breaches.ts';
+import { breachesOf } from '../regel/regler.ts';
 import { type RowSource, UnreadableFile } from './csv-file.ts';
 import { fileColumnOf, type Layout, nummerColumn } from './file-columns.ts';
 import { type FileFinding, refusalAt, ruleFinding } from './file-findings.ts';

@@ -8,11 +8,18 @@ import type { Problem } from '../answer/fejl.ts';
 import type { RegisterContext } from '../context.ts';
 import type { RegisterTransaction } from '../database.ts';
 import type { Kombination as Row } from '../generated/sqlite/client.ts';
-import { type EditArguments, editKodebog, refusedEdit, staleEdit } from './edit-kodebog.ts';
+import {
+  type EditArguments,
+  editKodebog,
+  malformed,
+  refusedEdit,
+  staleEdit,
+  textProblems,
+  validityProblems,
+} from './edit-kodebog.ts';
 import { codeTableVersion, type Kodebog, lawful, lawfulKey } from './kodebog.ts';
 import { KodePayload, KombinationerPayload, toKombinationer } from './kodeliste.ts';
 import { KodeInput, KombinationInput } from './kodeliste-inputs.ts';
-import { malformed, textProblems, validityProblems } from './row-problems.ts';
 
 @ArgsType()
 class KodeEditArguments extends WriteArguments {

@@ -6,8 +6,7 @@ import matrix from '../../../subgraphs/common/reference/matrix.json' with { type
 import { emptyContent } from '../../../subgraphs/register/draft/draft.ts';
 import { findBreaches, loadKommune } from '../../../subgraphs/register/finding/finding.reader.ts';
 import { remarkCodes } from '../../../subgraphs/register/import/file-findings.ts';
-import { brokenRegler } from '../../../subgraphs/register/regel/breaches.ts';
-import { catalogue } from '../../../subgraphs/register/regel/regler.ts';
+import { brokenRegler, catalogue } from '../../../subgraphs/register/regel/regler.ts';
 import type { Ask } from '../../support/ask.ts';
 import { askedStatements } from '../../support/asked-statements.ts';
 import { get } from '../../support/get.ts';
