@@ -42,7 +42,7 @@ export function createApp(
     forceCloseConnections: 'idle',
   });
   answerErrors(app);
-  guardConnections(app, own);
+  app.after(() => guardConnections(app, own)); // before what answers from memory, too
   app.addHook('onRequest', async (request, reply) => {
     request.raw.headers['x-request-id'] = request.id;
     reply.raw.setHeader('x-request-id', request.id);

@@ -5,6 +5,7 @@ import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import { isLoopback, networkOf } from '../admission/address.ts';
 import type { Limits } from '../config/limits-config.ts';
 import { answerUnread, unreadHeaders } from './answer-unread.ts';
+import { standBefore } from './stand-before.ts';
 
 /** How often it is looked for what takes too long, in milliseconds. */
 const interval = 1_000;
@@ -59,6 +60,15 @@ function turnAway(socket: Socket, limits: Limits): void {
 /** Who takes less of an answer in the time that it may stand still takes nothing, in bytes. */
 const leastTaken = 16_384;
 
+/**
+ * How long what waits may wait, in milliseconds. Of a piece in hand nobody tells how much is sent already, and an answer
+ * may be one piece of megabytes, which an ordinary line takes a minute for.
+ */
+const waited = (bytes: number): number => bytes / slowestLine;
+
+/** Bytes per millisecond. */
+const slowestLine = 100;
+
 interface Sending {
   bytes: number;
   since: number;
@@ -66,9 +76,10 @@ interface Sending {
 
 function endStalled(app: FastifyInstance, patience: number): void {
   const responses = new Map<ServerResponse, Sending>();
-  app.addHook('onRequest', async (_request, { raw }) => {
-    responses.set(raw, { bytes: 0, since: performance.now() });
-    raw.once('close', () => responses.delete(raw));
+  standBefore(app.server, (request, response, handOn) => {
+    responses.set(response, { bytes: 0, since: performance.now() });
+    response.once('close', () => responses.delete(response));
+    handOn(request, response);
   });
   const timer = setInterval(
     () => {
@@ -80,7 +91,7 @@ function endStalled(app: FastifyInstance, patience: number): void {
         const waits = socket.writableLength > 0 || response.writableLength > 0;
         const bytes = socket.bytesWritten - socket.writableLength;
         if (!waits || bytes >= sending.bytes + leastTaken) responses.set(response, { bytes, since: now });
-        else if (now - sending.since > patience) socket.destroy();
+        else if (now - sending.since > Math.max(patience, waited(socket.writableLength))) socket.destroy();
       }
     },
     Math.min(interval, patience / 2),

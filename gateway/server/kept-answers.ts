@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Keep } from '../executor/federated-graph.ts';
 import { packed } from './compress.ts';
 import { newRequestId } from './request-id.ts';
-import { standBefore } from './traffic.ts';
+import { standBefore } from './stand-before.ts';
 
 /** A request as it was received whole, and how its answer may be kept. */
 export type Received = IncomingMessage & { received?: Buffer; keep?: Keep };

@@ -1,6 +1,7 @@
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
+import { oneByOne, standBefore } from './stand-before.ts';
 
 interface Traffic {
   stopping: boolean;
@@ -11,17 +12,6 @@ interface Traffic {
 }
 
 const traffics = new WeakMap<FastifyInstance, Traffic>();
-
-/** Looks at a request before whoever has listened to requests until now, which it may hand the request on to. */
-type Before = (request: IncomingMessage, response: ServerResponse, handOn: RequestListener) => void;
-
-/** Takes the place of the server's listener. */
-export function standBefore(server: Server, look: Before): void {
-  const [handOn] = server.listeners('request') as RequestListener[];
-  if (!handOn) throw new Error('the server listens to no requests');
-  server.removeAllListeners('request');
-  server.on('request', (request, response) => look(request, response, handOn));
-}
 
 /**
  * Counts the requests under way, and once the process is to stop refuses new ones as GraphQL does: a caller that
@@ -58,20 +48,6 @@ function count(traffic: Traffic, response: ServerResponse): void {
     if (traffic.underWay === 0) traffic.onIdle();
   });
 }
-
-/**
- * Lets a request that was sent behind another on one connection wait until that is answered. Begun at once it would
- * never hear that its caller has left: node:http says so only of the answer that is being sent.
- */
-const oneByOne =
-  (begin: Before): Before =>
-  (request, response, handOn) => {
-    const next = () => {
-      if (!response.socket?.destroyed) begin(request, response, handOn);
-    };
-    if (response.socket) next();
-    else response.once('socket', next);
-  };
 
 export const isStopping = (app: FastifyInstance): boolean => traffics.get(app)?.stopping ?? false;
 

@@ -280,6 +280,31 @@ describe('a connection', () => {
     expect(received).toBeLessThan(whole);
   });
 
+  it('whose reader stands still with answers from memory to take is ended', async () => {
+    const { url } = await start({ SEND_STALL_MS: '500', SAMPLE: 'small' });
+    const tree = 'daginstitutioner(first: 100) { nodes { nummer navn anvisningsenheder { nummer navn } } }';
+    const query = `{ ${Array.from({ length: 12 }, (_, i) => `n${i}: ${tree}`).join(' ')} }`;
+    const body = JSON.stringify({ query });
+    const headers = { 'content-type': 'application/json' };
+    const head = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`;
+    const post = () => fetch(`${url}/graphql`, { method: 'POST', headers, body });
+    const { byteLength } = await (await post()).arrayBuffer();
+    const times = Math.ceil(20_000_000 / byteLength); // more than the buffers of both ends hold
+    expect(times).toBeLessThan(2_000);
+    const socket = connection(url);
+    socket.write((head + body).repeat(times));
+    await once(socket, 'data');
+    socket.pause();
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    let received = 0;
+    socket.on('data', (chunk) => {
+      received += chunk.length;
+    });
+    socket.resume();
+    await once(socket, 'close');
+    expect(received).toBeLessThan(byteLength * times);
+  });
+
   it('more than there may be in all is closed, while the others are answered', async () => {
     const { url } = await start({ CONNECTIONS: '2', SAMPLE: 'none' });
     const kept = [connection(url), connection(url)];
