@@ -1,6 +1,6 @@
 import { makeScratch } from '../../common/database/scratch-sqlite.ts';
 import { problem } from '../../common/errors/problem.ts';
-import type { Origin } from '../../common/writes/in-turn.ts';
+import { type Origin, Stop } from '../../common/writes/in-turn.ts';
 import type { PeopleServices } from '../context.ts';
 import { type ChangesetWriter, inChangeset, inRehearsal } from '../core/change/changeset-writer.ts';
 import { groupBy } from '../core/change/use-case.ts';
@@ -36,9 +36,6 @@ export interface LoadOptions extends Origin, Omit<LoadScope, 'kilde'> {
 const defaultRowsAtOnce = 2000;
 /** Others wait for a turn's end: it is to be well below what they wait. */
 const defaultRowsPerTurn = 500;
-
-/** Ends a transaction of which nothing is to stay. */
-class Stop extends Error {}
 
 /**
  * Loads one file of people: all of it or nothing, or all but the refused rows. Reading and checking go on after a refusal,
@@ -93,16 +90,12 @@ async function loadAtOnce(services: PeopleServices, source: RowSource, load: Loa
   const report = new LoadReportBuilder(load.skipRefused ?? false);
   const work = async (tx: AffiliationTransaction, writer: ChangesetWriter) => {
     await carryOut(services, oneTurn(services.database, tx, writer), source, load, report);
-    if (report.isRefused) throw new Stop();
+    if (report.isRefused) throw new Stop(null);
     const span = await writer.close();
     await load.guard?.hold(tx);
     return span;
   };
-  const span = await inChangeset(services.database, load, work, 'jobs').catch((error: unknown) => {
-    if (!(error instanceof Stop)) throw error;
-    return null;
-  });
-  return report.build(about, span);
+  return report.build(about, await inChangeset(services.database, load, work, 'jobs'));
 }
 
 async function loadInTurns(

@@ -15,9 +15,22 @@ interface Client<Tx> {
   $transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
 }
 
+/** Thrown in a transaction of which nothing is to stay; what it holds is the answer in place of the work's own. */
+export class Stop<Answer> extends Error {
+  constructor(readonly answer: Answer) {
+    super('stopped');
+  }
+}
+
+/** The answer of a transaction that was stopped; what else was thrown is thrown on. */
+function answerOf<Answer>(error: unknown): Answer {
+  if (error instanceof Stop) return (error as Stop<Answer>).answer;
+  throw error;
+}
+
 /**
  * Runs `work` in a transaction that has its turn among the writers, with the writer of its changeset, which `work` is to
- * close. The witness learns what was committed before the caller does.
+ * close. The witness learns what was committed before the caller does. A `Stop<Result>` takes everything back.
  */
 export async function inTurn<Tx, Writer extends { committed(): void }, Result>(
   client: Client<Tx>,
@@ -29,21 +42,18 @@ export async function inTurn<Tx, Writer extends { committed(): void }, Result>(
     const writer = await open(tx);
     return { writer, result: await work(tx, writer) };
   };
-  const { writer, result } = await transact(client, inIt, isShort);
-  writer.committed();
-  return result;
+  const committed = transact(client, inIt, isShort).then(({ writer, result }) => {
+    writer.committed();
+    return result;
+  });
+  return committed.catch(answerOf<Result>);
 }
 
-/** Ends a transaction of which nothing is to stay. */
-class Undo extends Error {}
-
 /** Runs `work` in a transaction of which nothing stays. */
-export async function undone<Tx>(client: Client<Tx>, work: (tx: Tx) => Promise<void>): Promise<void> {
-  const transaction = client.$transaction(async (tx) => {
+export function undone<Tx>(client: Client<Tx>, work: (tx: Tx) => Promise<void>): Promise<void> {
+  const transaction = client.$transaction(async (tx): Promise<void> => {
     await work(tx);
-    throw new Undo();
+    throw new Stop(undefined);
   });
-  await transaction.catch((error: unknown) => {
-    if (!(error instanceof Undo)) throw error;
-  });
+  return transaction.catch(answerOf<void>);
 }

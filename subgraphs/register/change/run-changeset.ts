@@ -3,6 +3,7 @@ import { cut } from '../../common/errors/fill.ts';
 import { problem, refusalProblem } from '../../common/errors/problem.ts';
 import { mapInTurns, Turns } from '../../common/work/turns.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
+import { Stop } from '../../common/writes/in-turn.ts';
 import type { Problem } from '../answer/fejl.ts';
 import { type Column, fieldOf, type LevelField } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
@@ -16,16 +17,6 @@ import { type Breach, breachesOf } from '../regel/regler.ts';
 import { type ChangesetWriter, inChangeset } from './changeset-writer.ts';
 import { writeDraft } from './store-versions.ts';
 import { refused, refuseRepeating, rightTo, type WriteAnswer, type WriteRequest } from './write-request.ts';
-
-/** Ends a transaction of which nothing may stay. */
-class Stop extends Error {
-  readonly answer: WriteAnswer;
-
-  constructor(answer: WriteAnswer) {
-    super('stopped');
-    this.answer = answer;
-  }
-}
 
 /** So many commands take a few milliseconds, which other writers may wait for. */
 const fewCommands = 10;
@@ -74,7 +65,6 @@ export async function runChangeset(
   const isShort = request.useCase === undefined && request.commands.length <= fewCommands;
   const written = inChangeset(database, request, work, isShort ? 'short' : 'write');
   return written.catch((error: unknown) => {
-    if (error instanceof Stop) return error.answer;
     if (error instanceof GraphQLError) return refused([refusalProblem(error, [])]);
     throw error;
   });

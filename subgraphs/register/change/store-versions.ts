@@ -1,12 +1,14 @@
-import { type ColumnType, insertRows, name, type Provider, recordset, sql } from '../../common/database/sql.ts';
-import { nextVersion, type Tidslinje } from '../../common/timeline/timeline.ts';
+import { type ColumnType, insertRows } from '../../common/database/sql.ts';
+import { nextVersion } from '../../common/timeline/timeline.ts';
 import { mapInTurns } from '../../common/work/turns.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
+import type { OpenChangeset } from '../../common/writes/open-changeset.ts';
 import { type Content, columnType, contentColumns } from '../dagtilbud/fields.ts';
 import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
 import type { RegisterTransaction } from '../database.ts';
 import { type Action, actionOf } from '../draft/diff.ts';
 import { type Draft, type DraftObject, derivedColumns } from '../draft/draft.ts';
+import type { Counters } from './change-log.ts';
 import type { ChangesetWriter } from './changeset-writer.ts';
 
 /** One object of a known level changed. */
@@ -25,40 +27,27 @@ interface ObjectChangeOf<N extends Niveau> {
 /** One object changed. */
 export type ObjectChange = { [N in Niveau]: ObjectChangeOf<N> }[Niveau];
 
-/** The commit that versions are part of, and what went before it. */
-interface Commit {
-  at: Date;
-  tidslinjer: readonly Tidslinje[];
-}
-
 export type NumberedChange = { id: number; change: ObjectChange };
+
+export type RegisterChangeset = OpenChangeset<RegisterTransaction, Counters>;
 
 /** Ends the old versions and begins the new ones, of one level, and returns these. An object may stand only once among the changes. */
 export async function storeVersions(
-  tx: RegisterTransaction,
-  provider: Provider,
+  changeset: RegisterChangeset,
   niveau: Niveau,
   changes: readonly NumberedChange[],
-  commit: Commit,
 ): Promise<{ fromChange: number }[]> {
   const { table } = niveauer[niveau];
-  const ending = changes.filter(({ change }) => change.before !== null);
-  if (ending.length > 0) await endVersions(tx, provider, table, ending);
-  const versions = await mapInTurns(changes, (change) => newVersion(change, commit));
-  await insertRows(tx, provider, table, versions, columnTypes(niveau));
+  const ends = changes.flatMap(({ id, change: { nummer, before } }) =>
+    before === null ? [] : [{ object: nummer, change: id }],
+  );
+  await changeset.endVersions(table, 'nummer', ends);
+  const versions = await mapInTurns(changes, (change) => newVersion(change, changeset));
+  await insertRows(changeset.tx, changeset.provider, table, versions, columnTypes(niveau));
   return versions;
 }
 
-async function endVersions(tx: RegisterTransaction, provider: Provider, table: string, changes: NumberedChange[]) {
-  const ends = changes.map(({ id, change }) => ({ endNummer: change.nummer, endChange: id }));
-  const rows = recordset(provider, ends, { endNummer: 'TEXT', endChange: 'INTEGER' });
-  const ended = await tx.$executeRaw(sql`
-    UPDATE ${name(table)} SET "toChange" = "endChange" FROM ${rows}
-    WHERE "nummer" = "endNummer" AND "toChange" IS NULL`);
-  if (ended !== changes.length) throw new Error(`${table}: ${changes.length} versions to end, but ${ended} held`);
-}
-
-function newVersion({ id, change }: NumberedChange, { at, tidslinjer }: Commit) {
+function newVersion({ id, change }: NumberedChange, { at, tidslinjer }: Pick<RegisterChangeset, 'at' | 'tidslinjer'>) {
   const { nummer, before, after } = change;
   const version = nextVersion(before, tidslinjer);
   return { nummer, fromChange: id, version, opdateret: storedMoment(at), ...after, ...derivedColumns(after) };

@@ -12,6 +12,10 @@ const resealed = ['cprIndex', 'cprCipher', 'cprNoegle'];
 const contentOf = (columns: object) =>
   Object.fromEntries(Object.entries(columns).filter(([column]) => !resealed.includes(column)));
 
+const kinds = Object.fromEntries(
+  Object.entries(objectKinds).map(([kind, { table, columns }]) => [kind, { table, columns: contentOf(columns) }]),
+);
+
 /** How the change log of what hangs on the units is proven. With a vault, what is stored sealed is read. */
 export const affiliationChangeLog = (vault?: CprVault): ChangeLog => ({
   navn: 'affiliation',
@@ -29,9 +33,7 @@ export const affiliationChangeLog = (vault?: CprVault): ChangeLog => ({
   kind: 'slags',
   object: 'objektId',
   key: 'id',
-  kinds: Object.fromEntries(
-    Object.entries(objectKinds).map(([kind, { table, columns }]) => [kind, { table, columns: contentOf(columns) }]),
-  ),
+  kinds,
   isErasable: true,
   ...(vault && { opened: (kind, row) => opened(kind as ObjectKind, vault, row as never) }),
 });
@@ -49,9 +51,6 @@ export async function lockLastChange(tx: AffiliationTransaction): Promise<number
 export async function storeLastChange(tx: AffiliationTransaction, vaerdi: number): Promise<void> {
   await tx.counter.update({ where: { navn: 'change' }, data: { vaerdi } });
 }
-
-/** The changeset committed last. */
-export const lastChange = (tx: AffiliationTransaction) => tx.changeset.findFirst({ orderBy: { firstChange: 'desc' } });
 
 /** The number of the last change, as far as a reader sees: what is read beside it is as it was after that change. */
 export async function lastChangeNumber({ query }: Pick<Source, 'query'>): Promise<number> {

@@ -1,13 +1,12 @@
-import { type ColumnType, insertRows, name, type Provider, recordset, sql } from '../../../common/database/sql.ts';
-import { Chain, genesis } from '../../../common/log/chain.ts';
-import { chainRest, changesetLine, type LogRow, linkChange, proofColumns } from '../../../common/log/change-chain.ts';
-import { nextVersion, type Tidslinje } from '../../../common/timeline/timeline.ts';
-import type { Turn } from '../../../common/timeline/witness.ts';
+import { type ColumnType, insertRows } from '../../../common/database/sql.ts';
+import { genesis } from '../../../common/log/chain.ts';
+import { nextVersion } from '../../../common/timeline/timeline.ts';
 import { mapInTurns } from '../../../common/work/turns.ts';
 import { type ChangeSpan, inTurn, type Origin, undone } from '../../../common/writes/in-turn.ts';
+import { OpenChangeset } from '../../../common/writes/open-changeset.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../store/database.ts';
-import { affiliationChangeLog, lastChange, lastChangeNumber, lockLastChange, storeLastChange } from './change-log.ts';
+import { affiliationChangeLog, lastChangeNumber, lockLastChange, storeLastChange } from './change-log.ts';
 import { type ObjectKind, objectKinds } from './object-kinds.ts';
 import { actionOf, type ChangeAction, type Objekt, placesOf } from './objekt.ts';
 import { type Contacts, contactsIn, openContacts, sealContacts, sealVersions, staysSealed } from './sealed-person.ts';
@@ -23,78 +22,56 @@ interface Numbered {
   objekt: Objekt;
 }
 
+/** Only changes are numbered. */
+type Counters = { change: number };
+type AffiliationChangeset = OpenChangeset<AffiliationTransaction, Counters>;
+
 /** The only writer of the versioned tables: groups the changes of one transaction into one changeset. */
 export class ChangesetWriter {
-  readonly #tx: AffiliationTransaction;
-  readonly #provider: Provider;
+  readonly #changeset: AffiliationChangeset;
   readonly #vault: CprVault;
   readonly #leftovers: AffiliationDatabase['leftovers'];
-  readonly #origin: Origin;
-  readonly #at: Date;
-  readonly #tidslinjer: readonly Tidslinje[];
-  readonly #witness: AffiliationDatabase['witness'];
-  readonly #first: number;
-  readonly #chain: Chain;
   /** Whether nothing of it stays: then its changes have no lines in the log, whose numbers others are given meanwhile. */
   readonly #isRehearsal: boolean;
-  #last: number;
 
-  private constructor(
-    tx: AffiliationTransaction,
-    { provider, witness, vault, leftovers }: Writable,
-    origin: Origin,
-    { counters, at, tidslinjer, hash }: Turn<{ change: number }> & { hash: string },
-    isRehearsal = false,
-  ) {
-    this.#isRehearsal = isRehearsal;
-    this.#chain = new Chain(hash);
-    this.#tx = tx;
-    this.#provider = provider;
-    this.#witness = witness;
+  private constructor(changeset: AffiliationChangeset, { vault, leftovers }: Writable, isRehearsal = false) {
+    this.#changeset = changeset;
     this.#vault = vault.held();
     this.#leftovers = leftovers;
-    this.#origin = origin;
-    this.#at = at;
-    this.#tidslinjer = tidslinjer;
-    this.#first = counters.change + 1;
-    this.#last = counters.change;
+    this.#isRehearsal = isRehearsal;
   }
 
   /** Must be the first thing in its transaction: it waits for other writers, so that what is read after holds. */
-  static async open(
-    tx: AffiliationTransaction,
-    database: Writable,
-    { actor, requestId, source }: Origin,
-  ): Promise<ChangesetWriter> {
-    const change = await lockLastChange(tx);
-    const last = await lastChange(tx);
-    const turn = await database.witness.turn(tx, database.provider, { change }, last?.at ?? null);
-    const hash = last && (last.hash ?? (await chainRest(affiliationChangeLog(database.vault), tx, database.provider)));
-    return new ChangesetWriter(tx, database, { actor, requestId, source }, { ...turn, hash: hash ?? genesis });
+  static async open(tx: AffiliationTransaction, database: Writable, origin: Origin): Promise<ChangesetWriter> {
+    const counters = { change: await lockLastChange(tx) };
+    const changeset = await OpenChangeset.begin(tx, database, origin, counters, keepingOf(database.vault));
+    return new ChangesetWriter(changeset, database);
   }
 
   /** For a transaction of which nothing stays: it holds no counter, so that others go on giving numbers beside it. */
   static async rehearse(tx: AffiliationTransaction, database: Writable, origin: Origin): Promise<ChangesetWriter> {
     const change = await lastChangeNumber({ query: (statement) => tx.$queryRaw(statement) });
-    const turn = { counters: { change }, at: new Date(), tidslinjer: [], hash: genesis };
-    return new ChangesetWriter(tx, database, origin, turn, true);
+    const beginning = { counters: { change }, at: new Date(), tidslinjer: [], hash: genesis };
+    const changeset = new OpenChangeset(tx, database, origin, beginning, keepingOf(database.vault));
+    return new ChangesetWriter(changeset, database, true);
   }
 
-  /** Once the transaction is committed: the witness learns the numbers, before whoever wrote does. */
-  committed(): void {
-    if (this.#last >= this.#first) this.#witness.given({ change: this.#last }, this.#at);
-  }
+  committed = (): void => this.#changeset.committed();
+
+  /** Ends the changeset. Returns its numbers, or null, using none and storing nothing, when nothing was written. */
+  close = (): Promise<ChangeSpan | null> => this.#changeset.close();
 
   /** Stores what the work changes. An object may be written only once in one changeset. */
   async write(work: Work): Promise<void> {
     const numbered: Numbered[] = [];
+    const { change: last } = this.#changeset.counters;
     for (const objekt of work.touched()) {
       const action = actionOf(objekt);
-      if (action !== null) numbered.push({ change: this.#last + 1 + numbered.length, action, objekt });
+      if (action !== null) numbered.push({ change: last + 1 + numbered.length, action, objekt });
     }
     if (numbered.length === 0) return;
     const versions = new Map<number, object>();
-    const contacts = await contactsIn(this.#tx, work);
+    const contacts = await contactsIn(this.#changeset.tx, work);
     for (const kind of Object.keys(objectKinds) as ObjectKind[]) {
       const ofKind = numbered.filter(({ objekt }) => objekt.kind === kind);
       if (ofKind.length > 0)
@@ -102,18 +79,17 @@ export class ChangesetWriter {
     }
     await this.#hideContacts(contacts);
     if (!this.#isRehearsal) await this.#log(work, numbered, versions);
-    this.#last += numbered.length;
+    this.#changeset.counters = { change: last + numbered.length };
   }
 
   /** Returns the versions as they were written. */
   async #store(kind: ObjectKind, changes: Numbered[], { hidden }: Contacts): Promise<{ fromChange: number }[]> {
     const { table, columns } = objectKinds[kind];
-    const ends = changes.flatMap(({ change, objekt }) =>
-      objekt.before ? [{ endId: objekt.id, endChange: change }] : [],
-    );
-    if (ends.length > 0) await this.#end(table, ends);
+    const { tx, provider, tidslinjer } = this.#changeset;
+    const ends = changes.flatMap(({ change, objekt }) => (objekt.before ? [{ object: objekt.id, change }] : []));
+    await this.#changeset.endVersions(table, 'id', ends);
     const written = await mapInTurns(changes, ({ change, objekt: { id, before, after } }) => {
-      const version = nextVersion(before, this.#tidslinjer);
+      const version = nextVersion(before, tidslinjer);
       return { id, fromChange: change, version, ...after, ...derivedOf(kind, after) };
     });
     const isHidden = (objekt: Objekt) => !objekt.erases && (hidden.has(objekt.id) || staysSealed(objekt as never));
@@ -123,7 +99,7 @@ export class ChangesetWriter {
     });
     const bookkeeping = { id: 'TEXT', fromChange: 'INTEGER', version: 'INTEGER' } as const;
     const derived = Object.fromEntries(Object.keys(derivedOf(kind, changes[0]?.objekt.after)).map((c) => [c, 'TEXT']));
-    await insertRows(this.#tx, this.#provider, table, rows, {
+    await insertRows(tx, provider, table, rows, {
       ...bookkeeping,
       ...columns,
       ...derived,
@@ -142,46 +118,26 @@ export class ChangesetWriter {
     });
     if (hidden.length === 0) return;
     const ids = hidden.map(({ objekt }) => objekt.id);
-    const lay = await sealVersions(this.#tx, this.#provider, this.#vault, ids);
+    const { tx, provider } = this.#changeset;
+    const lay = await sealVersions(tx, provider, this.#vault, ids);
     if (lay > 0) this.#leftovers.arise();
   }
 
   /** Contacts of a protected child are sealed, also those whom the write does not touch, and opened when none is left. */
   async #hideContacts({ hidden, loosed }: Contacts): Promise<void> {
-    if (hidden.size > 0 && (await sealContacts(this.#tx, this.#provider, this.#vault, [...hidden])) > 0)
-      this.#leftovers.arise();
-    if (loosed.length > 0) await openContacts(this.#tx, this.#provider, this.#vault, loosed);
+    const { tx, provider } = this.#changeset;
+    if (hidden.size > 0 && (await sealContacts(tx, provider, this.#vault, [...hidden])) > 0) this.#leftovers.arise();
+    if (loosed.length > 0) await openContacts(tx, provider, this.#vault, loosed);
   }
 
-  async #end(table: string, ends: { endId: string; endChange: number }[]): Promise<void> {
-    const rows = recordset(this.#provider, ends, { endId: 'TEXT', endChange: 'INTEGER' });
-    const ended = await this.#tx.$executeRaw(sql`
-      UPDATE ${name(table)} SET "toChange" = "endChange" FROM ${rows} WHERE "id" = "endId" AND "toChange" IS NULL`);
-    if (ended !== ends.length) throw new Error(`${table}: ${ends.length} versions to end, but ${ended} held`);
-  }
-
-  async #log(work: Work, changes: Numbered[], versions: ReadonlyMap<number, object>): Promise<void> {
-    const rows = await mapInTurns(changes, ({ change, action, objekt }) => {
+  #log(work: Work, changes: readonly Numbered[], versions: ReadonlyMap<number, object>): Promise<void> {
+    const lineOf = ({ change: id, action, objekt }: Numbered) => {
       const { before, after } = placesOf(work, objekt);
       const places = { enhedBefore: before?.enhed, enhedAfter: after.enhed };
       const kommuner = { kommuneBefore: before?.kommune, kommuneAfter: after.kommune };
-      const { kind, id: objektId } = objekt;
-      const line = { id: change, changeset: this.#first, action, slags: kind, objektId, ...places, ...kommuner };
-      const version = versions.get(change) ?? null;
-      return { ...line, ...linkChange(changeLog, this.#chain, line, version as LogRow | null) };
-    });
-    await insertRows(this.#tx, this.#provider, 'Change', rows, { ...changeLog.columns, ...proofColumns });
-  }
-
-  /** Ends the changeset. Returns its numbers, or null, using none and storing nothing, when nothing was written. */
-  async close(): Promise<ChangeSpan | null> {
-    const [first, last] = [this.#first, this.#last];
-    if (last < first) return null;
-    this.#witness.reserve({ change: last });
-    const line = { firstChange: first, lastChange: last, at: this.#at, ...this.#origin };
-    await this.#tx.changeset.create({ data: { ...line, hash: this.#chain.link(changesetLine(line)) } });
-    await storeLastChange(this.#tx, last);
-    return { first, last };
+      return { id, action, slags: objekt.kind, objektId: objekt.id, ...places, ...kommuner };
+    };
+    return this.#changeset.log(changes, lineOf, versions);
   }
 }
 
@@ -206,7 +162,10 @@ export const inRehearsal = (
 
 type Columns = Record<string, ColumnType>;
 
-const changeLog = affiliationChangeLog();
+const keepingOf = (vault: CprVault) => ({
+  log: affiliationChangeLog(vault),
+  store: (tx: AffiliationTransaction, { change }: Counters) => storeLastChange(tx, change),
+});
 
 // The content and the kind belong together, which a union over the kinds cannot say.
 const derivedOf = (kind: ObjectKind, after: unknown): Record<string, string> =>

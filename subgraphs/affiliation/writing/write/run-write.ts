@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { type Caller, refuseNobody, refuseNowhere } from '../../../common/auth/may.ts';
 import { type Problem, problem, refusalProblem, tellOnce } from '../../../common/errors/problem.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../../common/writes/idempotency.ts';
-import type { Origin } from '../../../common/writes/in-turn.ts';
+import { type Origin, Stop } from '../../../common/writes/in-turn.ts';
 import { type ChangesetWriter, inChangeset } from '../../core/change/changeset-writer.ts';
 import type { Source } from '../../core/change/held-objects.ts';
 import { hiddenFrom, hideUnseen, mayNotSee } from '../../core/change/hide-unseen.ts';
@@ -37,17 +37,13 @@ interface WriteRequest extends Origin {
   catchUp(): Promise<void>;
 }
 
-/** Ends a transaction of which nothing may stay, except the note of who learnt about whom. */
-class Stop extends Error {
-  readonly answer: WriteAnswer;
-  readonly seen: readonly Asked[];
-
-  constructor(answer: WriteAnswer, seen: readonly Asked[] = []) {
-    super('stopped');
-    this.answer = answer;
-    this.seen = seen;
-  }
+/** What is answered, and whom that tells of where it is not noted yet. */
+interface Told {
+  answer: WriteAnswer;
+  seen: readonly Asked[];
 }
+
+const stopped = (answer: WriteAnswer, seen: readonly Asked[] = []) => new Stop<Told>({ answer, seen });
 
 /**
  * The one way to write: load and change in memory, ask who may, run the rules on the result, store. A dry run reads
@@ -76,17 +72,16 @@ async function carriedOut(
   request: WriteRequest,
 ): Promise<WriteAnswer> {
   const origin = { ...request, source: useCase.source ?? request.source };
-  try {
-    if (!request.dryRun)
-      return await inChangeset(database, origin, (tx, writer) => carryOut(database, { tx, writer }, useCase, request));
-    const { answer, seen } = await prepare(database, useCase, request);
-    throw new Stop(answer, seen);
-  } catch (error) {
-    if (error instanceof GraphQLError) return refused([refusalProblem(error, [])]);
-    if (!(error instanceof Stop)) throw error;
-    if (error.seen.length > 0) await logAsked(database, request, error.seen);
-    return error.answer;
-  }
+  const carry = (): Promise<Told> =>
+    request.dryRun
+      ? prepare(database, useCase, request)
+      : inChangeset(database, origin, (tx, writer) => carryOut(database, { tx, writer }, useCase, request));
+  const { answer, seen } = await carry().catch((error: unknown): Told => {
+    if (error instanceof GraphQLError) return { answer: refused([refusalProblem(error, [])]), seen: [] };
+    throw error;
+  });
+  if (seen.length > 0) await logAsked(database, request, seen);
+  return answer;
 }
 
 async function carryOut(
@@ -94,16 +89,16 @@ async function carryOut(
   { tx, writer }: { tx: AffiliationTransaction; writer: ChangesetWriter },
   useCase: UseCase,
   request: WriteRequest,
-): Promise<WriteAnswer> {
+): Promise<Told> {
   const hashes = request.idempotencyKey === null ? [] : hashesOf(useCase, request);
   const earlier = await replayed<WriteAnswer>(tx, request, ...hashes);
   const source: Source = { ...database, query: (statement) => tx.$queryRaw(statement) };
   if (earlier)
-    throw new Stop(
+    throw stopped(
       'refused' in earlier ? refused([earlier.refused]) : await repeat(source, useCase, request, earlier.answer),
     );
   const { work, answer: prepared, seen } = await prepare(source, useCase, request);
-  if (prepared.errors.length > 0) throw new Stop(prepared, seen);
+  if (prepared.errors.length > 0) throw stopped(prepared, seen);
   const changes = diff(work, true);
   const stored = work.metHidden.size > 0 ? await asItIs(source, useCase, request, work) : work;
   await writer.write(stored);
@@ -113,7 +108,7 @@ async function carryOut(
   const span = await writer.close();
   const answer = { ...prepared, changes, span: tellsSpan(useCase, request, work) ? span : null };
   await storeAnswer(tx, database.provider, request, hashes[0] ?? '', answer);
-  return answer;
+  return { answer, seen: [] };
 }
 
 /**
@@ -165,7 +160,7 @@ async function asItIs(source: Source, useCase: UseCase, { caller, today }: Write
   await followBoern(work, movedBoern(work));
   const { errors } = await checkWork(work);
   const forbidden = await authorise(caller, useCase, work);
-  if (forbidden.length > 0) throw new Stop(refused(forbidden));
+  if (forbidden.length > 0) throw stopped(refused(forbidden));
   await hideUnseen(caller, work);
   withhold(work, answered, errors);
   return work;
@@ -179,11 +174,9 @@ function idsIn(work: Work): (kind: ObjectKind, path: readonly string[]) => strin
   return (kind, path) => ids.get(JSON.stringify([kind, path]))?.shift();
 }
 
-/** What is to be stored, what is answered, and whom that tells of. */
-interface Prepared {
+/** What is to be stored, and what is answered. */
+interface Prepared extends Told {
   work: Work;
-  answer: WriteAnswer;
-  seen: readonly Asked[];
 }
 
 /**
