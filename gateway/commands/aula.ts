@@ -37,6 +37,6 @@ async function withDatabase(
   use: (database: AffiliationDatabase) => Promise<void>,
 ): Promise<void> {
   const vault = new CprVault(watchedKeyRing(affiliation.cprKeys.file)); // readiness counts people and opens nothing of them
-  const database = await openAffiliationDatabase(affiliation.databaseUrl, vault, undefined, register.mode);
+  const database = await openAffiliationDatabase(affiliation.databaseUrl, vault, { mode: register.mode });
   await use(database).finally(() => database.close());
 }

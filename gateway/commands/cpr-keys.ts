@@ -58,5 +58,5 @@ export const cprKeyCommands = {
 
 function open({ affiliation: { databaseUrl, cprKeys }, register }: Settings) {
   const vault = new CprVault(watchedKeyRing(cprKeys.file));
-  return openAffiliationDatabase(databaseUrl, vault, undefined, register.mode);
+  return openAffiliationDatabase(databaseUrl, vault, { mode: register.mode });
 }

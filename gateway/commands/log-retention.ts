@@ -13,7 +13,7 @@ export async function logRetention(config: Config, { before }: { before?: string
   const moment = momentOf(before, config.readLogDays);
   const { databaseUrl, cprKeys } = config.affiliation;
   const vault = new CprVault(watchedKeyRing(cprKeys.file));
-  const database = await openAffiliationDatabase(databaseUrl, vault, undefined, config.register.mode);
+  const database = await openAffiliationDatabase(databaseUrl, vault, { mode: config.register.mode });
   try {
     const cut = await cutReadLog(database, readSeals(config.seals.file, 'read'), moment, {
       looker: { actor: 'system:log-retention', requestId: '' },

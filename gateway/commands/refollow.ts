@@ -16,18 +16,11 @@ import { subgraphSecret } from '../server/subgraph-secret.ts';
  */
 export async function refollowRegister(config: Config, { remote = false }: { remote?: boolean }): Promise<void> {
   await requireDatabases(config, remote ? ['affiliation'] : ['affiliation', 'register']);
-  const { databaseUrl, witness, cprKeys } = config.affiliation;
+  const { databaseUrl, witness, cprKeys, terms } = config.affiliation;
   const vault = new CprVault(watchedKeyRing(cprKeys.file));
   const { mode } = config.register;
   const register = remote ? null : await openRegister(config.register.databaseUrl, config.register);
-  const database = await openAffiliationDatabase(
-    databaseUrl,
-    vault,
-    undefined,
-    mode,
-    witness,
-    config.affiliation.terms,
-  );
+  const database = await openAffiliationDatabase(databaseUrl, vault, { mode, witness, terms });
   try {
     const ask = register
       ? askInProcess(register)

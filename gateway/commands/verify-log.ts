@@ -80,7 +80,7 @@ async function open(
   cuts: readonly Seal[],
 ): Promise<{ query: Query; prove: Prove; close(): Promise<void> }> {
   if (log === 'register') {
-    const database = await openRegisterDatabase(register.databaseUrl, undefined, register.mode);
+    const database = await openRegisterDatabase(register.databaseUrl, { mode: register.mode });
     const { query, close } = database;
     const erased = async () => false;
     return {
@@ -91,7 +91,7 @@ async function open(
     };
   }
   const vault = new CprVault(watchedKeyRing(affiliation.cprKeys.file));
-  const database = await openAffiliationDatabase(affiliation.databaseUrl, vault, undefined, register.mode);
+  const database = await openAffiliationDatabase(affiliation.databaseUrl, vault, { mode: register.mode });
   const { query, close } = database;
   const changeLog = affiliationChangeLog(vault);
   return {

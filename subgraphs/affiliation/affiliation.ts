@@ -2,13 +2,10 @@ import 'reflect-metadata';
 import type { SampleDagplejegruppe } from '../../prisma/seed/dagplejegrupper.ts';
 import type { SamplePeople } from '../../prisma/seed/folk/sample-people.ts';
 import { checkDatabase } from '../common/database/check-database.ts';
-import type { OnStatement } from '../common/database/open.ts';
-import type { DatabaseTerms } from '../common/database/terms.ts';
-import type { RegisterMode } from '../common/register-mode.ts';
 import type { Subgraph } from '../common/schema/federated-schema.ts';
+import type { OpenOptions } from '../common/timeline/open-database.ts';
 import { readHead } from '../common/timeline/read-head.ts';
 import { present, readLogState } from '../common/timeline/timeline.ts';
-import type { WitnessSettings } from '../common/timeline/witness.ts';
 import { registerAulaRoutes } from './aula/readiness/aula-export.ts';
 import { type AffiliationContext, type AffiliationServices, createAffiliationContext } from './context.ts';
 import { openAffiliationDatabase } from './core/store/database.ts';
@@ -45,9 +42,7 @@ export interface Affiliation extends Subgraph<AffiliationContext>, AffiliationSe
   storePeople(make: () => SamplePeople): Promise<void>;
 }
 
-export interface AffiliationOptions {
-  /** Authoritative when left out. */
-  mode?: RegisterMode;
+export interface AffiliationOptions extends OpenOptions {
   /** The file of keys that CPR numbers are stored with. */
   cprKeys: { file: string; mayCreate: boolean };
   /** How many CPR numbers a caller may have looked up, and stored, in a day. */
@@ -56,17 +51,12 @@ export interface AffiliationOptions {
   unilogin?: TransportSettings | null;
   /** How often the register is asked for news when nobody waits for it, in milliseconds; 2,000 when left out. */
   pollEvery?: number;
-  onStatement?: OnStatement | undefined;
-  /** What outside of the database remembers the numbers that it gave; nothing does when left out. */
-  witness?: WitnessSettings | undefined;
-  /** How long whom waits for the database. */
-  terms?: DatabaseTerms | undefined;
 }
 
 /** Opens the affiliation subgraph on its database, which is brought to this version's schema. */
 export async function openAffiliation(
   databaseUrl: string,
-  { mode, cprKeys, cprLimits, unilogin = null, pollEvery = 2_000, onStatement, witness, terms }: AffiliationOptions,
+  { cprKeys, cprLimits, unilogin = null, pollEvery = 2_000, ...options }: AffiliationOptions,
 ): Promise<Affiliation> {
   // Signing and its libraries take half a second to load, which only those who deliver should wait for.
   const importService =
@@ -74,7 +64,7 @@ export async function openAffiliation(
   readKeyRing(cprKeys.file, cprKeys.mayCreate); // a start without keys is to fail, not the first write
   const vault = new CprVault(watchedKeyRing(cprKeys.file));
   const [database, { schema, references }] = await Promise.all([
-    openAffiliationDatabase(databaseUrl, vault, onStatement, mode, witness, terms),
+    openAffiliationDatabase(databaseUrl, vault, options),
     buildAffiliationSchema(),
   ]);
   await sealStored(database);
@@ -106,7 +96,7 @@ export async function openAffiliation(
     },
     storeSample: (grupper) => storeDagplejegrupper(database, grupper),
     startJobs: (observer) => {
-      if (mode !== 'readonly') jobs = startJobs(services, observer);
+      if (database.mode !== 'readonly') jobs = startJobs(services, observer);
     },
     storePeople: (make) => storePeople(services, make),
     timelines: async () => ({

@@ -1,13 +1,10 @@
 import 'reflect-metadata';
 import type { SamletRow } from '../../prisma/seed/samlet-row.ts';
 import { checkDatabase } from '../common/database/check-database.ts';
-import type { OnStatement } from '../common/database/open.ts';
-import type { DatabaseTerms } from '../common/database/terms.ts';
-import type { RegisterMode } from '../common/register-mode.ts';
 import type { Subgraph } from '../common/schema/federated-schema.ts';
+import type { OpenOptions } from '../common/timeline/open-database.ts';
 import { readHead } from '../common/timeline/read-head.ts';
 import { present, readLogState } from '../common/timeline/timeline.ts';
-import type { WitnessSettings } from '../common/timeline/witness.ts';
 import { createRegisterContext, type RegisterContext } from './context.ts';
 import { Versions } from './dagtilbud/versions.ts';
 import { openRegisterDatabase, type RegisterDatabase } from './database.ts';
@@ -32,27 +29,20 @@ export interface Register extends Subgraph<RegisterContext> {
   startJobs(ekstern: Ekstern, observer: RegisterJobObserver): void;
 }
 
-export interface RegisterOptions {
-  /** Authoritative when left out. */
-  mode?: RegisterMode;
+export interface RegisterOptions extends OpenOptions {
   /** The registers outside that writes are checked against; none when left out. */
   ekstern?: Ekstern;
-  onStatement?: OnStatement | undefined;
-  /** What remembers, outside of the database, the numbers that it gave; nothing does when left out. */
-  witness?: WitnessSettings | undefined;
   /** How large a request may be, for `status`; none when left out. */
   limits?: readonly Limit[];
-  /** How long each kind of work waits for the database. */
-  terms?: DatabaseTerms | undefined;
 }
 
 /** Opens the register subgraph on its database, which is brought to this version's schema and code tables. */
 export async function openRegister(
   databaseUrl: string,
-  { mode, ekstern = offline, onStatement, witness, limits = [], terms }: RegisterOptions = {},
+  { ekstern = offline, limits = [], ...options }: RegisterOptions = {},
 ): Promise<Register> {
   const [database, { schema, references }] = await Promise.all([
-    openRegisterDatabase(databaseUrl, onStatement, mode, witness, terms),
+    openRegisterDatabase(databaseUrl, options),
     buildRegisterSchema(),
   ]);
   await storeShippedCodes(database);
@@ -72,7 +62,7 @@ export async function openRegister(
     beganWithSample: async () =>
       (await database.read.changeset.findFirst({ orderBy: { firstChange: 'asc' } }))?.source === sampleSource,
     startJobs: (ekstern, observer) => {
-      if (mode !== 'readonly') jobs = startJobs({ database, kodebog }, ekstern, observer);
+      if (database.mode !== 'readonly') jobs = startJobs({ database, kodebog }, ekstern, observer);
     },
     timelines: async () => ({ tidslinje: present(await readLogState(database.query)).id }),
     head: async () => `${await readHead(database.query)} koder ${kodebog.editionNumber}`,

@@ -41,7 +41,7 @@ let ids: { alma: string; bo: string; slettet: string };
 beforeAll(async () => {
   server = await startTestServer({ REGISTER_MODE: 'sandbox' });
   affiliation = await openTestAffiliation(server);
-  register = await openRegisterDatabase(server.databases.register, undefined, 'sandbox');
+  register = await openRegisterDatabase(server.databases.register, { mode: 'sandbox' });
   kommunal = await server.askAs('kommunal', '101');
   ids = await storePeople(affiliation, '101', ({ person, tie }) => {
     const [alma, bo, slettet] = [person({ cpr: testCpr() }), person({ cpr: testCpr() }), person({ cpr: testCpr() })];
@@ -142,9 +142,7 @@ describe('the logs', () => {
     await write.$executeRawUnsafe(`UPDATE "Changeset" SET "hash" = NULL`);
     await write.$executeRawUnsafe(`UPDATE "Laeselog" SET "hash" = NULL, "nr" = NULL`);
     await write.$executeRawUnsafe(`UPDATE "Logkaede" SET "nr" = 0, "hash" = '${'0'.repeat(64)}'`);
-    await (
-      await openAffiliationDatabase(server.databases.affiliation, affiliation.vault, undefined, 'sandbox')
-    ).close();
+    await (await openAffiliationDatabase(server.databases.affiliation, affiliation.vault, { mode: 'sandbox' })).close();
     expect((await proveRead(query)).bad).toBeNull();
     expect((await proveAffiliation(query)).bad).toBeNull();
     await recompute();

@@ -42,7 +42,7 @@ const subjekter = [
  * municipality would with setKildeskribenter, but behind the API, so that the change log begins where tests expect it.
  */
 export async function grantSources(url: string, mode: RegisterMode): Promise<void> {
-  const database = await openAffiliationDatabase(url, new CprVault([]), undefined, mode);
+  const database = await openAffiliationDatabase(url, new CprVault([]), { mode });
   const common = { fromChange: 0, version: 1, noegler: '[]', cvrNumre: '[]', subjekter: JSON.stringify(subjekter) };
   const rows = kommunetabel.flatMap(({ kode: kommuneKode }) =>
     kilder.map((kilde) => ({ id: randomUUID(), kommuneKode, kilde, ...common })),

@@ -27,7 +27,7 @@ export interface TestAffiliation {
 export async function openTestAffiliation({ config, databases }: TestServer): Promise<TestAffiliation> {
   const { file } = config.affiliation.cprKeys;
   const vault = new CprVault(watchedKeyRing(file));
-  const database = await openAffiliationDatabase(databases.affiliation, vault, undefined, config.register.mode);
+  const database = await openAffiliationDatabase(databases.affiliation, vault, { mode: config.register.mode });
   const origin = {
     actor: 'test',
     requestId: 'test',

@@ -15,14 +15,16 @@ import { type DatabaseTerms, defaultTerms, patienceOf, type Use } from './terms.
 /** Told of every SQL statement, and how long it took; tests count them. */
 export type OnStatement = (sql: string, milliseconds: number) => void;
 
-interface PrismaLike {
+/** A client of Prisma's, as far as it is the same in every subgraph. */
+export interface PrismaLike {
   $queryRaw<T>(statement: Sql): Promise<T>;
   $on(event: 'query', listener: (event: { query: string; duration: number }) => void): unknown;
   $connect(): Promise<void>;
   $disconnect(): Promise<void>;
 }
 
-interface ClientOptions {
+/** What a client of Prisma's is made with. */
+export interface ClientOptions {
   adapter: ReturnType<typeof createAdapter>;
   log: { emit: 'event'; level: 'query' }[];
   transactionOptions: ReturnType<typeof patienceOf>;

@@ -224,7 +224,10 @@ describe('a file of people', () => {
     const enhed = enheder[2] ?? '';
     const statements: string[] = [];
     const url = server.databases.affiliation;
-    const database = await openAffiliationDatabase(url, affiliation.vault, (sql) => statements.push(sql), 'sandbox');
+    const database = await openAffiliationDatabase(url, affiliation.vault, {
+      mode: 'sandbox',
+      onStatement: (sql) => statements.push(sql),
+    });
     const rows = [stue(enhed), barn(enhed, 'B3', 4300), ansat(enhed, 'A3', 4310)];
     const services = { database, vault: affiliation.vault };
     expect(await load(ndjson(rows), { rowsAtOnce: 1 }, services)).toMatchObject({ refusals: [] });
