@@ -12,14 +12,17 @@ const maxConditions = 200;
 /** How deep AND and OR may be nested: SQLite's parser goes no deeper than about 90. */
 const maxDepth = 20;
 
-/** Turns a `where` argument into one condition. */
-export function compileWhere(where: Where | null | undefined, fields: Record<string, FilterField<never>>): Sql {
+/** Turns a `where` argument into one condition; not every one has AND and OR. */
+export function compileWhere(
+  where: Where | object | null | undefined,
+  fields: Record<string, FilterField<never>>,
+): Sql {
   let conditions = 0;
   const count = () => {
     if (++conditions > maxConditions)
       throw tooMany('the number of conditions in where', 'antallet af betingelser i where', maxConditions);
   };
-  const compile = (part: Where, path: string, depth: number): Sql => {
+  const compile = (part: object, path: string, depth: number): Sql => {
     const entries = Object.entries(part).filter(([, value]) => value !== undefined);
     if (entries.length === 0) count(); // an empty part holds for every row, yet it stands in the statement
     return and(entries.map(([key, value]) => compileEntry(key, value, `${path}.${key}`, depth)));

@@ -1,6 +1,24 @@
 import { type Sql, sql } from '../database/sql.ts';
 import type { Query } from '../lists/read-page.ts';
+import type { Origin } from '../writes/in-turn.ts';
 import { present, readLogState, refuseOther } from './timeline.ts';
+
+/** After which number, on which timeline where that is known, and how many changes. */
+export interface Asked {
+  after: number;
+  tidslinje: string | null;
+  first: number;
+}
+
+/** A change as every log has it, with the changeset that it became visible in. */
+export interface LoggedRow extends Origin {
+  id: number;
+  kommuneBefore: string | null;
+  kommuneAfter: string | null;
+  firstChange: number;
+  lastChange: number;
+  at: Date;
+}
 
 /** A stretch of a change log as stored. */
 export interface Stretch<Row> {
@@ -16,9 +34,9 @@ export interface Stretch<Row> {
 const widest = 100_000;
 
 /** The changes after a number that a condition on Change, joined with its Changeset, lets through. */
-export async function readStretch<Row extends { id: number }>(
+export async function readStretch<Row extends LoggedRow>(
   query: Query,
-  { after, tidslinje, first }: { after: number; tidslinje: string | null; first: number },
+  { after, tidslinje, first }: Asked,
   condition: Sql,
 ): Promise<Stretch<Row>> {
   const state = await readLogState(query);

@@ -1,5 +1,6 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../scalars/date-time.ts';
+import type { LoggedRow } from '../timeline/read-stretch.ts';
 
 @ObjectType({
   simpleResolvers: true,
@@ -24,6 +25,14 @@ export class Changeset {
 
   @Field(() => String, { description: 'Through which door: "graphql", "proposal", "csv:<file>", "sample".' })
   source!: string;
+}
+
+/** The changeset that a change became visible in, with who wrote for a caller that may know. */
+export function changesetOf(
+  { firstChange: first, lastChange: last, at, actor, requestId, source }: LoggedRow,
+  mayKnow: boolean,
+): Changeset {
+  return { first, last, at, source, actor: mayKnow ? actor : null, requestId: mayKnow ? requestId : null };
 }
 
 @ObjectType({ simpleResolvers: true, description: 'The changes of a write in the change log.' })

@@ -4,7 +4,7 @@ import { eitherField, exactField, kodeField } from '../../common/filters/filter-
 import { compileWhere } from '../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/identifiers.ts';
 import { oneOf, parseText } from '../../common/parse/text.ts';
-import { readStretch, type Stretch } from '../../common/timeline/read-stretch.ts';
+import { type Asked, readStretch, type Stretch } from '../../common/timeline/read-stretch.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
 import { toNode } from '../dagtilbud/versions.ts';
@@ -25,8 +25,8 @@ export class ChangeReader {
     this.#kodebog = kodebog;
   }
 
-  stretch(after: number, tidslinje: string | null, first: number, condition: Sql): Promise<Stretch<ChangeRow>> {
-    return readStretch(this.#database.query, { after, tidslinje, first }, condition);
+  stretch(asked: Asked, condition: Sql): Promise<Stretch<ChangeRow>> {
+    return readStretch(this.#database.query, asked, condition);
   }
 
   /** The object as the change found it, or as it left it. */
@@ -91,10 +91,9 @@ const actions = ['create', 'update', 'move', 'close', 'reopen', 'kontrol'];
 
 /** The condition of the change log's `where`, on Change joined with its Changeset. */
 export function changeCondition(where: ChangeWhere | null | undefined, provider: Provider, kodebog: Kodebog): Sql {
-  const given = Object.fromEntries(Object.entries(where ?? {}).filter(([, filter]) => filter !== undefined));
   const text = (column: string) => exactField(provider, column, parseText, parseText);
   const kommune = (column: string) => kodeField(provider, column, parseKommunekode(kodebog));
-  return compileWhere(given, {
+  return compileWhere(where, {
     kommune: eitherField(kommune('kommuneBefore'), kommune('kommuneAfter'), aCode),
     niveau: kodeField(provider, 'niveau', oneOf(Object.keys(niveauer))),
     nummer: exactField(provider, 'nummer', parseInstitutionNumber, parseInstitutionNumberPart),

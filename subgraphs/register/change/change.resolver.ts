@@ -1,7 +1,7 @@
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { type Caller, may } from '../../common/auth/may.ts';
-import { checkedFirst } from '../../common/lists/connection.ts';
-import { afterArgument, firstArgument, tidslinjeArgument } from '../../common/timeline/tidslinje.ts';
+import { askedBy, StretchArguments } from '../../common/timeline/change-page.ts';
+import { changesetOf } from '../../common/writes/changeset.ts';
 import { type Movement, movementIn } from '../../common/writes/movement.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
@@ -15,17 +15,14 @@ export class ChangesResolver {
       'The change log: every committed change in the order of commit, without gaps within a timeline; a new timeline passes over the numbers that may have been lost. A number once seen never gets another meaning, and none below it appears later, so a follower needs to keep only `last` and `tidslinje`.',
   })
   async changes(
-    @Arg('after', () => Int, afterArgument) after: number,
-    @Arg('tidslinje', () => String, tidslinjeArgument) tidslinje: string | null,
-    @Arg('first', () => Int, firstArgument) first: number | null,
+    @Args(() => StretchArguments) args: StretchArguments,
     @Arg('where', () => ChangeWhere, { nullable: true, description: 'Which changes; all when left out.' })
     where: ChangeWhere | null,
     @Ctx() { database, kodebog, changeReader, caller }: RegisterContext,
   ): Promise<ChangePage> {
     refuseGuessing(caller, where);
     const condition = changeCondition(where, database.provider, kodebog);
-    const from = Math.max(after, 0);
-    const { rows, ...place } = await changeReader.stretch(from, tidslinje, checkedFirst(first), condition);
+    const { rows, ...place } = await changeReader.stretch(askedBy(args), condition);
     const movementOf = movementIn(where?.kommune);
     return { ...place, nodes: rows.map((row) => toChange(row, movementOf(row), caller)) };
   }
@@ -57,11 +54,9 @@ export class ChangesResolver {
 
 /** Who wrote is for those who keep the municipality's institutions. */
 function toChange(row: ChangeRow, movement: Movement, caller: Caller): Change {
-  const { firstChange: first, lastChange: last, at, source, ...change } = row;
   const kommuner = [row.kommuneBefore, row.kommuneAfter].filter((kommune) => kommune !== null);
   const known = may(caller, 'changes.readActor', { kommuner: [...new Set(kommuner)] }) === null;
-  const { actor, requestId } = known ? row : { actor: null, requestId: null };
-  return { ...change, row, movement, changeset: { first, last, at, actor, requestId, source } };
+  return { ...row, row, movement, changeset: changesetOf(row, known) };
 }
 
 /** The answer to a filter by writer would show what the answer itself hides; only a right without bounds may use it. */

@@ -1,26 +1,18 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { KodeFilter, TekstFilter } from '../../common/filters/filter-inputs.ts';
-import { hasMoreDescription, headDescription, tidslinjeDescription } from '../../common/timeline/tidslinje.ts';
+import { changePageOf } from '../../common/timeline/change-page.ts';
+import type { LoggedRow } from '../../common/timeline/read-stretch.ts';
 import { Changeset } from '../../common/writes/changeset.ts';
 import { Movement } from '../../common/writes/movement.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { Action } from '../draft/diff.ts';
 
-/** A change of the change log with the changeset it became visible in. */
-export interface ChangeRow {
-  id: number;
+/** A change of the register's log. */
+export interface ChangeRow extends LoggedRow {
   /** "kontrol": no version changed, but what DAR or CVR says of the object. */
   action: Action | 'kontrol';
   niveau: Niveau;
   nummer: string;
-  kommuneBefore: string | null;
-  kommuneAfter: string | null;
-  firstChange: number;
-  lastChange: number;
-  at: Date;
-  actor: string;
-  requestId: string;
-  source: string;
 }
 
 @ObjectType({ description: 'One object changed: one line of the change log.' })
@@ -75,24 +67,7 @@ export class Change {
   description:
     'A stretch of the change log. Follow it with `changes(after: <last>)` until `hasMore` is false; then ask again later.',
 })
-export class ChangePage {
-  @Field(() => [Change], { description: 'The changes that `where` lets through, in the order of commit.' })
-  nodes!: Change[];
-
-  @Field(() => Int, {
-    description: 'The highest number looked at: the next `after`. It moves on also where `where` let nothing through.',
-  })
-  last!: number;
-
-  @Field(() => Boolean, { description: hasMoreDescription })
-  hasMore!: boolean;
-
-  @Field(() => Int, { description: headDescription })
-  head!: number;
-
-  @Field(() => String, { description: tidslinjeDescription })
-  tidslinje!: string;
-}
+export class ChangePage extends changePageOf(Change, '`where` lets through', '`where` let nothing through') {}
 
 @InputType({ description: 'Which changes. Several fields must all hold.' })
 export class ChangeWhere {

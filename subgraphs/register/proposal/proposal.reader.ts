@@ -107,8 +107,7 @@ export function toProposal(row: Row, caller: Caller): Proposal {
 
 /** The condition of the proposals' `where`. */
 export function proposalCondition(where: ProposalWhere | null | undefined, provider: Provider, kodebog: Kodebog): Sql {
-  const given = Object.fromEntries(Object.entries(where ?? {}).filter(([, filter]) => filter !== undefined));
-  return compileWhere(given, {
+  return compileWhere(where, {
     status: kodeField(provider, 'status', oneOf(Object.values(ProposalStatus))),
     kommune: elementField(provider, 'kommuner', parseKommunekode(kodebog)),
     cvrNummer: elementField(provider, 'cvrNumre', parseDigits(8, '12345674')),

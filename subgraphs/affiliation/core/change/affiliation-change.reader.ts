@@ -4,7 +4,7 @@ import { eitherField, exactField, kodeField } from '../../../common/filters/filt
 import { compileWhere } from '../../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { oneOf } from '../../../common/parse/text.ts';
-import { readStretch, type Stretch } from '../../../common/timeline/read-stretch.ts';
+import { type Asked, readStretch, type Stretch } from '../../../common/timeline/read-stretch.ts';
 import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';
 import type { AffiliationDatabase } from '../store/database.ts';
 import type { AffiliationChangeRow, AffiliationChangeWhere } from './affiliation-change.ts';
@@ -30,13 +30,8 @@ export class AffiliationChangeReader {
     this.#loaders = new Loaders(database.work);
   }
 
-  stretch(
-    after: number,
-    tidslinje: string | null,
-    first: number,
-    condition: Sql,
-  ): Promise<Stretch<AffiliationChangeRow>> {
-    return readStretch(this.#database.query, { after, tidslinje, first }, condition);
+  stretch(asked: Asked, condition: Sql): Promise<Stretch<AffiliationChangeRow>> {
+    return readStretch(this.#database.query, asked, condition);
   }
 
   /** What a change did to its object. */
@@ -79,10 +74,9 @@ const protection: { [S in ObjectKind]?: Sql } = { person: everProtected, tilknyt
 
 /** The condition of the feed's `where`, on Change. */
 export function affiliationChangeCondition(where: AffiliationChangeWhere | null | undefined, provider: Provider): Sql {
-  const given = Object.fromEntries(Object.entries(where ?? {}).filter(([, filter]) => filter !== undefined));
   const kommune = (column: string) => kodeField(provider, column, parseKommunekode);
   const enhed = (column: string) => exactField(provider, column, parseInstitutionNumber, parseInstitutionNumberPart);
-  return compileWhere(given, {
+  return compileWhere(where, {
     kommune: eitherField(kommune('kommuneBefore'), kommune('kommuneAfter'), aValue),
     enhed: eitherField(enhed('enhedBefore'), enhed('enhedAfter'), aValue),
     slags: kodeField(provider, 'slags', oneOf(Object.keys(objectKinds))),

@@ -1,27 +1,19 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
-import { hasMoreDescription, headDescription, tidslinjeDescription } from '../../../common/timeline/tidslinje.ts';
+import { changePageOf } from '../../../common/timeline/change-page.ts';
+import type { LoggedRow } from '../../../common/timeline/read-stretch.ts';
 import { Changeset } from '../../../common/writes/changeset.ts';
 import { Movement } from '../../../common/writes/movement.ts';
 import type { ObjectKind } from './object-kinds.ts';
 import type { ChangeAction } from './objekt.ts';
 
-/** A change of the change log with the changeset it became visible in. */
-export interface AffiliationChangeRow {
-  id: number;
+/** A change of the affiliation data's log. */
+export interface AffiliationChangeRow extends LoggedRow {
   action: ChangeAction;
   slags: ObjectKind;
   objektId: string;
   enhedBefore: string | null;
   enhedAfter: string | null;
-  kommuneBefore: string | null;
-  kommuneAfter: string | null;
-  firstChange: number;
-  lastChange: number;
-  at: Date;
-  actor: string;
-  requestId: string;
-  source: string;
 }
 
 const optional = (description: string) => ({ nullable: true, simple: true, description });
@@ -103,28 +95,11 @@ export class AffiliationChangeWhere {
   action?: KodeFilter | null;
 }
 
+const [seen, unseen] = ['`where` lets through and the caller may see', 'nothing was let through'];
+
 @ObjectType({
   simpleResolvers: true,
   description:
     'A stretch of the change log. Follow it with `affiliationChanges(after: <last>)` until `hasMore` is false; then ask again later.',
 })
-export class AffiliationChangePage {
-  @Field(() => [AffiliationChange], {
-    description: 'The changes that `where` lets through and the caller may see, in the order of commit.',
-  })
-  nodes!: AffiliationChange[];
-
-  @Field(() => Int, {
-    description: 'The highest number looked at: the next `after`. It moves on also where nothing was let through.',
-  })
-  last!: number;
-
-  @Field(() => Boolean, { description: hasMoreDescription })
-  hasMore!: boolean;
-
-  @Field(() => Int, { description: headDescription })
-  head!: number;
-
-  @Field(() => String, { description: tidslinjeDescription })
-  tidslinje!: string;
-}
+export class AffiliationChangePage extends changePageOf(AffiliationChange, seen, unseen) {}

@@ -1,9 +1,9 @@
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { type ActionReach, type Caller, reachOrRefuse } from '../../../common/auth/may.ts';
 import { and, isIn, name, or } from '../../../common/database/sql.ts';
-import { checkedFirst } from '../../../common/lists/connection.ts';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
-import { afterArgument, firstArgument, tidslinjeArgument } from '../../../common/timeline/tidslinje.ts';
+import { askedBy, StretchArguments } from '../../../common/timeline/change-page.ts';
+import { changesetOf } from '../../../common/writes/changeset.ts';
 import { type Movement, movementIn } from '../../../common/writes/movement.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { affiliationChangeCondition } from './affiliation-change.reader.ts';
@@ -24,9 +24,7 @@ export class AffiliationChangesResolver {
       'The change log of the affiliation data, as `changes` is that of the register: every committed change of the municipalities that the right affiliationChanges.read reaches, in the order of commit. A number once seen never gets another meaning, and none below `last` appears later, so a follower needs to keep only `last` and `tidslinje`. Numbers are missing where changes belong to others. Nothing is ever taken out: what ends has a line that says so. Error: NOT_ALLOWED.',
   })
   async affiliationChanges(
-    @Arg('after', () => Int, afterArgument) after: number,
-    @Arg('tidslinje', () => String, tidslinjeArgument) tidslinje: string | null,
-    @Arg('first', () => Int, firstArgument) first: number | null,
+    @Args(() => StretchArguments) args: StretchArguments,
     @Arg('where', () => AffiliationChangeWhere, { nullable: true, description: 'Which changes; all when left out.' })
     where: AffiliationChangeWhere | null,
     @Ctx() { database: { provider }, affiliationChangeReader, caller }: AffiliationContext,
@@ -35,12 +33,7 @@ export class AffiliationChangesResolver {
     const isOwn = (column: string) => isIn(provider, name(column), reach.kommuner);
     const visible = reach.all ? [] : [or([isOwn('kommuneBefore'), isOwn('kommuneAfter')])];
     const condition = and([...visible, affiliationChangeCondition(where, provider)]);
-    const { rows, ...place } = await affiliationChangeReader.stretch(
-      Math.max(after, 0),
-      tidslinje,
-      checkedFirst(first),
-      condition,
-    );
+    const { rows, ...place } = await affiliationChangeReader.stretch(askedBy(args), condition);
     const movementOf = movementIn(where?.kommune);
     return { ...place, nodes: rows.map((row) => toChange(row, movementOf(row), reach)) };
   }
@@ -94,9 +87,7 @@ function isHidden({ kommuneBefore, kommuneAfter }: AffiliationChangeRow, beskytt
 
 /** Who wrote is for those who answer for the object both before and after. */
 function toChange(row: AffiliationChangeRow, movement: Movement, { all, kommuner }: ActionReach): AffiliationChange {
-  const { firstChange: first, lastChange: last, at, source, ...change } = row;
   const reaches = (kommune: string | null) => all || kommune === null || kommuner.includes(kommune);
   const sees = { before: reaches(row.kommuneBefore), after: reaches(row.kommuneAfter) };
-  const { actor, requestId } = sees.before && sees.after ? row : { actor: null, requestId: null };
-  return { ...change, row, sees, movement, changeset: { first, last, at, actor, requestId, source } };
+  return { ...row, row, sees, movement, changeset: changesetOf(row, sees.before && sees.after) };
 }

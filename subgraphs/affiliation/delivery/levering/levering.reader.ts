@@ -151,8 +151,7 @@ export const inLevering = (parts: readonly { personId?: string | null }[], forma
 
 /** The condition of `where`, on the table Levering. */
 function leveringCondition(provider: Provider, where: LeveringWhere | null | undefined): Sql {
-  const given = Object.fromEntries(Object.entries(where ?? {}).filter(([, filter]) => filter !== undefined));
-  return compileWhere(given, {
+  return compileWhere(where, {
     enhedsNummer: exactField(provider, 'enhedsNummer', parseInstitutionNumber, parseInstitutionNumberPart),
     kommune: kommuneOfEnhed(provider, 'enhedsNummer'),
     kilde: exactField(provider, 'kilde', parseText, parseText),
