@@ -1,42 +1,25 @@
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { pipeline } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
 import { problem } from '../../common/errors/problem.ts';
 import { otherSeparator } from '../../common/files/file-texts.ts';
+import { BrokenCsv, type OnRead, readCsv } from '../../common/files/read-csv.ts';
 import { cleanText } from '../../common/text/clean-text.ts';
 import { parseFields } from '../core/input/parse-fields.ts';
 import { type PersonField, personFields } from '../core/input/person-fields.ts';
 import { rowSchema } from '../core/input/row-schema.ts';
-import { noRow, type OnRead, type ReadRow, readRow, UnreadablePeople } from './row-source.ts';
+import { noRow, type ReadRow, readRow, UnreadablePeople } from './row-source.ts';
 
-const options = {
-  delimiter: ';',
-  record_delimiter: ['\r\n', '\n'],
-  bom: true,
-  relax_column_count: true,
-  // An unclosed quote would otherwise swallow the file.
-  max_record_size: 100_000,
-};
-
-/** Reads a flat file: semicolons, UTF-8 with or without byte order mark, one header line. */
+/** Reads a flat file of people, with one header line. */
 export async function* csvRows(file: string, onRead: OnRead): AsyncGenerator<ReadRow> {
   await refuseOtherSeparator(file);
-  const stream = createReadStream(file);
-  const parser = parse(options);
-  pipeline(stream, parser, () => {}); // a failure of the stream reaches the loop through the parser
   let columns: CsvColumn[] | null = null;
-  let line = 1;
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
+    for await (const { line, cells } of readCsv(file, onRead)) {
       if (columns === null) columns = readHeader(cells);
       else if (cells.some((cell) => cleanText(cell) !== '')) yield toRow(line, columns, cells);
-      line += 1 + cells.reduce((breaks, cell) => breaks + (cell.split('\n').length - 1), 0);
-      onRead(stream.bytesRead);
     }
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new UnreadablePeople(line, problem('FILE_NOT_CSV', []));
+    if (!(error instanceof BrokenCsv)) throw error;
+    throw new UnreadablePeople(error.line, problem('FILE_NOT_CSV', []));
   }
 }
 
@@ -45,7 +28,7 @@ async function refuseOtherSeparator(file: string): Promise<void> {
   const handle = await open(file);
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0).finally(() => handle.close());
   const [header = ''] = buffer.toString('utf8', 0, bytesRead).split('\n');
-  const value = header.includes(options.delimiter) ? null : otherSeparator([header]);
+  const value = header.includes(';') ? null : otherSeparator([header]);
   if (value !== null) throw new UnreadablePeople(1, problem('FILE_NOT_SEMICOLONS', [], { value }));
 }
 

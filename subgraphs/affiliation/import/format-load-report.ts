@@ -1,6 +1,5 @@
+import { firstOf, maxShown, remarkLines } from '../../common/files/load-findings.ts';
 import type { LoadFinding, LoadReport, ObjectCounts } from './load-report.ts';
-
-const maxShown = 20;
 
 /** The report as text for a terminal; the rest is in `--report`. */
 export function formatLoadReport(report: LoadReport): string {
@@ -9,8 +8,8 @@ export function formatLoadReport(report: LoadReport): string {
     `${report.file}: ${summary(report)}`,
     ...overtaken,
     ...removals(report),
-    ...refusals(report),
-    ...remarks(report),
+    ...firstOf(report.refusals, report.refusalCount, (finding) => `${where(finding)}: ${what(finding)}`),
+    ...remarkLines(report, where),
   ].join('\n');
 }
 
@@ -36,22 +35,8 @@ const removals = ({ removals }: LoadReport): string[] =>
     return `  ${enhed}: ${removed} of ${total} ${where}; they ${ended ? 'end' : 'stay'}`;
   });
 
-function refusals({ refusals, refusalCount }: LoadReport): string[] {
-  const shown = refusals.slice(0, maxShown).map((finding) => `  ${where(finding)}: ${what(finding)}`);
-  const rest = refusalCount - shown.length;
-  return rest > 0 ? [...shown, `  and ${rest} more: use --report FILE.json`] : shown;
-}
-
 const where = ({ line, field }: LoadFinding): string =>
   [line === null ? 'the file' : `line ${line}`, field].filter((part) => part !== '').join(', ');
 
 const what = ({ code, en, example }: LoadFinding): string =>
   `${code}: ${en}${example === null ? '' : ` Example: ${example}`}`;
-
-/** One line per code, with the first place where it was met. */
-function remarks({ remarkCounts, remarks }: LoadReport): string[] {
-  return Object.entries(remarkCounts).map(([code, count]) => {
-    const first = remarks.find((remark) => remark.code === code);
-    return `  remark ${code}: ${count}${first ? `, first at ${where(first)}: ${first.en}` : ''}`;
-  });
-}

@@ -1,4 +1,5 @@
 import type { Problem } from '../../common/errors/problem.ts';
+import { type Finding, FindingList, type Findings } from '../../common/files/load-findings.ts';
 import type { ChangeSpan } from '../../common/writes/in-turn.ts';
 import type { ObjectKind } from '../core/change/object-kinds.ts';
 import { actionOf, type ChangeAction } from '../core/change/objekt.ts';
@@ -6,15 +7,9 @@ import type { Work } from '../core/change/work.ts';
 import type { ImportRow } from '../core/input/row-schema.ts';
 
 /** What a load has to say of a line; never a name or a number of a person. */
-export interface LoadFinding {
-  /** The first is 1; null for what is about the whole file. */
-  line: number | null;
-  code: string;
+export interface LoadFinding extends Finding {
   /** Where in the row: "person.cpr", or the element of a document. */
   field: string;
-  en: string;
-  da: string;
-  example: string | null;
   /** The line that it depends on: that was refused, and so is this. */
   dependsOn: number | null;
 }
@@ -34,7 +29,7 @@ export interface Removal {
 }
 
 /** What a load did. */
-export interface LoadReport {
+export interface LoadReport extends Findings<LoadFinding> {
   file: string;
   kilde: string | null;
   /** Whether what the file does not have was ended. */
@@ -61,18 +56,11 @@ export interface LoadReport {
   removals: Removal[];
   /** Rows that cannot be stored. */
   refusedRows: number;
-  /** Why, the first 1,000; `refusalCount` counts all. */
-  refusals: LoadFinding[];
-  refusalCount: number;
-  /** What was stored although it should be looked at: how many of each code, and the first 100 of each. */
-  remarkCounts: Record<string, number>;
-  remarks: LoadFinding[];
   /** The numbers of the first and last change; of a load in turns, changes of others may stand between. Null when nothing changed. */
   changes: ChangeSpan | null;
 }
 
-/** Reports stay of a size that can be shown and sent, however bad the file. */
-const maxRefusals = 1000;
+/** Every row of a large file may have the same remark. */
 const maxRemarksOfCode = 100;
 
 type Outcome = ChangeAction | 'unchanged';
@@ -91,14 +79,11 @@ export class LoadReportBuilder {
   };
   readonly #rows: LoadReport['rows'] = { total: 0 };
   readonly #refusedLines = new Set<number>();
-  readonly #refusals: LoadFinding[] = [];
-  readonly #remarks: LoadFinding[] = [];
-  readonly #remarkCounts: Record<string, number> = {};
+  readonly #findings = new FindingList<LoadFinding>(maxRemarksOfCode);
   readonly #removals: Removal[] = [];
   readonly #skipRefused: boolean;
   /** That of the rehearsal, which was not refused. */
   readonly #rehearsed: LoadReportBuilder | null;
-  #refusalCount = 0;
   #isFileRefused = false;
 
   /**
@@ -113,7 +98,7 @@ export class LoadReportBuilder {
   /** Whether anything was refused so far that keeps all of the file from being stored. */
   get isRefused(): boolean {
     if (this.#rehearsed) return false;
-    return this.#isFileRefused || (this.#refusalCount > 0 && !this.#skipRefused);
+    return this.#isFileRefused || (this.#findings.refusalCount > 0 && !this.#skipRefused);
   }
 
   /** Whether more was refused than in the rehearsal. */
@@ -121,7 +106,7 @@ export class LoadReportBuilder {
     const before = this.#rehearsed;
     if (!before) return false;
     return (
-      this.#refusalCount > before.#refusalCount ||
+      this.#findings.refusalCount > before.#findings.refusalCount ||
       [...this.#refusedLines].some((line) => !before.#refusedLines.has(line))
     );
   }
@@ -151,16 +136,10 @@ export class LoadReportBuilder {
   /** Refuses a row, or an end. */
   refuse(line: number | null, ...problems: Problem[]): void {
     if (line !== null && problems.length > 0) this.#refusedLines.add(line);
-    this.#refusalCount += problems.length;
-    const room = Math.max(0, maxRefusals - this.#refusals.length);
-    this.#refusals.push(...problems.slice(0, room).map((problem) => findingAt(line, problem)));
+    this.#findings.refuse(...problems.map((problem) => findingAt(line, problem)));
   }
 
-  remark(line: number | null, problem: Problem): void {
-    const count = (this.#remarkCounts[problem.code] ?? 0) + 1;
-    this.#remarkCounts[problem.code] = count;
-    if (count <= maxRemarksOfCode) this.#remarks.push(findingAt(line, problem));
-  }
+  remark = (line: number | null, problem: Problem): void => this.#findings.remark(findingAt(line, problem));
 
   addRemoval(removal: Removal): void {
     this.#removals.push(removal);
@@ -182,10 +161,7 @@ export class LoadReportBuilder {
       unchanged,
       removals: this.#removals,
       refusedRows: this.#refusedLines.size,
-      refusals: this.#refusals.sort(byLine),
-      refusalCount: this.#refusalCount,
-      remarkCounts: this.#remarkCounts,
-      remarks: this.#remarks.sort(byLine),
+      ...this.#findings.build(),
       changes,
     };
   }
@@ -196,5 +172,3 @@ const noCounts = () => ({ create: none(), update: none(), end: none(), unchanged
 function findingAt(line: number | null, { code, path, en, da, example, dependsOn }: Problem): LoadFinding {
   return { line, code, field: path.join('.'), en, da, example, dependsOn: dependsOn ? Number(dependsOn[0]) : null };
 }
-
-const byLine = (a: LoadFinding, b: LoadFinding): number => (a.line ?? 0) - (b.line ?? 0);

@@ -1,9 +1,7 @@
 import type { Problem } from '../../common/errors/problem.ts';
+import type { OnRead } from '../../common/files/read-csv.ts';
 import type { ImportRow } from '../core/input/row-schema.ts';
 import { aboutNothing, aboutRow, type RowAbout } from '../people/rows/row-memory.ts';
-
-/** Called with how many bytes are read. */
-export type OnRead = (done: number) => void;
 
 /** A file of people, as it streams in. */
 export interface RowSource {

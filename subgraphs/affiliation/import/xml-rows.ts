@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { fill } from '../../common/errors/fill.ts';
 import type { Problem } from '../../common/errors/problem.ts';
+import type { OnRead } from '../../common/files/read-csv.ts';
 import { cleanText } from '../../common/text/clean-text.ts';
 import { parseFields } from '../core/input/parse-fields.ts';
 import { rowSchema } from '../core/input/row-schema.ts';
@@ -17,7 +18,7 @@ import type {
 } from '../unilogin/import-document.ts';
 import { readDocument } from '../unilogin/read-document.ts';
 import type { ImportItem } from '../unilogin/read-item.ts';
-import { type OnRead, type ReadRow, readRow, UnreadablePeople } from './row-source.ts';
+import { type ReadRow, readRow, UnreadablePeople } from './row-source.ts';
 
 /** Reads a UNILoginImport document: the reverse of a delivery. It has no periods of people. */
 export async function* xmlRows(file: string, onRead: OnRead): AsyncGenerator<ReadRow> {

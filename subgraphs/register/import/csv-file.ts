@@ -1,8 +1,7 @@
-import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { BrokenCsv, type OnRead, readCsv } from '../../common/files/read-csv.ts';
 import { StartupError } from '../../common/startup-error.ts';
 import { cleanText } from '../../common/text/clean-text.ts';
 import type { Details, RefusalCode } from './file-findings.ts';
@@ -12,9 +11,6 @@ export interface SourceRow {
   line: number;
   values: string[];
 }
-
-/** Told how much has been read so far, in the unit of `RowSource.size`. */
-export type OnRead = (done: number) => void;
 
 /** A file of rows that can be read from the beginning as often as needed; it is never held as a whole. */
 export interface RowSource {
@@ -27,21 +23,7 @@ export interface RowSource {
   rows(onRead?: OnRead): AsyncIterable<SourceRow>;
 }
 
-/** No row of the register comes near this; an unclosed quote would otherwise swallow the file. */
-const maxRowBytes = 100_000;
-
-const options = {
-  delimiter: ';',
-  record_delimiter: ['\r\n', '\n'],
-  bom: true,
-  // The register does not quote, so a quote inside a value is just a character.
-  relax_quotes: true,
-  // A line with cells missing is one finding, not the end.
-  relax_column_count: true,
-  max_record_size: maxRowBytes,
-};
-
-/** A CSV file: semicolons, UTF-8 with or without byte order mark, CRLF or LF. */
+/** A CSV file of the register, which does not quote. */
 export function csvFile(file: string): RowSource {
   const size = sizeOf(file);
   const rows = (onRead?: OnRead) => readRows(file, onRead);
@@ -67,28 +49,18 @@ function lastByte(file: string, size: number): number | undefined {
 
 async function* readRows(file: string, onRead?: OnRead): AsyncGenerator<SourceRow> {
   await refuseHtml(file);
-  const stream = createReadStream(file);
-  const parser = parse(options);
-  pipeline(stream, parser, () => {}); // a failure of the stream reaches the loop through the parser
-  let line = 1;
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
+    for await (const { line, cells } of readCsv(file, onRead, true)) {
       const values = cells.map(cleanText);
       refuseMangled(values, line);
       if (values.length > 1 || values[0] !== '') yield { line, values };
-      line += linesOf(cells);
-      onRead?.(stream.bytesRead);
     }
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
+    if (!(error instanceof BrokenCsv)) throw error;
     const code = error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'FILE_QUOTE_OPEN' : 'FILE_NOT_CSV';
-    throw new UnreadableFile(code, { line, expected: error.code });
+    throw new UnreadableFile(code, { line: error.line, expected: error.code });
   }
 }
-
-/** A quoted value may hold line breaks; csv-parse's own count leaves them out. */
-const linesOf = (cells: string[]): number =>
-  cells.reduce((lines, cell) => (cell.includes('\n') ? lines + cell.split('\n').length - 1 : lines), 1);
 
 /** Decoding puts U+FFFD where the bytes are not UTF-8. */
 function refuseMangled(values: string[], line: number): void {

@@ -1,19 +1,15 @@
 import { cut, fill } from '../../common/errors/fill.ts';
 import { fileTexts } from '../../common/files/file-texts.ts';
+import type { Finding } from '../../common/files/load-findings.ts';
 import type { Breach } from '../regel/regler.ts';
 
 /** Something about one line of a file. */
-export interface FileFinding {
-  code: string;
+export interface FileFinding extends Finding {
   line: number;
   /** As the file's header spells it. */
   column: string | null;
   /** The offending value, cut to 60 characters. */
   value: string | null;
-  en: string;
-  da: string;
-  /** A right value. */
-  example: string | null;
 }
 
 export const refusalAt = (line: number, code: RefusalCode, details: Details = {}): FileFinding =>

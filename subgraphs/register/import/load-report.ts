@@ -1,4 +1,5 @@
 import { sql } from '../../common/database/sql.ts';
+import { FindingList, type Findings, firstOf, remarkLines } from '../../common/files/load-findings.ts';
 import type { ChangeSpan } from '../../common/writes/in-turn.ts';
 import type { ObjectDiff } from '../answer/object-diff.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
@@ -11,7 +12,7 @@ import type { ImportRow, ObjectRow, ReadRows } from './read-rows.ts';
 type Counts = Record<'total' | Niveau, number>;
 
 /** What a load did. */
-export interface LoadReport {
+export interface LoadReport extends Findings<FileFinding> {
   file: string;
   /** Which export the file is; null when its header does not say. */
   kind: FileKind | null;
@@ -26,12 +27,6 @@ export interface LoadReport {
   unchanged: Counts;
   /** Refused rows; a refusal of the file itself is not a row. */
   refused: Counts;
-  /** Why, at most 1,000 of them by line; `refusalCount` counts all. */
-  refusals: FileFinding[];
-  refusalCount: number;
-  /** What was stored although it looks wrong: how many of each code, and the first 1,000 of each. */
-  remarkCounts: Record<string, number>;
-  remarks: FileFinding[];
   /** Active units of the file's municipalities and levels that it has not; they stay as they are. The first 1,000 of `missingCount`. */
   missing: MissingUnit[];
   missingCount: number;
@@ -39,7 +34,7 @@ export interface LoadReport {
   changes: ChangeSpan | null;
 }
 
-/** Reports stay of a size that can be shown and sent, however bad the file. */
+/** How many remarks of one code, and missing units, a report lists. */
 const maxListed = 1000;
 
 const none = (): Counts => ({ total: 0, daginstitution: 0, anvisningsenhed: 0, alternativAdresse: 0 });
@@ -52,10 +47,7 @@ export class ReportBuilder {
   readonly #rows = none();
   readonly #refused = none();
   readonly #outcomes: Record<Outcome, Counts> = { created: none(), changed: none(), unchanged: none() };
-  readonly #refusals: FileFinding[] = [];
-  readonly #remarks: FileFinding[] = [];
-  readonly #remarkCounts: Record<string, number> = {};
-  #refusalCount = 0;
+  readonly #findings = new FindingList<FileFinding>(maxListed);
   kind: FileKind | null = null;
   /** What the register has and the file has not. */
   missing: readonly MissingUnit[] = [];
@@ -69,7 +61,7 @@ export class ReportBuilder {
 
   /** Whether nothing has been refused so far. */
   get clean(): boolean {
-    return this.#refusalCount === 0;
+    return this.#findings.refusalCount === 0;
   }
 
   rowsOf = (niveau: Niveau | 'total'): number => this.#rows[niveau];
@@ -88,22 +80,15 @@ export class ReportBuilder {
     }
   }
 
-  refuse(...findings: FileFinding[]): void {
-    this.#refusalCount += findings.length;
-    this.#refusals.push(...findings.slice(0, Math.max(0, maxListed - this.#refusals.length)));
-  }
+  refuse = (...findings: FileFinding[]): void => this.#findings.refuse(...findings);
+
+  remark = (finding: FileFinding): void => this.#findings.remark(finding);
 
   /** Refuses a row, which may have been refused before for another reason. */
   refuseRow(row: ImportRow, ...findings: FileFinding[]): void {
     if (!row.refused) count(this.#refused, row.niveau);
     row.refused = true;
     this.refuse(...findings);
-  }
-
-  remark(finding: FileFinding): void {
-    const counted = (this.#remarkCounts[finding.code] ?? 0) + 1;
-    this.#remarkCounts[finding.code] = counted;
-    if (counted <= maxListed) this.#remarks.push(finding);
   }
 
   build(changes: ChangeSpan | null): LoadReport {
@@ -119,10 +104,7 @@ export class ReportBuilder {
       changed: clean ? changed : none(),
       unchanged: clean ? unchanged : none(),
       refused: this.#refused,
-      refusals: this.#refusals.sort(byLine),
-      refusalCount: this.#refusalCount,
-      remarkCounts: this.#remarkCounts,
-      remarks: this.#remarks.sort(byLine),
+      ...this.#findings.build(),
       missing: this.missing.slice(0, maxListed),
       missingCount: this.missing.length,
       changes,
@@ -134,8 +116,6 @@ function count(counts: Counts, niveau: Niveau | null): void {
   counts.total += 1;
   if (niveau !== null) counts[niveau] += 1;
 }
-
-const byLine = (a: FileFinding, b: FileFinding): number => a.line - b.line;
 
 /** An active unit that a file has not, although it has others of its municipality. */
 export interface MissingUnit {
@@ -181,11 +161,10 @@ const storedUnits = ({ query }: RegisterDatabase): Promise<StoredUnit[]> =>
       WHERE o."toChange" IS NULL
     ORDER BY "kommune", "nummer"`);
 
-const maxShown = 20;
-
 /** The report as text for a terminal; the rest is in `--report`. */
 export function formatReport(report: LoadReport): string {
-  const parts = [...refusals(report), ...remarks(report), ...missing(report)];
+  const refusals = firstOf(report.refusals, report.refusalCount, (finding) => `${where(finding)}: ${what(finding)}`);
+  const parts = [...refusals, ...remarkLines(report, where), ...missing(report)];
   return [`${report.file}: ${summary(report)}`, ...parts].join('\n');
 }
 
@@ -198,13 +177,6 @@ function summary(report: LoadReport): string {
   return `${counts} (changes ${changes.first} to ${changes.last})`;
 }
 
-function refusals({ refusals, refusalCount }: LoadReport): string[] {
-  const shown = refusals.slice(0, maxShown).map((finding) => `  ${where(finding)}: ${what(finding)}`);
-  return refusalCount > shown.length
-    ? [...shown, `  and ${refusalCount - shown.length} more: use --report FILE.json`]
-    : shown;
-}
-
 function where({ line, column }: FileFinding): string {
   return column === null ? `line ${line}` : `line ${line}, column ${column}`;
 }
@@ -214,24 +186,12 @@ function what({ en, value, example }: FileFinding): string {
   return `${en}${found}${example === null ? '' : ` Example: ${example}`}`;
 }
 
-/** One line per code, with the first place where it was met. */
-function remarks({ remarkCounts, remarks }: LoadReport): string[] {
-  return Object.entries(remarkCounts).map(([code, count]) => {
-    const first = remarks.find((remark) => remark.code === code);
-    return `  remark ${code}: ${count}${first ? `, first at ${where(first)}: ${first.en}` : ''}`;
-  });
-}
-
 /** Which units the file has not: those who keep them close what is gone. */
 function missing({ missing, missingCount }: LoadReport): string[] {
   if (missingCount === 0) return [];
-  const shown = missing
-    .slice(0, maxShown)
-    .map(({ niveau, nummer, navn, kommune }) => `    ${nummer}, ${niveau} of ${kommune}: ${navn}`);
-  const rest = missingCount - shown.length;
+  const lineOf = ({ niveau, nummer, navn, kommune }: MissingUnit) => `${nummer}, ${niveau} of ${kommune}: ${navn}`;
   return [
     `  not in the file, and as they were: ${missingCount} active units of its municipalities`,
-    ...shown,
-    ...(rest > 0 ? [`    and ${rest} more: use --report FILE.json`] : []),
+    ...firstOf(missing, missingCount, lineOf, '    '),
   ];
 }

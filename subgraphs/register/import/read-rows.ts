@@ -1,8 +1,9 @@
+import type { OnRead } from '../../common/files/read-csv.ts';
 import { contentColumns } from '../dagtilbud/fields.ts';
 import type { Niveau } from '../dagtilbud/niveau.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { type CellValue, columnParsers, type ParseCell, parseCell, type Refuse } from './column-parsers.ts';
-import type { OnRead, RowSource, SourceRow } from './csv-file.ts';
+import type { RowSource, SourceRow } from './csv-file.ts';
 import { type FileColumn, fileColumnOf, type Layout, nummerColumn, type Place } from './file-columns.ts';
 import { type FileFinding, refusalAt, remarkAt } from './file-findings.ts';
 import type { ReportBuilder } from './load-report.ts';

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { SamletRow } from '../../../prisma/seed/samlet-row.ts';
+import type { OnRead } from '../../common/files/read-csv.ts';
 import { cleanText } from '../../common/text/clean-text.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-import type { OnRead, RowSource, SourceRow } from './csv-file.ts';
+import type { RowSource, SourceRow } from './csv-file.ts';
 import { loadFile } from './load-file.ts';
 
 /** What a changeset that holds the shipped sample says of its source. */
