@@ -23,7 +23,9 @@ export const useParameters = (): Plugin => ({
     const isLarge = body && body.bytes.length > small && isJson(request.headers.get('content-type') ?? '');
     setRequestParser(async (request) => {
       try {
-        return isLarge ? await parametersIn(body.bytes) : await requestParser(request);
+        const parameters = isLarge ? await parametersIn(body.bytes) : await requestParser(request);
+        if (Array.isArray(parameters)) throw withStatus({ status: 400 }, 'BATCHING_NOT_SUPPORTED');
+        return parameters;
       } catch (error) {
         if (!isBrokenJson(error)) throw error;
         throw request.method === 'POST'

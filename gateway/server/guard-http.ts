@@ -30,7 +30,16 @@ export function guardHttp(app: FastifyInstance, limits: Limits): void {
   app.register(cors, {
     origin: limits.corsOrigins ?? '*',
     methods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
-    allowedHeaders: ['content-type', 'accept', 'authorization', 'x-api-key', 'x-request-id', 'x-cost', 'if-none-match'],
+    allowedHeaders: [
+      'content-type',
+      'content-encoding',
+      'accept',
+      'authorization',
+      'x-api-key',
+      'x-request-id',
+      'x-cost',
+      'if-none-match',
+    ],
     exposedHeaders: exposed,
     maxAge: 86_400,
   });

@@ -121,7 +121,11 @@ function mayBeKept({ method, url = '', headers }: IncomingMessage): boolean {
   if (headers['x-request-id'] !== undefined) return false; // it stands in the log with what was done for it
   if (method === 'GET') return url.startsWith('/graphql?') && url.length <= largest;
   const length = Number(headers['content-length'] ?? Number.NaN);
-  const isWhole = length <= largest && headers['transfer-encoding'] === undefined && headers.expect === undefined;
+  const isWhole =
+    length <= largest &&
+    headers['transfer-encoding'] === undefined &&
+    headers['content-encoding'] === undefined &&
+    headers.expect === undefined;
   return method === 'POST' && url === '/graphql' && headers['content-type'] === 'application/json' && isWhole;
 }
 

@@ -1,3 +1,5 @@
+import { Readable, type Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Caller } from '../../subgraphs/common/auth/may.ts';
@@ -44,19 +46,47 @@ export function readBodies(
     raw.once('close', () => held.letGo(request));
   });
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', async (request: FastifyRequest, payload: AsyncIterable<Buffer>) => {
+  app.addContentTypeParser('*', async (request: FastifyRequest, payload: Readable) => {
     const { roles } = callerOf(request);
     const most = roles.some(({ role }) => writing.has(role)) ? limits.bodyBytes : publicBodyBytes;
     if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge(most);
     const body = new Body();
     const { received } = request.raw as Received;
-    for await (const chunk of received ? [received] : payload) {
+    for await (const chunk of unpacked(request.headers['content-encoding'], received ?? payload)) {
       body.add(chunk);
       if (body.size > most) throw tooLarge(most);
       if (!held.hasRoom(request, body.kept)) throw busy();
     }
     return body.received();
   });
+}
+
+const unpackers: Record<string, () => Transform> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
+/** What was sent, as it was before its sender compressed it. Piece by piece: few bytes can stand for a great many. */
+function unpacked(encoding: string | undefined, sent: Buffer | Readable): Iterable<Buffer> | AsyncIterable<Buffer> {
+  const name = encoding?.trim().toLowerCase() ?? 'identity';
+  if (name === 'identity') return sent instanceof Readable ? sent : [sent];
+  const unpacker = unpackers[name]?.();
+  if (!unpacker) throw unknownEncoding();
+  if (sent instanceof Readable) {
+    sent.pipe(unpacker);
+    sent.once('close', () => sent.readableEnded || unpacker.destroy(new Error('broken off')));
+  } else unpacker.end(sent);
+  return readable(unpacker);
+}
+
+async function* readable(unpacker: Transform): AsyncGenerator<Buffer> {
+  try {
+    yield* unpacker as AsyncIterable<Buffer>;
+  } catch {
+    throw notUnpacked();
+  }
 }
 
 /** So large a body is taken in whatever others hold: who asks a small question is not kept out by who sends much. */
@@ -145,6 +175,18 @@ const closing = { connection: 'close' };
 
 const tooLarge = (max: number) =>
   withStatus({ status: 413, headers: closing }, 'LIMIT_EXCEEDED', { what: 'the body', hvad: 'indholdet', max });
+
+const unknownEncoding = () =>
+  withStatus({ status: 415, headers: { 'accept-encoding': 'gzip, deflate, br' } }, 'BAD_REQUEST', {
+    reason: 'the content encoding is none of gzip, deflate and br.',
+    grund: 'indholdet er pakket på anden måde end med gzip, deflate eller br.',
+  });
+
+const notUnpacked = () =>
+  withStatus({ status: 400 }, 'BAD_REQUEST', {
+    reason: 'the body cannot be decompressed as its content encoding says.',
+    grund: 'indholdet kan ikke pakkes ud, som content-encoding siger.',
+  });
 
 const busy = () =>
   withStatus({ status: 503, headers: { ...closing, 'retry-after': '1' } }, 'SERVICE_BUSY', { seconds: 1 });

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, deflateSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -72,5 +72,66 @@ describe('answers', () => {
       expect(
         (await raw('/graphql', { ...json, 'accept-encoding': accepted }, tree)).headers['content-encoding'],
       ).toBeUndefined();
+  });
+});
+
+describe('requests', () => {
+  const kommune = Buffer.from('{"query":"{ kommune(kode: \\"751\\") { navn } }"}');
+  const post = (body: Buffer, encoding: string) =>
+    fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { ...json, 'content-encoding': encoding },
+      body: new Uint8Array(body),
+    });
+  const codeOf = async (response: Response) => {
+    const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
+    return [response.status, errors[0]?.extensions.code];
+  };
+
+  it.each([
+    ['gzip', gzipSync],
+    ['x-gzip', gzipSync],
+    ['GZIP', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+    ['identity', (body: Buffer) => body],
+  ])('may be compressed: %s', async (encoding, pack) => {
+    for (const _time of [1, 2, 3])
+      expect(await (await post(pack(kommune), encoding)).json()).toEqual({ data: { kommune: { navn: 'Aarhus' } } });
+  });
+
+  it('compressed in another way are refused by the ways there are', async () => {
+    const response = await post(kommune, 'compress');
+    expect(response.headers.get('accept-encoding')).toBe('gzip, deflate, br');
+    expect(await codeOf(response)).toEqual([415, 'BAD_REQUEST']);
+  });
+
+  it('that are not compressed as they say, or cut off, are refused', async () => {
+    expect(await codeOf(await post(kommune, 'gzip'))).toEqual([400, 'BAD_REQUEST']);
+    expect(await codeOf(await post(gzipSync(kommune).subarray(0, 30), 'gzip'))).toEqual([400, 'BAD_REQUEST']);
+  });
+
+  it('are bounded by what they are when they are unpacked', async () => {
+    const bombs = [
+      Buffer.alloc(60_000_000, '{"a":1},'),
+      Buffer.from(`{"query":"{ __typename }","variables":{"x":"${'0'.repeat(60_000_000)}"}}`),
+    ];
+    for (const bomb of bombs)
+      for (const [encoding, pack] of [
+        ['gzip', gzipSync],
+        ['br', brotliCompressSync],
+      ] as const)
+        expect(await codeOf(await post(pack(bomb), encoding))).toEqual([413, 'LIMIT_EXCEEDED']);
+    expect(await (await post(gzipSync(kommune), 'gzip')).json()).toEqual({ data: { kommune: { navn: 'Aarhus' } } });
+  });
+});
+
+describe('several operations in one request', () => {
+  it.each(['[{"query":"{ __typename }"}]', '[]'])('are refused with what to do instead: %s', async (body) => {
+    const { status, body: answer } = await raw('/graphql', json, body);
+    expect([status, JSON.parse(answer.toString())]).toMatchObject([
+      400,
+      { errors: [{ extensions: { code: 'BATCHING_NOT_SUPPORTED' } }] },
+    ]);
   });
 });

@@ -130,6 +130,11 @@ export const serviceCodes = {
     da: 'Dette er ikke en GraphQL-forespørgsel over HTTP: {grund}',
     retryable: false,
   },
+  BATCHING_NOT_SUPPORTED: {
+    en: 'One request is one operation. Ask for several things with several root fields, or send several requests: a connection may be kept for them.',
+    da: 'En forespørgsel er én operation. Bed om flere ting med flere rodfelter, eller send flere forespørgsler: forbindelsen må gerne genbruges.',
+    retryable: false,
+  },
   GRAPHQL_PARSE_FAILED: {
     en: 'The query is not GraphQL; the message says where.',
     da: 'Forespørgslen er ikke GraphQL; beskeden siger hvor.',
