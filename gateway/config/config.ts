@@ -8,6 +8,7 @@ import type { Adapter, EksternSettings } from '../../subgraphs/register/ekstern/
 import { authConfig, authVariables } from './auth-config.ts';
 import { databaseTerms, databaseVariables } from './database-config.ts';
 import { limitsConfig, limitsVariables } from './limits-config.ts';
+import { documentVariables, persistedDocuments } from './persisted-documents.ts';
 import { secretsConfig, secretVariables } from './secrets-config.ts';
 import { dataFoldersOf, sealConfig, sealVariables, timelineVariables, witnessConfig } from './storage-config.ts';
 import { uniloginConfig, uniloginVariables } from './unilogin-config.ts';
@@ -87,6 +88,7 @@ const environment = z.object({
     .default(100),
   RECHECK: z.enum(['monthly', 'off'], 'give monthly or off').default('monthly'),
   ...limitsVariables,
+  ...documentVariables,
   ...sealVariables,
   ...timelineVariables,
   ...authVariables,
@@ -129,6 +131,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     logLevel: env.LOG_LEVEL,
     requestTimeout: env.REQUEST_TIMEOUT_MS,
     limits: limitsConfig(env),
+    documents: persistedDocuments(env),
     register: {
       mode: env.REGISTER_MODE,
       port: env.REGISTER_PORT,

@@ -18,6 +18,8 @@ Environment:
   SEND_STALL_MS, FILE_BYTES_PER_SECOND, TRUST_PROXY
                                how much is taken on at once, and from whom: docs/operations.md
   CORS_ORIGINS                 whose pages may read: * or a list of origins (*)
+  PERSISTED_DOCUMENTS          file of documents that clients ask for by documentId: { id: text }, or Apollo's manifest
+  PERSISTED_DOCUMENTS_ONLY     true or false: nothing else is answered (false)
   GRAPHIQL                     true or false: a page to ask from at /graphql (true, in production false)
   LOG_LEVEL                    debug, info, warn, error or silent (warn)
   ENVIRONMENT                  development or production (development)

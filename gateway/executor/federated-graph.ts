@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { Credentials } from '../../subgraphs/common/auth/auth-settings.ts';
 import type { RequestOrigin } from '../../subgraphs/common/auth/may.ts';
+import type { PersistedDocuments } from '../config/persisted-documents.ts';
 
 /** One operation that the executor sends to a subgraph. */
 export interface SubgraphRequest {
@@ -47,6 +48,8 @@ export interface GraphOptions {
   supergraph: string;
   /** Whether every answer is to say that it is of a sandbox. */
   sandbox: boolean;
+  /** Those that may be asked for by name, if there are any. */
+  documents: PersistedDocuments | null;
   /** From a request to the end of its work. */
   milliseconds: number;
   log: FastifyBaseLogger;

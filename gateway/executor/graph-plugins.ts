@@ -11,13 +11,14 @@ import { useUnavailable } from '../plugins/use-unavailable.ts';
 import { useUnicode } from '../plugins/use-unicode.ts';
 import { useVariableDepth } from '../plugins/use-variable-depth.ts';
 import { useVariableTypes } from '../plugins/use-variable-types.ts';
+import type { GraphOptions } from './federated-graph.ts';
 
 /** What every request meets before it is executed, and every answer after: the same in both shapes. */
-export function graphPlugins(log: FailureLog, sandbox: boolean) {
+export function graphPlugins(log: FailureLog, { sandbox, documents }: Pick<GraphOptions, 'sandbox' | 'documents'>) {
   const { maskError, plugin } = useFailureLog(log);
   const plugins = [
     useParameters(),
-    usePersisted(),
+    usePersisted(documents),
     useVariableDepth(),
     useCpr(),
     useUnicode(),

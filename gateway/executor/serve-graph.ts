@@ -39,9 +39,9 @@ type InYoga = Handed & YogaInitialContext;
 export function serveGraph(
   schema: GraphQLSchema,
   contextOf: ContextOf,
-  { sandbox, log, milliseconds }: GraphOptions,
+  { sandbox, documents, log, milliseconds }: GraphOptions,
 ): FederatedGraph {
-  const { maskError, plugins } = graphPlugins(log, sandbox);
+  const { maskError, plugins } = graphPlugins(log, { sandbox, documents });
   const shortWay = sandbox ? null : new ShortWay(schema); // a sandbox marks every answer
   const yoga = createYoga<Handed>({
     schema,

@@ -46,6 +46,7 @@ export function createGatewayApp(
   const graph = openGraph({
     supergraph: read('supergraph.graphql'),
     sandbox: mode === 'sandbox',
+    documents: config.documents,
     milliseconds: config.requestTimeout,
     log: app.log,
   });

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../gateway/config/config.ts';
 import type { Answer } from '../support/ask.ts';
+import { newFolder } from '../support/new-database.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -77,5 +81,64 @@ describe('a query that is asked for by the hash of its text', () => {
       extensions: JSON.stringify(persisted(byCpr).extensions),
     });
     expect(codeOf((await (await fetch(`${server.url}/graphql?${parameters}`)).json()) as never)).toBe('CPR_IN_ADDRESS');
+  });
+});
+
+describe('registered documents', () => {
+  const registered = 'query Kommune($kode: String!) { kommune(kode: $kode) { navn } }';
+  const other = '{ kommune(kode: "101") { navn } }';
+  const variables = { kode: '751' };
+  const data = { kommune: { navn: 'Aarhus' } };
+  const folder = newFolder();
+  const startWith = async (content: unknown, settings: Record<string, string> = {}) => {
+    const file = path.join(folder.path, 'documents.json');
+    writeFileSync(file, JSON.stringify(content));
+    await server.close();
+    server = await startTestServer({ PERSISTED_DOCUMENTS: file, ...settings });
+  };
+  afterAll(() => folder.remove());
+
+  it.each([
+    ['as texts by id', { kommune: registered, [sha256(other)]: other }],
+    [
+      'as a manifest of Apollo',
+      {
+        format: 'apollo-persisted-query-manifest',
+        version: 1,
+        operations: [
+          { id: 'kommune', name: 'Kommune', type: 'query', body: registered },
+          { id: sha256(other), name: '', type: 'query', body: other },
+        ],
+      },
+    ],
+  ])('are asked for by their id, whether written %s', async (_how, content) => {
+    await startWith(content);
+    expect(await post({ documentId: 'kommune', variables })).toEqual({ data });
+    const parameters = new URLSearchParams({ documentId: 'kommune', variables: JSON.stringify(variables) });
+    expect(await (await fetch(`${server.url}/graphql?${parameters}`)).json()).toEqual({ data });
+    expect(await post(persisted(other))).toEqual({ data: { kommune: { navn: 'København' } } });
+    expect(codeOf(await post({ documentId: 'unknown' }))).toBe('DOCUMENT_NOT_REGISTERED');
+    expect(codeOf(await post({ documentId: 'kommune', query: other }))).toBe('DOCUMENT_NOT_REGISTERED');
+    expect(codeOf(await post({ documentId: ['kommune'], variables }))).toBe('DOCUMENT_NOT_REGISTERED');
+    expect(await post({ query: other })).toEqual({ data: { kommune: { navn: 'København' } } });
+  });
+
+  it('are all that is answered where the operator says so', async () => {
+    await startWith({ [`sha256:${sha256(registered)}`]: registered }, { PERSISTED_DOCUMENTS_ONLY: 'true' });
+    expect(await post({ documentId: `sha256:${sha256(registered)}`, variables })).toEqual({ data });
+    expect(await post({ ...persisted(registered), variables })).toEqual({ data });
+    expect(await post({ query: registered, variables })).toEqual({ data });
+    for (const body of [{ query: other }, { ...persisted(other), query: other }, persisted(other), {}])
+      expect(codeOf(await post(body))).toBe('DOCUMENT_NOT_REGISTERED');
+  });
+
+  it.each([
+    ['a hash with another text', { [sha256(other)]: registered }, 'is not the text that its hash is of'],
+    ['what is no GraphQL', { kommune: '{ kommune(' }, 'is no GraphQL'],
+    ['another form', ['{ __typename }'], 'is neither'],
+  ])('with %s are one line at the start', (_what, content, line) => {
+    const file = path.join(folder.path, 'bad.json');
+    writeFileSync(file, JSON.stringify(content));
+    expect(() => readConfig({ PERSISTED_DOCUMENTS: file })).toThrow(line);
   });
 });

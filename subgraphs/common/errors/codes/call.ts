@@ -30,6 +30,11 @@ export const callCodes = {
     da: 'Forespørgslens tekst kendes ikke her: send den sammen med dens hash.',
     retryable: false,
   },
+  DOCUMENT_NOT_REGISTERED: {
+    en: 'This document is not among those that are registered here. Send `documentId` as its registration says, without `query`; where only registered documents are answered, have it registered first.',
+    da: 'Dette dokument er ikke blandt dem, der er registreret her. Send `documentId`, som registreringen siger, uden `query`; hvor kun registrerede dokumenter besvares, skal det registreres først.',
+    retryable: false,
+  },
   PERSISTED_QUERY_MISMATCH: {
     en: 'persistedQuery: give version 1 and, as sha256Hash, the SHA-256 of the text of the query in lower-case hexadecimal.',
     da: 'persistedQuery: angiv version 1 og som sha256Hash forespørgselstekstens SHA-256 hexadecimalt med små bogstaver.',
