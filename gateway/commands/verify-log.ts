@@ -4,8 +4,8 @@ import { openAffiliationDatabase } from '../../subgraphs/affiliation/core/store/
 import { cutLog } from '../../subgraphs/affiliation/laeselog/cut-read-log.ts';
 import { verifyReadLog } from '../../subgraphs/affiliation/laeselog/verify-read-log.ts';
 import { CprVault } from '../../subgraphs/affiliation/people/person/cpr-vault.ts';
-import { isErased } from '../../subgraphs/affiliation/people/person/is-erased.ts';
 import { watchedKeyRing } from '../../subgraphs/affiliation/people/person/key-ring.ts';
+import { isErased } from '../../subgraphs/affiliation/people/person/personal-tables.ts';
 import { sql } from '../../subgraphs/common/database/sql.ts';
 import type { Query } from '../../subgraphs/common/lists/read-page.ts';
 import { readSeals, type Seal } from '../../subgraphs/common/log/seals.ts';

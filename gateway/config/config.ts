@@ -6,11 +6,18 @@ import { registerModes } from '../../subgraphs/common/register-mode.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import type { Adapter, EksternSettings } from '../../subgraphs/register/ekstern/ekstern.ts';
 import { authConfig, authVariables } from './auth-config.ts';
-import { databaseTerms, databaseVariables } from './database-config.ts';
 import { limitsConfig, limitsVariables } from './limits-config.ts';
 import { documentVariables, persistedDocuments } from './persisted-documents.ts';
 import { secretsConfig, secretVariables } from './secrets-config.ts';
-import { dataFoldersOf, sealConfig, sealVariables, timelineVariables, witnessConfig } from './storage-config.ts';
+import {
+  databaseTerms,
+  databaseVariables,
+  dataFoldersOf,
+  sealConfig,
+  sealVariables,
+  timelineVariables,
+  witnessConfig,
+} from './storage-config.ts';
 import { uniloginConfig, uniloginVariables } from './unilogin-config.ts';
 import { refuseUnknown } from './unknown-variables.ts';
 import { wholeNumber } from './whole-number.ts';

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { providerOf } from '../../subgraphs/common/database/sql.ts';
 import { sqlitePath } from '../../subgraphs/common/database/sqlite-connection.ts';
+import { type DatabaseTerms, defaultTerms } from '../../subgraphs/common/database/terms.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import { clockLimits } from '../../subgraphs/common/timeline/commit-clock.ts';
 import type { WitnessSettings } from '../../subgraphs/common/timeline/witness.ts';
@@ -10,7 +11,7 @@ import { wholeNumber } from './whole-number.ts';
 
 const [second, hour, day] = [1_000, 3_600_000, 24 * 3_600_000];
 
-const whole = (unit: number, max: number, fallback: number) =>
+const span = (unit: number, max: number, fallback: number) =>
   wholeNumber(1, max)
     .transform((value) => value * unit)
     .default(fallback);
@@ -18,9 +19,9 @@ const whole = (unit: number, max: number, fallback: number) =>
 /** The variables that say what outside of the databases remembers their numbers, and how far a clock is trusted. */
 export const timelineVariables = {
   WITNESS_DIR: z.string().min(1, 'give a folder').optional(),
-  CLOCK_BACK_SECONDS: whole(second, 86_400, clockLimits.back),
-  CLOCK_AHEAD_HOURS: whole(hour, 8_760, clockLimits.ahead),
-  CLOCK_SILENCE_DAYS: whole(day, 3_650, clockLimits.silence),
+  CLOCK_BACK_SECONDS: span(second, 86_400, clockLimits.back),
+  CLOCK_AHEAD_HOURS: span(hour, 8_760, clockLimits.ahead),
+  CLOCK_SILENCE_DAYS: span(day, 3_650, clockLimits.silence),
 };
 
 type Variables = z.infer<z.ZodObject<typeof timelineVariables>> & { ENVIRONMENT: string };
@@ -102,3 +103,20 @@ function placeOf(file: string): string {
   const parent = path.dirname(file);
   return parent === file ? file : path.join(placeOf(parent), path.basename(file));
 }
+
+const whole = (min: number, max: number, fallback: number) => wholeNumber(min, max).default(fallback);
+
+/** The variables that say how long whom waits for a database. Waiting and working stay below a request's deadline. */
+export const databaseVariables = {
+  DATABASE_WAIT_MS: whole(50, 8_000, defaultTerms.wait),
+  DATABASE_STATEMENT_MS: whole(1_000, 20_000, defaultTerms.statement),
+  DATABASE_JOB_WAIT_MS: whole(50, 3_600_000, defaultTerms.jobWait),
+  DATABASE_CONNECTIONS: whole(1, 999, defaultTerms.connections),
+};
+
+export const databaseTerms = (env: z.infer<z.ZodObject<typeof databaseVariables>>): DatabaseTerms => ({
+  wait: env.DATABASE_WAIT_MS,
+  statement: env.DATABASE_STATEMENT_MS,
+  jobWait: env.DATABASE_JOB_WAIT_MS,
+  connections: env.DATABASE_CONNECTIONS,
+});

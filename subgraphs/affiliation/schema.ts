@@ -39,7 +39,7 @@ import { RollemappingMutations } from './people/rollemapping/rollemapping.mutati
 import { RollemappingResolver } from './people/rollemapping/rollemapping.resolver.ts';
 import { enhedBeroerte } from './succession/overfoersel/beroerte.resolver.ts';
 import { SvarkoderResolver } from './svarkode/svarkoder.resolver.ts';
-import { enhedUnilogin } from './unilogin/unilogin.resolver.ts';
+import { enhedUnilogin } from './unilogin/unilogin.ts';
 import { AlternativAdresse, Anvisningsenhed, enhedTypeOf } from './units/enhed/enhed.ts';
 import { AffiliationFindingsResolver } from './units/finding/affiliation-findings.resolver.ts';
 import { AffiliationStatusResolver } from './units/status/affiliation-status.resolver.ts';

@@ -11,7 +11,7 @@ import { verifyLog } from '../../gateway/commands/verify-log.ts';
 import { affiliationChangeLog } from '../../subgraphs/affiliation/core/change/change-log.ts';
 import { openAffiliationDatabase } from '../../subgraphs/affiliation/core/store/database.ts';
 import { verifyReadLog } from '../../subgraphs/affiliation/laeselog/verify-read-log.ts';
-import { isErased } from '../../subgraphs/affiliation/people/person/is-erased.ts';
+import { isErased } from '../../subgraphs/affiliation/people/person/personal-tables.ts';
 import { rotateKeys } from '../../subgraphs/affiliation/people/person/rotate-keys.ts';
 import { raw, type Sql, sql } from '../../subgraphs/common/database/sql.ts';
 import type { Query } from '../../subgraphs/common/lists/read-page.ts';

@@ -5,7 +5,7 @@ import { problem } from '../../common/errors/problem.ts';
 import type { OnRead } from '../../common/files/read-csv.ts';
 import { StartupError } from '../../common/startup-error.ts';
 import { cleanText } from '../../common/text/clean-text.ts';
-import { parseFields } from '../core/input/parse-fields.ts';
+import { parseFields } from '../core/input/fields.ts';
 import { rowSchema } from '../core/input/row-schema.ts';
 import { csvRows } from './csv-rows.ts';
 import { noRow, type ReadRow, type RowSource, readRow } from './row-source.ts';

@@ -13,7 +13,7 @@ import { lockLastChange, storeLastChange } from '../core/change/change-log.ts';
 import { inChangeset } from '../core/change/changeset-writer.ts';
 import type { Content } from '../core/change/object-kinds.ts';
 import { Work } from '../core/change/work.ts';
-import { parseFields } from '../core/input/parse-fields.ts';
+import { parseFields } from '../core/input/fields.ts';
 import { rowSchema } from '../core/input/row-schema.ts';
 import { firstUncovered } from '../core/periode/periode.ts';
 import type { AffiliationDatabase } from '../core/store/database.ts';

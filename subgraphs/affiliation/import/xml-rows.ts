@@ -3,7 +3,7 @@ import { fill } from '../../common/errors/fill.ts';
 import type { Problem } from '../../common/errors/problem.ts';
 import type { OnRead } from '../../common/files/read-csv.ts';
 import { cleanText } from '../../common/text/clean-text.ts';
-import { parseFields } from '../core/input/parse-fields.ts';
+import { parseFields } from '../core/input/fields.ts';
 import { rowSchema } from '../core/input/row-schema.ts';
 import { aboutRow, type RowAbout } from '../people/rows/row-memory.ts';
 import { documentCodes, type ReadProblem, UnreadableDocument } from '../unilogin/document-errors.ts';

@@ -1,6 +1,6 @@
 import { Field, ObjectType, Query, Resolver } from 'type-graphql';
 import { advarselRegler } from '../aula/advarsel/advarsel-regler.ts';
-import { documentSchemaText, fullAsDeltaText } from '../delivery/levering/kontrolfund.ts';
+import { documentSchemaText, fullAsDeltaText } from '../delivery/leveringskontrol/kontrol.ts';
 import { failureTexts } from '../delivery/transport/import-failure.ts';
 import { rowTexts } from '../delivery/transport/import-service.ts';
 import { documentCodes } from '../unilogin/document-errors.ts';

@@ -1,6 +1,3 @@
-import { Field, ObjectType } from 'type-graphql';
-import type { EnhedFacts } from '../units/enhed/enhed.ts';
-
 type Rows<T> = Iterable<T> | AsyncIterable<T>;
 
 /**
@@ -27,13 +24,6 @@ export interface ImportHead {
   institutionNumber: string;
   /** Information only; Unilogin does not store it. */
   institutionName: string | null;
-}
-
-/** The schoolYear of a Danish day: 1 August to 31 July (inferred: STIL, side 2360666 gives the form alone, 2016-2017). */
-export function schoolYear(day: string): string {
-  const year = Number(day.slice(0, 4));
-  const first = day.slice(5, 7) < '08' ? year - 1 : year;
-  return `${first}-${first + 1}`;
 }
 
 /** Group. Its id is unique within the institution, over all sources. Days are ISO dates. */
@@ -125,39 +115,4 @@ export interface ImportAddress {
   country: string | null;
   municipalityCode: string | null;
   municipalityName: string | null;
-}
-
-@ObjectType({
-  simpleResolvers: true,
-  description: 'How a unit stands to Unilogin, and so to AULA.',
-})
-export class Unilogin {
-  @Field(() => String, {
-    description: 'The institution number that children, staff and parents are tied to: the number of the unit itself.',
-  })
-  institutionsnummer!: string;
-
-  @Field(() => Boolean, {
-    description:
-      'Whether users can be attached: the unit is Aktiv and registered with CVR and P-number, by which its data accesses are administered.',
-  })
-  kanTilknytteBrugere!: boolean;
-
-  @Field(() => String, { nullable: true, description: 'Why users cannot be attached, in Danish; null when they can.' })
-  begrundelse!: string | null;
-}
-
-/** Users may be attached to an active unit with CVR and P-number (STIL, "Brug af numre i Unilogin"). */
-export function toUnilogin(enhed: EnhedFacts): Unilogin {
-  const begrundelse = reasonAgainst(enhed);
-  return { institutionsnummer: enhed.nummer, kanTilknytteBrugere: begrundelse === null, begrundelse };
-}
-
-function reasonAgainst({ aktiv, cvrNummer, pNummer }: EnhedFacts): string | null {
-  if (!aktiv) return 'Enheden er nedlagt.';
-  if (!pNummer) return 'Enheden mangler P-nummer.';
-  if (!/^\d{10}$/.test(pNummer)) return 'Enhedens P-nummer er ikke på ti cifre.';
-  if (!cvrNummer) return 'Enheden mangler CVR-nummer.';
-  if (!/^\d{8}$/.test(cvrNummer)) return 'Enhedens CVR-nummer er ikke på otte cifre.';
-  return null;
 }

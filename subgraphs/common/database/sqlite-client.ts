@@ -6,7 +6,32 @@ import { PreparedStatements } from './prepared-statements.ts';
 import { openSqlite, sqlitePath } from './sqlite-connection.ts';
 import { refuseGone, watchSqliteFile } from './sqlite-file.ts';
 import { isBusy, whenFree } from './when-free.ts';
-import { WritersLine } from './writers-line.ts';
+
+/** The writers of this process to a file, whichever of its connections they use, in the order of their coming. */
+class WritersLine<Connection> {
+  #holder: Connection | null = null;
+  readonly #waiting: { connection: Connection; mayJoin: boolean; go(): void }[] = [];
+
+  /** Settles when it is this writer's turn. */
+  async turn(connection: Connection, mayJoin: boolean): Promise<void> {
+    if (this.#holder === null) this.#holder = connection;
+    else await new Promise<void>((go) => this.#waiting.push({ connection, mayJoin, go }));
+  }
+
+  /** Whether the next one could go on in the transaction of whoever has the turn. */
+  nextJoins(): boolean {
+    const [next] = this.#waiting;
+    return next?.mayJoin === true && next.connection === this.#holder;
+  }
+
+  isHeldBy = (connection: Connection): boolean => this.#holder === connection;
+
+  leave(): void {
+    const next = this.#waiting.shift();
+    this.#holder = next?.connection ?? null;
+    next?.go();
+  }
+}
 
 type Result = ReturnType<PreparedStatements['run']>;
 

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Problem as CommonProblem } from '../../common/errors/problem.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Niveau } from '../dagtilbud/fields.ts';
 
 /** Something wrong with a write, or worth knowing, about an object of the register. */
 export interface Problem extends CommonProblem {

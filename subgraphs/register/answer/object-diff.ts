@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Niveau } from '../dagtilbud/fields.ts';
 import type { Action } from '../draft/diff.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'One field of an object before and after a change.' })

@@ -23,7 +23,7 @@ import {
   toUpdateDaginstitution,
   UpdateDaginstitutionInput,
 } from '../dagtilbud/daginstitution-inputs.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Niveau } from '../dagtilbud/fields.ts';
 import { ExistingInput, existing } from '../dagtilbud/place-inputs.ts';
 import type { Command } from '../draft/command.ts';
 

@@ -1,7 +1,6 @@
 import type { ChangeLog } from '../../common/log/change-chain.ts';
 import { institutionNumberPattern } from '../../common/parse/identifiers.ts';
-import { columnType, contentColumns } from '../dagtilbud/fields.ts';
-import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
+import { columnType, contentColumns, type Niveau, niveauer } from '../dagtilbud/fields.ts';
 import type { RegisterTransaction } from '../database.ts';
 import { editionCounter } from '../kodeliste/kodebog.ts';
 

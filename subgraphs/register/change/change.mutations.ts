@@ -4,7 +4,7 @@ import { problem, refusalProblem } from '../../common/errors/problem.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { Problem } from '../answer/fejl.ts';
 import type { RegisterContext } from '../context.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Niveau } from '../dagtilbud/fields.ts';
 import { ExistingInput, existing } from '../dagtilbud/place-inputs.ts';
 import type { Command } from '../draft/command.ts';
 import { ChangeInput, commandOfChange, maxChanges } from './change-input.ts';

@@ -1,12 +1,11 @@
 import { Loaders } from '../../common/database/loaders.ts';
 import { and, isIn, join, name, type Provider, recordset, type Sql, sql } from '../../common/database/sql.ts';
-import { eitherField, exactField, kodeField } from '../../common/filters/filter-field.ts';
-import { compileWhere } from '../../common/filters/where.ts';
+import { compileWhere, eitherField, exactField, kodeField } from '../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/identifiers.ts';
 import { oneOf, parseText } from '../../common/parse/text.ts';
 import { type Asked, readStretch, type Stretch } from '../../common/timeline/read-stretch.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
-import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
+import { type Niveau, niveauer, type Rows } from '../dagtilbud/fields.ts';
 import { toNode } from '../dagtilbud/versions.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';

@@ -4,7 +4,7 @@ import { changePageOf } from '../../common/timeline/change-page.ts';
 import type { LoggedRow } from '../../common/timeline/read-stretch.ts';
 import { Changeset } from '../../common/writes/changeset.ts';
 import { Movement } from '../../common/writes/movement.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Niveau } from '../dagtilbud/fields.ts';
 import type { Action } from '../draft/diff.ts';
 
 /** A change of the register's log. */

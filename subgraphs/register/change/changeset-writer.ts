@@ -1,6 +1,6 @@
 import { type ChangeSpan, inTurn, type Origin } from '../../common/writes/in-turn.ts';
 import { OpenChangeset } from '../../common/writes/open-changeset.ts';
-import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
+import { type Niveau, niveauer } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import type { ChangeRow } from './change.ts';
 import { digitsOf, lockCounters, registerChangeLog, storeCounters } from './change-log.ts';

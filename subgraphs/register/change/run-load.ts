@@ -1,6 +1,6 @@
 import { sql } from '../../common/database/sql.ts';
 import { readLogState } from '../../common/timeline/timeline.ts';
-import { type Niveau, niveauOrder } from '../dagtilbud/niveau.ts';
+import { type Niveau, niveauOrder } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { Source } from '../draft/load-draft.ts';

@@ -16,8 +16,8 @@ import { readPage, readPages } from '../../common/lists/read-page.ts';
 import { institutionNumberPattern } from '../../common/parse/identifiers.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
+import { type Niveau, niveauer } from './fields.ts';
 import { type ListArguments, listRequest } from './list-arguments.ts';
-import { type Niveau, niveauer } from './niveau.ts';
 import { keyColumns, type Nodes, type VersionKey, type Versions } from './versions.ts';
 import { whereCondition } from './where-condition.ts';
 

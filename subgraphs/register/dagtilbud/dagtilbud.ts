@@ -4,8 +4,8 @@ import { KodeFilter, TekstFilter } from '../../common/filters/filter-inputs.ts';
 import { Kode } from '../../common/kode.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
+import type { Niveau } from './fields.ts';
 import { KontrolFilter } from './kontrol-filter.ts';
-import type { Niveau } from './niveau.ts';
 
 @InterfaceType({
   description: 'What the three numbered levels share: Daginstitution, Anvisningsenhed and AlternativAdresse.',

@@ -4,7 +4,7 @@ import type { Where } from '../../common/filters/where.ts';
 import { checkedFirst, PageArguments } from '../../common/lists/connection.ts';
 import type { ListRequest } from '../../common/lists/list-request.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
-import { type Niveau, niveauer } from './niveau.ts';
+import { type Niveau, niveauer } from './fields.ts';
 
 enum DagtilbudOrderField {
   NUMMER = 'nummer',

@@ -5,7 +5,7 @@ import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { type AlternativAdresse, toAlternativAdresse } from './alternativ-adresse.ts';
 import { type Anvisningsenhed, toAnvisningsenhed } from './anvisningsenhed.ts';
 import { type Daginstitution, toDaginstitution } from './daginstitution.ts';
-import { type Niveau, niveauer, type Rows } from './niveau.ts';
+import { type Niveau, niveauer, type Rows } from './fields.ts';
 
 /** What the schema shows of each level. */
 export interface Nodes {

@@ -1,6 +1,12 @@
 import { and, inSnapshot, name, type Provider, type Snapshot, type Sql, sql } from '../../common/database/sql.ts';
-import { exactField, type FilterField, foldedField, kodeField } from '../../common/filters/filter-field.ts';
-import { compileWhere, type Where } from '../../common/filters/where.ts';
+import {
+  compileWhere,
+  exactField,
+  type FilterField,
+  foldedField,
+  kodeField,
+  type Where,
+} from '../../common/filters/where.ts';
 import {
   parseDigits,
   parseDigitsPart,
@@ -9,8 +15,8 @@ import {
 } from '../../common/parse/identifiers.ts';
 import { type Kodebog, type Liste, parseKode } from '../kodeliste/kodebog.ts';
 import { parseKommunekode } from '../kodeliste/kommune.ts';
+import { type KontrolNiveau, type Niveau, niveauer } from './fields.ts';
 import { kontrolField } from './kontrol-filter.ts';
-import { type KontrolNiveau, type Niveau, niveauer } from './niveau.ts';
 
 interface Scope {
   provider: Provider;

@@ -1,5 +1,4 @@
-import type { Content } from '../dagtilbud/fields.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Content, Niveau } from '../dagtilbud/fields.ts';
 
 /**
  * What names an object in a list of commands: its number, or "#key" for one that another command of the list creates

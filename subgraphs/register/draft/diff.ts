@@ -1,7 +1,6 @@
 import { mapInTurns } from '../../common/work/turns.ts';
 import type { FieldDiff, ObjectDiff } from '../answer/object-diff.ts';
-import { type Content, contentColumns } from '../dagtilbud/fields.ts';
-import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
+import { type Content, contentColumns, type Niveau, niveauer, type Rows } from '../dagtilbud/fields.ts';
 import type { Draft, DraftObject } from './draft.ts';
 
 /** What the draft changes, object by object, parents first; `nummerOf` has the numbers given to new objects. */

@@ -1,7 +1,6 @@
 import { danishSortKey } from '../../common/text/danish-sort-key.ts';
 import { fold } from '../../common/text/fold.ts';
-import { type Content, contentColumns } from '../dagtilbud/fields.ts';
-import { type Niveau, niveauer, niveauOrder, type Rows } from '../dagtilbud/niveau.ts';
+import { type Content, contentColumns, type Niveau, niveauer, niveauOrder, type Rows } from '../dagtilbud/fields.ts';
 import type { DraftAnswers } from '../kontrol/answers.ts';
 import type { StoredAnswers } from '../kontrol/kontrol.reader.ts';
 import type { Reference } from './command.ts';

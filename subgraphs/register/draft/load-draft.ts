@@ -1,6 +1,6 @@
 import { and, inSnapshot, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { institutionNumberPattern } from '../../common/parse/identifiers.ts';
-import { type Niveau, niveauer, niveauOrder, type Rows } from '../dagtilbud/niveau.ts';
+import { type Niveau, niveauer, niveauOrder, type Rows } from '../dagtilbud/fields.ts';
 import type { Command, Reference } from './command.ts';
 import { Draft, type Twin } from './draft.ts';
 

@@ -1,5 +1,4 @@
-import { type LevelField, levelFields, oplyst } from '../dagtilbud/fields.ts';
-import { type Niveau, niveauOrder, type Rows } from '../dagtilbud/niveau.ts';
+import { type LevelField, levelFields, type Niveau, niveauOrder, oplyst, type Rows } from '../dagtilbud/fields.ts';
 import { isListe, type Kodebog, type Liste } from '../kodeliste/kodebog.ts';
 
 /** One row as an export shows it. */

@@ -1,4 +1,4 @@
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Niveau } from '../dagtilbud/fields.ts';
 import type { ColumnName } from './columns.ts';
 
 /** One of the exports: what its rows are and what is shown of them. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { and, byteOrder, inSnapshot, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import type { DaginstitutionWhere } from '../dagtilbud/daginstitution.ts';
-import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
+import { type Niveau, niveauer, type Rows } from '../dagtilbud/fields.ts';
 import { whereCondition } from '../dagtilbud/where-condition.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';

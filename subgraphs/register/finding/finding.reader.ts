@@ -1,7 +1,7 @@
 import { and, inSnapshot, isIn, name, type Snapshot, type Sql, sql } from '../../common/database/sql.ts';
 import { csvForPeople, csvHeader } from '../../common/files/write-csv.ts';
 import { mapInTurns } from '../../common/work/turns.ts';
-import { type Niveau, niveauer, niveauOrder, type Rows } from '../dagtilbud/niveau.ts';
+import { type Niveau, niveauer, niveauOrder, type Rows } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase } from '../database.ts';
 import { Draft, type DraftObject } from '../draft/draft.ts';
 import { addDrafted } from '../draft/load-draft.ts';

@@ -1,8 +1,7 @@
 import { institutionNumberPattern, normalKommunekode } from '../../common/parse/identifiers.ts';
 import { holdsCpr } from '../../common/text/cpr-text.ts';
 import { fold } from '../../common/text/fold.ts';
-import { type Column, fieldOf, type Holds } from '../dagtilbud/fields.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import { type Column, fieldOf, type Holds, type Niveau } from '../dagtilbud/fields.ts';
 import type { Kodebog, Liste } from '../kodeliste/kodebog.ts';
 import type { FileColumn } from './file-columns.ts';
 import type { Details, RefusalCode } from './file-findings.ts';

@@ -1,5 +1,4 @@
-import { type Column, fieldOf, levelFields, type oplyst, oplystColumns } from '../dagtilbud/fields.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import { type Column, fieldOf, levelFields, type Niveau, type oplyst, oplystColumns } from '../dagtilbud/fields.ts';
 
 /** Which of the register's four exports a file is: the combined one, or that of a single level. */
 export type FileKind = 'samlet' | Niveau;

@@ -2,7 +2,7 @@ import { sql } from '../../common/database/sql.ts';
 import { FindingList, type Findings, firstOf, remarkLines } from '../../common/files/load-findings.ts';
 import type { ChangeSpan } from '../../common/writes/in-turn.ts';
 import type { ObjectDiff } from '../answer/object-diff.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Niveau } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { FileKind } from './file-columns.ts';
 import type { FileFinding } from './file-findings.ts';

@@ -1,6 +1,5 @@
 import type { OnRead } from '../../common/files/read-csv.ts';
-import { contentColumns } from '../dagtilbud/fields.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import { contentColumns, type Niveau } from '../dagtilbud/fields.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { type CellValue, columnParsers, type ParseCell, parseCell, type Refuse } from './column-parsers.ts';
 import type { RowSource, SourceRow } from './csv-file.ts';

@@ -1,6 +1,6 @@
 import { type ColumnType, join, name, type Provider, recordset, sql } from '../../common/database/sql.ts';
 import type { WriteRequest } from '../change/write-request.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Niveau } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import { applyCommands } from '../draft/apply-commands.ts';
 import type { Command } from '../draft/command.ts';

@@ -1,6 +1,6 @@
 import { Loaders } from '../../common/database/loaders.ts';
 import { isIn, name, sql } from '../../common/database/sql.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Niveau } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { DraftObject } from '../draft/draft.ts';
 import { type Aarsag, type Kind, type Sted, vaerdiOf } from '../ekstern/svar.ts';

@@ -1,6 +1,6 @@
 import { and, inSnapshot, insertRows, isIn, name, type Snapshot, type Sql, sql } from '../../common/database/sql.ts';
 import { institutionNumberPattern } from '../../common/parse/identifiers.ts';
-import { type Niveau, niveauer, type Rows } from '../dagtilbud/niveau.ts';
+import { type Niveau, niveauer, type Rows } from '../dagtilbud/fields.ts';
 import type { RegisterTransaction } from '../database.ts';
 import type { Source } from '../draft/load-draft.ts';
 import { keyText, type SourceKey } from './tree.ts';

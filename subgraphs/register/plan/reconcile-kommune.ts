@@ -6,7 +6,7 @@ import type { Problem } from '../answer/fejl.ts';
 import type { ObjectDiff } from '../answer/object-diff.ts';
 import { runChangeset } from '../change/run-changeset.ts';
 import type { RegisterContext } from '../context.ts';
-import { type Niveau, niveauer, niveauOrder } from '../dagtilbud/niveau.ts';
+import { type Niveau, niveauer, niveauOrder } from '../dagtilbud/fields.ts';
 import type { Command } from '../draft/command.ts';
 import type { Action } from '../draft/diff.ts';
 import {

@@ -1,7 +1,7 @@
 import { and, inSnapshot, isIn, name, sql } from '../../common/database/sql.ts';
 import { Deadline } from '../../common/remote/deadline.ts';
 import { runChangeset } from '../change/run-changeset.ts';
-import { type KontrolNiveau, niveauer } from '../dagtilbud/niveau.ts';
+import { type KontrolNiveau, niveauer } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Command } from '../draft/command.ts';
 import type { Source } from '../draft/load-draft.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, inSnapshot, insertRows, isIn, name, sql } from '../../common/database/sql.ts';
 import { type ChangesetWriter, inChangeset } from '../change/changeset-writer.ts';
-import { type KontrolNiveau, niveauer } from '../dagtilbud/niveau.ts';
+import { type KontrolNiveau, niveauer } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import type { EksternSvar } from '../ekstern/svar.ts';
 import { type KontrolAnswer, storeKontroller } from '../kontrol/answers.ts';

@@ -4,7 +4,7 @@ import { checkedFirst, PageArguments } from '../../common/lists/connection.ts';
 import { decodeCursor, encodeCursor } from '../../common/lists/list-request.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Niveau } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { KontrolResult } from '../generated/sqlite/client.ts';
 import { parseKommunekode } from '../kodeliste/kommune.ts';

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../../common/lists/connection.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Niveau } from '../dagtilbud/fields.ts';
 
 @ObjectType({
   simpleResolvers: true,

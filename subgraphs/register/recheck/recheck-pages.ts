@@ -1,5 +1,5 @@
 import { and, byteOrder, inSnapshot, name, type Sql, sql } from '../../common/database/sql.ts';
-import { type KontrolNiveau, kontrolNiveauer, niveauer } from '../dagtilbud/niveau.ts';
+import { type KontrolNiveau, kontrolNiveauer, niveauer } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Sted } from '../ekstern/svar.ts';
 

@@ -1,4 +1,4 @@
-import { type KontrolNiveau, kontrolNiveauer } from '../dagtilbud/niveau.ts';
+import { type KontrolNiveau, kontrolNiveauer } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase } from '../database.ts';
 import { askAbout } from '../ekstern/ask-about.ts';
 import type { Ekstern } from '../ekstern/ekstern.ts';

@@ -2,7 +2,7 @@ import { today } from '../../common/clock.ts';
 import { and, inSnapshot, name, sql } from '../../common/database/sql.ts';
 import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
-import { kontrolNiveauer, niveauer } from '../dagtilbud/niveau.ts';
+import { kontrolNiveauer, niveauer } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import type { Ekstern } from '../ekstern/ekstern.ts';
 import { offlineRegister } from '../ekstern/registers.ts';

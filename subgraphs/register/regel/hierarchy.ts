@@ -1,5 +1,4 @@
-import { type Content, oplystColumns } from '../dagtilbud/fields.ts';
-import { niveauer, niveauOrder } from '../dagtilbud/niveau.ts';
+import { type Content, niveauer, niveauOrder, oplystColumns } from '../dagtilbud/fields.ts';
 import { parentId } from '../draft/draft.ts';
 import type { Relation } from './regel.ts';
 

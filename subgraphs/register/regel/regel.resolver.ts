@@ -1,6 +1,6 @@
 import { Field, ObjectType, Query, Resolver } from 'type-graphql';
 import { errorCodes } from '../../common/errors/error-codes.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Niveau } from '../dagtilbud/fields.ts';
 import type { RegelText, Severity } from './regel.ts';
 import { catalogue } from './regler.ts';
 

@@ -1,5 +1,4 @@
-import type { Content } from '../dagtilbud/fields.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Content, Niveau } from '../dagtilbud/fields.ts';
 import type { Draft, DraftObject } from '../draft/draft.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 

@@ -1,6 +1,5 @@
 import type { Problem } from '../answer/fejl.ts';
-import type { Content } from '../dagtilbud/fields.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Content, Niveau } from '../dagtilbud/fields.ts';
 import type { Draft, DraftObject } from '../draft/draft.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { adresseMissing, adresseRegler, adresseRelations } from './adresse.ts';

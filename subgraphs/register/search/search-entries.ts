@@ -1,6 +1,6 @@
 import type { Placed } from '../../common/lists/page-of.ts';
 import { fold } from '../../common/text/fold.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Niveau } from '../dagtilbud/fields.ts';
 import type { Kommune } from '../kodeliste/kommune.ts';
 
 /** What of a stored object a search looks at. */

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { inSnapshot, join, name, type Snapshot, type Sql, sql } from '../../common/database/sql.ts';
-import { type Niveau, niveauer } from '../dagtilbud/niveau.ts';
+import { type Niveau, niveauer } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Changeset } from '../generated/sqlite/client.ts';
 import { SearchEntries, type SearchRow } from './search-entries.ts';

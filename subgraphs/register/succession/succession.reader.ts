@@ -3,7 +3,7 @@ import { and, isIn, name, type Snapshot, sql } from '../../common/database/sql.t
 import type { ChangeRow } from '../change/change.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Niveau } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Succession as Row } from '../generated/sqlite/client.ts';
 import type { Succession, SuccessionKind } from './succession.ts';

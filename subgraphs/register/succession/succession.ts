@@ -1,7 +1,7 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import type { Snapshot } from '../../common/database/sql.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
-import type { Niveau } from '../dagtilbud/niveau.ts';
+import type { Niveau } from '../dagtilbud/fields.ts';
 
 export type SuccessionKind = 'merge' | 'split';
 

@@ -1,6 +1,6 @@
 import { danishSortKey } from '../../../subgraphs/common/text/danish-sort-key.ts';
 import { fold } from '../../../subgraphs/common/text/fold.ts';
-import type { Rows } from '../../../subgraphs/register/dagtilbud/niveau.ts';
+import type { Rows } from '../../../subgraphs/register/dagtilbud/fields.ts';
 
 export const committedAt = new Date('2026-03-01T12:00:00.250Z');
 

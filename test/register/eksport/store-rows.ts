@@ -1,4 +1,4 @@
-import type { Niveau, Rows } from '../../../subgraphs/register/dagtilbud/niveau.ts';
+import type { Niveau, Rows } from '../../../subgraphs/register/dagtilbud/fields.ts';
 import type { RegisterDatabase } from '../../../subgraphs/register/database.ts';
 import { committedAt } from './rows.ts';
 

@@ -10,8 +10,7 @@ import {
   someElement,
   sql,
 } from '../../../common/database/sql.ts';
-import { type FilterField, kodeField } from '../../../common/filters/filter-field.ts';
-import { compileWhere, type Where } from '../../../common/filters/where.ts';
+import { compileWhere, type FilterField, kodeField, type Where } from '../../../common/filters/where.ts';
 import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
 import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
 import { parseDay } from '../../../common/scalars/date-time.ts';

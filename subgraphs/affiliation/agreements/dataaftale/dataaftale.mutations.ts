@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { actorOf } from '../../../common/auth/may.ts';
 import { fold } from '../../../common/text/fold.ts';
 import { WriteArguments } from '../../../common/writes/write-arguments.ts';
@@ -6,9 +6,39 @@ import type { AffiliationContext } from '../../context.ts';
 import { readNumre, readText, readValue, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { DataaftalePayload } from './dataaftale.ts';
-import { DataaftaleVersionInput, RequestDataaftaleInput } from './dataaftale-inputs.ts';
 import { decideDataaftaler } from './decide-dataaftaler.ts';
 import { parseTjeneste } from './tjenester.ts';
+
+@InputType({ description: 'Data access that is asked for.' })
+class RequestDataaftaleInput {
+  @Field(() => String, { description: 'Name of the provider system, 1 to 200 characters. Error: VALUE_MALFORMED.' })
+  udbydersystem!: string;
+
+  @Field(() => String, { description: 'The service, see `uniloginTjenester`: "wsaIMPORT". Error: KODE_UNKNOWN.' })
+  tjeneste!: string;
+
+  @Field(() => [String], {
+    description:
+      'Numbers of anvisningsenheder and alternative addresses, 1 to 1000. Errors: NUMMER_MALFORMED, ENHED_UNKNOWN, ENHED_LEVEL, ENHED_CLOSED.',
+  })
+  enheder!: string[];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What for, 1 to 2000 characters. A request for wsaIMPORT must say it (DATAAFTALE_PURPOSE_MISSING): STIL asks for it.',
+  })
+  formaal?: string | null;
+}
+
+@InputType({ description: 'The version of a data agreement that the caller has seen.' })
+class DataaftaleVersionInput {
+  @Field(() => ID, { description: 'Id of the agreement.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'The version you know.' })
+  version!: number;
+}
 
 const idsDescription =
   'Ids of agreements. Errors: OBJECT_UNKNOWN, DATAAFTALE_TRANSITION for one that stands otherwise, DATAAFTALE_OWN, NOT_ALLOWED.';

@@ -12,8 +12,7 @@ import {
   snapshotAt,
   sql,
 } from '../../../common/database/sql.ts';
-import { exactField, kodeField } from '../../../common/filters/filter-field.ts';
-import { compileWhere, type Where } from '../../../common/filters/where.ts';
+import { compileWhere, exactField, kodeField, type Where } from '../../../common/filters/where.ts';
 import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
 import { readPage } from '../../../common/lists/read-page.ts';
 import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';

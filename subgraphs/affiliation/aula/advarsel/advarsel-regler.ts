@@ -3,8 +3,8 @@ import { usedOrBegun } from '../../agreements/brugeradministrator/brugeradminist
 import type { Source } from '../../core/change/held-objects.ts';
 import { manualKilde } from '../../core/change/kilde-order.ts';
 import type { Brugeradministrator } from '../../generated/sqlite/client.ts';
+import { sources } from '../aulacheck/aula-check.ts';
 import { dayOf } from '../aulacheck/aula-facts.ts';
-import { sources } from '../aulacheck/sources.ts';
 import { readLeveringer } from '../aulafacts/read-leveringer.ts';
 
 /** STIL's 12-month rules. */

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Field, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { may } from '../../../common/auth/may.ts';
 import { snapshotAt } from '../../../common/database/sql.ts';
 import { connectionOf, PageArguments } from '../../../common/lists/connection.ts';
@@ -10,7 +10,68 @@ import { DateTime, LocalDate, parseDay } from '../../../common/scalars/date-time
 import type { AffiliationContext } from '../../context.ts';
 import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';
 import { type AdvarselScope, advarselRegler } from './advarsel-regler.ts';
-import { AftaleAdvarsel, AftaleAdvarselWhere } from './aftale-advarsel.ts';
+
+@ObjectType({
+  simpleResolvers: true,
+  description: "Something that one of STIL's 12-month rules ends soon, or has ended.",
+})
+class AftaleAdvarsel {
+  @Field(() => String, {
+    description: 'The rule: IMPORT_STALE, MANUAL_ATTACHMENT_STALE, ADMINISTRATOR_UNUSED or ACCESS_UNUSED.',
+  })
+  kode!: string;
+
+  @Field(() => String, { description: 'What to do, in Danish.' })
+  da!: string;
+
+  @Field(() => String, { description: 'What to do, in English.' })
+  en!: string;
+
+  @Field(() => String, { description: 'Where the rule stands.' })
+  source!: string;
+
+  @Field(() => String, { nullable: true, description: 'Number of the unit; null for an administrator.' })
+  enhedsNummer!: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the data agreement or appointment; null where there is none.',
+  })
+  objektId!: string | null;
+
+  @Field(() => LocalDate, {
+    description:
+      'Day of the last delivery, attachment, use or approval, from which the 12 months count; of several the earliest.',
+  })
+  siden!: string;
+
+  @Field(() => LocalDate, { description: 'The day the 12 months are over.' })
+  frist!: string;
+
+  @Field(() => Boolean, { description: 'Whether the 12 months are over.' })
+  overskredet!: boolean;
+
+  @Field(() => Int, { description: 'How many are concerned; of people never who.' })
+  antal!: number;
+}
+
+@InputType({ description: 'Which warnings.' })
+class AftaleAdvarselWhere {
+  @Field(() => String, { description: 'The municipality, "101" or "0101". Error: KOMMUNEKODE_UNKNOWN.' })
+  kommune!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only those of this unit; all when left out or null. Error: NUMMER_MALFORMED.',
+  })
+  enhed?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only those of this rule; all when left out or null. Error: VALUE_MALFORMED.',
+  })
+  kode?: string | null;
+}
 
 const AftaleAdvarselConnection = connectionOf(AftaleAdvarsel, 'AftaleAdvarsel', 'aftaleAdvarsler');
 

@@ -1,6 +1,5 @@
-import { AulaMark, AulaSeverity, AulaStage, inStage, told, unless } from './aula-check.ts';
+import { AulaMark, AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
 import { isApproved, isDagpleje } from './aula-facts.ts';
-import { sources } from './sources.ts';
 
 const pNumberTold = told({
   code: 'P_NUMBER_ACTIVE',

@@ -111,3 +111,38 @@ export function told({ accepts = ['ja', 'ikke_relevant'], ...check }: ToldCheck)
 
 /** A condition that holds or not, as a check counts it. */
 export const unless = (holds: boolean): number => (holds ? 0 : 1);
+
+/** Where the conditions come from, written out so that they can be looked up. */
+export const sources = {
+  stilNote2019: 'STIL, note to municipalities v0.4, 4 June 2019 (case 19/00113)',
+  importFormat: 'STIL, import format of wsaIMPORT (page 2360666)',
+  bpiServices: 'STIL, "Unilogin SkoleGrunddata BPI-webservices" (page 2360658)',
+  roleCatalogue: 'STIL, role catalogue (archived page 5637047)',
+  attachingUsers: 'STIL, attaching users to day-care institutions (page 52592712)',
+  childminders: 'STIL, "Dagplejere i Dagtilbudsregisteret"',
+  registerModel: 'STIL, "Datamodel" and "Politikker" of Dagtilbudsregisteret',
+  uniloginDaycare: 'STIL, "Unilogin | For daginstitutioner"',
+  dataAccess: 'STIL, "Anmodning om dataadgang" and "Afvis eller godkend anmodninger om dataadgang"',
+  nemLogin: 'STIL, the right in NemLog-in / MitID Erhverv (page 47972516)',
+  userAdministrator: 'STIL, Unilogin brugeradministrator (pages 12780551 and 39649371)',
+  twelveMonths: 'STIL, 12 months data policy (page 90800387)',
+  cprChange: 'STIL, change of CPR number (page 12780586)',
+  nameProtection: 'STIL, alias and name protection (page 57573504)',
+  latency: 'STIL, how soon a login works (page 121964018)',
+  contactRoles: 'STIL, roles of contacts and foster parents (pages 12780545 and 12785238)',
+  cprIdentification: 'STIL, identification by CPR (archived page 2917071)',
+  platformTerms: 'STIL, terms of the integration platform (page 57573476)',
+  agreementApproval: 'STIL, "Godkendelse af dataaftale"',
+  exportSchema: "STIL's schemas of wsiEKSPORT and their comments",
+  connectionTest: "clients of STIL's services (helloWorldWithCertificate always fails; hentDataAftaler answers)",
+  organisingDagpleje: 'KOMBIT, "Organisering af dagplejere i Aula" (aulainfo.dk)',
+  silkeborgDagpleje: 'KOMBIT, "Silkeborg: sådan organiserer vi dagplejerne i Aula" (aulainfo.dk)',
+  projectLeaders: 'KOMBIT, pages for project leaders (aulainfo.dk/projektledere)',
+  uniloginFaq: 'KOMBIT, Unilogin FAQ for project leaders (aulainfo.dk)',
+  projectStatus: 'KOMBIT, project status and implementation (aulainfo.dk)',
+  timetable: 'KOMBIT, "Tidsplanen for Aula" (aulainfo.dk)',
+  parentTraining: 'KOMBIT, training material for parents (aulainfo.dk)',
+  aulaChecklist: 'KOMBIT, "Tjekliste. Aula Administration og Piloterfaringer" (school pilot)',
+  vendorAdvice: 'IST, advice before a data transfer, 27 September 2019 (ist.com/node/2290; school sector)',
+  kommeGaa: 'Randers Kommune, komme/gå in Aula (gudenaadalen.randers.dk)',
+} as const;

@@ -1,8 +1,7 @@
 import { fold } from '../../../common/text/fold.ts';
 import { importTjeneste } from '../../agreements/dataaftale/tjenester.ts';
-import { type AulaFix, AulaMark, AulaSeverity, AulaStage, inStage, told, unless } from './aula-check.ts';
+import { type AulaFix, AulaMark, AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
 import { type AftaleFacts, type AulaFacts, isApproved } from './aula-facts.ts';
-import { sources } from './sources.ts';
 
 export const agreementChecks = inStage(AulaStage.B_AGREEMENTS, [
   told({

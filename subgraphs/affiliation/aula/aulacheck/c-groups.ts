@@ -1,6 +1,5 @@
-import { AulaMark, AulaSeverity, AulaStage, inStage, told, unless } from './aula-check.ts';
+import { AulaMark, AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
 import { isDagpleje } from './aula-facts.ts';
-import { sources } from './sources.ts';
 
 export const groupChecks = inStage(AulaStage.C_GROUPS, [
   {

@@ -1,5 +1,4 @@
-import { AulaMark, AulaSeverity, AulaStage, inStage, unless } from './aula-check.ts';
-import { sources } from './sources.ts';
+import { AulaMark, AulaSeverity, AulaStage, inStage, sources, unless } from './aula-check.ts';
 
 export const childChecks = inStage(AulaStage.E_CHILDREN, [
   {

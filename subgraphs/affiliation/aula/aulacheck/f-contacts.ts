@@ -1,6 +1,5 @@
 import { mostContacts } from '../../people/tilknytning/stored-tilknytning.ts';
-import { AulaMark, AulaSeverity, AulaStage, inStage, told } from './aula-check.ts';
-import { sources } from './sources.ts';
+import { AulaMark, AulaSeverity, AulaStage, inStage, sources, told } from './aula-check.ts';
 
 export const contactChecks = inStage(AulaStage.F_CONTACTS, [
   {

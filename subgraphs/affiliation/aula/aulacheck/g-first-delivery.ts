@@ -1,5 +1,4 @@
-import { type AulaFix, AulaMark, AulaSeverity, AulaStage, inStage, told, unless } from './aula-check.ts';
-import { sources } from './sources.ts';
+import { type AulaFix, AulaMark, AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
 
 export const firstDeliveryChecks = inStage(AulaStage.G_FIRST_DELIVERY, [
   {

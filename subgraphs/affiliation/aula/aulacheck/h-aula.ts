@@ -1,7 +1,6 @@
 import { addDays } from '../../../common/parse/days.ts';
-import { AulaMark, AulaSeverity, AulaStage, inStage, told, unless } from './aula-check.ts';
+import { AulaMark, AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
 import { dayOf } from './aula-facts.ts';
-import { sources } from './sources.ts';
 
 export const aulaChecks = inStage(AulaStage.H_AULA, [
   {

@@ -1,7 +1,6 @@
 import { addDays, addMonths } from '../../../common/parse/days.ts';
-import { AulaMark, AulaSeverity, AulaStage, inStage, unless } from './aula-check.ts';
+import { AulaMark, AulaSeverity, AulaStage, inStage, sources, unless } from './aula-check.ts';
 import { dayOf, isApproved } from './aula-facts.ts';
-import { sources } from './sources.ts';
 
 export const runningChecks = inStage(AulaStage.I_RUNNING, [
   {

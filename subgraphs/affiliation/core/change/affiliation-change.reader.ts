@@ -1,7 +1,6 @@
 import { Loaders } from '../../../common/database/loaders.ts';
 import { and, isIn, join, name, type Provider, type Sql, sql } from '../../../common/database/sql.ts';
-import { eitherField, exactField, kodeField } from '../../../common/filters/filter-field.ts';
-import { compileWhere } from '../../../common/filters/where.ts';
+import { compileWhere, eitherField, exactField, kodeField } from '../../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { oneOf } from '../../../common/parse/text.ts';
 import { type Asked, readStretch, type Stretch } from '../../../common/timeline/read-stretch.ts';

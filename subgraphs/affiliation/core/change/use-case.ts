@@ -6,7 +6,7 @@ import { refusal } from '../../../common/errors/refusal.ts';
 import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
 import { parseDay } from '../../../common/scalars/date-time.ts';
 import { cleanText, isShowableInLines } from '../../../common/text/clean-text.ts';
-import { parseFields } from '../input/parse-fields.ts';
+import { parseFields } from '../input/fields.ts';
 import type { AffiliationTransaction } from '../store/database.ts';
 import type { Work } from './work.ts';
 

@@ -49,3 +49,8 @@ function centuryOf(seventh: number, year: number): number {
   if (seventh === 4 || seventh === 9) return year < 37 ? 2000 : 1900;
   return year < 58 ? 2000 : 1800;
 }
+
+/** Numbers that can be somebody's, each once, as they are compared. */
+export const cprNumre = (given: Iterable<string | null | undefined>): string[] => [
+  ...new Set([...given].map((cpr) => normalCpr(cpr ?? '')).filter((cpr) => cprKind(cpr) !== null)),
+];

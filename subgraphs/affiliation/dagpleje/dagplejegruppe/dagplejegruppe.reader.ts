@@ -12,8 +12,7 @@ import {
   sql,
 } from '../../../common/database/sql.ts';
 import { refusal } from '../../../common/errors/refusal.ts';
-import { exactField, foldedField, kodeField } from '../../../common/filters/filter-field.ts';
-import { compileWhere, type Where } from '../../../common/filters/where.ts';
+import { compileWhere, exactField, foldedField, kodeField, type Where } from '../../../common/filters/where.ts';
 import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
 import { readPage } from '../../../common/lists/read-page.ts';
 import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';

@@ -4,7 +4,14 @@ import type { Work } from '../../core/change/work.ts';
 import type { Enhed } from '../../generated/sqlite/client.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import type { ImportDocument } from '../../unilogin/import-document.ts';
-import { contactsOf, type Kontrolfund, type LeveringFacts, type LeveringPerson } from '../leveringskontrol/kontrol.ts';
+import {
+  contactsOf,
+  fullAsDelta,
+  type Kontrolfund,
+  type LeveringFacts,
+  type LeveringPerson,
+  type StoredKontrolfund,
+} from '../leveringskontrol/kontrol.ts';
 import { runKontroller } from '../leveringskontrol/kontroller.ts';
 import { accessOf, allPersons, compose, documentPrint, type LeveringHead, toImportGroup } from './compose.ts';
 import {
@@ -17,7 +24,6 @@ import {
   readStand,
   type Stand,
 } from './difference.ts';
-import { fullAsDelta, type StoredKontrolfund } from './kontrolfund.ts';
 
 interface Subject {
   head: LeveringHead;

@@ -12,8 +12,7 @@ import {
   sql,
 } from '../../../common/database/sql.ts';
 import { problem } from '../../../common/errors/problem.ts';
-import { exactField, kodeField } from '../../../common/filters/filter-field.ts';
-import { compileWhere } from '../../../common/filters/where.ts';
+import { compileWhere, exactField, kodeField } from '../../../common/filters/where.ts';
 import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
 import { readPage } from '../../../common/lists/read-page.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
@@ -26,8 +25,8 @@ import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { Leveringsplan, Levering as Row } from '../../generated/sqlite/client.ts';
 import { type Looker, type Seen, show } from '../../laeselog/show.ts';
 import { kommuneOfEnhed, unitInReach } from '../../units/enhed/enhed-reach.ts';
+import { parseKontrolfund } from '../leveringskontrol/kontrol.ts';
 import { parseAntal } from './difference.ts';
-import { parseKontrolfund } from './kontrolfund.ts';
 import type { Levering, LeveringFund, LeveringRow, LeveringStep } from './levering.ts';
 import type { LeveringWhere } from './levering-inputs.ts';
 

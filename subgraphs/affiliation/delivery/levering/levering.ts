@@ -1,7 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import type { ImportDocument } from '../../unilogin/import-document.ts';
-import type { StoredKontrolfund } from './kontrolfund.ts';
+import type { StoredKontrolfund } from '../leveringskontrol/kontrol.ts';
 import type { LeveringStatus } from './levering.reader.ts';
 
 @ObjectType({

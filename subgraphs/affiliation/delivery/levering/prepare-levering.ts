@@ -7,11 +7,10 @@ import type { Work } from '../../core/change/work.ts';
 import { namedEnheder } from '../../core/input/fields.ts';
 import type { Levering as Row } from '../../generated/sqlite/client.ts';
 import { type Looker, note } from '../../laeselog/show.ts';
-import { schoolYear } from '../../unilogin/import-document.ts';
+import { askedKind, isBlocked, type StoredKontrolfund } from '../leveringskontrol/kontrol.ts';
 import type { LeveringHead } from './compose.ts';
 import type { PersonDifference } from './difference.ts';
 import { examine } from './examine.ts';
-import { askedKind, isBlocked, type StoredKontrolfund } from './kontrolfund.ts';
 import { inLevering, type LeveringStatus, leveringerOf, unsent } from './levering.reader.ts';
 import { orderSchema } from './levering-inputs.ts';
 
@@ -152,3 +151,10 @@ const statusAfter = (kontrolfund: readonly StoredKontrolfund[], fireOejne: boole
 /** The terms that a unit's source is delivered on. */
 const planOf = (work: Work, enhedsNummer: string, kilde: string) =>
   work.all('leveringsplan').find(({ after }) => after.enhedsNummer === enhedsNummer && after.kilde === kilde)?.after;
+
+/** The schoolYear of a Danish day: 1 August to 31 July (inferred: STIL, side 2360666 gives the form alone, 2016-2017). */
+export function schoolYear(day: string): string {
+  const year = Number(day.slice(0, 4));
+  const first = day.slice(5, 7) < '08' ? year - 1 : year;
+  return `${first}-${first + 1}`;
+}

@@ -2,8 +2,7 @@ import { UnwritableText } from '../../unilogin/document-errors.ts';
 import type { ImportDocument } from '../../unilogin/import-document.ts';
 import { DocumentSchema, validateDocument } from '../../unilogin/validate-document.ts';
 import { writeDocument } from '../../unilogin/write-document.ts';
-import type { Kontrolfund } from '../leveringskontrol/kontrol.ts';
-import { documentSchemaText } from './kontrolfund.ts';
+import { documentSchemaText, type Kontrolfund } from '../leveringskontrol/kontrol.ts';
 
 /** Schemas are compiled once per process: an import's and a deletion's, in the one namespace that is configured. */
 const compiled = new Map<string, DocumentSchema>();

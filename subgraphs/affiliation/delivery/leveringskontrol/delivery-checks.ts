@@ -1,5 +1,5 @@
 import { today as danishDay } from '../../../common/clock.ts';
-import { toUnilogin } from '../../unilogin/import-document.ts';
+import { toUnilogin } from '../../unilogin/unilogin.ts';
 import type { Kontrol, LeveringFacts } from './kontrol.ts';
 
 const timeForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/;

@@ -11,8 +11,7 @@ import {
   type Sql,
   sql,
 } from '../../../common/database/sql.ts';
-import { exactField, kodeField } from '../../../common/filters/filter-field.ts';
-import { compileWhere, type Where } from '../../../common/filters/where.ts';
+import { compileWhere, exactField, kodeField, type Where } from '../../../common/filters/where.ts';
 import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
 import { readPage } from '../../../common/lists/read-page.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';

@@ -5,8 +5,9 @@ import type { Objekt } from '../../core/change/objekt.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { refused, type WriteAnswer } from '../../core/change/write-payload.ts';
+import { cprNumre } from '../../core/input/cpr.ts';
 import type { Asked, Looker } from '../../laeselog/show.ts';
-import { type CprOpslag, cprNumre } from './cpr-opslag.ts';
+import type { CprOpslag } from './cpr-opslag.ts';
 
 /** Who is counted, and what is to be stored. */
 interface Counting extends Looker {

@@ -3,7 +3,7 @@ import { kildeOrder } from '../../core/change/kilde-order.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import type { Work } from '../../core/change/work.ts';
 import { bornOn, cprKind, normalCpr } from '../../core/input/cpr.ts';
-import { spokenOf } from '../../core/input/parse-fields.ts';
+import { spokenOf } from '../../core/input/fields.ts';
 import { effective, nothingSaid, parseWords } from '../../core/input/person-fields.ts';
 import type { CprVault, SealedCpr } from './cpr-vault.ts';
 import { lifting, merged, type PersonStatement, takingBack } from './statement.ts';

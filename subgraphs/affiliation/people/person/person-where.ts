@@ -1,6 +1,28 @@
 import { Field, InputType } from 'type-graphql';
+import {
+  and,
+  inSnapshot,
+  isIn,
+  name,
+  type Provider,
+  type Snapshot,
+  type Sql,
+  sql,
+} from '../../../common/database/sql.ts';
+import { refusal } from '../../../common/errors/refusal.ts';
 import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
+import {
+  compileWhere,
+  type FilterField,
+  foldedExpression,
+  kodeField,
+  type Where,
+} from '../../../common/filters/where.ts';
+import { cprKind, normalCpr } from '../../core/input/cpr.ts';
+import { kommunekoder, parseKommunekode } from '../../units/enhed/enhed-reach.ts';
 import { TilknytningWhere } from '../tilknytning/tilknytning.ts';
+import { tilknytningCondition } from '../tilknytning/tilknytning-condition.ts';
+import type { CprVault } from './cpr-vault.ts';
 
 const optional = (description: string) => ({ nullable: true, description });
 
@@ -37,3 +59,58 @@ export class PersonWhere {
   @Field(() => [PersonWhere], optional('At least one of these must hold; an empty list finds nothing.'))
   OR?: PersonWhere[];
 }
+
+interface Surroundings {
+  provider: Provider;
+  vault: CprVault;
+  snapshot: Snapshot;
+  /** The ties that the caller may see: others must not be found by, either. */
+  visibleTies: Sql;
+  /** The day that the status of ties is reckoned on. */
+  day: string;
+}
+
+export function personCondition(
+  where: Where | null | undefined,
+  { provider, vault, snapshot, visibleTies, day }: Surroundings,
+): Sql {
+  return compileWhere(where, {
+    id: kodeField(provider, 'id'),
+    cpr: (cpr: string | null) =>
+      and([
+        isIn(provider, name('kommuneKode'), [...kommunekoder]),
+        isIn(provider, name('cprIndex'), vault.indexes(parseCpr(cpr), kommunekoder)),
+      ]),
+    navn: unprotected(foldedExpression(provider, sql`"fornavn" || ' ' || "efternavn"`, 'foldedNavn')),
+    kommune: kodeField(provider, 'kommuneKode', parseKommunekode),
+    tilknytning: (tie: Where | null) => sql`EXISTS (
+      SELECT 1 FROM "Tilknytning" WHERE "Tilknytning"."personId" = "Person"."id"
+      AND ${inSnapshot(snapshot, 'Tilknytning')} AND ${visibleTies} AND ${tilknytningCondition(provider, tie, day)})`,
+  });
+}
+
+/** What finds a protected person by the real name tells it. */
+const unprotected =
+  (field: FilterField): FilterField =>
+  (filter, path) =>
+    and([sql`NOT (${protectedPersons})`, field(filter, path)]);
+
+/** Never shown again, also not in the refusal. */
+function parseCpr(given: string | null): string {
+  const cpr = normalCpr(given ?? '');
+  if (cprKind(cpr) === null) throw refusal('CPR_MALFORMED', { field: 'where.cpr', example: '"6101251234"' });
+  return cpr;
+}
+
+/**
+ * The protected persons of a statement over "Person": whoever is protected now is so in every earlier state of the data,
+ * too, or asking for the day before would tell the name. What was sealed then stays so when the protection is lifted. Sealed are
+ * the contacts of protected children, too, who tell where the child lives.
+ */
+export const protectedPersons = sql`"Person"."beskyttet" OR "Person"."forseglet" IS NOT NULL OR EXISTS (
+  SELECT 1 FROM "Person" AS "now" WHERE "now"."id" = "Person"."id" AND "now"."toChange" IS NULL AND "now"."beskyttet")`;
+
+/** Those of them who are so by themselves, in this version or a later one, and not for the sake of a child whose contact they are. */
+export const protectedThemselves = sql`EXISTS (
+  SELECT 1 FROM "Person" AS "own" WHERE "own"."id" = "Person"."id" AND "own"."beskyttet"
+  AND ("own"."toChange" IS NULL OR "own"."fromChange" >= "Person"."fromChange"))`;

@@ -16,18 +16,17 @@ import { type Query, readPage } from '../../../common/lists/read-page.ts';
 import { isUuid } from '../../../common/parse/identifiers.ts';
 import type { ListArguments } from '../../core/change/as-of-arguments.ts';
 import { openedPerson } from '../../core/change/sealed-person.ts';
+import { cprNumre } from '../../core/input/cpr.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { Person as Row } from '../../generated/sqlite/client.ts';
 import { searchLine } from '../../laeselog/search-line.ts';
 import { type Looker, type Seen, show } from '../../laeselog/show.ts';
 import { unitInReach } from '../../units/enhed/enhed-reach.ts';
-import { type CprOpslag, cprNumre } from '../opslag/cpr-opslag.ts';
+import type { CprOpslag } from '../opslag/cpr-opslag.ts';
 import { visibleTilknytninger } from '../tilknytning/tilknytning-condition.ts';
 import type { CprVault } from './cpr-vault.ts';
 import { type Person, toPerson } from './person.ts';
-import type { PersonWhere } from './person-where.ts';
-import { protectedPersons, protectedThemselves } from './protected-persons.ts';
-import { personCondition } from './where-condition.ts';
+import { type PersonWhere, personCondition, protectedPersons, protectedThemselves } from './person-where.ts';
 
 interface Wanted {
   id: string;

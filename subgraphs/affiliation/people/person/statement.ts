@@ -1,4 +1,4 @@
-import { spokenOf } from '../../core/input/parse-fields.ts';
+import { spokenOf } from '../../core/input/fields.ts';
 import { isSameNumber, phoneFields, type SourceWord } from '../../core/input/person-fields.ts';
 import type { PersonFields, Telefon } from '../../import/tilknytning-row.ts';
 

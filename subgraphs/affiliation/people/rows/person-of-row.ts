@@ -1,6 +1,6 @@
 import type { Objekt } from '../../core/change/objekt.ts';
 import { namedRow } from '../../core/change/use-case.ts';
-import { spokenOf } from '../../core/input/parse-fields.ts';
+import { spokenOf } from '../../core/input/fields.ts';
 import { nothingSaid, parseWords } from '../../core/input/person-fields.ts';
 import { likenessIn } from '../person/likeness.ts';
 import { merged, type PersonStatement, type Statement, strengthening } from '../person/statement.ts';

@@ -1,5 +1,5 @@
 import type { Objekt } from '../../core/change/objekt.ts';
-import { spokenOf } from '../../core/input/parse-fields.ts';
+import { spokenOf } from '../../core/input/fields.ts';
 import type { KontaktFields } from '../../core/input/row-schema.ts';
 import { dayBefore, overlaps, type Periode } from '../../core/periode/periode.ts';
 import { isNamesake } from '../person/likeness.ts';

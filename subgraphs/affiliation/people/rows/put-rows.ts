@@ -1,7 +1,7 @@
 import { mapInTurns } from '../../../common/work/turns.ts';
 import type { Content } from '../../core/change/object-kinds.ts';
 import { namedRow } from '../../core/change/use-case.ts';
-import { spokenOf } from '../../core/input/parse-fields.ts';
+import { spokenOf } from '../../core/input/fields.ts';
 import type { ImportRow, RowOf } from '../../core/input/row-schema.ts';
 import { overlaps } from '../../core/periode/periode.ts';
 import { personOfRow } from './person-of-row.ts';

@@ -3,7 +3,7 @@ import type { Content } from '../../core/change/object-kinds.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import { namedRow } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
-import { spokenOf } from '../../core/input/parse-fields.ts';
+import { spokenOf } from '../../core/input/fields.ts';
 import type { RowOf } from '../../core/input/row-schema.ts';
 import { isOn } from '../../core/periode/periode.ts';
 import { rollerOfStilling } from '../rollemapping/rollemapping.reader.ts';

@@ -1,7 +1,13 @@
 import type { ActionReach } from '../../../common/auth/may.ts';
 import { and, isIn, name, or, type Provider, type Sql, someElement, sql } from '../../../common/database/sql.ts';
-import { exactField, expressionField, type FilterField, kodeField } from '../../../common/filters/filter-field.ts';
-import { compileWhere, type Where } from '../../../common/filters/where.ts';
+import {
+  compileWhere,
+  exactField,
+  expressionField,
+  type FilterField,
+  kodeField,
+  type Where,
+} from '../../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { oneOf, parseText } from '../../../common/parse/text.ts';
 import { kommuneOfEnhed, unitInReach } from '../../units/enhed/enhed-reach.ts';

@@ -1,8 +1,15 @@
 import { type Check, check } from '../../../common/check.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import { refollow } from './refollow.ts';
-import { type AskRegister, RegisterOther, readFeed } from './register-feed.ts';
-import { type Followed, followedOf, stopFollowing, takeIn } from './take-in.ts';
+import {
+  type AskRegister,
+  type Followed,
+  followedOf,
+  RegisterOther,
+  readFeed,
+  stopFollowing,
+} from './register-feed.ts';
+import { takeIn } from './take-in.ts';
 
 /** How long a write waits for the register; after that it is checked against what is known here. */
 const longestWait = 3_000;

@@ -1,5 +1,6 @@
 import { type DocumentNode, type ExecutionResult, type GraphQLError, parse } from 'graphql';
 import { danishSortKey } from '../../../common/text/danish-sort-key.ts';
+import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { Enhed } from '../../generated/sqlite/client.ts';
 
 /** Asks the register, in this process or over HTTP: the two look the same from here. */
@@ -57,10 +58,44 @@ const document = parse(`
 export class RegisterAway extends Error {}
 
 /** How far a register's change log was taken in. */
-export interface Position {
+interface Position {
   after: number;
   /** Id of the timeline that it is a number of; null where it was followed without. */
   tidslinje: string | null;
+}
+
+/** The register that is followed, and how far its change log is taken in. */
+export interface Followed extends Position {
+  /** Since when nothing is taken in, because another register was met, or an older one; null while it is followed. */
+  stoppet: Date | null;
+  /** The timeline that was met instead. */
+  fundet: string | null;
+}
+
+export async function followedOf({ read }: Pick<AffiliationDatabase, 'read'>): Promise<Followed> {
+  const [counter, fulgt] = await Promise.all([
+    read.counter.findUnique({ where: { navn: 'register' } }),
+    read.fulgt.findUnique({ where: { navn: 'register' } }),
+  ]);
+  const { tidslinje = null, stoppet = null, fundet = null } = fulgt ?? {};
+  return { after: counter?.vaerdi ?? 0, tidslinje, stoppet, fundet };
+}
+
+/** The highest numbers of the register that are known here: its change, and the digits of a G-number. */
+export async function seenOfRegister({ read }: Pick<AffiliationDatabase, 'read'>) {
+  const last = { where: { nummer: { startsWith: 'G' } }, orderBy: { nummer: 'desc' } } as const;
+  const [{ after: change }, enhed] = await Promise.all([followedOf({ read }), read.enhed.findFirst(last)]);
+  return { change, nummer: Number(enhed?.nummer.slice(1) ?? 0) };
+}
+
+/** Notes that the register is another one: the units stay as they were last seen. */
+export async function stopFollowing({ jobs }: AffiliationDatabase, fundet: string): Promise<void> {
+  const stopped = { stoppet: new Date(), fundet };
+  await jobs.fulgt.upsert({
+    where: { navn: 'register' },
+    create: { navn: 'register', ...stopped },
+    update: stopped,
+  });
 }
 
 /** The register is another than the one that was followed, or older: it was restored, or lost what it had committed. */

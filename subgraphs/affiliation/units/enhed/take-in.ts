@@ -11,7 +11,7 @@ import {
 import { storedMoment } from '../../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../../core/store/database.ts';
 import type { Enhed, Overfoersel } from '../../generated/sqlite/client.ts';
-import { type FeedChange, type FeedPage, type Position, toEnheder } from './register-feed.ts';
+import { type FeedChange, type FeedPage, toEnheder } from './register-feed.ts';
 
 const columns: Record<keyof Enhed, ColumnType> = {
   nummer: 'TEXT',
@@ -37,40 +37,6 @@ export const eventColumns = {
   til: 'TEXT',
   at: 'TIMESTAMP(3)',
 } as const;
-
-/** The register that is followed, and how far its change log is taken in. */
-export interface Followed extends Position {
-  /** Since when nothing is taken in, because another register was met, or an older one; null while it is followed. */
-  stoppet: Date | null;
-  /** The timeline that was met instead. */
-  fundet: string | null;
-}
-
-export async function followedOf({ read }: Pick<AffiliationDatabase, 'read'>): Promise<Followed> {
-  const [counter, fulgt] = await Promise.all([
-    read.counter.findUnique({ where: { navn: 'register' } }),
-    read.fulgt.findUnique({ where: { navn: 'register' } }),
-  ]);
-  const { tidslinje = null, stoppet = null, fundet = null } = fulgt ?? {};
-  return { after: counter?.vaerdi ?? 0, tidslinje, stoppet, fundet };
-}
-
-/** The highest numbers of the register that are known here: its change, and the digits of a G-number. */
-export async function seenOfRegister({ read }: Pick<AffiliationDatabase, 'read'>) {
-  const last = { where: { nummer: { startsWith: 'G' } }, orderBy: { nummer: 'desc' } } as const;
-  const [{ after: change }, enhed] = await Promise.all([followedOf({ read }), read.enhed.findFirst(last)]);
-  return { change, nummer: Number(enhed?.nummer.slice(1) ?? 0) };
-}
-
-/** Notes that the register is another one: the units stay as they were last seen. */
-export async function stopFollowing({ jobs }: AffiliationDatabase, fundet: string): Promise<void> {
-  const stopped = { stoppet: new Date(), fundet };
-  await jobs.fulgt.upsert({
-    where: { navn: 'register' },
-    create: { navn: 'register', ...stopped },
-    update: stopped,
-  });
-}
 
 /**
  * Takes in a page of the register's change log with the place it ends at, in one transaction: it is there whole or not

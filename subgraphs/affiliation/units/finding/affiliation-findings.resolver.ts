@@ -1,16 +1,122 @@
-import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { reachOf, reachOrRefuse } from '../../../common/auth/may.ts';
 import { and, isIn, name, sql } from '../../../common/database/sql.ts';
-import { exactField, kodeField } from '../../../common/filters/filter-field.ts';
-import { compileWhere } from '../../../common/filters/where.ts';
-import { checkedFirst, mapConnection, PageArguments } from '../../../common/lists/connection.ts';
+import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
+import { compileWhere, exactField, kodeField } from '../../../common/filters/where.ts';
+import { checkedFirst, connectionOf, mapConnection, PageArguments } from '../../../common/lists/connection.ts';
 import { readPage } from '../../../common/lists/read-page.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { oneOf } from '../../../common/parse/text.ts';
+import { DateTime } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { parseKommunekode, unitInReach } from '../enhed/enhed-reach.ts';
-import { type AffiliationFinding, AffiliationFindingPage, AffiliationFindingWhere } from './affiliation-finding.ts';
 import { type FindingKode, findingKinds, findingKoder, findingsTable, findingTexts } from './findings-table.ts';
+
+const optional = (description: string) => ({ nullable: true, description });
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Something happened to a unit of the register that concerns what hangs on it. Nothing of it disappears by itself: the finding goes when the object is ended, or the unit is as it should be, of a move, when the object is written again, of who stands in Unilogin at a closed unit, when a deletion was loaded, of a number that was held back, when the person has another, or, of a row that was, when its source has told that local id anew. What was held back of a protected person is told to who may see their real name.',
+})
+class AffiliationFinding {
+  @Field(() => String, {
+    description:
+      'ENHED_CLOSED, NOT_MOVED_ALONG, STILL_IN_UNILOGIN, ENHED_MOVED, ENHED_KOMMUNE_CHANGED, P_NUMMER_LOST, CPR_WITHHELD, TIE_CONTRADICTS or ROW_WITHHELD.',
+  })
+  kode!: string;
+
+  @Field(() => String, { description: 'What is to be looked at, in Danish.' })
+  da!: string;
+
+  @Field(() => String, { description: 'What is to be looked at, in English.' })
+  en!: string;
+
+  @Field(() => String, { description: 'What it concerns: dagplejegruppe, dagplejer, gruppe, tilknytning or person.' })
+  slags!: string;
+
+  @Field(() => ID, { description: 'Id of that object.' })
+  objektId!: string;
+
+  @Field(() => String, { description: 'Number of the unit.' })
+  enhedsNummer!: string;
+
+  @Field(() => String, { description: 'The municipality that the unit belongs to now.' })
+  kommuneKode!: string;
+
+  @Field(() => String, optional('What it was before: the unit above, the municipality, the P-number.'))
+  fra!: string | null;
+
+  @Field(
+    () => String,
+    optional(
+      'What it is after: of a unit that was merged or split its successor, or one of them. Null of what was lost.',
+    ),
+  )
+  til!: string | null;
+
+  @Field(
+    () => String,
+    optional(
+      'Of NOT_MOVED_ALONG and TIE_CONTRADICTS: code of the rule that is broken; `fejlkoder` tells them. Of CPR_WITHHELD: PERSON_CPR_CHANGED, or CPR_TAKEN when another person has the number. Of ROW_WITHHELD: code of the error for which it was not stored. Null otherwise.',
+    ),
+  )
+  aarsag!: string | null;
+
+  @Field(() => String, optional('Of what was held back: the source system that gave it. Null otherwise.'))
+  kilde!: string | null;
+
+  @Field(
+    () => String,
+    optional('Of ROW_WITHHELD: the local id that the source gave, of a contact that of the child. Null otherwise.'),
+  )
+  lokalId!: string | null;
+
+  @Field(() => DateTime, optional('When the register had it; null when that was before it was followed from here.'))
+  at!: Date | null;
+}
+
+const AffiliationFindingConnection = connectionOf(AffiliationFinding, 'AffiliationFinding', 'findings');
+
+@ObjectType({ simpleResolvers: true, description: 'How many findings of one kind there are.' })
+class AffiliationFindingCount {
+  @Field(() => String, { description: 'Code of the finding.' })
+  kode!: string;
+
+  @Field(() => Int, { description: 'How many, over every page.' })
+  antal!: number;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'One page of findings, with how many of each kind there are in all.',
+})
+class AffiliationFindingPage extends AffiliationFindingConnection {
+  @Field(() => [AffiliationFindingCount], {
+    description: 'How many of each kind, over every page; kinds with none are left out.',
+  })
+  counts!: AffiliationFindingCount[];
+}
+
+@InputType({ description: 'Which findings. All the fields given must hold.' })
+class AffiliationFindingWhere {
+  @Field(() => KodeFilter, optional('The municipality that the unit belongs to now. Error: KOMMUNEKODE_UNKNOWN.'))
+  kommune?: KodeFilter;
+
+  @Field(() => TekstFilter, optional('Number of the unit. Error: NUMMER_MALFORMED.'))
+  enhed?: TekstFilter;
+
+  @Field(
+    () => KodeFilter,
+    optional(
+      'ENHED_CLOSED, NOT_MOVED_ALONG, STILL_IN_UNILOGIN, ENHED_MOVED, ENHED_KOMMUNE_CHANGED, P_NUMMER_LOST, CPR_WITHHELD, TIE_CONTRADICTS or ROW_WITHHELD.',
+    ),
+  )
+  kode?: KodeFilter;
+
+  @Field(() => KodeFilter, optional('dagplejegruppe, dagplejer, gruppe, tilknytning or person.'))
+  slags?: KodeFilter;
+}
 
 @ArgsType()
 class ListArguments extends PageArguments {

@@ -1,0 +1,58 @@
+import { type ClassType, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
+import { refusal } from '../../common/errors/refusal.ts';
+import type { EnhedFacts } from '../units/enhed/enhed.ts';
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'How a unit stands to Unilogin, and so to AULA.',
+})
+class Unilogin {
+  @Field(() => String, {
+    description: 'The institution number that children, staff and parents are tied to: the number of the unit itself.',
+  })
+  institutionsnummer!: string;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether users can be attached: the unit is Aktiv and registered with CVR and P-number, by which its data accesses are administered.',
+  })
+  kanTilknytteBrugere!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Why users cannot be attached, in Danish; null when they can.' })
+  begrundelse!: string | null;
+}
+
+/** Users may be attached to an active unit with CVR and P-number (STIL, "Brug af numre i Unilogin"). */
+export function toUnilogin(enhed: EnhedFacts): Unilogin {
+  const begrundelse = reasonAgainst(enhed);
+  return { institutionsnummer: enhed.nummer, kanTilknytteBrugere: begrundelse === null, begrundelse };
+}
+
+function reasonAgainst({ aktiv, cvrNummer, pNummer }: EnhedFacts): string | null {
+  if (!aktiv) return 'Enheden er nedlagt.';
+  if (!pNummer) return 'Enheden mangler P-nummer.';
+  if (!/^\d{10}$/.test(pNummer)) return 'Enhedens P-nummer er ikke på ti cifre.';
+  if (!cvrNummer) return 'Enheden mangler CVR-nummer.';
+  if (!/^\d{8}$/.test(cvrNummer)) return 'Enhedens CVR-nummer er ikke på otte cifre.';
+  return null;
+}
+
+/** How a unit that may hold users stands to Unilogin: the same on both levels. */
+export function enhedUnilogin(level: ClassType<EnhedFacts>) {
+  @Resolver(() => level)
+  class EnhedUnilogin {
+    @Directive('@requires(fields: "aktiv cvrNummer pNummer")')
+    @FieldResolver(() => Unilogin, {
+      nullable: true,
+      description:
+        'How the unit stands to Unilogin and AULA. Null, with the error SUBGRAPH_UNAVAILABLE, only while one of the subgraphs is away: nothing is decided from what the register has not told.',
+    })
+    unilogin(@Root() enhed: Partial<EnhedFacts>): Unilogin {
+      const { nummer, aktiv, cvrNummer, pNummer } = enhed;
+      if (nummer === undefined || aktiv == null || cvrNummer === undefined || pNummer === undefined)
+        throw refusal('SUBGRAPH_UNAVAILABLE');
+      return toUnilogin({ nummer, aktiv, cvrNummer, pNummer });
+    }
+  }
+  return EnhedUnilogin;
+}
