@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { ErrorCode } from '../../subgraphs/common/errors/error-codes.ts';
+import type { CommonCode } from '../../subgraphs/common/errors/error-codes.ts';
 import { maskCpr } from '../../subgraphs/common/text/cpr-text.ts';
 import { findPart } from './parts-of.ts';
 import { requestError } from './request-error.ts';
@@ -12,7 +12,7 @@ const repeating = new Set<unknown>([
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'VARIABLE_MALFORMED',
-] satisfies ErrorCode[]);
+] satisfies CommonCode[]);
 
 /**
  * Keeps CPR numbers, which callers may look persons up by, out of addresses, that others on the way keep logs of, and

@@ -12,6 +12,7 @@ import { createInProcessGraph } from '../executor/in-process-graph.ts';
 import { toldLimits } from '../plugins/limits.ts';
 import { askInProcess } from './ask-register.ts';
 import type { LogSink } from './create-app.ts';
+import { errorCodes } from './error-codes.ts';
 import { followRegister } from './follow-register.ts';
 import { createGatewayApp } from './gateway-app.ts';
 import { checkDisk } from './health.ts';
@@ -43,7 +44,8 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
   });
   const witness = { ...config.register.witness, heard: await affiliation.seenOfRegister() };
   const { terms } = config.register;
-  const options = { mode, ekstern, onStatement: observers.register, witness, terms, limits: toldLimits(config) };
+  const told = { limits: toldLimits(config), errorCodes };
+  const options = { mode, ekstern, onStatement: observers.register, witness, terms, told };
   const authenticate = noteStrangers(authenticator, affiliation.strangers);
   const register = await openRegister(databaseUrl, options);
   if (config.sample !== 'none') await register.storeSample(sample(config.sample));

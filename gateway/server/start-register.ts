@@ -5,6 +5,7 @@ import { openEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config/config.ts';
 import { toldLimits } from '../plugins/limits.ts';
+import { errorCodes } from './error-codes.ts';
 import type { Running } from './listen.ts';
 import { sealRegister, startRegisterJobs } from './start-jobs.ts';
 import { startSubgraph } from './start-subgraph.ts';
@@ -18,7 +19,7 @@ export async function startRegister(config: Config, onStatement?: OnStatement): 
     ekstern: openEkstern(config.ekstern),
     onStatement,
     witness,
-    limits: toldLimits(config),
+    told: { limits: toldLimits(config), errorCodes },
     terms: config.register.terms,
   });
   if (config.sample !== 'none') await register.storeSample(sample(config.sample));

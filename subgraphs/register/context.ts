@@ -1,4 +1,5 @@
 import type { RequestOrigin } from '../common/auth/may.ts';
+import type { CodeTable } from '../common/errors/error-codes.ts';
 import { forWork } from '../common/work/for-work.ts';
 import type { Problem } from './answer/fejl.ts';
 import type { Proposal } from './answer/proposal.ts';
@@ -17,8 +18,16 @@ import type { SearchIndex } from './search/search-index.ts';
 import type { Limit } from './status/status.ts';
 import { SuccessionReader } from './succession/succession.reader.ts';
 
+/** What only the gateway knows, and the register answers. */
+export interface Told {
+  /** How large a request may be, as who lets requests in has it. */
+  limits: readonly Limit[];
+  /** Every code that the product refuses with, in the order of `fejlkoder`. */
+  errorCodes: CodeTable;
+}
+
 /** What the resolvers of one request share. */
-export interface RegisterContext extends RequestOrigin {
+export interface RegisterContext extends RequestOrigin, Told {
   database: RegisterDatabase;
   kodebog: Kodebog;
   reader: DagtilbudReader;
@@ -28,8 +37,6 @@ export interface RegisterContext extends RequestOrigin {
   ekstern: Ekstern;
   kontroller: KontrolReader;
   searchIndex: SearchIndex;
-  /** How large a request may be, as who lets requests in has it. */
-  limits: readonly Limit[];
   /** Why the caller may not write what a draft changes; nothing when it may. */
   authorise(draft: Draft): Problem[];
   /** How the caller proposes what it may not write; undefined for one that may not propose either. */
@@ -44,7 +51,7 @@ export function createRegisterContext(
   kodebog: Kodebog,
   ekstern: Ekstern,
   searchIndex: SearchIndex,
-  limits: readonly Limit[],
+  told: Told,
   versions: Versions,
 ): RegisterContext {
   const database = forWork(shared, work);
@@ -57,6 +64,6 @@ export function createRegisterContext(
     proposing: () => proposingFor(caller),
     readProposal: (id: string) => readProposal({ database, caller }, id),
   };
-  const tools = { database, kodebog, ekstern, searchIndex, limits };
+  const tools = { database, kodebog, ekstern, searchIndex, ...told };
   return { caller, requestId, work, ...tools, reader, changeReader, successions, kontroller, authorise, ...proposals };
 }

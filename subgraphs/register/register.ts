@@ -1,22 +1,23 @@
 import 'reflect-metadata';
 import type { SamletRow } from '../../prisma/seed/samlet-row.ts';
 import { checkDatabase } from '../common/database/check-database.ts';
+import { commonCodes } from '../common/errors/error-codes.ts';
 import type { Subgraph } from '../common/schema/federated-schema.ts';
 import type { OpenOptions } from '../common/timeline/open-database.ts';
 import { readHead } from '../common/timeline/read-head.ts';
 import { present, readLogState } from '../common/timeline/timeline.ts';
-import { createRegisterContext, type RegisterContext } from './context.ts';
+import { createRegisterContext, type RegisterContext, type Told } from './context.ts';
 import { Versions } from './dagtilbud/versions.ts';
 import { openRegisterDatabase, type RegisterDatabase } from './database.ts';
 import { registerEksportRoutes } from './eksport/register-eksport-routes.ts';
 import { type Ekstern, offline } from './ekstern/ekstern.ts';
+import { registerCodes } from './errors/refusals.ts';
 import { sampleSource, storeSample } from './import/store-sample.ts';
 import { type RegisterJobObserver, type RegisterJobs, startJobs } from './jobs.ts';
 import { Kodebog } from './kodeliste/kodebog.ts';
 import { storeShippedCodes } from './kodeliste/store-shipped-codes.ts';
 import { buildRegisterSchema } from './schema.ts';
 import { SearchIndex } from './search/search-index.ts';
-import type { Limit } from './status/status.ts';
 
 export interface Register extends Subgraph<RegisterContext> {
   database: RegisterDatabase;
@@ -32,14 +33,16 @@ export interface Register extends Subgraph<RegisterContext> {
 export interface RegisterOptions extends OpenOptions {
   /** The registers outside that writes are checked against; none when left out. */
   ekstern?: Ekstern;
-  /** How large a request may be, for `status`; none when left out. */
-  limits?: readonly Limit[];
+  /** What the gateway has to tell; no limits, and the register's own codes, when left out. */
+  told?: Told;
 }
+
+const ownTold: Told = { limits: [], errorCodes: { ...commonCodes, ...registerCodes } };
 
 /** Opens the register subgraph on its database, which is brought to this version's schema and code tables. */
 export async function openRegister(
   databaseUrl: string,
-  { ekstern = offline, limits = [], ...options }: RegisterOptions = {},
+  { ekstern = offline, told = ownTold, ...options }: RegisterOptions = {},
 ): Promise<Register> {
   const [database, { schema, references }] = await Promise.all([
     openRegisterDatabase(databaseUrl, options),
@@ -56,7 +59,7 @@ export async function openRegister(
     references,
     database,
     kodebog,
-    createContext: (origin) => createRegisterContext(origin, database, kodebog, ekstern, searchIndex, limits, versions),
+    createContext: (origin) => createRegisterContext(origin, database, kodebog, ekstern, searchIndex, told, versions),
     registerRoutes: (app) => registerEksportRoutes(app, database, kodebog),
     storeSample: (rows) => storeSample(database, kodebog, rows),
     beganWithSample: async () =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { variableNames } from '../../gateway/config/config.ts';
-import { errorCodes } from '../../subgraphs/common/errors/error-codes.ts';
+import { errorCodes } from '../../gateway/server/error-codes.ts';
 
 const fileText = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 const changelog = fileText('CHANGELOG.md');

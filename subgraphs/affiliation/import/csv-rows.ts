@@ -1,11 +1,11 @@
 import { open } from 'node:fs/promises';
-import { problem } from '../../common/errors/problem.ts';
 import { otherSeparator } from '../../common/files/file-texts.ts';
 import { BrokenCsv, type OnRead, readCsv } from '../../common/files/read-csv.ts';
 import { cleanText } from '../../common/text/clean-text.ts';
 import { parseFields } from '../core/input/fields.ts';
 import { type PersonField, personFields } from '../core/input/person-fields.ts';
 import { rowSchema } from '../core/input/row-schema.ts';
+import { problem } from '../errors/refusals.ts';
 import { noRow, type ReadRow, readRow, UnreadablePeople } from './row-source.ts';
 
 /** Reads a flat file of people, with one header line. */

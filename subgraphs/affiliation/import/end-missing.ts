@@ -1,10 +1,10 @@
 import { isIn, name, sql } from '../../common/database/sql.ts';
-import { type Problem, problem } from '../../common/errors/problem.ts';
 import type { Source } from '../core/change/held-objects.ts';
 import type { Objekt } from '../core/change/objekt.ts';
 import { namedRow, parseList } from '../core/change/use-case.ts';
 import type { Work } from '../core/change/work.ts';
 import { dayBefore, lastsTo } from '../core/periode/periode.ts';
+import { type Problem, problem } from '../errors/refusals.ts';
 import type { RowMemory } from '../people/rows/row-memory.ts';
 import { endOrCancel } from '../people/tilknytning/stored-tilknytning.ts';
 import type { Removal } from './load-report.ts';

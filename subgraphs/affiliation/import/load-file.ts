@@ -1,10 +1,10 @@
 import { makeScratch } from '../../common/database/scratch-sqlite.ts';
-import { problem } from '../../common/errors/problem.ts';
 import { type Origin, Stop } from '../../common/writes/in-turn.ts';
 import type { PeopleServices } from '../context.ts';
 import { type ChangesetWriter, inChangeset, inRehearsal } from '../core/change/changeset-writer.ts';
 import { groupBy } from '../core/change/use-case.ts';
 import { type AffiliationTransaction, openAffiliationDatabase } from '../core/store/database.ts';
+import { problem } from '../errors/refusals.ts';
 import { LoadGuard } from '../people/rows/load-guard.ts';
 import type { PlacedRow } from '../people/rows/put-rows.ts';
 import { type LoadReport, LoadReportBuilder } from './load-report.ts';

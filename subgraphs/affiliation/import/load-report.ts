@@ -1,10 +1,10 @@
-import type { Problem } from '../../common/errors/problem.ts';
 import { type Finding, FindingList, type Findings } from '../../common/files/load-findings.ts';
 import type { ChangeSpan } from '../../common/writes/in-turn.ts';
 import type { ObjectKind } from '../core/change/object-kinds.ts';
 import { actionOf, type ChangeAction } from '../core/change/objekt.ts';
 import type { Work } from '../core/change/work.ts';
 import type { ImportRow } from '../core/input/row-schema.ts';
+import type { Problem } from '../errors/refusals.ts';
 
 /** What a load has to say of a line; never a name or a number of a person. */
 export interface LoadFinding extends Finding {

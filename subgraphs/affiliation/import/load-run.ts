@@ -1,7 +1,7 @@
-import { type Problem, problem, tellOnce } from '../../common/errors/problem.ts';
 import type { PeopleServices } from '../context.ts';
 import { actionOf } from '../core/change/objekt.ts';
 import { Work } from '../core/change/work.ts';
+import { type Problem, problem, tellOnce } from '../errors/refusals.ts';
 import { PersonBook } from '../people/person/person-book.ts';
 import { keepWithheld } from '../people/person/withheld.ts';
 import { type PlacedRow, putRows } from '../people/rows/put-rows.ts';

@@ -1,12 +1,12 @@
 import { createReadStream, statSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { problem } from '../../common/errors/problem.ts';
 import type { OnRead } from '../../common/files/read-csv.ts';
 import { StartupError } from '../../common/startup-error.ts';
 import { cleanText } from '../../common/text/clean-text.ts';
 import { parseFields } from '../core/input/fields.ts';
 import { rowSchema } from '../core/input/row-schema.ts';
+import { problem } from '../errors/refusals.ts';
 import { csvRows } from './csv-rows.ts';
 import { noRow, type ReadRow, type RowSource, readRow } from './row-source.ts';
 import { xmlRows } from './xml-rows.ts';

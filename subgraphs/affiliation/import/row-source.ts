@@ -1,6 +1,6 @@
-import type { Problem } from '../../common/errors/problem.ts';
 import type { OnRead } from '../../common/files/read-csv.ts';
 import type { ImportRow } from '../core/input/row-schema.ts';
+import type { Problem } from '../errors/refusals.ts';
 import { aboutNothing, aboutRow, type RowAbout } from '../people/rows/row-memory.ts';
 
 /** A file of people, as it streams in. */

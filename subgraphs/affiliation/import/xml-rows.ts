@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { fill } from '../../common/errors/fill.ts';
-import type { Problem } from '../../common/errors/problem.ts';
 import type { OnRead } from '../../common/files/read-csv.ts';
 import { cleanText } from '../../common/text/clean-text.ts';
 import { parseFields } from '../core/input/fields.ts';
 import { rowSchema } from '../core/input/row-schema.ts';
+import type { Problem } from '../errors/refusals.ts';
 import { aboutRow, type RowAbout } from '../people/rows/row-memory.ts';
 import { documentCodes, type ReadProblem, UnreadableDocument } from '../unilogin/document-errors.ts';
 import type {

@@ -1,7 +1,6 @@
 import { Args, ArgsType, Ctx, Field, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { actorOf, reachOrRefuse } from '../../common/auth/may.ts';
 import { and, byteOrder, isIn, name, type Provider, raw, type Sql, sql } from '../../common/database/sql.ts';
-import { refusal } from '../../common/errors/refusal.ts';
 import { KodeFilter, TekstFilter } from '../../common/filters/filter-inputs.ts';
 import { compileWhere, exactField, kodeField, type Where } from '../../common/filters/where.ts';
 import { checkedFirst, connectionOf, PageArguments } from '../../common/lists/connection.ts';
@@ -9,6 +8,7 @@ import { oneOf, parseText } from '../../common/parse/text.ts';
 import { DateTime, parseMoment } from '../../common/scalars/date-time.ts';
 import { idsFrom } from '../../common/time-ordered-id.ts';
 import type { AffiliationContext } from '../context.ts';
+import { refusal } from '../errors/refusals.ts';
 import { parseKommunekode } from '../units/enhed/enhed-reach.ts';
 import { searchPage } from './search-line.ts';
 import { readLogKinds } from './show.ts';

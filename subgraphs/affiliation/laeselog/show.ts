@@ -1,10 +1,10 @@
-import { refusal } from '../../common/errors/refusal.ts';
 import type { Query } from '../../common/lists/read-page.ts';
 import { parseText } from '../../common/parse/text.ts';
 import { holdsCpr } from '../../common/text/cpr-text.ts';
 import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../core/store/database.ts';
+import { refusal } from '../errors/refusals.ts';
 import type { Laeselog } from '../generated/sqlite/client.ts';
 import { addLines, lockHead } from './read-chain.ts';
 

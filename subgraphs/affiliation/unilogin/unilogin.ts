@@ -1,5 +1,5 @@
 import { type ClassType, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
-import { refusal } from '../../common/errors/refusal.ts';
+import { refusal } from '../errors/refusals.ts';
 import type { EnhedFacts } from '../units/enhed/enhed.ts';
 
 @ObjectType({

@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import type { ErrorCode } from '../errors/error-codes.ts';
+import type { CommonCode } from '../errors/error-codes.ts';
 import { refusal } from '../errors/refusal.ts';
 
 /** The retryable refusal for credentials that could not be checked; its cause is for the log. */
@@ -19,7 +19,7 @@ const codes = new Set<unknown>([
   'API_KEY_EXPIRED',
   'API_KEY_UNFIT',
   'AUTH_UNAVAILABLE',
-] satisfies ErrorCode[]);
+] satisfies CommonCode[]);
 
 /** Whether an error says that a caller's credentials were refused, or could not be checked. */
 export const isAuthRefusal = ({ extensions }: GraphQLError): boolean => codes.has(extensions?.code);

@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { databaseRefusal, tellOutage } from './database-refusal.ts';
-import { type ErrorCode, errorCodes } from './error-codes.ts';
+import { type CommonCode, commonCodes } from './error-codes.ts';
 import { fill } from './fill.ts';
 
 /** Whether an error was meant for the caller: a refusal of ours, or GraphQL's own of a bad query. */
@@ -13,8 +13,8 @@ export function isExpected(error: GraphQLError): boolean {
 export function explained(error: GraphQLError): GraphQLError {
   const { extensions, message } = error;
   const code = extensions.code ?? (extensions.http ? 'BAD_REQUEST' : undefined); // of a request that was not read
-  if ('da' in extensions || typeof code !== 'string' || !(code in errorCodes)) return error;
-  const { da, retryable } = errorCodes[code as ErrorCode];
+  if ('da' in extensions || typeof code !== 'string' || !(code in commonCodes)) return error;
+  const { da, retryable } = commonCodes[code as CommonCode];
   return Object.assign(error, {
     extensions: { ...extensions, code, da: fill(da, { grund: message }), en: message, retryable },
   });
@@ -29,7 +29,7 @@ export function maskError(error: GraphQLError): GraphQLFormattedError {
   if (isExpected(error)) return explained(error).toJSON();
   const refused = databaseRefusal(rootOf(error))?.toJSON();
   if (refused) return { ...refused, ...(error.path && { path: error.path }) };
-  const { en, da, retryable } = errorCodes.INTERNAL_SERVER_ERROR;
+  const { en, da, retryable } = commonCodes.INTERNAL_SERVER_ERROR;
   const extensions = { code: 'INTERNAL_SERVER_ERROR', da, en, retryable };
   return { message: en, ...(error.path && { path: error.path }), extensions };
 }

@@ -1,6 +1,4 @@
 import type { GraphQLError } from 'graphql';
-import { type DetailsArgument, type ErrorCode, errorCodes } from './error-codes.ts';
-import { fill } from './fill.ts';
 
 /** Something that a write answers: why it is refused, or what to look at although it is not. */
 export interface Problem {
@@ -34,17 +32,6 @@ export function tellOnce(problems: readonly Problem[]): Problem[] {
     told.add(keyOf(problem));
     return !isTold;
   });
-}
-
-/** A problem of the table of error codes. */
-export function problem<Code extends ErrorCode>(
-  code: Code,
-  path: string[],
-  ...[details]: DetailsArgument<Code>
-): Problem {
-  const { da, en, retryable } = errorCodes[code];
-  const { example }: { example?: string | undefined } = details ?? {};
-  return { code, da: fill(da, details ?? {}), en: fill(en, details ?? {}), path, retryable, example: example ?? null };
 }
 
 /** A refusal as a write tells it: beside the others, with its place in the input. */

@@ -10,7 +10,8 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { type Problem, problem } from '../errors/problem.ts';
+import type { Problem } from '../errors/problem.ts';
+import { problem } from '../errors/refusal.ts';
 import { isUuid } from '../parse/identifiers.ts';
 import { holdsCpr } from '../text/cpr-text.ts';
 import { mapInTurns } from '../work/turns.ts';

@@ -1,5 +1,4 @@
 import { Field, InputType } from 'type-graphql';
-import { problem } from '../../common/errors/problem.ts';
 import type { Problem } from '../answer/fejl.ts';
 import {
   CreateAlternativAdresseInput,
@@ -26,6 +25,7 @@ import {
 import type { Niveau } from '../dagtilbud/fields.ts';
 import { ExistingInput, existing } from '../dagtilbud/place-inputs.ts';
 import type { Command } from '../draft/command.ts';
+import { problem } from '../errors/refusals.ts';
 
 /** How many changes one call may hold: three times what the largest municipality has, and other callers wait for it. */
 export const maxChanges = 5000;

@@ -1,12 +1,12 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { refuseNobody } from '../../common/auth/may.ts';
-import { problem, refusalProblem } from '../../common/errors/problem.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { Problem } from '../answer/fejl.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Niveau } from '../dagtilbud/fields.ts';
 import { ExistingInput, existing } from '../dagtilbud/place-inputs.ts';
 import type { Command } from '../draft/command.ts';
+import { problem, refusalProblem } from '../errors/refusals.ts';
 import { ChangeInput, commandOfChange, maxChanges } from './change-input.ts';
 import { write } from './write.ts';
 import { ChangesPayload, DagtilbudPayload } from './write-payload.ts';

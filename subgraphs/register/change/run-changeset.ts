@@ -1,6 +1,5 @@
 import { GraphQLError } from 'graphql';
 import { cut } from '../../common/errors/fill.ts';
-import { problem, refusalProblem } from '../../common/errors/problem.ts';
 import { mapInTurns, Turns } from '../../common/work/turns.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
 import { Stop } from '../../common/writes/in-turn.ts';
@@ -11,6 +10,7 @@ import { applyCommands } from '../draft/apply-commands.ts';
 import { diff } from '../draft/diff.ts';
 import type { Draft, DraftObject } from '../draft/draft.ts';
 import { loadDraft, loadTwins, type Source } from '../draft/load-draft.ts';
+import { problem, refusalProblem } from '../errors/refusals.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { askBefore, type DraftAnswers, fillCvrNummer, kontrollerOf, storeKontroller } from '../kontrol/answers.ts';
 import { type Breach, breachesOf } from '../regel/regler.ts';

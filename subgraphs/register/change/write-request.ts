@@ -1,6 +1,5 @@
 import { type Caller, may } from '../../common/auth/may.ts';
 import type { Action } from '../../common/auth/permissions.ts';
-import { refusalProblem } from '../../common/errors/problem.ts';
 import type { ChangeSpan, Origin } from '../../common/writes/in-turn.ts';
 import type { Problem } from '../answer/fejl.ts';
 import type { ObjectDiff } from '../answer/object-diff.ts';
@@ -11,6 +10,7 @@ import { actionOf } from '../draft/diff.ts';
 import type { Draft } from '../draft/draft.ts';
 import { loadDraft, type Source } from '../draft/load-draft.ts';
 import type { Ekstern } from '../ekstern/ekstern.ts';
+import { refusalProblem } from '../errors/refusals.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import type { Verdict } from './run-changeset.ts';
 

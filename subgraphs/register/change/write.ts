@@ -1,12 +1,12 @@
 import type { GraphQLError } from 'graphql';
 import { actorOf, type Caller, refuseNobody, refuseNowhere } from '../../common/auth/may.ts';
 import type { Action } from '../../common/auth/permissions.ts';
-import { refusalProblem } from '../../common/errors/problem.ts';
 import { databaseProblem } from '../../common/writes/transact.ts';
 import type { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import type { Command } from '../draft/command.ts';
+import { refusalProblem } from '../errors/refusals.ts';
 import { runChangeset } from './run-changeset.ts';
 import type { WriteOutcome } from './write-payload.ts';
 import { refused, type UseCase, type WriteAnswer, type WriteRequest } from './write-request.ts';

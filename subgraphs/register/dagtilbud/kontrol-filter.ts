@@ -1,10 +1,10 @@
 import { Field, InputType } from 'type-graphql';
 import { and, type Provider, type Sql, sql } from '../../common/database/sql.ts';
-import { refusal } from '../../common/errors/refusal.ts';
 import { KodeFilter } from '../../common/filters/filter-inputs.ts';
 import { expressionField, type FilterField } from '../../common/filters/where.ts';
 import { oneOf } from '../../common/parse/text.ts';
 import { aarsager, isAskableInSql, type Kind, SvarEnum, vaerdiInSql } from '../ekstern/svar.ts';
+import { refusal } from '../errors/refusals.ts';
 import type { KontrolNiveau } from './fields.ts';
 
 @InputType({ description: 'What a register outside says of a value. All the fields given must hold.' })

@@ -1,6 +1,6 @@
-import { problem } from '../../common/errors/problem.ts';
 import type { Problem } from '../answer/fejl.ts';
 import { type Content, type Niveau, niveauer, niveauOrder, oplystColumns } from '../dagtilbud/fields.ts';
+import { problem } from '../errors/refusals.ts';
 import type { Command, Create, Put } from './command.ts';
 import { type Draft, type DraftObject, emptyContent } from './draft.ts';
 

@@ -1,6 +1,5 @@
 import { Arg, Args, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { type Snapshot, snapshotAt } from '../../common/database/sql.ts';
-import { refusal } from '../../common/errors/refusal.ts';
 import { checkedFirst, connectionOf, PageArguments } from '../../common/lists/connection.ts';
 import { decodeCursor, encodeCursor } from '../../common/lists/list-request.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
@@ -9,6 +8,7 @@ import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import type { Rows } from '../dagtilbud/fields.ts';
 import { asOfDescription } from '../dagtilbud/list-arguments.ts';
 import { toNode } from '../dagtilbud/versions.ts';
+import { refusal } from '../errors/refusals.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { parseKommunekode } from '../kodeliste/kommune.ts';
 import type { Severity } from '../regel/regel.ts';

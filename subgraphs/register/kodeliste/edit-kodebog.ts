@@ -1,5 +1,4 @@
 import { actorOf, may } from '../../common/auth/may.ts';
-import { problem, refusalProblem } from '../../common/errors/problem.ts';
 import { parseDay } from '../../common/scalars/date-time.ts';
 import { isShowable } from '../../common/text/clean-text.ts';
 import { holdsCpr } from '../../common/text/cpr-text.ts';
@@ -8,6 +7,7 @@ import { databaseProblem, transact } from '../../common/writes/transact.ts';
 import type { Problem } from '../answer/fejl.ts';
 import type { RegisterContext } from '../context.ts';
 import type { RegisterTransaction } from '../database.ts';
+import { problem, refusalProblem } from '../errors/refusals.ts';
 import { codeTableVersion, editionCounter, type Kodebog } from './kodebog.ts';
 import type { ValidityInput } from './kodeliste-inputs.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { today } from '../../common/clock.ts';
-import { refusal } from '../../common/errors/refusal.ts';
 import { Kode } from '../../common/kode.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
+import { refusal } from '../errors/refusals.ts';
 import type { Kombination } from '../generated/sqlite/client.ts';
 import { Kommune } from './kommune.ts';
 

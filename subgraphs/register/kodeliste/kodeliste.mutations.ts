@@ -1,12 +1,12 @@
 import { Arg, Args, ArgsType, Ctx, Field, Mutation, Resolver } from 'type-graphql';
 import { sql } from '../../common/database/sql.ts';
-import { problem } from '../../common/errors/problem.ts';
 import { Kode } from '../../common/kode.ts';
 import { openEnd } from '../../common/parse/days.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { Problem } from '../answer/fejl.ts';
 import type { RegisterContext } from '../context.ts';
 import type { RegisterTransaction } from '../database.ts';
+import { problem } from '../errors/refusals.ts';
 import type { Kombination as Row } from '../generated/sqlite/client.ts';
 import {
   type EditArguments,

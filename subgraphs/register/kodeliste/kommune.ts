@@ -1,7 +1,7 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import type { Snapshot } from '../../common/database/sql.ts';
-import { refusal } from '../../common/errors/refusal.ts';
 import { normalKommunekode } from '../../common/parse/identifiers.ts';
+import { refusal } from '../errors/refusals.ts';
 import type { Kodebog } from './kodebog.ts';
 
 @ObjectType({

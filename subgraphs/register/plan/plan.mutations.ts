@@ -1,7 +1,6 @@
 import { Arg, Args, Ctx, Float, ID, Mutation, Resolver } from 'type-graphql';
 import { refuseUntold } from '../../common/auth/may.ts';
 import { sql } from '../../common/database/sql.ts';
-import { problem, refusalProblem } from '../../common/errors/problem.ts';
 import { isUuid } from '../../common/parse/identifiers.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { Problem } from '../answer/fejl.ts';
@@ -10,6 +9,7 @@ import { ChangesPayload } from '../change/write-payload.ts';
 import type { Findings, UseCase, WriteAnswer } from '../change/write-request.ts';
 import type { RegisterContext } from '../context.ts';
 import type { RegisterTransaction } from '../database.ts';
+import { problem, refusalProblem } from '../errors/refusals.ts';
 import type { Plan } from '../generated/sqlite/client.ts';
 import { type ExternalKey, readExternalKeys, storeExternalKeys } from './plan.reader.ts';
 import { PlanPayload } from './plan.ts';

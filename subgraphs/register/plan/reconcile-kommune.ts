@@ -1,5 +1,4 @@
 import { actorOf, may, refuseNobody } from '../../common/auth/may.ts';
-import { problem, refusalProblem } from '../../common/errors/problem.ts';
 import { normalKommunekode } from '../../common/parse/identifiers.ts';
 import { hashOf, keyProblems } from '../../common/writes/idempotency.ts';
 import type { Problem } from '../answer/fejl.ts';
@@ -9,6 +8,7 @@ import type { RegisterContext } from '../context.ts';
 import { type Niveau, niveauer, niveauOrder } from '../dagtilbud/fields.ts';
 import type { Command } from '../draft/command.ts';
 import type { Action } from '../draft/diff.ts';
+import { problem, refusalProblem } from '../errors/refusals.ts';
 import {
   type ExternalKey,
   foreignNumbers,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { problem } from '../../common/errors/problem.ts';
 import { databaseProblem, transact } from '../../common/writes/transact.ts';
 import { lockCounters } from '../change/change-log.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import type { Command } from '../draft/command.ts';
+import { problem } from '../errors/refusals.ts';
 import type { ExternalKey } from './plan.reader.ts';
 import { noPlan, type PlanPayload } from './plan.ts';
 

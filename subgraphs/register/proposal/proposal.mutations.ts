@@ -1,6 +1,5 @@
 import { Arg, Args, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { actorOf, type Caller, may } from '../../common/auth/may.ts';
-import { problem, refusalProblem } from '../../common/errors/problem.ts';
 import { isShowableInLines } from '../../common/text/clean-text.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { Problem } from '../answer/fejl.ts';
@@ -12,6 +11,7 @@ import type { RegisterContext } from '../context.ts';
 import type { RegisterTransaction } from '../database.ts';
 import type { Command } from '../draft/command.ts';
 import type { Draft } from '../draft/draft.ts';
+import { problem, refusalProblem } from '../errors/refusals.ts';
 import type { Proposal as Row } from '../generated/sqlite/client.ts';
 import { basisOf } from './basis.ts';
 import { findProposal, readProposal, refuseAgain } from './proposal.reader.ts';

@@ -1,7 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import { actorOf, type Caller, may, reachOf } from '../../common/auth/may.ts';
 import { isIn, name, or, type Provider, type Sql, someElement, sql } from '../../common/database/sql.ts';
-import { problem, refusalProblem } from '../../common/errors/problem.ts';
 import { compileWhere, type FilterField, kodeField, type Parse } from '../../common/filters/where.ts';
 import { isUuid, parseDigits } from '../../common/parse/identifiers.ts';
 import { oneOf } from '../../common/parse/text.ts';
@@ -10,6 +9,7 @@ import type { ObjectDiff } from '../answer/object-diff.ts';
 import { type Proposal, ProposalStatus } from '../answer/proposal.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Source } from '../draft/load-draft.ts';
+import { problem, refusalProblem } from '../errors/refusals.ts';
 import type { Proposal as Row } from '../generated/sqlite/client.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { parseKommunekode } from '../kodeliste/kommune.ts';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { actorOf, type Caller, may, reachOf } from '../../common/auth/may.ts';
-import { refusalProblem } from '../../common/errors/problem.ts';
 import type { Problem } from '../answer/fejl.ts';
 import { ProposalStatus } from '../answer/proposal.ts';
 import type { Proposing, WriteAnswer } from '../change/write-request.ts';
 import type { RegisterTransaction } from '../database.ts';
 import type { Command } from '../draft/command.ts';
 import type { Draft } from '../draft/draft.ts';
+import { refusalProblem } from '../errors/refusals.ts';
 import { basisOf, objectScopes } from './basis.ts';
 
 /** How a caller proposes what it may not write; undefined for one that may not propose either. */

@@ -1,11 +1,11 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { refusal } from '../../common/errors/refusal.ts';
 import { checkedFirst, PageArguments } from '../../common/lists/connection.ts';
 import { decodeCursor, encodeCursor } from '../../common/lists/list-request.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import type { Niveau } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase } from '../database.ts';
+import { refusal } from '../errors/refusals.ts';
 import type { KontrolResult } from '../generated/sqlite/client.ts';
 import { parseKommunekode } from '../kodeliste/kommune.ts';
 import { contradictionCode } from '../regel/ekstern.ts';

@@ -1,5 +1,5 @@
-import { Field, ObjectType, Query, Resolver } from 'type-graphql';
-import { errorCodes } from '../../common/errors/error-codes.ts';
+import { Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import type { RegisterContext } from '../context.ts';
 import type { Niveau } from '../dagtilbud/fields.ts';
 import type { RegelText, Severity } from './regel.ts';
 import { catalogue } from './regler.ts';
@@ -64,7 +64,7 @@ export class RegelResolver {
   @Query(() => [Fejlkode], {
     description: 'Every other code that a query or a write can be refused with: what is wrong with the call itself.',
   })
-  fejlkoder(): Fejlkode[] {
+  fejlkoder(@Ctx() { errorCodes }: RegisterContext): Fejlkode[] {
     return Object.entries(errorCodes).map(([code, text]) => ({ code, ...text }));
   }
 }

@@ -1,6 +1,5 @@
 import { Args, ArgsType, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { snapshotAt } from '../../common/database/sql.ts';
-import { refusal } from '../../common/errors/refusal.ts';
 import { type Connection, connectionOf, PageArguments } from '../../common/lists/connection.ts';
 import { pageOf } from '../../common/lists/page-of.ts';
 import { parseFolded } from '../../common/parse/text.ts';
@@ -8,6 +7,7 @@ import { DateTime } from '../../common/scalars/date-time.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import { asOfDescription } from '../dagtilbud/list-arguments.ts';
+import { refusal } from '../errors/refusals.ts';
 import { parseKommunekode } from '../kodeliste/kommune.ts';
 
 @ObjectType({ description: 'One answer of a search.', simpleResolvers: true })

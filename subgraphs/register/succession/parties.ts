@@ -1,5 +1,4 @@
 import { today } from '../../common/clock.ts';
-import { problem } from '../../common/errors/problem.ts';
 import { isDay } from '../../common/parse/days.ts';
 import { isShowable } from '../../common/text/clean-text.ts';
 import type { Problem } from '../answer/fejl.ts';
@@ -10,6 +9,7 @@ import { versionMismatch } from '../draft/apply-commands.ts';
 import type { Command } from '../draft/command.ts';
 import type { Draft, DraftObject } from '../draft/draft.ts';
 import { loadDraft, type Source } from '../draft/load-draft.ts';
+import { problem } from '../errors/refusals.ts';
 import type { SuccessionKind } from './succession.ts';
 import type { SuccessionInput } from './succession-inputs.ts';
 

@@ -1,10 +1,10 @@
-import { problem } from '../../common/errors/problem.ts';
 import type { Problem } from '../answer/fejl.ts';
 import { commandOf } from '../change/change-input.ts';
 import type { Findings, UseCase } from '../change/write-request.ts';
 import { reference } from '../dagtilbud/place-inputs.ts';
 import type { Command } from '../draft/command.ts';
 import type { Draft } from '../draft/draft.ts';
+import { problem } from '../errors/refusals.ts';
 import {
   activeChildren,
   checkDayAndReason,

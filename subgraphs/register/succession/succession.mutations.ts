@@ -1,5 +1,4 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
-import { problem } from '../../common/errors/problem.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { Problem } from '../answer/fejl.ts';
 import { write } from '../change/write.ts';
@@ -8,6 +7,7 @@ import { authoriseDraft, type Findings, type UseCase } from '../change/write-req
 import type { RegisterContext } from '../context.ts';
 import type { Command } from '../draft/command.ts';
 import type { Draft } from '../draft/draft.ts';
+import { problem } from '../errors/refusals.ts';
 import {
   activeChildren,
   checkDayAndReason,

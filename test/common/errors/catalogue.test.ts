@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errorCodes } from '../../../gateway/server/error-codes.ts';
 import { advarselRegler } from '../../../subgraphs/affiliation/aula/advarsel/advarsel-regler.ts';
 import { checks } from '../../../subgraphs/affiliation/aula/aulacheck/checks.ts';
 import { kontroller } from '../../../subgraphs/affiliation/delivery/leveringskontrol/kontroller.ts';
@@ -8,7 +9,6 @@ import { failureTexts } from '../../../subgraphs/affiliation/delivery/transport/
 import { rowCodes } from '../../../subgraphs/affiliation/delivery/transport/import-service.ts';
 import { documentCodes } from '../../../subgraphs/affiliation/unilogin/document-errors.ts';
 import { findingKoder } from '../../../subgraphs/affiliation/units/finding/findings-table.ts';
-import { errorCodes } from '../../../subgraphs/common/errors/error-codes.ts';
 import { refusalCodes, remarkCodes } from '../../../subgraphs/register/import/file-findings.ts';
 import { catalogue } from '../../../subgraphs/register/regel/regler.ts';
 import { get } from '../../support/get.ts';

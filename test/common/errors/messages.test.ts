@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { errorCodes } from '../../../gateway/server/error-codes.ts';
 import { advarselRegler } from '../../../subgraphs/affiliation/aula/advarsel/advarsel-regler.ts';
 import { checks } from '../../../subgraphs/affiliation/aula/aulacheck/checks.ts';
 import { kontroller } from '../../../subgraphs/affiliation/delivery/leveringskontrol/kontroller.ts';
 import { documentCodes } from '../../../subgraphs/affiliation/unilogin/document-errors.ts';
-import { errorCodes } from '../../../subgraphs/common/errors/error-codes.ts';
 import { fill } from '../../../subgraphs/common/errors/fill.ts';
-import { problem } from '../../../subgraphs/common/errors/problem.ts';
+import { problem } from '../../../subgraphs/common/errors/refusal.ts';
 import { refusalCodes, remarkCodes } from '../../../subgraphs/register/import/file-findings.ts';
 import { catalogue } from '../../../subgraphs/register/regel/regler.ts';
 

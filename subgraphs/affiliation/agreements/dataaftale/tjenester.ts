@@ -1,5 +1,5 @@
-import { refusal } from '../../../common/errors/refusal.ts';
 import { Kode } from '../../../common/kode.ts';
+import { refusal } from '../../errors/refusals.ts';
 import table from './tjenester.json' with { type: 'json' };
 
 /** Unilogin's services that data access is given to, one package of one service each. */

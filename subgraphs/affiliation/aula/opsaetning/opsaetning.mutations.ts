@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
-import { refusal } from '../../../common/errors/refusal.ts';
 import { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { readDay, readNumre, readText, readValue, type UseCase } from '../../core/change/use-case.ts';
+import { refusal } from '../../errors/refusals.ts';
 import { checks } from '../aulacheck/checks.ts';
 import { OpsaetningPayload, SetOpsaetningInput } from './opsaetning.ts';
 

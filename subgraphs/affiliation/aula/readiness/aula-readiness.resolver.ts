@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
-import { refusal } from '../../../common/errors/refusal.ts';
 import { PageArguments } from '../../../common/lists/connection.ts';
 import { pageOf } from '../../../common/lists/page-of.ts';
 import type { AffiliationContext } from '../../context.ts';
+import { refusal } from '../../errors/refusals.ts';
 import { stages } from '../aulacheck/aula-check.ts';
 import type { AulaFacts } from '../aulacheck/aula-facts.ts';
 import { checks } from '../aulacheck/checks.ts';

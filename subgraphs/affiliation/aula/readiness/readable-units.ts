@@ -1,8 +1,8 @@
 import { may, reachOf, refuseNowhere } from '../../../common/auth/may.ts';
 import { and, name, or, type Sql, sql } from '../../../common/database/sql.ts';
-import { refusal } from '../../../common/errors/refusal.ts';
 import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
 import type { AffiliationContext } from '../../context.ts';
+import { refusal } from '../../errors/refusals.ts';
 import { parseKommunekode, refuseEnhed } from '../../units/enhed/enhed-reach.ts';
 import type { AulaReadinessWhere } from './aula-readiness.ts';
 

@@ -1,11 +1,10 @@
 import { GraphQLError } from 'graphql';
 import type { z } from 'zod';
 import type { Action } from '../../../common/auth/permissions.ts';
-import { refusalProblem } from '../../../common/errors/problem.ts';
-import { refusal } from '../../../common/errors/refusal.ts';
 import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
 import { parseDay } from '../../../common/scalars/date-time.ts';
 import { cleanText, isShowableInLines } from '../../../common/text/clean-text.ts';
+import { refusal, refusalProblem } from '../../errors/refusals.ts';
 import { parseFields } from '../input/fields.ts';
 import type { AffiliationTransaction } from '../store/database.ts';
 import type { Work } from './work.ts';

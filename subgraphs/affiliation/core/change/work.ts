@@ -1,6 +1,5 @@
-import type { DetailsArgument, ErrorCode } from '../../../common/errors/error-codes.ts';
-import { type Problem, problem } from '../../../common/errors/problem.ts';
 import { isUuid } from '../../../common/parse/identifiers.ts';
+import { type DetailsOf, type Problem, problem, type RefusalCode } from '../../errors/refusals.ts';
 import { HeldObjects, type Source } from './held-objects.ts';
 import type { ObjectKind } from './object-kinds.ts';
 import type { Objekt, Place } from './objekt.ts';
@@ -155,11 +154,11 @@ export class Work extends HeldObjects {
     return this.#doubted.size > 0;
   }
 
-  refuse<Code extends ErrorCode>(code: Code, path: string[], ...details: DetailsArgument<Code>): void {
+  refuse<Code extends RefusalCode>(code: Code, path: string[], ...details: DetailsOf<Code>): void {
     if (!this.isDoubted(path)) this.errors.push(problem(code, path, ...details));
   }
 
-  warn<Code extends ErrorCode>(code: Code, path: string[], ...details: DetailsArgument<Code>): void {
+  warn<Code extends RefusalCode>(code: Code, path: string[], ...details: DetailsOf<Code>): void {
     this.warnings.push(problem(code, path, ...details));
   }
 }

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { Problem } from '../../../common/errors/problem.ts';
 import { Changespan } from '../../../common/writes/changeset.ts';
 import type { ChangeSpan } from '../../../common/writes/in-turn.ts';
+import type { Problem } from '../../errors/refusals.ts';
 import type { ObjectKind } from './object-kinds.ts';
 import type { ChangeAction, FieldDiff, ObjektDiff } from './objekt.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type Problem, problem } from '../../../common/errors/problem.ts';
 import { isDay, openEnd } from '../../../common/parse/days.ts';
 import { institutionNumberPattern, normalKommunekode } from '../../../common/parse/identifiers.ts';
 import { cleanTexts, isShowable } from '../../../common/text/clean-text.ts';
 import { holdsCpr } from '../../../common/text/cpr-text.ts';
+import { type Problem, problem } from '../../errors/refusals.ts';
 import { documentFields, fits, type SimpleType } from '../../unilogin/document-fields.ts';
 
 /** Unilogin counts the length of a text in UTF-8 bytes, so æ, ø and å count two (STIL, conventions of its type library). */

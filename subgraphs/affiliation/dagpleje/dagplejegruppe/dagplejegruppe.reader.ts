@@ -11,7 +11,6 @@ import {
   snapshotAt,
   sql,
 } from '../../../common/database/sql.ts';
-import { refusal } from '../../../common/errors/refusal.ts';
 import { compileWhere, exactField, foldedField, kodeField, type Where } from '../../../common/filters/where.ts';
 import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
 import { readPage } from '../../../common/lists/read-page.ts';
@@ -20,6 +19,7 @@ import { parseDay } from '../../../common/scalars/date-time.ts';
 import type { ListArguments } from '../../core/change/as-of-arguments.ts';
 import { existsOn } from '../../core/periode/periode.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
+import { refusal } from '../../errors/refusals.ts';
 import type { Dagplejegruppe as Row } from '../../generated/sqlite/client.ts';
 import { basisKoder, type Dagplejegruppe, type DagplejegruppeWhere } from './dagplejegruppe.ts';
 

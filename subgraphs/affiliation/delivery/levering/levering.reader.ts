@@ -11,7 +11,6 @@ import {
   snapshotAt,
   sql,
 } from '../../../common/database/sql.ts';
-import { problem } from '../../../common/errors/problem.ts';
 import { compileWhere, exactField, kodeField } from '../../../common/filters/where.ts';
 import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
 import { readPage } from '../../../common/lists/read-page.ts';
@@ -22,6 +21,7 @@ import type { Objekt } from '../../core/change/objekt.ts';
 import { withOpenedTexts } from '../../core/change/sealed-texts.ts';
 import type { Work } from '../../core/change/work.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
+import { problem } from '../../errors/refusals.ts';
 import type { Leveringsplan, Levering as Row } from '../../generated/sqlite/client.ts';
 import { type Looker, type Seen, show } from '../../laeselog/show.ts';
 import { kommuneOfEnhed, unitInReach } from '../../units/enhed/enhed-reach.ts';

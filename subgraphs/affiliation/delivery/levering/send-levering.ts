@@ -1,7 +1,6 @@
 import { type Caller, refuseNobody, refuseNowhere } from '../../../common/auth/may.ts';
 import { today } from '../../../common/clock.ts';
 import type { Provider } from '../../../common/database/sql.ts';
-import { problem, refusalProblem } from '../../../common/errors/problem.ts';
 import { addDays } from '../../../common/parse/days.ts';
 import { Deadline } from '../../../common/remote/deadline.ts';
 import { hasApproved, markUsed } from '../../agreements/dataaftale/access.ts';
@@ -10,6 +9,7 @@ import { parseList, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { refused, type WriteAnswer } from '../../core/change/write-payload.ts';
 import type { AffiliationTransaction } from '../../core/store/database.ts';
+import { problem, refusalProblem } from '../../errors/refusals.ts';
 import type { Levering } from '../../generated/sqlite/client.ts';
 import { type Looker, note } from '../../laeselog/show.ts';
 import type { ImportDocument } from '../../unilogin/import-document.ts';

@@ -1,11 +1,11 @@
 import type { GraphQLError } from 'graphql';
 import { type Caller, reachOf } from '../../../common/auth/may.ts';
-import { type Problem, refusalProblem } from '../../../common/errors/problem.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { refused, type WriteAnswer } from '../../core/change/write-payload.ts';
 import { cprNumre } from '../../core/input/cpr.ts';
+import { type Problem, refusalProblem } from '../../errors/refusals.ts';
 import type { Asked, Looker } from '../../laeselog/show.ts';
 import type { CprOpslag } from './cpr-opslag.ts';
 

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { danishTime } from '../../../common/clock.ts';
-import { refusal } from '../../../common/errors/refusal.ts';
+import { refusal } from '../../errors/refusals.ts';
 
 /** How many CPR numbers one caller may give in a day. */
 export interface CprLimits {

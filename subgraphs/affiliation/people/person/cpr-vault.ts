@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { refusal } from '../../../common/errors/refusal.ts';
+import { refusal } from '../../errors/refusals.ts';
 import type { KeyRing } from './key-ring.ts';
 
 /** How a CPR number is stored. */

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
-import { refusalProblem } from '../../../common/errors/problem.ts';
 import type { Work } from '../../core/change/work.ts';
+import { refusalProblem } from '../../errors/refusals.ts';
 import { parseFormaal } from '../../laeselog/show.ts';
 
 /** What the read log says of a reason; none, or one that may not stand there, is a problem of the work. */

@@ -9,7 +9,6 @@ import {
   type Sql,
   sql,
 } from '../../../common/database/sql.ts';
-import { refusal } from '../../../common/errors/refusal.ts';
 import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import {
   compileWhere,
@@ -19,6 +18,7 @@ import {
   type Where,
 } from '../../../common/filters/where.ts';
 import { cprKind, normalCpr } from '../../core/input/cpr.ts';
+import { refusal } from '../../errors/refusals.ts';
 import { kommunekoder, parseKommunekode } from '../../units/enhed/enhed-reach.ts';
 import { TilknytningWhere } from '../tilknytning/tilknytning.ts';
 import { tilknytningCondition } from '../tilknytning/tilknytning-condition.ts';

@@ -1,5 +1,5 @@
-import type { Problem } from '../../../common/errors/problem.ts';
 import type { ImportRow } from '../../core/input/row-schema.ts';
+import type { Problem } from '../../errors/refusals.ts';
 import { inOrder, type PlacedRow } from './put-rows.ts';
 
 /** What comes of putting some rows together. */

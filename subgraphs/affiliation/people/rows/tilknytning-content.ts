@@ -1,4 +1,3 @@
-import { problem } from '../../../common/errors/problem.ts';
 import type { Content } from '../../core/change/object-kinds.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import { namedRow } from '../../core/change/use-case.ts';
@@ -6,6 +5,7 @@ import type { Work } from '../../core/change/work.ts';
 import { spokenOf } from '../../core/input/fields.ts';
 import type { RowOf } from '../../core/input/row-schema.ts';
 import { isOn } from '../../core/periode/periode.ts';
+import { problem } from '../../errors/refusals.ts';
 import { rollerOfStilling } from '../rollemapping/rollemapping.reader.ts';
 import type { RowScene } from './row-scene.ts';
 

@@ -2,10 +2,10 @@ import type { GraphQLError } from 'graphql';
 import { type ActionReach, type Caller, may } from '../../../common/auth/may.ts';
 import type { Action } from '../../../common/auth/permissions.ts';
 import { isIn, name, or, type Provider, type Sql, sql } from '../../../common/database/sql.ts';
-import { refusal } from '../../../common/errors/refusal.ts';
 import { type FilterField, kodeField } from '../../../common/filters/where.ts';
 import { normalKommunekode } from '../../../common/parse/identifiers.ts';
 import kommuner from '../../../common/reference/kommuner.json' with { type: 'json' };
+import { refusal } from '../../errors/refusals.ts';
 
 /** The codes of all municipalities. */
 export const kommunekoder: ReadonlySet<string> = new Set(kommuner.map(({ kode }) => kode));

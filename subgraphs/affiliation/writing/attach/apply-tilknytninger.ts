@@ -1,10 +1,10 @@
-import { type Problem, problem } from '../../../common/errors/problem.ts';
 import { mapInTurns } from '../../../common/work/turns.ts';
 import type { AffiliationServices } from '../../context.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import { Work } from '../../core/change/work.ts';
 import { namedEnheder, parseFields, token } from '../../core/input/fields.ts';
 import { rowSchema } from '../../core/input/row-schema.ts';
+import { type Problem, problem } from '../../errors/refusals.ts';
 import { withoutMatches } from '../../people/opslag/count-cpr.ts';
 import { loaderOf } from '../../people/rows/load-guard.ts';
 import { type PlacedRow, putRows } from '../../people/rows/put-rows.ts';

@@ -1,5 +1,4 @@
 import { isIn, name, sql } from '../../../common/database/sql.ts';
-import { type Problem, problem } from '../../../common/errors/problem.ts';
 import { isShowable } from '../../../common/text/clean-text.ts';
 import { mapInTurns } from '../../../common/work/turns.ts';
 import { type ObjectKind, objectKinds } from '../../core/change/object-kinds.ts';
@@ -7,6 +6,7 @@ import { actionOf, enhederOf, type Objekt } from '../../core/change/objekt.ts';
 import { parseList } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { overlaps, type Periode } from '../../core/periode/periode.ts';
+import { type Problem, problem } from '../../errors/refusals.ts';
 import { dagplejegruppeRegler, dagplejerRegler, kapacitetRegler } from './dagplejer.ts';
 import { brugeradministratorRegler, dataaftaleRegler } from './dataaftale.ts';
 import { enhedRegler, opsaetningRegler } from './enhed.ts';

@@ -1,8 +1,8 @@
-import { problem } from '../../../common/errors/problem.ts';
 import { dayBefore, firstUncovered, lastsTo, overlaps, shiftDay } from '../../core/periode/periode.ts';
 import { basisKoder } from '../../dagpleje/dagplejegruppe/dagplejegruppe.ts';
 import { colleagueMissing, samarbejdeOverfull, validDagplejere } from '../../dagpleje/dagplejer/kapacitet.ts';
 import { overfullBy } from '../../dagpleje/dagplejer/overfull.ts';
+import { problem } from '../../errors/refusals.ts';
 import { dagplejeType } from '../../units/enhed/enhed.ts';
 import type { Regel } from './regel.ts';
 

@@ -1,8 +1,8 @@
-import { problem } from '../../../common/errors/problem.ts';
 import { transitions } from '../../agreements/dataaftale/decide-dataaftaler.ts';
 import { importTjeneste } from '../../agreements/dataaftale/tjenester.ts';
 import { parseList } from '../../core/change/use-case.ts';
 import { isOn, overlaps } from '../../core/periode/periode.ts';
+import { problem } from '../../errors/refusals.ts';
 import type { Regel } from './regel.ts';
 
 /** An agreement becomes only what can become of it (STIL, "Afvis eller godkend anmodninger om dataadgang"). */

@@ -1,6 +1,6 @@
-import { problem } from '../../../common/errors/problem.ts';
 import { type ObjectKind, objectKinds } from '../../core/change/object-kinds.ts';
 import { actionOf, enhederOf } from '../../core/change/objekt.ts';
+import { problem } from '../../errors/refusals.ts';
 import type { Regel } from './regel.ts';
 
 /** Everything hangs on a unit that the register has. It was asked just before, so an unknown one may still come. */

@@ -1,8 +1,8 @@
-import { problem } from '../../../common/errors/problem.ts';
 import { actionOf, type Objekt } from '../../core/change/objekt.ts';
 import { firstUncovered, overlaps } from '../../core/periode/periode.ts';
 import { validDagplejere } from '../../dagpleje/dagplejer/kapacitet.ts';
 import { homesOf, vaertMissing } from '../../dagpleje/gaestepleje/home-and-host.ts';
+import { problem } from '../../errors/refusals.ts';
 import type { Regel } from './regel.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { problem } from '../../../common/errors/problem.ts';
 import { changedColumns, type Objekt } from '../../core/change/objekt.ts';
 import { parseList } from '../../core/change/use-case.ts';
 import { isWithin, overlaps } from '../../core/periode/periode.ts';
+import { problem } from '../../errors/refusals.ts';
 import { koder } from '../../unilogin/koder.ts';
 import type { Regel } from './regel.ts';
 import { namedTie } from './tilknytning.ts';

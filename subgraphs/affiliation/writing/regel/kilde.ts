@@ -1,6 +1,6 @@
-import { problem } from '../../../common/errors/problem.ts';
 import { fold } from '../../../common/text/fold.ts';
 import { overlaps } from '../../core/periode/periode.ts';
+import { problem } from '../../errors/refusals.ts';
 import type { Regel } from './regel.ts';
 
 /** A source stands once in its municipality, and no two count the same: what holds must not depend on chance. */

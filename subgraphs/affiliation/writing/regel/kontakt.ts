@@ -1,5 +1,5 @@
-import { problem } from '../../../common/errors/problem.ts';
 import { isOn, isWithin } from '../../core/periode/periode.ts';
+import { problem } from '../../errors/refusals.ts';
 import { mostContacts } from '../../people/tilknytning/stored-tilknytning.ts';
 import { koder } from '../../unilogin/koder.ts';
 import type { Regel } from './regel.ts';

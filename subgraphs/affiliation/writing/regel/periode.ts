@@ -1,7 +1,7 @@
-import { problem } from '../../../common/errors/problem.ts';
 import { isDay, isOpenEnd } from '../../../common/parse/days.ts';
 import { type Content, type ObjectKind, objectKinds } from '../../core/change/object-kinds.ts';
 import type { Work } from '../../core/change/work.ts';
+import { problem } from '../../errors/refusals.ts';
 import type { Regel } from './regel.ts';
 
 const dated = (Object.keys(objectKinds) as ObjectKind[]).filter((kind) => 'gyldigFra' in objectKinds[kind].columns);

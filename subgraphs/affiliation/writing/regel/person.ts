@@ -1,4 +1,4 @@
-import { problem } from '../../../common/errors/problem.ts';
+import { problem } from '../../errors/refusals.ts';
 import type { Regel } from './regel.ts';
 
 /** A protected person without alias is not created in Unilogin (STIL, side 57573504; check PROTECTED_ALIAS). */

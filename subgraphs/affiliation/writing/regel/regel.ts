@@ -1,7 +1,7 @@
-import type { Problem } from '../../../common/errors/problem.ts';
 import type { ObjectKind } from '../../core/change/object-kinds.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import type { Work } from '../../core/change/work.ts';
+import type { Problem } from '../../errors/refusals.ts';
 
 /** A rule of what hangs on the units: one file each. It sees the result of the whole write, with what surrounds it. */
 export interface Regel<S extends ObjectKind = ObjectKind> {

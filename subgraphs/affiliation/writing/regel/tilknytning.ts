@@ -1,8 +1,8 @@
-import { problem } from '../../../common/errors/problem.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import { namedRow, parseList } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { overlaps } from '../../core/periode/periode.ts';
+import { problem } from '../../errors/refusals.ts';
 import { koder } from '../../unilogin/koder.ts';
 import type { Regel } from './regel.ts';
 

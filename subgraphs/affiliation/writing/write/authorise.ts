@@ -1,12 +1,12 @@
 import { apiKeySubject, type Caller, may, refuseUntold } from '../../../common/auth/may.ts';
 import type { Action } from '../../../common/auth/permissions.ts';
 import { and, isIn, name, sql } from '../../../common/database/sql.ts';
-import { type Problem, problem, refusalProblem } from '../../../common/errors/problem.ts';
 import { normalKommunekode } from '../../../common/parse/identifiers.ts';
 import { manualKilde } from '../../core/change/kilde-order.ts';
 import { enhederOf, type Objekt, type Place, placesOf } from '../../core/change/objekt.ts';
 import { parseList, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
+import { type Problem, problem, refusalProblem } from '../../errors/refusals.ts';
 
 /**
  * Why the caller may not write what the work touches or names: one problem per municipality or unit, not one per object.

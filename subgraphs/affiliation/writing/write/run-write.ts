@@ -1,6 +1,5 @@
 import { GraphQLError } from 'graphql';
 import { type Caller, refuseNobody, refuseNowhere } from '../../../common/auth/may.ts';
-import { type Problem, problem, refusalProblem, tellOnce } from '../../../common/errors/problem.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../../common/writes/idempotency.ts';
 import { type Origin, Stop } from '../../../common/writes/in-turn.ts';
 import { type ChangesetWriter, inChangeset } from '../../core/change/changeset-writer.ts';
@@ -13,6 +12,7 @@ import { Work } from '../../core/change/work.ts';
 import { refused, type WriteAnswer } from '../../core/change/write-payload.ts';
 import { cprNumre } from '../../core/input/cpr.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../../core/store/database.ts';
+import { type Problem, problem, refusalProblem, tellOnce } from '../../errors/refusals.ts';
 import { type Asked, logAsked, noteAsked } from '../../laeselog/show.ts';
 import { countCpr, toldBy } from '../../people/opslag/count-cpr.ts';
 import type { CprOpslag } from '../../people/opslag/cpr-opslag.ts';

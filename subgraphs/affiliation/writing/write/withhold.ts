@@ -1,6 +1,6 @@
-import type { Problem } from '../../../common/errors/problem.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import type { Work } from '../../core/change/work.ts';
+import type { Problem } from '../../errors/refusals.ts';
 
 /**
  * Notes, for those who may see the persons, what is stored of an input otherwise than it was answered: ties that break a

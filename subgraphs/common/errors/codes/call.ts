@@ -90,29 +90,9 @@ export const callCodes = {
     da: 'Der skrives intet, mens uret siger {value}: alt andet tyder på, at den er omkring {known}. En driftsansvarlig skal stille uret eller bekræfte det (npm run clock).',
     retryable: true,
   },
-  EKSPORT_UNKNOWN: {
-    en: 'There is no export {value}.',
-    da: 'Der findes ingen eksport {value}.',
-    retryable: false,
-  },
   PARAMETER_UNKNOWN: {
     en: '{field}: this parameter is not known, or is given more than once.',
     da: '{field}: denne parameter kendes ikke eller er angivet flere gange.',
-    retryable: false,
-  },
-  KOMMUNE_MISSING: {
-    en: '{field}: say which municipality; only who may read all of them may leave it out.',
-    da: '{field}: angiv kommunen; kun den, der må læse alle, kan udelade den.',
-    retryable: false,
-  },
-  NUMMER_UNKNOWN: {
-    en: '{field}: there is no {niveau} with the number {value}.',
-    da: '{field}: der findes ingen {niveau} med nummeret {value}.',
-    retryable: false,
-  },
-  KEY_TWICE: {
-    en: '{field}: the key {value} is given to two objects.',
-    da: '{field}: nøglen {value} er givet til to objekter.',
     retryable: false,
   },
   VERSION_MISMATCH: {
@@ -125,9 +105,19 @@ export const callCodes = {
     da: 'idempotencyKey: denne nøgle er brugt til et andet kald.',
     retryable: false,
   },
-  CHANGE_NOT_ONE: {
-    en: '{field}: give exactly one operation in each change.',
-    da: '{field}: angiv præcis én handling i hver ændring.',
+  OBJECT_TWICE: {
+    en: '{field}: {value} is named twice.',
+    da: '{field}: {value} er nævnt to gange.',
+    retryable: false,
+  },
+  CPR_NOT_HERE: {
+    en: '{field}: this looks like a CPR number, which must not stand here.',
+    da: '{field}: dette ligner et CPR-nummer, som ikke må stå her.',
+    retryable: false,
+  },
+  CPR_IN_ADDRESS: {
+    en: 'A CPR number must not stand in the address of a request: send it as a variable in the body of a POST.',
+    da: 'Et CPR-nummer må ikke stå i en forespørgsels adresse: send det som variabel i kroppen af en POST.',
     retryable: false,
   },
   REQUEST_SLOW: {

@@ -1,4 +1,4 @@
-import { fileTexts } from '../../files/file-texts.ts';
+import { fileTexts } from '../../../common/files/file-texts.ts';
 
 /** A file that is loaded, whole or row by row. */
 export const loadCodes = {

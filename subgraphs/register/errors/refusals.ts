@@ -1,5 +1,28 @@
-/** What only the register refuses: plans, proposals, keys of sources, successions. */
+import { commonCodes, type OwnCodes } from '../../common/errors/error-codes.ts';
+import { refusalsOf } from '../../common/errors/refusal.ts';
+
+/** What only the register refuses: exports, trees, plans, proposals, keys of sources, successions. */
 export const registerCodes = {
+  EKSPORT_UNKNOWN: {
+    en: 'There is no export {value}.',
+    da: 'Der findes ingen eksport {value}.',
+    retryable: false,
+  },
+  NUMMER_UNKNOWN: {
+    en: '{field}: there is no {niveau} with the number {value}.',
+    da: '{field}: der findes ingen {niveau} med nummeret {value}.',
+    retryable: false,
+  },
+  KEY_TWICE: {
+    en: '{field}: the key {value} is given to two objects.',
+    da: '{field}: nøglen {value} er givet til to objekter.',
+    retryable: false,
+  },
+  CHANGE_NOT_ONE: {
+    en: '{field}: give exactly one operation in each change.',
+    da: '{field}: angiv præcis én handling i hver ændring.',
+    retryable: false,
+  },
   PLAN_UNKNOWN: {
     en: '{field}: there is no plan {value}.',
     da: '{field}: der findes ingen plan {value}.',
@@ -60,11 +83,6 @@ export const registerCodes = {
     da: '{field}: angiv nummer, eller sourceSystem og sourceKey, så objektet kan findes igen.',
     retryable: false,
   },
-  OBJECT_TWICE: {
-    en: '{field}: {value} is named twice.',
-    da: '{field}: {value} er nævnt to gange.',
-    retryable: false,
-  },
   OBJECT_OF_OTHER_KOMMUNE: {
     en: '{field}: {value} does not belong to municipality {kommune}.',
     da: '{field}: {value} hører ikke til kommune {kommune}.',
@@ -100,4 +118,7 @@ export const registerCodes = {
     da: '{field}: angiv præcis ét af nummer og det nye objekt, som skal være på samme niveau.',
     retryable: false,
   },
-} as const;
+} as const satisfies OwnCodes;
+
+export const { problem, refusal } = refusalsOf({ ...commonCodes, ...registerCodes });
+export { refusalProblem } from '../../common/errors/problem.ts';
