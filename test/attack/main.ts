@@ -66,6 +66,7 @@ for (const [name, { description, load }] of Object.entries(attacks))
         .choices(['sqlite', 'postgresql'])
         .default('sqlite'),
     )
+    .option('--only <words>', 'of an attack of many cases, those whose names hold these words')
     .action(async (target: Target) => (await load()).attack(target));
 
 await program.parseAsync();

@@ -11,6 +11,8 @@ export interface Target {
   /** The folder of the checkout. */
   product: string;
   database: 'sqlite' | 'postgresql';
+  /** What is attacked with, of an attack of many cases: those whose names hold these words. */
+  only?: string;
 }
 
 export const thisProduct = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,20 +1,64 @@
-// Loaded into the attacked process: on SIGUSR2 it says how long its event loop was kept at most since the last time.
+// Loaded into the attacked process: on SIGUSR2 it says how long its event loop was kept at most since the last time, and
+// what by, as a profiler saw it.
+import { Session } from 'node:inspector';
+
 const every = 5;
-let [last, cpu, kept, worked] = [performance.now(), process.cpuUsage(), 0, 0];
+/** Shorter stretches are not explained. */
+const explained = 50;
+const session = new Session();
+session.connect();
+session.post('Profiler.enable');
+session.post('Profiler.setSamplingInterval', { interval: 1_000 });
+session.post('Profiler.start');
+
+const micros = () => Number(process.hrtime.bigint() / 1_000n);
+let [last, cpu, worst] = [micros(), process.cpuUsage(), { gap: 0, work: 0, from: 0, to: 0 }];
 
 /** Wall-clock time, and the processor's of all threads, which on a busy machine is less. */
 function look() {
-  const [now, used] = [performance.now(), process.cpuUsage(cpu)];
-  const [gap, work] = [now - last - every, (used.user + used.system) / 1000];
-  kept = Math.max(kept, gap);
-  worked = Math.max(worked, Math.min(gap, work));
+  const [now, used] = [micros(), process.cpuUsage(cpu)];
+  const gap = (now - last) / 1_000 - every;
+  const work = Math.min(gap, (used.user + used.system) / 1_000);
+  if (work > worst.work) worst = { gap, work, from: last, to: now };
   [last, cpu] = [now, process.cpuUsage()];
 }
+
+/** The functions that the longest stretch was spent in, callers before what they call, with their shares. */
+function explain({ nodes, samples, timeDeltas, startTime }, { from, to, work }) {
+  const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])));
+  const byId = new Map(nodes.map((node) => [node.id, node.callFrame]));
+  const counts = new Map();
+  let [time, all] = [startTime, 0];
+  for (const [i, sample] of samples.entries()) {
+    time += timeDeltas[i];
+    if (time < from || time > to || byId.get(sample).functionName === '(idle)') continue;
+    all++;
+    const names = new Set();
+    for (let id = sample; id; id = parents.get(id)) names.add(nameOf(byId.get(id)));
+    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([name, count]) => name && count > all / 12 && count < all * 0.98)
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, 12)
+    .map(([name, count]) => `${name} ${Math.round((work * count) / all)}`)
+    .join(', ');
+}
+
+const nameOf = ({ functionName, url }) => {
+  if (!functionName || ['(root)', '(program)'].includes(functionName) || url.startsWith('node:internal/')) return '';
+  return functionName;
+};
 
 setInterval(look, every).unref();
 process.on('SIGUSR2', () => {
   look();
   const memory = (process.memoryUsage.rss() / 1e6).toFixed(0);
-  process.stderr.write(`event loop kept ${kept.toFixed(0)} ms at most (${worked.toFixed(0)} of work), ${memory} MB\n`);
-  [kept, worked] = [0, 0];
+  session.post('Profiler.stop', (_, { profile }) => {
+    const by = worst.work > explained ? `: ${explain(profile, worst)}` : '';
+    const figures = `${worst.gap.toFixed(0)} ms at most (${worst.work.toFixed(0)} of work${by})`;
+    process.stderr.write(`event loop kept ${figures}, ${memory} MB\n`);
+  });
+  session.post('Profiler.start');
+  [last, cpu, worst] = [micros(), process.cpuUsage(), { gap: 0, work: 0, from: 0, to: 0 }];
 });
