@@ -3,11 +3,11 @@ import {
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
+  execute,
   GraphQLError,
   GraphQLScalarType,
   type GraphQLSchema,
   getOperationAST,
-  getVariableValues,
   isInputType,
   Kind,
   OperationTypeNode,
@@ -16,7 +16,21 @@ import {
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 
-type Execute = (args: ExecutionArgs) => Promise<ExecutionResult> | ExecutionResult;
+/** An operation whose variables are as their types have them: `coerced`, of what was sent. */
+export interface CoercedArgs extends ExecutionArgs {
+  coerced: Record<string, unknown>;
+}
+
+type Execute = (args: CoercedArgs) => Promise<ExecutionResult> | ExecutionResult;
+
+/** Executes an operation, with code of its own where it has that, and without coercing its variables once more: that takes long for large ones. */
+export function executeCoerced(args: CoercedArgs, mayCompile: boolean): ReturnType<Execute> {
+  const compiled = mayCompile ? compiledQuery(args) : null;
+  if (compiled) return compiled(args);
+  const { schema, document, coerced } = args;
+  if (asksForSchema(document)) return execute(args); // which reads of types from the schema that it executes
+  return execute({ ...args, schema: overCoerced(schema), variableValues: coerced });
+}
 
 /** By document, which the server keeps for when it comes again, and the name of the operation. */
 const known = new WeakMap<DocumentNode, Map<string, Execute | null>>();
@@ -30,7 +44,7 @@ const known = new WeakMap<DocumentNode, Map<string, Execute | null>>();
  * - parts that may be left out (@skip, @include): beside another part of the same name the compiler makes one of both;
  * - what is long once its fragments are written out, since all of that would become code.
  */
-export function compiledQuery({ schema, document, operationName }: ExecutionArgs): Execute | null {
+function compiledQuery({ schema, document, operationName }: ExecutionArgs): Execute | null {
   const byName = known.get(document);
   if (!byName) {
     known.set(document, new Map());
@@ -52,10 +66,7 @@ function compile(schema: GraphQLSchema, document: DocumentNode, operationName: s
   });
   if (!isCompiledQuery(compiled)) return null;
   const run = compiled.query as (root: undefined, context: unknown, variables: object) => ReturnType<Execute>;
-  const { variableDefinitions = [] } = operation;
-  return ({ contextValue, variableValues }: ExecutionArgs) => {
-    const { coerced, errors } = getVariableValues(schema, variableDefinitions, variableValues ?? {});
-    if (errors) return { errors };
+  return ({ contextValue, coerced }: CoercedArgs) => {
     const result = run(undefined, contextValue, coerced);
     return result instanceof Promise ? result.then(withOwnPlaces) : withOwnPlaces(result);
   };
@@ -82,9 +93,24 @@ function canBeCompiled(document: DocumentNode): boolean {
   visit(document, {
     Directive: cannot,
     Argument: ({ value }) => (holdsVariable(value) ? cannot() : undefined),
-    Field: ({ name }) => (name.value.startsWith('__') && name.value !== '__typename' ? cannot() : undefined),
   });
-  return can;
+  return can && !asksForSchema(document);
+}
+
+const asking = new WeakMap<DocumentNode, boolean>();
+
+/** Whether it holds introspection. */
+function asksForSchema(document: DocumentNode): boolean {
+  const known = asking.get(document);
+  if (known !== undefined) return known;
+  let asks = false;
+  visit(document, {
+    Field: ({ name }) => {
+      if (name.value.startsWith('__') && name.value !== '__typename') asks = true;
+    },
+  });
+  asking.set(document, asks);
+  return asks;
 }
 
 /** How many selections a valid document has when every spread stands for its fragment. */
@@ -123,18 +149,22 @@ function holdsVariable(value: ArgumentNode['value']): boolean {
 }
 
 /** Takes a value as it is. */
-const coerced = new GraphQLScalarType({ name: 'CoercedValue', parseValue: (value) => value });
+const asItIs = new GraphQLScalarType({ name: 'CoercedValue', parseValue: (value) => value });
+
+const schemas = new WeakMap<GraphQLSchema, GraphQLSchema>();
 
 /**
- * The same schema for the compiler, which finds in it that variables are of no type that needs coercing: they are coerced
- * already, and its own way never ends for input types that hold themselves, as our conditions do with AND and OR.
+ * The same schema for the executors, which find in it that variables are of no type that needs coercing: they are coerced
+ * already. And the compiler's own way never ends for input types that hold themselves, as our conditions do with AND and OR.
  */
-const overCoerced = (schema: GraphQLSchema): GraphQLSchema =>
-  Object.create(schema, {
-    getType: {
-      value: (name: string) => {
-        const type = schema.getType(name);
-        return isInputType(type) ? coerced : type;
-      },
-    },
-  });
+function overCoerced(schema: GraphQLSchema): GraphQLSchema {
+  const known = schemas.get(schema);
+  if (known) return known;
+  const getType = (name: string) => {
+    const type = schema.getType(name);
+    return isInputType(type) ? asItIs : type;
+  };
+  const made: GraphQLSchema = Object.create(schema, { getType: { value: getType } });
+  schemas.set(schema, made);
+  return made;
+}

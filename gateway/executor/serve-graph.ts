@@ -2,7 +2,6 @@ import type { ServerResponse } from 'node:http';
 import {
   type ExecutionArgs,
   type ExecutionResult,
-  execute,
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
@@ -14,8 +13,9 @@ import { logUnexpected, maskErrors } from '../../subgraphs/common/errors/mask-er
 import type { RequestWork } from '../../subgraphs/common/work/request-work.ts';
 import { takeTurn } from '../admission/take-turn.ts';
 import { allowanceOf, requestedCost } from '../plugins/use-limits.ts';
+import { coercedVariables } from '../plugins/use-variable-types.ts';
 import { beginWork } from './begin-work.ts';
-import { compiledQuery } from './compiled-query.ts';
+import { type CoercedArgs, executeCoerced } from './compiled-query.ts';
 import type { Admit, FederatedGraph, GraphOptions, Keep } from './federated-graph.ts';
 import { graphPlugins } from './graph-plugins.ts';
 import { type KnownQuery, ShortWay } from './short-way.ts';
@@ -82,14 +82,14 @@ interface Short {
 
 /** Answers a known query; gives what it could not answer: a result with errors. */
 async function answerShortly(
-  { response, query: { document, operationName, variables, cost, type }, handed, keep }: Short,
+  { response, query: { document, operationName, variables, coerced, cost, type }, handed, keep }: Short,
   schema: GraphQLSchema,
   contextOf: ContextOf,
 ): Promise<ExecutionResult | 'answered'> {
   const { work } = handed.origin;
   return whenAdmitted(handed, cost, async () => {
     const args = { schema, document, operationName, variableValues: variables };
-    const result = await executeInTime({ ...args, contextValue: contextOf(handed, args) }, work);
+    const result = await executeInTime({ ...args, coerced, contextValue: contextOf(handed, args) }, work);
     if (result.errors || !result.data) return result;
     const text = work.made < large ? JSON.stringify(result.data) : await stringifyInTurns(result.data, work);
     const body = Buffer.from(`{"data":${text}}`);
@@ -124,7 +124,8 @@ function useExecutor(contextOf: ContextOf, log: GraphOptions['log'], shortWay: S
     const { work, requestId } = asked.origin;
     if (asked.ready) return shown(asked.ready, requestId);
     return whenAdmitted(asked, requestedCost(asked.request), async () => {
-      const result = await executeInTime({ ...args, contextValue: contextOf(asked, args) }, work);
+      const coerced = coercedVariables(asked.request);
+      const result = await executeInTime({ ...args, coerced, contextValue: contextOf(asked, args) }, work);
       const data = await written(result, work);
       if (result.errors) return { ...data, ...shown({ errors: result.errors }, requestId) };
       shortWay?.learn(asked.params.query ?? '', args.operationName, args.document);
@@ -151,10 +152,10 @@ function expected(error: unknown): GraphQLError {
 }
 
 /** What writes is waited for: its answer says what was written. */
-async function executeInTime(args: ExecutionArgs, { signal }: RequestWork): Promise<ExecutionResult> {
+async function executeInTime(args: CoercedArgs, { signal }: RequestWork): Promise<ExecutionResult> {
   const isQuery = getOperationAST(args.document, args.operationName)?.operation === OperationTypeNode.QUERY;
-  if (!isQuery) return execute(args);
-  const executed = (compiledQuery(args) ?? execute)(args);
+  const executed = executeCoerced(args, isQuery);
+  if (!isQuery) return executed;
   if (!(executed instanceof Promise)) return executed;
   return new Promise((resolve, reject) => {
     const giveUp = () => resolve({ errors: [signal.reason as GraphQLError] });

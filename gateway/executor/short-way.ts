@@ -18,6 +18,8 @@ export interface KnownQuery {
   document: DocumentNode;
   operationName: string | undefined;
   variables: Record<string, unknown>;
+  /** As their types have them. */
+  coerced: Record<string, unknown>;
   cost: number;
   /** The media type of its answer. */
   type: string;
@@ -77,11 +79,12 @@ export class ShortWay {
     const known = this.#queries.get(keyOf(query, operationName ?? undefined));
     if (!known || !areOrdinary(variables)) return null;
     const { document, definitions } = known;
-    if (getVariableValues(this.#schema, definitions, variables).errors) return null;
+    const { coerced } = getVariableValues(this.#schema, definitions, variables);
+    if (!coerced) return null;
     const { cost, depth } = measure(this.#schema, document, known.operationName, variables);
     if (cost > limits.cost || depth > limits.depth) return null;
     const isPublic = known.isPublic && !asksOutside(variables);
-    return { document, operationName: known.operationName, variables, cost, type, isPublic };
+    return { document, operationName: known.operationName, variables, coerced, cost, type, isPublic };
   }
 }
 

@@ -8,8 +8,15 @@ import {
   isObjectType,
 } from 'graphql';
 import { cleanText, partOfText } from '../text/clean-text.ts';
+import { isSmall, mapInTurns } from '../work/turns.ts';
 
 type Clean = (value: unknown) => unknown;
+
+/** How values of a type are cleaned: in one go, and a large one in turns with others. */
+interface Cleaner {
+  clean: Clean;
+  cleanInTurns?(value: unknown): Promise<unknown>;
+}
 
 /** Days and moments are read from text, so blanks around them count as little as there. */
 const textTypes = ['String', 'LocalDate', 'DateTime'];
@@ -30,36 +37,60 @@ export function cleanArguments(schema: GraphQLSchema): void {
     for (const field of Object.values(type.getFields())) {
       const { resolve } = field;
       if (!resolve || field.args.length === 0) continue;
-      const clean = cleanFields(field.args);
-      field.resolve = (source, args, context, info) => resolve(source, clean(args) as object, context, info);
+      const cleaner = cleanFields(field.args);
+      field.resolve = (source, args, context, info) => {
+        const cleaned = cleanPart(cleaner, args);
+        if (!(cleaned instanceof Promise)) return resolve(source, cleaned as object, context, info);
+        return cleaned.then((made) => resolve(source, made as object, context, info));
+      };
     }
   }
 }
 
+/** A large value in turns, if that has parts. */
+const cleanPart = ({ clean, cleanInTurns }: Cleaner, value: unknown): unknown =>
+  cleanInTurns && !isSmall(value) ? cleanInTurns(value) : clean(value);
+
 function fieldsCleaner() {
-  const known = new Map<GraphQLInputObjectType, Clean>();
-  const ofObject = (type: GraphQLInputObjectType): Clean => {
-    const clean = known.get(type) ?? ofFields(Object.values(type.getFields()));
-    known.set(type, clean);
-    return clean;
+  const known = new Map<GraphQLInputObjectType, Cleaner>();
+  const ofObject = (type: GraphQLInputObjectType): Cleaner => {
+    const cleaner = known.get(type) ?? ofFields(Object.values(type.getFields()));
+    known.set(type, cleaner);
+    return cleaner;
   };
-  const ofType = (name: string, type: GraphQLInputType): Clean => {
+  const ofType = (name: string, type: GraphQLInputType): Cleaner => {
     if (isNonNullType(type)) return ofType(name, type.ofType);
     if (isListType(type)) return ofList(ofType(name, type.ofType));
-    if (isInputObjectType(type)) return (value) => ofObject(type)(value); // not before it is given: a type may hold itself
-    return textTypes.includes(type.name) && !asGiven.includes(name) ? ofText(name) : (value) => value;
+    if (isInputObjectType(type)) return whenGiven(() => ofObject(type));
+    return { clean: textTypes.includes(type.name) && !asGiven.includes(name) ? ofText(name) : (value) => value };
   };
-  const ofFields = (fields: readonly { name: string; type: GraphQLInputType }[]): Clean => {
-    const cleaners = new Map(fields.map(({ name, type }) => [name, ofType(name, type)]));
-    return (value) => (isObject(value) ? mapValues(value, (one, name) => cleaners.get(name)?.(one)) : value);
-  };
+  const ofFields = (fields: readonly { name: string; type: GraphQLInputType }[]): Cleaner =>
+    ofMembers(new Map(fields.map(({ name, type }) => [name, ofType(name, type)])));
   return ofFields;
 }
 
-const ofList =
-  (clean: Clean): Clean =>
-  (value) =>
-    Array.isArray(value) ? value.map(clean) : value;
+/** Not made before it is needed: a type may hold itself. */
+const whenGiven = (cleaner: () => Cleaner): Cleaner => ({
+  clean: (value) => cleaner().clean(value),
+  cleanInTurns: async (value) => cleanPart(cleaner(), value),
+});
+
+const ofMembers = (cleaners: ReadonlyMap<string, Cleaner>): Cleaner => ({
+  clean: (value) => (isObject(value) ? mapValues(value, (one, name) => cleaners.get(name)?.clean(one)) : value),
+  cleanInTurns: async (value) => {
+    const made: [string, unknown][] = [];
+    for (const [name, one] of Object.entries(value as object))
+      made.push([name, await cleanPart(cleaners.get(name) ?? nothing, one)]);
+    return Object.fromEntries(made);
+  },
+});
+
+const nothing: Cleaner = { clean: () => undefined };
+
+const ofList = (item: Cleaner): Cleaner => ({
+  clean: (value) => (Array.isArray(value) ? value.map(item.clean) : value),
+  cleanInTurns: (value) => mapInTurns(value as readonly unknown[], (one) => cleanPart(item, one)),
+});
 
 const ofText = (name: string): Clean => {
   const clean = parts.includes(name) ? partOfText : cleanText;

@@ -6,6 +6,7 @@ import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray
 import type { Caller, RequestOrigin } from '../auth/may.ts';
 import type { Check } from '../check.ts';
 import { guardFields } from '../work/guard-fields.ts';
+import { callResolvers } from './call-resolvers.ts';
 import { cleanArguments } from './clean-arguments.ts';
 import { refuseCpr } from './refuse-cpr.ts';
 
@@ -39,6 +40,7 @@ export async function buildFederatedSchema<Context>(
 ): Promise<SubgraphSchema<Context>> {
   putInOrder(resolvers);
   const decorated = await buildSchema({ resolvers, orphanedTypes, validate: false });
+  callResolvers(decorated, resolvers);
   // Not printSubgraphSchema: TypeGraphQL's syntax nodes carry the directives but no fields.
   const sdl = `${link}\n\n${printSchemaWithDirectives(decorated)}\n`;
   const resolverMap = createResolversMap(decorated) as Record<string, Record<string, unknown>>;

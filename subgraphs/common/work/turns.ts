@@ -134,14 +134,32 @@ export class Turns {
   }
 }
 
-/** Maps a list in turns, whoever it is for. */
-export async function mapInTurns<T, U>(list: Iterable<T>, map: (item: T, i: number) => U): Promise<U[]> {
+/** Maps a list in turns, whoever it is for, one item after another. */
+export async function mapInTurns<T, U>(list: Iterable<T>, map: (item: T, i: number) => U): Promise<Awaited<U>[]> {
   const turns = new Turns();
-  const made: U[] = [];
+  const made: Awaited<U>[] = [];
   for (const item of list) {
     const turn = turns.pause(undefined); // an item may take milliseconds, and to look at the clock next to nothing
     if (turn) await turn;
-    made.push(map(item, made.length));
+    const one = map(item, made.length);
+    made.push(one instanceof Promise ? await one : (one as Awaited<U>));
   }
   return made;
+}
+
+/** Values that are worked on in one go: some milliseconds, whatever is done with each. */
+const most = 500;
+
+/** Whether a value holds no more values than may be worked on in one go, objects and lists counted in. */
+export function isSmall(value: unknown, max = most): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  let left = max;
+  const open: object[] = [value];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const parts: readonly unknown[] = Array.isArray(next) ? next : Object.values(next);
+    left -= parts.length;
+    if (left < 0) return false;
+    for (const part of parts) if (typeof part === 'object' && part !== null) open.push(part);
+  }
+  return true;
 }
