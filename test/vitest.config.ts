@@ -28,6 +28,7 @@ const withoutDatabase = [
   '**/messages.test.ts',
   '**/pseudo-cpr.test.ts',
   '**/readme.test.ts',
+  '**/routers.test.ts',
   '**/text.test.ts',
   '**/affiliation/unilogin/{document-fields,read,round-trip,schema,written}.test.ts',
 ];

@@ -32,4 +32,18 @@ export function addServing(program: Command): void {
         ({ init }, config) => init(config),
       ),
     );
+
+  program
+    .command('supergraph')
+    .description(
+      'Writes the supergraph with the addresses of REGISTER_URL and AFFILIATION_URL, for another router in the place of the gateway: docs/routers.md.',
+    )
+    .argument('[file]', 'the file to write; - for standard output', '-')
+    .addHelpText('after', environment)
+    .action((file: string) =>
+      run(
+        () => import('../commands/supergraph.ts'),
+        ({ writeSupergraph }, config) => writeSupergraph(file, config),
+      ),
+    );
 }
