@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { ParseOption, XmlDocument, XmlParseError, XmlValidateError, XsdValidator } from 'libxml2-wasm';
 import { productFile } from '../../common/product-file.ts';
+import { UnwritableText } from './document-errors.ts';
 import type { ImportDocument } from './import-document.ts';
-import { defaultNamespace, escapeText } from './write-document.ts';
+import { defaultNamespace, escapeText, writeDocument } from './write-document.ts';
 
 /** Where a document does not fit its schema, and how, without any of its values. */
 interface SchemaProblem {
@@ -46,6 +47,46 @@ export class DocumentSchema {
     this.validator.dispose();
     this.#xsd.dispose();
   }
+}
+
+/** Schemas are compiled once per process: an import's and a deletion's, in the one namespace that is configured. */
+const compiled = new Map<string, DocumentSchema>();
+
+function schemaOf(kind: ImportDocument['kind'], namespace: string | undefined): DocumentSchema {
+  const id = `${kind === 'DELETE'} ${namespace ?? ''}`;
+  const known = compiled.get(id) ?? new DocumentSchema(kind, namespace);
+  compiled.set(id, known);
+  return known;
+}
+
+/** After the rows of persons: the end of the institution, that of the root, and nothing. */
+const linesAfter = 3;
+
+/**
+ * Where a document, written, does not fit its schema. What is wrong in the row of a person names that person by the local
+ * id; the rows are the lines at the end, one each.
+ */
+export async function problemsOfDocument(
+  document: ImportDocument,
+  namespace: string | undefined,
+): Promise<{ message: string; lokalId: string | null }[]> {
+  const lokalIder: string[] = [];
+  for await (const { localPersonId } of document.persons) lokalIder.push(localPersonId);
+  const xml: string[] = [];
+  try {
+    for await (const chunk of writeDocument(document, namespace)) xml.push(chunk);
+  } catch (error) {
+    if (!(error instanceof UnwritableText)) throw error;
+    const [, row = '0'] = /^InstitutionPerson\[(\d+)\]/.exec(error.path) ?? [];
+    return [{ message: error.message, lokalId: lokalIder[Number(row) - 1] ?? null }];
+  }
+  const text = xml.join('');
+  const firstRow = text.split('\n').length - linesAfter - lokalIder.length;
+  const problems = validateDocument(Buffer.from(text), schemaOf(document.kind, namespace));
+  return problems.map(({ line, message }) => {
+    const lokalId = lokalIder[line - 1 - firstRow] ?? null;
+    return { message: lokalId === null ? `line ${line}: ${message}` : message, lokalId };
+  });
 }
 
 function schemaText(kind: ImportDocument['kind'], namespace: string): string {

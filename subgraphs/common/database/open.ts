@@ -8,8 +8,8 @@ import { CancellingPool, whileAwaited } from './cancelling-pool.ts';
 import { shortenTransactions } from './past-prisma.ts';
 import { type Provider, postgresAddress, providerOf, type Sql } from './sql.ts';
 import { SqliteClient } from './sqlite-client.ts';
+import { SqliteReader } from './sqlite-connection.ts';
 import { watchSqliteFile } from './sqlite-file.ts';
-import { SqliteReader } from './sqlite-reader.ts';
 import { type DatabaseTerms, defaultTerms, patienceOf, type Use } from './terms.ts';
 
 /** Told of every SQL statement, and how long it took; tests count them. */

@@ -1,6 +1,9 @@
 import path from 'node:path';
 import Database from 'libsql';
 import { makeOwnFile, narrowFile, ownFolder } from '../files/owner-only.ts';
+import { PreparedStatements } from './prepared-statements.ts';
+import type { Sql } from './sql.ts';
+import { whenFree } from './when-free.ts';
 
 /** The file behind a `file:` URL. */
 export const sqlitePath = (url: string) => url.replace(/^file:(\/\/)?/, '');
@@ -23,4 +26,28 @@ export function openSqlite(url: string): Database.Database {
   connection.exec('PRAGMA foreign_keys = ON');
   connection.exec('PRAGMA secure_delete = ON');
   return connection;
+}
+
+/** Reads a SQLite file through statements that are prepared once, on a connection of its own. */
+export class SqliteReader {
+  readonly #connection: Database.Database;
+  readonly #statements: PreparedStatements;
+  readonly #patience: number;
+
+  /** `patience` is how long to wait for another process's lock, in milliseconds. */
+  constructor(url: string, patience: number) {
+    this.#connection = openSqlite(url);
+    this.#connection.exec('PRAGMA busy_timeout = 0; PRAGMA query_only = ON');
+    this.#statements = new PreparedStatements(this.#connection);
+    this.#patience = patience;
+  }
+
+  async query<Row>({ sql, values }: Sql): Promise<Row[]> {
+    return whenFree(() => this.#statements.query<Row>(sql, values), this.#patience);
+  }
+
+  close(): void {
+    this.#statements.clear();
+    if (this.#connection.open) this.#connection.close();
+  }
 }

@@ -14,8 +14,7 @@ import { problem, refusalProblem } from '../errors/refusals.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { askBefore, type DraftAnswers, fillCvrNummer, kontrollerOf, storeKontroller } from '../kontrol/answers.ts';
 import { type Breach, breachesOf } from '../regel/regler.ts';
-import { type ChangesetWriter, inChangeset } from './changeset-writer.ts';
-import { writeDraft } from './store-versions.ts';
+import { type ChangesetWriter, inChangeset, writeDraft } from './changeset-writer.ts';
 import { refused, refuseRepeating, rightTo, type WriteAnswer, type WriteRequest } from './write-request.ts';
 
 /** So many commands take a few milliseconds, which other writers may wait for. */

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { toFraction } from '../../../subgraphs/common/database/sql.ts';
-import { ChangesetWriter } from '../../../subgraphs/register/change/changeset-writer.ts';
-import type { ObjectChange } from '../../../subgraphs/register/change/store-versions.ts';
+import { ChangesetWriter, type ObjectChange } from '../../../subgraphs/register/change/changeset-writer.ts';
 import { openTestRegister, type TestRegister } from '../../support/test-register.ts';
 import { everything } from './register.ts';
 

@@ -6,6 +6,7 @@ import type { CprVault } from '../../people/person/cpr-vault.ts';
 import type { ImportDocument } from '../../unilogin/import-document.ts';
 import {
   contactsOf,
+  documentSchemaText,
   fullAsDelta,
   type Kontrolfund,
   type LeveringFacts,
@@ -91,11 +92,13 @@ async function makeOf(
   const { vault, documentNamespace } = services;
   const checked = await checkLevering(work, vault, { ...subject, head, stand, persons, lokalIder: about, delivered });
   const left = new Set(checked.flatMap(({ severity, lokalId }) => (severity === 'error' ? (lokalId ?? []) : [])));
-  const { schemaProblems } = await import('./schema-problems.ts'); // loading the validator takes half a second
+  // Loading the validator takes half a second.
+  const { problemsOfDocument } = await import('../../unilogin/validate-document.ts');
   for (let news = true; news; ) {
     const lokalIder = about.filter((lokalId) => !left.has(lokalId));
     const before = left.size;
-    const found = await schemaProblems(compose(head, stand, persons, lokalIder), documentNamespace);
+    const problems = await problemsOfDocument(compose(head, stand, persons, lokalIder), documentNamespace);
+    const found = problems.map(againstSchema);
     for (const { lokalId } of found) if (lokalId !== null) left.add(lokalId);
     checked.push(...found);
     news = left.size > before;
@@ -111,6 +114,16 @@ async function makeOf(
   };
   return { examined, left: [...left] };
 }
+
+/** That a document does not fit its schema, as a finding like those of the checks, and like them without any value. */
+const againstSchema = ({ message, lokalId }: { message: string; lokalId: string | null }): Kontrolfund => ({
+  ...documentSchemaText,
+  da: documentSchemaText.da.replace('{problem}', () => message),
+  en: documentSchemaText.en.replace('{problem}', () => message),
+  lokalId,
+  path: ['document'],
+  details: {},
+});
 
 /** Lines of a document before those of its groups: the declaration, the root and the institution. */
 const linesBefore = 3;
