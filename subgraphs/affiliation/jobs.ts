@@ -1,5 +1,5 @@
-import { Cron } from 'croner';
 import { today } from '../common/clock.ts';
+import { type Jobs, runByClock } from '../common/work/by-clock.ts';
 import { recordAulaStatus } from './aula/readiness/record-aula-status.ts';
 import type { AffiliationServices } from './context.ts';
 import { type DueReport, runDue } from './delivery/levering/run-due.ts';
@@ -10,32 +10,20 @@ export interface JobObserver {
   onFailure(error: unknown): void;
 }
 
-export interface Jobs {
-  stop(): Promise<void>;
-}
-
 /**
  * What is done by the clock: deliveries to Unilogin every minute, where it is set up, and once a night how far units are
  * on their way into AULA. Several processes may: a delivery is made once for its unit, source and time and sent by
  * whoever takes its version first, and a status that is as before is not kept again.
  */
 export function startJobs(services: AffiliationServices, { onDeliveries, onFailure }: JobObserver): Jobs {
-  const rounds = new Set<Promise<void>>();
-  const job = (pattern: string, work: () => Promise<void>) =>
-    new Cron(pattern, { timezone: 'Europe/Copenhagen', protect: true, unref: true }, async () => {
-      const round = work().catch(onFailure);
-      rounds.add(round);
-      await round;
-      rounds.delete(round);
-    });
-  const jobs = [job('0 4 * * *', () => keepAulaHistory(services))];
-  if (services.unilogin) jobs.push(job('* * * * *', async () => onDeliveries(await runDue(services))));
-  return {
-    stop: async () => {
-      for (const one of jobs) one.stop();
-      await Promise.all(rounds);
+  const deliver = async () => onDeliveries(await runDue(services));
+  return runByClock(
+    {
+      '0 4 * * *': () => keepAulaHistory(services),
+      ...(services.unilogin && { '* * * * *': deliver }),
     },
-  };
+    onFailure,
+  );
 }
 
 async function keepAulaHistory({ database, follower }: AffiliationServices): Promise<void> {

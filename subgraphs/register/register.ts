@@ -6,6 +6,7 @@ import type { Subgraph } from '../common/schema/federated-schema.ts';
 import type { OpenOptions } from '../common/timeline/open-database.ts';
 import { readHead } from '../common/timeline/read-head.ts';
 import { present, readLogState } from '../common/timeline/timeline.ts';
+import type { Jobs } from '../common/work/by-clock.ts';
 import { createRegisterContext, type RegisterContext, type Told } from './context.ts';
 import { Versions } from './dagtilbud/versions.ts';
 import { openRegisterDatabase, type RegisterDatabase } from './database.ts';
@@ -13,7 +14,7 @@ import { registerEksportRoutes } from './eksport/register-eksport-routes.ts';
 import { type Ekstern, offline } from './ekstern/ekstern.ts';
 import { registerCodes } from './errors/refusals.ts';
 import { sampleSource, storeSample } from './import/store-sample.ts';
-import { type RegisterJobObserver, type RegisterJobs, startJobs } from './jobs.ts';
+import { type RegisterJobObserver, startJobs } from './jobs.ts';
 import { Kodebog } from './kodeliste/kodebog.ts';
 import { storeShippedCodes } from './kodeliste/store-shipped-codes.ts';
 import { buildRegisterSchema } from './schema.ts';
@@ -52,7 +53,7 @@ export async function openRegister(
   const kodebog = await Kodebog.read(database);
   const searchIndex = new SearchIndex(database);
   const versions = new Versions();
-  let jobs: RegisterJobs | null = null;
+  let jobs: Jobs | null = null;
   return {
     name: 'register',
     schema,

@@ -19,6 +19,19 @@ export class Loaders {
     return this.#work ? loader.load(key).then(this.#work.turns.paused) : loader.load(key);
   }
 
+  /** Asks for one thing by its key, together with every other asked for in this turn; null when it is not among the found. */
+  loadOne<T>(
+    kind: unknown[],
+    key: string,
+    find: (keys: readonly string[]) => Promise<readonly T[]>,
+    keyOf: (found: T) => string,
+  ): Promise<T | null> {
+    return this.load(kind, key, async (keys) => {
+      const byKey = new Map((await find(keys)).map((one) => [keyOf(one), one]));
+      return keys.map((one) => byKey.get(one) ?? null);
+    });
+  }
+
   /** Asks once no part of the request waits for its turn, so that it is one question still; not when its work has ended. */
   #newLoader<T>(batch: (keys: readonly string[]) => Promise<T[]>): DataLoader<string, T> {
     const work = this.#work;

@@ -42,12 +42,11 @@ export class DagtilbudReader {
   byNummer<N extends Niveau>(niveau: N, nummer: string, snapshot: Snapshot): Promise<Nodes[N] | null> {
     const stored = nummer.trim().toUpperCase();
     if (!institutionNumberPattern.test(stored)) return Promise.resolve(null);
-    return this.#loaders.load(['nummer', niveau, snapshot], stored, async (numre) => {
+    const find = async (numre: readonly string[]) => {
       const keys = await this.#keys(niveau, snapshot, [isIn(this.#database.provider, name('nummer'), numre)]);
-      const nodes = await this.#nodes(niveau, keys, snapshot);
-      const byNummer = new Map(nodes.map((node) => [node.nummer, node]));
-      return numre.map((nummer) => byNummer.get(nummer) ?? null);
-    });
+      return this.#nodes(niveau, keys, snapshot);
+    };
+    return this.#loaders.loadOne(['nummer', niveau, snapshot], stored, find, (node) => node.nummer);
   }
 
   /** All children of a parent, by number. */

@@ -25,11 +25,10 @@ export class AulaReader {
 
   /** What is known of a unit; null when the unit is not known here. */
   ofEnhed(nummer: string, args: AulaArguments): Promise<AulaFacts | null> {
-    return this.#loaders.load([args.paaDag ?? null, args.asOf ?? null], nummer, async (numre) => {
-      const facts = await this.where(isIn(this.#database.provider, name('e', 'nummer'), numre), args);
-      const byNummer = new Map(facts.map((one) => [one.enhed.nummer, one]));
-      return numre.map((nummer) => byNummer.get(nummer) ?? null);
-    });
+    const find = (numre: readonly string[]) =>
+      this.where(isIn(this.#database.provider, name('e', 'nummer'), numre), args);
+    const kind = [args.paaDag ?? null, args.asOf ?? null];
+    return this.#loaders.loadOne(kind, nummer, find, ({ enhed }) => enhed.nummer);
   }
 
   /** The facts of the units that a condition (on "e") lets through. */

@@ -36,11 +36,11 @@ export class DagplejegruppeReader {
   /** The group with this id; null when there is none. The database is not asked for what cannot be an id. */
   byId(id: string, snapshot: Snapshot): Promise<Dagplejegruppe | null> {
     if (!isUuid(id)) return Promise.resolve(null);
-    return this.#loaders.load(['id', snapshot], id, async (ids) => {
+    const find = async (ids: readonly string[]) => {
       const rows = await this.#rows(snapshot, [isIn(this.#database.provider, name('id'), ids)]);
-      const byId = new Map(rows.map((row) => [row.id, toDagplejegruppe(row, snapshot)]));
-      return ids.map((id) => byId.get(id) ?? null);
-    });
+      return rows.map((row) => toDagplejegruppe(row, snapshot));
+    };
+    return this.#loaders.loadOne(['id', snapshot], id, find, (gruppe) => gruppe.id);
   }
 
   /** The groups of an anvisningsenhed that exist on a day, by name. */

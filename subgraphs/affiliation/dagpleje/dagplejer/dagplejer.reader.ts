@@ -43,11 +43,11 @@ export class DagplejerReader {
   /** The attachment with this id; null when there is none that the caller may see. */
   byId(id: string, snapshot: Snapshot): Promise<Dagplejer | null> {
     if (!isUuid(id)) return Promise.resolve(null);
-    return this.#loaders.load(['id', snapshot], id, async (ids) => {
-      const rows = await this.#rows('id', ids, and([inSnapshot(snapshot), this.#visible()]));
-      const byId = new Map(rows.map((row) => [row.id, toDagplejer(row, snapshot)]));
-      return ids.map((one) => byId.get(one) ?? null);
-    });
+    const find = async (ids: readonly string[]) =>
+      (await this.#rows('id', ids, and([inSnapshot(snapshot), this.#visible()]))).map((row) =>
+        toDagplejer(row, snapshot),
+      );
+    return this.#loaders.loadOne(['id', snapshot], id, find, (dagplejer) => dagplejer.id);
   }
 
   /** Those of a dagplejegruppe on a day. */

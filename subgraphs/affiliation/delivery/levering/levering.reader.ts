@@ -45,14 +45,14 @@ export class LeveringReader {
   }
 
   byId(id: string, snapshot: Snapshot = null): Promise<Levering | null> {
-    return this.#loaders.load(['id', snapshot], id, async (ids) => {
-      const { query, provider } = this.#database;
+    const { query, provider } = this.#database;
+    const find = async (ids: readonly string[]) => {
       const rows = await query<Row>(sql`
         SELECT * FROM "Levering"
         WHERE ${and([inSnapshot(snapshot), isIn(provider, name('id'), ids), this.#visible('Levering')])}`);
-      const found = new Map(rows.map((row) => [row.id, toLevering(row)]));
-      return ids.map((id) => found.get(id) ?? null);
-    });
+      return rows.map(toLevering);
+    };
+    return this.#loaders.loadOne(['id', snapshot], id, find, (levering) => levering.id);
   }
 
   async page({ where, first, after, asOf }: ListArguments<LeveringWhere>): Promise<Connection<Levering>> {

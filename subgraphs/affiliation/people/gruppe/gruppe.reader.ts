@@ -38,11 +38,11 @@ export class GruppeReader {
 
   /** The group with this id; null when there is none that the caller may see. */
   byId(id: string, snapshot: Snapshot): Promise<Gruppe | null> {
-    return this.#loaders.load(['id', snapshot], id, async (ids) => {
+    const find = async (ids: readonly string[]) => {
       const rows = await this.#rows(snapshot, isIn(this.#database.provider, name('id'), ids));
-      const byId = new Map(rows.map((row) => [row.id, toGruppe(row, snapshot)]));
-      return ids.map((id) => byId.get(id) ?? null);
-    });
+      return rows.map((row) => toGruppe(row, snapshot));
+    };
+    return this.#loaders.loadOne(['id', snapshot], id, find, (gruppe) => gruppe.id);
   }
 
   /** The groups of a unit that exist on a day, by name. */

@@ -43,11 +43,9 @@ export class TilknytningReader {
   /** The tie with this id; null when there is none that the caller may see. */
   byId(id: string, { snapshot, formaal }: Omit<Asked, 'day'>): Promise<Tilknytning | null> {
     if (!isUuid(id)) return Promise.resolve(null);
-    return this.#loaders.load(['id', snapshot, formaal], id, async (ids) => {
-      const rows = await this.#rows(snapshot, formaal, isIn(this.#database.provider, name('id'), ids));
-      const byId = new Map(rows.map((row) => [row.id, row]));
-      return ids.map((id) => byId.get(id) ?? null);
-    });
+    const find = (ids: readonly string[]) =>
+      this.#rows(snapshot, formaal, isIn(this.#database.provider, name('id'), ids));
+    return this.#loaders.loadOne(['id', snapshot, formaal], id, find, (tilknytning) => tilknytning.id);
   }
 
   async page(args: TilknytningListArguments, asked: Asked): Promise<Connection<Tilknytning>> {

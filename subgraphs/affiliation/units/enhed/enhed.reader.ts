@@ -16,12 +16,10 @@ export class EnhedReader {
 
   /** The unit with this number; null when it is not known here. */
   byNummer(nummer: string): Promise<Enhed | null> {
-    return this.#loaders.load(['nummer'], nummer, async (numre) => {
-      const { query, provider } = this.#database;
-      const rows = await query<Enhed>(sql`SELECT * FROM "Enhed" WHERE ${isIn(provider, name('nummer'), numre)}`);
-      const byNummer = new Map(rows.map((row) => [row.nummer, row]));
-      return numre.map((nummer) => byNummer.get(nummer) ?? null);
-    });
+    const { query, provider } = this.#database;
+    const find = (numre: readonly string[]) =>
+      query<Enhed>(sql`SELECT * FROM "Enhed" WHERE ${isIn(provider, name('nummer'), numre)}`);
+    return this.#loaders.loadOne(['nummer'], nummer, find, (enhed) => enhed.nummer);
   }
 
   /** A unit that people are tied to; null when it is not known here, or nobody is tied to its level. */
