@@ -16,3 +16,15 @@ export class WriteArguments {
   })
   idempotencyKey?: string | null;
 }
+
+/** The field with which an input that changes something says what its caller saw of it. */
+export const expectedVersionField = {
+  nullable: true,
+  description: 'The version that the caller saw; the write is refused when it is another now (VERSION_MISMATCH).',
+};
+
+/** The argument that says the same where a write has no input. */
+export const expectedVersionArgument = {
+  nullable: true,
+  description: 'The version you know. Error: VERSION_MISMATCH.',
+};

@@ -1,18 +1,16 @@
 import { Field, Float, InputType, Int } from 'type-graphql';
 import { normalKommunekode } from '../../common/parse/identifiers.ts';
+import { expectedVersionField } from '../../common/writes/write-arguments.ts';
 
 const numberDescription =
   'The institution number: "G10431". In applyChanges also "#key", for an object created in the same call under that key.';
-
-const versionDescription =
-  'The version that the caller saw; the write is refused when it is another now (VERSION_MISMATCH).';
 
 @InputType({ description: 'An object that there is.' })
 export class ExistingInput {
   @Field(() => String, { description: numberDescription })
   nummer!: string;
 
-  @Field(() => Int, { nullable: true, description: versionDescription })
+  @Field(() => Int, expectedVersionField)
   expectedVersion?: number | null;
 }
 
@@ -83,7 +81,7 @@ export abstract class UpdatePlaceInput extends PlaceInput implements ExistingInp
   @Field(() => String, { description: numberDescription })
   nummer!: string;
 
-  @Field(() => Int, { nullable: true, description: versionDescription })
+  @Field(() => Int, expectedVersionField)
   expectedVersion?: number | null;
 }
 

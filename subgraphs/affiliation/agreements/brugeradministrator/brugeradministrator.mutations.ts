@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
-import { WriteArguments } from '../../../common/writes/write-arguments.ts';
+import { expectedVersionArgument, WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { readDay, readNumre, type UseCase } from '../../core/change/use-case.ts';
 import { readBrugeradministratorer } from './brugeradministrator.reader.ts';
@@ -28,11 +28,7 @@ export class BrugeradministratorMutations {
     @Arg('id', () => ID, { description: idDescription }) id: string,
     @Arg('gyldigTil', () => LocalDate, { description: 'The last day. Errors: VALUE_MALFORMED, PERIOD_BACKWARDS.' })
     gyldigTil: string,
-    @Arg('expectedVersion', () => Int, {
-      nullable: true,
-      description: 'The version you know. Error: VERSION_MISMATCH.',
-    })
-    expectedVersion: number | null,
+    @Arg('expectedVersion', () => Int, expectedVersionArgument) expectedVersion: number | null,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<BrugeradministratorPayload> {
@@ -50,11 +46,7 @@ export class BrugeradministratorMutations {
       description: 'The day; today when left out. Errors: VALUE_MALFORMED, BRUGERADMINISTRATOR_DAY.',
     })
     dag: string | null,
-    @Arg('expectedVersion', () => Int, {
-      nullable: true,
-      description: 'The version you know. Error: VERSION_MISMATCH.',
-    })
-    expectedVersion: number | null,
+    @Arg('expectedVersion', () => Int, expectedVersionArgument) expectedVersion: number | null,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<BrugeradministratorPayload> {

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { actorOf } from '../../../common/auth/may.ts';
 import { fold } from '../../../common/text/fold.ts';
-import { WriteArguments } from '../../../common/writes/write-arguments.ts';
+import { expectedVersionArgument, WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { readNumre, readText, readValue, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
@@ -94,11 +94,7 @@ export class DataaftaleMutations {
   revokeDataaftale(
     @Arg('id', () => ID, { description: idsDescription }) id: string,
     @Arg('kommentar', () => String, { nullable: true, description: kommentarDescription }) kommentar: string | null,
-    @Arg('expectedVersion', () => Int, {
-      nullable: true,
-      description: 'The version you know. Error: VERSION_MISMATCH.',
-    })
-    expectedVersion: number | null,
+    @Arg('expectedVersion', () => Int, expectedVersionArgument) expectedVersion: number | null,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<DataaftalePayload> {

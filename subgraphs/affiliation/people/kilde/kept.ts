@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
+import { expectedVersionField } from '../../../common/writes/write-arguments.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import type { Work } from '../../core/change/work.ts';
 import { fields, orNone, token } from '../../core/input/fields.ts';
@@ -18,10 +19,7 @@ export class ChangerInput {
   })
   overruleKilde?: boolean | null;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version that the caller saw; the write is refused when it is another now (VERSION_MISMATCH).',
-  })
+  @Field(() => Int, expectedVersionField)
   expectedVersion?: number | null;
 }
 

@@ -1,9 +1,8 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { type ClassType, Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
+import { expectedVersionField } from '../../../common/writes/write-arguments.ts';
 
 const optional = (description: string) => ({ nullable: true, description });
-const expectedVersion =
-  'The version that the caller saw; the write is refused when it is another now (VERSION_MISMATCH).';
 
 @InputType({ description: 'A telephone number.' })
 export class TelefonInput {
@@ -37,11 +36,56 @@ export class PersonadresseInput {
   kommuneKode?: string | null;
 }
 
-@InputType({
-  description:
-    'What a source system says of a person (UNILoginImport: Person). A field left out is not spoken of, and stays as the source said it; null takes its word back. Where sources differ, the precedence set with setKilder decides.',
-})
-export class PersonInput {
+/** What is told of some fields, where a person is made and where one is changed. */
+interface Told {
+  fotoId: string;
+  beskyttet: string;
+  aliasFornavn: string;
+  aliasEfternavn: string;
+}
+
+/** The same with what a source may say of a person beside the name, as the last fields. */
+function withPersonalData<Fields extends ClassType<object>>(fields: Fields, told: Told) {
+  @InputType()
+  abstract class PersonalData extends fields {
+    @Field(() => LocalDate, optional('Day of birth.'))
+    foedselsdato?: string | null;
+
+    @Field(() => String, optional('M or K.'))
+    koen?: string | null;
+
+    @Field(() => String, optional('E-mail address.'))
+    email?: string | null;
+
+    @Field(() => String, optional(told.fotoId))
+    fotoId?: string | null;
+
+    @Field(() => Boolean, optional(told.beskyttet))
+    beskyttet?: boolean | null;
+
+    @Field(() => String, optional(told.aliasFornavn))
+    aliasFornavn?: string | null;
+
+    @Field(() => String, optional(told.aliasEfternavn))
+    aliasEfternavn?: string | null;
+
+    @Field(() => PersonadresseInput, optional('Home address.'))
+    adresse?: PersonadresseInput | null;
+
+    @Field(() => TelefonInput, optional('Telephone at home.'))
+    hjemmetelefon?: TelefonInput | null;
+
+    @Field(() => TelefonInput, optional('Telephone at work.'))
+    arbejdstelefon?: TelefonInput | null;
+
+    @Field(() => TelefonInput, optional('Mobile telephone.'))
+    mobiltelefon?: TelefonInput | null;
+  }
+  return PersonalData;
+}
+
+@InputType({ description: 'Who somebody is.' })
+class NamedPersonInput {
   @Field(
     () => String,
     optional(
@@ -55,56 +99,23 @@ export class PersonInput {
 
   @Field(() => String, { description: 'Family name, at most 100 bytes.' })
   efternavn!: string;
-
-  @Field(() => LocalDate, optional('Day of birth.'))
-  foedselsdato?: string | null;
-
-  @Field(() => String, optional('M or K.'))
-  koen?: string | null;
-
-  @Field(() => String, optional('E-mail address.'))
-  email?: string | null;
-
-  @Field(() => String, optional('Names a photo file (PhotoId).'))
-  fotoId?: string | null;
-
-  @Field(
-    () => Boolean,
-    optional(
-      'Name and address protection. It holds when any source says so, in any row, until liftBeskyttelse; a false does not end it (warning PROTECTION_STANDS). Left out: as it was, or not.',
-    ),
-  )
-  beskyttet?: boolean | null;
-
-  @Field(
-    () => String,
-    optional(
-      'What a protected person is called instead; both alias names, or Unilogin creates nobody. While protected it can be replaced, not taken away.',
-    ),
-  )
-  aliasFornavn?: string | null;
-
-  @Field(() => String, optional('The family name of the alias.'))
-  aliasEfternavn?: string | null;
-
-  @Field(() => PersonadresseInput, optional('Home address.'))
-  adresse?: PersonadresseInput | null;
-
-  @Field(() => TelefonInput, optional('Telephone at home.'))
-  hjemmetelefon?: TelefonInput | null;
-
-  @Field(() => TelefonInput, optional('Telephone at work.'))
-  arbejdstelefon?: TelefonInput | null;
-
-  @Field(() => TelefonInput, optional('Mobile telephone.'))
-  mobiltelefon?: TelefonInput | null;
 }
 
 @InputType({
   description:
-    'What a source now says of a person. A field left out stays as the source said it, an explicit null takes its word back; so it is with the parts of an address or telephone number. Protection and its alias stand all the same (warning PROTECTION_STANDS). Name the person by `personId`, or by `kommuneKode` and `cpr`.',
+    'What a source system says of a person (UNILoginImport: Person). A field left out is not spoken of, and stays as the source said it; null takes its word back. Where sources differ, the precedence set with setKilder decides.',
 })
-export class UpdatePersonInput {
+export class PersonInput extends withPersonalData(NamedPersonInput, {
+  fotoId: 'Names a photo file (PhotoId).',
+  beskyttet:
+    'Name and address protection. It holds when any source says so, in any row, until liftBeskyttelse; a false does not end it (warning PROTECTION_STANDS). Left out: as it was, or not.',
+  aliasFornavn:
+    'What a protected person is called instead; both alias names, or Unilogin creates nobody. While protected it can be replaced, not taken away.',
+  aliasEfternavn: 'The family name of the alias.',
+}) {}
+
+@InputType({ description: 'Which person, in whose name, and the name.' })
+class KnownPersonInput {
   @Field(() => ID, optional('Id of the person.'))
   personId?: string | null;
 
@@ -122,7 +133,7 @@ export class UpdatePersonInput {
   @Field(() => String, { description: 'The source system whose word it is.' })
   kilde!: string;
 
-  @Field(() => Int, optional(expectedVersion))
+  @Field(() => Int, expectedVersionField)
   expectedVersion?: number | null;
 
   @Field(() => String, optional('First name.'))
@@ -130,43 +141,18 @@ export class UpdatePersonInput {
 
   @Field(() => String, optional('Family name.'))
   efternavn?: string | null;
-
-  @Field(() => LocalDate, optional('Day of birth.'))
-  foedselsdato?: string | null;
-
-  @Field(() => String, optional('M or K.'))
-  koen?: string | null;
-
-  @Field(() => String, optional('E-mail address.'))
-  email?: string | null;
-
-  @Field(() => String, optional('Names a photo file.'))
-  fotoId?: string | null;
-
-  @Field(
-    () => Boolean,
-    optional('Name and address protection. It holds when any source says so, until liftBeskyttelse.'),
-  )
-  beskyttet?: boolean | null;
-
-  @Field(() => String, optional('First name of the alias.'))
-  aliasFornavn?: string | null;
-
-  @Field(() => String, optional('Family name of the alias.'))
-  aliasEfternavn?: string | null;
-
-  @Field(() => PersonadresseInput, optional('Home address.'))
-  adresse?: PersonadresseInput | null;
-
-  @Field(() => TelefonInput, optional('Telephone at home.'))
-  hjemmetelefon?: TelefonInput | null;
-
-  @Field(() => TelefonInput, optional('Telephone at work.'))
-  arbejdstelefon?: TelefonInput | null;
-
-  @Field(() => TelefonInput, optional('Mobile telephone.'))
-  mobiltelefon?: TelefonInput | null;
 }
+
+@InputType({
+  description:
+    'What a source now says of a person. A field left out stays as the source said it, an explicit null takes its word back; so it is with the parts of an address or telephone number. Protection and its alias stand all the same (warning PROTECTION_STANDS). Name the person by `personId`, or by `kommuneKode` and `cpr`.',
+})
+export class UpdatePersonInput extends withPersonalData(KnownPersonInput, {
+  fotoId: 'Names a photo file.',
+  beskyttet: 'Name and address protection. It holds when any source says so, until liftBeskyttelse.',
+  aliasFornavn: 'First name of the alias.',
+  aliasEfternavn: 'Family name of the alias.',
+}) {}
 
 @InputType({ description: 'A confirmed change of CPR number.' })
 export class ChangeCprInput {
@@ -176,7 +162,7 @@ export class ChangeCprInput {
   @Field(() => String, { description: 'The new number. Errors: CPR_MALFORMED, CPR_TEST_NUMBER, CPR_TAKEN.' })
   cpr!: string;
 
-  @Field(() => Int, optional(expectedVersion))
+  @Field(() => Int, expectedVersionField)
   expectedVersion?: number | null;
 }
 
@@ -199,7 +185,7 @@ export class LiftBeskyttelseInput {
   })
   begrundelse!: string;
 
-  @Field(() => Int, optional(expectedVersion))
+  @Field(() => Int, expectedVersionField)
   expectedVersion?: number | null;
 }
 
@@ -220,9 +206,6 @@ export class ErasePersonInput {
   })
   force!: boolean;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version that the caller saw; the write is refused when it is another now (VERSION_MISMATCH).',
-  })
+  @Field(() => Int, expectedVersionField)
   expectedVersion?: number | null;
 }

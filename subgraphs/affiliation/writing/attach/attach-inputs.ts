@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { type ClassType, Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { GruppeInput } from '../../people/gruppe/gruppe-inputs.ts';
 import { PersonInput } from '../../people/person/person-inputs.ts';
@@ -117,25 +117,24 @@ class EksternFieldsInput extends AktoerInput {
   rolle!: string;
 }
 
-const person = { description: 'Who it is.' };
+/** The same with whose row it is, as the last field. */
+function rowOf<Fields extends ClassType<object>>(fields: Fields) {
+  @InputType()
+  abstract class Row extends fields {
+    @Field(() => PersonInput, { description: 'Who it is.' })
+    person!: PersonInput;
+  }
+  return Row;
+}
 
 @InputType({ description: 'A child, with its contacts.' })
-class BarnRowInput extends BarnFieldsInput {
-  @Field(() => PersonInput, person)
-  person!: PersonInput;
-}
+class BarnRowInput extends rowOf(BarnFieldsInput) {}
 
 @InputType({ description: 'An employee.' })
-class AnsatRowInput extends AnsatFieldsInput {
-  @Field(() => PersonInput, person)
-  person!: PersonInput;
-}
+class AnsatRowInput extends rowOf(AnsatFieldsInput) {}
 
 @InputType({ description: 'An extern.' })
-class EksternRowInput extends EksternFieldsInput {
-  @Field(() => PersonInput, person)
-  person!: PersonInput;
-}
+class EksternRowInput extends rowOf(EksternFieldsInput) {}
 
 @InputType({ description: 'One contact of a child, in a row of its own; the others stay as they are.' })
 class KontaktRowInput extends KontaktInput {
@@ -167,63 +166,42 @@ export class TilknytningRowInput {
   ekstern?: EksternRowInput | null;
 }
 
-const kilde = { description: 'The source system that keeps it, and whose word on the person this is.' };
-const personId = {
-  nullable: true,
-  description: 'A person that the municipality knows. Give this or `person`. Errors: PERSON_NOT_ONE, OBJECT_UNKNOWN.',
-};
-const givenPerson = {
-  nullable: true,
-  description: "What the source says of the person: the municipality's own with that CPR number, or a new one.",
-};
+/** The same with whose word it is and who is attached, as the last fields. */
+function attachOf<Fields extends ClassType<object>>(fields: Fields) {
+  @InputType()
+  abstract class Attach extends fields {
+    @Field(() => String, { description: 'The source system that keeps it, and whose word on the person this is.' })
+    kilde!: string;
+
+    @Field(
+      () => ID,
+      optional('A person that the municipality knows. Give this or `person`. Errors: PERSON_NOT_ONE, OBJECT_UNKNOWN.'),
+    )
+    personId?: string | null;
+
+    @Field(
+      () => PersonInput,
+      optional("What the source says of the person: the municipality's own with that CPR number, or a new one."),
+    )
+    person?: PersonInput | null;
+  }
+  return Attach;
+}
 
 @InputType({ description: 'A child to a unit.' })
-export class AttachBarnInput extends BarnFieldsInput {
-  @Field(() => String, kilde)
-  kilde!: string;
-
-  @Field(() => ID, personId)
-  personId?: string | null;
-
-  @Field(() => PersonInput, givenPerson)
-  person?: PersonInput | null;
-}
+export class AttachBarnInput extends attachOf(BarnFieldsInput) {}
 
 @InputType({ description: 'An employee to a unit.' })
-export class AttachAnsatInput extends AnsatFieldsInput {
-  @Field(() => String, kilde)
-  kilde!: string;
-
-  @Field(() => ID, personId)
-  personId?: string | null;
-
-  @Field(() => PersonInput, givenPerson)
-  person?: PersonInput | null;
-}
+export class AttachAnsatInput extends attachOf(AnsatFieldsInput) {}
 
 @InputType({ description: 'An extern to a unit.' })
-export class AttachEksternInput extends EksternFieldsInput {
-  @Field(() => String, kilde)
-  kilde!: string;
+export class AttachEksternInput extends attachOf(EksternFieldsInput) {}
 
-  @Field(() => ID, personId)
-  personId?: string | null;
-
-  @Field(() => PersonInput, givenPerson)
-  person?: PersonInput | null;
+@InputType({ description: 'A contact, and whose it is.' })
+class KontaktOfBarnInput extends KontaktFieldsInput {
+  @Field(() => ID, { description: "The child's tie to the unit. The contact has its period when it tells none." })
+  barnTilknytningId!: string;
 }
 
 @InputType({ description: 'A contact to a child.' })
-export class AttachKontaktInput extends KontaktFieldsInput {
-  @Field(() => ID, { description: "The child's tie to the unit. The contact has its period when it tells none." })
-  barnTilknytningId!: string;
-
-  @Field(() => String, kilde)
-  kilde!: string;
-
-  @Field(() => ID, personId)
-  personId?: string | null;
-
-  @Field(() => PersonInput, givenPerson)
-  person?: PersonInput | null;
-}
+export class AttachKontaktInput extends attachOf(KontaktOfBarnInput) {}
