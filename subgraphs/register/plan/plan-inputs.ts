@@ -8,8 +8,9 @@ const sourceSystem =
 const sourceKey = "The caller's own key of the object: the same key finds the same object in every later call.";
 const aFieldLeftOut = 'A field left out stays as it is, an explicit null clears it.';
 
-@InputType({ description: `An alternativ adresse as it should be. ${aFieldLeftOut}` })
-export class TreeAlternativAdresseInput extends PlaceInput {
+/** A place, known by its number or by its key in the caller's system. */
+@InputType()
+abstract class TreePlaceInput extends PlaceInput {
   @Field(() => String, optional(nummer))
   nummer?: string | null;
 
@@ -20,17 +21,11 @@ export class TreeAlternativAdresseInput extends PlaceInput {
   sourceKey?: string | null;
 }
 
+@InputType({ description: `An alternativ adresse as it should be. ${aFieldLeftOut}` })
+export class TreeAlternativAdresseInput extends TreePlaceInput {}
+
 @InputType({ description: `An anvisningsenhed as it should be, with its alternative addresses. ${aFieldLeftOut}` })
-export class TreeAnvisningsenhedInput extends PlaceInput {
-  @Field(() => String, optional(nummer))
-  nummer?: string | null;
-
-  @Field(() => String, optional(sourceSystem))
-  sourceSystem?: string | null;
-
-  @Field(() => String, optional(sourceKey))
-  sourceKey?: string | null;
-
+export class TreeAnvisningsenhedInput extends TreePlaceInput {
   @Field(() => String, optional('Code of the kind of day-care.'))
   institutionstype?: string | null;
 

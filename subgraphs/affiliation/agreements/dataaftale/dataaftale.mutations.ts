@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { actorOf } from '../../../common/auth/may.ts';
 import { fold } from '../../../common/text/fold.ts';
 import { expectedVersionArgument, WriteArguments } from '../../../common/writes/write-arguments.ts';
@@ -44,8 +44,23 @@ const idsDescription =
   'Ids of agreements. Errors: OBJECT_UNKNOWN, DATAAFTALE_TRANSITION for one that stands otherwise, DATAAFTALE_OWN, NOT_ALLOWED.';
 const kommentarDescription =
   '1 to 2000 characters; it stays in the history of every agreement. Error: VALUE_MALFORMED.';
-const versionsDescription =
-  'The versions you know, of all the agreements or some of them. Errors: VERSION_MISMATCH, VALUE_MALFORMED for an id that is not among `ids`.';
+
+/** What a decision on several agreements takes. */
+@ArgsType()
+class DecisionArguments {
+  @Field(() => [DataaftaleVersionInput], {
+    nullable: true,
+    description:
+      'The versions you know, of all the agreements or some of them. Errors: VERSION_MISMATCH, VALUE_MALFORMED for an id that is not among `ids`.',
+  })
+  expectedVersions?: DataaftaleVersionInput[] | null;
+
+  @Field(() => String, { nullable: true, description: kommentarDescription })
+  kommentar?: string | null;
+
+  @Field(() => [ID], { description: idsDescription })
+  ids!: string[];
+}
 
 @Resolver()
 export class DataaftaleMutations {
@@ -66,26 +81,20 @@ export class DataaftaleMutations {
       'Approves requests, all or none. It takes the right to administer agreements (role aftalegodkender), which a brugeradministrator does not have as such, and another caller than requested (DATAAFTALE_OWN).',
   })
   approveDataaftaler(
-    @Arg('ids', () => [ID], { description: idsDescription }) ids: string[],
-    @Arg('kommentar', () => String, { nullable: true, description: kommentarDescription }) kommentar: string | null,
-    @Arg('expectedVersions', () => [DataaftaleVersionInput], { nullable: true, description: versionsDescription })
-    expectedVersions: DataaftaleVersionInput[] | null,
+    @Args(() => DecisionArguments) given: DecisionArguments,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<DataaftalePayload> {
-    return decide(context, { status: 'approved', ids, kommentar, expectedVersions }, args);
+    return decide(context, 'approved', given, args);
   }
 
   @Mutation(() => DataaftalePayload, { description: 'Refuses requests, all or none; as approveDataaftaler.' })
   rejectDataaftaler(
-    @Arg('ids', () => [ID], { description: idsDescription }) ids: string[],
-    @Arg('kommentar', () => String, { nullable: true, description: kommentarDescription }) kommentar: string | null,
-    @Arg('expectedVersions', () => [DataaftaleVersionInput], { nullable: true, description: versionsDescription })
-    expectedVersions: DataaftaleVersionInput[] | null,
+    @Args(() => DecisionArguments) given: DecisionArguments,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<DataaftalePayload> {
-    return decide(context, { status: 'rejected', ids, kommentar, expectedVersions }, args);
+    return decide(context, 'rejected', given, args);
   }
 
   @Mutation(() => DataaftalePayload, {
@@ -104,16 +113,10 @@ export class DataaftaleMutations {
   }
 }
 
-interface GivenDecision {
-  status: 'approved' | 'rejected';
-  ids: string[];
-  kommentar: string | null;
-  expectedVersions: DataaftaleVersionInput[] | null;
-}
-
 function decide(
   context: AffiliationContext,
-  { status, ids, kommentar, expectedVersions }: GivenDecision,
+  status: 'approved' | 'rejected',
+  { ids, kommentar, expectedVersions }: DecisionArguments,
   args: WriteArguments,
 ) {
   const placed = ids.map((id, i) => ({ id, path: ['ids', String(i)] }));

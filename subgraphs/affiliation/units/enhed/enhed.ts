@@ -1,16 +1,8 @@
 import { createUnionType, Directive, Field, ObjectType } from 'type-graphql';
 
-/** What the register tells of a unit that may hold users. */
-export interface EnhedFacts {
-  nummer: string;
-  aktiv: boolean;
-  cvrNummer: string | null;
-  pNummer: string | null;
-}
-
+/** What the register tells of a unit that may hold users, on either level. */
 @ObjectType({ simpleResolvers: true })
-@Directive('@key(fields: "nummer")')
-export class AlternativAdresse implements EnhedFacts {
+export abstract class EnhedFacts {
   @Field(() => String)
   nummer!: string;
 
@@ -29,22 +21,11 @@ export class AlternativAdresse implements EnhedFacts {
 
 @ObjectType({ simpleResolvers: true })
 @Directive('@key(fields: "nummer")')
-export class Anvisningsenhed implements EnhedFacts {
-  @Field(() => String)
-  nummer!: string;
+export class AlternativAdresse extends EnhedFacts {}
 
-  @Directive('@external')
-  @Field(() => Boolean)
-  aktiv!: boolean;
-
-  @Directive('@external')
-  @Field(() => String, { nullable: true })
-  cvrNummer!: string | null;
-
-  @Directive('@external')
-  @Field(() => String, { nullable: true })
-  pNummer!: string | null;
-}
+@ObjectType({ simpleResolvers: true })
+@Directive('@key(fields: "nummer")')
+export class Anvisningsenhed extends EnhedFacts {}
 
 export const TilknytningsEnhed = createUnionType({
   name: 'TilknytningsEnhed',
