@@ -24,6 +24,7 @@ function schema(subgraph: Subgraph, provider: Provider): string {
   output              = "../../../subgraphs/${subgraph}/generated/${provider}"
   previewFeatures     = ["partialIndexes"]
   moduleFormat        = "esm"
+  compilerBuild       = "small" // half of the memory; plans are kept, and most statements go past it
   importFileExtension = "ts"
 }
 

@@ -3,16 +3,13 @@ import type { Config } from '../config/config.ts';
 import { folderAround } from '../config/storage-config.ts';
 import type { Running } from '../server/listen.ts';
 import { refuseToInvent, type SubgraphName } from '../server/require-databases.ts';
-import { startAffiliation } from '../server/start-affiliation.ts';
-import { startEmbedded } from '../server/start-embedded.ts';
-import { startGateway } from '../server/start-gateway.ts';
-import { startRegister } from '../server/start-register.ts';
 
+/** Each shape has libraries of its own, which the others are not to load. */
 const start = {
-  all: startEmbedded,
-  gateway: startGateway,
-  register: startRegister,
-  affiliation: startAffiliation,
+  all: async (config) => (await import('../server/start-embedded.ts')).startEmbedded(config),
+  gateway: async (config) => (await import('../server/start-gateway.ts')).startGateway(config),
+  register: async (config) => (await import('../server/start-register.ts')).startRegister(config),
+  affiliation: async (config) => (await import('../server/start-affiliation.ts')).startAffiliation(config),
 } satisfies Record<string, (config: Config) => Promise<Running>>;
 
 /** How long requests under way may take to finish once the process is to stop, beyond what they may at other times. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readExamples } from '../examples/read-examples.ts';
 
@@ -41,6 +40,7 @@ export class GraphiqlPage {
 }
 
 async function make(): Promise<Page> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql'); // 9 MB that are not to lie there unasked for
   const html = renderGraphiQL({ title: 'Dagtilbudsgraf', defaultQuery: readExamples()['first-query.graphql'] ?? '' });
   const text = Buffer.from(html);
   const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
