@@ -90,7 +90,7 @@ describe.each(['gateway', 'register', 'affiliation'])('the port of the %s', (nam
 it.each([
   ['what is no GraphQL', asking('{'), 'GRAPHQL_PARSE_FAILED'],
   ['what does not fit the schema', asking('{ nothing }'), 'GRAPHQL_VALIDATION_FAILED'],
-  ['many at once', request('POST /graphql', '[{"query":"{ helloWorld }"}]'), 'BAD_REQUEST'],
+  ['many at once', request('POST /graphql', '[{"query":"{ helloWorld }"}]'), 'BATCHING_NOT_SUPPORTED'],
   ['another content type', request('POST /graphql', 'x', 'text/x'), 'BAD_REQUEST'],
   ['another method', request('PUT /graphql', '{}'), 'ADDRESS_UNKNOWN'],
   ['a body that is too large', asking('x'.repeat(200_000)), 'LIMIT_EXCEEDED'],
