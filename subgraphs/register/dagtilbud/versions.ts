@@ -83,16 +83,27 @@ function shownNow<N extends Niveau>(kept: Kept<N>, niveau: N, kodebog: Kodebog):
   return node;
 }
 
-function readVersions<N extends Niveau>(
+/** Versions that are read in one statement: on SQLite that keeps the loop for some hundredths of a second. */
+const mostAtOnce = 2_500;
+
+async function readVersions<N extends Niveau>(
   { query, provider }: RegisterDatabase,
   niveau: N,
   keys: readonly VersionKey[],
 ): Promise<Rows[N][]> {
-  const numre = isIn(provider, name('nummer'), [...new Set(keys.map(({ nummer }) => nummer))]);
-  const changes = [...new Set(keys.map(({ fromChange }) => fromChange))];
-  const isOfThese =
-    provider === 'postgresql'
-      ? sql`"fromChange" = ANY(${changes})`
-      : sql`"fromChange" IN (SELECT value FROM json_each(${JSON.stringify(changes)}))`;
-  return query<Rows[N]>(sql`SELECT * FROM ${name(niveauer[niveau].table)} WHERE ${and([numre, isOfThese])}`);
+  const rows: Rows[N][][] = [];
+  for (let i = 0; i < keys.length; i += mostAtOnce) {
+    const some = keys.slice(i, i + mostAtOnce);
+    const numre = isIn(provider, name('nummer'), [...new Set(some.map(({ nummer }) => nummer))]);
+    const changes = [...new Set(some.map(({ fromChange }) => fromChange))];
+    // The plus keeps SQLite from looking into the index for every number with every change: 4,000,000 times for 2,000 rows.
+    const isOfThese =
+      provider === 'postgresql'
+        ? sql`"fromChange" = ANY(${changes})`
+        : sql`+"fromChange" IN (SELECT value FROM json_each(${JSON.stringify(changes)}))`;
+    rows.push(
+      await query<Rows[N]>(sql`SELECT * FROM ${name(niveauer[niveau].table)} WHERE ${and([numre, isOfThese])}`),
+    );
+  }
+  return rows.flat();
 }
