@@ -512,6 +512,17 @@ describe('a batch', () => {
     expect(await counted('b', 100)).toBe(await counted('a', 2));
   });
 
+  it('is refused when it has more than 5000 rows, each contact in one counted, and nothing of it is looked at', async () => {
+    const enhed = enheder[10] ?? '';
+    const kontakt = () => ({ person: person(), relation: 'Mor', foraeldremyndighed: true });
+    const empty = Array.from({ length: 4_997 }, () => ({ barn: null }));
+    const withContacts = (count: number) =>
+      row(enhed, 'mange', { person: person(), kontakter: Array.from({ length: count }, kontakt) });
+    expect(new Set(codes(await apply([withContacts(2), ...empty])))).toContain('ROW_NOT_ONE');
+    const { errors } = await apply([withContacts(3), ...empty]);
+    expect(errors).toMatchObject([{ code: 'LIMIT_EXCEEDED', path: ['rows'] }]);
+  });
+
   it('says so when two rows are of the same, or tell of the same person differently', async () => {
     const enhed = enheder[10] ?? '';
     const who = person();

@@ -1,3 +1,4 @@
+import { mapInTurns } from '../../../common/work/turns.ts';
 import { eachOf, personColumns } from '../input/person-fields.ts';
 import { type Content, type ObjectKind, objectKinds, type Rows } from './object-kinds.ts';
 import type { Work } from './work.ts';
@@ -108,13 +109,14 @@ export interface ObjektDiff {
 }
 
 /** What the work changes, object by object. */
-export function diff(work: Work, isStored: boolean): ObjektDiff[] {
-  return work.touched().flatMap((objekt): ObjektDiff[] => {
+export async function diff(work: Work, isStored: boolean): Promise<ObjektDiff[]> {
+  const diffs = await mapInTurns(work.touched(), (objekt): ObjektDiff[] => {
     const action = actionOf(objekt);
     if (action === null) return [];
     const id = objekt.before === null && !isStored ? null : objekt.id;
     return [{ slags: objekt.kind, id, action, fields: fieldDiffs(objekt) }];
   });
+  return diffs.flat();
 }
 
 /** One field of an object before and after. Of personal fields it says only that they changed, or were given. */

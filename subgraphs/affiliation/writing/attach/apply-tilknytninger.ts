@@ -14,7 +14,7 @@ import { siftRows } from '../../people/rows/sift-rows.ts';
 import { checkWork } from '../regel/check-work.ts';
 import type { TilknytningRowInput } from './attach-inputs.ts';
 
-/** How many rows one call may hold; other writers wait for it. */
+/** How many rows one call may hold, each contact in a row of a child counted as one; other writers wait for it. */
 export const maxRows = 5000;
 
 /** What a source gives in one call. */
@@ -60,6 +60,9 @@ export function applyTilknytninger(services: AffiliationServices, batch: Batch):
   };
 }
 
+const sizeOf = (rows: readonly TilknytningRowInput[]): number =>
+  rows.reduce((sum, { barn }) => sum + 1 + (barn?.kontakter?.length ?? 0), 0);
+
 /** The numbers that rows give: a row's own, and those of the contacts of a child. */
 const numreOf = (rows: readonly TilknytningRowInput[]) =>
   rows.flatMap((row) =>
@@ -74,10 +77,10 @@ type RowNumre = Numbered & { kontakter?: readonly Numbered[] | null };
 
 async function apply(work: Work, services: AffiliationServices, batch: Batch, refused: RefusedRow[]): Promise<void> {
   const { rows, skipRefused } = batch;
-  if (rows.length > maxRows)
+  if (sizeOf(rows) > maxRows)
     return work.refuse('LIMIT_EXCEEDED', ['rows'], {
-      what: 'the number of rows',
-      hvad: 'antallet af rækker',
+      what: 'the number of rows, with the contacts in them',
+      hvad: 'antallet af rækker, med kontakterne i dem',
       max: maxRows,
     });
   const kilde = parseFields(token(100), batch.kilde, ['kilde']);

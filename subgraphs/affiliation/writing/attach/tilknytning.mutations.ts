@@ -70,7 +70,9 @@ export class TilknytningMutations {
   })
   async applyTilknytninger(
     @Arg('kilde', () => String, { description: 'The source system whose rows they are.' }) kilde: string,
-    @Arg('rows', () => [TilknytningRowInput], { description: `The rows, at most ${maxRows}. Error: LIMIT_EXCEEDED.` })
+    @Arg('rows', () => [TilknytningRowInput], {
+      description: `The rows, at most ${maxRows}, each contact in a row of a child counted as one. Error: LIMIT_EXCEEDED.`,
+    })
     rows: TilknytningRowInput[],
     @Arg('skipRefused', () => Boolean, {
       defaultValue: false,

@@ -1,7 +1,9 @@
+import type { GraphQLError } from 'graphql';
 import { apiKeySubject, type Caller, may, refuseUntold } from '../../../common/auth/may.ts';
 import type { Action } from '../../../common/auth/permissions.ts';
 import { and, isIn, name, sql } from '../../../common/database/sql.ts';
 import { normalKommunekode } from '../../../common/parse/identifiers.ts';
+import { mapInTurns } from '../../../common/work/turns.ts';
 import { manualKilde } from '../../core/change/kilde-order.ts';
 import { enhederOf, type Objekt, type Place, placesOf } from '../../core/change/objekt.ts';
 import { parseList, type UseCase } from '../../core/change/use-case.ts';
@@ -18,24 +20,29 @@ export async function authorise(caller: Caller, useCase: UseCase, work: Work): P
   for (const objekt of work.touched()) asked.set(objekt, objekt.path ?? []);
   await work.loadEnheder([...asked.keys()].flatMap(enhederOf));
   const problems = new Map<string, Problem>();
-  const all = namedPlaces(work, places);
-  for (const [objekt, path] of asked) {
+  const all = new Map(namedPlaces(work, places).map((place) => [placeKey(place), place]));
+  const refusals = new Map<string, GraphQLError | null>(); // thousands of objects are of one unit
+  await mapInTurns(asked, ([objekt, path]) => {
     const { before, after } = placesOf(work, objekt);
     for (const place of [before, after]) {
       // A unit that is not known is nobody's; that it is unknown is what there is to tell.
       if (place === null || (place.enhed !== null && place.kommune === null)) continue;
-      all.push(place);
-      const refused = may(caller, action, scopeOf(place)) && refusalOf(place);
+      const key = placeKey(place);
+      all.set(key, place);
+      if (!refusals.has(key)) refusals.set(key, may(caller, action, scopeOf(place)) && refusalOf(place));
+      const refused = refusals.get(key);
       if (refused) problems.set(refused.message, refusalProblem(refused, path));
     }
-  }
+  });
   /** It names the place where the input does; elsewhere it would tell where something is that the caller may not see. */
   function refusalOf({ enhed, kommune }: Place) {
     const isNamed = [enhed, kommune].some((value) => value !== null && mentions(input, value));
     return isNamed ? may(caller, action, scopeOf({ enhed, kommune })) : refuseUntold(caller, action);
   }
-  return problems.size > 0 ? [...problems.values()] : authoriseKilder(caller, work, all);
+  return problems.size > 0 ? [...problems.values()] : authoriseKilder(caller, work, [...all.values()]);
 }
+
+const placeKey = ({ enhed, kommune }: Place): string => `${enhed ?? ''} ${kommune ?? ''}`;
 
 /** The places where a caller has the right that a write takes. */
 export const reachedBy =

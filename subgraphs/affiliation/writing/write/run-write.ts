@@ -100,7 +100,7 @@ async function carryOut(
     );
   const { work, answer: prepared, seen } = await prepare(source, useCase, request);
   if (prepared.errors.length > 0) throw stopped(prepared, seen);
-  const changes = diff(work, true);
+  const changes = await diff(work, true);
   const stored = work.metHidden.size > 0 ? await asItIs(source, useCase, request, work) : work;
   await writer.write(stored);
   await keepWithheld(tx, database, stored);
@@ -200,7 +200,7 @@ async function prepare(source: Source, useCase: UseCase, request: WriteRequest):
   const errors = tellOnce([...work.errors, ...verdict.errors]);
   const warnings = tellOnce([...work.warnings, ...verdict.warnings]);
   const report = useCase.report?.(work) ?? null;
-  const changes = work.isDoubtful ? [] : diff(work, false);
+  const changes = work.isDoubtful ? [] : await diff(work, false);
   return {
     work,
     answer: { ...refused(errors, warnings), changes, report },
