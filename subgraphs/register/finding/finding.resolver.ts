@@ -3,6 +3,7 @@ import { type Snapshot, snapshotAt } from '../../common/database/sql.ts';
 import { checkedFirst, connectionOf, PageArguments } from '../../common/lists/connection.ts';
 import { decodeCursor, encodeCursor } from '../../common/lists/list-request.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
+import type { Severity } from '../../common/severity.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import type { Rows } from '../dagtilbud/fields.ts';
@@ -11,7 +12,6 @@ import { toNode } from '../dagtilbud/versions.ts';
 import { refusal } from '../errors/refusals.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { parseKommunekode } from '../kodeliste/kommune.ts';
-import type { Severity } from '../regel/regel.ts';
 import { catalogue } from '../regel/regler.ts';
 import { type Found, findBreaches, loadKommune } from './finding.reader.ts';
 

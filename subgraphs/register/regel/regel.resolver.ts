@@ -1,7 +1,8 @@
 import { Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import type { Severity } from '../../common/severity.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Niveau } from '../dagtilbud/fields.ts';
-import type { RegelText, Severity } from './regel.ts';
+import type { RegelText } from './regel.ts';
 import { catalogue } from './regler.ts';
 
 @ObjectType('Regel', { simpleResolvers: true, description: 'One rule that the register holds its rows to.' })

@@ -1,9 +1,7 @@
+import type { Severity } from '../../common/severity.ts';
 import type { Content, Niveau } from '../dagtilbud/fields.ts';
 import type { Draft, DraftObject } from '../draft/draft.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-
-/** How a breach is met: it refuses the write, it stands beside the answer, or it is only found in reports. */
-export type Severity = 'refusal' | 'warning' | 'finding';
 
 /** What every rule says of itself, whether it is about a single row or about those around it. */
 export interface RegelText<N extends Niveau = Niveau> {

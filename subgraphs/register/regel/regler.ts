@@ -1,3 +1,4 @@
+import type { Severity } from '../../common/severity.ts';
 import type { Problem } from '../answer/fejl.ts';
 import type { Content, Niveau } from '../dagtilbud/fields.ts';
 import type { Draft, DraftObject } from '../draft/draft.ts';
@@ -8,7 +9,7 @@ import { hierarchyRelations, oldRowRelations } from './hierarchy.ts';
 import { combinationRelations, kodeRegler, kodeRelations } from './koder.ts';
 import { kontaktRegler } from './kontakt.ts';
 import { navnRegler, navnRelations } from './navn.ts';
-import type { BrokenAt, Regel, RegelText, Relation, Severity } from './regel.ts';
+import type { BrokenAt, Regel, RegelText, Relation } from './regel.ts';
 import { virksomhedRegler, virksomhedRelations } from './virksomhed.ts';
 
 /** Every rule about the content of a single row, in the order of answers. */

@@ -9,6 +9,7 @@ import { failureTexts } from '../../../subgraphs/affiliation/delivery/transport/
 import { rowCodes } from '../../../subgraphs/affiliation/delivery/transport/import-service.ts';
 import { documentCodes } from '../../../subgraphs/affiliation/unilogin/document-errors.ts';
 import { findingKoder } from '../../../subgraphs/affiliation/units/finding/findings-table.ts';
+import { publicWords, type Severity } from '../../../subgraphs/common/severity.ts';
 import { refusalCodes, remarkCodes } from '../../../subgraphs/register/import/file-findings.ts';
 import { catalogue } from '../../../subgraphs/register/regel/regler.ts';
 import { get } from '../../support/get.ts';
@@ -16,6 +17,7 @@ import { startTestServer, type TestServer } from '../../support/server.ts';
 
 interface Entry {
   code: string;
+  severity?: string;
   sted?: string;
   da: string;
   en: string;
@@ -28,7 +30,7 @@ beforeAll(async () => {
   server = await startTestServer();
   told = await get(
     server.ask,
-    '{ regler { code da en } fejlkoder { code da en } filkoder { code da en } aulaChecks { code da en } leveringskontroller { code da en } svarkoder { sted code da en } }',
+    '{ regler { code severity da en } fejlkoder { code da en } filkoder { code da en } aulaChecks { code severity da en } leveringskontroller { code severity da en } svarkoder { sted code da en } }',
   );
 });
 afterAll(() => server.close());
@@ -73,6 +75,21 @@ describe('the public catalogue', () => {
     expect(written.length).toBeGreaterThan(80);
     expect(written.filter(([code = '']) => !known.has(code))).toEqual([]);
     for (const code of ['ACCESS_UNUSED', 'UNREACHABLE', 'CPR_CHANGED']) expect(known).toContain(code);
+  });
+
+  it('says how much each weighs: on one scale in the code, in the words that each list has always had', () => {
+    const weights = (list: readonly { code: string; severity: Severity }[]) =>
+      list.map((one) => [one.code, one.severity]);
+    const shown = (entries: Entry[], words: Record<string, Severity> = {}) =>
+      entries.map(({ code, severity = '' }) => [code, words[severity] ?? severity]);
+    expect(shown(told.regler)).toEqual(weights(catalogue));
+    expect(shown(told.leveringskontroller, publicWords.levering)).toEqual(weights(kontroller));
+    expect(shown(told.aulaChecks, publicWords.aula)).toEqual(weights(checks));
+    for (const list of [told.leveringskontroller, told.aulaChecks])
+      expect(new Set(list.map(({ severity }) => severity)).size).toBe(2);
+    expect([publicWords.levering, publicWords.aula].flatMap((words) => Object.keys(words))).toEqual(
+      expect.arrayContaining([...told.leveringskontroller, ...told.aulaChecks].map(({ severity }) => severity)),
+    );
   });
 
   it('says what each means, in both languages', () => {

@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import { publicWords, type Weight } from '../../../common/severity.ts';
 import type { AulaFacts } from './aula-facts.ts';
 
 /** The next step towards a condition. */
@@ -12,7 +13,7 @@ export interface AulaCheck {
   /** Stable name of the condition. */
   code: string;
   stage: AulaStage;
-  severity: AulaSeverity;
+  severity: Weight;
   /** Whether the condition itself stands in the source, or follows from it. */
   mark: AulaMark;
   source: string;
@@ -61,10 +62,7 @@ registerEnumType(AulaStage, {
 
 export const stages = Object.values(AulaStage);
 
-export enum AulaSeverity {
-  BLOCKING = 'BLOCKING',
-  ADVISORY = 'ADVISORY',
-}
+export const AulaSeverity = publicWords.aula;
 
 registerEnumType(AulaSeverity, {
   name: 'AulaSeverity',

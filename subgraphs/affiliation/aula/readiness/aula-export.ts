@@ -5,6 +5,7 @@ import { answerError } from '../../../common/errors/answer-error.ts';
 import { csvForPeople, csvHeader } from '../../../common/files/write-csv.ts';
 import { normalKommunekode } from '../../../common/parse/identifiers.ts';
 import type { CallerOf } from '../../../common/schema/federated-schema.ts';
+import { publicWords, wordFor } from '../../../common/severity.ts';
 import { type RequestWork, workForFile } from '../../../common/work/request-work.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { refusal } from '../../errors/refusals.ts';
@@ -99,6 +100,7 @@ function rowsOf(facts: AulaFacts) {
   return results.map(({ check, failing, fix }) => ({
     ...unit,
     ...check,
+    severity: wordFor(publicWords.aula, check.severity),
     passed: failing === 0,
     antal: failing,
     howToFix: fix.da,

@@ -1,5 +1,6 @@
 import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
 import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
+import type { Weight } from '../../../common/severity.ts';
 import { AulaMark, AulaSeverity, AulaStage } from '../aulacheck/aula-check.ts';
 import type { AulaArguments } from './aula.reader.ts';
 import type { Checked } from './evaluate.ts';
@@ -31,7 +32,7 @@ export class AulaCheckText {
   stage!: AulaStage;
 
   @Field(() => AulaSeverity, { description: 'Whether it holds the unit up.' })
-  severity!: AulaSeverity;
+  severity!: Weight;
 
   @Field(() => AulaMark, { description: 'Whether the source states it, or it follows from it.' })
   mark!: AulaMark;

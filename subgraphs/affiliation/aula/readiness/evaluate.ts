@@ -1,4 +1,4 @@
-import { type AulaCheck, type AulaFix, AulaSeverity, AulaStage, stages } from '../aulacheck/aula-check.ts';
+import { type AulaCheck, type AulaFix, AulaStage, stages } from '../aulacheck/aula-check.ts';
 import type { AulaFacts } from '../aulacheck/aula-facts.ts';
 import { checks } from '../aulacheck/checks.ts';
 import type { Aula, AulaCheckText } from './aula.ts';
@@ -35,7 +35,7 @@ export function evaluate(facts: AulaFacts): Evaluation {
   return { stage, ready: stage === AulaStage.I_RUNNING, results };
 }
 
-const holdsUp = ({ check, failing }: Checked): boolean => failing > 0 && check.severity === AulaSeverity.BLOCKING;
+const holdsUp = ({ check, failing }: Checked): boolean => failing > 0 && check.severity === 'refusal';
 
 export const toAula = (facts: AulaFacts): Aula => ({ dag: facts.day, ...evaluate(facts) });
 

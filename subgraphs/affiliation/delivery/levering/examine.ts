@@ -91,7 +91,7 @@ async function makeOf(
 ): Promise<{ examined: Examined; left: string[] }> {
   const { vault, documentNamespace } = services;
   const checked = await checkLevering(work, vault, { ...subject, head, stand, persons, lokalIder: about, delivered });
-  const left = new Set(checked.flatMap(({ severity, lokalId }) => (severity === 'error' ? (lokalId ?? []) : [])));
+  const left = new Set(checked.flatMap(({ severity, lokalId }) => (severity === 'refusal' ? (lokalId ?? []) : [])));
   // Loading the validator takes half a second.
   const { problemsOfDocument } = await import('../../unilogin/validate-document.ts');
   for (let news = true; news; ) {
@@ -136,7 +136,7 @@ function placed(stand: Stand, persons: readonly LeveringPerson[], about: readonl
   return (one: Omit<StoredKontrolfund, 'withheld' | 'personId' | 'line'>): StoredKontrolfund => {
     const place = one.lokalId === null ? undefined : places.get(one.lokalId);
     const line = place ? linesBefore + stand.grupper.length + place.i + 1 : null;
-    const withheld = one.severity === 'error' && one.lokalId !== null;
+    const withheld = one.severity === 'refusal' && one.lokalId !== null;
     return { ...one, personId: place?.personId ?? null, line, withheld };
   };
 }

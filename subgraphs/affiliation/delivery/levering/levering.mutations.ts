@@ -5,7 +5,7 @@ import type { AffiliationContext } from '../../context.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 import { logSeen } from '../../laeselog/show.ts';
-import { isBlocked, parseKontrolfund } from '../leveringskontrol/kontrol.ts';
+import { isBlocked, parseKontrolfund, writeKontrolfund } from '../leveringskontrol/kontrol.ts';
 import { inLevering, loadLevering, refuseStatus, toLevering } from './levering.reader.ts';
 import { Levering, LeveringForskel } from './levering.ts';
 import { LeveringDecisionInput, PrepareLeveringInput } from './levering-inputs.ts';
@@ -185,7 +185,7 @@ const overrideRemoval = (decision: Decision): UseCase => ({
     const left = found.map((one) => (one.code === overridable ? { ...one, severity: 'warning' as const } : one));
     const afgjort = { afgjortAf: decision.actor, afgjortTid: new Date().toISOString(), kommentar: decision.kommentar };
     const status = isBlocked(left) ? 'DRAFT' : 'APPROVED';
-    work.change(levering, { status, fjernelseGodkendt: true, kontrolfund: JSON.stringify(left), ...afgjort }, [
+    work.change(levering, { status, fjernelseGodkendt: true, kontrolfund: writeKontrolfund(left), ...afgjort }, [
       'input',
     ]);
   },

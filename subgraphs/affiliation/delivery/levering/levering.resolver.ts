@@ -18,19 +18,19 @@ import { checkedFirst, connectionOf, PageArguments } from '../../../common/lists
 import { DateTime } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';
-import type { Kontrol } from '../leveringskontrol/kontrol.ts';
+import { type Kontrol, type Told, told } from '../leveringskontrol/kontrol.ts';
 import { kontroller } from '../leveringskontrol/kontroller.ts';
 import { Levering, LeveringFund, LeveringRow, LeveringStep } from './levering.ts';
 import { LeveringWhere } from './levering-inputs.ts';
 import { Leveringsplan } from './leveringsplan.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'A check that a delivery goes through before it is sent.' })
-class Leveringskontrol implements Omit<Kontrol, 'check' | 'kinds'> {
+class Leveringskontrol implements Omit<Told<Kontrol>, 'check' | 'kinds'> {
   @Field(() => String, { description: 'Stable code that programs may rely on.' })
   code!: string;
 
   @Field(() => String, { description: 'error or warning.' })
-  severity!: 'error' | 'warning';
+  severity!: Told<Kontrol>['severity'];
 
   @Field(() => [String], { description: 'The kinds of document it is about: FULL, DELTA, DELETE.' })
   kinds!: readonly string[];
@@ -103,7 +103,7 @@ export class LeveringResolver {
 
   @Query(() => [Leveringskontrol], { description: 'The checks that a delivery goes through before it is sent.' })
   leveringskontroller(): Leveringskontrol[] {
-    return kontroller.map(({ check: _, ...kontrol }) => kontrol);
+    return kontroller.map(({ check: _, ...kontrol }) => told(kontrol));
   }
 
   @FieldResolver(() => [LeveringFund], {

@@ -1,7 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import type { ImportDocument } from '../../unilogin/import-document.ts';
-import type { StoredKontrolfund } from '../leveringskontrol/kontrol.ts';
+import type { StoredKontrolfund, Told } from '../leveringskontrol/kontrol.ts';
 import type { LeveringStatus } from './levering.reader.ts';
 
 @ObjectType({
@@ -136,7 +136,7 @@ class LeveringAntal {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What a check found before a delivery.' })
-export class LeveringFund implements Pick<StoredKontrolfund, 'code' | 'severity' | 'withheld'> {
+export class LeveringFund implements Pick<Told<StoredKontrolfund>, 'code' | 'severity' | 'withheld'> {
   @Field(() => String, {
     description:
       'Code of the check: UNIT_LEVEL, AGREEMENT_APPROVED, PERSON_CPR, MASS_REMOVAL …; query `leveringskontroller` lists them. Beside them DOCUMENT_SCHEMA, and FULL_AS_DELTA: a full delivery that may not leave somebody out, and so is a delta.',
@@ -146,7 +146,7 @@ export class LeveringFund implements Pick<StoredKontrolfund, 'code' | 'severity'
   @Field(() => String, {
     description: 'error: Unilogin would refuse it, or it would do harm. warning: for a human to read.',
   })
-  severity!: 'error' | 'warning';
+  severity!: Told<StoredKontrolfund>['severity'];
 
   @Field(() => String, { description: 'What was found, in Danish.' })
   da!: string;

@@ -7,7 +7,7 @@ import type { Work } from '../../core/change/work.ts';
 import { namedEnheder } from '../../core/input/fields.ts';
 import type { Levering as Row } from '../../generated/sqlite/client.ts';
 import { type Looker, note } from '../../laeselog/show.ts';
-import { askedKind, isBlocked, type StoredKontrolfund } from '../leveringskontrol/kontrol.ts';
+import { askedKind, isBlocked, type StoredKontrolfund, writeKontrolfund } from '../leveringskontrol/kontrol.ts';
 import type { LeveringHead } from './compose.ts';
 import type { PersonDifference } from './difference.ts';
 import { examine } from './examine.ts';
@@ -132,7 +132,7 @@ async function make(work: Work, services: AffiliationServices, input: PrepareLev
     snapshot: await lastChangeNumber(work),
     dag,
     lokalIder: JSON.stringify(lokalIder),
-    kontrolfund: JSON.stringify(kontrolfund),
+    kontrolfund: writeKontrolfund(kontrolfund),
     antal: JSON.stringify(antal),
     fjernelseGodkendt: false,
     fireOejne,

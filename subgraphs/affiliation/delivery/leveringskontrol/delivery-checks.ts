@@ -7,7 +7,7 @@ const timeForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/;
 /** Compared as text, which in this one form is the order of time on the Danish clock, as Unilogin sees it. */
 export const sourceTimeMonotonic: Kontrol = {
   code: 'SOURCE_TIME_MONOTONIC',
-  severity: 'error',
+  severity: 'refusal',
   kinds: ['FULL', 'DELTA', 'DELETE'],
   da: 'Udtrækstidspunktet {tidspunkt} er ikke senere end den sidst accepterede leverings: {seneste}.',
   en: 'The time of extraction, {tidspunkt}, is not later than that of the last accepted delivery: {seneste}.',
@@ -29,7 +29,7 @@ export const sourceTimeMonotonic: Kontrol = {
 /** A full import removes whom it does not have: an empty answer from a source system would empty the unit. */
 export const massRemoval: Kontrol = {
   code: 'MASS_REMOVAL',
-  severity: 'error',
+  severity: 'refusal',
   kinds: ['FULL', 'DELETE'],
   da: 'Leveringen ville fjerne {fjernet} af {antal} personer; uden godkendelse må den højst fjerne {procent} %.',
   en: 'The delivery would remove {fjernet} of {antal} persons; without approval it may remove {procent} % at most.',
@@ -90,7 +90,7 @@ function monthsBetween(from: string, to: string): number {
 /** A daginstitution is a logical unit: it takes one anvisningsenhed or more for its people. */
 export const unitLevel: Kontrol = {
   code: 'UNIT_LEVEL',
-  severity: 'error',
+  severity: 'refusal',
   kinds: ['FULL', 'DELTA', 'DELETE'],
   da: '{nummer} er en daginstitution; brugere hører til en anvisningsenhed eller en alternativ adresse.',
   en: '{nummer} is a daginstitution; users belong to an anvisningsenhed or an alternativ adresse.',
@@ -103,7 +103,7 @@ export const unitLevel: Kontrol = {
 /** About creating users; a unit that has closed or lost its P-number can still be emptied by a deletion. */
 export const unitPNumber: Kontrol = {
   code: 'UNIT_PNUMBER',
-  severity: 'error',
+  severity: 'refusal',
   kinds: ['FULL', 'DELTA'],
   da: 'Der kan ikke tilknyttes brugere til {nummer}: {begrundelse}',
   en: 'Users cannot be attached to {nummer}: it must be active, with a CVR number of eight digits and a P-number of ten.',
@@ -119,7 +119,7 @@ export const unitPNumber: Kontrol = {
 /** Regnr is six letters and digits; the day-care register issues G and five digits. The A-numbers of old ended on 1 January 2021. */
 export const unitNumberFormat: Kontrol = {
   code: 'UNIT_NUMBER_FORMAT',
-  severity: 'error',
+  severity: 'refusal',
   kinds: ['FULL', 'DELTA', 'DELETE'],
   da: '{nummer} er ikke et institutionsnummer i Unilogin for dagtilbud; det er G og fem cifre.',
   en: '{nummer} is not an institution number of day-care in Unilogin; it is G and five digits.',
@@ -132,7 +132,7 @@ export const unitNumberFormat: Kontrol = {
 /** The approval is an instruction that the supplier may send the institution's users by this very service. */
 export const agreementApproved: Kontrol = {
   code: 'AGREEMENT_APPROVED',
-  severity: 'error',
+  severity: 'refusal',
   kinds: ['FULL', 'DELTA', 'DELETE'],
   da: 'Der er ingen godkendt dataadgang for {kilde} til wsaIMPORT for {nummer}.',
   en: 'There is no approved data access for {kilde} to wsaIMPORT for {nummer}.',

@@ -3,7 +3,7 @@ import type { Kontrol } from './kontrol.ts';
 /** MainGroupId must name a Hovedgruppe, which has a level. */
 export const childMainGroup: Kontrol = {
   code: 'CHILD_MAIN_GROUP',
-  severity: 'error',
+  severity: 'refusal',
   kinds: ['FULL', 'DELTA'],
   da: 'Barnets hovedgruppe mangler, eller den er ikke en gruppe af typen Hovedgruppe med et trin: {gruppeId}',
   en: "The child's main group is missing, or it is not a group of the type Hovedgruppe with a level: {gruppeId}",
@@ -26,7 +26,7 @@ export const childMainGroup: Kontrol = {
 /** Unilogin makes a group of any GroupId that it does not know, so a typing error becomes a group. */
 export const groupUndeclared: Kontrol = {
   code: 'GROUP_UNDECLARED',
-  severity: 'error',
+  severity: 'refusal',
   kinds: ['FULL', 'DELTA'],
   da: 'Gruppen {gruppeId} er ikke blandt leveringens grupper; Unilogin ville oprette den.',
   en: 'The group {gruppeId} is not among the groups of the delivery; Unilogin would create it.',
@@ -49,7 +49,7 @@ export const groupUndeclared: Kontrol = {
 /** GroupId is the group's key within the institution. */
 export const groupIdUnique: Kontrol = {
   code: 'GROUP_ID_UNIQUE',
-  severity: 'error',
+  severity: 'refusal',
   kinds: ['FULL', 'DELTA'],
   da: 'Gruppen {gruppeId} er der flere gange.',
   en: 'The group {gruppeId} is there more than once.',
@@ -69,7 +69,7 @@ export const groupIdUnique: Kontrol = {
 
 export const groupLevelRule: Kontrol = {
   code: 'GROUP_LEVEL_RULE',
-  severity: 'error',
+  severity: 'refusal',
   kinds: ['FULL', 'DELTA'],
   da: 'Gruppen {gruppeId}: en Hovedgruppe skal have et trin, og kun en Hovedgruppe må have det.',
   en: 'The group {gruppeId}: a Hovedgruppe must have a level, and only a Hovedgruppe may have one.',
@@ -88,7 +88,7 @@ export const groupLevelRule: Kontrol = {
 /** Several sources may deliver to a unit, but they must be coordinated so that groups are not doubled. */
 export const groupCrossSource: Kontrol = {
   code: 'GROUP_CROSS_SOURCE',
-  severity: 'error',
+  severity: 'refusal',
   kinds: ['FULL', 'DELTA'],
   da: 'Gruppen {gruppeId} leveres allerede af {kilde}.',
   en: 'The group {gruppeId} is delivered by {kilde} already.',

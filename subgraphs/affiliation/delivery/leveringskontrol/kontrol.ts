@@ -1,4 +1,5 @@
 import { fill } from '../../../common/errors/fill.ts';
+import { publicWords, type Weight, wordFor } from '../../../common/severity.ts';
 import type {
   ImportContact,
   ImportDocument,
@@ -10,8 +11,8 @@ import type {
 export interface Kontrol {
   /** Stable name that programs may rely on. */
   code: string;
-  /** An error would be refused by Unilogin, or do harm there; a warning is for a human to read. */
-  severity: 'error' | 'warning';
+  /** Unilogin would refuse it, or it would do harm there; a warning is for a human to read. */
+  severity: Weight;
   /** The kinds of delivery that it is about. */
   kinds: readonly ImportDocument['kind'][];
   da: string;
@@ -97,16 +98,30 @@ export interface StoredKontrolfund extends Kontrolfund {
   withheld: boolean;
 }
 
-export const parseKontrolfund = (column: string): StoredKontrolfund[] => JSON.parse(column) as StoredKontrolfund[];
+/** A check or what it found, with the word that it is answered and stored with. */
+export type Told<One> = Omit<One, 'severity'> & { severity: keyof typeof publicWords.levering };
+
+export const told = <One extends { severity: Weight }>(one: One): Told<One> => ({
+  ...one,
+  severity: wordFor(publicWords.levering, one.severity),
+});
+
+export const parseKontrolfund = (column: string): StoredKontrolfund[] =>
+  (JSON.parse(column) as Told<StoredKontrolfund>[]).map((one) => ({
+    ...one,
+    severity: publicWords.levering[one.severity],
+  }));
+
+export const writeKontrolfund = (found: readonly StoredKontrolfund[]): string => JSON.stringify(found.map(told));
 
 /** A delivery with an error goes nowhere, unless leaving persons out is all that follows of it. */
 export const isBlocked = (found: readonly StoredKontrolfund[]): boolean =>
-  found.some(({ severity, withheld }) => severity === 'error' && !withheld);
+  found.some(({ severity, withheld }) => severity === 'refusal' && !withheld);
 
 /** The document does not fit its schema; `problem` is the validator's own, in English. */
 export const documentSchemaText = {
   code: 'DOCUMENT_SCHEMA',
-  severity: 'error',
+  severity: 'refusal',
   da: 'Dokumentet følger ikke skemaet: {problem}',
   en: 'The document does not follow its schema: {problem}',
 } as const;

@@ -7,7 +7,7 @@ import { contactDetails, contactsOf, type Kontrol, type LeveringPerson } from '.
 /** A contact too: it has no other key. The number of one who cannot get a CPR number is taken as any other (STIL, page 24838200). */
 export const personCpr: Kontrol = {
   code: 'PERSON_CPR',
-  severity: 'error',
+  severity: 'refusal',
   kinds: ['FULL', 'DELTA'],
   da: '{hvem} mangler CPR-nummer, eller det er ikke gyldigt; Unilogin indlæser ikke personen.',
   en: '{who} has no CPR number, or one that is none; Unilogin will not load the person.',
@@ -44,7 +44,7 @@ export const personCprChanged: Kontrol = {
 /** Services are shown the alias alone; a protected person without one is not created. */
 export const protectedAlias: Kontrol = {
   code: 'PROTECTED_ALIAS',
-  severity: 'error',
+  severity: 'refusal',
   kinds: ['FULL', 'DELTA'],
   da: '{hvem} har navne- og adressebeskyttelse, men ikke begge aliasnavne; Unilogin opretter ikke personen.',
   en: '{who} has name and address protection but not both alias names; Unilogin will not create the person.',
@@ -61,7 +61,7 @@ const knownRoles: ReadonlySet<string> = new Set(koder.ansatrolle.values);
 /** The unknown code is not named: a mapping gone wrong may have put anything in its place. */
 export const employeeRole: Kontrol = {
   code: 'EMPLOYEE_ROLE',
-  severity: 'error',
+  severity: 'refusal',
   kinds: ['FULL', 'DELTA'],
   da: 'Medarbejderen har ingen rolle, eller en som Unilogin ikke har; rollerne er {roller}.',
   en: 'The employee has no role, or one that Unilogin does not have; the roles are {roller}.',
@@ -80,7 +80,7 @@ export const employeeRole: Kontrol = {
 /** Contacts are not counted: who works at a unit may well have a child there. */
 export const actorExclusive: Kontrol = {
   code: 'ACTOR_EXCLUSIVE',
-  severity: 'error',
+  severity: 'refusal',
   kinds: ['FULL', 'DELTA'],
   da: 'Samme person leveres som mere end ét af barn, medarbejder og ekstern.',
   en: 'The same person is delivered as more than one of child, employee and extern.',
@@ -127,7 +127,7 @@ const own = { hvem: 'Personen', who: 'The person' };
 /** Stated of the export; that an import may hold no more is inferred. */
 export const contactLimit: Kontrol = {
   code: 'CONTACT_LIMIT',
-  severity: 'error',
+  severity: 'refusal',
   kinds: ['FULL', 'DELTA'],
   da: 'Barnet har {antal} kontaktpersoner; der kan højst være {most}.',
   en: 'The child has {antal} contacts; there can be {most} at most.',
@@ -147,7 +147,7 @@ export const contactLimit: Kontrol = {
 /** Without custody, access to the child's data must rest on something else, and that must be on record. */
 export const contactLegalBasis: Kontrol = {
   code: 'CONTACT_LEGAL_BASIS',
-  severity: 'error',
+  severity: 'refusal',
   kinds: ['FULL', 'DELTA'],
   da: '{hvem} har ikke forældremyndighed, og intet andet grundlag for adgang er registreret.',
   en: '{who} has no custody, and no other legal basis for access is recorded.',

@@ -86,7 +86,7 @@ const texts: Partial<Record<ObjectKind, Record<string, { longest: number; mayBeN
 /** A text has something in it, no control characters, and fits where it is shown. It may be personal, so it is not repeated. */
 const dagplejeTexts: Regel = {
   kinds: Object.keys(texts) as ObjectKind[],
-  severity: 'error',
+  severity: 'refusal',
   check({ kind, after, path }) {
     const content = after as unknown as Record<string, string | null>;
     return Object.entries(texts[kind] ?? {}).flatMap(([field, { longest, mayBeNull }]) => {

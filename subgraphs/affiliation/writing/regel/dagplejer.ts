@@ -9,7 +9,7 @@ import type { Regel } from './regel.ts';
 /** The main group of a childminder's children is a Hovedgruppe of her own unit, as that of the children is. */
 const dagplejerHovedgruppe: Regel<'dagplejer'> = {
   kinds: ['dagplejer'],
-  severity: 'error',
+  severity: 'refusal',
   check({ after: { gruppeId, enhedsNummer }, path }, work) {
     if (gruppeId === null) return undefined;
     const place = [...(path ?? []), 'hovedgruppeId'];
@@ -24,7 +24,7 @@ const dagplejerHovedgruppe: Regel<'dagplejer'> = {
 /** A main group is one childminder's at a time, also where several work together: whose children they are must be clear. */
 const dagplejerHovedgruppeOwn: Regel<'dagplejer'> = {
   kinds: ['dagplejer'],
-  severity: 'error',
+  severity: 'refusal',
   check({ after, path }, work) {
     const { gruppeId, personId, aflyst } = after;
     if (gruppeId === null || aflyst) return undefined;
@@ -39,7 +39,7 @@ const dagplejerHovedgruppeOwn: Regel<'dagplejer'> = {
 /** One to five children at once, and up to ten where two or more work together (practice of the municipalities, as Odsherred states it; inferred to be general). */
 const dagplejerKapacitet: Regel<'dagplejer'> = {
   kinds: ['dagplejer'],
-  severity: 'error',
+  severity: 'refusal',
   check({ after, path }, work) {
     const { kapacitet: value } = after;
     const place = [...(path ?? []), 'kapacitet'];
@@ -98,7 +98,7 @@ const dagplejerLeavesSamarbejde: Regel<'dagplejer'> = {
 /** A childminder is in one dagplejegruppe at a time. */
 const dagplejerOverlap: Regel<'dagplejer'> = {
   kinds: ['dagplejer'],
-  severity: 'error',
+  severity: 'refusal',
   check({ id, after, path }, work) {
     if (after.aflyst) return undefined;
     const other = validDagplejere(work).find(
@@ -125,7 +125,7 @@ const dagplejerSamarbejde: Regel<'dagplejer'> = {
 /** A childminder is in a group only on days that it exists. */
 const dagplejerWithinGruppe: Regel<'dagplejer'> = {
   kinds: ['dagplejer'],
-  severity: 'error',
+  severity: 'refusal',
   check({ after, path }, work) {
     const gruppe = work.get('dagplejegruppe', after.dagplejegruppeId)?.after;
     if (!gruppe || after.aflyst || firstUncovered(after, [gruppe]) === null) return undefined;
@@ -137,7 +137,7 @@ const dagplejerWithinGruppe: Regel<'dagplejer'> = {
 /** On no day does a write bring a childminder more children than her capacity, guests counted. */
 const kapacitetExceeded: Regel<'dagplejer' | 'tilknytning' | 'gaesteophold'> = {
   kinds: ['dagplejer', 'tilknytning', 'gaesteophold'],
-  severity: 'error',
+  severity: 'refusal',
   check: (objekt, work) =>
     overfullBy(objekt, work)
       .filter(({ isWorse }) => isWorse)
@@ -171,7 +171,7 @@ export const kapacitetRegler: readonly Regel[] = [kapacitetExceeded, kapacitetEx
 /** What a group is formed by is in the code table. */
 const dagplejegruppeBasis: Regel<'dagplejegruppe'> = {
   kinds: ['dagplejegruppe'],
-  severity: 'error',
+  severity: 'refusal',
   check({ after: { basis }, path }) {
     if (basisKoder.has(basis)) return undefined;
     const details = { field: 'basis', value: basis, liste: 'dagplejegruppeBasis', example: [...basisKoder.keys()][0] };
@@ -182,7 +182,7 @@ const dagplejegruppeBasis: Regel<'dagplejegruppe'> = {
 /** A group ends no earlier than its childminders; an error for each one that stands in the way. */
 const dagplejegruppeInUse: Regel<'dagplejegruppe'> = {
   kinds: ['dagplejegruppe'],
-  severity: 'error',
+  severity: 'refusal',
   check({ id, after: { gyldigTil }, path }, work) {
     if (gyldigTil === null) return undefined;
     const later = validDagplejere(work).filter(
@@ -195,7 +195,7 @@ const dagplejegruppeInUse: Regel<'dagplejegruppe'> = {
 /** A dagplejegruppe stands under an anvisningsenhed of type dagpleje (V7). One whose unit changes later stays. */
 const dagplejegruppeUnderDagpleje: Regel<'dagplejegruppe'> = {
   kinds: ['dagplejegruppe'],
-  severity: 'error',
+  severity: 'refusal',
   check({ before, after: { anvisningsenhedsNummer: value }, path }, work) {
     const enhed = work.enhed(value);
     if (before !== null || !enhed || enhed.niveau === 'daginstitution') return undefined;

@@ -8,7 +8,7 @@ import type { Regel } from './regel.ts';
 /** An agreement becomes only what can become of it (STIL, "Afvis eller godkend anmodninger om dataadgang"). */
 const dataaftaleTransition: Regel<'dataaftale'> = {
   kinds: ['dataaftale'],
-  severity: 'error',
+  severity: 'refusal',
   check({ before, after, path }) {
     const from = before?.status ?? 'none';
     if (transitions[from]?.includes(after.status)) return undefined;
@@ -19,7 +19,7 @@ const dataaftaleTransition: Regel<'dataaftale'> = {
 /** Who asks for data access does not decide on it: the approver holds a right of its own (STIL, page 47972516). */
 const dataaftaleFourEyes: Regel<'dataaftale'> = {
   kinds: ['dataaftale'],
-  severity: 'error',
+  severity: 'refusal',
   check({ before, after, path }) {
     const isDecided = before?.status === 'requested' && after.status !== 'requested';
     if (!isDecided || after.afgjortAf !== after.anmodetAf) return undefined;
@@ -30,7 +30,7 @@ const dataaftaleFourEyes: Regel<'dataaftale'> = {
 /** A request for wsaIMPORT says what it is for: STIL wants a support case that states it (page 2360658). */
 const dataaftalePurpose: Regel<'dataaftale'> = {
   kinds: ['dataaftale'],
-  severity: 'error',
+  severity: 'refusal',
   check({ after, path }) {
     if (after.status !== 'requested' || after.tjeneste !== importTjeneste || after.formaal !== null) return undefined;
     return problem('DATAAFTALE_PURPOSE_MISSING', [...(path ?? []).slice(0, 1), 'formaal'], {
@@ -42,7 +42,7 @@ const dataaftalePurpose: Regel<'dataaftale'> = {
 /** Data access is for a unit that may hold users and is open; ending it stays possible (STIL, page 52592712). */
 const dataaftaleEnhed: Regel<'dataaftale'> = {
   kinds: ['dataaftale'],
-  severity: 'error',
+  severity: 'refusal',
   check({ before, after, path }, work) {
     const enhed = work.enhed(after.enhedsNummer);
     const isGranted = after.status === 'requested' || after.status === 'approved';
@@ -75,7 +75,7 @@ export const dataaftaleRegler: readonly Regel[] = [
 /** A brugeradministrator is attached as employee at some institution, not necessarily one administered (STIL, page 12780551). */
 const brugeradministratorEmployee: Regel<'brugeradministrator'> = {
   kinds: ['brugeradministrator'],
-  severity: 'error',
+  severity: 'refusal',
   check({ before, after: { personId, gyldigFra }, path }, work) {
     if (before !== null) return undefined;
     const isEmployed = work
@@ -91,7 +91,7 @@ const brugeradministratorEmployee: Regel<'brugeradministrator'> = {
 /** A municipality appoints administrators for its own units, at the levels that hold users (STIL's note of 4 June 2019). */
 const brugeradministratorEnheder: Regel<'brugeradministrator'> = {
   kinds: ['brugeradministrator'],
-  severity: 'error',
+  severity: 'refusal',
   check({ before, after: { enheder, kommuneKode }, path }, work) {
     if (before?.enheder === enheder) return undefined;
     const foreign = parseList(enheder).filter((nummer) => {
@@ -107,7 +107,7 @@ const brugeradministratorEnheder: Regel<'brugeradministrator'> = {
 /** A person has one appointment at a time, so that what the access reaches is said in one place. */
 const brugeradministratorOnce: Regel<'brugeradministrator'> = {
   kinds: ['brugeradministrator'],
-  severity: 'error',
+  severity: 'refusal',
   check({ id, after, path }, work) {
     const meets = (other: typeof after) => other.personId === after.personId && overlaps(other, after);
     const isTwice = work.all('brugeradministrator').some((other) => other.id !== id && meets(other.after));

@@ -6,7 +6,7 @@ import type { Regel } from './regel.ts';
 /** Everything hangs on a unit that the register has. It was asked just before, so an unknown one may still come. */
 const enhedKnown: Regel = {
   kinds: Object.keys(objectKinds) as ObjectKind[],
-  severity: 'error',
+  severity: 'refusal',
   check(objekt, work) {
     const nummer = enhederOf(objekt).at(-1);
     const isRead = ['enhed', 'enhedsNummer'].every((field) => !work.isDoubted([...(objekt.path ?? []), field]));
@@ -21,7 +21,7 @@ const enhedKnown: Regel = {
  */
 const enhedHoldsPeople: Regel<'tilknytning' | 'gruppe' | 'dagplejer' | 'dagplejegruppe' | 'gaesteophold'> = {
   kinds: ['tilknytning', 'gruppe', 'dagplejer', 'dagplejegruppe', 'gaesteophold'],
-  severity: 'error',
+  severity: 'refusal',
   check(objekt, work) {
     const nummer = enhederOf(objekt).at(-1) ?? '';
     const enhed = work.enhed(nummer);
@@ -36,7 +36,7 @@ const enhedHoldsPeople: Regel<'tilknytning' | 'gruppe' | 'dagplejer' | 'dagpleje
 /** It is anvisningsenheder and alternative addresses that come into AULA (STIL's note of 4 June 2019). */
 const opsaetningEnhed: Regel<'opsaetning'> = {
   kinds: ['opsaetning'],
-  severity: 'error',
+  severity: 'refusal',
   check({ after: { enhedsNummer }, path }, work) {
     const isLogical = work.enhed(enhedsNummer)?.niveau === 'daginstitution';
     return isLogical ? problem('ENHED_LEVEL', path ?? [], { value: enhedsNummer }) : undefined;

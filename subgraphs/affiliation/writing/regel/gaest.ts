@@ -37,7 +37,7 @@ const gaestHasLeft: Regel<'tilknytning'> = {
 /** A guest is a child in dagpleje on every day of its stay. */
 const gaestInDagpleje: Regel<'gaesteophold'> = {
   kinds: ['gaesteophold'],
-  severity: 'error',
+  severity: 'refusal',
   check({ after, path }, work) {
     const dag = after.aflyst ? null : firstUncovered(after, homesOf(work, after));
     return dag === null ? undefined : problem('GUEST_NOT_IN_DAGPLEJE', path ?? [], { value: after.barnId, dag });
@@ -47,7 +47,7 @@ const gaestInDagpleje: Regel<'gaesteophold'> = {
 /** A guest is with another childminder than its own. */
 const gaestOfOther: Regel<'gaesteophold'> = {
   kinds: ['gaesteophold'],
-  severity: 'error',
+  severity: 'refusal',
   check({ after, path }, work) {
     if (after.aflyst) return undefined;
     const homes = homesOf(work, after);
@@ -63,7 +63,7 @@ const gaestOfOther: Regel<'gaesteophold'> = {
 /** A child is a guest in at most one place at a time (inferred, as eVaka has it). */
 const gaestOnce: Regel<'gaesteophold'> = {
   kinds: ['gaesteophold'],
-  severity: 'error',
+  severity: 'refusal',
   check({ id, after, path }, work) {
     if (after.aflyst) return undefined;
     const other = work
@@ -77,7 +77,7 @@ const gaestOnce: Regel<'gaesteophold'> = {
 /** The host is a childminder at the unit on every day of a stay; who has guests to come does not leave before them. */
 const gaestVaertActive: Regel<'gaesteophold' | 'dagplejer'> = {
   kinds: ['gaesteophold', 'dagplejer'],
-  severity: 'error',
+  severity: 'refusal',
   check({ kind, before, after, path }, work) {
     if (kind === 'gaesteophold') {
       const dag = vaertMissing(work, after as Objekt<'gaesteophold'>['after']);

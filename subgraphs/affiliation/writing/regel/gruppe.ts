@@ -12,7 +12,7 @@ import { namedTie } from './tilknytning.ts';
  */
 const grupperOfEnhed: Regel<'tilknytning'> = {
   kinds: ['tilknytning'],
-  severity: 'error',
+  severity: 'refusal',
   check({ after, path }, work) {
     const { hovedgruppeId, enhedsNummer } = after;
     const unknown = [...parseList(after.grupper), ...(hovedgruppeId === null ? [] : [hovedgruppeId])].filter(
@@ -30,7 +30,7 @@ const grupperOfEnhed: Regel<'tilknytning'> = {
 /** GroupId is unique within the institution (STIL's type library; check GROUP_ID_UNIQUE). */
 const gruppeKodeUnique: Regel<'gruppe'> = {
   kinds: ['gruppe'],
-  severity: 'error',
+  severity: 'refusal',
   check(gruppe, work) {
     const { kilde, kode } = gruppe.after;
     const isTaken = twinsOf(gruppe, work).some(({ after }) => after.kilde === kilde);
@@ -61,7 +61,7 @@ const twinsOf = ({ id, after }: Objekt<'gruppe'>, work: Parameters<Regel['check'
 /** GroupLevel must be given for a Hovedgruppe, and only then (STIL's type library; check GROUP_LEVEL_RULE). */
 const gruppeTrin: Regel<'gruppe'> = {
   kinds: ['gruppe'],
-  severity: 'error',
+  severity: 'refusal',
   check({ after: { gruppetype, trin }, path }) {
     const isRight = gruppetype === 'Hovedgruppe' ? koder.trin.values.some((kode) => kode === trin) : trin === null;
     return isRight ? undefined : problem('GROUP_LEVEL_RULE', [...(path ?? []), 'trin'], { example: 'DT' });
@@ -74,7 +74,7 @@ const mostNamed = 10;
 /** A group ends after its members: who is in it later is named, so that they can be given another one. */
 const gruppeMembersEnd: Regel<'gruppe'> = {
   kinds: ['gruppe'],
-  severity: 'error',
+  severity: 'refusal',
   check(gruppe, work) {
     const { enhedsNummer, gyldigTil: dag } = gruppe.after;
     if (dag === null || gruppe.before === null || !changedColumns(gruppe).includes('gyldigTil')) return undefined;

@@ -6,7 +6,7 @@ import type { Regel } from './regel.ts';
 /** A source stands once in its municipality, and no two count the same: what holds must not depend on chance. */
 const kildeOnce: Regel<'kilde'> = {
   kinds: ['kilde'],
-  severity: 'error',
+  severity: 'refusal',
   check({ id, after, path }, work) {
     const isTwice = work
       .where('kilde', 'kommuneKode', after.kommuneKode)
@@ -20,7 +20,7 @@ const kildeOnce: Regel<'kilde'> = {
 /** A job title means one thing at a time. */
 const rollemappingOnce: Regel<'rollemapping'> = {
   kinds: ['rollemapping'],
-  severity: 'error',
+  severity: 'refusal',
   check({ id, after, path }, work) {
     const twin = work
       .where('rollemapping', 'kommuneKode', after.kommuneKode)

@@ -7,7 +7,7 @@ import type { Regel } from './regel.ts';
 /** A ContactPerson stands inside a Student of the same institution, with relation and custody (STIL's type library, 2.8). */
 const kontaktOfBarn: Regel<'tilknytning'> = {
   kinds: ['tilknytning'],
-  severity: 'error',
+  severity: 'refusal',
   check({ after, path }, work) {
     const { slags, enhedsNummer, personId, barnId, relation, foraeldremyndighed, adgangsniveau } = after;
     const isFree = barnId === null && relation === null && foraeldremyndighed === null && adgangsniveau === null;
@@ -42,7 +42,7 @@ const kontaktOutsideBarn: Regel<'tilknytning'> = {
 /** A child has no more contacts than that at once. The error stands at the last one that the write touches. */
 const kontaktLimit: Regel<'tilknytning'> = {
   kinds: ['tilknytning'],
-  severity: 'error',
+  severity: 'refusal',
   check({ id, after, path }, work) {
     if (after.barnId === null || after.aflyst) return undefined;
     const family = work

@@ -9,7 +9,7 @@ const dated = (Object.keys(objectKinds) as ObjectKind[]).filter((kind) => 'gyldi
 /** Both ends are days of the calendar, and the last is not before the first. */
 const periodForward: Regel = {
   kinds: dated,
-  severity: 'error',
+  severity: 'refusal',
   check({ kind, after, path }, work) {
     const { gyldigFra: fra, gyldigTil: til } = after as { gyldigFra: string; gyldigTil: string | null };
     for (const [field, value] of Object.entries({ gyldigFra: fra, gyldigTil: til }))

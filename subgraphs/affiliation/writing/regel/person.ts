@@ -14,7 +14,7 @@ const protectedAlias: Regel<'person'> = {
 /** A municipality's childminders and guests are persons that it keeps itself; another's are as good as unknown to it. */
 const personOfKommune: Regel<'dagplejer' | 'gaesteophold'> = {
   kinds: ['dagplejer', 'gaesteophold'],
-  severity: 'error',
+  severity: 'refusal',
   check({ before, after, path }, work) {
     const enhed = work.enhed(after.enhedsNummer);
     if (before !== null || !enhed) return undefined;

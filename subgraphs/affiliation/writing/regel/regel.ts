@@ -1,3 +1,4 @@
+import type { Weight } from '../../../common/severity.ts';
 import type { ObjectKind } from '../../core/change/object-kinds.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import type { Work } from '../../core/change/work.ts';
@@ -8,7 +9,7 @@ export interface Regel<S extends ObjectKind = ObjectKind> {
   /** The kinds of objects that it is about. */
   kinds: readonly S[];
   /** Refuses, or only warns. */
-  severity: 'error' | 'warning';
+  severity: Weight;
   /** What is wrong with one object that is written; nothing when it keeps the rule. */
   check(objekt: Objekt<S>, work: Work): Problem | Problem[] | undefined;
 }

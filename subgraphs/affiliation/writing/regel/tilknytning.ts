@@ -15,7 +15,7 @@ const same = ['slags', 'enhedsNummer', 'kilde', 'barnId'] as const;
  */
 const tilknytningOverlap: Regel<'tilknytning'> = {
   kinds: ['tilknytning'],
-  severity: 'error',
+  severity: 'refusal',
   check(tilknytning, work) {
     if (tilknytning.after.aflyst) return undefined;
     const rival = rivalOf(
@@ -37,7 +37,7 @@ const tilknytningOverlap: Regel<'tilknytning'> = {
  */
 const actorExclusive: Regel<'tilknytning'> = {
   kinds: ['tilknytning'],
-  severity: 'error',
+  severity: 'refusal',
   check(tilknytning, work) {
     const { aflyst, slags } = tilknytning.after;
     if (aflyst || slags === 'kontakt') return undefined;
@@ -61,7 +61,7 @@ const actorExclusive: Regel<'tilknytning'> = {
  */
 const lokalIdStable: Regel<'tilknytning'> = {
   kinds: ['tilknytning'],
-  severity: 'error',
+  severity: 'refusal',
   check({ after: { slags, lokalId, enhedsNummer, kilde, personId }, path }, work) {
     const where = [...(path ?? []), 'lokalId'];
     if ((lokalId === null) !== (slags === 'kontakt')) return problem('LOCAL_ID_MISSING', where);
@@ -76,7 +76,7 @@ const lokalIdStable: Regel<'tilknytning'> = {
 /** MainGroupId and Level are mandatory for a Student, and nobody else has them (STIL's type library; check CHILD_MAIN_GROUP). */
 const barnHovedgruppe: Regel<'tilknytning'> = {
   kinds: ['tilknytning'],
-  severity: 'error',
+  severity: 'refusal',
   check({ after: { slags, hovedgruppeId, trin }, path }) {
     const isRight =
       slags === 'barn'
@@ -98,7 +98,7 @@ const rollerOf: Record<string, { codes: readonly string[]; most: number }> = {
 
 const rollerKnown: Regel<'tilknytning'> = {
   kinds: ['tilknytning'],
-  severity: 'error',
+  severity: 'refusal',
   check({ after, path }) {
     const { codes, most } = rollerOf[after.slags] ?? { codes: none, most: 0 };
     const roller = parseList(after.roller);
