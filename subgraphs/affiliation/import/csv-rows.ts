@@ -1,6 +1,5 @@
-import { open } from 'node:fs/promises';
 import { otherSeparator } from '../../common/files/file-texts.ts';
-import { BrokenCsv, type OnRead, readCsv } from '../../common/files/read-csv.ts';
+import { BrokenCsv, beginningOf, type OnRead, readCsv } from '../../common/files/read-csv.ts';
 import { cleanText } from '../../common/text/clean-text.ts';
 import { parseFields } from '../core/input/fields.ts';
 import { type PersonField, personFields } from '../core/input/person-fields.ts';
@@ -25,9 +24,7 @@ export async function* csvRows(file: string, onRead: OnRead): AsyncGenerator<Rea
 
 /** Checked before parsing: a quote after a comma fails as CSV, which would hide what is wrong. */
 async function refuseOtherSeparator(file: string): Promise<void> {
-  const handle = await open(file);
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0).finally(() => handle.close());
-  const [header = ''] = buffer.toString('utf8', 0, bytesRead).split('\n');
+  const [header = ''] = (await beginningOf(file, 4096)).split('\n');
   const value = header.includes(';') ? null : otherSeparator([header]);
   if (value !== null) throw new UnreadablePeople(1, problem('FILE_NOT_SEMICOLONS', [], { value }));
 }

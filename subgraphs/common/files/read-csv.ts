@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 
@@ -46,6 +47,13 @@ export async function* readCsv(file: string, onRead?: OnRead, quotesAreText = fa
 /** A quoted value may hold line breaks; csv-parse's own count leaves them out. */
 const linesOf = (cells: string[]): number =>
   cells.reduce((lines, cell) => (cell.includes('\n') ? lines + cell.split('\n').length - 1 : lines), 1);
+
+/** The first bytes of a file, for what must be seen of it before it is parsed. */
+export async function beginningOf(file: string, bytes: number): Promise<string> {
+  const handle = await open(file);
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, 0).finally(() => handle.close());
+  return buffer.toString('utf8', 0, bytesRead);
+}
 
 /** From some line on a file is no CSV: what comes after cannot be trusted to be rows. */
 export class BrokenCsv extends Error {

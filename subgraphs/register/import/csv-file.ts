@@ -1,7 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { BrokenCsv, type OnRead, readCsv } from '../../common/files/read-csv.ts';
+import { BrokenCsv, beginningOf, type OnRead, readCsv } from '../../common/files/read-csv.ts';
 import { StartupError } from '../../common/startup-error.ts';
 import { cleanText } from '../../common/text/clean-text.ts';
 import type { Details, RefusalCode } from './file-findings.ts';
@@ -70,14 +69,8 @@ function refuseMangled(values: string[], line: number): void {
 
 /** Looked for before parsing: a page's quotes can make it fail as CSV, which would hide what it is. */
 async function refuseHtml(file: string): Promise<void> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(256), 0, 256, 0);
-    const [first = ''] = buffer.toString('utf8', 0, bytesRead).trim().split('\n');
-    if (first.startsWith('<')) throw new UnreadableFile('FILE_IS_HTML', { line: 1, value: first.trim() });
-  } finally {
-    await handle.close();
-  }
+  const [first = ''] = (await beginningOf(file, 256)).trim().split('\n');
+  if (first.startsWith('<')) throw new UnreadableFile('FILE_IS_HTML', { line: 1, value: first.trim() });
 }
 
 /** A file that cannot be read on from some line: what comes after cannot be trusted to be rows. */
