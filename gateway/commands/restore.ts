@@ -28,14 +28,14 @@ export async function restore(config: Config, given: string, options: RestoreOpt
   if (config.register.mode === 'sandbox') throw new StartupError('Restore with REGISTER_MODE=authoritative.');
   const folder = path.resolve(given);
   const manifest = readManifest(folder);
-  const told = marksOf(options);
+  const marks = marksOf(options);
   for (const part of parts) if (!options.replace) await refuseFilled(config, part);
   for (const part of parts) await verifyFiles(folder, part, manifest[part]);
   const stagings = new Map<Part, Staging>();
   try {
     // First, whether anybody has them open: it would be ourselves, once we have looked.
     for (const part of parts) stagings.set(part, await openStaging(config[part].databaseUrl));
-    const known = await knownOf(config, told);
+    const known = await knownOf(config, marks);
     await load(stagings, folder, manifest);
     const begun = new Map<Part, Begun>();
     for (const [part, { url }] of stagings) begun.set(part, await beginRestored(url, known[part]));
@@ -75,8 +75,8 @@ function marksOf({ given, change, affiliationChange }: RestoreOptions): Record<P
 }
 
 /** What is known of the numbers given after the backup: by the operator, the witnesses, and the databases it replaces. */
-async function knownOf(config: Config, told: Record<Part, Marks>): Promise<Record<Part, Marks>> {
-  const seen = { register: told.register, affiliation: told.affiliation };
+async function knownOf(config: Config, marks: Record<Part, Marks>): Promise<Record<Part, Marks>> {
+  const seen = { register: marks.register, affiliation: marks.affiliation };
   for (const part of parts) {
     const { given, reserved } = new WitnessFile(config[part].witness.file).read();
     seen[part] = [given, reserved, await marksIn(config, part)].reduce(highest, seen[part]);

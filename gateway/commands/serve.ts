@@ -37,10 +37,10 @@ export async function serve(
     console.log(`The keys that personal data are sealed with: ${config.affiliation.cprKeys.file}`);
   if (config.register.mode !== 'sandbox') sayWhereProofLies(config, databases[shape]);
   console.log(`Dagtilbudsgraf (${shape}) answers at ${running.url}/graphql`);
-  let toldAt: number | null = null;
+  let stoppedAt: number | null = null;
   const stop = async (signal: NodeJS.Signals) => {
-    if (toldAt !== null) return insist(signal, toldAt);
-    toldAt = performance.now();
+    if (stoppedAt !== null) return insist(signal, stoppedAt);
+    stoppedAt = performance.now();
     setTimeout(() => process.exit(1), config.requestTimeout + patience).unref();
     await running.close(grace);
     process.exit();
@@ -62,6 +62,6 @@ function sayWhereProofLies({ dataFolders, seals, ...config }: Config, names: rea
 }
 
 /** npm hands on a signal that its child got already; only Ctrl-C some time after the first means: at once. */
-function insist(signal: NodeJS.Signals, toldAt: number): void {
-  if (signal === 'SIGINT' && performance.now() - toldAt > 1_000) process.exit(1);
+function insist(signal: NodeJS.Signals, stoppedAt: number): void {
+  if (signal === 'SIGINT' && performance.now() - stoppedAt > 1_000) process.exit(1);
 }

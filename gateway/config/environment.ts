@@ -1,4 +1,4 @@
-/** The environment variables, as every command's --help tells them; config.ts reads them. */
+/** The environment variables, as every command's --help shows them; config.ts reads them. */
 export const environment = `
 Environment:
   PORT, HOST                   where the gateway listens (4000, 127.0.0.1)

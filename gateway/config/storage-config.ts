@@ -44,7 +44,7 @@ export function witnessConfig(
   };
 }
 
-/** Databases of one server have a witness each; the password is not told. */
+/** Databases of one server have a witness each; the password is not shown. */
 function nameOf(databaseUrl: string): string {
   const { host, pathname, searchParams } = new URL(databaseUrl);
   return [host, pathname.slice(1), searchParams.get('schema') ?? ''].join('-').replace(/[^\w.-]+/g, '_');

@@ -21,7 +21,7 @@ export class Entities {
   readonly #subgraphs: ReadonlyMap<string, SubgraphFields>;
   /** Values that are not their home's, with the subgraph that made them. */
   readonly #abroad = new WeakMap<object, SubgraphFields>();
-  /** What type a value has that was brought home from where another subgraph tells the type. */
+  /** The type of a value that was brought home from a place where another subgraph says the type. */
   readonly #types = new WeakMap<object, string>();
 
   constructor(ownership: ReadonlyMap<string, TypeOwnership>, subgraphs: readonly SubgraphParts[]) {

@@ -78,7 +78,7 @@ function plainField(entities: Entities, type: string, field: string, owners: rea
   const [resolver, ...others] = owners.map(({ subgraph }) =>
     entities.outputOf(entities.subgraph(subgraph), type, field),
   );
-  // A plain value that both subgraphs make: nothing tells whose it is, so neither may have a say.
+  // A plain value that both subgraphs make: nothing says whose it is, so neither may have a say.
   if (others.length > 0 && [resolver, ...others].some(Boolean))
     throw new Error(`${type}.${field} is resolved by more than one subgraph`);
   return resolver;

@@ -76,7 +76,7 @@ export class SubgraphSelections {
     const handedOn = new Set<string>();
     for (const [key, nodes] of entries) {
       const [node] = nodes;
-      if (!node || node.name.value === '__typename') continue; // told by the schema, without asking
+      if (!node || node.name.value === '__typename') continue; // the schema says it, without asking
       if (this.#isOwn(type, node.name.value)) selections.push(this.#field(type, key, nodes));
       else for (const name of this.#neededElsewhere(type, node.name.value)) handedOn.add(name);
     }

@@ -42,7 +42,7 @@ export const limits = {
   bodyBytes: 8_388_608,
 } as const;
 
-/** What the query `status` tells of each: the processes that measure and the one that tells have it from here. */
+/** What the query `status` says of each: the processes that measure and the one that answers have it from here. */
 const meanings: Record<keyof typeof limits, string> = {
   depth: 'levels of fields',
   aliases: 'aliases in the text of the query',
@@ -61,7 +61,7 @@ const meanings: Record<keyof typeof limits, string> = {
   bodyBytes: 'bytes of the body of a request',
 };
 
-interface Told {
+interface Limited {
   requestTimeout: number;
   limits: {
     publicBodyBytes: number;
@@ -74,11 +74,11 @@ interface Told {
 /** Requests of one address in a minute, where nothing else is said. */
 export const usualRate = 6_000;
 
-export const toldLimits = ({
+export const shownLimits = ({
   requestTimeout,
   limits: { publicBodyBytes, requestsPerMinute, admission },
   affiliation,
-}: Told) => [
+}: Limited) => [
   ...Object.entries(limits).map(([name, max]) => ({ name, max, meaning: meanings[name as keyof typeof limits] })),
   { name: 'objects', max: mostOf.objects, meaning: 'objects in all lists of one answer' },
   { name: 'rows', max: mostOf.rows, meaning: 'rows that are read for one answer' },

@@ -17,7 +17,7 @@ export const requestedCost = (request: Request): number => costs.get(request) ??
 export const allowanceOf = (requested: number): number => Math.min(10_000 + 4 * requested, limits.cost);
 
 /**
- * Refuses a query that is too large with LIMIT_EXCEEDED, before it is validated: that takes time too. Tells what an
+ * Refuses a query that is too large with LIMIT_EXCEEDED, before it is validated: that takes time too. Says what an
  * operation costs where the header `x-cost: true` asks for it.
  */
 export function useLimits(): Plugin {

@@ -1,6 +1,6 @@
 import type { Plugin } from 'graphql-yoga';
 
-/** Says on every answer, also a refusal, that it is of a sandbox: what it tells of will not last. */
+/** Says on every answer, also a refusal, that it is of a sandbox: what it shows will not last. */
 export const useSandboxMark = (): Plugin => ({
   onResultProcess({ result, setResult }) {
     if (!Array.isArray(result) && !(Symbol.asyncIterator in result))

@@ -24,7 +24,7 @@ import { isStopping, watchTraffic } from './traffic.ts';
 
 const read = (file: string) => readFileSync(productFile(`gateway/supergraph/${file}`), 'utf8');
 
-/** What the gateway is told of the subgraphs beside the graph. */
+/** What the gateway knows of the subgraphs beside the graph. */
 interface Beside {
   checkUp: () => Promise<Check[]>;
   /** A name for what the public data follow from; left out where that would have to be asked for over a wire. */

@@ -13,8 +13,8 @@ interface Page {
 }
 
 /**
- * GraphiQL with all its scripts inside, for a browser that opens the address of GraphQL. It is made and compressed once: of
- * the megabytes of the page no reader has a copy in this process, and who has it already is sent nothing.
+ * GraphiQL with all its scripts inside, for a browser that opens the address of GraphQL. It is made and compressed
+ * once: no reader has a copy of its megabytes in this process, and whoever has it already is sent nothing.
  */
 export class GraphiqlPage {
   #page: Promise<Page> | undefined;

@@ -22,7 +22,7 @@ export interface Readiness {
   registerTidslinje?: string | null;
 }
 
-/** What a subgraph says of the stories that it tells and follows. */
+/** What a subgraph says of its own timeline, and of the one that it follows. */
 export type Timelines = Pick<Readiness, 'tidslinje' | 'registerTidslinje'>;
 
 /**
@@ -39,8 +39,8 @@ export function registerHealth(
     const checks = await look();
     const status = checks.every(({ ok }) => ok) ? 'ready' : 'unready';
     // Where the database does not answer, the checks say so.
-    const told = await timelines().catch(() => ({}));
-    return { status, mode, version: product.version, ...told, checks };
+    const stories = await timelines().catch(() => ({}));
+    return { status, mode, version: product.version, ...stories, checks };
   });
   app.get('/health', async () => ({ status: 'ok', mode }));
   app.get('/health/live', async () => ({ status: 'ok' }));

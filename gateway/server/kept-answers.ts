@@ -93,12 +93,12 @@ export class KeptAnswers {
       response.setHeader('cache-control', 'public, no-cache'); // to be asked for again each time, which a 304 answers
     }
     const { body: sent, encoding } = await packed(body, accepted);
-    const { vary, ...told } = { ...response.getHeaders(), 'content-length': sent.length };
+    const { vary, ...rest } = { ...response.getHeaders(), 'content-length': sent.length };
     const more = {
       vary: vary ? `${vary}, Accept-Encoding` : 'Accept-Encoding',
       ...(encoding && { 'content-encoding': encoding }),
     };
-    const headers = Object.entries({ ...told, ...more }).filter(([name]) => !ofOne.has(name)) as Kept['headers'];
+    const headers = Object.entries({ ...rest, ...more }).filter(([name]) => !ofOne.has(name)) as Kept['headers'];
     this.#kept.set(key, { head, body: sent, headers, etag });
   }
 

@@ -9,7 +9,7 @@ import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config/config.ts';
 import type { GraphOptions } from '../executor/federated-graph.ts';
 import { createInProcessGraph } from '../executor/in-process-graph.ts';
-import { toldLimits } from '../plugins/limits.ts';
+import { shownLimits } from '../plugins/limits.ts';
 import { askInProcess } from './ask-register.ts';
 import type { LogSink } from './create-app.ts';
 import { errorCodes } from './error-codes.ts';
@@ -22,7 +22,7 @@ import { requireAuthentic } from './require-authentic.ts';
 import { sealAffiliation, sealRegister, startJobs, startRegisterJobs } from './start-jobs.ts';
 import { storeSample } from './store-sample.ts';
 
-/** Told of every SQL statement of each subgraph, which tests count, and given the log. */
+/** Hears of every SQL statement of each subgraph, which tests count, and gets the log. */
 export type Observers = { register?: OnStatement; affiliation?: OnStatement; log?: LogSink };
 
 /** The whole product in one process: the gateway runs its subgraphs itself. */
@@ -44,7 +44,7 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
   });
   const witness = { ...config.register.witness, heard: await affiliation.seenOfRegister() };
   const { terms } = config.register;
-  const told = { limits: toldLimits(config), errorCodes };
+  const told = { limits: shownLimits(config), errorCodes };
   const options = { mode, ekstern, onStatement: observers.register, witness, terms, told };
   const authenticate = noteStrangers(authenticator, affiliation.strangers);
   const register = await openRegister(databaseUrl, options);

@@ -8,7 +8,7 @@ import { openPatientEkstern } from '../../subgraphs/register/ekstern/ekstern.ts'
 import type { Register } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config/config.ts';
 
-/** Begins what the register does by the clock, unless it is switched off, and tells the log what came of it. */
+/** Begins what the register does by the clock, unless it is switched off, and logs what came of it. */
 export function startRegisterJobs({ recheck, ekstern }: Config, register: Register, log: FastifyBaseLogger): void {
   if (recheck === 'off') return;
   register.startJobs(openPatientEkstern(ekstern), {
@@ -21,7 +21,7 @@ export function startRegisterJobs({ recheck, ekstern }: Config, register: Regist
   });
 }
 
-/** Begins what the affiliation subgraph does by the clock, and tells the log what could not be done. */
+/** Begins what the affiliation subgraph does by the clock, and logs what could not be done. */
 export function startJobs(affiliation: Affiliation, log: FastifyBaseLogger): void {
   const onFailure = (error: unknown) => log.error({ err: error }, 'a job failed; its next round tries again');
   affiliation.strangers.onFailure = (error) => log.error({ err: error }, 'who was refused is not in the read log');

@@ -4,7 +4,7 @@ import type { OnStatement } from '../../subgraphs/common/database/open.ts';
 import { openEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config/config.ts';
-import { toldLimits } from '../plugins/limits.ts';
+import { shownLimits } from '../plugins/limits.ts';
 import { errorCodes } from './error-codes.ts';
 import type { Running } from './listen.ts';
 import { sealRegister, startRegisterJobs } from './start-jobs.ts';
@@ -19,7 +19,7 @@ export async function startRegister(config: Config, onStatement?: OnStatement): 
     ekstern: openEkstern(config.ekstern),
     onStatement,
     witness,
-    told: { limits: toldLimits(config), errorCodes },
+    told: { limits: shownLimits(config), errorCodes },
     terms: config.register.terms,
   });
   if (config.sample !== 'none') await register.storeSample(sample(config.sample));

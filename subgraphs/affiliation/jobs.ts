@@ -4,7 +4,7 @@ import { recordAulaStatus } from './aula/readiness/record-aula-status.ts';
 import type { AffiliationServices } from './context.ts';
 import { type DueReport, runDue } from './delivery/levering/run-due.ts';
 
-/** Told what the jobs did, and what they could not do; the next round tries again. */
+/** Hears what the jobs did, and what they could not do; the next round tries again. */
 export interface JobObserver {
   onDeliveries(report: DueReport): void;
   onFailure(error: unknown): void;

@@ -18,7 +18,7 @@ interface Refused {
 }
 
 /** What a payload of a mutation says of each problem, as far as it matters here. */
-interface Told {
+interface Refusal {
   code?: unknown;
   path?: unknown;
 }
@@ -40,8 +40,8 @@ export function noteRefusals(schema: GraphQLSchema): void {
     if (!isObjectType(type) || type.name.startsWith('_')) continue;
     for (const field of Object.values(type.getFields())) {
       if (!field.resolve) continue;
-      const told = type.name === mutations ? ofPayload : type.name === queries ? ofNothing : nothing;
-      field.resolve = noting(field.resolve, `${type.name}.${field.name}`, told);
+      const codesOf = type.name === mutations ? ofPayload : type.name === queries ? ofNothing : nothing;
+      field.resolve = noting(field.resolve, `${type.name}.${field.name}`, codesOf);
     }
   }
 }
@@ -56,7 +56,7 @@ const ofNothing: Reading = (value, args) =>
 
 /** Each code once, with everything that was named where it stands. */
 const ofPayload: Reading = (value, args) => {
-  const { errors } = (value ?? {}) as { errors?: readonly Told[] };
+  const { errors } = (value ?? {}) as { errors?: readonly Refusal[] };
   const refused = (Array.isArray(errors) ? errors : []).filter(({ code }) => refusals.has(code));
   return [...new Set(refused.map(({ code }) => String(code)))].map((hvad) => {
     const paths = refused.filter(({ code }) => code === hvad).map(({ path }) => path);
@@ -133,14 +133,14 @@ type Line = Pick<Asked, 'kommuner' | 'enheder' | 'personId' | 'spoergsmaal'>;
  */
 function placed({ ids, kommuner, enheder }: Named, { roles }: AffiliationContext['caller']): Line[] {
   const isPlaced = kommuner.length + enheder.length > 0;
-  const told = isPlaced ? { kommuner, enheder, spoergsmaal: null } : null;
-  if (told && ids.length === 0) return [told];
+  const named = isPlaced ? { kommuner, enheder, spoergsmaal: null } : null;
+  if (named && ids.length === 0) return [named];
   const own = {
     kommuner: [...new Set(roles.flatMap((role) => role.kommuner))],
     enheder: [...new Set(roles.flatMap((role) => role.enheder))],
     spoergsmaal: ids.length === 0 ? null : 'id',
   };
-  return [...(told ? [told] : []), own];
+  return [...(named ? [named] : []), own];
 }
 
 /** What arguments name: ids of anything, municipalities, and units of the register. */

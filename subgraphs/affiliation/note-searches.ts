@@ -56,8 +56,8 @@ const ofUnits =
   async (root, args, context, info) => {
     const value: unknown = await resolve(root, args, context, info);
     const { nummer, institutionsnummer } = root as { nummer?: string; institutionsnummer?: string };
-    const told = JSON.stringify([nummer ?? institutionsnummer, countOf(value)]);
-    await context.searched.load([formaal, args], told, async (all) => {
+    const found = JSON.stringify([nummer ?? institutionsnummer, countOf(value)]);
+    await context.searched.load([formaal, args], found, async (all) => {
       const counts = all.map((one) => JSON.parse(one) as [string, number | null]);
       const antal = counts.reduce<number | null>((sum, [, n]) => (n === null ? sum : (sum ?? 0) + n), null);
       const reach = { kommuner: [], enheder: [...new Set(counts.map(([unit]) => unit))] };

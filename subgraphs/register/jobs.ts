@@ -3,7 +3,7 @@ import type { Ekstern } from './ekstern/ekstern.ts';
 import type { RecheckReport } from './recheck/recheck.ts';
 import { type RunServices, runOfMonth } from './recheck/start-run.ts';
 
-/** Told what the jobs did, and what they could not do; the next round tries again. */
+/** Hears what the jobs did, and what they could not do; the next round tries again. */
 export interface RegisterJobObserver {
   onRecheck(report: RecheckReport): void;
   onFailure(error: unknown): void;

@@ -122,8 +122,8 @@ function endGrupper(work: Work, kilde: string, enhed: string, { seen, refused }:
   for (const gruppe of work.where('gruppe', 'enhedsNummer', enhed)) {
     const { kode, gyldigFra } = gruppe.after;
     const isOpen = gyldigFra <= lastDay && lastsTo(gruppe.after, work.today);
-    const isTold = seen.has(gruppe.id) || refused.place(`gruppe ${enhed} ${kode}`) !== undefined;
-    if (gruppe.after.kilde === kilde && isOpen && !isTold && !inUse.has(gruppe.id))
+    const isGiven = seen.has(gruppe.id) || refused.place(`gruppe ${enhed} ${kode}`) !== undefined;
+    if (gruppe.after.kilde === kilde && isOpen && !isGiven && !inUse.has(gruppe.id))
       work.change(gruppe, { gyldigTil: lastDay }, []);
   }
 }

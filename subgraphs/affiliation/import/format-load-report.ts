@@ -16,7 +16,9 @@ export function formatLoadReport(report: LoadReport): string {
 function summary(report: LoadReport): string {
   const { rows, refusedRows, refused, dryRun, changes, full } = report;
   if (refused) return `not loaded, all is as it was: ${refusedRows} of ${rows.total} rows refused`;
-  const counts = (['created', 'changed', 'ended', 'unchanged'] as const).map((what) => `${what} ${told(report[what])}`);
+  const counts = (['created', 'changed', 'ended', 'unchanged'] as const).map(
+    (what) => `${what} ${formatCounts(report[what])}`,
+  );
   const read = `${rows.total} rows${full ? ', everything its source has' : ''}`;
   const without = refusedRows > 0 ? `, ${refusedRows} of them refused and left out` : '';
   const done = `${counts.join(', ')}, of ${read}${without}`;
@@ -24,7 +26,7 @@ function summary(report: LoadReport): string {
   return changes === null ? `nothing changed: ${done}` : `${done} (changes ${changes.first} to ${changes.last})`;
 }
 
-function told({ total, ...kinds }: ObjectCounts): string {
+function formatCounts({ total, ...kinds }: ObjectCounts): string {
   const listed = Object.entries(kinds).map(([kind, count]) => `${count} ${kind}`);
   return listed.length > 0 ? `${total} (${listed.join(', ')})` : `${total}`;
 }

@@ -175,11 +175,11 @@ export class LoadRun {
     return spared;
   }
 
-  /** Lets contacts of whom no row tells go with their children. */
+  /** Lets contacts that no row mentions go with their children. */
   async follow({ today }: LoadScope): Promise<void> {
     const { seen, made } = this.#memory;
     const known: Known = {
-      isTold: ({ id }) => seen.has(id) || this.#kontakter.has(id),
+      isGiven: ({ id }) => seen.has(id) || this.#kontakter.has(id),
       isNew: ({ id }) => made.has(id),
     };
     const moved = [...this.#moved];

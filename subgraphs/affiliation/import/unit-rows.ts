@@ -11,7 +11,10 @@ export interface Survey {
   kilde: string | null;
 }
 
-/** Looks through a file, as far as it can be read: loading it tells what cannot. Only rows that can be used are counted. */
+/**
+ * Looks through a file, as far as it can be read: loading it reports what cannot. Only rows that can be used are
+ * counted.
+ */
 export async function survey(source: RowSource): Promise<Survey> {
   const counts = new Map<string, number>();
   let kilde: string | null = null;

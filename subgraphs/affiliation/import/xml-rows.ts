@@ -32,13 +32,13 @@ export async function* xmlRows(file: string, onRead: OnRead): AsyncGenerator<Rea
     }
   } catch (error) {
     if (!(error instanceof UnreadableDocument)) throw error;
-    throw new UnreadablePeople(error.line, told({ code: error.code, line: error.line, path: '' }));
+    throw new UnreadablePeople(error.line, problemOf({ code: error.code, line: error.line, path: '' }));
   }
 }
 
 function toRow(item: ImportItem, enhed: string): ReadRow {
   const { line } = item;
-  const remarks = item.problems.map(told);
+  const remarks = item.problems.map(problemOf);
   const isUsable = item.value !== null || item.kind === 'unknown';
   const none: ReadRow = {
     ...{ line, row: null, problems: isUsable ? [] : remarks, remarks: isUsable ? remarks : [] },
@@ -59,7 +59,7 @@ function aboutItem({ kind, key }: ImportItem, enhed: string): RowAbout | null {
   return kind === 'person' ? aboutRow({ type: 'barn', enhed, lokalId: key }) : null;
 }
 
-function told({ code, path }: ReadProblem): Problem {
+function problemOf({ code, path }: ReadProblem): Problem {
   const { en, da } = documentCodes[code];
   return { code, en: fill(en, { path }), da: fill(da, { path }), path: [path], retryable: false, example: null };
 }

@@ -34,8 +34,8 @@ export async function cutReadLog(
     await sealCut({ nr, hash });
     return write.$transaction(async (tx) => {
       const antal = await tx.$executeRaw(sql`DELETE FROM "Laeselog" WHERE "nr" <= ${nr}`);
-      const told = { slags: 'klip', kommuner: [], hvad: 'laeselog', formaal: 'log-retention', antal } as const;
-      await noteAsked(tx, provider, looker, [{ ...told, spoergsmaal: cutText(nr, hash) }]);
+      const about = { slags: 'klip', kommuner: [], hvad: 'laeselog', formaal: 'log-retention', antal } as const;
+      await noteAsked(tx, provider, looker, [{ ...about, spoergsmaal: cutText(nr, hash) }]);
       return { antal, nr };
     });
   }

@@ -32,7 +32,7 @@ export interface Asked {
   personer?: readonly string[];
   /** Whom the question is about, where it names or finds one person. */
   personId?: string | null;
-  /** What the answer told or would have told: "fundet", "antal", "cpr" … */
+  /** What the answer showed or would have shown: "fundet", "antal", "cpr" … */
   hvad: string;
   /** Which operation asks, and for what. */
   formaal: string;

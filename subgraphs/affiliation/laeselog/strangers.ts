@@ -31,7 +31,7 @@ const minute = 60_000;
 export class Strangers {
   /** Writes at once what another process has counted. */
   readonly write: WriteStranger;
-  /** Told of lines that could not be written. */
+  /** Hears of lines that could not be written. */
   onFailure: (error: unknown) => void = (error) => console.error(error);
   readonly #counts = new Map<string, { stranger: Stranger; antal: number }>();
   readonly #writing = new Set<Promise<void>>();
@@ -110,7 +110,7 @@ function claimedSubject(authorization: string): string | null {
 export const strangersPath = '/afslag';
 
 const text = z.string().max(200);
-const told = z.strictObject({
+const reported = z.strictObject({
   actor: text.startsWith('anonymous'),
   requestId: text,
   hvad: text,
@@ -122,7 +122,7 @@ const told = z.strictObject({
 /** Answers the gateway alone: the server lets nobody else in. */
 export function registerStrangers(app: FastifyInstance, strangers: Strangers): void {
   app.post(strangersPath, async (request, reply) => {
-    const { antal, ...stranger } = told.parse(request.body);
+    const { antal, ...stranger } = reported.parse(request.body);
     await strangers.write(stranger, antal);
     return reply.code(204).send();
   });

@@ -22,8 +22,8 @@ export async function verifyReadLog(
   const head = await readHead(query);
   const last = head?.nr ?? 0;
   const verdict: Verdict = { from: begin.first, to: begin.first - 1, lines: 0, seals: 0, sealedTo: 0, bad: null };
-  const told = (): Verdict => ({ ...verdict, seals: check.compared, sealedTo: check.sealedTo });
-  const bad = (nr: number, what: string): Verdict => ({ ...told(), bad: { nr, what } });
+  const proven = (): Verdict => ({ ...verdict, seals: check.compared, sealedTo: check.sealedTo });
+  const bad = (nr: number, what: string): Verdict => ({ ...proven(), bad: { nr, what } });
   if (begin.hash === null) return bad(1, `the lines before ${begin.first} are gone, and no retention says so`);
   const chain = new Chain(begin.hash);
   for (let expected = begin.first; expected <= to; ) {
@@ -41,13 +41,13 @@ export async function verifyReadLog(
     }
     onProgress?.(verdict.lines, last - begin.first + 1);
   }
-  if (to < last) return told();
+  if (to < last) return proven();
   if (verdict.to < last) return bad(verdict.to + 1, `the lines up to ${last} are gone`);
   if (head && chain.hash !== head.hash) return bad(verdict.to, 'the end of the chain is another');
   const gone = check.beyond(last);
   if (gone) return bad(last + 1, `the lines up to ${gone.nr} were sealed at ${gone.at}, and are gone`);
   const [loose] = await query<{ id: string }>(sql`SELECT "id" FROM "Laeselog" WHERE "nr" IS NULL LIMIT 1`);
-  return loose ? bad(last + 1, `a line stands outside the chain: ${loose.id}`) : told();
+  return loose ? bad(last + 1, `a line stands outside the chain: ${loose.id}`) : proven();
 }
 
 /** Where to begin, and the hash that is followed there; null when what stood before is gone without a word. */
@@ -64,8 +64,8 @@ async function beginning(
   if (oldest === 1) return { first: 1, hash: genesis };
   const hash = check.hashAt(oldest - 1) ?? null;
   const isSealed = cuts.some((cut) => cut.nr === oldest - 1 && cut.hash === hash);
-  const told = hash !== null && isSealed && (await tellsCut(query, oldest - 1, hash));
-  return { first: oldest, hash: told ? hash : null };
+  const isNoted = hash !== null && isSealed && (await tellsCut(query, oldest - 1, hash));
+  return { first: oldest, hash: isNoted ? hash : null };
 }
 
 async function tellsCut(query: Query, nr: number, hash: string): Promise<boolean> {

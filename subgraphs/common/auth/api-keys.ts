@@ -89,7 +89,7 @@ export function verifyApiKey(given: string, read: () => readonly ApiKey[]): Call
   };
 }
 
-/** Beside the refusals, not in them: whoever has the key is not told what it was for. */
+/** Beside the refusals, not in them: whoever has the key does not learn what it was for. */
 const refusedKeys = new WeakMap<Error, readonly string[]>();
 
 function ofKey<Refusal extends Error>({ kommuner }: ApiKey, error: Refusal): Refusal {

@@ -12,7 +12,9 @@ import { type Role, roles } from './permissions.ts';
 import { scopeValues } from './scope-values.ts';
 import { openSigningKeys } from './signing-keys.ts';
 
-/** Tells who sent credentials; throws a refusal for credentials that do not hold. Without any: the public reader. */
+/**
+ * Finds who sent the credentials; throws a refusal for credentials that do not hold. Without any: the public reader.
+ */
 export type Authenticate = (credentials: Credentials) => Promise<Caller>;
 
 /** Made once per process. Throws a StartupError for keys or files that a start must not go on with. */

@@ -70,8 +70,8 @@ export function may(caller: Caller, action: Action, scope: ActionScope): GraphQL
 export const refuseNobody = ({ kind, signInImpossible }: Caller): GraphQLError | null =>
   kind === 'anonymous' && !signInImpossible ? refusal('CREDENTIALS_MISSING') : null;
 
-/** The refusal to something that was named by its id: where it belongs is not told. */
-export const refuseUntold = (caller: Caller, action: Action): GraphQLError =>
+/** The refusal to something that was named by its id: it does not say where that belongs. */
+export const refuseUnplaced = (caller: Caller, action: Action): GraphQLError =>
   refuse(caller, action, { kommuner: [], cvrNumre: [], enheder: [] }, false);
 
 const lacking = (touched: readonly string[], own: readonly string[]) => touched.filter((one) => !own.includes(one));

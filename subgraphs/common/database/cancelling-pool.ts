@@ -54,13 +54,13 @@ export class CancellingPool extends pg.Pool {
     const cancel = () => {
       cancelled = this.#cancel(client);
     };
-    const told = () => undefined; // of a lost connection, by the statement as well
-    client.on('error', told);
+    const ignore = () => undefined; // of a lost connection, by the statement as well
+    client.on('error', ignore);
     signal.addEventListener('abort', cancel);
     const [outcome] = await Promise.allSettled([client.query(...given)]);
     signal.removeEventListener('abort', cancel);
     const failure = await cancelled;
-    client.off('error', told);
+    client.off('error', ignore);
     client.release(outcome.status === 'rejected' || cancelled !== undefined);
     if (failure) throw failure;
     if (outcome.status === 'rejected') throw outcome.reason;

@@ -12,7 +12,7 @@ import { SqliteReader } from './sqlite-connection.ts';
 import { watchSqliteFile } from './sqlite-file.ts';
 import { type DatabaseTerms, defaultTerms, patienceOf, type Use } from './terms.ts';
 
-/** Told of every SQL statement, and how long it took; tests count them. */
+/** Hears of every SQL statement, and how long it took; tests count them. */
 export type OnStatement = (sql: string, milliseconds: number) => void;
 
 /** A client of Prisma's, as far as it is the same in every subgraph. */

@@ -180,7 +180,7 @@ export class SqliteClient {
   async #rollback(turn: Turn): Promise<void> {
     if (this.#group && this.#group.settle.length > 0) {
       turn.others = this.#settled();
-      turn.others.catch(() => undefined); // whoever asks for it is told
+      turn.others.catch(() => undefined); // whoever asks for it hears of it
     }
     try {
       if (this.#connection.open && this.#connection.inTransaction)

@@ -30,11 +30,11 @@ export function watchSqliteFile(url: string): () => string | null {
 }
 
 /** Every connection to a file meets that it is gone; one line tells it. */
-const told = new Set<string>();
+const noted = new Set<string>();
 
 function tell(file: string, reason: string): void {
-  if (told.has(file)) return;
-  told.add(file);
+  if (noted.has(file)) return;
+  noted.add(file);
   process.emitWarning(`${reason}; nothing more is written to it until a restart`, { code: 'DATABASE_GONE' });
 }
 

@@ -2,7 +2,7 @@ import type { GraphQLError } from 'graphql';
 import { refusal } from './refusal.ts';
 
 /** What the databases' drivers and Prisma tell of a failure, each in its own place. */
-interface Told {
+interface Failure {
   code?: unknown;
   message?: unknown;
   meta?: { driverAdapterError?: { cause?: Cause } };
@@ -59,8 +59,8 @@ const awayWords = /^Connection terminated|not queryable|Query read timeout|Serve
 /** DATABASE_BUSY or DATABASE_UNAVAILABLE, for a failure that is the database's and not ours; null for any other. */
 export function databaseRefusal(error: unknown): GraphQLError | null {
   if (!(error instanceof Error)) return null;
-  const told = error as Told;
-  const causes = [told, told.cause, told.meta?.driverAdapterError?.cause];
+  const failure = error as Failure;
+  const causes = [failure, failure.cause, failure.meta?.driverAdapterError?.cause];
   const signs = causes.flatMap((cause) => [cause?.code, (cause as Cause)?.kind, (cause as Cause)?.originalCode]);
   const words = causes.map((cause) => String(cause?.message ?? ''));
   if (signs.some((sign) => away.has(sign) || /^08/.test(String(sign))) || words.some((text) => awayWords.test(text)))
@@ -72,7 +72,7 @@ export function databaseRefusal(error: unknown): GraphQLError | null {
 /** SQLite's kinds of "busy" begin alike; its adapter calls them a time-out. */
 const isBusy = (sign: unknown): boolean => busy.has(sign) || /^SQLITE_BUSY|^SocketTimeout$|^P1008$/.test(String(sign));
 
-/** Tells of the database's failures, once for each outage. */
+/** Where the database's failures are logged, once for each outage. */
 interface Log {
   warn(details: object, text: string): void;
 }
@@ -80,15 +80,15 @@ interface Log {
 /** While a database is away, or busy, every request fails for the same reason; a line each would bury the others. */
 const quiet = 60_000;
 
-/** When a failure was last told, by its code. */
-const told = new Map<string, number>();
+/** When a failure was last logged, by its code. */
+const lastNoted = new Map<string, number>();
 
-/** Tells the log of a failure of the database: the first, and as long as more come, one a minute. */
+/** Logs a failure of the database: the first, and as long as more come, one a minute. */
 export function tellOutage(log: Log, code: string, err: unknown): void {
   const now = performance.now();
-  const before = told.get(code);
+  const before = lastNoted.get(code);
   if (before !== undefined && now - before < quiet) return;
-  told.set(code, now);
+  lastNoted.set(code, now);
   const text = { DATABASE_BUSY: 'the database is busy', DATABASE_UNAVAILABLE: 'the database does not answer' }[code];
   log.warn({ err, code }, `${text ?? 'the database was lost'}; callers are told to come again`);
 }

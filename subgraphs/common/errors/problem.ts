@@ -26,11 +26,11 @@ export function tellOnce(problems: readonly Problem[]): Problem[] {
   const keyOf = ({ code, da, path }: Problem, length = path.length) =>
     JSON.stringify([code, da, path.slice(0, length)]);
   const all = new Set(problems.map((problem) => keyOf(problem)));
-  const told = new Set<string>();
+  const met = new Set<string>();
   return problems.filter((problem) => {
-    const isTold = told.has(keyOf(problem)) || problem.path.some((_, i) => i > 0 && all.has(keyOf(problem, i)));
-    told.add(keyOf(problem));
-    return !isTold;
+    const isRepeated = met.has(keyOf(problem)) || problem.path.some((_, i) => i > 0 && all.has(keyOf(problem, i)));
+    met.add(keyOf(problem));
+    return !isRepeated;
   });
 }
 

@@ -65,6 +65,6 @@ function parse(text: string): unknown[] {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
     return Array.isArray(parts) ? parts : [];
   } catch {
-    return []; // not ours: the caller is told CURSOR_FOREIGN
+    return []; // not ours: the caller gets CURSOR_FOREIGN
   }
 }

@@ -32,7 +32,7 @@ export async function verifyChanges(
   const hash = await hashBefore(query, first);
   const chain = new Chain(hash);
   const verdict: Verdict = { from: first, to: first - 1, lines: 0, seals: 0, sealedTo: 0, bad: null };
-  const bad = (nr: number, what: string): Verdict => told(verdict, check, { nr, what });
+  const bad = (nr: number, what: string): Verdict => judged(verdict, check, { nr, what });
   // What stands before the first line is the database's own word: a seal of it that is not met is of lines that are gone.
   const passed = from <= first ? check.before(first, hash) : undefined;
   if (passed) return bad(passed.nr, `the lines up to ${passed.nr} were sealed at ${passed.at}, and are gone`);
@@ -74,12 +74,12 @@ export async function verifyChanges(
   }
   if (from <= 1 && to >= last) {
     const wrong = await wrongEnd(query, log);
-    if (wrong) return told(verdict, check, wrong);
+    if (wrong) return judged(verdict, check, wrong);
   }
-  return told(verdict, check, null);
+  return judged(verdict, check, null);
 }
 
-const told = (verdict: Verdict, { compared: seals, sealedTo }: SealCheck, bad: BadLine | null): Verdict => {
+const judged = (verdict: Verdict, { compared: seals, sealedTo }: SealCheck, bad: BadLine | null): Verdict => {
   return { ...verdict, seals, sealedTo, bad };
 };
 

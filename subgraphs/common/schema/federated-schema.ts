@@ -62,7 +62,7 @@ function putInOrder(resolvers: readonly unknown[]): void {
     fields.sort((one, other) => (place.get(one.target) ?? -1) - (place.get(other.target) ?? -1));
 }
 
-/** Tells who asks, on a route that authenticates. */
+/** Finds who asks, on a route that authenticates. */
 export type CallerOf = (request: FastifyRequest) => Caller;
 
 /** A subgraph, open on its database: what a server, or the gateway in the same process, needs of it. */

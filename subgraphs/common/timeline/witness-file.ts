@@ -8,9 +8,9 @@ export type Marks = Readonly<Record<string, number>>;
 
 /** What a witness knows. */
 export interface Testimony {
-  /** Given, and told to whoever wrote. */
+  /** Given, and known to whoever wrote. */
   given: Marks;
-  /** May have been given: told before they are used, so that no power cut makes the file forget one. */
+  /** May have been given: recorded before they are used, so that no power cut makes the file forget one. */
   reserved: Marks;
   /** The last moment at which the clock was found right; null when it never was. */
   seen: Date | null;

@@ -46,8 +46,8 @@ export class Witness {
 
   constructor({ file, clock = clockLimits, heard = {} }: WitnessSettings = { file: null }) {
     this.#file = file === null ? null : new WitnessFile(file);
-    const told = this.#file?.read() ?? nothing;
-    this.#known = { ...told, given: highest(told.given, heard) };
+    const stored = this.#file?.read() ?? nothing;
+    this.#known = { ...stored, given: highest(stored.given, heard) };
     this.#limits = clock;
     this.#seen();
     this.#timer = setInterval(() => this.#seen(), hour).unref();
@@ -112,9 +112,9 @@ export class Witness {
       return commitTime(clock ?? own, evidence, this.#limits);
     } catch (error) {
       // An operator may have said meanwhile that the clock is right.
-      const told = this.#file?.read() ?? nothing;
-      if (told.confirmed === null || told.confirmed.getTime() === this.#known.confirmed?.getTime()) throw error;
-      this.#known = { ...this.#known, confirmed: told.confirmed, seen: told.seen };
+      const stored = this.#file?.read() ?? nothing;
+      if (stored.confirmed === null || stored.confirmed.getTime() === this.#known.confirmed?.getTime()) throw error;
+      this.#known = { ...this.#known, confirmed: stored.confirmed, seen: stored.seen };
       return commitTime(clock ?? own, { ...evidence, ...this.#known }, this.#limits);
     }
   }

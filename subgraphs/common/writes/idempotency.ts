@@ -54,7 +54,7 @@ export async function replayed<Answer>(
   return { refused: problem('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey']) };
 }
 
-/** Keeps an answer with the write it tells of, in one transaction, and lets go of old ones. */
+/** Keeps an answer with the write that it is of, in one transaction, and lets go of old ones. */
 export async function storeAnswer(
   tx: Transaction & { idempotencyKey: { deleteMany(args: { where: { at: { lt: Date } } }): Promise<unknown> } },
   provider: Provider,

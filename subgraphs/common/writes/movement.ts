@@ -18,13 +18,13 @@ registerEnumType(Movement, {
   },
 });
 
-/** What of a change tells its movement. */
+/** What of a change shows its movement. */
 export interface Moved {
   kommuneBefore: string | null;
   kommuneAfter: string | null;
 }
 
-/** Tells the movement of changes relative to a filter by municipality. */
+/** Finds the movement of changes relative to a filter by municipality. */
 export function movementIn(filter: KodeFilter | null | undefined): (change: Moved) => Movement {
   if (!filter) return () => Movement.NONE;
   const fits = (kode: string | null) => kode !== null && isAsked(filter, kode);

@@ -34,7 +34,7 @@ export async function transact<Transaction, Answer>(
 
 /** What stands among the `errors` of a write. A database that is away is thrown on: it can answer nothing else either. */
 export function databaseProblem(error: unknown): Problem {
-  const told = error instanceof GraphQLError ? error : databaseRefusal(error);
-  if (told?.extensions.code !== 'DATABASE_BUSY' && told?.extensions.code !== 'OUTCOME_UNKNOWN') throw error;
-  return refusalProblem(told, []);
+  const refused = error instanceof GraphQLError ? error : databaseRefusal(error);
+  if (refused?.extensions.code !== 'DATABASE_BUSY' && refused?.extensions.code !== 'OUTCOME_UNKNOWN') throw error;
+  return refusalProblem(refused, []);
 }

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, Float, ID, Mutation, Resolver } from 'type-graphql';
-import { refuseUntold } from '../../common/auth/may.ts';
+import { refuseUnplaced } from '../../common/auth/may.ts';
 import { sql } from '../../common/database/sql.ts';
 import { isUuid } from '../../common/parse/identifiers.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
@@ -102,7 +102,7 @@ function applyPlan(context: RegisterContext, { planId, confirmClosures }: Call):
 /** Others do not hear whose plan it is. */
 const forbiddenIn = (context: RegisterContext, { kommuneKode }: Plan): Problem[] =>
   mayWriteKommune(context, kommuneKode).map(() =>
-    refusalProblem(refuseUntold(context.caller, 'register.reconcile'), ['planId']),
+    refusalProblem(refuseUnplaced(context.caller, 'register.reconcile'), ['planId']),
   );
 
 const unknown = (value: string): Problem => problem('PLAN_UNKNOWN', ['planId'], { field: 'planId', value });

@@ -100,8 +100,8 @@ async function readOpsaetning(scope: FactsScope) {
     WHERE ${ofUnits(scope, 'o')} AND ${inSnapshot(scope.snapshot, 'o')}`);
   const byUnit = new Map<string, Map<string, OpsaetningFacts>>();
   for (const { enhedsNummer, kode, svar, dag } of rows) {
-    const told = byUnit.get(enhedsNummer) ?? new Map<string, OpsaetningFacts>();
-    byUnit.set(enhedsNummer, told.set(kode, { svar, dag }));
+    const steps = byUnit.get(enhedsNummer) ?? new Map<string, OpsaetningFacts>();
+    byUnit.set(enhedsNummer, steps.set(kode, { svar, dag }));
   }
   return (nummer: string): ReadonlyMap<string, OpsaetningFacts> => byUnit.get(nummer) ?? nothing;
 }

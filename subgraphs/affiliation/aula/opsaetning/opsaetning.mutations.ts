@@ -39,9 +39,9 @@ const setOpsaetning = (input: SetOpsaetningInput): UseCase => ({
     await work.load('opsaetning', 'enhedsNummer', numre.keys());
     const known = work.all('opsaetning').filter(({ after }) => after.kode === kode);
     for (const [enhedsNummer, path] of numre) {
-      const told = known.find(({ after }) => after.enhedsNummer === enhedsNummer);
-      if (numre.size === 1) work.expectVersion(told, at('expectedVersion'), expectedVersion);
-      if (told) work.change(told, { svar, dag, note }, path);
+      const stored = known.find(({ after }) => after.enhedsNummer === enhedsNummer);
+      if (numre.size === 1) work.expectVersion(stored, at('expectedVersion'), expectedVersion);
+      if (stored) work.change(stored, { svar, dag, note }, path);
       else work.create('opsaetning', { enhedsNummer, kode, svar, dag, note }, path);
     }
   },

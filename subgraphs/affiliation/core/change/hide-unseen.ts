@@ -14,14 +14,16 @@ export function mayNotSee(
   return beskyttet && may(caller, 'person.readProtected', { kommuner }) !== null;
 }
 
-/** The same of the persons of a write, as they were before. What the same input told of them first is the caller's own. */
+/**
+ * The same of the persons of a write, as they were before. What the same input said of them first is the caller's own.
+ */
 export const hiddenFrom =
   (caller: Caller): Work['hides'] =>
   ({ before }) =>
     before !== null && mayNotSee(caller, { ...before, beskyttet: before.beskyttet || before.forseglet !== null });
 
 /**
- * Marks what the work touches and its caller may not see, so that no answer tells whether the input is what is stored.
+ * Marks what the work touches and its caller may not see, so that no answer shows whether the input is what is stored.
  * Whoever guesses would otherwise learn when a guess is right.
  */
 export async function hideUnseen(caller: Caller, work: Work): Promise<void> {
@@ -60,7 +62,7 @@ const ofContact = ['personId', 'barnId'];
 const ofNumbers = [personFields.mobiltelefon.column, 'oplysninger'];
 
 const hasSecretNumber = ({ oplysninger }: Rows['person']): boolean =>
-  Object.values(parseWords(oplysninger)).some((told) => phoneFields.some((field) => told[field]?.beskyttet));
+  Object.values(parseWords(oplysninger)).some((word) => phoneFields.some((field) => word[field]?.beskyttet));
 
 /**
  * A change of the log as it is shown to who may not see the person, or where nobody may see a number: every field that

@@ -18,8 +18,8 @@ export interface Objekt<S extends ObjectKind = ObjectKind> {
   /** The fields that the input speaks of, by columns or by their names in the schema. */
   given?: Set<string>;
   /**
-   * Columns that who writes may not see: whether they differ from the input is told neither by the answer nor by what is
-   * stored, so that the object is written whenever something of them is given.
+   * Columns that the writer may not see: neither the answer nor what is stored says whether they differ from the input,
+   * so the object is written whenever something of them is given.
    */
   unseen?: readonly string[];
   /** It is written although nothing of it may change: the answer says that something does. */
@@ -142,8 +142,8 @@ function columnDiffs(objekt: Compared, column: string): FieldDiff[] {
   const { kind } = objekt;
   const personal = (objectKinds[kind].personal as readonly string[]).includes(column);
   const [before, after] = [objekt.before, objekt.after].map((row) => text((row as Row | null)?.[column])) as Texts;
-  const told = personal ? { before: null, after: null } : { before, after };
-  return fieldNames(kind, column, before, after).map((field) => ({ field, ...told, personal }));
+  const values = personal ? { before: null, after: null } : { before, after };
+  return fieldNames(kind, column, before, after).map((field) => ({ field, ...values, personal }));
 }
 
 type Row = Record<string, unknown>;
@@ -185,7 +185,7 @@ const otherwise: { [S in ObjectKind]?: Partial<Record<keyof Content[S], Names>> 
   levering: { enhedsNavn: [], aftryk: [], snapshot: [] },
 };
 
-/** What the schema calls a column whose value changes; all that it holds when the values are not told. */
+/** What the schema calls a column whose value changes; all that it holds when the values are not shown. */
 function fieldNames(kind: ObjectKind, column: string, before?: string | null, after?: string | null): string[] {
   const names = (otherwise[kind] as Record<string, Names> | undefined)?.[column] ?? [column];
   return typeof names === 'function' ? names(before, after) : names;

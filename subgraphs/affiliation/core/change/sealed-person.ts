@@ -14,8 +14,8 @@ const sealedColumns = (Object.keys(personColumns) as (keyof typeof personColumns
 /** What a protected person's columns hold instead: that there is an alias is counted, nothing else. */
 const sealedBlank = Object.fromEntries(sealedColumns.map((column) => [column, personColumns[column].blank]));
 
-type Told = Pick<Person, SealedColumn>;
-type Sealable = Told & Pick<Person, 'id' | 'fromChange'>;
+type Sealed = Pick<Person, SealedColumn>;
+type Sealable = Sealed & Pick<Person, 'id' | 'fromChange'>;
 type Seal = Pick<Person, 'forseglet' | 'forsegletNoegle'>;
 
 /** One version of one person: neither another person's row nor another version of the same can be read by it. */
@@ -24,8 +24,8 @@ export const placeOf = ({ id, fromChange }: Pick<Person, 'id' | 'fromChange'>): 
 
 /** A version of a protected person as it is stored: everything that tells who it is, alias and all, encrypted as one. */
 export function sealedPerson<Row extends Sealable>(vault: CprVault, row: Row) {
-  const told = Object.fromEntries(sealedColumns.map((column) => [column, row[column]]));
-  const { cipher, noegle } = vault.sealText(JSON.stringify(told), placeOf(row));
+  const sealed = Object.fromEntries(sealedColumns.map((column) => [column, row[column]]));
+  const { cipher, noegle } = vault.sealText(JSON.stringify(sealed), placeOf(row));
   const alias = (value: string | null) => (value === null ? null : '');
   const hidden = { ...sealedBlank, aliasFornavn: alias(row.aliasFornavn), aliasEfternavn: alias(row.aliasEfternavn) };
   return { ...row, ...hidden, foldedNavn: '', sortNavn: '', forseglet: cipher, forsegletNoegle: noegle };
@@ -35,7 +35,7 @@ export function sealedPerson<Row extends Sealable>(vault: CprVault, row: Row) {
 export function openedPerson<Row extends Sealable & Seal>(vault: CprVault, row: Row): Row {
   const { forseglet: cipher, forsegletNoegle: noegle } = row;
   if (cipher === null || noegle === null) return row;
-  return { ...row, ...(JSON.parse(vault.openText({ cipher, noegle }, placeOf(row))) as Told) };
+  return { ...row, ...(JSON.parse(vault.openText({ cipher, noegle }, placeOf(row))) as Sealed) };
 }
 
 /**
@@ -77,8 +77,8 @@ export async function openContacts(
       AND NOT "beskyttet" AND NOT ${isProtectedContact}`);
   for (const row of rows) {
     const opened = openedPerson(vault, row);
-    const told = Object.fromEntries(sealedColumns.map((column) => [column, opened[column]]));
-    const plain = { ...told, ...objectKinds.person.derived?.(opened), forseglet: null, forsegletNoegle: null };
+    const named = Object.fromEntries(sealedColumns.map((column) => [column, opened[column]]));
+    const plain = { ...named, ...objectKinds.person.derived?.(opened), forseglet: null, forsegletNoegle: null };
     await tx.person.update({ where: { id_fromChange: { id: row.id, fromChange: row.fromChange } }, data: plain });
   }
 }
@@ -124,8 +124,9 @@ export interface Contacts {
 }
 
 /**
- * The home of a protected child is told by whoever lives there, so its contacts are sealed as the child is. That does not end
- * with the time of the tie, nor by calling a tie off for one who may not see the child: nobody is to look at a contact by that.
+ * Whoever lives with a protected child gives its home away, so its contacts are sealed as the child is. That does not
+ * end with the time of the tie, nor by calling a tie off for one who may not see the child: nobody is to look at a
+ * contact by that.
  */
 export async function contactsIn(tx: AffiliationTransaction, work: Work): Promise<Contacts> {
   const ties = work.all('tilknytning').filter(({ path, after }) => path !== null && after.barnId !== null);

@@ -55,10 +55,10 @@ export const withOpenedTexts = <R extends object>(vault: CprVault, table: TextTa
   });
 
 function mapTexts<R extends object>(table: TextTable, row: R, change: (text: string, place: string) => string): R {
-  const told = row as Row;
+  const columns = row as Row;
   const texts = sealedTexts[table].columns.flatMap((column) => {
-    const text = told[column];
-    return typeof text === 'string' && text !== '' ? [[column, change(text, placeOf(table, column, told))]] : [];
+    const text = columns[column];
+    return typeof text === 'string' && text !== '' ? [[column, change(text, placeOf(table, column, columns))]] : [];
   });
   return texts.length === 0 ? row : { ...row, ...Object.fromEntries(texts) };
 }

@@ -18,7 +18,7 @@ interface GivenCpr {
   about?: { personer?: readonly string[]; tilknytninger?: readonly string[] };
   /** Those of them that are not stored although the write is, as its report has them. */
   leftOut?(report: object): readonly (string | null | undefined)[];
-  /** Takes out of the report what tells of those, for they are too many. */
+  /** Takes what is about those out of the report, for they are too many. */
   withhold?(report: object, beyond: GraphQLError): object;
 }
 
@@ -39,7 +39,7 @@ export interface UseCase {
   cpr?: GivenCpr;
   /** Loads and changes; what is impossible is noted as a problem of the work. Runs in a dry run, too. */
   run(work: Work): Promise<void> | void;
-  /** What the write tells beside its changes, as JSON; a repeated call gets the same. Asked after `run`. */
+  /** What the write reports beside its changes, as JSON; a repeated call gets the same. Asked after `run`. */
   report?(work: Work): object;
   /** Stores what belongs to the write beside its objects, in its transaction. */
   keep?(tx: AffiliationTransaction, work: Work): Promise<void>;
@@ -100,7 +100,7 @@ export function readValue<T>(
   }
 }
 
-/** A text without the spaces around it; what is none, or too long, is noted. The text itself is not told again. */
+/** A text without the spaces around it; what is none, or too long, is noted. The text itself is not repeated. */
 export const readText = (work: Work, value: string, path: string[], max: number, example: string) =>
   readValue(work, value, path, (given, field): string => {
     const text = cleanText(given);

@@ -12,7 +12,7 @@ export interface Spoken {
   byHand: boolean;
 }
 
-/** What a call gave and could not be taken in, since a person whom it was not told of stands against it. */
+/** What a call gave and could not be taken in, because of a person whom its caller may not know of. */
 export interface Withheld {
   /** Whom it was given for. */
   personId: string;
@@ -137,7 +137,7 @@ export class Work extends HeldObjects {
 
   /**
    * What stands at this place of the input could not be read or found, which is noted, and something else stands in for
-   * it: so the rules see the rest, and what they say of the place is not told.
+   * it: so the rules see the rest, and what they say of the place is left out.
    */
   doubt(path: readonly string[]): void {
     this.#doubted.add(JSON.stringify(path));

@@ -96,7 +96,7 @@ export interface WriteAnswer {
   errors: Problem[];
   warnings: Problem[];
   changes: ObjektDiff[];
-  /** What the use case tells beside its changes; null when it has nothing to tell, or the caller may not know. */
+  /** What the use case reports beside its changes; null when it has nothing to report, or the caller may not know. */
   report: object | null;
   /** The changes in the change log; null when nothing was stored. */
   span: ChangeSpan | null;

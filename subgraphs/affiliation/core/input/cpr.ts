@@ -24,7 +24,7 @@ export function cprKind(cpr: string): CprKind | null {
   return parts.day > 60 ? 'pseudo' : 'cpr';
 }
 
-/** Whether a day may be the birthday that a number tells. */
+/** Whether a day may be the birthday that a number stands for. */
 export function bornOn(cpr: string, day: string): boolean {
   const parts = partsOf(cpr);
   return parts !== null && birthdaysOf(parts).includes(day);
@@ -36,7 +36,7 @@ function partsOf(cpr: string): Parts | null {
   return serial === '' ? null : { day: Number(day), month, year: Number(year), serial };
 }
 
-/** The days of the calendar that a number can stand for: without the seventh digit its century is not told. */
+/** The days of the calendar that a number can stand for: without the seventh digit its century is not known. */
 function birthdaysOf({ day, month, year, serial }: Parts): string[] {
   const born = String(day > 60 ? day - 60 : day).padStart(2, '0');
   const centuries = /^\d/.test(serial) ? [centuryOf(Number(serial[0]), year)] : [1900, 2000];

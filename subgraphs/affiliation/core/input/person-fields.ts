@@ -27,7 +27,7 @@ export interface PersonField {
   column?: 'kontakt';
   /** What the schema shows it as, where that has another name. */
   shownAs?: string;
-  /** It is stored in plain of a protected person, too: it tells nobody who that is. */
+  /** It is stored in plain of a protected person, too: it gives nobody's name away. */
   staysPlain?: true;
   /** Its parts, by their columns in flat files; one without parts has a column of its own name there. */
   files?: Readonly<Record<string, string>>;
@@ -119,7 +119,7 @@ function columnEntries(): Readonly<Record<PersonColumn, ColumnEntry>> {
   return Object.fromEntries(entries) as Record<PersonColumn, ColumnEntry>;
 }
 
-/** What a source is taken to have said of whom it has not told before. */
+/** What a source is taken to have said of a person of whom it has said nothing before. */
 export const nothingSaid = eachOf(personFields, ({ none }) => none) as unknown as SourceWord;
 
 /** How a row or an input gives what it says. */
@@ -175,8 +175,8 @@ export function effective(oplysninger: SourceWords, order: readonly string[], he
 /** A number is protected when any source says so of it, under whatever name. */
 function withProtection(telefon: Telefon | null, sources: readonly SourceWord[]): Telefon | null {
   if (telefon === null) return null;
-  const told = sources.flatMap((source) => phoneFields.flatMap((field) => source[field] ?? []));
-  return { ...telefon, beskyttet: told.some((one) => one.beskyttet && isSameNumber(one, telefon)) };
+  const numbers = sources.flatMap((source) => phoneFields.flatMap((field) => source[field] ?? []));
+  return { ...telefon, beskyttet: numbers.some((one) => one.beskyttet && isSameNumber(one, telefon)) };
 }
 
 /** A Danish number has eight digits, whatever stands before it. */

@@ -45,7 +45,7 @@ export const kontroller: readonly Kontrol[] = [
 
 /** Everything that the checks find in a delivery, each fact once; none means that all are passed. */
 export function runKontroller(facts: LeveringFacts): Kontrolfund[] {
-  const told = new Set<string>();
+  const found = new Set<string>();
   return kontroller
     .filter(({ kinds }) => kinds.includes(facts.kind))
     .flatMap(({ code, severity, da, en, check }) =>
@@ -53,6 +53,6 @@ export function runKontroller(facts: LeveringFacts): Kontrolfund[] {
     )
     .filter(({ code, lokalId, da }) => {
       const fact = JSON.stringify([code, lokalId, da]);
-      return !told.has(fact) && told.add(fact);
+      return !found.has(fact) && found.add(fact);
     });
 }

@@ -19,7 +19,7 @@ export const personCpr: Kontrol = {
       .map(({ lokalId, path, details }) => ({ lokalId, path: [...path, 'civilRegistrationNumber'], details })),
 };
 
-/** A warning: only by the delivery does the row reach the list in which the new number is confirmed. */
+/** A warning: the row reaches the list in which the new number is confirmed by the delivery alone. */
 export const personCprChanged: Kontrol = {
   code: 'PERSON_CPR_CHANGED',
   severity: 'warning',

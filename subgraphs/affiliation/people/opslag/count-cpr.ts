@@ -63,7 +63,7 @@ export const withoutMatches = (errors: readonly Problem[], beyond: GraphQLError)
 
 const limitProblem = (beyond: GraphQLError): Problem => refusalProblem(beyond, []);
 
-interface Told {
+interface Asking {
   caller: Caller;
   dryRun: boolean;
   opslag?: CprOpslag | undefined;
@@ -72,15 +72,15 @@ interface Told {
 type About = Pick<UseCase, 'action' | 'navn' | 'cpr' | 'places'>;
 
 /**
- * Whom the answer of a write tells something of, as lines of the read log: it says what of the input differs from what is
- * stored, in a dry run as in a write that is carried out or refused; and whose the CPR numbers are, or that they are
- * nobody's.
+ * The persons of whom the answer of a write says something, as lines of the read log: it says what of the input differs
+ * from what is stored, in a dry run as in a write that is carried out or refused; and whose the CPR numbers are, or
+ * that they are nobody's.
  */
-export async function toldBy(work: Work, useCase: About, told: Told): Promise<Asked[]> {
-  return [...compared(work, useCase, told), ...(await lookedUp(work, useCase, told))];
+export async function linesOf(work: Work, useCase: About, asking: Asking): Promise<Asked[]> {
+  return [...compared(work, useCase, asking), ...(await lookedUp(work, useCase, asking))];
 }
 
-function compared(work: Work, useCase: About, { dryRun }: Told): Asked[] {
+function compared(work: Work, useCase: About, { dryRun }: Asking): Asked[] {
   const about = new Map<string, Set<string>>();
   for (const objekt of [...work.touched(), ...work.named().map(({ objekt }) => objekt)]) {
     const [personId, hvad] = objekt.before === null ? [] : (aboutOf(objekt, work) ?? []);
@@ -90,7 +90,7 @@ function compared(work: Work, useCase: About, { dryRun }: Told): Asked[] {
   return [...about].map(([personId, hvad]) => ({ ...common, personId, hvad: [...hvad].sort().join(', ') }));
 }
 
-/** Whom a stored object is of, and what of them its answer tells. */
+/** Whose a stored object is, and what the answer says of them. */
 function aboutOf(objekt: Objekt, work: Work): [string, string] | null {
   const { kind, id, before } = objekt;
   if (kind === 'person') return [id, work.hides(objekt as Objekt<'person'>) ? 'beskyttelse' : 'sammenligning'];
@@ -99,7 +99,7 @@ function aboutOf(objekt: Objekt, work: Work): [string, string] | null {
 }
 
 /** A line for each person who is found, and one, for each municipality asked, of the numbers that are nobody's. */
-async function lookedUp(work: Work, useCase: About, { caller, opslag }: Told): Promise<Asked[]> {
+async function lookedUp(work: Work, useCase: About, { caller, opslag }: Asking): Promise<Asked[]> {
   const numre = cprNumre(useCase.cpr?.numre ?? []);
   if (!opslag || numre.length === 0) return [];
   const kommuner = kommunerOf(work, useCase, caller);

@@ -8,7 +8,7 @@ export interface CprLimits {
   lookups: number;
   /** The same of all callers of a municipality together; 0: without limit. */
   lookupsAll: number;
-  /** To store, in rows and new ties: a system for place allocation tells thousands of children every night. */
+  /** To store, in rows and new ties: a system for place allocation sends thousands of children every night. */
   writes: number;
   /**
    * Of one birth date in one municipality, numbers that the caller had not given before, by whatever door: in a day, and in

@@ -109,14 +109,14 @@ export class CprOpslag {
 
   /** Each municipality has a count of its own: of a day it has so many people, and a vendor serves many of them. */
   async #namedKommuner(tx: AffiliationTransaction, { places, about }: Counted): Promise<string[]> {
-    const { enheder = [], kommuner: told = [] } = places ?? {};
+    const { enheder = [], kommuner: named = [] } = places ?? {};
     const { personer = [], tilknytninger = [] } = about ?? {};
     const among = (column: string, keys: readonly string[]) => isIn(this.#database.provider, name(column), keys);
     const found = await tx.$queryRaw<{ kommuneKode: string }[]>(sql`
       SELECT "kommuneKode" FROM "Enhed" WHERE ${among('nummer', enheder)} OR "nummer" IN (
         SELECT "enhedsNummer" FROM "Tilknytning" WHERE "toChange" IS NULL AND ${among('id', tilknytninger)})
       UNION SELECT "kommuneKode" FROM "Person" WHERE "toChange" IS NULL AND ${among('id', personer)}`);
-    return [...new Set([...told, ...found.map(({ kommuneKode }) => kommuneKode)])];
+    return [...new Set([...named, ...found.map(({ kommuneKode }) => kommuneKode)])];
   }
 
   /** Numbers that a write was counted for and did not store were looked up; the refusal when those are too many. */

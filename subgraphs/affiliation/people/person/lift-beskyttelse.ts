@@ -66,15 +66,15 @@ async function lift(work: Work, input: LiftBeskyttelseInput): Promise<void> {
 
 function lifted(work: Work, { after }: Objekt<'person'>, lifts: readonly ProtectedField[]) {
   const oplysninger: SourceWords = Object.fromEntries(
-    Object.entries(parseWords(after.oplysninger)).map(([kilde, told]) => [kilde, unprotected(told, lifts)]),
+    Object.entries(parseWords(after.oplysninger)).map(([kilde, word]) => [kilde, unprotected(word, lifts)]),
   );
   const held = lifts.includes(navn) ? { ...after, beskyttet: false } : after;
   return effective(oplysninger, kildeOrder(work, after.kommuneKode, Object.keys(oplysninger)), held);
 }
 
-function unprotected(told: SourceWord, lifts: readonly ProtectedField[]): SourceWord {
+function unprotected(word: SourceWord, lifts: readonly ProtectedField[]): SourceWord {
   const telefoner = phoneFields
-    .filter((field) => lifts.includes(field) && told[field] !== null)
-    .map((field) => [field, { ...told[field], beskyttet: false }]);
-  return { ...told, ...(lifts.includes(navn) && { beskyttet: false }), ...Object.fromEntries(telefoner) };
+    .filter((field) => lifts.includes(field) && word[field] !== null)
+    .map((field) => [field, { ...word[field], beskyttet: false }]);
+  return { ...word, ...(lifts.includes(navn) && { beskyttet: false }), ...Object.fromEntries(telefoner) };
 }

@@ -79,21 +79,24 @@ export class PersonBook {
     path: string[],
     isHeld = false,
   ) {
-    const told = parseWords(person.after.oplysninger);
-    const [before, { beskyttet }] = [told[kilde] ?? nothingSaid, person.after];
+    const words = parseWords(person.after.oplysninger);
+    const [before, { beskyttet }] = [words[kilde] ?? nothingSaid, person.after];
     const isHidden = this.#work.hides(person);
     const standing = isHidden ? takingBack(said) : lifting(before, said, beskyttet);
     for (const field of standing) this.#work.warn('PROTECTION_STANDS', [...path, ...field]);
     // What the number itself says may be compared with what comes with it, not with what is known of whom one may not see.
     const number = cpr || (isHidden ? '' : this.#numberOf(person));
     if (said.foedselsdato != null) this.checkBirth(number, said.foedselsdato, path);
-    const oplysninger = { ...told, [kilde]: isHeld ? before : merged(before, said, beskyttet) };
+    const oplysninger = { ...words, [kilde]: isHeld ? before : merged(before, said, beskyttet) };
     const order = kildeOrder(this.#work, kommuneKode, Object.keys(oplysninger));
     const given = [...Object.keys(spokenOf(said)), 'oplysninger'];
     return this.#work.change(person, effective(oplysninger, order, person.after), path, given);
   }
 
-  /** Remarks on a day of birth that is not the one that the number tells; one of the two is wrong, nobody knows which. */
+  /**
+   * Remarks on a day of birth that is not the one that the number stands for; one of the two is wrong, nobody knows
+   * which.
+   */
   checkBirth(cpr: string, foedselsdato: string | null, path: string[]): void {
     const number = normalCpr(cpr);
     if (number !== '' && foedselsdato !== null && !bornOn(number, foedselsdato))
@@ -102,7 +105,7 @@ export class PersonBook {
 
   /**
    * Gives a person a number, for the first time or in the place of another. The one that they have is stored anew like
-   * any other: no answer tells that it is the same. Where somebody has it whom who writes may not see, it is withheld.
+   * any other: no answer shows that it is the same. Where it is somebody's whom the writer may not see, it is withheld.
    */
   giveCpr(
     person: Objekt<'person'>,
@@ -139,7 +142,7 @@ export class PersonBook {
     person.isAnew = true;
   }
 
-  /** An empty number is kept, and told of before a delivery; one of a test person only where nothing lasts. */
+  /** An empty number is kept, and reported before a delivery; one of a test person only where nothing lasts. */
   accepts(given: string, path: string[]): boolean {
     const cpr = normalCpr(given);
     if (cpr === '') return true;

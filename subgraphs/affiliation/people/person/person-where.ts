@@ -89,7 +89,7 @@ export function personCondition(
   });
 }
 
-/** What finds a protected person by the real name tells it. */
+/** A search that finds a protected person by the real name gives the name away. */
 const unprotected =
   (field: FilterField): FilterField =>
   (filter, path) =>
@@ -103,9 +103,9 @@ function parseCpr(given: string | null): string {
 }
 
 /**
- * The protected persons of a statement over "Person": whoever is protected now is so in every earlier state of the data,
- * too, or asking for the day before would tell the name. What was sealed then stays so when the protection is lifted. Sealed are
- * the contacts of protected children, too, who tell where the child lives.
+ * The protected persons of a statement over "Person": whoever is protected now is so in every earlier state of the
+ * data, too, or asking for the day before would give the name away. What was sealed then stays so when the protection
+ * is lifted. The contacts of protected children are sealed, too: they give away where the child lives.
  */
 export const protectedPersons = sql`"Person"."beskyttet" OR "Person"."forseglet" IS NOT NULL OR EXISTS (
   SELECT 1 FROM "Person" AS "now" WHERE "now"."id" = "Person"."id" AND "now"."toChange" IS NULL AND "now"."beskyttet")`;

@@ -165,7 +165,7 @@ async function change(work: Work, { vault, database }: AffiliationServices, inpu
   await work.load('person', 'id', [given.personId]);
   const person = work.existing('person', given.personId, [...path, 'personId'], given.expectedVersion);
   if (!person || work.isDoubted([...path, 'cpr'])) return;
-  // The number is the word of every source that tells of the person.
+  // The number is the word of every source that knows the person.
   const kilder = Object.keys(parseWords(person.after.oplysninger));
   for (const kilde of kilder) work.speakAs(kilde, [...path, 'personId'], true);
   const book = new PersonBook(work, vault, database.mode);

@@ -82,8 +82,8 @@ export class PersonResolver {
     @Ctx() context: AffiliationContext,
   ): Promise<PersonEksport | null> {
     const dannet = new Date();
-    const told = parseFormaal('exportPerson', formaal);
-    const dokument = isUuid(id) ? await exportPerson(context, id, told) : null;
+    const purpose = parseFormaal('exportPerson', formaal);
+    const dokument = isUuid(id) ? await exportPerson(context, id, purpose) : null;
     return dokument && { personId: id, dannet, dokument: JSON.stringify({ dannet, ...dokument }, null, 2) };
   }
 }

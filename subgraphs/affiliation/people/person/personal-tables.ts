@@ -4,16 +4,16 @@ import type { IsErased } from '../../../common/log/verify-changes.ts';
 import { objectKinds } from '../../core/change/object-kinds.ts';
 import { eachOf, personColumns } from '../../core/input/person-fields.ts';
 
-/** A table that tells of persons: how it names them, and what of it is gone when a person is erased. */
+/** A table about persons: how it names them, and what of it is gone when a person is erased. */
 interface PersonalTable {
   table: string;
   /** Whether its rows are versions, written by changes. */
   versioned: boolean;
   /** Columns that hold a person's id. */
   persons: readonly string[];
-  /** That of the columns whose person the rest of the row tells of. */
+  /** The column whose person the rest of the row is about. */
   subject: string;
-  /** What erasing puts in the place of what the row tells: all that could name, describe or find the person. */
+  /** What erasing puts in the place of what the row says: all that could name, describe or find the person. */
   blank: Readonly<Record<string, string | boolean | number | null>>;
   /** Nothing of the row stays. */
   goes?: true;

@@ -65,12 +65,12 @@ function resealed(row: Sealed, vault: CprVault) {
     cprCipher === null || cprNoegle === null
       ? { cprIndex, cprCipher, cprNoegle }
       : vault.seal(vault.open({ cprCipher, cprNoegle }, id), row);
-  const told =
+  const seal =
     forseglet === null || forsegletNoegle === null
       ? { cipher: forseglet, noegle: forsegletNoegle }
       : vault.sealText(vault.openText({ cipher: forseglet, noegle: forsegletNoegle }, placeOf(row)), placeOf(row));
   const { cprIndex: newIndex, cprCipher: newCipher, cprNoegle: newKey } = cpr;
-  return { newIndex, newCipher, newKey, newSeal: told.cipher, newSealKey: told.noegle };
+  return { newIndex, newCipher, newKey, newSeal: seal.cipher, newSealKey: seal.noegle };
 }
 
 const columns = {

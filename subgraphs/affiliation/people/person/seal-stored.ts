@@ -126,18 +126,18 @@ const bindPersons: Bind = async (tx, { provider, vault }, after) => {
       SELECT *, "id" AS "a", "fromChange" AS "b" FROM "Person") AS "Person"
     WHERE ${after} AND "cprIndex" NOT LIKE ${old} ORDER BY "a", "b" LIMIT ${bindBatch}`);
   const held = vault.held();
-  const told = rows.flatMap((row) => {
+  const bound = rows.flatMap((row) => {
     const cpr = numberOf(row, held);
     if (cpr === null) return [];
     const newIndex = held.indexIn(row.kommuneKode, cpr, row.cprNoegle ?? '');
     return [{ rowId: row.id, rowChange: row.fromChange, newIndex }];
   });
-  if (told.length > 0)
+  if (bound.length > 0)
     await tx.$executeRaw(sql`
-      UPDATE "Person" SET "cprIndex" = "newIndex" FROM ${recordset(provider, told, personColumns)}
+      UPDATE "Person" SET "cprIndex" = "newIndex" FROM ${recordset(provider, bound, personColumns)}
       WHERE "id" = "rowId" AND "fromChange" = "rowChange"`);
   const end = rows.at(-1);
-  return { done: told.length, lost: rows.length - told.length, last: end ? [end.id, end.fromChange] : null };
+  return { done: bound.length, lost: rows.length - bound.length, last: end ? [end.id, end.fromChange] : null };
 };
 
 /** Null when its key is gone. */
@@ -161,18 +161,18 @@ const bindDelivered: Bind = async (tx, { provider, vault }, after) => {
     select: { id: true, cprCipher: true, cprNoegle: true },
   });
   const numbers = groupBy(versions, ({ id }) => id);
-  const told = rows.map(({ enhedsNummer, lokalId, kilde, personId, cprAftryk, noegle }) => {
+  const bound = rows.map(({ enhedsNummer, lokalId, kilde, personId, cprAftryk, noegle }) => {
     const known = (numbers.get(personId) ?? []).flatMap((row) => numberOf(row, held) ?? []);
     const cpr = known.find((number) => held.fingerprint(number, noegle) === cprAftryk);
     const newPrint = cpr === undefined ? null : held.cprFingerprint(enhedsNummer, cpr, noegle);
     return { rowEnhed: enhedsNummer, rowLokalId: lokalId, rowKilde: kilde, newPrint };
   });
-  if (told.length > 0)
+  if (bound.length > 0)
     await tx.$executeRaw(sql`
-      UPDATE "LeveretPerson" SET "cprAftryk" = "newPrint" FROM ${recordset(provider, told, deliveredColumns)}
+      UPDATE "LeveretPerson" SET "cprAftryk" = "newPrint" FROM ${recordset(provider, bound, deliveredColumns)}
       WHERE "enhedsNummer" = "rowEnhed" AND "lokalId" = "rowLokalId" AND "kilde" = "rowKilde"`);
   const end = rows.at(-1);
-  return { done: told.length, lost: 0, last: end ? [end.enhedsNummer, end.b] : null };
+  return { done: bound.length, lost: 0, last: end ? [end.enhedsNummer, end.b] : null };
 };
 
 const personColumns = { rowId: 'TEXT', rowChange: 'INTEGER', newIndex: 'TEXT' } as const;

@@ -82,9 +82,9 @@ export function takingBack(said: Statement): string[][] {
 export function strengthening(before: SourceWord, said: Statement, later: readonly (keyof Statement)[]): Statement {
   const alias = (['aliasFornavn', 'aliasEfternavn'] as const).filter((field) => before[field] === null);
   const telefoner = phoneFields.filter((field) => {
-    const [known, told] = [before[field], said[field]];
-    if (!known || told?.beskyttet !== true) return false;
-    return told.nummer == null || isSameNumber(known, { ...known, nummer: told.nummer });
+    const [known, given] = [before[field], said[field]];
+    if (!known || given?.beskyttet !== true) return false;
+    return given.nummer == null || isSameNumber(known, { ...known, nummer: given.nummer });
   });
   const words: Statement = {
     ...(said.beskyttet === true && { beskyttet: true }),

@@ -41,10 +41,10 @@ async function forgetNumbers(tx: AffiliationTransaction, { provider }: Sealer, w
       sql`DELETE FROM "Tilbageholdt" WHERE "cpr" IS NOT NULL AND ${isIn(provider, name('personId'), renumbered)}`,
     );
   const numbers = work.withheld.filter(({ cpr }) => cpr !== null);
-  const told = [...work.agreed, ...numbers].map(({ personId, kilde }) => [personId, kilde] as const);
-  if (told.length > 0)
+  const given = [...work.agreed, ...numbers].map(({ personId, kilde }) => [personId, kilde] as const);
+  if (given.length > 0)
     await tx.$executeRaw(
-      sql`DELETE FROM "Tilbageholdt" WHERE "cpr" IS NOT NULL AND ${areIn(provider, ['personId', 'kilde'], told)}`,
+      sql`DELETE FROM "Tilbageholdt" WHERE "cpr" IS NOT NULL AND ${areIn(provider, ['personId', 'kilde'], given)}`,
     );
 }
 

@@ -58,7 +58,7 @@ export class LoadGuard {
       .catch(guard.#rethrow);
     if (taken === 1) return guard;
     guard.#stop();
-    throw new StartupError(told(kilde, await loaderOf(database, kilde)));
+    throw new StartupError(refusalOf(kilde, await loaderOf(database, kilde)));
   }
 
   /** Must be called in each transaction of the load, at its end: throws when the source is another's by now. */
@@ -90,7 +90,7 @@ export class LoadGuard {
   };
 }
 
-function told(kilde: string, loader: Loader | null): string {
+function refusalOf(kilde: string, loader: Loader | null): string {
   if (!loader) return `${kilde} was being loaded until now. Load it again.`;
   const until = new Date(Number(loader.leaseUntil)).toISOString().slice(11, 19);
   return `${kilde} is being loaded already, by ${loader.hvem}. Load it again when that is over; if it was killed, after ${until} UTC.`;

@@ -92,8 +92,8 @@ function kontaktPerson(scene: RowScene, { after: barn }: Barn, { person: fields 
     return void work.refuse('CONTACT_CPR_NEEDED', [...where, 'cpr']);
   const namesakes = contacts.filter((person) => isNamesake(person, fields));
   const numberless = namesakes.find(({ after }) => after.cprIndex === null);
-  if (fields.cpr === '') return tell(scene, kommune, numberless ?? namesakes.find(isUntold(memory)), fields, where);
-  const known = [numberless].find((person) => person !== undefined && isUntold(memory)(person));
+  if (fields.cpr === '') return tell(scene, kommune, numberless ?? namesakes.find(isUnnamed(memory)), fields, where);
+  const known = [numberless].find((person) => person !== undefined && isUnnamed(memory)(person));
   const at = { kilde: scene.kilde, enhedsNummer: enhed };
   if (known && !book.giveCpr(known, fields.cpr, where, at)) return undefined;
   return tell(scene, kommune, known, fields, where);
@@ -106,7 +106,7 @@ const contactsOf = ({ work, units }: RowScene, { enhedsNummer, personId }: Barn[
 ];
 
 /** A person whom a row named already is not meant again under the same name: the rows say that they are two. */
-const isUntold =
+const isUnnamed =
   ({ persons }: RowMemory) =>
   ({ id }: Objekt<'person'>): boolean =>
     !persons.has(`${id} fornavn`);

@@ -59,8 +59,8 @@ function putGruppe(scene: RowScene, row: RowOf<'gruppe'>, path: string[]): Put<'
   const own = units.grupper(enhedsNummer, kode).filter(({ after }) => after.kilde === kilde);
   const known =
     own.find(({ after }) => after.gyldigFra === asked.gyldigFra) ?? own.find(({ after }) => overlaps(after, asked));
-  const told = known && memory.seen.get(known.id);
-  if (told) return void work.refuse('ROW_TWICE', path, namedRow(told));
+  const earlier = known && memory.seen.get(known.id);
+  if (earlier) return void work.refuse('ROW_TWICE', path, namedRow(earlier));
   const period = periodOf(row, { known: known?.after, all: own.map(({ after }) => after), day });
   const after = { ...spokenOf(content), kode, gruppetype, enhedsNummer, kilde, ...period };
   const gruppe = known ? work.change(known, after, path) : work.create('gruppe', { ...noGruppeFields, ...after }, path);
@@ -80,7 +80,7 @@ function putAktoer(scene: RowScene, row: Row, path: string[]): Put<'tilknytning'
   if (!person) return undefined;
   const known = scene.units.byLokalId(enhed, lokalId);
   const all = known.map(({ after }) => after).filter(({ aflyst }) => !aflyst);
-  const told = {
+  const tie = {
     personId: person.id,
     slags: row.type,
     enhedsNummer: enhed,
@@ -91,12 +91,12 @@ function putAktoer(scene: RowScene, row: Row, path: string[]): Put<'tilknytning'
       ...periodOf(row, { known: existing, all, day: scene.day }),
     }),
   };
-  const tilknytning = putTilknytning(scene, known, told, path);
+  const tilknytning = putTilknytning(scene, known, tie, path);
   if (row.gyldigTil === undefined) scene.memory.goingOn.add(`${enhed} ${lokalId}`, path);
   if (tilknytning && row.type === 'barn' && row.kontakter) {
     const { kontakter } = row;
     tilknytning.tellsKontakter = true;
-    const tellsDays = [row, ...kontakter].some((told) => told.gyldigFra != null);
+    const tellsDays = [row, ...kontakter].some((one) => one.gyldigFra != null);
     putKontakter(scene, tilknytning, { kontakter, tellsDays }, path);
   }
   return tilknytning;

@@ -7,7 +7,7 @@ import type { Put, RowScene } from './row-scene.ts';
 
 type Tilknytning = Objekt<'tilknytning'>;
 
-interface Told extends Pick<Content['tilknytning'], 'personId' | 'slags' | 'enhedsNummer'> {
+interface Tie extends Pick<Content['tilknytning'], 'personId' | 'slags' | 'enhedsNummer'> {
   /** The time that the row is about. */
   asked: Periode;
   /** What it is to have; a known tie can keep what the row does not say. */
@@ -21,15 +21,15 @@ interface Told extends Pick<Content['tilknytning'], 'personId' | 'slags' | 'enhe
 export function putTilknytning(
   { work, units, kilde, memory }: RowScene,
   known: readonly Tilknytning[],
-  { asked, content, ...fixed }: Told,
+  { asked, content, ...fixed }: Tie,
   path: string[],
 ): Put<'tilknytning'> {
   const possible = known.filter(({ after }) => !after.aflyst && after.slags === fixed.slags);
   const existing =
     possible.find(({ after }) => after.gyldigFra === asked.gyldigFra) ??
     possible.filter(({ after }) => overlaps(after, asked)).sort(byFirstDay)[0];
-  const told = existing && memory.seen.get(existing.id);
-  if (told) return void work.refuse('ROW_TWICE', path, namedRow(told));
+  const earlier = existing && memory.seen.get(existing.id);
+  if (earlier) return void work.refuse('ROW_TWICE', path, namedRow(earlier));
   const after = content(existing?.after);
   const tilknytning = existing
     ? work.change(existing, after, path)

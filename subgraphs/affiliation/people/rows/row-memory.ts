@@ -17,7 +17,7 @@ export class RowMemory {
 
   /** People, by unit and local id, whose row gives no last day: it does not say either that a later period is over. */
   readonly goingOn: RowMarks;
-  /** Units whose contacts have rows of their own: only there does a contact end because such a row is missing. */
+  /** Units whose contacts have rows of their own: a contact ends because such a row is missing only there. */
   readonly kontaktRows: RowMarks;
   /** The rows that are refused, for good: forks have them in common. */
   readonly refused: RefusedRows;

@@ -10,7 +10,7 @@ import { rollerOfStilling } from '../rollemapping/rollemapping.reader.ts';
 import type { RowScene } from './row-scene.ts';
 
 /** What a child, employee or extern is at a unit, beside who and when. */
-type Told =
+type Given =
   | (Pick<RowOf<'barn'>, 'type' | 'grupper' | 'rolle' | 'trin' | 'hovedgruppe' | 'elevnummer' | 'lokation'> &
       Membership)
   | (Pick<RowOf<'ansat'>, 'type' | 'grupper' | 'roller' | 'initialer' | 'stilling' | 'lokation'> & Membership)
@@ -29,29 +29,29 @@ type Own = Partial<
  */
 export function tilknytningContent(
   scene: RowScene,
-  told: Told,
+  given: Given,
   path: string[],
 ): (known?: Content['tilknytning']) => Own {
   const at = (i: number) => [...path, 'grupper', String(i)];
-  const grupper = told.grupper?.flatMap((kode, i) => idOf(scene, kode, told, at(i)) ?? []);
+  const grupper = given.grupper?.flatMap((kode, i) => idOf(scene, kode, given, at(i)) ?? []);
   const shared = grupper ? { grupper: JSON.stringify(grupper) } : {};
-  if (told.type === 'ekstern') return () => ({ ...shared, roller: JSON.stringify([told.rolle]) });
-  if (told.type === 'ansat') {
-    const { initialer, stilling, lokation } = told;
+  if (given.type === 'ekstern') return () => ({ ...shared, roller: JSON.stringify([given.rolle]) });
+  if (given.type === 'ansat') {
+    const { initialer, stilling, lokation } = given;
     const content = { ...shared, ...spokenOf({ initialer, stilling, lokation }) };
-    return (known) => ({ ...content, ...rollerOf(scene, told, known) });
+    return (known) => ({ ...content, ...rollerOf(scene, given, known) });
   }
-  const hovedgruppeId = idOf(scene, told.hovedgruppe, told, [...path, 'hovedgruppe']);
-  const { trin, elevnummer, lokation } = told;
-  const roller = JSON.stringify([told.rolle]);
+  const hovedgruppeId = idOf(scene, given.hovedgruppe, given, [...path, 'hovedgruppe']);
+  const { trin, elevnummer, lokation } = given;
+  const roller = JSON.stringify([given.rolle]);
   return () => ({ ...shared, roller, trin, hovedgruppeId, ...spokenOf({ elevnummer, lokation }) });
 }
 
 /** Null for a group that cannot be found; at an unknown unit none can, and the error names only the unit. */
-function idOf(scene: RowScene, kode: string, told: Told, path: string[]): string | null {
+function idOf(scene: RowScene, kode: string, given: Given, path: string[]): string | null {
   const { work } = scene;
-  const isSought = work.enhed(told.enhed) !== undefined && !work.isDoubted(path);
-  const id = isSought ? resolveGruppe(scene, kode, told, path)?.id : undefined;
+  const isSought = work.enhed(given.enhed) !== undefined && !work.isDoubted(path);
+  const id = isSought ? resolveGruppe(scene, kode, given, path)?.id : undefined;
   if (id === undefined) work.doubt(path);
   return id ?? null;
 }
@@ -59,7 +59,7 @@ function idOf(scene: RowScene, kode: string, told: Told, path: string[]): string
 /** Roles that are not given follow from the job title, when that is new; otherwise they stay. */
 function rollerOf(
   { work }: RowScene,
-  { roller, stilling, enhed, gyldigFra }: Extract<Told, { type: 'ansat' }>,
+  { roller, stilling, enhed, gyldigFra }: Extract<Given, { type: 'ansat' }>,
   known: Content['tilknytning'] | undefined,
 ): Own {
   if (roller && roller.length > 0) return { roller: JSON.stringify(roller) };

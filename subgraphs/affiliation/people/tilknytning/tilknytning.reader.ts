@@ -55,7 +55,7 @@ export class TilknytningReader {
       const asks = searchLine({ ...args, reach: this.#reach(), formaal: asked.formaal, antal: result.totalCount });
       return { result, seen: seenIn(result.nodes, asked.formaal), asked: [asks] };
     });
-    return mapConnection(page, (row) => this.#told(row, asked.snapshot, asked.formaal));
+    return mapConnection(page, (row) => this.shown(row, asked.snapshot, asked.formaal));
   }
 
   /** A page of the ties of one unit or person; many units' or persons' pages are one statement. */
@@ -68,11 +68,11 @@ export class TilknytningReader {
         const asks = searchLine({ ...args, reach: this.#ownersOf(column, keys), formaal: asked.formaal, antal });
         return { result, seen: result.flatMap(({ nodes }) => seenIn(nodes, asked.formaal)), asked: [asks] };
       });
-      return pages.map((page) => mapConnection(page, (row) => this.#told(row, asked.snapshot, asked.formaal)));
+      return pages.map((page) => mapConnection(page, (row) => this.shown(row, asked.snapshot, asked.formaal)));
     });
   }
 
-  #told(row: Row, snapshot: Snapshot, formaal: string): Tilknytning {
+  shown(row: Row, snapshot: Snapshot, formaal: string): Tilknytning {
     return toTilknytning(withOpenedTexts(this.#database.vault, 'Tilknytning', row), snapshot, formaal);
   }
 
@@ -134,7 +134,7 @@ export class TilknytningReader {
       const none = searchLine({ reach: this.#reach(), formaal, antal: 0 });
       return { result, seen: seenIn(result, formaal), asked: result.length === 0 ? [none] : [] };
     });
-    return rows.map((row) => this.#told(row, snapshot, formaal));
+    return rows.map((row) => this.shown(row, snapshot, formaal));
   }
 }
 

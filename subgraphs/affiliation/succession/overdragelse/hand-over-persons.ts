@@ -98,9 +98,9 @@ export class HandOver {
     const own = Object.entries(all).filter(([kilde]) => kilder.has(kilde));
     const words = own.length > 0 ? Object.fromEntries(own) : all;
     const theirs = known ? parseWords(known.after.oplysninger) : {};
-    const told = withProtectedNumbers({ ...words, ...theirs }, { ...all, ...theirs });
-    const order = kildeOrder(this.#work, kommuneKode, Object.keys(told));
-    const word = effective(told, order, heldBy(person, known));
+    const taken = withProtectedNumbers({ ...words, ...theirs }, { ...all, ...theirs });
+    const order = kildeOrder(this.#work, kommuneKode, Object.keys(taken));
+    const word = effective(taken, order, heldBy(person, known));
     const heir = known ? this.#work.change(known, word, []) : this.#copy(person, { kommuneKode, ...word });
     for (const place of places) place.name(heir.id);
     const enheder = [...new Set(places.flatMap(({ enhed }) => enhed ?? []))];
@@ -187,9 +187,9 @@ function heldBy(person: Person, known: Person | undefined): Protection {
 function withProtectedNumbers(words: SourceWords, all: SourceWords): SourceWords {
   const numbers = Object.values(all).flatMap((word) => phoneFields.flatMap((field) => word[field] ?? []));
   const isProtected = (telefon: Telefon) => numbers.some((one) => one.beskyttet && isSameNumber(one, telefon));
-  const told = (word: SourceWord) =>
+  const numbersOf = (word: SourceWord) =>
     phoneFields.map((field) => [field, word[field] && { ...word[field], beskyttet: isProtected(word[field]) }]);
   return Object.fromEntries(
-    Object.entries(words).map(([kilde, word]) => [kilde, { ...word, ...Object.fromEntries(told(word)) }]),
+    Object.entries(words).map(([kilde, word]) => [kilde, { ...word, ...Object.fromEntries(numbersOf(word)) }]),
   );
 }

@@ -1,6 +1,6 @@
 import { createUnionType, Directive, Field, ObjectType } from 'type-graphql';
 
-/** What the register tells of a unit that may hold users, on either level. */
+/** What the register says of a unit that may hold users, on either level. */
 @ObjectType({ simpleResolvers: true })
 export abstract class EnhedFacts {
   @Field(() => String)

@@ -24,7 +24,7 @@ export interface Refollowed {
   gone: string[];
 }
 
-/** Another register as its whole log tells it. */
+/** Another register as its whole log has it. */
 interface Whole extends Pick<FeedPage, 'last' | 'tidslinje'> {
   enheder: Map<string, Enhed>;
   /** What happened after the change up to which it is the one that was followed. */
@@ -112,7 +112,7 @@ function differences(known: readonly Enhed[], rows: readonly Enhed[]): StoredEve
   });
 }
 
-/** An event that the register's log tells says more than the difference it made. */
+/** An event in the register's log says more than the difference it made. */
 async function putEvents(
   tx: AffiliationTransaction,
   provider: AffiliationDatabase['provider'],

@@ -32,7 +32,7 @@ interface RefusedRow {
   dependsOn: number | null;
 }
 
-/** What is told beside the changes. */
+/** What is reported beside the changes. */
 interface Report {
   refused: RefusedRow[];
 }

@@ -97,7 +97,7 @@ const attachAktoer = <T extends keyof Inputs>(services: AffiliationServices, typ
   run: (work) => attachOne(work, services, type, input),
 });
 
-/** Whatever of the input is wrong, the tie is made as far as it goes: so the rules tell what else is. */
+/** Whatever of the input is wrong, the tie is made as far as it goes: so the rules say what else is. */
 async function attachOne(work: Work, services: AffiliationServices, type: keyof Inputs, input: object): Promise<void> {
   const path = ['input'];
   const given = readInput(work, schema, { ...input, type }, path, { ...aktoerStandIns, rolle: rolle[type] });
@@ -162,8 +162,8 @@ async function attachTo(work: Work, services: AffiliationServices, input: Attach
   work.speakAs(kilde, [...path, 'kilde']);
   const scene = await openRowScene(work, services, { kilde, memory: new RowMemory(), named });
   const isRead = ['person', 'personId'].every((field) => !work.isDoubted([...path, field]));
-  const told = { enhed: enhedsNummer, lokalId: null, personId, person: said };
-  const person = isRead ? await personGiven(scene, told, path) : undefined;
+  const contact = { enhed: enhedsNummer, lokalId: null, personId, person: said };
+  const person = isRead ? await personGiven(scene, contact, path) : undefined;
   const first = barn.gyldigFra > work.today ? barn.gyldigFra : work.today;
   const period = { gyldigFra: gyldigFra ?? first, gyldigTil: gyldigTil ?? barn.gyldigTil };
   const aflyst = work.isDoubted([...path, 'gyldigFra']); // of what has no period nothing overlaps

@@ -31,7 +31,7 @@ export async function checkWork(work: Work): Promise<{ errors: Problem[]; warnin
       else errors.push(...found.map((problem) => ({ objekt, problem: placed(objekt)(problem) })));
     }
   });
-  return { errors: await untold(work, errors), warnings };
+  return { errors: await withoutKnown(work, errors), warnings };
 }
 
 /** What a rule says against an object. */
@@ -41,11 +41,12 @@ interface Broken {
 }
 
 /**
- * Without what is a finding already (TIE_CONTRADICTS): a tie was stored against a rule since its writer may not be told
- * whose it is. Told at the next write, it would say so after all, and whoever told the person's other tie before could
- * neither load it again nor end it. It holds for the days of that tie: what is wrong beyond them is news to nobody.
+ * Leaves out what is a finding already (TIE_CONTRADICTS): a tie was stored against a rule because its writer may not
+ * know whose it is. An error at the next write would say so after all, and whoever wrote the person's other tie before
+ * could neither load it again nor end it. It holds for the days of that tie: what is wrong beyond them is news to
+ * nobody.
  */
-async function untold(work: Work, broken: Broken[]): Promise<Problem[]> {
+async function withoutKnown(work: Work, broken: Broken[]): Promise<Problem[]> {
   const persons = broken.flatMap(({ objekt }) => personsOf(objekt));
   const known = persons.length === 0 ? [] : await contradictions(work, persons);
   const isKnown = ({ objekt, problem: { code } }: Broken) =>

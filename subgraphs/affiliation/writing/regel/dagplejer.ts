@@ -134,7 +134,7 @@ const dagplejerWithinGruppe: Regel<'dagplejer'> = {
   },
 };
 
-/** On no day does a write bring a childminder more children than her capacity, guests counted. */
+/** A write brings a childminder no more children than her capacity on any day, guests counted. */
 const kapacitetExceeded: Regel<'dagplejer' | 'tilknytning' | 'gaesteophold'> = {
   kinds: ['dagplejer', 'tilknytning', 'gaesteophold'],
   severity: 'refusal',

@@ -14,12 +14,12 @@ const open = '9999-12-31';
 /** Of contacts that are to follow, what a load knows and its work does not. */
 export interface Known {
   /** Whether the same load speaks of it, or wrote it: then it stays as it is. */
-  isTold(kontakt: Tilknytning): boolean;
+  isGiven(kontakt: Tilknytning): boolean;
   /** The same load made it. */
   isNew(barn: Tilknytning): boolean;
 }
 
-const ofWork: Known = { isTold: ({ path }) => path !== null, isNew: ({ before }) => before === null };
+const ofWork: Known = { isGiven: ({ path }) => path !== null, isNew: ({ before }) => before === null };
 
 /** The ties of children whose time a work changes, as it was; without those whose contacts the same input gives. */
 export const movedBoern = (work: Work): Map<string, Time> =>
@@ -49,7 +49,7 @@ export async function followBoern(work: Work, moved: ReadonlyMap<string, Time>, 
   for (const barn of boern)
     for (const kontakt of work.where('tilknytning', 'barnId', barn.after.personId)) {
       const isAnother = kontakt.after.enhedsNummer !== barn.after.enhedsNummer || done.has(kontakt.id);
-      if (isAnother || known.isTold(kontakt)) continue;
+      if (isAnother || known.isGiven(kontakt)) continue;
       done.add(kontakt.id);
       follow(work, kontakt, { barn, moved, known, history });
     }

@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import { apiKeySubject, type Caller, may, refuseUntold } from '../../../common/auth/may.ts';
+import { apiKeySubject, type Caller, may, refuseUnplaced } from '../../../common/auth/may.ts';
 import type { Action } from '../../../common/auth/permissions.ts';
 import { and, isIn, name, sql } from '../../../common/database/sql.ts';
 import { normalKommunekode } from '../../../common/parse/identifiers.ts';
@@ -37,7 +37,7 @@ export async function authorise(caller: Caller, useCase: UseCase, work: Work): P
   /** It names the place where the input does; elsewhere it would tell where something is that the caller may not see. */
   function refusalOf({ enhed, kommune }: Place) {
     const isNamed = [enhed, kommune].some((value) => value !== null && mentions(input, value));
-    return isNamed ? may(caller, action, scopeOf({ enhed, kommune })) : refuseUntold(caller, action);
+    return isNamed ? may(caller, action, scopeOf({ enhed, kommune })) : refuseUnplaced(caller, action);
   }
   return problems.size > 0 ? [...problems.values()] : authoriseKilder(caller, work, [...all.values()]);
 }
@@ -81,7 +81,9 @@ export async function authorisePlaces(
   return [...problems.values()];
 }
 
-/** Whether an input itself names a unit, or a municipality: then to tell of it tells nothing of what is stored. */
+/**
+ * Whether an input itself names a unit or a municipality: a refusal that names it then says nothing of what is stored.
+ */
 export function mentions(input: unknown, value: string): boolean {
   if (typeof input === 'string') return input.toUpperCase() === value || normalKommunekode(input) === value;
   if (typeof input !== 'object' || input === null) return false;

@@ -14,7 +14,7 @@ import { cprNumre } from '../../core/input/cpr.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../../core/store/database.ts';
 import { type Problem, problem, refusalProblem, tellOnce } from '../../errors/refusals.ts';
 import { type Asked, logAsked, noteAsked } from '../../laeselog/show.ts';
-import { countCpr, toldBy } from '../../people/opslag/count-cpr.ts';
+import { countCpr, linesOf } from '../../people/opslag/count-cpr.ts';
 import type { CprOpslag } from '../../people/opslag/cpr-opslag.ts';
 import { keepWithheld } from '../../people/person/withheld.ts';
 import { checkWork } from '../regel/check-work.ts';
@@ -38,13 +38,13 @@ interface WriteRequest extends Origin {
   catchUp(): Promise<void>;
 }
 
-/** What is answered, and whom that tells of where it is not noted yet. */
-interface Told {
+/** What is answered, and the persons it is about, where that is not noted yet. */
+interface Answered {
   answer: WriteAnswer;
   seen: readonly Asked[];
 }
 
-const stopped = (answer: WriteAnswer, seen: readonly Asked[] = []) => new Stop<Told>({ answer, seen });
+const stopped = (answer: WriteAnswer, seen: readonly Asked[] = []) => new Stop<Answered>({ answer, seen });
 
 /**
  * The one way to write: load and change in memory, ask who may, run the rules on the result, store. A dry run reads
@@ -66,18 +66,18 @@ export async function runWrite(
   return countCpr(useCase, request, () => carriedOut(database, useCase, request));
 }
 
-/** Notes what the answer tells, also where nothing is stored. */
+/** Notes what the answer shows, also where nothing is stored. */
 async function carriedOut(
   database: AffiliationDatabase,
   useCase: UseCase,
   request: WriteRequest,
 ): Promise<WriteAnswer> {
   const origin = { ...request, source: useCase.source ?? request.source };
-  const carry = (): Promise<Told> =>
+  const carry = (): Promise<Answered> =>
     request.dryRun
       ? prepare(database, useCase, request)
       : inChangeset(database, origin, (tx, writer) => carryOut(database, { tx, writer }, useCase, request));
-  const { answer, seen } = await carry().catch((error: unknown): Told => {
+  const { answer, seen } = await carry().catch((error: unknown): Answered => {
     if (error instanceof GraphQLError) return { answer: refused([refusalProblem(error, [])]), seen: [] };
     throw error;
   });
@@ -90,7 +90,7 @@ async function carryOut(
   { tx, writer }: { tx: AffiliationTransaction; writer: ChangesetWriter },
   useCase: UseCase,
   request: WriteRequest,
-): Promise<Told> {
+): Promise<Answered> {
   const hashes = request.idempotencyKey === null ? [] : hashesOf(useCase, request);
   const earlier = await replayed<WriteAnswer>(tx, request, ...hashes);
   const source: Source = { ...database, query: (statement) => tx.$queryRaw(statement) };
@@ -176,13 +176,13 @@ function idsIn(work: Work): (kind: ObjectKind, path: readonly string[]) => strin
 }
 
 /** What is to be stored, and what is answered. */
-interface Prepared extends Told {
+interface Prepared extends Answered {
   work: Work;
 }
 
 /**
- * Everything before storing. All problems come together; but who may not write is not told what is there, only what may
- * be the reason and pass: a unit that is not known yet.
+ * Everything before storing. All problems come together; but whoever may not write does not learn what is there, only
+ * what may be the reason and pass: a unit that is not known yet.
  */
 async function prepare(source: Source, useCase: UseCase, request: WriteRequest): Promise<Prepared> {
   const { caller, today } = request;
@@ -204,6 +204,6 @@ async function prepare(source: Source, useCase: UseCase, request: WriteRequest):
   return {
     work,
     answer: { ...refused(errors, warnings), changes, report },
-    seen: await toldBy(work, useCase, request),
+    seen: await linesOf(work, useCase, request),
   };
 }

@@ -43,8 +43,9 @@ function lokalIdOf(work: Work, { after: { lokalId, barnId, enhedsNummer } }: Tie
 }
 
 /**
- * Of whom it may be told to those alone who may see them: the hidden ones of a tie, whom others stand for in the answer;
- * without any, all whose number was given. Noted for whom the caller sees, it would tell the caller.
+ * The persons for whom it is noted, and shown to those who may see them: the hidden ones of a tie, whom others stand
+ * for in the answer; without any, all whose number was given. A note for a person whom the caller sees would give it
+ * away.
  */
 function unseenOf(stored: Work, answered: Work, tie: Tie | undefined): Iterable<string> {
   const { personId, barnId } = tie?.after ?? { personId: null, barnId: null };

@@ -28,7 +28,7 @@ export async function write(
     printsOf: vault.fingerprints,
     opslag,
   }).catch((error: unknown) => refused([databaseProblem(error)]));
-  const isStored = !dryRun && answer.errors.length === 0; // its place in the log is not told to everybody
+  const isStored = !dryRun && answer.errors.length === 0; // not everybody may know its place in the log
   const idsOf = (kind: ObjectKind) =>
     isStored ? answer.changes.flatMap(({ slags, id }) => (slags === kind && id !== null ? [id] : [])) : [];
   return { ...answer, changeset: span, idsOf };
