@@ -15,7 +15,6 @@ const amid: readonly (readonly [code: ErrorCode, after: ErrorCode])[] = [
   ['KOMMUNE_MISSING', 'PARAMETER_UNKNOWN'],
   ['NUMMER_UNKNOWN', 'KOMMUNE_MISSING'],
   ['KEY_TWICE', 'NUMMER_UNKNOWN'],
-  ['CHANGE_NOT_ONE', 'IDEMPOTENCY_KEY_REUSED'],
   ['OBJECT_TWICE', 'OBJECT_UNNAMED'],
   ['CPR_NOT_HERE', 'CPR_LIMIT'],
   ['CPR_IN_ADDRESS', 'CPR_NOT_HERE'],

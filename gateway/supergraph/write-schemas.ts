@@ -6,13 +6,18 @@ import { program } from 'commander';
 import { parse, print } from 'graphql';
 import { buildAffiliationSchema } from '../../subgraphs/affiliation/schema.ts';
 import { buildRegisterSchema } from '../../subgraphs/register/schema.ts';
+import { groupRootFields } from './root-fields.ts';
 
-const { check } = program
+const { check, published } = program
   .name('npm run schema --')
   .description('Writes the schema files of the subgraphs and of the gateway.')
   .option('--check', 'write nothing; fail when a file is not what the code says')
+  .option(
+    '--published',
+    'also keep the schema as that of the last published version, which later ones are compared with',
+  )
   .parse()
-  .opts<{ check?: boolean }>();
+  .opts<{ check?: boolean; published?: boolean }>();
 const root = new URL('../../', import.meta.url);
 
 for (const [file, text] of Object.entries(await composeSchemas())) {
@@ -32,11 +37,13 @@ async function composeSchemas(): Promise<Record<string, string>> {
     { name: 'affiliation', typeDefs: parse(affiliation.sdl), url: 'http://affiliation/graphql' },
   ]);
   if (!supergraphSdl) throw new Error(errors?.map((error) => error.message).join('\n'));
-  const publicSchema = print(transformSupergraphToPublicSchema(parse(supergraphSdl)));
+  const supergraph = groupRootFields(parse(supergraphSdl));
+  const publicSchema = print(transformSupergraphToPublicSchema(supergraph));
   return {
     'subgraphs/register/schema.graphql': register.sdl,
     'subgraphs/affiliation/schema.graphql': affiliation.sdl,
-    'gateway/supergraph/supergraph.graphql': supergraphSdl,
+    'gateway/supergraph/supergraph.graphql': `${print(supergraph)}\n`,
     'gateway/supergraph/schema.graphql': `${publicSchema}\n`,
+    ...(published && { 'gateway/supergraph/published.graphql': `${publicSchema}\n` }),
   };
 }

@@ -13,7 +13,7 @@ import { AnvisningsenhedResolver } from './dagtilbud/anvisningsenhed.resolver.ts
 import { Anvisningsenhed } from './dagtilbud/anvisningsenhed.ts';
 import { DaginstitutionResolver } from './dagtilbud/daginstitution.resolver.ts';
 import { Daginstitution } from './dagtilbud/daginstitution.ts';
-import { DagtilbudResolver, FejlResolver, ObjectDiffResolver } from './dagtilbud/dagtilbud.resolver.ts';
+import { DagtilbudResolver, ObjectDiffResolver } from './dagtilbud/dagtilbud.resolver.ts';
 import type { Dagtilbud } from './dagtilbud/dagtilbud.ts';
 import { niveauer } from './dagtilbud/fields.ts';
 import { KommuneResolver } from './dagtilbud/kommune.resolver.ts';
@@ -48,7 +48,6 @@ export function buildRegisterSchema() {
       AnvisningsenhedResolver,
       ChangeMutations,
       ChangesResolver,
-      FejlResolver,
       ObjectDiffResolver,
       DaginstitutionMutations,
       DaginstitutionResolver,

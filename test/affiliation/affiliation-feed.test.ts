@@ -90,12 +90,12 @@ describe('the change log of the affiliation data', () => {
     expect([last, hasMore]).toEqual([head, false]);
     const told = nodes.map(({ action, slags }) => `${action} ${slags}`);
     expect(told.slice(0, 4).sort()).toEqual([
-      'create gruppe',
-      'create person',
-      'create tilknytning',
-      'create tilknytning',
+      'CREATE GRUPPE',
+      'CREATE PERSON',
+      'CREATE TILKNYTNING',
+      'CREATE TILKNYTNING',
     ]);
-    expect(told.slice(4)).toEqual(['update person', 'end tilknytning', 'end tilknytning', 'update gruppe']);
+    expect(told.slice(4)).toEqual(['UPDATE PERSON', 'END TILKNYTNING', 'END TILKNYTNING', 'UPDATE GRUPPE']);
     expect(nodes.map(({ id }) => id)).toEqual([1, 2, 3, 4, 6, 7, 8, 9].map((n) => start + n));
     expect(nodes[0]?.changeset).toMatchObject({ first: start + 1, last: start + 4, actor: 'test', source: 'test' });
     expect(nodes[4]?.fields).toEqual([{ field: 'efternavn', before: null, after: null, personal: true }]);
@@ -131,7 +131,7 @@ describe('the change log of the affiliation data', () => {
   });
 
   it('says of a tie that ended which day is the last, and of one called off that it has none', async () => {
-    const where = { slags: { eq: 'tilknytning' }, action: { eq: 'end' } };
+    const where = { slags: { eq: 'TILKNYTNING' }, action: { eq: 'END' } };
     const { nodes } = await page(kommunal, { where });
     expect(nodes.map(({ objektId, ended, sidsteDag }) => [objektId, ended, sidsteDag])).toEqual([
       [ids.barn, true, '2030-06-30'],
@@ -156,8 +156,8 @@ describe('the change log of the affiliation data', () => {
     const { nodes, last, head } = await page(neighbour, { after: start });
     expect(last).toBe(head);
     expect(nodes.map(({ slags, action }) => [slags, action])).toEqual([
-      ['person', 'create'],
-      ['gruppe', 'update'],
+      ['PERSON', 'CREATE'],
+      ['GRUPPE', 'UPDATE'],
     ]);
     expect(nodes[1]).toMatchObject({ objektId: ids.rød, changeset: { actor: null, requestId: null } });
     expect(nodes[1]?.fields).toContainEqual({ field: 'navn', before: null, after: 'Flyttet', personal: false });
@@ -179,9 +179,9 @@ describe('the change log of the affiliation data', () => {
     expect(await count({ enhed: { eq: unit } })).toBe(4);
     expect(await count({ enhed: { eq: foreign } })).toBe(1);
     expect(await count({ objekt: { eq: ids.alma } })).toBe(2);
-    expect(await count({ slags: { in: ['person', 'gruppe'] }, action: { eq: 'create' } })).toBe(2);
-    const refused = await kommunal('{ affiliationChanges(where: { slags: { eq: "hus" } }) { last } }');
-    expect(refused.errors?.[0]?.extensions?.code).toBe('VALUE_MALFORMED');
+    expect(await count({ slags: { in: ['PERSON', 'GRUPPE'] }, action: { eq: 'CREATE' } })).toBe(2);
+    const refused = await kommunal('{ affiliationChanges(where: { slags: { eq: HUS } }) { last } }');
+    expect(refused.errors?.[0]?.extensions?.code).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 
   it('is not for those without the right', async () => {

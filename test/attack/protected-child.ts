@@ -34,7 +34,7 @@ export async function putChild(ask: Asked): Promise<string> {
   const query = `mutation ($rows: [TilknytningRowInput!]!) {
     it: applyTilknytninger(kilde: "${kilde}", rows: $rows) { ${told} } }`;
   const answer = await ask(query, { rows });
-  const id = answer?.it?.changes.find(({ slags }) => slags === 'person')?.id;
+  const id = answer?.it?.changes.find(({ slags }) => slags === 'PERSON')?.id;
   if (!id) throw new Error(`the child was not stored: ${JSON.stringify(answer)}`);
   return id;
 }

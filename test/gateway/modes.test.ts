@@ -57,9 +57,9 @@ describe('an authoritative register', () => {
   it('tells its mode, its last change and its versions', async () => {
     const before = await status(server);
     expect(before).toMatchObject({
-      mode: 'authoritative',
+      mode: 'AUTHORITATIVE',
       lasting: true,
-      database: provider,
+      database: provider.toUpperCase(),
       version: product.version,
     });
     expect(before.codeTableVersion).toMatch(/^[0-9a-f]{12}$/);
@@ -84,7 +84,7 @@ describe('a readonly register', () => {
 
   it('refuses every write in its payload, and stores nothing', async () => {
     const before = await status(server);
-    expect(before).toMatchObject({ mode: 'readonly', lasting: true });
+    expect(before).toMatchObject({ mode: 'READONLY', lasting: true });
     const answer = await create(server, 'Afvist');
     expect(answer).toMatchObject({ errors: [{ code: 'REGISTER_READONLY' }], changes: [], changeset: null });
     expect(answer.errors[0]?.da).toContain('kun læses');
@@ -95,7 +95,7 @@ describe('a readonly register', () => {
 
   it('answers a dry run', async () => {
     const answer = await create(server, 'Prøvet', 'dryRun: true,');
-    expect(answer).toMatchObject({ errors: [], changes: [{ action: 'create' }], changeset: null });
+    expect(answer).toMatchObject({ errors: [], changes: [{ action: 'CREATE' }], changeset: null });
   });
 });
 
@@ -141,7 +141,7 @@ describe('a sandbox', () => {
   }, async () => {
     const sandbox = await startSandbox();
     const original = await status(register);
-    expect(await status(sandbox)).toEqual({ ...original, mode: 'sandbox', lasting: false });
+    expect(await status(sandbox)).toEqual({ ...original, mode: 'SANDBOX', lasting: false });
     expect(await count(sandbox, 'Ægte')).toBe(1);
     const answer = await sandbox.ask(createQuery('Leg'));
     expect(answer).toMatchObject({

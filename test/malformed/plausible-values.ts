@@ -1,4 +1,5 @@
 import {
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   getNullableType,
   isEnumType,
@@ -42,11 +43,18 @@ const ofScalar: Record<string, unknown> = { Int: 1, Float: 0.5, Boolean: false, 
 export function plausible(type: GraphQLInputType, name: string, seed: number): unknown {
   const inner = getNullableType(type);
   if (isListType(inner)) return [plausible(inner.ofType, name, seed)];
-  if (isInputObjectType(inner)) return plausibleFields(inner.getFields(), seed);
+  if (isInputObjectType(inner)) return inner.isOneOf ? oneOf(inner, seed) : plausibleFields(inner.getFields(), seed);
   if (isEnumType(inner)) return new Literal(inner.getValues()[0]?.name ?? '');
   const value = known[name];
   if (value === undefined) return ofScalar[inner.name] ?? '1';
   return typeof value === 'string' ? value : value(seed);
+}
+
+/** One of the fields of an input that takes exactly one. */
+function oneOf(type: GraphQLInputObjectType, seed: number): Record<string, unknown> {
+  const fields = Object.values(type.getFields());
+  const { name, type: inner } = fields[seed % fields.length] as (typeof fields)[number];
+  return { [name]: plausible(inner, name, seed) };
 }
 
 /** What a call must give, and what the register asks for beside it. */

@@ -75,9 +75,9 @@ describe('a merge', () => {
     const answer = await merge([i1], i2, { dag: today(), reason: 'Sammenlagt' });
     expect(answer.errors).toEqual([]);
     expect(answer.changes.map(({ action, nummer }) => [action, nummer])).toEqual([
-      ['close', i1],
-      ['move', u1],
-      ['move', u2],
+      ['CLOSE', i1],
+      ['MOVE', u1],
+      ['MOVE', u2],
     ]);
     const found = await ask(
       `query ($nummer: String!) { daginstitution(nummer: $nummer) { aktiv anvisningsenheder { nummer alternativeAdresser { navn } } forgaengere { kind dag reason share dagtilbud { nummer aktiv } } efterfoelgere { dag } } }`,
@@ -92,7 +92,7 @@ describe('a merge', () => {
       ],
       forgaengere: [
         {
-          kind: 'merge',
+          kind: 'MERGE',
           dag: today(),
           reason: 'Sammenlagt',
           share: null,
@@ -113,8 +113,8 @@ describe('a merge', () => {
   it('moves the alternative addresses of anvisningsenheder along', async () => {
     const { u1, u3, a1 } = await municipality('360');
     expect((await merge([u1], u3)).changes.map(({ action, nummer }) => [action, nummer])).toEqual([
-      ['close', u1],
-      ['move', a1],
+      ['CLOSE', u1],
+      ['MOVE', a1],
     ]);
     const found = await ask(
       'query ($nummer: String!) { alternativAdresse(nummer: $nummer) { aktiv anvisningsenhed { nummer forgaengere { dag dagtilbud { nummer } } unilogin { institutionsnummer } } } }',
@@ -215,7 +215,7 @@ describe('a split', () => {
       { nummer: i1 },
     );
     const to = (nummer: string | undefined, share: number, units: (string | undefined)[]) => ({
-      kind: 'split',
+      kind: 'SPLIT',
       share,
       dagtilbud: { __typename: 'Daginstitution', nummer, anvisningsenheder: units.map((nummer) => ({ nummer })) },
     });
@@ -227,10 +227,10 @@ describe('a split', () => {
     const answer = await split(u1, [{ ...newUnit(i1, 'Rød'), children: [a1] }, newUnit(i2, 'Blå', { key: 'blue' })]);
     expect(answer.errors).toEqual([]);
     expect(answer.changes.map(({ action, niveau, key }) => [action, niveau, key])).toEqual([
-      ['close', 'anvisningsenhed', null],
-      ['create', 'anvisningsenhed', 'split-0'],
-      ['create', 'anvisningsenhed', 'blue'],
-      ['move', 'alternativAdresse', null],
+      ['CLOSE', 'ANVISNINGSENHED', null],
+      ['CREATE', 'ANVISNINGSENHED', 'split-0'],
+      ['CREATE', 'ANVISNINGSENHED', 'blue'],
+      ['MOVE', 'ALTERNATIV_ADRESSE', null],
     ]);
     expect(await now(u1)).toHaveLength(2);
   });

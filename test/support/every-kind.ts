@@ -83,7 +83,10 @@ export function inputOf(type: GraphQLInputType, field: string, id: string, unit:
   if (isListType(inner)) return [inputOf(inner.ofType, field, id, unit)];
   if (isEnumType(inner)) return inner.getValues()[0]?.name;
   if (isInputObjectType(inner)) {
-    const given = Object.values(inner.getFields()).filter((one) => isRequiredInputField(one) || isId(one.type));
+    const fields = Object.values(inner.getFields());
+    const given = inner.isOneOf
+      ? fields.slice(0, 1)
+      : fields.filter((one) => isRequiredInputField(one) || isId(one.type));
     return Object.fromEntries(given.map((one) => [one.name, inputOf(one.type, one.name, id, unit)]));
   }
   if (inner.name === 'ID') return id;

@@ -96,8 +96,8 @@ export async function makeInstitution(ask: Ask, kommune: string, ...cvrNumre: st
   );
   expect(errors).toEqual([]);
   const of = (niveau: string) => changes.filter((one) => one.niveau === niveau).map(({ nummer }) => nummer ?? '');
-  const [d = ''] = of('daginstitution');
-  const [[u = '', v = ''], [a = '', b = '']] = [of('anvisningsenhed'), of('alternativAdresse')];
+  const [d = ''] = of('DAGINSTITUTION');
+  const [[u = '', v = ''], [a = '', b = '']] = [of('ANVISNINGSENHED'), of('ALTERNATIV_ADRESSE')];
   return { d, u, v, a, b };
 }
 

@@ -1,17 +1,28 @@
 import { Args, ArgsType, Ctx, Field, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { actorOf, reachOrRefuse } from '../../common/auth/may.ts';
 import { and, byteOrder, isIn, name, type Provider, raw, type Sql, sql } from '../../common/database/sql.ts';
-import { KodeFilter, TekstFilter } from '../../common/filters/filter-inputs.ts';
+import { IdFilter, KodeFilter, TekstFilter } from '../../common/filters/filter-inputs.ts';
 import { compileWhere, exactField, kodeField, type Where } from '../../common/filters/where.ts';
 import { checkedFirst, connectionOf, PageArguments } from '../../common/lists/connection.ts';
 import { oneOf, parseText } from '../../common/parse/text.ts';
 import { DateTime, parseMoment } from '../../common/scalars/date-time.ts';
 import { idsFrom } from '../../common/time-ordered-id.ts';
+import { filterOf, type ValueFilter, vocabulary } from '../../common/vocabulary.ts';
 import type { AffiliationContext } from '../context.ts';
 import { refusal } from '../errors/refusals.ts';
 import { parseKommunekode } from '../units/enhed/enhed-reach.ts';
 import { searchPage } from './search-line.ts';
-import { readLogKinds } from './show.ts';
+import { type ReadLogKind, readLogKinds } from './show.ts';
+
+const LaeselinjeSlagser = vocabulary<ReadLogKind>('LaeselinjeSlags', 'What a line of the read log tells of.', {
+  visning: 'Something of the person was shown.',
+  soegning: 'A search, whatever it found.',
+  opslag: 'A look-up by CPR number.',
+  proeve: 'A dry run that would tell.',
+  afslag: 'A refusal.',
+  klip: 'Lines were taken away for their age.',
+});
+const LaeselinjeSlagsFilter = filterOf(LaeselinjeSlagser, 'LaeselinjeSlags');
 
 @ObjectType({
   simpleResolvers: true,
@@ -32,13 +43,12 @@ class Laeselinje {
   @Field(() => String, { description: 'In which request.' })
   requestId!: string;
 
-  @Field(() => String, {
-    description:
-      'visning (something of the person was shown), soegning (a search, whatever it found), opslag (a look-up by CPR number), proeve (a dry run that would tell), afslag (a refusal), klip (lines were taken away for their age).',
+  @Field(() => LaeselinjeSlagser, {
+    description: 'What kind of line it is.',
   })
-  slags!: string;
+  slags!: ReadLogKind;
 
-  @Field(() => String, { nullable: true, description: 'Id of the person; null where it is of no one person.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the person; null where it is of no one person.' })
   personId!: string | null;
 
   @Field(() => String, {
@@ -72,11 +82,11 @@ const optional = (description: string) => ({ nullable: true, description });
 
 @InputType({ description: 'Which lines of the read log. All the fields given must hold.' })
 class LaeselogWhere {
-  @Field(() => KodeFilter, optional('visning, soegning, opslag, proeve, afslag or klip.'))
-  slags?: KodeFilter;
+  @Field(() => LaeselinjeSlagsFilter, optional('visning, soegning, opslag, proeve, afslag or klip.'))
+  slags?: ValueFilter<ReadLogKind>;
 
-  @Field(() => KodeFilter, optional('Id of the person.'))
-  person?: KodeFilter;
+  @Field(() => IdFilter, optional('Id of the person.'))
+  person?: IdFilter;
 
   @Field(() => KodeFilter, optional('The municipality whose person it is. Error: KOMMUNEKODE_UNKNOWN.'))
   kommune?: KodeFilter;

@@ -10,7 +10,7 @@ import { addLines, lockHead } from './read-chain.ts';
 
 /** What a line of the read log is of. */
 export const readLogKinds = ['visning', 'soegning', 'opslag', 'proeve', 'afslag', 'klip'] as const;
-type ReadLogKind = (typeof readLogKinds)[number];
+export type ReadLogKind = (typeof readLogKinds)[number];
 
 /** Somebody is shown something of a person. */
 export interface Seen {

@@ -1,4 +1,4 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 
 @InputType({
   description:
@@ -12,6 +12,15 @@ export class KodeFilter {
   eq?: string | null;
 
   @Field(() => [String], { nullable: true, description: 'Any of these codes. An empty list finds nothing.' })
+  in?: string[] | null;
+}
+
+@InputType({ description: 'How an id is compared. An empty filter is refused (FILTER_EMPTY).' })
+export class IdFilter {
+  @Field(() => ID, { nullable: true, description: 'This id. Explicit null finds rows where there is none.' })
+  eq?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Any of these ids; at most 1000. An empty list finds nothing.' })
   in?: string[] | null;
 }
 

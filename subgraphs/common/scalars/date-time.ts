@@ -14,6 +14,7 @@ const asText = {
  */
 export const DateTime = new GraphQLScalarType<string, string>({
   name: 'DateTime',
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',
   description: 'A moment: ISO 8601 with a time zone, "2026-01-31T12:00:00Z". Answers are in UTC.',
   serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
   ...asText,
@@ -37,6 +38,7 @@ export function parseMoment(value: string, field: string): Date {
 /** A day, without a time zone. Input stays text until `parseDay` reads it, as with DateTime. */
 export const LocalDate = new GraphQLScalarType<string, string>({
   name: 'LocalDate',
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/local-date',
   description:
     'A day: "2026-01-31". As a last day, one from 2099-12-31 on (9999-12-31) stands for no end, as null does.',
   serialize: (value) => String(value),

@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type GraphQLSchema, parse } from 'graphql';
+import { type GraphQLSchema, getNamedType, parse } from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import type { Caller, RequestOrigin } from '../auth/may.ts';
 import type { Check } from '../check.ts';
@@ -40,6 +40,7 @@ export async function buildFederatedSchema<Context>(
 ): Promise<SubgraphSchema<Context>> {
   putInOrder(resolvers);
   const decorated = await buildSchema({ resolvers, orphanedTypes, validate: false });
+  describeInputs(decorated);
   callResolvers(decorated, resolvers);
   // Not printSubgraphSchema: TypeGraphQL's syntax nodes carry the directives but no fields.
   const sdl = `${link}\n\n${printSchemaWithDirectives(decorated)}\n`;
@@ -52,6 +53,12 @@ export async function buildFederatedSchema<Context>(
   cleanArguments(schema);
   guardFields(schema);
   return { sdl, schema, references };
+}
+
+/** An argument that is all that a mutation takes says what its type says. */
+function describeInputs(schema: GraphQLSchema): void {
+  for (const { args } of Object.values(schema.getMutationType()?.getFields() ?? {}))
+    for (const arg of args) arg.description ??= getNamedType(arg.type).description;
 }
 
 /** TypeGraphQL has fields in the order in which their files happened to be imported: a file that moves must move no field. */

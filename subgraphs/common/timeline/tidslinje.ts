@@ -1,6 +1,14 @@
-import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../scalars/date-time.ts';
+import { vocabulary } from '../vocabulary.ts';
 import type { Tidslinje as Row } from './timeline.ts';
+
+const Reasons = vocabulary<Row['aarsag']>('TidslinjeReason', 'Why a timeline began.', {
+  new: 'With the database.',
+  restored: 'From a backup.',
+  lost: 'The database came back, or a standby took over, without what was committed last.',
+  sandbox: 'With the copy that a sandbox works on.',
+});
 
 @ObjectType({
   simpleResolvers: true,
@@ -9,15 +17,14 @@ import type { Tidslinje as Row } from './timeline.ts';
 })
 @Directive('@shareable')
 export class Tidslinje {
-  @Field(() => String, { description: 'Its id. Keep it beside the number that you have followed a log to.' })
+  @Field(() => ID, { description: 'Its id. Keep it beside the number that you have followed a log to.' })
   id!: string;
 
   @Field(() => DateTime, { description: 'When it began.' })
   begunAt!: Date;
 
-  @Field(() => String, {
-    description:
-      '"new": with the database. "restored": from a backup. "lost": the database came back, or a standby took over, without what was committed last. "sandbox": with the copy.',
+  @Field(() => Reasons, {
+    description: 'Why it began.',
   })
   reason!: Row['aarsag'];
 

@@ -1,6 +1,27 @@
 import { Field, ObjectType } from 'type-graphql';
+import { vocabulary } from '../../common/vocabulary.ts';
 import type { Niveau } from '../dagtilbud/fields.ts';
 import type { Action } from '../draft/diff.ts';
+
+export const Niveauer = vocabulary<Niveau>('Niveau', 'The numbered levels of the register.', {
+  daginstitution: 'Level 1 (STIL: Daginstitution).',
+  anvisningsenhed: 'Level 2, below a daginstitution (STIL: AnvisningsEnhed).',
+  alternativAdresse: 'Level 3, below an anvisningsenhed (STIL: AlternativAdresse).',
+});
+
+/** "kontrol": no version changed, but what DAR or CVR says of the object. */
+export const Actions = vocabulary<Action | 'kontrol'>(
+  'ChangeAction',
+  'What a change does to an object of the register.',
+  {
+    create: 'It is new.',
+    update: 'Some of its fields changed.',
+    move: 'It belongs to another parent.',
+    close: 'It is Nedlagt.',
+    reopen: 'It is Aktiv again.',
+    kontrol: 'It is as it was, but DAR or CVR says something else of it (`kontrol`). Only in the change log.',
+  },
+);
 
 @ObjectType({ simpleResolvers: true, description: 'One field of an object before and after a change.' })
 export class FieldDiff {
@@ -16,7 +37,7 @@ export class FieldDiff {
 
 @ObjectType({ simpleResolvers: true, description: 'What a write does, or would do, to one object.' })
 export class ObjectDiff {
-  @Field(() => String, { description: 'The level: daginstitution, anvisningsenhed or alternativAdresse.' })
+  @Field(() => Niveauer, { description: 'The level.' })
   niveau!: Niveau;
 
   @Field(() => String, {
@@ -28,7 +49,7 @@ export class ObjectDiff {
   @Field(() => String, { nullable: true, description: "The caller's temporary key of an object that is created." })
   key!: string | null;
 
-  @Field(() => String, { description: 'create, update, move, close or reopen.' })
+  @Field(() => Actions, { description: 'What is done to it.' })
   action!: Action;
 
   @Field(() => String, { description: 'The name after the change.' })

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { Changespan } from '../../common/writes/changeset.ts';
-import { Fejl } from './fejl.ts';
+import { Fejl } from '../../common/writes/fejl.ts';
 import { ObjectDiff } from './object-diff.ts';
 
 @ObjectType({

@@ -1,4 +1,4 @@
-import { Field, InputType } from 'type-graphql';
+import { Directive, Field, InputType } from 'type-graphql';
 import type { Problem } from '../answer/fejl.ts';
 import {
   CreateAlternativAdresseInput,
@@ -25,14 +25,14 @@ import {
 import type { Niveau } from '../dagtilbud/fields.ts';
 import { ExistingInput, existing } from '../dagtilbud/place-inputs.ts';
 import type { Command } from '../draft/command.ts';
-import { problem } from '../errors/refusals.ts';
 
 /** How many changes one call may hold: three times what the largest municipality has, and other callers wait for it. */
 export const maxChanges = 5000;
 
 const optional = (description: string) => ({ nullable: true, description });
 
-@InputType({ description: 'One change of a batch: exactly one of these operations. Error: CHANGE_NOT_ONE.' })
+@InputType({ description: 'One change of a batch: exactly one of these operations.' })
+@Directive('@oneOf')
 export class ChangeInput {
   @Field(() => CreateDaginstitutionInput, optional('Create a daginstitution.'))
   createDaginstitution?: CreateDaginstitutionInput;
@@ -107,11 +107,8 @@ export function commandOf<K extends keyof ChangeInput>(
   return toCommand[operation](input as never, path); // operation and input belong together by the signature
 }
 
-/** The command of one change of a batch; a problem when it has none or several. */
+/** The command of one change of a batch, which has exactly one operation: its type is @oneOf. */
 export function commandOfChange(change: ChangeInput, path: string[]): Command | Problem {
-  const given = Object.entries(change).filter(([, input]) => input != null);
-  const [first, second] = given;
-  if (!first || second) return problem('CHANGE_NOT_ONE', path, { field: path.join('.') });
-  const [operation, input] = first as [keyof ChangeInput, never];
+  const [operation, input] = Object.entries(change)[0] as [keyof ChangeInput, never];
   return commandOf(operation, input, [...path, operation]);
 }

@@ -66,6 +66,7 @@ const nothing = (errors: Problem[]): ChangesPayload => ({
   ...refused(errors),
   changeset: null,
   proposal: null,
+  current: [],
   written: [],
   dagtilbud: [],
 });

@@ -2,8 +2,10 @@ import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { KodeFilter, TekstFilter } from '../../common/filters/filter-inputs.ts';
 import { changePageOf } from '../../common/timeline/change-page.ts';
 import type { LoggedRow } from '../../common/timeline/read-stretch.ts';
+import { filterOf, type ValueFilter } from '../../common/vocabulary.ts';
 import { Changeset } from '../../common/writes/changeset.ts';
 import { Movement } from '../../common/writes/movement.ts';
+import { Actions, Niveauer } from '../answer/object-diff.ts';
 import type { Niveau } from '../dagtilbud/fields.ts';
 import type { Action } from '../draft/diff.ts';
 
@@ -29,16 +31,15 @@ export class Change {
   @Field(() => Changeset, { simple: true, description: 'The write it is part of.' })
   changeset!: Changeset;
 
-  @Field(() => String, {
+  @Field(() => Actions, {
     simple: true,
-    description:
-      'create, update, move, close or reopen; or kontrol: the object is as it was, but DAR or CVR says something else of it (`kontrol`).',
+    description: 'What it did.',
   })
   action!: Action | 'kontrol';
 
-  @Field(() => String, {
+  @Field(() => Niveauer, {
     simple: true,
-    description: 'The level: daginstitution, anvisningsenhed or alternativAdresse.',
+    description: 'The level of the object.',
   })
   niveau!: Niveau;
 
@@ -69,6 +70,9 @@ export class Change {
 })
 export class ChangePage extends changePageOf(Change, '`where` lets through', '`where` let nothing through') {}
 
+const NiveauFilter = filterOf(Niveauer, 'Niveau');
+const ChangeActionFilter = filterOf(Actions, 'ChangeAction');
+
 @InputType({ description: 'Which changes. Several fields must all hold.' })
 export class ChangeWhere {
   @Field(() => KodeFilter, {
@@ -78,14 +82,14 @@ export class ChangeWhere {
   })
   kommune?: KodeFilter | null;
 
-  @Field(() => KodeFilter, { nullable: true, description: 'daginstitution, anvisningsenhed or alternativAdresse.' })
-  niveau?: KodeFilter | null;
+  @Field(() => NiveauFilter, { nullable: true, description: 'The level.' })
+  niveau?: ValueFilter<Niveau> | null;
 
   @Field(() => TekstFilter, { nullable: true, description: 'The institution number. Error: NUMMER_MALFORMED.' })
   nummer?: TekstFilter | null;
 
-  @Field(() => KodeFilter, { nullable: true, description: 'create, update, move, close, reopen or kontrol.' })
-  action?: KodeFilter | null;
+  @Field(() => ChangeActionFilter, { nullable: true, description: 'What it did.' })
+  action?: ValueFilter<ChangeRow['action']> | null;
 
   @Field(() => TekstFilter, { nullable: true, description: 'Who wrote.' })
   actor?: TekstFilter | null;

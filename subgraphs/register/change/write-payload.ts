@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Changespan } from '../../common/writes/changeset.ts';
-import { Fejl } from '../answer/fejl.ts';
+import { Payload } from '../../common/writes/payload.ts';
 import { ObjectDiff } from '../answer/object-diff.ts';
 import { Proposal } from '../answer/proposal.ts';
 import { AlternativAdresse } from '../dagtilbud/alternativ-adresse.ts';
@@ -9,18 +9,10 @@ import { Daginstitution } from '../dagtilbud/daginstitution.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 
 /** What every write answers. Nothing is stored when `errors` has anything, or in a dry run. */
-@ObjectType({ simpleResolvers: true })
-export abstract class WriteOutcome {
+@ObjectType({ simpleResolvers: true, implements: Payload })
+export abstract class WriteOutcome extends Payload {
   @Field(() => [ObjectDiff], { description: 'What the write changes, object by object, parents first.' })
   changes!: ObjectDiff[];
-
-  @Field(() => [Fejl], { description: 'Why it is refused; empty when it is not.' })
-  errors!: Fejl[];
-
-  @Field(() => [Fejl], {
-    description: 'What does not refuse the write: possible duplicates, findings, and rules that old rows still break.',
-  })
-  warnings!: Fejl[];
 
   @Field(() => Changespan, {
     nullable: true,
@@ -35,10 +27,11 @@ export abstract class WriteOutcome {
   })
   proposal!: Proposal | null;
 
-  @Field(() => Boolean, {
-    description: 'True when this repeats the answer of an earlier call with the same idempotencyKey.',
+  @Field(() => [Dagtilbud], {
+    description:
+      'Of each error VERSION_MISMATCH, in their order: the object as it is now, so that it need not be asked for. Empty otherwise.',
   })
-  replayed!: boolean;
+  current!: Dagtilbud[];
 
   /** The objects written, as the write left them. */
   written!: Dagtilbud[];

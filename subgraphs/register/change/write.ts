@@ -3,6 +3,7 @@ import { actorOf, type Caller, refuseNobody, refuseNowhere } from '../../common/
 import type { Action } from '../../common/auth/permissions.ts';
 import { databaseProblem } from '../../common/writes/transact.ts';
 import type { WriteArguments } from '../../common/writes/write-arguments.ts';
+import type { Problem } from '../answer/fejl.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import type { Command } from '../draft/command.ts';
@@ -41,6 +42,7 @@ export async function write(
     changes: span === null ? answer.changes : answer.changes.map((diff) => ({ ...diff, last: span.last })),
     changeset: span,
     proposal: proposal ? await context.readProposal(proposal) : null,
+    current: await readCurrent(context, answer.errors),
     written: await readBack(context, span, answer),
   };
 }
@@ -55,6 +57,13 @@ function refuseEverything(caller: Caller, actions: Action[]): GraphQLError | nul
 function actionsOf({ commands, useCase }: WriteRequest): Action[] {
   if (useCase) return useCase.action ? [useCase.action] : [];
   return [...new Set(commands.map(({ op }) => `register.${op === 'put' ? 'update' : op}` as const))];
+}
+
+/** The objects that the caller has an old version of. */
+async function readCurrent({ reader }: RegisterContext, errors: readonly Problem[]): Promise<Dagtilbud[]> {
+  const outdated = errors.flatMap((error) => error.outdated ?? []);
+  const objects = await Promise.all(outdated.map(({ niveau, nummer }) => reader.byNummer(niveau, nummer, null)));
+  return objects.filter((object) => object !== null);
 }
 
 /** The objects as the write left them, also when its answer is given again later. */

@@ -1,7 +1,6 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { snapshotAt } from '../../common/database/sql.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
-import { Fejl } from '../answer/fejl.ts';
 import { ObjectDiff } from '../answer/object-diff.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from './dagtilbud.ts';
@@ -48,16 +47,5 @@ export class ObjectDiffResolver {
     @Ctx() { reader }: RegisterContext,
   ): Promise<Dagtilbud | null> | null {
     return nummer === null ? null : reader.byNummer(niveau, nummer, last ?? null);
-  }
-}
-
-@Resolver(() => Fejl)
-export class FejlResolver {
-  @FieldResolver(() => Dagtilbud, {
-    nullable: true,
-    description: 'Of VERSION_MISMATCH: the object as it is now, so that it need not be asked for. Null otherwise.',
-  })
-  async current(@Root() { outdated }: Fejl, @Ctx() { reader }: RegisterContext): Promise<Dagtilbud | null> {
-    return outdated ? reader.byNummer(outdated.niveau, outdated.nummer, null) : null;
   }
 }

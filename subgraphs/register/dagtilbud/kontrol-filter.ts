@@ -1,26 +1,29 @@
 import { Field, InputType } from 'type-graphql';
 import { and, type Provider, type Sql, sql } from '../../common/database/sql.ts';
-import { KodeFilter } from '../../common/filters/filter-inputs.ts';
 import { expressionField, type FilterField } from '../../common/filters/where.ts';
-import { oneOf } from '../../common/parse/text.ts';
-import { aarsager, isAskableInSql, type Kind, SvarEnum, vaerdiInSql } from '../ekstern/svar.ts';
+import { parseText } from '../../common/parse/text.ts';
+import { filterOf, type ValueFilter } from '../../common/vocabulary.ts';
+import { type Aarsag, Aarsager, isAskableInSql, type Kind, type Svar, SvarEnum, vaerdiInSql } from '../ekstern/svar.ts';
 import { refusal } from '../errors/refusals.ts';
 import type { KontrolNiveau } from './fields.ts';
 
+const SvarFilter = filterOf(SvarEnum, 'EksternSvar');
+const AarsagFilter = filterOf(Aarsager, 'KontrolAarsag');
+
 @InputType({ description: 'What a register outside says of a value. All the fields given must hold.' })
 class KontrolsvarFilter {
-  @Field(() => KodeFilter, {
+  @Field(() => SvarFilter, {
     nullable: true,
     description:
-      'BEKRAEFTET, MODSAGT or IKKE_KONTROLLERET, which it is also before it was ever asked. Explicit null finds units with nothing to ask about. Error: VALUE_MALFORMED.',
+      'What it says; IKKE_KONTROLLERET also before it was ever asked. Explicit null finds units with nothing to ask about.',
   })
-  svar?: KodeFilter | null;
+  svar?: ValueFilter<Svar> | null;
 
-  @Field(() => KodeFilter, {
+  @Field(() => AarsagFilter, {
     nullable: true,
-    description: 'The code of its reason: ENDED, UNKNOWN, OTHER_ADDRESS, NOT_ASKED. Error: VALUE_MALFORMED.',
+    description: 'Why it is no confirmation.',
   })
-  aarsag?: KodeFilter | null;
+  aarsag?: ValueFilter<Aarsag> | null;
 }
 
 @InputType({
@@ -45,7 +48,7 @@ export const kontrolField =
       ),
     );
 
-const parsers = { svar: oneOf(Object.keys(SvarEnum)), aarsag: oneOf(Object.keys(aarsager)) };
+const parsers = { svar: parseText, aarsag: parseText };
 
 /** The parts of a filter that are given, of which there must be one. */
 function allOf<Filter extends object>(
@@ -56,7 +59,7 @@ function allOf<Filter extends object>(
 ): Sql {
   const given = Object.entries(filter ?? {}).filter(([, part]) => part !== undefined);
   if (given.length === 0 || given.some(([, part]) => part === null))
-    throw refusal('FILTER_EMPTY', { field: path, operators, example: 'svar: { eq: "MODSAGT" }' });
+    throw refusal('FILTER_EMPTY', { field: path, operators, example: 'svar: { eq: MODSAGT }' });
   return and(given.map(([key, part]) => condition(key as keyof Filter, part as never, `${path}.${key}`)));
 }
 

@@ -1,6 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import { join, name, type Sql, sql } from '../../common/database/sql.ts';
 import { RemoteFailure } from '../../common/remote/with-retries.ts';
+import { vocabulary } from '../../common/vocabulary.ts';
 import type { Adresseopslag } from './registers.ts';
 
 /** The external registers, as answers name them. */
@@ -103,3 +104,29 @@ export class Unanswered extends RemoteFailure {
     this.aarsag = aarsag;
   }
 }
+
+export const Registre = vocabulary<Kind>('EksternRegister', 'A register outside, which is asked about values here.', {
+  dar: 'DAR, about addresses.',
+  cvr: 'CVR, about P-numbers and CVR numbers.',
+});
+
+export const Aarsager = vocabulary<Aarsag>('KontrolAarsag', 'Why the answer of another register is no confirmation.', {
+  UNKNOWN: 'Contradicted: the other register does not have it.',
+  ENDED: 'Contradicted: the P-number has ended in CVR.',
+  NOT_IN_FORCE: 'Contradicted: the address is not in force in DAR.',
+  OTHER_ADDRESS: 'Contradicted: DAR has another address under this id.',
+  OTHER_CVR: 'Contradicted: in CVR the P-number belongs to another CVR number.',
+  NOT_ASKED: 'The value was not asked about yet.',
+  CHANGED_MEANWHILE: 'The object was changed while it was asked about.',
+  NOT_FOUND_BY_TEXT: 'No address in DAR is written exactly so; dawaId names one.',
+  UNASKABLE: 'The value does not have a form that can be asked about.',
+  OFFLINE: 'No connection is set up.',
+  FILE_UNREADABLE: 'The file cannot be read.',
+  TIMEOUT: 'The other register did not answer in time.',
+  UNREACHABLE: 'There is no connection to the other register.',
+  TOO_MANY_REQUESTS: 'The other register takes no more requests now.',
+  SERVER_ERROR: 'The other register reported an error.',
+  REFUSED: 'The other register refused the access.',
+  BAD_ANSWER: 'The answer of the other register could not be understood.',
+  PAUSED: 'The other register did not answer the last times; it is asked again soon.',
+});

@@ -18,11 +18,6 @@ export const registerCodes = {
     da: '{field}: nøglen {value} er givet til to objekter.',
     retryable: false,
   },
-  CHANGE_NOT_ONE: {
-    en: '{field}: give exactly one operation in each change.',
-    da: '{field}: angiv præcis én handling i hver ændring.',
-    retryable: false,
-  },
   PLAN_UNKNOWN: {
     en: '{field}: there is no plan {value}.',
     da: '{field}: der findes ingen plan {value}.',

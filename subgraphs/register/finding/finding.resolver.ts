@@ -1,9 +1,9 @@
-import { Arg, Args, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import { type Snapshot, snapshotAt } from '../../common/database/sql.ts';
+import { CodeCount, Fund } from '../../common/fund.ts';
 import { checkedFirst, connectionOf, PageArguments } from '../../common/lists/connection.ts';
 import { decodeCursor, encodeCursor } from '../../common/lists/list-request.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
-import type { Severity } from '../../common/severity.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import type { Rows } from '../dagtilbud/fields.ts';
@@ -15,20 +15,8 @@ import { parseKommunekode } from '../kodeliste/kommune.ts';
 import { catalogue } from '../regel/regler.ts';
 import { type Found, findBreaches, loadKommune } from './finding.reader.ts';
 
-@ObjectType({ simpleResolvers: true, description: 'One rule that one stored object breaks.' })
-class Finding {
-  @Field(() => String, { description: 'The rule; the query `regler` has them all.' })
-  code!: string;
-
-  @Field(() => String, { description: '"refusal": no new row may break it. "warning", "finding": to be looked at.' })
-  severity!: Severity;
-
-  @Field(() => String, { description: 'What is wrong, in Danish.' })
-  da!: string;
-
-  @Field(() => String, { description: 'What is wrong, in English.' })
-  en!: string;
-
+@ObjectType({ simpleResolvers: true, implements: Fund, description: 'One rule that one stored object breaks.' })
+class Finding extends Fund {
   @Field(() => Dagtilbud, { description: 'The object that breaks it.' })
   dagtilbud!: Dagtilbud;
 
@@ -45,22 +33,13 @@ class Finding {
   example!: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'How often one rule is broken.' })
-class FindingCount {
-  @Field(() => String, { description: 'The rule.' })
-  code!: string;
-
-  @Field(() => Int, { description: 'How many breaches of it there are.' })
-  count!: number;
-}
-
 @ObjectType({
   simpleResolvers: true,
   description: 'What does not keep the rules in one municipality. Closed objects are left out.',
 })
 class FindingConnection extends connectionOf(Finding, 'Finding', 'findings') {
-  @Field(() => [FindingCount], { description: 'How often each rule is broken, over every page, most often first.' })
-  counts!: FindingCount[];
+  @Field(() => [CodeCount], { description: 'How often each rule is broken, over every page, most often first.' })
+  counts!: CodeCount[];
 }
 
 @Resolver()
@@ -132,7 +111,7 @@ function toFinding({ object, breach }: Found, kodebog: Kodebog, snapshot: Snapsh
 }
 
 /** How often each rule is broken, most often first. */
-function countFindings(found: readonly Found[]): FindingCount[] {
+function countFindings(found: readonly Found[]): CodeCount[] {
   const counts = new Map<string, number>();
   for (const { breach } of found) counts.set(breach.code, (counts.get(breach.code) ?? 0) + 1);
   return [...counts]

@@ -112,10 +112,8 @@ export function textProblems(text: string, longest: number, path: string[]): Pro
   ];
 }
 
-const kilder = ['bekræftet', 'antaget'];
-
 /** What is wrong with the days, source and note that a row of a code table is given. */
-export function validityProblems({ gyldigFra, gyldigTil, kilde, note }: ValidityInput, path: string[]): Problem[] {
+export function validityProblems({ gyldigFra, gyldigTil, note }: ValidityInput, path: string[]): Problem[] {
   const days = [
     ...dayProblems(gyldigFra ?? null, [...path, 'gyldigFra']),
     ...dayProblems(gyldigTil ?? null, [...path, 'gyldigTil']),
@@ -124,10 +122,7 @@ export function validityProblems({ gyldigFra, gyldigTil, kilde, note }: Validity
     days.length === 0 && gyldigFra && gyldigTil && gyldigFra > gyldigTil
       ? [malformed([...path, 'gyldigTil'], gyldigTil, `a day from ${gyldigFra} on`, `en dag fra ${gyldigFra}`)]
       : [];
-  const source = kilder.includes(kilde)
-    ? []
-    : [malformed([...path, 'kilde'], kilde, kilder.join(', '), kilder.join(', '))];
-  return [...days, ...order, ...source, ...textProblems(note ?? '', 500, [...path, 'note'])];
+  return [...days, ...order, ...textProblems(note ?? '', 500, [...path, 'note'])];
 }
 
 function dayProblems(day: string | null, path: string[]): Problem[] {

@@ -1,4 +1,5 @@
 import { Field, InputType } from 'type-graphql';
+import { type Kildemaerke, Kildemaerker } from '../../common/kode.ts';
 import { LocalDate } from '../../common/scalars/date-time.ts';
 
 /** What a row of any code table says of itself. */
@@ -10,8 +11,8 @@ export abstract class ValidityInput {
   @Field(() => LocalDate, { nullable: true, description: 'Last day it is in force; null: no end is known.' })
   gyldigTil?: string | null;
 
-  @Field(() => String, { description: '"bekræftet": STIL has published it. "antaget": assumed.' })
-  kilde!: string;
+  @Field(() => Kildemaerker, { description: 'Whether STIL has published it.' })
+  kilde!: Kildemaerke;
 
   @Field(() => String, { nullable: true, description: 'Where it is from, at most 500 characters.' })
   note?: string | null;

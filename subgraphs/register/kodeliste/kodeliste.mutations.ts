@@ -66,12 +66,12 @@ export class KodelisteMutations {
 const editable = ['ejerform', 'lovgrundlag', 'institutionstype', 'postnummer'];
 const columns = ['tekst', 'gyldigFra', 'gyldigTil', 'kilde', 'note'] as const;
 
-type PreparedKode = Pick<KodePayload, 'errors' | 'kode' | 'changes'>;
+type PreparedKode = Pick<KodePayload, 'errors' | 'warnings' | 'kode' | 'changes'>;
 
 /** Adds a code, or changes the one there is. Codes are never removed, since rows of any time may have them. */
 async function setKode(context: RegisterContext, input: KodeInput, args: EditArguments): Promise<KodePayload> {
   const { kodebog } = context;
-  const nothing: PreparedKode = { errors: [], kode: null, changes: [] };
+  const nothing: PreparedKode = { errors: [], warnings: [], kode: null, changes: [] };
   const errors = [...refusedEdit(context, args), ...kodeProblems(input)];
   if (errors.length > 0) {
     errors.push(...staleEdit(kodebog, args));
@@ -88,7 +88,12 @@ async function setKode(context: RegisterContext, input: KodeInput, args: EditArg
       .filter((change) => change.before !== change.after);
     const store = () => tx.kode.upsert({ where, create: { liste, kode, ...after }, update: after });
     const edit = { emne: `${liste}/${kode}`, before, after: { liste, kode, ...after }, store };
-    const answer: PreparedKode = { errors: [], kode: Object.assign(new Kode(), { kode, ...after }), changes };
+    const answer: PreparedKode = {
+      errors: [],
+      warnings: [],
+      kode: Object.assign(new Kode(), { kode, ...after }),
+      changes,
+    };
     return { answer, edit: changes.length > 0 ? edit : null };
   });
   return answer.errors.length > 0 ? { ...answer, ...nothing, errors: answer.errors } : answer;
@@ -107,7 +112,7 @@ function kodeProblems(input: KodeInput): Problem[] {
   ];
 }
 
-type PreparedKombinationer = Pick<KombinationerPayload, 'errors' | 'added' | 'removed' | 'becomeUnlawful'>;
+type PreparedKombinationer = Pick<KombinationerPayload, 'errors' | 'warnings' | 'added' | 'removed' | 'becomeUnlawful'>;
 
 /** Replaces the matrix of lawful combinations as a whole, as STIL publishes it. */
 async function replaceKombinationer(
@@ -116,7 +121,7 @@ async function replaceKombinationer(
   args: EditArguments,
 ): Promise<KombinationerPayload> {
   const { kodebog } = context;
-  const nothing: PreparedKombinationer = { errors: [], added: [], removed: [], becomeUnlawful: 0 };
+  const nothing: PreparedKombinationer = { errors: [], warnings: [], added: [], removed: [], becomeUnlawful: 0 };
   const refused = refusedEdit(context, args);
   if (refused.length > 0) {
     const errors = [...refused, ...kombinationProblems(input, kodebog), ...staleEdit(kodebog, args)];
@@ -138,6 +143,7 @@ async function replaceKombinationer(
       removed: toKombinationer(kodebog, removed),
       becomeUnlawful: await countUnlawful(tx, before, after),
       errors,
+      warnings: [],
     };
     const edit = { emne: 'kombinationer', before, after, store };
     return { answer, edit: added.length + removed.length > 0 ? edit : null };

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { Kode } from '../../common/kode.ts';
-import { DateTime } from '../../common/scalars/date-time.ts';
-import { Fejl } from '../answer/fejl.ts';
+import { Kildemaerker, Kode } from '../../common/kode.ts';
+import { DateTime, LocalDate } from '../../common/scalars/date-time.ts';
+import { Payload } from '../../common/writes/payload.ts';
 import { FieldDiff } from '../answer/object-diff.ts';
 import type { Kombination as Row } from '../generated/sqlite/client.ts';
 import type { Kodebog } from './kodebog.ts';
@@ -52,14 +52,14 @@ export class Kombination {
   @Field(() => Kode, { description: 'Kind of day-care, of each of its units.' })
   institutionstype!: Kode;
 
-  @Field(() => String, { nullable: true, description: 'First day it is lawful, ISO date; null: always was.' })
+  @Field(() => LocalDate, { nullable: true, description: 'First day it is lawful; null: always was.' })
   gyldigFra!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Last day it is lawful, ISO date; null: no end is known.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Last day it is lawful; null: no end is known.' })
   gyldigTil!: string | null;
 
-  @Field(() => String, {
-    description: '"bekræftet": STIL has published it. "antaget": assumed here until STIL publishes its matrix.',
+  @Field(() => Kildemaerker, {
+    description: 'Whether STIL has published it.',
   })
   kilde!: string;
 
@@ -78,21 +78,13 @@ export function toKombinationer(kodebog: Kodebog, rows: readonly Row[]): Kombina
 }
 
 /** What every edit of the code tables answers. */
-@ObjectType({ simpleResolvers: true })
-abstract class EditOutcome {
-  @Field(() => [Fejl], { description: 'Why it is refused; empty when it is not.' })
-  errors!: Fejl[];
-
+@ObjectType({ simpleResolvers: true, implements: Payload })
+abstract class EditOutcome extends Payload {
   @Field(() => String, {
     description:
       'The version of all code tables after the call, as `status` has it; a dry run leaves it. Empty for a call refused as it stands (CPR_NOT_HERE).',
   })
   codeTableVersion!: string;
-
-  @Field(() => Boolean, {
-    description: 'True when this repeats the answer of an earlier call with the same idempotencyKey.',
-  })
-  replayed!: boolean;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What an edit did to one code. Nothing is stored in a dry run.' })

@@ -1,6 +1,7 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import type { Snapshot } from '../../common/database/sql.ts';
 import { normalKommunekode } from '../../common/parse/identifiers.ts';
+import { LocalDate } from '../../common/scalars/date-time.ts';
 import { refusal } from '../errors/refusals.ts';
 import type { Kodebog } from './kodebog.ts';
 
@@ -25,15 +26,15 @@ export class Kommune {
   @Field(() => String, { description: 'The region it lies in: "Hovedstaden".' })
   region!: string;
 
-  @Field(() => String, {
+  @Field(() => LocalDate, {
     nullable: true,
-    description: 'First day the code is in force, ISO date; null: before the register began.',
+    description: 'First day the code is in force; null: before the register began.',
   })
   gyldigFra!: string | null;
 
-  @Field(() => String, {
+  @Field(() => LocalDate, {
     nullable: true,
-    description: 'Last day the code is in force, ISO date; null: it is in force.',
+    description: 'Last day the code is in force; null: it is in force.',
   })
   gyldigTil!: string | null;
 }

@@ -3,7 +3,16 @@ import { DateTime } from '../../common/scalars/date-time.ts';
 import type { RegisterContext } from '../context.ts';
 import { AlternativAdresse } from '../dagtilbud/alternativ-adresse.ts';
 import { Anvisningsenhed } from '../dagtilbud/anvisningsenhed.ts';
-import { type Aarsag, aarsager, type Kind, type Sted, type Svar, SvarEnum, vaerdiOf } from '../ekstern/svar.ts';
+import {
+  type Aarsag,
+  Aarsager,
+  aarsager,
+  type Kind,
+  type Sted,
+  type Svar,
+  SvarEnum,
+  vaerdiOf,
+} from '../ekstern/svar.ts';
 import type { EksternKontrol } from '../generated/sqlite/client.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'What another register last said of a value that stands here now.' })
@@ -14,9 +23,9 @@ class Kontrolsvar {
   @Field(() => DateTime, { nullable: true, description: 'When it was asked; null when it never was.' })
   tidspunkt!: Date | null;
 
-  @Field(() => String, {
+  @Field(() => Aarsager, {
     nullable: true,
-    description: 'Stable code of the reason, for programs: ENDED, UNKNOWN, TIMEOUT. Null when confirmed.',
+    description: 'Why it is no confirmation; null when it is one.',
   })
   aarsag!: string | null;
 

@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../../common/scalars/date-time.ts';
-import { Fejl, type Problem } from '../answer/fejl.ts';
+import { Payload } from '../../common/writes/payload.ts';
+import type { Problem } from '../answer/fejl.ts';
 import { ObjectDiff } from '../answer/object-diff.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'How many objects of the municipality a plan touches, and how.' })
@@ -32,9 +33,11 @@ export class PlanCounts {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'What it takes to make a municipality look like a tree. Nothing is changed until applyPlan.',
+  implements: Payload,
+  description:
+    'What it takes to make a municipality look like a tree. Nothing is changed until applyPlan, which refuses as long as there are `errors`; the warning PLAN_EMPTY says that there is nothing to do.',
 })
-export class PlanPayload {
+export class PlanPayload extends Payload {
   @Field(() => ID, {
     nullable: true,
     description: 'What applyPlan takes; null when the tree cannot be made a plan of, which `errors` explain.',
@@ -56,12 +59,6 @@ export class PlanPayload {
     description: 'What it changes, object by object, parents first. `key` is "sourceSystem:sourceKey".',
   })
   changes!: ObjectDiff[];
-
-  @Field(() => [Fejl], { description: 'What is wrong with it: applyPlan refuses as long as the rules say so.' })
-  errors!: Fejl[];
-
-  @Field(() => [Fejl], { description: 'What does not refuse it. PLAN_EMPTY: there is nothing to do.' })
-  warnings!: Fejl[];
 }
 
 /** What is answered without a plan that could be applied. */
@@ -73,4 +70,5 @@ export const noPlan = (errors: Problem[]): PlanPayload => ({
   changes: [],
   errors,
   warnings: [],
+  replayed: false,
 });

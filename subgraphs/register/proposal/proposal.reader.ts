@@ -4,7 +4,8 @@ import { isIn, name, or, type Provider, type Sql, someElement, sql } from '../..
 import { compileWhere, type FilterField, kodeField, type Parse } from '../../common/filters/where.ts';
 import { isUuid, parseDigits } from '../../common/parse/identifiers.ts';
 import { oneOf } from '../../common/parse/text.ts';
-import type { Fejl, Problem } from '../answer/fejl.ts';
+import type { Fejl } from '../../common/writes/fejl.ts';
+import type { Problem } from '../answer/fejl.ts';
 import type { ObjectDiff } from '../answer/object-diff.ts';
 import { type Proposal, ProposalStatus } from '../answer/proposal.ts';
 import type { RegisterContext } from '../context.ts';

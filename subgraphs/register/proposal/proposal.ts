@@ -1,18 +1,21 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { KodeFilter } from '../../common/filters/filter-inputs.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
-import { Fejl } from '../answer/fejl.ts';
-import { Proposal } from '../answer/proposal.ts';
+import { filterOf, type ValueFilter } from '../../common/vocabulary.ts';
+import { Payload } from '../../common/writes/payload.ts';
+import { Proposal, ProposalStatus } from '../answer/proposal.ts';
 
 export const ProposalConnection = connectionOf(Proposal, 'Proposal', 'proposals');
 
+const ProposalStatusFilter = filterOf(ProposalStatus, 'ProposalStatus');
+
 @InputType({ description: 'Which proposals. Several fields must all hold.' })
 export class ProposalWhere {
-  @Field(() => KodeFilter, {
+  @Field(() => ProposalStatusFilter, {
     nullable: true,
-    description: 'PENDING, APPROVED, REJECTED or WITHDRAWN. Error: VALUE_MALFORMED.',
+    description: 'What has become of it.',
   })
-  status?: KodeFilter | null;
+  status?: ValueFilter<ProposalStatus> | null;
 
   @Field(() => KodeFilter, {
     nullable: true,
@@ -29,20 +32,13 @@ export class ProposalWhere {
 
 @ObjectType({
   simpleResolvers: true,
+  implements: Payload,
   description: 'What became of a proposal. Nothing did when `errors` has anything.',
 })
-export class ProposalPayload {
+export class ProposalPayload extends Payload {
   @Field(() => Proposal, {
     nullable: true,
     description: 'The proposal as it is now; null when there is none that you may read.',
   })
   proposal!: Proposal | null;
-
-  @Field(() => [Fejl], { description: 'Why it is refused; empty when it is not.' })
-  errors!: Fejl[];
-
-  @Field(() => Boolean, {
-    description: 'True when this repeats the answer of an earlier call with the same idempotencyKey.',
-  })
-  replayed!: boolean;
 }

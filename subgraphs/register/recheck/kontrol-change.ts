@@ -1,11 +1,11 @@
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { Change } from '../change/change.ts';
 import type { RegisterContext } from '../context.ts';
-import { type Kind, type Svar, SvarEnum } from '../ekstern/svar.ts';
+import { Aarsager, type Kind, Registre, type Svar, SvarEnum } from '../ekstern/svar.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'What DAR or CVR says of an object, became another answer.' })
 export class KontrolChange {
-  @Field(() => String, { description: '"dar": about its address. "cvr": about its P-number and CVR number.' })
+  @Field(() => Registre, { description: 'Whose answer.' })
   kind!: Kind;
 
   @Field(() => SvarEnum, {
@@ -14,18 +14,18 @@ export class KontrolChange {
   })
   svarBefore!: Svar | null;
 
-  @Field(() => String, {
+  @Field(() => Aarsager, {
     nullable: true,
-    description: 'Code of its reason, as in `kontrol`; null when it was confirmed.',
+    description: 'Why it was no confirmation; null when it was one.',
   })
   aarsagBefore!: string | null;
 
   @Field(() => SvarEnum, { description: 'The answer now.' })
   svarAfter!: Svar;
 
-  @Field(() => String, {
+  @Field(() => Aarsager, {
     nullable: true,
-    description: 'Code of its reason: ENDED, UNKNOWN; null when it is confirmed.',
+    description: 'Why it is no confirmation; null when it is one.',
   })
   aarsagAfter!: string | null;
 }

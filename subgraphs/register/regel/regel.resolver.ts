@@ -1,5 +1,7 @@
 import { Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Severity } from '../../common/severity.ts';
+import { Severities } from '../../common/severity.ts';
+import { Niveauer } from '../answer/object-diff.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Niveau } from '../dagtilbud/fields.ts';
 import type { RegelText } from './regel.ts';
@@ -10,17 +12,16 @@ class RegelEntry implements RegelText {
   @Field(() => String, { description: 'Stable code: what `errors`, `warnings` and `findings` name it by.' })
   code!: string;
 
-  @Field(() => [String], {
-    description: 'The levels it holds for: daginstitution, anvisningsenhed, alternativAdresse.',
+  @Field(() => [Niveauer], {
+    description: 'The levels it holds for.',
   })
   niveauer!: readonly Niveau[];
 
   @Field(() => String, { description: 'The field it is about; a breach names the one it was found in.' })
   field!: string;
 
-  @Field(() => String, {
-    description:
-      '"refusal": a write that breaks it is refused, unless the row broke it before. "warning": told with the answer of a write. "finding": found in reports, and told too.',
+  @Field(() => Severities, {
+    description: 'How a breach is met.',
   })
   severity!: Severity;
 

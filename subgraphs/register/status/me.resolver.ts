@@ -1,13 +1,23 @@
 import { Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
-import { roles } from '../../common/auth/permissions.ts';
+import type { Caller } from '../../common/auth/may.ts';
+import { type Role, roles } from '../../common/auth/permissions.ts';
+import { vocabulary } from '../../common/vocabulary.ts';
 import type { RegisterContext } from '../context.ts';
+
+const CallerKinds = vocabulary<Caller['kind']>('CallerKind', 'What the credentials of a request are of.', {
+  anonymous: 'None were sent.',
+  person: 'A person, by a bearer token.',
+  system: 'A system, by a bearer token or an API key.',
+});
+
+const Roles = vocabulary<Role>('Role', 'Who can hold rights here, beside the public reader that everybody is.', roles);
 
 @ObjectType({ simpleResolvers: true, description: 'Who the credentials of this request speak of.' })
 class Me {
-  @Field(() => String, {
-    description: '"anonymous": none were sent. "person" or "system": of a bearer token. API keys are systems.',
+  @Field(() => CallerKinds, {
+    description: 'What kind of caller you are.',
   })
-  kind!: string;
+  kind!: Caller['kind'];
 
   @Field(() => String, {
     nullable: true,
@@ -21,12 +31,8 @@ class Me {
 
 @ObjectType({ simpleResolvers: true, description: 'A role and what it reaches.' })
 class MeRole {
-  @Field(() => String, {
-    description: Object.entries(roles)
-      .map(([role, meaning]) => `"${role}": ${meaning}`)
-      .join(' '),
-  })
-  role!: string;
+  @Field(() => Roles, { description: 'The role.' })
+  role!: Role;
 
   @Field(() => [String], { description: 'Municipality codes, three digits, for the roles that reach as far as those.' })
   kommuner!: readonly string[];

@@ -1,7 +1,20 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import type { Provider } from '../../common/database/sql.ts';
 import type { RegisterMode } from '../../common/register-mode.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { Tidslinje } from '../../common/timeline/tidslinje.ts';
+import { vocabulary } from '../../common/vocabulary.ts';
+
+const RegisterModes = vocabulary<RegisterMode>('RegisterMode', 'What a register takes writes for.', {
+  readonly: 'Writes are refused (REGISTER_READONLY), dry runs answered.',
+  sandbox: 'Writes are carried out on a copy that is thrown away.',
+  authoritative: 'Writes last.',
+});
+
+const DatabaseKinds = vocabulary<Provider>('DatabaseKind', 'What the register is stored in.', {
+  sqlite: 'SQLite, a file beside the server.',
+  postgresql: 'PostgreSQL.',
+});
 
 @ObjectType({
   simpleResolvers: true,
@@ -21,9 +34,8 @@ export class Limit {
 
 @ObjectType({ simpleResolvers: true, description: 'What this register is, and how far it has come.' })
 export class Status {
-  @Field(() => String, {
-    description:
-      '"readonly": writes are refused (REGISTER_READONLY), dry runs answered. "sandbox": writes are carried out on a copy that is thrown away. "authoritative": writes last.',
+  @Field(() => RegisterModes, {
+    description: 'What it takes writes for.',
   })
   mode!: RegisterMode;
 
@@ -53,8 +65,8 @@ export class Status {
   @Field(() => String, { description: 'The version of this product.' })
   version!: string;
 
-  @Field(() => String, { description: 'The kind of database: "sqlite" or "postgresql".' })
-  database!: string;
+  @Field(() => DatabaseKinds, { description: 'The kind of database.' })
+  database!: Provider;
 
   @Field(() => [Limit], {
     description:

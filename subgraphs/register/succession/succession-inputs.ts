@@ -1,4 +1,5 @@
 import { Field, Float, InputType } from 'type-graphql';
+import { LocalDate } from '../../common/scalars/date-time.ts';
 import { CreateAnvisningsenhedInput } from '../dagtilbud/anvisningsenhed-inputs.ts';
 import { CreateDaginstitutionInput } from '../dagtilbud/daginstitution-inputs.ts';
 import { ExistingInput } from '../dagtilbud/place-inputs.ts';
@@ -9,9 +10,9 @@ const optional = (description: string) => ({ nullable: true, description });
 @InputType()
 export abstract class SuccessionInput {
   @Field(
-    () => String,
+    () => LocalDate,
     optional(
-      'The day it holds from, ISO date: today, as when it is left out, since the change is made at once. Error: SUCCESSION_NOT_TODAY.',
+      'The day it holds from: today, as when it is left out, since the change is made at once. Error: SUCCESSION_NOT_TODAY.',
     ),
   )
   dag?: string | null;

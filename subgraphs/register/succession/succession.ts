@@ -1,9 +1,15 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import type { Snapshot } from '../../common/database/sql.ts';
-import { DateTime } from '../../common/scalars/date-time.ts';
+import { DateTime, LocalDate } from '../../common/scalars/date-time.ts';
+import { vocabulary } from '../../common/vocabulary.ts';
 import type { Niveau } from '../dagtilbud/fields.ts';
 
 export type SuccessionKind = 'merge' | 'split';
+
+const SuccessionKinds = vocabulary<SuccessionKind>('SuccessionKind', 'How an object went on in another.', {
+  merge: 'It was joined to another.',
+  split: 'It was divided.',
+});
 
 @ObjectType({ simpleResolvers: true, description: 'How one object went on in another.' })
 export class Succession {
@@ -14,13 +20,13 @@ export class Succession {
   @Field(() => String, { description: 'Number of the object at the other end.' })
   nummer!: string;
 
-  @Field(() => String, { description: '"merge": it was joined to another. "split": it was divided.' })
+  @Field(() => SuccessionKinds, { description: 'Whether it was joined to another, or divided.' })
   kind!: SuccessionKind;
 
   @Field(() => DateTime, { description: 'When it was committed to the register.' })
   at!: Date;
 
-  @Field(() => String, { description: 'The day it holds from, ISO date: "2026-08-01".' })
+  @Field(() => LocalDate, { description: 'The day it holds from.' })
   dag!: string;
 
   @Field(() => String, { nullable: true, description: 'Why, in the words of who did it.' })

@@ -199,7 +199,7 @@ describe('a brugeradministrator', () => {
 
 describe('the 12-month rules', () => {
   interface Advarsel {
-    kode: string;
+    code: string;
     enhedsNummer: string | null;
     objektId: string | null;
     frist: string;
@@ -213,7 +213,7 @@ describe('the 12-month rules', () => {
 
   const warnings = async (paaDag: string, where = '', asOf = '') => {
     const query = `{ aftaleAdvarsler(where: { kommune: "${kommune}"${where} }, paaDag: "${paaDag}"${asOf}) { totalCount nodes {
-      kode enhedsNummer objektId frist overskredet antal } } }`;
+      code enhedsNummer objektId frist overskredet antal } } }`;
     const ask = await server.askAs('onboarding', kommune);
     return (await get<{ aftaleAdvarsler: { nodes: Advarsel[] } }>(ask, query)).aftaleAdvarsler.nodes;
   };
@@ -244,11 +244,11 @@ describe('the 12-month rules', () => {
 
   it('warn a month ahead, and say when the 12 months are over', async () => {
     expect(await warnings('2026-02-27')).toEqual([]);
-    const manual = { kode: 'MANUAL_ATTACHMENT_STALE', enhedsNummer: unit, objektId: null, frist: '2026-03-31' };
+    const manual = { code: 'MANUAL_ATTACHMENT_STALE', enhedsNummer: unit, objektId: null, frist: '2026-03-31' };
     expect(await warnings('2026-03-01')).toEqual([
       { ...manual, overskredet: false, antal: 1 },
       {
-        kode: 'ADMINISTRATOR_UNUSED',
+        code: 'ADMINISTRATOR_UNUSED',
         enhedsNummer: null,
         objektId: ids[0],
         frist: '2026-04-01',
@@ -257,13 +257,13 @@ describe('the 12-month rules', () => {
       },
     ]);
     expect(await warnings('2026-03-31', '', ', asOf: "2020-01-01T00:00:00Z"')).toEqual([]);
-    expect(await warnings('2026-03-31', ', kode: "MANUAL_ATTACHMENT_STALE"')).toEqual([
+    expect(await warnings('2026-03-31', ', code: "MANUAL_ATTACHMENT_STALE"')).toEqual([
       { ...manual, overskredet: true, antal: 2 },
     ]);
   });
 
   it('count an approved access from its last use, or its approval', async () => {
-    const where = `, kode: "ACCESS_UNUSED", enhed: "${unit}"`;
+    const where = `, code: "ACCESS_UNUSED", enhed: "${unit}"`;
     expect(await warnings(addDays(addMonths(day, 11), -5), where)).toEqual([]);
     expect(await warnings(addMonths(day, 12), where)).toMatchObject([
       { objektId: ids[1], enhedsNummer: unit, frist: addMonths(day, 12), overskredet: true },

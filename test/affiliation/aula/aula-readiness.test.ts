@@ -300,13 +300,13 @@ describe('the readiness of a municipality', () => {
   interface Readiness {
     totalCount: number;
     ready: number;
-    stages: { stage: string; antal: number }[];
-    checks: { code: string; antal: number }[];
+    stages: { stage: string; count: number }[];
+    checks: { code: string; count: number }[];
     nodes: { nummer: string; aula: { stage: string } }[];
     pageInfo: { hasNextPage: boolean; endCursor: string };
   }
   const query = `query ($w: AulaReadinessWhere!, $first: Int, $after: String) {
-    aulaReadiness(where: $w, first: $first, after: $after) { totalCount ready stages { stage antal } checks { code antal }
+    aulaReadiness(where: $w, first: $first, after: $after) { totalCount ready stages { stage count } checks { code count }
       nodes { nummer aula { stage } } pageInfo { hasNextPage endCursor } } }`;
   const readiness = async (where: object, page: object = { first: 1000 }, ask = onboarding) =>
     (await get<{ aulaReadiness: Readiness }>(ask, query, { w: where, ...page })).aulaReadiness;
@@ -317,8 +317,8 @@ describe('the readiness of a municipality', () => {
     const all = await readiness({ kommune: '0101' });
     expect(all.nodes.map(({ nummer }) => nummer)).toEqual(active.map(nummerOf).sort());
     expect(all.stages.map(({ stage }) => stage)).toHaveLength(9);
-    expect(all.stages.reduce((sum, { antal }) => sum + antal, 0)).toBe(all.totalCount);
-    const failing = all.checks.find(({ code }) => code === 'IMPORT_ACCESS_APPROVED')?.antal;
+    expect(all.stages.reduce((sum, { count }) => sum + count, 0)).toBe(all.totalCount);
+    const failing = all.checks.find(({ code }) => code === 'IMPORT_ACCESS_APPROVED')?.count;
     expect(failing).toBe(active.length - 1);
     expect(all.ready).toBe(0);
   });

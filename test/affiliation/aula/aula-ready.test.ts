@@ -115,7 +115,7 @@ async function populate(nummer: string): Promise<void> {
   const leder = await written(
     `attachAnsat(input: { ${at}, lokalId: "leder", roller: ["Leder"], person: ${person('Lis')} })`,
   );
-  const personId = leder.find(({ slags }) => slags === 'person')?.id;
+  const personId = leder.find(({ slags }) => slags === 'PERSON')?.id;
   await act(`appointBrugeradministrator(input: { personId: "${personId}", enheder: ["${nummer}"] })`);
   const child = `rolle: "Barn", trin: "DT", hovedgruppe: "stue"`;
   for (const lokalId of ['ida', 'bo'])
@@ -213,7 +213,7 @@ describe('a unit on its way into AULA', () => {
       written(
         `attachBarn(input: { enhed: "${nummer}", kilde: "${kilde}", gyldigFra: "2026-01-01", lokalId: "${lokalId}", rolle: "Barn", trin: "DT", hovedgruppe: "stue", person: ${person('Mia')} })`,
       );
-    const personId = (await barn('mia')).find(({ slags }) => slags === 'person')?.id;
+    const personId = (await barn('mia')).find(({ slags }) => slags === 'PERSON')?.id;
     await deliver(nummer, 'DELTA');
     expect(failing(await aulaOf(nummer, afterNight))).toContain('FULL_DELIVERY_ACCEPTED');
     await act(`updatePerson(input: { personId: "${personId}", kilde: "${kilde}", beskyttet: true })`);
@@ -234,7 +234,7 @@ describe('a unit on its way into AULA', () => {
     const nummer = await prepared();
     await deliver(nummer);
     const warned = async (paaDag: string) => {
-      const query = `{ aftaleAdvarsler(where: { kommune: "${kommune}", enhed: "${nummer}", kode: "IMPORT_STALE" }, paaDag: "${paaDag}") {
+      const query = `{ aftaleAdvarsler(where: { kommune: "${kommune}", enhed: "${nummer}", code: "IMPORT_STALE" }, paaDag: "${paaDag}") {
         nodes { siden frist overskredet } } }`;
       return (await get<{ aftaleAdvarsler: { nodes: object[] } }>(municipality, query)).aftaleAdvarsler.nodes;
     };

@@ -204,7 +204,7 @@ describe('a delivery to Unilogin', () => {
     ]);
     expect(JSON.stringify(sent)).not.toContain(testCpr(4));
     const next = await prepare({ sourceDateTime: later(), dokument: 'DELTA' });
-    expect(next.forskelle.filter(({ virkning }) => virkning === 'created').map(({ lokalId }) => lokalId)).toEqual([
+    expect(next.forskelle.filter(({ virkning }) => virkning === 'CREATED').map(({ lokalId }) => lokalId)).toEqual([
       'barn-4',
     ]);
   });
@@ -356,18 +356,18 @@ describe('a delivery to Unilogin', () => {
     const services = { database, vault, opslag, follower, documentNamespace: undefined };
     const round = () => runDue({ ...services, unilogin: transport.open() }, { kommune });
     const found = async () => {
-      const query = `{ affiliationFindings(where: { enhed: { eq: "${enhed}" }, slags: { eq: "tilknytning" } }) { nodes { kode slags } } }`;
-      const { affiliationFindings } = await get<{ affiliationFindings: { nodes: { kode: string; slags: string }[] } }>(
+      const query = `{ affiliationFindings(where: { enhed: { eq: "${enhed}" }, slags: { eq: TILKNYTNING } }) { nodes { code slags } } }`;
+      const { affiliationFindings } = await get<{ affiliationFindings: { nodes: { code: string; slags: string }[] } }>(
         approver,
         query,
       );
-      return affiliationFindings.nodes.map(({ kode, slags }) => `${kode} ${slags}`);
+      return affiliationFindings.nodes.map(({ code, slags }) => `${code} ${slags}`);
     };
     const sent = transport.stub.deliveries.length;
     expect(await round()).toMatchObject({ prepared: [], sent: 0, problems: [], failures: [] }); // they are still tied to it
-    expect(await found()).toEqual(people.map(() => 'ENHED_CLOSED tilknytning'));
+    expect(await found()).toEqual(people.map(() => 'ENHED_CLOSED TILKNYTNING'));
     for (const n of people) await change(`barn-${n}`, { gyldigTil: '2026-01-01' });
-    expect(await found()).toEqual(people.map(() => 'STILL_IN_UNILOGIN tilknytning'));
+    expect(await found()).toEqual(people.map(() => 'STILL_IN_UNILOGIN TILKNYTNING'));
     expect(await round()).toMatchObject({ prepared: [`${enhed} ${kilde}`], sent: 0, problems: [], failures: [] });
     const made = await database.read.levering.findFirstOrThrow({
       where: { enhedsNummer: enhed, toChange: null, dokument: 'DELETE' },

@@ -53,8 +53,8 @@ const linesFor = async (role: string, kommuner: string[], where: object = {}): P
   const ask = await server.askAs(role, ...kommuner);
   return (await get<{ laeselog: { nodes: Line[] } }>(ask, query, { w: where })).laeselog.nodes;
 };
-const searches = (kommune = '101') => linesFor('databeskyttelse', [kommune], { slags: { eq: 'soegning' } });
-const refusals = (kommune = '101') => linesFor('databeskyttelse', [kommune], { slags: { eq: 'afslag' } });
+const searches = (kommune = '101') => linesFor('databeskyttelse', [kommune], { slags: { eq: 'SOEGNING' } });
+const refusals = (kommune = '101') => linesFor('databeskyttelse', [kommune], { slags: { eq: 'AFSLAG' } });
 
 describe('a search', () => {
   it.each([
@@ -68,14 +68,14 @@ describe('a search', () => {
     await get(kommunal, `query ($w: PersonWhere) { personer(where: $w, first: 0) { ${fields} } }`, { w: where });
     expect(await searches()).toEqual([
       {
-        ...{ slags: 'soegning', actor: 'person:test', personId: null, kommuneKode: '101' },
+        ...{ slags: 'SOEGNING', actor: 'person:test', personId: null, kommuneKode: '101' },
         ...{ hvad: 'antal', formaal: 'personer', antal, spoergsmaal },
       },
     ]);
   });
 
   it('of ties by person leaves one, whatever it finds', async () => {
-    const query = 'query ($p: String) { tilknytninger(where: { person: { eq: $p } }, first: 0) { totalCount } }';
+    const query = 'query ($p: ID) { tilknytninger(where: { person: { eq: $p } }, first: 0) { totalCount } }';
     await get(kommunal, query, { p: alma });
     expect(await searches()).toMatchObject([{ formaal: 'tilknytninger', antal: 1, spoergsmaal: 'person(eq)' }]);
     expect(await searches('147')).toEqual([]);
@@ -146,7 +146,7 @@ describe("a delivery's preview", () => {
   it.each([true, false])('leaves a line of each person (dry run: %s)', async (dry) => {
     await get(kommunal, prepare, { u: unit, k: kilde, dry });
     const lines = await linesFor('databeskyttelse', ['101'], { person: { eq: alma } });
-    expect(lines).toContainEqual(expect.objectContaining({ slags: 'visning', formaal: 'prepareLevering' }));
+    expect(lines).toContainEqual(expect.objectContaining({ slags: 'VISNING', formaal: 'prepareLevering' }));
   });
 });
 
@@ -172,7 +172,7 @@ describe('a refusal', () => {
   it('of who shows no credentials is counted, for who reads the whole log', async () => {
     for (let i = 0; i < 30; i++) await server.ask('{ personer { totalCount } }');
     await expect
-      .poll(() => linesFor('tilsyn', [], { slags: { eq: 'afslag' } }))
+      .poll(() => linesFor('tilsyn', [], { slags: { eq: 'AFSLAG' } }))
       .toMatchObject([{ actor: 'anonymous', kommuneKode: null, hvad: 'CREDENTIALS_MISSING', antal: 1 }]);
     expect(await refusals()).toEqual([]);
   });
@@ -190,7 +190,7 @@ describe('a refusal', () => {
     expect(statuses.map(({ status }) => status)).toEqual([401, 401]);
     await expect
       .poll(async () => {
-        const actors = (await linesFor('tilsyn', [], { slags: { eq: 'afslag' } })).map(({ actor }) => actor);
+        const actors = (await linesFor('tilsyn', [], { slags: { eq: 'AFSLAG' } })).map(({ actor }) => actor);
         return actors.filter((actor) => actor !== 'anonymous').sort(); // what was counted before may be told meanwhile
       })
       .toEqual([expect.stringMatching(/^anonymous:key-[\da-f]{16}$/), expect.stringMatching(/^anonymous:subject-/)]);

@@ -57,7 +57,7 @@ const ofNobody = [
   'Anvisningsenhed.dagplejegrupper',
   // By id; whom its answer is about is noted where it is shown (`person`, `raekker`, `kontrolfund`).
   ...['Query.dagplejer', 'Query.levering'],
-  ...['Tilknytning.roller', 'Tilknytning.grupper', 'Person.kilder', 'Levering.historik', 'Aula.checks'],
+  ...['Tilknytning.roller', 'Tilknytning.grupper', 'Person.kilder', 'Levering.historik', 'Aula.checks', 'Fejl.path'],
   ...['Dataaftale.historik', 'AulaStatus.fejl', 'Brugeradministrator.enheder', 'AffiliationChange.fields'],
   ...['Kildeskribenter.noegler', 'Kildeskribenter.cvrNumre', 'Kildeskribenter.subjekter', 'Leveringskontrol.kinds'],
   'Rollemapping.roller',

@@ -97,7 +97,7 @@ describe('where data last', () => {
   it('one who cannot get a CPR number is taken, marked, delivered and ready for AULA', async () => {
     expect(await attach('B1', '710120-kot4')).toMatchObject({
       codes: [],
-      tilknytning: { person: { harCpr: true, cprType: 'erstatning' } },
+      tilknytning: { person: { harCpr: true, cprType: 'ERSTATNING' } },
     });
     expect((await attach('B2', '120120KOT6')).codes).toEqual([]);
     const { prepareLevering } = await get<{ prepareLevering: { levering: object; errors: object[] } }>(

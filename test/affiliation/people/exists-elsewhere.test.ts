@@ -209,7 +209,7 @@ function filtersOf({ args }: Field): GraphQLInputField[] {
   const type = where && getNamedType(where.type);
   if (!type || !isInputObjectType(type)) return [];
   return Object.values(type.getFields()).filter(({ type: of }) =>
-    ['KodeFilter', 'TekstFilter', 'String', 'ID'].includes(getNamedType(of).name),
+    ['IdFilter', 'KodeFilter', 'TekstFilter', 'String', 'ID'].includes(getNamedType(of).name),
   );
 }
 

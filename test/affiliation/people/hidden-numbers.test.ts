@@ -290,7 +290,7 @@ describe('a number of a person whom the caller may read', () => {
 });
 
 interface Finding {
-  kode: string;
+  code: string;
   objektId: string;
   aarsag: string;
   enhedsNummer: string;
@@ -302,7 +302,7 @@ describe('what is stored of it', () => {
   const write = (mutation: string, args: object) => tell(mutation, args, { dryRun: false });
   const findings = async (as: 'writer' | 'sees') => {
     const query =
-      '{ affiliationFindings(first: 1000, where: { kode: { in: ["CPR_WITHHELD", "TIE_CONTRADICTS", "ROW_WITHHELD"] } }) { nodes { kode slags objektId aarsag enhedsNummer kilde lokalId da en } } }';
+      '{ affiliationFindings(first: 1000, where: { code: { in: ["CPR_WITHHELD", "TIE_CONTRADICTS", "ROW_WITHHELD"] } }) { nodes { code slags objektId aarsag enhedsNummer kilde lokalId da en } } }';
     const ask: Ask = (text, variables) =>
       fetch(`${server.url}/graphql`, {
         method: 'POST',
@@ -313,12 +313,12 @@ describe('what is stored of it', () => {
     return (await get<Found>(ask, query)).affiliationFindings.nodes;
   };
   const of = async (as: 'writer' | 'sees', id: string) =>
-    (await findings(as)).filter(({ objektId }) => objektId === id).map(({ kode, aarsag }) => [kode, aarsag]);
+    (await findings(as)).filter(({ objektId }) => objektId === id).map(({ code, aarsag }) => [code, aarsag]);
 
   it('is the tie of that person, whose protection holds; what it contradicts is told to who may see them alone', async () => {
     const scene = await newScene();
     const { text } = await write('attachEkstern', doors.attachEkstern?.person?.(scene, scene.hidden.cpr) ?? {});
-    const tie = (text.match(/"slags":"tilknytning","id":"([\da-f-]+)"/) ?? [])[1] ?? '';
+    const tie = (text.match(/"slags":"TILKNYTNING","id":"([\da-f-]+)"/) ?? [])[1] ?? '';
     const [stored] = await affiliation.database.read.tilknytning.findMany({ where: { id: tie, toChange: null } });
     expect(stored).toMatchObject({ personId: scene.hidden.id, slags: 'ekstern' });
     const named = await affiliation.database.read.person.count({ where: { fornavn: 'Gæt', id: scene.hidden.id } });
@@ -394,7 +394,7 @@ describe('what is stored of it', () => {
       const told = async (as: 'writer' | 'sees') => (await findings(as)).filter(({ objektId }) => objektId === of);
       const lokalId = `ny-${scene.nr}`;
       expect(await told('sees')).toMatchObject([
-        { kode: 'ROW_WITHHELD', aarsag: code, kilde, enhedsNummer: enhed, lokalId },
+        { code: 'ROW_WITHHELD', aarsag: code, kilde, enhedsNummer: enhed, lokalId },
       ]);
       expect(await told('writer')).toEqual([]);
       const where = { lokalId, kilde, slags: 'barn', toChange: null };

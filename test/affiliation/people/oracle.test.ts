@@ -289,7 +289,7 @@ describe('a protected person, to who may write but not see them', () => {
       input: { personId: subject.id, kilde, fornavn: stored.fornavn, koen: 'M' },
     });
     expect(changes.map(({ action, fields }) => [action, fields.map(({ field }) => field)])).toEqual([
-      ['update', ['fornavn', 'koen', 'kilder']],
+      ['UPDATE', ['fornavn', 'koen', 'kilder']],
     ]);
     expect(warnings.map(({ code }) => code)).toEqual(['PERSON_NOT_COMPARED']);
   });
@@ -327,7 +327,7 @@ async function feedOf(as: Ask, span: Payload['changeset']): Promise<string[][]> 
       first: last - first + 1,
     },
   );
-  const persons = page.affiliationChanges.nodes.filter(({ slags }) => slags === 'person');
+  const persons = page.affiliationChanges.nodes.filter(({ slags }) => slags === 'PERSON');
   return persons.map(({ fields }) => fields.map(({ field }) => field).sort());
 }
 

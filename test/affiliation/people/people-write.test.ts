@@ -69,7 +69,7 @@ async function unit(i: number) {
   const gruppe = { enhed, kilde: 'Nord', gyldigFra: '2020-01-01' };
   const stue = await write('createGruppe', { ...gruppe, kode: 'stue', gruppetype: 'Hovedgruppe', trin: 'DT' });
   expect(codes(stue)).toEqual([]);
-  return { enhed, stue: idOf(stue, 'gruppe'), gruppe };
+  return { enhed, stue: idOf(stue, 'GRUPPE'), gruppe };
 }
 
 const barn = (enhed: string, lokalId: string, more: object = {}) => ({
@@ -120,7 +120,7 @@ describe('a group', () => {
     const child = await write('attachBarn', barn(enhed, 'B1', { person: person() }));
     const close = { id: stue, kilde: 'Nord', sidsteDag: '2026-06-30' };
     expect(codes(await write('closeGruppe', close))).toEqual(['GRUPPE_HAS_MEMBERS']);
-    const end = { id: idOf(child, 'tilknytning'), kilde: 'Nord', sidsteDag: '2026-06-30' };
+    const end = { id: idOf(child, 'TILKNYTNING'), kilde: 'Nord', sidsteDag: '2026-06-30' };
     expect(codes(await write('endTilknytning', end))).toEqual([]);
     const closed = await write('closeGruppe', close, { shown: 'gruppe { gyldigTil version }' });
     expect(closed).toMatchObject({ errors: [], gruppe: { gyldigTil: '2026-06-30', version: 2 } });
@@ -156,8 +156,8 @@ describe('a tie', () => {
     expect(done.errors).toEqual([]);
     expect(done.tilknytning).toEqual({
       ...{
-        slags: 'barn',
-        status: 'active',
+        slags: 'BARN',
+        status: 'ACTIVE',
         roller: ['Barn'],
         trin: 'DT',
         lokalId: 'B1',
@@ -261,7 +261,7 @@ describe('a tie', () => {
       'ENHED_UNKNOWN ',
     ]);
     const known = await write('attachBarn', barn(enhed, 'M4', { person: person() }));
-    const kontakt = { barnTilknytningId: idOf(known, 'tilknytning'), kilde: 'Nord', foraeldremyndighed: true };
+    const kontakt = { barnTilknytningId: idOf(known, 'TILKNYTNING'), kilde: 'Nord', foraeldremyndighed: true };
     expect(await told('attachKontakt', { ...kontakt, relation: 'Onkel' })).toEqual([
       'FIELD_MALFORMED relation',
       'PERSON_NOT_ONE ',
@@ -274,23 +274,23 @@ describe('a tie', () => {
     const child = await write('attachBarn', barn(enhed, 'P1', { ...planned, kontakter }));
     const cancel =
       'mutation ($input: ChangerInput!) { cancelTilknytning(input: $input) { errors { code } changes { action } tilknytning { status } } }';
-    const cancelled = await ask(cancel, { input: { id: idOf(child, 'tilknytning'), kilde: 'Nord' } });
+    const cancelled = await ask(cancel, { input: { id: idOf(child, 'TILKNYTNING'), kilde: 'Nord' } });
     expect(cancelled.data).toEqual({
       cancelTilknytning: {
         errors: [],
-        changes: [{ action: 'end' }, { action: 'end' }],
-        tilknytning: { status: 'cancelled' },
+        changes: [{ action: 'END' }, { action: 'END' }],
+        tilknytning: { status: 'CANCELLED' },
       },
     });
     const begun = await write('attachAnsat', ansat(enhed, 'P2', { person: person() }));
-    const refused = await ask(cancel, { input: { id: idOf(begun, 'tilknytning'), kilde: 'Nord' } });
+    const refused = await ask(cancel, { input: { id: idOf(begun, 'TILKNYTNING'), kilde: 'Nord' } });
     expect(refused.data).toMatchObject({ cancelTilknytning: { errors: [{ code: 'TILKNYTNING_BEGUN' }] } });
   });
 
   it('does not tell how it stands, nor who keeps it, to who may not write it', async () => {
     const stranger = await server.askAs('kommunal', '101');
     const begun = await write('attachAnsat', ansat(enhed, 'N1', { person: person(), gyldigTil: '2026-02-28' }));
-    const named = { id: idOf(begun, 'tilknytning'), kilde: 'Syd', expectedVersion: 7 };
+    const named = { id: idOf(begun, 'TILKNYTNING'), kilde: 'Syd', expectedVersion: 7 };
     const own = { ...named, kilde: 'Nord', expectedVersion: 1 };
     const cancel = 'mutation ($input: ChangerInput!) { it: cancelTilknytning(input: $input) { errors { code } } }';
     for (const input of [named, own]) {
@@ -307,7 +307,7 @@ describe('a tie', () => {
     const ny = { enhed, kilde: 'Nord', kode: 'stue2', gruppetype: 'Hovedgruppe', trin: 'DT', gyldigFra: '2020-01-01' };
     await write('createGruppe', ny);
     const child = await write('attachBarn', barn(enhed, 'H1', { person: person() }));
-    const move = { id: idOf(child, 'tilknytning'), kilde: 'Nord', hovedgruppe: 'stue2', fraDag: '2026-08-01' };
+    const move = { id: idOf(child, 'TILKNYTNING'), kilde: 'Nord', hovedgruppe: 'stue2', fraDag: '2026-08-01' };
     const shown = 'tilknytning { gyldigFra gyldigTil lokalId hovedgruppe { kode } }';
     const moved = await write('changeHovedgruppe', move, { shown });
     expect(moved.errors).toEqual([]);
@@ -320,7 +320,7 @@ describe('a tie', () => {
     const before = 'query ($id: ID!) { tilknytning(id: $id) { gyldigFra gyldigTil status hovedgruppe { kode } } }';
     expect((await ask(before, { id: move.id })).data).toEqual({
       tilknytning: {
-        ...{ gyldigFra: '2026-01-01', gyldigTil: '2026-07-31', status: 'ended' },
+        ...{ gyldigFra: '2026-01-01', gyldigTil: '2026-07-31', status: 'ENDED' },
         hovedgruppe: { kode: 'stue' },
       },
     });
@@ -329,7 +329,7 @@ describe('a tie', () => {
 
   it('is changed field by field, by its own source or by another that says so', async () => {
     const done = await write('attachAnsat', ansat(enhed, 'U1', { person: person(), initialer: 'AP' }));
-    const id = idOf(done, 'tilknytning');
+    const id = idOf(done, 'TILKNYTNING');
     expect(codes(await write('updateTilknytning', { id, kilde: 'Syd', stilling: 'Pædagog' }))).toEqual(['KILDE_OTHER']);
     const change = { id, kilde: 'Syd', overruleKilde: true, stilling: 'Leder', roller: ['Leder'], initialer: null };
     const changed = await write('updateTilknytning', change, {
@@ -351,7 +351,7 @@ describe('a contact', () => {
     const child = await write('attachBarn', barn(enhed, 'K1', { person: person() }));
     const attach = (more: object = {}) =>
       write('attachKontakt', {
-        ...{ barnTilknytningId: idOf(child, 'tilknytning'), kilde: 'Nord', person: person() },
+        ...{ barnTilknytningId: idOf(child, 'TILKNYTNING'), kilde: 'Nord', person: person() },
         ...{ relation: 'Andet', foraeldremyndighed: true, ...more },
       });
     for (let i = 0; i < 9; i++) expect(codes(await attach())).toEqual([]);
@@ -371,7 +371,7 @@ describe('a person', () => {
     });
     const word = { kommuneKode: '740', cpr: who.cpr, kilde: 'Nord', fornavn: 'Addie' };
     await write('updatePerson', word, { shown: 'person { fornavn }' });
-    const where = { personId: idOf(made, 'person') };
+    const where = { personId: idOf(made, 'PERSON') };
     const lines = await affiliation.database.read.laeselog.findMany({ where });
     expect(new Set(lines.map(({ formaal }) => formaal))).toEqual(new Set(['attachAnsat', 'updatePerson']));
   });
@@ -384,10 +384,10 @@ describe('a person', () => {
       'attachAnsat',
       ansat(enhed, 'S1', { kilde: 'Syd', person: { ...who, fornavn: 'Adda' } }),
     );
-    expect(idOf(second, 'person')).toBe(idOf(first, 'person'));
+    expect(idOf(second, 'PERSON')).toBe(idOf(first, 'PERSON'));
     const navn = async () => {
       const { data } = await ask('query ($id: ID!) { person(id: $id) { fornavn } }', {
-        id: idOf(first, 'person'),
+        id: idOf(first, 'PERSON'),
       });
       return (data as unknown as { person: { fornavn: string } }).person.fornavn;
     };
@@ -402,7 +402,7 @@ describe('a person', () => {
     expect((await rank('Syd', 'Nord')).data).toMatchObject({
       setKilder: {
         errors: [],
-        changes: [{ slags: 'person' }, { slags: 'kilde' }, { slags: 'kilde' }],
+        changes: [{ slags: 'PERSON' }, { slags: 'KILDE' }, { slags: 'KILDE' }],
         kilder: [{ kode: 'Syd' }, { kode: 'Nord' }],
       },
     });
@@ -423,13 +423,13 @@ describe('a person', () => {
     await write('attachAnsat', ansat(enhed, 'C2', { person: other }));
     const renumbered = ansat(enhed, 'C1', { person: neu, gyldigFra: '2026-02-01' });
     expect(codes(await write('attachAnsat', renumbered))).toEqual(['PERSON_CPR_CHANGED']);
-    const confirm = (cpr: string) => write('changeCpr', { personId: idOf(done, 'person'), cpr });
+    const confirm = (cpr: string) => write('changeCpr', { personId: idOf(done, 'PERSON'), cpr });
     expect(codes(await confirm(other.cpr))).toEqual(['CPR_TAKEN']);
     expect(codes(await confirm('6113201234'))).toEqual(['CPR_MALFORMED']);
     expect(codes(await confirm(neu.cpr))).toEqual([]);
     const attached = await write('attachAnsat', renumbered);
     expect(attached.errors).toEqual([]);
-    expect(attached.changes.filter(({ slags, action }) => slags === 'person' && action === 'create')).toEqual([]);
+    expect(attached.changes.filter(({ slags, action }) => slags === 'PERSON' && action === 'CREATE')).toEqual([]);
   });
 
   it('who is protected and has no alias is stored with a warning', async () => {
@@ -486,9 +486,8 @@ describe('a batch', () => {
     const [ada, bo, mor] = [person(), person(), person()];
     const kontakter = [{ person: mor, relation: 'Mor', foraeldremyndighed: true }];
     const rows = [row(enhed, 'A', { person: ada, kontakter }), row(enhed, 'B', { person: bo, kontakter }), stue];
-    const wrong = [...rows, row(enhed, 'C', { person: person(), hovedgruppe: 'ukendt' }), { barn: null }];
+    const wrong = [...rows, row(enhed, 'C', { person: person(), hovedgruppe: 'ukendt' })];
     expect((await apply(wrong)).errors.map(({ code, path }) => [code, ...path])).toEqual([
-      ['ROW_NOT_ONE', 'rows', '4'],
       ['GRUPPE_UNKNOWN', 'rows', '3', 'barn', 'hovedgruppe'],
     ]);
     expect(await apply(rows, ask, { key: 'sæt-1' })).toMatchObject({ errors: [], created: 8, replayed: false });

@@ -58,7 +58,7 @@ interface Line {
 
 const linesOf = async (where: object): Promise<Line[]> => {
   const query = `query ($w: LaeselogWhere) { laeselog(where: $w, first: 1000) { totalCount nodes { id at actor personId hvad formaal } } }`;
-  const shown = { ...where, slags: { eq: 'visning' } }; // what is asked and refused has a test of its own: read-log.test.ts
+  const shown = { ...where, slags: { eq: 'VISNING' } }; // what is asked and refused has a test of its own: read-log.test.ts
   return (await get<{ laeselog: { nodes: Line[] } }>(databeskyttelse, query, { w: shown })).laeselog.nodes;
 };
 const clear = () => affiliation.database.write.laeselog.deleteMany();
@@ -319,7 +319,7 @@ describe('a person is erased', () => {
     expect(await found()).toBeGreaterThan(4);
     const { errors, changes, changeset, person } = await erase(databeskyttelse, { id: ids.slettet });
     expect(errors).toEqual([]);
-    expect(changes).toMatchObject([{ slags: 'person', action: 'erase' }]);
+    expect(changes).toMatchObject([{ slags: 'PERSON', action: 'ERASE' }]);
     expect(person?.navn).toBeNull();
     expect(await found()).toBe(0);
     const texts = (await textsOf(affiliation.database)).join('\n');

@@ -118,13 +118,13 @@ describe('the contact of a protected child', () => {
   it('is told to those who may not see the child neither by name nor by home, and one of another child is', async () => {
     expect(await seen(kommunal, mor)).toMatchObject({
       ...nobody,
-      tilknytninger: { nodes: [{ slags: 'ansat', barn: null }] },
+      tilknytninger: { nodes: [{ slags: 'ANSAT', barn: null }] },
     });
     expect(await seen(kommunal, far)).toMatchObject({
       ...{ navn: 'FornavnFar EfternavnFar', email: 'post-Far@example.dk', beskyttet: false },
       adresse: { vejOgNummer: 'HjemmeFarvej 7' },
       mobiltelefon: { nummer: expect.any(String) },
-      tilknytninger: { nodes: [{ slags: 'kontakt', barn: { id: (await seen(kommunal, open))?.id } }] },
+      tilknytninger: { nodes: [{ slags: 'KONTAKT', barn: { id: (await seen(kommunal, open))?.id } }] },
     });
   });
 
@@ -139,22 +139,22 @@ describe('the contact of a protected child', () => {
     const child = (await seen(mayRead, hidden))?.id;
     const nodes = (await get<{ tilknytninger: { nodes: { slags: string; barn: object | null }[] } }>(ask, ties))
       .tilknytninger.nodes;
-    expect(nodes.filter(({ slags }) => slags === 'kontakt').map(({ barn }) => barn)).not.toContainEqual({ id: child });
-    expect(nodes.filter(({ slags }) => slags === 'kontakt')).toHaveLength(1);
+    expect(nodes.filter(({ slags }) => slags === 'KONTAKT').map(({ barn }) => barn)).not.toContainEqual({ id: child });
+    expect(nodes.filter(({ slags }) => slags === 'KONTAKT')).toHaveLength(1);
   });
 
   it.each([
     'navn: { contains: "mor" }',
     'navn: { eq: "FornavnMor EfternavnMor" }',
-    'tilknytning: { slags: { eq: "kontakt" } }, navn: { startsWith: "fornavnm" }',
+    'tilknytning: { slags: { eq: KONTAKT } }, navn: { startsWith: "fornavnm" }',
   ])('is found by none of them by %s', async (where) => {
     const query = `{ personer(where: { ${where} }) { totalCount } }`;
     expect(await get(kommunal, query)).toEqual({ personer: { totalCount: 0 } });
   });
 
   it('is found by no tie to it, and the contact of another child is', async () => {
-    const query = `query ($id: String!) { tilknytninger(where: { slags: { eq: "kontakt" }, person: { eq: $id } }) { totalCount }
-      personer(where: { id: { eq: $id }, tilknytning: { slags: { eq: "kontakt" } } }) { totalCount } }`;
+    const query = `query ($id: ID!) { tilknytninger(where: { slags: { eq: KONTAKT }, person: { eq: $id } }) { totalCount }
+      personer(where: { id: { eq: $id }, tilknytning: { slags: { eq: KONTAKT } } }) { totalCount } }`;
     const counts = async (ask: Ask, one: Told) => {
       const { tilknytninger, personer } = await get<Record<'tilknytninger' | 'personer', { totalCount: number }>>(
         ask,

@@ -284,10 +284,10 @@ describe('protection that is told', () => {
         '{ affiliationChanges(first: 1000) { nodes { objektId action changeset { actor } } } }',
       );
       const line = changes.affiliationChanges.nodes.findLast(({ objektId }) => objektId === id);
-      expect(line).toMatchObject({ action: 'update', changeset: { actor: expect.stringContaining('lifter') } });
+      expect(line).toMatchObject({ action: 'UPDATE', changeset: { actor: expect.stringContaining('lifter') } });
       const { laeselog } = await get<{ laeselog: { nodes: object[] } }>(
         await server.askAs('databeskyttelse', '740'),
-        'query ($id: String!) { laeselog(where: { person: { eq: $id } }, first: 1000) { nodes { actor hvad formaal } } }',
+        'query ($id: ID!) { laeselog(where: { person: { eq: $id } }, first: 1000) { nodes { actor hvad formaal } } }',
         { id },
       );
       expect(laeselog.nodes).toContainEqual(

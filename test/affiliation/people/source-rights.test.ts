@@ -83,10 +83,10 @@ beforeAll(async () => {
   institution = await server.askWith({ subject: 'staff-of-unit', roles: ['institution'], enheder: [nord] });
   made(await write(staff, 'setKildeskribenter', grants({ subjekter: ['kk-system'] })), 'kildeskribenter');
   const stue = { enhed: nord, kilde, kode: 'stue', gruppetype: 'Hovedgruppe', trin: 'DT', gyldigFra: '2020-01-01' };
-  ids.gruppe = made(await write(owner, 'createGruppe', stue), 'gruppe');
+  ids.gruppe = made(await write(owner, 'createGruppe', stue), 'GRUPPE');
   const child = await write(owner, 'attachBarn', { ...barn('B1'), kilde });
-  ids.barn = made(child, 'tilknytning');
-  ids.person = made(child, 'person');
+  ids.barn = made(child, 'TILKNYTNING');
+  ids.person = made(child, 'PERSON');
   // Others keep what the tests of childminders set up.
   const others = { kilde: 'test', subjekter: ['kk-system', 'another-vendor'] };
   made(await write(staff, 'setKildeskribenter', grants(others)), 'kildeskribenter');

@@ -64,7 +64,7 @@ const counted =
   'boern ansatte eksterne kontakter planlagte grupper dagplejegrupper dagplejere gaesteophold dataaftaler leveringsplaner';
 const answer = `errors { code } changeset { first } changes { action nummer efterfoelgere dagtilbud { aktiv
   ... on Anvisningsenhed { beroerte { ${counted} }
-    tilknytninger(where: { status: { in: ["active", "planned"] } }) { nodes { slags } } } } }`;
+    tilknytninger(where: { status: { in: [ACTIVE, PLANNED] } }) { nodes { slags } } } } }`;
 
 /** Asks in a way that also shows what is refused of the answer. */
 async function merge(ask: Ask, from: string[], into: string | undefined, options: object = {}) {
@@ -89,7 +89,7 @@ interface Tie {
 }
 
 const tiesOf = async (nummer: string, ...status: string[]): Promise<Tie[]> => {
-  const query = `query ($nummer: String!, $status: [String!]!) { anvisningsenhed(nummer: $nummer) {
+  const query = `query ($nummer: String!, $status: [TilknytningStatus!]!) { anvisningsenhed(nummer: $nummer) {
     tilknytninger(where: { status: { in: $status } }) { nodes { id slags status gyldigFra gyldigTil lokalId hovedgruppe { kode } } } } }`;
   const found = await get<{ anvisningsenhed: { tilknytninger: { nodes: Tie[] } } }>(kommunal, query, {
     nummer,
@@ -107,7 +107,7 @@ const done = async (nummer: string | undefined) =>
     .toMatchObject([{ status: 'DONE' }]);
 
 interface Finding {
-  kode: string;
+  code: string;
   slags: string;
   objektId: string;
   til: string | null;
@@ -116,7 +116,7 @@ interface Finding {
 }
 const findings = async (enhed: string | undefined): Promise<Finding[]> => {
   const query = `query ($enhed: String!) { affiliationFindings(where: { enhed: { eq: $enhed } }) {
-    nodes { kode slags objektId til aarsag da } } }`;
+    nodes { code slags objektId til aarsag da } } }`;
   return (await get<{ affiliationFindings: { nodes: Finding[] } }>(kommunal, query, { enhed })).affiliationFindings
     .nodes;
 };
@@ -166,10 +166,10 @@ describe('a merge of units with people, in a dry run', () => {
     const { changes, changeset, errors, refused } = await merge(kommunal, [nord], syd, { dryRun: true });
     expect([errors, changeset, refused]).toEqual([[], null, []]);
     expect(changes).toMatchObject([
-      { action: 'close', nummer: nord, efterfoelgere: [syd], dagtilbud: { aktiv: true, beroerte: expected } },
+      { action: 'CLOSE', nummer: nord, efterfoelgere: [syd], dagtilbud: { aktiv: true, beroerte: expected } },
     ]);
     expect(changes[0]?.dagtilbud.tilknytninger?.nodes).toHaveLength(7);
-    expect(await tiesOf(nord, 'active', 'planned')).toHaveLength(7);
+    expect(await tiesOf(nord, 'ACTIVE', 'PLANNED')).toHaveLength(7);
   });
 
   it('gives counts alone to who may not see persons, and nothing to strangers', async () => {
@@ -208,19 +208,19 @@ describe('a merge that moves people', () => {
   it('ends what hangs on the unit and begins it at the successor, planned ties too, once', async () => {
     const [nord = '', syd = ''] = await newUnits('Dagplejen der flytter', '6013', 'Flyt Nord', 'Flyt Syd');
     await fill(nord);
-    const before = await tiesOf(nord, 'active', 'planned');
+    const before = await tiesOf(nord, 'ACTIVE', 'PLANNED');
     const { errors, changeset } = await merge(kommunal, [nord], syd);
     expect(errors).toEqual([]);
     await done(nord);
-    expect(await tiesOf(nord, 'active', 'planned')).toEqual([]);
-    const after = await tiesOf(syd, 'active', 'planned');
+    expect(await tiesOf(nord, 'ACTIVE', 'PLANNED')).toEqual([]);
+    const after = await tiesOf(syd, 'ACTIVE', 'PLANNED');
     expect(told(after)).toEqual(told(before));
-    expect(after.filter(({ status }) => status === 'active').every(({ gyldigFra }) => gyldigFra === today())).toBe(
+    expect(after.filter(({ status }) => status === 'ACTIVE').every(({ gyldigFra }) => gyldigFra === today())).toBe(
       true,
     );
-    const ended = (await tiesOf(nord, 'ended')).filter(({ gyldigTil }) => gyldigTil === yesterday);
+    const ended = (await tiesOf(nord, 'ENDED')).filter(({ gyldigTil }) => gyldigTil === yesterday);
     expect(ended).toHaveLength(7); // those of now, and the child that left yesterday
-    const planned = after.find(({ status }) => status === 'planned');
+    const planned = after.find(({ status }) => status === 'PLANNED');
     expect(before.find(({ id }) => id === planned?.id)?.gyldigFra).toBe(later);
     const query = `query ($nummer: String!, $day: LocalDate) { anvisningsenhed(nummer: $nummer) {
       dagplejegrupper(gyldigPaa: $day) { navn } dagplejere(paaDag: $day) { kapacitet dagplejegruppe { navn } }
@@ -248,10 +248,10 @@ describe('a merge that moves people', () => {
     await fill(nord);
     expect((await merge(kommunal, [nord], syd, { moveAffiliation: false })).errors).toEqual([]);
     await expect.poll(async () => (await findings(nord)).length, { timeout: 20_000 }).toBe(12);
-    expect(new Set((await findings(nord)).map(({ kode, til }) => `${kode} ${til}`))).toEqual(
+    expect(new Set((await findings(nord)).map(({ code, til }) => `${code} ${til}`))).toEqual(
       new Set([`ENHED_CLOSED ${syd}`]),
     );
-    expect(await tiesOf(nord, 'active', 'planned')).toHaveLength(7);
+    expect(await tiesOf(nord, 'ACTIVE', 'PLANNED')).toHaveLength(7);
   });
 
   it('leaves who cannot go along, with the reason, and takes the others', async () => {
@@ -270,18 +270,18 @@ describe('a merge that moves people', () => {
     });
     expect((await merge(kommunal, [from], into)).errors).toEqual([]);
     await done(from);
-    expect((await tiesOf(into, 'active')).map(({ slags, lokalId }) => `${slags} ${lokalId}`).sort()).toEqual([
-      'ansat A-1',
-      'barn B-1',
-      'barn B-2',
-      'kontakt null',
+    expect((await tiesOf(into, 'ACTIVE')).map(({ slags, lokalId }) => `${slags} ${lokalId}`).sort()).toEqual([
+      'ANSAT A-1',
+      'BARN B-1',
+      'BARN B-2',
+      'KONTAKT null',
     ]);
-    expect(told(await tiesOf(from, 'active'))).toHaveLength(2);
+    expect(told(await tiesOf(from, 'ACTIVE'))).toHaveLength(2);
     const found = await findings(from);
-    expect(found.map(({ kode, slags, til, aarsag }) => [kode, slags, til, aarsag])).toEqual([
-      ['ENHED_CLOSED', 'gruppe', into, null],
-      ['NOT_MOVED_ALONG', 'tilknytning', into, 'LOCAL_ID_TAKEN'],
-      ['NOT_MOVED_ALONG', 'tilknytning', into, 'LOCAL_ID_TAKEN'],
+    expect(found.map(({ code, slags, til, aarsag }) => [code, slags, til, aarsag])).toEqual([
+      ['ENHED_CLOSED', 'GRUPPE', into, null],
+      ['NOT_MOVED_ALONG', 'TILKNYTNING', into, 'LOCAL_ID_TAKEN'],
+      ['NOT_MOVED_ALONG', 'TILKNYTNING', into, 'LOCAL_ID_TAKEN'],
     ]);
     expect(found[0]?.objektId).toBe(ids.here);
     expect(found[1]?.da).toContain(into);
@@ -306,7 +306,7 @@ describe('a merge that moves people', () => {
     });
     expect((await merge(kommunal, [from], into)).errors).toEqual([]);
     await done(from);
-    expect(told(await tiesOf(into, 'active'))).toEqual([`barn active 1-${from}`, 'barn active R']);
+    expect(told(await tiesOf(into, 'ACTIVE'))).toEqual([`BARN ACTIVE 1-${from}`, 'BARN ACTIVE R']);
     expect(await findings(from)).toEqual([]);
   });
 
@@ -336,11 +336,11 @@ describe('a merge that moves people', () => {
     expect((await merge(kommunal, [one, two], three)).errors).toEqual([]);
     await done(one);
     await done(two);
-    expect(told(await tiesOf(three, 'active', 'planned'))).toEqual([
-      'ansat active',
-      'barn active R',
-      'barn active R',
-      'barn active R',
+    expect(told(await tiesOf(three, 'ACTIVE', 'PLANNED'))).toEqual([
+      'ANSAT ACTIVE',
+      'BARN ACTIVE R',
+      'BARN ACTIVE R',
+      'BARN ACTIVE R',
     ]);
     expect(await affiliation.database.read.gruppe.count({ where: { toChange: null, enhedsNummer: three } })).toBe(1);
     for (const nummer of [one, two]) expect(await findings(nummer)).toEqual([]);
@@ -353,6 +353,6 @@ describe('a merge that moves people', () => {
     expect((await merge(kommunal, [one], two)).errors).toEqual([]);
     expect((await merge(kommunal, [two], three)).errors).toEqual([]);
     await done(two);
-    expect(await tiesOf(three, 'active')).toHaveLength(1);
+    expect(await tiesOf(three, 'ACTIVE')).toHaveLength(1);
   });
 });

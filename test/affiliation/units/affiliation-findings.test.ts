@@ -53,7 +53,7 @@ async function newAddress(parent: string, navn: string): Promise<string> {
 }
 
 interface Finding {
-  kode: string;
+  code: string;
   slags: string;
   objektId: string;
   enhedsNummer: string;
@@ -65,14 +65,14 @@ interface Finding {
 interface Page {
   totalCount: number;
   nodes: Finding[];
-  counts: { kode: string; antal: number }[];
+  counts: { code: string; count: number }[];
   pageInfo: { hasNextPage: boolean; endCursor: string };
 }
 
 const findings = async (ask: Ask, args: { where?: object; first?: number; after?: string } = {}): Promise<Page> => {
   const query = `query ($where: AffiliationFindingWhere, $first: Int, $after: String) {
     affiliationFindings(where: $where, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor }
-      counts { kode antal } nodes { kode slags objektId enhedsNummer kommuneKode fra til da en at } } }`;
+      counts { code count } nodes { code slags objektId enhedsNummer kommuneKode fra til da en at } } }`;
   return (await get<{ affiliationFindings: Page }>(ask, query, args)).affiliationFindings;
 };
 
@@ -116,8 +116,8 @@ async function eventuallySeen(nummer: string): Promise<void> {
 }
 
 const kinds = ({ nodes }: Page) =>
-  nodes.map(({ kode, slags, enhedsNummer }) => `${kode} ${slags} ${enhedsNummer}`).sort();
-const both = (kode: string, enhed: string) => [`${kode} gruppe ${enhed}`, `${kode} tilknytning ${enhed}`];
+  nodes.map(({ code, slags, enhedsNummer }) => `${code} ${slags} ${enhedsNummer}`).sort();
+const both = (kode: string, enhed: string) => [`${kode} GRUPPE ${enhed}`, `${kode} TILKNYTNING ${enhed}`];
 
 describe('findings about people and groups', () => {
   it('are none while their units are as they should be', async () => {
@@ -137,12 +137,12 @@ describe('findings about people and groups', () => {
       [...both('ENHED_CLOSED', closing), ...both('ENHED_MOVED', moving), ...both('P_NUMMER_LOST', losing)].sort(),
     );
     expect(found.counts).toEqual([
-      { kode: 'ENHED_CLOSED', antal: 2 },
-      { kode: 'ENHED_MOVED', antal: 2 },
-      { kode: 'P_NUMMER_LOST', antal: 2 },
+      { code: 'ENHED_CLOSED', count: 2 },
+      { code: 'ENHED_MOVED', count: 2 },
+      { code: 'P_NUMMER_LOST', count: 2 },
     ]);
-    expect(found.nodes.find(({ kode }) => kode === 'P_NUMMER_LOST')).toMatchObject({ fra: '1012345678', til: null });
-    const moved = found.nodes.find(({ kode }) => kode === 'ENHED_MOVED');
+    expect(found.nodes.find(({ code }) => code === 'P_NUMMER_LOST')).toMatchObject({ fra: '1012345678', til: null });
+    const moved = found.nodes.find(({ code }) => code === 'ENHED_MOVED');
     expect(moved).toMatchObject({ til: elsewhere, at: expect.any(String), da: expect.stringContaining(elsewhere) });
     expect(found.nodes.map(({ objektId }) => objektId)).not.toContain(over);
   });
@@ -153,15 +153,15 @@ describe('findings about people and groups', () => {
       both('ENHED_CLOSED', closing),
     );
     expect(
-      kinds(await findings(kommunal, { where: { kode: { eq: 'ENHED_MOVED' }, slags: { eq: 'gruppe' } } })),
-    ).toEqual([`ENHED_MOVED gruppe ${moving}`]);
+      kinds(await findings(kommunal, { where: { code: { eq: 'ENHED_MOVED' }, slags: { eq: 'GRUPPE' } } })),
+    ).toEqual([`ENHED_MOVED GRUPPE ${moving}`]);
     expect((await findings(kommunal, { where: { kommune: { eq: '147' } } })).totalCount).toBe(0);
     const all = (await findings(kommunal)).nodes;
     const first = await findings(kommunal, { first: 4 });
     const second = await findings(kommunal, { first: 4, after: first.pageInfo.endCursor });
     expect([...first.nodes, ...second.nodes]).toEqual(all);
     expect([first.totalCount, second.totalCount, second.pageInfo.hasNextPage]).toEqual([6, 6, false]);
-    const refused = await kommunal('{ affiliationFindings(where: { kode: { eq: "HUS" } }) { totalCount } }');
+    const refused = await kommunal('{ affiliationFindings(where: { code: { eq: "HUS" } }) { totalCount } }');
     expect(refused.errors?.[0]?.extensions?.code).toBe('VALUE_MALFORMED');
   });
 
@@ -183,9 +183,9 @@ describe('findings about people and groups', () => {
           'test',
         ]);
     });
-    expect(kinds(await findings(kommunal, { where: { slags: { eq: 'tilknytning' } } }))).toEqual([
-      `P_NUMMER_LOST tilknytning ${enheder.losing}`,
+    expect(kinds(await findings(kommunal, { where: { slags: { eq: 'TILKNYTNING' } } }))).toEqual([
+      `P_NUMMER_LOST TILKNYTNING ${enheder.losing}`,
     ]);
-    expect((await findings(kommunal, { where: { slags: { eq: 'gruppe' } } })).totalCount).toBe(3);
+    expect((await findings(kommunal, { where: { slags: { eq: 'GRUPPE' } } })).totalCount).toBe(3);
   });
 });

@@ -44,8 +44,8 @@ describe.each(shapes)('API keys, %s', (shape) => {
 
   it('are good as soon as they are made, without a restart', async () => {
     const { text, id } = await create();
-    const roles = [{ role: 'leverandoer', kommuner: ['101', '751'], cvrNumre: [], enheder: [] }];
-    expect((await ask(text)).body).toEqual({ data: { me: { kind: 'system', subject: `api-key:${id}`, roles } } });
+    const roles = [{ role: 'LEVERANDOER', kommuner: ['101', '751'], cvrNumre: [], enheder: [] }];
+    expect((await ask(text)).body).toEqual({ data: { me: { kind: 'SYSTEM', subject: `api-key:${id}`, roles } } });
   });
 
   it('end at once when revoked', async () => {

@@ -59,8 +59,8 @@ describe('development tokens', () => {
 
   it('are accepted with AUTH_DEVELOPMENT=true', async () => {
     const { body } = await askMe(server.url, { authorization: `Bearer ${token}` });
-    const roles = [{ role: 'kommunal', kommuner: ['101'], cvrNumre: [], enheder: [] }];
-    expect(body).toEqual({ data: { me: { kind: 'person', subject: 'udvikler-1', roles } } });
+    const roles = [{ role: 'KOMMUNAL', kommuner: ['101'], cvrNumre: [], enheder: [] }];
+    expect(body).toEqual({ data: { me: { kind: 'PERSON', subject: 'udvikler-1', roles } } });
   });
 
   it('are refused when the key is of another folder', async () => {

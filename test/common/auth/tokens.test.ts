@@ -93,14 +93,14 @@ describe.each(shapes)('bearer tokens, %s', (shape) => {
 
   it('leave the anonymous caller the public reader', async () => {
     const { status, body } = await askMe(product.url, {});
-    expect([status, body]).toEqual([200, { data: { me: { kind: 'anonymous', subject: null, roles: [] } } }]);
+    expect([status, body]).toEqual([200, { data: { me: { kind: 'ANONYMOUS', subject: null, roles: [] } } }]);
   });
 
   it('of both keys that the provider has are good', async () => {
     for (const key of [old, current]) {
       const { body } = await ask(await sign(key, { roles: ['kommunal', 'other-system'], kommuner: ['0101', '147'] }));
-      const roles = [{ role: 'kommunal', kommuner: ['101', '147'], cvrNumre: [], enheder: [] }];
-      expect(body).toEqual({ data: { me: { kind: 'person', subject: 'anna', roles } } });
+      const roles = [{ role: 'KOMMUNAL', kommuner: ['101', '147'], cvrNumre: [], enheder: [] }];
+      expect(body).toEqual({ data: { me: { kind: 'PERSON', subject: 'anna', roles } } });
     }
   });
 
@@ -111,8 +111,8 @@ describe.each(shapes)('bearer tokens, %s', (shape) => {
 
   it('of a client without a person speak for a system', async () => {
     const { body } = await ask(await sign(current, { sub: 'kmd', client_id: 'kmd', roles: 'privat', cvr: '12345678' }));
-    const roles = [{ role: 'privat', kommuner: [], cvrNumre: ['12345678'], enheder: [] }];
-    expect(body.data?.me).toEqual({ kind: 'system', subject: 'kmd', roles });
+    const roles = [{ role: 'PRIVAT', kommuner: [], cvrNumre: ['12345678'], enheder: [] }];
+    expect(body.data?.me).toEqual({ kind: 'SYSTEM', subject: 'kmd', roles });
   });
 
   it.each(bad)('are refused for the whole request: %s', async (_what, code, make) => {
@@ -139,7 +139,7 @@ describe.each(shapes)('bearer tokens, %s', (shape) => {
 
   it('cannot be put under the header that is between gateway and subgraph', async () => {
     const { body } = await ask(await sign(current), 'x-caller-authorization');
-    expect(body.data?.me?.kind).toBe('anonymous');
+    expect(body.data?.me?.kind).toBe('ANONYMOUS');
   });
 
   it('of many callers at once each get their own answer', async () => {

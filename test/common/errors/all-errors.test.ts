@@ -73,11 +73,11 @@ async function populate(): Promise<void> {
     expect(errors).toEqual([]);
     return changes.find((change) => change.slags === slags)?.id ?? '';
   };
-  ids.stue = await idOf('createGruppe', gruppe('stue'), 'gruppe');
-  await idOf('createGruppe', gruppe('hold', { gruppetype: 'Hold', trin: null }), 'gruppe');
-  ids.barn = await idOf('attachBarn', barn('B1'), 'tilknytning');
-  ids.ansat = await idOf('attachAnsat', ansat('A1'), 'tilknytning');
-  ids.person = await idOf('attachAnsat', ansat('A2'), 'person');
+  ids.stue = await idOf('createGruppe', gruppe('stue'), 'GRUPPE');
+  await idOf('createGruppe', gruppe('hold', { gruppetype: 'Hold', trin: null }), 'GRUPPE');
+  ids.barn = await idOf('attachBarn', barn('B1'), 'TILKNYTNING');
+  ids.ansat = await idOf('attachAnsat', ansat('A1'), 'TILKNYTNING');
+  ids.person = await idOf('attachAnsat', ansat('A2'), 'PERSON');
 }
 
 /** What makes an input wrong in one way, and the code that tells it. */

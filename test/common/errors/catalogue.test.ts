@@ -62,12 +62,12 @@ describe('the public catalogue', () => {
     expect(codes(told.regler)).toEqual(catalogue.map(({ code }) => code).sort());
     expect(codes(told.aulaChecks)).toEqual(checks.map(({ code }) => code).sort());
     expect(codes(told.leveringskontroller)).toEqual(kontroller.map(({ code }) => code).sort());
-    expect(codes(told.svarkoder, 'aftaleAdvarsler')).toEqual(advarselRegler.map(({ kode }) => kode).sort());
-    expect(codes(told.svarkoder, 'affiliationFindings')).toEqual([...findingKoder].sort());
-    expect(codes(told.svarkoder, 'levering.fejl')).toEqual(Object.keys(failureTexts).sort());
-    expect(codes(told.svarkoder, 'levering.raekker')).toEqual([...rowCodes].sort());
-    expect(codes(told.svarkoder, 'load')).toEqual(Object.keys(documentCodes).sort());
-    expect(codes(told.svarkoder, 'levering.kontrolfund')).toEqual(['DOCUMENT_SCHEMA', 'FULL_AS_DELTA']);
+    expect(codes(told.svarkoder, 'AFTALE_ADVARSLER')).toEqual(advarselRegler.map(({ kode }) => kode).sort());
+    expect(codes(told.svarkoder, 'AFFILIATION_FINDINGS')).toEqual([...findingKoder].sort());
+    expect(codes(told.svarkoder, 'LEVERING_FEJL')).toEqual(Object.keys(failureTexts).sort());
+    expect(codes(told.svarkoder, 'LEVERING_RAEKKER')).toEqual([...rowCodes].sort());
+    expect(codes(told.svarkoder, 'LOAD')).toEqual(Object.keys(documentCodes).sort());
+    expect(codes(told.svarkoder, 'LEVERING_KONTROLFUND')).toEqual(['DOCUMENT_SCHEMA', 'FULL_AS_DELTA']);
   });
 
   it('has every code that is written anywhere in the source', () => {

@@ -159,7 +159,7 @@ describe('three processes', () => {
   }
 
   async function refusals(role: string, kommuner: string[]): Promise<object[]> {
-    const query = `{ laeselog(first: 1000, where: { slags: { eq: "afslag" } }) { nodes {
+    const query = `{ laeselog(first: 1000, where: { slags: { eq: AFSLAG } }) { nodes {
       actor personId kommuneKode hvad formaal antal } } }`;
     return (await get<{ laeselog: { nodes: object[] } }>(await askAs(role, kommuner), query)).laeselog.nodes;
   }

@@ -171,7 +171,7 @@ describe.each(shapes)('a register that was put back as it was, in %s', (shape) =
   it('is of another timeline, which says from where on', async () => {
     expect(await statusOf(now.ask)).toEqual({
       lastChange: kept.head,
-      tidslinje: { id: expect.any(String), reason: 'lost', keptTo: kept.head, startsAfter: expect.any(Number) },
+      tidslinje: { id: expect.any(String), reason: 'LOST', keptTo: kept.head, startsAfter: expect.any(Number) },
     });
     const { tidslinje } = await statusOf(now.ask);
     expect(tidslinje.id).not.toBe(kept.tidslinje);
@@ -278,7 +278,7 @@ describe('a database that loses what it had committed while a server runs', () =
       expect(next.change).toBeGreaterThan(change);
       expect(next.nummer > nummer).toBe(true);
     }
-    expect((await statusOf(now.ask)).tidslinje).toMatchObject({ reason: 'lost', keptTo: before.head });
+    expect((await statusOf(now.ask)).tidslinje).toMatchObject({ reason: 'LOST', keptTo: before.head });
     expect(await refusedAfter(now.ask, lost[0]?.change ?? 0, before.tidslinje)).toMatchObject({
       code: 'TIDSLINJE_OTHER',
     });
@@ -292,7 +292,7 @@ describe('a database that loses what it had committed while a server runs', () =
     // What opened it meanwhile has met the other server, and begun the timeline already.
     const next = await create(now.ask, 'På den nye server');
     expect(next.change).toBeGreaterThan(before.head + 1000);
-    expect((await statusOf(now.ask)).tidslinje).toMatchObject({ reason: 'lost', keptTo: before.head });
+    expect((await statusOf(now.ask)).tidslinje).toMatchObject({ reason: 'LOST', keptTo: before.head });
     const again = await create(now.ask, 'Og videre');
     expect(again.change).toBe(next.change + 1);
   });
@@ -337,7 +337,7 @@ describe('databases that are put back', () => {
     await store.putBack('register');
     await store.putBack('affiliation');
     now = await store.start('one process');
-    expect((await statusOf(now.ask)).tidslinje.reason).toBe('lost');
+    expect((await statusOf(now.ask)).tidslinje.reason).toBe('LOST');
     await followed(now.ask, await headOf(now.ask));
     await create(now.ask, 'Ny');
     await followed(now.ask, await headOf(now.ask));
@@ -363,7 +363,7 @@ describe('databases that are put back', () => {
     await store.putBack('register');
     for (const { witness } of [now.config.register, now.config.affiliation]) rmSync(witness.file);
     now = await store.start('one process');
-    expect((await statusOf(now.ask)).tidslinje).toMatchObject({ reason: 'lost' });
+    expect((await statusOf(now.ask)).tidslinje).toMatchObject({ reason: 'LOST' });
     const next = await create(now.ask, 'Derefter');
     expect(next.change).toBeGreaterThan(change);
     expect(next.nummer > nummer).toBe(true);

@@ -82,7 +82,7 @@ describe('the catalogue of rules', () => {
     for (const { da, en, example, severity, niveauer } of regler) {
       expect([da, en].every((text) => text.endsWith('.'))).toBe(true);
       expect(example).not.toBe('');
-      expect(['refusal', 'warning', 'finding']).toContain(severity);
+      expect(['REFUSAL', 'WARNING', 'FINDING']).toContain(severity);
       expect(niveauer.length).toBeGreaterThan(0);
     }
   });
@@ -111,7 +111,9 @@ describe('the catalogue of rules', () => {
     const { kombinationer } = await get<{ kombinationer: { kilde: string }[] }>(server.ask, query);
     const shipped = matrix.reduce((sum, row) => sum + row.ejerform.length * row.institutionstype.length, 0);
     expect(kombinationer).toHaveLength(shipped);
-    expect(new Set(kombinationer.map(({ kilde }) => kilde))).toEqual(new Set(matrix.map(({ kilde }) => kilde)));
+    expect(new Set(kombinationer.map(({ kilde }) => kilde))).toEqual(
+      new Set(matrix.map(({ kilde }) => kilde.toUpperCase().replace('Æ', 'AE'))),
+    );
   });
 });
 
@@ -140,7 +142,7 @@ describe('a number that looks wrong, but may be right', () => {
   });
 
   it('is right once an administrator puts the number on the list', async () => {
-    const add = 'setKode(input: { liste: "postnummer", kode: "8601", tekst: "Ny By", kilde: "bekræftet" })';
+    const add = 'setKode(input: { liste: "postnummer", kode: "8601", tekst: "Ny By", kilde: BEKRAEFTET })';
     const administrator = await server.askAs('kodetabel');
     await get(administrator, `mutation { ${add} { errors { code } } }`);
     expect(await told(`cvrNummer: "12345674", ${at('8601')}`)).toEqual([[], []]);

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { KodeFilter } from '../../../common/filters/filter-inputs.ts';
+import { IdFilter, KodeFilter } from '../../../common/filters/filter-inputs.ts';
 import { connectionOf } from '../../../common/lists/connection.ts';
 import { addMonths } from '../../../common/parse/days.ts';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
@@ -75,11 +75,11 @@ export class Brugeradministrator {
 
 @InputType({ description: 'Which brugeradministratorer. All the fields given must hold.' })
 export class BrugeradministratorWhere {
-  @Field(() => KodeFilter, { nullable: true, description: 'Id of the appointment.' })
-  id?: KodeFilter;
+  @Field(() => IdFilter, { nullable: true, description: 'Id of the appointment.' })
+  id?: IdFilter;
 
-  @Field(() => KodeFilter, { nullable: true, description: 'Id of the person.' })
-  personId?: KodeFilter;
+  @Field(() => IdFilter, { nullable: true, description: 'Id of the person.' })
+  personId?: IdFilter;
 
   @Field(() => KodeFilter, {
     nullable: true,

@@ -16,13 +16,12 @@ import { compileWhere, exactField, kodeField, type Where } from '../../../common
 import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
 import { readPage } from '../../../common/lists/read-page.ts';
 import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
-import { oneOf } from '../../../common/parse/text.ts';
 import type { AffiliationContext } from '../../context.ts';
 import type { ListArguments } from '../../core/change/as-of-arguments.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { Dataaftale as Row } from '../../generated/sqlite/client.ts';
 import { kommuneOfEnhed, unitInReach } from '../../units/enhed/enhed-reach.ts';
-import { type Dataaftale, DataaftaleStatus, type DataaftaleVersion, type DataaftaleWhere } from './dataaftale.ts';
+import type { Dataaftale, DataaftaleStatus, DataaftaleVersion, DataaftaleWhere } from './dataaftale.ts';
 import { parseTjeneste, tjenester } from './tjenester.ts';
 
 type VersionRow = Omit<DataaftaleVersion, 'at'> & { id: string; at: string | Date };
@@ -118,14 +117,9 @@ function dataaftaleCondition(provider: Provider, where: Where | null | undefined
     tjeneste: kodeField(provider, 'tjeneste', parseTjeneste),
     enhedsNummer: exactField(provider, 'enhedsNummer', parseInstitutionNumber, parseInstitutionNumberPart),
     kommune: kommuneOfEnhed(provider, 'enhedsNummer'),
-    status: kodeField(provider, 'status', parseStatus),
+    status: kodeField(provider, 'status'),
   });
 }
-
-const statusNames = Object.keys(DataaftaleStatus) as (keyof typeof DataaftaleStatus)[];
-
-const parseStatus = (value: string, field: string): string =>
-  DataaftaleStatus[oneOf(statusNames)(value, field) as keyof typeof DataaftaleStatus];
 
 function toDataaftale(row: Row): Dataaftale {
   const tjeneste = tjenester.get(row.tjeneste);

@@ -1,8 +1,9 @@
 import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
+import { IdFilter, KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import { Kode } from '../../../common/kode.ts';
 import { connectionOf } from '../../../common/lists/connection.ts';
 import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
+import { filterOf, type ValueFilter } from '../../../common/vocabulary.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 
 export enum DataaftaleStatus {
@@ -99,10 +100,12 @@ export class DataaftaleVersion {
   actor!: string;
 }
 
+const DataaftaleStatusFilter = filterOf(DataaftaleStatus, 'DataaftaleStatus');
+
 @InputType({ description: 'Which data agreements. All the fields given must hold.' })
 export class DataaftaleWhere {
-  @Field(() => KodeFilter, { nullable: true, description: 'Id of the agreement.' })
-  id?: KodeFilter;
+  @Field(() => IdFilter, { nullable: true, description: 'Id of the agreement.' })
+  id?: IdFilter;
 
   @Field(() => KodeFilter, { nullable: true, description: 'The provider system, letter by letter.' })
   udbydersystem?: KodeFilter;
@@ -119,11 +122,11 @@ export class DataaftaleWhere {
   })
   kommune?: KodeFilter;
 
-  @Field(() => KodeFilter, {
+  @Field(() => DataaftaleStatusFilter, {
     nullable: true,
-    description: 'REQUESTED, APPROVED, REJECTED or REVOKED. Error: VALUE_MALFORMED.',
+    description: 'How it stands.',
   })
-  status?: KodeFilter;
+  status?: ValueFilter<DataaftaleStatus>;
 
   @Field(() => [DataaftaleWhere], { nullable: true, description: 'All of these must hold.' })
   AND?: DataaftaleWhere[];

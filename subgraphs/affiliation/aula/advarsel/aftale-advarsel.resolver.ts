@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, Field, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { may } from '../../../common/auth/may.ts';
 import { snapshotAt } from '../../../common/database/sql.ts';
+import { Fund } from '../../../common/fund.ts';
 import { connectionOf, PageArguments } from '../../../common/lists/connection.ts';
 import { type Placed, pageOf } from '../../../common/lists/page-of.ts';
 import { addMonths } from '../../../common/parse/days.ts';
@@ -13,20 +14,10 @@ import { type AdvarselScope, advarselRegler } from './advarsel-regler.ts';
 
 @ObjectType({
   simpleResolvers: true,
+  implements: Fund,
   description: "Something that one of STIL's 12-month rules ends soon, or has ended.",
 })
-class AftaleAdvarsel {
-  @Field(() => String, {
-    description: 'The rule: IMPORT_STALE, MANUAL_ATTACHMENT_STALE, ADMINISTRATOR_UNUSED or ACCESS_UNUSED.',
-  })
-  kode!: string;
-
-  @Field(() => String, { description: 'What to do, in Danish.' })
-  da!: string;
-
-  @Field(() => String, { description: 'What to do, in English.' })
-  en!: string;
-
+class AftaleAdvarsel extends Fund {
   @Field(() => String, { description: 'Where the rule stands.' })
   source!: string;
 
@@ -70,7 +61,7 @@ class AftaleAdvarselWhere {
     nullable: true,
     description: 'Only those of this rule; all when left out or null. Error: VALUE_MALFORMED.',
   })
-  kode?: string | null;
+  code?: string | null;
 }
 
 const AftaleAdvarselConnection = connectionOf(AftaleAdvarsel, 'AftaleAdvarsel', 'aftaleAdvarsler');
@@ -113,27 +104,36 @@ export class AftaleAdvarselResolver {
   }
 }
 
-function filterOf({ enhed, kode }: AftaleAdvarselWhere): (advarsel: AftaleAdvarsel) => boolean {
+function filterOf({ enhed, code }: AftaleAdvarselWhere): (advarsel: AftaleAdvarsel) => boolean {
   const nummer = enhed == null ? null : parseInstitutionNumber(enhed, 'where.enhed');
-  const regel = kode == null ? null : parseKode(kode, 'where.kode');
+  const regel = code == null ? null : parseKode(code, 'where.code');
   return (advarsel) =>
-    (nummer === null || advarsel.enhedsNummer === nummer) && (regel === null || advarsel.kode === regel);
+    (nummer === null || advarsel.enhedsNummer === nummer) && (regel === null || advarsel.code === regel);
 }
 
 /** Everything in a municipality that a 12-month rule ends within a month of the day, or has ended; by day. */
 async function findAdvarsler(day: string, about: Omit<AdvarselScope, 'cutoff'>): Promise<Placed<AftaleAdvarsel>[]> {
   const scope = { ...about, cutoff: addMonths(day, -11) };
   const found = await Promise.all(
-    advarselRegler.map(async ({ find, ...texts }) => {
+    advarselRegler.map(async ({ find, kode: code, ...texts }) => {
       const aged = await find(scope);
       return aged.map(({ antal, siden, ...one }): AftaleAdvarsel => {
         const frist = addMonths(siden, 12);
-        return { ...texts, ...one, siden, frist, overskredet: frist <= day, antal: Number(antal) };
+        return {
+          ...texts,
+          code,
+          severity: 'warning',
+          ...one,
+          siden,
+          frist,
+          overskredet: frist <= day,
+          antal: Number(antal),
+        };
       });
     }),
   );
   return found.flat().map((node) => ({ place: placeOf(node), node }));
 }
 
-const placeOf = ({ frist, kode, enhedsNummer, objektId }: AftaleAdvarsel): string =>
-  [frist, kode, enhedsNummer, objektId].join(' ');
+const placeOf = ({ frist, code, enhedsNummer, objektId }: AftaleAdvarsel): string =>
+  [frist, code, enhedsNummer, objektId].join(' ');

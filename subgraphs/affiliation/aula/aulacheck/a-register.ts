@@ -1,10 +1,10 @@
-import { AulaMark, AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
+import { AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
 import { isApproved, isDagpleje } from './aula-facts.ts';
 
 const pNumberTold = told({
   code: 'P_NUMBER_ACTIVE',
   severity: AulaSeverity.ADVISORY,
-  mark: AulaMark.STATED,
+  mark: 'stated',
   source: sources.registerModel,
   da: 'P-nummeret er aktivt i CVR.',
   en: 'The P-number is active in CVR.',
@@ -18,7 +18,7 @@ export const registerChecks = inStage(AulaStage.A_REGISTER, [
   {
     code: 'UNIT_LEVEL',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.stilNote2019,
     da: 'Enheden er en anvisningsenhed eller alternativ adresse med sin daginstitution over sig.',
     en: 'The unit is an anvisningsenhed or alternative address with its daginstitution above it.',
@@ -32,7 +32,7 @@ export const registerChecks = inStage(AulaStage.A_REGISTER, [
   {
     code: 'UNIT_NUMBER',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.importFormat,
     da: 'Enheden har et institutionsnummer på seks tegn: G og fem cifre.',
     en: 'The unit has an institution number of six characters: G and five digits.',
@@ -45,7 +45,7 @@ export const registerChecks = inStage(AulaStage.A_REGISTER, [
   {
     code: 'UNIT_CVR_P_NUMBER',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.attachingUsers,
     da: 'Enheden er registreret med CVR-nummer og P-nummer.',
     en: 'The unit is registered with CVR and P-number.',
@@ -68,7 +68,7 @@ export const registerChecks = inStage(AulaStage.A_REGISTER, [
   {
     code: 'UNIT_ADDRESS',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.registerModel,
     da: 'Enheden har en adresse; dagpleje en administrativ.',
     en: 'The unit has an address; dagpleje an administrative one.',
@@ -78,7 +78,7 @@ export const registerChecks = inStage(AulaStage.A_REGISTER, [
   told({
     code: 'DAGPLEJE_ADDRESS',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.childminders,
     da: 'Dagplejens administrative adresse er P-nummerets adresse i CVR.',
     en: 'The administrative address of the dagpleje is the address of its P-number in CVR.',
@@ -91,7 +91,7 @@ export const registerChecks = inStage(AulaStage.A_REGISTER, [
   {
     code: 'UNIT_MASTER_DATA',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.registerModel,
     da: 'Navn og institutionstype er angivet, som datamodellen kræver (lovgrundlag og ejerform efterprøver registret selv).',
     en: 'Name and institutionstype are given as the data model demands (the register itself checks lovgrundlag and ejerform).',
@@ -104,7 +104,7 @@ export const registerChecks = inStage(AulaStage.A_REGISTER, [
   {
     code: 'UNIT_OPEN',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.INFERRED,
+    mark: 'inferred',
     source: sources.stilNote2019,
     da: 'Enheden er ikke nedlagt.',
     en: 'The unit is not closed.',
@@ -117,7 +117,7 @@ export const registerChecks = inStage(AulaStage.A_REGISTER, [
   {
     code: 'APPROVER_KOMMUNE',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.INFERRED,
+    mark: 'inferred',
     source: sources.uniloginDaycare,
     da: 'Enheden er ikke flyttet til en anden kommune, efter at dataaftalerne blev godkendt: den kommune, der godkender, er enhedens.',
     en: 'The unit has not come to another municipality since its data agreements were approved: the municipality that approves is that of the unit.',

@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import type { Mark } from '../../../common/mark.ts';
 import { publicWords, type Weight } from '../../../common/severity.ts';
 import type { AulaFacts } from './aula-facts.ts';
 
@@ -15,7 +16,7 @@ export interface AulaCheck {
   stage: AulaStage;
   severity: Weight;
   /** Whether the condition itself stands in the source, or follows from it. */
-  mark: AulaMark;
+  mark: Mark;
   source: string;
   /** The condition. */
   da: string;
@@ -70,20 +71,6 @@ registerEnumType(AulaSeverity, {
   valuesConfig: {
     BLOCKING: { description: 'While it fails, the unit stays in the stage and is not ready.' },
     ADVISORY: { description: 'To be looked at; it holds up nothing.' },
-  },
-});
-
-export enum AulaMark {
-  STATED = 'STATED',
-  INFERRED = 'INFERRED',
-}
-
-registerEnumType(AulaMark, {
-  name: 'AulaMark',
-  description: 'How well founded a check is.',
-  valuesConfig: {
-    STATED: { description: 'The source states the condition.' },
-    INFERRED: { description: 'It follows from the source, or is good practice.' },
   },
 });
 

@@ -1,13 +1,13 @@
 import { fold } from '../../../common/text/fold.ts';
 import { importTjeneste } from '../../agreements/dataaftale/tjenester.ts';
-import { type AulaFix, AulaMark, AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
+import { type AulaFix, AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
 import { type AftaleFacts, type AulaFacts, isApproved } from './aula-facts.ts';
 
 export const agreementChecks = inStage(AulaStage.B_AGREEMENTS, [
   told({
     code: 'DATA_PROCESSING_AGREEMENT',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.dataAccess,
     da: 'Der er en databehandleraftale mellem den dataansvarlige og leverandøren.',
     en: 'There is a data processing agreement between the controller and the supplier.',
@@ -19,7 +19,7 @@ export const agreementChecks = inStage(AulaStage.B_AGREEMENTS, [
   {
     code: 'IMPORT_ACCESS_APPROVED',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.uniloginDaycare,
     da: 'Det administrative systems dataadgang til wsaIMPORT er godkendt for enhedens nummer.',
     en: 'The data access of the administrative system to wsaIMPORT is approved for the number of the unit.',
@@ -33,7 +33,7 @@ export const agreementChecks = inStage(AulaStage.B_AGREEMENTS, [
   {
     code: 'AULA_ACCESS_APPROVED',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.uniloginDaycare,
     da: 'Aulas egen dataadgang er godkendt for enhedens nummer.',
     en: "Aula's own data access is approved for the number of the unit.",
@@ -47,7 +47,7 @@ export const agreementChecks = inStage(AulaStage.B_AGREEMENTS, [
   told({
     code: 'APPROVER_HOLDS_RIGHT',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.nemLogin,
     da: 'Den, der godkender, har retten til at administrere aftaler i Tilslutning; den gives i NemLog-in.',
     en: 'Whoever approves holds the right to administer agreements in Tilslutning, which is given in NemLog-in.',
@@ -59,7 +59,7 @@ export const agreementChecks = inStage(AulaStage.B_AGREEMENTS, [
   told({
     code: 'READ_ACCESS_ORDERED',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.uniloginDaycare,
     da: 'Læseadgang til brugeradministrationen er bestilt.',
     en: 'Read access to user administration is ordered.',
@@ -68,7 +68,7 @@ export const agreementChecks = inStage(AulaStage.B_AGREEMENTS, [
   told({
     code: 'AGREEMENTS_LISTED',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.INFERRED,
+    mark: 'inferred',
     source: sources.connectionTest,
     da: 'hentDataAftaler nævner enhedens nummer for begge systemer.',
     en: 'hentDataAftaler lists the number of the unit for both systems.',

@@ -1,11 +1,11 @@
-import { AulaMark, AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
+import { AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
 import { isDagpleje } from './aula-facts.ts';
 
 export const groupChecks = inStage(AulaStage.C_GROUPS, [
   {
     code: 'HOVEDGRUPPE_EXISTS',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.INFERRED,
+    mark: 'inferred',
     source: sources.importFormat,
     da: 'Der er mindst én Hovedgruppe med trin: hvert barn skal have en.',
     en: 'There is at least one Hovedgruppe with a level: every child must have one.',
@@ -18,7 +18,7 @@ export const groupChecks = inStage(AulaStage.C_GROUPS, [
   told({
     code: 'HOVEDGRUPPE_PER_STUE',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.INFERRED,
+    mark: 'inferred',
     source: sources.importFormat,
     da: 'Der er én Hovedgruppe for hver stue.',
     en: 'There is one Hovedgruppe for each room.',
@@ -28,7 +28,7 @@ export const groupChecks = inStage(AulaStage.C_GROUPS, [
   {
     code: 'HOVEDGRUPPE_PER_DAGPLEJER',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.INFERRED,
+    mark: 'inferred',
     source: sources.organisingDagpleje,
     da: 'Hver dagplejer har en Hovedgruppe.',
     en: 'Every childminder has a Hovedgruppe.',
@@ -42,7 +42,7 @@ export const groupChecks = inStage(AulaStage.C_GROUPS, [
   {
     code: 'GROUP_TYPES',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.exportSchema,
     da: 'Hver gruppe har en af de syv gruppetyper; trin er angivet for Hovedgrupper og kun for dem.',
     en: 'Every group has one of the seven group types; a level is given for Hovedgrupper and for them only.',
@@ -55,7 +55,7 @@ export const groupChecks = inStage(AulaStage.C_GROUPS, [
   told({
     code: 'DAGPLEJE_AREAS_DECIDED',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.organisingDagpleje,
     da: 'Det er besluttet, hvilke områder og legestuegrupper dagplejen deles i, og hvem der hører til dem.',
     en: 'It is decided which areas and play groups the dagpleje is divided into, and who belongs to them.',
@@ -68,7 +68,7 @@ export const groupChecks = inStage(AulaStage.C_GROUPS, [
   {
     code: 'NO_UNDECLARED_GROUP',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.INFERRED,
+    mark: 'inferred',
     source: sources.exportSchema,
     da: 'Ingen henviser til en gruppe, enheden ikke har: Unilogin ville oprette den stiltiende.',
     en: 'Nobody refers to a group that the unit does not have: Unilogin would create it silently.',
@@ -81,7 +81,7 @@ export const groupChecks = inStage(AulaStage.C_GROUPS, [
   {
     code: 'NO_EMPTY_GROUP',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.INFERRED,
+    mark: 'inferred',
     source: sources.exportSchema,
     da: 'Ingen gruppe er uden medlemmer.',
     en: 'No group is without members.',

@@ -1,11 +1,11 @@
-import { AulaMark, AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
+import { AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
 import { isDagpleje } from './aula-facts.ts';
 
 export const staffChecks = inStage(AulaStage.D_STAFF, [
   {
     code: 'STAFF_EXISTS',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.INFERRED,
+    mark: 'inferred',
     source: sources.attachingUsers,
     da: 'Enheden har medarbejdere.',
     en: 'The unit has employees.',
@@ -18,7 +18,7 @@ export const staffChecks = inStage(AulaStage.D_STAFF, [
   {
     code: 'DAGPLEJER_IS_USER',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.childminders,
     da: 'Hver dagplejer er selv bruger, ansat ved anvisningsenheden.',
     en: 'Every childminder is a user of their own, employed at the anvisningsenhed.',
@@ -29,7 +29,7 @@ export const staffChecks = inStage(AulaStage.D_STAFF, [
   {
     code: 'STAFF_CPR',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.cprIdentification,
     da: 'Alle medarbejdere har CPR-nummer.',
     en: 'All employees have a CPR number.',
@@ -42,7 +42,7 @@ export const staffChecks = inStage(AulaStage.D_STAFF, [
   {
     code: 'STAFF_ROLE',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.exportSchema,
     da: 'Hver medarbejder har mindst én af de syv roller.',
     en: 'Every employee has at least one of the seven roles.',
@@ -55,7 +55,7 @@ export const staffChecks = inStage(AulaStage.D_STAFF, [
   told({
     code: 'STAFF_CPR_IDENTICAL',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.vendorAdvice,
     da: 'Medarbejdernes CPR-numre er rigtige og ens i alle kildesystemer.',
     en: 'The CPR numbers of the employees are right, and the same in all source systems.',
@@ -67,7 +67,7 @@ export const staffChecks = inStage(AulaStage.D_STAFF, [
   {
     code: 'ADMINISTRATOR_APPOINTED',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.stilNote2019,
     da: 'Kommunen har udpeget en brugeradministrator for enheden.',
     en: 'The municipality has appointed a brugeradministrator for the unit.',
@@ -80,7 +80,7 @@ export const staffChecks = inStage(AulaStage.D_STAFF, [
   {
     code: 'ADMINISTRATOR_USABLE',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.userAdministrator,
     da: 'En brugeradministrator er ansat ved en institution og har brugt adgangen inden for 12 måneder.',
     en: 'A brugeradministrator is an employee at some institution and has used the access within 12 months.',
@@ -93,7 +93,7 @@ export const staffChecks = inStage(AulaStage.D_STAFF, [
   told({
     code: 'LEADERS_TASKS_DESCRIBED',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.projectLeaders,
     da: 'Ledernes opgaver i Aula er beskrevet.',
     en: 'The tasks of leaders in Aula are described.',
@@ -102,7 +102,7 @@ export const staffChecks = inStage(AulaStage.D_STAFF, [
   {
     code: 'LEADER_EXISTS',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.INFERRED,
+    mark: 'inferred',
     source: sources.exportSchema,
     da: 'Mindst én medarbejder har rollen Leder eller Ledelse.',
     en: 'At least one employee has the role Leder or Ledelse.',
@@ -112,7 +112,7 @@ export const staffChecks = inStage(AulaStage.D_STAFF, [
   told({
     code: 'CROSS_CUTTING_STAFF',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.INFERRED,
+    mark: 'inferred',
     source: sources.silkeborgDagpleje,
     da: 'Medarbejdere, der går på tværs, er knyttet til hver enhed, de betjener.',
     en: 'Staff who work across units are tied to each unit they serve.',
@@ -124,7 +124,7 @@ export const staffChecks = inStage(AulaStage.D_STAFF, [
   {
     code: 'SUBSTITUTE_END_DATE',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.INFERRED,
+    mark: 'inferred',
     source: sources.roleCatalogue,
     da: 'Vikarer har en slutdato.',
     en: 'Substitutes (Vikar) have an end date.',

@@ -1,10 +1,10 @@
-import { AulaMark, AulaSeverity, AulaStage, inStage, sources, unless } from './aula-check.ts';
+import { AulaSeverity, AulaStage, inStage, sources, unless } from './aula-check.ts';
 
 export const childChecks = inStage(AulaStage.E_CHILDREN, [
   {
     code: 'CHILD_CPR',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.cprIdentification,
     da: 'Alle børn har CPR-nummer.',
     en: 'All children have a CPR number.',
@@ -17,7 +17,7 @@ export const childChecks = inStage(AulaStage.E_CHILDREN, [
   {
     code: 'CHILD_ROLE',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.roleCatalogue,
     da: 'Hvert barn har rollen Barn.',
     en: 'Every child has the role Barn.',
@@ -27,7 +27,7 @@ export const childChecks = inStage(AulaStage.E_CHILDREN, [
   {
     code: 'CHILD_LEVEL',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.exportSchema,
     da: 'Hvert barn har et trin.',
     en: 'Every child has a level.',
@@ -37,7 +37,7 @@ export const childChecks = inStage(AulaStage.E_CHILDREN, [
   {
     code: 'CHILD_MAIN_GROUP',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.exportSchema,
     da: 'Hvert barn har én hovedgruppe, en gruppe af typen Hovedgruppe.',
     en: 'Every child has one main group, a group of type Hovedgruppe.',
@@ -47,7 +47,7 @@ export const childChecks = inStage(AulaStage.E_CHILDREN, [
   {
     code: 'CHILD_ALIAS',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.nameProtection,
     da: 'Hvert barn med navnebeskyttelse har begge aliasnavne; uden oprettes barnet ikke.',
     en: 'Every child under name protection has both alias names; without them the child is not created.',
@@ -57,7 +57,7 @@ export const childChecks = inStage(AulaStage.E_CHILDREN, [
   {
     code: 'CHILD_START_NEAR',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.INFERRED,
+    mark: 'inferred',
     source: sources.parentTraining,
     da: 'Enheden har børn, eller de første starter inden for 31 dage.',
     en: 'The unit has children, or the first start within 31 days.',
@@ -70,7 +70,7 @@ export const childChecks = inStage(AulaStage.E_CHILDREN, [
   {
     code: 'CHILD_TWO_UNITS',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.INFERRED,
+    mark: 'inferred',
     source: sources.exportSchema,
     da: 'Intet barn er knyttet til to enheder uden grund.',
     en: 'No child is tied to two units without a reason.',

@@ -1,11 +1,11 @@
 import { mostContacts } from '../../people/tilknytning/stored-tilknytning.ts';
-import { AulaMark, AulaSeverity, AulaStage, inStage, sources, told } from './aula-check.ts';
+import { AulaSeverity, AulaStage, inStage, sources, told } from './aula-check.ts';
 
 export const contactChecks = inStage(AulaStage.F_CONTACTS, [
   {
     code: 'CONTACT_LIMIT',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.uniloginFaq,
     da: `Intet barn har mere end ${mostContacts} kontaktpersoner.`,
     en: `No child has more than ${mostContacts} contacts.`,
@@ -15,7 +15,7 @@ export const contactChecks = inStage(AulaStage.F_CONTACTS, [
   {
     code: 'CONTACT_RELATION_CUSTODY',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.exportSchema,
     da: 'Hver kontaktperson har relation og oplysning om forældremyndighed.',
     en: 'Every contact has a relation and is known to have custody or not.',
@@ -28,7 +28,7 @@ export const contactChecks = inStage(AulaStage.F_CONTACTS, [
   told({
     code: 'CONTACT_ACCESS_REMOVED',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.projectStatus,
     da: 'Kontaktpersoner uden forældremyndighed, der ikke må have adgang, er fjernet eller overføres ikke.',
     en: 'Contacts without custody who must not have access are removed or not transferred.',
@@ -40,7 +40,7 @@ export const contactChecks = inStage(AulaStage.F_CONTACTS, [
   {
     code: 'CUSTODY_HOLDER',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.INFERRED,
+    mark: 'inferred',
     source: sources.exportSchema,
     da: 'Hvert barn har mindst én kontaktperson med forældremyndighed, eller undtagelserne er noteret (meld CUSTODY_HOLDER med setOpsaetning).',
     en: 'Every child has at least one contact with custody, or the exceptions are recorded (tell CUSTODY_HOLDER with setOpsaetning).',
@@ -55,7 +55,7 @@ export const contactChecks = inStage(AulaStage.F_CONTACTS, [
   {
     code: 'CONTACT_LEGAL_BASIS',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.exportSchema,
     da: 'Kontaktpersoner uden forældremyndighed har et noteret retsgrundlag for adgang.',
     en: 'Contacts without custody have a recorded legal basis for access.',
@@ -68,7 +68,7 @@ export const contactChecks = inStage(AulaStage.F_CONTACTS, [
   told({
     code: 'FOSTER_PARENTS_BY_RULE',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.contactRoles,
     da: 'Plejeforældre og ansatte ved behandlingshjem behandles efter en fast regel.',
     en: 'Foster parents and treatment-home staff are handled by a fixed rule.',

@@ -1,10 +1,10 @@
-import { type AulaFix, AulaMark, AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
+import { type AulaFix, AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
 
 export const firstDeliveryChecks = inStage(AulaStage.G_FIRST_DELIVERY, [
   {
     code: 'FULL_DELIVERY_ACCEPTED',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.bpiServices,
     da: 'En fuld levering er modtaget af Unilogin.',
     en: 'A full delivery was accepted by Unilogin.',
@@ -18,7 +18,7 @@ export const firstDeliveryChecks = inStage(AulaStage.G_FIRST_DELIVERY, [
   {
     code: 'REFUSED_ROWS_CORRECTED',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.cprChange,
     da: 'Ingen rækker blev afvist ved den seneste levering.',
     en: 'No rows were refused at the last delivery.',
@@ -32,7 +32,7 @@ export const firstDeliveryChecks = inStage(AulaStage.G_FIRST_DELIVERY, [
   told({
     code: 'ASTERISKED_CONTACTS',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.contactRoles,
     da: 'Kontaktpersoner med stjerne er forstået: de er importeret, men endnu ikke brugere.',
     en: 'Contacts with an asterisk are understood: they are imported, but no users yet.',
@@ -41,7 +41,7 @@ export const firstDeliveryChecks = inStage(AulaStage.G_FIRST_DELIVERY, [
   told({
     code: 'USERS_LOOKED_AT',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.userAdministrator,
     da: 'De importerede brugere er set efter i brugeradministrationen.',
     en: 'The imported users were looked at in user administration.',
@@ -50,7 +50,7 @@ export const firstDeliveryChecks = inStage(AulaStage.G_FIRST_DELIVERY, [
   {
     code: 'COUNTS_COMPARED',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.INFERRED,
+    mark: 'inferred',
     source: sources.bpiServices,
     da: 'Den fulde levering havde lige så mange børn, medarbejdere og kontaktpersoner, som enheden har nu.',
     en: 'The full delivery held as many children, employees and contacts as the unit has now.',

@@ -1,12 +1,12 @@
 import { addDays } from '../../../common/parse/days.ts';
-import { AulaMark, AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
+import { AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
 import { dayOf } from './aula-facts.ts';
 
 export const aulaChecks = inStage(AulaStage.H_AULA, [
   {
     code: 'NIGHT_PASSED',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.projectStatus,
     da: 'En nat er gået siden den første levering: Aula viser brugerne næste dag.',
     en: 'A night has passed since the first delivery: Aula shows the users the next day.',
@@ -16,7 +16,7 @@ export const aulaChecks = inStage(AulaStage.H_AULA, [
   told({
     code: 'SETUP_STARTED',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.timetable,
     da: 'Opsætningen af Aula er begyndt; dagen er noteret.',
     en: 'Set-up of Aula has begun; its day is recorded.',
@@ -28,7 +28,7 @@ export const aulaChecks = inStage(AulaStage.H_AULA, [
   {
     code: 'SETUP_TWELVE_WEEKS',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.timetable,
     da: 'Der er gået 12 uger, siden opsætningen begyndte.',
     en: '12 weeks have passed since set-up began.',
@@ -41,7 +41,7 @@ export const aulaChecks = inStage(AulaStage.H_AULA, [
   told({
     code: 'SETUP_THEMES_DONE',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.timetable,
     da: 'Kanaler, roller og rettigheder, grupper, dashboards og widgets er sat op.',
     en: 'Channels, roles and rights, groups, dashboards and widgets are set up.',
@@ -53,7 +53,7 @@ export const aulaChecks = inStage(AulaStage.H_AULA, [
   told({
     code: 'STAFF_STARTED',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.timetable,
     da: 'Medarbejderne er begyndt; dagen er noteret.',
     en: 'Staff have started; the day is recorded.',
@@ -62,7 +62,7 @@ export const aulaChecks = inStage(AulaStage.H_AULA, [
   {
     code: 'PARENTS_THREE_WEEKS_LATER',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.timetable,
     da: 'Forældrene begynder tre uger efter medarbejderne.',
     en: 'Parents start three weeks after staff.',
@@ -79,7 +79,7 @@ export const aulaChecks = inStage(AulaStage.H_AULA, [
   told({
     code: 'PARENTS_STARTED',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.timetable,
     da: 'Forældrene er begyndt; dagen er noteret.',
     en: 'Parents have started; the day is recorded.',
@@ -88,7 +88,7 @@ export const aulaChecks = inStage(AulaStage.H_AULA, [
   told({
     code: 'PARENTS_TOLD',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.parentTraining,
     da: 'Forældrene ved, at de skal bruge MitID og besvare samtykker.',
     en: 'Parents know that they need MitID and must answer consents.',
@@ -97,7 +97,7 @@ export const aulaChecks = inStage(AulaStage.H_AULA, [
   told({
     code: 'SUPERUSERS_NAMED',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.aulaChecklist,
     da: 'Superbrugere og support er navngivet.',
     en: 'Superusers and support are named.',
@@ -109,7 +109,7 @@ export const aulaChecks = inStage(AulaStage.H_AULA, [
   told({
     code: 'UNIT_VISIBLE',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.INFERRED,
+    mark: 'inferred',
     source: sources.attachingUsers,
     da: 'Enheden ses i Aula med sine grupper.',
     en: 'The unit is seen in Aula with its groups.',
@@ -118,7 +118,7 @@ export const aulaChecks = inStage(AulaStage.H_AULA, [
   told({
     code: 'KOMME_GAA_DECIDED',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.INFERRED,
+    mark: 'inferred',
     source: sources.kommeGaa,
     da: 'Komme/gå er slået til (JA) eller noteret som slået fra (NEJ).',
     en: 'Komme/gå is switched on (JA) or recorded as off (NEJ).',

@@ -1,12 +1,12 @@
 import { addDays, addMonths } from '../../../common/parse/days.ts';
-import { AulaMark, AulaSeverity, AulaStage, inStage, sources, unless } from './aula-check.ts';
+import { AulaSeverity, AulaStage, inStage, sources, unless } from './aula-check.ts';
 import { dayOf, isApproved } from './aula-facts.ts';
 
 export const runningChecks = inStage(AulaStage.I_RUNNING, [
   {
     code: 'DELIVERY_DAILY',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.latency,
     da: 'Der leveres omtrent dagligt: i dag eller i går.',
     en: 'Deliveries come about daily: today or yesterday.',
@@ -17,7 +17,7 @@ export const runningChecks = inStage(AulaStage.I_RUNNING, [
   {
     code: 'DELIVERY_ALARM',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.INFERRED,
+    mark: 'inferred',
     source: sources.latency,
     da: 'Der er modtaget en levering inden for to dage.',
     en: 'A delivery was accepted within two days.',
@@ -31,7 +31,7 @@ export const runningChecks = inStage(AulaStage.I_RUNNING, [
   {
     code: 'IMPORT_FRESH',
     severity: AulaSeverity.BLOCKING,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.twelveMonths,
     da: 'Den seneste modtagne levering er under 11 måneder gammel: efter 12 slettes brugerne.',
     en: 'The last accepted delivery is less than 11 months old: after 12 the users are deleted.',
@@ -42,7 +42,7 @@ export const runningChecks = inStage(AulaStage.I_RUNNING, [
   {
     code: 'MANUAL_ATTACHMENTS_FRESH',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.twelveMonths,
     da: 'Ingen er knyttet manuelt for et år siden eller mere.',
     en: 'Nobody was attached by hand a year ago or longer.',
@@ -55,7 +55,7 @@ export const runningChecks = inStage(AulaStage.I_RUNNING, [
   {
     code: 'ACCESS_USED',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.STATED,
+    mark: 'stated',
     source: sources.platformTerms,
     da: 'Hver godkendt dataadgang er brugt inden for 12 måneder: ubrugte kan STIL lukke.',
     en: 'Every approved data access was used within 12 months: STIL may close the unused.',
@@ -68,7 +68,7 @@ export const runningChecks = inStage(AulaStage.I_RUNNING, [
   {
     code: 'REFUSED_ROWS_WEEKLY',
     severity: AulaSeverity.ADVISORY,
-    mark: AulaMark.INFERRED,
+    mark: 'inferred',
     source: sources.cprChange,
     da: 'Rækker, der ikke blev indlæst, er set efter inden for en uge (meld REFUSED_ROWS_WEEKLY med dagen).',
     en: 'Rows not loaded were looked at within a week (tell REFUSED_ROWS_WEEKLY with the day).',

@@ -101,6 +101,7 @@ function rowsOf(facts: AulaFacts) {
     ...unit,
     ...check,
     severity: wordFor(publicWords.aula, check.severity),
+    mark: check.mark.toUpperCase(),
     passed: failing === 0,
     antal: failing,
     howToFix: fix.da,

@@ -49,8 +49,8 @@ function countReadiness(enheder: readonly AulaEnhed[]): Pick<AulaReadiness, 'rea
       if (result.failing > 0) failing.set(result.check.code, (failing.get(result.check.code) ?? 0) + 1);
   return {
     ready: enheder.filter(({ aula }) => aula.ready).length,
-    stages: stages.map((stage) => ({ stage, antal: enheder.filter(({ aula }) => aula.stage === stage).length })),
-    checks: [...failing].map(([code, antal]) => ({ code, antal })).sort((a, b) => b.antal - a.antal),
+    stages: stages.map((stage) => ({ stage, count: enheder.filter(({ aula }) => aula.stage === stage).length })),
+    checks: [...failing].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { CodeCount } from '../../../common/fund.ts';
 import { connectionOf } from '../../../common/lists/connection.ts';
 import { AlternativAdresse, Anvisningsenhed } from '../../units/enhed/enhed.ts';
 import { AulaStage } from '../aulacheck/aula-check.ts';
@@ -28,16 +29,7 @@ class AulaStageCount {
   stage!: AulaStage;
 
   @Field(() => Int, { description: 'How many units are in it.' })
-  antal!: number;
-}
-
-@ObjectType({ simpleResolvers: true, description: 'At how many units one check fails.' })
-class AulaCheckCount {
-  @Field(() => String, { description: 'The check; `aulaChecks` has them all.' })
-  code!: string;
-
-  @Field(() => Int, { description: 'At how many units it fails.' })
-  antal!: number;
+  count!: number;
 }
 
 @ObjectType('AulaReadinessConnection', {
@@ -51,8 +43,8 @@ export class AulaReadiness extends connectionOf(AulaEnhed, 'AulaReadiness', 'uni
   @Field(() => [AulaStageCount], { description: 'How many units are in each stage, all stages in their order.' })
   stages!: AulaStageCount[];
 
-  @Field(() => [AulaCheckCount], { description: 'At how many units each check fails, the most frequent first.' })
-  checks!: AulaCheckCount[];
+  @Field(() => [CodeCount], { description: 'At how many units each check fails, the most frequent first.' })
+  checks!: CodeCount[];
 }
 
 @InputType({ description: 'Which units. All the fields given must hold; one that is null counts as left out.' })

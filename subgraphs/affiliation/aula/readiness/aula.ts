@@ -1,7 +1,8 @@
 import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
+import { type Mark, Marks } from '../../../common/mark.ts';
 import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import type { Weight } from '../../../common/severity.ts';
-import { AulaMark, AulaSeverity, AulaStage } from '../aulacheck/aula-check.ts';
+import { AulaSeverity, AulaStage } from '../aulacheck/aula-check.ts';
 import type { AulaArguments } from './aula.reader.ts';
 import type { Checked } from './evaluate.ts';
 
@@ -34,8 +35,8 @@ export class AulaCheckText {
   @Field(() => AulaSeverity, { description: 'Whether it holds the unit up.' })
   severity!: Weight;
 
-  @Field(() => AulaMark, { description: 'Whether the source states it, or it follows from it.' })
-  mark!: AulaMark;
+  @Field(() => Marks, { description: 'Whether the source states it, or it follows from it.' })
+  mark!: Mark;
 
   @Field(() => String, { description: 'Where it comes from.' })
   source!: string;

@@ -1,9 +1,11 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
+import { IdFilter, KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import { changePageOf } from '../../../common/timeline/change-page.ts';
 import type { LoggedRow } from '../../../common/timeline/read-stretch.ts';
+import { filterOf, type ValueFilter } from '../../../common/vocabulary.ts';
 import { Changeset } from '../../../common/writes/changeset.ts';
 import { Movement } from '../../../common/writes/movement.ts';
+import { AffiliationActions, ObjektSlagser, ObjektSlagsFilter } from './change-words.ts';
 import type { ObjectKind } from './object-kinds.ts';
 import type { ChangeAction } from './objekt.ts';
 
@@ -35,16 +37,15 @@ export class AffiliationChange {
   @Field(() => Changeset, { simple: true, description: 'The write it is part of.' })
   changeset!: Changeset;
 
-  @Field(() => String, {
+  @Field(() => AffiliationActions, {
     simple: true,
-    description:
-      'create, update, end (it got a last day, was called off, rejected or revoked) or erase (nothing personal stays of it).',
+    description: 'What it did.',
   })
   action!: ChangeAction;
 
-  @Field(() => String, {
+  @Field(() => ObjektSlagser, {
     simple: true,
-    description: 'Kind of object: dagplejegruppe, dagplejer, gaesteophold, gruppe, person, tilknytning …',
+    description: 'Kind of object.',
   })
   slags!: ObjectKind;
 
@@ -72,6 +73,8 @@ export class AffiliationChange {
 
 const filter = (description: string) => ({ nullable: true, description });
 
+const AffiliationActionFilter = filterOf(AffiliationActions, 'AffiliationAction');
+
 @InputType({ description: 'Which changes of the affiliation data. Several fields must all hold.' })
 export class AffiliationChangeWhere {
   @Field(
@@ -85,14 +88,14 @@ export class AffiliationChangeWhere {
   @Field(() => TekstFilter, filter('Number of the unit before or after. Error: NUMMER_MALFORMED.'))
   enhed?: TekstFilter | null;
 
-  @Field(() => KodeFilter, filter('Kind of object: dagplejegruppe, dagplejer, gruppe, person, tilknytning …'))
-  slags?: KodeFilter | null;
+  @Field(() => ObjektSlagsFilter, filter('Kind of object: dagplejegruppe, dagplejer, gruppe, person, tilknytning …'))
+  slags?: ValueFilter<ObjectKind> | null;
 
-  @Field(() => KodeFilter, filter('Id of the object.'))
-  objekt?: KodeFilter | null;
+  @Field(() => IdFilter, filter('Id of the object.'))
+  objekt?: IdFilter | null;
 
-  @Field(() => KodeFilter, filter('create, update, end or erase.'))
-  action?: KodeFilter | null;
+  @Field(() => AffiliationActionFilter, filter('create, update, end or erase.'))
+  action?: ValueFilter<ChangeAction> | null;
 }
 
 const [seen, unseen] = ['`where` lets through and the caller may see', 'nothing was let through'];

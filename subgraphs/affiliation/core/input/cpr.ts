@@ -4,7 +4,7 @@ import { isDay } from '../../../common/parse/days.ts';
  * What a CPR number is. `erstatning`: letters in positions 7 to 9, the day as it is or + 60; STIL lets those have one who
  * cannot get a CPR number (STIL, pages 24838200 and 2917071). `pseudo`: day + 60 and digits, for test persons here.
  */
-type CprKind = 'cpr' | 'erstatning' | 'pseudo';
+export type CprKind = 'cpr' | 'erstatning' | 'pseudo';
 
 /** Ten characters without hyphen or spaces. */
 export const normalCpr = (given: string): string => given.replace(/[\s-]/g, '').toUpperCase();

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Snapshot } from '../../../common/database/sql.ts';
-import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
+import { IdFilter, KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import { Kode } from '../../../common/kode.ts';
 import { connectionOf } from '../../../common/lists/connection.ts';
 import kodelister from '../../../common/reference/kodelister.json' with { type: 'json' };
@@ -55,8 +55,8 @@ export const basisKoder: ReadonlyMap<string, Kode> = new Map(koder.map((kode) =>
 
 @InputType({ description: 'Which dagplejegrupper. All the fields given must hold.' })
 export class DagplejegruppeWhere {
-  @Field(() => KodeFilter, { nullable: true, description: 'Id of the group.' })
-  id?: KodeFilter;
+  @Field(() => IdFilter, { nullable: true, description: 'Id of the group.' })
+  id?: IdFilter;
 
   @Field(() => TekstFilter, { nullable: true, description: 'The name.' })
   navn?: TekstFilter;

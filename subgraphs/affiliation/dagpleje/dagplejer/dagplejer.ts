@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Snapshot } from '../../../common/database/sql.ts';
-import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
+import { IdFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import { connectionOf } from '../../../common/lists/connection.ts';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
@@ -77,17 +77,17 @@ export class Belaegning {
 
 @InputType({ description: 'Which childminders. All the fields given must hold.' })
 export class DagplejerWhere {
-  @Field(() => KodeFilter, { nullable: true, description: 'Id of the attachment.' })
-  id?: KodeFilter;
+  @Field(() => IdFilter, { nullable: true, description: 'Id of the attachment.' })
+  id?: IdFilter;
 
-  @Field(() => KodeFilter, { nullable: true, description: 'Id of the person.' })
-  personId?: KodeFilter;
+  @Field(() => IdFilter, { nullable: true, description: 'Id of the person.' })
+  personId?: IdFilter;
 
-  @Field(() => KodeFilter, { nullable: true, description: 'Id of the dagplejegruppe.' })
-  dagplejegruppeId?: KodeFilter;
+  @Field(() => IdFilter, { nullable: true, description: 'Id of the dagplejegruppe.' })
+  dagplejegruppeId?: IdFilter;
 
-  @Field(() => KodeFilter, { nullable: true, description: 'Id of the Hovedgruppe that her children are in.' })
-  hovedgruppeId?: KodeFilter;
+  @Field(() => IdFilter, { nullable: true, description: 'Id of the Hovedgruppe that her children are in.' })
+  hovedgruppeId?: IdFilter;
 
   @Field(() => TekstFilter, {
     nullable: true,

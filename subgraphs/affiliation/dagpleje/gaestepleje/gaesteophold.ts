@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Snapshot } from '../../../common/database/sql.ts';
-import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
+import { IdFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import { connectionOf } from '../../../common/lists/connection.ts';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
@@ -43,14 +43,14 @@ export class Gaesteophold {
 
 @InputType({ description: 'Which guest stays. All the fields given must hold.' })
 export class GaesteopholdWhere {
-  @Field(() => KodeFilter, { nullable: true, description: 'Id of the stay.' })
-  id?: KodeFilter;
+  @Field(() => IdFilter, { nullable: true, description: 'Id of the stay.' })
+  id?: IdFilter;
 
-  @Field(() => KodeFilter, { nullable: true, description: "Id of the child's person." })
-  barnId?: KodeFilter;
+  @Field(() => IdFilter, { nullable: true, description: "Id of the child's person." })
+  barnId?: IdFilter;
 
-  @Field(() => KodeFilter, { nullable: true, description: "Id of the host's person." })
-  vaertId?: KodeFilter;
+  @Field(() => IdFilter, { nullable: true, description: "Id of the host's person." })
+  vaertId?: IdFilter;
 
   @Field(() => TekstFilter, {
     nullable: true,

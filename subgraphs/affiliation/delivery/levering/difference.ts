@@ -8,7 +8,7 @@ import type { CprVault } from '../../people/person/cpr-vault.ts';
 import type { LeveringPerson } from '../leveringskontrol/kontrol.ts';
 
 type Aktoer = 'barn' | 'ansat' | 'ekstern';
-type Virkning = 'created' | 'updated' | 'removed' | 'unchanged';
+export type Virkning = 'created' | 'updated' | 'removed' | 'unchanged';
 
 /** What a delivery does to one person of the unit. */
 export interface PersonDifference {

@@ -1,22 +1,34 @@
-import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
 import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
+import { filterOf, type ValueFilter, vocabulary } from '../../../common/vocabulary.ts';
 import { fields, orNone, token } from '../../core/input/fields.ts';
+import type { ImportDocument } from '../../unilogin/import-document.ts';
+import type { LeveringStatus } from './levering.reader.ts';
 
-enum Dokument {
-  FULL = 'FULL',
-  DELTA = 'DELTA',
-  DELETE = 'DELETE',
-}
+type Dokument = ImportDocument['kind'];
 
-registerEnumType(Dokument, {
-  name: 'LeveringDokument',
-  description: 'The kinds of document that Unilogin takes (STIL, side 2360658).',
-  valuesConfig: {
-    FULL: { description: 'importerXml: everybody; who is not in it is removed. Use it first.' },
-    DELTA: { description: 'importerDeltaXml: new and changed persons.' },
-    DELETE: { description: 'importerSletXml: persons to remove.' },
+export const LeveringDokumenter = vocabulary<Dokument>(
+  'LeveringDokument',
+  'The kinds of document that Unilogin takes (STIL, side 2360658).',
+  {
+    FULL: 'importerXml: everybody of the unit and source; who is not in it is removed. Use it first.',
+    DELTA: 'importerDeltaXml: new and changed persons.',
+    DELETE: 'importerSletXml: persons to remove.',
   },
+);
+
+export const LeveringStatuses = vocabulary<LeveringStatus>('LeveringStatus', 'How far a delivery has come.', {
+  DRAFT: 'The checks found errors.',
+  VALIDATED: 'The checks found no errors, and nobody has to approve.',
+  AWAITING_APPROVAL: 'Another person than who made it is to approve.',
+  APPROVED: 'It may be sent.',
+  SENT: 'It is under way, or its answer was lost.',
+  ACCEPTED: 'Unilogin loaded all of it.',
+  PARTIALLY_ACCEPTED: 'Unilogin did not load some rows; see `raekker`.',
+  REJECTED: 'Nobody approved it, or Unilogin loaded nothing.',
+  SUPERSEDED: 'A later one took its place.',
+  EXPIRED: 'It can no longer be sent.',
 });
 
 @InputType({ description: 'What to deliver.' })
@@ -27,7 +39,7 @@ export class PrepareLeveringInput {
   @Field(() => String, { description: 'The source system whose persons are delivered.' })
   kilde!: string;
 
-  @Field(() => Dokument, { defaultValue: Dokument.FULL, description: 'The kind of document.' })
+  @Field(() => LeveringDokumenter, { defaultValue: 'FULL', description: 'The kind of document.' })
   dokument!: Dokument;
 
   @Field(() => [String], {
@@ -56,6 +68,9 @@ export class LeveringDecisionInput {
   kommentar?: string | null;
 }
 
+const LeveringStatusFilter = filterOf(LeveringStatuses, 'LeveringStatus');
+const LeveringDokumentFilter = filterOf(LeveringDokumenter, 'LeveringDokument');
+
 @InputType({ description: 'Which deliveries. All the fields given must hold.' })
 export class LeveringWhere {
   @Field(() => TekstFilter, { nullable: true, description: 'The institution number. Error: NUMMER_MALFORMED.' })
@@ -70,14 +85,14 @@ export class LeveringWhere {
   @Field(() => TekstFilter, { nullable: true, description: 'The source system.' })
   kilde?: TekstFilter | null;
 
-  @Field(() => KodeFilter, {
+  @Field(() => LeveringStatusFilter, {
     nullable: true,
-    description: 'DRAFT, VALIDATED, AWAITING_APPROVAL, APPROVED, SENT, ACCEPTED …',
+    description: 'How far it has come.',
   })
-  status?: KodeFilter | null;
+  status?: ValueFilter<LeveringStatus> | null;
 
-  @Field(() => KodeFilter, { nullable: true, description: 'FULL, DELTA or DELETE.' })
-  dokument?: KodeFilter | null;
+  @Field(() => LeveringDokumentFilter, { nullable: true, description: 'The kind of document.' })
+  dokument?: ValueFilter<Dokument> | null;
 }
 
 /** No delivery names more: a unit has some hundred persons. */

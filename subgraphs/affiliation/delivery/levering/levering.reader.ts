@@ -25,7 +25,7 @@ import { problem } from '../../errors/refusals.ts';
 import type { Leveringsplan, Levering as Row } from '../../generated/sqlite/client.ts';
 import { type Looker, type Seen, show } from '../../laeselog/show.ts';
 import { kommuneOfEnhed, unitInReach } from '../../units/enhed/enhed-reach.ts';
-import { parseKontrolfund, told } from '../leveringskontrol/kontrol.ts';
+import { parseKontrolfund } from '../leveringskontrol/kontrol.ts';
 import { parseAntal } from './difference.ts';
 import type { Levering, LeveringFund, LeveringRow, LeveringStep } from './levering.ts';
 import type { LeveringWhere } from './levering-inputs.ts';
@@ -167,7 +167,7 @@ export function toLevering(row: Row): Levering {
     dokument: row.dokument as Levering['dokument'],
     status: row.status as Levering['status'],
     antal: parseAntal(row.antal),
-    kontrolfund: parseKontrolfund(row.kontrolfund).map(told),
+    kontrolfund: parseKontrolfund(row.kontrolfund),
     oprettetTid: new Date(row.oprettetTid),
     afgjortTid: moment(row.afgjortTid),
     sendtTid: moment(row.sendtTid),

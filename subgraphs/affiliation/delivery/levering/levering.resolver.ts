@@ -15,25 +15,27 @@ import {
 } from 'type-graphql';
 import { snapshotAt } from '../../../common/database/sql.ts';
 import { checkedFirst, connectionOf, PageArguments } from '../../../common/lists/connection.ts';
+import { Marks } from '../../../common/mark.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';
+import { Severities, type Severity } from '../../../common/severity.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';
-import { type Kontrol, type Told, told } from '../leveringskontrol/kontrol.ts';
+import type { Kontrol } from '../leveringskontrol/kontrol.ts';
 import { kontroller } from '../leveringskontrol/kontroller.ts';
 import { Levering, LeveringFund, LeveringRow, LeveringStep } from './levering.ts';
-import { LeveringWhere } from './levering-inputs.ts';
+import { LeveringDokumenter, LeveringWhere } from './levering-inputs.ts';
 import { Leveringsplan } from './leveringsplan.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'A check that a delivery goes through before it is sent.' })
-class Leveringskontrol implements Omit<Told<Kontrol>, 'check' | 'kinds'> {
+class Leveringskontrol implements Omit<Kontrol, 'check' | 'severity'> {
   @Field(() => String, { description: 'Stable code that programs may rely on.' })
   code!: string;
 
-  @Field(() => String, { description: 'error or warning.' })
-  severity!: Told<Kontrol>['severity'];
+  @Field(() => Severities, { description: 'How a breach weighs.' })
+  severity!: Severity;
 
-  @Field(() => [String], { description: 'The kinds of document it is about: FULL, DELTA, DELETE.' })
-  kinds!: readonly string[];
+  @Field(() => [LeveringDokumenter], { description: 'The kinds of document it is about.' })
+  kinds!: Kontrol['kinds'];
 
   @Field(() => String, { description: 'Its text in Danish; {names} are filled in.' })
   da!: string;
@@ -44,8 +46,8 @@ class Leveringskontrol implements Omit<Told<Kontrol>, 'check' | 'kinds'> {
   @Field(() => String, { description: 'Where the rule is from.' })
   source!: string;
 
-  @Field(() => String, { description: 'stated: the source says so. inferred: concluded from what it says.' })
-  mark!: 'stated' | 'inferred';
+  @Field(() => Marks, { description: 'How well founded it is.' })
+  mark!: Kontrol['mark'];
 }
 
 const LeveringConnection = connectionOf(Levering, 'Levering', 'deliveries');
@@ -103,7 +105,7 @@ export class LeveringResolver {
 
   @Query(() => [Leveringskontrol], { description: 'The checks that a delivery goes through before it is sent.' })
   leveringskontroller(): Leveringskontrol[] {
-    return kontroller.map(({ check: _, ...kontrol }) => told(kontrol));
+    return kontroller.map(({ check: _, ...kontrol }) => kontrol);
   }
 
   @FieldResolver(() => [LeveringFund], {

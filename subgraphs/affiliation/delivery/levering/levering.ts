@@ -1,8 +1,20 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Fund } from '../../../common/fund.ts';
 import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
+import { vocabulary } from '../../../common/vocabulary.ts';
+import { type Tilknytningsslags, Tilknytningsslagser } from '../../people/tilknytning/tilknytning.ts';
 import type { ImportDocument } from '../../unilogin/import-document.ts';
-import type { StoredKontrolfund, Told } from '../leveringskontrol/kontrol.ts';
+import type { StoredKontrolfund } from '../leveringskontrol/kontrol.ts';
+import type { Virkning } from './difference.ts';
 import type { LeveringStatus } from './levering.reader.ts';
+import { LeveringDokumenter, LeveringStatuses } from './levering-inputs.ts';
+
+const Virkninger = vocabulary<Virkning>('LeveringVirkning', 'What a delivery does to a person in Unilogin.', {
+  created: 'Not there by our deliveries before.',
+  updated: 'There, but different.',
+  removed: 'There, and not any more after it.',
+  unchanged: 'Sent, and as it is there.',
+});
 
 @ObjectType({
   description:
@@ -22,17 +34,15 @@ export class Levering {
   @Field(() => String, { simple: true, description: 'The source system (UNILoginImport: source).' })
   kilde!: string;
 
-  @Field(() => String, {
+  @Field(() => LeveringDokumenter, {
     simple: true,
-    description:
-      'FULL (importerXml: replaces everything of the unit and source), DELTA (importerDeltaXml: new and changed persons, or all but those with a fault: FULL_AS_DELTA) or DELETE (importerSletXml).',
+    description: 'The kind of document; a FULL may turn into a DELTA of all but those with a fault (FULL_AS_DELTA).',
   })
   dokument!: ImportDocument['kind'];
 
-  @Field(() => String, {
+  @Field(() => LeveringStatuses, {
     simple: true,
-    description:
-      'DRAFT: the checks found errors. VALIDATED: they did not, and nobody has to approve. AWAITING_APPROVAL, APPROVED. SENT: under way, or its answer was lost. ACCEPTED, PARTIALLY_ACCEPTED (see `raekker`), REJECTED. SUPERSEDED: a later one took its place. EXPIRED: it can no longer be sent.',
+    description: 'How far it has come.',
   })
   status!: LeveringStatus;
 
@@ -103,7 +113,7 @@ export class Levering {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What a delivery does to one kind of actor.' })
-class LeveringVirkning {
+class LeveringVirkninger {
   @Field(() => Int, { description: 'Not in Unilogin by our deliveries before.' })
   created!: number;
 
@@ -119,14 +129,14 @@ class LeveringVirkning {
 
 @ObjectType({ simpleResolvers: true, description: 'What a delivery does, actor by actor.' })
 class LeveringAntal {
-  @Field(() => LeveringVirkning, { description: 'Children (Student).' })
-  barn!: LeveringVirkning;
+  @Field(() => LeveringVirkninger, { description: 'Children (Student).' })
+  barn!: LeveringVirkninger;
 
-  @Field(() => LeveringVirkning, { description: 'Employees (Employee).' })
-  ansat!: LeveringVirkning;
+  @Field(() => LeveringVirkninger, { description: 'Employees (Employee).' })
+  ansat!: LeveringVirkninger;
 
-  @Field(() => LeveringVirkning, { description: 'Externs (Extern).' })
-  ekstern!: LeveringVirkning;
+  @Field(() => LeveringVirkninger, { description: 'Externs (Extern).' })
+  ekstern!: LeveringVirkninger;
 
   @Field(() => Int, { description: 'Contacts in the document (ContactPerson).' })
   kontakter!: number;
@@ -135,25 +145,8 @@ class LeveringAntal {
   tilbageholdt!: number;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What a check found before a delivery.' })
-export class LeveringFund implements Pick<Told<StoredKontrolfund>, 'code' | 'severity' | 'withheld'> {
-  @Field(() => String, {
-    description:
-      'Code of the check: UNIT_LEVEL, AGREEMENT_APPROVED, PERSON_CPR, MASS_REMOVAL …; query `leveringskontroller` lists them. Beside them DOCUMENT_SCHEMA, and FULL_AS_DELTA: a full delivery that may not leave somebody out, and so is a delta.',
-  })
-  code!: string;
-
-  @Field(() => String, {
-    description: 'error: Unilogin would refuse it, or it would do harm. warning: for a human to read.',
-  })
-  severity!: Told<StoredKontrolfund>['severity'];
-
-  @Field(() => String, { description: 'What was found, in Danish.' })
-  da!: string;
-
-  @Field(() => String, { description: 'What was found, in English.' })
-  en!: string;
-
+@ObjectType({ simpleResolvers: true, implements: Fund, description: 'What a check found before a delivery.' })
+export class LeveringFund extends Fund implements Pick<StoredKontrolfund, 'code' | 'withheld'> {
   @Field(() => String, {
     nullable: true,
     description: 'LocalPersonId of the person; null where it is about the unit, the delivery or a group.',
@@ -199,7 +192,7 @@ export class LeveringRow {
 
 @ObjectType({ simpleResolvers: true, description: 'One step in the life of a delivery.' })
 export class LeveringStep {
-  @Field(() => String, { description: 'What it became.' })
+  @Field(() => LeveringStatuses, { description: 'How far it has come.' })
   status!: LeveringStatus;
 
   @Field(() => DateTime, { description: 'When.' })
@@ -220,9 +213,9 @@ export class LeveringForskel {
   @Field(() => ID, { description: 'Id of the person.' })
   personId!: string;
 
-  @Field(() => String, { description: 'barn, ansat or ekstern.' })
-  aktoer!: string;
+  @Field(() => Tilknytningsslagser, { description: 'What the person is to the unit.' })
+  aktoer!: Tilknytningsslags;
 
-  @Field(() => String, { description: 'created, updated, removed or unchanged.' })
-  virkning!: string;
+  @Field(() => Virkninger, { description: 'What it does.' })
+  virkning!: Virkning;
 }

@@ -98,10 +98,10 @@ export interface StoredKontrolfund extends Kontrolfund {
   withheld: boolean;
 }
 
-/** A check or what it found, with the word that it is answered and stored with. */
-export type Told<One> = Omit<One, 'severity'> & { severity: keyof typeof publicWords.levering };
+/** What a check found, with the word that it is stored with. */
+type Told<One> = Omit<One, 'severity'> & { severity: keyof typeof publicWords.levering };
 
-export const told = <One extends { severity: Weight }>(one: One): Told<One> => ({
+const told = <One extends { severity: Weight }>(one: One): Told<One> => ({
   ...one,
   severity: wordFor(publicWords.levering, one.severity),
 });

@@ -95,11 +95,6 @@ export const personCodes = {
     da: 'Den afhænger af en anden række, {anden}, som er afvist.',
     retryable: false,
   },
-  ROW_NOT_ONE: {
-    en: '{field}: give exactly one of gruppe, barn, kontakt, ansat and ekstern.',
-    da: '{field}: angiv præcis én af gruppe, barn, kontakt, ansat og ekstern.',
-    retryable: false,
-  },
   BARN_UNKNOWN: {
     en: 'The unit has no child with this local id from this source.',
     da: 'Enheden har intet barn med dette lokale id fra denne kilde.',

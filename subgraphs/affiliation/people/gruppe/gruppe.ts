@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Snapshot } from '../../../common/database/sql.ts';
-import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
+import { IdFilter, KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import { connectionOf } from '../../../common/lists/connection.ts';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
@@ -65,8 +65,8 @@ const filter = (description: string) => ({ nullable: true, description });
 
 @InputType({ description: 'Which groups. All the fields given must hold.' })
 export class GruppeWhere {
-  @Field(() => KodeFilter, filter('Id of the group.'))
-  id?: KodeFilter;
+  @Field(() => IdFilter, filter('Id of the group.'))
+  id?: IdFilter;
 
   @Field(() => TekstFilter, filter('Its code.'))
   kode?: TekstFilter;

@@ -53,7 +53,7 @@ const leftOutOf = ({ report }: WriteAnswer, cpr: UseCase['cpr']): string[] =>
   report ? cprNumre(cpr?.leftOut?.(report) ?? []) : [];
 
 /** What is wrong with an input in itself, whomever its numbers are of. */
-const ofItself = new Set(['FIELD_MALFORMED', 'CPR_MALFORMED', 'ROW_NOT_ONE', 'ENHED_UNKNOWN', 'NOT_ALLOWED']);
+const ofItself = new Set(['FIELD_MALFORMED', 'CPR_MALFORMED', 'ENHED_UNKNOWN', 'NOT_ALLOWED']);
 
 /** Problems without those that may give away whose a number is; that there are too many stands in their place. */
 export const withoutMatches = (errors: readonly Problem[], beyond: GraphQLError): Problem[] => [

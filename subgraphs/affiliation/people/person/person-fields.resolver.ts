@@ -1,7 +1,8 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
+import { vocabulary } from '../../../common/vocabulary.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { cprKind } from '../../core/input/cpr.ts';
+import { type CprKind, cprKind } from '../../core/input/cpr.ts';
 import { type ContactDetails, parseWords } from '../../core/input/person-fields.ts';
 import type { Telefon } from '../../import/tilknytning-row.ts';
 import { Person, Personadresse, Personnavn, Persontelefon } from './person.ts';
@@ -14,6 +15,13 @@ const noAlias = 'Navne- og adressebeskyttet';
 const optional = (description: string) => ({ nullable: true, description });
 
 /** The fields of a person. Each asks for the group of fields that the read log names it by. */
+const CprTyper = vocabulary<CprKind>('CprType', 'What kind of number a person has.', {
+  cpr: 'A CPR number.',
+  erstatning:
+    'A replacement number, of one who cannot get a CPR number: letters in the places 7 to 9. Unilogin and AULA take it as any other.',
+  pseudo: 'The number of a test person, in sandbox mode.',
+});
+
 @Resolver(() => Person)
 export class PersonFieldsResolver {
   @FieldResolver(
@@ -75,12 +83,12 @@ export class PersonFieldsResolver {
   }
 
   @FieldResolver(
-    () => String,
+    () => CprTyper,
     optional(
-      'What kind of number the person has, never the number: "cpr", "erstatning" (letters in the places 7 to 9, of one who cannot get a CPR number; Unilogin and AULA take it as any other) or "pseudo" (a test person, in sandbox mode). Null without a number, and of a protected person. Source: STIL, page 24838200; CivilRegistrationNumberType in its export v7.',
+      'What kind of number the person has, never the number. Null without a number, and of a protected person. Source: STIL, page 24838200; CivilRegistrationNumberType in its export v7.',
     ),
   )
-  async cprType(@Root() person: Person, @Ctx() { personReader, vault }: Context): Promise<string | null> {
+  async cprType(@Root() person: Person, @Ctx() { personReader, vault }: Context): Promise<CprKind | null> {
     const { id, beskyttet, cprCipher, cprNoegle } = await personReader.fields(person, 'foedsel');
     if (beskyttet || cprCipher === null || cprNoegle === null) return null;
     return cprKind(vault.open({ cprCipher, cprNoegle }, id));

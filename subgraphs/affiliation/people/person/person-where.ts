@@ -9,7 +9,7 @@ import {
   type Sql,
   sql,
 } from '../../../common/database/sql.ts';
-import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
+import { IdFilter, KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import {
   compileWhere,
   type FilterField,
@@ -28,8 +28,8 @@ const optional = (description: string) => ({ nullable: true, description });
 
 @InputType({ description: 'Which persons. All the fields given must hold.' })
 export class PersonWhere {
-  @Field(() => KodeFilter, optional('Id of the person.'))
-  id?: KodeFilter;
+  @Field(() => IdFilter, optional('Id of the person.'))
+  id?: IdFilter;
 
   @Field(
     () => String,

@@ -58,7 +58,7 @@ export class SetRollemappingInput {
 
 @InputType({ description: 'The end of a mapping.' })
 export class RemoveRollemappingInput {
-  @Field(() => String, { description: 'Id of the mapping.' })
+  @Field(() => ID, { description: 'Id of the mapping.' })
   id!: string;
 
   @Field(() => LocalDate, { nullable: true, description: 'Its last day; yesterday when left out.' })

@@ -1,8 +1,9 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Snapshot } from '../../../common/database/sql.ts';
-import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
+import { IdFilter, KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import { connectionOf, PageArguments } from '../../../common/lists/connection.ts';
 import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
+import { filterOf, type ValueFilter, vocabulary } from '../../../common/vocabulary.ts';
 import { paaDagDescription } from '../../core/periode/periode.ts';
 import { formaalDescription } from '../../laeselog/show.ts';
 
@@ -13,6 +14,24 @@ export type Tilknytningsslags = (typeof tilknytningsslags)[number];
 /** How a tie stands on a day: not begun, held, over, or called off (it never came to be, or is one with another). */
 export const tilknytningStatuses = ['planned', 'active', 'ended', 'cancelled'] as const;
 export type TilknytningStatus = (typeof tilknytningStatuses)[number];
+
+export const Tilknytningsslagser = vocabulary<Tilknytningsslags>(
+  'Tilknytningsslags',
+  "What a person is to a unit: STIL's four actors.",
+  {
+    ansat: 'An employee (Employee).',
+    barn: 'A child (Student).',
+    kontakt: 'A contact of a child (ContactPerson).',
+    ekstern: 'Somebody who is neither employed nor a child (Extern).',
+  },
+);
+
+export const TilknytningStatuses = vocabulary<TilknytningStatus>('TilknytningStatus', 'How a tie stands on a day.', {
+  planned: 'It has not begun.',
+  active: 'It holds.',
+  ended: 'It is over.',
+  cancelled: 'It was called off, so that it never came to be, or joined with another period of the same tie.',
+});
 
 interface Dated {
   gyldigFra: string;
@@ -45,7 +64,7 @@ export class Tilknytning {
   @Field(() => ID, { simple: true, description: 'Id of the tie, a UUID. Never reused.' })
   id!: string;
 
-  @Field(() => String, { simple: true, description: 'ansat, barn, kontakt or ekstern.' })
+  @Field(() => Tilknytningsslagser, { simple: true, description: 'What the person is to the unit.' })
   slags!: Tilknytningsslags;
 
   @Field(() => String, {
@@ -123,19 +142,26 @@ export const TilknytningConnection = connectionOf(Tilknytning, 'Tilknytning', 't
 
 const filter = (description: string) => ({ nullable: true, description });
 
+const TilknytningsslagsFilter = filterOf(Tilknytningsslagser, 'Tilknytningsslags');
+
+const TilknytningStatusFilter = filterOf(TilknytningStatuses, 'TilknytningStatus');
+
 @InputType({ description: 'Which ties. All the fields given must hold.' })
 export class TilknytningWhere {
-  @Field(() => KodeFilter, filter('Id of the tie.'))
-  id?: KodeFilter;
+  @Field(() => IdFilter, filter('Id of the tie.'))
+  id?: IdFilter;
 
-  @Field(() => KodeFilter, filter('ansat, barn, kontakt or ekstern.'))
-  slags?: KodeFilter;
+  @Field(() => TilknytningsslagsFilter, filter('ansat, barn, kontakt or ekstern.'))
+  slags?: ValueFilter<Tilknytningsslags>;
 
-  @Field(() => KodeFilter, filter('On the day `paaDag`: planned, active, ended or cancelled. Left out: active ones.'))
-  status?: KodeFilter;
+  @Field(
+    () => TilknytningStatusFilter,
+    filter('On the day `paaDag`: planned, active, ended or cancelled. Left out: active ones.'),
+  )
+  status?: ValueFilter<TilknytningStatus>;
 
-  @Field(() => KodeFilter, filter('Id of the main group, or of a further group.'))
-  gruppe?: KodeFilter;
+  @Field(() => IdFilter, filter('Id of the main group, or of a further group.'))
+  gruppe?: IdFilter;
 
   @Field(() => TekstFilter, filter('The source system.'))
   kilde?: TekstFilter;
@@ -149,8 +175,8 @@ export class TilknytningWhere {
   @Field(() => KodeFilter, filter('The municipality that the unit belongs to now. Error: KOMMUNEKODE_UNKNOWN.'))
   kommune?: KodeFilter;
 
-  @Field(() => KodeFilter, filter('Id of the person.'))
-  person?: KodeFilter;
+  @Field(() => IdFilter, filter('Id of the person.'))
+  person?: IdFilter;
 
   @Field(() => [TilknytningWhere], filter('All of these must hold.'))
   AND?: TilknytningWhere[];

@@ -1,14 +1,18 @@
-import { Args, ArgsType, Ctx, Field, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, ID, InputType, ObjectType, Query, Resolver } from 'type-graphql';
 import { reachOf, reachOrRefuse } from '../../../common/auth/may.ts';
 import { and, isIn, name, sql } from '../../../common/database/sql.ts';
 import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import { compileWhere, exactField, kodeField } from '../../../common/filters/where.ts';
+import { CodeCount, Fund } from '../../../common/fund.ts';
 import { checkedFirst, connectionOf, mapConnection, PageArguments } from '../../../common/lists/connection.ts';
 import { readPage } from '../../../common/lists/read-page.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { oneOf } from '../../../common/parse/text.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';
+import type { ValueFilter } from '../../../common/vocabulary.ts';
 import type { AffiliationContext } from '../../context.ts';
+import { ObjektSlagser, ObjektSlagsFilter } from '../../core/change/change-words.ts';
+import type { ObjectKind } from '../../core/change/object-kinds.ts';
 import { parseKommunekode, unitInReach } from '../enhed/enhed-reach.ts';
 import { type FindingKode, findingKinds, findingKoder, findingsTable, findingTexts } from './findings-table.ts';
 
@@ -16,24 +20,13 @@ const optional = (description: string) => ({ nullable: true, description });
 
 @ObjectType({
   simpleResolvers: true,
+  implements: Fund,
   description:
     'Something happened to a unit of the register that concerns what hangs on it. Nothing of it disappears by itself: the finding goes when the object is ended, or the unit is as it should be, of a move, when the object is written again, of who stands in Unilogin at a closed unit, when a deletion was loaded, of a number that was held back, when the person has another, or, of a row that was, when its source has told that local id anew. What was held back of a protected person is told to who may see their real name.',
 })
-class AffiliationFinding {
-  @Field(() => String, {
-    description:
-      'ENHED_CLOSED, NOT_MOVED_ALONG, STILL_IN_UNILOGIN, ENHED_MOVED, ENHED_KOMMUNE_CHANGED, P_NUMMER_LOST, CPR_WITHHELD, TIE_CONTRADICTS or ROW_WITHHELD.',
-  })
-  kode!: string;
-
-  @Field(() => String, { description: 'What is to be looked at, in Danish.' })
-  da!: string;
-
-  @Field(() => String, { description: 'What is to be looked at, in English.' })
-  en!: string;
-
-  @Field(() => String, { description: 'What it concerns: dagplejegruppe, dagplejer, gruppe, tilknytning or person.' })
-  slags!: string;
+class AffiliationFinding extends Fund {
+  @Field(() => ObjektSlagser, { description: 'What it concerns.' })
+  slags!: ObjectKind;
 
   @Field(() => ID, { description: 'Id of that object.' })
   objektId!: string;
@@ -76,26 +69,15 @@ class AffiliationFinding {
   at!: Date | null;
 }
 
-const AffiliationFindingConnection = connectionOf(AffiliationFinding, 'AffiliationFinding', 'findings');
-
-@ObjectType({ simpleResolvers: true, description: 'How many findings of one kind there are.' })
-class AffiliationFindingCount {
-  @Field(() => String, { description: 'Code of the finding.' })
-  kode!: string;
-
-  @Field(() => Int, { description: 'How many, over every page.' })
-  antal!: number;
-}
-
 @ObjectType({
   simpleResolvers: true,
   description: 'One page of findings, with how many of each kind there are in all.',
 })
-class AffiliationFindingPage extends AffiliationFindingConnection {
-  @Field(() => [AffiliationFindingCount], {
+class AffiliationFindingConnection extends connectionOf(AffiliationFinding, 'AffiliationFinding', 'findings') {
+  @Field(() => [CodeCount], {
     description: 'How many of each kind, over every page; kinds with none are left out.',
   })
-  counts!: AffiliationFindingCount[];
+  counts!: CodeCount[];
 }
 
 @InputType({ description: 'Which findings. All the fields given must hold.' })
@@ -112,10 +94,10 @@ class AffiliationFindingWhere {
       'ENHED_CLOSED, NOT_MOVED_ALONG, STILL_IN_UNILOGIN, ENHED_MOVED, ENHED_KOMMUNE_CHANGED, P_NUMMER_LOST, CPR_WITHHELD, TIE_CONTRADICTS or ROW_WITHHELD.',
     ),
   )
-  kode?: KodeFilter;
+  code?: KodeFilter;
 
-  @Field(() => KodeFilter, optional('dagplejegruppe, dagplejer, gruppe, tilknytning or person.'))
-  slags?: KodeFilter;
+  @Field(() => ObjektSlagsFilter, optional('dagplejegruppe, dagplejer, gruppe, tilknytning or person.'))
+  slags?: ValueFilter<ObjectKind>;
 }
 
 @ArgsType()
@@ -124,19 +106,19 @@ class ListArguments extends PageArguments {
   where?: AffiliationFindingWhere | null;
 }
 
-type Row = Omit<AffiliationFinding, 'da' | 'en' | 'kode'> & { kode: FindingKode };
+type Row = Omit<AffiliationFinding, 'da' | 'en' | 'code' | 'severity'> & { kode: FindingKode };
 type Count = { kode: string; antal: number | bigint };
 
 @Resolver()
 export class AffiliationFindingsResolver {
-  @Query(() => AffiliationFindingPage, {
+  @Query(() => AffiliationFindingConnection, {
     description:
       'What happened to units of the register under the groups, childminders and ties that hang on them, and still is to be looked at; by unit. Those of units that the right affiliationFindings.read reaches. Of now alone, without `asOf`: the units are known as they are, not as they were. Error: NOT_ALLOWED.',
   })
   async affiliationFindings(
     @Args(() => ListArguments) { where, first, after }: ListArguments,
     @Ctx() { database: { query, provider }, caller, today }: AffiliationContext,
-  ): Promise<AffiliationFindingPage> {
+  ): Promise<AffiliationFindingConnection> {
     const reach = reachOrRefuse(caller, 'affiliationFindings.read');
     const { all, kommuner } = reachOf(caller, 'person.readProtected');
     const condition = and([
@@ -145,7 +127,7 @@ export class AffiliationFindingsResolver {
       compileWhere(where as object, {
         kommune: kodeField(provider, 'kommuneKode', parseKommunekode),
         enhed: exactField(provider, 'enhedsNummer', parseInstitutionNumber, parseInstitutionNumberPart),
-        kode: kodeField(provider, 'kode', oneOf(findingKoder)),
+        code: kodeField(provider, 'kode', oneOf(findingKoder)),
         slags: kodeField(provider, 'slags', oneOf(findingKinds)),
       }),
     ]);
@@ -162,8 +144,13 @@ export class AffiliationFindingsResolver {
     const counts = await query<Count>(sql`
       ${definition} SELECT "kode", COUNT(*) AS "antal" FROM "Fund" WHERE ${condition} GROUP BY "kode" ORDER BY "kode"`);
     return {
-      ...mapConnection(page, (row) => ({ ...row, ...findingTexts(row.kode, { ...row, enhed: row.enhedsNummer }) })),
-      counts: counts.map(({ kode, antal }) => ({ kode, antal: Number(antal) })),
+      ...mapConnection(page, toFinding),
+      counts: counts.map(({ kode: code, antal }) => ({ code, count: Number(antal) })),
     };
   }
+}
+
+function toFinding(row: Row): AffiliationFinding {
+  const texts = findingTexts(row.kode, { ...row, enhed: row.enhedsNummer });
+  return { ...row, ...texts, code: row.kode, severity: 'finding' };
 }

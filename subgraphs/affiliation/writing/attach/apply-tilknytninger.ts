@@ -4,11 +4,11 @@ import type { UseCase } from '../../core/change/use-case.ts';
 import { Work } from '../../core/change/work.ts';
 import { namedEnheder, parseFields, token } from '../../core/input/fields.ts';
 import { rowSchema } from '../../core/input/row-schema.ts';
-import { type Problem, problem } from '../../errors/refusals.ts';
+import type { Problem } from '../../errors/refusals.ts';
 import { withoutMatches } from '../../people/opslag/count-cpr.ts';
 import { loaderOf } from '../../people/rows/load-guard.ts';
 import { type PlacedRow, putRows } from '../../people/rows/put-rows.ts';
-import { aboutNothing, aboutRow, type RowAbout, RowMemory } from '../../people/rows/row-memory.ts';
+import { aboutRow, type RowAbout, RowMemory } from '../../people/rows/row-memory.ts';
 import { namedBy, openRowScene } from '../../people/rows/row-scene.ts';
 import { siftRows } from '../../people/rows/sift-rows.ts';
 import { checkWork } from '../regel/check-work.ts';
@@ -124,13 +124,9 @@ function readRow(
   path: string[],
   refuse: (about: RowAbout, path: string[], errors: Problem[]) => void,
 ): PlacedRow[] {
-  const [first, second] = Object.entries(given).filter(([, fields]) => fields != null);
-  if (!first || second) {
-    refuse(aboutNothing, path, [problem('ROW_NOT_ONE', path, { field: path.join('.') })]);
-    return [];
-  }
-  const where = [...path, first[0]];
-  const row = { ...first[1], type: first[0] };
+  const [[type, fields] = ['', {}]] = Object.entries(given); // exactly one: the type is @oneOf
+  const where = [...path, type];
+  const row = { ...fields, type };
   const parsed = parseFields(rowSchema, row, where);
   if (!('problems' in parsed)) return [{ row: parsed.value, path: where }];
   refuse(aboutRow(row), where, parsed.problems);

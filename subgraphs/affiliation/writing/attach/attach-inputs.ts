@@ -1,4 +1,4 @@
-import { type ClassType, Field, ID, InputType, Int } from 'type-graphql';
+import { type ClassType, Directive, Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { GruppeInput } from '../../people/gruppe/gruppe-inputs.ts';
 import { PersonInput } from '../../people/person/person-inputs.ts';
@@ -147,8 +147,9 @@ class KontaktRowInput extends KontaktInput {
 
 @InputType({
   description:
-    'One row of a batch: exactly one of these. What a row leaves out stays as its source said it, null says that there is none. Error: ROW_NOT_ONE.',
+    'One row of a batch: exactly one of these. What a row leaves out stays as its source said it, null says that there is none.',
 })
+@Directive('@oneOf')
 export class TilknytningRowInput {
   @Field(() => GruppeInput, optional('A group. Groups are put before those in them.'))
   gruppe?: GruppeInput | null;

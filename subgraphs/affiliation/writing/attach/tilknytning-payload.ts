@@ -1,8 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { Fejl } from '../../../common/writes/fejl.ts';
 import type { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
-import { AffiliationFejl, AffiliationOutcome } from '../../core/change/write-payload.ts';
+import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 import { Tilknytning } from '../../people/tilknytning/tilknytning.ts';
 
 @ObjectType({
@@ -23,8 +24,8 @@ export class RefusedRow {
   @Field(() => Int, { description: 'Its position in `rows`; the first is 0.' })
   row!: number;
 
-  @Field(() => [AffiliationFejl], { description: 'Why.' })
-  errors!: AffiliationFejl[];
+  @Field(() => [Fejl], { description: 'Why.' })
+  errors!: Fejl[];
 
   @Field(() => Int, {
     nullable: true,

@@ -13,6 +13,7 @@ import {
   TilknytningArguments,
   TilknytningConnection,
   type TilknytningStatus,
+  TilknytningStatuses,
 } from '../../people/tilknytning/tilknytning.ts';
 import { type EnhedFacts, type EnhedReference, TilknytningsEnhed } from '../../units/enhed/enhed.ts';
 
@@ -48,8 +49,8 @@ export class TilknytningResolver {
     return tilknytningReader.page(args, { snapshot, day, formaal: parseFormaal('tilknytninger', formaal) });
   }
 
-  @FieldResolver(() => String, {
-    description: 'planned (not begun), active, ended, or cancelled (called off: it never came to be), on a day.',
+  @FieldResolver(() => TilknytningStatuses, {
+    description: 'How it stands on a day.',
   })
   status(
     @Root() tilknytning: Tilknytning,
