@@ -19,6 +19,7 @@ import { type CoercedArgs, executeCoerced } from './compiled-query.ts';
 import type { Admit, FederatedGraph, GraphOptions, Keep } from './federated-graph.ts';
 import { graphPlugins } from './graph-plugins.ts';
 import { type KnownQuery, ShortWay } from './short-way.ts';
+import { stringifyInTurns } from './stringify-in-turns.ts';
 
 /** Who asks, what is done for it, and a header of the request. */
 export interface Asked {
@@ -91,7 +92,7 @@ async function answerShortly(
     const args = { schema, document, operationName, variableValues: variables };
     const result = await executeInTime({ ...args, coerced, contextValue: contextOf(handed, args) }, work);
     if (result.errors || !result.data) return result;
-    const text = work.made < large ? JSON.stringify(result.data) : await stringifyInTurns(result.data, work);
+    const text = work.made < large ? JSON.stringify(result.data) : await stringifyInTurns(result.data, work.turns);
     const body = Buffer.from(`{"data":${text}}`);
     response.setHeader('content-type', type);
     response.setHeader('content-length', body.length);
@@ -171,50 +172,10 @@ const large = 20_000;
 async function written({ data }: ExecutionResult, work: RequestWork): Promise<ExecutionResult> {
   if (data === undefined) return {};
   if (!data || work.made < large) return { data };
-  const text = await stringifyInTurns(data, work);
+  const text = await stringifyInTurns(data, work.turns);
   const stringify = ({ data: _data, ...rest }: ExecutionResult) => {
     const others = JSON.stringify(rest).slice(1);
     return `{"data":${text}${others === '}' ? '' : ','}${others}`;
   };
   return { data, stringify } as ExecutionResult;
-}
-
-/** Values that are written in one go. */
-const most = 2_000;
-
-/** JSON as JSON.stringify writes it, in turns: of the largest answers that alone would take tenths of a second. */
-async function stringifyInTurns(data: unknown, work: RequestWork): Promise<string> {
-  const parts: string[] = [];
-  const write = async (value: unknown): Promise<void> => {
-    if (isSmall(value)) parts.push(JSON.stringify(value));
-    else if (Array.isArray(value)) await writeAll('[]', value, (item) => write(item));
-    else
-      await writeAll('{}', Object.entries(value as object), async ([key, part]) => {
-        parts.push(`${JSON.stringify(key)}:`);
-        await write(part);
-      });
-    work.check();
-    await work.turns.pause(undefined);
-  };
-  const writeAll = async <T>([open, close]: string, items: readonly T[], one: (item: T) => Promise<void>) => {
-    parts.push(open as string);
-    for (const [i, item] of items.entries()) {
-      if (i > 0) parts.push(',');
-      await one(item);
-    }
-    parts.push(close as string);
-  };
-  await write(data);
-  return parts.join('');
-}
-
-function isSmall(value: unknown): boolean {
-  let count = 0;
-  const open = [value];
-  while (open.length > 0) {
-    const next = open.pop();
-    if (++count > most) return false;
-    if (typeof next === 'object' && next !== null) for (const part of Object.values(next)) open.push(part);
-  }
-  return true;
 }

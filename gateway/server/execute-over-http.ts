@@ -3,7 +3,10 @@ import { type ExecutionResult, getOperationAST, OperationTypeNode } from 'graphq
 import { isAuthRefusal } from '../../subgraphs/common/auth/auth-refusals.ts';
 import type { Credentials } from '../../subgraphs/common/auth/auth-settings.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
+import { Turns } from '../../subgraphs/common/work/turns.ts';
 import type { ExecuteSubgraph } from '../executor/federated-graph.ts';
+import { parseInTurns } from '../plugins/parse-in-turns.ts';
+import { small } from '../plugins/use-parameters.ts';
 import { peerHeader } from './peer.ts';
 import { callerAuthorization } from './subgraph-secret.ts';
 
@@ -16,6 +19,7 @@ const ownCodes = new Set<unknown>([undefined, 'TIMEOUT_ERROR', 'SUBREQUEST_HTTP_
 export function executeOverHttp(url: string, secret: string, peer: string): ExecuteSubgraph {
   const options = {
     endpoint: `${url}/graphql`,
+    fetch: fetchInTurns,
     deduplicateInflightRequests: false, // an answer is its caller's own
   } as const;
   return async ({ document, variables, operationName, requestId, credentials, signal }) => {
@@ -33,6 +37,17 @@ export function executeOverHttp(url: string, secret: string, peer: string): Exec
     if (!isUnreachable(result)) return result;
     return { errors: [refusal(isWriting && wasSent(result) ? 'OUTCOME_UNKNOWN' : 'SUBGRAPH_UNAVAILABLE')] };
   };
+}
+
+/** Its answer parsed in turns if it is large: the HTTP executor takes what is no text for the result. */
+async function fetchInTurns(url: string, init?: RequestInit): Promise<Response> {
+  const response = await fetch(url, init);
+  const read = async () => {
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const parsed = bytes.length > small ? await parseInTurns(bytes, new Turns()).catch(() => null) : null;
+    return parsed ?? bytes.toString(); // of which it says what is wrong
+  };
+  return Object.defineProperty(response, 'text', { value: read });
 }
 
 /** The caller's own credentials, beside those by which the subgraph knows its gateway. */

@@ -4,14 +4,17 @@ import {
   ApolloServerPluginInlineTraceDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts';
 import { logUnexpected, maskError, maxErrors } from '../../subgraphs/common/errors/mask-errors.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import type { CallerOf, Subgraph } from '../../subgraphs/common/schema/federated-schema.ts';
+import { Turns } from '../../subgraphs/common/work/turns.ts';
 import type { Config } from '../config/config.ts';
 import { beginWork } from '../executor/begin-work.ts';
+import { stringifyInTurns } from '../executor/stringify-in-turns.ts';
+import { parseInTurns } from '../plugins/parse-in-turns.ts';
 import { createApp } from './create-app.ts';
 import { checkDisk, registerHealth } from './health.ts';
 import { closeApp, listen, type Running } from './listen.ts';
@@ -77,6 +80,7 @@ async function addGraphQL(
     schema: subgraph.schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
+    stringifyResult: (result) => stringifyInTurns(result, new Turns()),
     formatError: (formatted, error) => (error instanceof GraphQLError ? maskError(error) : formatted),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -86,6 +90,10 @@ async function addGraphQL(
     ],
   });
   await apollo.start();
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: FastifyRequest, bytes: Buffer) =>
+    parseInTurns(bytes, new Turns()),
+  );
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
