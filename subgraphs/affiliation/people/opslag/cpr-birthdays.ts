@@ -2,6 +2,7 @@ import type { GraphQLError } from 'graphql';
 import { today } from '../../../common/clock.ts';
 import { isIn, join, name, type Provider, recordset, sql } from '../../../common/database/sql.ts';
 import { addDays } from '../../../common/parse/days.ts';
+import { mapInTurns } from '../../../common/work/turns.ts';
 import type { AffiliationTransaction } from '../../core/store/database.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
 import { beyond, type CprLimits } from './cpr-limits.ts';
@@ -59,8 +60,9 @@ export class CprBirthdays {
     max: { dag: number; aar: number },
   ): Promise<GraphQLError | null> {
     const dag = today();
+    const printed = await this.#prints(numre, who);
     const rows = kommuner.flatMap((kommuneKode) =>
-      this.#prints(numre, who).map((prints) => ({ actor: who.counted, kommuneKode, ...prints, dag })),
+      printed.map((prints) => ({ actor: who.counted, kommuneKode, ...prints, dag })),
     );
     if (rows.length === 0) return null;
     const names = join(Object.keys(columns).map((column) => name(column)));
@@ -86,7 +88,7 @@ export class CprBirthdays {
   #prints(numre: readonly string[], { counted, actor }: Counting) {
     const vault = this.#vault.held();
     const print = (who: string, text: string) => vault.fingerprint(`Cprfoedselsdag ${who} ${text}`) ?? '';
-    return numre.map((cpr) => ({ foedselsdag: print(counted, birthdayOf(cpr)), aftryk: print(actor, cpr) }));
+    return mapInTurns(numre, (cpr) => ({ foedselsdag: print(counted, birthdayOf(cpr)), aftryk: print(actor, cpr) }));
   }
 }
 
