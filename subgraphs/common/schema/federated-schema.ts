@@ -7,8 +7,7 @@ import type { Caller, RequestOrigin } from '../auth/may.ts';
 import type { Check } from '../check.ts';
 import { guardFields } from '../work/guard-fields.ts';
 import { callResolvers } from './call-resolvers.ts';
-import { cleanArguments } from './clean-arguments.ts';
-import { refuseCpr } from './refuse-cpr.ts';
+import { cleanArguments, refuseCpr } from './guard-arguments.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires"])`;
 

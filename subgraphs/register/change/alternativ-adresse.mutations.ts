@@ -9,8 +9,7 @@ import {
 } from '../dagtilbud/alternativ-adresse-inputs.ts';
 import { ExistingInput } from '../dagtilbud/place-inputs.ts';
 import { type ChangeInput, commandOf } from './change-input.ts';
-import { write } from './write.ts';
-import { AlternativAdressePayload } from './write-payload.ts';
+import { AlternativAdressePayload, write } from './write.ts';
 
 @Resolver()
 export class AlternativAdresseMutations {

@@ -9,8 +9,7 @@ import {
 } from '../dagtilbud/anvisningsenhed-inputs.ts';
 import { ExistingInput } from '../dagtilbud/place-inputs.ts';
 import { type ChangeInput, commandOf } from './change-input.ts';
-import { write } from './write.ts';
-import { AnvisningsenhedPayload } from './write-payload.ts';
+import { AnvisningsenhedPayload, write } from './write.ts';
 
 @Resolver()
 export class AnvisningsenhedMutations {

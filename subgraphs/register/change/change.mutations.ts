@@ -8,8 +8,7 @@ import { ExistingInput, existing } from '../dagtilbud/place-inputs.ts';
 import type { Command } from '../draft/command.ts';
 import { problem, refusalProblem } from '../errors/refusals.ts';
 import { ChangeInput, commandOfChange, maxChanges } from './change-input.ts';
-import { write } from './write.ts';
-import { ChangesPayload, DagtilbudPayload } from './write-payload.ts';
+import { ChangesPayload, DagtilbudPayload, write } from './write.ts';
 import { refused } from './write-request.ts';
 
 @Resolver()

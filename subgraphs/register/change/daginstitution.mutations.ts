@@ -5,8 +5,7 @@ import type { Daginstitution } from '../dagtilbud/daginstitution.ts';
 import { CreateDaginstitutionInput, UpdateDaginstitutionInput } from '../dagtilbud/daginstitution-inputs.ts';
 import { ExistingInput } from '../dagtilbud/place-inputs.ts';
 import { type ChangeInput, commandOf } from './change-input.ts';
-import { write } from './write.ts';
-import { DaginstitutionPayload } from './write-payload.ts';
+import { DaginstitutionPayload, write } from './write.ts';
 
 @Resolver()
 export class DaginstitutionMutations {

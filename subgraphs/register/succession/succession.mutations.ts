@@ -1,8 +1,7 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { Problem } from '../answer/fejl.ts';
-import { write } from '../change/write.ts';
-import { ChangesPayload } from '../change/write-payload.ts';
+import { ChangesPayload, write } from '../change/write.ts';
 import { authoriseDraft, type Findings, type UseCase } from '../change/write-request.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Command } from '../draft/command.ts';

@@ -1,13 +1,21 @@
 import {
   type GraphQLInputObjectType,
   type GraphQLInputType,
+  type GraphQLList,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLSchema,
+  getNamedType,
   isInputObjectType,
   isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import type { Problem } from '../errors/problem.ts';
+import { problem } from '../errors/refusal.ts';
+import { isUuid } from '../parse/identifiers.ts';
 import { cleanText, partOfText } from '../text/clean-text.ts';
+import { holdsCpr } from '../text/cpr-text.ts';
 import { isSmall, mapInTurns } from '../work/turns.ts';
 
 type Clean = (value: unknown) => unknown;
@@ -80,12 +88,12 @@ const ofMembers = (cleaners: ReadonlyMap<string, Cleaner>): Cleaner => ({
   cleanInTurns: async (value) => {
     const made: [string, unknown][] = [];
     for (const [name, one] of Object.entries(value as object))
-      made.push([name, await cleanPart(cleaners.get(name) ?? nothing, one)]);
+      made.push([name, await cleanPart(cleaners.get(name) ?? leftOut, one)]);
     return Object.fromEntries(made);
   },
 });
 
-const nothing: Cleaner = { clean: () => undefined };
+const leftOut: Cleaner = { clean: () => undefined };
 
 const ofList = (item: Cleaner): Cleaner => ({
   clean: (value) => (Array.isArray(value) ? value.map(item.clean) : value),
@@ -101,3 +109,71 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 
 const mapValues = (object: object, map: (value: unknown, name: string) => unknown): object =>
   Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value, name)]));
+
+/** Where ten digits are something else: a CPR number's own field, telephones, P-numbers and keys that others have made. */
+const notLooked = new Set(['cpr', 'telefonNummer', 'pNummer', 'cvrNummer', 'cvrNumre', 'sourceKey', 'key', 'noegler']);
+
+/**
+ * Refuses every mutation that has a CPR number in a text where none belongs, before anything else is done with it. In the
+ * schema and not in each field, so that none can be forgotten: a purpose, a note, the name of a group, a comment.
+ */
+export function refuseCpr(schema: GraphQLSchema): void {
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    const { resolve, args } = field;
+    const payload = getNamedType(field.type);
+    if (!resolve || !isObjectType(payload) || !canRefuse(payload)) continue;
+    const types = new Map(args.map(({ name, type }) => [name, type]));
+    field.resolve = async (source, given: Record<string, unknown>, context, info) => {
+      const parts = Object.entries(given).flatMap(([name, value]) => partsOf(types.get(name), value, [name]));
+      const problems = (await mapInTurns(parts, (part) => placesOf(...part))).flat();
+      return problems.length > 0 ? refused(payload, problems) : resolve(source, given, context, info);
+    };
+  }
+}
+
+type Part = [type: GraphQLInputType | undefined, value: unknown, path: string[]];
+
+/** A batch by its items: a large one is looked through in turns with others. */
+function partsOf(type: GraphQLInputType | undefined, value: unknown, path: string[]): Part[] {
+  if (type && isNonNullType(type)) return partsOf(type.ofType, value, path);
+  if (!isListType(type) || !Array.isArray(value)) return [[type, value, path]];
+  const { ofType } = type as GraphQLList<GraphQLInputType>;
+  return value.map((one, i) => [ofType, one, [...path, String(i)]]);
+}
+
+function placesOf(type: GraphQLInputType | undefined, value: unknown, path: string[], within = ''): Problem[] {
+  if (type === undefined || value === null || value === undefined) return [];
+  if (isNonNullType(type)) return placesOf(type.ofType, value, path, within);
+  if (isListType(type) && Array.isArray(value))
+    return value.flatMap((one, i) => placesOf(type.ofType, one, [...path, String(i)], within));
+  if (isInputObjectType(type)) {
+    const fields = type.getFields();
+    return Object.entries(value).flatMap(([name, one]) =>
+      placesOf(fields[name]?.type, one, [...path, name], type.name),
+    );
+  }
+  const field = path.findLast((part) => !/^\d+$/.test(part)) ?? '';
+  const isTelephone = within.startsWith('Telefon') && field === 'nummer';
+  if (typeof value !== 'string' || isUuid(value) || isTelephone || notLooked.has(field)) return [];
+  return ['String', 'ID'].includes(getNamedType(type).name) && holdsCpr(value)
+    ? [problem('CPR_NOT_HERE', path, { field })]
+    : [];
+}
+
+/** What a payload has where nothing was done; undefined for what has no such value. */
+function nothing(type: GraphQLOutputType): unknown {
+  if (!isNonNullType(type)) return null;
+  if (isListType(type.ofType)) return [];
+  const { name } = getNamedType(type);
+  return { Boolean: false, Int: 0, String: '' }[name];
+}
+
+const canRefuse = (payload: GraphQLObjectType): boolean =>
+  'errors' in payload.getFields() &&
+  Object.values(payload.getFields()).every(({ type }) => nothing(type) !== undefined);
+
+const refused = (payload: GraphQLObjectType, errors: Problem[]): object => ({
+  ...Object.fromEntries(Object.values(payload.getFields()).map(({ name, type }) => [name, nothing(type)])),
+  errors,
+  written: [],
+});
