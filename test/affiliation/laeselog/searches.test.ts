@@ -57,7 +57,7 @@ const ofNobody = [
   'Anvisningsenhed.dagplejegrupper',
   // By id; whom its answer is about is noted where it is shown (`person`, `raekker`, `kontrolfund`).
   ...['Query.dagplejer', 'Query.levering'],
-  ...['Tilknytning.roller', 'Tilknytning.grupper', 'Person.kilder', 'Levering.historik', 'Aula.checks', 'Fejl.path'],
+  ...['Tilknytning.roller', 'Tilknytning.grupper', 'Person.kilder', 'Levering.historik', 'Aula.checks'],
   ...['Dataaftale.historik', 'AulaStatus.fejl', 'Brugeradministrator.enheder', 'AffiliationChange.fields'],
   ...['Kildeskribenter.noegler', 'Kildeskribenter.cvrNumre', 'Kildeskribenter.subjekter', 'Leveringskontrol.kinds'],
   'Rollemapping.roller',
@@ -68,7 +68,7 @@ async function questions(): Promise<string[]> {
   const { schema } = await buildAffiliationSchema();
   const isWhole = (type: GraphQLObjectType) => /^(Query|Anvisningsenhed|AlternativAdresse)$/.test(type.name);
   const isPart = (name: string) => /^_|(Mutation|Connection|Page|Edge|Payload|Info)$/.test(name);
-  const written = new Set(['AffiliationDiff', 'AffiliationFejl', 'RefusedRow', 'AulaReadiness']); // parts of an answer
+  const written = new Set(['AffiliationDiff', 'Fejl', 'RefusedRow', 'AulaReadiness']); // parts of an answer
   return Object.values(schema.getTypeMap())
     .filter((type) => isObjectType(type))
     .filter(({ name }) => !isPart(name) && !written.has(name))
