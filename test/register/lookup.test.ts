@@ -131,7 +131,7 @@ describe('the rest of the schema', () => {
       expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
     }
     expect(JSON.stringify(data)).toContain('"ANTAGET"');
-    expect(JSON.stringify(data)).toContain('"bekræftet"');
+    expect(JSON.stringify(data)).toContain('"BEKRAEFTET"');
   });
 
   it('leads up and down the hierarchy without end', async () => {

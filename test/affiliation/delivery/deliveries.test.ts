@@ -171,7 +171,7 @@ describe('a delivery to Unilogin', () => {
     await populate();
     const made = await prepare();
     expect([made.levering.status, codes(made)]).toEqual(['DRAFT', ['AGREEMENT_APPROVED']]);
-    expect(made.levering.kontrolfund).toMatchObject([{ severity: 'error' }]);
+    expect(made.levering.kontrolfund).toMatchObject([{ severity: 'REFUSAL' }]);
     const stored = await affiliation.database.read.levering.findFirstOrThrow({ where: { id: made.levering.id } });
     expect(JSON.parse(stored.kontrolfund)).toMatchObject([{ code: 'AGREEMENT_APPROVED', severity: 'error' }]);
     expect((await send(made)).errors.map(({ code }) => code)).toContain('LEVERING_STATUS');

@@ -514,11 +514,12 @@ describe('a batch', () => {
   it('is refused when it has more than 5000 rows, each contact in one counted, and nothing of it is looked at', async () => {
     const enhed = enheder[10] ?? '';
     const kontakt = () => ({ person: person(), relation: 'Mor', foraeldremyndighed: true });
-    const empty = Array.from({ length: 4_997 }, () => ({ barn: null }));
+    const nowhere = { enhed: 'x', kode: 'g', gruppetype: 'Andet' };
+    const wrong = Array.from({ length: 4_997 }, () => ({ gruppe: nowhere }));
     const withContacts = (count: number) =>
       row(enhed, 'mange', { person: person(), kontakter: Array.from({ length: count }, kontakt) });
-    expect(new Set(codes(await apply([withContacts(2), ...empty])))).toContain('ROW_NOT_ONE');
-    const { errors } = await apply([withContacts(3), ...empty]);
+    expect(new Set(codes(await apply([withContacts(2), ...wrong])))).toContain('FIELD_MALFORMED');
+    const { errors } = await apply([withContacts(3), ...wrong]);
     expect(errors).toMatchObject([{ code: 'LIMIT_EXCEEDED', path: ['rows'] }]);
   });
 

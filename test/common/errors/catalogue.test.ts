@@ -77,18 +77,18 @@ describe('the public catalogue', () => {
     for (const code of ['ACCESS_UNUSED', 'UNREACHABLE', 'CPR_CHANGED']) expect(known).toContain(code);
   });
 
-  it('says how much each weighs: on one scale in the code, in the words that each list has always had', () => {
+  it('says how much each weighs: on one scale in the code, in the words that each list has', () => {
     const weights = (list: readonly { code: string; severity: Severity }[]) =>
       list.map((one) => [one.code, one.severity]);
     const shown = (entries: Entry[], words: Record<string, Severity> = {}) =>
-      entries.map(({ code, severity = '' }) => [code, words[severity] ?? severity]);
+      entries.map(({ code, severity = '' }) => [code, words[severity] ?? severity.toLowerCase()]);
     expect(shown(told.regler)).toEqual(weights(catalogue));
-    expect(shown(told.leveringskontroller, publicWords.levering)).toEqual(weights(kontroller));
+    expect(shown(told.leveringskontroller)).toEqual(weights(kontroller));
     expect(shown(told.aulaChecks, publicWords.aula)).toEqual(weights(checks));
     for (const list of [told.leveringskontroller, told.aulaChecks])
       expect(new Set(list.map(({ severity }) => severity)).size).toBe(2);
-    expect([publicWords.levering, publicWords.aula].flatMap((words) => Object.keys(words))).toEqual(
-      expect.arrayContaining([...told.leveringskontroller, ...told.aulaChecks].map(({ severity }) => severity)),
+    expect(Object.keys(publicWords.aula)).toEqual(
+      expect.arrayContaining(told.aulaChecks.map(({ severity }) => severity)),
     );
   });
 
