@@ -24,4 +24,4 @@ export type RefusalCode = keyof typeof codes;
 export type DetailsOf<Code extends RefusalCode> = DetailsArgument<(typeof codes)[Code]>;
 
 export const { problem, refusal } = refusalsOf(codes);
-export { type Problem, refusalProblem, tellOnce } from '../../common/errors/problem.ts';
+export { type Problem, refusalProblem, tellOnce } from '../../common/errors/refusal.ts';

@@ -11,7 +11,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import type { Problem } from '../errors/problem.ts';
+import type { Problem } from '../errors/refusal.ts';
 import { problem } from '../errors/refusal.ts';
 import { isUuid } from '../parse/identifiers.ts';
 import { cleanText, partOfText } from '../text/clean-text.ts';

@@ -1,5 +1,5 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
-import type { Problem } from '../errors/problem.ts';
+import type { Problem } from '../errors/refusal.ts';
 
 @ObjectType({
   simpleResolvers: true,

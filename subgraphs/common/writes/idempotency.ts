@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Executor, insertRows, type Provider, type Sql, sql } from '../database/sql.ts';
-import type { Problem } from '../errors/problem.ts';
-import { problem } from '../errors/refusal.ts';
+import { type Problem, problem } from '../errors/refusal.ts';
 
 /** Whose call it is, and the name the caller gave it. */
 export interface Keyed {

@@ -1,8 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { shortly } from '../database/past-prisma.ts';
 import { databaseRefusal } from '../errors/database-refusal.ts';
-import { type Problem, refusalProblem } from '../errors/problem.ts';
-import { refusal } from '../errors/refusal.ts';
+import { type Problem, refusal, refusalProblem } from '../errors/refusal.ts';
 
 /** A client of Prisma's, as far as a transaction needs it. */
 interface Client<Transaction> {

@@ -1,4 +1,4 @@
-import type { Problem as CommonProblem } from '../../common/errors/problem.ts';
+import type { Problem as CommonProblem } from '../../common/errors/refusal.ts';
 import type { Niveau } from '../dagtilbud/fields.ts';
 
 /** Something wrong with a write, or worth knowing, about an object of the register. */

@@ -116,4 +116,4 @@ export const registerCodes = {
 } as const satisfies OwnCodes;
 
 export const { problem, refusal } = refusalsOf({ ...commonCodes, ...registerCodes });
-export { refusalProblem } from '../../common/errors/problem.ts';
+export { refusalProblem } from '../../common/errors/refusal.ts';
