@@ -39,7 +39,7 @@ const on = (database: 'sqlite' | 'postgresql') => ({
   test: {
     name: database,
     env: { TEST_DATABASE: database, CPR_EVIDENCE: process.env.CPR_EVIDENCE ?? '' },
-    exclude: database === 'postgresql' ? withoutDatabase : [],
+    exclude: ['**/node_modules/**', ...(database === 'postgresql' ? withoutDatabase : [])],
   },
 });
 

@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLFormattedError, type GraphQLResolveInfo } from 'graphql';
+import { GraphQLError, type GraphQLErrorOptions, type GraphQLFormattedError, type GraphQLResolveInfo } from 'graphql';
 
 type Path = readonly (string | number)[];
 
@@ -19,10 +19,21 @@ export class Failure {
   /** The error where the caller asked for the value. */
   at(path: Path): GraphQLError {
     const { message, extensions } = this.error;
-    return new GraphQLError(message, {
+    return withoutStack(message, {
       path: [...path.slice(0, path.length - this.#outwards), ...this.rest],
       ...(extensions && { extensions }),
     });
+  }
+}
+
+/** It came up in another process, and there may be thousands: where they are made here says nothing, and costs most. */
+function withoutStack(message: string, options: GraphQLErrorOptions): GraphQLError {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return new GraphQLError(message, options);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

@@ -2,6 +2,8 @@ import DataLoader from 'dataloader';
 import {
   type DocumentNode,
   type FieldNode,
+  GraphQLError,
+  type GraphQLFormattedError,
   type GraphQLResolveInfo,
   isNullableType,
   Kind,
@@ -125,6 +127,7 @@ export class RemoteExecution {
     const load = async (subgraph: string) => {
       const groups = groupsOf(needs.filter((need) => need.subgraph === subgraph));
       const { data, others } = await this.#askEntities(subgraph, groups);
+      if (others[0]) this.#endBy(others[0], groups[0]?.needs[0]?.info);
       for (const [i, group] of groups.entries())
         for (const need of group.needs) {
           const entities = data[`${this.#prefix}${i}`] as unknown[] | undefined;
@@ -133,6 +136,13 @@ export class RemoteExecution {
     };
     await Promise.all([...new Set(needs.map(({ subgraph }) => subgraph))].map(load));
     return needs.map((need) => found.get(need));
+  }
+
+  /** What a subgraph refuses for being too much is refused as a whole, and not once for each entity of the level. */
+  #endBy({ message, extensions }: GraphQLFormattedError, info: GraphQLResolveInfo | undefined): void {
+    if (extensions?.code !== 'LIMIT_EXCEEDED') return;
+    this.work.end(new GraphQLError(message, { extensions, path: pathOf(info?.path) }));
+    this.work.check();
   }
 
   #askEntities(subgraph: string, groups: readonly Group[]) {
