@@ -173,7 +173,7 @@ describe('the cost of an operation', () => {
     ],
     [
       'AULA readiness of a municipality',
-      `{ aulaReadiness(first: 1000, where: { kommune: "101" }) { totalCount ready stages { stage antal } checks { code antal }
+      `{ aulaReadiness(first: 1000, where: { kommune: "101" }) { totalCount ready stages { stage count } checks { code count }
         nodes { nummer navn aula { stage ready checks { code severity da howToFix antal passed } } } } }`,
     ],
   ])('lets pass twice of %s', async (_what, query) => {

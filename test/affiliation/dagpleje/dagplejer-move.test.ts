@@ -262,8 +262,8 @@ describe('moving a childminder inside her unit', () => {
     const answer = await move({ dagplejerId: id, tilDagplejegruppeId: grupper.ogsaaNord });
     expect([answer.errors, answer.warnings, answer.skifterInstitution]).toEqual([[], [], false]);
     expect(answer.changes.map(({ slags, action }) => [slags, action])).toEqual([
-      ['dagplejer', 'end'],
-      ['dagplejer', 'create'],
+      ['DAGPLEJER', 'END'],
+      ['DAGPLEJER', 'CREATE'],
     ]);
     expect(answer.dagplejer).toMatchObject({ hovedgruppeId: gruppeId, gyldigFra: dagen });
     const untouched = { udfald: 'MOVES', skifterInstitution: false, skifterHovedgruppe: false, kontakter: 0 };

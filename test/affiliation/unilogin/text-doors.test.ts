@@ -275,7 +275,7 @@ describe('every field of a file of people', () => {
       expect(await get(ask, apply, { rows: mapTexts(told, twin), kilde: twin('Vest') })).toEqual({
         applyTilknytninger: {
           errors: [],
-          changes: ['person', 'person', 'person', 'tilknytning'].map((slags) => ({ slags })),
+          changes: ['PERSON', 'PERSON', 'PERSON', 'TILKNYTNING'].map((slags) => ({ slags })),
         },
       });
   });
