@@ -58,6 +58,17 @@ const requests: [string, Sent][] = [
       }),
     ),
   ],
+  [
+    'in a literal beside a variable that is null where a value must stand',
+    post(
+      JSON.stringify({
+        query: `mutation ($no: ExistingInput) { applyChanges(changes: [
+          { updateDaginstitution: { nummer: "G10432", navn: "${cpr}" } }, { closeDaginstitution: $no }
+        ]) { errors { code } } }`,
+        variables: { no: null },
+      }),
+    ),
+  ],
   ['in the name of the operation', post(JSON.stringify({ query: '{ kommuner { navn } }', operationName: `a${cpr}` }))],
   ['in a body of another type', post(`cpr=${cpr}`, { 'content-type': 'text/plain' })],
   ['in a type of body', post('{}', { 'content-type': `application/${cpr}` })],

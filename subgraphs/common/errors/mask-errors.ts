@@ -11,6 +11,7 @@ export function isExpected(error: GraphQLError): boolean {
 
 /** An error of GraphQL's own, or of a server of it, with what refusals of ours have beside their code. */
 export function explained(error: GraphQLError): GraphQLError {
+  if (error.extensions.code === undefined && !error.extensions.http) sayUnfitting(error);
   const { extensions, message } = error;
   const code = extensions.code ?? (extensions.http ? 'BAD_REQUEST' : undefined); // of a request that was not read
   if ('da' in extensions || typeof code !== 'string' || !(code in commonCodes)) return error;
@@ -18,6 +19,14 @@ export function explained(error: GraphQLError): GraphQLError {
   return Object.assign(error, {
     extensions: { ...extensions, code, da: fill(da, { grund: message }), en: message, retryable },
   });
+}
+
+/** What GraphQL says while it executes, of variables that do not fit where they stand: it repeats all that stands around them. */
+function sayUnfitting(error: GraphQLError): void {
+  const [, argument] = /^Argument "(\w+)"/.exec(error.message) ?? [];
+  const what = argument ? `Argument "${argument}" is not valid` : 'The query is not valid';
+  const message = `${what} with these variables: one is null or left out where a value must stand.`;
+  Object.assign(error, { message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
 }
 
 /** What failed at the root of an error that was met while resolving a field. */
