@@ -23,6 +23,7 @@ const withoutDatabase = [
   '**/delivery-checks.test.ts',
   '**/examples-in-no-language.test.ts',
   '**/external-addresses.test.ts',
+  '**/gateway/{compressed,persisted-queries}.test.ts',
   '**/import/columns.test.ts',
   '**/licences.test.ts',
   '**/messages.test.ts',
