@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signDevelopmentToken } from '../../gateway/commands/token.ts';
 import { readConfig } from '../../gateway/config/config.ts';
@@ -12,6 +9,7 @@ import { loadFile } from '../../subgraphs/register/import/load-file.ts';
 import { sampleRows } from '../../subgraphs/register/import/store-sample.ts';
 import { openRegister, type Register } from '../../subgraphs/register/register.ts';
 import { type Ask, askOf } from '../support/ask.ts';
+import { freePort } from '../support/free-port.ts';
 import { newDatabase, newFolder } from '../support/new-database.ts';
 import { type ProductProcess, runProduct } from '../support/process.ts';
 
@@ -66,15 +64,6 @@ afterAll(async () => {
   await Promise.all([...processes.values()].map((started) => started.stop()));
   for (const remove of cleanUp) await remove();
 });
-
-/** Nobody listens there, unless somebody else comes in between. */
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await promisify(server.close.bind(server))();
-  return String(port);
-}
 
 async function settings() {
   const [folder, registerDatabase, affiliationDatabase] = [newFolder(), await newDatabase(), await newDatabase()];

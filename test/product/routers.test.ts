@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { signDevelopmentToken } from '../../gateway/commands/token.ts';
 import { readConfig } from '../../gateway/config/config.ts';
 import { type Ask, askOf } from '../support/ask.ts';
+import { freePort } from '../support/free-port.ts';
 import { newDatabase, newFolder } from '../support/new-database.ts';
 import { runProduct } from '../support/process.ts';
 
@@ -21,15 +20,6 @@ const cleanUp: (() => unknown)[] = [];
 afterEach(async () => {
   for (const remove of cleanUp.splice(0).reverse()) await remove();
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** The subgraphs as processes, and a stranger's router in front of them as docs/routers.md says. */
 async function start(): Promise<{ url: string; askWith: (roles: string[], kommuner: string[]) => Promise<Ask> }> {
@@ -50,7 +40,7 @@ async function start(): Promise<{ url: string; askWith: (roles: string[], kommun
   expect(written).toMatchObject({ code: 0, stderr: '' });
   const port = await freePort();
   const config = path.join(routers, 'gateway.config.mjs');
-  const args = ['supergraph', supergraph, '--host', '127.0.0.1', '--port', String(port), '--config-path', config];
+  const args = ['supergraph', supergraph, '--host', '127.0.0.1', '--port', port, '--config-path', config];
   const { PATH = '', HOME = '' } = process.env;
   const router = spawn(hive, [...args, '--fork', '1'], { cwd: routers, env: { PATH, HOME, SUBGRAPH_SECRET } });
   cleanUp.push(async () => {

@@ -1,12 +1,10 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { signDevelopmentToken } from '../../../gateway/commands/token.ts';
 import { readConfig } from '../../../gateway/config/config.ts';
 import { type Ask, askOf } from '../../support/ask.ts';
 import { newBarn, newHovedgruppe, newKontakt, setUp } from '../../support/dagpleje.ts';
+import { freePort } from '../../support/free-port.ts';
 import { get } from '../../support/get.ts';
 import { newDatabase, newFolder } from '../../support/new-database.ts';
 import { unitsOf } from '../../support/people.ts';
@@ -30,15 +28,6 @@ function run(part: string): Promise<string> {
 async function kill(part: string): Promise<void> {
   processes.get(part)?.child.kill('SIGKILL');
   await processes.get(part)?.finished;
-}
-
-/** Nobody listens there, unless somebody else comes in between. */
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await promisify(server.close.bind(server))();
-  return String(port);
 }
 
 beforeAll(async () => {

@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { signDevelopmentToken } from '../../../gateway/commands/token.ts';
 import { readConfig } from '../../../gateway/config/config.ts';
 import { type Ask, askOf } from '../../support/ask.ts';
+import { freePort } from '../../support/free-port.ts';
 import { get } from '../../support/get.ts';
 import { newDatabase, newFolder, provider } from '../../support/new-database.ts';
 import { storePeople, unitsOf } from '../../support/people.ts';
@@ -144,14 +143,6 @@ describe('three processes', () => {
     await Promise.all(processes.map((one) => one.stop()));
     await own.remove();
   });
-
-  async function freePort(): Promise<string> {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    await promisify(server.close.bind(server))();
-    return String(port);
-  }
 
   async function askAs(role: string, kommuner: string[], subject = 'test'): Promise<Ask> {
     const claims = { subject, roles: [role], kommuner, cvrNumre: [], enheder: [], expires: '1h' };
