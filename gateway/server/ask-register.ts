@@ -1,6 +1,7 @@
 import { execute } from 'graphql';
 import type { AskRegister } from '../../subgraphs/affiliation/units/enhed/register-feed.ts';
 import { anonymous } from '../../subgraphs/common/auth/may.ts';
+import { RequestWork } from '../../subgraphs/common/work/request-work.ts';
 import type { Register } from '../../subgraphs/register/register.ts';
 import type { ExecuteSubgraph } from '../executor/federated-graph.ts';
 
@@ -17,6 +18,8 @@ export function askRegister(register: ExecuteSubgraph): AskRegister {
 export const askInProcess =
   (register: Register): AskRegister =>
   async (document, variableValues) => {
-    const contextValue = register.createContext({ caller: anonymous, requestId: 'register-feed' });
+    // In turns, but as much as it takes: a page of the log may bring whole municipalities.
+    const work = new RequestWork(Number.POSITIVE_INFINITY);
+    const contextValue = register.createContext({ caller: anonymous, requestId: 'register-feed', work });
     return execute({ schema: register.schema, document, contextValue, variableValues });
   };

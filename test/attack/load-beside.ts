@@ -3,7 +3,8 @@ import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { besides, printWaits } from './beside.ts';
-import { startAttacked, type Target } from './target.ts';
+import type { Target } from './target.ts';
+import { loopOf, startWatched } from './watched.ts';
 
 const rows = 20_000;
 
@@ -15,7 +16,7 @@ export async function attack(target: Target): Promise<void> {
 
 /** The register's own file of the whole country, twice: the second time it changes nothing. */
 async function loadRegister(target: Target): Promise<void> {
-  const product = await startAttacked(target, { SAMPLE: 'small' });
+  const product = await startWatched(target, { SAMPLE: 'small' });
   try {
     const file = path.join(product.dataDir, 'register.csv');
     await product.command('sample', file, '--size', 'full');
@@ -25,6 +26,7 @@ async function loadRegister(target: Target): Promise<void> {
       const waits = await besides(product.url, token, load);
       console.log(`The register, the ${time} time: ${(await load).split('\n')[0]}`);
       printWaits(waits, await waits.last);
+      console.log(`meanwhile: ${await loopOf(product)}`);
     }
   } finally {
     await product.stop();
@@ -32,7 +34,7 @@ async function loadRegister(target: Target): Promise<void> {
 }
 
 async function loadPeople(target: Target): Promise<void> {
-  const product = await startAttacked(target, { REGISTER_MODE: 'sandbox', SAMPLE: 'full' });
+  const product = await startWatched(target, { REGISTER_MODE: 'sandbox', SAMPLE: 'full' });
   try {
     const file = path.join(product.dataDir, 'people.ndjson');
     await writePeople(target, file);
@@ -43,6 +45,7 @@ async function loadPeople(target: Target): Promise<void> {
     console.log((await load).split('\n').slice(0, 4).join('\n'));
     console.log(`${rows} rows in ${Math.round(performance.now() - began)} ms`);
     printWaits(waits, await waits.last);
+    console.log(`meanwhile: ${await loopOf(product)}`);
   } finally {
     await product.stop();
   }

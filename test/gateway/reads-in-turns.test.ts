@@ -1,5 +1,9 @@
+import { parse } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { askInProcess } from '../../gateway/server/ask-register.ts';
+import { ChangeReader } from '../../subgraphs/register/change/change.reader.ts';
 import { relations } from '../../subgraphs/register/regel/regler.ts';
+import { openRegister } from '../../subgraphs/register/register.ts';
 import { SearchEntries } from '../../subgraphs/register/search/search-entries.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -22,14 +26,14 @@ function busy(milliseconds: number): void {
   while (performance.now() < end);
 }
 
-async function watched(query: string): Promise<void> {
+async function watched(ask: () => Promise<{ errors?: unknown }>): Promise<void> {
   let isOver = false;
   const round = () => {
     if (stretches.at(-1) !== 0) stretches.push(0);
     if (!isOver) setImmediate(round);
   };
   setImmediate(round);
-  const { errors } = await server.ask(query);
+  const { errors } = await ask();
   isOver = true;
   expect(errors).toBeUndefined();
 }
@@ -42,9 +46,8 @@ describe('what takes long in one request', () => {
       busy(20);
       return [];
     });
-    await watched(
-      `{ ${Array.from({ length: 30 }, (_, i) => `a${i}: search(text: "x${i}") { totalCount }`).join(' ')} }`,
-    );
+    const searches = Array.from({ length: 30 }, (_, i) => `a${i}: search(text: "x${i}") { totalCount }`);
+    await watched(() => server.ask(`{ ${searches.join(' ')} }`));
     find.mockRestore();
     expect(sum(stretches)).toBe(30);
     expect(Math.max(...stretches)).toBe(1);
@@ -58,9 +61,24 @@ describe('what takes long in one request', () => {
       busy(2);
       return check(...given);
     };
-    await watched('{ findings(kommune: "101", first: 10) { totalCount } }');
+    await watched(() => server.ask('{ findings(kommune: "101", first: 10) { totalCount } }'));
     relation.check = check;
     expect(sum(stretches)).toBeGreaterThan(40);
     expect(Math.max(...stretches)).toBeLessThanOrEqual(40); // the clock is looked at every twentieth time, and begins at the first
+  });
+
+  it('lets others have their turn while the affiliation subgraph reads what was loaded beside it', async () => {
+    const register = await openRegister(server.databases.register);
+    const { version } = ChangeReader.prototype;
+    const slow = vi.spyOn(ChangeReader.prototype, 'version').mockImplementation(function (this: ChangeReader, ...of) {
+      busy(2);
+      return version.apply(this, of);
+    });
+    const page = parse('{ changes(after: 0, first: 1000) { nodes { id after { nummer } } } }');
+    await watched(() => askInProcess(register)(page, {}));
+    slow.mockRestore();
+    await register.close();
+    expect(sum(stretches)).toBeGreaterThan(150);
+    expect(Math.max(...stretches)).toBeLessThanOrEqual(100); // the clock is looked at every fiftieth change
   });
 });

@@ -49,18 +49,28 @@ interface ActionScope {
 
 /** Null when the caller may; otherwise the refusal, which names what is missing. An empty scope is nobody's but `all`. */
 export function may(caller: Caller, action: Action, scope: ActionScope): GraphQLError | null {
-  const { kommuner, cvrNumre = [], enheder = [] } = scope;
+  const missing = missingOf(caller, action, scope);
+  return missing && refuse(caller, action, missing, missing.isUnbounded);
+}
+
+/** The same where the refusal is not told: to write one takes fifty times as long as to see that it is due. */
+export const isAllowed = (caller: Caller, action: Action, scope: ActionScope): boolean =>
+  missingOf(caller, action, scope) === null;
+
+function missingOf(caller: Caller, action: Action, { kommuner, cvrNumre = [], enheder = [] }: ActionScope) {
   const reach = reachOf(caller, action);
   if (reach.all) return null;
-  const missingKommuner = lacking(kommuner, reach.kommuner);
-  const missingCvr = lacking(cvrNumre, reach.cvrNumre);
-  const missingEnheder = lacking(enheder, reach.enheder);
-  if (covers(kommuner, missingKommuner) || covers(cvrNumre, missingCvr) || covers(enheder, missingEnheder)) return null;
-  const missing = { kommuner: missingKommuner, cvrNumre: missingCvr, enheder: missingEnheder };
+  const missing = {
+    kommuner: lacking(kommuner, reach.kommuner),
+    cvrNumre: lacking(cvrNumre, reach.cvrNumre),
+    enheder: lacking(enheder, reach.enheder),
+  };
+  const isCovered =
+    covers(kommuner, missing.kommuner) || covers(cvrNumre, missing.cvrNumre) || covers(enheder, missing.enheder);
+  if (isCovered) return null;
   // To who has the right within bounds, a role that has it within bounds is no help where none are named.
   const hasBounds = reach.kommuner.length + reach.cvrNumre.length + reach.enheder.length > 0;
-  const isUnbounded = hasBounds && kommuner.length + cvrNumre.length + enheder.length === 0;
-  return refuse(caller, action, missing, isUnbounded);
+  return { ...missing, isUnbounded: hasBounds && kommuner.length + cvrNumre.length + enheder.length === 0 };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { type Caller, may } from '../../common/auth/may.ts';
+import { type Caller, isAllowed, may } from '../../common/auth/may.ts';
 import { askedBy, StretchArguments } from '../../common/timeline/change-page.ts';
 import { changesetOf } from '../../common/writes/changeset.ts';
 import { type Movement, movementIn } from '../../common/writes/movement.ts';
@@ -55,7 +55,7 @@ export class ChangesResolver {
 /** Who wrote is for those who keep the municipality's institutions. */
 function toChange(row: ChangeRow, movement: Movement, caller: Caller): Change {
   const kommuner = [row.kommuneBefore, row.kommuneAfter].filter((kommune) => kommune !== null);
-  const known = may(caller, 'changes.readActor', { kommuner: [...new Set(kommuner)] }) === null;
+  const known = isAllowed(caller, 'changes.readActor', { kommuner: [...new Set(kommuner)] });
   return { ...row, row, movement, changeset: changesetOf(row, known) };
 }
 

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
-import { may } from '../../common/auth/may.ts';
+import { isAllowed } from '../../common/auth/may.ts';
 import { checkedFirst } from '../../common/lists/connection.ts';
 import type { RegisterContext } from '../context.ts';
 import { lister } from './kodebog.ts';
@@ -27,7 +27,7 @@ export class KodelisteResolver {
     const where = before === null || before === undefined ? {} : { edition: { lt: before } };
     const take = checkedFirst(first);
     const rows = await database.read.kodeEdition.findMany({ where, orderBy: { edition: 'desc' }, take });
-    const known = may(caller, 'kodeliste.update', { kommuner: [] }) === null;
+    const known = isAllowed(caller, 'kodeliste.update', { kommuner: [] });
     return rows.map((row) => ({ ...row, actor: known ? row.actor : null }));
   }
 }

@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import { actorOf, type Caller, may, reachOf } from '../../common/auth/may.ts';
+import { actorOf, type Caller, isAllowed, may, reachOf } from '../../common/auth/may.ts';
 import { isIn, name, or, type Provider, type Sql, someElement, sql } from '../../common/database/sql.ts';
 import { compileWhere, type FilterField, kodeField, type Parse } from '../../common/filters/where.ts';
 import { isUuid, parseDigits } from '../../common/parse/identifiers.ts';
@@ -88,7 +88,7 @@ export function toProposal(row: Row, caller: Caller): Proposal {
   const { id, createdAt, proposer, decidedAt, decidedBy, comment, firstChange, lastChange } = row;
   const kommuner = JSON.parse(row.kommuner) as string[];
   // As in the change log: a person's name with the authorities is not for everyone.
-  const isKnown = decidedBy === actorOf(caller) || may(caller, 'changes.readActor', { kommuner }) === null;
+  const isKnown = decidedBy === actorOf(caller) || isAllowed(caller, 'changes.readActor', { kommuner });
   return {
     id,
     status: row.status as ProposalStatus,

@@ -1,4 +1,4 @@
-import { type Caller, may } from '../../../common/auth/may.ts';
+import { type Caller, isAllowed } from '../../../common/auth/may.ts';
 import { parseWords, personFields, phoneFields } from '../input/person-fields.ts';
 import { objectKinds, type Rows } from './object-kinds.ts';
 import { type Compared, type Objekt, placesOf } from './objekt.ts';
@@ -10,8 +10,8 @@ export function mayNotSee(
   { kommuneKode, beskyttet }: Pick<Rows['person'], 'kommuneKode' | 'beskyttet'>,
 ) {
   const kommuner = [kommuneKode];
-  if (may(caller, 'person.read', { kommuner }) !== null) return true;
-  return beskyttet && may(caller, 'person.readProtected', { kommuner }) !== null;
+  if (!isAllowed(caller, 'person.read', { kommuner })) return true;
+  return beskyttet && !isAllowed(caller, 'person.readProtected', { kommuner });
 }
 
 /**
@@ -49,7 +49,7 @@ function unseenOf(objekt: Objekt, caller: Caller, work: Work): readonly string[]
 function mayRead(objekt: Objekt, caller: Caller, work: Work): boolean {
   const { enhed, kommune } = placesOf(work, objekt).before ?? { enhed: null, kommune: null };
   const scope = { kommuner: kommune === null ? [] : [kommune], enheder: enhed === null ? [] : [enhed] };
-  return may(caller, 'person.read', scope) === null;
+  return isAllowed(caller, 'person.read', scope);
 }
 
 /** A protected telephone number is shown to nobody, whoever's it is: what holds it may not be compared with one. */

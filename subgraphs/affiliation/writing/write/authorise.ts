@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import { apiKeySubject, type Caller, may, refuseUnplaced } from '../../../common/auth/may.ts';
+import { apiKeySubject, type Caller, isAllowed, may, refuseUnplaced } from '../../../common/auth/may.ts';
 import type { Action } from '../../../common/auth/permissions.ts';
 import { and, isIn, name, sql } from '../../../common/database/sql.ts';
 import { normalKommunekode } from '../../../common/parse/identifiers.ts';
@@ -48,7 +48,7 @@ const placeKey = ({ enhed, kommune }: Place): string => `${enhed ?? ''} ${kommun
 export const reachedBy =
   (caller: Caller, action: Action): Work['reaches'] =>
   (place) =>
-    may(caller, action, scopeOf(place)) === null;
+    isAllowed(caller, action, scopeOf(place));
 
 const scopeOf = ({ kommune, enhed }: Place) => ({
   kommuner: kommune === null ? [] : [kommune],
@@ -133,7 +133,7 @@ const readWriters = ({ query, provider, spoken }: Work, kommuner: readonly strin
 const mayByHand = (caller: Caller, places: readonly Place[]): boolean =>
   places.every(({ kommune, enhed }) => {
     const scope = { kommuner: kommune === null ? [] : [kommune], enheder: enhed === null ? [] : [enhed] };
-    return may(caller, 'kilde.byHand', scope) === null;
+    return isAllowed(caller, 'kilde.byHand', scope);
   });
 
 function isWriter({ subject, roles }: Caller, { noegler, cvrNumre, subjekter }: Row): boolean {
