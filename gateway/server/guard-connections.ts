@@ -2,6 +2,7 @@ import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
+import { noteNewcomer } from '../../subgraphs/common/work/turns.ts';
 import { isLoopback, networkOf } from '../admission/address.ts';
 import type { Limits } from '../config/limits-config.ts';
 import { answerUnread, unreadHeaders } from './answer-unread.ts';
@@ -20,6 +21,7 @@ export const receiving = ({ receiveMs }: Limits) => ({
 export function guardConnections(app: FastifyInstance, limits: Limits): void {
   const { server } = app;
   server.maxConnections = limits.connections;
+  server.on('connection', noteNewcomer);
   endStalled(app, limits.sendStallMs);
 }
 

@@ -1,7 +1,9 @@
+import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Attacked, startAttacked, type Target } from './target.ts';
+import { type Answer, ask, type Crowd, from, keepAsking } from './crowd-clients.ts';
+import type { Attacked, Target } from './target.ts';
+import { loopOf, startWatched } from './watched.ts';
 
 /** How many clients, each of an address of its own, and for how long, in milliseconds. */
 const clients = 200;
@@ -15,47 +17,10 @@ const municipality = `{ kommune(kode: "101") { navn daginstitutioner(first: 1000
   adresse { vejNavn husNummer postNummer byNavn geoBredde geoLaengde } alternativeAdresser { nummer navn }
   unilogin { institutionsnummer kanTilknytteBrugere } dagplejegrupper { id navn } } } } } }`;
 
-interface Answer {
-  status: number;
-  milliseconds: number;
-}
-
-/** Asks from a loopback address; a connection that fails is status 0. */
-function ask(url: string, agent: Agent, path: string, query: string | null): Promise<Answer> {
-  const begun = performance.now();
-  const headers = { 'content-type': 'application/json' };
-  return new Promise((resolve) => {
-    const end = (status: number) => resolve({ status, milliseconds: performance.now() - begun });
-    const sent = request(`${url}${path}`, { agent, method: query === null ? 'GET' : 'POST', headers, timeout: 60_000 });
-    sent.on('response', (response) =>
-      response
-        .on('end', () => end(response.statusCode ?? 0))
-        .on('error', () => end(0))
-        .resume(),
-    );
-    sent.on('timeout', () => sent.destroy()).on('error', () => end(0));
-    sent.end(query === null ? undefined : JSON.stringify({ query }));
-  });
-}
-
-const from = (n: number) =>
-  new Agent({ keepAlive: true, localAddress: `127.0.${1 + Math.floor(n / 200)}.${(n % 200) + 2}` });
-
-/** One after another while the crowd is there. */
-async function keepAsking(until: number, pause: number, one: () => Promise<Answer>): Promise<Answer[]> {
-  const answers: Answer[] = [];
-  while (performance.now() < until) {
-    const answer = await one();
-    answers.push(answer);
-    await sleep(answer.status === 200 ? pause : Math.max(pause, 50));
-  }
-  return answers;
-}
-
 export async function attack(target: Target): Promise<void> {
   for (const database of ['sqlite', 'postgresql'] as const) {
     for (const query of [country, municipality]) {
-      const attacked = await startAttacked({ ...target, database });
+      const attacked = await startWatched({ ...target, database });
       console.log(`\n${database}, ${query === country ? 'the whole country' : 'the largest municipality'}`);
       await crowd(attacked, query);
       await attacked.stop();
@@ -63,7 +28,9 @@ export async function attack(target: Target): Promise<void> {
   }
 }
 
-async function crowd({ url, child }: Attacked, query: string): Promise<void> {
+async function crowd(attacked: Attacked, query: string): Promise<void> {
+  const { url, child } = attacked;
+  await loopOf(attacked);
   const [other, monitor] = [from(250), from(251)];
   const small = () => ask(url, other, '/graphql', '{ kommune(kode: "740") { navn } }');
   const health = () => ask(url, monitor, '/health', null);
@@ -72,20 +39,18 @@ async function crowd({ url, child }: Attacked, query: string): Promise<void> {
   const before = memoryOf(child.pid);
   let isOver = false;
   const end = performance.now() + duration;
-  const asking = Array.from({ length: clients }, (_, n) => {
-    const agent = from(n);
-    return keepAsking(end, 0, () => ask(url, agent, '/graphql', query)).finally(() => agent.destroy());
-  });
+  const asking = crowdOf({ url, query, clients, duration });
   const others = Promise.all([keepAsking(end, 100, small), keepAsking(end, 100, health)]);
   let most = before;
   const watch = setInterval(() => {
     most = Math.max(most, memoryOf(child.pid));
     if (child.exitCode !== null) isOver = true;
   }, 500);
-  const answers = (await Promise.all(asking)).flat();
+  const answers = await asking;
   const [smalls, healths] = await others;
   clearInterval(watch);
   print('the crowd', answers);
+  console.log(await loopOf(attacked));
   print('/health', healths);
   print('small queries of others', smalls);
   await sleep(5_000);
@@ -94,6 +59,14 @@ async function crowd({ url, child }: Attacked, query: string): Promise<void> {
   const lives = !isOver && child.exitCode === null && child.signalCode === null;
   console.log(
     `memory (RSS): ${before} MB before, ${most} MB at most, ${memoryOf(child.pid)} MB after; ${lives ? 'lives' : 'HAS ENDED'}`,
+  );
+}
+
+function crowdOf(crowd: Crowd): Promise<Answer[]> {
+  const child = fork(new URL('./crowd-clients.ts', import.meta.url), { serialization: 'advanced' });
+  child.send(crowd);
+  return new Promise((resolve, reject) =>
+    child.once('message', (answers) => resolve(answers as Answer[])).once('error', reject),
   );
 }
 

@@ -6,11 +6,8 @@ const longest = 15;
 /** Items of a list that are worked on before it is looked at the clock again. */
 const chunk = 50;
 
-/**
- * So often the event loop goes round between stretches. It takes one new connection each time, so that in a crowd of
- * them a newcomer would otherwise wait for as many stretches.
- */
-const rounds = 20;
+/** How often the event loop goes round at most for newcomers to be let in, of whom it takes one each time. */
+const mostRounds = 300;
 
 /** Of the whole process: whether a stretch is under way, until when, and what waits for the next one. */
 let isOpen = false;
@@ -27,9 +24,22 @@ function isOver(): boolean {
   return false;
 }
 
-/** Calls back when the event loop has gone round so often that whoever has just come was let in. */
-export function afterRounds(callback: () => void, left = rounds): void {
-  setImmediate(left > 1 ? () => afterRounds(callback, left - 1) : callback);
+let newcomers = 0;
+
+/** Tells of a new connection, which is not to wait for as many stretches as have come before it. */
+export function noteNewcomer(): void {
+  newcomers++;
+}
+
+/** Calls back when the event loop has gone round, and on as long as it lets in newcomers. */
+export function afterRounds(callback: () => void, left = mostRounds): void {
+  const before = newcomers;
+  setImmediate(() => {
+    if (left <= 1) callback();
+    // The first time it may not have looked for any yet.
+    else if (newcomers === before && left < mostRounds) callback();
+    else afterRounds(callback, left - 1);
+  });
 }
 
 function begin(): void {
