@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { afterRounds } from '../../subgraphs/common/work/turns.ts';
 
 /** Looks at a request before whoever has listened to requests until now, which it may hand the request on to. */
 export type Before = (request: IncomingMessage, response: ServerResponse, handOn: RequestListener) => void;
@@ -22,5 +23,5 @@ export const oneByOne =
       if (!response.socket?.destroyed) begin(request, response, handOn);
     };
     if (response.socket) next();
-    else response.once('socket', next);
+    else response.once('socket', () => afterRounds(next)); // until then it is heard whether the caller has left
   };

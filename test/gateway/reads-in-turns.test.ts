@@ -79,6 +79,6 @@ describe('what takes long in one request', () => {
     slow.mockRestore();
     await register.close();
     expect(sum(stretches)).toBeGreaterThan(150);
-    expect(Math.max(...stretches)).toBeLessThanOrEqual(100); // the clock is looked at every fiftieth change
+    expect(Math.max(...stretches)).toBeLessThanOrEqual(150); // the clock is looked at every fiftieth change, before the fifty are worked on
   });
 });
