@@ -5,7 +5,7 @@ type Payload = { errors: { code: string }[]; changes: { nummer: string }[] };
 
 const answer = '{ errors { code } changes { nummer } }';
 
-const batch = `mutation Batch($changes: [ChangeInput!]!) { payload: applyChanges(changes: $changes) ${answer} }`;
+const batch = `mutation Batch($changes: [ChangeInput!]!) { payload: applyChanges(input: { changes: $changes }) ${answer} }`;
 const single = (operation: string) => {
   const type = `C${operation.slice(1)}Input`;
   return `mutation Single($input: ${type}!) { payload: ${operation}(input: $input) ${answer} }`;

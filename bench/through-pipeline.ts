@@ -13,7 +13,7 @@ export const throughPipeline = (register: Register) => ({
 });
 
 async function write({ database, kodebog }: Register, inputs: ChangeInput[]): Promise<string> {
-  const commands = inputs.map((change, i) => commandOfChange(change, ['changes', String(i)]) as Command);
+  const commands = inputs.map((change, i) => commandOfChange(change, ['input', 'changes', String(i)]) as Command);
   const rest = { dryRun: false, idempotencyKey: null, authorise: () => [], ekstern: offline };
   const { errors, changes } = await runChangeset(database, kodebog, { ...origin, ...rest, commands });
   if (errors.length > 0) throw new Error(JSON.stringify(errors));

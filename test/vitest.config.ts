@@ -30,6 +30,7 @@ const withoutDatabase = [
   '**/pseudo-cpr.test.ts',
   '**/readme.test.ts',
   '**/routers.test.ts',
+  '**/schema-rules.test.ts',
   '**/text.test.ts',
   '**/affiliation/unilogin/{document-fields,read,round-trip,schema,written}.test.ts',
 ];

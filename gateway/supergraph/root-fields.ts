@@ -100,7 +100,7 @@ export const rootFields: Record<'Query' | 'Mutation', readonly Group[]> = {
 const introductions: Record<keyof typeof rootFields, string> = {
   Query: 'What can be read. Everybody may read the register; people are shown to those who have the right alone.',
   Mutation:
-    'What can be written, by those who have the right. Expected refusals stand in the answer (`errors` of `Payload`), every one of a call at once; `dryRun` stores nothing and answers the same.',
+    'What can be written, by those who have the right. Each takes an `input` of its own; the version of an object that a caller saw (`expectedVersion`, an Int) stands in it, beside what names the object, also where several are named. Expected refusals stand in the answer (`errors` of `Payload`), every one of a call at once; `dryRun` stores nothing and answers the same.',
 };
 
 const isRoot = (name: string): name is keyof typeof rootFields => name in rootFields;

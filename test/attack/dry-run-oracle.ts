@@ -121,7 +121,7 @@ async function guessNumber(ask: Asked, personId: string): Promise<Outcome> {
 /** A person whom the answer has an id of is known. */
 async function probeNumbers(ask: Asked): Promise<Outcome> {
   const query = `mutation ($rows: [TilknytningRowInput!]!) {
-    it: applyTilknytninger(kilde: "${kilde}", rows: $rows, dryRun: true) { ${told} } }`;
+    it: applyTilknytninger(input: { kilde: "${kilde}", rows: $rows }, dryRun: true) { ${told} } }`;
   let requests = 0;
   let found = 0;
   let answered = 0;

@@ -87,11 +87,11 @@ const tree = (count: number) => ({
   })),
 });
 const reconcile =
-  'mutation($t: KommuneTreeInput!, $d: Boolean!) { reconcileKommune(kommuneKode: "101", tree: $t, dryRun: $d, confirmClosures: true) { errors { code en } } }';
+  'mutation($t: KommuneTreeInput!, $d: Boolean!) { reconcileKommune(input: { kommuneKode: "101", tree: $t, confirmClosures: true }, dryRun: $d) { errors { code en } } }';
 const batch =
-  'mutation($c: [ChangeInput!]!, $d: Boolean!) { applyChanges(changes: $c, dryRun: $d) { errors { code } } }';
+  'mutation($c: [ChangeInput!]!, $d: Boolean!) { applyChanges(input: { changes: $c }, dryRun: $d) { errors { code } } }';
 const rows =
-  'mutation($r: [TilknytningRowInput!]!, $d: Boolean!) { applyTilknytninger(kilde: "HUGO Brugeradministrationen", rows: $r, dryRun: $d) { errors { code path } changes { slags id fields { field after } } } }';
+  'mutation($r: [TilknytningRowInput!]!, $d: Boolean!) { applyTilknytninger(input: { kilde: "HUGO Brugeradministrationen", rows: $r }, dryRun: $d) { errors { code path } changes { slags id fields { field after } } } }';
 export const writes: Record<string, Case> = {
   'a batch of 1,000, dry': { ...asked(batch, { c: changes, d: true }), writes: true },
   'a batch of 1,000': { ...asked(batch, { c: changes, d: false }), writes: true },

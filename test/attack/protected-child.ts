@@ -32,7 +32,7 @@ export async function putChild(ask: Asked): Promise<string> {
   const alias = { beskyttet: true, aliasFornavn: 'Anna', aliasEfternavn: 'Alias' };
   const rows = [{ gruppe }, { barn: { ...tie, person: { cpr, ...barn, ...alias } } }];
   const query = `mutation ($rows: [TilknytningRowInput!]!) {
-    it: applyTilknytninger(kilde: "${kilde}", rows: $rows) { ${told} } }`;
+    it: applyTilknytninger(input: { kilde: "${kilde}", rows: $rows }) { ${told} } }`;
   const answer = await ask(query, { rows });
   const id = answer?.it?.changes.find(({ slags }) => slags === 'PERSON')?.id;
   if (!id) throw new Error(`the child was not stored: ${JSON.stringify(answer)}`);

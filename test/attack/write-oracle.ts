@@ -78,7 +78,7 @@ async function guess(ask: Asked): Promise<Outcome> {
 }
 
 const write = `mutation ($rows: [TilknytningRowInput!]!) {
-  it: applyTilknytninger(kilde: "${kilde}", rows: $rows, skipRefused: false) { ${told} } }`;
+  it: applyTilknytninger(input: { kilde: "${kilde}", rows: $rows, skipRefused: false }) { ${told} } }`;
 
 const ekstern = (number: string) => ({
   ekstern: {

@@ -52,7 +52,7 @@ async function apply(
   const person = { fornavn: 'Ny', efternavn: 'Ansat', beskyttet: false, cpr: row.person(9000 + serial).cpr };
   const rows = [{ ansat: { enhed, lokalId, roller: ['Pædagog'], gyldigFra: '2026-01-01', person } }];
   const mutation = `mutation ($kilde: String!, $rows: [TilknytningRowInput!]!, $dryRun: Boolean!) {
-    applyTilknytninger(kilde: $kilde, rows: $rows, dryRun: $dryRun) { errors { code retryable } } }`;
+    applyTilknytninger(input: { kilde: $kilde, rows: $rows }, dryRun: $dryRun) { errors { code retryable } } }`;
   const answer = await get<{ applyTilknytninger: { errors: { code: string; retryable: boolean }[] } }>(stil, mutation, {
     kilde: source,
     rows,

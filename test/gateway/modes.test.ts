@@ -88,7 +88,7 @@ describe('a readonly register', () => {
     const answer = await create(server, 'Afvist');
     expect(answer).toMatchObject({ errors: [{ code: 'REGISTER_READONLY' }], changes: [], changeset: null });
     expect(answer.errors[0]?.da).toContain('kun læses');
-    const batch = 'mutation { applyChanges(changes: []) { errors { code } } }';
+    const batch = 'mutation { applyChanges(input: { changes: [] }) { errors { code } } }';
     expect((await get(server.ask, batch)).applyChanges).toEqual({ errors: [{ code: 'REGISTER_READONLY' }] });
     expect(await status(server)).toEqual(before);
   });

@@ -62,9 +62,9 @@ const requests: [string, Sent][] = [
     'in a literal beside a variable that is null where a value must stand',
     post(
       JSON.stringify({
-        query: `mutation ($no: ExistingInput) { applyChanges(changes: [
+        query: `mutation ($no: ExistingInput) { applyChanges(input: { changes: [
           { updateDaginstitution: { nummer: "G10432", navn: "${cpr}" } }, { closeDaginstitution: $no }
-        ]) { errors { code } } }`,
+        ] }) { errors { code } } }`,
         variables: { no: null },
       }),
     ),

@@ -36,7 +36,7 @@ export function writeOf(key: string, pick: number, open: string[]): Write {
     { createAnvisningsenhed: { ${unit(v)} } }
     { createAlternativAdresse: { anvisningsenhedsNummer: "#u", ${place(a)} } }
     { createAlternativAdresse: { anvisningsenhedsNummer: "#u", ${place(b)} } }]`;
-  return { key, mutation: `applyChanges(changes: ${changes}`, size: 5, names };
+  return { key, mutation: `applyChanges(input: { changes: ${changes} }`, size: 5, names };
 }
 
 interface Answer {

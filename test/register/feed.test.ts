@@ -103,9 +103,9 @@ describe('the change log', () => {
   });
 
   it('shows what is below an object as the whole changeset left it', async () => {
-    const { changeset } = await mutate(`applyChanges(changes: [
+    const { changeset } = await mutate(`applyChanges(input: { changes: [
       { createDaginstitution: { key: "d", navn: "Samlet", ejerform: "1", lovgrundlag: "1", kommune: "101" } }
-      { createAnvisningsenhed: { ${unit('#d', 'Stuen')} } } ])`);
+      { createAnvisningsenhed: { ${unit('#d', 'Stuen')} } } ] })`);
     const below = '... on Daginstitution { anvisningsenheder { navn } }';
     const page = await changes(`after: ${(changeset?.first ?? 0) - 1}`, `before { ${below} } after { ${below} }`);
     expect(page.nodes).toEqual([
@@ -179,15 +179,15 @@ describe('the change log', () => {
 
 describe("a municipality's feed", () => {
   it('tells that a daginstitution entered or left, and what went along with it', async () => {
-    const made = await mutate(`applyChanges(changes: [
+    const made = await mutate(`applyChanges(input: { changes: [
       { createDaginstitution: { key: "d", navn: "Flyttende", ejerform: "1", lovgrundlag: "1", kommune: "101" } }
       { createAnvisningsenhed: { key: "u", ${unit('#d', 'Ude')} } }
       { createAnvisningsenhed: { key: "v", ${unit('#d', 'Inde')} } }
-      { createAlternativAdresse: { ${adresse('#u', 'Skoven')} } } ])`);
+      { createAlternativAdresse: { ${adresse('#u', 'Skoven')} } } ] })`);
     const [d, u, v, a] = made.changes.map(({ nummer }) => nummer) as [string, string, string, string];
-    const { changeset } = await mutate(`applyChanges(changes: [
+    const { changeset } = await mutate(`applyChanges(input: { changes: [
       { updateDaginstitution: { nummer: "${d}", kommune: "147" } }
-      { updateAnvisningsenhed: { nummer: "${v}", navn: "Inde igen" } } ])`);
+      { updateAnvisningsenhed: { nummer: "${v}", navn: "Inde igen" } } ] })`);
     const feed = (kommune: string) =>
       changes(`after: ${(changeset?.first ?? 0) - 1}, where: { kommune: { eq: "${kommune}" } }`);
     server.forgetStatements();

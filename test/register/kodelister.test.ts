@@ -16,6 +16,7 @@ afterAll(() => server.close());
 interface Edit {
   errors: { code: string; path: string[] }[];
   replayed: boolean;
+  kodeEdition: number;
   codeTableVersion: string;
   kode: { kode: string; tekst: string } | null;
   changes: { field: string; before: string | null; after: string | null }[];
@@ -29,9 +30,9 @@ interface Matrix {
 }
 
 const setKode = async (input: object, args: object = {}, ask = administrator): Promise<Edit> => {
-  const query = `mutation ($input: KodeInput!, $dryRun: Boolean, $expectedVersion: String, $idempotencyKey: String) {
-    setKode(input: $input, dryRun: $dryRun, expectedVersion: $expectedVersion, idempotencyKey: $idempotencyKey)
-      { errors { code path } replayed codeTableVersion kode { kode tekst } changes { field before after } } }`;
+  const query = `mutation ($input: SetKodeInput!, $dryRun: Boolean, $idempotencyKey: String) {
+    setKode(input: $input, dryRun: $dryRun, idempotencyKey: $idempotencyKey)
+      { errors { code path } replayed kodeEdition codeTableVersion kode { kode tekst } changes { field before after } } }`;
   const variables = {
     input: { liste: 'institutionstype', kode: '6099', tekst: 'Skovgruppe', kilde: 'ANTAGET', ...input },
   };
@@ -40,7 +41,7 @@ const setKode = async (input: object, args: object = {}, ask = administrator): P
 
 const replaceKombinationer = async (kombinationer: object[], args: object = {}, ask = administrator) => {
   const query = `mutation ($kombinationer: [KombinationInput!]!, $dryRun: Boolean, $idempotencyKey: String) {
-    replaceKombinationer(kombinationer: $kombinationer, dryRun: $dryRun, idempotencyKey: $idempotencyKey)
+    replaceKombinationer(input: { kombinationer: $kombinationer }, dryRun: $dryRun, idempotencyKey: $idempotencyKey)
       { errors { code path } replayed added { ejerform { kode } } removed { ejerform { kode } } becomeUnlawful } }`;
   const answer = await get<{ replaceKombinationer: Matrix }>(ask, query, { kombinationer, dryRun: false, ...args });
   return answer.replaceKombinationer;
@@ -65,12 +66,12 @@ const version = async () =>
 
 /** The codes of the errors of a new daginstitution with one unit of this kind. */
 async function openAs(institutionstype: string, ejerform = '1', ask = support): Promise<string[]> {
-  const query = `mutation ($institutionstype: String!, $ejerform: String!) { applyChanges(dryRun: true, changes: [
+  const query = `mutation ($institutionstype: String!, $ejerform: String!) { applyChanges(input: { changes: [
     { createDaginstitution: { key: "d", navn: "Skovtroldene", ejerform: $ejerform, lovgrundlag: "1", kommune: "740" } },
     { createAnvisningsenhed: { daginstitutionsNummer: "#d", navn: "Skovtroldene", institutionstype: $institutionstype,
       pNummer: "1003123456", cvrNummer: "29189641",
       adresse: { vejNavn: "Skovvej", husNummer: "1", postNummer: "8600", byNavn: "Silkeborg", kommune: "740" } } }
-  ]) { errors { code } } }`;
+  ] }, dryRun: true) { errors { code } } }`;
   type Answer = { applyChanges: { errors: { code: string }[] } };
   return (await get<Answer>(ask, query, { institutionstype, ejerform })).applyChanges.errors.map(({ code }) => code);
 }
@@ -154,11 +155,13 @@ describe('a code table', () => {
   });
 
   it('is not overwritten by who has not seen it', async () => {
-    const seen = await version();
-    expect((await setKode({ tekst: 'Skovbørn' }, { expectedVersion: seen })).errors).toEqual([]);
-    const late = await setKode({ tekst: 'Skovfolk' }, { expectedVersion: seen });
-    expect(late.errors).toEqual([{ code: 'VERSION_MISMATCH', path: ['expectedVersion'] }]);
-    expect(late.codeTableVersion).toBe(await version());
+    const expectedVersion = (await get<{ status: { kodeEdition: number } }>(server.ask, '{ status { kodeEdition } }'))
+      .status.kodeEdition;
+    const made = await setKode({ tekst: 'Skovbørn', expectedVersion });
+    expect(made).toMatchObject({ errors: [], kodeEdition: expectedVersion + 1 });
+    const late = await setKode({ tekst: 'Skovfolk', expectedVersion });
+    expect(late.errors).toEqual([{ code: 'VERSION_MISMATCH', path: ['input', 'expectedVersion'] }]);
+    expect(late).toMatchObject({ kodeEdition: expectedVersion + 1, codeTableVersion: await version() });
   });
 
   it('is edited once under one idempotency key, and answered the same', async () => {
@@ -186,8 +189,8 @@ describe('a code table', () => {
 
   it('tells every error of a call at once', async () => {
     const wrong = { kode: 'x' };
-    const { errors } = await setKode(wrong, { expectedVersion: 'other', idempotencyKey: '' });
-    expect(errors.map(({ path }) => path.join('.'))).toEqual(['idempotencyKey', 'input.kode', 'expectedVersion']);
+    const { errors } = await setKode({ ...wrong, expectedVersion: 0 }, { idempotencyKey: '' });
+    expect(errors.map(({ path }) => path.join('.'))).toEqual(['idempotencyKey', 'input.kode', 'input.expectedVersion']);
   });
 
   it('counts its editions without gaps, also when several edit at once', async () => {
@@ -252,8 +255,8 @@ describe('the matrix of lawful combinations', () => {
   it('refuses unknown codes and a combination given twice, each at its place', async () => {
     const [one] = await kombinationer();
     expect((await replaceKombinationer([one as object, { ...one, ejerform: '77' }, one as object])).errors).toEqual([
-      { code: 'KODE_UNKNOWN', path: ['kombinationer', '1', 'ejerform'] },
-      { code: 'OBJECT_TWICE', path: ['kombinationer', '2'] },
+      { code: 'KODE_UNKNOWN', path: ['input', 'kombinationer', '1', 'ejerform'] },
+      { code: 'OBJECT_TWICE', path: ['input', 'kombinationer', '2'] },
     ]);
   });
 });

@@ -170,7 +170,7 @@ describe('a merge', () => {
   it('is refused by the rules that its result breaks', async () => {
     const { i1, i2, u3 } = await municipality('390');
     const club = await ask<{ errors: object[] }>(
-      `mutation { applyChanges(changes: [{ updateDaginstitution: { nummer: "${i2}", lovgrundlag: "9" } }, { updateAnvisningsenhed: { nummer: "${u3}", institutionstype: "6021" } }]) { errors { code } } }`,
+      `mutation { applyChanges(input: { changes: [{ updateDaginstitution: { nummer: "${i2}", lovgrundlag: "9" } }, { updateAnvisningsenhed: { nummer: "${u3}", institutionstype: "6021" } }] }) { errors { code } } }`,
     );
     expect(club.errors).toEqual([]);
     expect(codes((await merge([i1], i2)).errors)).toEqual(['COMBINATION_UNLAWFUL', 'COMBINATION_UNLAWFUL']);

@@ -49,7 +49,7 @@ export async function somethingOfEveryKind(
     ['requestDataaftale', { udbydersystem: 'test', tjeneste: 'wsaIMPORT', enheder: [nord], formaal: 'Overførsel' }],
     ['setRollemapping', { kommuneKode: '740', stilling: 'Pædagog', roller: ['Pædagog'], kildemaerke: 'KL' }],
     ['appointBrugeradministrator', { personId: ansat?.personId, enheder: [ansat?.enhedsNummer] }],
-    ['setOpsaetning', { enheder: [nord], kode: 'SETUP_STARTED', svar: 'JA' }],
+    ['setOpsaetning', { enheder: [{ nummer: nord }], kode: 'SETUP_STARTED', svar: 'JA' }],
   ] as const;
   for (const [mutation, input] of made) await carryOut(owner, mutation, input).catch(() => undefined);
   for (const [kind, { table }] of Object.entries(objectKinds)) {
@@ -63,7 +63,7 @@ export async function somethingOfEveryKind(
   ids.proposal =
     (await mutate(private_, `updateAnvisningsenhed(input: { nummer: "${u}", navn: "Ny" })`)).proposal?.id ?? '';
   const plan = await owner<{ reconcileKommune: { planId: string } }>(
-    'mutation { reconcileKommune(kommuneKode: "740", tree: { sourceSystem: "x", daginstitutioner: [] }) { planId } }',
+    'mutation { reconcileKommune(input: { kommuneKode: "740", tree: { sourceSystem: "x", daginstitutioner: [] } }) { planId } }',
   );
   ids.plan = plan.data?.reconcileKommune.planId ?? '';
   return ids;
@@ -119,7 +119,7 @@ export function callWith(
   const variables: Record<string, unknown> = Object.fromEntries(
     given.map((arg) => [arg.name, arg.name in fixed ? fixed[arg.name] : inputOf(arg.type, arg.name, id, unit)]),
   );
-  if (mutation === 'applyChanges') variables.changes = [{ updateAnvisningsenhed: { nummer: unit } }];
+  if (mutation === 'applyChanges') variables.input = { changes: [{ updateAnvisningsenhed: { nummer: unit } }] };
   const declared = given.map((arg) => `$${arg.name}: ${arg.type}`).join(', ');
   const passed = given.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
   const payload = getNamedType(type);

@@ -25,13 +25,13 @@ export interface Outcome {
 }
 
 const reconcileText = `mutation ($kode: String!, $tree: KommuneTreeInput!, $confirmClosures: Boolean, $closeThreshold: Float, $dryRun: Boolean, $idempotencyKey: String) {
-  answer: reconcileKommune(dryRun: $dryRun, idempotencyKey: $idempotencyKey, kommuneKode: $kode, tree: $tree, confirmClosures: $confirmClosures, closeThreshold: $closeThreshold) {
+  answer: reconcileKommune(input: { kommuneKode: $kode, tree: $tree, confirmClosures: $confirmClosures, closeThreshold: $closeThreshold }, dryRun: $dryRun, idempotencyKey: $idempotencyKey) {
     planId expiresAt needsConfirmation
     counts { create change move reopen close unchanged newKeys closesShare }
     changes { action niveau nummer key navn } errors { code path } warnings { code path } } }`;
 
 const applyText = `mutation ($planId: ID!, $confirmClosures: Boolean, $idempotencyKey: String, $dryRun: Boolean) {
-  answer: applyPlan(planId: $planId, confirmClosures: $confirmClosures, idempotencyKey: $idempotencyKey, dryRun: $dryRun) {
+  answer: applyPlan(input: { planId: $planId, confirmClosures: $confirmClosures }, idempotencyKey: $idempotencyKey, dryRun: $dryRun) {
     errors { code path } warnings { code path } changes { action niveau nummer key }
     changeset { first last } replayed dagtilbud { nummer navn } } }`;
 

@@ -51,17 +51,29 @@ export async function mutate(ask: Ask, field: string, selection = ''): Promise<P
   return Object.values(data)[0] as never;
 }
 
-const args = (given: object) =>
+interface More {
+  comment?: string | null;
+  dryRun?: boolean;
+  idempotencyKey?: string;
+}
+
+const fields = (given: object) =>
   Object.entries(given)
     .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
     .join(', ');
 
+/** The arguments of a decision: a comment belongs to it, what else is given beside the id stands beside the input. */
+function args(input: object, { comment, ...more }: More): string {
+  const said = comment === undefined ? input : { ...input, comment };
+  return [`input: { ${fields(said)} }`, fields(more)].filter((part) => part !== '').join(', ');
+}
+
 /** What can be done with a proposal, as a caller asks for it. */
 export const decisions = {
-  approve: (ask: Ask, id: string, more: object = {}) => mutate(ask, `approveProposal(${args({ id, ...more })})`),
-  reject: (ask: Ask, id: string, comment = 'Nej', more: object = {}) =>
-    settle(ask, `rejectProposal(${args({ id, comment, ...more })})`),
-  withdraw: (ask: Ask, id: string, more: object = {}) => settle(ask, `withdrawProposal(${args({ id, ...more })})`),
+  approve: (ask: Ask, id: string, more: More = {}) => mutate(ask, `approveProposal(${args({ id }, more)})`),
+  reject: (ask: Ask, id: string, comment = 'Nej', more: More = {}) =>
+    settle(ask, `rejectProposal(${args({ id, comment }, more)})`),
+  withdraw: (ask: Ask, id: string, more: More = {}) => settle(ask, `withdrawProposal(${args({ id }, more)})`),
 };
 
 type Settled = Pick<Payload, 'errors' | 'replayed' | 'proposal'>;
@@ -91,8 +103,8 @@ export async function makeInstitution(ask: Ask, kommune: string, ...cvrNumre: st
   );
   const { errors, changes } = await mutate(
     ask,
-    `applyChanges(changes: [
-      { createDaginstitution: { key: "d", navn: "${name}", ejerform: "3", lovgrundlag: "4", kommune: "${kommune}" } } ${units.join(' ')} ])`,
+    `applyChanges(input: { changes: [
+      { createDaginstitution: { key: "d", navn: "${name}", ejerform: "3", lovgrundlag: "4", kommune: "${kommune}" } } ${units.join(' ')} ] })`,
   );
   expect(errors).toEqual([]);
   const of = (niveau: string) => changes.filter((one) => one.niveau === niveau).map(({ nummer }) => nummer ?? '');

@@ -131,14 +131,18 @@ export function refuseCpr(schema: GraphQLSchema): void {
   }
 }
 
-type Part = [type: GraphQLInputType | undefined, value: unknown, path: string[]];
+type Part = [type: GraphQLInputType | undefined, value: unknown, path: string[], within?: string];
 
-/** A batch by its items: a large one is looked through in turns with others. */
-function partsOf(type: GraphQLInputType | undefined, value: unknown, path: string[]): Part[] {
-  if (type && isNonNullType(type)) return partsOf(type.ofType, value, path);
-  if (!isListType(type) || !Array.isArray(value)) return [[type, value, path]];
+/** A batch, wherever in the input it stands, by its items: a large one is looked through in turns with others. */
+function partsOf(type: GraphQLInputType | undefined, value: unknown, path: string[], within = ''): Part[] {
+  if (type && isNonNullType(type)) return partsOf(type.ofType, value, path, within);
+  if (isInputObjectType(type) && isObject(value)) {
+    const fields = type.getFields();
+    return Object.entries(value).flatMap(([name, one]) => partsOf(fields[name]?.type, one, [...path, name], type.name));
+  }
+  if (!isListType(type) || !Array.isArray(value)) return [[type, value, path, within]];
   const { ofType } = type as GraphQLList<GraphQLInputType>;
-  return value.map((one, i) => [ofType, one, [...path, String(i)]]);
+  return value.map((one, i) => [ofType, one, [...path, String(i)], within]);
 }
 
 function placesOf(type: GraphQLInputType | undefined, value: unknown, path: string[], within = ''): Problem[] {

@@ -17,14 +17,12 @@ export class WriteArguments {
   idempotencyKey?: string | null;
 }
 
-/** The field with which an input that changes something says what its caller saw of it. */
+/**
+ * The field with which a caller says what it saw of an object: an Int that stands beside what names the object in the
+ * input, in every write of both subgraphs. A write of several objects names each in an input of its own, with its version.
+ */
 export const expectedVersionField = {
   nullable: true,
-  description: 'The version that the caller saw; the write is refused when it is another now (VERSION_MISMATCH).',
-};
-
-/** The argument that says the same where a write has no input. */
-export const expectedVersionArgument = {
-  nullable: true,
-  description: 'The version you know. Error: VERSION_MISMATCH.',
+  description:
+    'The version that the caller saw, 0 of what is not there yet; the write is refused when it is another now (VERSION_MISMATCH). Left out: whatever it is now.',
 };

@@ -3,11 +3,11 @@ import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { RegisterContext } from '../context.ts';
 import type { AlternativAdresse } from '../dagtilbud/alternativ-adresse.ts';
 import {
+  CloseAlternativAdresseInput,
   CreateAlternativAdresseInput,
   MoveAlternativAdresseInput,
   UpdateAlternativAdresseInput,
 } from '../dagtilbud/alternativ-adresse-inputs.ts';
-import { ExistingInput } from '../dagtilbud/place-inputs.ts';
 import { type ChangeInput, commandOf } from './change-input.ts';
 import { AlternativAdressePayload, write } from './write.ts';
 
@@ -52,7 +52,7 @@ export class AlternativAdresseMutations {
       'Closes one (STIL: DeleteAlternativAdresse); what lies below it must be closed first. Its number is never used again.',
   })
   closeAlternativAdresse(
-    @Arg('input', () => ExistingInput) input: ExistingInput,
+    @Arg('input', () => CloseAlternativAdresseInput) input: CloseAlternativAdresseInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<AlternativAdressePayload> {

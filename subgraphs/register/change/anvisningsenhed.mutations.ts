@@ -3,11 +3,11 @@ import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Anvisningsenhed } from '../dagtilbud/anvisningsenhed.ts';
 import {
+  CloseAnvisningsenhedInput,
   CreateAnvisningsenhedInput,
   MoveAnvisningsenhedInput,
   UpdateAnvisningsenhedInput,
 } from '../dagtilbud/anvisningsenhed-inputs.ts';
-import { ExistingInput } from '../dagtilbud/place-inputs.ts';
 import { type ChangeInput, commandOf } from './change-input.ts';
 import { AnvisningsenhedPayload, write } from './write.ts';
 
@@ -52,7 +52,7 @@ export class AnvisningsenhedMutations {
       'Closes one (STIL: DeleteAnvisningsEnhed); what lies below it must be closed first. Its number is never used again.',
   })
   closeAnvisningsenhed(
-    @Arg('input', () => ExistingInput) input: ExistingInput,
+    @Arg('input', () => CloseAnvisningsenhedInput) input: CloseAnvisningsenhedInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<AnvisningsenhedPayload> {

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
 import { refuseNobody } from '../../common/auth/may.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { Problem } from '../answer/fejl.ts';
@@ -11,6 +11,15 @@ import { ChangeInput, commandOfChange, maxChanges } from './change-input.ts';
 import { ChangesPayload, DagtilbudPayload, write } from './write.ts';
 import { refused } from './write-request.ts';
 
+@InputType({ description: 'A batch of changes.' })
+class ApplyChangesInput {
+  @Field(() => [ChangeInput], { description: `The changes, at most ${maxChanges}. Error: LIMIT_EXCEEDED.` })
+  changes!: ChangeInput[];
+}
+
+@InputType({ description: 'Which object is to be opened again.' })
+class ReopenDagtilbudInput extends ExistingInput {}
+
 @Resolver()
 export class ChangeMutations {
   @Mutation(() => ChangesPayload, {
@@ -18,17 +27,14 @@ export class ChangeMutations {
       'Any mixture of changes, all of them or none. Objects created here can be named by their temporary key ("#key"), also by changes that stand before; the rules see only the result, so parent and children can change together.',
   })
   async applyChanges(
-    @Arg('changes', () => [ChangeInput], {
-      description: `The changes, at most ${maxChanges}. Error: LIMIT_EXCEEDED.`,
-    })
-    changes: ChangeInput[],
+    @Arg('input', () => ApplyChangesInput) { changes }: ApplyChangesInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<ChangesPayload> {
     const nobody = refuseNobody(context.caller);
     if (nobody) return nothing([refusalProblem(nobody, [])]);
     if (changes.length > maxChanges) return nothing([tooMany]);
-    const commands = changes.map((change, i) => commandOfChange(change, ['changes', String(i)]));
+    const commands = changes.map((change, i) => commandOfChange(change, ['input', 'changes', String(i)]));
     const malformed = commands.filter((command): command is Problem => 'code' in command);
     if (malformed.length > 0) return nothing(malformed);
     const outcome = await write(context, commands as Command[], args);
@@ -39,7 +45,7 @@ export class ChangeMutations {
     description: 'Undoes an erroneous closing, on any level. Its parent must be active.',
   })
   async reopenDagtilbud(
-    @Arg('input', () => ExistingInput) input: ExistingInput,
+    @Arg('input', () => ReopenDagtilbudInput) input: ReopenDagtilbudInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<DagtilbudPayload> {
@@ -55,7 +61,7 @@ export class ChangeMutations {
   }
 }
 
-const tooMany = problem('LIMIT_EXCEEDED', ['changes'], {
+const tooMany = problem('LIMIT_EXCEEDED', ['input', 'changes'], {
   what: 'the number of changes',
   hvad: 'antallet af ændringer',
   max: maxChanges,

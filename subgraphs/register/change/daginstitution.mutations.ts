@@ -2,8 +2,11 @@ import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Daginstitution } from '../dagtilbud/daginstitution.ts';
-import { CreateDaginstitutionInput, UpdateDaginstitutionInput } from '../dagtilbud/daginstitution-inputs.ts';
-import { ExistingInput } from '../dagtilbud/place-inputs.ts';
+import {
+  CloseDaginstitutionInput,
+  CreateDaginstitutionInput,
+  UpdateDaginstitutionInput,
+} from '../dagtilbud/daginstitution-inputs.ts';
 import { type ChangeInput, commandOf } from './change-input.ts';
 import { DaginstitutionPayload, write } from './write.ts';
 
@@ -35,7 +38,7 @@ export class DaginstitutionMutations {
       'Closes one (STIL: DeleteDaginstitution); what lies below it must be closed first. Its number is never used again.',
   })
   closeDaginstitution(
-    @Arg('input', () => ExistingInput) input: ExistingInput,
+    @Arg('input', () => CloseDaginstitutionInput) input: CloseDaginstitutionInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<DaginstitutionPayload> {

@@ -27,6 +27,9 @@ export class MoveAlternativAdresseInput extends ExistingInput {
   anvisningsenhedsNummer!: string;
 }
 
+@InputType({ description: 'Which alternativ adresse (STIL: DeleteAlternativAdresse) is to be closed.' })
+export class CloseAlternativAdresseInput extends ExistingInput {}
+
 export const toCreateAlternativAdresse = (input: CreateAlternativAdresseInput, path: string[]): Command => ({
   op: 'create',
   niveau: 'alternativAdresse',

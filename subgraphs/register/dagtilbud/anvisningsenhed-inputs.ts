@@ -43,6 +43,9 @@ export class MoveAnvisningsenhedInput extends ExistingInput {
   daginstitutionsNummer!: string;
 }
 
+@InputType({ description: 'Which anvisningsenhed (STIL: DeleteAnvisningsEnhed) is to be closed.' })
+export class CloseAnvisningsenhedInput extends ExistingInput {}
+
 export const toCreateAnvisningsenhed = (input: CreateAnvisningsenhedInput, path: string[]): Command => ({
   op: 'create',
   niveau: 'anvisningsenhed',

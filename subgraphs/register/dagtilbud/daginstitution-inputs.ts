@@ -42,6 +42,9 @@ export class UpdateDaginstitutionInput extends ExistingInput {
   kommune?: string | null;
 }
 
+@InputType({ description: 'Which daginstitution (STIL: DeleteDaginstitution) is to be closed.' })
+export class CloseDaginstitutionInput extends ExistingInput {}
+
 type DaginstitutionFields = Pick<UpdateDaginstitutionInput, 'navn' | 'ejerform' | 'lovgrundlag' | 'kommune'>;
 
 /** What may not be cleared becomes an empty text, which the rules refuse. */

@@ -9,15 +9,24 @@ import type { RegisterContext } from '../context.ts';
 import type { RegisterTransaction } from '../database.ts';
 import { problem, refusalProblem } from '../errors/refusals.ts';
 import { codeTableVersion, editionCounter, type Kodebog } from './kodebog.ts';
+import type { KodePayload } from './kodeliste.ts';
 import type { ValidityInput } from './kodeliste-inputs.ts';
 
 export interface EditArguments {
   dryRun: boolean;
   /** The same key with the same input is carried out once and answered the same. */
   idempotencyKey: string | null;
-  /** The version of the code tables the caller has seen; null when it does not care. */
-  expectedVersion: string | null;
+  /** The number of the last edit that the caller has seen; null when it does not care. */
+  expectedVersion: number | null;
 }
+
+/** How far the code tables have come, as `status` has it. */
+type EditVersions = Pick<KodePayload, 'kodeEdition' | 'codeTableVersion'>;
+
+export const versionsOf = (kodebog: Kodebog): EditVersions => ({
+  kodeEdition: kodebog.editionNumber,
+  codeTableVersion: codeTableVersion(kodebog),
+});
 
 /** An edit of the code tables, found lawful: what it is about, and how it is stored. */
 interface KodeEdit {
@@ -37,9 +46,9 @@ export function refusedEdit({ caller, database }: RegisterContext, args: EditArg
 
 /** Why an edit is refused whose caller has seen other tables than there are. */
 export function staleEdit(kodebog: Kodebog, { expectedVersion: value }: EditArguments): Problem[] {
-  const current = codeTableVersion(kodebog);
+  const current = kodebog.editionNumber;
   if (value === null || value === current) return [];
-  return [problem('VERSION_MISMATCH', ['expectedVersion'], { value, current })];
+  return [problem('VERSION_MISMATCH', ['input', 'expectedVersion'], { value, current })];
 }
 
 /**
@@ -53,7 +62,7 @@ export async function editKodebog<Answer extends { errors: Problem[] }>(
   input: unknown,
   nothing: Answer,
   prepare: (tx: RegisterTransaction) => Promise<{ answer: Answer; edit: KodeEdit | null }>,
-): Promise<Answer & { codeTableVersion: string; replayed: boolean }> {
+): Promise<Answer & EditVersions & { replayed: boolean }> {
   const { dryRun, idempotencyKey } = args;
   const keyed = { actor: actorOf(caller), idempotencyKey: dryRun ? null : idempotencyKey };
   const answer = await transact(database.write, async (tx: RegisterTransaction) => {
@@ -72,7 +81,7 @@ export async function editKodebog<Answer extends { errors: Problem[] }>(
     return { ...answer, replayed: false };
   }).catch((error: unknown) => ({ ...nothing, errors: [databaseProblem(error)], replayed: false }));
   await kodebog.keepUp(database.read);
-  return { ...answer, codeTableVersion: codeTableVersion(kodebog) };
+  return { ...answer, ...versionsOf(kodebog) };
 }
 
 async function storeEdit(

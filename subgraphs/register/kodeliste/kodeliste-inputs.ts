@@ -1,4 +1,4 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { type Kildemaerke, Kildemaerker } from '../../common/kode.ts';
 import { LocalDate } from '../../common/scalars/date-time.ts';
 
@@ -18,8 +18,19 @@ export abstract class ValidityInput {
   note?: string | null;
 }
 
-@InputType({ description: 'A code as it is to be, whole: what is left out is cleared.' })
-export class KodeInput extends ValidityInput {
+const editedOn = {
+  nullable: true,
+  description:
+    'The version of the code tables, which are edited as one: the `kodeEdition` of `status` that the caller saw, 0 as shipped; the write is refused when it is another now (VERSION_MISMATCH). Left out: whatever it is now.',
+};
+
+/** What an edit says of the tables that it was made on. */
+export interface Edit {
+  expectedVersion?: number | null;
+}
+
+@InputType()
+export abstract class KodeInput extends ValidityInput {
   @Field(() => String, { description: 'Which table: ejerform, lovgrundlag or institutionstype.' })
   liste!: string;
 
@@ -28,6 +39,12 @@ export class KodeInput extends ValidityInput {
 
   @Field(() => String, { description: 'Its Danish text, at most 200 characters.' })
   tekst!: string;
+}
+
+@InputType({ description: 'A code as it is to be, whole: what is left out is cleared.' })
+export class SetKodeInput extends KodeInput {
+  @Field(() => Int, editedOn)
+  expectedVersion?: number | null;
 }
 
 @InputType({ description: 'One lawful combination, by codes.' })
@@ -40,4 +57,13 @@ export class KombinationInput extends ValidityInput {
 
   @Field(() => String, { description: 'Code of the kind of day-care.' })
   institutionstype!: string;
+}
+
+@InputType({ description: 'The lawful combinations as they are to be.' })
+export class ReplaceKombinationerInput {
+  @Field(() => [KombinationInput], { description: 'All of them; an empty list makes none lawful.' })
+  kombinationer!: KombinationInput[];
+
+  @Field(() => Int, editedOn)
+  expectedVersion?: number | null;
 }

@@ -1,4 +1,4 @@
-import { Arg, Args, ArgsType, Ctx, Field, Mutation, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { sql } from '../../common/database/sql.ts';
 import { Kode } from '../../common/kode.ts';
 import { openEnd } from '../../common/parse/days.ts';
@@ -16,23 +16,26 @@ import {
   staleEdit,
   textProblems,
   validityProblems,
+  versionsOf,
 } from './edit-kodebog.ts';
-import { codeTableVersion, type Kodebog, lawful, lawfulKey } from './kodebog.ts';
+import { type Kodebog, lawful, lawfulKey } from './kodebog.ts';
 import { KodePayload, KombinationerPayload, toKombinationer } from './kodeliste.ts';
-import { KodeInput, KombinationInput } from './kodeliste-inputs.ts';
+import {
+  type Edit,
+  type KodeInput,
+  type KombinationInput,
+  ReplaceKombinationerInput,
+  SetKodeInput,
+} from './kodeliste-inputs.ts';
 
-@ArgsType()
-class KodeEditArguments extends WriteArguments {
-  @Field(() => String, {
-    nullable: true,
-    defaultValue: null,
-    description:
-      'The codeTableVersion of `status` that the edit was made on; another now refuses it (VERSION_MISMATCH).',
-  })
-  expectedVersion!: string | null;
-}
-
-const toEdit = ({ idempotencyKey = null, ...args }: KodeEditArguments): EditArguments => ({ ...args, idempotencyKey });
+const toEdit = (
+  { dryRun, idempotencyKey = null }: WriteArguments,
+  { expectedVersion = null }: Edit,
+): EditArguments => ({
+  dryRun,
+  idempotencyKey,
+  expectedVersion,
+});
 
 @Resolver()
 export class KodelisteMutations {
@@ -41,11 +44,11 @@ export class KodelisteMutations {
       'Adds a code to a code table, or changes the one there is; give it a last day to end it. For code-table administrators. Rows that have an ended code keep it, as findings. Errors: NOT_ALLOWED, VALUE_MALFORMED, VERSION_MISMATCH, IDEMPOTENCY_KEY_REUSED, REGISTER_READONLY.',
   })
   setKode(
-    @Arg('input', () => KodeInput) input: KodeInput,
-    @Args(() => KodeEditArguments) args: KodeEditArguments,
+    @Arg('input', () => SetKodeInput) { expectedVersion, ...kode }: SetKodeInput,
+    @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<KodePayload> {
-    return setKode(context, input, toEdit(args));
+    return setKode(context, kode, toEdit(args, { expectedVersion }));
   }
 
   @Mutation(() => KombinationerPayload, {
@@ -53,12 +56,11 @@ export class KodelisteMutations {
       'Replaces the lawful combinations of legal basis, ownership and kind of day-care as a whole. For code-table administrators. Errors: NOT_ALLOWED, KODE_UNKNOWN, OBJECT_TWICE, VALUE_MALFORMED, VERSION_MISMATCH, IDEMPOTENCY_KEY_REUSED, REGISTER_READONLY.',
   })
   replaceKombinationer(
-    @Arg('kombinationer', () => [KombinationInput], { description: 'All of them; an empty list makes none lawful.' })
-    kombinationer: KombinationInput[],
-    @Args(() => KodeEditArguments) args: KodeEditArguments,
+    @Arg('input', () => ReplaceKombinationerInput) { kombinationer, expectedVersion }: ReplaceKombinationerInput,
+    @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<KombinationerPayload> {
-    return replaceKombinationer(context, kombinationer, toEdit(args));
+    return replaceKombinationer(context, kombinationer, toEdit(args, { expectedVersion }));
   }
 }
 
@@ -75,7 +77,7 @@ async function setKode(context: RegisterContext, input: KodeInput, args: EditArg
   const errors = [...refusedEdit(context, args), ...kodeProblems(input)];
   if (errors.length > 0) {
     errors.push(...staleEdit(kodebog, args));
-    return { ...nothing, errors, codeTableVersion: codeTableVersion(kodebog), replayed: false };
+    return { ...nothing, errors, ...versionsOf(kodebog), replayed: false };
   }
   const { liste, kode } = input;
   const { tekst, gyldigFra = null, gyldigTil = null, kilde, note = null } = input;
@@ -125,7 +127,7 @@ async function replaceKombinationer(
   const refused = refusedEdit(context, args);
   if (refused.length > 0) {
     const errors = [...refused, ...kombinationProblems(input, kodebog), ...staleEdit(kodebog, args)];
-    return { ...nothing, errors, codeTableVersion: codeTableVersion(kodebog), replayed: false };
+    return { ...nothing, errors, ...versionsOf(kodebog), replayed: false };
   }
   const after = input.map(toRow);
   return editKodebog(context, args, { replaceKombinationer: input }, nothing, async (tx) => {
@@ -163,7 +165,7 @@ const toRow = ({ lovgrundlag, ejerform, institutionstype, ...rest }: Kombination
 function kombinationProblems(input: readonly KombinationInput[], kodebog: Kodebog): Problem[] {
   const seen = new Set<string>();
   return input.flatMap((kombination, i) => {
-    const path = ['kombinationer', String(i)];
+    const path = ['input', 'kombinationer', String(i)];
     const row = toRow(kombination);
     const key = lawfulKey(row);
     const twice = seen.has(key) ? [problem('OBJECT_TWICE', path, { field: 'kombinationer', value: key })] : [];

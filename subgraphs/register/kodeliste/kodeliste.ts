@@ -80,6 +80,12 @@ export function toKombinationer(kodebog: Kodebog, rows: readonly Row[]): Kombina
 /** What every edit of the code tables answers. */
 @ObjectType({ simpleResolvers: true, implements: Payload })
 abstract class EditOutcome extends Payload {
+  @Field(() => Int, {
+    description:
+      'The number of the last edit of the code tables after the call, as `status` has it: what the next edit gives as `expectedVersion`. 0 also for a call refused as it stands (CPR_NOT_HERE).',
+  })
+  kodeEdition!: number;
+
   @Field(() => String, {
     description:
       'The version of all code tables after the call, as `status` has it; a dry run leaves it. Empty for a call refused as it stands (CPR_NOT_HERE).',

@@ -1,4 +1,4 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, Float, ID, InputType } from 'type-graphql';
 import { PlaceInput } from '../dagtilbud/place-inputs.ts';
 
 const optional = (description: string) => ({ nullable: true, description });
@@ -70,4 +70,40 @@ export class KommuneTreeInput {
 
   @Field(() => [TreeDaginstitutionInput], { description: 'All its daginstitutioner.' })
   daginstitutioner!: TreeDaginstitutionInput[];
+}
+
+/** A plan that closes a larger share of a municipality than this needs to be confirmed. */
+const closeThresholdDefault = 0.2;
+
+@InputType({ description: 'A municipality as it should be, and how much may be closed for that.' })
+export class ReconcileKommuneInput {
+  @Field(() => String, { description: 'The municipality: "101" or "0101".' })
+  kommuneKode!: string;
+
+  @Field(() => KommuneTreeInput, { description: 'All of it, from the daginstitutioner down.' })
+  tree!: KommuneTreeInput;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'True: the plan may close any number of objects, and applyPlan need not be told again.',
+  })
+  confirmClosures!: boolean;
+
+  @Field(() => Float, {
+    defaultValue: closeThresholdDefault,
+    description: "The share of the municipality's active objects, 0 to 1, above which closing needs confirmation.",
+  })
+  closeThreshold!: number;
+}
+
+@InputType({ description: 'A plan to carry out.' })
+export class ApplyPlanInput {
+  @Field(() => ID, { description: 'From reconcileKommune.' })
+  planId!: string;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'True: it is meant that the plan closes as much as it does.',
+  })
+  confirmClosures!: boolean;
 }

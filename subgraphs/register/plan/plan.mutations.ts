@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, Float, ID, Mutation, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { refuseUnplaced } from '../../common/auth/may.ts';
 import { sql } from '../../common/database/sql.ts';
 import { isUuid } from '../../common/parse/identifiers.ts';
@@ -12,8 +12,8 @@ import { problem, refusalProblem } from '../errors/refusals.ts';
 import type { Plan } from '../generated/sqlite/client.ts';
 import { type ExternalKey, readExternalKeys, storeExternalKeys } from './plan.reader.ts';
 import { PlanPayload } from './plan.ts';
-import { KommuneTreeInput } from './plan-inputs.ts';
-import { closeThresholdDefault, mayWriteKommune, reconcileKommune } from './reconcile-kommune.ts';
+import { ApplyPlanInput, ReconcileKommuneInput } from './plan-inputs.ts';
+import { mayWriteKommune, reconcileKommune } from './reconcile-kommune.ts';
 import { unpackWork } from './store-plan.ts';
 
 @Resolver()
@@ -23,23 +23,11 @@ export class PlanMutations {
       'Make the municipality look like this: sends it as it should be and gets a plan of what that takes, which applyPlan carries out. What is active in the register and not in the tree is closed. The same tree again, after applying, gives an empty plan. A dry run keeps no plan; the same idempotencyKey gets the plan that it got before. Not for private providers: they can propose single changes and applyChanges only (NOT_ALLOWED).',
   })
   reconcileKommune(
-    @Arg('kommuneKode', () => String, { description: 'The municipality: "101" or "0101".' }) kommuneKode: string,
-    @Arg('tree', () => KommuneTreeInput, { description: 'All of it, from the daginstitutioner down.' })
-    tree: KommuneTreeInput,
-    @Arg('confirmClosures', () => Boolean, {
-      defaultValue: false,
-      description: 'True: the plan may close any number of objects, and applyPlan need not be told again.',
-    })
-    confirmClosures: boolean,
-    @Arg('closeThreshold', () => Float, {
-      defaultValue: closeThresholdDefault,
-      description: "The share of the municipality's active objects, 0 to 1, above which closing needs confirmation.",
-    })
-    closeThreshold: number,
+    @Arg('input', () => ReconcileKommuneInput) input: ReconcileKommuneInput,
     @Args(() => WriteArguments) { dryRun, idempotencyKey = null }: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<PlanPayload> {
-    return reconcileKommune(context, { kommuneKode, tree, confirmClosures, closeThreshold, dryRun, idempotencyKey });
+    return reconcileKommune(context, { ...input, dryRun, idempotencyKey });
   }
 
   @Mutation(() => ChangesPayload, {
@@ -47,27 +35,17 @@ export class PlanMutations {
       'Carries out a plan of reconcileKommune, all of it or nothing. Refused when the municipality was changed since (PLAN_OUTDATED), after its time (PLAN_EXPIRED), or when it closes much and that is not confirmed (PLAN_NEEDS_CONFIRMATION). A plan applied before is answered with what it did then.',
   })
   async applyPlan(
-    @Arg('planId', () => ID, { description: 'From reconcileKommune.' }) planId: string,
-    @Arg('confirmClosures', () => Boolean, {
-      defaultValue: false,
-      description: 'True: it is meant that the plan closes as much as it does.',
-    })
-    confirmClosures: boolean,
+    @Arg('input', () => ApplyPlanInput) input: ApplyPlanInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<ChangesPayload> {
-    const outcome = await write(context, [], args, applyPlan(context, { planId, confirmClosures }));
+    const outcome = await write(context, [], args, applyPlan(context, input));
     return { ...outcome, dagtilbud: outcome.written };
   }
 }
 
-interface Call {
-  planId: string;
-  confirmClosures: boolean;
-}
-
 /** Carries out exactly what a plan says, unless the municipality was changed since. */
-function applyPlan(context: RegisterContext, { planId, confirmClosures }: Call): UseCase {
+function applyPlan(context: RegisterContext, { planId, confirmClosures }: ApplyPlanInput): UseCase {
   const { provider } = context.database;
   return {
     action: 'register.reconcile',
@@ -90,7 +68,8 @@ function applyPlan(context: RegisterContext, { planId, confirmClosures }: Call):
     async keep(tx, answer): Promise<void> {
       const plan = await tx.plan.findUniqueOrThrow({ where: { id: planId } });
       const { commands, externalKeys } = unpackWork(plan);
-      if (commands.length === 0 && externalKeys.length === 0) answer.warnings.push(problem('PLAN_EMPTY', ['planId']));
+      if (commands.length === 0 && externalKeys.length === 0)
+        answer.warnings.push(problem('PLAN_EMPTY', ['input', 'planId']));
       const numbered = externalKeys.map((key) => ({ ...key, nummer: answer.numbers[key.nummer] ?? key.nummer }));
       await storeExternalKeys(tx, provider, plan.kommuneKode, numbered);
       await tx.plan.update({ where: { id: planId }, data: { answer: JSON.stringify(answer) } });
@@ -101,10 +80,10 @@ function applyPlan(context: RegisterContext, { planId, confirmClosures }: Call):
 /** Others do not hear whose plan it is. */
 const forbiddenIn = (context: RegisterContext, { kommuneKode }: Plan): Problem[] =>
   mayWriteKommune(context, kommuneKode).map(() =>
-    refusalProblem(refuseUnplaced(context.caller, 'register.reconcile'), ['planId']),
+    refusalProblem(refuseUnplaced(context.caller, 'register.reconcile'), ['input', 'planId']),
   );
 
-const unknown = (value: string): Problem => problem('PLAN_UNKNOWN', ['planId'], { field: 'planId', value });
+const unknown = (value: string): Problem => problem('PLAN_UNKNOWN', ['input', 'planId'], { field: 'planId', value });
 
 /** Why a plan that is not applied yet cannot be; null when it can. */
 async function refusalOf(
@@ -113,12 +92,14 @@ async function refusalOf(
   confirmClosures: boolean,
   known: ReadonlyMap<string, ExternalKey>,
 ): Promise<Problem | null> {
-  if (expiresAt < new Date()) return problem('PLAN_EXPIRED', ['planId'], { value: expiresAt.toISOString() });
+  if (expiresAt < new Date()) return problem('PLAN_EXPIRED', ['input', 'planId'], { value: expiresAt.toISOString() });
   const inKommune = { OR: [{ kommuneBefore: kommuneKode }, { kommuneAfter: kommuneKode }] };
   // What DAR and CVR say of an object does not change it.
   const where = { id: { gt: madeAtChange }, action: { not: 'kontrol' }, ...inKommune };
   const later = await tx.change.findFirst({ where });
   // Another plan may have remembered one of the keys without changing anything.
-  if (later || known.size > 0) return problem('PLAN_OUTDATED', ['planId']);
-  return needsConfirmation && !confirmClosures ? problem('PLAN_NEEDS_CONFIRMATION', ['confirmClosures']) : null;
+  if (later || known.size > 0) return problem('PLAN_OUTDATED', ['input', 'planId']);
+  return needsConfirmation && !confirmClosures
+    ? problem('PLAN_NEEDS_CONFIRMATION', ['input', 'confirmClosures'])
+    : null;
 }

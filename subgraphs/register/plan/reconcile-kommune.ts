@@ -17,18 +17,11 @@ import {
   readKommuneRows,
 } from './plan.reader.ts';
 import { noPlan, type PlanCounts, type PlanPayload } from './plan.ts';
-import type { KommuneTreeInput } from './plan-inputs.ts';
+import type { KommuneTreeInput, ReconcileKommuneInput } from './plan-inputs.ts';
 import { storePlan } from './store-plan.ts';
 import { flattenTree, isStorableKey, keyText, type ResolvedObject, resolveTree, type TreeObject } from './tree.ts';
 
-/** A plan that closes a larger share of a municipality than this needs to be confirmed. */
-export const closeThresholdDefault = 0.2;
-
-interface Call {
-  kommuneKode: string;
-  tree: KommuneTreeInput;
-  confirmClosures: boolean;
-  closeThreshold: number;
+interface Call extends ReconcileKommuneInput {
   /** Work it out, and keep nothing. */
   dryRun: boolean;
   idempotencyKey: string | null;
@@ -45,7 +38,7 @@ export async function reconcileKommune(context: RegisterContext, call: Call): Pr
   const { work, counts, madeAtChange, changes, errors } = plan;
   const needsConfirmation = !confirmClosures && counts.closesShare > closeThreshold;
   const isEmpty = work.commands.length === 0 && work.externalKeys.length === 0;
-  const warnings = isEmpty ? [...plan.warnings, problem('PLAN_EMPTY', ['tree'])] : plan.warnings;
+  const warnings = isEmpty ? [...plan.warnings, problem('PLAN_EMPTY', ['input', 'tree'])] : plan.warnings;
   const payload: PlanPayload = { ...noPlan(errors), counts, needsConfirmation, changes, warnings };
   if (dryRun) return payload;
   const actor = actorOf(context.caller);
@@ -61,7 +54,7 @@ function refusals(context: RegisterContext, kommuneKode: string, call: Call): Pr
   if (context.database.mode === 'readonly' && !dryRun) return [problem('REGISTER_READONLY', [])];
   if (!context.kodebog.kommune(kommuneKode)) {
     const details = { field: 'kommuneKode', value: kommuneKode, example: '101' };
-    return [problem('KOMMUNEKODE_UNKNOWN', ['kommuneKode'], details)];
+    return [problem('KOMMUNEKODE_UNKNOWN', ['input', 'kommuneKode'], details)];
   }
   if (closeThreshold < 0 || closeThreshold > 1) {
     const details = {
@@ -71,7 +64,7 @@ function refusals(context: RegisterContext, kommuneKode: string, call: Call): Pr
       forventet: 'en andel, 0 til 1',
       example: '0.2',
     };
-    return [problem('VALUE_MALFORMED', ['closeThreshold'], details)];
+    return [problem('VALUE_MALFORMED', ['input', 'closeThreshold'], details)];
   }
   const malformed = keyProblems({ actor: actorOf(context.caller), idempotencyKey: call.idempotencyKey });
   return malformed.length > 0 ? malformed : mayWriteKommune(context, kommuneKode);
@@ -80,7 +73,7 @@ function refusals(context: RegisterContext, kommuneKode: string, call: Call): Pr
 /** Why the caller may not reconcile a municipality; nothing when it may. What the plan changes is asked for besides. */
 export function mayWriteKommune({ caller }: Pick<RegisterContext, 'caller'>, kommuneKode: string): Problem[] {
   const refused = may(caller, 'register.reconcile', { kommuner: [kommuneKode] });
-  return refused ? [refusalProblem(refused, ['kommuneKode'])] : [];
+  return refused ? [refusalProblem(refused, ['input', 'kommuneKode'])] : [];
 }
 
 /** Works out what makes a municipality look like a tree. Everything is read as it was after one and the same change. */
@@ -169,7 +162,7 @@ function closures(resolved: Resolved, rows: KommuneRows): Command[] {
   return niveauOrder.flatMap((niveau: Niveau) =>
     [...rows[niveau].values()]
       .filter(({ nummer, aktivitetsstatus }) => aktivitetsstatus === 'Aktiv' && !kept.has(`${niveau} ${nummer}`))
-      .map(({ nummer }): Command => ({ op: 'close', niveau, nummer, expectedVersion: null, path: ['tree'] })),
+      .map(({ nummer }): Command => ({ op: 'close', niveau, nummer, expectedVersion: null, path: ['input', 'tree'] })),
   );
 }
 

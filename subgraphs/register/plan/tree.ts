@@ -40,7 +40,7 @@ export function flattenTree({ sourceSystem = null, daginstitutioner }: KommuneTr
   const names = (input: Named) => ({ nummer: nummerOf(input), key: keyOf(input, sourceSystem) });
 
   const ofDaginstitution = (input: TreeDaginstitutionInput, i: number): TreeObject[] => {
-    const path = ['tree', 'daginstitutioner', String(i)];
+    const path = ['input', 'tree', 'daginstitutioner', String(i)];
     const { navn, ejerform: ejerformKode, lovgrundlag: lovgrundlagKode } = input;
     const fields = { navn, ejerformKode, lovgrundlagKode };
     const object: TreeObject = { niveau: 'daginstitution', ...names(input), fields, parent: null, path };

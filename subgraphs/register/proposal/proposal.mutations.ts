@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { actorOf, type Caller, may } from '../../common/auth/may.ts';
 import { isShowableInLines } from '../../common/text/clean-text.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
@@ -20,6 +20,26 @@ const idDescription =
   'The `id` of a Proposal. Errors: PROPOSAL_NOT_FOUND also for one that you may not read, PROPOSAL_DECIDED for one that waits no more.';
 const commentDescription = '1 to 2000 characters; the proposer reads it. Error: VALUE_MALFORMED.';
 
+@InputType({ description: 'A proposal that there is.' })
+class WithdrawProposalInput {
+  @Field(() => ID, { description: idDescription })
+  id!: string;
+}
+
+@InputType({
+  description: 'A proposal to carry out. It holds to the versions that it was made on, so none is expected.',
+})
+class ApproveProposalInput extends WithdrawProposalInput {
+  @Field(() => String, { nullable: true, description: commentDescription })
+  comment?: string | null;
+}
+
+@InputType({ description: 'A proposal to refuse.' })
+class RejectProposalInput extends WithdrawProposalInput {
+  @Field(() => String, { description: `Why: ${commentDescription}` })
+  comment!: string;
+}
+
 @Resolver()
 export class ProposalMutations {
   @Mutation(() => ChangesPayload, {
@@ -27,12 +47,11 @@ export class ProposalMutations {
       'Carries out a proposal, all of it or nothing; the change log names who approved. It takes the right in every municipality of the proposal (NOT_ALLOWED), by another than the proposer (PROPOSAL_OWN). The rules count as they are now, and what it touches must be as it was when it was made (PROPOSAL_OUTDATED: it still waits, to be rejected or made anew). The paths of other errors are those of the proposer’s call.',
   })
   approveProposal(
-    @Arg('id', () => ID, { description: idDescription }) id: string,
-    @Arg('comment', () => String, { nullable: true, description: commentDescription }) comment: string | null,
+    @Arg('input', () => ApproveProposalInput) { id, comment = null }: ApproveProposalInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<ChangesPayload> {
-    return decide(context, id, args, approveProposal(context.caller, id, comment ?? null));
+    return decide(context, id, args, approveProposal(context.caller, id, comment));
   }
 
   @Mutation(() => ProposalPayload, {
@@ -40,8 +59,7 @@ export class ProposalMutations {
       'Refuses a proposal; nothing else changes. It takes the same rights as approveProposal (NOT_ALLOWED, PROPOSAL_OWN).',
   })
   rejectProposal(
-    @Arg('id', () => ID, { description: idDescription }) id: string,
-    @Arg('comment', () => String, { description: `Why: ${commentDescription}` }) comment: string,
+    @Arg('input', () => RejectProposalInput) { id, comment }: RejectProposalInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<ProposalPayload> {
@@ -52,7 +70,7 @@ export class ProposalMutations {
     description: 'Takes back a proposal of your own while it waits. Error: PROPOSAL_OF_OTHER.',
   })
   withdrawProposal(
-    @Arg('id', () => ID, { description: idDescription }) id: string,
+    @Arg('input', () => WithdrawProposalInput) { id }: WithdrawProposalInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<ProposalPayload> {
@@ -81,7 +99,8 @@ function approveProposal(caller: Caller, id: string, comment: string | null): Us
       proposed = found.row;
       return { commands: JSON.parse(proposed.commands) as Command[] };
     },
-    authorise: (draft) => (proposed && isAsProposed(proposed, draft) ? [] : [problem('PROPOSAL_OUTDATED', ['id'])]),
+    authorise: (draft) =>
+      proposed && isAsProposed(proposed, draft) ? [] : [problem('PROPOSAL_OUTDATED', ['input', 'id'])],
     async keep(tx, { changes, span }): Promise<void> {
       const [firstChange, lastChange] = [span?.first ?? null, span?.last ?? null];
       const decision = { status: ProposalStatus.APPROVED, decidedBy: actorOf(caller), comment };
@@ -120,7 +139,7 @@ function withdrawProposal(caller: Caller, id: string): UseCase {
     refuseRepeating: (source) => refuseAgain(caller, source, id, () => []),
     async commands(_tx, source) {
       const found = await findProposal(caller, source, id, ({ proposer }) =>
-        proposer === actor ? [] : [problem('PROPOSAL_OF_OTHER', ['id'])],
+        proposer === actor ? [] : [problem('PROPOSAL_OF_OTHER', ['input', 'id'])],
       );
       return 'errors' in found ? found : { commands: [] };
     },
@@ -137,8 +156,8 @@ function refuseDeciding(caller: Caller, { kommuner, proposer }: Row, needed: 'ev
   const mayIn = (some: string[]) => may(caller, 'proposal.decide', { kommuner: some });
   const refused = mayIn(concerned);
   const suffices = needed === 'any' && concerned.some((kommune) => mayIn([kommune]) === null);
-  if (refused && !suffices) return [refusalProblem(refused, ['id'])];
-  return proposer === actorOf(caller) ? [problem('PROPOSAL_OWN', ['id'])] : [];
+  if (refused && !suffices) return [refusalProblem(refused, ['input', 'id'])];
+  return proposer === actorOf(caller) ? [problem('PROPOSAL_OWN', ['input', 'id'])] : [];
 }
 
 /** What is wrong with a decider's comment; nothing when there is none. The text itself is not repeated. */
@@ -151,7 +170,7 @@ function checkComment(comment: string | null): Problem[] {
     forventet: '1 til 2000 tegn, ikke kun mellemrum, ingen styretegn ud over linjeskift',
     example: 'Adressen passer ikke til P-nummeret',
   };
-  return [problem('VALUE_MALFORMED', ['comment'], details)];
+  return [problem('VALUE_MALFORMED', ['input', 'comment'], details)];
 }
 
 type Settled = { status: ProposalStatus; decidedBy: string; comment: string | null } & Partial<

@@ -37,7 +37,7 @@ export async function findProposal(
 ): Promise<{ row: Row } | { errors: Problem[] }> {
   const found = await findAny(caller, source, id, refusals);
   if ('errors' in found || found.row.status === ProposalStatus.PENDING) return found;
-  return { errors: [problem('PROPOSAL_DECIDED', ['id'], { status: found.row.status })] };
+  return { errors: [problem('PROPOSAL_DECIDED', ['input', 'id'], { status: found.row.status })] };
 }
 
 /** Why a caller does not get the answer again of what it did to a proposal; nothing when it does. */
@@ -50,9 +50,9 @@ async function findAny(
   ...[caller, source, id, refusals]: Parameters<typeof findProposal>
 ): ReturnType<typeof findProposal> {
   const refused = refuseReading(caller);
-  if (refused) return { errors: [refusalProblem(refused, ['id'])] };
+  if (refused) return { errors: [refusalProblem(refused, ['input', 'id'])] };
   const row = await readProposalRow(source, caller, id);
-  if (!row) return { errors: [problem('PROPOSAL_NOT_FOUND', ['id'], { field: 'id', value: id })] };
+  if (!row) return { errors: [problem('PROPOSAL_NOT_FOUND', ['input', 'id'], { field: 'id', value: id })] };
   const errors = refusals(row);
   return errors.length > 0 ? { errors } : { row };
 }

@@ -22,6 +22,7 @@ export class StatusResolver {
       tidslinje: toTidslinje(present(await readLogState(query))),
       lastChange: last?.lastChange ?? 0,
       lastChangeAt: last?.at ?? null,
+      kodeEdition: kodebog.editionNumber,
       codeTableVersion: codeTableVersion(kodebog),
       version: product.version,
       database: provider,

@@ -56,6 +56,11 @@ export class Status {
   })
   lastChangeAt!: Date | null;
 
+  @Field(() => Int, {
+    description: 'The number of the last edit of the code tables (`kodeEditions`); 0 as shipped.',
+  })
+  kodeEdition!: number;
+
   @Field(() => String, {
     description:
       'Stands for the content of the code tables, municipalities and lawful combinations: another when any changed.',

@@ -69,8 +69,13 @@ const request = (ask: Ask, enheder: string[], more: object = {}, args = '') =>
     '($i: RequestDataaftaleInput!)',
   );
 const decide = (ask: Ask, what: 'approve' | 'reject', ids: string[], kommentar: string | null = null) =>
-  mutate(ask, `${what}Dataaftaler(ids: $ids, kommentar: $k)`, { ids, k: kommentar }, '($ids: [ID!]!, $k: String)');
-const revoke = (ask: Ask, id: string, args = '') => mutate(ask, `revokeDataaftale(id: "${id}"${args})`);
+  mutate(
+    ask,
+    `${what}Dataaftaler(input: $i)`,
+    { i: { dataaftaler: ids.map((id) => ({ id })), kommentar } },
+    `($i: ${what === 'approve' ? 'Approve' : 'Reject'}DataaftalerInput!)`,
+  );
+const revoke = (ask: Ask, id: string, fields = '') => mutate(ask, `revokeDataaftale(input: { id: "${id}"${fields} })`);
 const codes = ({ errors }: Payload) => errors.map(({ code }) => code);
 const ids = ({ dataaftaler }: Payload) => dataaftaler.map(({ id }) => id);
 const system = () => `System ${Math.random()}`;
@@ -119,32 +124,27 @@ describe('a data agreement', () => {
     const found = ids(await request(supplier, numre.slice(0, 3), { udbydersystem: system() }));
     const unknown = '00000000-0000-4000-8000-000000000000';
     const refused = await decide(approver, 'approve', [...found, unknown]);
-    expect(refused.errors).toEqual([{ code: 'OBJECT_UNKNOWN', path: ['ids', '3'] }]);
+    expect(refused.errors).toEqual([{ code: 'OBJECT_UNKNOWN', path: ['input', 'dataaftaler', '3', 'id'] }]);
     const approved = await decide(approver, 'approve', found);
     expect(approved.dataaftaler.map(({ status }) => status)).toEqual(['APPROVED', 'APPROVED', 'APPROVED']);
   });
 
   it('is decided at the versions that the approver has seen', async () => {
     const [first = '', second = ''] = ids(await request(supplier, numre.slice(0, 2), { udbydersystem: system() }));
-    const approve = (expectedVersions: object[]) =>
-      mutate(
-        approver,
-        'approveDataaftaler(ids: $ids, expectedVersions: $v)',
-        { ids: [first, second], v: expectedVersions },
-        '($ids: [ID!]!, $v: [DataaftaleVersionInput!])',
-      );
+    const approve = (dataaftaler: object[]) =>
+      mutate(approver, 'approveDataaftaler(input: $i)', { i: { dataaftaler } }, '($i: ApproveDataaftalerInput!)');
+    const at = ['input', 'dataaftaler'];
     const seen = [
-      { id: first, version: 1 },
-      { id: second, version: 2 },
+      { id: first, expectedVersion: 1 },
+      { id: second, expectedVersion: 2 },
     ];
-    const path = ['expectedVersions', '1'];
-    expect((await approve(seen)).errors).toEqual([{ code: 'VERSION_MISMATCH', path: [...path, 'version'] }]);
+    expect((await approve(seen)).errors).toEqual([{ code: 'VERSION_MISMATCH', path: [...at, '1', 'expectedVersion'] }]);
     const stranger = [
-      { id: first, version: 1 },
-      { id: 'other', version: 1 },
+      { id: first, expectedVersion: 1 },
+      { id: 'other', expectedVersion: 1 },
     ];
-    expect((await approve(stranger)).errors).toEqual([{ code: 'VALUE_MALFORMED', path: [...path, 'id'] }]);
-    expect((await approve(seen.slice(0, 1))).errors).toEqual([]);
+    expect((await approve(stranger)).errors).toEqual([{ code: 'OBJECT_UNKNOWN', path: [...at, '1', 'id'] }]);
+    expect((await approve([{ id: first, expectedVersion: 1 }, { id: second }])).errors).toEqual([]);
   });
 
   it('is never decided by who requested it, even with the right', async () => {

@@ -130,14 +130,15 @@ describe('a brugeradministrator', () => {
 
   it('uses the access on days of the appointment, and not yet tomorrow', async () => {
     const { id } = await appointed(addDays(day, -30));
-    const use = (dag: string) => mutate(municipality, `recordBrugeradministratorUse(id: "${id}", dag: "${dag}")`);
+    const use = (dag: string) =>
+      mutate(municipality, `recordBrugeradministratorUse(input: { id: "${id}", dag: "${dag}" })`);
     expect((await use(addDays(day, -3))).brugeradministrator?.sidstAnvendt).toBe(addDays(day, -3));
     expect((await use(addDays(day, -5))).errors).toEqual([]); // earlier than is known
     for (const dag of [addDays(day, 1), addDays(day, -31)])
       expect(codes(await use(dag))).toEqual(['BRUGERADMINISTRATOR_DAY']);
     const again = (version: number) =>
-      mutate(municipality, `recordBrugeradministratorUse(id: "${id}", expectedVersion: ${version})`);
-    expect((await again(1)).errors).toEqual([{ code: 'VERSION_MISMATCH', path: ['expectedVersion'] }]);
+      mutate(municipality, `recordBrugeradministratorUse(input: { id: "${id}", expectedVersion: ${version} })`);
+    expect((await again(1)).errors).toEqual([{ code: 'VERSION_MISMATCH', path: ['input', 'expectedVersion'] }]);
     const now = await again(2);
     expect(now.brugeradministrator?.sidstAnvendt).toBe(day);
   });
@@ -147,12 +148,12 @@ describe('a brugeradministrator', () => {
     expect(status).toBe('LOCKED');
     const ended = await mutate(
       municipality,
-      `endBrugeradministrator(id: "${id}", gyldigTil: "${addDays(day, -1)}", expectedVersion: 1)`,
+      `endBrugeradministrator(input: { id: "${id}", sidsteDag: "${addDays(day, -1)}", expectedVersion: 1 })`,
     );
     expect(ended).toMatchObject({ errors: [], brugeradministrator: { status: 'ENDED', version: 2 } });
     const again = await mutate(
       municipality,
-      `endBrugeradministrator(id: "${id}", gyldigTil: "${day}", expectedVersion: 1)`,
+      `endBrugeradministrator(input: { id: "${id}", sidsteDag: "${day}", expectedVersion: 1 })`,
     );
     expect(codes(again)).toEqual(['VERSION_MISMATCH']);
     const begun = { gyldigFra: '2025-01-31', gyldigTil: null, sidstAnvendt: null };
@@ -174,7 +175,7 @@ describe('a brugeradministrator', () => {
     const made = await get<{ requestDataaftale: { dataaftaler: { id: string }[] } }>(municipality, request);
     const { id } = made.requestDataaftale.dataaftaler[0] as { id: string };
     const asAdministrator = await server.askWith({ subject: personId, roles: ['kommunal'], kommuner: ['101'] });
-    const approve = `mutation { approveDataaftaler(ids: ["${id}"]) { errors { code } } }`;
+    const approve = `mutation { approveDataaftaler(input: { dataaftaler: [{ id: "${id}" }] }) { errors { code } } }`;
     expect(await get(asAdministrator, approve)).toEqual({ approveDataaftaler: { errors: [{ code: 'NOT_ALLOWED' }] } });
   });
 
@@ -187,7 +188,7 @@ describe('a brugeradministrator', () => {
     };
     const before = new Date().toISOString();
     await new Promise((resolve) => setTimeout(resolve, 5));
-    await mutate(municipality, `endBrugeradministrator(id: "${id}", gyldigTil: "${addDays(day, -1)}")`);
+    await mutate(municipality, `endBrugeradministrator(input: { id: "${id}", sidsteDag: "${addDays(day, -1)}" })`);
     const own = `personId: { eq: "${personId}" }`;
     expect(await list(municipality, `{ ${own}, enhed: { eq: "${home}" }, kommune: { eq: "101" } }`)).toEqual([id]);
     expect(await list(municipality, `{ ${own}, gyldigPaa: "${day}" }`)).toEqual([]);
@@ -238,7 +239,10 @@ describe('the 12-month rules', () => {
     const made = await get<{ requestDataaftale: { dataaftaler: { id: string }[] } }>(supplier, request);
     const { id } = made.requestDataaftale.dataaftaler[0] as { id: string };
     const approver = await server.askWith({ subject: 'approver', roles: ['aftalegodkender'], kommuner: [kommune] });
-    await get(approver, `mutation { approveDataaftaler(ids: ["${id}"]) { errors { code } } }`);
+    await get(
+      approver,
+      `mutation { approveDataaftaler(input: { dataaftaler: [{ id: "${id}" }] }) { errors { code } } }`,
+    );
     ids.push(id);
   });
 

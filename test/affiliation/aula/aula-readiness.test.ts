@@ -78,7 +78,7 @@ async function tell(nummer: string, ...koder: string[]): Promise<void> {
   const mutation = koder
     .map(
       (kode, i) =>
-        `s${i}: setOpsaetning(input: { enheder: ["${nummer}"], kode: "${kode}", svar: JA }) { errors { code } }`,
+        `s${i}: setOpsaetning(input: { enheder: [{ nummer: "${nummer}" }], kode: "${kode}", svar: JA }) { errors { code } }`,
     )
     .join('\n');
   const answers = Object.values(await get(onboarding, `mutation { ${mutation} }`));
@@ -91,8 +91,8 @@ async function approve(nummer: string, udbydersystem: string, tjeneste: string):
   const input = `{ udbydersystem: "${udbydersystem}", tjeneste: "${tjeneste}", enheder: ["${nummer}"], formaal: "Aula" }`;
   type Made = { requestDataaftale: { dataaftaler: { id: string }[] } };
   const made = await get<Made>(supplier, `mutation { requestDataaftale(input: ${input}) { dataaftaler { id } } }`);
-  const ids = JSON.stringify(made.requestDataaftale.dataaftaler.map(({ id }) => id));
-  await get(approver, `mutation { approveDataaftaler(ids: ${ids}) { errors { code } } }`);
+  const aftaler = made.requestDataaftale.dataaftaler.map(({ id }) => `{ id: "${id}" }`).join();
+  await get(approver, `mutation { approveDataaftaler(input: { dataaftaler: [${aftaler}] }) { errors { code } } }`);
 }
 
 describe('the way of a unit into AULA', () => {
@@ -248,14 +248,15 @@ describe('the way of a unit into AULA', () => {
 });
 
 describe('what people tell of a unit', () => {
+  const listed = (numre: string[]) => `[${numre.map((nummer) => `{ nummer: "${nummer}" }`).join()}]`;
   const set = async (input: string, ask = onboarding) => {
-    const query = `mutation { setOpsaetning(input: ${input}) { errors { code } opsaetning { enhedsNummer kode svar dag note version } } }`;
-    type Answer = { setOpsaetning: { errors: { code: string }[]; opsaetning: Json[] } };
+    const query = `mutation { setOpsaetning(input: ${input}) { errors { code path } opsaetning { enhedsNummer kode svar dag note version } } }`;
+    type Answer = { setOpsaetning: { errors: { code: string; path: string[] }[]; opsaetning: Json[] } };
     return (await get<Answer>(ask, query)).setOpsaetning;
   };
 
   it('replaces what was told before, for several units at once', async () => {
-    const enheder = JSON.stringify([ready, untouched].sort());
+    const enheder = listed([ready, untouched].sort());
     await set(`{ enheder: ${enheder}, kode: "KOMME_GAA_DECIDED", svar: JA }`);
     const told = await set(
       `{ enheder: ${enheder}, kode: "KOMME_GAA_DECIDED", svar: NEJ, dag: "2026-01-31", note: "Fra" }`,
@@ -266,15 +267,21 @@ describe('what people tell of a unit', () => {
     expect(JSON.stringify(await get(onboarding, query))).toContain('{"kode":"KOMME_GAA_DECIDED","svar":"NEJ"}');
   });
 
-  it('of one unit replaces only the version that the caller has seen', async () => {
-    const tell = (expectedVersion: number, enheder = [ready]) =>
-      set(
-        `{ enheder: ${JSON.stringify(enheder)}, kode: "UNIT_VISIBLE", svar: JA, note: "${expectedVersion}", expectedVersion: ${expectedVersion} }`,
-      ).then(({ errors }) => errors.map(({ code }) => code));
-    expect(await tell(0)).toEqual([]);
-    expect(await tell(0)).toEqual(['VERSION_MISMATCH']);
-    expect(await tell(1)).toEqual([]);
-    expect(await tell(2, [ready, untouched])).toEqual(['VALUE_MALFORMED']);
+  it('of each unit replaces only the version that the caller has seen', async () => {
+    const tell = (...enheder: [nummer: string, expectedVersion: number][]) => {
+      const given = enheder.map(([nummer, version]) => `{ nummer: "${nummer}", expectedVersion: ${version} }`);
+      const said = `kode: "UNIT_VISIBLE", svar: JA, note: "${Math.random()}"`;
+      return set(`{ enheder: [${given.join()}], ${said} }`).then(({ errors }) => errors);
+    };
+    const mismatch = (at: number) => ({
+      code: 'VERSION_MISMATCH',
+      path: ['input', 'enheder', String(at), 'expectedVersion'],
+    });
+    expect(await tell([ready, 0])).toEqual([]);
+    expect(await tell([ready, 0])).toEqual([mismatch(0)]);
+    expect(await tell([ready, 1])).toEqual([]);
+    expect(await tell([untouched, 0], [ready, 1])).toEqual([mismatch(1)]);
+    expect(await tell([untouched, 0], [ready, 2])).toEqual([]);
   });
 
   it.each([
@@ -283,14 +290,14 @@ describe('what people tell of a unit', () => {
     ['kode: "UNIT_VISIBLE", svar: JA, dag: "2026-02-30"', 'VALUE_MALFORMED'],
     ['kode: "UNIT_VISIBLE", svar: JA, note: ""', 'VALUE_MALFORMED'],
   ])('is one of the steps, on a day: %s', async (input, code) => {
-    expect((await set(`{ enheder: ["${untouched}"], ${input} }`)).errors).toEqual([{ code }]);
+    expect((await set(`{ enheder: [{ nummer: "${untouched}" }], ${input} }`)).errors).toMatchObject([{ code }]);
   });
 
   it('is told by those who may', async () => {
-    const input = `{ enheder: ["${untouched}"], kode: "UNIT_VISIBLE", svar: JA }`;
+    const input = `{ enheder: [{ nummer: "${untouched}" }], kode: "UNIT_VISIBLE", svar: JA }`;
     const others = [await server.askAs('onboarding', '147'), await server.askAs('stil')];
-    for (const ask of others) expect((await set(input, ask)).errors).toEqual([{ code: 'NOT_ALLOWED' }]);
-    expect((await set(input, server.ask)).errors).toEqual([{ code: 'CREDENTIALS_MISSING' }]);
+    for (const ask of others) expect((await set(input, ask)).errors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
+    expect((await set(input, server.ask)).errors).toMatchObject([{ code: 'CREDENTIALS_MISSING' }]);
     const institution = await server.askWith({ roles: ['institution'], enheder: [untouched] });
     expect((await set(input, institution)).errors).toEqual([]);
   });

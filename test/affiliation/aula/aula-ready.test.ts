@@ -93,7 +93,7 @@ async function request(nummer: string, udbydersystem: string, tjeneste: string):
   return made.dataaftaler[0]?.id ?? '';
 }
 
-const approve = (id: string) => act(`approveDataaftaler(ids: ["${id}"])`, '', approver);
+const approve = (id: string) => act(`approveDataaftaler(input: { dataaftaler: [{ id: "${id}" }] })`, '', approver);
 
 async function agree(nummer: string): Promise<void> {
   await approve(await request(nummer, kilde, 'wsaIMPORT'));
@@ -101,7 +101,8 @@ async function agree(nummer: string): Promise<void> {
 }
 
 async function tell(nummer: string, ...koder: string[]): Promise<void> {
-  for (const kode of koder) await act(`setOpsaetning(input: { enheder: ["${nummer}"], kode: "${kode}", svar: JA })`);
+  for (const kode of koder)
+    await act(`setOpsaetning(input: { enheder: [{ nummer: "${nummer}" }], kode: "${kode}", svar: JA })`);
 }
 
 const person = (navn: string) => `{ cpr: "${testCpr()}", fornavn: "${navn}", efternavn: "Prøve", beskyttet: false }`;
@@ -252,7 +253,7 @@ describe('a unit on its way into AULA', () => {
     expect(await step()).toMatch(/^Let Aula request it/);
     const id = await request(nummer, 'AULA', 'wsiEKSPORT.Fuld');
     expect(await step()).toMatch(/^Aula has made the request: let the approver decide/);
-    await act(`rejectDataaftaler(ids: ["${id}"])`, '', approver);
+    await act(`rejectDataaftaler(input: { dataaftaler: [{ id: "${id}" }] })`, '', approver);
     expect(await step()).toMatch(/request it anew \(requestDataaftale\) before the approver can approve/);
     await request(nummer, 'Aula', 'wsiEKSPORT.Fuld');
     await approve(id);

@@ -77,7 +77,7 @@ async function agree(): Promise<string> {
     `mutation { requestDataaftale(input: ${input}) { dataaftaler { id } } }`,
   );
   const id = asked.requestDataaftale.dataaftaler[0]?.id ?? '';
-  await decide(`approveDataaftaler(ids: ["${id}"])`);
+  await decide(`approveDataaftaler(input: { dataaftaler: [{ id: "${id}" }] })`);
   return id;
 }
 
@@ -137,7 +137,7 @@ async function prepare(over: object = {}, ask = maker): Promise<Outcome> {
 
 async function act(mutation: string, id: string | undefined, ask = maker): Promise<Outcome> {
   const { data, errors } = await ask<Record<string, Outcome>>(
-    `mutation ($input: LeveringDecisionInput!) { ${mutation}(input: $input) { errors { code } ${fields} } }`,
+    `mutation ($input: ${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input!) { ${mutation}(input: $input) { errors { code } ${fields} } }`,
     { input: { id } },
   );
   expect(errors).toBeUndefined();
@@ -426,7 +426,7 @@ describe('a delivery to Unilogin', () => {
     const made = await prepare({ sourceDateTime: later() });
     transport.stub.trouble = () => 'BAD_SIGNATURE';
     const { levering } = await send(made);
-    const mutation = `mutation ($input: LeveringDecisionInput!) { sendLevering(input: $input) { errors { code } } }`;
+    const mutation = `mutation ($input: SendLeveringInput!) { sendLevering(input: $input) { errors { code } } }`;
     const sendSeen = () => maker(mutation, { input: { id: levering.id, expectedVersion: levering.version } });
     transport.stub.trouble = () => undefined;
     transport.stub.rules.refusesOldTimes = false;
@@ -491,7 +491,7 @@ describe('a delivery to Unilogin', () => {
     const stranger = await server.askWith({ subject: 'other', roles: ['leverandoer'], kommuner: ['147'] });
     expect((await send(made, stranger)).errors).toMatchObject([{ code: 'OBJECT_UNKNOWN' }]);
     expect((await send(made, stranger)).levering).toBeNull();
-    await decide(`revokeDataaftale(id: "${aftale}")`);
+    await decide(`revokeDataaftale(input: { id: "${aftale}" })`);
     expect((await send(made)).errors).toMatchObject([{ code: 'LEVERING_BLOCKED' }]);
     expect(transport.stub.requests).toEqual([]);
   });

@@ -133,7 +133,8 @@ describe('the contacts of a child', () => {
     await attach(serial * 10 + 3, 'Andet');
     await attach(serial * 10 + 4, 'Officielt tilknyttet person');
     const official = (await ties()).find(({ relation }) => relation?.startsWith('Officielt'))?.id;
-    const cancel = 'mutation ($input: ChangerInput!) { cancelTilknytning(input: $input) { errors { code } } }';
+    const cancel =
+      'mutation ($input: CancelTilknytningInput!) { cancelTilknytning(input: $input) { errors { code } } }';
     expect(await get(ask, cancel, { input: { id: official, kilde } })).toEqual({ cancelTilknytning: { errors: [] } });
     await end(day(100));
     expect(await ends()).toMatchObject({ Andet: 'off', 'Officielt tilknyttet person': 'off', Mor: day(100) });

@@ -56,7 +56,7 @@ interface Payload {
 }
 const apply = async (rows: object[], { as = ask, dryRun = false } = {}): Promise<Payload> => {
   const query = `mutation ($rows: [TilknytningRowInput!]!, $dryRun: Boolean!) {
-    it: applyTilknytninger(kilde: "${kilde}", rows: $rows, dryRun: $dryRun) { errors { code retryAfter } changes { id } } }`;
+    it: applyTilknytninger(input: { kilde: "${kilde}", rows: $rows }, dryRun: $dryRun) { errors { code retryAfter } changes { id } } }`;
   return (await get<{ it: Payload }>(as, query, { rows, dryRun })).it;
 };
 const codes = ({ errors }: Payload) => [...new Set(errors.map(({ code }) => code))];

@@ -70,7 +70,7 @@ interface Payload {
 }
 const apply = async (rows: object[], more: { dryRun?: boolean; skipRefused?: boolean; key?: string } = {}) => {
   const query = `mutation ($rows: [TilknytningRowInput!]!, $dryRun: Boolean!, $skipRefused: Boolean!, $key: String) {
-    applyTilknytninger(kilde: "${kilde}", rows: $rows, dryRun: $dryRun, skipRefused: $skipRefused, idempotencyKey: $key) {
+    applyTilknytninger(input: { kilde: "${kilde}", rows: $rows, skipRefused: $skipRefused }, dryRun: $dryRun, idempotencyKey: $key) {
       errors { code retryAfter } changes { id } refused { errors { code } } } }`;
   const { dryRun = false, skipRefused = false, key = null } = more;
   return (await get<{ applyTilknytninger: Payload }>(ask, query, { rows, dryRun, skipRefused, key }))

@@ -155,16 +155,14 @@ interface Told {
 async function tell(mutation: string, args: object, more: { dryRun: boolean; key?: string; skipRefused?: boolean }) {
   const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input!`;
   const many = mutation === 'applyTilknytninger';
-  const declared = many ? '$kilde: String!, $rows: [TilknytningRowInput!]!, $skip: Boolean!' : `$input: ${type}`;
-  const given = many ? 'kilde: $kilde, rows: $rows, skipRefused: $skip' : 'input: $input';
   const counts = many ? 'created updated ended refused { row dependsOn errors { code en } }' : '';
-  const { dryRun, key = null, skipRefused: skip = false } = more;
-  const query = `mutation (${declared}, $dryRun: Boolean!, $key: String) {
-    it: ${mutation}(${given}, dryRun: $dryRun, idempotencyKey: $key) { ${answer} ${counts} } }`;
+  const { dryRun, key = null, skipRefused = false } = more;
+  const query = `mutation ($input: ${type}, $dryRun: Boolean!, $key: String) {
+    it: ${mutation}(input: $input, dryRun: $dryRun, idempotencyKey: $key) { ${answer} ${counts} } }`;
   const response = await fetch(`${server.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens.writer}` },
-    body: JSON.stringify({ query, variables: { ...args, dryRun, key, ...(many && { skip }) } }),
+    body: JSON.stringify({ query, variables: { ...(many ? { input: { ...args, skipRefused } } : args), dryRun, key } }),
   });
   return { status: response.status, text: await response.text() };
 }

@@ -174,11 +174,9 @@ interface Payload {
 async function tell(as: Ask, mutation: string, args: object, dryRun = true): Promise<Payload> {
   const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input!`;
   const many = mutation === 'applyTilknytninger';
-  const declared = many ? '$kilde: String!, $rows: [TilknytningRowInput!]!' : `$input: ${type}`;
-  const given = many ? 'kilde: $kilde, rows: $rows' : 'input: $input';
   const more = many ? 'created updated ended refused { row errors { code } }' : '';
-  const query = `mutation (${declared}, $dryRun: Boolean!) { it: ${mutation}(${given}, dryRun: $dryRun) { ${answer} ${more} } }`;
-  const { it } = await get<{ it: Payload }>(as, query, { ...args, dryRun });
+  const query = `mutation ($input: ${type}, $dryRun: Boolean!) { it: ${mutation}(input: $input, dryRun: $dryRun) { ${answer} ${more} } }`;
+  const { it } = await get<{ it: Payload }>(as, query, { ...(many ? { input: args } : args), dryRun });
   return JSON.parse(JSON.stringify(it).replace(uuid, (id) => (dryRun && !known.has(id) ? 'new' : id))) as Payload;
 }
 

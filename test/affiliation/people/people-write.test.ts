@@ -273,7 +273,7 @@ describe('a tie', () => {
     const kontakter = [{ person: person(), relation: 'Mor', foraeldremyndighed: true }];
     const child = await write('attachBarn', barn(enhed, 'P1', { ...planned, kontakter }));
     const cancel =
-      'mutation ($input: ChangerInput!) { cancelTilknytning(input: $input) { errors { code } changes { action } tilknytning { status } } }';
+      'mutation ($input: CancelTilknytningInput!) { cancelTilknytning(input: $input) { errors { code } changes { action } tilknytning { status } } }';
     const cancelled = await ask(cancel, { input: { id: idOf(child, 'TILKNYTNING'), kilde: 'Nord' } });
     expect(cancelled.data).toEqual({
       cancelTilknytning: {
@@ -292,7 +292,8 @@ describe('a tie', () => {
     const begun = await write('attachAnsat', ansat(enhed, 'N1', { person: person(), gyldigTil: '2026-02-28' }));
     const named = { id: idOf(begun, 'TILKNYTNING'), kilde: 'Syd', expectedVersion: 7 };
     const own = { ...named, kilde: 'Nord', expectedVersion: 1 };
-    const cancel = 'mutation ($input: ChangerInput!) { it: cancelTilknytning(input: $input) { errors { code } } }';
+    const cancel =
+      'mutation ($input: CancelTilknytningInput!) { it: cancelTilknytning(input: $input) { errors { code } } }';
     for (const input of [named, own]) {
       const [{ data }, moved, ended] = await Promise.all([
         stranger<{ it: Payload }>(cancel, { input }),
@@ -394,7 +395,7 @@ describe('a person', () => {
     expect(await navn()).toBe('Ada');
     const rank = (...kilder: string[]) =>
       ask(
-        'mutation ($kilder: [KildeInput!]!) { setKilder(kommuneKode: "740", kilder: $kilder) { errors { code } changes { slags } kilder { kode prioritet } } }',
+        'mutation ($kilder: [KildeInput!]!) { setKilder(input: { kommuneKode: "740", kilder: $kilder }) { errors { code } changes { slags } kilder { kode prioritet } } }',
         {
           kilder: kilder.map((kode, prioritet) => ({ kode, navn: kode, prioritet })),
         },
@@ -470,7 +471,7 @@ describe('a person', () => {
 describe('a batch', () => {
   const apply = async (rows: object[], as = ask, args: object = {}): Promise<Payload> => {
     const query = `mutation ($rows: [TilknytningRowInput!]!, $dryRun: Boolean! = false, $key: String) {
-      applyTilknytninger(kilde: "Nord", rows: $rows, dryRun: $dryRun, idempotencyKey: $key) { created updated ended ${payloadFields} } }`;
+      applyTilknytninger(input: { kilde: "Nord", rows: $rows }, dryRun: $dryRun, idempotencyKey: $key) { created updated ended ${payloadFields} } }`;
     const answer = await as<{ applyTilknytninger: Payload }>(query, { rows, ...args });
     expect(answer.errors).toBeUndefined();
     return answer.data?.applyTilknytninger as Payload;
@@ -520,7 +521,7 @@ describe('a batch', () => {
       row(enhed, 'mange', { person: person(), kontakter: Array.from({ length: count }, kontakt) });
     expect(new Set(codes(await apply([withContacts(2), ...wrong])))).toContain('FIELD_MALFORMED');
     const { errors } = await apply([withContacts(3), ...wrong]);
-    expect(errors).toMatchObject([{ code: 'LIMIT_EXCEEDED', path: ['rows'] }]);
+    expect(errors).toMatchObject([{ code: 'LIMIT_EXCEEDED', path: ['input', 'rows'] }]);
   });
 
   it('says so when two rows are of the same, or tell of the same person differently', async () => {
@@ -535,7 +536,7 @@ describe('a batch', () => {
     ];
     expect(await apply(siblings)).toMatchObject({
       errors: [],
-      warnings: [{ code: 'PERSON_TWICE', path: ['rows', '1', 'barn', 'kontakter', '0', 'person'] }],
+      warnings: [{ code: 'PERSON_TWICE', path: ['input', 'rows', '1', 'barn', 'kontakter', '0', 'person'] }],
     });
   });
 

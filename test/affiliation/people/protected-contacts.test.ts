@@ -80,9 +80,8 @@ async function seen(ask: Ask, { cpr }: Told): Promise<Shown | undefined> {
 }
 const isSeen = async (ask: Ask, one: Told) => (await seen(ask, one))?.fornavn === one.fornavn;
 
-const inputs: Record<string, string> = { cancelTilknytning: 'ChangerInput' };
 async function write(mutation: string, input: object, as: Ask, dryRun = false) {
-  const type = inputs[mutation] ?? `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+  const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
   const query = `mutation ($input: ${type}!, $dryRun: Boolean) { it: ${mutation}(input: $input, dryRun: $dryRun) {
     errors { code } warnings { code } changes { fields { field before after } } } }`;
   return (await get<{ it: { errors: object[] } }>(as, query, { input, dryRun })).it;

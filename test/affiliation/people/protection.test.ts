@@ -137,7 +137,7 @@ const doors: Record<string, (words: [Words, Words]) => Promise<unknown>> = {
   applyTilknytninger: ([first, second]) =>
     get(
       ask,
-      `mutation ($rows: [TilknytningRowInput!]!) { applyTilknytninger(kilde: "${kilde}", rows: $rows) { errors { code path } } }`,
+      `mutation ($rows: [TilknytningRowInput!]!) { applyTilknytninger(input: { kilde: "${kilde}", rows: $rows }) { errors { code path } } }`,
       { rows: [asRow(ansat(first)), asRow(kontakt(second))] },
     ),
 };
@@ -221,7 +221,7 @@ describe('protection that is told', () => {
         await load(ndjson([ansat(gone)]), { kilde: 'Syd' });
         await get(
           ask,
-          'mutation { setKilder(kommuneKode: "740", kilder: [{ kode: "Syd", navn: "Syd", prioritet: 1 }]) { errors { code } } }',
+          'mutation { setKilder(input: { kommuneKode: "740", kilder: [{ kode: "Syd", navn: "Syd", prioritet: 1 }] }) { errors { code } } }',
         );
       },
     ],
@@ -499,7 +499,7 @@ describe('a CPR number in the place of another text', () => {
     expect(report).toMatchObject({ stored: false, refusals: [{ code: 'FIELD_MALFORMED' }] });
     expect(JSON.stringify(report)).not.toContain(text);
     const answer = await ask(
-      `mutation ($rows: [TilknytningRowInput!]!) { applyTilknytninger(kilde: "${kilde}", rows: $rows) { errors { code en } } }`,
+      `mutation ($rows: [TilknytningRowInput!]!) { applyTilknytninger(input: { kilde: "${kilde}", rows: $rows }) { errors { code en } } }`,
       { rows: [asRow(rowOf(text) as { type: string })] },
     );
     expect(answer).toMatchObject({ data: { applyTilknytninger: { errors: [{ code: 'CPR_NOT_HERE' }] } } });

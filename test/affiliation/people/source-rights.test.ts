@@ -33,16 +33,9 @@ let institution: Ask;
 /** Ids of what KK keeps. */
 const ids: Record<string, string> = {};
 
-const types: Record<string, string> = { cancelTilknytning: 'ChangerInput', setLeveringsplan: 'LeveringsplanInput' };
-
 async function write(as: Ask, mutation: string, input: Record<string, unknown>, dryRun = false): Promise<Payload> {
   const answer = 'errors { code path da en } changes { slags id } replayed';
-  if (mutation === 'applyTilknytninger') {
-    const query = `mutation ($rows: [TilknytningRowInput!]!, $kilde: String!, $dryRun: Boolean!) {
-      it: applyTilknytninger(rows: $rows, kilde: $kilde, dryRun: $dryRun) { ${answer} } }`;
-    return read(await as<{ it: Payload }>(query, { ...input, dryRun }));
-  }
-  const type = types[mutation] ?? `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+  const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
   const query = `mutation ($input: ${type}!, $dryRun: Boolean!) { it: ${mutation}(input: $input, dryRun: $dryRun) { ${answer} } }`;
   return read(await as<{ it: Payload }>(query, { input, dryRun }));
 }

@@ -49,7 +49,7 @@ async function newUnits(navn: string, institutionstype: '6012' | '6013', ...navn
   const place = { pNummer: '1012345678', cvrNummer: '12345674', adresse, institutionstype };
   const units = navne.map((navn) => ({ createAnvisningsenhed: { daginstitutionsNummer: '#d', navn, ...place } }));
   const owner = { key: 'd', navn, ejerform: '1', lovgrundlag, kommune: '740' };
-  const query = `mutation ($changes: [ChangeInput!]!) { applyChanges(changes: $changes) { errors { code } dagtilbud { nummer navn } } }`;
+  const query = `mutation ($changes: [ChangeInput!]!) { applyChanges(input: { changes: $changes }) { errors { code } dagtilbud { nummer navn } } }`;
   const { applyChanges } = await get<{
     applyChanges: { errors: object[]; dagtilbud: { nummer: string; navn: string }[] };
   }>(server.ask, query, { changes: [{ createDaginstitution: owner }, ...units] });

@@ -85,10 +85,10 @@ const xml: Door = async (trials) => {
 const applied: Door = async (trials) => {
   const rows = trials.flatMap((trial) => trial.rows);
   const query = `mutation ($rows: [TilknytningRowInput!]!) {
-    applyTilknytninger(kilde: "${kilde}", rows: $rows, dryRun: true) { errors { code path } } }`;
+    applyTilknytninger(input: { kilde: "${kilde}", rows: $rows }, dryRun: true) { errors { code path } } }`;
   const given = rows.map(({ type, ...fields }) => ({ [type]: fields }));
   const { applyTilknytninger } = await get<{ applyTilknytninger: { errors: Fault[] } }>(ask, query, { rows: given });
-  const wrong = new Set(applyTilknytninger.errors.filter(({ code }) => isFault(code)).map(({ path }) => path[1]));
+  const wrong = new Set(applyTilknytninger.errors.filter(({ code }) => isFault(code)).map(({ path }) => path[2]));
   return trials.map((trial) => wrong.has(String(rows.indexOf(trial.rows.at(-1) as Row))));
 };
 
@@ -160,7 +160,7 @@ describe('a value that the document has a place for', () => {
     const [row] = rowsWith({ place: 'address/StreetAddress', value: 'Vej 1' }, 900, enhed);
     const { person, ...fields } = row as Row & { person: object };
     const given = { ansat: { ...fields, type: undefined, person: { ...person, adresse: { landekode: 'dk' } } } };
-    const query = `mutation ($rows: [TilknytningRowInput!]!) { applyTilknytninger(kilde: "${kilde}", rows: $rows) { errors { code } } }`;
+    const query = `mutation ($rows: [TilknytningRowInput!]!) { applyTilknytninger(input: { kilde: "${kilde}", rows: $rows }) { errors { code } } }`;
     expect(await get(ask, query, { rows: [given] })).toEqual({ applyTilknytninger: { errors: [] } });
     const stored = await get<{ tilknytninger: { nodes: { person: object }[] } }>(
       ask,

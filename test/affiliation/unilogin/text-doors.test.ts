@@ -269,7 +269,7 @@ describe('every field of a file of people', () => {
       .map(([type, row]) => `${JSON.stringify({ type, ...row })}\n`);
     await load('clean.ndjson', json.join(''), 'Vest');
     const apply = `mutation ($rows: [TilknytningRowInput!]!, $kilde: String!) {
-      applyTilknytninger(rows: $rows, kilde: $kilde) { errors { code path } changes { slags } } }`;
+      applyTilknytninger(input: { rows: $rows, kilde: $kilde }) { errors { code path } changes { slags } } }`;
     // Of the protected, whom the caller may not see, no answer tells that they are as they were, nor that a contact is one.
     for (const twin of [(text: string) => text, twinOf])
       expect(await get(ask, apply, { rows: mapTexts(told, twin), kilde: twin('Vest') })).toEqual({

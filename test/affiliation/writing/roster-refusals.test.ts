@@ -391,9 +391,9 @@ describe('npm run load:affiliation -- --skip-refused', () => {
   });
 });
 
-describe('applyTilknytninger(skipRefused: true)', () => {
+describe('applyTilknytninger(input: { skipRefused: true })', () => {
   const mutation = `mutation ($kilde: String!, $rows: [TilknytningRowInput!]!, $skip: Boolean, $dryRun: Boolean, $key: String) {
-    applyTilknytninger(kilde: $kilde, rows: $rows, skipRefused: $skip, dryRun: $dryRun, idempotencyKey: $key) {
+    applyTilknytninger(input: { kilde: $kilde, rows: $rows, skipRefused: $skip }, dryRun: $dryRun, idempotencyKey: $key) {
       created replayed errors { code path } refused { row dependsOn errors { code path } } changeset { first } } }`;
   interface Answer {
     created: number;

@@ -255,7 +255,7 @@ const doors: Record<string, { put(rows: Row[]): Promise<void>; takes(one: Case):
   applyTilknytninger: {
     takes: () => true,
     async put(rows) {
-      const query = `mutation ($rows: [TilknytningRowInput!]!) { applyTilknytninger(kilde: "${kilde}", rows: $rows) { errors { code path } } }`;
+      const query = `mutation ($rows: [TilknytningRowInput!]!) { applyTilknytninger(input: { kilde: "${kilde}", rows: $rows }) { errors { code path } } }`;
       const { applyTilknytninger } = await get<{ applyTilknytninger: { errors: object[] } }>(ask, query, {
         rows: rows.map(({ type, ...row }) => ({ [type]: row })),
       });

@@ -60,7 +60,7 @@ it('every mutation without credentials says that they are missing, whatever else
 
 it('each change of a batch is as good as a mutation', async () => {
   const change = '{ closeDaginstitution: { nummer: "G10432" } }';
-  const query = `mutation { applyChanges(changes: [${change}, ${change}]) { errors { code } } }`;
+  const query = `mutation { applyChanges(input: { changes: [${change}, ${change}] }) { errors { code } } }`;
   expect(await server.ask(query)).toMatchObject({
     data: { applyChanges: { errors: [{ code: 'CREDENTIALS_MISSING' }] } },
   });

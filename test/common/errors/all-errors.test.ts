@@ -36,10 +36,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const types: Record<string, string> = { cancelTilknytning: 'ChangerInput', setLeveringsplan: 'LeveringsplanInput' };
-
 async function write(mutation: string, input: object, dryRun = false): Promise<Payload> {
-  const type = types[mutation] ?? `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+  const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
   const query = `mutation ($input: ${type}!, $dryRun: Boolean!) {
     ${mutation}(input: $input, dryRun: $dryRun) { errors { code path } changes { slags id } } }`;
   const { data, errors } = await ask<Record<string, Payload>>(query, { input, dryRun });
@@ -246,11 +244,11 @@ const cases: Case[] = [
   ],
   [
     'setOpsaetning',
-    () => ({ enheder: [enhed], kode: 'UNIT_VISIBLE', svar: 'JA' }),
+    () => ({ enheder: [{ nummer: enhed }], kode: 'UNIT_VISIBLE', svar: 'JA' }),
     () => [
       [{ kode: 'ALT' }, 'KODE_UNKNOWN'],
       [{ dag: 'i går' }, 'VALUE_MALFORMED'],
-      [{ enheder: [other, 'G99999'] }, 'ENHED_UNKNOWN'],
+      [{ enheder: [{ nummer: other }, { nummer: 'G99999' }] }, 'ENHED_UNKNOWN'],
     ],
   ],
   [
@@ -333,7 +331,7 @@ describe('every error of a call comes at once', () => {
 
 describe('one fact is told once', () => {
   const apply = async (rows: object[]) => {
-    const query = `mutation ($rows: [TilknytningRowInput!]!) { applyTilknytninger(kilde: "Nord", rows: $rows) { errors { code path } } }`;
+    const query = `mutation ($rows: [TilknytningRowInput!]!) { applyTilknytninger(input: { kilde: "Nord", rows: $rows }) { errors { code path } } }`;
     const { data } = await ask<{ applyTilknytninger: Payload }>(query, { rows });
     return data?.applyTilknytninger.errors;
   };
@@ -345,15 +343,15 @@ describe('one fact is told once', () => {
     expect(refused.errors).toEqual([{ code: 'CONTACT_LIMIT', path: ['input', 'kontakter', '11'] }]);
     expect((await write('attachBarn', { ...child, kontakter: many(10) })).errors).toEqual([]);
     const rows = many(3).map((one) => ({ kontakt: { ...one, enhed, barnLokalId: 'K2' } }));
-    expect(await apply(rows)).toEqual([{ code: 'CONTACT_LIMIT', path: ['rows', '2', 'kontakt'] }]);
+    expect(await apply(rows)).toEqual([{ code: 'CONTACT_LIMIT', path: ['input', 'rows', '2', 'kontakt'] }]);
   });
 
   it('a closed unit, of the row and not of its contacts again; of each row', async () => {
     const { kilde: _of, ...stue } = gruppe('stue', { enhed: closed });
     const { kilde: _too, ...child } = { ...barn('K3'), enhed: closed };
     expect(await apply([{ gruppe: stue }, { barn: { ...child, kontakter: [kontakt(), kontakt()] } }])).toEqual([
-      { code: 'ENHED_CLOSED', path: ['rows', '0', 'gruppe'] },
-      { code: 'ENHED_CLOSED', path: ['rows', '1', 'barn'] },
+      { code: 'ENHED_CLOSED', path: ['input', 'rows', '0', 'gruppe'] },
+      { code: 'ENHED_CLOSED', path: ['input', 'rows', '1', 'barn'] },
     ]);
   });
 });

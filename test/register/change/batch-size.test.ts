@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const mutation = `mutation Batch($changes: [ChangeInput!]!, $dryRun: Boolean!) {
-  applyChanges(changes: $changes, dryRun: $dryRun) {
+  applyChanges(input: { changes: $changes }, dryRun: $dryRun) {
     errors { code path en } changes { nummer niveau } changeset { first last } dagtilbud { nummer } } }`;
 
 interface Payload {
@@ -43,7 +43,7 @@ async function statementsOf(changes: ChangeInput[]): Promise<number> {
 // The first, while there is no news that the affiliation subgraph reads meanwhile.
 it('one change more than a batch may hold is refused, and nothing is stored', async () => {
   const { errors, changeset } = await apply(batchOf(maxChanges + 1));
-  expect(errors).toMatchObject([{ code: 'LIMIT_EXCEEDED', path: ['changes'] }]);
+  expect(errors).toMatchObject([{ code: 'LIMIT_EXCEEDED', path: ['input', 'changes'] }]);
   expect(errors[0]?.en).toContain(String(maxChanges));
   expect(changeset).toBeNull();
   expect(askedStatements(server, ['register'])).toEqual([]);

@@ -40,9 +40,9 @@ describe('a proposal that is approved', () => {
   it('is carried out as it was shown; the change log names who approved, the proposal who proposed', async () => {
     const answer = await mutate(
       provider,
-      `applyChanges(changes: [
+      `applyChanges(input: { changes: [
         { createDaginstitution: { key: "d", navn: "Privat", ejerform: "3", lovgrundlag: "4", kommune: "101" } }
-        { createAnvisningsenhed: { daginstitutionsNummer: "#d", ${unitFields('Private enhed', mine)} } } ])`,
+        { createAnvisningsenhed: { daginstitutionsNummer: "#d", ${unitFields('Private enhed', mine)} } } ] })`,
     );
     const id = answer.proposal?.id ?? '';
     expect(answer.changes.map(({ nummer }) => nummer)).toEqual([null, null]);

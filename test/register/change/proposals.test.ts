@@ -118,7 +118,7 @@ describe('a private provider', () => {
   const update = (level: string, nummer: string, fields: string) =>
     `{ update${level}: { nummer: "${nummer}", ${fields} } }`;
   const propose = (...changes: string[]) =>
-    mutate(provider, `applyChanges(dryRun: true, changes: [${changes.join()}])`);
+    mutate(provider, `applyChanges(input: { changes: [${changes.join()}] }, dryRun: true)`);
 
   it.each<[string, () => string[]]>([
     ['its unit', () => [update('Anvisningsenhed', own.u, 'email: "a@b.example"')]],
@@ -196,7 +196,7 @@ describe('a private provider', () => {
     const answer = await mutate(provider, merge);
     expect(new Set(codes(answer.errors))).toEqual(new Set(['NOT_ALLOWED']));
     expect(answer.proposal).toBeNull();
-    const plan = 'reconcileKommune(kommuneKode: "101", tree: { daginstitutioner: [] }) { errors { code } }';
+    const plan = 'reconcileKommune(input: { kommuneKode: "101", tree: { daginstitutioner: [] } }) { errors { code } }';
     expect((await get(provider, `mutation { ${plan} }`)).reconcileKommune).toEqual({
       errors: [{ code: 'NOT_ALLOWED' }],
     });

@@ -82,10 +82,10 @@ describe('an answer repeated under its idempotency key is authorised again', () 
       return proposal?.id ?? '';
     };
     const unread = 'PROPOSAL_NOT_FOUND';
-    await expectAuthorised(keeper, `approveProposal(id: "${await idOf()}", ${key('approve')})`, unread);
+    await expectAuthorised(keeper, `approveProposal(input: { id: "${await idOf()}" }, ${key('approve')})`, unread);
     await expectAuthorised(
       keeper,
-      `rejectProposal(id: "${await idOf()}", comment: "Nej", ${key('reject')})`,
+      `rejectProposal(input: { id: "${await idOf()}", comment: "Nej" }, ${key('reject')})`,
       unread,
       '',
     );
@@ -93,7 +93,7 @@ describe('an answer repeated under its idempotency key is authorised again', () 
 
   it('where a plan was made and carried out', async () => {
     const tree = `{ sourceSystem: "x", daginstitutioner: [] }`;
-    const made = `reconcileKommune(kommuneKode: "147", tree: ${tree}, confirmClosures: true, ${key('plan')})`;
+    const made = `reconcileKommune(input: { kommuneKode: "147", tree: ${tree}, confirmClosures: true }, ${key('plan')})`;
     const plan = () => get<{ it: { planId: string } }>(keeper, `mutation { it: ${made} { planId } }`);
     const { planId } = (await plan()).it;
     expect((await plan()).it).toEqual({ planId });
@@ -101,7 +101,7 @@ describe('an answer repeated under its idempotency key is authorised again', () 
       const { it } = await get<{ it: object }>(as, `mutation { it: ${made} { planId errors { code } } }`);
       expect(it).toEqual({ planId: null, errors: [{ code: 'NOT_ALLOWED' }] });
     }
-    await expectAuthorised(keeper, `applyPlan(planId: "${planId}", confirmClosures: true, ${key('apply')})`);
+    await expectAuthorised(keeper, `applyPlan(input: { planId: "${planId}", confirmClosures: true }, ${key('apply')})`);
   });
 
   it('where it wrote people', async () => {
@@ -111,7 +111,7 @@ describe('an answer repeated under its idempotency key is authorised again', () 
     const tie = `enhed: "${unit}", kilde: "Nord", lokalId: "A1", roller: ["Pædagog"], ${person}`;
     await expectAuthorised(keeper, `attachAnsat(input: { ${tie} }, ${key('ansat')})`);
     const row = `{ ansat: { enhed: "${unit}", lokalId: "A2", roller: ["Pædagog"], person: { cpr: "${testCpr()}", fornavn: "Bo", efternavn: "Prøve", beskyttet: false } } }`;
-    await expectAuthorised(keeper, `applyTilknytninger(kilde: "Nord", rows: [${row}], ${key('rows')})`);
+    await expectAuthorised(keeper, `applyTilknytninger(input: { kilde: "Nord", rows: [${row}] }, ${key('rows')})`);
     await expectAuthorised(
       keeper,
       `prepareLevering(input: { enhedsNummer: "${unit}", kilde: "Nord", dokument: FULL }, ${key('levering')})`,

@@ -94,9 +94,9 @@ describe('a daginstitution with its units', () => {
 describe('a batch', () => {
   it('changes parent and children together, in any order, naming new objects by key', async () => {
     const answer = await mutate(
-      `applyChanges(changes: [
+      `applyChanges(input: { changes: [
         { createAnvisningsenhed: { daginstitutionsNummer: "#d", navn: "Klub", institutionstype: "6021", pNummer: "1012345678", cvrNummer: "12345674", adresse: { vejNavn: "A", husNummer: "1", postNummer: "2300" } } }
-        { createDaginstitution: { key: "d", navn: "Klubben", ejerform: "2", lovgrundlag: "9", kommune: "101" } } ])`,
+        { createDaginstitution: { key: "d", navn: "Klubben", ejerform: "2", lovgrundlag: "9", kommune: "101" } } ] })`,
       'dagtilbud { __typename nummer }',
     );
     expect(answer.errors).toEqual([]);
@@ -108,9 +108,9 @@ describe('a batch', () => {
 
   it('takes a key for one object only, on whichever level', async () => {
     const answer = await mutate(
-      `applyChanges(changes: [
+      `applyChanges(input: { changes: [
         { createDaginstitution: { key: "a", navn: "A", ejerform: "1", lovgrundlag: "1", kommune: "101" } }
-        { createAnvisningsenhed: { key: "a", daginstitutionsNummer: "#a", navn: "A", institutionstype: "6012", pNummer: "1012345678", cvrNummer: "12345674", adresse: { vejNavn: "A", husNummer: "1", postNummer: "2300" } } } ])`,
+        { createAnvisningsenhed: { key: "a", daginstitutionsNummer: "#a", navn: "A", institutionstype: "6012", pNummer: "1012345678", cvrNummer: "12345674", adresse: { vejNavn: "A", husNummer: "1", postNummer: "2300" } } } ] })`,
       'dagtilbud { nummer }',
     );
     expect(answer.errors.map(({ code }) => code)).toEqual(['KEY_TWICE']);
@@ -226,11 +226,11 @@ describe('an explicit null', () => {
 });
 
 it('what a batch made is named by its numbers in the diff of what was stored', async () => {
-  const batch = `applyChanges(changes: [
+  const batch = `applyChanges(input: { changes: [
     { createAnvisningsenhed: { key: "enhed", daginstitutionsNummer: "#huset", navn: "Stuen", institutionstype: "6012",
       pNummer: "1003999001", cvrNummer: "29189641",
       adresse: { vejNavn: "Solvej", husNummer: "1", postNummer: "2100", byNavn: "København Ø", kommune: "101" } } },
-    { createDaginstitution: { key: "huset", navn: "Huset", ejerform: "1", lovgrundlag: "1", kommune: "101" } }])`;
+    { createDaginstitution: { key: "huset", navn: "Huset", ejerform: "1", lovgrundlag: "1", kommune: "101" } }] })`;
   const { errors, changes } = await mutate(batch, '');
   expect(errors).toEqual([]);
   const [owner, unit] = changes as never as { nummer: string; fields: { field: string; after: string }[] }[];

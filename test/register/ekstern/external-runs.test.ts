@@ -68,10 +68,10 @@ beforeAll(async () => {
   server = await startTestServer({ SAMPLE: 'none' });
   const ask = await server.askAs('stil');
   const create = async (key: keyof typeof units, kommune: string) => {
-    const query = `mutation { applyChanges(changes: [
+    const query = `mutation { applyChanges(input: { changes: [
       { createDaginstitution: { key: "d", navn: "${key}", ejerform: "1", lovgrundlag: "1", kommune: "${kommune}" } }
       { createAnvisningsenhed: { daginstitutionsNummer: "#d", navn: "${key}", institutionstype: "6012", pNummer: "${pNumre[key]}", cvrNummer: "12345674",
-        adresse: { vejNavn: "Solvej", husNummer: "4", postNummer: "8600", byNavn: "Silkeborg" } } }]) { errors { code } dagtilbud { nummer } } }`;
+        adresse: { vejNavn: "Solvej", husNummer: "4", postNummer: "8600", byNavn: "Silkeborg" } } }] }) { errors { code } dagtilbud { nummer } } }`;
     const { applyChanges } = await get<{ applyChanges: { errors: []; dagtilbud: { nummer: string }[] } }>(ask, query);
     expect(applyChanges.errors).toEqual([]);
     units[key] = applyChanges.dagtilbud[1]?.nummer ?? '';

@@ -141,7 +141,10 @@ describe('a write while DAR and CVR answer', () => {
   it('asks only about what it changes, and once for many', async () => {
     const unit = (n: number) =>
       `{ createAnvisningsenhed: { daginstitutionsNummer: "${owner}", navn: "Enhed ${n}", institutionstype: "6012", pNummer: "${active}", ${adresse()} } }`;
-    const batch = await mutate(`applyChanges(changes: [${[1, 2, 3].map(unit).join(' ')}])`, 'dagtilbud { nummer }');
+    const batch = await mutate(
+      `applyChanges(input: { changes: [${[1, 2, 3].map(unit).join(' ')}] })`,
+      'dagtilbud { nummer }',
+    );
     expect(batch.errors).toEqual([]);
     expect(stub.calls).toHaveLength(2);
     stub.calls.length = 0;
@@ -154,7 +157,10 @@ describe('a write while DAR and CVR answer', () => {
     const unit = (n: number) =>
       `{ createAnvisningsenhed: { key: "u${n}", daginstitutionsNummer: "${owner}", navn: "Enhed ${n}", institutionstype: "6012", pNummer: "${active}", ${adresse()} } }`;
     const place = `{ createAlternativAdresse: { anvisningsenhedsNummer: "#u1", navn: "Skoven", pNummer: "${active}", ${adresse()} } }`;
-    await mutate(`applyChanges(changes: [${[1, 2, 3, 4].map(unit).join(' ')} ${place}])`, 'dagtilbud { nummer }');
+    await mutate(
+      `applyChanges(input: { changes: [${[1, 2, 3, 4].map(unit).join(' ')} ${place}] })`,
+      'dagtilbud { nummer }',
+    );
     server.forgetStatements();
     const data = await get(ask, `{ anvisningsenheder { nodes { ${kontrol} alternativeAdresser { ${kontrol} } } } }`);
     expect(JSON.stringify(data).match(/BEKRAEFTET/g)).toHaveLength(10);

@@ -46,7 +46,7 @@ describe('units whose names begin like formulas', () => {
       numre.push(unit.data?.createAnvisningsenhed.anvisningsenhed.nummer ?? '');
     }
     // A write of people asks the register for news.
-    await ask('mutation { setKilder(kommuneKode: "101", kilder: []) { errors { code } } }');
+    await ask('mutation { setKilder(input: { kommuneKode: "101", kilder: [] }) { errors { code } } }');
   });
   afterAll(() => server.close());
 

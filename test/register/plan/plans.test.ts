@@ -180,12 +180,12 @@ describe('a plan', () => {
         institution('i1', { sourceSystem: 'kmd' }),
       ],
     });
-    const at = (i: number, field: string) => ['tree', 'daginstitutioner', String(i), field];
+    const at = (i: number, field: string) => ['input', 'tree', 'daginstitutioner', String(i), field];
     expect(plan.errors).toEqual([
       { code: 'OBJECT_OF_OTHER_KOMMUNE', path: at(0, 'nummer') },
       { code: 'NUMMER_UNKNOWN', path: at(1, 'nummer') },
       { code: 'NUMMER_UNKNOWN', path: at(2, 'nummer') },
-      { code: 'OBJECT_UNNAMED', path: at(3, 'nummer').slice(0, 3) },
+      { code: 'OBJECT_UNNAMED', path: at(3, 'nummer').slice(0, 4) },
       { code: 'VALUE_MALFORMED', path: at(4, 'sourceSystem') },
       { code: 'VALUE_MALFORMED', path: at(5, 'sourceKey') },
       { code: 'OBJECT_TWICE', path: at(7, 'sourceKey') },
@@ -205,8 +205,8 @@ describe('a plan', () => {
       ],
     });
     expect(plan.errors).toEqual([
-      { code: 'OBJECT_TWICE', path: ['tree', 'daginstitutioner', '0', 'anvisningsenheder', '0', 'sourceKey'] },
-      { code: 'OBJECT_TWICE', path: ['tree', 'daginstitutioner', '2', 'sourceKey'] },
+      { code: 'OBJECT_TWICE', path: ['input', 'tree', 'daginstitutioner', '0', 'anvisningsenheder', '0', 'sourceKey'] },
+      { code: 'OBJECT_TWICE', path: ['input', 'tree', 'daginstitutioner', '2', 'sourceKey'] },
     ]);
     expect(plan.planId).toBeNull();
   });
@@ -224,7 +224,7 @@ describe('a plan', () => {
       ],
     };
     const plan = await calls.plan('410', tree);
-    const at = ['tree', 'daginstitutioner', '0', 'anvisningsenheder', '0'];
+    const at = ['input', 'tree', 'daginstitutioner', '0', 'anvisningsenheder', '0'];
     expect(plan.errors).toEqual([
       { code: 'NAVN_MISSING', path: [...at, 'navn'] },
       { code: 'COMBINATION_UNLAWFUL', path: [...at, 'institutionstype'] },

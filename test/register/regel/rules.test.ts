@@ -125,9 +125,9 @@ const owner = (navn: string, kommune = '101') =>
 
 describe('a number that looks wrong, but may be right', () => {
   const placed = (fields: string) =>
-    mutate(`applyChanges(dryRun: true, changes: [
+    mutate(`applyChanges(input: { changes: [
       { createDaginstitution: { key: "d", ${owner('Ny')} } }
-      { createAnvisningsenhed: { daginstitutionsNummer: "#d", navn: "Stuen", institutionstype: "6012", pNummer: "1012345678", ${fields} } }])`);
+      { createAnvisningsenhed: { daginstitutionsNummer: "#d", navn: "Stuen", institutionstype: "6012", pNummer: "1012345678", ${fields} } }] }, dryRun: true)`);
   const at = (postNummer: string) => `adresse: { vejNavn: "Ærøvej", husNummer: "4", postNummer: "${postNummer}" }`;
   const told = async (fields: string) => {
     const { errors, warnings } = await placed(fields);
@@ -163,32 +163,36 @@ describe('a number that looks wrong, but may be right', () => {
 
 describe('a possible duplicate', () => {
   it('is a warning that names the other object, on each level, and refuses nothing', async () => {
-    const first = await mutate(`applyChanges(changes: [
+    const first = await mutate(`applyChanges(input: { changes: [
       { createDaginstitution: { key: "d", ${owner('Ærtebjerg')} } }
       { createAnvisningsenhed: { key: "u", ${unit('#d', 'Åstuen')} } }
-      { createAlternativAdresse: { anvisningsenhedsNummer: "#u", navn: "Søgruppen", ${place} } } ])`);
+      { createAlternativAdresse: { anvisningsenhedsNummer: "#u", navn: "Søgruppen", ${place} } } ] })`);
     expect(first).toMatchObject({ errors: [], warnings: [] });
     const [d, u, a] = first.changes.map(({ nummer }) => nummer) as [string, string, string];
     const other = place.replace('Ærøvej', 'AEROEVEJ').replace('4A', '4a');
     server.forgetStatements();
-    const second = await mutate(`applyChanges(dryRun: true, changes: [
+    const second = await mutate(`applyChanges(input: { changes: [
       { createDaginstitution: { key: "d", ${owner('AERTEBJERG')} } }
       { createAnvisningsenhed: { key: "u", ${unit('#d', 'Aastuen', other)} } }
       { createAnvisningsenhed: { ${unit('#d', 'Åstuen', other.replace('4a', '4B'))} } }
-      { createAlternativAdresse: { anvisningsenhedsNummer: "#u", navn: "søgruppen", ${other} } } ])`);
+      { createAlternativAdresse: { anvisningsenhedsNummer: "#u", navn: "søgruppen", ${other} } } ] }, dryRun: true)`);
     expect(second.errors).toEqual([]);
     expect(second.warnings).toEqual([
-      { code: 'DAGINSTITUTION_DUPLICATE', value: d, path: ['changes', '0', 'createDaginstitution', 'navn'] },
-      { code: 'ANVISNINGSENHED_DUPLICATE', value: u, path: ['changes', '1', 'createAnvisningsenhed', 'navn'] },
-      { code: 'ALTERNATIV_ADRESSE_DUPLICATE', value: a, path: ['changes', '3', 'createAlternativAdresse', 'navn'] },
+      { code: 'DAGINSTITUTION_DUPLICATE', value: d, path: ['input', 'changes', '0', 'createDaginstitution', 'navn'] },
+      { code: 'ANVISNINGSENHED_DUPLICATE', value: u, path: ['input', 'changes', '1', 'createAnvisningsenhed', 'navn'] },
+      {
+        code: 'ALTERNATIV_ADRESSE_DUPLICATE',
+        value: a,
+        path: ['input', 'changes', '3', 'createAlternativAdresse', 'navn'],
+      },
     ]);
     expect(askedStatements(server, ['register'])).toHaveLength(3);
   });
 
   it('is seen inside one call, and told by the key the caller gave', async () => {
-    const { warnings } = await mutate(`applyChanges(dryRun: true, changes: [
+    const { warnings } = await mutate(`applyChanges(input: { changes: [
       { createDaginstitution: { key: "a", ${owner('Tvilling', '147')} } }
-      { createDaginstitution: { key: "b", ${owner('tvilling', '147')} } } ])`);
+      { createDaginstitution: { key: "b", ${owner('tvilling', '147')} } } ] }, dryRun: true)`);
     const duplicates = warnings.filter(({ code }) => code === 'DAGINSTITUTION_DUPLICATE');
     expect(duplicates.map(({ value }) => value)).toEqual(['#b', '#a']);
   });
@@ -213,10 +217,10 @@ describe('a daginstitution without a unit', () => {
       .map(({ path }) => path);
 
   it('is told of when the last unit closes or moves away, and not while another stays', async () => {
-    const { changes } = await mutate(`applyChanges(changes: [
+    const { changes } = await mutate(`applyChanges(input: { changes: [
       { createDaginstitution: { key: "a", ${owner('Hytten')} } } { createDaginstitution: { key: "b", ${owner('Skuret')} } }
       { createAnvisningsenhed: { ${unit('#a', 'Hytte et')} } } { createAnvisningsenhed: { ${unit('#a', 'Hytte to')} } }
-      { createAnvisningsenhed: { ${unit('#b', 'Skur et')} } } ])`);
+      { createAnvisningsenhed: { ${unit('#b', 'Skur et')} } } ] })`);
     const [a, b, one, two, other] = changes.map(({ nummer }) => nummer);
     expect(await without(`closeAnvisningsenhed(dryRun: true, input: { nummer: "${one}" })`)).toEqual([]);
     const move = `moveAnvisningsenhed(dryRun: true, input: { nummer: "${one}", daginstitutionsNummer: "${b}" })`;
@@ -229,9 +233,11 @@ describe('a daginstitution without a unit', () => {
       [b, 'anvisningsenheder'],
     ]);
     const both = `{ closeAnvisningsenhed: { nummer: "${one}" } } { closeAnvisningsenhed: { nummer: "${two}" } }`;
-    expect(await without(`applyChanges(dryRun: true, changes: [${both}])`)).toEqual([]);
+    expect(await without(`applyChanges(input: { changes: [${both}] }, dryRun: true)`)).toEqual([]);
     const all = `${both} { closeAnvisningsenhed: { nummer: "${other}" } }`;
-    expect(await without(`applyChanges(dryRun: true, changes: [${all}])`)).toEqual([[a, 'anvisningsenheder']]);
+    expect(await without(`applyChanges(input: { changes: [${all}] }, dryRun: true)`)).toEqual([
+      [a, 'anvisningsenheder'],
+    ]);
   });
 });
 

@@ -1,12 +1,14 @@
-import { Arg, Args, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
-import { LocalDate } from '../../../common/scalars/date-time.ts';
-import { expectedVersionArgument, WriteArguments } from '../../../common/writes/write-arguments.ts';
+import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
+import { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { readDay, readNumre, type UseCase } from '../../core/change/use-case.ts';
 import { readBrugeradministratorer } from './brugeradministrator.reader.ts';
-import { AppointBrugeradministratorInput, BrugeradministratorPayload } from './brugeradministrator.ts';
-
-const idDescription = 'Id of the appointment. Error: OBJECT_UNKNOWN.';
+import {
+  AppointBrugeradministratorInput,
+  BrugeradministratorPayload,
+  EndBrugeradministratorInput,
+  RecordBrugeradministratorUseInput,
+} from './brugeradministrator.ts';
 
 @Resolver()
 export class BrugeradministratorMutations {
@@ -25,14 +27,10 @@ export class BrugeradministratorMutations {
 
   @Mutation(() => BrugeradministratorPayload, { description: 'Gives an appointment its last day.' })
   endBrugeradministrator(
-    @Arg('id', () => ID, { description: idDescription }) id: string,
-    @Arg('gyldigTil', () => LocalDate, { description: 'The last day. Errors: VALUE_MALFORMED, PERIOD_BACKWARDS.' })
-    gyldigTil: string,
-    @Arg('expectedVersion', () => Int, expectedVersionArgument) expectedVersion: number | null,
+    @Arg('input', () => EndBrugeradministratorInput) input: EndBrugeradministratorInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<BrugeradministratorPayload> {
-    const input = { id, gyldigTil, expectedVersion: expectedVersion ?? null };
     return answer(context, endBrugeradministrator(input), args);
   }
 
@@ -40,17 +38,10 @@ export class BrugeradministratorMutations {
     description: 'Notes that the access was used: unused for 12 months it closes (STIL, page 39649371).',
   })
   recordBrugeradministratorUse(
-    @Arg('id', () => ID, { description: idDescription }) id: string,
-    @Arg('dag', () => LocalDate, {
-      nullable: true,
-      description: 'The day; today when left out. Errors: VALUE_MALFORMED, BRUGERADMINISTRATOR_DAY.',
-    })
-    dag: string | null,
-    @Arg('expectedVersion', () => Int, expectedVersionArgument) expectedVersion: number | null,
+    @Arg('input', () => RecordBrugeradministratorUseInput) input: RecordBrugeradministratorUseInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<BrugeradministratorPayload> {
-    const input = { id, dag: dag ?? null, expectedVersion: expectedVersion ?? null };
     return answer(context, recordBrugeradministratorUse(input), args);
   }
 }
@@ -82,44 +73,32 @@ const appointBrugeradministrator = (input: AppointBrugeradministratorInput): Use
   },
 });
 
-interface EndBrugeradministrator {
-  id: string;
-  gyldigTil: string;
-  expectedVersion: number | null;
-}
-
 /** Gives an appointment its last day. */
-const endBrugeradministrator = (input: EndBrugeradministrator): UseCase => ({
+const endBrugeradministrator = (input: EndBrugeradministratorInput): UseCase => ({
   action: 'brugeradministrator.write',
   input,
   async run(work) {
-    const { id, gyldigTil, expectedVersion } = input;
+    const { id, sidsteDag, expectedVersion } = input;
     await work.load('brugeradministrator', 'id', [id]);
-    const known = work.existing('brugeradministrator', id, ['id'], expectedVersion);
-    if (known) work.change(known, { gyldigTil }, []);
+    const known = work.existing('brugeradministrator', id, ['input', 'id'], expectedVersion);
+    if (known) work.change(known, { gyldigTil: sidsteDag }, ['input']);
   },
 });
 
-interface RecordUse {
-  id: string;
-  dag: string | null;
-  expectedVersion: number | null;
-}
-
 /** Notes that the access was used on a day. An earlier day than is noted changes nothing. */
-const recordBrugeradministratorUse = (input: RecordUse): UseCase => ({
+const recordBrugeradministratorUse = (input: RecordBrugeradministratorUseInput): UseCase => ({
   action: 'brugeradministrator.write',
   input,
   async run(work) {
     const { id, dag: given, expectedVersion } = input;
-    const dag = given === null ? work.today : readDay(work, given, ['dag']);
+    const dag = given == null ? work.today : readDay(work, given, ['input', 'dag']);
     await work.load('brugeradministrator', 'id', [id]);
-    const known = work.existing('brugeradministrator', id, ['id'], expectedVersion);
+    const known = work.existing('brugeradministrator', id, ['input', 'id'], expectedVersion);
     if (!known || dag === undefined) return;
     const { gyldigFra, gyldigTil, sidstAnvendt } = known.after;
     if (dag > work.today || dag < gyldigFra || (gyldigTil !== null && dag > gyldigTil))
-      work.refuse('BRUGERADMINISTRATOR_DAY', ['dag'], { value: dag, example: work.today });
+      work.refuse('BRUGERADMINISTRATOR_DAY', ['input', 'dag'], { value: dag, example: work.today });
     const isLater = sidstAnvendt === null || sidstAnvendt < dag;
-    work.change(known, { sidstAnvendt: isLater ? dag : sidstAnvendt }, ['id']);
+    work.change(known, { sidstAnvendt: isLater ? dag : sidstAnvendt }, ['input', 'id']);
   },
 });

@@ -3,6 +3,7 @@ import { IdFilter, KodeFilter } from '../../../common/filters/filter-inputs.ts';
 import { connectionOf } from '../../../common/lists/connection.ts';
 import { addMonths } from '../../../common/parse/days.ts';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
+import { ExistingObjektInput } from '../../core/change/existing-objekt-input.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 
 export enum BrugeradministratorStatus {
@@ -131,6 +132,21 @@ export class AppointBrugeradministratorInput {
     description: 'Last day; no end is known when left out. Error: PERIOD_BACKWARDS.',
   })
   gyldigTil?: string | null;
+}
+
+@InputType({ description: 'The end of an appointment.' })
+export class EndBrugeradministratorInput extends ExistingObjektInput {
+  @Field(() => LocalDate, { description: 'Its last day. Errors: VALUE_MALFORMED, PERIOD_BACKWARDS.' })
+  sidsteDag!: string;
+}
+
+@InputType({ description: 'A day on which the access was used.' })
+export class RecordBrugeradministratorUseInput extends ExistingObjektInput {
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'The day; today when left out. Errors: VALUE_MALFORMED, BRUGERADMINISTRATOR_DAY.',
+  })
+  dag?: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What a write did to an appointment as brugeradministrator.' })

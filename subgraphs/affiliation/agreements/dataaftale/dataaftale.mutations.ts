@@ -1,8 +1,9 @@
-import { Arg, Args, ArgsType, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
 import { actorOf } from '../../../common/auth/may.ts';
 import { fold } from '../../../common/text/fold.ts';
-import { expectedVersionArgument, WriteArguments } from '../../../common/writes/write-arguments.ts';
+import { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
+import { ExistingObjektInput } from '../../core/change/existing-objekt-input.ts';
 import { readNumre, readText, readValue, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { DataaftalePayload } from './dataaftale.ts';
@@ -31,35 +32,34 @@ class RequestDataaftaleInput {
   formaal?: string | null;
 }
 
-@InputType({ description: 'The version of a data agreement that the caller has seen.' })
-class DataaftaleVersionInput {
-  @Field(() => ID, { description: 'Id of the agreement.' })
-  id!: string;
+const kommentar = {
+  nullable: true,
+  description: '1 to 2000 characters; it stays in the history of every agreement. Error: VALUE_MALFORMED.',
+};
 
-  @Field(() => Int, { description: 'The version you know.' })
-  version!: number;
+/** A decision on data agreements. */
+@InputType()
+abstract class DecideDataaftalerInput {
+  @Field(() => [ExistingObjektInput], {
+    description:
+      'The agreements, each with the version that the caller saw, if it tells. Errors: OBJECT_UNKNOWN, VERSION_MISMATCH, DATAAFTALE_TRANSITION for one that stands otherwise, DATAAFTALE_OWN, NOT_ALLOWED.',
+  })
+  dataaftaler!: ExistingObjektInput[];
+
+  @Field(() => String, kommentar)
+  kommentar?: string | null;
 }
 
-const idsDescription =
-  'Ids of agreements. Errors: OBJECT_UNKNOWN, DATAAFTALE_TRANSITION for one that stands otherwise, DATAAFTALE_OWN, NOT_ALLOWED.';
-const kommentarDescription =
-  '1 to 2000 characters; it stays in the history of every agreement. Error: VALUE_MALFORMED.';
+@InputType({ description: 'Requests to approve.' })
+class ApproveDataaftalerInput extends DecideDataaftalerInput {}
 
-/** What a decision on several agreements takes. */
-@ArgsType()
-class DecisionArguments {
-  @Field(() => [DataaftaleVersionInput], {
-    nullable: true,
-    description:
-      'The versions you know, of all the agreements or some of them. Errors: VERSION_MISMATCH, VALUE_MALFORMED for an id that is not among `ids`.',
-  })
-  expectedVersions?: DataaftaleVersionInput[] | null;
+@InputType({ description: 'Requests to refuse.' })
+class RejectDataaftalerInput extends DecideDataaftalerInput {}
 
-  @Field(() => String, { nullable: true, description: kommentarDescription })
+@InputType({ description: 'A data agreement to end.' })
+class RevokeDataaftaleInput extends ExistingObjektInput {
+  @Field(() => String, kommentar)
   kommentar?: string | null;
-
-  @Field(() => [ID], { description: idsDescription })
-  ids!: string[];
 }
 
 @Resolver()
@@ -81,50 +81,43 @@ export class DataaftaleMutations {
       'Approves requests, all or none. It takes the right to administer agreements (role aftalegodkender), which a brugeradministrator does not have as such, and another caller than requested (DATAAFTALE_OWN).',
   })
   approveDataaftaler(
-    @Args(() => DecisionArguments) given: DecisionArguments,
+    @Arg('input', () => ApproveDataaftalerInput) input: ApproveDataaftalerInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<DataaftalePayload> {
-    return decide(context, 'approved', given, args);
+    return decide(context, 'approved', input, args);
   }
 
   @Mutation(() => DataaftalePayload, { description: 'Refuses requests, all or none; as approveDataaftaler.' })
   rejectDataaftaler(
-    @Args(() => DecisionArguments) given: DecisionArguments,
+    @Arg('input', () => RejectDataaftalerInput) input: RejectDataaftalerInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<DataaftalePayload> {
-    return decide(context, 'rejected', given, args);
+    return decide(context, 'rejected', input, args);
   }
 
   @Mutation(() => DataaftalePayload, {
     description: 'Ends an approved agreement: from now on nothing is delivered by it. It takes the right to approve.',
   })
   revokeDataaftale(
-    @Arg('id', () => ID, { description: idsDescription }) id: string,
-    @Arg('kommentar', () => String, { nullable: true, description: kommentarDescription }) kommentar: string | null,
-    @Arg('expectedVersion', () => Int, expectedVersionArgument) expectedVersion: number | null,
+    @Arg('input', () => RevokeDataaftaleInput) { kommentar = null, ...aftale }: RevokeDataaftaleInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<DataaftalePayload> {
-    const decision = { status: 'revoked' as const, ids: [{ id, path: ['id'] }], kommentar: kommentar ?? null };
-    const expected = expectedVersion == null ? [] : [{ id, version: expectedVersion, path: ['expectedVersion'] }];
-    return answer(context, decideDataaftaler({ ...decision, expected }, actorOf(context.caller)), args);
+    const decision = { status: 'revoked' as const, aftaler: [{ ...aftale, path: ['input'] }], kommentar };
+    return answer(context, decideDataaftaler(decision, actorOf(context.caller)), args);
   }
 }
 
 function decide(
   context: AffiliationContext,
   status: 'approved' | 'rejected',
-  { ids, kommentar, expectedVersions }: DecisionArguments,
+  { dataaftaler, kommentar = null }: DecideDataaftalerInput,
   args: WriteArguments,
 ) {
-  const placed = ids.map((id, i) => ({ id, path: ['ids', String(i)] }));
-  const expected = (expectedVersions ?? []).map(({ id, version }, i) => {
-    return { id, version, path: ['expectedVersions', String(i), 'version'] };
-  });
-  const decision = { status, ids: placed, kommentar: kommentar ?? null, expected };
-  return answer(context, decideDataaftaler(decision, actorOf(context.caller)), args);
+  const aftaler = dataaftaler.map((aftale, i) => ({ ...aftale, path: ['input', 'dataaftaler', String(i)] }));
+  return answer(context, decideDataaftaler({ status, aftaler, kommentar }, actorOf(context.caller)), args);
 }
 
 async function answer(context: AffiliationContext, useCase: UseCase, args: WriteArguments): Promise<DataaftalePayload> {

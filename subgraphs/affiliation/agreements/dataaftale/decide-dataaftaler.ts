@@ -1,5 +1,5 @@
+import type { ExistingObjektInput } from '../../core/change/existing-objekt-input.ts';
 import { readText, type UseCase } from '../../core/change/use-case.ts';
-import type { Work } from '../../core/change/work.ts';
 
 /** What can become of an agreement: from each status to which. `none`: there is no agreement of that scope yet. */
 export const transitions: Readonly<Record<string, readonly string[]>> = {
@@ -13,11 +13,9 @@ export const transitions: Readonly<Record<string, readonly string[]>> = {
 
 interface Decision {
   status: 'approved' | 'rejected' | 'revoked';
-  /** The agreements, each with its place in the input. */
-  ids: readonly { id: string; path: string[] }[];
+  /** Each with its place in the input. */
+  aftaler: readonly (ExistingObjektInput & { path: string[] })[];
   kommentar: string | null;
-  /** The versions that the caller has seen, of any of the agreements, each with its place in the input. */
-  expected: readonly { id: string; version: number; path: string[] }[];
 }
 
 /** Approves, rejects or revokes; a rule decides whether that is possible. */
@@ -25,29 +23,18 @@ export const decideDataaftaler = (decision: Decision, actor: string): UseCase =>
   action: 'dataaftale.decide',
   input: decision,
   async run(work) {
-    const { status, ids, kommentar: given } = decision;
-    const kommentar = given === null ? null : readText(work, given, ['kommentar'], 2000, 'Aftalt 1. august');
+    const { status, aftaler, kommentar: given } = decision;
+    const kommentar = given === null ? null : readText(work, given, ['input', 'kommentar'], 2000, 'Aftalt 1. august');
     await work.load(
       'dataaftale',
       'id',
-      ids.map(({ id }) => id),
+      aftaler.map(({ id }) => id),
     );
-    for (const { id, path } of ids) {
-      const aftale = work.existing('dataaftale', id, path);
+    for (const { id, expectedVersion, path } of aftaler) {
+      const place = [...path, 'id'];
+      const aftale = work.existing('dataaftale', id, place, expectedVersion);
       if (aftale && kommentar !== undefined)
-        work.change(aftale, { status, kommentar, afgjortDato: work.today, afgjortAf: actor }, path);
+        work.change(aftale, { status, kommentar, afgjortDato: work.today, afgjortAf: actor }, place);
     }
-    expectVersions(work, decision);
   },
 });
-
-function expectVersions(work: Work, { ids, expected }: Decision): void {
-  const decided = new Set(ids.map(({ id }) => id));
-  for (const { id, version, path } of expected) {
-    const aftale = work.inReach('dataaftale', id);
-    if (!decided.has(id)) work.refuse('VALUE_MALFORMED', [...path.slice(0, -1), 'id'], notDecided);
-    else if (aftale) work.expectVersion(aftale, path, version);
-  }
-}
-
-const notDecided = { field: 'id', value: '?', expected: 'one of ids', forventet: 'en af ids' };

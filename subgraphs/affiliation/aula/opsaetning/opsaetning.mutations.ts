@@ -27,31 +27,25 @@ const setOpsaetning = (input: SetOpsaetningInput): UseCase => ({
   action: 'aula.write',
   input,
   async run(work) {
-    const { svar, dag: givenDag, note: givenNote, expectedVersion } = input;
+    const { svar, dag: givenDag, note: givenNote, enheder } = input;
     const at = (field: string) => ['input', field];
     const kode = readValue(work, input.kode, at('kode'), parseOpsaetningKode) ?? '–';
     const dag = givenDag == null ? work.today : (readDay(work, givenDag, at('dag')) ?? work.today);
     const note =
       givenNote == null ? null : (readText(work, givenNote, at('note'), 2000, 'Aftalt i styregruppen') ?? null);
-    const numre = readNumre(work, input.enheder, at('enheder'));
-    if (expectedVersion != null && numre.size > 1)
-      work.refuse('VALUE_MALFORMED', at('expectedVersion'), { ...severalUnits, value: expectedVersion });
+    const given = enheder.map(({ nummer }) => nummer);
+    const numre = readNumre(work, given, at('enheder'), ['nummer']);
     await work.load('opsaetning', 'enhedsNummer', numre.keys());
     const known = work.all('opsaetning').filter(({ after }) => after.kode === kode);
     for (const [enhedsNummer, path] of numre) {
       const stored = known.find(({ after }) => after.enhedsNummer === enhedsNummer);
-      if (numre.size === 1) work.expectVersion(stored, at('expectedVersion'), expectedVersion);
+      const item = path.slice(0, -1);
+      work.expectVersion(stored, [...item, 'expectedVersion'], enheder[Number(item.at(-1))]?.expectedVersion);
       if (stored) work.change(stored, { svar, dag, note }, path);
       else work.create('opsaetning', { enhedsNummer, kode, svar, dag, note }, path);
     }
   },
 });
-
-const severalUnits = {
-  field: 'expectedVersion',
-  expected: 'no version with several units',
-  forventet: 'ingen version ved flere enheder',
-};
 
 /** The steps that only people know about are the checks marked `told`. */
 const koder = new Set(checks.filter(({ told }) => told).map(({ code }) => code));

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
+import { expectedVersionField } from '../../../common/writes/write-arguments.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 
 export enum OpsaetningSvar {
@@ -45,13 +46,24 @@ export class Opsaetning {
   version!: number;
 }
 
+@InputType({ description: 'A unit of which a step is told.' })
+class OpsaetningEnhedInput {
+  @Field(() => String, {
+    description:
+      'Number of the anvisningsenhed or alternativ adresse. Errors: NUMMER_MALFORMED, ENHED_UNKNOWN, ENHED_LEVEL.',
+  })
+  nummer!: string;
+
+  @Field(() => Int, expectedVersionField)
+  expectedVersion?: number | null;
+}
+
 @InputType({ description: 'What is told of one step, for one unit or several.' })
 export class SetOpsaetningInput {
-  @Field(() => [String], {
-    description:
-      'Numbers of anvisningsenheder and alternative addresses, 1 to 1000. Errors: NUMMER_MALFORMED, ENHED_UNKNOWN, ENHED_LEVEL.',
+  @Field(() => [OpsaetningEnhedInput], {
+    description: 'The units, 1 to 1000, each with the version of the answer that the caller saw of it, if it tells.',
   })
-  enheder!: string[];
+  enheder!: OpsaetningEnhedInput[];
 
   @Field(() => String, {
     description: 'The step: a `code` of `aulaChecks` with `told`, such as "SETUP_STARTED". Error: KODE_UNKNOWN.',
@@ -72,13 +84,6 @@ export class SetOpsaetningInput {
     description: 'A note, 1 to 2000 characters; no names or numbers of people. Error: VALUE_MALFORMED.',
   })
   note?: string | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      'Version of the answer that the caller has seen, 0 when there is none yet; of one unit only, for several have each their own. Errors: VERSION_MISMATCH, VALUE_MALFORMED.',
-  })
-  expectedVersion?: number | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What a write did to what is told of the way into AULA.' })

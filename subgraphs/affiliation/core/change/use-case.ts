@@ -117,8 +117,8 @@ export const readText = (work: Work, value: string, path: string[], max: number,
 /** How many units one write may name. */
 const maxNumre = 1000;
 
-/** The institution numbers of a write's input, each once, with its place; what is none is noted. */
-export function readNumre(work: Work, numre: readonly string[], path: string[]): Map<string, string[]> {
+/** The institution numbers of a write's input, each once, with its place (`within` the item of the list); what is none is noted. */
+export function readNumre(work: Work, numre: readonly string[], path: string[], within: string[] = []) {
   const field = path.at(-1) ?? '';
   const found = new Map<string, string[]>();
   if (numre.length === 0) work.refuse('TEXT_EMPTY', path, { field, example: 'G10431' });
@@ -128,7 +128,7 @@ export function readNumre(work: Work, numre: readonly string[], path: string[]):
     return found;
   }
   for (const [i, value] of numre.entries()) {
-    const place = [...path, String(i)];
+    const place = [...path, String(i), ...within];
     const nummer = readValue(work, value, place, (given) => parseInstitutionNumber(given, field));
     if (nummer !== undefined && !found.has(nummer)) found.set(nummer, place);
   }

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
+import { expectedVersionField } from '../../../common/writes/write-arguments.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import { DagplejerPayload } from './dagplejer.ts';
 import { NyHovedgruppeInput } from './dagplejer-inputs.ts';
@@ -44,10 +45,7 @@ export class MoveDagplejerInput {
   @Field(() => ID, { description: 'Id of her attachment. Error: OBJECT_UNKNOWN.' })
   dagplejerId!: string;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version of the attachment that the caller saw. Error: VERSION_MISMATCH.',
-  })
+  @Field(() => Int, expectedVersionField)
   expectedVersion?: number | null;
 
   @Field(() => ID, {

@@ -1,7 +1,8 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import { filterOf, type ValueFilter, vocabulary } from '../../../common/vocabulary.ts';
+import { ExistingObjektInput } from '../../core/change/existing-objekt-input.ts';
 import { fields, orNone, token } from '../../core/input/fields.ts';
 import type { ImportDocument } from '../../unilogin/import-document.ts';
 import type { LeveringStatus } from './levering.reader.ts';
@@ -56,17 +57,24 @@ export class PrepareLeveringInput {
   sourceDateTime?: string | null;
 }
 
-@InputType({ description: 'A decision on a delivery.' })
-export class LeveringDecisionInput {
-  @Field(() => ID, { description: 'Id of the delivery.' })
-  id!: string;
-
-  @Field(() => Int, { nullable: true, description: 'Version that the caller has seen. Error: VERSION_MISMATCH.' })
-  expectedVersion?: number | null;
-
+/** A decision on a delivery. */
+@InputType()
+export abstract class LeveringDecisionInput extends ExistingObjektInput {
   @Field(() => String, { nullable: true, description: 'Why; stays with the delivery.' })
   kommentar?: string | null;
 }
+
+@InputType({ description: 'A delivery to approve.' })
+export class ApproveLeveringInput extends LeveringDecisionInput {}
+
+@InputType({ description: 'A delivery to refuse.' })
+export class RejectLeveringInput extends LeveringDecisionInput {}
+
+@InputType({ description: 'A delivery that may remove more than its ceiling.' })
+export class OverrideMassRemovalInput extends LeveringDecisionInput {}
+
+@InputType({ description: 'A delivery to send.' })
+export class SendLeveringInput extends ExistingObjektInput {}
 
 const LeveringStatusFilter = filterOf(LeveringStatuses, 'LeveringStatus');
 const LeveringDokumentFilter = filterOf(LeveringDokumenter, 'LeveringDokument');

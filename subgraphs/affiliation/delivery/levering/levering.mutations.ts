@@ -8,8 +8,15 @@ import { logSeen } from '../../laeselog/show.ts';
 import { isBlocked, parseKontrolfund, writeKontrolfund } from '../leveringskontrol/kontrol.ts';
 import { inLevering, loadLevering, refuseStatus, toLevering } from './levering.reader.ts';
 import { Levering, LeveringForskel } from './levering.ts';
-import { LeveringDecisionInput, PrepareLeveringInput } from './levering-inputs.ts';
-import { LeveringsplanInput, LeveringsplanPayload, setLeveringsplan } from './leveringsplan.ts';
+import {
+  ApproveLeveringInput,
+  type LeveringDecisionInput,
+  OverrideMassRemovalInput,
+  PrepareLeveringInput,
+  RejectLeveringInput,
+  SendLeveringInput,
+} from './levering-inputs.ts';
+import { LeveringsplanPayload, SetLeveringsplanInput, setLeveringsplan } from './leveringsplan.ts';
 import { prepareLevering } from './prepare-levering.ts';
 import { sendLevering } from './send-levering.ts';
 
@@ -64,7 +71,7 @@ export class LeveringMutations {
       'Approves a delivery that awaits approval. Another person than who made it. Errors: LEVERING_OWN, LEVERING_STATUS.',
   })
   approveLevering(
-    @Arg('input', () => LeveringDecisionInput) input: LeveringDecisionInput,
+    @Arg('input', () => ApproveLeveringInput) input: ApproveLeveringInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<LeveringPayload> {
@@ -73,7 +80,7 @@ export class LeveringMutations {
 
   @Mutation(() => LeveringPayload, { description: 'Refuses a delivery that awaits approval. Error: LEVERING_STATUS.' })
   rejectLevering(
-    @Arg('input', () => LeveringDecisionInput) input: LeveringDecisionInput,
+    @Arg('input', () => RejectLeveringInput) input: RejectLeveringInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<LeveringPayload> {
@@ -85,7 +92,7 @@ export class LeveringMutations {
       'Lets a delivery remove more persons than the ceiling (MASS_REMOVAL), after a human has looked at whom. Errors: LEVERING_OWN, LEVERING_STATUS.',
   })
   overrideMassRemoval(
-    @Arg('input', () => LeveringDecisionInput) input: LeveringDecisionInput,
+    @Arg('input', () => OverrideMassRemovalInput) input: OverrideMassRemovalInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<LeveringPayload> {
@@ -97,7 +104,7 @@ export class LeveringMutations {
       'Sends a delivery that is VALIDATED or APPROVED now, or again one whose answer was lost, and answers when Unilogin has, or with `fejl`. Errors: UNILOGIN_NOT_SET_UP, LEVERING_STATUS, LEVERING_PENDING, LEVERING_STALE, LEVERING_BLOCKED, LEVERING_CONTENT_GONE.',
   })
   async sendLevering(
-    @Arg('input', () => LeveringDecisionInput) { id, expectedVersion = null }: LeveringDecisionInput,
+    @Arg('input', () => SendLeveringInput) { id, expectedVersion = null }: SendLeveringInput,
     @Args(() => WriteArguments) { dryRun, idempotencyKey = null }: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<LeveringPayload> {
@@ -112,7 +119,7 @@ export class LeveringMutations {
       "Sets when, and on what terms, a unit's source is delivered by itself. Takes the right to approve deliveries.",
   })
   async setLeveringsplan(
-    @Arg('input', () => LeveringsplanInput) input: LeveringsplanInput,
+    @Arg('input', () => SetLeveringsplanInput) input: SetLeveringsplanInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<LeveringsplanPayload> {

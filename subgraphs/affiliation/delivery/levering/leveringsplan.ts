@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { expectedVersionField } from '../../../common/writes/write-arguments.ts';
 import { readInput, type UseCase } from '../../core/change/use-case.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 import { orderSchema } from './levering-inputs.ts';
@@ -36,7 +37,7 @@ export class Leveringsplan {
 }
 
 @InputType({ description: "When, and on what terms, a unit's source is delivered by itself." })
-export class LeveringsplanInput {
+export class SetLeveringsplanInput {
   @Field(() => String, { description: 'The institution number.' })
   enhedsNummer!: string;
 
@@ -61,10 +62,7 @@ export class LeveringsplanInput {
   })
   fjernelsesloft!: number;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Version of the plan that the caller has seen; 0 when there is none yet. Error: VERSION_MISMATCH.',
-  })
+  @Field(() => Int, expectedVersionField)
   expectedVersion?: number | null;
 }
 

@@ -5,8 +5,8 @@ import type { Objekt } from '../../core/change/objekt.ts';
 import type { Work } from '../../core/change/work.ts';
 import { fields, orNone, token } from '../../core/input/fields.ts';
 
-@InputType({ description: 'What there is, in whose name it is changed.' })
-export class ChangerInput {
+@InputType()
+export abstract class ChangerInput {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 

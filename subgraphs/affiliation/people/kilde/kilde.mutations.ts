@@ -10,48 +10,52 @@ import { fields, orNone, token } from '../../core/input/fields.ts';
 import { effective, parseWords } from '../../core/input/person-fields.ts';
 import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';
 import { readKilder, readKildeskribenter } from './kilde.reader.ts';
-import { KildeInput, KilderPayload, KildeskribenterPayload, SetKildeskribenterInput } from './kilde.ts';
+import { KilderPayload, KildeskribenterPayload, SetKilderInput, SetKildeskribenterInput } from './kilde.ts';
 
 @Resolver()
 export class KildeMutations {
   @Mutation(() => KilderPayload, {
     description:
-      'Sets the precedence of source systems of a municipality; one that is not among them stays as it is. Persons whom several sources know are computed anew in the same write. It takes no `expectedVersion`: each source that is named is set whole, from nothing that was read; a dry run shows what it would replace. Errors: FIELD_MALFORMED, KILDE_TWICE.',
+      'Sets the precedence of source systems of a municipality; one that is not among them stays as it is. Persons whom several sources know are computed anew in the same write. Errors: FIELD_MALFORMED, KILDE_TWICE, VERSION_MISMATCH.',
   })
   async setKilder(
-    @Arg('kommuneKode', () => String, { description: 'Code of the municipality: "101".' }) kommuneKode: string,
-    @Arg('kilder', () => [KildeInput], { description: 'The sources, at most 100.' }) kilder: KildeInput[],
+    @Arg('input', () => SetKilderInput) input: SetKilderInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<KilderPayload> {
-    const outcome = await context.write(setKilder(kommuneKode, kilder), args);
+    const outcome = await context.write(setKilder(input), args);
     if (outcome.errors.length > 0 || args.dryRun) return { ...outcome, kilder: [] };
-    return { ...outcome, kilder: await readKilder(context, parseKommunekode(kommuneKode, 'kommuneKode'), null) };
+    return { ...outcome, kilder: await readKilder(context, parseKommunekode(input.kommuneKode, 'kommuneKode'), null) };
   }
 }
 
-const schema = z.strictObject({
-  kommuneKode: fields.kommuneKode,
-  kilder: z.array(z.strictObject({ kode: token(100), navn: token(200), prioritet: z.int().min(0).max(999) })).max(100),
+const kildeSchema = z.strictObject({
+  kode: token(100),
+  navn: token(200),
+  prioritet: z.int().min(0).max(999),
+  expectedVersion: orNone(z.int()),
 });
+
+const schema = z.strictObject({ kommuneKode: fields.kommuneKode, kilder: z.array(kildeSchema).max(100) });
 
 /** Sets the precedence of a municipality's sources, and with it what holds for the persons that several of them know. */
-const setKilder = (kommuneKode: string, kilder: readonly KildeInput[]): UseCase => ({
+const setKilder = (input: SetKilderInput): UseCase => ({
   action: 'kilde.write',
-  input: [kommuneKode, kilder],
-  run: (work) => set(work, kommuneKode, kilder),
+  input,
+  run: (work) => set(work, input),
 });
 
-async function set(work: Work, kode: string, given: readonly KildeInput[]): Promise<void> {
-  const input = readInput(work, schema, { kommuneKode: kode, kilder: given }, []);
-  if (!input) return;
-  const { kommuneKode, kilder } = input;
+async function set(work: Work, input: SetKilderInput): Promise<void> {
+  const given = readInput(work, schema, input, ['input']);
+  if (!given) return;
+  const { kommuneKode, kilder } = given;
   await work.load('kilde', 'kommuneKode', [kommuneKode]);
   const known = new Map(work.all('kilde').map((kilde) => [kilde.after.kode, kilde]));
-  for (const [i, kilde] of kilder.entries()) {
-    const path = ['kilder', String(i)];
+  for (const [i, { expectedVersion, ...kilde }] of kilder.entries()) {
+    const path = ['input', 'kilder', String(i)];
     const isTwice = kilder.findIndex(({ kode }) => kode === kilde.kode) < i;
     const existing = known.get(kilde.kode);
+    work.expectVersion(existing, [...path, 'expectedVersion'], expectedVersion);
     if (isTwice) work.refuse('KILDE_TWICE', path, { value: kilde.kode });
     else if (existing) work.change(existing, kilde, path);
     else work.create('kilde', { kommuneKode, ...kilde }, path);
@@ -64,7 +68,7 @@ async function recompute(work: Work, kommuneKode: string): Promise<void> {
   for (const person of work.all('person')) {
     const oplysninger = parseWords(person.after.oplysninger);
     const order = kildeOrder(work, kommuneKode, Object.keys(oplysninger));
-    work.change(person, effective(oplysninger, order, person.after), ['kilder'], ['oplysninger']);
+    work.change(person, effective(oplysninger, order, person.after), ['input', 'kilder'], ['oplysninger']);
   }
 }
 

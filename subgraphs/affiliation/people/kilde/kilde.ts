@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { expectedVersionField } from '../../../common/writes/write-arguments.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 
 @ObjectType({
@@ -26,7 +27,7 @@ export class Kilde {
 }
 
 @InputType({ description: 'A source system and its precedence.' })
-export class KildeInput {
+class KildeInput {
   @Field(() => String, { description: 'What writes and loads call it.' })
   kode!: string;
 
@@ -35,6 +36,18 @@ export class KildeInput {
 
   @Field(() => Int, { description: 'The lowest number goes first, 0 to 999; no two the same. Error: KILDE_TWICE.' })
   prioritet!: number;
+
+  @Field(() => Int, expectedVersionField)
+  expectedVersion?: number | null;
+}
+
+@InputType({ description: 'Sources of a municipality, as they are to be ranked.' })
+export class SetKilderInput {
+  @Field(() => String, { description: 'Code of the municipality: "101".' })
+  kommuneKode!: string;
+
+  @Field(() => [KildeInput], { description: 'The sources, at most 100.' })
+  kilder!: KildeInput[];
 }
 
 @ObjectType({
@@ -93,11 +106,7 @@ export class SetKildeskribenterInput {
   @Field(() => [String], { defaultValue: [], description: 'Subjects of tokens, at most 100.' })
   subjekter!: string[];
 
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      'The version that the caller saw, 0 for none; the write is refused when it is another now (VERSION_MISMATCH).',
-  })
+  @Field(() => Int, expectedVersionField)
   expectedVersion?: number | null;
 }
 

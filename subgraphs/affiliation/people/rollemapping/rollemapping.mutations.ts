@@ -28,7 +28,7 @@ export class RollemappingMutations {
 
   @Mutation(() => RollemappingPayload, {
     description:
-      'Ends a mapping: the shipped table holds again for its job title. Errors: OBJECT_UNKNOWN, FIELD_MALFORMED, PERIOD_BACKWARDS.',
+      'Ends a mapping: the shipped table holds again for its job title. Errors: OBJECT_UNKNOWN, VERSION_MISMATCH, FIELD_MALFORMED, PERIOD_BACKWARDS.',
   })
   removeRollemapping(
     @Arg('input', () => RemoveRollemappingInput) input: RemoveRollemappingInput,
@@ -85,7 +85,11 @@ async function set(work: Work, input: SetRollemappingInput): Promise<void> {
     if (other.after.gyldigFra < period.gyldigFra) work.change(other, { gyldigTil: dayBefore(period.gyldigFra) }, path);
 }
 
-const removeSchema = z.strictObject({ id: fields.id, sidsteDag: orNone(fields.day) });
+const removeSchema = z.strictObject({
+  id: fields.id,
+  expectedVersion: orNone(z.int()),
+  sidsteDag: orNone(fields.day),
+});
 
 /** Ends a mapping: the shipped table holds again. Who has roles by it keeps them. */
 const removeRollemapping = (input: RemoveRollemappingInput): UseCase => ({
@@ -96,7 +100,7 @@ const removeRollemapping = (input: RemoveRollemappingInput): UseCase => ({
     const given = readInput(work, removeSchema, input, path);
     if (!given) return;
     await work.load('rollemapping', 'id', [given.id]);
-    const mapping = work.existing('rollemapping', given.id, [...path, 'id']);
+    const mapping = work.existing('rollemapping', given.id, [...path, 'id'], given.expectedVersion);
     if (mapping) work.change(mapping, { gyldigTil: given.sidsteDag ?? dayBefore(work.today) }, path);
   },
 });

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
+import { ExistingObjektInput } from '../../core/change/existing-objekt-input.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 
 @ObjectType({
@@ -57,10 +58,7 @@ export class SetRollemappingInput {
 }
 
 @InputType({ description: 'The end of a mapping.' })
-export class RemoveRollemappingInput {
-  @Field(() => ID, { description: 'Id of the mapping.' })
-  id!: string;
-
+export class RemoveRollemappingInput extends ExistingObjektInput {
   @Field(() => LocalDate, { nullable: true, description: 'Its last day; yesterday when left out.' })
   sidsteDag?: string | null;
 }

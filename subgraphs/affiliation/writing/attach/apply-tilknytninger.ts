@@ -12,18 +12,7 @@ import { aboutRow, type RowAbout, RowMemory } from '../../people/rows/row-memory
 import { namedBy, openRowScene } from '../../people/rows/row-scene.ts';
 import { siftRows } from '../../people/rows/sift-rows.ts';
 import { checkWork } from '../regel/check-work.ts';
-import type { TilknytningRowInput } from './attach-inputs.ts';
-
-/** How many rows one call may hold, each contact in a row of a child counted as one; other writers wait for it. */
-export const maxRows = 5000;
-
-/** What a source gives in one call. */
-interface Batch {
-  kilde: string;
-  rows: readonly TilknytningRowInput[];
-  /** Leave out the rows that are refused, with what depends on them, and put the others. */
-  skipRefused: boolean;
-}
+import { type ApplyTilknytningerInput, maxRows, type TilknytningRowInput } from './attach-inputs.ts';
 
 /** A row that was left out. */
 interface RefusedRow {
@@ -38,7 +27,7 @@ interface Report {
 }
 
 /** Puts rows as their source gives them: all of them or none, or all but the refused; putting them again changes nothing. */
-export function applyTilknytninger(services: AffiliationServices, batch: Batch): UseCase {
+export function applyTilknytninger(services: AffiliationServices, batch: ApplyTilknytningerInput): UseCase {
   const { kilde, rows, skipRefused } = batch;
   const enheder = rows.flatMap((row) => Object.values(row).map((given) => (given as { enhed?: string } | null)?.enhed));
   const refused: RefusedRow[] = [];
@@ -75,28 +64,34 @@ const numreOf = (rows: readonly TilknytningRowInput[]) =>
 type Numbered = { person?: { cpr?: string | null } | null };
 type RowNumre = Numbered & { kontakter?: readonly Numbered[] | null };
 
-async function apply(work: Work, services: AffiliationServices, batch: Batch, refused: RefusedRow[]): Promise<void> {
+async function apply(
+  work: Work,
+  services: AffiliationServices,
+  batch: ApplyTilknytningerInput,
+  refused: RefusedRow[],
+): Promise<void> {
   const { rows, skipRefused } = batch;
   if (sizeOf(rows) > maxRows)
-    return work.refuse('LIMIT_EXCEEDED', ['rows'], {
+    return work.refuse('LIMIT_EXCEEDED', ['input', 'rows'], {
       what: 'the number of rows, with the contacts in them',
       hvad: 'antallet af rækker, med kontakterne i dem',
       max: maxRows,
     });
-  const kilde = parseFields(token(100), batch.kilde, ['kilde']);
+  const kilde = parseFields(token(100), batch.kilde, ['input', 'kilde']);
   if ('problems' in kilde) return void work.errors.push(...kilde.problems);
-  work.speakAs(kilde.value, ['kilde']);
-  if (await loaderOf(work, kilde.value)) return work.refuse('KILDE_LOADING', ['kilde'], { value: kilde.value });
+  work.speakAs(kilde.value, ['input', 'kilde']);
+  if (await loaderOf(work, kilde.value))
+    return work.refuse('KILDE_LOADING', ['input', 'kilde'], { value: kilde.value });
   const memory = new RowMemory();
   const refuse = (about: RowAbout, path: string[], errors: Problem[]) => {
     memory.refused.add(about, path);
-    if (skipRefused) refused.push({ row: Number(path[1]), errors, dependsOn: dependencyOf(errors) });
+    if (skipRefused) refused.push({ row: Number(path[rowAt]), errors, dependsOn: dependencyOf(errors) });
     else work.errors.push(...errors);
   };
   // What is stored of a call that is answered otherwise has the rows that the answer says are held.
   const left = new Set(refused.map(({ row }) => row));
   const read = (
-    await mapInTurns(rows, (row, i) => (left.has(i) ? [] : readRow(row, ['rows', String(i)], refuse)))
+    await mapInTurns(rows, (row, i) => (left.has(i) ? [] : readRow(row, ['input', 'rows', String(i)], refuse)))
   ).flat();
   const put = async (into: Work, some: readonly PlacedRow[]): Promise<void> => {
     const named = some.map(({ row }) => namedBy(row));
@@ -113,10 +108,13 @@ async function apply(work: Work, services: AffiliationServices, batch: Batch, re
   await put(work, held);
 }
 
+/** Where in the path of a row its position stands: `input`, `rows`, position. */
+const rowAt = 2;
+
 /** The position of the row for want of which another is refused. */
 function dependencyOf(errors: readonly Problem[]): number | null {
   const place = errors.find(({ dependsOn }) => dependsOn)?.dependsOn;
-  return place ? Number(place[1]) : null;
+  return place ? Number(place[rowAt]) : null;
 }
 
 function readRow(

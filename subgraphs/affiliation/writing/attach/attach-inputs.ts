@@ -167,6 +167,27 @@ export class TilknytningRowInput {
   ekstern?: EksternRowInput | null;
 }
 
+/** How many rows one call may hold, each contact in a row of a child counted as one; other writers wait for it. */
+export const maxRows = 5000;
+
+@InputType({ description: 'What a source gives in one call.' })
+export class ApplyTilknytningerInput {
+  @Field(() => String, { description: 'The source system whose rows they are.' })
+  kilde!: string;
+
+  @Field(() => [TilknytningRowInput], {
+    description: `The rows, at most ${maxRows}, each contact in a row of a child counted as one. Error: LIMIT_EXCEEDED.`,
+  })
+  rows!: TilknytningRowInput[];
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Leave out the rows that are refused, with what depends on them (a contact on the row of its child, a child on that of its group), and store the others. They are told in `refused`.',
+  })
+  skipRefused!: boolean;
+}
+
 /** The same with whose word it is and who is attached, as the last fields. */
 function attachOf<Fields extends ClassType<object>>(fields: Fields) {
   @InputType()

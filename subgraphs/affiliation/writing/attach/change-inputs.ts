@@ -70,6 +70,9 @@ export class EndTilknytningInput extends ChangerInput {
   sidsteDag!: string;
 }
 
+@InputType({ description: 'A planned tie that is not to be.' })
+export class CancelTilknytningInput extends ChangerInput {}
+
 @InputType({ description: 'A child to another main group, from a day on.' })
 export class ChangeHovedgruppeInput extends ChangerInput {
   @Field(() => String, { description: 'Code of the new main group, a Hovedgruppe of the same unit.' })

@@ -8,12 +8,17 @@ import type { Work } from '../../core/change/work.ts';
 import { fields } from '../../core/input/fields.ts';
 import { listOf, rowSchemas } from '../../core/input/row-schema.ts';
 import { dayBefore, isOn } from '../../core/periode/periode.ts';
-import { ChangerInput, changerSchema, loadKept } from '../../people/kilde/kept.ts';
+import { changerSchema, loadKept } from '../../people/kilde/kept.ts';
 import { UnitIndex } from '../../people/rows/row-scene.ts';
 import { resolveGruppe } from '../../people/rows/tilknytning-content.ts';
-import { applyTilknytninger, maxRows } from './apply-tilknytninger.ts';
-import { TilknytningRowInput } from './attach-inputs.ts';
-import { ChangeHovedgruppeInput, EndTilknytningInput, UpdateTilknytningInput } from './change-inputs.ts';
+import { applyTilknytninger } from './apply-tilknytninger.ts';
+import { ApplyTilknytningerInput } from './attach-inputs.ts';
+import {
+  CancelTilknytningInput,
+  ChangeHovedgruppeInput,
+  EndTilknytningInput,
+  UpdateTilknytningInput,
+} from './change-inputs.ts';
 import { type RefusedRow, TilknytningerPayload, TilknytningPayload, writeTilknytning } from './tilknytning-payload.ts';
 
 const common = 'Errors: OBJECT_UNKNOWN, VERSION_MISMATCH, KILDE_OTHER, FIELD_MALFORMED';
@@ -46,7 +51,7 @@ export class TilknytningMutations {
     description: `Calls off a planned tie: it never comes to be. ${common}, TILKNYTNING_BEGUN.`,
   })
   cancelTilknytning(
-    @Arg('input', () => ChangerInput) input: ChangerInput,
+    @Arg('input', () => CancelTilknytningInput) input: CancelTilknytningInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<TilknytningPayload> {
@@ -69,21 +74,11 @@ export class TilknytningMutations {
       'Puts groups and people as a source tells them, all rows or none, unless skipRefused: what is known by its local id (a group by its code, a contact by its person) changes, what is new is made, and the same rows again change nothing. Nothing ends because it is not among them, but contacts of a child whose row tells its contacts. Errors are those of the single operations, with the position of the row in `path`, and ROW_TWICE, ROW_DEPENDS, BARN_UNKNOWN, PERSON_CPR_CHANGED, CONTACT_CPR_NEEDED, CPR_LIMIT, LIMIT_EXCEEDED, and KILDE_LOADING while a file of the source is loaded.',
   })
   async applyTilknytninger(
-    @Arg('kilde', () => String, { description: 'The source system whose rows they are.' }) kilde: string,
-    @Arg('rows', () => [TilknytningRowInput], {
-      description: `The rows, at most ${maxRows}, each contact in a row of a child counted as one. Error: LIMIT_EXCEEDED.`,
-    })
-    rows: TilknytningRowInput[],
-    @Arg('skipRefused', () => Boolean, {
-      defaultValue: false,
-      description:
-        'Leave out the rows that are refused, with what depends on them (a contact on the row of its child, a child on that of its group), and store the others. They are told in `refused`.',
-    })
-    skipRefused: boolean,
+    @Arg('input', () => ApplyTilknytningerInput) input: ApplyTilknytningerInput,
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<TilknytningerPayload> {
-    const outcome = await context.write(applyTilknytninger(context, { kilde, rows, skipRefused }), args);
+    const outcome = await context.write(applyTilknytninger(context, input), args);
     const count = (wanted: string) => outcome.changes.filter(({ action }) => action === wanted).length;
     const { refused = [] } = (outcome.report ?? {}) as { refused?: RefusedRow[] };
     return { ...outcome, created: count('create'), updated: count('update'), ended: count('end'), refused };
@@ -157,7 +152,7 @@ const endTilknytning = (input: EndTilknytningInput): UseCase => ({
 });
 
 /** Calls off what is planned: it never comes to be. The contacts planned for a child go with it. */
-const cancelTilknytning = (input: ChangerInput): UseCase => ({
+const cancelTilknytning = (input: CancelTilknytningInput): UseCase => ({
   action: 'person.write',
   input,
   async run(work) {
