@@ -489,7 +489,7 @@ describe('a batch', () => {
     const rows = [row(enhed, 'A', { person: ada, kontakter }), row(enhed, 'B', { person: bo, kontakter }), stue];
     const wrong = [...rows, row(enhed, 'C', { person: person(), hovedgruppe: 'ukendt' })];
     expect((await apply(wrong)).errors.map(({ code, path }) => [code, ...path])).toEqual([
-      ['GRUPPE_UNKNOWN', 'rows', '3', 'barn', 'hovedgruppe'],
+      ['GRUPPE_UNKNOWN', 'input', 'rows', '3', 'barn', 'hovedgruppe'],
     ]);
     expect(await apply(rows, ask, { key: 'sæt-1' })).toMatchObject({ errors: [], created: 8, replayed: false });
     expect(await apply(rows, ask, { key: 'sæt-1' })).toMatchObject({ created: 8, replayed: true });
