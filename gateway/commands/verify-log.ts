@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { affiliationChangeLog } from '../../subgraphs/affiliation/core/change/change-log.ts';
+import { affiliationChangeLog } from '../../subgraphs/affiliation/core/change/changeset-writer.ts';
 import { openAffiliationDatabase } from '../../subgraphs/affiliation/core/store/database.ts';
 import { cutLog } from '../../subgraphs/affiliation/laeselog/cut-read-log.ts';
 import { verifyReadLog } from '../../subgraphs/affiliation/laeselog/verify-read-log.ts';

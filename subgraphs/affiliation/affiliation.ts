@@ -8,7 +8,7 @@ import { readHead } from '../common/timeline/read-head.ts';
 import { present, readLogState } from '../common/timeline/timeline.ts';
 import type { Jobs } from '../common/work/by-clock.ts';
 import { registerAulaRoutes } from './aula/readiness/aula-export.ts';
-import { type AffiliationContext, type AffiliationServices, createAffiliationContext } from './context.ts';
+import { type AffiliationContext, type AffiliationServices, affiliationContexts } from './context.ts';
 import { openAffiliationDatabase } from './core/store/database.ts';
 import type { TransportSettings } from './delivery/transport/transport-settings.ts';
 import { storeDagplejegrupper, storePeople } from './import/store-sample.ts';
@@ -76,16 +76,16 @@ export async function openAffiliation(
     logAsked(database, stranger, [askedByStranger(stranger, antal)]),
   );
   const services = { database, follower, vault, opslag, unilogin: importService, documentNamespace, strangers };
+  const createContext = affiliationContexts(services);
   return {
     ...services,
     name: 'affiliation',
     schema,
     references,
-    createContext: (origin) => createAffiliationContext(origin, services),
+    createContext,
     registerRoutes: () => undefined,
     registerPeerRoutes: (app) => registerStrangers(app, strangers),
-    registerAuthenticRoutes: (app, callerOf) =>
-      registerAulaRoutes(app, callerOf, (origin) => createAffiliationContext(origin, services), noteRefusal),
+    registerAuthenticRoutes: (app, callerOf) => registerAulaRoutes(app, callerOf, createContext, noteRefusal),
     seenOfRegister: () => seenOfRegister(database),
     follow: (ask, onFailure) => {
       follower.start(ask, onFailure, pollEvery, async (hasNews) => {

@@ -21,7 +21,7 @@ import { PersonReader } from './people/person/reader.ts';
 import { TilknytningReader } from './people/tilknytning/tilknytning.reader.ts';
 import { EnhedReader } from './units/enhed/enhed.reader.ts';
 import type { RegisterFollower } from './units/enhed/follower.ts';
-import { type Written, write } from './writing/write/write.ts';
+import { type Written, write } from './writing/write/run-write.ts';
 
 /** What outlives a request. */
 export interface AffiliationServices {
@@ -68,34 +68,34 @@ export interface AffiliationContext extends RequestOrigin, AffiliationServices {
   today: string;
 }
 
-export function createAffiliationContext(
-  { caller, requestId, work }: RequestOrigin,
-  shared: AffiliationServices & { strangers: Strangers },
-): AffiliationContext {
-  const services = { ...shared, database: forWork(shared.database, work) };
-  const { database, vault } = services;
-  const day = today();
-  const context: AffiliationContext = {
-    caller,
-    requestId,
-    work,
-    ...services,
-    today: day,
-    searched: new Loaders(work),
-    refused: new Set(),
-    dagplejegrupper: new DagplejegruppeReader(database),
-    leveringer: new LeveringReader(database, caller, requestId),
-    dagplejere: new DagplejerReader(database, caller),
-    gruppeReader: new GruppeReader(database, caller),
-    personReader: new PersonReader({ database, vault, opslag: services.opslag, caller, requestId, today: day }),
-    tilknytningReader: new TilknytningReader(database, caller, requestId),
-    affiliationChangeReader: new AffiliationChangeReader(database),
-    enheder: new EnhedReader(database),
-    beroerte: new Loaders(work),
-    dataaftaler: new DataaftaleReader(database),
-    opsaetning: new OpsaetningReader(database),
-    aula: new AulaReader(database, day),
-    write: (useCase, args) => write(context, useCase, args),
+/** What makes the context of each request. */
+export const affiliationContexts =
+  (shared: AffiliationServices & { strangers: Strangers }) =>
+  ({ caller, requestId, work }: RequestOrigin): AffiliationContext => {
+    const services = { ...shared, database: forWork(shared.database, work) };
+    const { database, vault } = services;
+    const day = today();
+    const context: AffiliationContext = {
+      caller,
+      requestId,
+      work,
+      ...services,
+      today: day,
+      searched: new Loaders(work),
+      refused: new Set(),
+      dagplejegrupper: new DagplejegruppeReader(database),
+      leveringer: new LeveringReader(database, caller, requestId),
+      dagplejere: new DagplejerReader(database, caller),
+      gruppeReader: new GruppeReader(database, caller),
+      personReader: new PersonReader({ database, vault, opslag: services.opslag, caller, requestId, today: day }),
+      tilknytningReader: new TilknytningReader(database, caller, requestId),
+      affiliationChangeReader: new AffiliationChangeReader(database),
+      enheder: new EnhedReader(database),
+      beroerte: new Loaders(work),
+      dataaftaler: new DataaftaleReader(database),
+      opsaetning: new OpsaetningReader(database),
+      aula: new AulaReader(database, day),
+      write: (useCase, args) => write(context, useCase, args),
+    };
+    return context;
   };
-  return context;
-}

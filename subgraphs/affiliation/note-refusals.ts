@@ -3,10 +3,11 @@ import { actorOf } from '../common/auth/may.ts';
 import { and, isIn, join, name, type Provider, raw, type Sql, sql } from '../common/database/sql.ts';
 import { institutionNumberPattern, isUuid, normalKommunekode } from '../common/parse/identifiers.ts';
 import type { AffiliationContext } from './context.ts';
-import { type ObjectKind, objectKinds, unitColumnOf } from './core/change/object-kinds.ts';
+import { type ObjectKind, objectKinds } from './core/change/object-kinds.ts';
+import { unitColumnOf } from './core/change/objekt.ts';
 import type { AffiliationDatabase } from './core/store/database.ts';
 import { type Asked, logAsked } from './laeselog/show.ts';
-import { parseKommunekode } from './units/enhed/enhed-reach.ts';
+import { parseKommunekode } from './units/enhed/enhed.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, AffiliationContext>;
 

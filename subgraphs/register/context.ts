@@ -45,25 +45,41 @@ export interface RegisterContext extends RequestOrigin, Told {
   readProposal(id: string): Promise<Proposal | null>;
 }
 
-export function createRegisterContext(
-  { caller, requestId, work }: RequestOrigin,
-  shared: RegisterDatabase,
-  kodebog: Kodebog,
-  ekstern: Ekstern,
-  searchIndex: SearchIndex,
-  told: Told,
-  versions: Versions,
-): RegisterContext {
-  const database = forWork(shared, work);
-  const reader = new DagtilbudReader(database, kodebog, versions);
-  const kontroller = new KontrolReader(database);
-  const successions = new SuccessionReader(database);
-  const authorise = (draft: Draft) => authoriseDraft(caller, draft);
-  const changeReader = new ChangeReader(database, kodebog);
-  const proposals = {
-    proposing: () => proposingFor(caller),
-    readProposal: (id: string) => readProposal({ database, caller }, id),
-  };
-  const tools = { database, kodebog, ekstern, searchIndex, ...told };
-  return { caller, requestId, work, ...tools, reader, changeReader, successions, kontroller, authorise, ...proposals };
+/** What outlives a request. */
+interface RegisterServices {
+  database: RegisterDatabase;
+  kodebog: Kodebog;
+  ekstern: Ekstern;
+  searchIndex: SearchIndex;
+  told: Told;
+  versions: Versions;
 }
+
+/** What makes the context of each request. */
+export const registerContexts =
+  ({ database: shared, kodebog, ekstern, searchIndex, told, versions }: RegisterServices) =>
+  ({ caller, requestId, work }: RequestOrigin): RegisterContext => {
+    const database = forWork(shared, work);
+    const reader = new DagtilbudReader(database, kodebog, versions);
+    const kontroller = new KontrolReader(database);
+    const successions = new SuccessionReader(database);
+    const authorise = (draft: Draft) => authoriseDraft(caller, draft);
+    const changeReader = new ChangeReader(database, kodebog);
+    const proposals = {
+      proposing: () => proposingFor(caller),
+      readProposal: (id: string) => readProposal({ database, caller }, id),
+    };
+    const tools = { database, kodebog, ekstern, searchIndex, ...told };
+    return {
+      caller,
+      requestId,
+      work,
+      ...tools,
+      reader,
+      changeReader,
+      successions,
+      kontroller,
+      authorise,
+      ...proposals,
+    };
+  };

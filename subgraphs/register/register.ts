@@ -7,7 +7,7 @@ import type { OpenOptions } from '../common/timeline/open-database.ts';
 import { readHead } from '../common/timeline/read-head.ts';
 import { present, readLogState } from '../common/timeline/timeline.ts';
 import type { Jobs } from '../common/work/by-clock.ts';
-import { createRegisterContext, type RegisterContext, type Told } from './context.ts';
+import { type RegisterContext, registerContexts, type Told } from './context.ts';
 import { Versions } from './dagtilbud/versions.ts';
 import { openRegisterDatabase, type RegisterDatabase } from './database.ts';
 import { registerEksportRoutes } from './eksport/register-eksport-routes.ts';
@@ -52,7 +52,6 @@ export async function openRegister(
   await storeShippedCodes(database);
   const kodebog = await Kodebog.read(database);
   const searchIndex = new SearchIndex(database);
-  const versions = new Versions();
   let jobs: Jobs | null = null;
   return {
     name: 'register',
@@ -60,7 +59,7 @@ export async function openRegister(
     references,
     database,
     kodebog,
-    createContext: (origin) => createRegisterContext(origin, database, kodebog, ekstern, searchIndex, told, versions),
+    createContext: registerContexts({ database, kodebog, ekstern, searchIndex, told, versions: new Versions() }),
     registerRoutes: (app) => registerEksportRoutes(app, database, kodebog),
     storeSample: (rows) => storeSample(database, kodebog, rows),
     beganWithSample: async () =>

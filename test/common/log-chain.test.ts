@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { logRetention } from '../../gateway/commands/log-retention.ts';
 import { verifyLog } from '../../gateway/commands/verify-log.ts';
-import { affiliationChangeLog } from '../../subgraphs/affiliation/core/change/change-log.ts';
+import { affiliationChangeLog } from '../../subgraphs/affiliation/core/change/changeset-writer.ts';
 import { openAffiliationDatabase } from '../../subgraphs/affiliation/core/store/database.ts';
 import { verifyReadLog } from '../../subgraphs/affiliation/laeselog/verify-read-log.ts';
 import { isErased } from '../../subgraphs/affiliation/people/person/personal-tables.ts';

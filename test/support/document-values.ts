@@ -1,4 +1,4 @@
-import { documentFields, type SimpleType } from '../../subgraphs/affiliation/unilogin/document-fields.ts';
+import { documentFields, type SimpleType } from '../../subgraphs/affiliation/unilogin/document.ts';
 
 /** A value at a place of the document, and whether a document with it is valid. */
 export interface Tried {

@@ -1,6 +1,6 @@
 import { openedPerson } from '../../subgraphs/affiliation/core/change/sealed-person.ts';
+import type { WriteAnswer } from '../../subgraphs/affiliation/core/change/use-case.ts';
 import type { Work } from '../../subgraphs/affiliation/core/change/work.ts';
-import type { WriteAnswer } from '../../subgraphs/affiliation/core/change/write-payload.ts';
 import { type AffiliationDatabase, openAffiliationDatabase } from '../../subgraphs/affiliation/core/store/database.ts';
 import type { Person, Prisma } from '../../subgraphs/affiliation/generated/sqlite/client.ts';
 import { CprOpslag } from '../../subgraphs/affiliation/people/opslag/cpr-opslag.ts';

@@ -10,7 +10,7 @@ import { idsFrom } from '../../common/time-ordered-id.ts';
 import { filterOf, type ValueFilter, vocabulary } from '../../common/vocabulary.ts';
 import type { AffiliationContext } from '../context.ts';
 import { refusal } from '../errors/refusals.ts';
-import { parseKommunekode } from '../units/enhed/enhed-reach.ts';
+import { parseKommunekode } from '../units/enhed/enhed.ts';
 import { searchPage } from './search-line.ts';
 import { type ReadLogKind, readLogKinds } from './show.ts';
 

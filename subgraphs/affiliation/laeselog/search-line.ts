@@ -3,7 +3,7 @@ import type { Connection } from '../../common/lists/connection.ts';
 import type { ListRequest } from '../../common/lists/list-request.ts';
 import { readPage } from '../../common/lists/read-page.ts';
 import type { AffiliationDatabase } from '../core/store/database.ts';
-import { parseKommunekode } from '../units/enhed/enhed-reach.ts';
+import { parseKommunekode } from '../units/enhed/enhed.ts';
 import { type Asked, type Looker, show } from './show.ts';
 
 /** A search: what was asked, where, and how many it found. */

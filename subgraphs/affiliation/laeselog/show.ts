@@ -1,4 +1,17 @@
+import {
+  and,
+  empty,
+  isIn,
+  join,
+  name,
+  type Provider,
+  raw,
+  recordset,
+  type Sql,
+  sql,
+} from '../../common/database/sql.ts';
 import type { Query } from '../../common/lists/read-page.ts';
+import { Chain, canonical } from '../../common/log/chain.ts';
 import { parseText } from '../../common/parse/text.ts';
 import { holdsCpr } from '../../common/text/cpr-text.ts';
 import { timeOrderedId } from '../../common/time-ordered-id.ts';
@@ -6,7 +19,6 @@ import { storedMoment } from '../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../core/store/database.ts';
 import { refusal } from '../errors/refusals.ts';
 import type { Laeselog } from '../generated/sqlite/client.ts';
-import { addLines, lockHead } from './read-chain.ts';
 
 /** What a line of the read log is of. */
 export const readLogKinds = ['visning', 'soegning', 'opslag', 'proeve', 'afslag', 'klip'] as const;
@@ -158,3 +170,79 @@ async function append(
   });
   await addLines(tx, provider, head, rows);
 }
+
+/** What a line of the read log says. */
+export const lineColumns = {
+  nr: 'INTEGER',
+  id: 'TEXT',
+  at: 'TIMESTAMP(3)',
+  actor: 'TEXT',
+  requestId: 'TEXT',
+  slags: 'TEXT',
+  personId: 'TEXT',
+  kommuneKode: 'TEXT',
+  hvad: 'TEXT',
+  formaal: 'TEXT',
+  antal: 'INTEGER',
+  spoergsmaal: 'TEXT',
+} as const;
+
+const storedColumns = { ...lineColumns, hash: 'TEXT' } as const;
+
+/** The end of the chain, and whose persons and units are. */
+interface Head {
+  nr: number;
+  hash: string;
+  kommuneOf: Map<string, string>;
+}
+
+/**
+ * Locks the end of the chain until the transaction ends: only one writer at a time adds to it, and each sees the line
+ * before. Taken as late as can be, so that nobody waits for what others look up. The same statement tells the
+ * municipalities of persons and units: as one value and not joined, for what is joined to a row is lost on PostgreSQL when
+ * the row turns out to have changed while its lock was waited for.
+ */
+export async function lockHead(
+  tx: AffiliationTransaction,
+  provider: Provider,
+  personer: readonly string[] = [],
+  enheder: readonly string[] = [],
+): Promise<Head> {
+  const owners = sql`
+    SELECT "id" AS "key", "kommuneKode" FROM "Person"
+    WHERE ${and([sql`"toChange" IS NULL`, isIn(provider, name('id'), personer)])}
+    UNION ALL SELECT "nummer", "kommuneKode" FROM "Enhed" WHERE ${isIn(provider, name('nummer'), enheder)}`;
+  const isPostgres = provider === 'postgresql';
+  const list = raw(
+    isPostgres
+      ? 'CAST(json_agg(json_build_array("key", "kommuneKode")) AS TEXT)'
+      : 'json_group_array(json_array("key", "kommuneKode"))',
+  );
+  const [head] = await tx.$queryRaw<{ nr: number; hash: string; owners: string | null }[]>(sql`
+    SELECT "nr", "hash", (SELECT ${list} FROM (${owners}) AS "owners") AS "owners" FROM "Logkaede"
+    WHERE "navn" = 'read' ${isPostgres ? raw('FOR UPDATE') : empty}`);
+  if (!head) throw new Error('the read log has no chain');
+  const kommuneOf = new Map(JSON.parse(head.owners ?? '[]') as [string, string][]);
+  return { nr: Number(head.nr), hash: head.hash, kommuneOf };
+}
+
+/** Adds lines behind the end that is locked. */
+async function addLines(
+  tx: AffiliationTransaction,
+  provider: Provider,
+  head: Pick<Head, 'nr' | 'hash'>,
+  lines: readonly object[],
+): Promise<void> {
+  const chain = new Chain(head.hash);
+  const rows = lines.map((line, i) => {
+    const numbered = { ...line, nr: head.nr + 1 + i };
+    return { ...numbered, hash: chain.link(canonical(numbered, lineColumns)) };
+  });
+  const names = join(Object.keys(storedColumns).map((column) => name(column)));
+  const insert = sql`INSERT INTO "Laeselog" (${names}) SELECT ${names} FROM ${recordset(provider, rows, storedColumns)}`;
+  await tx.$executeRaw(provider === 'postgresql' ? withEnd(insert, head.nr + rows.length, chain.hash) : insert);
+}
+
+/** The end of the chain goes along in the same statement; on SQLite a trigger moves it. */
+const withEnd = (insert: Sql, nr: number, hash: string): Sql => sql`
+  WITH "end" AS (UPDATE "Logkaede" SET "nr" = ${nr}, "hash" = ${hash} WHERE "navn" = 'read') ${insert}`;

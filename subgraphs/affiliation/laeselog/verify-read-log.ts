@@ -1,12 +1,13 @@
-import { sql } from '../../common/database/sql.ts';
+import { recordset, sql } from '../../common/database/sql.ts';
 import type { Query } from '../../common/lists/read-page.ts';
 import { Chain, canonical, genesis } from '../../common/log/chain.ts';
 import type { LogRow } from '../../common/log/change-chain.ts';
 import { readHead } from '../../common/log/sealer.ts';
 import type { Seal } from '../../common/log/seals.ts';
 import { type OnProgress, SealCheck, type Stretch, type Verdict } from '../../common/log/verdict.ts';
+import type { AffiliationDatabase } from '../core/store/database.ts';
 import { cutText } from './cut-read-log.ts';
-import { lineColumns } from './read-chain.ts';
+import { lineColumns, lockHead } from './show.ts';
 
 const batch = 5_000;
 
@@ -73,3 +74,29 @@ async function tellsCut(query: Query, nr: number, hash: string): Promise<boolean
     SELECT "id" FROM "Laeselog" WHERE "slags" = 'klip' AND "spoergsmaal" = ${cutText(nr, hash)} LIMIT 1`);
   return rows.length > 0;
 }
+
+const chained = 2_000;
+
+/** Links the lines from before there was a chain, in the order of their ids. What they say from now on is proven. */
+export async function chainEarlierLines({ write, query, provider }: AffiliationDatabase): Promise<void> {
+  for (let more = await hasLoose(query); more; more = await hasLoose(query))
+    await write.$transaction(async (tx) => {
+      const { nr, hash } = await lockHead(tx, provider);
+      const rows = await tx.$queryRaw<{ id: string }[]>(
+        sql`SELECT * FROM "Laeselog" WHERE "nr" IS NULL ORDER BY "id" LIMIT ${chained}`,
+      );
+      const chain = new Chain(hash);
+      const links = rows.map((row, i) => {
+        return { linkId: row.id, nr: nr + 1 + i, hash: chain.link(canonical({ ...row, nr: nr + 1 + i }, lineColumns)) };
+      });
+      await tx.$executeRaw(sql`
+        UPDATE "Laeselog" SET "nr" = "rows"."nr", "hash" = "rows"."hash"
+        FROM ${recordset(provider, links, { linkId: 'TEXT', nr: 'INTEGER', hash: 'TEXT' })} WHERE "id" = "linkId"`);
+      await tx.$executeRaw(
+        sql`UPDATE "Logkaede" SET "nr" = ${nr + rows.length}, "hash" = ${chain.hash} WHERE "navn" = 'read'`,
+      );
+    });
+}
+
+const hasLoose = async (query: Query): Promise<boolean> =>
+  (await query(sql`SELECT "id" FROM "Laeselog" WHERE "nr" IS NULL LIMIT 1`)).length > 0;

@@ -1,7 +1,7 @@
 import { Field, ObjectType, Query, Resolver } from 'type-graphql';
 import { vocabulary } from '../../common/vocabulary.ts';
 import { advarselRegler } from '../aula/advarsel/advarsel-regler.ts';
-import { documentSchemaText, fullAsDeltaText } from '../delivery/leveringskontrol/kontrol.ts';
+import { documentSchemaText, fullAsDeltaText } from '../delivery/leveringskontrol/kontroller.ts';
 import { failureTexts } from '../delivery/transport/import-failure.ts';
 import { rowTexts } from '../delivery/transport/import-service.ts';
 import { documentCodes } from '../unilogin/document-errors.ts';

@@ -1,6 +1,6 @@
 import { type ClassType, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { refusal } from '../errors/refusals.ts';
-import type { EnhedFacts } from '../units/enhed/enhed.ts';
+import { type EnhedFacts, reasonAgainstUsers } from '../units/enhed/enhed.ts';
 
 @ObjectType({
   simpleResolvers: true,
@@ -22,19 +22,9 @@ class Unilogin {
   begrundelse!: string | null;
 }
 
-/** Users may be attached to an active unit with CVR and P-number (STIL, "Brug af numre i Unilogin"). */
-export function toUnilogin(enhed: EnhedFacts): Unilogin {
-  const begrundelse = reasonAgainst(enhed);
+function toUnilogin(enhed: EnhedFacts): Unilogin {
+  const begrundelse = reasonAgainstUsers(enhed);
   return { institutionsnummer: enhed.nummer, kanTilknytteBrugere: begrundelse === null, begrundelse };
-}
-
-function reasonAgainst({ aktiv, cvrNummer, pNummer }: EnhedFacts): string | null {
-  if (!aktiv) return 'Enheden er nedlagt.';
-  if (!pNummer) return 'Enheden mangler P-nummer.';
-  if (!/^\d{10}$/.test(pNummer)) return 'Enhedens P-nummer er ikke på ti cifre.';
-  if (!cvrNummer) return 'Enheden mangler CVR-nummer.';
-  if (!/^\d{8}$/.test(cvrNummer)) return 'Enhedens CVR-nummer er ikke på otte cifre.';
-  return null;
 }
 
 /** How a unit that may hold users stands to Unilogin: the same on both levels. */

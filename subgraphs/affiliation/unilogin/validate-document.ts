@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { ParseOption, XmlDocument, XmlParseError, XmlValidateError, XsdValidator } from 'libxml2-wasm';
 import { productFile } from '../../common/product-file.ts';
+import { defaultNamespace, escapeText, writeDocument } from './document.ts';
 import { UnwritableText } from './document-errors.ts';
 import type { ImportDocument } from './import-document.ts';
-import { defaultNamespace, escapeText, writeDocument } from './write-document.ts';
 
 /** Where a document does not fit its schema, and how, without any of its values. */
 interface SchemaProblem {

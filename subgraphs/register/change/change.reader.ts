@@ -92,6 +92,7 @@ const actions = ['create', 'update', 'move', 'close', 'reopen', 'kontrol'];
 
 /** The condition of the change log's `where`, on Change joined with its Changeset. */
 export function changeCondition(where: ChangeWhere | null | undefined, provider: Provider, kodebog: Kodebog): Sql {
+  if (where == null) return and([]);
   const text = (column: string) => exactField(provider, column, parseText, parseText);
   const kommune = (column: string) => kodeField(provider, column, parseKommunekode(kodebog));
   return compileWhere(where, {

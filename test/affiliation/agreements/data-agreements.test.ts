@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { approvedEnheder, hasApproved, markUsed } from '../../../subgraphs/affiliation/agreements/dataaftale/access.ts';
+import { markUsed } from '../../../subgraphs/affiliation/delivery/levering/send-levering.ts';
+import {
+  approvedEnheder,
+  hasApproved,
+} from '../../../subgraphs/affiliation/delivery/leveringskontrol/delivery-checks.ts';
 import { today } from '../../../subgraphs/common/clock.ts';
 import type { Ask } from '../../support/ask.ts';
 import { askedStatements } from '../../support/asked-statements.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { lockLastChange } from '../../../subgraphs/affiliation/core/change/change-log.ts';
+import { lockLastChange } from '../../../subgraphs/affiliation/core/change/changeset-writer.ts';
 import type { LoadOptions } from '../../../subgraphs/affiliation/import/load-file.ts';
 import { sqlitePath } from '../../../subgraphs/common/database/sqlite-connection.ts';
 import type { Ask } from '../../support/ask.ts';

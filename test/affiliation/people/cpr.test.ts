@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bornOn, cprKind, normalCpr } from '../../../subgraphs/affiliation/core/input/cpr.ts';
+import { bornOn, cprKind, normalCpr } from '../../../subgraphs/affiliation/core/input/fields.ts';
 import { holdsCpr } from '../../../subgraphs/common/text/cpr-text.ts';
 import type { Ask } from '../../support/ask.ts';
 import { get } from '../../support/get.ts';

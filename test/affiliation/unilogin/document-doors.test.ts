@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeDocument } from '../../../subgraphs/affiliation/unilogin/document.ts';
 import type { ImportDocument } from '../../../subgraphs/affiliation/unilogin/import-document.ts';
-import { writeDocument } from '../../../subgraphs/affiliation/unilogin/write-document.ts';
 import type { Ask } from '../../support/ask.ts';
 import { insideValues, outsideValues, type Tried } from '../../support/document-values.ts';
 import { type Row, rowsWith, toCsv, toElement, toGroup } from '../../support/door-rows.ts';

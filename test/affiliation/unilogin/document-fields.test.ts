@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { XmlDocument, type XmlElement } from 'libxml2-wasm';
 import { afterAll, describe, expect, it } from 'vitest';
-import { documentFields, type SimpleType } from '../../../subgraphs/affiliation/unilogin/document-fields.ts';
+import { documentFields, type SimpleType } from '../../../subgraphs/affiliation/unilogin/document.ts';
 
 const file = new URL('../../../subgraphs/affiliation/unilogin/unilogin-import.xsd', import.meta.url);
 const xsd = XmlDocument.fromString(readFileSync(file, 'utf8'));

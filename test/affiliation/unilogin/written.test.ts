@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { schoolYear } from '../../../subgraphs/affiliation/delivery/levering/prepare-levering.ts';
-import { contentHash, writeDocument } from '../../../subgraphs/affiliation/unilogin/write-document.ts';
+import { contentHash, writeDocument } from '../../../subgraphs/affiliation/unilogin/document.ts';
 import { child, deletion, employee, extern, full, hovedgruppe, person } from './samples.ts';
 import { xmlOf } from './xml-of.ts';
 

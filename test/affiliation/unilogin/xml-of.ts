@@ -1,5 +1,5 @@
+import { writeDocument } from '../../../subgraphs/affiliation/unilogin/document.ts';
 import type { ImportDocument } from '../../../subgraphs/affiliation/unilogin/import-document.ts';
-import { writeDocument } from '../../../subgraphs/affiliation/unilogin/write-document.ts';
 import { allOf } from './all-of.ts';
 
 export async function xmlOf(document: ImportDocument, namespace?: string): Promise<string> {

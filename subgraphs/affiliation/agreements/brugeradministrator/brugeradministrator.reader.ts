@@ -20,7 +20,7 @@ import { parseList } from '../../core/change/use-case.ts';
 import { existsOn } from '../../core/periode/periode.ts';
 import type { Brugeradministrator as Row } from '../../generated/sqlite/client.ts';
 import { searchPage } from '../../laeselog/search-line.ts';
-import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';
+import { parseKommunekode } from '../../units/enhed/enhed.ts';
 import { type Brugeradministrator, type BrugeradministratorWhere, statusOn } from './brugeradministrator.ts';
 
 /** The appointments in the municipalities where the caller may read them. */

@@ -20,7 +20,7 @@ import type { AffiliationContext } from '../../context.ts';
 import type { ListArguments } from '../../core/change/as-of-arguments.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { Dataaftale as Row } from '../../generated/sqlite/client.ts';
-import { kommuneOfEnhed, unitInReach } from '../../units/enhed/enhed-reach.ts';
+import { kommuneOfEnhed, unitInReach } from '../../units/enhed/enhed.ts';
 import type { Dataaftale, DataaftaleStatus, DataaftaleVersion, DataaftaleWhere } from './dataaftale.ts';
 import { parseTjeneste, tjenester } from './tjenester.ts';
 

@@ -17,7 +17,7 @@ import { Kode } from '../../../common/kode.ts';
 import { PageArguments } from '../../../common/lists/connection.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { refuseEnhed } from '../../units/enhed/enhed-reach.ts';
+import { refuseEnhed } from '../../units/enhed/enhed.ts';
 import { readDataaftale } from './dataaftale.reader.ts';
 import { Dataaftale, DataaftaleConnection, DataaftaleVersion, DataaftaleWhere } from './dataaftale.ts';
 import { tjenester } from './tjenester.ts';

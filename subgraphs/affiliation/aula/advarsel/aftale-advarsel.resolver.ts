@@ -9,7 +9,7 @@ import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
 import { oneOf } from '../../../common/parse/text.ts';
 import { DateTime, LocalDate, parseDay } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';
+import { parseKommunekode } from '../../units/enhed/enhed.ts';
 import { type AdvarselScope, advarselRegler } from './advarsel-regler.ts';
 
 @ObjectType({

@@ -1,7 +1,7 @@
 import { and, inSnapshot, isIn, name, type Snapshot, sql } from '../../../common/database/sql.ts';
 import type { Source } from '../../core/change/held-objects.ts';
 import { type Antal, parseAntal } from '../../delivery/levering/difference.ts';
-import { fullAsDeltaText } from '../../delivery/leveringskontrol/kontrol.ts';
+import { fullAsDeltaText } from '../../delivery/leveringskontrol/kontroller.ts';
 import type { LeveringCounts, LeveringSummary } from '../aulacheck/aula-facts.ts';
 
 interface Row {

@@ -1,7 +1,7 @@
 import { type ClassType, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { refuseNowhere } from '../../../common/auth/may.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { refuseEnhed } from '../../units/enhed/enhed-reach.ts';
+import { refuseEnhed } from '../../units/enhed/enhed.ts';
 import { Opsaetning } from './opsaetning.ts';
 
 /** The answers of people about a unit that may hold users: the same on both levels. */

@@ -7,7 +7,7 @@ import { DateTime } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { parseList } from '../../core/change/use-case.ts';
 import type { AulaStatus as Row } from '../../generated/sqlite/client.ts';
-import { refuseEnhed } from '../../units/enhed/enhed-reach.ts';
+import { refuseEnhed } from '../../units/enhed/enhed.ts';
 import { AulaStage } from '../aulacheck/aula-check.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'How far a unit was from a moment on, as it was found then.' })

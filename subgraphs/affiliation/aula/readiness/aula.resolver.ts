@@ -1,7 +1,7 @@
 import { Arg, Args, type ClassType, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { refuseNowhere } from '../../../common/auth/may.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { refuseEnhed } from '../../units/enhed/enhed-reach.ts';
+import { refuseEnhed } from '../../units/enhed/enhed.ts';
 import { AulaStage } from '../aulacheck/aula-check.ts';
 import { checks } from '../aulacheck/checks.ts';
 import { Aula, AulaCheckResult, AulaCheckText, AulaFieldArguments } from './aula.ts';

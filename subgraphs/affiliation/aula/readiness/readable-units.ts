@@ -3,7 +3,7 @@ import { and, name, or, type Sql, sql } from '../../../common/database/sql.ts';
 import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { refusal } from '../../errors/refusals.ts';
-import { parseKommunekode, refuseEnhed } from '../../units/enhed/enhed-reach.ts';
+import { parseKommunekode, refuseEnhed } from '../../units/enhed/enhed.ts';
 import type { AulaReadinessWhere } from './aula-readiness.ts';
 
 type Asked = Pick<AulaReadinessWhere, 'kommune' | 'enhed'>;

@@ -4,7 +4,7 @@ import { compileWhere, eitherField, exactField, kodeField } from '../../../commo
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { oneOf } from '../../../common/parse/text.ts';
 import { type Asked, readStretch, type Stretch } from '../../../common/timeline/read-stretch.ts';
-import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';
+import { parseKommunekode } from '../../units/enhed/enhed.ts';
 import type { AffiliationDatabase } from '../store/database.ts';
 import type { AffiliationChangeRow, AffiliationChangeWhere } from './affiliation-change.ts';
 import { type ObjectKind, objectKinds, type Rows } from './object-kinds.ts';

@@ -13,8 +13,8 @@ import {
   type AffiliationChangeRow,
   AffiliationChangeWhere,
 } from './affiliation-change.ts';
-import { mayNotSee, unseenChange } from './hide-unseen.ts';
 import { fieldDiffs } from './objekt.ts';
+import { mayNotSee, unseenChange } from './unseen.ts';
 import { AffiliationFieldDiff } from './write-payload.ts';
 
 @Resolver(() => AffiliationChange)

@@ -1,16 +1,17 @@
-import { type ColumnType, insertRows } from '../../../common/database/sql.ts';
+import { type ColumnType, insertRows, sql } from '../../../common/database/sql.ts';
 import { genesis } from '../../../common/log/chain.ts';
+import type { ChangeLog } from '../../../common/log/change-chain.ts';
 import { nextVersion } from '../../../common/timeline/timeline.ts';
 import { mapInTurns } from '../../../common/work/turns.ts';
 import { type ChangeSpan, inTurn, type Origin, undone } from '../../../common/writes/in-turn.ts';
 import { OpenChangeset } from '../../../common/writes/open-changeset.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../store/database.ts';
-import { affiliationChangeLog, lastChangeNumber, lockLastChange, storeLastChange } from './change-log.ts';
+import type { Source } from './held-objects.ts';
 import { type ObjectKind, objectKinds } from './object-kinds.ts';
 import { actionOf, type ChangeAction, type Objekt, placesOf } from './objekt.ts';
 import { type Contacts, contactsIn, openContacts, sealContacts, sealVersions, staysSealed } from './sealed-person.ts';
-import { sealColumns, sealed } from './sealed-texts.ts';
+import { opened, sealColumns, sealed } from './sealed-texts.ts';
 import type { Work } from './work.ts';
 
 /** The part of the database that writing takes. */
@@ -170,3 +171,55 @@ const keepingOf = (vault: CprVault) => ({
 // The content and the kind belong together, which a union over the kinds cannot say.
 const derivedOf = (kind: ObjectKind, after: unknown): Record<string, string> =>
   objectKinds[kind].derived?.(after as never) ?? {};
+
+/** A number that is stored anew with each key says nothing that lasts; it is bound to its person by its seal. */
+const resealed = ['cprIndex', 'cprCipher', 'cprNoegle'];
+
+const contentOf = (columns: object) =>
+  Object.fromEntries(Object.entries(columns).filter(([column]) => !resealed.includes(column)));
+
+const kinds = Object.fromEntries(
+  Object.entries(objectKinds).map(([kind, { table, columns }]) => [kind, { table, columns: contentOf(columns) }]),
+);
+
+/** How the change log of what hangs on the units is proven. With a vault, what is stored sealed is read. */
+export const affiliationChangeLog = (vault?: CprVault): ChangeLog => ({
+  navn: 'affiliation',
+  columns: {
+    id: 'INTEGER',
+    changeset: 'INTEGER',
+    action: 'TEXT',
+    slags: 'TEXT',
+    objektId: 'TEXT',
+    enhedBefore: 'TEXT',
+    enhedAfter: 'TEXT',
+    kommuneBefore: 'TEXT',
+    kommuneAfter: 'TEXT',
+  },
+  kind: 'slags',
+  object: 'objektId',
+  key: 'id',
+  kinds,
+  isErasable: true,
+  ...(vault && { opened: (kind, row) => opened(kind as ObjectKind, vault, row as never) }),
+});
+
+/**
+ * The number of the last change, locked until the transaction ends: a number is given only to one writer at a time, and
+ * lower numbers are committed before higher ones.
+ */
+export async function lockLastChange(tx: AffiliationTransaction): Promise<number> {
+  await tx.$executeRaw`INSERT INTO "Counter" ("navn", "vaerdi") VALUES ('change', 0) ON CONFLICT ("navn") DO NOTHING`;
+  await tx.$executeRaw`UPDATE "Counter" SET "vaerdi" = "vaerdi" WHERE "navn" = 'change'`;
+  return (await tx.counter.findUniqueOrThrow({ where: { navn: 'change' } })).vaerdi;
+}
+
+export async function storeLastChange(tx: AffiliationTransaction, vaerdi: number): Promise<void> {
+  await tx.counter.update({ where: { navn: 'change' }, data: { vaerdi } });
+}
+
+/** The number of the last change, as far as a reader sees: what is read beside it is as it was after that change. */
+export async function lastChangeNumber({ query }: Pick<Source, 'query'>): Promise<number> {
+  const [row] = await query<{ vaerdi: number }>(sql`SELECT "vaerdi" FROM "Counter" WHERE "navn" = 'change'`);
+  return row?.vaerdi ?? 0;
+}

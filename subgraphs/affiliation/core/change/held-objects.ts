@@ -3,8 +3,8 @@ import { isOpenEnd } from '../../../common/parse/days.ts';
 import { timeOrderedId } from '../../../common/time-ordered-id.ts';
 import type { Enhed } from '../../generated/sqlite/client.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
-import { type Content, type ObjectKind, objectKinds, type Rows, unitColumnOf } from './object-kinds.ts';
-import { contentOf, type Objekt, type Place } from './objekt.ts';
+import { type Content, type ObjectKind, objectKinds, type Rows } from './object-kinds.ts';
+import { contentOf, type Objekt, type Place, unitColumnOf } from './objekt.ts';
 import { opened } from './sealed-texts.ts';
 
 /** Where a unit of work reads: a transaction that is to write, or a snapshot for a dry run. */

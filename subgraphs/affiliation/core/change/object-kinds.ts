@@ -37,8 +37,6 @@ interface KindEntry<S extends ObjectKind> {
   columns: Record<keyof Content[S], ColumnType>;
   /** What follows from the content. */
   derived?: (content: Content[S]) => Record<string, string>;
-  /** What it belongs to: a unit, or, where it has none, a municipality. */
-  place: (content: Content[S]) => { enhed: string } | { kommune: string };
   /** Columns whose values no diff, log or feed may show. */
   personal: readonly (keyof Content[S])[];
 }
@@ -46,12 +44,6 @@ interface KindEntry<S extends ObjectKind> {
 const text = 'TEXT' as const;
 const named = ({ navn }: { navn: string }) => ({ foldedNavn: fold(navn), sortNavn: danishSortKey(navn) });
 const period = { gyldigFra: text, gyldigTil: text };
-const ofUnit = ({ enhedsNummer }: { enhedsNummer: string }) => ({ enhed: enhedsNummer });
-const ofKommune = ({ kommuneKode }: { kommuneKode: string }) => ({ kommune: kommuneKode });
-
-/** The column that says of which unit an object of a kind is; null where it is of a municipality alone. */
-export const unitColumnOf = (kind: ObjectKind): string | null =>
-  ['enhedsNummer', 'anvisningsenhedsNummer'].find((column) => column in objectKinds[kind].columns) ?? null;
 
 /** How each kind of object is stored. */
 export const objectKinds: { [S in ObjectKind]: KindEntry<S> } = {
@@ -59,7 +51,6 @@ export const objectKinds: { [S in ObjectKind]: KindEntry<S> } = {
     table: 'Dagplejegruppe',
     columns: { navn: text, basis: text, anvisningsenhedsNummer: text, ...period },
     derived: named,
-    place: ({ anvisningsenhedsNummer }) => ({ enhed: anvisningsenhedsNummer }),
     personal: [],
   },
   dagplejer: {
@@ -74,13 +65,11 @@ export const objectKinds: { [S in ObjectKind]: KindEntry<S> } = {
       ...period,
       aflyst: 'BOOLEAN',
     },
-    place: ofUnit,
     personal: [],
   },
   gaesteophold: {
     table: 'Gaesteophold',
     columns: { barnId: text, vaertId: text, enhedsNummer: text, ...period, aarsag: text, aflyst: 'BOOLEAN' },
-    place: ofUnit,
     personal: ['aarsag'],
   },
   gruppe: {
@@ -96,7 +85,6 @@ export const objectKinds: { [S in ObjectKind]: KindEntry<S> } = {
       ...period,
     },
     derived: ({ navn, kode }) => ({ sortNavn: danishSortKey(navn ?? kode) }),
-    place: ofUnit,
     personal: [],
   },
   person: {
@@ -108,7 +96,6 @@ export const objectKinds: { [S in ObjectKind]: KindEntry<S> } = {
       antalKilder: 'INTEGER',
     },
     derived: ({ fornavn, efternavn }) => named({ navn: `${fornavn} ${efternavn}` }),
-    place: ofKommune,
     personal: ['cprIndex', 'cprCipher', 'cprNoegle', ...(Object.keys(personColumns) as (keyof typeof personColumns)[])],
   },
   tilknytning: {
@@ -137,19 +124,16 @@ export const objectKinds: { [S in ObjectKind]: KindEntry<S> } = {
       cvrNummer: text,
       pNummer: text,
     },
-    place: ofUnit,
     personal: ['lokalId', 'elevnummer', 'initialer', 'retsgrundlag'],
   },
   kilde: {
     table: 'Kilde',
     columns: { kommuneKode: text, kode: text, navn: text, prioritet: 'INTEGER' },
-    place: ofKommune,
     personal: [],
   },
   kildeskribenter: {
     table: 'Kildeskribenter',
     columns: { kommuneKode: text, kilde: text, noegler: text, cvrNumre: text, subjekter: text },
-    place: ofKommune,
     // Who a subject is, is known to the municipality alone.
     personal: ['subjekter'],
   },
@@ -157,7 +141,6 @@ export const objectKinds: { [S in ObjectKind]: KindEntry<S> } = {
     table: 'Rollemapping',
     columns: { kommuneKode: text, stilling: text, roller: text, kildemaerke: text, ...period },
     derived: ({ stilling }) => ({ foldedNavn: fold(stilling) }),
-    place: ofKommune,
     personal: [],
   },
   dataaftale: {
@@ -175,19 +158,16 @@ export const objectKinds: { [S in ObjectKind]: KindEntry<S> } = {
       afgjortAf: text,
       sidstBrugt: text,
     },
-    place: ofUnit,
     personal: [],
   },
   brugeradministrator: {
     table: 'Brugeradministrator',
     columns: { kommuneKode: text, personId: text, enheder: text, ...period, sidstAnvendt: text },
-    place: ofKommune,
     personal: [],
   },
   opsaetning: {
     table: 'Opsaetning',
     columns: { enhedsNummer: text, kode: text, svar: text, dag: text, note: text },
-    place: ofUnit,
     personal: [],
   },
   levering: {
@@ -220,7 +200,6 @@ export const objectKinds: { [S in ObjectKind]: KindEntry<S> } = {
       fejl: text,
       beskedId: text,
     },
-    place: ofUnit,
     personal: ['lokalIder', 'kontrolfund', 'aftryk'],
   },
   leveringsplan: {
@@ -233,7 +212,6 @@ export const objectKinds: { [S in ObjectKind]: KindEntry<S> } = {
       fireOejne: 'BOOLEAN',
       fjernelsesloft: 'INTEGER',
     },
-    place: ofUnit,
     personal: [],
   },
 };

@@ -80,24 +80,31 @@ export interface Place {
   kommune: string | null;
 }
 
+/** The column that says of which unit an object of a kind is; null where it is of a municipality alone. */
+export const unitColumnOf = (kind: ObjectKind): string | null =>
+  ['enhedsNummer', 'anvisningsenhedsNummer'].find((column) => column in objectKinds[kind].columns) ?? null;
+
+/** What content belongs to: a unit, or, where its kind has none, a municipality. */
+function belonging(kind: ObjectKind, content: object): { enhed: string | null; kommune: string | null } {
+  const unit = unitColumnOf(kind);
+  const row = content as Record<string, string>;
+  return unit === null
+    ? { enhed: null, kommune: row.kommuneKode ?? null }
+    : { enhed: row[unit] ?? null, kommune: null };
+}
+
 /** Where an object belonged, null for a new one, and where it is to belong. The units must be loaded. */
 export function placesOf(work: Work, { kind, before, after }: Objekt): { before: Place | null; after: Place } {
   const place = (content: object): Place => {
-    // The content and the kind belong together, which a union over the kinds cannot say.
-    const of = objectKinds[kind].place(content as never);
-    if ('kommune' in of) return { enhed: null, kommune: of.kommune };
-    return { enhed: of.enhed, kommune: work.enhed(of.enhed)?.kommuneKode ?? null };
+    const { enhed, kommune } = belonging(kind, content);
+    return { enhed, kommune: enhed === null ? kommune : (work.enhed(enhed)?.kommuneKode ?? null) };
   };
   return { before: before && place(before), after: place(after) };
 }
 
 /** The units that an object belongs or belonged to. */
-export function enhederOf({ kind, before, after }: Objekt): string[] {
-  return [before, after].flatMap((content) => {
-    const of = content && objectKinds[kind].place(content as never);
-    return of && 'enhed' in of ? [of.enhed] : [];
-  });
-}
+export const enhederOf = ({ kind, before, after }: Objekt): string[] =>
+  [before, after].flatMap((content) => (content && belonging(kind, content).enhed) ?? []);
 
 /** What a write does to one object. */
 export interface ObjektDiff {

@@ -4,9 +4,11 @@ import type { Action } from '../../../common/auth/permissions.ts';
 import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
 import { parseDay } from '../../../common/scalars/date-time.ts';
 import { cleanText, isShowableInLines } from '../../../common/text/clean-text.ts';
-import { refusal, refusalProblem } from '../../errors/refusals.ts';
+import type { ChangeSpan } from '../../../common/writes/in-turn.ts';
+import { type Problem, refusal, refusalProblem } from '../../errors/refusals.ts';
 import { parseFields } from '../input/fields.ts';
 import type { AffiliationTransaction } from '../store/database.ts';
+import type { ObjektDiff } from './objekt.ts';
 import type { Work } from './work.ts';
 
 /** CPR numbers of an input. Looking for them is counted, and noted, whatever is found. */
@@ -46,6 +48,28 @@ export interface UseCase {
   /** Through which door; "graphql" when left out. */
   source?: string;
 }
+
+/** What a write did, or in a dry run would do. */
+export interface WriteAnswer {
+  errors: Problem[];
+  warnings: Problem[];
+  changes: ObjektDiff[];
+  /** What the use case reports beside its changes; null when it has nothing to report, or the caller may not know. */
+  report: object | null;
+  /** The changes in the change log; null when nothing was stored. */
+  span: ChangeSpan | null;
+  replayed: boolean;
+}
+
+/** The answer of a write that stores nothing. */
+export const refused = (errors: Problem[], warnings: Problem[] = []): WriteAnswer => ({
+  errors,
+  warnings,
+  changes: [],
+  report: null,
+  span: null,
+  replayed: false,
+});
 
 /**
  * An input as its schema has it; what is wrong with it is noted. A field that was left out stays away. So does a

@@ -1,8 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Changespan } from '../../../common/writes/changeset.ts';
-import type { ChangeSpan } from '../../../common/writes/in-turn.ts';
 import { Payload } from '../../../common/writes/payload.ts';
-import type { Problem } from '../../errors/refusals.ts';
 import { AffiliationActions, ObjektSlagser } from './change-words.ts';
 import type { ObjectKind } from './object-kinds.ts';
 import type { ChangeAction, FieldDiff, ObjektDiff } from './objekt.ts';
@@ -63,25 +61,3 @@ class AffiliationDiff implements ObjektDiff {
   @Field(() => [AffiliationFieldDiff], { description: 'The fields that change.' })
   fields!: FieldDiff[];
 }
-
-/** What a write did, or in a dry run would do. */
-export interface WriteAnswer {
-  errors: Problem[];
-  warnings: Problem[];
-  changes: ObjektDiff[];
-  /** What the use case reports beside its changes; null when it has nothing to report, or the caller may not know. */
-  report: object | null;
-  /** The changes in the change log; null when nothing was stored. */
-  span: ChangeSpan | null;
-  replayed: boolean;
-}
-
-/** The answer of a write that stores nothing. */
-export const refused = (errors: Problem[], warnings: Problem[] = []): WriteAnswer => ({
-  errors,
-  warnings,
-  changes: [],
-  report: null,
-  span: null,
-  replayed: false,
-});

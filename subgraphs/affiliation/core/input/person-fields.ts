@@ -57,7 +57,7 @@ const adresseColumns = {
 
 /**
  * Every field of a person that sources tell of, in the order in which a source's word is stored. Columns, sealing, erasing,
- * diffs, rows and flat files go by this table; what a document carries of it has its facets in unilogin/document-fields.ts.
+ * diffs, rows and flat files go by this table; what a document carries of it has its facets in unilogin/document.ts.
  */
 export const personFields = {
   fornavn: { form: documentText('navn'), none: '' },

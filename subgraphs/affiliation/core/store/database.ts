@@ -6,9 +6,9 @@ import {
   type SubgraphDatabase,
 } from '../../../common/timeline/open-database.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
-import { chainEarlierLines } from '../../laeselog/read-chain.ts';
+import { chainEarlierLines } from '../../laeselog/verify-read-log.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
-import { affiliationChangeLog, lockLastChange, storeLastChange } from '../change/change-log.ts';
+import { affiliationChangeLog, lockLastChange, storeLastChange } from '../change/changeset-writer.ts';
 
 export type AffiliationDatabase = SubgraphDatabase<PrismaClient> & {
   /** Opens what is stored of protected persons, and seals it. */

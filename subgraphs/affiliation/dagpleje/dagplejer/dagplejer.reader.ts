@@ -22,7 +22,7 @@ import { holdsOn } from '../../core/periode/periode.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { Dagplejer as Row } from '../../generated/sqlite/client.ts';
 import { searchPage } from '../../laeselog/search-line.ts';
-import { unitInReach } from '../../units/enhed/enhed-reach.ts';
+import { unitInReach } from '../../units/enhed/enhed.ts';
 import type { Belaegning, Dagplejer, DagplejerWhere } from './dagplejer.ts';
 
 /** Reads the childminders that a caller may see, for one request: one SQL statement however many objects ask. */

@@ -19,7 +19,7 @@ import { holdsOn } from '../../core/periode/periode.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { Gaesteophold as Row } from '../../generated/sqlite/client.ts';
 import { searchPage } from '../../laeselog/search-line.ts';
-import { unitInReach } from '../../units/enhed/enhed-reach.ts';
+import { unitInReach } from '../../units/enhed/enhed.ts';
 import type { Gaesteophold, GaesteopholdWhere } from './gaesteophold.ts';
 
 type Asking = Pick<AffiliationContext, 'database' | 'caller' | 'requestId'>;

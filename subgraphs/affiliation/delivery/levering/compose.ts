@@ -1,11 +1,10 @@
 import { isDay } from '../../../common/parse/days.ts';
-import type { AccessScope } from '../../agreements/dataaftale/access.ts';
 import { parseList } from '../../core/change/use-case.ts';
 import type { ContactDetails } from '../../core/input/person-fields.ts';
 import type { Gruppe, Levering, Person, Tilknytning } from '../../generated/sqlite/client.ts';
 import type { Telefon } from '../../import/tilknytning-row.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
-import { fits, simpleTypes } from '../../unilogin/document-fields.ts';
+import { contentHash, fits, simpleTypes } from '../../unilogin/document.ts';
 import type {
   ImportActor,
   ImportAddress,
@@ -15,7 +14,6 @@ import type {
   ImportPerson,
   ImportPhoneNumber,
 } from '../../unilogin/import-document.ts';
-import { contentHash } from '../../unilogin/write-document.ts';
 import type { LeveringPerson } from '../leveringskontrol/kontrol.ts';
 import { grupperOf, type Stand } from './difference.ts';
 
@@ -58,13 +56,6 @@ export async function documentPrint(
 ): Promise<string> {
   return `${key}:${vault.fingerprint(await contentHash(document), key)}`;
 }
-
-/** The data access that a delivery takes (STIL: Godkendelse af dataaftale): of its source system, to the import service. */
-export const accessOf = (enhedsNummer: string, udbydersystem: string): AccessScope => ({
-  udbydersystem,
-  tjeneste: 'wsaIMPORT',
-  enheder: [enhedsNummer],
-});
 
 /** One actor of the unit as delivered, with what the checks need beside. */
 function toLeveringPerson(stand: Stand, tilknytning: Tilknytning, vault: CprVault): LeveringPerson {

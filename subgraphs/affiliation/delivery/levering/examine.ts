@@ -1,20 +1,18 @@
-import { hasApproved } from '../../agreements/dataaftale/access.ts';
 import type { AffiliationServices } from '../../context.ts';
 import type { Work } from '../../core/change/work.ts';
 import type { Enhed } from '../../generated/sqlite/client.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import type { ImportDocument } from '../../unilogin/import-document.ts';
+import { accessOf, hasApproved } from '../leveringskontrol/delivery-checks.ts';
+import type { Kontrolfund, LeveringFacts, LeveringPerson } from '../leveringskontrol/kontrol.ts';
 import {
-  contactsOf,
   documentSchemaText,
   fullAsDelta,
-  type Kontrolfund,
-  type LeveringFacts,
-  type LeveringPerson,
+  runKontroller,
   type StoredKontrolfund,
-} from '../leveringskontrol/kontrol.ts';
-import { runKontroller } from '../leveringskontrol/kontroller.ts';
-import { accessOf, allPersons, compose, documentPrint, type LeveringHead, toImportGroup } from './compose.ts';
+} from '../leveringskontrol/kontroller.ts';
+import { contactsOf } from '../leveringskontrol/person-checks.ts';
+import { allPersons, compose, documentPrint, type LeveringHead, toImportGroup } from './compose.ts';
 import {
   type Antal,
   countOf,

@@ -5,7 +5,7 @@ import type { AffiliationContext } from '../../context.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 import { logSeen } from '../../laeselog/show.ts';
-import { isBlocked, parseKontrolfund, writeKontrolfund } from '../leveringskontrol/kontrol.ts';
+import { isBlocked, parseKontrolfund, writeKontrolfund } from '../leveringskontrol/kontroller.ts';
 import { inLevering, loadLevering, refuseStatus, toLevering } from './levering.reader.ts';
 import { Levering, LeveringForskel } from './levering.ts';
 import {

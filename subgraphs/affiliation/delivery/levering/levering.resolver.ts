@@ -19,7 +19,7 @@ import { Marks } from '../../../common/mark.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';
 import { Severities, type Severity } from '../../../common/severity.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';
+import { parseKommunekode } from '../../units/enhed/enhed.ts';
 import type { Kontrol } from '../leveringskontrol/kontrol.ts';
 import { kontroller } from '../leveringskontrol/kontroller.ts';
 import { Levering, LeveringFund, LeveringRow, LeveringStep } from './levering.ts';

@@ -4,7 +4,7 @@ import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import { vocabulary } from '../../../common/vocabulary.ts';
 import { type Tilknytningsslags, Tilknytningsslagser } from '../../people/tilknytning/tilknytning.ts';
 import type { ImportDocument } from '../../unilogin/import-document.ts';
-import type { StoredKontrolfund } from '../leveringskontrol/kontrol.ts';
+import type { StoredKontrolfund } from '../leveringskontrol/kontroller.ts';
 import type { Virkning } from './difference.ts';
 import type { LeveringStatus } from './levering.reader.ts';
 import { LeveringDokumenter, LeveringStatuses } from './levering-inputs.ts';

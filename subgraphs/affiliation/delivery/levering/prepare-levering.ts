@@ -1,13 +1,13 @@
 import { danishTime } from '../../../common/clock.ts';
 import type { AffiliationServices } from '../../context.ts';
-import { lastChangeNumber } from '../../core/change/change-log.ts';
+import { lastChangeNumber } from '../../core/change/changeset-writer.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import { readInput, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { namedEnheder } from '../../core/input/fields.ts';
 import type { Levering as Row } from '../../generated/sqlite/client.ts';
 import { type Looker, note } from '../../laeselog/show.ts';
-import { askedKind, isBlocked, type StoredKontrolfund, writeKontrolfund } from '../leveringskontrol/kontrol.ts';
+import { askedKind, isBlocked, type StoredKontrolfund, writeKontrolfund } from '../leveringskontrol/kontroller.ts';
 import type { LeveringHead } from './compose.ts';
 import type { PersonDifference } from './difference.ts';
 import { examine } from './examine.ts';

@@ -3,21 +3,21 @@ import { today } from '../../../common/clock.ts';
 import type { Provider } from '../../../common/database/sql.ts';
 import { addDays } from '../../../common/parse/days.ts';
 import { Deadline } from '../../../common/remote/deadline.ts';
-import { hasApproved, markUsed } from '../../agreements/dataaftale/access.ts';
+import { fold } from '../../../common/text/fold.ts';
 import type { AffiliationServices } from '../../context.ts';
-import { parseList, type UseCase } from '../../core/change/use-case.ts';
+import { parseList, refused, type UseCase, type WriteAnswer } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
-import { refused, type WriteAnswer } from '../../core/change/write-payload.ts';
 import type { AffiliationTransaction } from '../../core/store/database.ts';
 import { problem, refusalProblem } from '../../errors/refusals.ts';
 import type { Levering } from '../../generated/sqlite/client.ts';
 import { type Looker, note } from '../../laeselog/show.ts';
+import { writeDocument } from '../../unilogin/document.ts';
 import type { ImportDocument } from '../../unilogin/import-document.ts';
-import { writeDocument } from '../../unilogin/write-document.ts';
 import { runWrite } from '../../writing/write/run-write.ts';
+import { type AccessScope, accessOf, hasApproved } from '../leveringskontrol/delivery-checks.ts';
 import type { LeveringPerson } from '../leveringskontrol/kontrol.ts';
 import type { ImportOperation } from '../transport/import-service.ts';
-import { accessOf, allPersons, compose, documentPrint, type LeveringHead } from './compose.ts';
+import { allPersons, compose, documentPrint, type LeveringHead } from './compose.ts';
 import { readStand } from './difference.ts';
 import { leveringerOf, loadLevering, lostBefore, setStatus } from './levering.reader.ts';
 import { settleLevering } from './settle-levering.ts';
@@ -171,3 +171,19 @@ const expireLevering = (id: string): UseCase => ({
       work.change(levering, { fejl: 'LEVERING_CONTENT_GONE', naesteForsoeg: null }, ['input']);
   },
 });
+
+/** Notes in a unit of work that a system used its agreements on a day: the unused may be closed after 12 months. */
+export async function markUsed(
+  work: Work,
+  { udbydersystem, tjeneste, enheder }: AccessScope,
+  day: string,
+  path: string[] = [],
+): Promise<void> {
+  await work.load('dataaftale', 'enhedsNummer', enheder);
+  for (const aftale of work.all('dataaftale')) {
+    const { after } = aftale;
+    const isUsed = after.tjeneste === tjeneste && fold(after.udbydersystem) === fold(udbydersystem);
+    if (!isUsed || after.status !== 'approved' || !enheder.includes(after.enhedsNummer)) continue;
+    if (after.sidstBrugt === null || after.sidstBrugt < day) work.change(aftale, { sidstBrugt: day }, path);
+  }
+}

@@ -1,5 +1,8 @@
 import { today as danishDay } from '../../../common/clock.ts';
-import { toUnilogin } from '../../unilogin/unilogin.ts';
+import { isIn, name, sql } from '../../../common/database/sql.ts';
+import { fold } from '../../../common/text/fold.ts';
+import type { Source } from '../../core/change/held-objects.ts';
+import { reasonAgainstUsers } from '../../units/enhed/enhed.ts';
 import type { Kontrol, LeveringFacts } from './kontrol.ts';
 
 const timeForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/;
@@ -110,7 +113,7 @@ export const unitPNumber: Kontrol = {
   source: 'STIL, side 52592712 og 135200876',
   mark: 'stated',
   check: ({ enhed }) => {
-    const { begrundelse } = toUnilogin(enhed);
+    const begrundelse = reasonAgainstUsers(enhed);
     if (begrundelse === null) return [];
     return [{ lokalId: null, path: ['enhed'], details: { nummer: enhed.nummer, begrundelse } }];
   },
@@ -140,4 +143,92 @@ export const agreementApproved: Kontrol = {
   mark: 'stated',
   check: ({ hasApprovedAgreement, source, enhed: { nummer } }) =>
     hasApprovedAgreement ? [] : [{ lokalId: null, path: ['hasApprovedAgreement'], details: { kilde: source, nummer } }],
+};
+
+/** The data access that a delivery takes (STIL: Godkendelse af dataaftale): of its source system, to the import service. */
+export const accessOf = (enhedsNummer: string, udbydersystem: string): AccessScope => ({
+  udbydersystem,
+  tjeneste: 'wsaIMPORT',
+  enheder: [enhedsNummer],
+});
+
+/** The scope of a data agreement, for several units at once. */
+export interface AccessScope {
+  udbydersystem: string;
+  tjeneste: string;
+  enheder: readonly string[];
+}
+
+/** The units for which the system has an approved agreement; names of systems are compared folded. */
+export async function approvedEnheder(source: Source, { udbydersystem, tjeneste, enheder }: AccessScope) {
+  const rows = await source.query<{ enhedsNummer: string; udbydersystem: string }>(sql`
+    SELECT "enhedsNummer", "udbydersystem" FROM "Dataaftale"
+    WHERE "toChange" IS NULL AND "status" = 'approved' AND "tjeneste" = ${tjeneste}
+      AND ${isIn(source.provider, name('enhedsNummer'), enheder)}`);
+  const ofSystem = rows.filter((row) => fold(row.udbydersystem) === fold(udbydersystem));
+  return new Set(ofSystem.map(({ enhedsNummer }) => enhedsNummer));
+}
+
+/** Whether the system has an approved agreement for every one of the units. Without it nothing is delivered. */
+export async function hasApproved(source: Source, scope: AccessScope): Promise<boolean> {
+  const approved = await approvedEnheder(source, scope);
+  return scope.enheder.every((nummer) => approved.has(nummer));
+}
+
+/** GroupId is the group's key within the institution. */
+export const groupIdUnique: Kontrol = {
+  code: 'GROUP_ID_UNIQUE',
+  severity: 'refusal',
+  kinds: ['FULL', 'DELTA'],
+  da: 'Gruppen {gruppeId} er der flere gange.',
+  en: 'The group {gruppeId} is there more than once.',
+  source: "STIL's type library for import and export, generation v6: Group",
+  mark: 'stated',
+  check: ({ groups }) => {
+    const seen = new Set<string>();
+    return groups.flatMap(({ groupId }, i) => {
+      if (!seen.has(groupId)) {
+        seen.add(groupId);
+        return [];
+      }
+      return [{ lokalId: null, path: ['groups', String(i), 'groupId'], details: { gruppeId: groupId } }];
+    });
+  },
+};
+
+export const groupLevelRule: Kontrol = {
+  code: 'GROUP_LEVEL_RULE',
+  severity: 'refusal',
+  kinds: ['FULL', 'DELTA'],
+  da: 'Gruppen {gruppeId}: en Hovedgruppe skal have et trin, og kun en Hovedgruppe må have det.',
+  en: 'The group {gruppeId}: a Hovedgruppe must have a level, and only a Hovedgruppe may have one.',
+  source: "STIL's type library for import and export, generation v6: Group",
+  mark: 'stated',
+  check: ({ groups }) =>
+    [...groups.entries()]
+      .filter(([, { groupType, groupLevel }]) => (groupType === 'Hovedgruppe') !== (groupLevel !== null))
+      .map(([i, { groupId }]) => ({
+        lokalId: null,
+        path: ['groups', String(i), 'groupLevel'],
+        details: { gruppeId: groupId },
+      })),
+};
+
+/** Several sources may deliver to a unit, but they must be coordinated so that groups are not doubled. */
+export const groupCrossSource: Kontrol = {
+  code: 'GROUP_CROSS_SOURCE',
+  severity: 'refusal',
+  kinds: ['FULL', 'DELTA'],
+  da: 'Gruppen {gruppeId} leveres allerede af {kilde}.',
+  en: 'The group {gruppeId} is delivered by {kilde} already.',
+  source: 'STIL, side 2360658',
+  mark: 'inferred',
+  check: ({ groups, groupsOfOtherSources }) => {
+    const owners = new Map(groupsOfOtherSources.map(({ gruppeId, kilde }) => [gruppeId, kilde]));
+    return groups.flatMap(({ groupId }, i) => {
+      const kilde = owners.get(groupId);
+      if (kilde === undefined) return [];
+      return [{ lokalId: null, path: ['groups', String(i), 'groupId'], details: { gruppeId: groupId, kilde } }];
+    });
+  },
 };

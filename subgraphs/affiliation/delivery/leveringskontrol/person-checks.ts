@@ -1,8 +1,8 @@
-import { cprKind } from '../../core/input/cpr.ts';
+import { cprKind } from '../../core/input/fields.ts';
 import { mostContacts } from '../../people/tilknytning/stored-tilknytning.ts';
-import type { ImportPerson } from '../../unilogin/import-document.ts';
+import type { ImportContact, ImportInstitutionPerson, ImportPerson } from '../../unilogin/import-document.ts';
 import { koder } from '../../unilogin/koder.ts';
-import { contactDetails, contactsOf, type Kontrol, type LeveringPerson } from './kontrol.ts';
+import type { Kontrol, LeveringPerson } from './kontrol.ts';
 
 /** A contact too: it has no other key. The number of one who cannot get a CPR number is taken as any other (STIL, page 24838200). */
 export const personCpr: Kontrol = {
@@ -164,3 +164,56 @@ export const contactLegalBasis: Kontrol = {
         })),
     ),
 };
+
+/** MainGroupId must name a Hovedgruppe, which has a level. */
+export const childMainGroup: Kontrol = {
+  code: 'CHILD_MAIN_GROUP',
+  severity: 'refusal',
+  kinds: ['FULL', 'DELTA'],
+  da: 'Barnets hovedgruppe mangler, eller den er ikke en gruppe af typen Hovedgruppe med et trin: {gruppeId}',
+  en: "The child's main group is missing, or it is not a group of the type Hovedgruppe with a level: {gruppeId}",
+  source: "STIL's type library for import and export, generation v6: Student",
+  mark: 'stated',
+  check: ({ persons, groups }) => {
+    const main = new Set(
+      groups
+        .filter(({ groupType, groupLevel }) => groupType === 'Hovedgruppe' && groupLevel !== null)
+        .map(({ groupId }) => groupId),
+    );
+    return persons.flatMap(({ localPersonId, actor }) => {
+      if (actor.kind !== 'student' || main.has(actor.mainGroupId ?? '')) return [];
+      const details = { gruppeId: actor.mainGroupId ?? '–' };
+      return [{ lokalId: localPersonId, path: ['actor', 'mainGroupId'], details }];
+    });
+  },
+};
+
+/** Unilogin makes a group of any GroupId that it does not know, so a typing error becomes a group. */
+export const groupUndeclared: Kontrol = {
+  code: 'GROUP_UNDECLARED',
+  severity: 'refusal',
+  kinds: ['FULL', 'DELTA'],
+  da: 'Gruppen {gruppeId} er ikke blandt leveringens grupper; Unilogin ville oprette den.',
+  en: 'The group {gruppeId} is not among the groups of the delivery; Unilogin would create it.',
+  source: "STIL's type library for import and export, generation v6: Group",
+  mark: 'inferred',
+  check: ({ persons, groups }) => {
+    const declared = new Set(groups.map(({ groupId }) => groupId));
+    return persons.flatMap(({ localPersonId, actor: { groupIds } }) =>
+      [...groupIds.entries()]
+        .filter(([, gruppeId]) => !declared.has(gruppeId))
+        .map(([i, gruppeId]) => ({
+          lokalId: localPersonId,
+          path: ['actor', 'groupIds', String(i)],
+          details: { gruppeId },
+        })),
+    );
+  },
+};
+
+/** Only children have contacts. */
+export const contactsOf = ({ actor }: ImportInstitutionPerson): readonly ImportContact[] =>
+  actor.kind === 'student' ? actor.contactPersons : [];
+
+/** The place of a contact tells it from others, since they have neither a local id nor a name that may be shown. */
+const contactDetails = (i: number) => ({ hvem: `Kontaktperson ${i + 1}`, who: `Contact ${i + 1}` });

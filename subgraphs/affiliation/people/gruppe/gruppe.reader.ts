@@ -21,7 +21,7 @@ import type { ListArguments } from '../../core/change/as-of-arguments.ts';
 import { existsOn } from '../../core/periode/periode.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { Gruppe as Row } from '../../generated/sqlite/client.ts';
-import { kommuneOfEnhed, unitInReach } from '../../units/enhed/enhed-reach.ts';
+import { kommuneOfEnhed, unitInReach } from '../../units/enhed/enhed.ts';
 import type { Gruppe, GruppeWhere } from './gruppe.ts';
 
 /** Reads groups for one request: one statement however many objects ask, and only what the caller may see. */

@@ -8,7 +8,7 @@ import { readInput, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { fields, orNone, token } from '../../core/input/fields.ts';
 import { effective, parseWords } from '../../core/input/person-fields.ts';
-import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';
+import { parseKommunekode } from '../../units/enhed/enhed.ts';
 import { readKilder, readKildeskribenter } from './kilde.reader.ts';
 import { KilderPayload, KildeskribenterPayload, SetKilderInput, SetKildeskribenterInput } from './kilde.ts';
 

@@ -3,7 +3,7 @@ import { may } from '../../../common/auth/may.ts';
 import { inSnapshot, snapshotAt, sql } from '../../../common/database/sql.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';
+import { parseKommunekode } from '../../units/enhed/enhed.ts';
 import { readKilder, readKildeskribenter } from './kilde.reader.ts';
 import { Kilde, Kildeskribenter } from './kilde.ts';
 

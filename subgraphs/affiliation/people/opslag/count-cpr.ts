@@ -1,12 +1,10 @@
 import type { GraphQLError } from 'graphql';
 import { type Caller, reachOf } from '../../../common/auth/may.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
-import type { Work } from '../../core/change/work.ts';
-import { refused, type WriteAnswer } from '../../core/change/write-payload.ts';
-import { cprNumre } from '../../core/input/cpr.ts';
+import { refused, type WriteAnswer } from '../../core/change/use-case.ts';
+import { cprNumre } from '../../core/input/fields.ts';
 import { type Problem, refusalProblem } from '../../errors/refusals.ts';
-import type { Asked, Looker } from '../../laeselog/show.ts';
+import type { Looker } from '../../laeselog/show.ts';
 import type { CprOpslag } from './cpr-opslag.ts';
 
 /** Who is counted, and what is to be stored. */
@@ -62,64 +60,3 @@ export const withoutMatches = (errors: readonly Problem[], beyond: GraphQLError)
 ];
 
 const limitProblem = (beyond: GraphQLError): Problem => refusalProblem(beyond, []);
-
-interface Asking {
-  caller: Caller;
-  dryRun: boolean;
-  opslag?: CprOpslag | undefined;
-}
-
-type About = Pick<UseCase, 'action' | 'navn' | 'cpr' | 'places'>;
-
-/**
- * The persons of whom the answer of a write says something, as lines of the read log: it says what of the input differs
- * from what is stored, in a dry run as in a write that is carried out or refused; and whose the CPR numbers are, or
- * that they are nobody's.
- */
-export async function linesOf(work: Work, useCase: About, asking: Asking): Promise<Asked[]> {
-  return [...compared(work, useCase, asking), ...(await lookedUp(work, useCase, asking))];
-}
-
-function compared(work: Work, useCase: About, { dryRun }: Asking): Asked[] {
-  const about = new Map<string, Set<string>>();
-  for (const objekt of [...work.touched(), ...work.named().map(({ objekt }) => objekt)]) {
-    const [personId, hvad] = objekt.before === null ? [] : (aboutOf(objekt, work) ?? []);
-    if (personId !== undefined) about.set(personId, (about.get(personId) ?? new Set()).add(hvad ?? ''));
-  }
-  const common = { ...nobody, slags: dryRun ? 'proeve' : 'visning', formaal: formaalOf(useCase) } as const;
-  return [...about].map(([personId, hvad]) => ({ ...common, personId, hvad: [...hvad].sort().join(', ') }));
-}
-
-/** Whose a stored object is, and what the answer says of them. */
-function aboutOf(objekt: Objekt, work: Work): [string, string] | null {
-  const { kind, id, before } = objekt;
-  if (kind === 'person') return [id, work.hides(objekt as Objekt<'person'>) ? 'beskyttelse' : 'sammenligning'];
-  if (kind === 'tilknytning') return [(before as Objekt<'tilknytning'>['after']).personId, 'tilknytning'];
-  return kind === 'gaesteophold' ? [(before as Objekt<'gaesteophold'>['after']).barnId, 'gaestepleje'] : null;
-}
-
-/** A line for each person who is found, and one, for each municipality asked, of the numbers that are nobody's. */
-async function lookedUp(work: Work, useCase: About, { caller, opslag }: Asking): Promise<Asked[]> {
-  const numre = cprNumre(useCase.cpr?.numre ?? []);
-  if (!opslag || numre.length === 0) return [];
-  const kommuner = kommunerOf(work, useCase, caller);
-  const { hits, misses } = await opslag.find(work.query, numre, kommuner);
-  const common = { slags: 'opslag', formaal: formaalOf(useCase) } as const;
-  const found = hits.map((personId) => ({
-    ...{ ...nobody, ...common, personId, hvad: 'fundet', antal: 1, spoergsmaal: 'cpr' },
-  }));
-  if (misses === 0) return found;
-  return [...found, { ...common, kommuner, hvad: 'fundet', antal: 0, spoergsmaal: `cpr (${misses})` }];
-}
-
-/** The municipality is the person's own. */
-const nobody = { kommuner: [], antal: null, spoergsmaal: null };
-
-const formaalOf = ({ navn, action }: About): string => navn ?? action;
-
-/** Where the numbers are looked for. */
-function kommunerOf(work: Work, { action, places }: About, caller: Caller): string[] {
-  const ofUnits = (places?.enheder ?? []).flatMap((nummer) => work.enhed(nummer)?.kommuneKode ?? []);
-  const named = [...new Set([...ofUnits, ...(places?.kommuner ?? [])])];
-  return named.length > 0 ? named : [...reachOf(caller, action).kommuner];
-}

@@ -1,7 +1,7 @@
 import { join, name, type Provider, sql } from '../../../common/database/sql.ts';
 import { forgetSalt } from '../../../common/log/change-chain.ts';
 import { addDays } from '../../../common/parse/days.ts';
-import { affiliationChangeLog } from '../../core/change/change-log.ts';
+import { affiliationChangeLog } from '../../core/change/changeset-writer.ts';
 import { objectKinds } from '../../core/change/object-kinds.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';

@@ -1,7 +1,7 @@
 import { fold } from '../../../common/text/fold.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import type { Work } from '../../core/change/work.ts';
-import { bornOn, normalCpr } from '../../core/input/cpr.ts';
+import { bornOn, normalCpr } from '../../core/input/fields.ts';
 import { parseWords } from '../../core/input/person-fields.ts';
 import type { PersonStatement } from './statement.ts';
 

@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { vocabulary } from '../../../common/vocabulary.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { type CprKind, cprKind } from '../../core/input/cpr.ts';
+import { type CprKind, cprKind } from '../../core/input/fields.ts';
 import { type ContactDetails, parseWords } from '../../core/input/person-fields.ts';
 import type { Telefon } from '../../import/tilknytning-row.ts';
 import { Person, Personadresse, Personnavn, Persontelefon } from './person.ts';

@@ -17,9 +17,9 @@ import {
   kodeField,
   type Where,
 } from '../../../common/filters/where.ts';
-import { cprKind, normalCpr } from '../../core/input/cpr.ts';
+import { cprKind, normalCpr } from '../../core/input/fields.ts';
 import { refusal } from '../../errors/refusals.ts';
-import { kommunekoder, parseKommunekode } from '../../units/enhed/enhed-reach.ts';
+import { kommunekoder, parseKommunekode } from '../../units/enhed/enhed.ts';
 import { TilknytningWhere } from '../tilknytning/tilknytning.ts';
 import { tilknytningCondition } from '../tilknytning/tilknytning-condition.ts';
 import type { CprVault } from './cpr-vault.ts';

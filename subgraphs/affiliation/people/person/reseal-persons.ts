@@ -1,6 +1,6 @@
 import { type Provider, recordset, sql } from '../../../common/database/sql.ts';
 import type { Query } from '../../../common/lists/read-page.ts';
-import { lockLastChange } from '../../core/change/change-log.ts';
+import { lockLastChange } from '../../core/change/changeset-writer.ts';
 import { placeOf } from '../../core/change/sealed-person.ts';
 import { resealTexts, textKeys } from '../../core/change/sealed-texts.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../../core/store/database.ts';

@@ -1,6 +1,6 @@
 import { replaceFile, whileLocked } from '../../../common/files/write-file.ts';
 import { StartupError } from '../../../common/startup-error.ts';
-import { lockLastChange } from '../../core/change/change-log.ts';
+import { lockLastChange } from '../../core/change/changeset-writer.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import { CprVault } from './cpr-vault.ts';
 import { keyRingText, newKey, readKeyRing, storedKeys } from './key-ring.ts';

@@ -1,5 +1,5 @@
 import { recordset, type Sql, sql } from '../../../common/database/sql.ts';
-import { lockLastChange } from '../../core/change/change-log.ts';
+import { lockLastChange } from '../../core/change/changeset-writer.ts';
 import { isProtectedContact, sealContacts, sealVersions } from '../../core/change/sealed-person.ts';
 import { resealTexts } from '../../core/change/sealed-texts.ts';
 import { groupBy } from '../../core/change/use-case.ts';

@@ -4,7 +4,7 @@ import { snapshotAt, sql } from '../../../common/database/sql.ts';
 import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { dayOr } from '../../core/periode/periode.ts';
-import { parseKommunekode } from '../../units/enhed/enhed-reach.ts';
+import { parseKommunekode } from '../../units/enhed/enhed.ts';
 import { heldOn, readRollemappings } from './rollemapping.reader.ts';
 import { Rollemapping } from './rollemapping.ts';
 

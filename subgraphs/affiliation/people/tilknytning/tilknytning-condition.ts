@@ -10,7 +10,7 @@ import {
 } from '../../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { oneOf, parseText } from '../../../common/parse/text.ts';
-import { kommuneOfEnhed, unitInReach } from '../../units/enhed/enhed-reach.ts';
+import { kommuneOfEnhed, unitInReach } from '../../units/enhed/enhed.ts';
 import { tilknytningStatuses, tilknytningsslags } from './tilknytning.ts';
 
 /** The status of a tie on a day, as `statusOn` has it. */

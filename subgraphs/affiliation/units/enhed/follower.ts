@@ -20,7 +20,7 @@ const shortestWorry = 60_000;
 /** Called in every round in which the register does not answer, or is another one (RegisterOther); the next tries again. */
 export type OnFeedFailure = (error: unknown) => void;
 
-/** The longer work that news of the register bring with them; called in every round. */
+/** The longer work that news of the register bring with them; called after them, and as long as some of it is left. */
 export type AfterNews = (hasNews: boolean) => Promise<void>;
 
 /** Follows the register's change log: takes up where it stopped, in order, each change once. */
@@ -125,6 +125,11 @@ export class RegisterFollower {
     throw error;
   }
 
+  /** Whether a unit that went on in another still waits for its people to follow. */
+  async #isAnythingLeft(): Promise<boolean> {
+    return (await this.#database.read.overfoersel.findFirst({ where: { status: 'PENDING' } })) !== null;
+  }
+
   async #takeInAll(): Promise<void> {
     try {
       for (let hasMore = true; hasMore && this.#ask !== null; ) {
@@ -140,7 +145,7 @@ export class RegisterFollower {
         hasMore = page.hasMore;
       }
       this.#heardAt = performance.now();
-      await this.#afterNews(this.#hasNews);
+      if (this.#hasNews || (await this.#isAnythingLeft())) await this.#afterNews(this.#hasNews);
       this.#hasNews = false;
     } catch (error) {
       this.#onFailure(error);

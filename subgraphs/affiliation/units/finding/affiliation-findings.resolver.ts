@@ -13,7 +13,7 @@ import type { ValueFilter } from '../../../common/vocabulary.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { ObjektSlagser, ObjektSlagsFilter } from '../../core/change/change-words.ts';
 import type { ObjectKind } from '../../core/change/object-kinds.ts';
-import { parseKommunekode, unitInReach } from '../enhed/enhed-reach.ts';
+import { parseKommunekode, unitInReach } from '../enhed/enhed.ts';
 import { type FindingKode, findingKinds, findingKoder, findingsTable, findingTexts } from './findings-table.ts';
 
 const optional = (description: string) => ({ nullable: true, description });

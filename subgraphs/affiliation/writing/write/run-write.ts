@@ -1,26 +1,29 @@
 import { GraphQLError } from 'graphql';
-import { type Caller, refuseNobody, refuseNowhere } from '../../../common/auth/may.ts';
+import { actorOf, type Caller, refuseNobody, refuseNowhere } from '../../../common/auth/may.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../../common/writes/idempotency.ts';
 import { type Origin, Stop } from '../../../common/writes/in-turn.ts';
+import { databaseProblem } from '../../../common/writes/transact.ts';
+import type { WriteArguments } from '../../../common/writes/write-arguments.ts';
+import type { AffiliationContext } from '../../context.ts';
 import { type ChangesetWriter, inChangeset } from '../../core/change/changeset-writer.ts';
 import type { Source } from '../../core/change/held-objects.ts';
-import { hiddenFrom, hideUnseen, mayNotSee } from '../../core/change/hide-unseen.ts';
 import type { ObjectKind } from '../../core/change/object-kinds.ts';
 import { diff } from '../../core/change/objekt.ts';
+import { mayNotSee } from '../../core/change/unseen.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
+import { refused, type WriteAnswer } from '../../core/change/use-case.ts';
 import { Work } from '../../core/change/work.ts';
-import { refused, type WriteAnswer } from '../../core/change/write-payload.ts';
-import { cprNumre } from '../../core/input/cpr.ts';
+import type { AffiliationOutcome } from '../../core/change/write-payload.ts';
+import { cprNumre } from '../../core/input/fields.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../../core/store/database.ts';
 import { type Problem, problem, refusalProblem, tellOnce } from '../../errors/refusals.ts';
 import { type Asked, logAsked, noteAsked } from '../../laeselog/show.ts';
-import { countCpr, linesOf } from '../../people/opslag/count-cpr.ts';
+import { countCpr } from '../../people/opslag/count-cpr.ts';
 import type { CprOpslag } from '../../people/opslag/cpr-opslag.ts';
-import { keepWithheld } from '../../people/person/withheld.ts';
 import { checkWork } from '../regel/check-work.ts';
 import { followBoern, movedBoern } from '../regel/follow-barn.ts';
 import { authorise, authorisePlaces, mentions, reachedBy } from './authorise.ts';
-import { withhold } from './withhold.ts';
+import { hiddenFrom, hideUnseen, keepWithheld, linesOf, withhold } from './unseen.ts';
 
 interface WriteRequest extends Origin {
   caller: Caller;
@@ -63,7 +66,8 @@ export async function runWrite(
   const malformed = keyProblems(request);
   if (malformed.length > 0) return refused(malformed);
   await request.catchUp();
-  return countCpr(useCase, request, () => carriedOut(database, useCase, request));
+  const carry = () => carriedOut(database, useCase, request);
+  return useCase.cpr ? countCpr(useCase, request, carry) : carry();
 }
 
 /** Notes what the answer shows, also where nothing is stored. */
@@ -206,4 +210,31 @@ async function prepare(source: Source, useCase: UseCase, request: WriteRequest):
     answer: { ...refused(errors, warnings), changes, report },
     seen: await linesOf(work, useCase, request),
   };
+}
+
+/** What a write did, with the ids of the objects it wrote, in the order of its changes. */
+export interface Written extends AffiliationOutcome {
+  idsOf(kind: ObjectKind): string[];
+  /** What the use case reports beside its changes. */
+  report: object | null;
+}
+
+/** Runs a caller's use case through the pipeline and answers as the schema does. */
+export async function write(
+  context: AffiliationContext,
+  useCase: UseCase,
+  { dryRun, idempotencyKey = null }: WriteArguments,
+): Promise<Written> {
+  const { database, vault, opslag, caller, requestId, today, follower } = context;
+  const request = { actor: actorOf(caller), requestId, source: 'graphql', caller, today, dryRun, idempotencyKey };
+  const { span, ...answer } = await runWrite(database, useCase, {
+    ...request,
+    catchUp: () => follower.catchUp(),
+    printsOf: vault.fingerprints,
+    opslag,
+  }).catch((error: unknown) => refused([databaseProblem(error)]));
+  const isStored = !dryRun && answer.errors.length === 0; // not everybody may know its place in the log
+  const idsOf = (kind: ObjectKind) =>
+    isStored ? answer.changes.flatMap(({ slags, id }) => (slags === kind && id !== null ? [id] : [])) : [];
+  return { ...answer, changeset: span, idsOf };
 }
