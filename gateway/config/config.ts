@@ -7,7 +7,7 @@ import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import type { Adapter, EksternSettings } from '../../subgraphs/register/ekstern/ekstern.ts';
 import { authConfig, authVariables } from './auth-config.ts';
 import { limitsConfig, limitsVariables } from './limits-config.ts';
-import { documentVariables, persistedDocuments } from './persisted-documents.ts';
+import { documentSettings, documentVariables } from './persisted-documents.ts';
 import { secretsConfig, secretVariables } from './secrets-config.ts';
 import {
   databaseTerms,
@@ -138,7 +138,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     logLevel: env.LOG_LEVEL,
     requestTimeout: env.REQUEST_TIMEOUT_MS,
     limits: limitsConfig(env),
-    documents: persistedDocuments(env),
+    documents: documentSettings(env),
     register: {
       mode: env.REGISTER_MODE,
       port: env.REGISTER_PORT,

@@ -25,14 +25,24 @@ const manifest = z.object({
   operations: z.array(z.object({ id: z.string().min(1), body: z.string() })),
 });
 
-/** Reads the file of registered documents; each must be GraphQL, and one that is named by a hash must have it. */
-export function persistedDocuments(env: z.output<z.ZodObject<typeof documentVariables>>): PersistedDocuments | null {
-  const { PERSISTED_DOCUMENTS: file, PERSISTED_DOCUMENTS_ONLY } = env;
+/** Where the registered documents are, and whether anything else is answered. */
+export interface DocumentSettings {
+  file: string | null;
+  only: boolean;
+}
+
+/** What the environment says of them. The file is the gateway's alone: whatever else runs does without it. */
+export function documentSettings(env: z.output<z.ZodObject<typeof documentVariables>>): DocumentSettings {
+  const { PERSISTED_DOCUMENTS: file = null, PERSISTED_DOCUMENTS_ONLY } = env;
   const only = PERSISTED_DOCUMENTS_ONLY === 'true';
-  if (file === undefined) {
-    if (!only) return null;
+  if (only && file === null)
     throw new StartupError('PERSISTED_DOCUMENTS: give the file of documents that PERSISTED_DOCUMENTS_ONLY answers.');
-  }
+  return { file, only };
+}
+
+/** Reads the file of registered documents; each must be GraphQL, and one that is named by a hash must have it. */
+export function readDocuments({ file, only }: DocumentSettings): PersistedDocuments | null {
+  if (file === null) return null;
   const texts = new Map(entriesOf(file));
   for (const [id, text] of texts) check(file, id, text);
   return { texts, only };

@@ -9,6 +9,7 @@ import { callerKey, files, Gatekeeper } from '../admission/gatekeeper.ts';
 import { Outbox } from '../admission/outbox.ts';
 import { SlowReaders } from '../admission/slow-readers.ts';
 import type { Config } from '../config/config.ts';
+import type { PersistedDocuments } from '../config/persisted-documents.ts';
 import type { Admit, FederatedGraph, GraphOptions } from '../executor/federated-graph.ts';
 import { compressAnswers } from './compress.ts';
 import { createApp, type LogSink } from './create-app.ts';
@@ -24,8 +25,9 @@ import { isStopping, watchTraffic } from './traffic.ts';
 
 const read = (file: string) => readFileSync(productFile(`gateway/supergraph/${file}`), 'utf8');
 
-/** What the gateway knows of the subgraphs beside the graph. */
+/** What the gateway knows beside the graph. */
 interface Beside {
+  documents: PersistedDocuments | null;
   checkUp: () => Promise<Check[]>;
   /** A name for what the public data follow from; left out where that would have to be asked for over a wire. */
   readHead?: (() => Promise<string>) | undefined;
@@ -37,7 +39,7 @@ export function createGatewayApp(
   config: Config,
   authenticate: Authenticate,
   openGraph: (options: GraphOptions) => FederatedGraph,
-  { checkUp, readHead, sink }: Beside,
+  { documents, checkUp, readHead, sink }: Beside,
 ) {
   const app = createApp(config, sink);
   compressAnswers(app);
@@ -46,7 +48,7 @@ export function createGatewayApp(
   const graph = openGraph({
     supergraph: read('supergraph.graphql'),
     sandbox: mode === 'sandbox',
-    documents: config.documents,
+    documents,
     milliseconds: config.requestTimeout,
     log: app.log,
   });

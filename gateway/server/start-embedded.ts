@@ -7,6 +7,7 @@ import type { Subgraph } from '../../subgraphs/common/schema/federated-schema.ts
 import { openEkstern } from '../../subgraphs/register/ekstern/ekstern.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config/config.ts';
+import { readDocuments } from '../config/persisted-documents.ts';
 import type { GraphOptions } from '../executor/federated-graph.ts';
 import { createInProcessGraph } from '../executor/in-process-graph.ts';
 import { shownLimits } from '../plugins/limits.ts';
@@ -27,6 +28,7 @@ export type Observers = { register?: OnStatement; affiliation?: OnStatement; log
 
 /** The whole product in one process: the gateway runs its subgraphs itself. */
 export async function startEmbedded(config: Config, observers: Observers = {}): Promise<Running> {
+  const documents = readDocuments(config.documents);
   const authenticator = await openAuthenticator(config.auth);
   const ekstern = openEkstern(config.ekstern);
   const { databaseUrl, mode } = config.register;
@@ -51,6 +53,7 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
   if (config.sample !== 'none') await register.storeSample(sample(config.sample));
   const openGraph = (graph: GraphOptions) => createInProcessGraph([register, affiliation], graph);
   const app = createGatewayApp(config, authenticate, openGraph, {
+    documents,
     checkUp: () => checkUp(config, [register, affiliation]),
     readHead: async () => (await Promise.all([register.head(), affiliation.head()])).join(' '),
     sink: observers.log,

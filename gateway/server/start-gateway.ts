@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { openAuthenticator } from '../../subgraphs/common/auth/authenticator.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import type { Config } from '../config/config.ts';
+import { readDocuments } from '../config/persisted-documents.ts';
 import { createRemoteGraph } from '../executor/remote-graph.ts';
 import { executeOverHttp } from './execute-over-http.ts';
 import { createGatewayApp } from './gateway-app.ts';
@@ -14,6 +15,7 @@ import { callerAuthorization, subgraphSecret } from './subgraph-secret.ts';
 
 /** The gateway alone, its subgraphs being processes of their own. */
 export async function startGateway(config: Config): Promise<Running> {
+  const documents = readDocuments(config.documents);
   const secret = subgraphSecret(config);
   const peer = peerOf(config);
   const subgraphs = {
@@ -25,7 +27,7 @@ export async function startGateway(config: Config): Promise<Running> {
     config,
     noteStrangers(await openAuthenticator(config.auth), strangers),
     (options) => createRemoteGraph(subgraphs, options),
-    { checkUp: async () => [...(await lookAtPeers(config)).checks, await checkDisk(config)] },
+    { documents, checkUp: async () => [...(await lookAtPeers(config)).checks, await checkDisk(config)] },
   );
   refuseApart(app, config);
   strangers.onFailure = (error) => app.log.error({ err: error }, 'who was refused is not in the read log');

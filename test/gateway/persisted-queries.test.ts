@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../gateway/config/config.ts';
+import { startEmbedded } from '../../gateway/server/start-embedded.ts';
+import { startGateway } from '../../gateway/server/start-gateway.ts';
 import type { Answer } from '../support/ask.ts';
 import { newFolder } from '../support/new-database.ts';
+import { runProduct } from '../support/process.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -136,9 +139,25 @@ describe('registered documents', () => {
     ['a hash with another text', { [sha256(other)]: registered }, 'is not the text that its hash is of'],
     ['what is no GraphQL', { kommune: '{ kommune(' }, 'is no GraphQL'],
     ['another form', ['{ __typename }'], 'is neither'],
-  ])('with %s are one line at the start', (_what, content, line) => {
+  ])('with %s are one line at the start, in whichever shape the gateway starts', async (_what, content, line) => {
     const file = path.join(folder.path, 'bad.json');
     writeFileSync(file, JSON.stringify(content));
-    expect(() => readConfig({ PERSISTED_DOCUMENTS: file })).toThrow(line);
+    const config = readConfig({ PERSISTED_DOCUMENTS: file, DATA_DIR: path.join(folder.path, 'none'), PORT: '0' });
+    await expect(startGateway(config)).rejects.toThrow(line);
+    await expect(startEmbedded(config)).rejects.toThrow(line);
+    expect(existsSync(config.dataDir)).toBe(false);
+  });
+
+  it('are read by the gateway alone: no command fails for a file that is not there', async () => {
+    const env = { PERSISTED_DOCUMENTS: path.join(folder.path, 'gone.json') };
+    const [command, gateway] = await Promise.all([
+      runProduct(['token', '--role', 'stil'], { ...env, AUTH_DEVELOPMENT: 'true' }).finished,
+      runProduct(['gateway'], { ...env, PORT: '0' }).finished,
+    ]);
+    expect(command).toMatchObject({ code: 0, stderr: '' });
+    expect(gateway).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^PERSISTED_DOCUMENTS: .* cannot be read.*\n$/),
+    });
   });
 });
