@@ -1,4 +1,4 @@
-import { readExamples } from '../../gateway/examples/read-examples.ts';
+import { readExample } from '../../gateway/examples/read-examples.ts';
 
 /** A question in as many bodies as are sent in turn; all have the same answer's size. */
 export interface Question {
@@ -33,8 +33,8 @@ const times = <T>(count: number, make: (i: number) => T): T[] => Array.from({ le
 
 /** The query that the product is tuned for, of one municipality. Pages of 400 and of 1,000 have all of it, so that variables differ and answers do not. */
 function tree(kode: string, isRepeated: boolean): Question {
-  const query = (readExamples()['kommune-trae.graphql'] ?? '')
-    .replace('query KommuneTrae', 'query KommuneTrae($kode: String!, $first: Int!)')
+  const query = readExample('kommune-trae')
+    .query.replace('query KommuneTrae', 'query KommuneTrae($kode: String!, $first: Int!)')
     .replace('kode: "101"', 'kode: $kode')
     .replace('first: 1000', 'first: $first');
   const bodies = times(isRepeated ? 1 : 600, (i) => JSON.stringify({ query, variables: { kode, first: 400 + i } }));

@@ -1,34 +1,139 @@
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
-import compression from 'compression';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Transform } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import * as zlib from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import Negotiator from 'negotiator';
+import onHeaders from 'on-headers';
 
 /** Smaller answers fit one packet as they are. */
 const threshold = 1_024;
 
-/** What is text beside the types that the library knows. */
-const isText = (type: unknown): boolean => /graphql|json|csv|xml/.test(String(type));
+/** What is not compressed in itself. */
+const isText = (type: unknown): boolean => /^text\/|graphql|javascript|json|csv|xml|x-icon/.test(String(type));
 
-/** Compresses every answer for who takes it compressed: trees, files and the page to ask from are a tenth as long. */
+/** Node has it from 22.15 on. */
+const { createZstdCompress } = zlib as { createZstdCompress?: () => Transform };
+
+const quality = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } };
+
+/** What the types of the package do not know yet: our order, where the caller has none. */
+interface Choose {
+  encoding(available: string[], options: { preferred: readonly string[] }): string | undefined;
+}
+
+/** Ways to compress; of those that a caller takes alike the first. */
+const packers = new Map<string, () => Transform>([
+  ['br', () => zlib.createBrotliCompress(quality)],
+  ...(createZstdCompress ? [['zstd', createZstdCompress] as const] : []),
+  ['gzip', () => zlib.createGzip()],
+]);
+
+/** The ways in which answers are compressed, on this version of Node. */
+export const encodings: readonly string[] = [...packers.keys()];
+
+/** The way for a caller with such an `accept-encoding`; null where it takes none of them. */
+export function encodingFor(accepted: string | undefined): string | null {
+  const negotiator: Choose = new Negotiator({ headers: { 'accept-encoding': accepted ?? '' } });
+  const found = negotiator.encoding([...encodings, 'identity'], { preferred: encodings });
+  return found === undefined || found === 'identity' ? null : found;
+}
+
+const packerOf = (encoding: string): Transform | undefined => packers.get(encoding)?.();
+
+/** A body as a caller with such an `accept-encoding` gets it, and how it is compressed; null as it is. */
+export async function packed(body: Buffer, accepted?: string): Promise<{ body: Buffer; encoding: string | null }> {
+  const encoding = body.length < threshold ? null : encodingFor(accepted);
+  const packer = encoding === null ? undefined : packerOf(encoding);
+  if (!packer) return { body, encoding: null };
+  packer.end(body);
+  return { body: await buffer(packer), encoding };
+}
+
+/** Compresses every answer for who takes it compressed: trees, files and scripts are a fraction as long. */
 export function compressAnswers(app: FastifyInstance): void {
-  const filter: compression.CompressionFilter = (request, response) =>
-    compression.filter(request, response) || isText(response.getHeader('content-type'));
-  const compress = compression({ threshold, filter });
-  app.addHook('onRequest', (request, reply, done) => compress(request.raw as never, reply.raw as never, () => done()));
+  app.addHook('onRequest', (request, reply, done) => {
+    compressWritten(request.raw, reply.raw);
+    done();
+  });
 }
 
-const packers = {
-  br: promisify<Buffer, Buffer>((body, done) =>
-    brotliCompress(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }, done),
-  ),
-  gzip: promisify<Buffer, Buffer>(gzip),
-};
+type Write = (chunk?: unknown, ...more: unknown[]) => boolean;
+type End = (chunk?: unknown, ...more: unknown[]) => ServerResponse;
+type On = (event: string | symbol, listener: (...values: never[]) => void) => ServerResponse;
 
-/** A body as a caller with such an `accept-encoding` gets it, and how it is encoded; null as it is. */
-export async function packed(body: Buffer, accepted = ''): Promise<{ body: Buffer; encoding: string | null }> {
-  const accepts = new Negotiator({ headers: { 'accept-encoding': accepted } }).encodings(['br', 'gzip']);
-  const encoding = (['br', 'gzip'] as const).find((one) => accepts.includes(one));
-  if (body.length < threshold || !encoding) return { body, encoding: null };
-  return { body: await packers[encoding](body), encoding };
+/**
+ * Has what is written to a response compressed on its way. Whether it is, is decided when its head is sent, or the first
+ * of it written. Who writes faster than the other end reads hears so as ever, by `write` and `drain`.
+ */
+function compressWritten(request: IncomingMessage, response: ServerResponse): void {
+  const write = response.write.bind(response) as Write;
+  const end = response.end.bind(response) as End;
+  const on = response.on.bind(response) as On;
+  let isDecided = false;
+  let packer: Transform | undefined;
+
+  const decide = (length?: number): void => {
+    if (isDecided) return;
+    isDecided = true;
+    const encoding = encodingOf(request, response, length);
+    packer = encoding === null ? undefined : packerOf(encoding);
+    if (encoding === null || !packer) return;
+    response.setHeader('content-encoding', encoding);
+    response.removeHeader('content-length');
+    join(packer);
+  };
+  const join = (made: Transform): void => {
+    made.on('data', (chunk: Buffer) => {
+      if (!write(chunk)) made.pause();
+    });
+    made.once('end', () => end());
+    made.once('error', () => response.destroy());
+    on('drain', () => made.resume());
+    on('close', () => made.destroy()); // with what it holds: whoever has left reads no more
+  };
+  /** Before anything is written, or nobody could tell an answer that has begun from one that has not. */
+  const sendHead = (): void => {
+    if (!response.headersSent) response.writeHead(response.statusCode);
+  };
+
+  onHeaders(response, () => decide());
+  response.write = ((chunk, ...more) => {
+    decide();
+    if (!packer) return write(chunk, ...more);
+    sendHead();
+    return (packer.write.bind(packer) as Write)(chunk, ...more);
+  }) as typeof response.write;
+  response.end = ((chunk, ...more) => {
+    decide(sizeOf(chunk));
+    if (!packer) return end(chunk, ...more);
+    sendHead();
+    (packer.end.bind(packer) as (chunk?: unknown, ...more: unknown[]) => Transform)(chunk, ...more);
+    return response;
+  }) as typeof response.end;
+  response.on = ((event, listener) => {
+    if (event !== 'drain' || !packer) return on(event, listener);
+    packer.on(event, listener);
+    return response;
+  }) as typeof response.on;
 }
+
+/** How an answer is compressed whose headers are set; `length` is that of one that is written in a piece. */
+function encodingOf({ headers, method }: IncomingMessage, response: ServerResponse, length?: number): string | null {
+  if (!isText(response.getHeader('content-type'))) return null;
+  if (response.hasHeader('content-encoding')) return null;
+  addVary(response);
+  if (method === 'HEAD') return null;
+  const told = response.getHeader('content-length');
+  const size = told === undefined ? length : Number(told);
+  return size !== undefined && size < threshold ? null : encodingFor(headers['accept-encoding']?.toString());
+}
+
+function addVary(response: ServerResponse): void {
+  const told = response.getHeader('vary')?.toString() ?? '';
+  if (!/accept-encoding|\*/i.test(told))
+    response.setHeader('vary', told ? `${told}, Accept-Encoding` : 'Accept-Encoding');
+}
+
+const sizeOf = (chunk: unknown): number =>
+  typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk instanceof Uint8Array ? chunk.length : 0;

@@ -65,10 +65,11 @@ export function createGatewayApp(
   app.get('/schema.graphql', (_request, reply) => reply.type('application/graphql; charset=utf-8').send(sdl));
   registerHealth(app, config, checkUp);
   app.get('/', (_request, reply) => reply.redirect(config.limits.graphiql ? '/graphql' : '/schema.graphql'));
+  const page = config.limits.graphiql ? new GraphiqlPage() : null;
+  page?.registerAssets(app);
   app.register(async (scope) => {
     const callerOf = requireAuthentic(scope, authenticate, 'authorization');
     readBodies(scope, config.limits, callerOf);
-    const page = config.limits.graphiql ? new GraphiqlPage() : null;
     scope.route({
       method: ['GET', 'POST'],
       url: '/graphql',

@@ -1,4 +1,4 @@
-import { readExamples } from '../../gateway/examples/read-examples.ts';
+import { readExample } from '../../gateway/examples/read-examples.ts';
 import type { Target } from './target.ts';
 import { loopOf, startWatched, timeOf } from './watched.ts';
 
@@ -13,7 +13,7 @@ const pages = Array.from({ length: 7 }, (_, i) => `p${i}: anvisningsenheder(firs
 /** The largest that is let through of every kind, and what is not. */
 const queries: Record<string, string> = {
   'one look-up': '{ kommune(kode: "740") { navn } }',
-  'the example of a municipality': readExamples()['kommune-trae.graphql'] ?? '',
+  'the example of a municipality': readExample('kommune-trae').query,
   'København with 45 fields': `{ kommune(kode: "101") { daginstitutioner(first: 1000) { nodes { ${institution} } } } }`,
   'five trees of 30 fields': `{ ${['101', '751', '461', '851', '740'].map((kode) => `k${kode}: kommune(kode: "${kode}") { daginstitutioner(first: 900) { nodes { ${institution} } } }`).join(' ')} }`,
   'seven pages of units': `{ ${pages.join(' ')} }`,

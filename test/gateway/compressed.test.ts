@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { request } from 'node:http';
+import * as zlib from 'node:zlib';
 import { brotliCompressSync, brotliDecompressSync, deflateSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodings } from '../../gateway/server/compress.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -30,11 +33,17 @@ function raw(path: string, headers: Record<string, string>, body?: string): Prom
   });
 }
 
-const unpacked = ({ headers, body }: Raw): string => {
-  const unpack =
-    { br: brotliDecompressSync, gzip: gunzipSync }[String(headers['content-encoding'])] ?? ((bytes: Buffer) => bytes);
-  return unpack(body).toString();
+/** Node has zstd from 22.15 on. */
+const { zstdDecompressSync: zstd } = zlib as { zstdDecompressSync?: (body: Buffer) => Buffer };
+
+const unpackers: Record<string, ((body: Buffer) => Buffer) | undefined> = {
+  br: brotliDecompressSync,
+  gzip: gunzipSync,
+  zstd,
 };
+
+const unpacked = ({ headers, body }: Raw): string =>
+  (unpackers[String(headers['content-encoding'])] ?? ((bytes: Buffer) => bytes))(body).toString();
 
 const json = { 'content-type': 'application/json' };
 const tree = JSON.stringify({
@@ -42,11 +51,23 @@ const tree = JSON.stringify({
     '{ kommune(kode: "101") { daginstitutioner(first: 1000) { nodes { nummer navn aktivitetsstatus { tekst } } } } }',
 });
 
+const files = ['samlet', 'daginstitution', 'anvisningsenhed', 'alternativadresse'].flatMap((kind) =>
+  ['csv', 'ndjson', 'xml'].map((format): [string, string, undefined] => [
+    `${kind}.${format}`,
+    `/eksport/${kind}.${format}`,
+    undefined,
+  ]),
+);
+
 describe('answers', () => {
+  it('are compressed in three ways, in two on a Node that has no zstd yet', () => {
+    expect(encodings).toEqual(zstd ? ['br', 'zstd', 'gzip'] : ['br', 'gzip']);
+  });
+
   it.each<[string, string, string | undefined]>([
     ['a tree', '/graphql', tree],
-    ['a file', '/eksport/samlet.csv', undefined],
     ['the schema', '/schema.graphql', undefined],
+    ...files,
   ])(
     'are compressed for who takes them so, whether made anew or kept, and are the same: %s',
     async (_what, path, body) => {
@@ -54,14 +75,35 @@ describe('answers', () => {
       const plain = await raw(path, headers, body);
       expect(plain.headers['content-encoding']).toBeUndefined();
       expect(plain.headers.vary).toMatch(/accept-encoding/i);
-      for (const encoding of ['gzip', 'br', 'gzip', 'br', 'gzip', 'br', 'gzip', 'br']) {
+      for (const encoding of Array<readonly string[]>(4).fill(encodings).flat()) {
         const packed = await raw(path, { ...headers, 'accept-encoding': encoding }, body);
         expect(packed.headers['content-encoding']).toBe(encoding);
-        expect(packed.body.length).toBeLessThan(plain.body.length / 3);
+        expect(packed.body.length).toBeLessThan(plain.body.length / 2);
         expect(unpacked(packed)).toBe(plain.body.toString());
       }
     },
   );
+
+  it.each([
+    ['gzip, deflate, br, zstd', 'br'],
+    ['br;q=0.5, gzip', 'gzip'],
+    ['zstd, gzip;q=0.9', zstd ? 'zstd' : 'gzip'],
+    ['*', 'br'],
+  ])('are compressed as the caller likes best: %s', async (accepted, encoding) => {
+    const answer = await raw('/graphql', { ...json, 'accept-encoding': accepted }, tree);
+    expect(answer.headers['content-encoding']).toBe(encoding);
+  });
+
+  it('to HEAD, and unchanged ones, say the same without a body', async () => {
+    const whole = await raw('/eksport/samlet.csv', { 'accept-encoding': 'gzip' });
+    const again = await raw('/eksport/samlet.csv', {
+      'accept-encoding': 'gzip',
+      'if-none-match': String(whole.headers.etag),
+    });
+    expect([again.status, again.body.length]).toEqual([304, 0]);
+    const head = await fetch(`${server.url}/eksport/samlet.csv`, { method: 'HEAD' });
+    expect([head.status, head.headers.get('etag')]).toEqual([200, whole.headers.etag]);
+  });
 
   it('are left as they are where they are small, or nothing is taken but that', async () => {
     const small = JSON.stringify({ query: '{ kommune(kode: "101") { navn } }' });
@@ -72,6 +114,53 @@ describe('answers', () => {
       expect(
         (await raw('/graphql', { ...json, 'accept-encoding': accepted }, tree)).headers['content-encoding'],
       ).toBeUndefined();
+  });
+});
+
+describe('the page to ask from', () => {
+  const page = () => raw('/graphql', { accept: 'text/html', 'accept-encoding': 'identity' });
+  /** The addresses that it names, as a browser would take them. */
+  const named = (html: string) => [...html.matchAll(/graphiql\/[\w.-]+/g)].map(([address]) => `/${address}`);
+
+  it('names its scripts and styles by their content, and each is compressed in every way and kept for ever', async () => {
+    const { body } = await page();
+    const addresses = named(body.toString());
+    expect(addresses.map((address) => address.replace(/-[\w-]{22}\./, '.'))).toEqual([
+      '/graphiql/graphiql.css',
+      '/graphiql/graphiql.js',
+      '/graphiql/editor.worker.js',
+      '/graphiql/json.worker.js',
+      '/graphiql/graphql.worker.js',
+    ]);
+    for (const address of addresses) {
+      const plain = await raw(address, {});
+      expect(plain.status).toBe(200);
+      expect(plain.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+      expect(address).toContain(`-${createHash('sha256').update(plain.body).digest('base64url').slice(0, 22)}.`);
+      for (const encoding of encodings) {
+        const packed = await raw(address, { 'accept-encoding': encoding });
+        expect(packed.headers).toMatchObject({
+          'content-encoding': encoding,
+          'content-length': String(packed.body.length),
+          'content-type': plain.headers['content-type'],
+        });
+        expect(packed.body.length).toBeLessThan(plain.body.length / 1.5);
+        expect(unpacked(packed) === plain.body.toString()).toBe(true);
+      }
+    }
+  });
+
+  it('is asked for again each time, and sent only when it is another', async () => {
+    const { headers, body } = await page();
+    expect(headers['cache-control']).toBe('no-cache');
+    expect(body.length).toBeLessThan(100_000);
+    const again = await raw('/graphql', { accept: 'text/html', 'if-none-match': String(headers.etag) });
+    expect([again.status, again.body.length]).toEqual([304, 0]);
+  });
+
+  it('has no files of other names', async () => {
+    for (const file of ['graphiql.js', '..%2f..%2fpackage.json', 'constructor'])
+      expect((await raw(`/graphiql/${file}`, {})).status).toBe(404);
   });
 });
 

@@ -1,6 +1,6 @@
 import { graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readExamples } from '../../gateway/examples/read-examples.ts';
+import { readExample } from '../../gateway/examples/read-examples.ts';
 import { buildAffiliationSchema } from '../../subgraphs/affiliation/schema.ts';
 import type { Answer } from '../differential/compare.ts';
 import { type Claims, kommune, type Shape, startOneProcess, startThreeProcesses } from '../differential/shapes.ts';
@@ -223,7 +223,7 @@ const aside = /^(Counter|Change|Changeset|Tidslinje|Fulgt|Logkaede|_prisma_migra
 
 describe('three processes', () => {
   it('cost one statement per level in each subgraph', async () => {
-    const tree = (readExamples()['kommune-trae.graphql'] as string).replace('"101"', `"${kommune}"`);
+    const tree = readExample('kommune-trae').query.replace('"101"', `"${kommune}"`);
     await apart.ask(tree, {}); // reads the versions that are in it
     for (const list of Object.values(statements)) list.length = 0;
     expect((await apart.ask(tree, {})).errors).toBeUndefined();

@@ -15,7 +15,11 @@ import { type ProductProcess, runProduct } from '../support/process.ts';
 
 /** Queries whose answers, and refusals, must not depend on where the subgraphs run. */
 const queries: Record<string, [string, object?]> = {
-  ...Object.fromEntries(Object.entries(readExamples()).map(([file, query]) => [file, [query, { text: 'nord' }]])),
+  ...Object.fromEntries(
+    readExamples()
+      .filter(({ role }) => role === null)
+      .map(({ name, query, variables }) => [`the example ${name}`, [query, variables ?? {}]]),
+  ),
   'an unknown number': ['{ dagtilbud(nummer: "G99999") { navn } dagplejegruppe(id: "x") { navn } }'],
   'an unknown code': ['{ anvisningsenheder(where: { institutionstype: { eq: "9999" } }) { totalCount } }'],
   'a malformed number': ['{ dagplejegrupper(where: { anvisningsenhedsNummer: { eq: "12" } }) { totalCount } }'],

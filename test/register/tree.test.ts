@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readExamples } from '../../gateway/examples/read-examples.ts';
+import { readExample } from '../../gateway/examples/read-examples.ts';
 import { askedStatements } from '../support/asked-statements.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -18,7 +18,7 @@ interface Tree {
   };
 }
 
-const kommuneTrae = readExamples()['kommune-trae.graphql'] as string;
+const kommuneTrae = readExample('kommune-trae').query;
 
 let server: TestServer;
 beforeAll(async () => {
