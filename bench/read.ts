@@ -43,7 +43,7 @@ function questions(url: string): Record<string, Ask> {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables }),
     });
-  const examples = readExamples().filter(({ role }) => role === null);
+  const examples = readExamples().filter(({ caller }) => caller === null);
   return {
     'nothing (/health)': () => fetch(`${url}/health`),
     'one name': graphql('{ kommune(kode: "740") { navn } }'),

@@ -22,6 +22,7 @@ const withoutDatabase = [
   '**/days.test.ts',
   '**/delivery-checks.test.ts',
   '**/examples-in-no-language.test.ts',
+  '**/product/examples.test.ts',
   '**/external-addresses.test.ts',
   '**/gateway/{compressed,persisted-queries}.test.ts',
   '**/import/columns.test.ts',

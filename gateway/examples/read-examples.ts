@@ -10,14 +10,15 @@ const names = [
 
 type Name = (typeof names)[number];
 
-/** A shipped example: what a user would send, and the role that it takes. */
+/** A shipped example: what a user would send, and what it is for. */
 export interface Example {
   name: Name;
+  about: string;
   query: string;
   /** Null where it takes none. */
   variables: Record<string, unknown> | null;
-  /** Null where everybody may ask it. */
-  role: string | null;
+  /** Who may ask it, and the municipalities that it is about; null where everybody may. */
+  caller: { role: string; kommuner: string[] } | null;
 }
 
 const fileOf = (name: string) => productFile(`gateway/examples/${name}`);
@@ -32,6 +33,20 @@ export function readExample(name: Name): Example {
     name,
     query,
     variables: existsSync(variables) ? JSON.parse(readFileSync(variables, 'utf8')) : null,
-    role: /^# Role: (\w+)/m.exec(query)?.[1] ?? null,
+    ...told(query),
+  };
+}
+
+/** From the comment that a file begins with: what it is for, and, in a line of its own, the role that it takes. */
+function told(query: string): Pick<Example, 'about' | 'caller'> {
+  const lines = [...query.matchAll(/^# ?(.*)$/gm)].map(([, line = '']) => line);
+  const [role, ...kommuner] =
+    lines
+      .find((line) => line.startsWith('Role: '))
+      ?.slice('Role: '.length)
+      .split(' ') ?? [];
+  return {
+    about: lines.filter((line) => !line.startsWith('Role: ')).join(' '),
+    caller: role === undefined ? null : { role, kommuner },
   };
 }

@@ -17,7 +17,7 @@ import { type ProductProcess, runProduct } from '../support/process.ts';
 const queries: Record<string, [string, object?]> = {
   ...Object.fromEntries(
     readExamples()
-      .filter(({ role }) => role === null)
+      .filter(({ caller }) => caller === null)
       .map(({ name, query, variables }) => [`the example ${name}`, [query, variables ?? {}]]),
   ),
   'an unknown number': ['{ dagtilbud(nummer: "G99999") { navn } dagplejegruppe(id: "x") { navn } }'],
