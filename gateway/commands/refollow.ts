@@ -24,7 +24,7 @@ export async function refollowRegister(config: Config, { remote = false }: { rem
   try {
     const ask = register
       ? askInProcess(register)
-      : askRegister(executeOverHttp(config.register.url, subgraphSecret(config), peerOf(config)));
+      : askRegister(executeOverHttp('register', config.register.url, subgraphSecret(config), peerOf(config)));
     const done = await refollow(database, ask);
     if (done === null) return console.log('The register is the one that is followed; there is nothing to do.');
     const { keptTo, last, tidslinje, units, gone } = done;

@@ -23,6 +23,7 @@ export class Entities {
   readonly #abroad = new WeakMap<object, SubgraphFields>();
   /** The type of a value that was brought home from a place where another subgraph says the type. */
   readonly #types = new WeakMap<object, string>();
+  readonly #makers = new Map<string, string>();
 
   constructor(ownership: ReadonlyMap<string, TypeOwnership>, subgraphs: readonly SubgraphParts[]) {
     this.#ownership = ownership;
@@ -44,10 +45,21 @@ export class Entities {
   /** The type of a value that was brought home; undefined for any other. */
   typeOf = (value: unknown): string | undefined => this.#types.get(value as object);
 
+  /** The subgraph that makes the values of a field. */
+  makerOf(type: string, field: string): string {
+    const place = `${type}.${field}`;
+    const known = this.#makers.get(place);
+    if (known !== undefined) return known;
+    const owners = this.#ownership.get(type)?.fields.get(field) ?? [];
+    const maker = ownerOf(owners, this.isShared(type) ? this.#homeOf(type).name : undefined)?.subgraph ?? '';
+    this.#makers.set(place, maker);
+    return maker;
+  }
+
   /** Resolves a field of an entity in its home if that owns it, else in the first subgraph that does; undefined where it is a plain property of home's values. */
   resolverOf(type: string, field: string, owners: readonly FieldOwner[]): Resolve | undefined {
     const home = this.#homeOf(type);
-    const owner = owners.find(({ subgraph }) => subgraph === home.name) ?? owners[0];
+    const owner = ownerOf(owners, home.name);
     if (!owner) throw new Error(`nobody owns ${type}.${field}`);
     const own = this.subgraph(owner.subgraph);
     const resolve = this.outputOf(own, type, field);
@@ -135,6 +147,9 @@ export class Entities {
     });
   }
 }
+
+const ownerOf = (owners: readonly FieldOwner[], home: string | undefined): FieldOwner | undefined =>
+  owners.find(({ subgraph }) => subgraph === home) ?? owners[0];
 
 function pick(value: object, names: readonly string[], type: string) {
   const picked: Record<string, unknown> & { __typename: string } = { __typename: type };

@@ -34,35 +34,60 @@ function oneSchema(supergraph: string, subgraphs: readonly SubgraphParts[]): Gra
   const typeDefs = transformSupergraphToPublicSchema(parse(supergraph));
   const ownership = readOwnership(supergraph);
   const entities = new Entities(ownership, subgraphs);
-  const leaves = subgraphs.map((subgraph) => leavesAndAbstracts(subgraph, entities));
-  const resolvers = Object.assign({}, ...leaves, objects(ownership, entities));
+  const resolvers = Object.assign(
+    {},
+    ...subgraphs.map(leaves),
+    abstracts(subgraphs, entities),
+    objects(ownership, entities),
+  );
   return makeExecutableSchema({ typeDefs, resolvers });
 }
 
-/** How values are read and written, and which type a value of an interface or union is. */
-function leavesAndAbstracts({ name, schema }: SubgraphParts, entities: Entities): Record<string, unknown> {
+/** How values are read and written. */
+function leaves({ schema }: SubgraphParts): Record<string, unknown> {
   const resolverOf = (type: GraphQLNamedType): unknown => {
     if (isScalarType(type)) return type;
     if (isEnumType(type)) return Object.fromEntries(type.getValues().map((one) => [one.name, one.value]));
-    if (isAbstractType(type) && type.resolveType)
-      return { __resolveType: inSubgraph(name, type.resolveType, entities) };
     return undefined;
   };
-  const types = Object.values(schema.getTypeMap()).filter((type) => !isSpecifiedScalarType(type) && isPublic(type));
+  const types = publicTypes(schema).filter((type) => !isSpecifiedScalarType(type));
   return Object.fromEntries(types.flatMap((type) => (resolverOf(type) ? [[type.name, resolverOf(type)]] : [])));
 }
+
+/**
+ * Which type a value of an interface or union is: the subgraph that made it says. Several may have an interface, each
+ * with fields and values of its own.
+ */
+function abstracts(subgraphs: readonly SubgraphParts[], entities: Entities): Record<string, unknown> {
+  const byType = new Map<string, Map<string, TypeResolver>>();
+  for (const { name, schema } of subgraphs)
+    for (const type of publicTypes(schema))
+      if (isAbstractType(type) && type.resolveType)
+        byType.set(type.name, (byType.get(type.name) ?? new Map()).set(name, type.resolveType));
+  return Object.fromEntries(
+    [...byType].map(([type, resolvers]) => [type, { __resolveType: typeResolver(resolvers, entities) }]),
+  );
+}
+
+const publicTypes = (schema: GraphQLSchema): GraphQLNamedType[] => Object.values(schema.getTypeMap()).filter(isPublic);
 
 /** Neither introspection's own types nor federation's. */
 const isPublic = ({ name }: GraphQLNamedType): boolean => !name.startsWith('_') && !name.includes('__');
 
-const inSubgraph =
-  (
-    name: string,
-    resolveType: GraphQLTypeResolver<unknown, unknown>,
-    entities: Entities,
-  ): GraphQLTypeResolver<unknown, Execution> =>
-  (value, execution, info, type) =>
-    entities.typeOf(value) ?? resolveType(value, execution.stretchOf(info).contextOf(name), info, type);
+type TypeResolver = GraphQLTypeResolver<unknown, unknown>;
+
+function typeResolver(
+  resolvers: ReadonlyMap<string, TypeResolver>,
+  entities: Entities,
+): GraphQLTypeResolver<unknown, Execution> {
+  const [only = ''] = resolvers.size === 1 ? resolvers.keys() : [];
+  return (value, execution, info, type) => {
+    const known = entities.typeOf(value);
+    if (known !== undefined) return known;
+    const maker = only || entities.makerOf(info.parentType.name, info.fieldName);
+    return resolvers.get(maker)?.(value, execution.stretchOf(info).contextOf(maker), info, type);
+  };
+}
 
 function objects(ownership: ReadonlyMap<string, TypeOwnership>, entities: Entities) {
   const resolversOf = ([type, { fields }]: [string, TypeOwnership]) => {

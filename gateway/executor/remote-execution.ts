@@ -182,7 +182,7 @@ export class RemoteExecution {
     const errors = (result.errors ?? []).map((error) => ('toJSON' in error ? error.toJSON() : error));
     const data = (result.data ?? {}) as Record<string, unknown>;
     const others = placeErrors(data, errors);
-    if (!result.data && others.length === 0) others.push(refusal('SUBGRAPH_UNAVAILABLE').toJSON());
+    if (!result.data && others.length === 0) others.push(refusal('SUBGRAPH_UNAVAILABLE', { subgraph }).toJSON());
     return { data, others };
   }
 }

@@ -16,7 +16,7 @@ const timeout = 30_000;
 const ownCodes = new Set<unknown>([undefined, 'TIMEOUT_ERROR', 'SUBREQUEST_HTTP_ERROR', 'RESPONSE_VALIDATION_FAILED']);
 
 /** Sends a subgraph's operations to its own process; `secret` proves that we are its gateway, `peer` says which one. */
-export function executeOverHttp(url: string, secret: string, peer: string): ExecuteSubgraph {
+export function executeOverHttp(subgraph: string, url: string, secret: string, peer: string): ExecuteSubgraph {
   const options = {
     endpoint: `${url}/graphql`,
     fetch: fetchInTurns,
@@ -35,7 +35,8 @@ export function executeOverHttp(url: string, secret: string, peer: string): Exec
       ...(operationName !== undefined && { operationName }),
     })) as ExecutionResult;
     if (!isUnreachable(result)) return result;
-    return { errors: [refusal(isWriting && wasSent(result) ? 'OUTCOME_UNKNOWN' : 'SUBGRAPH_UNAVAILABLE')] };
+    const isOpen = isWriting && wasSent(result);
+    return { errors: [isOpen ? refusal('OUTCOME_UNKNOWN') : refusal('SUBGRAPH_UNAVAILABLE', { subgraph })] };
   };
 }
 

@@ -29,7 +29,7 @@ export async function startAffiliation(config: Config, onStatement?: OnStatement
   });
   const authenticate = noteStrangers(authenticator, affiliation.strangers);
   return startSubgraph(config, authenticate, affiliation, port, async (app) => {
-    const ask = askRegister(executeOverHttp(config.register.url, subgraphSecret(config), peerOf(config)));
+    const ask = askRegister(executeOverHttp('register', config.register.url, subgraphSecret(config), peerOf(config)));
     await followRegister(affiliation, ask, app.log);
     startJobs(affiliation, app.log);
     sealAffiliation(config, app, affiliation.database);

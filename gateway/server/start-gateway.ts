@@ -19,8 +19,8 @@ export async function startGateway(config: Config): Promise<Running> {
   const secret = subgraphSecret(config);
   const peer = peerOf(config);
   const subgraphs = {
-    register: executeOverHttp(config.register.url, secret, peer),
-    affiliation: executeOverHttp(config.affiliation.url, secret, peer),
+    register: executeOverHttp('register', config.register.url, secret, peer),
+    affiliation: executeOverHttp('affiliation', config.affiliation.url, secret, peer),
   };
   const strangers = remoteStrangers(config);
   const app = createGatewayApp(
@@ -32,8 +32,14 @@ export async function startGateway(config: Config): Promise<Running> {
   refuseApart(app, config);
   strangers.onFailure = (error) => app.log.error({ err: error }, 'who was refused is not in the read log');
   app.addHook('onClose', () => strangers.close());
-  await proxyFiles(app, config.register.url, '/eksport', secret, peer);
-  await proxyFiles(app, config.affiliation.url, '/eksport/aula.csv', secret, peer);
+  await proxyFiles(app, { subgraph: 'register', upstream: config.register.url }, '/eksport', secret, peer);
+  await proxyFiles(
+    app,
+    { subgraph: 'affiliation', upstream: config.affiliation.url },
+    '/eksport/aula.csv',
+    secret,
+    peer,
+  );
   const url = await listen(app, config.host, config.port);
   return { url, close: (grace) => closeApp(app, grace) };
 }
@@ -41,7 +47,7 @@ export async function startGateway(config: Config): Promise<Running> {
 /** Files come from their subgraph, which gets the caller's credentials beside those of its gateway. */
 async function proxyFiles(
   app: FastifyInstance,
-  upstream: string,
+  { subgraph, upstream }: { subgraph: string; upstream: string },
   prefix: string,
   secret: string,
   peer: string,
@@ -59,7 +65,7 @@ async function proxyFiles(
         [peerHeader]: peer,
       }),
       onError: (reply) => {
-        reply.code(503).send(refusal('SUBGRAPH_UNAVAILABLE').extensions);
+        reply.code(503).send(refusal('SUBGRAPH_UNAVAILABLE', { subgraph }).extensions);
       },
     },
   });

@@ -98,7 +98,8 @@ export const rootFields: Record<'Query' | 'Mutation', readonly Group[]> = {
 };
 
 const introductions: Record<keyof typeof rootFields, string> = {
-  Query: 'What can be read. Everybody may read the register; people are shown to those who have the right alone.',
+  Query:
+    'What can be read. Everybody may read the register; people are shown to those who have the right alone. A field is null with an error, and those beside it are answered: while the subgraph that has it is away (SUBGRAPH_UNAVAILABLE), or the caller may not ask.',
   Mutation:
     'What can be written, by those who have the right. Each takes an `input` of its own; the version of an object that a caller saw (`expectedVersion`, an Int) stands in it, beside what names the object, also where several are named. Expected refusals stand in the answer (`errors` of `Payload`), every one of a call at once; `dryRun` stores nothing and answers the same.',
 };

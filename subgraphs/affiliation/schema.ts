@@ -4,11 +4,11 @@ import { BrugeradministratorMutations } from './agreements/brugeradministrator/b
 import { BrugeradministratorResolver } from './agreements/brugeradministrator/brugeradministrator.resolver.ts';
 import { DataaftaleMutations } from './agreements/dataaftale/dataaftale.mutations.ts';
 import { readDataaftale } from './agreements/dataaftale/dataaftale.reader.ts';
-import { DataaftaleResolver, enhedDataaftaler } from './agreements/dataaftale/dataaftale.resolver.ts';
+import { DataaftaleResolver, EnhedDataaftaler } from './agreements/dataaftale/dataaftale.resolver.ts';
 import { AftaleAdvarselResolver } from './aula/advarsel/aftale-advarsel.resolver.ts';
 import { OpsaetningMutations } from './aula/opsaetning/opsaetning.mutations.ts';
-import { enhedOpsaetning } from './aula/opsaetning/opsaetning.resolver.ts';
-import { AulaResolver, enhedAula } from './aula/readiness/aula.resolver.ts';
+import { EnhedOpsaetning } from './aula/opsaetning/opsaetning.resolver.ts';
+import { AulaResolver, EnhedAula } from './aula/readiness/aula.resolver.ts';
 import { AulaHistorikResolver } from './aula/readiness/aula-historik.resolver.ts';
 import { AulaReadinessResolver } from './aula/readiness/aula-readiness.resolver.ts';
 import type { AffiliationContext } from './context.ts';
@@ -24,12 +24,12 @@ import {
 import { GaesteopholdMutations } from './dagpleje/gaestepleje/gaesteophold.mutations.ts';
 import { GaesteopholdResolver } from './dagpleje/gaestepleje/gaesteophold.resolver.ts';
 import { LeveringMutations } from './delivery/levering/levering.mutations.ts';
-import { enhedLeveringer, LeveringResolver } from './delivery/levering/levering.resolver.ts';
+import { EnhedLeveringer, LeveringResolver } from './delivery/levering/levering.resolver.ts';
 import { LaeselogResolver } from './laeselog/laeselog.resolver.ts';
 import { noteRefusals } from './note-refusals.ts';
 import { noteSearches } from './note-searches.ts';
 import { GruppeMutations } from './people/gruppe/gruppe.mutations.ts';
-import { enhedGrupper, GruppeResolver } from './people/gruppe/gruppe.resolver.ts';
+import { EnhedGrupper, GruppeResolver } from './people/gruppe/gruppe.resolver.ts';
 import { KildeMutations, KildeskribenterMutations } from './people/kilde/kilde.mutations.ts';
 import { KildeResolver, KildeskribenterResolver } from './people/kilde/kilde.resolver.ts';
 import { PersonMutations } from './people/person/person.mutations.ts';
@@ -37,15 +37,15 @@ import { PersonResolver } from './people/person/person.resolver.ts';
 import { PersonFieldsResolver } from './people/person/person-fields.resolver.ts';
 import { RollemappingMutations } from './people/rollemapping/rollemapping.mutations.ts';
 import { RollemappingResolver } from './people/rollemapping/rollemapping.resolver.ts';
-import { enhedBeroerte } from './succession/overfoersel/beroerte.resolver.ts';
+import { EnhedBeroerte } from './succession/overfoersel/beroerte.resolver.ts';
 import { SvarkoderResolver } from './svarkode/svarkoder.resolver.ts';
 import { enhedUnilogin } from './unilogin/unilogin.ts';
-import { AlternativAdresse, Anvisningsenhed, enhedTypeOf } from './units/enhed/enhed.ts';
+import { AlternativAdresse, Anvisningsenhed, Enhed, enhedTypeOf } from './units/enhed/enhed.ts';
 import { AffiliationFindingsResolver } from './units/finding/affiliation-findings.resolver.ts';
 import { AffiliationStatusResolver } from './units/status/affiliation-status.resolver.ts';
 import { AttachMutations } from './writing/attach/attach.mutations.ts';
 import { TilknytningMutations } from './writing/attach/tilknytning.mutations.ts';
-import { enhedTilknytninger, GruppeMedlemmer, TilknytningResolver } from './writing/attach/tilknytning.resolver.ts';
+import { EnhedTilknytninger, GruppeMedlemmer, TilknytningResolver } from './writing/attach/tilknytning.resolver.ts';
 
 /** The affiliation subgraph's schema. */
 export async function buildAffiliationSchema() {
@@ -91,22 +91,16 @@ export async function buildAffiliationSchema() {
       AttachMutations,
       TilknytningMutations,
       TilknytningResolver,
+      enhedUnilogin(Enhed),
       enhedUnilogin(Anvisningsenhed),
       enhedUnilogin(AlternativAdresse),
-      enhedGrupper(Anvisningsenhed),
-      enhedGrupper(AlternativAdresse),
-      enhedTilknytninger(Anvisningsenhed),
-      enhedTilknytninger(AlternativAdresse),
-      enhedLeveringer(Anvisningsenhed),
-      enhedLeveringer(AlternativAdresse),
-      enhedBeroerte(Anvisningsenhed),
-      enhedBeroerte(AlternativAdresse),
-      enhedAula(Anvisningsenhed),
-      enhedAula(AlternativAdresse),
-      enhedDataaftaler(Anvisningsenhed),
-      enhedDataaftaler(AlternativAdresse),
-      enhedOpsaetning(Anvisningsenhed),
-      enhedOpsaetning(AlternativAdresse),
+      EnhedGrupper,
+      EnhedTilknytninger,
+      EnhedLeveringer,
+      EnhedBeroerte,
+      EnhedAula,
+      EnhedDataaftaler,
+      EnhedOpsaetning,
     ],
     [Anvisningsenhed, AlternativAdresse],
     {
@@ -117,7 +111,7 @@ export async function buildAffiliationSchema() {
       AlternativAdresse: (reference) => reference,
       Dataaftale: ({ id = '' }, context) => readDataaftale(context, id),
     },
-    { TilknytningsEnhed: enhedTypeOf },
+    { Enhed: enhedTypeOf },
   );
   noteSearches(built.schema);
   noteRefusals(built.schema);

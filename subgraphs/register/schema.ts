@@ -21,7 +21,7 @@ import { FindingsResolver } from './finding/finding.resolver.ts';
 import { FilkoderResolver } from './import/filkoder.resolver.ts';
 import { KodelisteMutations } from './kodeliste/kodeliste.mutations.ts';
 import { KodelisteResolver, KombinationResolver } from './kodeliste/kodeliste.resolver.ts';
-import { AlternativAdresseKontrolResolver, AnvisningsenhedKontrolResolver } from './kontrol/kontrol.resolver.ts';
+import { EnhedKontrolResolver } from './kontrol/kontrol.resolver.ts';
 import { PlanMutations } from './plan/plan.mutations.ts';
 import { ProposalMutations } from './proposal/proposal.mutations.ts';
 import { ProposalResolver } from './proposal/proposal.resolver.ts';
@@ -52,8 +52,7 @@ export function buildRegisterSchema() {
       DaginstitutionMutations,
       DaginstitutionResolver,
       DagtilbudResolver,
-      AlternativAdresseKontrolResolver,
-      AnvisningsenhedKontrolResolver,
+      EnhedKontrolResolver,
       ChangeKontrolResolver,
       FindingsResolver,
       KontrolRunResolver,
@@ -82,6 +81,8 @@ export function buildRegisterSchema() {
       Anvisningsenhed: ({ nummer = '' }, { reader }) => reader.byNummer('anvisningsenhed', nummer, null),
       AlternativAdresse: ({ nummer = '' }, { reader }) => reader.byNummer('alternativAdresse', nummer, null),
     },
-    { Dagtilbud: ({ niveau }: Dagtilbud) => niveauer[niveau].type },
+    { Dagtilbud: typeOf, Enhed: typeOf },
   );
 }
+
+const typeOf = ({ niveau }: Dagtilbud): string => niveauer[niveau].type;

@@ -47,6 +47,15 @@ const cases: [string, string, object, object][] = [
     },
   ],
   [
+    'an interface of both subgraphs, whose fields each has some of',
+    '{ unit: dagtilbud(nummer: "G18072") { ...A } owner: dagtilbud(nummer: "G18071") { ...A } } fragment A on Dagtilbud { nummer ... on Enhed { adresse { byNavn } unilogin { kanTilknytteBrugere } } }',
+    {},
+    {
+      unit: { nummer: 'G18072', adresse: { byNavn: expect.any(String) }, unilogin: { kanTilknytteBrugere: true } },
+      owner: { nummer: 'G18071' },
+    },
+  ],
+  [
     'from the register to the affiliation and back to a field that requires others',
     '{ anvisningsenhed(nummer: "G18072") { dagplejegrupper { anvisningsenhed { unilogin { kanTilknytteBrugere } } } } }',
     {},
@@ -121,9 +130,23 @@ const ofPeople: [string, string, object, (data: never) => unknown, unknown][] = 
     [{ t: 'Anvisningsenhed' }, { t: 'Anvisningsenhed' }],
   ],
   [
-    'conditions in fragments in fragments on a union',
+    'fields of both subgraphs, of an interface that both have',
+    '{ tilknytninger(first: 2) { nodes { enhed { nummer navn unilogin { kanTilknytteBrugere } leveringer { id } } } } }',
+    {},
+    (data: { tilknytninger: { nodes: unknown[] } }) => data.tilknytninger.nodes[0],
+    {
+      enhed: {
+        nummer: expect.stringMatching(/^G\d{5}$/),
+        navn: expect.any(String),
+        unilogin: { kanTilknytteBrugere: true },
+        leveringer: expect.any(Array),
+      },
+    },
+  ],
+  [
+    'conditions in fragments in fragments on an interface of both subgraphs',
     `query ($no: Boolean!) { tilknytninger(first: 1) { nodes { enhed { ...A } } } }
-     fragment A on TilknytningsEnhed { ... on Dagtilbud { ...B } }
+     fragment A on Enhed { ... on Dagtilbud { ...B } }
      fragment B on Anvisningsenhed { aktiv ...C @skip(if: $no) ... @include(if: $no) { t: __typename } }
      fragment C on Dagtilbud { version }`,
     { no: true },
@@ -131,9 +154,9 @@ const ofPeople: [string, string, object, (data: never) => unknown, unknown][] = 
     [{ enhed: { aktiv: true, t: 'Anvisningsenhed' } }],
   ],
   [
-    'nothing but conditions in fragments in fragments on a union',
+    'nothing but conditions in fragments in fragments on an interface of both subgraphs',
     `query ($no: Boolean!) { tilknytninger(first: 1) { nodes { enhed { ...A } slags } } }
-     fragment A on TilknytningsEnhed { ...B ... on AlternativAdresse { navn } }
+     fragment A on Enhed { ...B ... on AlternativAdresse { navn } }
      fragment B on Anvisningsenhed { navn @skip(if: $no) ... on Dagtilbud @skip(if: $no) { version } }`,
     { no: true },
     (data: { tilknytninger: { nodes: { enhed: unknown }[] } }) => data.tilknytninger.nodes.map(({ enhed }) => enhed),
@@ -158,10 +181,10 @@ describe.each(['one process', 'three processes'])('%s', (shape) => {
     expect(part(data as never)).toEqual(expected);
   });
 
-  it('answers null as a whole where a field that is never null is refused, also inside a fragment', async () => {
-    for (const query of ['{ ... { personer { totalCount } } }', '{ aulaChecks { code } personer { totalCount } }'])
+  it('answers null for the root field that is refused, also inside a fragment, and the others', async () => {
+    for (const query of ['{ ... { personer { totalCount } } }', '{ helloWorld personer { totalCount } }'])
       expect(await ask(query)).toMatchObject({
-        data: null,
+        data: { personer: null, ...(query.includes('helloWorld') && { helloWorld: expect.any(String) }) },
         errors: [{ path: ['personer'], extensions: { code: 'CREDENTIALS_MISSING' } }],
       });
   });
@@ -182,7 +205,7 @@ describe.each(['one process', 'three processes'])('%s', (shape) => {
     const query = `{ dagplejegrupper(first: 1, where: { anvisningsenhedsNummer: { eq: "G18072" } }) { nodes { anvisningsenhed {
       daginstitutionsNummer email alternativeAdresser(where: { navn: {} }) { nummer } } } } }`;
     const { data, errors } = await ask(query);
-    expect(data).toBeNull();
+    expect(data).toEqual({ dagplejegrupper: { nodes: [{ anvisningsenhed: null }] } });
     const path = ['dagplejegrupper', 'nodes', 0, 'anvisningsenhed', 'alternativeAdresser'];
     expect(errors).toMatchObject([{ path, extensions: { code: 'FILTER_EMPTY' } }]);
   });
@@ -249,12 +272,32 @@ describe('three processes', () => {
     );
   });
 
+  it('answer what the other subgraph has when one is lost, each root field by itself', async () => {
+    const lost = ['kommuner', 'kodelister', 'daginstitutioner', 'me', 'status', 'renamed'];
+    const { data, errors } = await apart.ask(
+      `{ uniloginTjenester { kode } kommuner { kode } kodelister { navn } dagplejegrupper(first: 1) { totalCount }
+         daginstitutioner { totalCount } me { kind } status { mode } renamed: regler { code } affiliationStatus { lastChange } }`,
+      {},
+    );
+    expect(data).toEqual({
+      ...Object.fromEntries(lost.map((field) => [field, null])),
+      uniloginTjenester: expect.arrayContaining([{ kode: expect.any(String) }]),
+      dagplejegrupper: { totalCount: expect.any(Number) },
+      affiliationStatus: { lastChange: expect.any(Number) },
+    });
+    expect(errors?.map(({ path }) => path?.join('.')).sort()).toEqual(lost.sort());
+    for (const { message, extensions } of errors ?? []) {
+      expect(extensions).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE', retryable: true });
+      expect(message).toContain('the subgraph register');
+    }
+  });
+
   it('have no null without the register where the schema has none', async () => {
     const { data, errors } = await apart.ask(
       '{ dagplejegrupper(first: 1) { totalCount nodes { anvisningsenhed { navn } } } }',
       {},
     );
-    expect(data).toBeNull();
+    expect(data).toEqual({ dagplejegrupper: { totalCount: expect.any(Number), nodes: [{ anvisningsenhed: null }] } });
     expect(errors).toMatchObject([
       {
         path: ['dagplejegrupper', 'nodes', 0, 'anvisningsenhed', 'navn'],

@@ -26,11 +26,11 @@ describe('GraphQL over HTTP', () => {
     },
   );
 
-  it('answers an operation whose data came to nothing with data: null and status 200', async () => {
+  it('answers an operation whose only field came to nothing with null and status 200', async () => {
     const response = await post(JSON.stringify({ query: '{ daginstitutioner(first: -1) { totalCount } }' }));
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
-      data: null,
+      data: { daginstitutioner: null },
       errors: [{ extensions: { code: 'FIRST_OUT_OF_RANGE' } }],
     });
   });
@@ -83,7 +83,7 @@ describe('beside GraphQL', () => {
     const response = await fetch(`${server.url}/schema.graphql`);
     expect(response.headers.get('content-type')).toContain('application/graphql');
     const sdl = await response.text();
-    expect(sdl).toContain('type Anvisningsenhed implements Dagtilbud');
+    expect(sdl).toMatch(/type Anvisningsenhed implements [^{]*Dagtilbud/);
     expect(sdl).not.toMatch(/join__|@link/);
   });
 

@@ -222,8 +222,14 @@ describe('a subgraph of its own', () => {
       '{ kommune(kode: "101") { navn daginstitutioner(first: 1) { nodes { anvisningsenheder { unilogin { kanTilknytteBrugere } } } } } }',
     );
     expect(answer.errors?.[0]).toMatchObject({ extensions: { code: 'SUBGRAPH_UNAVAILABLE', retryable: true } });
-    const rest = await apart<{ kommune: { navn: string } }>('{ kommune(kode: "101") { navn } }');
-    expect(rest.data?.kommune.navn).toBe('København');
+    const both = await apart(
+      '{ kommune(kode: "101") { navn } kommuner { kode } aulaChecks { code } gone: personer { totalCount } }',
+    );
+    expect(both.data).toMatchObject({ kommune: { navn: 'København' }, aulaChecks: null, gone: null });
+    expect(both.errors?.map(({ path, message }) => [path?.join('.'), message.includes('affiliation')])).toEqual([
+      ['aulaChecks', true],
+      ['gone', true],
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { type ClassType, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { refusal } from '../errors/refusals.ts';
-import { type EnhedFacts, reasonAgainstUsers } from '../units/enhed/enhed.ts';
+import { Enhed, type EnhedFacts, reasonAgainstUsers } from '../units/enhed/enhed.ts';
 
 @ObjectType({
   simpleResolvers: true,
@@ -27,11 +27,15 @@ function toUnilogin(enhed: EnhedFacts): Unilogin {
   return { institutionsnummer: enhed.nummer, kanTilknytteBrugere: begrundelse === null, begrundelse };
 }
 
-/** How a unit that may hold users stands to Unilogin: the same on both levels. */
-export function enhedUnilogin(level: ClassType<EnhedFacts>) {
+/** What the register gives along of either level; an interface cannot ask for anything. */
+const needs = Directive('@requires(fields: "aktiv cvrNummer pNummer")');
+const needsNothing: MethodDecorator = () => undefined;
+
+/** How a unit that may hold users stands to Unilogin: the same on both levels, and on the interface that they share. */
+export function enhedUnilogin(level: typeof Enhed | ClassType<EnhedFacts>) {
   @Resolver(() => level)
   class EnhedUnilogin {
-    @Directive('@requires(fields: "aktiv cvrNummer pNummer")')
+    @(level === Enhed ? needsNothing : needs)
     @FieldResolver(() => Unilogin, {
       nullable: true,
       description:
@@ -40,7 +44,7 @@ export function enhedUnilogin(level: ClassType<EnhedFacts>) {
     unilogin(@Root() enhed: Partial<EnhedFacts>): Unilogin {
       const { nummer, aktiv, cvrNummer, pNummer } = enhed;
       if (nummer === undefined || aktiv == null || cvrNummer === undefined || pNummer === undefined)
-        throw refusal('SUBGRAPH_UNAVAILABLE');
+        throw refusal('SUBGRAPH_UNAVAILABLE', { subgraph: 'register' });
       return toUnilogin({ nummer, aktiv, cvrNummer, pNummer });
     }
   }

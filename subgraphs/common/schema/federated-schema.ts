@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type GraphQLSchema, getNamedType, parse } from 'graphql';
+import { type GraphQLSchema, getNamedType, getNullableType, parse } from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import type { Caller, RequestOrigin } from '../auth/may.ts';
 import type { Check } from '../check.ts';
@@ -40,6 +40,7 @@ export async function buildFederatedSchema<Context>(
   putInOrder(resolvers);
   const decorated = await buildSchema({ resolvers, orphanedTypes, validate: false });
   describeInputs(decorated);
+  letRootsBeNull(decorated);
   callResolvers(decorated, resolvers);
   // Not printSubgraphSchema: TypeGraphQL's syntax nodes carry the directives but no fields.
   const sdl = `${link}\n\n${printSchemaWithDirectives(decorated)}\n`;
@@ -58,6 +59,15 @@ export async function buildFederatedSchema<Context>(
 function describeInputs(schema: GraphQLSchema): void {
   for (const { args } of Object.values(schema.getMutationType()?.getFields() ?? {}))
     for (const arg of args) arg.description ??= getNamedType(arg.type).description;
+}
+
+/**
+ * What one subgraph cannot answer must not empty the answer of the other: a root field that could not be null would take
+ * every other with it, also those of a write that is stored.
+ */
+function letRootsBeNull(schema: GraphQLSchema): void {
+  for (const root of [schema.getQueryType(), schema.getMutationType()])
+    for (const field of Object.values(root?.getFields() ?? {})) field.type = getNullableType(field.type);
 }
 
 /** TypeGraphQL has fields in the order in which their files happened to be imported: a file that moves must move no field. */

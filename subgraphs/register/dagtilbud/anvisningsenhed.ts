@@ -5,17 +5,17 @@ import { Kode } from '../../common/kode.ts';
 import { connectionOf } from '../../common/lists/connection.ts';
 import type { Anvisningsenhed as Row } from '../generated/sqlite/client.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-import { Adresse, toAdresse } from './adresse.ts';
-import { Dagtilbud, DagtilbudWhere, toDagtilbud } from './dagtilbud.ts';
+import { DagtilbudWhere } from './dagtilbud.ts';
+import { Enhed, toEnhed } from './enhed.ts';
 
 @ObjectType({
-  implements: Dagtilbud,
+  implements: Enhed,
   simpleResolvers: true,
   description:
     'Level 2: the unit a child is placed at. Its number is the institution number of its children, staff and parents in Unilogin and AULA (STIL: Anvisningsenhed).',
 })
 @Directive('@key(fields: "nummer")')
-export class Anvisningsenhed extends Dagtilbud {
+export class Anvisningsenhed extends Enhed {
   @Field(() => String, { description: 'Number of the daginstitution it belongs to (STIL: DaginstitutionsNummer).' })
   daginstitutionsNummer!: string;
 
@@ -24,30 +24,6 @@ export class Anvisningsenhed extends Dagtilbud {
     description: 'Kind of day-care, a code of `kodelister` (STIL: InstType3). Null on rows from before the rule.',
   })
   institutionstype!: Kode | null;
-
-  @Field(() => Adresse, { description: 'Where it lies (STIL: Adresse).' })
-  adresse!: Adresse;
-
-  @Field(() => String, { nullable: true, description: 'E-mail address, at most 132 characters (STIL: Email).' })
-  email!: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Telephone as registered, at most 20 characters, free text in old rows (STIL: TelefonNummer).',
-  })
-  telefonNummer!: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'CVR number, eight digits (STIL: CVRNummer, follows from the P-number).',
-  })
-  cvrNummer!: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'P-number, ten digits; several units may share one (STIL: PNummer).',
-  })
-  pNummer!: string | null;
 }
 
 export const AnvisningsenhedConnection = connectionOf(Anvisningsenhed, 'Anvisningsenhed', 'anvisningsenheder');
@@ -72,13 +48,8 @@ export class AnvisningsenhedWhere extends DagtilbudWhere {
 
 export function toAnvisningsenhed(row: Row, kodebog: Kodebog, snapshot: Snapshot): Anvisningsenhed {
   return {
-    ...toDagtilbud(row, kodebog, 'anvisningsenhed', snapshot),
+    ...toEnhed(row, kodebog, 'anvisningsenhed', snapshot),
     daginstitutionsNummer: row.daginstitutionsNummer,
     institutionstype: kodebog.kode('institutionstype', row.institutionstypeKode),
-    adresse: toAdresse(row, kodebog, snapshot),
-    email: row.email,
-    telefonNummer: row.telefonNummer,
-    cvrNummer: row.cvrNummer,
-    pNummer: row.pNummer,
   };
 }

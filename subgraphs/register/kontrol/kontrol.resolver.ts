@@ -1,8 +1,7 @@
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { RegisterContext } from '../context.ts';
-import { AlternativAdresse } from '../dagtilbud/alternativ-adresse.ts';
-import { Anvisningsenhed } from '../dagtilbud/anvisningsenhed.ts';
+import { Enhed } from '../dagtilbud/enhed.ts';
 import {
   type Aarsag,
   Aarsager,
@@ -46,25 +45,14 @@ class Kontrol {
   cvr!: Kontrolsvar | null;
 }
 
-@Resolver(() => Anvisningsenhed)
-export class AnvisningsenhedKontrolResolver {
+@Resolver(() => Enhed)
+export class EnhedKontrolResolver {
   @FieldResolver(() => Kontrol, { description: 'What DAR and CVR last said of its address and its P-number.' })
   async kontrol(
-    @Root() { nummer, adresse, pNummer, cvrNummer }: Anvisningsenhed,
+    @Root() { niveau, nummer, adresse, pNummer, cvrNummer }: Enhed,
     @Ctx() { kontroller }: RegisterContext,
   ): Promise<Kontrol> {
-    return toKontrol({ ...adresse, pNummer, cvrNummer }, await kontroller.of('anvisningsenhed', nummer));
-  }
-}
-
-@Resolver(() => AlternativAdresse)
-export class AlternativAdresseKontrolResolver {
-  @FieldResolver(() => Kontrol, { description: 'What DAR and CVR last said of its address and its P-number.' })
-  async kontrol(
-    @Root() { nummer, adresse, pNummer, cvrNummer }: AlternativAdresse,
-    @Ctx() { kontroller }: RegisterContext,
-  ): Promise<Kontrol> {
-    return toKontrol({ ...adresse, pNummer, cvrNummer }, await kontroller.of('alternativAdresse', nummer));
+    return toKontrol({ ...adresse, pNummer, cvrNummer }, await kontroller.of(niveau, nummer));
   }
 }
 

@@ -1,23 +1,11 @@
-import {
-  Arg,
-  Args,
-  ArgsType,
-  type ClassType,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { refuseNowhere } from '../../../common/auth/may.ts';
 import { snapshotAt } from '../../../common/database/sql.ts';
 import { Kode } from '../../../common/kode.ts';
 import { PageArguments } from '../../../common/lists/connection.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { refuseEnhed } from '../../units/enhed/enhed.ts';
+import { Enhed, refuseEnhed } from '../../units/enhed/enhed.ts';
 import { readDataaftale } from './dataaftale.reader.ts';
 import { Dataaftale, DataaftaleConnection, DataaftaleVersion, DataaftaleWhere } from './dataaftale.ts';
 import { tjenester } from './tjenester.ts';
@@ -76,27 +64,24 @@ export class DataaftaleResolver {
   }
 }
 
-/** The agreements of a unit that may hold users: the same on both levels. */
-export function enhedDataaftaler(level: ClassType<{ nummer: string }>) {
-  @Resolver(() => level)
-  class EnhedDataaftaler {
-    @FieldResolver(() => [Dataaftale], {
-      nullable: true,
-      description:
-        'Its data agreements, by provider system. Null for a unit that the affiliation subgraph does not know yet. Error: NOT_ALLOWED.',
-    })
-    async dataaftaler(
-      @Root() { nummer }: { nummer: string },
-      @Ctx() { caller, enheder, dataaftaler }: AffiliationContext,
-    ): Promise<Dataaftale[] | null> {
-      const nowhere = refuseNowhere(caller, 'dataaftale.read');
-      if (nowhere) throw nowhere;
-      const enhed = await enheder.byNummer(nummer);
-      if (!enhed) return null;
-      const refused = refuseEnhed(caller, 'dataaftale.read', nummer, enhed.kommuneKode);
-      if (refused) throw refused;
-      return dataaftaler.ofEnhed(nummer);
-    }
+/** The agreements of a unit that may hold users, on either level. */
+@Resolver(() => Enhed)
+export class EnhedDataaftaler {
+  @FieldResolver(() => [Dataaftale], {
+    nullable: true,
+    description:
+      'Its data agreements, by provider system. Null for a unit that the affiliation subgraph does not know yet. Error: NOT_ALLOWED.',
+  })
+  async dataaftaler(
+    @Root() { nummer }: Enhed,
+    @Ctx() { caller, enheder, dataaftaler }: AffiliationContext,
+  ): Promise<Dataaftale[] | null> {
+    const nowhere = refuseNowhere(caller, 'dataaftale.read');
+    if (nowhere) throw nowhere;
+    const enhed = await enheder.byNummer(nummer);
+    if (!enhed) return null;
+    const refused = refuseEnhed(caller, 'dataaftale.read', nummer, enhed.kommuneKode);
+    if (refused) throw refused;
+    return dataaftaler.ofEnhed(nummer);
   }
-  return EnhedDataaftaler;
 }

@@ -1,7 +1,7 @@
-import { Arg, Args, type ClassType, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { refuseNowhere } from '../../../common/auth/may.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { refuseEnhed } from '../../units/enhed/enhed.ts';
+import { Enhed, refuseEnhed } from '../../units/enhed/enhed.ts';
 import { AulaStage } from '../aulacheck/aula-check.ts';
 import { checks } from '../aulacheck/checks.ts';
 import { Aula, AulaCheckResult, AulaCheckText, AulaFieldArguments } from './aula.ts';
@@ -31,28 +31,25 @@ export class AulaResolver {
   }
 }
 
-/** What the way into AULA adds to a unit that may hold users: the same on both levels. */
-export function enhedAula(level: ClassType<{ nummer: string }>) {
-  @Resolver(() => level)
-  class EnhedFields {
-    @FieldResolver(() => Aula, {
-      nullable: true,
-      description:
-        'How far the unit is on its way into AULA. Null, with an error, for a caller that may not read it (NOT_ALLOWED) and while the affiliation subgraph is away; null for a unit that is not known there yet.',
-    })
-    async aula(
-      @Root() { nummer }: { nummer: string },
-      @Args(() => AulaFieldArguments) args: AulaFieldArguments,
-      @Ctx() { caller, aula }: AffiliationContext,
-    ): Promise<Aula | null> {
-      const nowhere = refuseNowhere(caller, 'aula.read');
-      if (nowhere) throw nowhere;
-      const facts = await aula.ofEnhed(nummer, args);
-      if (!facts) return null;
-      const refused = refuseEnhed(caller, 'aula.read', nummer, facts.enhed.kommuneKode);
-      if (refused) throw refused;
-      return toAula(facts);
-    }
+/** What the way into AULA adds to a unit that may hold users, on either level. */
+@Resolver(() => Enhed)
+export class EnhedAula {
+  @FieldResolver(() => Aula, {
+    nullable: true,
+    description:
+      'How far the unit is on its way into AULA. Null, with an error, for a caller that may not read it (NOT_ALLOWED) and while the affiliation subgraph is away; null for a unit that is not known there yet.',
+  })
+  async aula(
+    @Root() { nummer }: Enhed,
+    @Args(() => AulaFieldArguments) args: AulaFieldArguments,
+    @Ctx() { caller, aula }: AffiliationContext,
+  ): Promise<Aula | null> {
+    const nowhere = refuseNowhere(caller, 'aula.read');
+    if (nowhere) throw nowhere;
+    const facts = await aula.ofEnhed(nummer, args);
+    if (!facts) return null;
+    const refused = refuseEnhed(caller, 'aula.read', nummer, facts.enhed.kommuneKode);
+    if (refused) throw refused;
+    return toAula(facts);
   }
-  return EnhedFields;
 }

@@ -43,7 +43,9 @@ export class Dagplejegruppe {
   version!: number;
 
   @Field(() => Anvisningsenhed, {
-    description: 'The anvisningsenhed of type dagpleje (6013) that the group belongs to.',
+    nullable: true,
+    description:
+      'The anvisningsenhed of type dagpleje (6013) that the group belongs to. Null, with the error SUBGRAPH_UNAVAILABLE, only while the register is away.',
   })
   anvisningsenhed!: Pick<Anvisningsenhed, 'nummer'>;
 }

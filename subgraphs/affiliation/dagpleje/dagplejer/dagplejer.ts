@@ -51,7 +51,11 @@ export class Dagplejer {
   @Field(() => Int, { description: 'Version of this object: 1 when created, one more at every change.' })
   version!: number;
 
-  @Field(() => Anvisningsenhed, { description: 'The anvisningsenhed of the group.' })
+  @Field(() => Anvisningsenhed, {
+    nullable: true,
+    description:
+      'The anvisningsenhed of the group. Null, with the error SUBGRAPH_UNAVAILABLE, only while the register is away.',
+  })
   anvisningsenhed!: Pick<Anvisningsenhed, 'nummer'>;
 }
 

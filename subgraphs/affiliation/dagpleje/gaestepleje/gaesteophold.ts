@@ -25,7 +25,11 @@ export class Gaesteophold {
   @Field(() => ID, { description: 'Id of the person who is the host.' })
   vaertId!: string;
 
-  @Field(() => Anvisningsenhed, { description: 'The anvisningsenhed of the host.' })
+  @Field(() => Anvisningsenhed, {
+    nullable: true,
+    description:
+      'The anvisningsenhed of the host. Null, with the error SUBGRAPH_UNAVAILABLE, only while the register is away.',
+  })
   anvisningsenhed!: Pick<Anvisningsenhed, 'nummer'>;
 
   @Field(() => LocalDate, { description: 'First day.' })

@@ -2,7 +2,6 @@ import {
   Arg,
   Args,
   ArgsType,
-  type ClassType,
   Ctx,
   Field,
   FieldResolver,
@@ -19,7 +18,7 @@ import { Marks } from '../../../common/mark.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';
 import { Severities, type Severity } from '../../../common/severity.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { parseKommunekode } from '../../units/enhed/enhed.ts';
+import { Enhed, parseKommunekode } from '../../units/enhed/enhed.ts';
 import type { Kontrol } from '../leveringskontrol/kontrol.ts';
 import { kontroller } from '../leveringskontrol/kontroller.ts';
 import { Levering, LeveringFund, LeveringRow, LeveringStep } from './levering.ts';
@@ -128,23 +127,20 @@ export class LeveringResolver {
   }
 }
 
-/** The deliveries of a unit that may hold users: the same on both levels. */
-export function enhedLeveringer(level: ClassType<{ nummer: string }>) {
-  @Resolver(() => level)
-  class EnhedLeveringer {
-    @FieldResolver(() => [Levering], {
-      nullable: true,
-      description:
-        'Its latest deliveries to Unilogin, the latest first; those that you may see (levering.read). Null, with an error, only while the affiliation subgraph is away.',
-    })
-    leveringer(
-      @Root() { nummer }: { nummer: string },
-      @Arg('first', () => Int, { defaultValue: 1, description: 'How many, 0 to 1000. Error: FIRST_OUT_OF_RANGE.' })
-      first: number,
-      @Ctx() { leveringer }: AffiliationContext,
-    ): Promise<Levering[]> {
-      return leveringer.ofEnhed(nummer, checkedFirst(first));
-    }
+/** The deliveries of a unit that may hold users, on either level. */
+@Resolver(() => Enhed)
+export class EnhedLeveringer {
+  @FieldResolver(() => [Levering], {
+    nullable: true,
+    description:
+      'Its latest deliveries to Unilogin, the latest first; those that you may see (levering.read). Null, with an error, only while the affiliation subgraph is away.',
+  })
+  leveringer(
+    @Root() { nummer }: Enhed,
+    @Arg('first', () => Int, { defaultValue: 1, description: 'How many, 0 to 1000. Error: FIRST_OUT_OF_RANGE.' })
+    first: number,
+    @Ctx() { leveringer }: AffiliationContext,
+  ): Promise<Levering[]> {
+    return leveringer.ofEnhed(nummer, checkedFirst(first));
   }
-  return EnhedLeveringer;
 }

@@ -1,22 +1,10 @@
-import {
-  Arg,
-  Args,
-  ArgsType,
-  type ClassType,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { snapshotAt } from '../../../common/database/sql.ts';
 import { PageArguments } from '../../../common/lists/connection.ts';
 import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { dayOr, paaDagDescription } from '../../core/periode/periode.ts';
-import { type EnhedFacts, type EnhedReference, TilknytningsEnhed } from '../../units/enhed/enhed.ts';
+import { Enhed, type EnhedReference } from '../../units/enhed/enhed.ts';
 import { Gruppe, GruppeConnection, GruppeWhere } from './gruppe.ts';
 
 const asOfDescription = 'As it was at this moment; now when left out. Rights are those of now.';
@@ -55,7 +43,7 @@ export class GruppeResolver {
     return gruppeReader.page(args, await snapshotAt(database, asOf));
   }
 
-  @FieldResolver(() => TilknytningsEnhed, {
+  @FieldResolver(() => Enhed, {
     nullable: true,
     description: 'The unit. Null when the register has it no more, or it is not known here yet.',
   })
@@ -64,22 +52,19 @@ export class GruppeResolver {
   }
 }
 
-/** The groups of a unit that may hold users: the same on both levels. */
-export function enhedGrupper(level: ClassType<EnhedFacts>) {
-  @Resolver(() => level)
-  class EnhedGrupper {
-    @FieldResolver(() => [Gruppe], {
-      nullable: true,
-      description:
-        'Its groups that exist on a day, by name; none of a unit that the right gruppe.read does not reach. Null with the error NOT_ALLOWED for a caller without that right.',
-    })
-    grupper(
-      @Root() { nummer }: EnhedFacts,
-      @Arg('paaDag', () => LocalDate, { nullable: true, description: paaDagDescription }) paaDag: string | null,
-      @Ctx() { gruppeReader, today }: AffiliationContext,
-    ): Promise<Gruppe[]> {
-      return gruppeReader.ofEnhed(nummer, dayOr(today, paaDag, 'paaDag'), null);
-    }
+/** The groups of a unit that may hold users, on either level. */
+@Resolver(() => Enhed)
+export class EnhedGrupper {
+  @FieldResolver(() => [Gruppe], {
+    nullable: true,
+    description:
+      'Its groups that exist on a day, by name; none of a unit that the right gruppe.read does not reach. Null with the error NOT_ALLOWED for a caller without that right.',
+  })
+  grupper(
+    @Root() { nummer }: Enhed,
+    @Arg('paaDag', () => LocalDate, { nullable: true, description: paaDagDescription }) paaDag: string | null,
+    @Ctx() { gruppeReader, today }: AffiliationContext,
+  ): Promise<Gruppe[]> {
+    return gruppeReader.ofEnhed(nummer, dayOr(today, paaDag, 'paaDag'), null);
   }
-  return EnhedGrupper;
 }

@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import { createUnionType, Directive, Field, ObjectType } from 'type-graphql';
+import { Directive, Field, InterfaceType, ObjectType } from 'type-graphql';
 import { type ActionReach, type Caller, may } from '../../../common/auth/may.ts';
 import type { Action } from '../../../common/auth/permissions.ts';
 import { isIn, name, or, type Provider, type Sql, sql } from '../../../common/database/sql.ts';
@@ -8,7 +8,14 @@ import { normalKommunekode } from '../../../common/parse/identifiers.ts';
 import kommuner from '../../../common/reference/kommuner.json' with { type: 'json' };
 import { refusal } from '../../errors/refusals.ts';
 
-/** What the register says of a unit that may hold users, on either level. */
+/** A unit that may hold users, on either level: what hangs on it is the same. The register has the interface, too. */
+@InterfaceType()
+export abstract class Enhed {
+  @Field(() => String)
+  nummer!: string;
+}
+
+/** What the register says of it. */
 @ObjectType({ simpleResolvers: true })
 export abstract class EnhedFacts {
   @Field(() => String)
@@ -27,19 +34,13 @@ export abstract class EnhedFacts {
   pNummer!: string | null;
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, implements: Enhed })
 @Directive('@key(fields: "nummer")')
 export class AlternativAdresse extends EnhedFacts {}
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, implements: Enhed })
 @Directive('@key(fields: "nummer")')
 export class Anvisningsenhed extends EnhedFacts {}
-
-export const TilknytningsEnhed = createUnionType({
-  name: 'TilknytningsEnhed',
-  description: 'A unit that people are tied to: an anvisningsenhed or an alternativ adresse, never a daginstitution.',
-  types: () => [Anvisningsenhed, AlternativAdresse] as const,
-});
 
 /** A unit by number; the register knows the rest. */
 export interface EnhedReference {

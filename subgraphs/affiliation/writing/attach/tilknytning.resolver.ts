@@ -1,4 +1,4 @@
-import { Arg, Args, type ClassType, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { snapshotAt } from '../../../common/database/sql.ts';
 import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
@@ -15,7 +15,7 @@ import {
   type TilknytningStatus,
   TilknytningStatuses,
 } from '../../people/tilknytning/tilknytning.ts';
-import { type EnhedFacts, type EnhedReference, TilknytningsEnhed } from '../../units/enhed/enhed.ts';
+import { Enhed, type EnhedReference } from '../../units/enhed/enhed.ts';
 
 const paaDagArgument = { nullable: true, description: paaDagDescription };
 
@@ -65,7 +65,7 @@ export class TilknytningResolver {
     return toPerson(personId, snapshot, formaal);
   }
 
-  @FieldResolver(() => TilknytningsEnhed, {
+  @FieldResolver(() => Enhed, {
     nullable: true,
     description: 'The unit. Null when the register has it no more, or it is not known here yet.',
   })
@@ -110,26 +110,23 @@ export class TilknytningResolver {
   }
 }
 
-/** The ties of a unit that may hold users: the same on both levels. */
-export function enhedTilknytninger(level: ClassType<EnhedFacts>) {
-  @Resolver(() => level)
-  class EnhedTilknytninger {
-    @FieldResolver(() => TilknytningConnection, {
-      nullable: true,
-      description:
-        'The ties of its people, by id; none of a unit that the right person.read does not reach. Whose tie is shown is noted in the read log. Null with the error NOT_ALLOWED for a caller without that right.',
-    })
-    tilknytninger(
-      @Root() { nummer }: EnhedFacts,
-      @Args(() => TilknytningArguments) { paaDag, formaal: given, ...args }: TilknytningArguments,
-      @Ctx() { tilknytningReader, today }: AffiliationContext,
-    ) {
-      const day = dayOr(today, paaDag, 'paaDag');
-      const formaal = parseFormaal(`${level.name}.tilknytninger`, given);
-      return tilknytningReader.pageOf('enhedsNummer', nummer, args, { snapshot: null, day, formaal });
-    }
+/** The ties of a unit that may hold users, on either level. */
+@Resolver(() => Enhed)
+export class EnhedTilknytninger {
+  @FieldResolver(() => TilknytningConnection, {
+    nullable: true,
+    description:
+      'The ties of its people, by id; none of a unit that the right person.read does not reach. Whose tie is shown is noted in the read log. Null with the error NOT_ALLOWED for a caller without that right.',
+  })
+  tilknytninger(
+    @Root() { __typename, nummer }: EnhedReference,
+    @Args(() => TilknytningArguments) { paaDag, formaal: given, ...args }: TilknytningArguments,
+    @Ctx() { tilknytningReader, today }: AffiliationContext,
+  ) {
+    const day = dayOr(today, paaDag, 'paaDag');
+    const formaal = parseFormaal(`${__typename}.tilknytninger`, given);
+    return tilknytningReader.pageOf('enhedsNummer', nummer, args, { snapshot: null, day, formaal });
   }
-  return EnhedTilknytninger;
 }
 
 /** The ties of a group's members. */

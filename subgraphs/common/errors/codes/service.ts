@@ -71,8 +71,8 @@ export const serviceCodes = {
     retryable: false,
   },
   SUBGRAPH_UNAVAILABLE: {
-    en: 'A part of the service did not answer in time. Try again.',
-    da: 'En del af tjenesten svarede ikke i tide. Prøv igen.',
+    en: 'A part of the service, the subgraph {subgraph}, did not answer in time. Try again.',
+    da: 'En del af tjenesten, delgrafen {subgraph}, svarede ikke i tide. Prøv igen.',
     retryable: true,
   },
   DEADLINE_EXCEEDED: {
