@@ -24,7 +24,7 @@ const withoutDatabase = [
   '**/examples-in-no-language.test.ts',
   '**/product/examples.test.ts',
   '**/external-addresses.test.ts',
-  '**/gateway/{compressed,persisted-queries}.test.ts',
+  '**/gateway/{compressed,persisted-queries,subgraph-refuses}.test.ts',
   '**/import/columns.test.ts',
   '**/licences.test.ts',
   '**/messages.test.ts',

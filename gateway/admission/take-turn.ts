@@ -1,4 +1,4 @@
-import { afterRounds } from '../../subgraphs/common/work/turns.ts';
+import { afterRounds } from '../../subgraphs/common/turns/turns.ts';
 
 /** How long requests that begin may keep the event loop in one round, in milliseconds: reading and checking takes time. */
 const longest = 10;

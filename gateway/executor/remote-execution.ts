@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import {
   type DocumentNode,
   type FieldNode,
@@ -13,6 +12,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
+import { Gathering } from '../../subgraphs/common/turns/gathering.ts';
 import type { RequestWork } from '../../subgraphs/common/work/request-work.ts';
 import { fieldOf, type Group, groupsOf, type Need, unknown } from './entity-needs.ts';
 import { Failure, pathOf, placeErrors, revive } from './failures.ts';
@@ -37,10 +37,7 @@ export class RemoteExecution {
   readonly #variables: Record<string, unknown>;
   /** Begins no name of the operation. */
   readonly #prefix: string;
-  readonly #entities = new DataLoader((needs: readonly Need[]) => this.#loadAll(needs), {
-    cache: false,
-    batchScheduleFn: (dispatch) => this.work.turns.whenQuiet(dispatch),
-  });
+  readonly #entities: Gathering<Need, unknown>;
 
   constructor(
     ownership: ReadonlyMap<string, TypeOwnership>,
@@ -51,6 +48,7 @@ export class RemoteExecution {
     this.#subgraphs = subgraphs;
     this.#sender = request.sender;
     this.work = request.work;
+    this.#entities = new Gathering(this.work.turns, (needs) => this.#loadAll(needs));
     this.#variables = request.variables;
     this.#prefix = request.prefix;
   }
@@ -94,7 +92,7 @@ export class RemoteExecution {
       nodes,
       mayBeNull: isNullableType(info.returnType),
     };
-    const found = await this.#entities.load({ subgraph: owner.subgraph, type, info, ...subject });
+    const found = await this.#entities.ask({ subgraph: owner.subgraph, type, info, ...subject });
     return found === unknown ? null : revive(found, info);
   }
 
@@ -109,7 +107,7 @@ export class RemoteExecution {
       if (Object.hasOwn(value, key)) return value[key];
       const [holder] = this.#ownership.get(about.type.name)?.fields.get(name) ?? [];
       if (!holder || holder.requires.length > 0) throw new Error(`${about.type.name}.${name} cannot be handed on`);
-      return this.#entities.load({
+      return this.#entities.ask({
         ...about,
         subgraph: holder.subgraph,
         key,

@@ -1,4 +1,4 @@
-import { isSmall, type Turns } from '../../subgraphs/common/work/turns.ts';
+import { isSmall, type Turns } from '../../subgraphs/common/turns/turns.ts';
 
 /** Values that are written in one go. */
 const most = 2_000;

@@ -1,9 +1,17 @@
-import type { Turns } from '../../subgraphs/common/work/turns.ts';
+import { Turns } from '../../subgraphs/common/turns/turns.ts';
 import { limits } from './limits.ts';
 import { tooMuch } from './request-error.ts';
 
 /** Bytes that are parsed in one go: some milliseconds, whatever they hold. */
 const piece = 65_536;
+
+/** Smaller ones are parsed in no time whatever they hold. */
+export const small = 65_536;
+
+/** What the bytes of a request or an answer hold, a large one parsed in turns with others; throws SyntaxError where they are no JSON. */
+export async function parseBytes(bytes: Buffer): Promise<unknown> {
+  return bytes.length > small ? parseInTurns(bytes, new Turns()) : JSON.parse(bytes.toString());
+}
 
 /** The bytes of JSON's own signs. */
 export const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];

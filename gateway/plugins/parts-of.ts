@@ -1,4 +1,4 @@
-import { Turns } from '../../subgraphs/common/work/turns.ts';
+import { Turns } from '../../subgraphs/common/turns/turns.ts';
 
 /** One value inside another, or the name of a field there. */
 interface Part {

@@ -1,11 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { Turns } from '../../subgraphs/common/work/turns.ts';
-import { parseInTurns } from './parse-in-turns.ts';
+import { parseBytes } from './parse-in-turns.ts';
 import { withStatus } from './request-error.ts';
-
-/** Smaller bodies are parsed in no time whatever they hold. */
-export const small = 65_536;
 
 /**
  * Explains what the server's own parsers only fail on: another content type, and what is no JSON. Large bodies are parsed
@@ -20,10 +16,10 @@ export const useParameters = (): Plugin => ({
       });
     if (!requestParser) return;
     const { body } = (serverContext as { req?: { body?: ReceivedBody } }).req ?? {};
-    const isLarge = body && body.bytes.length > small && isJson(request.headers.get('content-type') ?? '');
+    const bytes = isJson(request.headers.get('content-type') ?? '') ? body?.bytes : undefined;
     setRequestParser(async (request) => {
       try {
-        const parameters = isLarge ? await parametersIn(body.bytes) : await requestParser(request);
+        const parameters = bytes ? await parametersIn(bytes) : await requestParser(request);
         if (Array.isArray(parameters)) throw withStatus({ status: 400 }, 'BATCHING_NOT_SUPPORTED');
         return parameters;
       } catch (error) {
@@ -53,7 +49,7 @@ export class ReceivedBody {
 const isJson = (contentType: string): boolean => /^application\/(?:graphql\+)?json(?:$|[;,])/.test(contentType);
 
 async function parametersIn(bytes: Buffer): Promise<Record<string, unknown>> {
-  const parsed = await parseInTurns(bytes, new Turns());
+  const parsed = await parseBytes(bytes);
   if (typeof parsed === 'object' && parsed !== null) return parsed as Record<string, unknown>;
   throw noJson('the body is no object.', 'indholdet er ikke et objekt.');
 }

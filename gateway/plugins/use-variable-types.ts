@@ -1,5 +1,6 @@
 import {
   coerceInputValue,
+  type ExecutionArgs,
   type GraphQLError,
   type GraphQLInputType,
   type GraphQLSchema,
@@ -15,7 +16,7 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { maxErrors } from '../../subgraphs/common/errors/mask-errors.ts';
-import { isSmall, mapInTurns } from '../../subgraphs/common/work/turns.ts';
+import { isSmall, mapInTurns } from '../../subgraphs/common/turns/turns.ts';
 import { requestError } from './request-error.ts';
 
 /** As GraphQL's own function of that name gives them, to who executes them. */
@@ -29,18 +30,29 @@ export const coercedVariables = (request: Request): Record<string, unknown> => c
  * Left to a subgraph they came back without a code, and with all that was sent; left to the executor, in one go.
  */
 export const useVariableTypes = (): Plugin => ({
-  async onExecute({ args: { schema, document, operationName, variableValues, contextValue }, ...hook }) {
-    const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
-    const coercion = new Coercion();
-    const values: Record<string, unknown> = {};
-    for (const definition of definitions) {
-      const value = await coercion.variable(schema, definition, variableValues ?? {});
-      if (value !== undefined) values[definition.variable.name.value] = value;
-    }
-    coerced.set((contextValue as { request: Request }).request, values);
-    if (coercion.errors.length > 0) hook.setResultAndStopExecution({ errors: coercion.errors });
+  async onExecute({ args, ...hook }) {
+    const { values, errors } = await coerceVariables(args);
+    coerced.set((args.contextValue as { request: Request }).request, values);
+    if (errors.length > 0) hook.setResultAndStopExecution({ errors });
   },
 });
+
+/** The variables of an operation as their types have them, made in turns with others; and what does not fit. */
+export async function coerceVariables({
+  schema,
+  document,
+  operationName,
+  variableValues,
+}: Pick<ExecutionArgs, 'schema' | 'document' | 'operationName' | 'variableValues'>) {
+  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+  const coercion = new Coercion();
+  const values: Record<string, unknown> = {};
+  for (const definition of definitions) {
+    const value = await coercion.variable(schema, definition, variableValues ?? {});
+    if (value !== undefined) values[definition.variable.name.value] = value;
+  }
+  return { values, errors: coercion.errors };
+}
 
 type Path = readonly (string | number)[];
 

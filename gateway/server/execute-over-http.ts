@@ -3,10 +3,8 @@ import { type ExecutionResult, getOperationAST, OperationTypeNode } from 'graphq
 import { isAuthRefusal } from '../../subgraphs/common/auth/auth-refusals.ts';
 import type { Credentials } from '../../subgraphs/common/auth/auth-settings.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
-import { Turns } from '../../subgraphs/common/work/turns.ts';
 import type { ExecuteSubgraph } from '../executor/federated-graph.ts';
-import { parseInTurns } from '../plugins/parse-in-turns.ts';
-import { small } from '../plugins/use-parameters.ts';
+import { parseBytes, small } from '../plugins/parse-in-turns.ts';
 import { peerHeader } from './peer.ts';
 import { callerAuthorization } from './subgraph-secret.ts';
 
@@ -45,7 +43,7 @@ async function fetchInTurns(url: string, init?: RequestInit): Promise<Response> 
   const response = await fetch(url, init);
   const read = async () => {
     const bytes = Buffer.from(await response.arrayBuffer());
-    const parsed = bytes.length > small ? await parseInTurns(bytes, new Turns()).catch(() => null) : null;
+    const parsed = bytes.length > small ? await parseBytes(bytes).catch(() => null) : null;
     return parsed ?? bytes.toString(); // of which it says what is wrong
   };
   return Object.defineProperty(response, 'text', { value: read });

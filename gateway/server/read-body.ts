@@ -16,9 +16,10 @@ import {
   openList,
   openObject,
   quote,
+  small,
 } from '../plugins/parse-in-turns.ts';
 import { tooMuch, withStatus } from '../plugins/request-error.ts';
-import { ReceivedBody, small } from '../plugins/use-parameters.ts';
+import { ReceivedBody } from '../plugins/use-parameters.ts';
 import type { Received } from './kept-answers.ts';
 import { sendRefusal } from './send-refusal.ts';
 

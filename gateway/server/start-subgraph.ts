@@ -1,20 +1,22 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts';
 import { logUnexpected, maskError, maxErrors } from '../../subgraphs/common/errors/mask-errors.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import type { CallerOf, Subgraph } from '../../subgraphs/common/schema/federated-schema.ts';
-import { Turns } from '../../subgraphs/common/work/turns.ts';
+import { Turns } from '../../subgraphs/common/turns/turns.ts';
 import type { Config } from '../config/config.ts';
 import { beginWork } from '../executor/begin-work.ts';
+import { executeCoerced } from '../executor/compiled-query.ts';
 import { stringifyInTurns } from '../executor/stringify-in-turns.ts';
-import { parseInTurns } from '../plugins/parse-in-turns.ts';
+import { parseBytes } from '../plugins/parse-in-turns.ts';
+import { coerceVariables } from '../plugins/use-variable-types.ts';
 import { createApp } from './create-app.ts';
 import { checkDisk, registerHealth } from './health.ts';
 import { closeApp, listen, type Running } from './listen.ts';
@@ -77,7 +79,7 @@ async function addGraphQL(
   milliseconds: number,
 ): Promise<void> {
   const apollo = new ApolloServer<Context>({
-    schema: subgraph.schema,
+    gateway: executing(subgraph.schema),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stringifyResult: (result) => stringifyInTurns(result, new Turns()),
@@ -92,7 +94,7 @@ async function addGraphQL(
   await apollo.start();
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: FastifyRequest, bytes: Buffer) =>
-    parseInTurns(bytes, new Turns()),
+    parseBytes(bytes),
   );
   app.route({
     method: ['GET', 'POST'],
@@ -108,6 +110,24 @@ async function addGraphQL(
 }
 
 type Context = object & { log: FastifyBaseLogger };
+type ApolloGateway = NonNullable<ApolloServerOptions<Context>['gateway']>;
+
+/** Executes what Apollo Server has validated, the variables coerced in turns with others: by itself it does so in one go. */
+const executing = (schema: GraphQLSchema): ApolloGateway => ({
+  load: async () => ({
+    executor: async ({ document, operationName, request, context }) => {
+      const args = { schema, document, operationName, variableValues: request.variables };
+      const { values, errors } = await coerceVariables(args);
+      if (errors.length > 0) return { errors };
+      return executeCoerced({ ...args, coerced: values, contextValue: context }, false);
+    },
+  }),
+  onSchemaLoadOrUpdate: (listener) => {
+    listener({ apiSchema: schema, coreSupergraphSdl: '' });
+    return () => undefined;
+  },
+  stop: async () => undefined,
+});
 
 const logUnexpectedErrors: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { limits } from '../../gateway/plugins/limits.ts';
 import { parseInTurns } from '../../gateway/plugins/parse-in-turns.ts';
-import { Turns } from '../../subgraphs/common/work/turns.ts';
+import { Turns } from '../../subgraphs/common/turns/turns.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 /** A row of numbers that looks random and is the same each time. */

@@ -50,13 +50,13 @@ describe.runIf(provider === 'postgresql')('a statement that waits on PostgreSQL'
     );
     return rows[0].count;
   };
-  const start = async (settings: Record<string, string> = {}) => {
+  const start = async (settings: Record<string, string> = {}, table = 'Daginstitution') => {
     server = await startTestServer({ ...patient, ...settings });
     [holder, watcher, waiter] = [await connect(), await connect(), await connect()];
     await holder.query('BEGIN');
-    await holder.query('LOCK TABLE "Daginstitution" IN ACCESS EXCLUSIVE MODE');
+    await holder.query(`LOCK TABLE "${table}" IN ACCESS EXCLUSIVE MODE`);
     await waiter.query(`SET lock_timeout = '${patient.DATABASE_WAIT_MS}ms'`);
-    outwaited = waiter.query('SELECT FROM "Daginstitution"').then(() => new Promise<never>(() => undefined));
+    outwaited = waiter.query(`SELECT FROM "${table}"`).then(() => new Promise<never>(() => undefined));
     outwaited.catch(() => undefined);
   };
   const readFile = async (path: string, signal?: AbortSignal) =>
@@ -83,6 +83,23 @@ describe.runIf(provider === 'postgresql')('a statement that waits on PostgreSQL'
       expect((await server.ask(query)).errors).toBeUndefined();
     },
   );
+
+  it.each([
+    ['Changeset', '{ status { lastChange } }'],
+    ['Changeset', '{ search(text: "solstråle") { totalCount } }'],
+    ['KontrolRun', '{ kontrolRuns { id } }'],
+    ['KodeEdition', '{ kodeEditions { edition } }'],
+  ])('is cancelled where Prisma reads %s: %s', async (table, text) => {
+    await start({}, table);
+    const leaving = new AbortController();
+    const left = expect(post(server.url, text, { signal: leaving.signal })).rejects.toThrow();
+    await begun();
+    leaving.abort();
+    await left;
+    await ended();
+    await holder.query('ROLLBACK');
+    expect((await server.ask(text)).errors).toBeUndefined();
+  });
 
   it.each(['/eksport/samlet.csv', '/eksport/daginstitution.xml?kommune=101'])(
     'is cancelled when who reads a file leaves: %s',

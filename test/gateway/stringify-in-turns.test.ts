@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stringifyInTurns } from '../../gateway/executor/stringify-in-turns.ts';
-import { Turns } from '../../subgraphs/common/work/turns.ts';
+import { Turns } from '../../subgraphs/common/turns/turns.ts';
 
 const many = Array.from({ length: 3_000 }, (_, i) => ({ navn: `æ"${i}`, aktiv: i % 2 === 0, intet: null }));
 

@@ -1,8 +1,8 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
+import { Beside } from './beside.ts';
 
 /** Prisma hands a statement alone on to its driver, so who waits for its answer goes beside it. */
-const awaited = new AsyncLocalStorage<AbortSignal>();
+const awaited = new Beside<AbortSignal>();
 
 /** Asks through Prisma for what is cancelled, also while it is under way, once the signal is aborted. */
 export const whileAwaited = <T>(signal: AbortSignal, ask: () => PromiseLike<T>): Promise<T> =>
@@ -27,7 +27,7 @@ export class CancellingPool extends pg.Pool {
     this.#canceller.on('error', () => undefined); // idle and lost: the next cancellation makes another
     const ask = this.query.bind(this) as (...given: unknown[]) => unknown;
     const query = (...given: unknown[]): unknown => {
-      const signal = awaited.getStore();
+      const signal = awaited.value;
       return signal ? this.#askFor(signal, given as [pg.QueryConfig]) : ask(...given);
     };
     this.query = query as typeof this.query;

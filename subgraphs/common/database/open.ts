@@ -4,7 +4,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlDriverAdapter, SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 import type { RequestWork } from '../work/request-work.ts';
-import { CancellingPool, whileAwaited } from './cancelling-pool.ts';
+import { CancellingPool } from './cancelling-pool.ts';
 import { shortenTransactions } from './past-prisma.ts';
 import { type Provider, postgresAddress, providerOf, type Sql } from './sql.ts';
 import { SqliteClient } from './sqlite-client.ts';
@@ -40,8 +40,7 @@ export interface OpenDatabase<C> {
   write: C;
   /** For the writing of loads, and of what is done by the clock: patient, and on connections of its own. */
   jobs: C;
-  /** On PostgreSQL the statement is cancelled, also while it is under way, once `signal` is aborted; on SQLite none is ever waited for. */
-  query<Row>(statement: Sql, signal?: AbortSignal): Promise<Row[]>;
+  query<Row>(statement: Sql): Promise<Row[]>;
   /** Why what is open is not the database any more: its file was removed or replaced; null while it is. */
   whyGone(): string | null;
   /** The request that it is read for; undefined where that is nobody's. */
@@ -82,11 +81,7 @@ export async function openDatabase<C extends PrismaLike>(
     read,
     write,
     jobs,
-    query: <Row>(statement: Sql, signal?: AbortSignal) => {
-      if (sqlite) return querySqlite<Row>(sqlite, statement);
-      const ask = () => read.$queryRaw<Row[]>(statement);
-      return signal ? whileAwaited(signal, ask) : ask();
-    },
+    query: <Row>(statement: Sql) => (sqlite ? querySqlite<Row>(sqlite, statement) : read.$queryRaw<Row[]>(statement)),
     whyGone: provider === 'sqlite' ? watchSqliteFile(url) : () => null,
     close: async () => {
       sqlite?.close();

@@ -1,16 +1,16 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { Beside } from './beside.ts';
 import type { OnStatement } from './open.ts';
 import { type Sql, sql } from './sql.ts';
-import { askingFor, type Turn } from './sqlite-client.ts';
+import { asked, type Turn } from './sqlite-client.ts';
 
 type Work = (tx: object) => Promise<unknown>;
 type Begin = (work: Work, ...rest: unknown[]) => Promise<unknown>;
 type Raw = (statement: Sql | TemplateStringsArray, ...values: unknown[]) => Promise<unknown>;
 
-const short = new AsyncLocalStorage<true>();
+const short = new Beside<true>();
 
 /** The transaction that `work` begins is short: on SQLite it may be committed together with other short ones. */
-export const shortly = <T>(work: () => Promise<T>): Promise<T> => short.run(true, work);
+export const shortly = <T>(work: () => Promise<T>): Promise<T> => short.run(true, () => work());
 
 /**
  * Lets the raw statements of a client's transactions go to SQLite past Prisma, which takes ten times as long for each as
@@ -19,8 +19,16 @@ export const shortly = <T>(work: () => Promise<T>): Promise<T> => short.run(true
 export function shortenTransactions(client: object, onStatement: OnStatement | undefined): void {
   const begin = (client as { $transaction: Begin }).$transaction.bind(client);
   const shortened: Begin = (work, ...rest) => {
-    const asking = { isShort: short.getStore() ?? false, turn: null as Turn | null };
-    const begun = askingFor(asking, () => begin((tx) => work(pastPrisma(tx, asking.turn, onStatement)), ...rest));
+    const asking = { isShort: short.value ?? false, turn: null as Turn | null };
+    const begun = asked.run(asking, (letGo) =>
+      begin(
+        (tx) => {
+          letGo();
+          return work(pastPrisma(tx, asking.turn, onStatement));
+        },
+        ...rest,
+      ),
+    );
     return begun.catch(async (error: unknown) => {
       await asking.turn?.others;
       throw error;

@@ -1,5 +1,6 @@
 import { empty, join, raw, type Sql, sqltag as sql } from '@prisma/client/runtime/client';
 import { parseMoment } from '../scalars/date-time.ts';
+import { inPieces } from '../turns/turns.ts';
 
 export { empty, join, raw, type Sql, sql };
 
@@ -127,7 +128,7 @@ export interface Executor {
   $executeRaw(statement: Sql): Promise<number>;
 }
 
-/** Adds rows to a table in one statement. */
+/** Adds rows to a table, a thousand at most in each statement, in turns with others. */
 export async function insertRows(
   tx: Executor,
   provider: Provider,
@@ -136,8 +137,10 @@ export async function insertRows(
   columns: Record<string, ColumnType>,
 ): Promise<void> {
   const names = join(Object.keys(columns).map((column) => name(column)));
-  await tx.$executeRaw(
-    sql`INSERT INTO ${name(table)} (${names}) SELECT ${names} FROM ${recordset(provider, rows, columns)}`,
+  await inPieces(rows, (some) =>
+    tx.$executeRaw(
+      sql`INSERT INTO ${name(table)} (${names}) SELECT ${names} FROM ${recordset(provider, some, columns)}`,
+    ),
   );
 }
 

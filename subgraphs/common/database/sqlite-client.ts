@@ -1,7 +1,7 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import path from 'node:path';
 import type { InStatement } from '@libsql/client';
 import type Database from 'libsql';
+import { Beside } from './beside.ts';
 import { PreparedStatements } from './prepared-statements.ts';
 import { openSqlite, sqlitePath } from './sqlite-connection.ts';
 import { refuseGone, watchSqliteFile } from './sqlite-file.ts';
@@ -52,7 +52,8 @@ interface Asked {
   turn: Turn | null;
 }
 
-const asked = new AsyncLocalStorage<Asked>();
+/** For what begins a transaction on SQLite; its `turn` is set when it has begun. */
+export const asked = new Beside<Asked>();
 
 /** A transaction, past Prisma. */
 export interface Turn {
@@ -64,9 +65,6 @@ export interface Turn {
    */
   others: Promise<void> | null;
 }
-
-/** Runs `work`, which begins a transaction; `asking.turn` is set when it has begun on SQLite. */
-export const askingFor = <T>(asking: Asked, work: () => Promise<T>): Promise<T> => asked.run(asking, work);
 
 /** Short writers that were done while others waited, to be committed together: the disk is waited for once. */
 interface Group {
@@ -116,7 +114,7 @@ export class SqliteClient {
    * A writer is a savepoint, so that what it takes back is its own alone, also where it shares a commit with others.
    */
   async transaction() {
-    const asking = asked.getStore();
+    const asking = asked.value;
     const isShort = asking?.isShort ?? false;
     await this.#line.turn(this, isShort);
     try {

@@ -1,7 +1,6 @@
 import {
   type GraphQLInputObjectType,
   type GraphQLInputType,
-  type GraphQLList,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -16,7 +15,7 @@ import { problem } from '../errors/refusal.ts';
 import { isUuid } from '../parse/identifiers.ts';
 import { cleanText, partOfText } from '../text/clean-text.ts';
 import { holdsCpr } from '../text/cpr-text.ts';
-import { isSmall, mapInTurns } from '../work/turns.ts';
+import { isSmall, mapInTurns } from '../turns/turns.ts';
 
 type Clean = (value: unknown) => unknown;
 
@@ -124,28 +123,34 @@ export function refuseCpr(schema: GraphQLSchema): void {
     if (!resolve || !isObjectType(payload) || !canRefuse(payload)) continue;
     const types = new Map(args.map(({ name, type }) => [name, type]));
     field.resolve = async (source, given: Record<string, unknown>, context, info) => {
-      const parts = Object.entries(given).flatMap(([name, value]) => partsOf(types.get(name), value, [name]));
-      const problems = (await mapInTurns(parts, (part) => placesOf(...part))).flat();
+      const problems = (await mapInTurns(partsOfAll(types, given), (part) => placesOf(...part))).flat();
       return problems.length > 0 ? refused(payload, problems) : resolve(source, given, context, info);
     };
   }
 }
 
-type Part = [type: GraphQLInputType | undefined, value: unknown, path: string[], within?: string];
+/** A value in the input, what type it is of, and the name of the object type that it is a field of. */
+type Part = [type: GraphQLInputType | undefined, value: unknown, path: string[], within: string];
 
-/** A batch, wherever in the input it stands, by its items: a large one is looked through in turns with others. */
-function partsOf(type: GraphQLInputType | undefined, value: unknown, path: string[], within = ''): Part[] {
-  if (type && isNonNullType(type)) return partsOf(type.ofType, value, path, within);
-  if (isInputObjectType(type) && isObject(value)) {
-    const fields = type.getFields();
-    return Object.entries(value).flatMap(([name, one]) => partsOf(fields[name]?.type, one, [...path, name], type.name));
-  }
-  if (!isListType(type) || !Array.isArray(value)) return [[type, value, path, within]];
-  const { ofType } = type as GraphQLList<GraphQLInputType>;
-  return value.map((one, i) => [ofType, one, [...path, String(i)], within]);
+function* partsOfAll(types: ReadonlyMap<string, GraphQLInputType>, given: object): Generator<Part> {
+  for (const [name, value] of Object.entries(given)) yield* partsOf(types.get(name), value, [name], '');
 }
 
-function placesOf(type: GraphQLInputType | undefined, value: unknown, path: string[], within = ''): Problem[] {
+/** A large value by its items and fields, however deep they stand: it is looked through in turns with others. */
+function* partsOf(...[type, value, path, within]: Part): Generator<Part> {
+  if (type && isNonNullType(type)) yield* partsOf(type.ofType, value, path, within);
+  else if (isSmall(value)) yield [type, value, path, within];
+  else if (isListType(type) && Array.isArray(value))
+    for (const [i, one] of value.entries())
+      yield* partsOf(type.ofType as GraphQLInputType, one, [...path, String(i)], within);
+  else if (isInputObjectType(type)) {
+    const fields = type.getFields();
+    for (const [name, one] of Object.entries(value as object))
+      yield* partsOf(fields[name]?.type, one, [...path, name], type.name);
+  } else yield [type, value, path, within];
+}
+
+function placesOf(...[type, value, path, within]: Part): Problem[] {
   if (type === undefined || value === null || value === undefined) return [];
   if (isNonNullType(type)) return placesOf(type.ofType, value, path, within);
   if (isListType(type) && Array.isArray(value))

@@ -2,9 +2,10 @@ import { setMaxListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { GraphQLError, type GraphQLResolveInfo, getNamedType, isCompositeType, responsePathAsArray } from 'graphql';
 import { Measure } from '../cost/measure.ts';
-import { mostOf, weightOf } from '../cost/weights.ts';
+import { weightOf } from '../cost/weights.ts';
 import { refusal } from '../errors/refusal.ts';
-import { Turns } from './turns.ts';
+import { mostOf } from '../most.ts';
+import { Turns } from '../turns/turns.ts';
 
 /** Begins the work for a request, which ends when the caller leaves before the answer is sent: nobody would read it. */
 export function workFor(response: ServerResponse, most: number = mostOf.rows): RequestWork {

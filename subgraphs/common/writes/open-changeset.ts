@@ -12,7 +12,7 @@ import {
 import type { Tidslinje, TimelineTransaction } from '../timeline/timeline.ts';
 import type { Turn, Witness } from '../timeline/witness.ts';
 import type { Marks } from '../timeline/witness-file.ts';
-import { mapInTurns } from '../work/turns.ts';
+import { inPieces, mapInTurns } from '../turns/turns.ts';
 import { storedMoment } from './idempotency.ts';
 import type { ChangeSpan, Origin } from './in-turn.ts';
 
@@ -91,11 +91,13 @@ export class OpenChangeset<Tx extends Transaction, Counters extends Marks & { ch
 
   /** Ends the versions that hold, each at the change that replaces it; `key` is the column that names their objects. */
   async endVersions(table: string, key: string, ends: readonly { object: string; change: number }[]): Promise<void> {
-    if (ends.length === 0) return;
-    const rows = recordset(this.provider, ends, { object: 'TEXT', change: 'INTEGER' });
-    const ended = await this.tx.$executeRaw(sql`
-      UPDATE ${name(table)} SET "toChange" = "rows"."change" FROM ${rows}
-      WHERE ${name(key)} = "rows"."object" AND "toChange" IS NULL`);
+    let ended = 0;
+    await inPieces(ends, async (some) => {
+      const rows = recordset(this.provider, some, { object: 'TEXT', change: 'INTEGER' });
+      ended += await this.tx.$executeRaw(sql`
+        UPDATE ${name(table)} SET "toChange" = "rows"."change" FROM ${rows}
+        WHERE ${name(key)} = "rows"."object" AND "toChange" IS NULL`);
+    });
     if (ended !== ends.length) throw new Error(`${table}: ${ends.length} versions to end, but ${ended} held`);
   }
 

@@ -133,7 +133,7 @@ export class Turns {
   whenQuiet(callback: () => void): void {
     const look = () =>
       this.#waiting === 0 ? callback() : void this.#whenNoneWaits.push(() => this.whenQuiet(callback));
-    // As DataLoader does by itself: after the microtasks, which may ask for more.
+    // After the microtasks, which may ask for more.
     void Promise.resolve().then(() => process.nextTick(look));
   }
 
@@ -155,6 +155,18 @@ export async function mapInTurns<T, U>(list: Iterable<T>, map: (item: T, i: numb
     made.push(one instanceof Promise ? await one : (one as Awaited<U>));
   }
   return made;
+}
+
+/** Rows that one statement writes on the event loop, as SQLite's do: some milliseconds. */
+const rowsAtOnce = 1_000;
+
+/** Works on a list piece by piece, in turns with others, whoever it is for. Of an empty one there is no piece. */
+export async function inPieces<T>(list: readonly T[], work: (piece: readonly T[]) => Promise<unknown>): Promise<void> {
+  const turns = new Turns();
+  for (let from = 0; from < list.length; from += rowsAtOnce) {
+    await turns.pause(undefined);
+    await work(list.slice(from, from + rowsAtOnce));
+  }
 }
 
 /** Values that are worked on in one go: some milliseconds, whatever is done with each. */
