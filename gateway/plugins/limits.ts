@@ -1,5 +1,6 @@
+import { maxHeaderSize } from 'node:http';
 import type { CprLimits } from '../../subgraphs/affiliation/people/opslag/cpr-limits.ts';
-import { mostOf } from '../../subgraphs/common/cost/weights.ts';
+import { mostIn, mostOf } from '../../subgraphs/common/most.ts';
 
 /**
  * How large one request may be. Each is at least twice what the largest of the shipped examples (gateway/examples/)
@@ -61,6 +62,19 @@ const meanings: Record<keyof typeof limits, string> = {
   bodyBytes: 'bytes of the body of a request',
 };
 
+const meaningsIn: Record<keyof typeof mostIn, string> = {
+  changes: 'changes in one call of applyChanges',
+  tilknytningRows: 'rows in one call of applyTilknytninger, each contact in the row of a child counted as one',
+  enheder: 'institution numbers that a write of people names in one list',
+  first: 'the length of a page: `first`',
+  conditions: 'conditions in one `where`',
+  conditionDepth: 'AND and OR inside each other in one `where`',
+  conditionValues: 'values of one `in`',
+  searchWords: 'words of one search',
+  comparedCharacters: 'characters of a text that is searched for or compared with names and addresses',
+  formaalCharacters: 'characters of `formaal`',
+};
+
 interface Limited {
   requestTimeout: number;
   limits: {
@@ -82,6 +96,8 @@ export const shownLimits = ({
   ...Object.entries(limits).map(([name, max]) => ({ name, max, meaning: meanings[name as keyof typeof limits] })),
   { name: 'objects', max: mostOf.objects, meaning: 'objects in all lists of one answer' },
   { name: 'rows', max: mostOf.rows, meaning: 'rows that are read for one answer' },
+  ...Object.entries(mostIn).map(([name, max]) => ({ name, max, meaning: meaningsIn[name as keyof typeof mostIn] })),
+  { name: 'headBytes', max: maxHeaderSize, meaning: 'bytes of the head of a request' },
   { name: 'publicBodyBytes', max: publicBodyBytes, meaning: 'bytes of the body of a request of who may not write' },
   {
     name: 'requestsPerMinute',

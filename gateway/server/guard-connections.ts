@@ -2,7 +2,7 @@ import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
-import { noteNewcomer } from '../../subgraphs/common/work/turns.ts';
+import { noteNewcomer } from '../../subgraphs/common/turns/turns.ts';
 import { isLoopback, networkOf } from '../admission/address.ts';
 import type { Limits } from '../config/limits-config.ts';
 import { answerUnread, unreadHeaders } from './answer-unread.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import { afterRounds } from '../../subgraphs/common/work/turns.ts';
+import { afterRounds } from '../../subgraphs/common/turns/turns.ts';
 
 /** Looks at a request before whoever has listened to requests until now, which it may hand the request on to. */
 export type Before = (request: IncomingMessage, response: ServerResponse, handOn: RequestListener) => void;

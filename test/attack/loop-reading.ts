@@ -6,6 +6,10 @@ export interface Case {
   path?: string;
   headers?: Record<string, string>;
   writes?: boolean;
+  /** What is sent after it, which its answer is needed for. */
+  next?: (answer: string) => Case;
+  /** How long to look on after the answer, in milliseconds, at what goes on by itself. */
+  goesOn?: number;
 }
 
 export const asked = (query: string, variables: object = {}): Case => ({ body: JSON.stringify({ query, variables }) });

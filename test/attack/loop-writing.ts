@@ -53,13 +53,13 @@ const born = (count: number, numbered = false) => {
   return [gruppe, ...all];
 };
 
-const ansatte = (count: number) =>
+const ansatte = (count: number, numbered = false) =>
   many(count, (i) => ({
     ansat: {
       enhed: 'G10432',
-      lokalId: `a${i}`,
+      lokalId: `${numbered ? 'n' : 'a'}${i}`,
       stilling: 'Pædagog',
-      person: { fornavn: 'Bo', efternavn: `Holm ${i}` },
+      person: { fornavn: 'Bo', efternavn: `Holm ${i}`, ...(numbered && { cpr: cpr(10_000 + i) }) },
     },
   }));
 
@@ -87,11 +87,17 @@ const tree = (count: number) => ({
   })),
 });
 const reconcile =
-  'mutation($t: KommuneTreeInput!, $d: Boolean!) { reconcileKommune(input: { kommuneKode: "101", tree: $t, confirmClosures: true }, dryRun: $d) { errors { code en } } }';
+  'mutation($t: KommuneTreeInput!, $d: Boolean!) { reconcileKommune(input: { kommuneKode: "101", tree: $t, confirmClosures: true }, dryRun: $d) { planId errors { code en } } }';
 const batch =
   'mutation($c: [ChangeInput!]!, $d: Boolean!) { applyChanges(input: { changes: $c }, dryRun: $d) { errors { code } } }';
 const rows =
   'mutation($r: [TilknytningRowInput!]!, $d: Boolean!) { applyTilknytninger(input: { kilde: "HUGO Brugeradministrationen", rows: $r }, dryRun: $d) { errors { code path } changes { slags id fields { field after } } } }';
+const applyPlan =
+  'mutation($id: ID!) { applyPlan(input: { planId: $id, confirmClosures: true }) { errors { code en } changes { nummer fields { field after } } } }';
+const merge =
+  'mutation($into: String!) { mergeDagtilbud(input: { from: [{ nummer: "G10432" }], into: { nummer: $into }, moveAffiliation: true }) { errors { code en } } }';
+const give =
+  'mutation($nummer: String!) { updateDaginstitution(input: { nummer: $nummer, kommune: "751" }) { errors { code en } } }';
 export const writes: Record<string, Case> = {
   'a batch of 1,000, dry': { ...asked(batch, { c: changes, d: true }), writes: true },
   'a batch of 1,000': { ...asked(batch, { c: changes, d: false }), writes: true },
@@ -114,6 +120,7 @@ export const writes: Record<string, Case> = {
     ),
     writes: true,
   },
+  '5,000 employees with numbers': { ...asked(rows, { r: ansatte(5_000, true), d: false }), writes: true },
   'ninety mutations': {
     ...asked(
       `mutation { ${many(90, (i) => `a${i}: createDaginstitution(dryRun: true, input: { navn: "Ny ${i}", ejerform: "1", lovgrundlag: "1", kommune: "101" }) { errors { code en } }`).join(' ')} }`,
@@ -139,3 +146,25 @@ const lists: Record<string, string> = {
 export const people: Record<string, Case> = Object.fromEntries(
   Object.entries(lists).map(([name, query]) => [name, { ...asked(query), writes: true }]),
 );
+
+/** What the first field of a name holds in an answer. */
+const fieldOf = (answer: string, name: string) => new RegExp(`"${name}":"([^"]+)"`).exec(answer)?.[1] ?? '';
+
+/** What concerns whole units and municipalities, and goes on after its answer. */
+export const wholes: Record<string, Case> = {
+  'a unit with 10,000 people given to another municipality': {
+    ...asked('{ anvisningsenhed(nummer: "G10432") { daginstitution { owner: nummer } } }'),
+    next: (answer) => ({ ...asked(give, { nummer: fieldOf(answer, 'owner') }), writes: true, goesOn: 20_000 }),
+  },
+  'a merge of a unit with 10,000 people': {
+    ...asked(
+      '{ daginstitutioner(first: 1, where: { kommune: { eq: "751" } }) { nodes { anvisningsenheder { unit: nummer } } } }',
+    ),
+    next: (answer) => ({ ...asked(merge, { into: fieldOf(answer, 'unit') }), writes: true, goesOn: 20_000 }),
+  },
+  'a plan of 1,500 institutions, carried out': {
+    ...asked(reconcile, { t: tree(1_500), d: false }),
+    writes: true,
+    next: (answer) => ({ ...asked(applyPlan, { id: fieldOf(answer, 'planId') }), writes: true }),
+  },
+};

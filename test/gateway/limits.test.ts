@@ -1,6 +1,8 @@
+import { maxHeaderSize } from 'node:http';
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { limits } from '../../gateway/plugins/limits.ts';
+import { mostIn } from '../../subgraphs/common/most.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -274,7 +276,8 @@ describe('the limits', () => {
     const told = Object.fromEntries((data?.status.limits ?? []).map(({ name, max }) => [name, max]));
     expect(told).toEqual({
       ...limits,
-      ...{ objects: 60_000, rows: 100_000 },
+      ...mostIn,
+      ...{ headBytes: maxHeaderSize, objects: 60_000, rows: 100_000 },
       ...{ publicBodyBytes: 131_072, costPerCaller: 500_000, costAtOnce: 1_000_000 },
       ...{ cprBirthdayPerDay: 1_000_000, cprBirthdayPerYear: 1_000_000 },
       ...{ cprBirthdayAllPerDay: 1_000_000, cprBirthdayAllPerYear: 1_000_000 },

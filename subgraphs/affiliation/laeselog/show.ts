@@ -12,6 +12,7 @@ import {
 } from '../../common/database/sql.ts';
 import type { Query } from '../../common/lists/read-page.ts';
 import { Chain, canonical } from '../../common/log/chain.ts';
+import { mostIn } from '../../common/most.ts';
 import { parseText } from '../../common/parse/text.ts';
 import { holdsCpr } from '../../common/text/cpr-text.ts';
 import { timeOrderedId } from '../../common/time-ordered-id.ts';
@@ -61,7 +62,7 @@ export const formaalDescription =
 export function parseFormaal(operation: string, given: string | null | undefined): string {
   if (given === null || given === undefined) return operation;
   const field = 'formaal';
-  const max = 200;
+  const max = mostIn.formaalCharacters;
   if (given.length > max)
     throw refusal('LIMIT_EXCEEDED', { field, what: 'the length of formaal', hvad: 'længden af formaal', max });
   if (holdsCpr(given)) throw refusal('CPR_NOT_HERE', { field });

@@ -17,12 +17,6 @@ const otherwise: Record<string, number> = { Query: 20, Mutation: 200 };
 /** What a part of a condition takes: a statement of two hundred, each a name that contains something, takes 70 ms. */
 export const ofCondition = 25;
 
-/**
- * For one answer, whatever it costs: rows that are read, ten times the register, and objects that its lists hold, six
- * times. Each takes a kilobyte or more while the answer is made.
- */
-export const mostOf = { rows: 100_000, objects: 60_000 } as const;
-
 /** What a field costs by itself, without what is selected of it; `result` is the type of its value. */
 export function weightOf(parent: string, field: string, result: string): number {
   const root = otherwise[parent];

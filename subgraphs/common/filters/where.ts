@@ -1,5 +1,6 @@
 import { and, isIn, name, or, type Provider, type Sql, sql } from '../database/sql.ts';
 import { refusal } from '../errors/refusal.ts';
+import { mostIn } from '../most.ts';
 import { parseFolded, parseText } from '../parse/text.ts';
 import type { KodeFilter, TekstFilter } from './filter-inputs.ts';
 
@@ -9,9 +10,7 @@ export interface Where {
   OR?: Where[] | null;
 }
 
-const maxConditions = 200;
-/** How deep AND and OR may be nested: SQLite's parser goes no deeper than about 90. */
-const maxDepth = 20;
+const { conditions: maxConditions, conditionDepth: maxDepth, conditionValues: maxValues } = mostIn;
 
 /** Turns a `where` argument into one condition; not every one has AND and OR. */
 export function compileWhere(
@@ -64,8 +63,6 @@ export type FilterField<Filter = TekstFilter & KodeFilter> = (filter: Filter | n
 
 type Pattern = { parse: Parse; startsWith(part: string): Sql; contains(part: string): Sql };
 type Comparison = { exact: Sql; parse: Parse; pattern?: Pattern };
-
-const maxValues = 1000;
 
 /** A column compared letter by letter. */
 export const exactField = (provider: Provider, column: string, parse: Parse, parsePart: Parse) =>

@@ -1,7 +1,8 @@
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
 import { refusal } from '../errors/refusal.ts';
+import { mostIn } from '../most.ts';
 
-export const maxFirst = 1000;
+export const maxFirst = mostIn.first;
 export const defaultFirst = 100;
 
 /** `first` and `after`, the same on every list. */

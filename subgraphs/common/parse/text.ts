@@ -1,4 +1,5 @@
 import { refusal } from '../errors/refusal.ts';
+import { mostIn } from '../most.ts';
 import { fold } from '../text/fold.ts';
 
 /** Checks a text that is compared letter by letter: PostgreSQL cannot hold, and so not compare, the character NUL. */
@@ -13,8 +14,7 @@ export function parseText(value: string, field: string): string {
   return value;
 }
 
-/** A name and an address together stay far below; SQLite cannot compare with patterns much longer. */
-const maxLength = 500;
+const maxLength = mostIn.comparedCharacters;
 
 /** A text as it is compared with folded columns; it must have a letter or digit, and not be longer than any name. */
 export function parseFolded(value: string, field: string, example: string): string {

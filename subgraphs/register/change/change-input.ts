@@ -1,4 +1,5 @@
 import { Directive, Field, InputType } from 'type-graphql';
+import { mostIn } from '../../common/most.ts';
 import type { Problem } from '../answer/fejl.ts';
 import {
   CreateAlternativAdresseInput,
@@ -26,8 +27,8 @@ import type { Niveau } from '../dagtilbud/fields.ts';
 import { ExistingInput, existing } from '../dagtilbud/place-inputs.ts';
 import type { Command } from '../draft/command.ts';
 
-/** How many changes one call may hold: three times what the largest municipality has, and other callers wait for it. */
-export const maxChanges = 5000;
+/** How many changes one call may hold. */
+export const maxChanges = mostIn.changes;
 
 const optional = (description: string) => ({ nullable: true, description });
 

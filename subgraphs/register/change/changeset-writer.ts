@@ -1,6 +1,6 @@
 import { type ColumnType, insertRows } from '../../common/database/sql.ts';
 import { nextVersion } from '../../common/timeline/timeline.ts';
-import { mapInTurns } from '../../common/work/turns.ts';
+import { mapInTurns } from '../../common/turns/turns.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import { type ChangeSpan, inTurn, type Origin } from '../../common/writes/in-turn.ts';
 import { OpenChangeset } from '../../common/writes/open-changeset.ts';

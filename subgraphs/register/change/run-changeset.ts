@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { cut } from '../../common/errors/fill.ts';
-import { mapInTurns, Turns } from '../../common/work/turns.ts';
+import { mapInTurns, Turns } from '../../common/turns/turns.ts';
 import { hashOf, keyProblems, replayed, storeAnswer } from '../../common/writes/idempotency.ts';
 import { Stop } from '../../common/writes/in-turn.ts';
 import type { Problem } from '../answer/fejl.ts';

@@ -1,4 +1,4 @@
-import { mapInTurns } from '../../common/work/turns.ts';
+import { mapInTurns } from '../../common/turns/turns.ts';
 import type { FieldDiff, ObjectDiff } from '../answer/object-diff.ts';
 import { type Content, contentColumns, type Niveau, niveauer, type Rows } from '../dagtilbud/fields.ts';
 import type { Draft, DraftObject } from './draft.ts';

@@ -1,5 +1,6 @@
 import { and, inSnapshot, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { institutionNumberPattern } from '../../common/parse/identifiers.ts';
+import { mapInTurns } from '../../common/turns/turns.ts';
 import { type Niveau, niveauer, niveauOrder, type Rows } from '../dagtilbud/fields.ts';
 import type { Command, Reference } from './command.ts';
 import { Draft, type Twin } from './draft.ts';
@@ -87,32 +88,29 @@ type TwinRow = Twin & { foldedNavn: string };
 /** Puts into the draft every active object that has the name of one that commands touch: one statement a level. */
 export async function loadTwins({ query, provider }: Source, draft: Draft): Promise<void> {
   for (const niveau of niveauOrder) {
-    const names = namesOf(draft, niveau);
+    const names = await namesOf(draft, niveau);
     if (names.size === 0) continue;
     const sameName = isIn(provider, name('it', 'foldedNavn'), [...names]);
     for (const { foldedNavn, ...twin } of await query<TwinRow>(sql`${select[niveau]} AND ${sameName}`))
       if (!draft.get(niveau, twin.id)) draft.twins.add(niveau, foldedNavn, twin); // the draft knows better
-    addDrafted(draft, niveau);
+    await addDrafted(draft, niveau);
   }
 }
 
 /** Puts a draft's own objects among its twins. */
-export function addDrafted(draft: Draft, niveau: Niveau): void {
-  for (const id of draft.ids(niveau)) {
+export async function addDrafted(draft: Draft, niveau: Niveau): Promise<void> {
+  await mapInTurns(draft.ids(niveau), (id) => {
     const object = draft.get(niveau, id);
-    if (object?.after.aktivitetsstatus !== 'Aktiv') continue;
+    if (object?.after.aktivitetsstatus !== 'Aktiv') return;
     const { foldedNavn, foldedAdresse = null } = draft.derived(object);
     draft.twins.add(niveau, foldedNavn, { id, kommune: draft.kommuneAfter(object), foldedAdresse });
-  }
+  });
 }
 
-const namesOf = (draft: Draft, niveau: Niveau): Set<string> =>
-  new Set(
-    draft
-      .touched()
-      .filter((object) => object.niveau === niveau && object.after.aktivitetsstatus === 'Aktiv')
-      .map((object) => draft.derived(object).foldedNavn),
-  );
+async function namesOf(draft: Draft, niveau: Niveau): Promise<Set<string>> {
+  const touched = draft.touched().filter((one) => one.niveau === niveau && one.after.aktivitetsstatus === 'Aktiv');
+  return new Set(await mapInTurns(touched, (object) => draft.derived(object).foldedNavn));
+}
 
 const owner = sql`JOIN "Daginstitution" AS "owner" ON "owner"."toChange" IS NULL AND "owner"."nummer"`;
 const active = sql`"it"."toChange" IS NULL AND "it"."aktivitetsstatus" = 'Aktiv'`;

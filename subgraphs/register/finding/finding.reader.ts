@@ -1,6 +1,6 @@
 import { and, inSnapshot, isIn, name, type Snapshot, type Sql, sql } from '../../common/database/sql.ts';
 import { csvForPeople, csvHeader } from '../../common/files/write-csv.ts';
-import { mapInTurns } from '../../common/work/turns.ts';
+import { mapInTurns } from '../../common/turns/turns.ts';
 import { type Niveau, niveauer, niveauOrder, type Rows } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase } from '../database.ts';
 import { Draft, type DraftObject } from '../draft/draft.ts';
@@ -19,7 +19,7 @@ export interface Found {
 
 /** What the rules say of everything active in a draft, in turns with others: of the largest municipality it takes a tenth of a second. */
 export async function findBreaches(draft: Draft, kodebog: Kodebog): Promise<Found[]> {
-  for (const niveau of niveauOrder) addDrafted(draft, niveau);
+  for (const niveau of niveauOrder) await addDrafted(draft, niveau);
   const active = niveauOrder.flatMap((niveau) =>
     draft
       .ids(niveau)

@@ -1,4 +1,5 @@
 import { type ColumnType, join, name, type Provider, recordset, sql } from '../../common/database/sql.ts';
+import { inPieces } from '../../common/turns/turns.ts';
 import type { WriteRequest } from '../change/write-request.ts';
 import type { Niveau } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
@@ -134,22 +135,23 @@ const replaced = join(
   ['vaerdi', 'svar', 'aarsag', 'tidspunkt', 'told'].map((c) => sql`${name(c)} = ${name('excluded', c)}`),
 );
 
-/** Keeps answers in the place of older ones, in one statement. */
+/** Keeps answers in the place of older ones, a thousand at most in each statement. */
 export async function storeKontroller(
   db: Pick<RegisterTransaction, '$executeRaw'>,
   provider: Provider,
   kontroller: readonly KontrolAnswer[],
-): Promise<number> {
-  if (kontroller.length === 0) return 0;
+): Promise<void> {
   const rows = kontroller.map(({ svar, at, ...kontrol }) => {
     // The form in which Prisma's SQLite adapter stores a moment; PostgreSQL reads it as well.
     return { ...kontrol, ...svar, tidspunkt: at.toISOString().replace('Z', '+00:00'), told: true };
   });
   // SQLite takes ON CONFLICT for a join without a WHERE before it.
-  return db.$executeRaw(sql`
-    INSERT INTO "EksternKontrol" (${names}) SELECT ${names} FROM ${recordset(provider, rows, columns)}
-    WHERE 1 = 1
-    ON CONFLICT ("niveau", "nummer", "kind") DO UPDATE SET ${replaced}`);
+  await inPieces(rows, (some) =>
+    db.$executeRaw(sql`
+      INSERT INTO "EksternKontrol" (${names}) SELECT ${names} FROM ${recordset(provider, some, columns)}
+      WHERE 1 = 1
+      ON CONFLICT ("niveau", "nummer", "kind") DO UPDATE SET ${replaced}`),
+  );
 }
 
 /** The answers about what a draft sets, to be stored with it; `numbers` has the numbers given to new objects. */

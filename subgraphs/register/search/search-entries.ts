@@ -1,5 +1,6 @@
 import type { Placed } from '../../common/lists/page-of.ts';
 import { fold } from '../../common/text/fold.ts';
+import { mapInTurns } from '../../common/turns/turns.ts';
 import type { Niveau } from '../dagtilbud/fields.ts';
 import type { Kommune } from '../kodeliste/kommune.ts';
 
@@ -71,10 +72,26 @@ export class SearchEntries {
   readonly #vocabulary = new Map<string, number>();
   readonly #entries = new Map<string, Entry>();
 
-  /** Takes in objects, or what has become of them. Words that nobody has any more stay; they find nothing. */
+  /** Those of a whole register, which is taken in in turns with others. */
+  static async of(pages: AsyncIterable<readonly SearchRow[]>): Promise<SearchEntries> {
+    const made = new SearchEntries();
+    for await (const rows of pages) await mapInTurns(rows, (row) => made.#take(row));
+    await mapInTurns(made.#entries.values(), (entry) => made.#place(entry));
+    return made;
+  }
+
+  /** Takes in a few objects, or what has become of them. Words that nobody has any more stay; they find nothing. */
   put(rows: readonly SearchRow[]): void {
-    for (const row of rows) this.#entries.set(`${row.niveau} ${row.nummer}`, this.#entryOf(row));
-    for (const entry of this.#entries.values()) entry.kommune = this.#kommuneOf(entry);
+    for (const row of rows) this.#take(row);
+    for (const entry of this.#entries.values()) this.#place(entry);
+  }
+
+  #take(row: SearchRow): void {
+    this.#entries.set(`${row.niveau} ${row.nummer}`, this.#entryOf(row));
+  }
+
+  #place(entry: Entry): void {
+    entry.kommune = this.#kommuneOf(entry);
   }
 
   /** Every object that fits, with its place in the answer. */

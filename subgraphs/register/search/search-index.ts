@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { inSnapshot, join, name, type Snapshot, type Sql, sql } from '../../common/database/sql.ts';
+import { and, inSnapshot, join, name, type Snapshot, type Sql, sql } from '../../common/database/sql.ts';
+import { Turns } from '../../common/turns/turns.ts';
 import { type Niveau, niveauer } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Changeset } from '../generated/sqlite/client.ts';
@@ -29,8 +30,8 @@ export class SearchIndex {
   }
 
   /** What can be found in a snapshot. */
-  async at(snapshot: Snapshot): Promise<SearchEntries> {
-    const head = await this.#database.read.changeset.findFirst({
+  async at(snapshot: Snapshot, { read }: Pick<RegisterDatabase, 'read'> = this.#database): Promise<SearchEntries> {
+    const head = await read.changeset.findFirst({
       ...(snapshot !== null && { where: { lastChange: snapshot } }),
       orderBy: { firstChange: 'desc' },
     });
@@ -48,31 +49,44 @@ export class SearchIndex {
       seen && (await this.#database.read.changeset.findUnique({ where: { firstChange: seen.firstChange } }));
     const isPart = seen !== null && isSame(still, seen);
     if (isPart && head && seen.lastChange >= head.lastChange) return entries; // a search before us took it in
-    const rows = await this.#read(
-      isPart ? sql`"toChange" IS NULL AND "fromChange" > ${seen.lastChange}` : inSnapshot(null),
-    );
-    const current = isPart ? entries : new SearchEntries();
-    current.put(rows);
-    this.#current = { head, entries: current };
-    return current;
+    const news = isPart ? await this.#newsSince(seen.lastChange) : null;
+    if (news) entries.put(news);
+    this.#current = { head, entries: news ? entries : await this.#read(inSnapshot(null)) };
+    return this.#current.entries;
+  }
+
+  /** The objects that were written after a change, if they are few enough to be taken in in one go. */
+  async #newsSince(change: number): Promise<SearchRow[] | null> {
+    const rows = await this.#database.query<SearchRow>(pageOf(sql`"toChange" IS NULL AND "fromChange" > ${change}`));
+    return rows.length < pageSize ? rows : null;
   }
 
   #atPast(snapshot: number, changeset: Changeset | null): Promise<SearchEntries> {
     const moment = `${snapshot} ${changeset?.requestId} ${changeset?.at.getTime()}`;
     const known = this.#past.get(moment);
     if (known) return known;
-    const read = this.#read(inSnapshot(snapshot)).then((rows) => {
-      const entries = new SearchEntries();
-      entries.put(rows);
-      return entries;
-    });
+    const read = this.#read(inSnapshot(snapshot));
     this.#past.set(moment, read);
     read.catch(() => this.#past.delete(moment));
     return read;
   }
 
-  #read = (condition: Sql): Promise<SearchRow[]> => this.#database.query<SearchRow>(rowsOf(condition));
+  #read = (condition: Sql): Promise<SearchEntries> => SearchEntries.of(this.#pages(condition));
+
+  /** By their numbers; where a page ends with one that stands on two levels, the next begins with both. */
+  async *#pages(condition: Sql): AsyncGenerator<SearchRow[]> {
+    const turns = new Turns();
+    for (let last: string | undefined = ''; last !== undefined; ) {
+      await turns.pause(undefined);
+      const rows: SearchRow[] = await this.#database.query(pageOf(and([condition, sql`"nummer" >= ${last}`])));
+      yield rows;
+      last = rows.length < pageSize ? undefined : rows.at(-1)?.nummer;
+    }
+  }
 }
+
+/** Objects that are read in one statement, which keeps the event loop on SQLite. */
+const pageSize = 1_000;
 
 const isSame = (a: Changeset | null, b: Changeset | null): boolean =>
   a?.lastChange === b?.lastChange && a?.requestId === b?.requestId && a?.at.getTime() === b?.at.getTime();
@@ -80,7 +94,7 @@ const isSame = (a: Changeset | null, b: Changeset | null): boolean =>
 const adresse = ['foldedAdresse', 'vejNavn', 'husNummer', 'postNummer', 'byNavn', 'supplerendeBynavn'];
 
 /** One statement over the three levels; a daginstitution has neither address nor numbers but its own. */
-function rowsOf(condition: Sql): Sql {
+function pageOf(condition: Sql): Sql {
   const columns = [...adresse, 'cvrNummer', 'pNummer'].map((column) => name(column));
   const level = (niveau: Niveau, own: Sql[]) => sql`
     SELECT ${niveau} AS "niveau", "nummer", ${name(niveauer[niveau].parent)} AS "parent", "aktivitetsstatus", "foldedNavn", "sortNavn", ${join(own)}
@@ -89,5 +103,5 @@ function rowsOf(condition: Sql): Sql {
     UNION ALL ${level(
       'daginstitution',
       columns.map(() => sql`NULL`),
-    )}`;
+    )} ORDER BY "nummer" LIMIT ${pageSize}`;
 }

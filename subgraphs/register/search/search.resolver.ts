@@ -2,6 +2,7 @@ import { Args, ArgsType, Ctx, Field, Int, ObjectType, Query, Resolver } from 'ty
 import { snapshotAt } from '../../common/database/sql.ts';
 import { type Connection, connectionOf, PageArguments } from '../../common/lists/connection.ts';
 import { pageOf } from '../../common/lists/page-of.ts';
+import { mostIn } from '../../common/most.ts';
 import { parseFolded } from '../../common/parse/text.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { RegisterContext } from '../context.ts';
@@ -75,7 +76,7 @@ async function search(
     kommuner: kodebog.kommuner(),
   };
   const snapshot = await snapshotAt(database, asOf);
-  const entries = await searchIndex.at(snapshot);
+  const entries = await searchIndex.at(snapshot, database);
   const find = () => {
     work?.check();
     return pageOf(entries.find(asked), { list: 'search', first, after });
@@ -97,8 +98,7 @@ const withoutLabels = (folded: string): string =>
     '',
   );
 
-/** Every word is another pass over the vocabulary and all names and addresses. */
-const maxWords = 12;
+const maxWords = mostIn.searchWords;
 
 function wordsOf(folded: string): string[] {
   const words = [...new Set(folded.split(' '))];

@@ -2,7 +2,7 @@ import { type ColumnType, insertRows, sql } from '../../../common/database/sql.t
 import { genesis } from '../../../common/log/chain.ts';
 import type { ChangeLog } from '../../../common/log/change-chain.ts';
 import { nextVersion } from '../../../common/timeline/timeline.ts';
-import { mapInTurns } from '../../../common/work/turns.ts';
+import { mapInTurns } from '../../../common/turns/turns.ts';
 import { type ChangeSpan, inTurn, type Origin, undone } from '../../../common/writes/in-turn.ts';
 import { OpenChangeset } from '../../../common/writes/open-changeset.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';

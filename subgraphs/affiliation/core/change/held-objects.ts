@@ -32,8 +32,8 @@ export class HeldObjects {
   readonly #strangers = new Set<string>();
   readonly #enheder = new Map<string, Enhed | null>();
   readonly #asked = new Set<string>();
-  /** Of each kind by column: what is created goes into them, anything else makes them anew. */
-  readonly #indexes = new Map<ObjectKind, Map<string, Map<string, Objekt[]>>>();
+  /** Of each kind by column: what is created or changed goes into them, what is loaded makes them anew. */
+  readonly #indexes = new Map<ObjectKind, Map<string, Index>>();
 
   constructor(source: Source, idAt: IdAt) {
     this.#source = source;
@@ -120,12 +120,11 @@ export class HeldObjects {
 
   /** The objects of a kind whose column is to have a value; found through an index, for a rule asks for each object. */
   where<S extends ObjectKind>(kind: S, column: keyof Content[S] & string, value: string): Objekt<S>[] {
-    const indexes = this.#indexes.get(kind) ?? new Map<string, Map<string, Objekt[]>>();
+    const indexes = this.#indexes.get(kind) ?? new Map<string, Index>();
     this.#indexes.set(kind, indexes);
     const index = indexes.get(column) ?? indexed(this.all(kind), column);
     indexes.set(column, index);
-    // A list of its own, since what is created meanwhile comes into the index; its kind the map's type cannot say.
-    return [...(index.get(value) ?? [])] as unknown as Objekt<S>[];
+    return [...(index.get(value) ?? [])] as Objekt<S>[]; // of its own, since what is created meanwhile comes into the index
   }
 
   create<S extends ObjectKind>(kind: S, after: Content[S], path: string[], id = this.newId(kind, path)): Objekt<S> {
@@ -145,9 +144,14 @@ export class HeldObjects {
     path: string[],
     given: Iterable<string> = Object.keys(patch),
   ): Objekt<S> {
-    for (const [column, value] of Object.entries(patch))
-      if (objekt.after[column as keyof Content[S]] !== value) this.#indexes.get(objekt.kind)?.delete(column);
-    Object.assign(objekt.after, withOpenEnd(objekt.kind, patch));
+    const content = withOpenEnd(objekt.kind, patch);
+    const moved = [...(this.#indexes.get(objekt.kind) ?? [])].filter(
+      ([column]) =>
+        column in content && objekt.after[column as keyof Content[S]] !== content[column as keyof Content[S]],
+    );
+    for (const [column, index] of moved) takeFrom(index, objekt, column as keyof Content[S]);
+    Object.assign(objekt.after, content);
+    for (const [column, index] of moved) addTo(index, objekt, column as keyof Content[S]);
     objekt.given = new Set([...(objekt.given ?? []), ...given]);
     objekt.path ??= path;
     return objekt;
@@ -210,15 +214,21 @@ function withOpenEnd<T extends object>(kind: ObjectKind, content: T): T {
   return isOpen ? { ...content, gyldigTil: null } : content;
 }
 
-function indexed<S extends ObjectKind>(objekter: Objekt<S>[], column: keyof Content[S]): Map<string, Objekt[]> {
-  const index = new Map<string, Objekt[]>();
+/** The objects of one kind, which its type cannot say, by the value of a column. */
+type Index = Map<string, Set<object>>;
+
+function indexed<S extends ObjectKind>(objekter: Objekt<S>[], column: keyof Content[S]): Index {
+  const index: Index = new Map();
   for (const objekt of objekter) addTo(index, objekt, column);
   return index;
 }
 
-function addTo<S extends ObjectKind>(index: Map<string, Objekt[]>, objekt: Objekt<S>, column: keyof Content[S]): void {
+function addTo<S extends ObjectKind>(index: Index, objekt: Objekt<S>, column: keyof Content[S]): void {
   const value = String(objekt.after[column]);
   const known = index.get(value);
-  if (known) known.push(objekt as unknown as Objekt);
-  else index.set(value, [objekt as unknown as Objekt]);
+  if (known) known.add(objekt);
+  else index.set(value, new Set([objekt]));
 }
+
+const takeFrom = <S extends ObjectKind>(index: Index, objekt: Objekt<S>, column: keyof Content[S]): void =>
+  void index.get(String(objekt.after[column]))?.delete(objekt);

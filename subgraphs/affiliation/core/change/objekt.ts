@@ -1,4 +1,4 @@
-import { mapInTurns } from '../../../common/work/turns.ts';
+import { mapInTurns } from '../../../common/turns/turns.ts';
 import { eachOf, personColumns } from '../input/person-fields.ts';
 import { type Content, type ObjectKind, objectKinds, type Rows } from './object-kinds.ts';
 import type { Work } from './work.ts';

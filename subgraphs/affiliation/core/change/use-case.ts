@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { z } from 'zod';
 import type { Action } from '../../../common/auth/permissions.ts';
+import { mostIn } from '../../../common/most.ts';
 import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
 import { parseDay } from '../../../common/scalars/date-time.ts';
 import { cleanText, isShowableInLines } from '../../../common/text/clean-text.ts';
@@ -138,8 +139,7 @@ export const readText = (work: Work, value: string, path: string[], max: number,
     });
   });
 
-/** How many units one write may name. */
-const maxNumre = 1000;
+const maxNumre = mostIn.enheder;
 
 /** The institution numbers of a write's input, each once, with its place (`within` the item of the list); what is none is noted. */
 export function readNumre(work: Work, numre: readonly string[], path: string[], within: string[] = []) {

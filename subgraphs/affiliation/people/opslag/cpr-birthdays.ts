@@ -2,7 +2,7 @@ import type { GraphQLError } from 'graphql';
 import { today } from '../../../common/clock.ts';
 import { isIn, join, name, type Provider, recordset, sql } from '../../../common/database/sql.ts';
 import { addDays } from '../../../common/parse/days.ts';
-import { mapInTurns } from '../../../common/work/turns.ts';
+import { inPieces, mapInTurns } from '../../../common/turns/turns.ts';
 import type { AffiliationTransaction } from '../../core/store/database.ts';
 import type { CprVault } from '../person/cpr-vault.ts';
 import { beyond, type CprLimits } from './cpr-limits.ts';
@@ -67,9 +67,11 @@ export class CprBirthdays {
     if (rows.length === 0) return null;
     const names = join(Object.keys(columns).map((column) => name(column)));
     // What stands behind the rows is SQLite's: without a condition it takes ON for that of a join.
-    await tx.$executeRaw(sql`
-      INSERT INTO "Cprfoedselsdag" (${names}) SELECT ${names} FROM ${recordset(this.#provider, rows, columns)}
-      WHERE 1 = 1 ON CONFLICT DO NOTHING`);
+    await inPieces(rows, (some) =>
+      tx.$executeRaw(sql`
+        INSERT INTO "Cprfoedselsdag" (${names}) SELECT ${names} FROM ${recordset(this.#provider, some, columns)}
+        WHERE 1 = 1 ON CONFLICT DO NOTHING`),
+    );
     const days = [...new Set(rows.map(({ foedselsdag }) => foedselsdag))];
     const [worst] = await tx.$queryRaw<{ nye: number | bigint; alle: number | bigint }[]>(sql`
       SELECT SUM(CASE WHEN "dag" = ${dag} THEN 1 ELSE 0 END) AS "nye", COUNT(*) AS "alle" FROM "Cprfoedselsdag"

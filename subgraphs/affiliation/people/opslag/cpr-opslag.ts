@@ -1,6 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import { today } from '../../../common/clock.ts';
 import { isIn, name, recordset, type Sql, sql } from '../../../common/database/sql.ts';
+import { mapInTurns } from '../../../common/turns/turns.ts';
 import { transact } from '../../../common/writes/transact.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../../core/store/database.ts';
 import { type Looker, logAsked } from '../../laeselog/show.ts';
@@ -158,7 +159,7 @@ export class CprOpslag {
   ): Promise<Found> {
     const vault = this.#vault.held();
     const { provider } = this.#database;
-    const indexes = numre.flatMap((cpr) => vault.indexes(cpr, kommuner));
+    const indexes = (await mapInTurns(numre, (cpr) => vault.indexes(cpr, kommuner))).flat();
     if (indexes.length === 0) return { hits: [], misses: 0 };
     const rows = await query<{ id: string; cprIndex: string }>(sql`
       SELECT "id", "cprIndex" FROM "Person" WHERE "toChange" IS NULL AND ${isIn(provider, name('cprIndex'), indexes)}

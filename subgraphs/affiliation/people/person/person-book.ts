@@ -1,4 +1,5 @@
 import type { RegisterMode } from '../../../common/register-mode.ts';
+import { mapInTurns } from '../../../common/turns/turns.ts';
 import { kildeOrder } from '../../core/change/kilde-order.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import type { Work } from '../../core/change/work.ts';
@@ -35,8 +36,10 @@ export class PersonBook {
 
   /** Takes in the persons with these numbers, and the municipality's ranking of sources. To be called first. */
   async load(kommuneKode: string, cprNumre: readonly string[]): Promise<void> {
-    const indexes = cprNumre.map(normalCpr).flatMap((cpr) => (cpr === '' ? [] : this.#indexesOf(kommuneKode, cpr)));
-    const pairs = indexes.map((index) => [kommuneKode, index] as const);
+    const indexes = await mapInTurns(cprNumre.map(normalCpr), (cpr) =>
+      cpr === '' ? [] : this.#indexesOf(kommuneKode, cpr),
+    );
+    const pairs = indexes.flat().map((index) => [kommuneKode, index] as const);
     await this.#work.loadPairs('person', ['kommuneKode', 'cprIndex'], pairs);
     await this.#work.load('kilde', 'kommuneKode', [kommuneKode]);
     for (const person of this.#work.all('person')) this.#remember(person);

@@ -1,4 +1,4 @@
-import { mapInTurns } from '../../../common/work/turns.ts';
+import { mapInTurns } from '../../../common/turns/turns.ts';
 import type { Content } from '../../core/change/object-kinds.ts';
 import { namedRow } from '../../core/change/use-case.ts';
 import { spokenOf } from '../../core/input/fields.ts';

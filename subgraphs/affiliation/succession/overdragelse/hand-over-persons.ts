@@ -1,4 +1,5 @@
 import { timeOrderedId } from '../../../common/time-ordered-id.ts';
+import { mapInTurns } from '../../../common/turns/turns.ts';
 import { kildeOrder } from '../../core/change/kilde-order.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import type { Work } from '../../core/change/work.ts';
@@ -54,14 +55,11 @@ export class HandOver {
     await work.load('brugeradministrator', 'personId', ids);
     const hanging = [...work.all('tilknytning'), ...work.all('dagplejer'), ...work.all('gaesteophold')];
     await work.loadEnheder(hanging.map(({ after }) => after.enhedsNummer));
-    await work.load(
-      'person',
-      'cprIndex',
-      persons.flatMap((person) => this.#indexesOf(person, this.#kommunerOf(person))),
-    );
+    const indexes = await mapInTurns(persons, (person) => this.#indexesOf(person, this.#kommunerOf(person)));
+    await work.load('person', 'cprIndex', indexes.flat());
     const kommuner = persons.flatMap((person) => this.#kommunerOf(person));
     await work.load('kilde', 'kommuneKode', kommuner);
-    for (const person of persons) this.#handOver(person);
+    await mapInTurns(persons, (person) => this.#handOver(person));
   }
 
   /**
@@ -157,10 +155,9 @@ export class HandOver {
   }
 
   #knownIn(kommuneKode: string, person: Person): Person | undefined {
-    const indexes = new Set(this.#indexesOf(person, [kommuneKode]));
-    return this.#work
-      .where('person', 'kommuneKode', kommuneKode)
-      .find(({ id, after }) => id !== person.id && after.cprIndex !== null && indexes.has(after.cprIndex));
+    return this.#indexesOf(person, [kommuneKode])
+      .flatMap((index) => this.#work.where('person', 'cprIndex', index))
+      .find(({ id, after }) => id !== person.id && after.kommuneKode === kommuneKode);
   }
 
   #indexesOf(person: Person, kommuner: Iterable<string>): string[] {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { today } from '../../../common/clock.ts';
-import { sql } from '../../../common/database/sql.ts';
+import { type Provider, recordset, sql } from '../../../common/database/sql.ts';
+import { inPieces } from '../../../common/turns/turns.ts';
 import type { PeopleServices } from '../../context.ts';
 import { type ChangesetWriter, inChangeset } from '../../core/change/changeset-writer.ts';
 import type { Source } from '../../core/change/held-objects.ts';
@@ -26,7 +27,7 @@ export async function handOverPeople({ database, vault }: PeopleServices): Promi
     const handOver = new HandOver(work, vault);
     await handOver.all(await strayed(source));
     await writer.write(work);
-    await repoint(tx, handOver.repointed);
+    await repoint(tx, database.provider, handOver.repointed);
     await writer.close();
   };
   await inChangeset(database, origin, handOverAll, 'jobs');
@@ -48,10 +49,13 @@ async function strayed({ query }: { query: Source['query'] }): Promise<string[]>
 }
 
 /** Who stands in Unilogin stands there as the person whom the unit's municipality knows. */
-async function repoint(tx: AffiliationTransaction, repointed: readonly Repointed[]): Promise<void> {
-  for (const { from, to, enheder } of repointed)
-    await tx.leveretPerson.updateMany({
-      where: { personId: from, enhedsNummer: { in: enheder } },
-      data: { personId: to },
-    });
+async function repoint(tx: AffiliationTransaction, provider: Provider, repointed: readonly Repointed[]): Promise<void> {
+  const rows = repointed.flatMap(({ from, to, enheder }) => enheder.map((enhed) => ({ from, to, enhed })));
+  await inPieces(rows, (some) =>
+    tx.$executeRaw(sql`
+      UPDATE "LeveretPerson" SET "personId" = "rows"."to" FROM ${recordset(provider, some, repointedColumns)}
+      WHERE "LeveretPerson"."personId" = "rows"."from" AND "enhedsNummer" = "rows"."enhed"`),
+  );
 }
+
+const repointedColumns = { from: 'TEXT', to: 'TEXT', enhed: 'TEXT' } as const;

@@ -1,4 +1,5 @@
 import { fold } from '../../../common/text/fold.ts';
+import { mapInTurns } from '../../../common/turns/turns.ts';
 import type { Content, ObjectKind } from '../../core/change/object-kinds.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import { parseList } from '../../core/change/use-case.ts';
@@ -59,15 +60,16 @@ function isSameGruppe({ after: one }: Objekt<'gruppe'>, { after: other }: Objekt
 }
 
 /** The ties of a unit's people, planned ones too, with the groups that moved along. */
-export function moveTilknytninger(work: Work, move: Move, grupper: NewGroups): void {
+export async function moveTilknytninger(work: Work, move: Move, grupper: NewGroups): Promise<void> {
   const ours = work.where('tilknytning', 'enhedsNummer', move.fra).filter(({ after }) => !after.aflyst);
-  for (const tie of ours.filter(({ after }) => lastsTo(after, move.dag))) {
+  const lasting = ours.filter(({ after }) => lastsTo(after, move.dag));
+  await mapInTurns(lasting, (tie) => {
     const kept = keptByBarn(ours, tie, move);
     if (kept !== undefined) move.stays.set(keyOf(tie), kept);
-    if (move.stays.has(keyOf(tie))) continue;
+    if (move.stays.has(keyOf(tie))) return;
     if (isThereAlready(work, tie, move)) giveUp(work, tie, move);
     else carry(work, tie, move, { enhedsNummer: move.til, ...groupsThere(tie, grupper) });
-  }
+  });
 }
 
 /** What keeps a contact's child: the contact stays, too, since it stands inside the child (UNILoginImport: Student). */

@@ -92,7 +92,7 @@ function overfoer(job: Overfoersel, stays: Map<string, string>, actor: string): 
       await load(work, move);
       if (work.enhed(nummer)?.aktiv) return; // closed by mistake, and open again: everybody stays
       const grupper = moveGrupper(work, move);
-      moveTilknytninger(work, move, grupper);
+      await moveTilknytninger(work, move, grupper);
       moveDagpleje(work, move, grupper);
       requestAftaler(work, move, actor);
       copyPlaner(work, move);

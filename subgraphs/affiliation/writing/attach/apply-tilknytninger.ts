@@ -1,4 +1,4 @@
-import { mapInTurns } from '../../../common/work/turns.ts';
+import { mapInTurns } from '../../../common/turns/turns.ts';
 import type { AffiliationServices } from '../../context.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import { Work } from '../../core/change/work.ts';

@@ -1,4 +1,5 @@
 import { type ClassType, Directive, Field, ID, InputType, Int } from 'type-graphql';
+import { mostIn } from '../../../common/most.ts';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { GruppeInput } from '../../people/gruppe/gruppe-inputs.ts';
 import { PersonInput } from '../../people/person/person-inputs.ts';
@@ -167,8 +168,8 @@ export class TilknytningRowInput {
   ekstern?: EksternRowInput | null;
 }
 
-/** How many rows one call may hold, each contact in a row of a child counted as one; other writers wait for it. */
-export const maxRows = 5000;
+/** How many rows one call may hold, each contact in a row of a child counted as one. */
+export const maxRows = mostIn.tilknytningRows;
 
 @InputType({ description: 'What a source gives in one call.' })
 export class ApplyTilknytningerInput {

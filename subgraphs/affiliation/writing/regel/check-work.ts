@@ -1,6 +1,6 @@
 import { isIn, name, sql } from '../../../common/database/sql.ts';
 import { isShowable } from '../../../common/text/clean-text.ts';
-import { mapInTurns } from '../../../common/work/turns.ts';
+import { mapInTurns } from '../../../common/turns/turns.ts';
 import { type ObjectKind, objectKinds } from '../../core/change/object-kinds.ts';
 import { actionOf, enhederOf, type Objekt } from '../../core/change/objekt.ts';
 import { parseList } from '../../core/change/use-case.ts';

@@ -1,4 +1,5 @@
 import { isIn, name, sql } from '../../../common/database/sql.ts';
+import { mapInTurns } from '../../../common/turns/turns.ts';
 import type { Content } from '../../core/change/object-kinds.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import type { Work } from '../../core/change/work.ts';
@@ -46,13 +47,14 @@ export async function followBoern(work: Work, moved: ReadonlyMap<string, Time>, 
   await work.load('tilknytning', 'barnId', persons);
   const history = await historyOf(work, persons);
   const done = new Set<string>();
-  for (const barn of boern)
+  await mapInTurns(boern, (barn) => {
     for (const kontakt of work.where('tilknytning', 'barnId', barn.after.personId)) {
       const isAnother = kontakt.after.enhedsNummer !== barn.after.enhedsNummer || done.has(kontakt.id);
       if (isAnother || known.isGiven(kontakt)) continue;
       done.add(kontakt.id);
       follow(work, kontakt, { barn, moved, known, history });
     }
+  });
 }
 
 interface Scene {

@@ -3,7 +3,7 @@ import { apiKeySubject, type Caller, isAllowed, may, refuseUnplaced } from '../.
 import type { Action } from '../../../common/auth/permissions.ts';
 import { and, isIn, name, sql } from '../../../common/database/sql.ts';
 import { normalKommunekode } from '../../../common/parse/identifiers.ts';
-import { mapInTurns } from '../../../common/work/turns.ts';
+import { mapInTurns } from '../../../common/turns/turns.ts';
 import { manualKilde } from '../../core/change/kilde-order.ts';
 import { enhederOf, type Objekt, type Place, placesOf } from '../../core/change/objekt.ts';
 import { parseList, type UseCase } from '../../core/change/use-case.ts';
