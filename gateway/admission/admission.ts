@@ -1,4 +1,4 @@
-/** Why somebody is not let in: of its own too much is under way, or of everybody's. */
+/** Why somebody is not let in: too much of its own work is under way, or of everybody's. */
 export type Full = 'caller' | 'process';
 
 export interface AdmissionSettings {
@@ -31,7 +31,7 @@ interface Waiter {
   begin(): void;
 }
 
-/** Nobody is told to stay away for longer, in seconds. */
+/** The longest that anybody is asked to stay away, in seconds. */
 const longestAway = 30;
 
 /**

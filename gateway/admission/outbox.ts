@@ -11,7 +11,7 @@ interface Waiting {
 
 /**
  * The answers that are made and wait for their readers. They hold memory but do no work, so that they keep nobody from
- * beginning; when they are too much, of those who read slowly the one with most loses the answer that waits longest.
+ * beginning; when they are too much, the slow reader who holds most loses the answer that has waited longest.
  */
 export class Outbox {
   readonly #most: number;

@@ -5,7 +5,7 @@ const longest = 10;
 /** Steps of a request's promises, after which it is checked and has begun what it waits for. */
 const steps = 50;
 
-/** Of the whole process: whether a round is under way, until when, and who waits for the next one. */
+/** Shared by the whole process: whether a round is under way, until when, and who waits for the next one. */
 let isOpen = false;
 let until = 0;
 const waiting: (() => void)[] = [];

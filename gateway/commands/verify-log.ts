@@ -67,7 +67,7 @@ async function verdictOn(log: Log, config: Config, { from, to, seals: file }: Ve
 async function missingSeal(query: Query, log: Log, file: string): Promise<number | null> {
   const [row] = await query<{ seglNr: number }>(sql`SELECT "seglNr" FROM "Logkaede" WHERE "navn" = ${log}`);
   const sealed = Number(row?.seglNr ?? 0);
-  // Read only now: a server that runs writes a seal first, and then that it did.
+  // Read last: a running server writes a seal first, and then that it did.
   return sealed === 0 || readSeals(file, log).some(({ nr }) => nr >= sealed) ? null : sealed;
 }
 

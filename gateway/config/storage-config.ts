@@ -106,7 +106,10 @@ function placeOf(file: string): string {
 
 const whole = (min: number, max: number, fallback: number) => wholeNumber(min, max).default(fallback);
 
-/** The variables that say how long whom waits for a database. Waiting and working stay below a request's deadline. */
+/**
+ * The variables that say how long each kind of use waits for a database. Waiting and working stay below a request's
+ * deadline.
+ */
 export const databaseVariables = {
   DATABASE_WAIT_MS: whole(50, 8_000, defaultTerms.wait),
   DATABASE_STATEMENT_MS: whole(1_000, 20_000, defaultTerms.statement),

@@ -37,10 +37,11 @@ const known = new WeakMap<DocumentNode, Map<string, Execute | null>>();
 
 /**
  * A query made into code of its own when it comes a second time, which answers as GraphQL's reference implementation
- * does, several times as fast; null for what that is to execute:
+ * does, several times as fast; null for what the reference implementation is to execute:
  * - mutations, whose time goes into writing;
  * - introspection, which is asked for seldom and is large;
- * - variables inside a list or an object: the compiler makes null of one that is left out (graphql-jit, issues 91 and 230);
+ * - variables inside a list or an object: the compiler makes null of one that is left out (graphql-jit, issues 91 and
+ * 230);
  * - parts that may be left out (@skip, @include): beside another part of the same name the compiler makes one of both;
  * - what is long once its fragments are written out, since all of that would become code.
  */

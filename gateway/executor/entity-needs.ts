@@ -61,7 +61,7 @@ const placeOf = ({ type, representation, info }: Need): string =>
   ].join();
 
 /**
- * Of an entity that is null because of an error in one of its fields nothing is known: that field has failed, and so
+ * Nothing is known of an entity that is null because of an error in one of its fields: that field has failed, and so
  * have all that cannot be null.
  */
 export function fieldOf(entity: unknown, { key, mayBeNull }: Need): unknown {

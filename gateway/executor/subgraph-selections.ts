@@ -83,7 +83,7 @@ export class SubgraphSelections {
     return [...selections, ...[...handedOn].map((name) => hidden(this.#prefix + name, name))];
   }
 
-  /** The selections that the owner of an object's fields is asked for, having been told what they require. */
+  /** The selections that the owner of an object's fields is asked for, once it is known what they require. */
   ofEntity(type: GraphQLObjectType, entries: Entries): SelectionNode[] {
     return [...entries].map(([key, nodes]) => this.#field(type, key, nodes));
   }

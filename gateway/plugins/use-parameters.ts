@@ -32,7 +32,10 @@ export const useParameters = (): Plugin => ({
   },
 });
 
-/** The bytes of a body that was read. To the server's own parsers it is a stream: of bytes as such it would list all. */
+/**
+ * The bytes of a body that was read. The server's own parsers get it as a stream: they would list bytes as such one by
+ * one.
+ */
 export class ReceivedBody {
   readonly bytes: Buffer;
 

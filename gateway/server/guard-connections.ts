@@ -63,8 +63,8 @@ function turnAway(socket: Socket, limits: Limits): void {
 const leastTaken = 16_384;
 
 /**
- * How long what waits may wait, in milliseconds. Of a piece in hand nobody tells how much is sent already, and an answer
- * may be one piece of megabytes, which an ordinary line takes a minute for.
+ * How long what waits may wait, in milliseconds. Nothing says how much of a piece in hand is sent already, and an
+ * answer may be one piece of megabytes, which an ordinary line takes a minute for.
  */
 const waited = (bytes: number): number => bytes / slowestLine;
 

@@ -73,7 +73,7 @@ export class KeptAnswers {
     this.#asked.set(key, true);
     if (!isWanted) return handOn(request, response);
     const head = await this.#head().catch(() => null); // who is asked next says why
-    if (response.closed) return; // the caller has left, and of that nobody would hear any more
+    if (response.closed) return; // the caller has left, and nobody would hear of it any more
     if (kept && kept.head === head) return send(request, response, kept);
     if (head !== null)
       request.keep = (made, bytes) =>
@@ -86,7 +86,7 @@ export class KeptAnswers {
   }
 
   async #keep({ key, head, isGet, accepted }: Wish, response: ServerResponse, body: Buffer) {
-    if ((await this.#head()) !== head) return; // it was made while the data changed: of which state it is, is not known
+    if ((await this.#head()) !== head) return; // it was made while the data changed: nobody knows of which state it is
     const etag = isGet ? `"${createHash('sha256').update(head).update(key).digest('base64url').slice(0, 27)}"` : null;
     if (etag) {
       response.setHeader('etag', etag);

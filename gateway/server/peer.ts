@@ -20,7 +20,7 @@ interface Apart {
   grund: string;
 }
 
-/** Why two processes do not fit together; null when they do. Versions do that differ in the last number alone. */
+/** Why two processes do not fit together; null when they do. Versions that differ in the last number alone fit. */
 export function disagreement(config: Config, other: string): Apart | null {
   const [own, theirs] = [peerOf(config), other].map((peer) => peer.split(' '));
   const release = (version = '') => version.split('.').slice(0, 2).join('.');

@@ -144,7 +144,7 @@ class Body {
   /** Bytes that are held. */
   kept = 0;
 
-  /** Of one that is refused the rest is let go by: who is still sending would not hear why. */
+  /** The rest of a refused body is let go by: a caller who is still sending would not hear why. */
   add(chunk: Buffer): void {
     this.size += chunk.length;
     if (this.#refusal) return;

@@ -46,8 +46,8 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
   });
   const witness = { ...config.register.witness, heard: await affiliation.seenOfRegister() };
   const { terms } = config.register;
-  const told = { limits: shownLimits(config), errorCodes };
-  const options = { mode, ekstern, onStatement: observers.register, witness, terms, told };
+  const gatewayFacts = { limits: shownLimits(config), errorCodes };
+  const options = { mode, ekstern, onStatement: observers.register, witness, terms, gatewayFacts };
   const authenticate = noteStrangers(authenticator, affiliation.strangers);
   const register = await openRegister(databaseUrl, options);
   if (config.sample !== 'none') await register.storeSample(sample(config.sample));

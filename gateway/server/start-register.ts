@@ -19,7 +19,7 @@ export async function startRegister(config: Config, onStatement?: OnStatement): 
     ekstern: openEkstern(config.ekstern),
     onStatement,
     witness,
-    told: { limits: shownLimits(config), errorCodes },
+    gatewayFacts: { limits: shownLimits(config), errorCodes },
     terms: config.register.terms,
   });
   if (config.sample !== 'none') await register.storeSample(sample(config.sample));

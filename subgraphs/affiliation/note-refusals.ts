@@ -100,7 +100,7 @@ export async function noteRefusal(context: AffiliationContext, error: unknown, f
 const isRefusal = (error: unknown): error is GraphQLError =>
   error instanceof GraphQLError && refusals.has(error.extensions.code);
 
-/** Of a field of a unit or person it is about that; else about what the arguments name. */
+/** The refusal of a field of a unit or person is about that one, any other about what the arguments name. */
 function thrown({ extensions }: GraphQLError, root: unknown, args: object) {
   const { nummer, id } = (root ?? {}) as { nummer?: unknown; id?: unknown };
   return { hvad: String(extensions.code), named: namedIn([{ enhed: nummer, id }, args]) };
@@ -130,7 +130,7 @@ type Line = Pick<Asked, 'kommuner' | 'enheder' | 'personId' | 'spoergsmaal'>;
 /**
  * For the units and municipalities that were named; where an id was, or nothing, for the caller's own. That line is the
  * same whether there is such an object or not: whoever reads it there learns no more than who was refused. Beside it
- * stands one for whose object it is, if it is anybody's.
+ * stands one for the municipality whose object it is, if there is one.
  */
 function placed({ ids, kommuner, enheder }: Named, { roles }: AffiliationContext['caller']): Line[] {
   const isPlaced = kommuner.length + enheder.length > 0;

@@ -67,7 +67,10 @@ const ofUnits =
     return value;
   };
 
-/** Who reaches nothing is noted where they belong; who is nobody, as every stranger, lest they fill the log. */
+/**
+ * A caller who reaches nothing is noted where it belongs; an unknown one like every stranger, so that nobody fills the
+ * log.
+ */
 async function note({ database, caller, requestId, strangers }: AffiliationContext, search: Search): Promise<void> {
   const looker = { actor: actorOf(caller), requestId };
   const { formaal, reach } = search;

@@ -1,6 +1,6 @@
 import { vocabulary } from './vocabulary.ts';
 
-/** How much it weighs that something is wrong: it stops the work, is told beside it, or stands in reports alone. */
+/** How much it weighs that something is wrong: it stops the work, is a remark beside it, or stands in reports alone. */
 export type Severity = 'refusal' | 'warning' | 'finding';
 
 export const Severities = vocabulary<Severity>('Severity', 'How much a finding weighs.', {

@@ -19,7 +19,7 @@ import type { Limit } from './status/status.ts';
 import { SuccessionReader } from './succession/succession.reader.ts';
 
 /** What only the gateway knows, and the register answers. */
-export interface Told {
+export interface GatewayFacts {
   /** How large a request may be, as who lets requests in has it. */
   limits: readonly Limit[];
   /** Every code that the product refuses with, in the order of `fejlkoder`. */
@@ -27,7 +27,7 @@ export interface Told {
 }
 
 /** What the resolvers of one request share. */
-export interface RegisterContext extends RequestOrigin, Told {
+export interface RegisterContext extends RequestOrigin, GatewayFacts {
   database: RegisterDatabase;
   kodebog: Kodebog;
   reader: DagtilbudReader;
@@ -51,13 +51,13 @@ interface RegisterServices {
   kodebog: Kodebog;
   ekstern: Ekstern;
   searchIndex: SearchIndex;
-  told: Told;
+  gatewayFacts: GatewayFacts;
   versions: Versions;
 }
 
 /** What makes the context of each request. */
 export const registerContexts =
-  ({ database: shared, kodebog, ekstern, searchIndex, told, versions }: RegisterServices) =>
+  ({ database: shared, kodebog, ekstern, searchIndex, gatewayFacts, versions }: RegisterServices) =>
   ({ caller, requestId, work }: RequestOrigin): RegisterContext => {
     const database = forWork(shared, work);
     const reader = new DagtilbudReader(database, kodebog, versions);
@@ -69,7 +69,7 @@ export const registerContexts =
       proposing: () => proposingFor(caller),
       readProposal: (id: string) => readProposal({ database, caller }, id),
     };
-    const tools = { database, kodebog, ekstern, searchIndex, ...told };
+    const tools = { database, kodebog, ekstern, searchIndex, ...gatewayFacts };
     return {
       caller,
       requestId,

@@ -7,7 +7,7 @@ import type { OpenOptions } from '../common/timeline/open-database.ts';
 import { readHead } from '../common/timeline/read-head.ts';
 import { present, readLogState } from '../common/timeline/timeline.ts';
 import type { Jobs } from '../common/work/by-clock.ts';
-import { type RegisterContext, registerContexts, type Told } from './context.ts';
+import { type GatewayFacts, type RegisterContext, registerContexts } from './context.ts';
 import { Versions } from './dagtilbud/versions.ts';
 import { openRegisterDatabase, type RegisterDatabase } from './database.ts';
 import { registerEksportRoutes } from './eksport/register-eksport-routes.ts';
@@ -35,15 +35,15 @@ export interface RegisterOptions extends OpenOptions {
   /** The registers outside that writes are checked against; none when left out. */
   ekstern?: Ekstern;
   /** What the gateway has to tell; no limits, and the register's own codes, when left out. */
-  told?: Told;
+  gatewayFacts?: GatewayFacts;
 }
 
-const ownTold: Told = { limits: [], errorCodes: { ...commonCodes, ...registerCodes } };
+const ownFacts: GatewayFacts = { limits: [], errorCodes: { ...commonCodes, ...registerCodes } };
 
 /** Opens the register subgraph on its database, which is brought to this version's schema and code tables. */
 export async function openRegister(
   databaseUrl: string,
-  { ekstern = offline, told = ownTold, ...options }: RegisterOptions = {},
+  { ekstern = offline, gatewayFacts = ownFacts, ...options }: RegisterOptions = {},
 ): Promise<Register> {
   const [database, { schema, references }] = await Promise.all([
     openRegisterDatabase(databaseUrl, options),
@@ -59,7 +59,14 @@ export async function openRegister(
     references,
     database,
     kodebog,
-    createContext: registerContexts({ database, kodebog, ekstern, searchIndex, told, versions: new Versions() }),
+    createContext: registerContexts({
+      database,
+      kodebog,
+      ekstern,
+      searchIndex,
+      gatewayFacts,
+      versions: new Versions(),
+    }),
     registerRoutes: (app) => registerEksportRoutes(app, database, kodebog),
     storeSample: (rows) => storeSample(database, kodebog, rows),
     beganWithSample: async () =>

@@ -48,7 +48,7 @@ class Laeselinje {
   })
   slags!: ReadLogKind;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the person; null where it is of no one person.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the person; null where it is not about one person.' })
   personId!: string | null;
 
   @Field(() => String, {
@@ -73,7 +73,7 @@ class Laeselinje {
   @Field(() => String, {
     nullable: true,
     description:
-      'What was asked: names of fields and operators, never their values. Of a refusal: the kind and id of the object that was named, for those whose it is. Null where something was shown.',
+      'What was asked: names of fields and operators, never their values. For a refusal: the kind and id of the object that was named, to those whose it is. Null where something was shown.',
   })
   spoergsmaal!: string | null;
 }

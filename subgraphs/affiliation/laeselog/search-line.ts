@@ -18,7 +18,7 @@ export interface Search {
 }
 
 /**
- * The line of a search. That somebody was not found, or how many there are, tells too; so every search has one for each
+ * The line of a search. A miss, or how many there are, says something too; so every search has one for each
  * municipality that was asked about: those that its `kommune` names, or all that the caller may look in.
  */
 export function searchLine({ where, reach, formaal, antal, hvad = 'antal' }: Search): Asked {

@@ -21,7 +21,7 @@ import type { AffiliationDatabase, AffiliationTransaction } from '../core/store/
 import { refusal } from '../errors/refusals.ts';
 import type { Laeselog } from '../generated/sqlite/client.ts';
 
-/** What a line of the read log is of. */
+/** The kinds of line in the read log. */
 export const readLogKinds = ['visning', 'soegning', 'opslag', 'proeve', 'afslag', 'klip'] as const;
 export type ReadLogKind = (typeof readLogKinds)[number];
 
@@ -34,7 +34,7 @@ export interface Seen {
   formaal: string;
 }
 
-/** Somebody asks: what it is of may be nobody, and nothing need have been found. */
+/** Somebody asks: it may be about nobody, and nothing need have been found. */
 export interface Asked {
   slags: ReadLogKind;
   /** Whose data is asked about, three digits each: a line for each. Empty: nobody's, and one line. */

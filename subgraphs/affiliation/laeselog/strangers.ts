@@ -95,7 +95,7 @@ export function strangerOf(authorization: string | undefined, apiKey: string | u
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-/** Whom a token says that it is of, which nothing has proven. */
+/** The subject that a token claims, which nothing has proven. */
 function claimedSubject(authorization: string): string | null {
   try {
     const payload = authorization.slice(0, 16_384).split('.')[1] ?? '';

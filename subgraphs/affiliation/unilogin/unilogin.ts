@@ -39,7 +39,7 @@ export function enhedUnilogin(level: typeof Enhed | ClassType<EnhedFacts>) {
     @FieldResolver(() => Unilogin, {
       nullable: true,
       description:
-        'How the unit stands to Unilogin and AULA. Null, with the error SUBGRAPH_UNAVAILABLE, only while one of the subgraphs is away: nothing is decided from what the register has not told.',
+        'How the unit stands to Unilogin and AULA. Null, with the error SUBGRAPH_UNAVAILABLE, only while one of the subgraphs is away: nothing is decided without the facts of the register.',
     })
     unilogin(@Root() enhed: Partial<EnhedFacts>): Unilogin {
       const { nummer, aktiv, cvrNummer, pNummer } = enhed;

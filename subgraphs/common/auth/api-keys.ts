@@ -97,7 +97,7 @@ function ofKey<Refusal extends Error>({ kommuner }: ApiKey, error: Refusal): Ref
   return error;
 }
 
-/** The municipalities of the key that was refused so, which is known and does not hold; none of any other error. */
+/** The municipalities of a key that is known and was refused so; none for any other error. */
 export const kommunerOfKey = (error: Error): readonly string[] => refusedKeys.get(error) ?? [];
 
 function list(read: () => readonly ApiKey[]): readonly ApiKey[] {

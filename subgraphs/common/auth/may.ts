@@ -53,7 +53,7 @@ export function may(caller: Caller, action: Action, scope: ActionScope): GraphQL
   return missing && refuse(caller, action, missing, missing.isUnbounded);
 }
 
-/** The same where the refusal is not told: to write one takes fifty times as long as to see that it is due. */
+/** The same where nobody reads the refusal: writing one takes fifty times as long as seeing that it is due. */
 export const isAllowed = (caller: Caller, action: Action, scope: ActionScope): boolean =>
   missingOf(caller, action, scope) === null;
 
@@ -68,7 +68,7 @@ function missingOf(caller: Caller, action: Action, { kommuner, cvrNumre = [], en
   const isCovered =
     covers(kommuner, missing.kommuner) || covers(cvrNumre, missing.cvrNumre) || covers(enheder, missing.enheder);
   if (isCovered) return null;
-  // To who has the right within bounds, a role that has it within bounds is no help where none are named.
+  // A role that has the right within bounds is no help to a caller who has it within bounds, where no place is named.
   const hasBounds = reach.kommuner.length + reach.cvrNumre.length + reach.enheder.length > 0;
   return { ...missing, isUnbounded: hasBounds && kommuner.length + cvrNumre.length + enheder.length === 0 };
 }

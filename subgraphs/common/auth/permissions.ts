@@ -1,7 +1,7 @@
 /**
  * Who can hold rights here, beside the public reader that everybody is. The names are those of the claim `roles`, of
- * `npm run token` and of `npm run api-key`. Source: STIL, Om Dagtilbudsregisteret;
- * of the last five STIL's pages on Tilslutning and Unilogin's user administration, and databeskyttelsesloven.
+ * `npm run token` and of `npm run api-key`. Source: STIL, Om Dagtilbudsregisteret; for the last five, STIL's pages on
+ * Tilslutning and Unilogin's user administration, and databeskyttelsesloven.
  */
 export const roles = {
   kommunal: 'Municipal staff or the municipality’s own system: its own municipalities.',

@@ -165,7 +165,7 @@ export class Measure {
   }
 }
 
-/** Of the parts of a page those that have as many items as were asked for; others are sums. */
+/** The parts of a page that have as many items as were asked for; others are sums. */
 const isPart = (type: GraphQLCompositeType, field: string): boolean =>
   (field === 'nodes' || field === 'edges') && !type.name.startsWith('__');
 

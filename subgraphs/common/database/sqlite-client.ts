@@ -213,7 +213,7 @@ export class SqliteClient {
     for (const one of settle) one(null);
   }
 
-  /** Nothing of a group stays: each of its writers is told. */
+  /** Nothing of a group stays: each of its writers hears of it. */
   #fail(error: unknown): void {
     this.#undo();
     for (const one of this.#group?.settle.splice(0) ?? []) one(error);

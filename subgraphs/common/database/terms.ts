@@ -1,4 +1,7 @@
-/** How long whom waits for a database, in milliseconds, and how many connections a process keeps to PostgreSQL. */
+/**
+ * How long each kind of use waits for a database, in milliseconds, and how many connections a process keeps to
+ * PostgreSQL.
+ */
 export interface DatabaseTerms {
   /** How long somebody who waits for an answer waits for a lock, a connection, or a turn to write. */
   wait: number;

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 
-/** Told how many bytes of a file have been read so far. */
+/** Hears how many bytes of a file have been read so far. */
 export type OnRead = (done: number) => void;
 
 /** A line of cells as it stands in its file. Cells are not trimmed; where they are not UTF-8 they hold U+FFFD. */

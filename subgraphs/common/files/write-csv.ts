@@ -6,7 +6,9 @@ const layout = { delimiter: ';', record_delimiter: '\r\n', quote_record_delimite
 /** How a cell has a number, true and false. */
 type Cast = Pick<NonNullable<Options['cast']>, 'boolean' | 'number'>;
 
-/** What of a text makes a spreadsheet compute it: its first sign, also behind blanks, or a control character. */
+/**
+ * The part of a text that makes a spreadsheet compute it: its first sign, also behind blanks, or a control character.
+ */
 const formula = /^[\s\p{Cf}]*[=+\-@＝＋－＠]|^\p{Cc}/u;
 
 /** A text that a spreadsheet shows as it is: behind an apostrophe, which says so in all of them (OWASP, CSV injection). */

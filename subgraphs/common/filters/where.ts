@@ -73,8 +73,8 @@ export const kodeField = (provider: Provider, column: string, parse: Parse = par
   filterField(provider, { exact: name(column), parse });
 
 /**
- * One of two columns, as before and after a change. Null cannot be asked for: of a new object there is none before; what
- * is `wanted` instead the refusal says.
+ * One of two columns, as before and after a change. Null cannot be asked for, since a new object has none before; the
+ * refusal says what is `wanted` instead.
  */
 export const eitherField =
   (

@@ -65,7 +65,7 @@ function parseSeal(line: string, where: string): Seal {
     if (typeof log === 'string' && typeof nr === 'number' && typeof hash === 'string' && typeof at === 'string')
       return { log, nr, hash, at };
   } catch {
-    // told below
+    // the refusal below says so
   }
   throw new StartupError(`${where} is no seal.`);
 }

@@ -114,7 +114,7 @@ function plainSign(sign: string): string {
   if (blank.test(sign)) return ' ';
   const shown = [...(ringed(sign) ?? sign.normalize('NFKC'))];
   const digits = shown.filter((one) => /\p{Nd}/u.test(one));
-  // Of a digit with a ring, brackets or a dot the digit alone.
+  // Only the digit of one with a ring, brackets or a dot.
   if (digits.length > 0) return digits.map(digitOf).join('');
   return shown.length === 1 ? (shown[0] ?? sign) : sign;
 }

@@ -14,7 +14,7 @@ export class StretchArguments {
   @Field(() => String, {
     nullable: true,
     description:
-      'The timeline that `after` is a number of, as the page before told it. Error: TIDSLINJE_OTHER, with `extensions.keptTo`, when the number does not mean the same here: what was taken in after `keptTo` is to be let go of. Without it that is seen only of numbers that were passed over.',
+      'The timeline that `after` is a number of, as the page before gave it. Error: TIDSLINJE_OTHER, with `extensions.keptTo`, when the number does not mean the same here: what was taken in after `keptTo` is to be let go of. Without it, only numbers that were passed over show that.',
   })
   tidslinje?: string | null;
 

@@ -5,7 +5,7 @@ import { aheadOf, type ClockLimits, clockLimits, commitTime, countFromNow } from
 import { beginTimeline, type Found, findTimelines, type Tidslinje, type TimelineTransaction } from './timeline.ts';
 import { highest, latest, type Marks, nothing, type Testimony, WitnessFile, type WitnessLine } from './witness-file.ts';
 
-/** How many numbers ahead are reserved at once: of G-numbers there are few, and those that a restore skips are gone. */
+/** How many numbers ahead are reserved at once: there are few G-numbers, and those that a restore skips are gone. */
 const blocks: Marks = { change: 100, nummer: 10 };
 
 /** How many numbers are passed over when a standby took over: others than this process may have been given lost ones. */

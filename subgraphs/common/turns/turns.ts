@@ -9,7 +9,7 @@ const chunk = 50;
 /** How often the event loop goes round at most for newcomers to be let in, of whom it takes one each time. */
 const mostRounds = 300;
 
-/** Of the whole process: whether a stretch is under way, until when, and what waits for the next one. */
+/** Shared by the whole process: whether a stretch is under way, until when, and what waits for the next one. */
 let isOpen = false;
 let until = 0;
 let waiting: (() => void)[] = [];

@@ -8,7 +8,7 @@ export interface Jobs {
 
 /**
  * Does each work when its cron pattern says, by Danish time; one that is still under way then is not begun again. What
- * fails is told, and tried again the next time. The clock keeps no process running.
+ * fails is reported, and tried again the next time. The clock keeps no process running.
  */
 export function runByClock(
   works: Readonly<Record<string, () => Promise<void>>>,

@@ -40,7 +40,7 @@ export class Fejl implements Problem {
   @Field(() => String, {
     nullable: true,
     description:
-      'Of the register: the value that breaks the rule, cut short; of a possible duplicate the number of the other object. Null of the affiliation data, which never repeat a value that could be personal.',
+      'For the register: the value that breaks the rule, cut short; for a possible duplicate the number of the other object. Null for the affiliation data, which never repeat a value that could be personal.',
   })
   value?: string | null;
 }

@@ -52,7 +52,7 @@ export class ChangesResolver {
   }
 }
 
-/** Who wrote is for those who keep the municipality's institutions. */
+/** Only those who keep the municipality's institutions see who wrote. */
 function toChange(row: ChangeRow, movement: Movement, caller: Caller): Change {
   const kommuner = [row.kommuneBefore, row.kommuneAfter].filter((kommune) => kommune !== null);
   const known = isAllowed(caller, 'changes.readActor', { kommuner: [...new Set(kommuner)] });

@@ -131,7 +131,7 @@ async function prepare(
   const { errors, warnings } = trusted ? trusted.check(draft, kodebog) : await checkDraft(draft, kodebog);
   const changes = await diff(draft, ({ id }) => (id.startsWith('#') ? null : id));
   const all = [...impossible, ...right.forbidden, ...errors];
-  const proposes = right.proposes && all.length === 0 && changes.length > 0; // without changes nothing is to decide
+  const proposes = right.proposes && all.length === 0 && changes.length > 0; // there is nothing to decide without changes
   if (proposes) warnings.push(problem('PROPOSAL_PENDING', []));
   return { draft, proposes, answer: { ...refused(all), warnings, changes } };
 }

@@ -34,13 +34,13 @@ export abstract class WriteOutcome extends Payload {
   @Field(() => Proposal, {
     nullable: true,
     description:
-      'The proposal: what was stored instead, when the caller may only propose (role privat, on what belongs to its own CVR numbers); the warning PROPOSAL_PENDING says so, in a dry run too. Of approveProposal the one decided on; null for any other write.',
+      'The proposal: what was stored instead, when the caller may only propose (role privat, on what belongs to its own CVR numbers); the warning PROPOSAL_PENDING says so, in a dry run too. For approveProposal the one decided on; null for any other write.',
   })
   proposal!: Proposal | null;
 
   @Field(() => [Dagtilbud], {
     description:
-      'Of each error VERSION_MISMATCH, in their order: the object as it is now, so that it need not be asked for. Empty otherwise.',
+      'For each error VERSION_MISMATCH, in their order: the object as it is now, so that it need not be asked for. Empty otherwise.',
   })
   current!: Dagtilbud[];
 

@@ -25,7 +25,7 @@ class Finding extends Fund {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What it holds; null when it is empty. Of a possible duplicate the number of the other object.',
+    description: 'What it holds; null when it is empty. For a possible duplicate, the number of the other object.',
   })
   value!: string | null;
 

@@ -3,7 +3,7 @@ import { Change } from '../change/change.ts';
 import type { RegisterContext } from '../context.ts';
 import { Aarsager, type Kind, Registre, type Svar, SvarEnum } from '../ekstern/svar.ts';
 
-@ObjectType({ simpleResolvers: true, description: 'What DAR or CVR says of an object, became another answer.' })
+@ObjectType({ simpleResolvers: true, description: 'The answer of DAR or CVR about an object changed.' })
 export class KontrolChange {
   @Field(() => Registre, { description: 'Whose answer.' })
   kind!: Kind;
@@ -34,7 +34,7 @@ export class KontrolChange {
 export class ChangeKontrolResolver {
   @FieldResolver(() => [KontrolChange], {
     description:
-      'Of a change with the action kontrol: what DAR and CVR say now, and said before. Empty for others: what they said of a value that was written is `after { kontrol }`.',
+      'For a change with the action kontrol: what DAR and CVR say now, and said before. Empty for others: what they said of a value that was written is `after { kontrol }`.',
   })
   async kontrol(@Root() { row }: Change, @Ctx() { kontroller }: RegisterContext): Promise<KontrolChange[]> {
     return row.action === 'kontrol' ? kontroller.changes(row.id) : [];

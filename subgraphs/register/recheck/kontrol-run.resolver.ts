@@ -49,7 +49,7 @@ export class KontrolRunResolver {
     @Arg('before', () => ID, {
       nullable: true,
       description:
-        'The run to compare with; when left out the one that ended before it, of the run of a month that of an earlier month. Error: VALUE_MALFORMED.',
+        'The run to compare with; when left out, the one that ended before it; for the run of a month, that of an earlier month. Error: VALUE_MALFORMED.',
     })
     before: string | null,
     @Arg('status', () => KontrolStatus, { nullable: true, description: 'Only these; all when left out.' })

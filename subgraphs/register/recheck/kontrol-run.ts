@@ -30,7 +30,7 @@ export class KontrolRun {
   @Field(() => Int, { description: 'How many were contradicted.' })
   modsagt!: number;
 
-  @Field(() => Int, { description: 'Of how many nothing was heard; their earlier answers stand.' })
+  @Field(() => Int, { description: 'How many got no answer; their earlier answers stand.' })
   ikkeKontrolleret!: number;
 }
 
@@ -62,7 +62,7 @@ export class KontrolDifference {
 
   @Field(() => String, {
     simple: true,
-    description: 'The administrative municipality at the later run; of one that is gone, at the run before.',
+    description: 'The administrative municipality at the later run; for one that is gone, at the run before.',
   })
   kommune!: string;
 
@@ -84,13 +84,13 @@ export class KontrolComparisonCount {
   @Field(() => Int, { description: 'Findings at the run.' })
   after!: number;
 
-  @Field(() => Int, { description: 'Of those after: not there before.' })
+  @Field(() => Int, { description: 'Those of the run that were not there before.' })
   new!: number;
 
-  @Field(() => Int, { description: 'Of those after: there before, too.' })
+  @Field(() => Int, { description: 'Those of the run that were there before, too.' })
   still!: number;
 
-  @Field(() => Int, { description: 'Of those before: not there after.' })
+  @Field(() => Int, { description: 'Those of the run before that are not there any more.' })
   gone!: number;
 }
 

@@ -8,7 +8,7 @@ import type { Kommune } from '../kodeliste/kommune.ts';
 export interface SearchRow {
   niveau: Niveau;
   nummer: string;
-  /** Number of the object it belongs to; of a daginstitution the municipality's code. */
+  /** Number of the object it belongs to; for a daginstitution the municipality's code. */
   parent: string;
   aktivitetsstatus: string;
   foldedNavn: string;
@@ -39,7 +39,7 @@ interface Found {
 }
 
 interface Entry extends Omit<Found, 'rank'> {
-  /** The entry above it; of a daginstitution the municipality's code. */
+  /** The entry above it; for a daginstitution the municipality's code. */
   parent: string;
   /** The administrative municipality's code. */
   kommune: string;

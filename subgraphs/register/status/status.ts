@@ -75,7 +75,7 @@ export class Status {
 
   @Field(() => [Limit], {
     description:
-      'How large one request may be. What an operation costs is told in `extensions.cost` where the header `x-cost: true` asks for it.',
+      'How large one request may be. `extensions.cost` shows what an operation costs where the header `x-cost: true` asks for it.',
   })
   limits!: readonly Limit[];
 }

@@ -14,7 +14,7 @@ import {
 export class BrugeradministratorMutations {
   @Mutation(() => BrugeradministratorPayload, {
     description:
-      'Appoints an employee of the municipality as brugeradministrator of units. Whoever appoints, or is appointed, has no right to approve data agreements by that.',
+      'Appoints an employee of the municipality as brugeradministrator of units. Neither appointing nor being appointed gives the right to approve data agreements.',
   })
   appointBrugeradministrator(
     @Arg('input', () => AppointBrugeradministratorInput, { description: 'Who, where and when.' })
@@ -85,7 +85,7 @@ const endBrugeradministrator = (input: EndBrugeradministratorInput): UseCase => 
   },
 });
 
-/** Notes that the access was used on a day. An earlier day than is noted changes nothing. */
+/** Notes that the access was used on a day. A day before the noted one changes nothing. */
 const recordBrugeradministratorUse = (input: RecordBrugeradministratorUseInput): UseCase => ({
   action: 'brugeradministrator.write',
   input,

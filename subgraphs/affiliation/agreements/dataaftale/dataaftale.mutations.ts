@@ -42,7 +42,7 @@ const kommentar = {
 abstract class DecideDataaftalerInput {
   @Field(() => [ExistingObjektInput], {
     description:
-      'The agreements, each with the version that the caller saw, if it tells. Errors: OBJECT_UNKNOWN, VERSION_MISMATCH, DATAAFTALE_TRANSITION for one that stands otherwise, DATAAFTALE_OWN, NOT_ALLOWED.',
+      'The agreements, each with the version that the caller saw, if it gives one. Errors: OBJECT_UNKNOWN, VERSION_MISMATCH, DATAAFTALE_TRANSITION for one that stands otherwise, DATAAFTALE_OWN, NOT_ALLOWED.',
   })
   dataaftaler!: ExistingObjektInput[];
 

@@ -52,7 +52,7 @@ export class DataaftaleResolver {
   }
 
   @Query(() => [Kode], {
-    description: 'The services of Unilogin that data access is given to; of wsiEKSPORT one for each package.',
+    description: 'The services of Unilogin that data access is given to; wsiEKSPORT has one for each package.',
   })
   uniloginTjenester(): Kode[] {
     return [...tjenester.values()];

@@ -20,7 +20,7 @@ registerEnumType(DataaftaleStatus, {
     REQUESTED: { description: 'It waits for the approver ("Venter").' },
     APPROVED: { description: 'The provider system may deliver to, or fetch from, the service for the unit.' },
     REJECTED: { description: 'The approver refused; it can be requested anew.' },
-    REVOKED: { description: 'It was approved and is so no more; it can be requested anew.' },
+    REVOKED: { description: 'It was approved and no longer is; it can be requested anew.' },
   },
 });
 
@@ -39,7 +39,7 @@ export class Dataaftale {
   @Field(() => String, { description: 'Name of the provider system (STIL: udbydersystem): "Aula".' })
   udbydersystem!: string;
 
-  @Field(() => Kode, { description: 'The service, of wsiEKSPORT one package of it; see `uniloginTjenester`.' })
+  @Field(() => Kode, { description: 'The service, for wsiEKSPORT one package of it; see `uniloginTjenester`.' })
   tjeneste!: Kode;
 
   @Field(() => String, { description: 'Number of the anvisningsenhed or alternative address.' })

@@ -42,7 +42,7 @@ class AftaleAdvarsel extends Fund {
   @Field(() => Boolean, { description: 'Whether the 12 months are over.' })
   overskredet!: boolean;
 
-  @Field(() => Int, { description: 'How many are concerned; of people never who.' })
+  @Field(() => Int, { description: 'How many are concerned; never which people.' })
   antal!: number;
 }
 

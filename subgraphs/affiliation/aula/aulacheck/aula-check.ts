@@ -85,7 +85,7 @@ type ToldCheck = Omit<CheckOfStage, 'failing' | 'told'> & {
   accepts?: readonly string[];
 };
 
-/** A check of what only people know: it holds from the day on that they said. */
+/** A check of what only people know: it holds from the day that they gave. */
 export function told({ accepts = ['ja', 'ikke_relevant'], ...check }: ToldCheck): CheckOfStage {
   const failing: AulaCheck['failing'] = ({ opsaetning, day }) => {
     const answer = opsaetning.get(check.code);

@@ -10,7 +10,7 @@ import { OpsaetningPayload, SetOpsaetningInput } from './opsaetning.ts';
 export class OpsaetningMutations {
   @Mutation(() => OpsaetningPayload, {
     description:
-      'Tells of a step that only people can tell of, for one unit or several; it replaces what was told of it before. Error: NOT_ALLOWED.',
+      'Records a step that only people know about, for one unit or several; it replaces what was recorded before. Error: NOT_ALLOWED.',
   })
   async setOpsaetning(
     @Arg('input', () => SetOpsaetningInput, { description: 'The step and the answer.' }) input: SetOpsaetningInput,
@@ -22,7 +22,7 @@ export class OpsaetningMutations {
   }
 }
 
-/** Writes the answer about a step over the one from before. */
+/** Replaces the earlier answer about a step. */
 const setOpsaetning = (input: SetOpsaetningInput): UseCase => ({
   action: 'aula.write',
   input,

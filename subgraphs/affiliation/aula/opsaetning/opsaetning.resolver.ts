@@ -10,7 +10,7 @@ export class EnhedOpsaetning {
   @FieldResolver(() => [Opsaetning], {
     nullable: true,
     description:
-      'What people told of its way into AULA, by code. Null for a unit that the affiliation subgraph does not know yet. Error: NOT_ALLOWED.',
+      'What people recorded of its way into AULA, by code. Null for a unit that the affiliation subgraph does not know yet. Error: NOT_ALLOWED.',
   })
   async opsaetning(
     @Root() { nummer }: Enhed,

@@ -11,7 +11,7 @@ export enum OpsaetningSvar {
 
 registerEnumType(OpsaetningSvar, {
   name: 'OpsaetningSvar',
-  description: 'What was told of a step on the way into AULA.',
+  description: 'What was recorded of a step on the way into AULA.',
   valuesConfig: {
     JA: { description: 'It is done, or switched on.' },
     NEJ: { description: 'It is not done, or decided against.' },
@@ -21,7 +21,7 @@ registerEnumType(OpsaetningSvar, {
 
 @ObjectType({
   simpleResolvers: true,
-  description: "What somebody told of one step on a unit's way into AULA, which only people can tell.",
+  description: "What somebody recorded of one step on a unit's way into AULA, which only people know.",
 })
 export class Opsaetning {
   @Field(() => ID, { description: 'Id of the answer, a UUID.' })
@@ -46,7 +46,7 @@ export class Opsaetning {
   version!: number;
 }
 
-@InputType({ description: 'A unit of which a step is told.' })
+@InputType({ description: 'A unit whose step is recorded.' })
 class OpsaetningEnhedInput {
   @Field(() => String, {
     description:
@@ -58,10 +58,10 @@ class OpsaetningEnhedInput {
   expectedVersion?: number | null;
 }
 
-@InputType({ description: 'What is told of one step, for one unit or several.' })
+@InputType({ description: 'An answer about one step, for one unit or several.' })
 export class SetOpsaetningInput {
   @Field(() => [OpsaetningEnhedInput], {
-    description: 'The units, 1 to 1000, each with the version of the answer that the caller saw of it, if it tells.',
+    description: 'The units, 1 to 1000, each with the version of its answer that the caller saw, if it gives one.',
   })
   enheder!: OpsaetningEnhedInput[];
 
@@ -86,7 +86,7 @@ export class SetOpsaetningInput {
   note?: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What a write did to what is told of the way into AULA.' })
+@ObjectType({ simpleResolvers: true, description: 'What a write did to the answers about the way into AULA.' })
 export class OpsaetningPayload extends AffiliationOutcome {
   @Field(() => [Opsaetning], {
     description: 'The answers written, by unit; none when the write is refused, changed nothing, or is a dry run.',

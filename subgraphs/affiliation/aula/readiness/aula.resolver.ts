@@ -11,7 +11,7 @@ import { toAula, toCheckText } from './evaluate.ts';
 export class AulaResolver {
   @FieldResolver(() => [AulaCheckResult], {
     description:
-      'The checks that concern the unit, in their order; those only of dagpleje, say, are not asked of others.',
+      'The checks that concern the unit, in their order; those of dagpleje alone, for example, are not asked of other units.',
   })
   checks(
     @Root() { results }: Aula,

@@ -53,7 +53,7 @@ export class AulaCheckText {
   @Field(() => String, { description: 'What to do when it does not hold, in English.' })
   howToFixEn!: string;
 
-  @Field(() => Boolean, { description: 'Only people can tell: the code is one that `setOpsaetning` takes.' })
+  @Field(() => Boolean, { description: 'Only people know: the code is one that `setOpsaetning` takes.' })
   told!: boolean;
 }
 

@@ -40,7 +40,7 @@ export class AffiliationChangesResolver {
 
   @FieldResolver(() => [AffiliationFieldDiff], {
     description:
-      'The fields that changed. Of personal fields only that they changed is told; of a protected person, without the right to protected names, and of telephone numbers where one is protected, all that may have changed. A value is null also where the object belonged, or belongs now, to a municipality that the right does not reach.',
+      'The fields that changed. A personal field shows only that it changed; for a protected person, without the right to protected names, and for telephone numbers where one is protected, all that may have changed are listed. A value is null also where the object belonged, or belongs now, to a municipality that the right does not reach.',
   })
   async fields(
     @Root() { row, sees }: AffiliationChange,
@@ -66,7 +66,7 @@ export class AffiliationChangesResolver {
 
   @FieldResolver(() => LocalDate, {
     nullable: true,
-    description: 'Of a tombstone: the last day it holds. Null for what has no last day, as what was called off.',
+    description: 'For a tombstone: the last day it holds. Null for what has no last day, as what was called off.',
   })
   async sidsteDag(
     @Root() { row, sees }: AffiliationChange,
@@ -85,7 +85,7 @@ function isHidden({ kommuneBefore, kommuneAfter }: AffiliationChangeRow, beskytt
   return kommuner.some((kommuneKode) => mayNotSee(caller, { kommuneKode, beskyttet }));
 }
 
-/** Who wrote is for those who answer for the object both before and after. */
+/** Only those who answer for the object both before and after see who wrote. */
 function toChange(row: AffiliationChangeRow, movement: Movement, { all, kommuner }: ActionReach): AffiliationChange {
   const reaches = (kommune: string | null) => all || kommune === null || kommuner.includes(kommune);
   const sees = { before: reaches(row.kommuneBefore), after: reaches(row.kommuneAfter) };

@@ -25,7 +25,7 @@ export const ObjektSlagser = vocabulary<ObjectKind>('ObjektSlags', 'The kinds of
   rollemapping: "What a job title is in Unilogin's roles (`Rollemapping`).",
   dataaftale: 'A data agreement (`Dataaftale`).',
   brugeradministrator: 'An appointment as user administrator (`Brugeradministrator`).',
-  opsaetning: 'What was told of a step into AULA (`Opsaetning`).',
+  opsaetning: 'An answer about a step into AULA (`Opsaetning`).',
   levering: 'A delivery to Unilogin (`Levering`).',
   leveringsplan: "A unit's plan of deliveries (`Leveringsplan`).",
 });

@@ -111,7 +111,7 @@ export class ChangesetWriter {
     return written;
   }
 
-  /** Who is protected from now on is so in every version that was stored before, in this same transaction. */
+  /** A person who is protected from now on is sealed in every earlier version, too, in this same transaction. */
   async #sealEarlier(changes: Numbered[]): Promise<void> {
     const hidden = changes.filter(({ objekt }) => {
       const { before, after } = objekt as Objekt<'person'>;

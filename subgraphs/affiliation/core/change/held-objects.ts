@@ -32,7 +32,7 @@ export class HeldObjects {
   readonly #strangers = new Set<string>();
   readonly #enheder = new Map<string, Enhed | null>();
   readonly #asked = new Set<string>();
-  /** Of each kind by column: what is created or changed goes into them, what is loaded makes them anew. */
+  /** By kind and column: what is created or changed goes into them, what is loaded makes them anew. */
   readonly #indexes = new Map<ObjectKind, Map<string, Index>>();
 
   constructor(source: Source, idAt: IdAt) {

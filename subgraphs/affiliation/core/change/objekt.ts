@@ -126,7 +126,7 @@ export async function diff(work: Work, isStored: boolean): Promise<ObjektDiff[]>
   return diffs.flat();
 }
 
-/** One field of an object before and after. Of personal fields it says only that they changed, or were given. */
+/** One field of an object before and after. For personal fields it says only that they changed, or were given. */
 export interface FieldDiff {
   field: string;
   before: string | null;
@@ -134,7 +134,10 @@ export interface FieldDiff {
   personal: boolean;
 }
 
-/** The fields that differ, each once; of what may not be seen the personal ones that are given, whether they differ or not. */
+/**
+ * The fields that differ, each once; for what may not be seen, the personal ones that are given, whether they differ or
+ * not.
+ */
 export function fieldDiffs(objekt: Compared): FieldDiff[] {
   const diffs = [
     ...changedColumns(objekt).flatMap((column) => columnDiffs(objekt, column)),

@@ -83,7 +83,10 @@ export async function openContacts(
   }
 }
 
-/** Of a statement over "Person": whether they are the contact of a child who is protected now, also one whose time is over. */
+/**
+ * For a statement over "Person": whether they are the contact of a child who is protected now, also one whose time is
+ * over.
+ */
 export const isProtectedContact = sql`EXISTS (
   SELECT 1 FROM "Tilknytning" AS "tie" JOIN "Person" AS "barn" ON "barn"."id" = "tie"."barnId"
   WHERE "tie"."personId" = "Person"."id" AND "tie"."toChange" IS NULL AND NOT "tie"."aflyst"
@@ -124,9 +127,9 @@ export interface Contacts {
 }
 
 /**
- * Whoever lives with a protected child gives its home away, so its contacts are sealed as the child is. That does not
- * end with the time of the tie, nor by calling a tie off for one who may not see the child: nobody is to look at a
- * contact by that.
+ * Whoever lives with a protected child gives its home away, so its contacts are sealed as the child is. It does not end
+ * with the time of the tie, nor when somebody who may not see the child calls the tie off: nobody is to see a contact
+ * that way.
  */
 export async function contactsIn(tx: AffiliationTransaction, work: Work): Promise<Contacts> {
   const ties = work.all('tilknytning').filter(({ path, after }) => path !== null && after.barnId !== null);
@@ -148,13 +151,13 @@ export async function contactsIn(tx: AffiliationTransaction, work: Work): Promis
   };
 }
 
-/** Of a contact that was stored sealed what is written anew is so, too. */
+/** What is written anew of a contact that was stored sealed is sealed, too. */
 export const staysSealed = ({ before, erases }: Objekt<'person'>): boolean =>
   before !== null && before.forseglet !== null && !before.beskyttet && !erases;
 
 type Tie = Objekt<'tilknytning'>;
 
-/** The tie is one of this contact and child no more, as one says who may see the child. */
+/** The tie no longer joins this contact and child, as somebody says who may see the child. */
 function isOver(work: Work, before: NonNullable<Tie['before']>, after: Tie['after']): boolean {
   const isSame = !after.aflyst && after.personId === before.personId && after.barnId === before.barnId;
   const barn = work.get('person', before.barnId);

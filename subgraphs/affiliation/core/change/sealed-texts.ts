@@ -63,7 +63,7 @@ function mapTexts<R extends object>(table: TextTable, row: R, change: (text: str
   return texts.length === 0 ? row : { ...row, ...Object.fromEntries(texts) };
 }
 
-/** Of each sealed text where it stands and its key: beside the versions of persons that need one. */
+/** Where each sealed text stands, and its key: beside the versions of persons that need one. */
 export const textKeys: Sql = join(
   tables.flatMap((table) =>
     sealedTexts[table].columns.map(
@@ -124,7 +124,10 @@ async function store(tx: AffiliationTransaction, provider: Provider, table: Text
     WHERE ${join(same, ' AND ')}`);
 }
 
-/** How a kind is kept where its rows do not lie as they were written: whoever gets hold of the database is not to read it. */
+/**
+ * How a kind is kept whose rows are not stored as they were written: whoever gets hold of the database is not to read
+ * it.
+ */
 interface AtRest<Row> {
   /** The columns that sealing adds. */
   columns: Record<string, ColumnType>;

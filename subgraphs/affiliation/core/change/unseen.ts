@@ -3,7 +3,10 @@ import { parseWords, personFields, phoneFields } from '../input/person-fields.ts
 import { objectKinds, type Rows } from './object-kinds.ts';
 import type { Compared, Objekt } from './objekt.ts';
 
-/** Whether a caller may not see a person: who may not read persons there, or, of the protected, not their real names. */
+/**
+ * Whether a caller may not see a person: a caller who may not read persons there, or not the real names of the
+ * protected.
+ */
 export function mayNotSee(
   caller: Caller,
   { kommuneKode, beskyttet }: Pick<Rows['person'], 'kommuneKode' | 'beskyttet'>,

@@ -59,13 +59,13 @@ export class Work extends HeldObjects {
   readonly findsHidden: boolean;
   /** Such persons whose number the input gives: what is stored is then another than what is answered. */
   readonly metHidden = new Set<string>();
-  /** Whom the persons stand for that it makes in the place of such ones, by id. */
+  /** Whom each person stands for that it makes in the place of such a one, by id. */
   readonly standsFor = new Map<string, string>();
   /** For those who may see the persons. */
   readonly withheld: Withheld[] = [];
-  /** Persons of whom a source gave the number that is theirs. */
+  /** Persons whose right number a source gave. */
   readonly agreed: { personId: string; kilde: string }[] = [];
-  /** In the name of which sources it writes: the caller must be one of their writers. */
+  /** The sources in whose name it writes: the caller must be one of their writers. */
   readonly spoken: Spoken[] = [];
   readonly #named = new Map<Objekt, string[]>();
   readonly #doubted = new Set<string>();
@@ -120,7 +120,7 @@ export class Work extends HeldObjects {
 
   /** Notes that the input is about an object, also where it is not written: the right to it is asked. */
   name<S extends ObjectKind>(objekt: Objekt<S>, path: string[]): void {
-    // Which kind it is matters to nobody who asks for the named.
+    // Nobody who asks for the named objects needs to know their kind.
     this.#named.set(objekt as unknown as Objekt, path);
   }
 

@@ -10,7 +10,7 @@ import type { ChangeAction, FieldDiff, ObjektDiff } from './objekt.ts';
 export abstract class AffiliationOutcome extends Payload {
   @Field(() => [AffiliationDiff], {
     description:
-      "What the write changes, object by object. Of what the caller may not see, as a protected person, it lists the fields that were given, whether they differ or not; and where the input gives the CPR number of such a person, it is the answer that a number would have that nobody has: a new person, whose id is nobody's.",
+      "What the write changes, object by object. For what the caller may not see, such as a protected person, it lists the fields that were given, whether they differ or not; and where the input gives the CPR number of such a person, the answer is the one that a number nobody has would get: a new person, whose id is nobody's.",
   })
   changes!: AffiliationDiff[];
 
@@ -38,7 +38,7 @@ export class AffiliationFieldDiff implements FieldDiff {
 
   @Field(() => Boolean, {
     description:
-      'The field is personal: that it changes is told, or that it was given where the caller may not see it; its values are not.',
+      'The field is personal: the answer says that it changes, or that it was given where the caller may not see it, and never its values.',
   })
   personal!: boolean;
 }

@@ -27,7 +27,7 @@ export interface PersonField {
   column?: 'kontakt';
   /** What the schema shows it as, where that has another name. */
   shownAs?: string;
-  /** It is stored in plain of a protected person, too: it gives nobody's name away. */
+  /** It is stored in plain for a protected person, too: it gives nobody's name away. */
   staysPlain?: true;
   /** Its parts, by their columns in flat files; one without parts has a column of its own name there. */
   files?: Readonly<Record<string, string>>;
@@ -90,7 +90,7 @@ type Field = keyof Table;
 /** The columns that hold what sources say of a person. */
 type PersonColumn = { [F in Field]: Table[F] extends { column: infer C } ? C : F }[Field] | 'oplysninger';
 
-/** Those that lie sealed of a protected person. */
+/** Those that are sealed for a protected person. */
 export type SealedColumn = Exclude<
   PersonColumn,
   { [F in Field]: Table[F] extends { staysPlain: true } ? F : never }[Field]
@@ -119,7 +119,7 @@ function columnEntries(): Readonly<Record<PersonColumn, ColumnEntry>> {
   return Object.fromEntries(entries) as Record<PersonColumn, ColumnEntry>;
 }
 
-/** What a source is taken to have said of a person of whom it has said nothing before. */
+/** What a source counts as having said of a person before it says anything. */
 export const nothingSaid = eachOf(personFields, ({ none }) => none) as unknown as SourceWord;
 
 /** How a row or an input gives what it says. */

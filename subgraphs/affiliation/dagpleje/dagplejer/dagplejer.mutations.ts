@@ -30,7 +30,7 @@ export class DagplejerMutations {
 
   @Mutation(() => DagplejerPayload, {
     description:
-      'Changes an attachment, for all its days. To another group she goes by moveDagplejer. Errors: NOT_ALLOWED, DAGPLEJER_CANCELLED.',
+      'Changes an attachment, for all its days. Use moveDagplejer for another group. Errors: NOT_ALLOWED, DAGPLEJER_CANCELLED.',
   })
   updateDagplejer(
     @Arg('input', () => UpdateDagplejerInput) input: UpdateDagplejerInput,
@@ -53,7 +53,7 @@ export class DagplejerMutations {
 
   @Mutation(() => DagplejerPayload, {
     description:
-      'Calls off an attachment that has not begun: it never comes to be. One that came of a move does not bring back the one before. Errors: NOT_ALLOWED, DAGPLEJER_BEGUN, GUESTS_IN_THE_WAY.',
+      'Calls off an attachment that has not begun: it never comes to be. Calling off one that a move made does not bring back the one before. Errors: NOT_ALLOWED, DAGPLEJER_BEGUN, GUESTS_IN_THE_WAY.',
   })
   cancelDagplejer(
     @Arg('input', () => CancelDagplejerInput) input: CancelDagplejerInput,
@@ -65,7 +65,7 @@ export class DagplejerMutations {
 
   @Mutation(() => MoveDagplejerPayload, {
     description:
-      'Moves a childminder to another dagplejegruppe from a day on, which may lie ahead. At another anvisningsenhed her employment, the children who follow and their contacts end there the day before and begin anew, all in one changeset, and warnings say what AULA loses; inside one nothing of that is touched. A dry run without `boern` shows the children to decide on. The main group she leaves stays. Errors: NOT_ALLOWED, DAGPLEJER_CANCELLED, CHILDREN_UNDECIDED, GUESTS_IN_THE_WAY.',
+      'Moves a childminder to another dagplejegruppe from a day on, which may lie ahead. At another anvisningsenhed her employment, the children who follow and their contacts end there the day before and begin anew, all in one changeset, and warnings say what AULA loses; within one anvisningsenhed nothing of that is touched. A dry run without `boern` shows the children to decide on. The main group she leaves stays. Errors: NOT_ALLOWED, DAGPLEJER_CANCELLED, CHILDREN_UNDECIDED, GUESTS_IN_THE_WAY.',
   })
   async moveDagplejer(
     @Arg('input', () => MoveDagplejerInput) input: MoveDagplejerInput,

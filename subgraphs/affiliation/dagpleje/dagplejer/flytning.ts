@@ -70,14 +70,14 @@ export class MoveDagplejerInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'With whom she works together from then on. When left out as before, but nobody at another unit.',
+    description: 'With whom she works together from then on. When left out: as before, but nobody at another unit.',
   })
   samarbejde?: string | null;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of the main group that her children are in from then on, of the unit she moves to. When left out the one she has, and at another unit a new one like it.',
+      'Id of the main group that her children are in from then on, of the unit she moves to. When left out: the one she has, and at another unit a new one like it.',
   })
   hovedgruppeId?: string | null;
 

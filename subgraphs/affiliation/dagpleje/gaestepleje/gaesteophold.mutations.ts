@@ -33,7 +33,7 @@ class CreateGaesteopholdInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Why, at most 500 characters: "Ferie". It may be personal: no diff and no log shows it, and the stay only to who may see the child. Error: TEXT_MALFORMED.',
+      'Why, at most 500 characters: "Ferie". It may be personal: no diff and no log shows it, and a stay only to callers who may see the child. Error: TEXT_MALFORMED.',
   })
   aarsag?: string | null;
 }
@@ -111,8 +111,8 @@ const createGaesteophold = (input: CreateGaesteopholdInput): UseCase => ({
 
 /**
  * The stay belongs to the host's unit; but whoever may write only there must not send other units' children around, who
- * are as good as unknown to them. Whether there is such a child or not takes as many statements: the host's unit is always
- * asked for.
+ * are as good as unknown to them. It takes as many statements whether there is such a child or not: the host's unit is
+ * always asked for.
  */
 async function findBarn(work: Work, ophold: Omit<Content['gaesteophold'], 'aarsag' | 'aflyst'>): Promise<void> {
   const { barnId, enhedsNummer } = ophold;

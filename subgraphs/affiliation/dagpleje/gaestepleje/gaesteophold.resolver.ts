@@ -41,7 +41,7 @@ export class GaesteopholdResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'Why. It tells of the child: it takes the right person.read, and that it was shown is noted in the read log. Null of a protected child, whom a free text may name.',
+      'Why. It tells of the child: it takes the right person.read, and that it was shown is noted in the read log. Null for a protected child, whom a free text may name.',
   })
   async aarsag(
     @Root() { aarsag, barnId, snapshot }: Gaesteophold,

@@ -28,7 +28,7 @@ interface Subject {
   head: LeveringHead;
   enhed: Enhed;
   dag: string;
-  /** Of a DELETE: whom; null for everybody whom the source no longer has. */
+  /** For a DELETE: whom it removes; null for everybody whom the source no longer has. */
   lokalIder: string[] | null;
   /** The share that it may remove, in per cent, unless a human lets it remove more. */
   fjernelsesloft: number;
@@ -113,7 +113,7 @@ async function makeOf(
   return { examined, left: [...left] };
 }
 
-/** That a document does not fit its schema, as a finding like those of the checks, and like them without any value. */
+/** A fault against the schema as a finding like those of the checks, and like them without any value. */
 const againstSchema = ({ message, lokalId }: { message: string; lokalId: string | null }): Kontrolfund => ({
   ...documentSchemaText,
   da: documentSchemaText.da.replace('{problem}', () => message),
@@ -139,7 +139,7 @@ function placed(stand: Stand, persons: readonly LeveringPerson[], about: readonl
   };
 }
 
-/** All of a full delivery, the new and changed of a delta, the gone of a deletion. */
+/** Everybody for a full delivery, the new and changed for a delta, those who are gone for a deletion. */
 function chosen({ head: { dokument }, lokalIder }: Subject, differences: readonly PersonDifference[]): string[] {
   if (dokument === 'DELETE' && lokalIder !== null) return [...new Set(lokalIder)].sort();
   const wanted = { FULL: ['created', 'updated', 'unchanged'], DELTA: ['created', 'updated'], DELETE: ['removed'] };

@@ -22,7 +22,7 @@ export const LeveringDokumenter = vocabulary<Dokument>(
 export const LeveringStatuses = vocabulary<LeveringStatus>('LeveringStatus', 'How far a delivery has come.', {
   DRAFT: 'The checks found errors.',
   VALIDATED: 'The checks found no errors, and nobody has to approve.',
-  AWAITING_APPROVAL: 'Another person than who made it is to approve.',
+  AWAITING_APPROVAL: 'Another person than the one who made it is to approve.',
   APPROVED: 'It may be sent.',
   SENT: 'It is under way, or its answer was lost.',
   ACCEPTED: 'Unilogin loaded all of it.',
@@ -45,7 +45,7 @@ export class PrepareLeveringInput {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Of a DELETE: the LocalPersonIds; everybody whom the source no longer has when left out.',
+    description: 'For a DELETE: the LocalPersonIds; when left out, everybody whom the source no longer has.',
   })
   lokalIder?: string[] | null;
 

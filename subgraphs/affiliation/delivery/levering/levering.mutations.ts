@@ -68,7 +68,7 @@ export class LeveringMutations {
 
   @Mutation(() => LeveringPayload, {
     description:
-      'Approves a delivery that awaits approval. Another person than who made it. Errors: LEVERING_OWN, LEVERING_STATUS.',
+      'Approves a delivery that awaits approval. It takes another person than the one who made it. Errors: LEVERING_OWN, LEVERING_STATUS.',
   })
   approveLevering(
     @Arg('input', () => ApproveLeveringInput) input: ApproveLeveringInput,
@@ -149,7 +149,7 @@ interface Decision {
   actor: string;
 }
 
-/** Approves a delivery that awaits it: another person than who made it. */
+/** Approves a delivery that awaits it: another person than the one who made it. */
 const approveLevering = (decision: Decision): UseCase => decidedAs(decision, 'APPROVED');
 
 /** Refuses a delivery that awaits approval. */

@@ -66,7 +66,10 @@ export class Levering {
   @Field(() => Boolean, { simple: true, description: 'A human let it remove more than the ceiling.' })
   fjernelseGodkendt!: boolean;
 
-  @Field(() => Boolean, { simple: true, description: 'It takes the approval of another person than who made it.' })
+  @Field(() => Boolean, {
+    simple: true,
+    description: 'It takes the approval of another person than the one who made it.',
+  })
   fireOejne!: boolean;
 
   @Field(() => String, { simple: true, description: 'Who made it.' })
@@ -155,14 +158,14 @@ export class LeveringFund extends Fund implements Pick<StoredKontrolfund, 'code'
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of that person. Null as `lokalId`, and in findings that were made before it was told.',
+    description: 'Id of that person. Null where `lokalId` is, and in findings that were made before it was kept.',
   })
   personId?: string | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      "The line of the document, with everybody in it, where the person's row stands; the first is 1. Null as `personId`.",
+      "The line of the document, with everybody in it, where the person's row stands; the first is 1. Null where `personId` is.",
   })
   line?: number | null;
 

@@ -27,7 +27,7 @@ export class Leveringsplan {
   @Field(() => Boolean, { description: 'Whether it is carried out.' })
   aktiv!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether another person than who made a delivery must approve it.' })
+  @Field(() => Boolean, { description: 'Whether another person than the one who made a delivery must approve it.' })
   fireOejne!: boolean;
 
   @Field(() => Int, {
@@ -52,7 +52,7 @@ export class SetLeveringsplanInput {
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Whether another person than who made a delivery must approve it.',
+    description: 'Whether another person than the one who made a delivery must approve it.',
   })
   fireOejne!: boolean;
 

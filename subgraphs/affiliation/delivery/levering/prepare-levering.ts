@@ -18,7 +18,7 @@ interface PrepareLevering {
   enhedsNummer: string;
   kilde: string;
   dokument: 'FULL' | 'DELTA' | 'DELETE';
-  /** Of a DELETE: whom; null for everybody whom the source no longer has. */
+  /** For a DELETE: whom it removes; null for everybody whom the source no longer has. */
   lokalIder: string[] | null;
   /** Now when null. */
   sourceDateTime: string | null;

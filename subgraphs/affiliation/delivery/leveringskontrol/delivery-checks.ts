@@ -58,7 +58,7 @@ function countRemoved({ kind, lastAccepted, persons, deletedLokalIds }: Levering
 const warnAt = 11;
 const deletedAt = 12;
 
-/** Unilogin deletes monthly what is older. Never an error: a new full delivery is what helps. */
+/** Unilogin deletes monthly what is older. It is never an error: a new full delivery is what helps. */
 export const staleImport: Kontrol = {
   code: 'STALE_IMPORT',
   severity: 'warning',

@@ -73,20 +73,20 @@ export interface StoredKontrolfund extends Kontrolfund {
 }
 
 /** What a check found, with the word that it is stored with. */
-type Told<One> = Omit<One, 'severity'> & { severity: keyof typeof publicWords.levering };
+type Stored<One> = Omit<One, 'severity'> & { severity: keyof typeof publicWords.levering };
 
-const told = <One extends { severity: Weight }>(one: One): Told<One> => ({
+const toStored = <One extends { severity: Weight }>(one: One): Stored<One> => ({
   ...one,
   severity: wordFor(publicWords.levering, one.severity),
 });
 
 export const parseKontrolfund = (column: string): StoredKontrolfund[] =>
-  (JSON.parse(column) as Told<StoredKontrolfund>[]).map((one) => ({
+  (JSON.parse(column) as Stored<StoredKontrolfund>[]).map((one) => ({
     ...one,
     severity: publicWords.levering[one.severity],
   }));
 
-export const writeKontrolfund = (found: readonly StoredKontrolfund[]): string => JSON.stringify(found.map(told));
+export const writeKontrolfund = (found: readonly StoredKontrolfund[]): string => JSON.stringify(found.map(toStored));
 
 /** A delivery with an error goes nowhere, unless leaving persons out is all that follows of it. */
 export const isBlocked = (found: readonly StoredKontrolfund[]): boolean =>

@@ -5,7 +5,7 @@ import { ChangerInput } from '../kilde/kept.ts';
 const trin = 'The level (GroupLevel): of a Hovedgruppe, and only of that; "DT" in day-care. Error: GROUP_LEVEL_RULE.';
 const gruppetype = 'Hovedgruppe, Årgang, Retning, Hold, SFO, Team or Andet (GroupType).';
 
-@InputType({ description: 'A group of a unit, as its source tells it (UNILoginImport: Group).' })
+@InputType({ description: 'A group of a unit, as its source gives it (UNILoginImport: Group).' })
 export class GruppeInput {
   @Field(() => String, { description: 'Number of the anvisningsenhed or alternative address: "G10431".' })
   enhed!: string;

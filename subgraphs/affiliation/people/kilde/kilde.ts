@@ -64,7 +64,7 @@ export class KilderPayload extends AffiliationOutcome {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Who may write as a source in a municipality, besides having the right to the write itself: whoever is one of these. Of a source that has none nobody may, but the operator of the installation, who loads files.',
+    'Who may write as a source in a municipality, besides having the right to the write itself: whoever is one of these. Nobody may write as a source that has none, except the operator of the installation, who loads files.',
 })
 export class Kildeskribenter {
   @Field(() => ID, { description: 'Its id, a UUID.' })

@@ -53,7 +53,9 @@ const leftOutOf = ({ report }: WriteAnswer, cpr: UseCase['cpr']): string[] =>
 /** What is wrong with an input in itself, whomever its numbers are of. */
 const ofItself = new Set(['FIELD_MALFORMED', 'CPR_MALFORMED', 'ENHED_UNKNOWN', 'NOT_ALLOWED']);
 
-/** Problems without those that may give away whose a number is; that there are too many stands in their place. */
+/**
+ * Problems without those that may give away whose a number is; the one about too many numbers stands in their place.
+ */
 export const withoutMatches = (errors: readonly Problem[], beyond: GraphQLError): Problem[] => [
   ...errors.filter(({ code }) => ofItself.has(code)),
   limitProblem(beyond),

@@ -102,5 +102,5 @@ const columns = {
   dag: 'TEXT',
 } as const;
 
-/** Of a number that stands for one its day may be + 60. */
+/** The day of a replacement number may be + 60. */
 const birthdayOf = (cpr: string): string => `${Number(cpr.slice(0, 2)) % 60} ${cpr.slice(2, 6)}`;

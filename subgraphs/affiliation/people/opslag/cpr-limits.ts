@@ -27,7 +27,7 @@ export const usualCprLimits: CprLimits = {
   ...{ birthday: 60, birthdayYear: 75, birthdayAll: 180, birthdayAllYear: 240 },
 };
 
-/** What there may be so many of. */
+/** What is limited. */
 const counts = {
   opslag: {
     what: 'in a day to be looked up (what is stored is counted apart)',

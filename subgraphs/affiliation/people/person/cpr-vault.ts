@@ -112,6 +112,8 @@ export class CprVault {
 /** How what is bound to a municipality or a unit begins: earlier versions of the product stored what is not. */
 export const bound = '2.';
 
-/** In each municipality another: what two of them know as one person nobody can tell by it who has the file alone. */
+/**
+ * Each municipality has another, so that whoever has the file alone cannot tell whom two of them know as one person.
+ */
 const indexOf = (key: Buffer, cpr: string, kommuneKode: string): string =>
   bound + createHmac('sha256', key).update(`kommune ${kommuneKode} ${cpr}`).digest('base64url');

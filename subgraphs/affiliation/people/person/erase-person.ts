@@ -51,7 +51,7 @@ const {
   ...blankPerson
 } = personalTables[0]?.blank ?? {};
 
-/** Nobody stays tied whom nothing is known of any more: a delivery could neither send nor remove them. */
+/** Nobody of whom nothing is known any more stays tied: a delivery could neither send nor remove them. */
 function endTies(work: Work, id: string): void {
   for (const tilknytning of work.all('tilknytning'))
     if (tilknytning.after.personId === id) endOrCancel(work, tilknytning, addDays(work.today, -1), ['input', 'id']);

@@ -20,8 +20,8 @@ function likenessOf(person: Objekt<'person'>, kilde: string, said: PersonStateme
 }
 
 /**
- * The same in a write. Of whom the caller may not see it is not told: what is of another is held back, so that a number
- * typed wrongly renames nobody, and is answered as what is taken in.
+ * The same in a write. The answer does not say so of a person whom the caller may not see: what is another's is held
+ * back, so that a mistyped number renames nobody, and is answered like what is taken in.
  */
 export function likenessIn(
   work: Work,

@@ -46,8 +46,9 @@ export class PersonBook {
   }
 
   /**
-   * The person with a number that is loaded. Whom who writes may not see is found for what is stored alone: the answer is
-   * the one that a number would have that nobody has, and whom it makes new stands for them in the rest of the input.
+   * The person with a number that is loaded. A person whom the writer may not see is found only for what is stored: the
+   * answer is the one that a number nobody has would get, and the person that it makes stands for them in the rest of
+   * the input.
    */
   find(kommuneKode: string, cpr: string): Objekt<'person'> | undefined {
     const holder = this.#holder(kommuneKode, cpr);
@@ -86,7 +87,7 @@ export class PersonBook {
     const isHidden = this.#work.hides(person);
     const standing = isHidden ? takingBack(said) : lifting(before, said, beskyttet);
     for (const field of standing) this.#work.warn('PROTECTION_STANDS', [...path, ...field]);
-    // What the number itself says may be compared with what comes with it, not with what is known of whom one may not see.
+    // What the number itself says may be compared with what comes with it, never with what is known of a person whom the writer may not see.
     const number = cpr || (isHidden ? '' : this.#numberOf(person));
     if (said.foedselsdato != null) this.checkBirth(number, said.foedselsdato, path);
     const oplysninger = { ...words, [kilde]: isHeld ? before : merged(before, said, beskyttet) };

@@ -36,8 +36,8 @@ export class PersonadresseInput {
   kommuneKode?: string | null;
 }
 
-/** What is told of some fields, where a person is made and where one is changed. */
-interface Told {
+/** The descriptions of some fields, where a person is made and where one is changed. */
+interface Descriptions {
   fotoId: string;
   beskyttet: string;
   aliasFornavn: string;
@@ -45,7 +45,7 @@ interface Told {
 }
 
 /** The same with what a source may say of a person beside the name, as the last fields. */
-function withPersonalData<Fields extends ClassType<object>>(fields: Fields, told: Told) {
+function withPersonalData<Fields extends ClassType<object>>(fields: Fields, described: Descriptions) {
   @InputType()
   abstract class PersonalData extends fields {
     @Field(() => LocalDate, optional('Day of birth.'))
@@ -57,16 +57,16 @@ function withPersonalData<Fields extends ClassType<object>>(fields: Fields, told
     @Field(() => String, optional('E-mail address.'))
     email?: string | null;
 
-    @Field(() => String, optional(told.fotoId))
+    @Field(() => String, optional(described.fotoId))
     fotoId?: string | null;
 
-    @Field(() => Boolean, optional(told.beskyttet))
+    @Field(() => Boolean, optional(described.beskyttet))
     beskyttet?: boolean | null;
 
-    @Field(() => String, optional(told.aliasFornavn))
+    @Field(() => String, optional(described.aliasFornavn))
     aliasFornavn?: string | null;
 
-    @Field(() => String, optional(told.aliasEfternavn))
+    @Field(() => String, optional(described.aliasEfternavn))
     aliasEfternavn?: string | null;
 
     @Field(() => PersonadresseInput, optional('Home address.'))

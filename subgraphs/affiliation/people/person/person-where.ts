@@ -64,7 +64,7 @@ interface Surroundings {
   provider: Provider;
   vault: CprVault;
   snapshot: Snapshot;
-  /** The ties that the caller may see: others must not be found by, either. */
+  /** The ties that the caller may see: nobody is found by others, either. */
   visibleTies: Sql;
   /** The day that the status of ties is reckoned on. */
   day: string;

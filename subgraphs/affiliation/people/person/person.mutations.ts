@@ -20,7 +20,7 @@ import { ChangeCprInput, ErasePersonInput, LiftBeskyttelseInput, UpdatePersonInp
 export class PersonMutations {
   @Mutation(() => PersonPayload, {
     description:
-      'Takes in what a source now says of a person; where sources differ, the precedence set with setKilder decides what holds. Another name is a warning (PERSON_RENAMED); another name and day of birth are refused unless the person is named by `personId`; of a protected person neither is told without the right to protected names (PERSON_NOT_COMPARED). Errors: CPR_LIMIT, PERSON_NOT_ONE, PERSON_UNKNOWN, PERSON_DIFFERS, OBJECT_UNKNOWN, VERSION_MISMATCH, FIELD_MALFORMED.',
+      'Takes in what a source now says of a person; where sources differ, the precedence set with setKilder decides what holds. Another name is a warning (PERSON_RENAMED); another name and day of birth are refused unless the person is named by `personId`; for a protected person neither is said without the right to protected names (PERSON_NOT_COMPARED). Errors: CPR_LIMIT, PERSON_NOT_ONE, PERSON_UNKNOWN, PERSON_DIFFERS, OBJECT_UNKNOWN, VERSION_MISMATCH, FIELD_MALFORMED.',
   })
   updatePerson(
     @Arg('input', () => UpdatePersonInput) input: UpdatePersonInput,

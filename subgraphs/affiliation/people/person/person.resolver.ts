@@ -34,7 +34,7 @@ export class PersonResolver {
   @Query(() => Person, {
     nullable: true,
     description:
-      'One person. Null when none has the id, or none whom the caller may see: the two are told alike. Error: NOT_ALLOWED for a caller without the right person.read.',
+      'One person. Null when none has the id, or none whom the caller may see: the two get the same answer. Error: NOT_ALLOWED for a caller without the right person.read.',
   })
   async person(
     @Arg('id', () => ID, { description: 'Id of the person.' }) id: string,
@@ -49,7 +49,7 @@ export class PersonResolver {
 
   @Query(() => PersonConnection, {
     description:
-      'The persons that the caller may see, by id, filtered and paged. That they were found is noted in the read log. Error: NOT_ALLOWED for a caller without the right person.read.',
+      'The persons that the caller may see, by id, filtered and paged. The read log notes that they were found. Error: NOT_ALLOWED for a caller without the right person.read.',
   })
   async personer(
     @Args(() => ListArguments) { asOf, formaal, ...args }: ListArguments,
@@ -74,7 +74,7 @@ export class PersonResolver {
   @Query(() => PersonEksport, {
     nullable: true,
     description:
-      'Everything that is stored of a person, to be given to them (GDPR, article 15). Takes the right person.export in the municipality; null when none has the id, or none of yours: the two are told alike. Noted in the read log. Error: NOT_ALLOWED for a caller without the right.',
+      'Everything that is stored of a person, to be given to them (GDPR, article 15). Takes the right person.export in the municipality; null when none has the id, or none of yours: the two get the same answer. Noted in the read log. Error: NOT_ALLOWED for a caller without the right.',
   })
   async exportPerson(
     @Arg('id', () => ID, { description: 'Id of the person.' }) id: string,

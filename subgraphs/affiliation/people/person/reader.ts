@@ -79,7 +79,7 @@ export class PersonReader {
     return rows.length > 0; // who is there is noted with what is shown of them, who is not as every refusal
   }
 
-  /** A page of the persons that the caller may see; that they were found is noted. */
+  /** A page of the persons that the caller may see; the read log notes that they were found. */
   async page(
     { where, first, after }: Omit<ListArguments<PersonWhere>, 'asOf'>,
     snapshot: Snapshot,
@@ -208,8 +208,8 @@ type FieldGroup =
   | 'gaestepleje';
 
 /**
- * What the read log is to say when fields of a person are shown; null when the answer says nothing of the person. Of a protected
- * person only the alias is shown, and the real name where it is asked for by its own field.
+ * What the read log is to say when fields of a person are shown; null when the answer says nothing of the person. A
+ * protected person shows only the alias, and the real name where it is asked for by its own field.
  */
 function seenOf({ beskyttet }: Pick<Row, 'beskyttet'>, group: FieldGroup): string | null {
   if (!beskyttet) return group === 'rigtigtNavn' ? 'navn' : group;

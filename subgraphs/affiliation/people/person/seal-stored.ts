@@ -78,10 +78,10 @@ const bindBatch = 2_000;
 const old = `${bound}%`;
 
 /**
- * What an earlier version of the product stored of CPR numbers told that persons of two municipalities, or who were delivered for two
- * units, are the same one. It is made anew, for each municipality or unit another; asked again it does nothing, and it may be stopped
- * anywhere. It ends before anybody is looked up: by the old value nobody is found. What a lost key made stays as it is, and is
- * tried again at the next start. Returns how many rows.
+ * What an earlier version of the product stored of CPR numbers showed that persons of two municipalities, or who were
+ * delivered for two units, are the same one. It is made anew, for each municipality or unit another; asked again it
+ * does nothing, and it may be stopped anywhere. It ends before anybody is looked up, since nobody is found by the old
+ * value. What a lost key made stays as it is, and is tried again at the next start. Returns how many rows.
  */
 export async function bindStored(database: AffiliationDatabase): Promise<number> {
   if (await database.read.counter.findUnique({ where: { navn: bindCounter } })) return 0;
@@ -148,7 +148,7 @@ function numberOf({ id, cprCipher, cprNoegle }: Omit<Numbered, 'fromChange' | 'k
 
 type Delivered = Pick<LeveretPerson, 'enhedsNummer' | 'lokalId' | 'kilde' | 'personId' | 'cprAftryk' | 'noegle'>;
 
-/** Of these it is not stored which number was delivered: it is the one of the person's that has the old value. */
+/** These do not store which number was delivered: it is the one of the person's that has the old value. */
 const bindDelivered: Bind = async (tx, { provider, vault }, after) => {
   const rows = await tx.$queryRaw<(Delivered & { b: string })[]>(sql`
     SELECT "enhedsNummer", "lokalId", "kilde", "personId", "cprAftryk", "noegle", "b" FROM (

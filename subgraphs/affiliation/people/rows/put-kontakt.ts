@@ -11,8 +11,8 @@ import type { Put, RowScene } from './row-scene.ts';
 
 /**
  * Puts all contacts of a child: those that its source does not name any more end. Contacts without days are about today
- * alone, so a contact that is to come later stays planned. Of a child whom its number alone found, and whom
- * who writes may not see, none ends: the answer, which is that of a new child, has none either.
+ * alone, so a contact that is to come later stays planned. None ends for a child whom its number alone found and whom
+ * the writer may not see: the answer, which is that of a new child, has none either.
  */
 export function putKontakter(
   scene: RowScene,

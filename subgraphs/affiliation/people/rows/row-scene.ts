@@ -107,7 +107,10 @@ export class UnitIndex {
     if (barnId !== null) append(this.#kontakter, `${enhedsNummer} ${barnId}`, tilknytning);
   }
 
-  /** The groups with a code: those of the source before others', the latest first. Never by chance of storing. */
+  /**
+   * The groups with a code: those of the source before others', the latest first. The order never depends on how they
+   * are stored.
+   */
   grupper(enhed: string, kode: string): Objekt<'gruppe'>[] {
     const found = this.#grupper.get(`${enhed} ${kode}`) ?? [];
     if (found.length < 2) return found;

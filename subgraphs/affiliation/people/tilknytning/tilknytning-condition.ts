@@ -62,8 +62,9 @@ export const memberOf = (provider: Provider, gruppeIds: readonly string[]): Sql 
   inGruppe(provider)({ in: [...gruppeIds] }, 'gruppe');
 
 /**
- * The ties that a right reaches: those of its units, and all of the persons of its municipalities. Whose contact is a protected
- * child's is for those alone who may read protected persons there: the two would tell each other's home.
+ * The ties that a right reaches: those of its units, and all of the persons of its municipalities. Those of a protected
+ * child's contacts are only for callers who may read protected persons there: the two would give each other's home
+ * away.
  */
 export const visibleTilknytninger = (provider: Provider, reach: ActionReach, ofProtected: ActionReach): Sql =>
   and([reached(provider, reach), ...(ofProtected.all ? [] : [openOrOf(provider, ofProtected.kommuner)])]);

@@ -117,7 +117,7 @@ export class TilknytningReader {
 
   #reach = (): ActionReach => reachOrRefuse(this.#caller, 'person.read');
 
-  /** Of a unit's or person's ties its municipality is asked about. */
+  /** A question about the ties of a unit or person is about its municipality. */
   #ownersOf = (column: 'enhedsNummer' | 'personId', keys: readonly string[]) =>
     column === 'enhedsNummer' ? { kommuner: [], enheder: keys } : { kommuner: [], enheder: [], personer: keys };
 

@@ -22,7 +22,7 @@ const optional = (description: string) => ({ nullable: true, description });
   simpleResolvers: true,
   implements: Fund,
   description:
-    'Something happened to a unit of the register that concerns what hangs on it. Nothing of it disappears by itself: the finding goes when the object is ended, or the unit is as it should be, of a move, when the object is written again, of who stands in Unilogin at a closed unit, when a deletion was loaded, of a number that was held back, when the person has another, or, of a row that was, when its source has told that local id anew. What was held back of a protected person is told to who may see their real name.',
+    'Something happened to a unit of the register that concerns what hangs on it. Nothing of it disappears by itself. The finding goes when the object is ended or the unit is as it should be; after a move, when the object is written again; for somebody who stands in Unilogin at a closed unit, when a deletion was loaded; for a number that was held back, when the person has another; for a row that was held back, when its source has given that local id anew. What was held back of a protected person is shown to callers who may see the real name.',
 })
 class AffiliationFinding extends Fund {
   @Field(() => ObjektSlagser, { description: 'What it concerns.' })
@@ -113,7 +113,7 @@ type Count = { kode: string; antal: number | bigint };
 export class AffiliationFindingsResolver {
   @Query(() => AffiliationFindingConnection, {
     description:
-      'What happened to units of the register under the groups, childminders and ties that hang on them, and still is to be looked at; by unit. Those of units that the right affiliationFindings.read reaches. Of now alone, without `asOf`: the units are known as they are, not as they were. Error: NOT_ALLOWED.',
+      'What happened to units of the register under the groups, childminders and ties that hang on them, and still is to be looked at; by unit. Only those of units that the right affiliationFindings.read reaches, and only as of now, without `asOf`: the units are known as they are, not as they were. Error: NOT_ALLOWED.',
   })
   async affiliationFindings(
     @Args(() => ListArguments) { where, first, after }: ListArguments,

@@ -73,9 +73,9 @@ export const findingKinds = [...Object.keys(hanging), 'person'];
 
 /**
  * The findings of now as a table "Fund": what is not over, on units that are closed, have lost their P-number, or were
- * moved after it was last written; or that a rule kept when their unit went on in another; and who stands in Unilogin at
- * a closed unit, where nothing of theirs hangs any more. Told from the state of now, so that a finding goes when its cause
- * does; what only an event shows, from the latest event.
+ * moved after it was last written; or that a rule kept when their unit went on in another; and who stands in Unilogin
+ * at a closed unit, where nothing of theirs hangs any more. They come from the present state, so that a finding goes
+ * when its cause does; what only an event shows comes from the latest event.
  */
 export const findingsTable = (today: string): Sql => sql`
   WITH "Haengende" AS (${join(
@@ -116,9 +116,9 @@ export const findingsTable = (today: string): Sql => sql`
       || COALESCE(' ' || "aarsag" || ' ' || "kilde" || ' ' || COALESCE("lokalId", ''), '') AS "plads" FROM "Alle")`;
 
 /**
- * What was held back: numbers, until the person has another; ties that break a rule, until they end; and rows, until their
- * source tells them anew. Of whom is protected, or sealed as the contact of such a child, it is for those alone who may see
- * who that is: `skjultI` names the municipality.
+ * What was held back: numbers, until the person has another; ties that break a rule, until they end; and rows, until
+ * their source tells them anew. What is about a protected person, or one sealed as the contact of a protected child, is
+ * only for callers who may see who that is: `skjultI` names the municipality.
  */
 const withheld = (today: string): Sql => sql`
   SELECT CASE WHEN "tie"."id" IS NOT NULL THEN 'TIE_CONTRADICTS' WHEN "held"."cpr" IS NOT NULL THEN 'CPR_WITHHELD'

@@ -184,7 +184,7 @@ export class ApplyTilknytningerInput {
   @Field(() => Boolean, {
     defaultValue: false,
     description:
-      'Leave out the rows that are refused, with what depends on them (a contact on the row of its child, a child on that of its group), and store the others. They are told in `refused`.',
+      'Leave out the rows that are refused, with what depends on them (a contact on the row of its child, a child on that of its group), and store the others. They are listed in `refused`.',
   })
   skipRefused!: boolean;
 }
@@ -222,7 +222,7 @@ export class AttachEksternInput extends attachOf(EksternFieldsInput) {}
 
 @InputType({ description: 'A contact, and whose it is.' })
 class KontaktOfBarnInput extends KontaktFieldsInput {
-  @Field(() => ID, { description: "The child's tie to the unit. The contact has its period when it tells none." })
+  @Field(() => ID, { description: "The child's tie to the unit. The contact has its period when it gives none." })
   barnTilknytningId!: string;
 }
 

@@ -150,7 +150,7 @@ const attachKontakt = (services: AffiliationServices, input: AttachKontaktInput)
   run: (work) => attachTo(work, services, input),
 });
 
-/** Whatever of the input is wrong, the contact is made as far as it goes: so the rules tell what else is. */
+/** Whatever of the input is wrong, the contact is made as far as it goes: so the rules say what else is. */
 async function attachTo(work: Work, services: AffiliationServices, input: AttachKontaktInput): Promise<void> {
   const path = ['input'];
   const given = readInput(work, kontaktSchema, input, path, kontaktStandIns);

@@ -71,7 +71,7 @@ export class TilknytningMutations {
 
   @Mutation(() => TilknytningerPayload, {
     description:
-      'Puts groups and people as a source tells them, all rows or none, unless skipRefused: what is known by its local id (a group by its code, a contact by its person) changes, what is new is made, and the same rows again change nothing. Nothing ends because it is not among them, but contacts of a child whose row tells its contacts. Errors are those of the single operations, with the position of the row in `path`, and ROW_TWICE, ROW_DEPENDS, BARN_UNKNOWN, PERSON_CPR_CHANGED, CONTACT_CPR_NEEDED, CPR_LIMIT, LIMIT_EXCEEDED, and KILDE_LOADING while a file of the source is loaded.',
+      'Puts groups and people as a source gives them, all rows or none, unless skipRefused: what is known by its local id (a group by its code, a contact by its person) changes, what is new is made, and the same rows again change nothing. Nothing ends because it is not among them, except contacts of a child whose row gives its contacts. Errors are those of the single operations, with the position of the row in `path`, and ROW_TWICE, ROW_DEPENDS, BARN_UNKNOWN, PERSON_CPR_CHANGED, CONTACT_CPR_NEEDED, CPR_LIMIT, LIMIT_EXCEEDED, and KILDE_LOADING while a file of the source is loaded.',
   })
   async applyTilknytninger(
     @Arg('input', () => ApplyTilknytningerInput) input: ApplyTilknytningerInput,

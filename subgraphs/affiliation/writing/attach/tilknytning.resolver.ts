@@ -73,7 +73,7 @@ export class TilknytningResolver {
     return enheder.reference(enhedsNummer);
   }
 
-  @FieldResolver(() => Gruppe, { nullable: true, description: 'Of a barn: the main group (MainGroupId).' })
+  @FieldResolver(() => Gruppe, { nullable: true, description: 'For a barn: the main group (MainGroupId).' })
   async hovedgruppe(
     @Root() { hovedgruppeId, snapshot }: Tilknytning,
     @Ctx() { gruppeReader }: AffiliationContext,
@@ -92,7 +92,7 @@ export class TilknytningResolver {
 
   @FieldResolver(() => [Tilknytning], {
     description:
-      "Of a barn: the child's contacts at the unit on a day, as ties of their own. Empty for the others, and of a protected child without the right person.readProtected in its municipality.",
+      "For a barn: the child's contacts at the unit on a day, as ties of their own. Empty for the others, and for a protected child without the right person.readProtected in its municipality.",
   })
   async kontakter(
     @Root() { slags, personId, enhedsNummer, snapshot, formaal }: Tilknytning,
@@ -104,7 +104,7 @@ export class TilknytningResolver {
     return tilknytningReader.contactsOf(personId, enhedsNummer, { snapshot, day, formaal });
   }
 
-  @FieldResolver(() => Person, { nullable: true, description: 'Of a kontakt: the child. Null for the others.' })
+  @FieldResolver(() => Person, { nullable: true, description: 'For a kontakt: the child. Null for the others.' })
   barn(@Root() { barnId, snapshot, formaal }: Tilknytning): Person | null {
     return barnId === null ? null : toPerson(barnId, snapshot, formaal);
   }

@@ -78,7 +78,7 @@ const dagplejerLeavesBoern: Regel<'dagplejer'> = {
   },
 };
 
-/** Who leaves those she works with is not held back, but they may have too many places without her. */
+/** A childminder who leaves those she works with is not held back, but they may have too many places without her. */
 const dagplejerLeavesSamarbejde: Regel<'dagplejer'> = {
   kinds: ['dagplejer'],
   severity: 'warning',

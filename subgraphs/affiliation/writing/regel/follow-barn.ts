@@ -12,7 +12,7 @@ export type Time = Pick<Content['tilknytning'], 'gyldigFra' | 'gyldigTil' | 'afl
 /** Later than every day: days are compared as text. */
 const open = '9999-12-31';
 
-/** Of contacts that are to follow, what a load knows and its work does not. */
+/** What a load knows of contacts that are to follow, and its work does not. */
 export interface Known {
   /** Whether the same load speaks of it, or wrote it: then it stays as it is. */
   isGiven(kontakt: Tilknytning): boolean;

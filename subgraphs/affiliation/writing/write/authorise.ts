@@ -11,8 +11,8 @@ import type { Work } from '../../core/change/work.ts';
 import { type Problem, problem, refusalProblem } from '../../errors/refusals.ts';
 
 /**
- * Why the caller may not write what the work touches or names: one problem per municipality or unit, not one per object.
- * Who may, may it in the name of its own sources.
+ * Why the caller may not write what the work touches or names: one problem per municipality or unit, not one per
+ * object. A caller who may does so in the name of its own sources.
  */
 export async function authorise(caller: Caller, useCase: UseCase, work: Work): Promise<Problem[]> {
   const { action, places, input } = useCase;

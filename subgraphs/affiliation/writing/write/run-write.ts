@@ -117,8 +117,8 @@ async function carryOut(
 }
 
 /**
- * Whether the answer may have the place in the log. Of an input with CPR numbers it would tell who may not see the protected, by
- * how many changes are stored, whether one of the numbers is of a person whom it had to do with before.
+ * Whether the answer may have the place in the log. For an input with CPR numbers, the number of stored changes would
+ * tell a caller who may not see the protected whether one of the numbers is of a person whom it had to do with before.
  */
 function tellsSpan({ cpr }: UseCase, { caller }: WriteRequest, work: Work): boolean {
   if (cprNumre(cpr?.numre ?? []).length === 0) return true;
@@ -153,9 +153,9 @@ const mayPass =
     retryable && (en.match(/\b[A-Z]\d{5}\b/g) ?? []).every((nummer) => mentions(input, nummer));
 
 /**
- * What is stored of an input that gives the number of a person whom the caller may not see: the input taken in once more,
- * with that person found. The answer is the one that it would have had of a number that nobody has, ids of ties and all,
- * and what the person stands against is told to those who may see them.
+ * What is stored of an input that gives the number of a person whom the caller may not see: the input taken in once
+ * more, with that person found. The answer is the one that it would have had of a number that nobody has, ids of ties
+ * and all, and what the person stands against is shown to those who may see them.
  */
 async function asItIs(source: Source, useCase: UseCase, { caller, today }: WriteRequest, answered: Work) {
   const idAt = idsIn(answered);

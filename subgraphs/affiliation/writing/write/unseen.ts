@@ -41,7 +41,7 @@ function unseenOf(objekt: Objekt, caller: Caller, work: Work): readonly string[]
   const { personal } = objectKinds[objekt.kind];
   if (objekt.kind === 'tilknytning') return mayRead(objekt, caller, work) ? [] : personal;
   if (objekt.kind !== 'gaesteophold') return [];
-  // A reason is free text: of a protected child nobody is shown it.
+  // A reason is free text: nobody is shown that of a protected child.
   const barn = work.get('person', (objekt as Objekt<'gaesteophold'>).after.barnId);
   return barn && !barn.after.beskyttet && mayRead(objekt, caller, work) ? [] : personal;
 }
@@ -169,9 +169,10 @@ function personsBehind(stored: Work, answered: Work, tie: Tie | undefined): Iter
 }
 
 /**
- * Keeps what a write gave and could not take in, the number sealed: `affiliationFindings` tells of it to those who may see
- * the person. Of numbers the newest word of a source takes the place of the one before; it goes when the source gives the
- * number that is the person's, or the person gets another one. Of a row it goes when a row of that local id is taken in.
+ * Keeps what a write gave and could not take in, the number sealed: `affiliationFindings` tells of it to those who may
+ * see the person. The newest word of a source about a number takes the place of the one before; it goes when the source
+ * gives the number that is the person's, or the person gets another one. What is kept of a row goes when one of that
+ * local id is taken in.
  */
 export async function keepWithheld(
   tx: AffiliationTransaction,
