@@ -17,6 +17,7 @@ const withoutDatabase = [
   '**/auth/start.test.ts',
   '**/auth/tokens.test.ts',
   '**/changelog.test.ts',
+  '**/clients/*.test.ts',
   '**/command-line.test.ts',
   '**/config.test.ts',
   '**/days.test.ts',
