@@ -1,5 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, type GraphQLInputObjectType, getNamedType, isInputObjectType } from 'graphql';
+import {
+  buildSchema,
+  type GraphQLInputObjectType,
+  type GraphQLType,
+  getNamedType,
+  isInputObjectType,
+  isInterfaceType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
 import { describe, expect, it } from 'vitest';
 
 const schema = buildSchema(readFileSync('gateway/supergraph/schema.graphql', 'utf8'));
@@ -76,3 +85,117 @@ describe('the version that a caller expects', () => {
     expect(silent.map(({ name }) => name)).toEqual(['ApproveProposalInput', 'RejectProposalInput']);
   });
 });
+
+type Place = readonly [place: string, name: string];
+
+/** Every field and argument that is a text, by its place. */
+function texts(): Place[] {
+  const isText = (type: GraphQLType) => getNamedType(type).name === 'String';
+  return Object.values(schema.getTypeMap()).flatMap((type) => {
+    if (type.name.startsWith('__') || !(isObjectType(type) || isInputObjectType(type) || isInterfaceType(type)))
+      return [];
+    return Object.values(type.getFields()).flatMap((field): Place[] => [
+      ...(isText(field.type) ? [[`${type.name}.${field.name}`, field.name] as const] : []),
+      ...('args' in field ? field.args : [])
+        .filter((arg) => isText(arg.type))
+        .map((arg) => [`${type.name}.${field.name}(${arg.name})`, arg.name] as const),
+    ]);
+  });
+}
+
+/** What may be a text, and why it is no enum, ID, LocalDate or DateTime. */
+const mayBeText: Readonly<Record<string, readonly string[]>> = {
+  'written by people, or for them': [
+    ...[
+      'navn',
+      'name',
+      'da',
+      'en',
+      'howToFix',
+      'howToFixEn',
+      'tekst',
+      'text',
+      'meaning',
+      'note',
+      'reason',
+      'begrundelse',
+    ],
+    ...['formaal', 'kommentar', 'comment', 'aarsag', 'fejl', 'source', 'emne', 'helloWorld', 'hvad', 'spoergsmaal'],
+    ...['samarbejde', 'stilling', 'lokation', 'initialer', 'linje', 'kildemaerke', 'retsgrundlag', 'udbydersystem'],
+    ...['fornavn', 'efternavn', 'aliasFornavn', 'aliasEfternavn', 'vejOgNummer', 'vejNavn', 'byNavn'],
+    ...['supplerendeBynavn', 'husNummer', 'email', 'region', 'example'],
+  ],
+  'numbers and codes with leading zeros or letters, of the register, CVR, CPR, DAR and the telephone': [
+    ...['nummer', 'enhed', 'enheder', 'enhedsNummer', 'enhedBefore', 'enhedAfter', 'institutionsnummer', 'children'],
+    ...['anvisningsenhedsNummer', 'daginstitutionsNummer', 'efterfoelgere', 'kommune', 'kommuneKode', 'kommuner'],
+    ...['kommuneBefore', 'kommuneAfter', 'cvrNummer', 'cvrNumre', 'pNummer', 'postNummer', 'cpr', 'telefonNummer'],
+    ...['landekode', 'skoleaar', 'dawaId'],
+  ],
+  'codes of tables that can be edited while the product runs': [
+    ...['kode', 'ejerform', 'lovgrundlag', 'institutionstype', 'basis', 'tjeneste'],
+  ],
+  "words of Unilogin's documents, which STIL changes without us (a row with another is refused, and the others with their errors)":
+    [...['gruppetype', 'trin', 'rolle', 'roller', 'relation', 'koen']],
+  'codes that a new version may have more of (fejlkoder, regler, svarkoder, aulaChecks)': ['code', 'codes', 'check'],
+  'names that the caller or another system gave something': [
+    ...['kilde', 'kilder', 'lokalId', 'lokalIder', 'barnLokalId', 'hovedgruppe', 'grupper', 'elevnummer', 'fotoId'],
+    ...[
+      'key',
+      'sourceKey',
+      'sourceSystem',
+      'idempotencyKey',
+      'requestId',
+      'beskedId',
+      'noegler',
+      'subjekter',
+      'subject',
+    ],
+    ...['actor', 'afgjortAf', 'anmodetAf', 'oprettetAf', 'decidedBy', 'proposer'],
+  ],
+  'values of any field, as text': ['before', 'after', 'value', 'fra', 'til', 'dokument'],
+  'names of fields of this schema': ['field', 'felter', 'path'],
+  'places in a list, and versions, to be given back as they are': [
+    ...['after', 'cursor', 'startCursor', 'endCursor', 'version', 'codeTableVersion'],
+  ],
+  'times that are no moment: a clock, a month, a Danish clock without offset as Unilogin has it': [
+    ...['tidspunkt', 'maaned', 'sourceDateTime'],
+  ],
+  'how texts are compared': ['eq', 'in', 'startsWith', 'contains'],
+};
+
+describe('a text', () => {
+  it('is one only where nothing narrower fits', () => {
+    const allowed = new Set(Object.values(mayBeText).flat());
+    const found = texts();
+    expect(found.length).toBeGreaterThan(300);
+    expect(found.filter(([, name]) => !allowed.has(name)).map(([place]) => place)).toEqual([]);
+    const met = new Set(found.map(([, name]) => name));
+    expect([...allowed].filter((name) => !met.has(name))).toEqual([]);
+  });
+
+  it('is no moment: those are DateTime everywhere', () => {
+    const moments = Object.values(schema.getTypeMap()).flatMap((type) =>
+      isObjectType(type)
+        ? Object.values(type.getFields())
+            .filter(({ name }) => /(^at|At|Tid|Since)$/.test(name))
+            .map((field) => [`${type.name}.${field.name}`, getNamedType(field.type).name])
+        : [],
+    );
+    expect(moments.length).toBeGreaterThan(15);
+    expect(moments.filter(([, type]) => type !== 'DateTime')).toEqual([]);
+  });
+});
+
+describe('a field that may be null', () => {
+  it('is one for a reason that its description gives', () => {
+    const silent = Object.values(schema.getTypeMap()).flatMap((type) => {
+      if (type.name.startsWith('__') || !isObjectType(type) || ['Query', 'Mutation'].includes(type.name)) return [];
+      return Object.values(type.getFields())
+        .filter((field) => !isNonNullType(field.type) && !isSaid(field.description))
+        .map((field) => `${type.name}.${field.name}`);
+    });
+    expect(silent).toEqual([]);
+  });
+});
+
+const isSaid = (description: string | null | undefined): boolean => /\bnull\b/i.test(description ?? '');

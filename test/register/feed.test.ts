@@ -35,7 +35,7 @@ interface Page {
   head: number;
 }
 
-const item = `id changeset { first last at actor requestId source } action niveau nummer kommuneBefore kommuneAfter movement
+const item = `id: changeNumber changeset { first last at actor requestId source } action niveau nummer kommuneBefore kommuneAfter movement
   before { nummer navn version } after { nummer navn version } along { nummer }`;
 
 const changes = async (args: string, selection = item): Promise<Page> =>
@@ -69,13 +69,18 @@ describe('the change log', () => {
     const ids: number[] = [];
     let page: Page = { nodes: [], last: 0, hasMore: true, head: 0 };
     while (page.hasMore) {
-      page = await changes(`after: ${page.last}, first: 97`, 'id');
+      page = await changes(`after: ${page.last}, first: 97`, 'id: changeNumber');
       ids.push(...page.nodes.map(({ id }) => id));
       expect(page.last).toBe(page.nodes.at(-1)?.id);
     }
     expect(ids).toEqual(range(1, page.head));
-    expect(await changes(`after: ${page.head}`, 'id')).toEqual({ ...page, nodes: [] });
-    expect(await changes('first: 0', 'id')).toEqual({ nodes: [], last: 0, hasMore: true, head: page.head });
+    expect(await changes(`after: ${page.head}`, 'id: changeNumber')).toEqual({ ...page, nodes: [] });
+    expect(await changes('first: 0', 'id: changeNumber')).toEqual({
+      nodes: [],
+      last: 0,
+      hasMore: true,
+      head: page.head,
+    });
   });
 
   it('costs one statement a level and side, however many changes', async () => {
@@ -251,12 +256,12 @@ describe('64 writers at once', () => {
       writing = false;
     });
     for (let last = head, once = true; writing || once; once = writing) {
-      const page = await changes(`after: ${last}`, 'id');
+      const page = await changes(`after: ${last}`, 'id: changeNumber');
       seen.push(...page.nodes.map(({ id }) => id));
       last = page.last;
     }
     await writers;
-    const rest = await changes(`after: ${seen.at(-1) ?? head}`, 'id');
+    const rest = await changes(`after: ${seen.at(-1) ?? head}`, 'id: changeNumber');
     seen.push(...rest.nodes.map(({ id }) => id));
     expect(seen).toEqual(range(head + 1, head + 64));
   });

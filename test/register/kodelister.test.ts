@@ -34,7 +34,7 @@ const setKode = async (input: object, args: object = {}, ask = administrator): P
     setKode(input: $input, dryRun: $dryRun, idempotencyKey: $idempotencyKey)
       { errors { code path } replayed kodeEdition codeTableVersion kode { kode tekst } changes { field before after } } }`;
   const variables = {
-    input: { liste: 'institutionstype', kode: '6099', tekst: 'Skovgruppe', kilde: 'ANTAGET', ...input },
+    input: { liste: 'INSTITUTIONSTYPE', kode: '6099', tekst: 'Skovgruppe', kilde: 'ANTAGET', ...input },
   };
   return (await get<{ setKode: Edit }>(ask, query, { ...variables, dryRun: false, ...args })).setKode;
 };
@@ -105,7 +105,7 @@ describe('a code table', () => {
   });
 
   it('shows a changed text everywhere, and keeps who changed it', async () => {
-    const { changes } = await setKode({ liste: 'ejerform', kode: '3', tekst: 'Privat', kilde: 'BEKRAEFTET' });
+    const { changes } = await setKode({ liste: 'EJERFORM', kode: '3', tekst: 'Privat', kilde: 'BEKRAEFTET' });
     expect(changes).toContainEqual({ field: 'tekst', before: 'Private', after: 'Privat' });
     const query = `{ daginstitutioner(first: 1, where: { ejerform: { eq: "3" } }) { nodes { ejerform { tekst } } }
       kodeEditions(first: 1) { emne actor before after } }`;
@@ -129,7 +129,7 @@ describe('a code table', () => {
   });
 
   it('keeps new rows from a code that has ended, and lets old rows keep it', async () => {
-    const ended = { liste: 'ejerform', kode: '2', tekst: 'Selvejende', kilde: 'BEKRAEFTET', gyldigTil: '2020-01-01' };
+    const ended = { liste: 'EJERFORM', kode: '2', tekst: 'Selvejende', kilde: 'BEKRAEFTET', gyldigTil: '2020-01-01' };
     expect((await setKode(ended)).errors).toEqual([]);
     expect(await openAs('6012', '2')).toContain('KODE_NOT_IN_FORCE');
     const old = await get<{ daginstitutioner: { nodes: { nummer: string }[] } }>(
@@ -205,7 +205,7 @@ describe('a code table', () => {
   });
 
   it.each([
-    [{ liste: 'aktivitetsstatus', kode: '9' }, 'liste'],
+    [{ liste: 'AKTIVITETSSTATUS', kode: '9' }, 'liste'],
     [{ kode: 'x' }, 'kode'],
     [{ kode: '12345' }, 'kode'],
     [{ tekst: ' ' }, 'tekst'],

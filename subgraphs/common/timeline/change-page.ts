@@ -1,4 +1,4 @@
-import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { ArgsType, type ClassType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { checkedFirst } from '../lists/connection.ts';
 import type { Asked } from './read-stretch.ts';
 
@@ -11,7 +11,7 @@ export class StretchArguments {
   })
   first?: number | null;
 
-  @Field(() => String, {
+  @Field(() => ID, {
     nullable: true,
     description:
       'The timeline that `after` is a number of, as the page before gave it. Error: TIDSLINJE_OTHER, with `extensions.keptTo`, when the number does not mean the same here: what was taken in after `keptTo` is to be let go of. Without it, only numbers that were passed over show that.',
@@ -54,7 +54,7 @@ export function changePageOf<Line extends object>(line: ClassType<Line>, nodes: 
     })
     head!: number;
 
-    @Field(() => String, {
+    @Field(() => ID, {
       description: 'The timeline of its numbers: keep it beside `last`, and give both the next time.',
     })
     tidslinje!: string;

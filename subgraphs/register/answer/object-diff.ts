@@ -46,7 +46,10 @@ export class ObjectDiff {
   })
   nummer!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The caller's temporary key of an object that is created." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The caller's temporary key of an object that is created. Null without one.",
+  })
   key!: string | null;
 
   @Field(() => Actions, { description: 'What is done to it.' })
@@ -58,7 +61,10 @@ export class ObjectDiff {
   @Field(() => String, { nullable: true, description: 'Administrative municipality before; null for a new object.' })
   kommuneBefore!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Administrative municipality after.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Administrative municipality after. Null where no daginstitution is known.',
+  })
   kommuneAfter!: string | null;
 
   /** Numbers, or "#key", of what it goes on in by the write. */

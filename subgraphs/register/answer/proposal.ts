@@ -49,7 +49,7 @@ export class Proposal {
   })
   decidedBy!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the decider said to it.' })
+  @Field(() => String, { nullable: true, description: 'What the decider said to it. Null when nothing was said.' })
   comment!: string | null;
 
   @Field(() => Changespan, {

@@ -37,7 +37,8 @@ export class ChangesResolver {
 
   @FieldResolver(() => Dagtilbud, {
     nullable: true,
-    description: 'The object after, with all below it as the whole changeset left it. Never null: nothing is deleted.',
+    description:
+      'The object after, with all below it as the whole changeset left it. Nothing is deleted, so null stands for a fault alone.',
   })
   after(@Root() { row }: Change, @Ctx() { changeReader }: RegisterContext): Promise<Dagtilbud | null> {
     return changeReader.version('after', row);
@@ -56,7 +57,7 @@ export class ChangesResolver {
 function toChange(row: ChangeRow, movement: Movement, caller: Caller): Change {
   const kommuner = [row.kommuneBefore, row.kommuneAfter].filter((kommune) => kommune !== null);
   const known = isAllowed(caller, 'changes.readActor', { kommuner: [...new Set(kommuner)] });
-  return { ...row, row, movement, changeset: changesetOf(row, known) };
+  return { ...row, id: `Change:${row.id}`, changeNumber: row.id, row, movement, changeset: changesetOf(row, known) };
 }
 
 /** The answer to a filter by writer would show what the answer itself hides; only a right without bounds may use it. */

@@ -1,4 +1,4 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { KodeFilter, TekstFilter } from '../../common/filters/filter-inputs.ts';
 import { changePageOf } from '../../common/timeline/change-page.ts';
 import type { LoggedRow } from '../../common/timeline/read-stretch.ts';
@@ -22,11 +22,15 @@ export class Change {
   /** The line as it is stored: what before, after and along are read by. */
   row!: ChangeRow;
 
+  @Field(() => ID, { simple: true, description: 'Its id in the whole graph, made of its number: "Change:4711".' })
+  id!: string;
+
   @Field(() => Int, {
     simple: true,
-    description: 'Its number. Numbers grow by one in the order of commit, without gaps within a timeline.',
+    description:
+      'Its number, by which the log is followed. Numbers grow by one in the order of commit, without gaps within a timeline.',
   })
-  id!: number;
+  changeNumber!: number;
 
   @Field(() => Changeset, { simple: true, description: 'The write it is part of.' })
   changeset!: Changeset;
@@ -53,7 +57,11 @@ export class Change {
   })
   kommuneBefore!: string | null;
 
-  @Field(() => String, { nullable: true, simple: true, description: 'Administrative municipality after.' })
+  @Field(() => String, {
+    nullable: true,
+    simple: true,
+    description: 'Administrative municipality after. Null where no daginstitution is known.',
+  })
   kommuneAfter!: string | null;
 
   @Field(() => Movement, {

@@ -13,24 +13,28 @@ export abstract class Enhed extends Dagtilbud {
   @Field(() => Adresse, { description: 'Where it lies (STIL: Adresse).' })
   adresse!: Adresse;
 
-  @Field(() => String, { nullable: true, description: 'E-mail address, at most 132 characters (STIL: Email).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'E-mail address, at most 132 characters (STIL: Email). Null: not registered.',
+  })
   email!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Telephone as registered, at most 20 characters, free text in old rows (STIL: TelefonNummer).',
+    description:
+      'Telephone as registered, at most 20 characters, free text in old rows (STIL: TelefonNummer). Null: not registered.',
   })
   telefonNummer!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'CVR number, eight digits (STIL: CVRNummer, follows from the P-number).',
+    description: 'CVR number, eight digits (STIL: CVRNummer, follows from the P-number). Null: not registered.',
   })
   cvrNummer!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'P-number, ten digits; several units may share one (STIL: PNummer).',
+    description: 'P-number, ten digits; several units may share one (STIL: PNummer). Null: not registered.',
   })
   pNummer!: string | null;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { today } from '../../common/clock.ts';
 import { Kode } from '../../common/kode.ts';
+import { vocabulary } from '../../common/vocabulary.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import { refusal } from '../errors/refusals.ts';
 import type { Kombination } from '../generated/sqlite/client.ts';
@@ -10,6 +11,14 @@ import { Kommune } from './kommune.ts';
 export const lister = ['ejerform', 'lovgrundlag', 'institutionstype', 'aktivitetsstatus', 'postnummer'] as const;
 
 export type Liste = (typeof lister)[number];
+
+export const Lister = vocabulary<Liste>('KodelisteNavn', 'The code tables.', {
+  ejerform: 'Ownership, of a daginstitution.',
+  lovgrundlag: 'Legal basis, of a daginstitution.',
+  institutionstype: 'Kind of day-care, of an anvisningsenhed (STIL: InstType3).',
+  aktivitetsstatus: 'Whether something exists: the program knows both values, so this table is not edited.',
+  postnummer: 'Post numbers with their towns.',
+});
 
 export const isListe = (name: string): name is Liste => (lister as readonly string[]).includes(name);
 

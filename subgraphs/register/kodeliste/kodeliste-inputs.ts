@@ -1,6 +1,7 @@
 import { Field, InputType, Int } from 'type-graphql';
 import { type Kildemaerke, Kildemaerker } from '../../common/kode.ts';
 import { LocalDate } from '../../common/scalars/date-time.ts';
+import { type Liste, Lister } from './kodebog.ts';
 
 /** What a row of any code table says of itself. */
 @InputType()
@@ -31,8 +32,8 @@ export interface Edit {
 
 @InputType()
 export abstract class KodeInput extends ValidityInput {
-  @Field(() => String, { description: 'Which table: ejerform, lovgrundlag or institutionstype.' })
-  liste!: string;
+  @Field(() => Lister, { description: 'Which table; not AKTIVITETSSTATUS. Error: VALUE_MALFORMED.' })
+  liste!: Liste;
 
   @Field(() => String, { description: 'The code, 1 to 4 digits. A code there is already is changed.' })
   kode!: string;

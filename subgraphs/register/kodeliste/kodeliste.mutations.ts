@@ -18,7 +18,7 @@ import {
   validityProblems,
   versionsOf,
 } from './edit-kodebog.ts';
-import { type Kodebog, lawful, lawfulKey } from './kodebog.ts';
+import { type Kodebog, type Liste, lawful, lawfulKey } from './kodebog.ts';
 import { KodePayload, KombinationerPayload, toKombinationer } from './kodeliste.ts';
 import {
   type Edit,
@@ -65,7 +65,7 @@ export class KodelisteMutations {
 }
 
 /** The program itself knows the two states of aktivitetsstatus, so that table has no other. */
-const editable = ['ejerform', 'lovgrundlag', 'institutionstype', 'postnummer'];
+const editable: readonly Liste[] = ['ejerform', 'lovgrundlag', 'institutionstype', 'postnummer'];
 const columns = ['tekst', 'gyldigFra', 'gyldigTil', 'kilde', 'note'] as const;
 
 type PreparedKode = Pick<KodePayload, 'errors' | 'warnings' | 'kode' | 'changes'>;
@@ -104,7 +104,7 @@ async function setKode(context: RegisterContext, input: KodeInput, args: EditArg
 function kodeProblems(input: KodeInput): Problem[] {
   const path = ['input'];
   const { liste, kode, tekst } = input;
-  const listed = editable.join(', ');
+  const listed = editable.join(', ').toUpperCase();
   return [
     ...(editable.includes(liste) ? [] : [malformed([...path, 'liste'], liste, listed, listed)]),
     ...(/^\d{1,4}$/.test(kode) ? [] : [malformed([...path, 'kode'], kode, '1 to 4 digits', '1 til 4 cifre')]),

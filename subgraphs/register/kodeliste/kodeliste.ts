@@ -4,14 +4,12 @@ import { DateTime, LocalDate } from '../../common/scalars/date-time.ts';
 import { Payload } from '../../common/writes/payload.ts';
 import { FieldDiff } from '../answer/object-diff.ts';
 import type { Kombination as Row } from '../generated/sqlite/client.ts';
-import type { Kodebog } from './kodebog.ts';
+import { type Kodebog, type Liste, Lister } from './kodebog.ts';
 
 @ObjectType({ description: 'One code table (STIL: kodetabel).', simpleResolvers: true })
 export class Kodeliste {
-  @Field(() => String, {
-    description: 'Which table: ejerform, lovgrundlag, institutionstype, aktivitetsstatus or postnummer.',
-  })
-  navn!: string;
+  @Field(() => Lister, { description: 'Which table.' })
+  navn!: Liste;
 
   @Field(() => [Kode], { description: 'Its codes, by code.' })
   koder!: Kode[];
@@ -63,7 +61,7 @@ export class Kombination {
   })
   kilde!: string;
 
-  @Field(() => String, { nullable: true, description: 'Why it is thought lawful.' })
+  @Field(() => String, { nullable: true, description: 'Why it is thought lawful. Null: nothing is said of it.' })
   note!: string | null;
 }
 

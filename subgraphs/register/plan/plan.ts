@@ -44,7 +44,7 @@ export class PlanPayload extends Payload {
   })
   planId!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Until when the plan can be applied.' })
+  @Field(() => DateTime, { nullable: true, description: 'Until when the plan can be applied. Null without a plan.' })
   expiresAt!: Date | null;
 
   @Field(() => PlanCounts, { nullable: true, description: 'How much it is; null when there is no plan.' })

@@ -308,7 +308,7 @@ describe('the story of a backup that is put in the place of what came after it',
     await expect
       .poll(() => followOf(ask), { timeout: 10_000 })
       .toEqual({ registerChange: head, registerOtherSince: null });
-    const query = 'query ($after: Int!, $tidslinje: String) { changes(after: $after, tidslinje: $tidslinje) { last } }';
+    const query = 'query ($after: Int!, $tidslinje: ID) { changes(after: $after, tidslinje: $tidslinje) { last } }';
     for (const given of [follower.tidslinje, undefined])
       expect((await ask(query, { after: follower.head, tidslinje: given })).errors).toMatchObject([
         { extensions: { code: 'TIDSLINJE_OTHER', keptTo: kept.head, tidslinje } },

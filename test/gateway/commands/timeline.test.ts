@@ -19,7 +19,7 @@ const headOf = async (ask: Ask, log = 'changes'): Promise<Place> =>
   (await get<Record<string, Place>>(ask, `{ ${log}(after: 0, first: 0) { last head tidslinje } }`))[log] as Place;
 
 const refusedAfter = async (ask: Ask, after: number, tidslinje?: string) => {
-  const query = 'query ($after: Int!, $tidslinje: String) { changes(after: $after, tidslinje: $tidslinje) { last } }';
+  const query = 'query ($after: Int!, $tidslinje: ID) { changes(after: $after, tidslinje: $tidslinje) { last } }';
   const { errors } = await ask(query, { after, tidslinje });
   return errors?.[0]?.extensions;
 };

@@ -48,10 +48,13 @@ export class Dataaftale {
   @Field(() => DataaftaleStatus, { description: 'How it stands.' })
   status!: DataaftaleStatus;
 
-  @Field(() => String, { nullable: true, description: 'What the access is for; a request for wsaIMPORT must say it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the access is for; a request for wsaIMPORT must say it. Null: not told.',
+  })
   formaal!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The approver's comment on the last decision." })
+  @Field(() => String, { nullable: true, description: "The approver's comment on the last decision. Null: not told." })
   kommentar!: string | null;
 
   @Field(() => LocalDate, { description: 'Day of the last request.' })
@@ -84,13 +87,13 @@ export class DataaftaleVersion {
   @Field(() => DataaftaleStatus, { description: 'How it stood.' })
   status!: DataaftaleStatus;
 
-  @Field(() => String, { nullable: true, description: 'What it was requested for.' })
+  @Field(() => String, { nullable: true, description: 'What it was requested for. Null: not told.' })
   formaal!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The approver's comment." })
+  @Field(() => String, { nullable: true, description: "The approver's comment. Null: not told." })
   kommentar!: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Day a delivery last used it.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Day a delivery last used it. Null: not yet.' })
   sidstBrugt!: string | null;
 
   @Field(() => DateTime, { description: 'When it was written.' })

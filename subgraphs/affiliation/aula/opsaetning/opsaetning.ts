@@ -39,7 +39,7 @@ export class Opsaetning {
   @Field(() => LocalDate, { description: 'The day it was done, decided or begins; it counts from then.' })
   dag!: string;
 
-  @Field(() => String, { nullable: true, description: 'A note.' })
+  @Field(() => String, { nullable: true, description: 'A note. Null without one.' })
   note!: string | null;
 
   @Field(() => Int, { description: 'Version of this object: 1 when created, one more at every change.' })

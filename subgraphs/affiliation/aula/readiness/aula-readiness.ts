@@ -13,10 +13,16 @@ export class AulaEnhed {
   @Field(() => String, { description: 'Its name, as the affiliation subgraph knows it.' })
   navn!: string;
 
-  @Field(() => Anvisningsenhed, { nullable: true, description: 'The unit, when it is an anvisningsenhed.' })
+  @Field(() => Anvisningsenhed, {
+    nullable: true,
+    description: 'The unit, when it is an anvisningsenhed. Null otherwise.',
+  })
   anvisningsenhed!: Pick<Anvisningsenhed, 'nummer'> | null;
 
-  @Field(() => AlternativAdresse, { nullable: true, description: 'The unit, when it is an alternative address.' })
+  @Field(() => AlternativAdresse, {
+    nullable: true,
+    description: 'The unit, when it is an alternative address. Null otherwise.',
+  })
   alternativAdresse!: Pick<AlternativAdresse, 'nummer'> | null;
 
   @Field(() => Aula, { description: 'How far it is.' })

@@ -27,12 +27,18 @@ export class AffiliationChange {
   /** Whether the caller may see what stood before, and what stands after. */
   sees!: { before: boolean; after: boolean };
 
+  @Field(() => ID, {
+    simple: true,
+    description: 'Its id in the whole graph, made of its number: "AffiliationChange:4711".',
+  })
+  id!: string;
+
   @Field(() => Int, {
     simple: true,
     description:
-      'Its number. Numbers grow in the order of commit; those between are changes that the caller may not see.',
+      'Its number, by which the log is followed. Numbers grow in the order of commit; those between are changes that the caller may not see.',
   })
-  id!: number;
+  changeNumber!: number;
 
   @Field(() => Changeset, { simple: true, description: 'The write it is part of.' })
   changeset!: Changeset;
@@ -61,7 +67,7 @@ export class AffiliationChange {
   @Field(() => String, optional('Its municipality before; null for a new object.'))
   kommuneBefore!: string | null;
 
-  @Field(() => String, optional('Its municipality after.'))
+  @Field(() => String, optional('Its municipality after. Null of what belongs to none.'))
   kommuneAfter!: string | null;
 
   @Field(() => Movement, {

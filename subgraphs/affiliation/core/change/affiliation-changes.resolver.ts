@@ -89,5 +89,6 @@ function isHidden({ kommuneBefore, kommuneAfter }: AffiliationChangeRow, beskytt
 function toChange(row: AffiliationChangeRow, movement: Movement, { all, kommuner }: ActionReach): AffiliationChange {
   const reaches = (kommune: string | null) => all || kommune === null || kommuner.includes(kommune);
   const sees = { before: reaches(row.kommuneBefore), after: reaches(row.kommuneAfter) };
-  return { ...row, row, sees, movement, changeset: changesetOf(row, sees.before && sees.after) };
+  const named = { id: `AffiliationChange:${row.id}`, changeNumber: row.id };
+  return { ...row, ...named, row, sees, movement, changeset: changesetOf(row, sees.before && sees.after) };
 }

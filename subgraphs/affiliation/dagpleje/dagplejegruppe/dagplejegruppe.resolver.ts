@@ -38,7 +38,8 @@ export class DagplejegruppeResolver {
 export class EnhedDagplejegrupper {
   @FieldResolver(() => [Dagplejegruppe], {
     nullable: true,
-    description: 'Its dagplejegrupper, by name; none unless it is dagpleje.',
+    description:
+      'Its dagplejegrupper, by name; none unless it is dagpleje. Null, with an error, only while the affiliation subgraph is away.',
   })
   dagplejegrupper(
     @Root() { nummer }: Anvisningsenhed,

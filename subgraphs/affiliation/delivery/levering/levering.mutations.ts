@@ -30,7 +30,7 @@ class LeveringPayload extends AffiliationOutcome {
 class PrepareLeveringPayload extends AffiliationOutcome {
   @Field(() => Levering, {
     nullable: true,
-    description: 'The delivery. In a dry run as it would be made, without being stored.',
+    description: 'The delivery. In a dry run as it would be made, without being stored. Null when none is made.',
   })
   levering!: Levering | null;
 

@@ -78,39 +78,43 @@ export class Levering {
   @Field(() => DateTime, { simple: true, description: 'When it was made.' })
   oprettetTid!: Date;
 
-  @Field(() => String, { nullable: true, simple: true, description: 'Who approved or rejected it.' })
+  @Field(() => String, { nullable: true, simple: true, description: 'Who approved or rejected it. Null until then.' })
   afgjortAf!: string | null;
 
-  @Field(() => DateTime, { nullable: true, simple: true, description: 'When that was.' })
+  @Field(() => DateTime, { nullable: true, simple: true, description: 'When that was. Null until then.' })
   afgjortTid!: Date | null;
 
-  @Field(() => String, { nullable: true, simple: true, description: 'What they said.' })
+  @Field(() => String, { nullable: true, simple: true, description: 'What they said. Null when they said nothing.' })
   kommentar!: string | null;
 
   @Field(() => Int, { simple: true, description: 'How often it was sent; always the same document.' })
   forsoeg!: number;
 
-  @Field(() => DateTime, { nullable: true, simple: true, description: 'When it was last sent.' })
+  @Field(() => DateTime, { nullable: true, simple: true, description: 'When it was last sent. Null: not yet.' })
   sendtTid!: Date | null;
 
-  @Field(() => DateTime, { nullable: true, simple: true, description: 'When it will be sent again by itself.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    simple: true,
+    description: 'When it will be sent again by itself. Null: it will not.',
+  })
   naesteForsoeg!: Date | null;
 
-  @Field(() => DateTime, { nullable: true, simple: true, description: 'When Unilogin answered.' })
+  @Field(() => DateTime, { nullable: true, simple: true, description: 'When Unilogin answered. Null: not yet.' })
   svarTid!: Date | null;
 
   @Field(() => String, {
     nullable: true,
     simple: true,
     description:
-      'What went wrong last: TIMEOUT, UNREACHABLE, SERVER_ERROR, AUTHENTICATION (with the subcode of the fault), SIGNATURE_INVALID, BAD_ANSWER, REFUSED, SOURCE_TIME_OLD (an attempt whose answer was lost had been received; make a full delivery) or LEVERING_CONTENT_GONE.',
+      'What went wrong last: TIMEOUT, UNREACHABLE, SERVER_ERROR, AUTHENTICATION (with the subcode of the fault), SIGNATURE_INVALID, BAD_ANSWER, REFUSED, SOURCE_TIME_OLD (an attempt whose answer was lost had been received; make a full delivery) or LEVERING_CONTENT_GONE. Null when nothing did.',
   })
   fejl!: string | null;
 
   @Field(() => String, {
     nullable: true,
     simple: true,
-    description: "WS-Addressing id of the answered message, for talking with STIL's support.",
+    description: "WS-Addressing id of the answered message, for talking with STIL's support. Null: not yet.",
   })
   beskedId!: string | null;
 }

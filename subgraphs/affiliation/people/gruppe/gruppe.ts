@@ -33,10 +33,10 @@ export class Gruppe {
   })
   gruppetype!: string;
 
-  @Field(() => String, orNull('The level (GroupLevel), of a Hovedgruppe only: "DT" in day-care.'))
+  @Field(() => String, orNull('The level (GroupLevel), of a Hovedgruppe only: "DT" in day-care. Null of others.'))
   trin!: string | null;
 
-  @Field(() => String, orNull('The track (Line).'))
+  @Field(() => String, orNull('The track (Line). Null: not told.'))
   linje!: string | null;
 
   @Field(() => String, { simple: true, description: 'The source system that keeps it.' })

@@ -58,7 +58,10 @@ export class PersonFieldsResolver {
     return (await personReader.fields(person, 'beskyttelse')).beskyttet;
   }
 
-  @FieldResolver(() => Personnavn, optional('The name that protects the real one (AliasFirstName, AliasFamilyName).'))
+  @FieldResolver(
+    () => Personnavn,
+    optional('The name that protects the real one (AliasFirstName, AliasFamilyName). Null without one.'),
+  )
   async alias(@Root() person: Person, @Ctx() { personReader }: Context): Promise<Personnavn | null> {
     const { aliasFornavn, aliasEfternavn } = await personReader.fields(person, 'alias');
     if (aliasFornavn === null && aliasEfternavn === null) return null;
@@ -132,22 +135,40 @@ export class PersonFieldsResolver {
     return beskyttet ? null : fotoId;
   }
 
-  @FieldResolver(() => [String], optional('The source systems that know the person, by name.'))
+  @FieldResolver(
+    () => [String],
+    optional('The source systems that know the person, by name. Null, with an error, for who may not read the person.'),
+  )
   async kilder(@Root() person: Person, @Ctx() { personReader }: Context): Promise<string[]> {
     return Object.keys(parseWords((await personReader.fields(person, 'kilder')).oplysninger)).sort();
   }
 
-  @FieldResolver(() => Boolean, optional('Whether a CPR number is known: nobody is delivered to Unilogin without.'))
+  @FieldResolver(
+    () => Boolean,
+    optional(
+      'Whether a CPR number is known: nobody is delivered to Unilogin without. Null, with an error, for who may not read the person.',
+    ),
+  )
   async harCpr(@Root() person: Person, @Ctx() { personReader }: Context): Promise<boolean> {
     return (await personReader.fields(person, 'kilder')).cprIndex !== null;
   }
 
-  @FieldResolver(() => String, optional('The municipality whose person it is, three digits.'))
+  @FieldResolver(
+    () => String,
+    optional(
+      'The municipality whose person it is, three digits. Null, with an error, for who may not read the person.',
+    ),
+  )
   async kommuneKode(@Root() person: Person, @Ctx() { personReader }: Context): Promise<string> {
     return (await personReader.fields(person, 'kilder')).kommuneKode;
   }
 
-  @FieldResolver(() => Int, optional('Version of this object: 1 when created, one more at every change.'))
+  @FieldResolver(
+    () => Int,
+    optional(
+      'Version of this object: 1 when created, one more at every change. Null, with an error, for who may not read the person.',
+    ),
+  )
   async version(@Root() person: Person, @Ctx() { personReader }: Context): Promise<number> {
     return (await personReader.fields(person, 'kilder')).version;
   }

@@ -60,7 +60,7 @@ export class PersonResolver {
 
   @FieldResolver(() => TilknytningConnection, {
     nullable: true,
-    description: 'Their ties that the caller may see, by id.',
+    description: 'Their ties that the caller may see, by id. Null, with an error, for who may not read persons.',
   })
   tilknytninger(
     @Root() { id, snapshot, formaal }: Person,

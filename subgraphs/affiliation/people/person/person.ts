@@ -38,19 +38,19 @@ export class Personnavn {
 
 @ObjectType({ simpleResolvers: true, description: 'Where a person lives (Address).' })
 export class Personadresse {
-  @Field(() => String, optional('Street and house number (StreetAddress).'))
+  @Field(() => String, optional('Street and house number (StreetAddress). Null: not told.'))
   vejOgNummer!: string | null;
 
-  @Field(() => String, optional('Postal code.'))
+  @Field(() => String, optional('Postal code. Null: not told.'))
   postNummer!: string | null;
 
-  @Field(() => String, optional('Postal district.'))
+  @Field(() => String, optional('Postal district. Null: not told.'))
   byNavn!: string | null;
 
-  @Field(() => String, optional('Country, ISO 3166-1 alpha-2: "DK", "GL", "FO" …'))
+  @Field(() => String, optional('Country, ISO 3166-1 alpha-2: "DK", "GL", "FO" … Null: not told.'))
   landekode!: string | null;
 
-  @Field(() => String, optional('Municipality of residence, three digits.'))
+  @Field(() => String, optional('Municipality of residence, three digits. Null: not told.'))
   kommuneKode!: string | null;
 }
 

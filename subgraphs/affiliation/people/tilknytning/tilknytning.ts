@@ -104,37 +104,74 @@ export class Tilknytning {
   })
   roller!: string[];
 
-  @Field(() => String, optional('Of a barn: the level; "DT" in day-care.'))
+  @Field(() => String, optional('Of a barn: the level; "DT" in day-care. Null of others, and where it is not told.'))
   trin!: string | null;
 
-  @Field(() => String, optional('Of a barn: its local number (StudentNumber).'))
+  @Field(
+    () => String,
+    optional('Of a barn: its local number (StudentNumber). Null of others, and where it is not told.'),
+  )
   elevnummer!: string | null;
 
-  @Field(() => String, optional('Of an ansat: initials (ShortName).'))
+  @Field(() => String, optional('Of an ansat: initials (ShortName). Null of others, and where it is not told.'))
   initialer!: string | null;
 
-  @Field(() => String, optional('Of an ansat: job title (Occupation), as "Dagplejer".'))
+  @Field(
+    () => String,
+    optional('Of an ansat: job title (Occupation), as "Dagplejer". Null of others, and where it is not told.'),
+  )
   stilling!: string | null;
 
-  @Field(() => String, optional('Of an ansat or barn: department, building or room (Location).'))
+  @Field(
+    () => String,
+    optional('Of an ansat or barn: department, building or room (Location). Null of others, and where it is not told.'),
+  )
   lokation!: string | null;
 
-  @Field(() => String, optional('Of a kontakt: Mor, Far, Andet or "Officielt tilknyttet person".'))
+  @Field(
+    () => String,
+    optional(
+      'Of a kontakt: Mor, Far, Andet or "Officielt tilknyttet person". Null of others, and where it is not told.',
+    ),
+  )
   relation!: string | null;
 
-  @Field(() => Boolean, optional('Of a kontakt: whether they have custody of the child (childCustody).'))
+  @Field(
+    () => Boolean,
+    optional(
+      'Of a kontakt: whether they have custody of the child (childCustody). Null of others, and where it is not told.',
+    ),
+  )
   foraeldremyndighed!: boolean | null;
 
-  @Field(() => Int, optional("Of a kontakt: level of access to the child's data (accessLevel)."))
+  @Field(
+    () => Int,
+    optional(
+      "Of a kontakt: level of access to the child's data (accessLevel). Null of others, and where it is not told.",
+    ),
+  )
   adgangsniveau!: number | null;
 
-  @Field(() => String, optional('Of a kontakt without custody: what the access rests on.'))
+  @Field(
+    () => String,
+    optional('Of a kontakt without custody: what the access rests on. Null of others, and where it is not told.'),
+  )
   retsgrundlag!: string | null;
 
-  @Field(() => String, optional('Of an officially attached kontakt: CVR number of the organisation.'))
+  @Field(
+    () => String,
+    optional(
+      'Of an officially attached kontakt: CVR number of the organisation. Null of others, and where it is not told.',
+    ),
+  )
   cvrNummer!: string | null;
 
-  @Field(() => String, optional('Of an officially attached kontakt: P-number of the organisation.'))
+  @Field(
+    () => String,
+    optional(
+      'Of an officially attached kontakt: P-number of the organisation. Null of others, and where it is not told.',
+    ),
+  )
   pNummer!: string | null;
 }
 

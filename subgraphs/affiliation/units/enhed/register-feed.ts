@@ -42,10 +42,10 @@ export interface FeedPage {
 }
 
 const document = parse(`
-  query RegisterFeed($after: Int!, $tidslinje: String) {
+  query RegisterFeed($after: Int!, $tidslinje: ID) {
     changes(after: $after, tidslinje: $tidslinje, first: 1000) {
       last hasMore head tidslinje
-      nodes { id kommuneAfter changeset { at first } efterfoelgere { nummer dag moveAffiliation } after { ...Unit } along { ...Unit } }
+      nodes { id: changeNumber kommuneAfter changeset { at first } efterfoelgere { nummer dag moveAffiliation } after { ...Unit } along { ...Unit } }
     }
   }
   fragment Unit on Dagtilbud {

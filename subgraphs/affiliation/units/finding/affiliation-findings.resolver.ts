@@ -37,7 +37,12 @@ class AffiliationFinding extends Fund {
   @Field(() => String, { description: 'The municipality that the unit belongs to now.' })
   kommuneKode!: string;
 
-  @Field(() => String, optional('What it was before: the unit above, the municipality, the P-number.'))
+  @Field(
+    () => String,
+    optional(
+      'What it was before: the unit above, the municipality, the P-number. Null of findings that are of no change.',
+    ),
+  )
   fra!: string | null;
 
   @Field(

@@ -1,4 +1,4 @@
-import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { DateTime } from '../../../common/scalars/date-time.ts';
 import { Tidslinje, toTidslinje } from '../../../common/timeline/tidslinje.ts';
 import { present, readLogState } from '../../../common/timeline/timeline.ts';
@@ -18,7 +18,7 @@ class AffiliationStatus {
   })
   lastChange!: number;
 
-  @Field(() => String, {
+  @Field(() => ID, {
     nullable: true,
     description: "The register's timeline that is followed; null when the register was never heard.",
   })

@@ -73,7 +73,10 @@ export class TilknytningResolver {
     return enheder.reference(enhedsNummer);
   }
 
-  @FieldResolver(() => Gruppe, { nullable: true, description: 'For a barn: the main group (MainGroupId).' })
+  @FieldResolver(() => Gruppe, {
+    nullable: true,
+    description: 'For a barn: the main group (MainGroupId). Null of others, and where it is not told.',
+  })
   async hovedgruppe(
     @Root() { hovedgruppeId, snapshot }: Tilknytning,
     @Ctx() { gruppeReader }: AffiliationContext,
@@ -135,7 +138,7 @@ export class GruppeMedlemmer {
   @FieldResolver(() => [Tilknytning], {
     nullable: true,
     description:
-      'The ties of those who are in it on a day, children by their main group and everybody by further groups; only those that the caller may see. Takes the right person.read (error NOT_ALLOWED), and is noted in the read log.',
+      'The ties of those who are in it on a day, children by their main group and everybody by further groups; only those that the caller may see. Takes the right person.read (error NOT_ALLOWED), and is noted in the read log. Null with that error.',
   })
   medlemmer(
     @Root() { id, snapshot }: Gruppe,
