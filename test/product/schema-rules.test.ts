@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import {
   buildSchema,
+  type GraphQLArgument,
   type GraphQLInputObjectType,
   type GraphQLType,
   getNamedType,
@@ -94,12 +95,14 @@ function texts(): Place[] {
   return Object.values(schema.getTypeMap()).flatMap((type) => {
     if (type.name.startsWith('__') || !(isObjectType(type) || isInputObjectType(type) || isInterfaceType(type)))
       return [];
-    return Object.values(type.getFields()).flatMap((field): Place[] => [
-      ...(isText(field.type) ? [[`${type.name}.${field.name}`, field.name] as const] : []),
-      ...('args' in field ? field.args : [])
-        .filter((arg) => isText(arg.type))
-        .map((arg) => [`${type.name}.${field.name}(${arg.name})`, arg.name] as const),
-    ]);
+    return Object.values(type.getFields()).flatMap((field): Place[] => {
+      const args: readonly GraphQLArgument[] = 'args' in field ? field.args : [];
+      const given = args.filter((arg) => isText(arg.type));
+      return [
+        ...(isText(field.type) ? [[`${type.name}.${field.name}`, field.name] as const] : []),
+        ...given.map(({ name }) => [`${type.name}.${field.name}(${name})`, name] as const),
+      ];
+    });
   });
 }
 
