@@ -19,6 +19,7 @@ const withoutDatabase = [
   '**/changelog.test.ts',
   '**/clients/*.test.ts',
   '**/command-line.test.ts',
+  '**/common/in-turns.test.ts',
   '**/config.test.ts',
   '**/days.test.ts',
   '**/delivery-checks.test.ts',

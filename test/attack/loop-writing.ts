@@ -76,12 +76,19 @@ const manyChanges = many(5, (turn) =>
   ),
 ).flat();
 
+const numbers = { pNummer: '1012345678', cvrNummer: '12345674' };
 const tree = (count: number) => ({
   sourceSystem: 'attack',
   daginstitutioner: many(count, (i) => ({
     ...{ sourceKey: `i${i}`, navn: `Solstrålen ${i}`, ejerform: '1', lovgrundlag: '1' },
     anvisningsenheder: [1, 2].map((j) => ({
-      ...{ sourceKey: `u${i}-${j}`, navn: `Hus ${i} ${j}`, institutionstype: '6012', email: 'hus@example.dk' },
+      ...{
+        sourceKey: `u${i}-${j}`,
+        navn: `Hus ${i} ${j}`,
+        institutionstype: '6012',
+        email: 'hus@example.dk',
+        ...numbers,
+      },
       adresse: { vejNavn: 'Solvej', husNummer: `${i}`, postNummer: '2300', byNavn: 'København S', kommune: '101' },
     })),
   })),
@@ -147,8 +154,8 @@ export const people: Record<string, Case> = Object.fromEntries(
   Object.entries(lists).map(([name, query]) => [name, { ...asked(query), writes: true }]),
 );
 
-/** What the first field of a name holds in an answer. */
-const fieldOf = (answer: string, name: string) => new RegExp(`"${name}":"([^"]+)"`).exec(answer)?.[1] ?? '';
+/** What the first field of a name holds in an answer, but for the unit that is attacked. */
+const fieldOf = (answer: string, name: string) => new RegExp(`"${name}":"(?!G10432)([^"]+)"`).exec(answer)?.[1] ?? '';
 
 /** What concerns whole units and municipalities, and goes on after its answer. */
 export const wholes: Record<string, Case> = {
@@ -158,7 +165,7 @@ export const wholes: Record<string, Case> = {
   },
   'a merge of a unit with 10,000 people': {
     ...asked(
-      '{ daginstitutioner(first: 1, where: { kommune: { eq: "751" } }) { nodes { anvisningsenheder { unit: nummer } } } }',
+      '{ daginstitutioner(first: 9, where: { kommune: { eq: "751" } }) { nodes { anvisningsenheder { unit: nummer } } } }',
     ),
     next: (answer) => ({ ...asked(merge, { into: fieldOf(answer, 'unit') }), writes: true, goesOn: 20_000 }),
   },

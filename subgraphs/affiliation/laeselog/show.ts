@@ -16,6 +16,7 @@ import { mostIn } from '../../common/most.ts';
 import { parseText } from '../../common/parse/text.ts';
 import { holdsCpr } from '../../common/text/cpr-text.ts';
 import { timeOrderedId } from '../../common/time-ordered-id.ts';
+import { inPieces, mapInTurns } from '../../common/turns/turns.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../core/store/database.ts';
 import { refusal } from '../errors/refusals.ts';
@@ -235,13 +236,17 @@ async function addLines(
   lines: readonly object[],
 ): Promise<void> {
   const chain = new Chain(head.hash);
-  const rows = lines.map((line, i) => {
+  const rows = await mapInTurns(lines, (line, i) => {
     const numbered = { ...line, nr: head.nr + 1 + i };
     return { ...numbered, hash: chain.link(canonical(numbered, lineColumns)) };
   });
   const names = join(Object.keys(storedColumns).map((column) => name(column)));
-  const insert = sql`INSERT INTO "Laeselog" (${names}) SELECT ${names} FROM ${recordset(provider, rows, storedColumns)}`;
-  await tx.$executeRaw(provider === 'postgresql' ? withEnd(insert, head.nr + rows.length, chain.hash) : insert);
+  await inPieces(rows, (some) => {
+    const added = recordset(provider, some, storedColumns);
+    const insert = sql`INSERT INTO "Laeselog" (${names}) SELECT ${names} FROM ${added}`;
+    const { nr, hash } = some.at(-1) as Pick<Head, 'nr' | 'hash'>;
+    return tx.$executeRaw(provider === 'postgresql' ? withEnd(insert, nr, hash) : insert);
+  });
 }
 
 /** The end of the chain goes along in the same statement; on SQLite a trigger moves it. */

@@ -47,13 +47,13 @@ function pastPrisma(tx: object, turn: Turn | null, onStatement: OnStatement | un
     async (statement, ...values) => {
       const { sql: text, values: cells } = 'raw' in statement ? sql(statement, ...values) : statement;
       const start = performance.now();
-      const answer = run(text, cells);
+      const answer = await run(text, cells);
       onStatement?.(text, performance.now() - start);
       return answer;
     };
   const value = (run: (text: string, values: unknown[]) => unknown) => ({ value: timed(run) });
   return Object.create(tx, {
-    $queryRaw: value((text, values) => statementsOf().query(text, values)),
+    $queryRaw: value((text, values) => statementsOf().queryInTurns(text, values)),
     $executeRaw: value((text, values) => statementsOf().run(text, values).rowsAffected),
   }) as object;
 }

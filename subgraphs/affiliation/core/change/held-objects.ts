@@ -1,6 +1,7 @@
 import { areIn, empty, isIn, name, type Provider, type Sql, sql } from '../../../common/database/sql.ts';
 import { isOpenEnd } from '../../../common/parse/days.ts';
 import { timeOrderedId } from '../../../common/time-ordered-id.ts';
+import { mapInTurns } from '../../../common/turns/turns.ts';
 import type { Enhed } from '../../generated/sqlite/client.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import { type Content, type ObjectKind, objectKinds, type Rows } from './object-kinds.ts';
@@ -74,14 +75,14 @@ export class HeldObjects {
     const rows = await this.#source.query<Rows[S] & { stedKommune: string | null }>(sql`
       SELECT *, ${kommuneOf(kind)} AS "stedKommune" FROM ${name(objectKinds[kind].table)}
       WHERE "toChange" IS NULL AND ${condition}${objekter.size === 0 ? empty : sql` AND NOT (${isHere})`}`);
-    for (const { stedKommune, ...row } of rows) {
-      if (objekter.has(row.id) || this.#isOfStranger(kind, row)) continue;
+    await mapInTurns(rows, ({ stedKommune, ...row }) => {
+      if (objekter.has(row.id) || this.#isOfStranger(kind, row)) return;
       // The row without what was read beside it, which the spread of a union cannot say.
       const before = opened(kind, this.#vault, row as unknown as Rows[S]);
       const objekt: Objekt<S> = { kind, id: row.id, before, after: contentOf(kind, before), path: null };
       objekter.set(row.id, objekt);
       this.#places.set(objekt, placeOf(kind, before, stedKommune));
-    }
+    });
     this.#indexes.delete(kind);
   }
 

@@ -19,7 +19,7 @@ const actor = 'system:overdragelse';
  */
 export async function handOverPeople({ database, vault }: PeopleServices): Promise<void> {
   const { query } = database;
-  if ((await strayed({ query })).length === 0) return;
+  if ((await strayed({ query }, 1)).length === 0) return;
   const origin = { actor, requestId: randomUUID(), source: 'overdragelse' };
   const handOverAll = async (tx: AffiliationTransaction, writer: ChangesetWriter) => {
     const source: Source = { ...database, query: (statement) => tx.$queryRaw(statement) };
@@ -34,7 +34,7 @@ export async function handOverPeople({ database, vault }: PeopleServices): Promi
 }
 
 /** Persons of another municipality than the unit that they hang on, which can only be of a unit that went over. */
-async function strayed({ query }: { query: Source['query'] }): Promise<string[]> {
+async function strayed({ query }: { query: Source['query'] }, most?: number): Promise<string[]> {
   const rows = await query<{ personId: string }>(sql`
     SELECT "Person"."id" AS "personId" FROM "EnhedHaendelse"
     JOIN "Enhed" ON "Enhed"."nummer" = "EnhedHaendelse"."nummer"
@@ -44,7 +44,7 @@ async function strayed({ query }: { query: Source['query'] }): Promise<string[]>
     ) AS "tie" ON "tie"."enhedsNummer" = "Enhed"."nummer"
     JOIN "Person" ON "Person"."id" = "tie"."personId" AND "Person"."toChange" IS NULL
     WHERE "EnhedHaendelse"."kode" = 'ENHED_KOMMUNE_CHANGED' AND "Person"."kommuneKode" <> "Enhed"."kommuneKode"
-      AND "Person"."antalKilder" > 0 ORDER BY "Person"."id"`);
+      AND "Person"."antalKilder" > 0 ${most === undefined ? sql`ORDER BY "Person"."id"` : sql`LIMIT ${most}`}`);
   return [...new Set(rows.map(({ personId }) => personId))];
 }
 

@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setImmediate as nextRound } from 'node:timers/promises';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Beside } from '../../subgraphs/common/database/beside.ts';
+import { Loaders } from '../../subgraphs/common/database/loaders.ts';
+import { PreparedStatements } from '../../subgraphs/common/database/prepared-statements.ts';
+import { openSqlite } from '../../subgraphs/common/database/sqlite-connection.ts';
+import { inPieces } from '../../subgraphs/common/turns/turns.ts';
+import { RequestWork } from '../../subgraphs/common/work/request-work.ts';
+
+/** How often something was done without the event loop going round in between: of each stretch. */
+let stretches: number[];
+beforeEach(() => {
+  stretches = [0];
+});
+
+function busy(milliseconds: number): void {
+  stretches[stretches.length - 1] = (stretches.at(-1) ?? 0) + 1;
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+}
+
+async function watched<T>(work: () => Promise<T>): Promise<T> {
+  let isOver = false;
+  const round = () => {
+    if (stretches.at(-1) !== 0) stretches.push(0);
+    if (!isOver) setImmediate(round);
+  };
+  setImmediate(round);
+  const made = await work();
+  isOver = true;
+  return made;
+}
+
+const many = (count: number) => Array.from({ length: count }, (_, i) => i);
+
+describe('who asked for one of many keys', () => {
+  it('hears in turns with others, and each key was asked for once', async () => {
+    const loaders = new Loaders(new RequestWork());
+    const batches: (readonly string[])[] = [];
+    const ask = async (key: string) => {
+      const found = await loaders.load(['twice'], key, async (keys) => {
+        batches.push(keys);
+        return keys.map((one) => Number(one) * 2);
+      });
+      busy(1);
+      return found;
+    };
+    const found = await watched(() => Promise.all(many(600).map((i) => ask(String(i % 300)))));
+    expect(found).toEqual(many(600).map((i) => (i % 300) * 2));
+    expect(batches).toEqual([many(300).map(String)]);
+    expect(Math.max(...stretches)).toBeLessThan(150); // fifty at a time, and what the clock lets go on
+  });
+
+  it('hears of a failure, of its own key alone or of all, and may ask again', async () => {
+    const loaders = new Loaders(new RequestWork());
+    let isAway = true;
+    const ask = (key: string) =>
+      loaders.load(['failing'], key, async (keys) => {
+        if (isAway) throw new Error('away');
+        return keys.map((one) => (one === 'b' ? new Error('not this one') : one));
+      });
+    expect((await Promise.allSettled(['a', 'b'].map(ask))).map(({ status }) => status)).toEqual([
+      'rejected',
+      'rejected',
+    ]);
+    isAway = false;
+    const [a, b] = await Promise.allSettled(['a', 'b'].map(ask));
+    expect(a).toMatchObject({ value: 'a' });
+    expect(b).toMatchObject({ reason: { message: 'not this one' } });
+    await expect(ask('b')).rejects.toThrow('not this one');
+  });
+});
+
+describe('rows', () => {
+  it('are read within a transaction in turns with others', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'dagtilbudsgraf-turns-'));
+    const connection = openSqlite(`file:${path.join(folder, 'rows.db')}`);
+    const statements = new PreparedStatements(connection);
+    const numbers = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) SELECT i FROM n';
+    let rounds = 0;
+    const read = statements.queryInTurns<{ i: number }>(numbers, [200_000]).then((rows) => rows.length);
+    const beside = statements.queryInTurns<{ i: number }>(numbers, [3]);
+    expect(await beside).toEqual([{ i: 1 }, { i: 2 }, { i: 3 }]);
+    let length: number | undefined;
+    for (; length === undefined; rounds++) length = await Promise.race([read, nextRound(undefined)]);
+    expect(length).toBe(200_000);
+    expect(rounds).toBeGreaterThan(20); // so often the loop goes round between two stretches
+    connection.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('are written piece by piece, in turns with others', async () => {
+    const written: number[] = [];
+    await watched(() =>
+      inPieces(many(5_500), async (piece) => {
+        busy(20);
+        written.push(...piece);
+      }),
+    );
+    expect(written).toEqual(many(5_500));
+    expect(stretches.filter((count) => count > 0)).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+});
+
+describe('what goes beside a question', () => {
+  it('is there for those who work on it, until they let go or end, and for nobody else', async () => {
+    const beside = new Beside<string>();
+    const first = beside.run('first', async (letGo) => {
+      await nextRound();
+      const seen = beside.value;
+      letGo();
+      return seen;
+    });
+    const second = beside.run('second', async () => {
+      await nextRound();
+      await nextRound();
+      return beside.value;
+    });
+    expect(beside.value).toBeUndefined();
+    expect(await Promise.all([first, second])).toEqual(['first', 'second']);
+    expect(await beside.run('third', async () => beside.value)).toBe('third');
+  });
+});
