@@ -1,16 +1,29 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, stop } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Bundles the product's own sources into dist/ and returns the file to run; packages stay where they are. */
-export async function bundle() {
+/** A process loads all of the product's own code as it starts: nobody needs an earlier build for longer, in milliseconds. */
+const startTime = 3_600_000;
+
+/** Bundles the product's own sources into a folder and returns the file to run; packages stay where they are. */
+export async function bundle(folder = 'dist') {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ['gateway/main.ts'],
-    outdir: 'dist',
+    outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true, // a command loads its own code only
@@ -23,12 +36,23 @@ export async function bundle() {
   });
   await stop(); // else the bundler's process, of more than 100 MB, lives as long as the server
   for (const { path: file, contents } of outputFiles) store(file, contents);
-  return path.join(root, 'dist/main.mjs');
+  clean(path.join(root, folder), new Set(outputFiles.map(({ path: file }) => file)));
+  return path.join(root, folder, 'main.mjs');
 }
 
-/** Renamed into place, and only when it is new: other processes may be reading it. */
+/** Takes away what earlier builds made and this one does not have; a process that has just begun may still load it. */
+function clean(folder, made) {
+  for (const name of readdirSync(folder)) {
+    const file = path.join(folder, name);
+    if (made.has(file) || !/\.mjs(\.\d+)?$/.test(name)) continue;
+    const { mtimeMs = Date.now() } = statSync(file, { throwIfNoEntry: false }) ?? {}; // another may have taken it away
+    if (Date.now() - mtimeMs > startTime) rmSync(file, { force: true });
+  }
+}
+
+/** Renamed into place, and only when it is new: other processes may be reading it. What is there already is in use again. */
 function store(file, contents) {
-  if (existsSync(file) && readFileSync(file).equals(contents)) return;
+  if (existsSync(file) && readFileSync(file).equals(contents)) return utimesSync(file, new Date(), new Date());
   mkdirSync(path.dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, contents);

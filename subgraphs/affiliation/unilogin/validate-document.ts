@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ParseOption, XmlDocument, XmlParseError, XmlValidateError, XsdValidator } from 'libxml2-wasm';
+import type { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { productFile } from '../../common/product-file.ts';
 import { defaultNamespace, escapeText, writeDocument } from './document.ts';
 import { UnwritableText } from './document-errors.ts';
@@ -11,11 +11,16 @@ interface SchemaProblem {
   message: string;
 }
 
-// Big lines: beyond 65,535 libxml2 otherwise stops counting.
-const option = ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_BIG_LINES;
+/** Loading it takes half a second, which no start is to wait for. */
+const load = () => import('libxml2-wasm');
+
+type Library = Awaited<ReturnType<typeof load>>;
 
 /** Everything in which a document does not fit its schema; none means that it may be sent. Needs the document as a whole. */
 export function validateDocument(xml: Uint8Array, schema: DocumentSchema): SchemaProblem[] {
+  const { ParseOption, XmlDocument, XmlParseError, XmlValidateError } = schema.library;
+  // Big lines: beyond 65,535 libxml2 otherwise stops counting.
+  const option = ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_BIG_LINES;
   try {
     using document = XmlDocument.fromBuffer(xml, { option });
     if (document.dtd !== null) return [{ line: 1, message: 'the document has a DOCTYPE' }];
@@ -34,13 +39,18 @@ export class DocumentSchema {
   /** The names that the schema has for elements and attributes: what a message may repeat. */
   readonly names: ReadonlySet<string>;
   readonly validator: XsdValidator;
+  readonly library: Library;
   readonly #xsd: XmlDocument;
 
-  constructor(kind: ImportDocument['kind'], namespace = defaultNamespace) {
-    const text = schemaText(kind, namespace);
+  static async open(kind: ImportDocument['kind'], namespace = defaultNamespace): Promise<DocumentSchema> {
+    return new DocumentSchema(await load(), schemaText(kind, namespace));
+  }
+
+  private constructor(library: Library, text: string) {
+    this.library = library;
     this.names = new Set([...text.matchAll(/<xs:(?:element|attribute) name="(\w+)"/g)].map(([, name = '']) => name));
-    this.#xsd = XmlDocument.fromString(text);
-    this.validator = XsdValidator.fromDoc(this.#xsd);
+    this.#xsd = library.XmlDocument.fromString(text);
+    this.validator = library.XsdValidator.fromDoc(this.#xsd);
   }
 
   dispose(): void {
@@ -50,11 +60,11 @@ export class DocumentSchema {
 }
 
 /** Schemas are compiled once per process: an import's and a deletion's, in the one namespace that is configured. */
-const compiled = new Map<string, DocumentSchema>();
+const compiled = new Map<string, Promise<DocumentSchema>>();
 
-function schemaOf(kind: ImportDocument['kind'], namespace: string | undefined): DocumentSchema {
+function schemaOf(kind: ImportDocument['kind'], namespace: string | undefined): Promise<DocumentSchema> {
   const id = `${kind === 'DELETE'} ${namespace ?? ''}`;
-  const known = compiled.get(id) ?? new DocumentSchema(kind, namespace);
+  const known = compiled.get(id) ?? DocumentSchema.open(kind, namespace);
   compiled.set(id, known);
   return known;
 }
@@ -82,7 +92,7 @@ export async function problemsOfDocument(
   }
   const text = xml.join('');
   const firstRow = text.split('\n').length - linesAfter - lokalIder.length;
-  const problems = validateDocument(Buffer.from(text), schemaOf(document.kind, namespace));
+  const problems = validateDocument(Buffer.from(text), await schemaOf(document.kind, namespace));
   return problems.map(({ line, message }) => {
     const lokalId = lokalIder[line - 1 - firstRow] ?? null;
     return { message: lokalId === null ? `line ${line}: ${message}` : message, lokalId };

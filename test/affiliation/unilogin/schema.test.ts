@@ -6,8 +6,8 @@ import { DocumentSchema, validateDocument } from '../../../subgraphs/affiliation
 import { deletion, full } from './samples.ts';
 import { xmlOf } from './xml-of.ts';
 
-const schema = new DocumentSchema('FULL');
-const deleteSchema = new DocumentSchema('DELETE');
+const schema = await DocumentSchema.open('FULL');
+const deleteSchema = await DocumentSchema.open('DELETE');
 afterAll(() => {
   schema.dispose();
   deleteSchema.dispose();
@@ -28,7 +28,7 @@ describe('a document against the schema', () => {
 
   it('fits it in the namespace that is set, and in no other', async () => {
     const namespace = 'https://example.dk/import?a=1&b=$&';
-    const named = new DocumentSchema('DELTA', namespace);
+    const named = await DocumentSchema.open('DELTA', namespace);
     expect(validateDocument(Buffer.from(await xmlOf(full(), namespace)), named)).toEqual([]);
     expect(validateDocument(Buffer.from(await xmlOf(full())), named)).toEqual([
       { line: 2, message: expect.stringContaining('namespace that is set') },

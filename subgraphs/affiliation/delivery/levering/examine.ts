@@ -3,6 +3,7 @@ import type { Work } from '../../core/change/work.ts';
 import type { Enhed } from '../../generated/sqlite/client.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import type { ImportDocument } from '../../unilogin/import-document.ts';
+import { problemsOfDocument } from '../../unilogin/validate-document.ts';
 import { accessOf, hasApproved } from '../leveringskontrol/delivery-checks.ts';
 import type { Kontrolfund, LeveringFacts, LeveringPerson } from '../leveringskontrol/kontrol.ts';
 import {
@@ -90,8 +91,6 @@ async function makeOf(
   const { vault, documentNamespace } = services;
   const checked = await checkLevering(work, vault, { ...subject, head, stand, persons, lokalIder: about, delivered });
   const left = new Set(checked.flatMap(({ severity, lokalId }) => (severity === 'refusal' ? (lokalId ?? []) : [])));
-  // Loading the validator takes half a second.
-  const { problemsOfDocument } = await import('../../unilogin/validate-document.ts');
   for (let news = true; news; ) {
     const lokalIder = about.filter((lokalId) => !left.has(lokalId));
     const before = left.size;
