@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDay } from '../../common/parse/days.ts';
+import { Turns } from '../../common/turns/turns.ts';
 import { UnwritableText } from './document-errors.ts';
 import { type Format, formats, type Part } from './formats.ts';
 import type { ImportDocument } from './import-document.ts';
@@ -146,8 +147,12 @@ export async function* writeDocument(document: ImportDocument, namespace = defau
 type Rows = Iterable<object> | AsyncIterable<object>;
 
 async function* writeRows(name: string, format: Format, rows: Rows): AsyncGenerator<string> {
+  const turns = new Turns();
   let count = 0;
-  for await (const row of rows) yield `${toElement(name, writeFields(format, row, `${name}[${++count}]`))}\n`;
+  for await (const row of rows) {
+    await turns.pause(undefined);
+    yield `${toElement(name, writeFields(format, row, `${name}[${++count}]`))}\n`;
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isDay } from '../../../common/parse/days.ts';
+import { mapInTurns } from '../../../common/turns/turns.ts';
 import { parseList } from '../../core/change/use-case.ts';
 import type { ContactDetails } from '../../core/input/person-fields.ts';
 import type { Gruppe, Levering, Person, Tilknytning } from '../../generated/sqlite/client.ts';
@@ -23,8 +24,8 @@ export type LeveringHead = Pick<Levering, 'enhedsNummer' | 'enhedsNavn' | 'kilde
 };
 
 /** Everybody whom the source has. */
-export const allPersons = (stand: Stand, vault: CprVault): LeveringPerson[] =>
-  stand.aktoerer.map((tilknytning) => toLeveringPerson(stand, tilknytning, vault));
+export const allPersons = (stand: Stand, vault: CprVault): Promise<LeveringPerson[]> =>
+  mapInTurns(stand.aktoerer, (tilknytning) => toLeveringPerson(stand, tilknytning, vault));
 
 /** The document about those with the local ids: a deletion names them, the other kinds have their rows. */
 export function compose(

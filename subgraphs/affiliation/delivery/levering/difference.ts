@@ -1,4 +1,5 @@
 import { inSnapshot, isIn, name, type Snapshot, sql } from '../../../common/database/sql.ts';
+import { mapInTurns } from '../../../common/turns/turns.ts';
 import type { Source } from '../../core/change/held-objects.ts';
 import { openedPerson } from '../../core/change/sealed-person.ts';
 import { withOpenedTexts } from '../../core/change/sealed-texts.ts';
@@ -19,13 +20,13 @@ export interface PersonDifference {
 }
 
 /** Those whom a source has now against those who stand in Unilogin. */
-export function difference(
+export async function difference(
   persons: readonly LeveringPerson[],
   delivered: ReadonlyMap<string, LeveretPerson>,
   vault: CprVault,
-): PersonDifference[] {
+): Promise<PersonDifference[]> {
   const here = new Set(persons.map(({ localPersonId }) => localPersonId));
-  const present = persons.map((person): PersonDifference => {
+  const present = await mapInTurns(persons, (person): PersonDifference => {
     const { localPersonId: lokalId, personId } = person;
     const before = delivered.get(lokalId);
     // Whether a protected person is as before never shows: who writes would learn what was right.
@@ -125,7 +126,7 @@ export async function readStand(
   const grupper = await query<Gruppe>(sql`SELECT * FROM "Gruppe" WHERE ${holds} ORDER BY "kode", "id"`);
   const stored = await query<Tilknytning>(sql`
     SELECT * FROM "Tilknytning" WHERE ${holds} AND "kilde" = ${kilde} AND NOT "aflyst" ORDER BY "lokalId", "id"`);
-  const tilknytninger = stored.map((row) => withOpenedTexts(vault, 'Tilknytning', row));
+  const tilknytninger = await mapInTurns(stored, (row) => withOpenedTexts(vault, 'Tilknytning', row));
   const ids = [...new Set(tilknytninger.map(({ personId }) => personId))];
   const personer = await query<Person>(sql`
     SELECT * FROM "Person" WHERE ${inSnapshot(snapshot)} AND ${isIn(provider, name('id'), ids)}`);
@@ -134,7 +135,7 @@ export async function readStand(
     grupperOfOthers: grupper.filter((gruppe) => gruppe.kilde !== kilde),
     aktoerer: byLokalId(tilknytninger.filter(({ slags }) => slags !== 'kontakt')),
     kontakter: ofChildren(tilknytninger.filter(({ slags }) => slags === 'kontakt')),
-    personer: new Map(personer.map((person) => [person.id, openedPerson(vault, person)])),
+    personer: new Map(await mapInTurns(personer, (person) => [person.id, openedPerson(vault, person)] as const)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { mapInTurns } from '../../../common/turns/turns.ts';
 import type { AffiliationServices } from '../../context.ts';
 import type { Work } from '../../core/change/work.ts';
 import type { Enhed } from '../../generated/sqlite/client.ts';
@@ -69,8 +70,8 @@ export async function examine(work: Work, services: AffiliationServices, subject
   const { enhedsNummer, kilde } = head;
   const stand = await readStand(work, { enhedsNummer, kilde, dag, snapshot: null });
   const delivered = await readDelivered(work, enhedsNummer, kilde);
-  const persons = allPersons(stand, services.vault);
-  const forskelle = difference(persons, delivered.persons, services.vault);
+  const persons = await allPersons(stand, services.vault);
+  const forskelle = await difference(persons, delivered.persons, services.vault);
   const scene = { work, services, subject, stand, delivered, persons, forskelle };
   const about = chosen(subject, forskelle);
   const made = await makeOf(scene, head, about);
@@ -182,7 +183,7 @@ async function checkLevering(work: Work, vault: CprVault, checked: Checked): Pro
   const { head, enhed, stand, delivered, lokalIder, fjernelsesloft, fjernelseGodkendt } = checked;
   const { dokument: kind, kilde: source, sourceDateTime } = head;
   const chosen = new Set(lokalIder);
-  const persons = checked.persons.filter(({ localPersonId }) => chosen.has(localPersonId));
+  const carried = kind === 'DELETE' ? [] : checked.persons.filter(({ localPersonId }) => chosen.has(localPersonId));
   return runKontroller({
     enhed: { ...enhed, niveau: enhed.niveau as LeveringFacts['enhed']['niveau'] },
     hasApprovedAgreement: await hasApproved(work, accessOf(enhed.nummer, source)),
@@ -193,7 +194,7 @@ async function checkLevering(work: Work, vault: CprVault, checked: Checked): Pro
     today: work.today,
     groups: stand.grupper.map(toImportGroup),
     groupsOfOtherSources: stand.grupperOfOthers.map(({ kode, kilde }) => ({ gruppeId: kode, kilde })),
-    persons: kind === 'DELETE' ? [] : persons.map((person) => comparable(person, enhed.nummer, delivered, vault)),
+    persons: await mapInTurns(carried, (person) => comparable(person, enhed.nummer, delivered, vault)),
     deletedLokalIds: kind === 'DELETE' ? lokalIder : [],
     removalCeiling: fjernelsesloft / 100,
     removalOverridden: fjernelseGodkendt,

@@ -142,7 +142,7 @@ async function remake({ database, vault }: AffiliationServices, id: string): Pro
   if (!row) return null;
   const head: LeveringHead = { ...row, dokument: row.dokument as ImportDocument['kind'] };
   const stand = await readStand(database, row);
-  const persons = readable(() => allPersons(stand, vault));
+  const persons = await readable(() => allPersons(stand, vault));
   if (!persons) return null;
   const lokalIder = parseList(row.lokalIder);
   const document = compose(head, stand, persons, lokalIder);
@@ -153,9 +153,9 @@ async function remake({ database, vault }: AffiliationServices, id: string): Pro
 }
 
 /** A number whose key is gone cannot be read any more; then there is no document to send. */
-function readable<T>(read: () => T): T | null {
+async function readable<T>(read: () => Promise<T>): Promise<T | null> {
   try {
-    return read();
+    return await read();
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import { fill } from '../../../common/errors/fill.ts';
 import { publicWords, type Weight, wordFor } from '../../../common/severity.ts';
+import { mapInTurns } from '../../../common/turns/turns.ts';
 import {
   agreementApproved,
   groupCrossSource,
@@ -49,17 +50,17 @@ export const kontroller: readonly Kontrol[] = [
 ];
 
 /** Everything that the checks find in a delivery, each fact once; none means that all are passed. */
-export function runKontroller(facts: LeveringFacts): Kontrolfund[] {
+export async function runKontroller(facts: LeveringFacts): Promise<Kontrolfund[]> {
   const found = new Set<string>();
-  return kontroller
-    .filter(({ kinds }) => kinds.includes(facts.kind))
-    .flatMap(({ code, severity, da, en, check }) =>
+  const all = await mapInTurns(
+    kontroller.filter(({ kinds }) => kinds.includes(facts.kind)),
+    ({ code, severity, da, en, check }) =>
       check(facts).map((svar) => ({ ...svar, code, severity, da: fill(da, svar.details), en: fill(en, svar.details) })),
-    )
-    .filter(({ code, lokalId, da }) => {
-      const fact = JSON.stringify([code, lokalId, da]);
-      return !found.has(fact) && found.add(fact);
-    });
+  );
+  return all.flat().filter(({ code, lokalId, da }) => {
+    const fact = JSON.stringify([code, lokalId, da]);
+    return !found.has(fact) && found.add(fact);
+  });
 }
 
 /** What a check found in a delivery, and what follows of it. */
