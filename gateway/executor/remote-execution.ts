@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import { Gathering } from '../../subgraphs/common/turns/gathering.ts';
+import { inPieces } from '../../subgraphs/common/turns/turns.ts';
 import type { RequestWork } from '../../subgraphs/common/work/request-work.ts';
 import { fieldOf, type Group, groupsOf, type Need, unknown } from './entity-needs.ts';
 import { Failure, pathOf, placeErrors, revive } from './failures.ts';
@@ -120,7 +121,14 @@ export class RemoteExecution {
     return Object.fromEntries(requires.map((name, i) => [name, revive(values[i], about.info)]));
   }
 
+  /** Of a level with tens of thousands of needs some at a time: to group, send and hand out so many takes long. */
   async #loadAll(needs: readonly Need[]): Promise<unknown[]> {
+    const found: unknown[] = [];
+    await inPieces(needs, async (some) => void found.push(...(await this.#loadSome(some))), needsAtOnce);
+    return found;
+  }
+
+  async #loadSome(needs: readonly Need[]): Promise<unknown[]> {
     const found = new Map<Need, unknown>();
     const load = async (subgraph: string) => {
       const groups = groupsOf(needs.filter((need) => need.subgraph === subgraph));
@@ -184,6 +192,9 @@ export class RemoteExecution {
     return { data, others };
   }
 }
+
+/** So many needs are grouped, sent and handed out in some hundredths of a second; no municipality has as many of a level. */
+const needsAtOnce = 2_000;
 
 const isIn =
   (names: ReadonlySet<string>) =>

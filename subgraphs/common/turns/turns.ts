@@ -161,11 +161,15 @@ export async function mapInTurns<T, U>(list: Iterable<T>, map: (item: T, i: numb
 const rowsAtOnce = 1_000;
 
 /** Works on a list piece by piece, in turns with others, whoever it is for. Of an empty one there is no piece. */
-export async function inPieces<T>(list: readonly T[], work: (piece: readonly T[]) => Promise<unknown>): Promise<void> {
+export async function inPieces<T>(
+  list: readonly T[],
+  work: (piece: readonly T[]) => Promise<unknown>,
+  size = rowsAtOnce,
+): Promise<void> {
   const turns = new Turns();
-  for (let from = 0; from < list.length; from += rowsAtOnce) {
+  for (let from = 0; from < list.length; from += size) {
     await turns.pause(undefined);
-    await work(list.slice(from, from + rowsAtOnce));
+    await work(list.slice(from, from + size));
   }
 }
 
