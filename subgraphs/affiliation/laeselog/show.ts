@@ -12,14 +12,10 @@ import {
 } from '../../common/database/sql.ts';
 import type { Query } from '../../common/lists/read-page.ts';
 import { Chain, canonical } from '../../common/log/chain.ts';
-import { mostIn } from '../../common/most.ts';
-import { parseText } from '../../common/parse/text.ts';
-import { holdsCpr } from '../../common/text/cpr-text.ts';
 import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import { inPieces, mapInTurns } from '../../common/turns/turns.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../core/store/database.ts';
-import { refusal } from '../errors/refusals.ts';
 import type { Laeselog } from '../generated/sqlite/client.ts';
 
 /** The kinds of line in the read log. */
@@ -54,20 +50,6 @@ export interface Asked {
   antal: number | null;
   /** Names of fields and operators, such as "cpr, kommune eq". Never a value: a number or a name that was searched for. */
   spoergsmaal: string | null;
-}
-
-export const formaalDescription =
-  'What it is read for, in at most 200 characters, for the read log: a case number or a reason, never a name or a CPR number. Errors: LIMIT_EXCEEDED, CPR_NOT_HERE.';
-
-/** What the read log says a person was shown for: the operation, and the reason that its caller gave. */
-export function parseFormaal(operation: string, given: string | null | undefined): string {
-  if (given === null || given === undefined) return operation;
-  const field = 'formaal';
-  const max = mostIn.formaalCharacters;
-  if (given.length > max)
-    throw refusal('LIMIT_EXCEEDED', { field, what: 'the length of formaal', hvad: 'længden af formaal', max });
-  if (holdsCpr(given)) throw refusal('CPR_NOT_HERE', { field });
-  return `${operation}: ${parseText(given, field).toWellFormed()}`;
 }
 
 /** Who looks, under which request. */

@@ -6,10 +6,10 @@ import { objectKinds } from '../../core/change/object-kinds.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import type { AffiliationTransaction } from '../../core/store/database.ts';
+import { formaalOf } from '../../laeselog/formaal.ts';
 import { type Looker, note } from '../../laeselog/show.ts';
 import { endOrCancel } from '../tilknytning/stored-tilknytning.ts';
 import { statusOn } from '../tilknytning/tilknytning.ts';
-import { formaalOf } from './formaal-of.ts';
 import type { ErasePersonInput } from './person-inputs.ts';
 import { personalTables } from './personal-tables.ts';
 

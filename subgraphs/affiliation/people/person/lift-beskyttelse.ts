@@ -12,8 +12,8 @@ import {
   type SourceWord,
   type SourceWords,
 } from '../../core/input/person-fields.ts';
+import { formaalOf } from '../../laeselog/formaal.ts';
 import { type Looker, note } from '../../laeselog/show.ts';
-import { formaalOf } from './formaal-of.ts';
 import type { LiftBeskyttelseInput } from './person-inputs.ts';
 
 const navn = 'navn';

@@ -5,7 +5,7 @@ import { isUuid } from '../../../common/parse/identifiers.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { dayOr } from '../../core/periode/periode.ts';
-import { formaalDescription, parseFormaal } from '../../laeselog/show.ts';
+import { formaalDescription, parseFormaal } from '../../laeselog/formaal.ts';
 import { TilknytningArguments, TilknytningConnection } from '../tilknytning/tilknytning.ts';
 import { exportPerson } from './export-person.ts';
 import { Person, PersonEksport, toPerson } from './person.ts';

@@ -5,7 +5,7 @@ import { connectionOf, PageArguments } from '../../../common/lists/connection.ts
 import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import { filterOf, type ValueFilter, vocabulary } from '../../../common/vocabulary.ts';
 import { paaDagDescription } from '../../core/periode/periode.ts';
-import { formaalDescription } from '../../laeselog/show.ts';
+import { formaalDescription } from '../../laeselog/formaal.ts';
 
 /** What a person can be to a unit (STIL's four actors: Ansat person, Elev, Kontaktperson, Ikke-ansat/ekstern; V5). */
 export const tilknytningsslags = ['ansat', 'barn', 'kontakt', 'ekstern'] as const;

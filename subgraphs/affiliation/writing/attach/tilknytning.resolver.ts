@@ -3,7 +3,7 @@ import { snapshotAt } from '../../../common/database/sql.ts';
 import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { dayOr, paaDagDescription } from '../../core/periode/periode.ts';
-import { formaalDescription, parseFormaal } from '../../laeselog/show.ts';
+import { formaalDescription, parseFormaal } from '../../laeselog/formaal.ts';
 import { Gruppe } from '../../people/gruppe/gruppe.ts';
 import { Person, toPerson } from '../../people/person/person.ts';
 import {
