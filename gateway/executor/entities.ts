@@ -11,6 +11,15 @@ interface Crossing {
   info: GraphQLResolveInfo;
 }
 
+/** From where values are to be brought home. */
+interface Way {
+  from: SubgraphFields;
+  /** Their type, where they can have one alone. */
+  only: string | undefined;
+  /** Whether they were found by an id alone: then whether there is such a one, home says. */
+  isNode: boolean;
+}
+
 /**
  * Lets entities cross from one subgraph to another. Each type has a home, the subgraph that knows most of it: a value
  * of another is brought there at once when anything is selected that only home has, so that a field of home's is a plain
@@ -88,32 +97,29 @@ export class Entities {
     if (away.length === 0) return resolve;
     const [only] = away.length === 1 ? away : [];
     const given = resolve ?? ((value: unknown) => (value as Record<string, unknown>)[field]);
+    const way: Way = { from: subgraph, only, isNode: subgraph.outputNameOf(type, field) === 'Node' };
     return (value, args, execution, info) =>
-      settle(given(value, args, execution, info), (found) => this.#bring(found, only, subgraph, execution, info));
+      settle(given(value, args, execution, info), (found) => this.#bring(found, way, execution, info));
   }
 
   /** A value, or each of a list, to its home. */
-  #bring(
-    found: unknown,
-    only: string | undefined,
-    from: SubgraphFields,
-    execution: Execution,
-    info: GraphQLResolveInfo,
-  ): unknown {
+  #bring(found: unknown, way: Way, execution: Execution, info: GraphQLResolveInfo): unknown {
     if (Array.isArray(found))
-      return found.map((one) => settle(one, (settled) => this.#bring(settled, only, from, execution, info)));
+      return found.map((one) => settle(one, (settled) => this.#bring(settled, way, execution, info)));
     if (typeof found !== 'object' || found === null) return found;
+    const { from, only, isNode } = way;
     const type = only ?? String((found as { __typename?: unknown }).__typename);
+    const home = this.#homeOf(type);
+    if (home === from) return found;
     this.#abroad.set(found, from);
     const { keys, fields } = this.#ownership.get(type) as TypeOwnership;
-    const home = this.#homeOf(type);
     const key = keys.get(home.name) ?? [];
     const isHomes = (field: string) =>
       !key.includes(field) && (fields.get(field) ?? []).some(({ subgraph }) => subgraph === home.name);
     const needed = (field: string) => isHomes(field) || this.#needsHome(type, field, home);
-    if (!selectsOneOf(info, type, needed)) return found;
+    if (!isNode && !selectsOneOf(info, type, needed)) return found;
     return settle(home.refer(pick(found, key, type), execution.stretchOf(info)), (there) => {
-      if (typeof there !== 'object' || there === null) return found;
+      if (typeof there !== 'object' || there === null) return isNode ? null : found;
       this.#types.set(there, type);
       return there;
     });

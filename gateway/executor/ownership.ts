@@ -33,6 +33,14 @@ function ownershipOf({ directives = [], fields = [] }: ObjectTypeDefinitionNode)
   };
 }
 
+/** The subgraph that knows whether an object is there which another one names: that other has nothing of it but its key. */
+export function homeOfNamed(known: TypeOwnership | undefined, subgraph: string): string | undefined {
+  const key = known?.keys.get(subgraph) ?? [];
+  const own = [...(known?.fields ?? [])].filter(([, owners]) => owners.some((owner) => owner.subgraph === subgraph));
+  const isNamedOnly = !own.some(([field]) => field === 'id') || own.every(([field]) => key.includes(field));
+  return isNamedOnly ? known?.fields.get('id')?.find((owner) => owner.subgraph !== subgraph)?.subgraph : undefined;
+}
+
 type Arguments = Record<string, unknown>;
 
 const read = (directives: readonly ConstDirectiveNode[], name: string): Arguments[] =>

@@ -37,6 +37,7 @@ const ofPublicData: Record<string, readonly string[] | 'all'> = {
   PageInfo: 'all',
   Unilogin: 'all',
   Daginstitution: [
+    'id',
     'nummer',
     'navn',
     'aktivitetsstatus',
@@ -50,6 +51,7 @@ const ofPublicData: Record<string, readonly string[] | 'all'> = {
   ],
   Anvisningsenhed: [
     ...[
+      'id',
       'nummer',
       'navn',
       'aktivitetsstatus',
@@ -73,6 +75,7 @@ const ofPublicData: Record<string, readonly string[] | 'all'> = {
   ],
   AlternativAdresse: [
     ...[
+      'id',
       'nummer',
       'navn',
       'aktivitetsstatus',

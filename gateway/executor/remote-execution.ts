@@ -4,7 +4,9 @@ import {
   GraphQLError,
   type GraphQLFormattedError,
   type GraphQLResolveInfo,
+  getNamedType,
   isNullableType,
+  isObjectType,
   Kind,
   OperationTypeNode,
   parseType,
@@ -18,7 +20,7 @@ import type { RequestWork } from '../../subgraphs/common/work/request-work.ts';
 import { fieldOf, type Group, groupsOf, type Need, unknown } from './entity-needs.ts';
 import { Failure, pathOf, placeErrors, revive } from './failures.ts';
 import type { ExecuteSubgraph, SubgraphRequest } from './federated-graph.ts';
-import type { FieldOwner, TypeOwnership } from './ownership.ts';
+import { type FieldOwner, homeOfNamed, type TypeOwnership } from './ownership.ts';
 import { hidden, onType, SubgraphSelections, selectionSet } from './subgraph-selections.ts';
 
 /** What every operation of one caller's request is sent with. */
@@ -68,7 +70,25 @@ export class RemoteExecution {
     const { data, others } = await this.#ask(subgraph, documentOf(operation.operation, definitions, selected), {});
     const [error] = others;
     if (error) throw new Failure(error, (error.path ?? []).slice(1)).at(pathOf(path));
-    return revive(data[key], info);
+    const value = revive(data[key], info);
+    return getNamedType(info.returnType).name === 'Node' ? this.#present(value, subgraph, info) : value;
+  }
+
+  /** Of what was found by an id alone, that which is there: a subgraph that only names it does not know. */
+  async #present(value: unknown, subgraph: string, info: GraphQLResolveInfo): Promise<unknown> {
+    if (Array.isArray(value)) return Promise.all(value.map((one) => this.#present(one, subgraph, info)));
+    if (typeof value !== 'object' || value === null || value instanceof Error) return value;
+    const found = value as Record<string, unknown>;
+    const type = info.schema.getType(this.typeOf(found));
+    const home = type && homeOfNamed(this.#ownership.get(type.name), subgraph);
+    if (!isObjectType(type) || home === undefined) return value;
+    const names = this.#ownership.get(type.name)?.keys.get(home) ?? [];
+    const key = Object.fromEntries(names.map((name) => [name, found[this.#prefix + name]]));
+    const representation = { __typename: type.name, ...key };
+    const id = hidden(`${this.#prefix}id`, 'id');
+    const need = { key: `${this.#prefix}id`, nodes: [id], mayBeNull: true };
+    const there = await this.#entities.ask({ subgraph: home, type, info, representation, ...need });
+    return there === unknown ? null : (revive(there, info), value);
   }
 
   /** A field of an object: from the answer that the object came with, or from the field's owner. */

@@ -42,6 +42,9 @@ export class SubgraphFields {
     return isObjectType(output) ? [output.name] : [];
   }
 
+  /** The name of the type that a field is declared to have. */
+  outputNameOf = (type: string, field: string): string => getNamedType(this.#field(type, field).type).name;
+
   /** The entity behind a reference, as this subgraph knows it. */
   refer(reference: Record<string, unknown> & { __typename: string }, stretch: Stretch): unknown {
     const resolve = this.#references[reference.__typename];

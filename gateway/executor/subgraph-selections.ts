@@ -16,7 +16,7 @@ import {
   visit,
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js'; // the executor's own
-import type { TypeOwnership } from './ownership.ts';
+import { homeOfNamed, type TypeOwnership } from './ownership.ts';
 
 /** Fields of one object by the name that the answer gives them; several under one name are to be merged. */
 export type Entries = ReadonlyMap<string, readonly FieldNode[]>;
@@ -124,11 +124,25 @@ export class SubgraphSelections {
     const typename = hidden(`${this.#prefix}typename`, '__typename');
     const collected = objects.map((object) => [object, this.#collect(object, nodes)] as const);
     const [[first, entries] = []] = collected;
-    if (first && entries && collected.every(([object, one]) => this.#isAlike(type, object, one, entries)))
+    if (
+      first &&
+      entries &&
+      type.name !== 'Node' &&
+      collected.every(([object, one]) => this.#isAlike(type, object, one, entries))
+    )
       return selectionSet([typename, ...this.ofObject(first, entries)]);
-    const parts = collected.map(([object, one]) => [object, this.ofObject(object, one)] as const);
+    const parts = collected.map(
+      ([object, one]) => [object, [...this.ofObject(object, one), ...this.#naming(type, object)]] as const,
+    );
     const asked = parts.filter(([, selections]) => selections.length > 0);
     return selectionSet([typename, ...asked.map(([object, one]) => onType(object.name, selectionSet(one)))]);
+  }
+
+  /** Of what is found by an id alone, that by which another subgraph can be asked whether it is there. */
+  #naming(type: GraphQLCompositeType, { name }: GraphQLObjectType): SelectionNode[] {
+    const known = this.#ownership.get(name);
+    if (type.name !== 'Node' || homeOfNamed(known, this.#subgraph) === undefined) return [];
+    return (known?.keys.get(this.#subgraph) ?? []).map((key) => hidden(this.#prefix + key, key));
   }
 
   #collect(type: GraphQLObjectType, nodes: readonly FieldNode[]): Entries {

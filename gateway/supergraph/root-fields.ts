@@ -32,6 +32,7 @@ export const rootFields: Record<'Query' | 'Mutation', readonly Group[]> = {
       title: 'The service itself, and who you are to it, for everybody',
       fields: ['status', 'affiliationStatus', 'me', 'helloWorld'],
     },
+    { title: 'Anything by its id, for those who may see it', fields: ['node', 'nodes'] },
     { title: 'Proposals of private providers', fields: ['proposals', 'proposal'] },
     {
       title: 'People, groups and childminders, for those who have the right; what is shown of persons is noted',

@@ -52,8 +52,12 @@ type Reading = (value: unknown, args: Record<string, unknown>) => Pick<Refused, 
 
 const nothing: Reading = () => [];
 
-const ofNothing: Reading = (value, args) =>
-  value === null && typeof args.id === 'string' ? [{ hvad: 'OBJECT_UNKNOWN', named: namedIn({ id: args.id }) }] : [];
+const ofNothing: Reading = (value, { id, ids }) => {
+  if (value === null && typeof id === 'string') return [{ hvad: 'OBJECT_UNKNOWN', named: namedIn({ id }) }];
+  if (!Array.isArray(value) || !Array.isArray(ids)) return [];
+  const lacking = ids.filter((_, i) => value[i] === null);
+  return lacking.length === 0 ? [] : [{ hvad: 'OBJECT_UNKNOWN', named: namedIn({ id: lacking }) }];
+};
 
 /** Each code once, with everything that was named where it stands. */
 const ofPayload: Reading = (value, args) => {

@@ -26,6 +26,9 @@ import { GaesteopholdResolver } from './dagpleje/gaestepleje/gaesteophold.resolv
 import { LeveringMutations } from './delivery/levering/levering.mutations.ts';
 import { EnhedLeveringer, LeveringResolver } from './delivery/levering/levering.resolver.ts';
 import { LaeselogResolver } from './laeselog/laeselog.resolver.ts';
+import type { Found } from './node/find-node.ts';
+import { NodeResolver } from './node/node.resolver.ts';
+import { registerObjects } from './node/register-objects.ts';
 import { noteRefusals } from './note-refusals.ts';
 import { noteSearches } from './note-searches.ts';
 import { GruppeMutations } from './people/gruppe/gruppe.mutations.ts';
@@ -80,6 +83,7 @@ export async function buildAffiliationSchema() {
       LaeselogResolver,
       LeveringMutations,
       LeveringResolver,
+      NodeResolver,
       OpsaetningMutations,
       PersonMutations,
       PersonResolver,
@@ -102,16 +106,20 @@ export async function buildAffiliationSchema() {
       EnhedDataaftaler,
       EnhedOpsaetning,
     ],
-    [Anvisningsenhed, AlternativAdresse],
+    registerObjects,
     {
       Levering: ({ id = '' }, { leveringer }) => leveringer.byId(id),
       Dagplejegruppe: ({ id = '' }, { dagplejegrupper }) => dagplejegrupper.byId(id, null),
       // The gateway sends the register's fields along; the unit itself is not stored here.
       Anvisningsenhed: (reference) => reference,
       AlternativAdresse: (reference) => reference,
+      Kommune: (reference) => reference,
+      Daginstitution: (reference) => reference,
+      Proposal: (reference) => reference,
+      KontrolRun: (reference) => reference,
       Dataaftale: ({ id = '' }, context) => readDataaftale(context, id),
     },
-    { Enhed: enhedTypeOf },
+    { Enhed: enhedTypeOf, Node: ({ __typename }: Found) => __typename },
   );
   noteSearches(built.schema);
   noteRefusals(built.schema);

@@ -24,9 +24,11 @@ import { KodelisteResolver, KombinationResolver } from './kodeliste/kodeliste.re
 import { EnhedKontrolResolver } from './kontrol/kontrol.resolver.ts';
 import { PlanMutations } from './plan/plan.mutations.ts';
 import { ProposalMutations } from './proposal/proposal.mutations.ts';
+import { readProposal, refuseReading } from './proposal/proposal.reader.ts';
 import { ProposalResolver } from './proposal/proposal.resolver.ts';
 import { ChangeKontrolResolver } from './recheck/kontrol-change.ts';
 import { KontrolRunResolver } from './recheck/kontrol-run.resolver.ts';
+import { readKontrolRun } from './recheck/kontrol-run.ts';
 import { RegelResolver } from './regel/regel.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { MeResolver } from './status/me.resolver.ts';
@@ -80,6 +82,8 @@ export function buildRegisterSchema() {
       Daginstitution: ({ nummer = '' }, { reader }) => reader.byNummer('daginstitution', nummer, null),
       Anvisningsenhed: ({ nummer = '' }, { reader }) => reader.byNummer('anvisningsenhed', nummer, null),
       AlternativAdresse: ({ nummer = '' }, { reader }) => reader.byNummer('alternativAdresse', nummer, null),
+      Proposal: ({ id = '' }, context) => (refuseReading(context.caller) ? null : readProposal(context, id)),
+      KontrolRun: ({ id = '' }, { database }) => readKontrolRun(database, id),
     },
     { Dagtilbud: typeOf, Enhed: typeOf },
   );

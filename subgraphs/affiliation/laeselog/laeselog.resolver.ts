@@ -4,6 +4,7 @@ import { and, byteOrder, isIn, name, type Provider, raw, type Sql, sql } from '.
 import { IdFilter, KodeFilter, TekstFilter } from '../../common/filters/filter-inputs.ts';
 import { compileWhere, exactField, kodeField, type Where } from '../../common/filters/where.ts';
 import { checkedFirst, connectionOf, PageArguments } from '../../common/lists/connection.ts';
+import { Node } from '../../common/node.ts';
 import { oneOf, parseText } from '../../common/parse/text.ts';
 import { DateTime, parseMoment } from '../../common/scalars/date-time.ts';
 import { idsFrom } from '../../common/time-ordered-id.ts';
@@ -25,10 +26,11 @@ const LaeselinjeSlagser = vocabulary<ReadLogKind>('LaeselinjeSlags', 'What a lin
 const LaeselinjeSlagsFilter = filterOf(LaeselinjeSlagser, 'LaeselinjeSlags');
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description: 'One line of the read log: somebody was shown something of a person, or asked and was not.',
 })
-class Laeselinje {
+class Laeselinje implements Node {
   @Field(() => ID, { description: 'Id of the line; later lines have greater ids.' })
   id!: string;
 
@@ -126,25 +128,36 @@ export class LaeselogResolver {
   })
   async laeselog(
     @Args(() => ListArguments) { where, first, after }: ListArguments,
-    @Ctx() { database, caller, requestId }: AffiliationContext,
+    @Ctx() context: AffiliationContext,
   ) {
-    const { provider } = database;
-    const reach = reachOrRefuse(caller, 'laeselog.read');
-    const condition = and([
-      ...(reach.all ? [] : [isIn(provider, name('kommuneKode'), reach.kommuner)]),
-      laeselogCondition(provider, where),
-    ]);
-    const request = {
-      table: 'Laeselog',
-      key: 'id',
-      condition,
-      order: { column: 'id', descending: true },
-      first: checkedFirst(first),
-      after: after ?? null,
-    };
-    const looker = { actor: actorOf(caller), requestId };
-    return searchPage<Laeselinje>(database, looker, request, { where, reach, formaal: 'laeselog', hvad: 'laeselog' });
+    const condition = laeselogCondition(context.database.provider, where);
+    return readLines(context, { where, first, after }, condition);
   }
+}
+
+/** The line with this id, if the caller may read it; that it was looked for is noted. */
+export async function readLaeselinje(context: AffiliationContext, id: string): Promise<Laeselinje | null> {
+  const { nodes } = await readLines(context, { where: { id: { eq: id } }, first: 1 }, sql`"id" = ${id}`);
+  return nodes[0] ?? null;
+}
+
+function readLines(
+  { database, caller, requestId }: AffiliationContext,
+  { where, first, after }: Omit<ListArguments, 'where'> & { where?: object | null | undefined },
+  asked: Sql,
+) {
+  const { provider } = database;
+  const reach = reachOrRefuse(caller, 'laeselog.read');
+  const request = {
+    table: 'Laeselog',
+    key: 'id',
+    condition: and([...(reach.all ? [] : [isIn(provider, name('kommuneKode'), reach.kommuner)]), asked]),
+    order: { column: 'id', descending: true },
+    first: checkedFirst(first),
+    after: after ?? null,
+  };
+  const looker = { actor: actorOf(caller), requestId };
+  return searchPage<Laeselinje>(database, looker, request, { where, reach, formaal: 'laeselog', hvad: 'laeselog' });
 }
 
 function laeselogCondition(provider: Provider, where: Where | null | undefined): Sql {

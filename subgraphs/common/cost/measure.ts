@@ -126,18 +126,23 @@ export class Measure {
     const one = own + below.once;
     this.#ofFields.set(node, one + below.each);
     if (isList && isPart(parent, name)) return { once: 1, each: one, depth };
-    const size = this.#sizeOf(parent.name, name, this.#first(field, node));
+    const size = this.#sizeOf(parent.name, name, this.#asked(field, node));
     const once = isList ? 1 + size * one : one + size * below.each;
     this.#ofFields.set(node, once);
     return { once: Math.min(once, most), each: 0, depth };
   }
 
-  /** The value of `first`; undefined where the field takes none. */
-  #first({ args }: Field, { arguments: given = [] }: FieldNode): unknown {
+  /** How many are asked for: the value of `first`, or the number of `ids`; undefined where the field takes neither. */
+  #asked({ args }: Field, { arguments: given = [] }: FieldNode): unknown {
+    const valueOf = ({ name }: GraphQLArgument): unknown => {
+      const node = given.find((one) => one.name.value === name)?.value;
+      return node && this.#valueOf(node);
+    };
     const first = args.find(({ name }) => name === 'first');
-    if (!first) return undefined;
-    const node = given.find(({ name }) => name.value === 'first')?.value;
-    return (node && this.#valueOf(node)) ?? usualOf(first);
+    if (first) return valueOf(first) ?? usualOf(first);
+    const ids = args.find(({ name }) => name === 'ids');
+    const value = ids && valueOf(ids);
+    return Array.isArray(value) ? value.length : ids && 1;
   }
 
   #valueOf(node: ValueNode): unknown {

@@ -1,16 +1,21 @@
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Node } from '../../common/node.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { Changespan } from '../../common/writes/changeset.ts';
 import { Fejl } from '../../common/writes/fejl.ts';
 import { ObjectDiff } from './object-diff.ts';
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description:
     'A write that a private provider may only propose. It changes nothing until the municipality or STIL support approves; readable for these and for the provider. All that it touches must be the provider’s own, before and after: an anvisningsenhed by its cvrNummer, an alternativ adresse without one by that of its anvisningsenhed, a daginstitution by those of all its anvisningsenheder.',
 })
-export class Proposal {
-  @Field(() => ID, { description: 'What proposal, approveProposal, rejectProposal and withdrawProposal take.' })
+@Directive('@key(fields: "id")')
+export class Proposal implements Node {
+  @Field(() => ID, {
+    description: 'Its id in the whole graph: what proposal, approveProposal, rejectProposal and withdrawProposal take.',
+  })
   id!: string;
 
   @Field(() => ProposalStatus, { description: 'What has become of it.' })

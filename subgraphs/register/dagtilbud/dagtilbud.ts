@@ -1,20 +1,28 @@
-import { Field, InputType, Int, InterfaceType } from 'type-graphql';
+import { Field, ID, InputType, Int, InterfaceType } from 'type-graphql';
 import type { Snapshot } from '../../common/database/sql.ts';
 import { KodeFilter, TekstFilter } from '../../common/filters/filter-inputs.ts';
 import { Kode } from '../../common/kode.ts';
+import { globalId, Node } from '../../common/node.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
-import type { Niveau } from './fields.ts';
+import { type Niveau, niveauer } from './fields.ts';
 import { KontrolFilter } from './kontrol-filter.ts';
 
 @InterfaceType({
+  implements: Node,
   description: 'What the three numbered levels share: Daginstitution, Anvisningsenhed and AlternativAdresse.',
 })
-export abstract class Dagtilbud {
+export abstract class Dagtilbud implements Node {
   /** Which level this is. */
   niveau!: Niveau;
   /** The moment the object was read for; its children are read for the same. */
   snapshot!: Snapshot;
+
+  @Field(() => ID, {
+    description:
+      'Its id in the whole graph, made of level and number: "Anvisningsenhed:G12345". In old data a number can stand on two levels.',
+  })
+  id!: string;
 
   @Field(() => String, {
     description:
@@ -108,6 +116,7 @@ export function toDagtilbud(row: SharedColumns, kodebog: Kodebog, niveau: Niveau
   return {
     niveau,
     snapshot,
+    id: globalId(niveauer[niveau].type, row.nummer),
     nummer: row.nummer,
     navn: row.navn,
     aktivitetsstatus,

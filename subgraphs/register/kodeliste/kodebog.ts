@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { today } from '../../common/clock.ts';
 import { Kode } from '../../common/kode.ts';
+import { globalId } from '../../common/node.ts';
 import { vocabulary } from '../../common/vocabulary.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import { refusal } from '../errors/refusals.ts';
@@ -142,7 +143,9 @@ async function readKoder(tx: RegisterTransaction): Promise<Koder> {
   return {
     edition,
     koder: new Map(lister.map((liste) => [liste, new Map(ofListe(liste).map((kode) => [kode.kode, kode]))])),
-    kommuner: new Map(kommuner.map((row) => [row.kode, Object.assign(new Kommune(), row)])),
+    kommuner: new Map(
+      kommuner.map((row) => [row.kode, Object.assign(new Kommune(), row, { id: globalId('Kommune', row.kode) })]),
+    ),
     kombinationer,
   };
 }

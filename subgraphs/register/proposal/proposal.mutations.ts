@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { actorOf, type Caller, may } from '../../common/auth/may.ts';
+import { keyOf } from '../../common/node.ts';
 import { isShowableInLines } from '../../common/text/clean-text.ts';
 import { WriteArguments } from '../../common/writes/write-arguments.ts';
 import type { Problem } from '../answer/fejl.ts';
@@ -51,7 +52,7 @@ export class ProposalMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<ChangesPayload> {
-    return decide(context, id, args, approveProposal(context.caller, id, comment));
+    return decide(context, id, args, approveProposal(context.caller, keyOf('Proposal', id), comment));
   }
 
   @Mutation(() => ProposalPayload, {
@@ -63,7 +64,7 @@ export class ProposalMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<ProposalPayload> {
-    return decide(context, id, args, rejectProposal(context.caller, id, comment));
+    return decide(context, id, args, rejectProposal(context.caller, keyOf('Proposal', id), comment));
   }
 
   @Mutation(() => ProposalPayload, {
@@ -74,7 +75,7 @@ export class ProposalMutations {
     @Args(() => WriteArguments) args: WriteArguments,
     @Ctx() context: RegisterContext,
   ): Promise<ProposalPayload> {
-    return decide(context, id, args, withdrawProposal(context.caller, id));
+    return decide(context, id, args, withdrawProposal(context.caller, keyOf('Proposal', id)));
   }
 }
 

@@ -2,6 +2,7 @@ import type { GraphQLError } from 'graphql';
 import { actorOf, type Caller, isAllowed, may, reachOf } from '../../common/auth/may.ts';
 import { isIn, name, or, type Provider, type Sql, someElement, sql } from '../../common/database/sql.ts';
 import { compileWhere, type FilterField, kodeField, type Parse } from '../../common/filters/where.ts';
+import { globalId, keyOf } from '../../common/node.ts';
 import { isUuid, parseDigits } from '../../common/parse/identifiers.ts';
 import { oneOf } from '../../common/parse/text.ts';
 import type { Fejl } from '../../common/writes/fejl.ts';
@@ -59,8 +60,9 @@ async function findAny(
 
 /** The proposal with this id; null when there is none that the caller may read. */
 async function readProposalRow({ query, provider }: Source, caller: Caller, id: string): Promise<Row | null> {
-  if (!isUuid(id)) return null;
-  const [row] = await query<Row>(sql`SELECT * FROM "Proposal" WHERE "id" = ${id} AND ${visibleTo(caller, provider)}`);
+  const key = keyOf('Proposal', id);
+  if (!isUuid(key)) return null;
+  const [row] = await query<Row>(sql`SELECT * FROM "Proposal" WHERE "id" = ${key} AND ${visibleTo(caller, provider)}`);
   return row ?? null;
 }
 
@@ -90,7 +92,7 @@ export function toProposal(row: Row, caller: Caller): Proposal {
   // As in the change log: a person's name with the authorities is not for everyone.
   const isKnown = decidedBy === actorOf(caller) || isAllowed(caller, 'changes.readActor', { kommuner });
   return {
-    id,
+    id: globalId('Proposal', id),
     status: row.status as ProposalStatus,
     createdAt,
     proposer,

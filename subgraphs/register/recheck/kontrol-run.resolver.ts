@@ -1,6 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { checkedFirst, PageArguments } from '../../common/lists/connection.ts';
 import { decodeCursor, encodeCursor } from '../../common/lists/list-request.ts';
+import { keyOf } from '../../common/node.ts';
+import { isUuid } from '../../common/parse/identifiers.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import type { Niveau } from '../dagtilbud/fields.ts';
@@ -15,6 +17,7 @@ import {
   KontrolDifference,
   KontrolRun,
   KontrolStatus,
+  toKontrolRun,
 } from './kontrol-run.ts';
 
 @Resolver(() => KontrolDifference)
@@ -22,12 +25,13 @@ export class KontrolRunResolver {
   @Query(() => [KontrolRun], {
     description: 'The times that DAR and CVR were asked about the whole register, the last first.',
   })
-  kontrolRuns(
+  async kontrolRuns(
     @Arg('first', () => Int, { nullable: true, description: 'How many at most, 0 to 1000; 100 when left out.' })
     first: number | null,
     @Ctx() { database }: RegisterContext,
   ): Promise<KontrolRun[]> {
-    return database.read.kontrolRun.findMany({ orderBy: { startedAt: 'desc' }, take: checkedFirst(first) });
+    const runs = database.read.kontrolRun.findMany({ orderBy: { startedAt: 'desc' }, take: checkedFirst(first) });
+    return (await runs).map(toKontrolRun);
   }
 
   @Query(() => KontrolComparison, {
@@ -64,7 +68,12 @@ export class KontrolRunResolver {
     const earlier = before ? await runWith(database, 'before', before) : await runBefore(database, found);
     const all = await compareRuns(database, found, earlier, kode);
     const asked = all.filter((one) => !status || one.status === status);
-    return { run: found, before: earlier, counts: countDifferences(all), ...pageOf(asked, size, behind) };
+    return {
+      run: toKontrolRun(found),
+      before: earlier && toKontrolRun(earlier),
+      counts: countDifferences(all),
+      ...pageOf(asked, size, behind),
+    };
   }
 
   @FieldResolver(() => Dagtilbud, { description: 'The object as it is now.' })
@@ -90,7 +99,8 @@ function runBefore({ read }: RegisterDatabase, { startedAt, maaned }: KontrolRun
 }
 
 async function runWith({ read }: RegisterDatabase, field: string, id: string): Promise<KontrolRun> {
-  const run = id.includes('\0') ? null : await read.kontrolRun.findUnique({ where: { id } });
+  const key = keyOf('KontrolRun', id);
+  const run = isUuid(key) ? await read.kontrolRun.findUnique({ where: { id: key } }) : null;
   if (run?.finishedAt) return run;
   const details = { expected: 'the id of a run that ended', forventet: "id'et på en afsluttet kørsel" };
   throw refusal('VALUE_MALFORMED', { field, value: id, ...details, example: 'kontrolRuns { id }' });

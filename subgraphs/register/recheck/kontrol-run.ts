@@ -1,15 +1,20 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../../common/lists/connection.ts';
+import { globalId, keyOf, Node } from '../../common/node.ts';
+import { isUuid } from '../../common/parse/identifiers.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import type { Niveau } from '../dagtilbud/fields.ts';
+import type { RegisterDatabase } from '../database.ts';
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description:
     'One time that DAR and CVR were asked about the whole register: by the clock once a month, or by `npm run recheck`.',
 })
-export class KontrolRun {
-  @Field(() => ID, { description: 'Its id.' })
+@Directive('@key(fields: "id")')
+export class KontrolRun implements Node {
+  @Field(() => ID, { description: 'Its id in the whole graph: what `kontrolComparison` takes.' })
   id!: string;
 
   @Field(() => String, { nullable: true, description: 'The month it is the run of: "2026-11". Null: a run by hand.' })
@@ -32,6 +37,15 @@ export class KontrolRun {
 
   @Field(() => Int, { description: 'How many got no answer; their earlier answers stand.' })
   ikkeKontrolleret!: number;
+}
+
+export const toKontrolRun = (run: KontrolRun): KontrolRun => ({ ...run, id: globalId('KontrolRun', run.id) });
+
+/** The run with this id as it is now; null when there is none. */
+export async function readKontrolRun({ read }: RegisterDatabase, id: string): Promise<KontrolRun | null> {
+  const key = keyOf('KontrolRun', id);
+  const run = isUuid(key) ? await read.kontrolRun.findUnique({ where: { id: key } }) : null;
+  return run && toKontrolRun(run);
 }
 
 export enum KontrolStatus {

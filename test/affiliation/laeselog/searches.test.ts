@@ -37,7 +37,15 @@ const lines = (slags: string) =>
 /** What shows persons or ties, and notes whom with what it was asked; of one object by id, its fields or its refusal note it. */
 const noteThemselves = [
   ...['Query.brugeradministratorer', 'Query.dagplejere', 'Query.gaesteophold', 'Query.laeselog'],
-  ...['Query.person', 'Query.personer', 'Query.exportPerson', 'Query.tilknytning', 'Query.tilknytninger'],
+  ...[
+    'Query.node',
+    'Query.nodes',
+    'Query.person',
+    'Query.personer',
+    'Query.exportPerson',
+    'Query.tilknytning',
+    'Query.tilknytninger',
+  ],
   ...['Anvisningsenhed.tilknytninger', 'AlternativAdresse.tilknytninger', 'Person.tilknytninger'],
   ...['Gruppe.medlemmer', 'Tilknytning.kontakter', 'Levering.kontrolfund', 'Levering.raekker'],
 ];
@@ -50,7 +58,7 @@ const ofNobody = [
   ...['Query.leveringsplaner', 'Query.leveringskontroller', 'Query.rollemappings', 'Query.affiliationStatus'],
   ...['Query.svarkoder', 'Query.gruppe'],
   ...['Anvisningsenhed', 'AlternativAdresse'].flatMap((level) =>
-    ['dataaftaler', 'opsaetning', 'grupper', 'unilogin', 'nummer', 'aktiv', 'cvrNummer', 'pNummer'].map(
+    ['dataaftaler', 'opsaetning', 'grupper', 'unilogin', 'id', 'nummer', 'aktiv', 'cvrNummer', 'pNummer'].map(
       (field) => `${level}.${field}`,
     ),
   ),

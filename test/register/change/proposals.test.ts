@@ -50,7 +50,7 @@ describe('what a private provider writes', () => {
     expect(answer).toMatchObject({ errors: [], changes, changeset: null, replayed: false, anvisningsenhed: null });
     expect(codes(answer.warnings)).toEqual(['PROPOSAL_PENDING']);
     expect(answer.proposal).toEqual({
-      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      id: expect.stringMatching(/^Proposal:[0-9a-f-]{36}$/),
       status: 'PENDING',
       createdAt: expect.any(String),
       proposer: 'person:ejer',

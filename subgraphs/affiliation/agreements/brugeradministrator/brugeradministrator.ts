@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { IdFilter, KodeFilter } from '../../../common/filters/filter-inputs.ts';
 import { connectionOf } from '../../../common/lists/connection.ts';
+import { Node } from '../../../common/node.ts';
 import { addMonths } from '../../../common/parse/days.ts';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { ExistingObjektInput } from '../../core/change/existing-objekt-input.ts';
@@ -41,11 +42,12 @@ export function statusOn(dated: Dated, day: string): BrugeradministratorStatus {
 }
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description:
     "Somebody who administers Unilogin's users of units (STIL: Unilogin brugeradministrator). It is no right to approve data agreements.",
 })
-export class Brugeradministrator {
+export class Brugeradministrator implements Node {
   @Field(() => ID, { description: 'Id of the appointment, a UUID.' })
   id!: string;
 

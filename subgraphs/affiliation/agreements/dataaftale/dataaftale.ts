@@ -2,6 +2,7 @@ import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } fr
 import { IdFilter, KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import { Kode } from '../../../common/kode.ts';
 import { connectionOf } from '../../../common/lists/connection.ts';
+import { Node } from '../../../common/node.ts';
 import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import { filterOf, type ValueFilter } from '../../../common/vocabulary.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
@@ -25,12 +26,13 @@ registerEnumType(DataaftaleStatus, {
 });
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description:
     'Data access of one provider system to one service of Unilogin for one institution number (STIL: dataanmodning, dataadgang). Without an approved one nothing is delivered.',
 })
 @Directive('@key(fields: "id")')
-export class Dataaftale {
+export class Dataaftale implements Node {
   @Field(() => ID, {
     description: 'Id of the agreement, a UUID. It stays when the same access is requested anew.',
   })

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Node } from '../../../common/node.ts';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { expectedVersionField } from '../../../common/writes/write-arguments.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
@@ -20,10 +21,11 @@ registerEnumType(OpsaetningSvar, {
 });
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description: "What somebody recorded of one step on a unit's way into AULA, which only people know.",
 })
-export class Opsaetning {
+export class Opsaetning implements Node {
   @Field(() => ID, { description: 'Id of the answer, a UUID.' })
   id!: string;
 

@@ -3,18 +3,20 @@ import type { Snapshot } from '../../../common/database/sql.ts';
 import { IdFilter, KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import { Kode } from '../../../common/kode.ts';
 import { connectionOf } from '../../../common/lists/connection.ts';
+import { Node } from '../../../common/node.ts';
 import kodelister from '../../../common/reference/kodelister.json' with { type: 'json' };
 import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 import { Anvisningsenhed } from '../../units/enhed/enhed.ts';
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description:
     'A group of dagplejere (childminders), usually a play group or an area, under an anvisningsenhed of type dagpleje. The register has only the anvisningsenhed; its number is also the institution number of the group.',
 })
 @Directive('@key(fields: "id")')
-export class Dagplejegruppe {
+export class Dagplejegruppe implements Node {
   /** The moment it was read for; what lies below it is read for the same. */
   snapshot!: Snapshot;
 

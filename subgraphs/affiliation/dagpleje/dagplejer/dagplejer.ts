@@ -2,16 +2,18 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Snapshot } from '../../../common/database/sql.ts';
 import { IdFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import { connectionOf } from '../../../common/lists/connection.ts';
+import { Node } from '../../../common/node.ts';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 import { Anvisningsenhed } from '../../units/enhed/enhed.ts';
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description:
     'A childminder in a dagplejegruppe for a time. The register does not have childminders: she is a person, an employee of the anvisningsenhed in Unilogin, and her main group there is what AULA shows as her place.',
 })
-export class Dagplejer {
+export class Dagplejer implements Node {
   /** The moment it was read for; what lies below it is read for the same. */
   snapshot!: Snapshot;
   dagplejegruppeId!: string;

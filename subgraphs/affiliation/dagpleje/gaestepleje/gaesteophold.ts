@@ -2,16 +2,18 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Snapshot } from '../../../common/database/sql.ts';
 import { IdFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import { connectionOf } from '../../../common/lists/connection.ts';
+import { Node } from '../../../common/node.ts';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 import { Anvisningsenhed } from '../../units/enhed/enhed.ts';
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description:
     "A child's stay with another childminder than its own (gæstepleje). Its own affiliation and main group stay as they are, and nothing of the stay goes to Unilogin.",
 })
-export class Gaesteophold {
+export class Gaesteophold implements Node {
   /** The moment it was read for; what lies below it is read for the same. */
   snapshot!: Snapshot;
   aarsag!: string | null;

@@ -91,6 +91,14 @@ export class LeveringReader {
       ORDER BY "enhedsNummer", "kilde"`);
   }
 
+  /** The plan with this id. */
+  async plan(id: string): Promise<Leveringsplan | null> {
+    const [row] = await this.#database.query<Leveringsplan>(sql`
+      SELECT * FROM "Leveringsplan"
+      WHERE ${and([inSnapshot(null), sql`"id" = ${id}`, this.#visible('Leveringsplan')])}`);
+    return row ?? null;
+  }
+
   /** What Unilogin refused of a delivery. */
   rows(id: string): Promise<LeveringRow[]> {
     return this.#loaders.load(['rows'], id, async (ids) => {

@@ -1,5 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Fund } from '../../../common/fund.ts';
+import { Node } from '../../../common/node.ts';
 import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import { vocabulary } from '../../../common/vocabulary.ts';
 import { type Tilknytningsslags, Tilknytningsslagser } from '../../people/tilknytning/tilknytning.ts';
@@ -17,11 +18,12 @@ const Virkninger = vocabulary<Virkning>('LeveringVirkning', 'What a delivery doe
 });
 
 @ObjectType({
+  implements: Node,
   description:
     "A delivery of one unit and source to Unilogin's import interface (STIL: wsaIMPORT, UNILoginImport). Its document is not kept, but made again from the data as they were.",
 })
 @Directive('@key(fields: "id")')
-export class Levering {
+export class Levering implements Node {
   @Field(() => ID, { simple: true, description: 'Its id, a UUID.' })
   id!: string;
 

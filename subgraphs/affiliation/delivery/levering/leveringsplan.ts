@@ -1,14 +1,16 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Node } from '../../../common/node.ts';
 import { expectedVersionField } from '../../../common/writes/write-arguments.ts';
 import { readInput, type UseCase } from '../../core/change/use-case.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 import { orderSchema } from './levering-inputs.ts';
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description: "When, and on what terms, a unit's source is delivered by itself: a full document every day.",
 })
-export class Leveringsplan {
+export class Leveringsplan implements Node {
   @Field(() => ID, { description: 'Its id, a UUID.' })
   id!: string;
 

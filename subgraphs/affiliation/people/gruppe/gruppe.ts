@@ -2,16 +2,18 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Snapshot } from '../../../common/database/sql.ts';
 import { IdFilter, KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import { connectionOf } from '../../../common/lists/connection.ts';
+import { Node } from '../../../common/node.ts';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 
 const orNull = (description: string) => ({ nullable: true, simple: true, description });
 
 @ObjectType({
+  implements: Node,
   description:
     'A group of a unit as Unilogin knows it (UNILoginImport: Group). Children have one as their main group (Hovedgruppe); staff and children may be in several others.',
 })
-export class Gruppe {
+export class Gruppe implements Node {
   /** The moment it was read for; what lies below it is read for the same. */
   snapshot!: Snapshot;
 

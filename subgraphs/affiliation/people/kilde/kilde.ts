@@ -1,12 +1,14 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Node } from '../../../common/node.ts';
 import { expectedVersionField } from '../../../common/writes/write-arguments.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description: 'A source system of a municipality, and how much its word counts where sources differ.',
 })
-export class Kilde {
+export class Kilde implements Node {
   @Field(() => ID, { description: 'Its id, a UUID.' })
   id!: string;
 
@@ -62,11 +64,12 @@ export class KilderPayload extends AffiliationOutcome {
 }
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description:
     'Who may write as a source in a municipality, besides having the right to the write itself: whoever is one of these. Nobody may write as a source that has none, except the operator of the installation, who loads files.',
 })
-export class Kildeskribenter {
+export class Kildeskribenter implements Node {
   @Field(() => ID, { description: 'Its id, a UUID.' })
   id!: string;
 

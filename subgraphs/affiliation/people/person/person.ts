@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { Snapshot } from '../../../common/database/sql.ts';
+import { Node } from '../../../common/node.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 
@@ -8,10 +9,11 @@ import { AffiliationOutcome } from '../../core/change/write-payload.ts';
  * it was shown, so nothing here can be shown unnoticed.
  */
 @ObjectType({
+  implements: Node,
   description:
     'A person as one municipality knows them: municipalities are controllers each for their own data. The CPR number is never shown. Every field but the id takes the right person.read in the municipality, or at a unit that the person is tied to now; without it the field is null with the error NOT_ALLOWED. What is shown is noted in the read log (query `laeselog`).',
 })
-export class Person {
+export class Person implements Node {
   @Field(() => ID, { simple: true, description: 'Id of the person in this municipality, a UUID. Never reused.' })
   id!: string;
 

@@ -73,10 +73,14 @@ export class PersonReader {
     const reach = this.#reach();
     if (!isUuid(id)) return false;
     const { database, today } = this.#sources;
-    const rows = await database.query(sql`
-      SELECT "id" FROM "Person" WHERE "id" = ${id} AND ${inSnapshot(snapshot, 'Person')}
-      AND (${visiblePersons(database.provider, reach, today)})`);
-    return rows.length > 0; // who is there is noted with what is shown of them, who is not as every refusal
+    const { provider } = database;
+    return this.#loaders.load(['exists', snapshot], id, async (ids) => {
+      const rows = await database.query<{ id: string }>(sql`
+        SELECT "id" FROM "Person" WHERE ${isIn(provider, name('id'), ids)} AND ${inSnapshot(snapshot, 'Person')}
+        AND (${visiblePersons(provider, reach, today)})`);
+      const found = new Set(rows.map((row) => row.id));
+      return ids.map((one) => found.has(one)); // who is there is noted with what is shown, who is not as every refusal
+    });
   }
 
   /** A page of the persons that the caller may see; the read log notes that they were found. */

@@ -1,4 +1,5 @@
 import { inSnapshot, type Snapshot, type Sql, sql } from '../../../common/database/sql.ts';
+import { globalId } from '../../../common/node.ts';
 import standard from '../../../common/reference/rollemapping.json' with { type: 'json' };
 import { fold } from '../../../common/text/fold.ts';
 import { parseList } from '../../core/change/use-case.ts';
@@ -10,11 +11,14 @@ import type { Rollemapping } from './rollemapping.ts';
 
 const shipped: Rollemapping[] = standard.stillinger.map((line) => ({
   ...line,
-  id: null,
+  id: globalId('Rollemapping', fold(line.stilling)),
   gyldigFra: null,
   gyldigTil: null,
   version: null,
 }));
+
+/** A line of the shipped table, by its id. */
+export const shippedRollemapping = (id: string): Rollemapping | null => shipped.find((line) => line.id === id) ?? null;
 
 /** What a municipality has decided, by job title. */
 export async function readRollemappings(

@@ -1,16 +1,21 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Node } from '../../../common/node.ts';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { ExistingObjektInput } from '../../core/change/existing-objekt-input.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description:
     "What a job title is in Unilogin's role codes (Ansatrolle). There is no code for a dagplejer, so the municipality decides; a shipped table holds until it has.",
 })
-export class Rollemapping {
-  @Field(() => ID, { nullable: true, description: 'Its id, a UUID; null for a line of the shipped table.' })
-  id!: string | null;
+export class Rollemapping implements Node {
+  @Field(() => ID, {
+    description:
+      'Its id: a UUID, or "Rollemapping:<job title>" for a line of the shipped table, which has no `gyldigFra`.',
+  })
+  id!: string;
 
   @Field(() => String, { description: 'The job title; compared without regard to case and accents.' })
   stilling!: string;

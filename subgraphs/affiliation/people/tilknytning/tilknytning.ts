@@ -2,6 +2,7 @@ import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Snapshot } from '../../../common/database/sql.ts';
 import { IdFilter, KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import { connectionOf, PageArguments } from '../../../common/lists/connection.ts';
+import { Node } from '../../../common/node.ts';
 import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import { filterOf, type ValueFilter, vocabulary } from '../../../common/vocabulary.ts';
 import { paaDagDescription } from '../../core/periode/periode.ts';
@@ -48,10 +49,11 @@ export function statusOn({ gyldigFra, gyldigTil, aflyst }: Dated, day: string): 
 const optional = (description: string) => ({ nullable: true, simple: true, description });
 
 @ObjectType({
+  implements: Node,
   description:
     "A person's tie to a unit: as employee (ansat), child (barn), contact of a child (kontakt), or extern (ekstern). One type for the four: `slags` tells which, and the fields of the others are null or empty. A person may have several, at one unit and at many.",
 })
-export class Tilknytning {
+export class Tilknytning implements Node {
   /** What it was read in: what it leads to is read in the same. */
   snapshot!: Snapshot;
   /** Which operation shows it, for the read log. */

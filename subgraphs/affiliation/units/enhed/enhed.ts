@@ -1,9 +1,10 @@
 import type { GraphQLError } from 'graphql';
-import { Directive, Field, InterfaceType, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, InterfaceType, ObjectType } from 'type-graphql';
 import { type ActionReach, type Caller, may } from '../../../common/auth/may.ts';
 import type { Action } from '../../../common/auth/permissions.ts';
 import { isIn, name, or, type Provider, type Sql, sql } from '../../../common/database/sql.ts';
 import { type FilterField, kodeField } from '../../../common/filters/where.ts';
+import { Node } from '../../../common/node.ts';
 import { normalKommunekode } from '../../../common/parse/identifiers.ts';
 import kommuner from '../../../common/reference/kommuner.json' with { type: 'json' };
 import { refusal } from '../../errors/refusals.ts';
@@ -34,13 +35,23 @@ export abstract class EnhedFacts {
   pNummer!: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, implements: Enhed })
+@ObjectType({ simpleResolvers: true, implements: [Enhed, Node] })
 @Directive('@key(fields: "nummer")')
-export class AlternativAdresse extends EnhedFacts {}
+export class AlternativAdresse extends EnhedFacts implements Node {
+  /** The register's word, so that it is asked whether there is such a unit. */
+  @Directive('@external')
+  @Field(() => ID)
+  id!: string;
+}
 
-@ObjectType({ simpleResolvers: true, implements: Enhed })
+@ObjectType({ simpleResolvers: true, implements: [Enhed, Node] })
 @Directive('@key(fields: "nummer")')
-export class Anvisningsenhed extends EnhedFacts {}
+export class Anvisningsenhed extends EnhedFacts implements Node {
+  /** The register's word, so that it is asked whether there is such a unit. */
+  @Directive('@external')
+  @Field(() => ID)
+  id!: string;
+}
 
 /** A unit by number; the register knows the rest. */
 export interface EnhedReference {
