@@ -82,7 +82,7 @@ function typeResolver(
 ): GraphQLTypeResolver<unknown, Execution> {
   const [only = ''] = resolvers.size === 1 ? resolvers.keys() : [];
   return (value, execution, info, type) => {
-    const known = entities.typeOf(value);
+    const known = entities.typeOf(value) ?? (value as { __typename?: string }).__typename; // references say it
     if (known !== undefined) return known;
     const maker = only || entities.makerOf(info.parentType.name, info.fieldName);
     return resolvers.get(maker)?.(value, execution.stretchOf(info).contextOf(maker), info, type);

@@ -88,7 +88,9 @@ export class RemoteExecution {
     const id = hidden(`${this.#prefix}id`, 'id');
     const need = { key: `${this.#prefix}id`, nodes: [id], mayBeNull: true };
     const there = await this.#entities.ask({ subgraph: home, type, info, representation, ...need });
-    return there === unknown ? null : (revive(there, info), value);
+    if (there === unknown) return null;
+    revive(there, info); // what its home could not say is no answer
+    return value;
   }
 
   /** A field of an object: from the answer that the object came with, or from the field's owner. */

@@ -134,14 +134,14 @@ export class Measure {
 
   /** How many are asked for: the value of `first`, or the number of `ids`; undefined where the field takes neither. */
   #asked({ args }: Field, { arguments: given = [] }: FieldNode): unknown {
-    const valueOf = ({ name }: GraphQLArgument): unknown => {
+    const givenFor = ({ name }: GraphQLArgument): unknown => {
       const node = given.find((one) => one.name.value === name)?.value;
       return node && this.#valueOf(node);
     };
     const first = args.find(({ name }) => name === 'first');
-    if (first) return valueOf(first) ?? usualOf(first);
+    if (first) return givenFor(first) ?? usualOf(first);
     const ids = args.find(({ name }) => name === 'ids');
-    const value = ids && valueOf(ids);
+    const value = ids && givenFor(ids);
     return Array.isArray(value) ? value.length : ids && 1;
   }
 
