@@ -26,7 +26,7 @@ const withoutDatabase = [
   '**/examples-in-no-language.test.ts',
   '**/product/examples.test.ts',
   '**/external-addresses.test.ts',
-  '**/gateway/{compressed,connections,guarded-http,nothing-repeated,persisted-queries,stopping,subgraph-refuses}.test.ts',
+  '**/gateway/{compressed,connections,guarded-http,interface-of-both,nothing-repeated,persisted-queries,stopping,subgraph-refuses}.test.ts',
   '**/import/columns.test.ts',
   '**/licences.test.ts',
   '**/messages.test.ts',
