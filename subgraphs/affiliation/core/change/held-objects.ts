@@ -1,7 +1,7 @@
 import { areIn, empty, isIn, name, type Provider, type Sql, sql } from '../../../common/database/sql.ts';
 import { isOpenEnd } from '../../../common/parse/days.ts';
 import { timeOrderedId } from '../../../common/time-ordered-id.ts';
-import { mapInTurns } from '../../../common/turns/turns.ts';
+import { mapInTurns, Turns } from '../../../common/turns/turns.ts';
 import type { Enhed } from '../../generated/sqlite/client.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import { type Content, type ObjectKind, objectKinds, type Rows } from './object-kinds.ts';
@@ -31,6 +31,7 @@ export class HeldObjects {
   /** Where what was loaded is, when it was loaded. */
   readonly #places = new Map<object, Place>();
   readonly #strangers = new Set<string>();
+  readonly #turns = new Turns();
   readonly #enheder = new Map<string, Enhed | null>();
   readonly #asked = new Set<string>();
   /** By kind and column: what is created or changed goes into them, what is loaded makes them anew. */
@@ -44,6 +45,7 @@ export class HeldObjects {
 
   /** Takes in the current objects whose column has one of the values. Those that are here already stay as they are. */
   async load<S extends ObjectKind>(kind: S, column: keyof Rows[S] & string, values: Iterable<string>): Promise<void> {
+    await this.#turns.pause(undefined); // a write loads much, one after the other
     const isHere = (value: string) => column === 'id' && this.#of(kind).has(value);
     const unasked = [...new Set(values)].filter(
       (value) => !isHere(value) && !this.#asked.has(`${kind} ${column} ${value}`),
@@ -59,6 +61,7 @@ export class HeldObjects {
     columns: readonly [keyof Rows[S] & string, keyof Rows[S] & string],
     pairs: readonly (readonly [string, string])[],
   ): Promise<void> {
+    await this.#turns.pause(undefined);
     const keyOf = (pair: readonly [string, string]) => `${kind} ${columns.join(' ')} ${pair.join('\0')}`;
     const unasked = pairs.filter((pair) => !this.#asked.has(keyOf(pair)));
     if (unasked.length === 0) return;

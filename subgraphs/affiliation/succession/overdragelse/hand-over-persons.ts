@@ -57,8 +57,8 @@ export class HandOver {
     await work.loadEnheder(hanging.map(({ after }) => after.enhedsNummer));
     const indexes = await mapInTurns(persons, (person) => this.#indexesOf(person, this.#kommunerOf(person)));
     await work.load('person', 'cprIndex', indexes.flat());
-    const kommuner = persons.flatMap((person) => this.#kommunerOf(person));
-    await work.load('kilde', 'kommuneKode', kommuner);
+    const kommuner = await mapInTurns(persons, (person) => this.#kommunerOf(person));
+    await work.load('kilde', 'kommuneKode', kommuner.flat());
     await mapInTurns(persons, (person) => this.#handOver(person));
   }
 
