@@ -6,8 +6,8 @@ export interface Served extends TestServer {
   token: string;
 }
 
-export async function serve(): Promise<Served> {
-  const server = await startTestServer();
+export async function serve(settings: Record<string, string> = {}): Promise<Served> {
+  const server = await startTestServer(settings);
   const token = await server.tokenWith({ roles: ['kommunal'], kommuner: ['740'] });
   return { ...server, graphql: `${server.url}/graphql`, token };
 }

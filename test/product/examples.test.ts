@@ -3,6 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signDevelopmentToken } from '../../gateway/commands/token.ts';
 import { type Example, readExample, readExamples } from '../../gateway/examples/read-examples.ts';
+import { rootFields } from '../../gateway/supergraph/root-fields.ts';
 import { askOf } from '../support/ask.ts';
 import { newStore, type Started, type Store, shapes } from '../support/put-back.ts';
 
@@ -66,6 +67,15 @@ describe.each(shapes)('a shipped example in %s', (shape) => {
       expect(refusals(await send({ ...readExample(name), caller: null }))).not.toEqual([]);
     },
   );
+
+  it('is asked for in a schema that shows what is public first', async () => {
+    const asked = '{ __schema { queryType { fields { name } } mutationType { fields { name } } } }';
+    const { data } = await askOf(started.url)<Record<string, Record<string, { fields: { name: string }[] }>>>(asked);
+    for (const [root, groups] of Object.entries(rootFields)) {
+      const shownThere = data?.__schema?.[`${root.toLowerCase()}Type`]?.fields.map(({ name }) => name);
+      expect(shownThere).toEqual(groups.flatMap(({ fields }) => fields));
+    }
+  });
 
   it.runIf(shape === 'three processes')('that writes is stored, without dryRun', async () => {
     for (const name of ['create', 'batch', 'delivery'] as const) {
