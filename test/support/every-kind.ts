@@ -12,6 +12,7 @@ import {
 import { manualKilde } from '../../subgraphs/affiliation/core/change/kilde-order.ts';
 import { objectKinds } from '../../subgraphs/affiliation/core/change/object-kinds.ts';
 import { name, sql } from '../../subgraphs/common/database/sql.ts';
+import { keyOf } from '../../subgraphs/common/node.ts';
 import { carryOut } from './carry-out.ts';
 import { newBarn, newDagplejer, nord, otherKommune, setUp, syd } from './dagpleje.ts';
 import { makeInstitution, mutate } from './proposal.ts';
@@ -60,8 +61,8 @@ export async function somethingOfEveryKind(
   }
   const { u } = await makeInstitution(owner, '101', cvr);
   const private_ = await server.askWith({ subject: 'ejer', roles: ['privat'], cvrNumre: [cvr] });
-  ids.proposal =
-    (await mutate(private_, `updateAnvisningsenhed(input: { nummer: "${u}", navn: "Ny" })`)).proposal?.id ?? '';
+  const { proposal } = await mutate(private_, `updateAnvisningsenhed(input: { nummer: "${u}", navn: "Ny" })`);
+  ids.proposal = keyOf('Proposal', proposal?.id ?? ''); // which is taken as well, and looks as the others do
   const plan = await owner<{ reconcileKommune: { planId: string } }>(
     'mutation { reconcileKommune(input: { kommuneKode: "740", tree: { sourceSystem: "x", daginstitutioner: [] } }) { planId } }',
   );

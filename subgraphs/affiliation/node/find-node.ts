@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { may } from '../../common/auth/may.ts';
+import { type ActionReach, may, reachOf } from '../../common/auth/may.ts';
 import type { Action } from '../../common/auth/permissions.ts';
 import { and, inSnapshot, isIn, join, name, type Provider, raw, type Sql, sql } from '../../common/database/sql.ts';
 import { isUuid } from '../../common/parse/identifiers.ts';
@@ -12,8 +12,10 @@ import { readGaesteophold } from '../dagpleje/gaestepleje/gaesteophold.reader.ts
 import { readLaeselinje } from '../laeselog/laeselog.resolver.ts';
 import { readKilder, readKildeskribenter } from '../people/kilde/kilde.reader.ts';
 import { toPerson } from '../people/person/person.ts';
+import { visiblePersons } from '../people/person/reader.ts';
 import { readRollemappings, shippedRollemapping } from '../people/rollemapping/rollemapping.reader.ts';
-import { refuseEnhed } from '../units/enhed/enhed.ts';
+import { visibleTilknytninger } from '../people/tilknytning/tilknytning-condition.ts';
+import { refuseEnhed, unitInReach } from '../units/enhed/enhed.ts';
 import { registerObject } from './register-objects.ts';
 
 /** What is found, with its type. */
@@ -107,18 +109,58 @@ function hidden(error: unknown): null {
 
 const refusals = new Set<unknown>(['NOT_ALLOWED', 'CREDENTIALS_MISSING', 'SIGN_IN_IMPOSSIBLE']);
 
-/** What the ids are ids of. One statement over all kinds, whatever it finds. */
-async function findPlaces({ database }: AffiliationContext, ids: readonly string[]): Promise<Map<string, Place>> {
+/** The right that it takes to see an object of a kind. */
+const rights: Record<Exclude<ObjectKind, 'dagplejegruppe'>, Action> = {
+  dagplejer: 'dagpleje.read',
+  gaesteophold: 'dagpleje.read',
+  gruppe: 'gruppe.read',
+  person: 'person.read',
+  tilknytning: 'person.read',
+  kilde: 'kilde.read',
+  kildeskribenter: 'kilde.write',
+  rollemapping: 'rollemapping.read',
+  dataaftale: 'dataaftale.read',
+  brugeradministrator: 'brugeradministrator.read',
+  opsaetning: 'aula.read',
+  levering: 'levering.read',
+  leveringsplan: 'levering.read',
+};
+
+/**
+ * What the ids are ids of, of what the caller may see: one statement over all kinds. What is hidden is not found here
+ * already, so that nobody tells by the time or the statements that it takes whether there is something to hide.
+ */
+async function findPlaces(context: AffiliationContext, ids: readonly string[]): Promise<Map<string, Place>> {
   if (ids.length === 0) return new Map();
-  const { query, provider } = database;
-  const kinds = (Object.keys(objectKinds) as ObjectKind[]).map((kind) => ofKind(provider, kind, ids));
-  const lines = sql`SELECT 'Laeselinje' AS "table", "id", '' AS "of" FROM "Laeselog" WHERE ${isIn(provider, name('id'), ids)}`;
-  const places = await query<Place>(join([...kinds, lines], ' UNION ALL '));
+  const { query } = context.database;
+  const kinds = (Object.keys(objectKinds) as ObjectKind[]).map((kind) => ofKind(context, kind, ids));
+  const places = await query<Place>(join([...kinds, ofReadLog(context, ids)], ' UNION ALL '));
   return new Map(places.map((place) => [place.id, place]));
 }
 
-function ofKind(provider: Provider, kind: ObjectKind, ids: readonly string[]): Sql {
+function ofKind(context: AffiliationContext, kind: ObjectKind, ids: readonly string[]): Sql {
   const { table } = objectKinds[kind];
+  const isOne = isIn(context.database.provider, name(table, 'id'), ids);
   return sql`SELECT ${raw(`'${table}'`)} AS "table", "id", ${name(unitColumnOf(kind) ?? 'kommuneKode')} AS "of"
-    FROM ${name(table)} WHERE ${and([inSnapshot(null), isIn(provider, name('id'), ids)])}`;
+    FROM ${name(table)} WHERE ${and([inSnapshot(null, table), isOne, visible(context, kind)])}`;
 }
+
+function ofReadLog({ database: { provider }, caller }: AffiliationContext, ids: readonly string[]): Sql {
+  const reached = inKommuner(provider, reachOf(caller, 'laeselog.read'), 'Laeselog');
+  return sql`SELECT 'Laeselinje' AS "table", "id", '' AS "of" FROM "Laeselog"
+    WHERE ${and([isIn(provider, name('id'), ids), reached])}`;
+}
+
+/** Of a kind the objects that the caller may see, as their readers have it. */
+function visible({ database: { provider }, caller, today }: AffiliationContext, kind: ObjectKind): Sql {
+  if (kind === 'dagplejegruppe') return sql`1 = 1`;
+  const reach = reachOf(caller, rights[kind]);
+  if (kind === 'person') return visiblePersons(provider, reach, today);
+  if (kind === 'tilknytning') return visibleTilknytninger(provider, reach, reachOf(caller, 'person.readProtected'));
+  const { table } = objectKinds[kind];
+  const unit = unitColumnOf(kind);
+  return unit ? unitInReach(provider, reach, table, unit) : inKommuner(provider, reach, table);
+}
+
+const inKommuner = (provider: Provider, { all, kommuner }: ActionReach, table: string): Sql =>
+  all ? sql`1 = 1` : isIn(provider, name(table, 'kommuneKode'), kommuner);

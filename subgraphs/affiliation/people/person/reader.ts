@@ -190,7 +190,7 @@ function linesOf(all: readonly Wanted[], result: readonly (Row | Error)[]): Seen
  * The persons of a statement over "Person" that a right reaches: those of its municipalities, and those who are tied, on
  * the day, to a unit that it reaches. A tie that is over or called off gives no more sight of what the person is now.
  */
-function visiblePersons(provider: Provider, reach: ActionReach, day: string): Sql {
+export function visiblePersons(provider: Provider, reach: ActionReach, day: string): Sql {
   if (reach.all) return sql`1 = 1`;
   const lasts = sql`("tie"."gyldigTil" IS NULL OR "tie"."gyldigTil" >= ${day})`;
   const tied = (table: string) => sql`EXISTS (
