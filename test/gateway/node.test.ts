@@ -150,6 +150,7 @@ describe.each(Object.keys(shapes))('in %s', (shape) => {
   it('what is not there is not there, whatever is asked of it', async () => {
     const anybody = await asked();
     const ids = ['Anvisningsenhed:G99999', 'Daginstitution:x', 'Kommune:999', 'Nothing:1', '', 'x'.repeat(3000)];
+    ids.push('Proposal:3be4dc67-1004-4824-a7cf-e4fae778a511'); // a UUID whose digits could be a CPR number
     for (const selected of ['__typename', 'id', '... on Anvisningsenhed { nummer }', '... on Dagtilbud { navn }'])
       expect(await anybody(`query ($ids: [ID!]!) { nodes(ids: $ids) { ${selected} } }`, { ids })).toEqual({
         data: { nodes: ids.map(() => null) },

@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import type { Problem } from '../errors/refusal.ts';
 import { problem } from '../errors/refusal.ts';
+import { readGlobalId } from '../node.ts';
 import { isUuid } from '../parse/identifiers.ts';
 import { cleanText, partOfText } from '../text/clean-text.ts';
 import { holdsCpr } from '../text/cpr-text.ts';
@@ -163,7 +164,8 @@ function placesOf(...[type, value, path, within]: Part): Problem[] {
   }
   const field = path.findLast((part) => !/^\d+$/.test(part)) ?? '';
   const isTelephone = within.startsWith('Telefon') && field === 'nummer';
-  if (typeof value !== 'string' || isUuid(value) || isTelephone || notLooked.has(field)) return [];
+  if (typeof value !== 'string' || isUuid(readGlobalId(value)?.key ?? value) || isTelephone || notLooked.has(field))
+    return [];
   return ['String', 'ID'].includes(getNamedType(type).name) && holdsCpr(value)
     ? [problem('CPR_NOT_HERE', path, { field })]
     : [];
