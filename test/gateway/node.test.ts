@@ -150,7 +150,6 @@ describe.each(Object.keys(shapes))('in %s', (shape) => {
   it('what is not there is not there, whatever is asked of it', async () => {
     const anybody = await asked();
     const ids = ['Anvisningsenhed:G99999', 'Daginstitution:x', 'Kommune:999', 'Nothing:1', '', 'x'.repeat(3000)];
-    ids.push('Proposal:3be4dc67-1004-4824-a7cf-e4fae778a511'); // a UUID whose digits could be a CPR number
     for (const selected of ['__typename', 'id', '... on Anvisningsenhed { nummer }', '... on Dagtilbud { navn }'])
       expect(await anybody(`query ($ids: [ID!]!) { nodes(ids: $ids) { ${selected} } }`, { ids })).toEqual({
         data: { nodes: ids.map(() => null) },
@@ -180,6 +179,13 @@ describe.each(Object.keys(shapes))('in %s', (shape) => {
     const { errors } = await (await asked(all))('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
     expect(errors).toMatchObject([{ extensions: { code: 'FIRST_OUT_OF_RANGE' } }]);
   });
+});
+
+it('is no CPR number, whatever digits its UUID has', async () => {
+  const input = { id: 'Proposal:3be4dc67-1004-4824-a7cf-e4fae778a511' };
+  const document = 'mutation ($input: ApproveProposalInput!) { approveProposal(input: $input) { errors { code } } }';
+  const { data } = await (await server.askWith(all))(document, { input });
+  expect(data).toEqual({ approveProposal: { errors: [{ code: 'PROPOSAL_NOT_FOUND' }] } });
 });
 
 describe('the read log', () => {
