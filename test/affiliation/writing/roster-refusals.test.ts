@@ -423,11 +423,11 @@ describe('applyTilknytninger(input: { skipRefused: true })', () => {
     row.ansat('G99999', 'A1', n(4)),
   ];
   const expected = [
-    [1, null, 'FIELD_MALFORMED', 'rows.1.gruppe.gruppetype'],
-    [2, 1, 'ROW_DEPENDS', 'rows.2.barn.hovedgruppe'],
-    [3, 2, 'ROW_DEPENDS', 'rows.3.kontakt.barnLokalId'],
-    [5, null, 'TILKNYTNING_OVERLAP', 'rows.5.barn'],
-    [6, null, 'ENHED_UNKNOWN', 'rows.6.ansat'],
+    [1, null, 'FIELD_MALFORMED', 'input.rows.1.gruppe.gruppetype'],
+    [2, 1, 'ROW_DEPENDS', 'input.rows.2.barn.hovedgruppe'],
+    [3, 2, 'ROW_DEPENDS', 'input.rows.3.kontakt.barnLokalId'],
+    [5, null, 'TILKNYTNING_OVERLAP', 'input.rows.5.barn'],
+    [6, null, 'ENHED_UNKNOWN', 'input.rows.6.ansat'],
   ];
   const shown = ({ refused }: Answer) =>
     refused.flatMap(({ row: at, dependsOn, errors }) => {
