@@ -9,12 +9,11 @@ import type { Findings, UseCase, WriteAnswer } from '../change/write-request.ts'
 import type { RegisterContext } from '../context.ts';
 import type { RegisterTransaction } from '../database.ts';
 import { problem, refusalProblem } from '../errors/refusals.ts';
-import type { Plan } from '../generated/sqlite/client.ts';
 import { type ExternalKey, readExternalKeys, storeExternalKeys } from './plan.reader.ts';
 import { PlanPayload } from './plan.ts';
 import { ApplyPlanInput, ReconcileKommuneInput } from './plan-inputs.ts';
 import { mayWriteKommune, reconcileKommune } from './reconcile-kommune.ts';
-import { unpackWork } from './store-plan.ts';
+import { type PlanHead, readHead, readTexts, storeTexts, unpackWork } from './store-plan.ts';
 
 @Resolver()
 export class PlanMutations {
@@ -51,34 +50,35 @@ function applyPlan(context: RegisterContext, { planId, confirmClosures }: ApplyP
     action: 'register.reconcile',
     input: { applyPlan: planId, confirmClosures },
     async refuseRepeating({ query }) {
-      const [plan] = await query<Plan>(sql`SELECT * FROM "Plan" WHERE "id" = ${planId}`);
+      const [plan] = await query<{ kommuneKode: string }>(sql`SELECT "kommuneKode" FROM "Plan" WHERE "id" = ${planId}`);
       return plan ? forbiddenIn(context, plan) : [unknown(planId)];
     },
     async commands(tx, source): Promise<Findings> {
-      const plan = isUuid(planId) ? await tx.plan.findUnique({ where: { id: planId } }) : null;
+      const plan = isUuid(planId) ? await readHead(tx, planId) : null;
       if (!plan) return { errors: [unknown(planId)] };
       // Another municipality's plan is as none to who may not write there.
       if (forbiddenIn(context, plan).length > 0) return { errors: [unknown(planId)] };
-      if (plan.answer !== null) return { answer: { ...(JSON.parse(plan.answer) as WriteAnswer), replayed: true } };
-      const { commands, externalKeys } = unpackWork(plan);
+      const texts = await readTexts(tx, planId);
+      if (texts.answer !== null) return { answer: { ...(JSON.parse(texts.answer) as WriteAnswer), replayed: true } };
+      const { commands, externalKeys } = unpackWork(texts);
       const known = await readExternalKeys(source, plan.kommuneKode, externalKeys);
       const refusal = await refusalOf(tx, plan, confirmClosures, known);
       return refusal ? { errors: [refusal] } : { commands };
     },
     async keep(tx, answer): Promise<void> {
-      const plan = await tx.plan.findUniqueOrThrow({ where: { id: planId } });
-      const { commands, externalKeys } = unpackWork(plan);
+      const { commands, externalKeys } = unpackWork(await readTexts(tx, planId));
       if (commands.length === 0 && externalKeys.length === 0)
         answer.warnings.push(problem('PLAN_EMPTY', ['input', 'planId']));
       const numbered = externalKeys.map((key) => ({ ...key, nummer: answer.numbers[key.nummer] ?? key.nummer }));
-      await storeExternalKeys(tx, provider, plan.kommuneKode, numbered);
-      await tx.plan.update({ where: { id: planId }, data: { answer: JSON.stringify(answer) } });
+      const plan = await readHead(tx, planId);
+      if (plan) await storeExternalKeys(tx, provider, plan.kommuneKode, numbered);
+      await storeTexts(tx, planId, { answer: JSON.stringify(answer) });
     },
   };
 }
 
 /** Others do not hear whose plan it is. */
-const forbiddenIn = (context: RegisterContext, { kommuneKode }: Plan): Problem[] =>
+const forbiddenIn = (context: RegisterContext, { kommuneKode }: Pick<PlanHead, 'kommuneKode'>): Problem[] =>
   mayWriteKommune(context, kommuneKode).map(() =>
     refusalProblem(refuseUnplaced(context.caller, 'register.reconcile'), ['input', 'planId']),
   );
@@ -88,7 +88,7 @@ const unknown = (value: string): Problem => problem('PLAN_UNKNOWN', ['input', 'p
 /** Why a plan that is not applied yet cannot be; null when it can. */
 async function refusalOf(
   tx: RegisterTransaction,
-  { kommuneKode, madeAtChange, expiresAt, needsConfirmation }: Plan,
+  { kommuneKode, madeAtChange, expiresAt, needsConfirmation }: PlanHead,
   confirmClosures: boolean,
   known: ReadonlyMap<string, ExternalKey>,
 ): Promise<Problem | null> {

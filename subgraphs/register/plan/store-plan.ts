@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { join, name, sql } from '../../common/database/sql.ts';
 import { databaseProblem, transact } from '../../common/writes/transact.ts';
 import { lockCounters } from '../change/change-log.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import type { Command } from '../draft/command.ts';
 import { problem } from '../errors/refusals.ts';
+import type { Plan } from '../generated/sqlite/client.ts';
 import type { ExternalKey } from './plan.reader.ts';
 import { noPlan, type PlanPayload } from './plan.ts';
 
@@ -38,10 +40,33 @@ export function storePlan({ write }: RegisterDatabase, plan: NewPlan, keyed: Key
 async function keep(tx: RegisterTransaction, { work, ...plan }: NewPlan) {
   const createdAt = new Date();
   const expiresAt = new Date(createdAt.getTime() + planLives);
-  const data = { id: randomUUID(), createdAt, expiresAt, ...plan, ...packWork(work) };
+  const id = randomUUID();
   await tx.plan.deleteMany({ where: { expiresAt: { lt: new Date(createdAt.getTime() - planKept) } } });
-  await tx.plan.create({ data });
-  return { planId: data.id, expiresAt };
+  await tx.plan.create({ data: { id, createdAt, expiresAt, ...plan, commands: '', externalKeys: '' } });
+  await storeTexts(tx, id, packWork(work));
+  return { planId: id, expiresAt };
+}
+
+/** What is large of a plan: Prisma would keep the event loop for a tenth of a second to hand on some megabytes. */
+type PlanTexts = { commands: string; externalKeys: string; answer: string | null };
+
+/** All of a plan but what is large. */
+export type PlanHead = Omit<Plan, keyof PlanTexts>;
+
+export const readHead = (tx: RegisterTransaction, id: string): Promise<PlanHead | null> =>
+  tx.plan.findUnique({ where: { id }, omit: { commands: true, externalKeys: true, answer: true } });
+
+export async function readTexts(tx: RegisterTransaction, id: string): Promise<PlanTexts> {
+  const [row] = await tx.$queryRaw<PlanTexts[]>(
+    sql`SELECT "commands", "externalKeys", "answer" FROM "Plan" WHERE "id" = ${id}`,
+  );
+  if (!row) throw new Error('the plan is not there any more');
+  return row;
+}
+
+export async function storeTexts(tx: RegisterTransaction, id: string, given: Partial<PlanTexts>): Promise<void> {
+  const set = Object.entries(given).map(([column, text]) => sql`${name(column)} = ${text}`);
+  await tx.$executeRaw(sql`UPDATE "Plan" SET ${join(set)} WHERE "id" = ${id}`);
 }
 
 async function answeredBefore(
