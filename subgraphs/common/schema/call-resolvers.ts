@@ -3,6 +3,7 @@ import { getMetadataStorage } from 'type-graphql';
 
 type Storage = ReturnType<typeof getMetadataStorage>;
 type Handler = Storage['queries'][number];
+type FieldHandler = Storage['fieldResolvers'][number];
 type Resolve = GraphQLFieldResolver<unknown, Record<string, unknown>, Record<string, unknown>>;
 type Methods = Record<string, (...given: unknown[]) => unknown>;
 
@@ -23,8 +24,24 @@ export function callResolvers(schema: GraphQLSchema, resolvers: readonly (new ()
   };
   take('Query', queries);
   take('Mutation', mutations);
-  for (const handler of fieldResolvers)
-    if (handler.kind === 'external') take(names.get(handler.getObjectType?.()), [handler as never]);
+  const typeOf = ({ kind, target, getObjectType }: FieldHandler) =>
+    names.get(kind === 'external' ? getObjectType?.() : target);
+  for (const handler of fieldResolvers) if (handler.kind === 'external') take(typeOf(handler), [handler as never]);
+  leavePlain(schema, new Set(fieldResolvers.map((handler) => `${typeOf(handler)}.${handler.schemaName}`)));
+}
+
+/**
+ * TypeGraphQL hands on the properties of an interface's interface by functions of its own. They cost a call and a promise
+ * each, and the gateway would take such a property for something that only its subgraph can tell.
+ */
+function leavePlain(schema: GraphQLSchema, resolved: ReadonlySet<string>): void {
+  const roots: unknown[] = [schema.getQueryType(), schema.getMutationType()];
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || roots.includes(type) || type.name.startsWith('__')) continue;
+    const names = [type, ...type.getInterfaces()].map(({ name }) => name);
+    for (const field of Object.values(type.getFields()))
+      if (!names.some((name) => resolved.has(`${name}.${field.name}`))) delete field.resolve;
+  }
 }
 
 function setResolve(schema: GraphQLSchema, name: string, { schemaName }: Handler, resolve: Resolve): void {
