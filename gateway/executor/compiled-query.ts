@@ -73,12 +73,16 @@ function compile(schema: GraphQLSchema, document: DocumentNode, operationName: s
   };
 }
 
-/** An error that knows its place keeps it, as of a field of another subgraph within: the compiler gives it that of the field that met it. */
+/**
+ * An error that knows its place keeps it, as of a field of another subgraph within: the compiler gives it that of the field
+ * that met it. Others become GraphQL's own: the compiler's lack extensions, and nothing can be said in them.
+ */
 function withOwnPlaces(result: ExecutionResult): ExecutionResult {
   if (!result.errors) return result;
   const placed = (error: GraphQLError) => {
-    const { originalError } = error;
-    return originalError instanceof GraphQLError && originalError.path ? originalError : error;
+    const { message, path, originalError } = error;
+    if (originalError instanceof GraphQLError && originalError.path) return originalError;
+    return new GraphQLError(message, { path, originalError });
   };
   return { ...result, errors: result.errors.map(placed) };
 }

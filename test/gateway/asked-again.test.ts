@@ -113,6 +113,13 @@ describe('a query that is asked again', () => {
       '{ __schema { queryType { name } } kommune(kode: "101") { __typename navn } }',
       {},
     ],
+    [
+      'a value must stand, and its variable is null in place of its default',
+      'query ($kode: String = "101") { kommune(kode: $kode) { navn } }',
+      { kode: null },
+    ],
+    ['a resolver refuses', '{ daginstitutioner(first: 1001) { totalCount } }', {}],
+    ['an argument alone is refused', '{ kommune(kode: "1") { navn } }', {}],
   ])('is answered alike where %s', async (_what, query, variables) => {
     await thrice({ query, variables });
   });

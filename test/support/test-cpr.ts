@@ -22,4 +22,7 @@ const pseudoCprInPart = (text: string): string[] =>
   cprPlaces(text)
     .filter(({ start, end }) => !/[\w.-]/.test(text[start - 1] ?? '') && !/[\w-]/.test(text[end] ?? ''))
     .map(({ start, end }) => text.slice(start, end))
-    .filter((found) => Number(found.normalize('NFKC').slice(0, 2)) > 60);
+    .filter((found) => Number(found.normalize('NFKC').slice(0, 2)) > 60 && found !== shown);
+
+/** What the product shows as an example of a number, where one is malformed. */
+const shown = '6101251234';
