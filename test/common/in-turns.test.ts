@@ -9,30 +9,12 @@ import { PreparedStatements } from '../../subgraphs/common/database/prepared-sta
 import { openSqlite } from '../../subgraphs/common/database/sqlite-connection.ts';
 import { inPieces } from '../../subgraphs/common/turns/turns.ts';
 import { RequestWork } from '../../subgraphs/common/work/request-work.ts';
+import { Stretches } from '../support/stretches.ts';
 
-/** How often something was done without the event loop going round in between: of each stretch. */
-let stretches: number[];
+let stretches: Stretches;
 beforeEach(() => {
-  stretches = [0];
+  stretches = new Stretches();
 });
-
-function busy(milliseconds: number): void {
-  stretches[stretches.length - 1] = (stretches.at(-1) ?? 0) + 1;
-  const end = performance.now() + milliseconds;
-  while (performance.now() < end);
-}
-
-async function watched<T>(work: () => Promise<T>): Promise<T> {
-  let isOver = false;
-  const round = () => {
-    if (stretches.at(-1) !== 0) stretches.push(0);
-    if (!isOver) setImmediate(round);
-  };
-  setImmediate(round);
-  const made = await work();
-  isOver = true;
-  return made;
-}
 
 const many = (count: number) => Array.from({ length: count }, (_, i) => i);
 
@@ -45,13 +27,13 @@ describe('who asked for one of many keys', () => {
         batches.push(keys);
         return keys.map((one) => Number(one) * 2);
       });
-      busy(1);
+      stretches.busy(1);
       return found;
     };
-    const found = await watched(() => Promise.all(many(600).map((i) => ask(String(i % 300)))));
+    const found = await stretches.watch(() => Promise.all(many(600).map((i) => ask(String(i % 300)))));
     expect(found).toEqual(many(600).map((i) => (i % 300) * 2));
     expect(batches).toEqual([many(300).map(String)]);
-    expect(Math.max(...stretches)).toBeLessThan(150); // fifty at a time, and what the clock lets go on
+    expect(Math.max(...stretches.counts)).toBeLessThan(150); // fifty at a time, and what the clock lets go on
   });
 
   it('hears of a failure, of its own key alone or of all, and may ask again', async () => {
@@ -94,14 +76,14 @@ describe('rows', () => {
 
   it('are written piece by piece, in turns with others', async () => {
     const written: number[] = [];
-    await watched(() =>
+    await stretches.watch(() =>
       inPieces(many(5_500), async (piece) => {
-        busy(20);
+        stretches.busy(20);
         written.push(...piece);
       }),
     );
     expect(written).toEqual(many(5_500));
-    expect(stretches.filter((count) => count > 0)).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(stretches.counts.filter((count) => count > 0)).toEqual([1, 1, 1, 1, 1, 1]);
   });
 });
 

@@ -6,35 +6,21 @@ import { relations } from '../../subgraphs/register/regel/regler.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import { SearchEntries } from '../../subgraphs/register/search/search-entries.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { Stretches } from '../support/stretches.ts';
 
 let server: TestServer;
-/** How often something was done without the event loop going round in between: of each stretch. */
-let stretches: number[];
+let stretches: Stretches;
 
 beforeAll(async () => {
   server = await startTestServer();
 });
 afterAll(() => server.close());
 beforeEach(() => {
-  stretches = [0];
+  stretches = new Stretches();
 });
 
-/** Keeps the loop, as one does that has much more to look at. */
-function busy(milliseconds: number): void {
-  stretches[stretches.length - 1] = (stretches.at(-1) ?? 0) + 1;
-  const end = performance.now() + milliseconds;
-  while (performance.now() < end);
-}
-
 async function watched(ask: () => Promise<{ errors?: unknown }>): Promise<void> {
-  let isOver = false;
-  const round = () => {
-    if (stretches.at(-1) !== 0) stretches.push(0);
-    if (!isOver) setImmediate(round);
-  };
-  setImmediate(round);
-  const { errors } = await ask();
-  isOver = true;
+  const { errors } = await stretches.watch(ask);
   expect(errors).toBeUndefined();
 }
 
@@ -43,14 +29,14 @@ const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
 describe('what takes long in one request', () => {
   it('lets others have their turn between one search and the next', async () => {
     const find = vi.spyOn(SearchEntries.prototype, 'find').mockImplementation(() => {
-      busy(20);
+      stretches.busy(20);
       return [];
     });
     const searches = Array.from({ length: 30 }, (_, i) => `a${i}: search(text: "x${i}") { totalCount }`);
     await watched(() => server.ask(`{ ${searches.join(' ')} }`));
     find.mockRestore();
-    expect(sum(stretches)).toBe(30);
-    expect(Math.max(...stretches)).toBe(1);
+    expect(sum(stretches.counts)).toBe(30);
+    expect(Math.max(...stretches.counts)).toBe(1);
   });
 
   it('lets others have their turn while the rules are run on a municipality', async () => {
@@ -58,27 +44,27 @@ describe('what takes long in one request', () => {
     if (!relation) throw new Error('there is no such rule');
     const { check } = relation;
     relation.check = (...given) => {
-      busy(2);
+      stretches.busy(2);
       return check(...given);
     };
     await watched(() => server.ask('{ findings(kommune: "101", first: 10) { totalCount } }'));
     relation.check = check;
-    expect(sum(stretches)).toBeGreaterThan(40);
-    expect(Math.max(...stretches)).toBeLessThanOrEqual(40); // the clock is looked at every twentieth time, and begins at the first
+    expect(sum(stretches.counts)).toBeGreaterThan(40);
+    expect(Math.max(...stretches.counts)).toBeLessThanOrEqual(40); // the clock is looked at every twentieth time, and begins at the first
   });
 
   it('lets others have their turn while the affiliation subgraph reads what was loaded beside it', async () => {
     const register = await openRegister(server.databases.register);
     const { version } = ChangeReader.prototype;
     const slow = vi.spyOn(ChangeReader.prototype, 'version').mockImplementation(function (this: ChangeReader, ...of) {
-      busy(2);
+      stretches.busy(2);
       return version.apply(this, of);
     });
     const page = parse('{ changes(after: 0, first: 1000) { nodes { id after { nummer } } } }');
     await watched(() => askInProcess(register)(page, {}));
     slow.mockRestore();
     await register.close();
-    expect(sum(stretches)).toBeGreaterThan(150);
-    expect(Math.max(...stretches)).toBeLessThanOrEqual(150); // the clock is looked at every fiftieth change, before the fifty are worked on
+    expect(sum(stretches.counts)).toBeGreaterThan(150);
+    expect(Math.max(...stretches.counts)).toBeLessThanOrEqual(150); // the clock is looked at every fiftieth change, before the fifty are worked on
   });
 });
