@@ -14,6 +14,7 @@ const exposed = [
   'x-request-id',
   'x-register-mode',
   'x-register-tidslinje',
+  'x-register-change',
   'etag',
   'retry-after',
   'content-disposition',

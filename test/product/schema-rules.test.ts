@@ -87,6 +87,41 @@ describe('the version that a caller expects', () => {
   });
 });
 
+/** Root queries that read no state that has versions, and why. */
+const withoutVersions: Readonly<Record<string, readonly string[]>> = {
+  'logs, and what is computed from them: they say themselves of when each line is': [
+    ...['changes', 'affiliationChanges', 'laeselog', 'kontrolRuns', 'kontrolComparison', 'aulaHistorik'],
+  ],
+  'what stands as it was made, with what became of it': ['proposals', 'proposal', 'affiliationFindings'],
+  'code tables and texts, which have editions instead (kodeEditions)': [
+    ...['kodelister', 'kodeEditions', 'kombinationer', 'regler', 'fejlkoder', 'filkoder', 'svarkoder'],
+    ...['uniloginTjenester', 'leveringskontroller', 'aulaChecks'],
+  ],
+  'the service as it is now, and who asks': ['status', 'affiliationStatus', 'me', 'helloWorld'],
+  'what a cache holds of now, asked for anew by its id (Relay)': ['node', 'nodes'],
+  'everything that is stored of a person, every version of it': ['exportPerson'],
+};
+
+describe('a root query', () => {
+  const queries = Object.values(schema.getQueryType()?.getFields() ?? {});
+  const takes = (name: string) => queries.filter(({ args }) => args.some((arg) => arg.name === name));
+
+  it('can be asked as of a moment and as of a change where what it reads has versions', () => {
+    const named = Object.values(withoutVersions).flat();
+    const others = queries.map(({ name }) => name).filter((name) => !named.includes(name));
+    expect(others.length).toBeGreaterThan(25);
+    expect(takes('asOf').map(({ name }) => name)).toEqual(others);
+    expect(takes('asOfChange').map(({ name }) => name)).toEqual(others);
+  });
+
+  it('says the same of both arguments, wherever they are', () => {
+    for (const name of ['asOf', 'asOfChange']) {
+      const said = new Set(takes(name).map(({ args }) => args.find((arg) => arg.name === name)?.description));
+      expect([...said]).toEqual([expect.stringContaining('the other subgraph')]);
+    }
+  });
+});
+
 type Place = readonly [place: string, name: string];
 
 /** Every field and argument that is a text, by its place. */

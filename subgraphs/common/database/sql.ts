@@ -1,5 +1,4 @@
 import { empty, join, raw, type Sql, sqltag as sql } from '@prisma/client/runtime/client';
-import { parseMoment } from '../scalars/date-time.ts';
 import { inPieces } from '../turns/turns.ts';
 
 export { empty, join, raw, type Sql, sql };
@@ -67,20 +66,6 @@ export function inSnapshot(snapshot: Snapshot, alias?: string): Sql {
   const column = (field: string) => (alias === undefined ? name(field) : name(alias, field));
   if (snapshot === null) return sql`${column('toChange')} IS NULL`;
   return sql`${column('fromChange')} <= ${snapshot} AND (${column('toChange')} IS NULL OR ${column('toChange')} > ${snapshot})`;
-}
-
-/** What asks a database with the table Changeset, which both subgraphs have. */
-interface Logged {
-  query<Row>(statement: Sql): Promise<Row[]>;
-}
-
-/** The snapshot at a moment: everything committed then or before. */
-export async function snapshotAt({ query }: Logged, asOf: string | null | undefined): Promise<Snapshot> {
-  if (asOf === null || asOf === undefined) return null;
-  const [last] = await query<{ lastChange: number }>(sql`
-    SELECT "lastChange" FROM "Changeset" WHERE "at" <= ${parseMoment(asOf, 'asOf')}
-    ORDER BY "lastChange" DESC LIMIT 1`);
-  return last?.lastChange ?? 0;
 }
 
 export type ColumnType = 'TEXT' | 'INTEGER' | 'BOOLEAN' | 'DOUBLE PRECISION' | 'TIMESTAMP(3)';

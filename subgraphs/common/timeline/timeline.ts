@@ -79,12 +79,17 @@ export function nextVersion(
  * Refuses to go on in a change log after a number that it has not given, or that it gave on another timeline: answering
  * as if it were of this one would hide news. The error carries `head`, `tidslinje` and `keptTo`.
  */
-export function refuseOther({ tidslinjer, head }: LogState, after: number, given?: string | null): void {
+export function refuseOther(
+  { tidslinjer, head }: LogState,
+  after: number,
+  given: string | null,
+  field = 'after',
+): void {
   const shared = given == null ? Number.MAX_SAFE_INTEGER : sharedWith(tidslinjer, given);
   const lost = lostAt(tidslinjer, after);
   const keptTo = shared === 'unknown' ? 0 : Math.min(shared, lost?.keptTo ?? shared);
   const place = { head, tidslinje: present({ tidslinjer }).id };
-  const details = { field: 'after', value: after };
+  const details = { field, value: after };
   if (after > keptTo || shared === 'unknown')
     throw tell(refusal('TIDSLINJE_OTHER', { ...details, keptTo, example: String(keptTo) }), { ...place, keptTo });
   if (after > head) throw tell(refusal('CHANGE_BEYOND_HEAD', { ...details, head, example: String(head) }), place);

@@ -1,10 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { snapshotAt } from '../../common/database/sql.ts';
-import { DateTime } from '../../common/scalars/date-time.ts';
+import { AsOfArguments, snapshotAt } from '../../common/timeline/as-of.ts';
 import type { RegisterContext } from '../context.ts';
 import { AlternativAdresse, AlternativAdresseConnection, AlternativAdresseWhere } from './alternativ-adresse.ts';
 import { Anvisningsenhed } from './anvisningsenhed.ts';
-import { asOfDescription, rootListArguments } from './list-arguments.ts';
+import { rootListArguments } from './list-arguments.ts';
 
 const ListArguments = rootListArguments(AlternativAdresseWhere);
 type ListArguments = InstanceType<typeof ListArguments>;
@@ -17,10 +16,10 @@ export class AlternativAdresseResolver {
   })
   async alternativAdresse(
     @Arg('nummer', () => String, { description: 'The institution number.' }) nummer: string,
-    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
+    @Args(() => AsOfArguments) moment: AsOfArguments,
     @Ctx() { database, reader }: RegisterContext,
   ): Promise<AlternativAdresse | null> {
-    return reader.byNummer('alternativAdresse', nummer, await snapshotAt(database, asOf));
+    return reader.byNummer('alternativAdresse', nummer, await snapshotAt(database, moment));
   }
 
   @Query(() => AlternativAdresseConnection, {
@@ -28,10 +27,10 @@ export class AlternativAdresseResolver {
       'All alternative adresser, filtered and paged (STIL: GetAllAlternativAdresser, …ByCvrnummer, …ByPnummer).',
   })
   async alternativeAdresser(
-    @Args(() => ListArguments) { asOf, ...args }: ListArguments,
+    @Args(() => ListArguments) args: ListArguments,
     @Ctx() { database, reader }: RegisterContext,
   ) {
-    return reader.page('alternativAdresse', await snapshotAt(database, asOf), args);
+    return reader.page('alternativAdresse', await snapshotAt(database, args), args);
   }
 
   @FieldResolver(() => Anvisningsenhed, { description: 'The anvisningsenhed it belongs to.' })

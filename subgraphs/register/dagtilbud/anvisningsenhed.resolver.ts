@@ -1,11 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { snapshotAt } from '../../common/database/sql.ts';
-import { DateTime } from '../../common/scalars/date-time.ts';
+import { AsOfArguments, snapshotAt } from '../../common/timeline/as-of.ts';
 import type { RegisterContext } from '../context.ts';
 import { AlternativAdresse, AlternativAdresseWhere } from './alternativ-adresse.ts';
 import { Anvisningsenhed, AnvisningsenhedConnection, AnvisningsenhedWhere } from './anvisningsenhed.ts';
 import { Daginstitution } from './daginstitution.ts';
-import { asOfDescription, childListArguments, rootListArguments } from './list-arguments.ts';
+import { childListArguments, rootListArguments } from './list-arguments.ts';
 
 const ListArguments = rootListArguments(AnvisningsenhedWhere);
 type ListArguments = InstanceType<typeof ListArguments>;
@@ -21,10 +20,10 @@ export class AnvisningsenhedResolver {
   })
   async anvisningsenhed(
     @Arg('nummer', () => String, { description: 'The institution number: "G10432".' }) nummer: string,
-    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
+    @Args(() => AsOfArguments) moment: AsOfArguments,
     @Ctx() { database, reader }: RegisterContext,
   ): Promise<Anvisningsenhed | null> {
-    return reader.byNummer('anvisningsenhed', nummer, await snapshotAt(database, asOf));
+    return reader.byNummer('anvisningsenhed', nummer, await snapshotAt(database, moment));
   }
 
   @Query(() => AnvisningsenhedConnection, {
@@ -32,10 +31,10 @@ export class AnvisningsenhedResolver {
       'All anvisningsenheder, filtered and paged (STIL: GetAllAnvisningsEnheder, …ByPnummer, …ByCvrnummer, …ByNavn).',
   })
   async anvisningsenheder(
-    @Args(() => ListArguments) { asOf, ...args }: ListArguments,
+    @Args(() => ListArguments) args: ListArguments,
     @Ctx() { database, reader }: RegisterContext,
   ) {
-    return reader.page('anvisningsenhed', await snapshotAt(database, asOf), args);
+    return reader.page('anvisningsenhed', await snapshotAt(database, args), args);
   }
 
   @FieldResolver(() => Daginstitution, { description: 'The daginstitution it belongs to.' })

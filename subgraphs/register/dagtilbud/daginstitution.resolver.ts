@@ -1,10 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { snapshotAt } from '../../common/database/sql.ts';
-import { DateTime } from '../../common/scalars/date-time.ts';
+import { AsOfArguments, snapshotAt } from '../../common/timeline/as-of.ts';
 import type { RegisterContext } from '../context.ts';
 import { Anvisningsenhed, AnvisningsenhedWhere } from './anvisningsenhed.ts';
 import { Daginstitution, DaginstitutionConnection, DaginstitutionWhere } from './daginstitution.ts';
-import { asOfDescription, childListArguments, rootListArguments } from './list-arguments.ts';
+import { childListArguments, rootListArguments } from './list-arguments.ts';
 
 const ListArguments = rootListArguments(DaginstitutionWhere);
 type ListArguments = InstanceType<typeof ListArguments>;
@@ -20,20 +19,17 @@ export class DaginstitutionResolver {
   })
   async daginstitution(
     @Arg('nummer', () => String, { description: 'The institution number: "G10431".' }) nummer: string,
-    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
+    @Args(() => AsOfArguments) moment: AsOfArguments,
     @Ctx() { database, reader }: RegisterContext,
   ): Promise<Daginstitution | null> {
-    return reader.byNummer('daginstitution', nummer, await snapshotAt(database, asOf));
+    return reader.byNummer('daginstitution', nummer, await snapshotAt(database, moment));
   }
 
   @Query(() => DaginstitutionConnection, {
     description: 'All daginstitutioner, filtered and paged (STIL: GetAllDaginstitutioner, GetDaginstitutionByNavn).',
   })
-  async daginstitutioner(
-    @Args(() => ListArguments) { asOf, ...args }: ListArguments,
-    @Ctx() { database, reader }: RegisterContext,
-  ) {
-    return reader.page('daginstitution', await snapshotAt(database, asOf), args);
+  async daginstitutioner(@Args(() => ListArguments) args: ListArguments, @Ctx() { database, reader }: RegisterContext) {
+    return reader.page('daginstitution', await snapshotAt(database, args), args);
   }
 
   @FieldResolver(() => [Anvisningsenhed], {

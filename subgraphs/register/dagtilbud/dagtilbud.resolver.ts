@@ -1,10 +1,8 @@
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { snapshotAt } from '../../common/database/sql.ts';
-import { DateTime } from '../../common/scalars/date-time.ts';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { AsOfArguments, snapshotAt } from '../../common/timeline/as-of.ts';
 import { ObjectDiff } from '../answer/object-diff.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from './dagtilbud.ts';
-import { asOfDescription } from './list-arguments.ts';
 
 @Resolver()
 export class DagtilbudResolver {
@@ -15,10 +13,10 @@ export class DagtilbudResolver {
   })
   async dagtilbud(
     @Arg('nummer', () => String, { description: 'Any institution number: "G10431".' }) nummer: string,
-    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
+    @Args(() => AsOfArguments) moment: AsOfArguments,
     @Ctx() { database, reader }: RegisterContext,
   ): Promise<Dagtilbud | null> {
-    const snapshot = await snapshotAt(database, asOf);
+    const snapshot = await snapshotAt(database, moment);
     const [unit, adresse, daginstitution] = await Promise.all([
       reader.byNummer('anvisningsenhed', nummer, snapshot),
       reader.byNummer('alternativAdresse', nummer, snapshot),

@@ -1,11 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { snapshotAt } from '../../common/database/sql.ts';
 import { normalKommunekode } from '../../common/parse/identifiers.ts';
-import { DateTime } from '../../common/scalars/date-time.ts';
+import { AsOfArguments, snapshotAt } from '../../common/timeline/as-of.ts';
 import type { RegisterContext } from '../context.ts';
 import { Kommune } from '../kodeliste/kommune.ts';
 import { DaginstitutionConnection, DaginstitutionWhere } from './daginstitution.ts';
-import { asOfDescription, pagedListArguments } from './list-arguments.ts';
+import { pagedListArguments } from './list-arguments.ts';
 
 const DaginstitutionArguments = pagedListArguments(DaginstitutionWhere);
 type DaginstitutionArguments = InstanceType<typeof DaginstitutionArguments>;
@@ -19,21 +18,21 @@ export class KommuneResolver {
   })
   async kommune(
     @Arg('kode', () => String, { description: 'Municipality code: "101" or "0101".' }) kode: string,
-    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
+    @Args(() => AsOfArguments) moment: AsOfArguments,
     @Ctx() { database, kodebog }: RegisterContext,
   ): Promise<Kommune | null> {
     const kommune = kodebog.kommune(normalKommunekode(kode));
-    return kommune && { ...kommune, snapshot: await snapshotAt(database, asOf) };
+    return kommune && { ...kommune, snapshot: await snapshotAt(database, moment) };
   }
 
   @Query(() => [Kommune], {
     description: 'Every municipality, by code: the root of the whole register (STIL: GetAllDagtilbud).',
   })
   async kommuner(
-    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
+    @Args(() => AsOfArguments) moment: AsOfArguments,
     @Ctx() { database, kodebog }: RegisterContext,
   ): Promise<Kommune[]> {
-    const snapshot = await snapshotAt(database, asOf);
+    const snapshot = await snapshotAt(database, moment);
     return kodebog.kommuner().map((kommune) => ({ ...kommune, snapshot }));
   }
 

@@ -1,9 +1,10 @@
-import { ArgsType, type ClassType, Field, InputType, registerEnumType } from 'type-graphql';
+import { ArgsType, type ClassType, Field, InputType, Int, registerEnumType } from 'type-graphql';
 import type { Sql } from '../../common/database/sql.ts';
 import type { Where } from '../../common/filters/where.ts';
 import { checkedFirst, PageArguments } from '../../common/lists/connection.ts';
 import type { ListRequest } from '../../common/lists/list-request.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
+import { asOfChangeField, asOfField } from '../../common/timeline/as-of.ts';
 import { type Niveau, niveauer } from './fields.ts';
 
 enum DagtilbudOrderField {
@@ -48,9 +49,6 @@ export interface ListArguments {
   after?: string | null;
 }
 
-export const asOfDescription =
-  'The register as it was at this moment; now when left out. The whole answer below, except what other subgraphs add, is of that moment.';
-
 /** `where`, `orderBy`, `first`, `after`: a paged list inside another object. */
 export function pagedListArguments<W extends Where>(where: ClassType<W>) {
   @ArgsType()
@@ -68,8 +66,11 @@ export function pagedListArguments<W extends Where>(where: ClassType<W>) {
 export function rootListArguments<W extends Where>(where: ClassType<W>) {
   @ArgsType()
   class RootListArguments extends pagedListArguments(where) {
-    @Field(() => DateTime, { nullable: true, description: asOfDescription })
+    @Field(() => DateTime, asOfField)
     asOf?: string | null;
+
+    @Field(() => Int, asOfChangeField)
+    asOfChange?: number | null;
   }
   return RootListArguments;
 }

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { XMLBuilder } from 'fast-xml-parser';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { sql } from '../../common/database/sql.ts';
+import { and, type Snapshot, sql } from '../../common/database/sql.ts';
 import { answerError } from '../../common/errors/answer-error.ts';
 import { csvForPrograms, csvHeader } from '../../common/files/write-csv.ts';
+import { type AsOf, asOfParameters, snapshotAt } from '../../common/timeline/as-of.ts';
 import { present, readLogState } from '../../common/timeline/timeline.ts';
 import { forWork } from '../../common/work/for-work.ts';
 import { workForFile } from '../../common/work/request-work.ts';
@@ -28,13 +29,14 @@ export function registerEksportRoutes(app: FastifyInstance, shared: RegisterData
     handler: async ({ params, query, headers, method }, reply) => {
       const file = parseFile(params.file);
       if (file === null) return answerUnknown(reply, params.file);
-      const kommune = parseQuery(query, kodebog);
+      const { kommune, ...asOf } = parseQuery(query, kodebog);
       const database = forWork(shared, workForFile(reply.raw));
-      const last = await readLastChange(database);
+      const snapshot = await snapshotAt(database, asOf);
+      const last = await readLastChange(database, snapshot);
       const entityTag = entityTagOf(last);
       setValidators(reply, entityTag, last);
       if (isKnown(entityTag, headers['if-none-match'])) return reply.code(304).send();
-      setContentHeaders(reply, file, kommune);
+      setContentHeaders(reply, file, [kommune, snapshot && `change-${snapshot}`]);
       if (method === 'HEAD') return reply.send();
       const nodes = readNodes({ database, kodebog, snapshot: last.lastChange, kommune }, file.layout.niveau);
       return reply.send(Readable.from(file.format.write(file.layout, nodes, kodebog)));
@@ -49,26 +51,31 @@ function answerUnknown(reply: FastifyReply, file: string) {
     .send(refusal('EKSPORT_UNKNOWN', { field: 'file', value: file, example: names.join(', ') }).extensions);
 }
 
-/** Changesets follow each other without overlap, so the last is also the one whose first change is the highest. */
-async function readLastChange({ query }: RegisterDatabase): Promise<LastChange> {
+/**
+ * The last change that an export shows. Changesets follow each other without overlap, so the last is also the one whose
+ * first change is the highest.
+ */
+async function readLastChange({ query }: RegisterDatabase, snapshot: Snapshot): Promise<LastChange> {
   const { id: tidslinje } = present(await readLogState(query));
   const [last] = await query<{ lastChange: number; at: string | Date }>(sql`
-    SELECT "lastChange", "at" FROM "Changeset" ORDER BY "firstChange" DESC LIMIT 1`);
+    SELECT "lastChange", "at" FROM "Changeset" WHERE ${snapshot === null ? and([]) : sql`"firstChange" <= ${snapshot}`}
+    ORDER BY "firstChange" DESC LIMIT 1`);
   return { tidslinje, lastChange: last?.lastChange ?? 0, at: last ? new Date(last.at) : null };
 }
 
 /** `no-cache`: a cache may keep the file, but asks each time whether it still holds. */
 function setValidators(reply: FastifyReply, entityTag: string, last: LastChange): void {
-  reply.header('cache-control', 'no-cache').header('etag', entityTag).header('x-register-tidslinje', last.tidslinje);
+  reply.header('cache-control', 'no-cache').header('etag', entityTag);
+  reply.header('x-register-tidslinje', last.tidslinje).header('x-register-change', last.lastChange);
   if (last.at) reply.header('last-modified', last.at.toUTCString());
 }
 
 function setContentHeaders(
   reply: FastifyReply,
   { kind, extension, format }: EksportFile,
-  kommune: string | null,
+  limits: readonly (string | number | null)[],
 ): void {
-  const name = ['dagtilbud', kind, ...(kommune === null ? [] : [kommune])].join('-');
+  const name = ['dagtilbud', kind, ...limits.filter((limit) => limit !== null)].join('-');
   reply
     .header('content-type', format.contentType)
     .header('content-disposition', `attachment; filename="${name}.${extension}"`);
@@ -92,13 +99,17 @@ function parseFile(file: string): EksportFile | null {
 
 const example = '?kommune=101';
 
-/** Reads `kommune`, null when left out; refuses every other parameter, so that a misspelt one never gives the whole register. */
-function parseQuery({ kommune, ...others }: Record<string, unknown>, kodebog: Kodebog): string | null {
+/** What an address limits an export to; null where it does not. */
+type Limits = AsOf & { kommune: string | null };
+
+/** Refuses every other parameter, so that a misspelt one never gives the whole register. */
+function parseQuery({ kommune, asOf, asOfChange, ...others }: Record<string, unknown>, kodebog: Kodebog): Limits {
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) throw refusal('PARAMETER_UNKNOWN', { field: unknown, example });
-  if (kommune === undefined) return null;
+  const moment = asOfParameters({ asOf, asOfChange });
+  if (kommune === undefined) return { kommune: null, ...moment };
   if (typeof kommune !== 'string') throw refusal('PARAMETER_UNKNOWN', { field: 'kommune', example });
-  return parseKommunekode(kodebog)(kommune, 'kommune');
+  return { kommune: parseKommunekode(kodebog)(kommune, 'kommune'), ...moment };
 }
 
 /** The last change of the register, and the timeline that its number is of. */

@@ -1,13 +1,12 @@
 import { Arg, Args, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
-import { type Snapshot, snapshotAt } from '../../common/database/sql.ts';
+import type { Snapshot } from '../../common/database/sql.ts';
 import { CodeCount, Fund } from '../../common/fund.ts';
 import { checkedFirst, connectionOf, PageArguments } from '../../common/lists/connection.ts';
 import { decodeCursor, encodeCursor } from '../../common/lists/list-request.ts';
-import { DateTime } from '../../common/scalars/date-time.ts';
+import { AsOfArguments, snapshotAt } from '../../common/timeline/as-of.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import type { Rows } from '../dagtilbud/fields.ts';
-import { asOfDescription } from '../dagtilbud/list-arguments.ts';
 import { toNode } from '../dagtilbud/versions.ts';
 import { refusal } from '../errors/refusals.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
@@ -57,12 +56,12 @@ export class FindingsResolver {
     })
     codes: string[] | null,
     @Args(() => PageArguments) { first, after }: PageArguments,
-    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
+    @Args(() => AsOfArguments) moment: AsOfArguments,
     @Ctx() { database, kodebog }: RegisterContext,
   ): Promise<FindingConnection> {
     const kode = parseKommunekode(kodebog)(kommune, 'kommune');
     const asked = codes === null || codes === undefined ? null : new Set(codes.map(checkedCode));
-    const snapshot = await snapshotAt(database, asOf);
+    const snapshot = await snapshotAt(database, moment);
     const draft = await loadKommune(database, kode, snapshot);
     const all = (await findBreaches(draft, kodebog)).filter(({ breach }) => asked?.has(breach.code) ?? true);
     const { rest, page } = cutPage(all, checkedFirst(first), after ?? null);

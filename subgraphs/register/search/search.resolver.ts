@@ -1,13 +1,11 @@
 import { Args, ArgsType, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import { snapshotAt } from '../../common/database/sql.ts';
-import { type Connection, connectionOf, PageArguments } from '../../common/lists/connection.ts';
+import { type Connection, connectionOf } from '../../common/lists/connection.ts';
 import { pageOf } from '../../common/lists/page-of.ts';
 import { mostIn } from '../../common/most.ts';
 import { parseFolded } from '../../common/parse/text.ts';
-import { DateTime } from '../../common/scalars/date-time.ts';
+import { AsOfPageArguments, snapshotAt } from '../../common/timeline/as-of.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
-import { asOfDescription } from '../dagtilbud/list-arguments.ts';
 import { refusal } from '../errors/refusals.ts';
 import { parseKommunekode } from '../kodeliste/kommune.ts';
 
@@ -31,7 +29,7 @@ class SearchHit {
 const SearchHitConnection = connectionOf(SearchHit, 'SearchHit', 'what a search finds');
 
 @ArgsType()
-class SearchArguments extends PageArguments {
+class SearchArguments extends AsOfPageArguments {
   @Field(() => String, {
     description:
       'Words of the name, the address and the municipality\'s name ("solstrålen silkeborg"), or a number: institution number, CVR number, P-number, also with its label ("CVR-nr. 12345678").',
@@ -44,9 +42,6 @@ class SearchArguments extends PageArguments {
       'Only objects of this administrative municipality, by its code: "101" or "0101". Error: KOMMUNEKODE_UNKNOWN.',
   })
   kommune?: string | null;
-
-  @Field(() => DateTime, { nullable: true, description: asOfDescription })
-  asOf?: string | null;
 }
 
 @Resolver(() => SearchHit)
@@ -66,7 +61,7 @@ export class SearchResolver {
 /** One page of the objects, on any level, that every word of the text fits. */
 async function search(
   { database, kodebog, reader, searchIndex, work }: RegisterContext,
-  { text, kommune, first, after, asOf }: SearchArguments,
+  { text, kommune, first, after, ...moment }: SearchArguments,
 ): Promise<Connection<SearchHit>> {
   const folded = withoutLabels(parseFolded(text, 'text', 'text: "solstrålen silkeborg"'));
   const asked = {
@@ -75,7 +70,7 @@ async function search(
     kommune: kommune == null ? null : parseKommunekode(kodebog)(kommune, 'kommune'),
     kommuner: kodebog.kommuner(),
   };
-  const snapshot = await snapshotAt(database, asOf);
+  const snapshot = await snapshotAt(database, moment);
   const entries = await searchIndex.at(snapshot, database);
   const find = () => {
     work?.check();

@@ -1,10 +1,8 @@
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { snapshotAt } from '../../common/database/sql.ts';
-import { DateTime } from '../../common/scalars/date-time.ts';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { AsOfArguments, snapshotAt } from '../../common/timeline/as-of.ts';
 import { Change } from '../change/change.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
-import { asOfDescription } from '../dagtilbud/list-arguments.ts';
 import { currentDagtilbud } from './succession.reader.ts';
 import { Succession } from './succession.ts';
 
@@ -16,10 +14,10 @@ export class SuccessionResolver {
   })
   async nuvaerende(
     @Arg('nummer', () => String, { description: 'Any institution number: "G10431".' }) nummer: string,
-    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
+    @Args(() => AsOfArguments) moment: AsOfArguments,
     @Ctx() { database, reader, successions }: RegisterContext,
   ): Promise<Dagtilbud[]> {
-    const snapshot = await snapshotAt(database, asOf);
+    const snapshot = await snapshotAt(database, moment);
     const [unit, adresse, daginstitution] = await Promise.all([
       reader.byNummer('anvisningsenhed', nummer, snapshot),
       reader.byNummer('alternativAdresse', nummer, snapshot),

@@ -3,7 +3,7 @@ import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { relayStylePagination } from '@apollo/client/utilities';
 
 /** Pages of one list, under one filter and order, are one list in the cache. Ask for `edges` and `pageInfo`. */
-const pages = relayStylePagination(['where', 'orderBy', 'asOf']);
+const pages = relayStylePagination(['where', 'orderBy', 'asOf', 'asOfChange']);
 
 /** The register's things are known by their number or code: ask for it wherever you ask for one. All else has an `id`, or none. */
 const typePolicies: TypePolicies = {
@@ -16,7 +16,7 @@ const typePolicies: TypePolicies = {
       daginstitutioner: pages,
       anvisningsenheder: pages,
       alternativeAdresser: pages,
-      search: relayStylePagination(['text', 'kommune', 'asOf']),
+      search: relayStylePagination(['text', 'kommune', 'asOf', 'asOfChange']),
     },
   },
 };

@@ -105,7 +105,8 @@ describe('Export over HTTP', () => {
     ['kommune=00101', 'KOMMUNEKODE_UNKNOWN', 'kommune'],
     ['kommune=101&kommune=147', 'PARAMETER_UNKNOWN', 'kommune'],
     ['komune=101', 'PARAMETER_UNKNOWN', 'komune'],
-    ['kommune=101&asOf=2020', 'PARAMETER_UNKNOWN', 'asOf'],
+    ['kommune=101&asOf=2020', 'VALUE_MALFORMED', 'asOf'],
+    ['kommune=101&asof=2020', 'PARAMETER_UNKNOWN', 'asof'],
   ])('refuses ?%s with %s', async (query, code, field) => {
     const answer = await server.get(`samlet.csv?${query}`);
     expect(answer.status).toBe(400);

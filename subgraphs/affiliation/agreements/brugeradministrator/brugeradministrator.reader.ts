@@ -6,7 +6,6 @@ import {
   name,
   type Provider,
   type Sql,
-  snapshotAt,
   someElement,
   sql,
 } from '../../../common/database/sql.ts';
@@ -14,8 +13,8 @@ import { compileWhere, type FilterField, kodeField, type Where } from '../../../
 import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
 import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
 import { parseDay } from '../../../common/scalars/date-time.ts';
+import { type ListArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
 import type { AffiliationContext } from '../../context.ts';
-import type { ListArguments } from '../../core/change/as-of-arguments.ts';
 import { parseList } from '../../core/change/use-case.ts';
 import { existsOn } from '../../core/periode/periode.ts';
 import type { Brugeradministrator as Row } from '../../generated/sqlite/client.ts';
@@ -26,7 +25,7 @@ import { type Brugeradministrator, type BrugeradministratorWhere, statusOn } fro
 /** The appointments in the municipalities where the caller may read them. */
 export async function readBrugeradministratorer(
   { database, caller, requestId, today }: AffiliationContext,
-  { where, first, after, asOf }: ListArguments<BrugeradministratorWhere>,
+  { where, first, after, ...moment }: ListArguments<BrugeradministratorWhere>,
 ): Promise<Connection<Brugeradministrator>> {
   const { provider } = database;
   const reach = reachOf(caller, 'brugeradministrator.read');
@@ -35,7 +34,7 @@ export async function readBrugeradministratorer(
   const request = {
     table: 'Brugeradministrator',
     key: 'id',
-    condition: and([inSnapshot(await snapshotAt(database, asOf)), visible, condition(provider, where)]),
+    condition: and([inSnapshot(await snapshotAt(database, moment)), visible, condition(provider, where)]),
     order: { column: 'gyldigFra', descending: false },
     first: checkedFirst(first),
     after: after ?? null,

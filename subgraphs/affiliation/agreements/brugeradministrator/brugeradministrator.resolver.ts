@@ -1,18 +1,14 @@
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import { refuseNowhere } from '../../../common/auth/may.ts';
-import { PageArguments } from '../../../common/lists/connection.ts';
-import { DateTime } from '../../../common/scalars/date-time.ts';
+import { AsOfPageArguments } from '../../../common/timeline/as-of.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { readBrugeradministratorer } from './brugeradministrator.reader.ts';
 import { Brugeradministrator, BrugeradministratorConnection, BrugeradministratorWhere } from './brugeradministrator.ts';
 
 @ArgsType()
-class BrugeradministratorListArguments extends PageArguments {
+class BrugeradministratorListArguments extends AsOfPageArguments {
   @Field(() => BrugeradministratorWhere, { nullable: true, description: 'Which; all that you may read when left out.' })
   where?: BrugeradministratorWhere | null;
-
-  @Field(() => DateTime, { nullable: true, description: 'As they were at this moment; now when left out.' })
-  asOf?: string | null;
 }
 
 @Resolver(() => Brugeradministrator)

@@ -9,15 +9,14 @@ import {
   type Provider,
   type Snapshot,
   type Sql,
-  snapshotAt,
   sql,
 } from '../../../common/database/sql.ts';
 import { compileWhere, exactField, kodeField, type Where } from '../../../common/filters/where.ts';
 import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
 import { readPage } from '../../../common/lists/read-page.ts';
 import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
+import { type ListArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
 import type { AffiliationContext } from '../../context.ts';
-import type { ListArguments } from '../../core/change/as-of-arguments.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { Dataaftale as Row } from '../../generated/sqlite/client.ts';
 import { kommuneOfEnhed, unitInReach } from '../../units/enhed/enhed.ts';
@@ -76,10 +75,10 @@ export class DataaftaleReader {
   /** The agreements that a caller may read. */
   async page(
     caller: Caller,
-    { where, first, after, asOf }: ListArguments<DataaftaleWhere>,
+    { where, first, after, ...moment }: ListArguments<DataaftaleWhere>,
   ): Promise<Connection<Dataaftale>> {
     const { query, provider } = this.#database;
-    const holds = inSnapshot(await snapshotAt(this.#database, asOf));
+    const holds = inSnapshot(await snapshotAt(this.#database, moment));
     const visible = unitInReach(provider, reachOf(caller, 'dataaftale.read'), 'enhedsNummer');
     const page = await readPage<Row>(query, provider, {
       table: 'Dataaftale',

@@ -1,9 +1,7 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { refuseNowhere } from '../../../common/auth/may.ts';
-import { snapshotAt } from '../../../common/database/sql.ts';
 import { Kode } from '../../../common/kode.ts';
-import { PageArguments } from '../../../common/lists/connection.ts';
-import { DateTime } from '../../../common/scalars/date-time.ts';
+import { AsOfArguments, AsOfPageArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { Enhed, refuseEnhed } from '../../units/enhed/enhed.ts';
 import { readDataaftale } from './dataaftale.reader.ts';
@@ -11,15 +9,9 @@ import { Dataaftale, DataaftaleConnection, DataaftaleVersion, DataaftaleWhere } 
 import { tjenester } from './tjenester.ts';
 
 @ArgsType()
-class DataaftaleListArguments extends PageArguments {
+class DataaftaleListArguments extends AsOfPageArguments {
   @Field(() => DataaftaleWhere, { nullable: true, description: 'Which; all that you may read when left out.' })
   where?: DataaftaleWhere | null;
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'The agreements as they were at this moment; now when left out.',
-  })
-  asOf?: string | null;
 }
 
 @Resolver(() => Dataaftale)
@@ -30,13 +22,12 @@ export class DataaftaleResolver {
   })
   async dataaftale(
     @Arg('id', () => ID, { description: 'Id of the agreement.' }) id: string,
-    @Arg('asOf', () => DateTime, { nullable: true, description: 'As it was at this moment; now when left out.' })
-    asOf: string | null,
+    @Args(() => AsOfArguments) moment: AsOfArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<Dataaftale | null> {
     const refused = refuseNowhere(context.caller, 'dataaftale.read');
     if (refused) throw refused;
-    return readDataaftale(context, id, await snapshotAt(context.database, asOf));
+    return readDataaftale(context, id, await snapshotAt(context.database, moment));
   }
 
   @Query(() => DataaftaleConnection, {

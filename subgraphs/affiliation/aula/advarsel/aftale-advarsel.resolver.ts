@@ -1,13 +1,13 @@
 import { Arg, Args, Ctx, Field, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { may } from '../../../common/auth/may.ts';
-import { snapshotAt } from '../../../common/database/sql.ts';
 import { Fund } from '../../../common/fund.ts';
 import { connectionOf, PageArguments } from '../../../common/lists/connection.ts';
 import { type Placed, pageOf } from '../../../common/lists/page-of.ts';
 import { addMonths } from '../../../common/parse/days.ts';
 import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
 import { oneOf } from '../../../common/parse/text.ts';
-import { DateTime, LocalDate, parseDay } from '../../../common/scalars/date-time.ts';
+import { LocalDate, parseDay } from '../../../common/scalars/date-time.ts';
+import { AsOfArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { parseKommunekode } from '../../units/enhed/enhed.ts';
 import { type AdvarselScope, advarselRegler } from './advarsel-regler.ts';
@@ -81,12 +81,7 @@ export class AftaleAdvarselResolver {
       description: 'As they will be on this day; today when left out. Error: VALUE_MALFORMED.',
     })
     paaDag: string | null,
-    @Arg('asOf', () => DateTime, {
-      nullable: true,
-      description:
-        'By what was known at this moment, of the units that are in the municipality now; now when left out.',
-    })
-    asOf: string | null,
+    @Args(() => AsOfArguments) moment: AsOfArguments,
     @Args(() => PageArguments) { first, after }: PageArguments,
     @Ctx() { caller, database, today }: AffiliationContext,
   ) {
@@ -95,7 +90,7 @@ export class AftaleAdvarselResolver {
     if (refused) throw refused;
     const fits = filterOf(where);
     const day = paaDag == null ? today : parseDay(paaDag, 'paaDag');
-    const snapshot = await snapshotAt(database, asOf);
+    const snapshot = await snapshotAt(database, moment);
     const found = await findAdvarsler(day, { source: database, kommune, snapshot });
     return pageOf(
       found.filter(({ node }) => fits(node)),

@@ -6,6 +6,7 @@ import { csvForPeople, csvHeader } from '../../../common/files/write-csv.ts';
 import { normalKommunekode } from '../../../common/parse/identifiers.ts';
 import type { CallerOf } from '../../../common/schema/federated-schema.ts';
 import { publicWords, wordFor } from '../../../common/severity.ts';
+import { type AsOf, asOfParameters } from '../../../common/timeline/as-of.ts';
 import { type RequestWork, workForFile } from '../../../common/work/request-work.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { refusal } from '../../errors/refusals.ts';
@@ -32,8 +33,8 @@ export function registerAulaRoutes(
   app.get(place, { errorHandler: answerError }, async (request, reply) => {
     const caller = callerOf(request);
     const context = createContext({ caller, requestId: request.id, work: workForFile(reply.raw) });
-    const kommune = parseQuery(request);
-    const facts = await readAula(context, kommune).catch(async (error: unknown) => {
+    const { kommune, ...asOf } = parseQuery(request);
+    const facts = await readAula(context, kommune, asOf).catch(async (error: unknown) => {
       await noteRefusal(context, error, place, { kommune });
       throw error;
     });
@@ -47,25 +48,25 @@ export function registerAulaRoutes(
 }
 
 /** The facts of the units of a municipality, once the read log has who asked for them. */
-async function readAula(context: AffiliationContext, kommune: string | null): Promise<AulaFacts[]> {
+async function readAula(context: AffiliationContext, kommune: string | null, asOf: AsOf): Promise<AulaFacts[]> {
   const { caller, requestId, database } = context;
   const nobody = refuseNobody(caller);
   if (nobody) throw nobody;
-  const facts = await context.aula.where(await readableUnits(context, { kommune }, ''), {});
+  const facts = await context.aula.where(await readableUnits(context, { kommune }, ''), asOf);
   const where = kommune === null ? null : { kommune: { eq: kommune } };
   const asked = { where, reach: reachOf(caller, 'aula.read'), formaal: place, antal: facts.length };
   await logAsked(database, { actor: actorOf(caller), requestId }, [searchLine(asked)]);
   return facts;
 }
 
-/** `kommune`, null when left out; every other parameter is refused. */
-function parseQuery({ query }: FastifyRequest): string | null {
-  const { kommune = null, ...others } = query as Record<string, unknown>;
+/** `kommune`, null when left out, and as of when; every other parameter is refused. */
+function parseQuery({ query }: FastifyRequest): AsOf & { kommune: string | null } {
+  const { kommune = null, asOf, asOfChange, ...others } = query as Record<string, unknown>;
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) throw refusal('PARAMETER_UNKNOWN', { field: unknown, example });
   if (kommune !== null && typeof kommune !== 'string')
     throw refusal('PARAMETER_UNKNOWN', { field: 'kommune', example });
-  return kommune;
+  return { kommune, ...asOfParameters({ asOf, asOfChange }) };
 }
 
 const csvColumns = [

@@ -2,6 +2,7 @@ import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
 import { type Mark, Marks } from '../../../common/mark.ts';
 import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import type { Weight } from '../../../common/severity.ts';
+import { asOfChangeField, asOfField } from '../../../common/timeline/as-of.ts';
 import { AulaSeverity, AulaStage } from '../aulacheck/aula-check.ts';
 import type { AulaArguments } from './aula.reader.ts';
 import type { Checked } from './evaluate.ts';
@@ -79,10 +80,9 @@ export class AulaFieldArguments implements AulaArguments {
   })
   paaDag?: string | null;
 
-  @Field(() => DateTime, {
-    nullable: true,
-    description:
-      'As people, groups, agreements, answers and deliveries were known at this moment; now when left out. The unit itself is as the register has it now.',
-  })
+  @Field(() => DateTime, asOfField)
   asOf?: string | null;
+
+  @Field(() => Int, asOfChangeField)
+  asOfChange?: number | null;
 }

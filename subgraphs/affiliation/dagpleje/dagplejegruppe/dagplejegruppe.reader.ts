@@ -8,7 +8,6 @@ import {
   type Provider,
   type Snapshot,
   type Sql,
-  snapshotAt,
   sql,
 } from '../../../common/database/sql.ts';
 import { compileWhere, exactField, foldedField, kodeField, type Where } from '../../../common/filters/where.ts';
@@ -16,7 +15,7 @@ import { type Connection, checkedFirst, mapConnection } from '../../../common/li
 import { readPage } from '../../../common/lists/read-page.ts';
 import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { parseDay } from '../../../common/scalars/date-time.ts';
-import type { ListArguments } from '../../core/change/as-of-arguments.ts';
+import { type ListArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
 import { existsOn } from '../../core/periode/periode.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import { refusal } from '../../errors/refusals.ts';
@@ -48,9 +47,14 @@ export class DagplejegruppeReader {
     return this.#loaders.load(['enhed', day], nummer, (numre) => this.#ofEnheder(numre, day));
   }
 
-  async page({ where, first, after, asOf }: ListArguments<DagplejegruppeWhere>): Promise<Connection<Dagplejegruppe>> {
+  async page({
+    where,
+    first,
+    after,
+    ...moment
+  }: ListArguments<DagplejegruppeWhere>): Promise<Connection<Dagplejegruppe>> {
     const { query, provider } = this.#database;
-    const snapshot = await snapshotAt(this.#database, asOf);
+    const snapshot = await snapshotAt(this.#database, moment);
     const page = await readPage<Row>(query, provider, {
       table: 'Dagplejegruppe',
       key: 'id',

@@ -1,8 +1,7 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { snapshotAt } from '../../../common/database/sql.ts';
-import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
+import { LocalDate } from '../../../common/scalars/date-time.ts';
+import { AsOfArguments, AsOfPageArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { AsOfPageArguments, asOfDescription } from '../../core/change/as-of-arguments.ts';
 import { dayOr } from '../../core/periode/periode.ts';
 import { Anvisningsenhed } from '../../units/enhed/enhed.ts';
 import { Dagplejegruppe, DagplejegruppeConnection, DagplejegruppeWhere } from './dagplejegruppe.ts';
@@ -21,10 +20,10 @@ export class DagplejegruppeResolver {
   @Query(() => Dagplejegruppe, { nullable: true, description: 'One dagplejegruppe. Null when none has the id.' })
   async dagplejegruppe(
     @Arg('id', () => ID, { description: 'Id of the group.' }) id: string,
-    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
+    @Args(() => AsOfArguments) moment: AsOfArguments,
     @Ctx() { database, dagplejegrupper }: AffiliationContext,
   ): Promise<Dagplejegruppe | null> {
-    return dagplejegrupper.byId(id, await snapshotAt(database, asOf));
+    return dagplejegrupper.byId(id, await snapshotAt(database, moment));
   }
 
   @Query(() => DagplejegruppeConnection, { description: 'All dagplejegrupper by name, filtered and paged.' })

@@ -9,14 +9,13 @@ import {
   type Provider,
   type Snapshot,
   type Sql,
-  snapshotAt,
   sql,
 } from '../../../common/database/sql.ts';
 import { compileWhere, exactField, kodeField, type Where } from '../../../common/filters/where.ts';
 import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
 import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { parseDay } from '../../../common/scalars/date-time.ts';
-import type { ListArguments } from '../../core/change/as-of-arguments.ts';
+import { type ListArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
 import { groupBy } from '../../core/change/use-case.ts';
 import { holdsOn } from '../../core/periode/periode.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
@@ -58,11 +57,11 @@ export class DagplejerReader {
 
   /** A page of the childminders that the caller may see; the read log notes the search. */
   async page(
-    { where, first, after, asOf }: ListArguments<DagplejerWhere>,
+    { where, first, after, ...moment }: ListArguments<DagplejerWhere>,
     requestId: string,
   ): Promise<Connection<Dagplejer>> {
     const { provider } = this.#database;
-    const snapshot = await snapshotAt(this.#database, asOf);
+    const snapshot = await snapshotAt(this.#database, moment);
     const request = {
       table: 'Dagplejer',
       key: 'id',

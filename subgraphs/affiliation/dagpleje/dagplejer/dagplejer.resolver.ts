@@ -1,8 +1,7 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { snapshotAt } from '../../../common/database/sql.ts';
-import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
+import { LocalDate } from '../../../common/scalars/date-time.ts';
+import { AsOfArguments, AsOfPageArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { AsOfPageArguments, asOfDescription } from '../../core/change/as-of-arguments.ts';
 import { dayOr } from '../../core/periode/periode.ts';
 import { Gruppe } from '../../people/gruppe/gruppe.ts';
 import { Person, toPerson } from '../../people/person/person.ts';
@@ -28,11 +27,11 @@ export class DagplejerResolver {
   })
   async dagplejer(
     @Arg('id', () => ID, { description: 'Id of the attachment.' }) id: string,
-    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
+    @Args(() => AsOfArguments) moment: AsOfArguments,
     @Ctx() { database, dagplejere }: AffiliationContext,
   ): Promise<Dagplejer | null> {
     dagplejere.refuseNowhere();
-    return dagplejere.byId(id, await snapshotAt(database, asOf));
+    return dagplejere.byId(id, await snapshotAt(database, moment));
   }
 
   @Query(() => DagplejerConnection, {

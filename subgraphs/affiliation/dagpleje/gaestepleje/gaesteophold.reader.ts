@@ -1,19 +1,11 @@
 import { actorOf, type Caller, reachOf, reachOrRefuse } from '../../../common/auth/may.ts';
-import {
-  and,
-  inSnapshot,
-  type Provider,
-  type Snapshot,
-  type Sql,
-  snapshotAt,
-  sql,
-} from '../../../common/database/sql.ts';
+import { and, inSnapshot, type Provider, type Snapshot, type Sql, sql } from '../../../common/database/sql.ts';
 import { compileWhere, exactField, kodeField, type Where } from '../../../common/filters/where.ts';
 import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
 import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { parseDay } from '../../../common/scalars/date-time.ts';
+import { type ListArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
 import type { AffiliationContext } from '../../context.ts';
-import type { ListArguments } from '../../core/change/as-of-arguments.ts';
 import { withOpenedTexts } from '../../core/change/sealed-texts.ts';
 import { holdsOn } from '../../core/periode/periode.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
@@ -27,12 +19,12 @@ type Asking = Pick<AffiliationContext, 'database' | 'caller' | 'requestId'>;
 /** The stays whose host is at a unit that the caller may read, by their first day; the read log notes the search. */
 export async function pageOfGaesteophold(
   { database, caller, requestId }: Asking,
-  { where, first, after, asOf }: ListArguments<GaesteopholdWhere>,
+  { where, first, after, ...moment }: ListArguments<GaesteopholdWhere>,
 ): Promise<Connection<Gaesteophold>> {
   const reach = reachOrRefuse(caller, 'dagpleje.read');
   const { provider } = database;
   const visible = unitInReach(provider, reach, 'Gaesteophold', 'enhedsNummer');
-  const snapshot = await snapshotAt(database, asOf);
+  const snapshot = await snapshotAt(database, moment);
   const request = {
     table: 'Gaesteophold',
     key: 'id',

@@ -1,6 +1,6 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { AsOfPageArguments } from '../../../common/timeline/as-of.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { AsOfPageArguments } from '../../core/change/as-of-arguments.ts';
 import { Person, toPerson } from '../../people/person/person.ts';
 import { pageOfGaesteophold } from './gaesteophold.reader.ts';
 import { Gaesteophold, GaesteopholdConnection, GaesteopholdWhere } from './gaesteophold.ts';

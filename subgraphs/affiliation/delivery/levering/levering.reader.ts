@@ -8,7 +8,6 @@ import {
   type Provider,
   type Snapshot,
   type Sql,
-  snapshotAt,
   sql,
 } from '../../../common/database/sql.ts';
 import { compileWhere, exactField, kodeField } from '../../../common/filters/where.ts';
@@ -16,7 +15,7 @@ import { type Connection, checkedFirst, mapConnection } from '../../../common/li
 import { readPage } from '../../../common/lists/read-page.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { oneOf, parseText } from '../../../common/parse/text.ts';
-import type { ListArguments } from '../../core/change/as-of-arguments.ts';
+import { type ListArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
 import type { Objekt } from '../../core/change/objekt.ts';
 import { withOpenedTexts } from '../../core/change/sealed-texts.ts';
 import type { Work } from '../../core/change/work.ts';
@@ -55,9 +54,9 @@ export class LeveringReader {
     return this.#loaders.loadOne(['id', snapshot], id, find, (levering) => levering.id);
   }
 
-  async page({ where, first, after, asOf }: ListArguments<LeveringWhere>): Promise<Connection<Levering>> {
+  async page({ where, first, after, ...moment }: ListArguments<LeveringWhere>): Promise<Connection<Levering>> {
     const { query, provider } = this.#database;
-    const snapshot = await snapshotAt(this.#database, asOf);
+    const snapshot = await snapshotAt(this.#database, moment);
     const page = await readPage<Row>(query, provider, {
       table: 'Levering',
       key: 'id',

@@ -12,11 +12,10 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { snapshotAt } from '../../../common/database/sql.ts';
-import { checkedFirst, connectionOf, PageArguments } from '../../../common/lists/connection.ts';
+import { checkedFirst, connectionOf } from '../../../common/lists/connection.ts';
 import { Marks } from '../../../common/mark.ts';
-import { DateTime } from '../../../common/scalars/date-time.ts';
 import { Severities, type Severity } from '../../../common/severity.ts';
+import { AsOfArguments, AsOfPageArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { Enhed, parseKommunekode } from '../../units/enhed/enhed.ts';
 import type { Kontrol } from '../leveringskontrol/kontrol.ts';
@@ -52,33 +51,24 @@ class Leveringskontrol implements Omit<Kontrol, 'check' | 'severity'> {
 const LeveringConnection = connectionOf(Levering, 'Levering', 'deliveries');
 
 @ArgsType()
-class ListArguments extends PageArguments {
+class ListArguments extends AsOfPageArguments {
   @Field(() => LeveringWhere, { nullable: true, description: 'Which deliveries; all when left out.' })
   where?: LeveringWhere | null;
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'The deliveries as they were at this moment; now when left out.',
-  })
-  asOf?: string | null;
 }
 
 @Resolver(() => Levering)
 export class LeveringResolver {
   @Query(() => Levering, {
     nullable: true,
-    description: 'One delivery. Null when none has the id, or you may not see it (levering.read).',
+    description:
+      'One delivery. Null when none has the id, or you may not see it (levering.read). `raekker` and `historik` tell what is known now, also as of another moment.',
   })
   async levering(
     @Arg('id', () => ID, { description: 'Id of the delivery.' }) id: string,
-    @Arg('asOf', () => DateTime, {
-      nullable: true,
-      description: 'As it was at this moment; now when left out. `raekker` and `historik` tell what is known now.',
-    })
-    asOf: string | null,
+    @Args(() => AsOfArguments) moment: AsOfArguments,
     @Ctx() { database, leveringer }: AffiliationContext,
   ): Promise<Levering | null> {
-    return leveringer.byId(id, await snapshotAt(database, asOf));
+    return leveringer.byId(id, await snapshotAt(database, moment));
   }
 
   @Query(() => LeveringConnection, {
@@ -88,18 +78,16 @@ export class LeveringResolver {
     return leveringer.page(args);
   }
 
-  @Query(() => [Leveringsplan], { description: "The plans of a municipality's units, by number; those you may see." })
+  @Query(() => [Leveringsplan], {
+    description: 'The plans of the units that are in a municipality now, by number; those you may see.',
+  })
   async leveringsplaner(
     @Arg('kommune', () => String, { description: 'The municipality, "101" or "0101". Error: KOMMUNEKODE_UNKNOWN.' })
     kommune: string,
-    @Arg('asOf', () => DateTime, {
-      nullable: true,
-      description: 'As they were at this moment, of the units that are in the municipality now; now when left out.',
-    })
-    asOf: string | null,
+    @Args(() => AsOfArguments) moment: AsOfArguments,
     @Ctx() { database, leveringer }: AffiliationContext,
   ): Promise<Leveringsplan[]> {
-    return leveringer.planer(parseKommunekode(kommune, 'kommune'), await snapshotAt(database, asOf));
+    return leveringer.planer(parseKommunekode(kommune, 'kommune'), await snapshotAt(database, moment));
   }
 
   @Query(() => [Leveringskontrol], { description: 'The checks that a delivery goes through before it is sent.' })

@@ -17,7 +17,7 @@ import { readPage } from '../../../common/lists/read-page.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { parseText } from '../../../common/parse/text.ts';
 import { parseDay } from '../../../common/scalars/date-time.ts';
-import type { ListArguments } from '../../core/change/as-of-arguments.ts';
+import type { ListArguments } from '../../../common/timeline/as-of.ts';
 import { existsOn } from '../../core/periode/periode.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { Gruppe as Row } from '../../generated/sqlite/client.ts';
@@ -56,10 +56,7 @@ export class GruppeReader {
     });
   }
 
-  async page(
-    { where, first, after }: Omit<ListArguments<GruppeWhere>, 'asOf'>,
-    snapshot: Snapshot,
-  ): Promise<Connection<Gruppe>> {
+  async page({ where, first, after }: ListArguments<GruppeWhere>, snapshot: Snapshot): Promise<Connection<Gruppe>> {
     const { query, provider } = this.#database;
     const page = await readPage<Row>(query, provider, {
       table: 'Gruppe',

@@ -1,21 +1,15 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { snapshotAt } from '../../../common/database/sql.ts';
-import { PageArguments } from '../../../common/lists/connection.ts';
-import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
+import { LocalDate } from '../../../common/scalars/date-time.ts';
+import { AsOfArguments, AsOfPageArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { dayOr, paaDagDescription } from '../../core/periode/periode.ts';
 import { Enhed, type EnhedReference } from '../../units/enhed/enhed.ts';
 import { Gruppe, GruppeConnection, GruppeWhere } from './gruppe.ts';
 
-const asOfDescription = 'As it was at this moment; now when left out. Rights are those of now.';
-
 @ArgsType()
-class ListArguments extends PageArguments {
+class ListArguments extends AsOfPageArguments {
   @Field(() => GruppeWhere, { nullable: true, description: 'Which groups; all, also ended ones, when left out.' })
   where?: GruppeWhere | null;
-
-  @Field(() => DateTime, { nullable: true, description: asOfDescription })
-  asOf?: string | null;
 }
 
 @Resolver(() => Gruppe)
@@ -26,21 +20,18 @@ export class GruppeResolver {
   })
   async gruppe(
     @Arg('id', () => ID, { description: 'Id of the group.' }) id: string,
-    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
+    @Args(() => AsOfArguments) moment: AsOfArguments,
     @Ctx() { database, gruppeReader }: AffiliationContext,
   ): Promise<Gruppe | null> {
-    return gruppeReader.byId(id, await snapshotAt(database, asOf));
+    return gruppeReader.byId(id, await snapshotAt(database, moment));
   }
 
   @Query(() => GruppeConnection, {
     description:
       'The groups that the caller may see, by name, filtered and paged: those of units that the right gruppe.read reaches. Error: NOT_ALLOWED for a caller without that right.',
   })
-  async grupper(
-    @Args(() => ListArguments) { asOf, ...args }: ListArguments,
-    @Ctx() { database, gruppeReader }: AffiliationContext,
-  ) {
-    return gruppeReader.page(args, await snapshotAt(database, asOf));
+  async grupper(@Args(() => ListArguments) args: ListArguments, @Ctx() { database, gruppeReader }: AffiliationContext) {
+    return gruppeReader.page(args, await snapshotAt(database, args));
   }
 
   @FieldResolver(() => Enhed, {

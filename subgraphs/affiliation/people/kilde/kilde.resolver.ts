@@ -1,7 +1,7 @@
-import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { may } from '../../../common/auth/may.ts';
-import { inSnapshot, snapshotAt, sql } from '../../../common/database/sql.ts';
-import { DateTime } from '../../../common/scalars/date-time.ts';
+import { inSnapshot, sql } from '../../../common/database/sql.ts';
+import { AsOfArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { parseKommunekode } from '../../units/enhed/enhed.ts';
 import { readKilder, readKildeskribenter } from './kilde.reader.ts';
@@ -14,14 +14,13 @@ export class KildeResolver {
   })
   async kilder(
     @Arg('kommune', () => String, { description: 'Code of the municipality: "101".' }) kommune: string,
-    @Arg('asOf', () => DateTime, { nullable: true, description: 'As it was at this moment; now when left out.' })
-    asOf: string | null,
+    @Args(() => AsOfArguments) moment: AsOfArguments,
     @Ctx() context: AffiliationContext,
   ): Promise<Kilde[]> {
     const kode = parseKommunekode(kommune, 'kommune');
     const refused = may(context.caller, 'kilde.read', { kommuner: [kode] });
     if (refused) throw refused;
-    return readKilder(context, kode, await snapshotAt(context.database, asOf));
+    return readKilder(context, kode, await snapshotAt(context.database, moment));
   }
 }
 
@@ -33,14 +32,13 @@ export class KildeskribenterResolver {
   })
   async kildeskribenter(
     @Arg('kommune', () => String, { description: 'Code of the municipality: "101".' }) kommune: string,
-    @Arg('asOf', () => DateTime, { nullable: true, description: 'As it was at this moment; now when left out.' })
-    asOf: string | null,
+    @Args(() => AsOfArguments) moment: AsOfArguments,
     @Ctx() { database, caller }: AffiliationContext,
   ): Promise<Kildeskribenter[]> {
     const kode = parseKommunekode(kommune, 'kommune');
     const refused = may(caller, 'kilde.write', { kommuner: [kode] });
     if (refused) throw refused;
-    const snapshot = inSnapshot(await snapshotAt(database, asOf));
+    const snapshot = inSnapshot(await snapshotAt(database, moment));
     return readKildeskribenter(database, sql`"kommuneKode" = ${kode} AND ${snapshot}`);
   }
 }

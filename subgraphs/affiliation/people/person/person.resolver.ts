@@ -1,8 +1,7 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { snapshotAt } from '../../../common/database/sql.ts';
-import { connectionOf, PageArguments } from '../../../common/lists/connection.ts';
+import { connectionOf } from '../../../common/lists/connection.ts';
 import { isUuid } from '../../../common/parse/identifiers.ts';
-import { DateTime } from '../../../common/scalars/date-time.ts';
+import { AsOfArguments, AsOfPageArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { dayOr } from '../../core/periode/periode.ts';
 import { formaalDescription, parseFormaal } from '../../laeselog/formaal.ts';
@@ -12,10 +11,8 @@ import { Person, PersonEksport, toPerson } from './person.ts';
 import { PersonWhere } from './person-where.ts';
 
 const PersonConnection = connectionOf(Person, 'Person', 'persons');
-const asOfDescription = 'As it was at this moment; now when left out. Rights are those of now.';
-
 @ArgsType()
-class ListArguments extends PageArguments {
+class ListArguments extends AsOfPageArguments {
   @Field(() => PersonWhere, {
     nullable: true,
     description: 'Which persons; all that the caller may see when left out.',
@@ -24,9 +21,6 @@ class ListArguments extends PageArguments {
 
   @Field(() => String, { nullable: true, description: formaalDescription })
   formaal?: string | null;
-
-  @Field(() => DateTime, { nullable: true, description: asOfDescription })
-  asOf?: string | null;
 }
 
 @Resolver(() => Person)
@@ -39,10 +33,10 @@ export class PersonResolver {
   async person(
     @Arg('id', () => ID, { description: 'Id of the person.' }) id: string,
     @Arg('formaal', () => String, { nullable: true, description: formaalDescription }) formaal: string | null,
-    @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: string | null,
+    @Args(() => AsOfArguments) moment: AsOfArguments,
     @Ctx() { database, personReader }: AffiliationContext,
   ): Promise<Person | null> {
-    const snapshot = await snapshotAt(database, asOf);
+    const snapshot = await snapshotAt(database, moment);
     const shown = toPerson(id, snapshot, parseFormaal('person', formaal));
     return (await personReader.exists(id, snapshot)) ? shown : null;
   }
@@ -52,10 +46,10 @@ export class PersonResolver {
       'The persons that the caller may see, by id, filtered and paged. The read log notes that they were found. Error: NOT_ALLOWED for a caller without the right person.read.',
   })
   async personer(
-    @Args(() => ListArguments) { asOf, formaal, ...args }: ListArguments,
+    @Args(() => ListArguments) { formaal, ...args }: ListArguments,
     @Ctx() { database, personReader }: AffiliationContext,
   ) {
-    return personReader.page(args, await snapshotAt(database, asOf), parseFormaal('personer', formaal));
+    return personReader.page(args, await snapshotAt(database, args), parseFormaal('personer', formaal));
   }
 
   @FieldResolver(() => TilknytningConnection, {

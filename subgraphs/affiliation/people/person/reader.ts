@@ -14,7 +14,7 @@ import {
 import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
 import { type Query, readPage } from '../../../common/lists/read-page.ts';
 import { isUuid } from '../../../common/parse/identifiers.ts';
-import type { ListArguments } from '../../core/change/as-of-arguments.ts';
+import type { ListArguments } from '../../../common/timeline/as-of.ts';
 import { openedPerson } from '../../core/change/sealed-person.ts';
 import { cprNumre } from '../../core/input/fields.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
@@ -85,7 +85,7 @@ export class PersonReader {
 
   /** A page of the persons that the caller may see; the read log notes that they were found. */
   async page(
-    { where, first, after }: Omit<ListArguments<PersonWhere>, 'asOf'>,
+    { where, first, after }: ListArguments<PersonWhere>,
     snapshot: Snapshot,
     formaal: string,
   ): Promise<Connection<Person>> {

@@ -1,7 +1,8 @@
-import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { may } from '../../../common/auth/may.ts';
-import { snapshotAt, sql } from '../../../common/database/sql.ts';
-import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
+import { sql } from '../../../common/database/sql.ts';
+import { LocalDate } from '../../../common/scalars/date-time.ts';
+import { AsOfArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { dayOr } from '../../core/periode/periode.ts';
 import { parseKommunekode } from '../../units/enhed/enhed.ts';
@@ -18,15 +19,14 @@ export class RollemappingResolver {
     @Arg('kommune', () => String, { description: 'Code of the municipality: "101".' }) kommune: string,
     @Arg('paaDag', () => LocalDate, { nullable: true, description: 'The day; today when left out.' })
     paaDag: string | null,
-    @Arg('asOf', () => DateTime, { nullable: true, description: 'As it was at this moment; now when left out.' })
-    asOf: string | null,
+    @Args(() => AsOfArguments) moment: AsOfArguments,
     @Ctx() { caller, database, today }: AffiliationContext,
   ): Promise<Rollemapping[]> {
     const kode = parseKommunekode(kommune, 'kommune');
     const refused = may(caller, 'rollemapping.read', { kommuner: [kode] });
     if (refused) throw refused;
     const day = dayOr(today, paaDag, 'paaDag');
-    const own = await readRollemappings(database, sql`"kommuneKode" = ${kode}`, await snapshotAt(database, asOf));
+    const own = await readRollemappings(database, sql`"kommuneKode" = ${kode}`, await snapshotAt(database, moment));
     return heldOn(own, day);
   }
 }

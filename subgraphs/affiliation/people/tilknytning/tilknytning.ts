@@ -4,6 +4,7 @@ import { IdFilter, KodeFilter, TekstFilter } from '../../../common/filters/filte
 import { connectionOf, PageArguments } from '../../../common/lists/connection.ts';
 import { Node } from '../../../common/node.ts';
 import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
+import { asOfChangeField, asOfField } from '../../../common/timeline/as-of.ts';
 import { filterOf, type ValueFilter, vocabulary } from '../../../common/vocabulary.ts';
 import { paaDagDescription } from '../../core/periode/periode.ts';
 import { formaalDescription } from '../../laeselog/formaal.ts';
@@ -243,9 +244,9 @@ export class TilknytningArguments extends PageArguments {
 /** The same on a root query, which also chooses the moment. */
 @ArgsType()
 export class RootTilknytningArguments extends TilknytningArguments {
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'The affiliation data as they were at this moment; now when left out. Rights are those of now.',
-  })
+  @Field(() => DateTime, asOfField)
   asOf?: string | null;
+
+  @Field(() => Int, asOfChangeField)
+  asOfChange?: number | null;
 }

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { snapshotAt } from '../../../common/database/sql.ts';
-import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
+import { LocalDate } from '../../../common/scalars/date-time.ts';
+import { AsOfArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { dayOr, paaDagDescription } from '../../core/periode/periode.ts';
 import { formaalDescription, parseFormaal } from '../../laeselog/formaal.ts';
@@ -28,11 +28,10 @@ export class TilknytningResolver {
   async tilknytning(
     @Arg('id', () => ID, { description: 'Id of the tie.' }) id: string,
     @Arg('formaal', () => String, { nullable: true, description: formaalDescription }) formaal: string | null,
-    @Arg('asOf', () => DateTime, { nullable: true, description: 'As it was at this moment; now when left out.' })
-    asOf: string | null,
+    @Args(() => AsOfArguments) moment: AsOfArguments,
     @Ctx() { database, tilknytningReader }: AffiliationContext,
   ): Promise<Tilknytning | null> {
-    const snapshot = await snapshotAt(database, asOf);
+    const snapshot = await snapshotAt(database, moment);
     return tilknytningReader.byId(id, { snapshot, formaal: parseFormaal('tilknytning', formaal) });
   }
 
@@ -41,10 +40,10 @@ export class TilknytningResolver {
       'The ties that the caller may see, by id, filtered and paged: those of units and persons that the right person.read reaches. Contacts of protected children take person.readProtected as well. Whose tie is shown is noted in the read log. Error: NOT_ALLOWED for a caller without that right.',
   })
   async tilknytninger(
-    @Args(() => RootTilknytningArguments) { asOf, paaDag, formaal, ...args }: RootTilknytningArguments,
+    @Args(() => RootTilknytningArguments) { paaDag, formaal, ...args }: RootTilknytningArguments,
     @Ctx() { database, tilknytningReader, today }: AffiliationContext,
   ) {
-    const snapshot = await snapshotAt(database, asOf);
+    const snapshot = await snapshotAt(database, args);
     const day = dayOr(today, paaDag, 'paaDag');
     return tilknytningReader.page(args, { snapshot, day, formaal: parseFormaal('tilknytninger', formaal) });
   }

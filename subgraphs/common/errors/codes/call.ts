@@ -65,6 +65,16 @@ export const callCodes = {
     da: '{field}: {value} ligger efter den sidste ændring, {head}. En følger, der fik det fra denne log, følger en, der er begyndt forfra: læs fra 0.',
     retryable: false,
   },
+  CHANGE_BEFORE_FIRST: {
+    en: '{field}: {value} is before the first change, which is 1: there was nothing yet.',
+    da: '{field}: {value} ligger før den første ændring, som er 1: der var intet endnu.',
+    retryable: false,
+  },
+  AS_OF_TWICE: {
+    en: 'Give asOf or asOfChange, not both: each names a state by itself.',
+    da: 'Angiv asOf eller asOfChange, ikke begge: hver af dem udpeger selv en tilstand.',
+    retryable: false,
+  },
   TIDSLINJE_OTHER: {
     en: '{field}: {value} is a number of another timeline: the register was restored, or another one took its place. What came after {keptTo} may not hold any more; let go of it and go on from there, or read from 0.',
     da: '{field}: {value} er et nummer fra en anden tidslinje: registret er genskabt fra en sikkerhedskopi, eller et andet er trådt i stedet. Det, der kom efter {keptTo}, gælder måske ikke længere; slip det og fortsæt derfra, eller læs fra 0.',
