@@ -11,7 +11,7 @@ const duration = 60_000;
 
 /** A whole country, which used to be let through; and the largest municipality with most of its fields. */
 const country =
-  '{ kommuner { daginstitutioner(first: 1000) { nodes { navn anvisningsenheder { nummer navn alternativeAdresser { navn } } } } } }';
+  '{ kommuner { nodes { daginstitutioner(first: 1000) { nodes { navn anvisningsenheder { nummer navn alternativeAdresser { navn } } } } } } }';
 const municipality = `{ kommune(kode: "101") { navn daginstitutioner(first: 1000) { nodes { nummer navn ejerform { kode tekst }
   lovgrundlag { kode tekst } anvisningsenheder { nummer navn institutionstype { kode tekst } pNummer cvrNummer email
   adresse { vejNavn husNummer postNummer byNavn geoBredde geoLaengde } alternativeAdresser { nummer navn }

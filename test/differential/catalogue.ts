@@ -44,7 +44,7 @@ export function realValue(catalogue: Catalogue, random: Random, type: string, na
 }
 
 const sources = `query ($kommune: String!) {
-  kommuner { kode navn }
+  kommuner { nodes { kode navn } }
   daginstitutioner(first: 60) { nodes { nummer navn ejerform { kode } lovgrundlag { kode } kommune { kode } } pageInfo { endCursor } }
   anvisningsenheder(first: 150) { pageInfo { endCursor } nodes {
     nummer navn institutionstype { kode } cvrNummer pNummer email telefonNummer aktivitetsstatus { kode }
@@ -62,8 +62,8 @@ const sources = `query ($kommune: String!) {
   dataaftaler(first: 20) { nodes { id udbydersystem tjeneste { kode } status enhedsNummer } }
   leveringer(first: 10) { nodes { id kilde status dokument } }
   brugeradministratorer(first: 10) { nodes { id personId } }
-  rollemappings(kommune: $kommune) { id stilling roller kildemaerke }
-  kilder(kommune: $kommune) { id kode navn }
+  rollemappings(kommune: $kommune) { nodes { id stilling roller kildemaerke } }
+  kilder(kommune: $kommune) { nodes { id kode navn } }
   aulaChecks { code } leveringskontroller { code } regler { code } fejlkoder { code }
 }`;
 

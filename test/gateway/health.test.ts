@@ -140,7 +140,7 @@ describe('three processes', () => {
     const gateway = await run(['gateway'], { ...env, REGISTER_URL, AFFILIATION_URL }).url;
     const reason = expect.stringMatching(/^the register is on timeline \S+, affiliation follows \S+\.$/);
     await expect.poll(() => wrongOf(gateway), { timeout: 10_000 }).toEqual({ affiliation: reason });
-    const refused = async () => (await askOf(gateway)('{ kommuner { kode } }')).errors?.[0]?.extensions?.code;
+    const refused = async () => (await askOf(gateway)('{ kommuner { nodes { kode } } }')).errors?.[0]?.extensions?.code;
     await expect.poll(refused, { timeout: 15_000 }).toBe('PEER_DISAGREES');
     expect((await fetch(`${gateway}/health/live`)).status).toBe(200);
   });

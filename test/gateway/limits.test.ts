@@ -219,7 +219,7 @@ describe('the cost of an operation', () => {
 
   it('is told in a refusal, with what most of it is for', async () => {
     const { errors } = await costOf(
-      `{ kommuner { daginstitutioner(first: 1000) { nodes { anvisningsenheder { ${enhed} } } } } }`,
+      `{ kommuner { nodes { daginstitutioner(first: 1000) { nodes { anvisningsenheder { ${enhed} } } } } } }`,
     );
     expect(errors?.[0]?.extensions).toMatchObject({
       code: 'LIMIT_EXCEEDED',

@@ -47,7 +47,7 @@ const requests: [string, Sent][] = [
   ['in a query that is none', post(JSON.stringify({ query: `{ person ${cpr}` }))],
   [
     'in a variable of another type',
-    post(JSON.stringify({ query: 'query ($a: Int) { kommuner { navn } }', variables: { a: cpr } })),
+    post(JSON.stringify({ query: 'query ($a: Int) { kommuner { nodes { navn } } }', variables: { a: cpr } })),
   ],
   [
     'in a variable of another type, with a hyphen',
@@ -69,7 +69,10 @@ const requests: [string, Sent][] = [
       }),
     ),
   ],
-  ['in the name of the operation', post(JSON.stringify({ query: '{ kommuner { navn } }', operationName: `a${cpr}` }))],
+  [
+    'in the name of the operation',
+    post(JSON.stringify({ query: '{ kommuner { nodes { navn } } }', operationName: `a${cpr}` })),
+  ],
   ['in a body of another type', post(`cpr=${cpr}`, { 'content-type': 'text/plain' })],
   ['in a type of body', post('{}', { 'content-type': `application/${cpr}` })],
   ['in a form', post(`query=${hyphened}`, { 'content-type': 'application/x-www-form-urlencoded' })],

@@ -87,8 +87,8 @@ describe.runIf(provider === 'postgresql')('a statement that waits on PostgreSQL'
   it.each([
     ['Changeset', '{ status { lastChange } }'],
     ['Changeset', '{ search(text: "solstråle") { totalCount } }'],
-    ['KontrolRun', '{ kontrolRuns { id } }'],
-    ['KodeEdition', '{ kodeEditions { edition } }'],
+    ['KontrolRun', '{ kontrolRuns { nodes { id } } }'],
+    ['KodeEdition', '{ kodeEditions { nodes { edition } } }'],
   ])('is cancelled where Prisma reads %s: %s', async (table, text) => {
     await start({}, table);
     const leaving = new AbortController();

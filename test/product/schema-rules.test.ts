@@ -3,10 +3,14 @@ import {
   buildSchema,
   type GraphQLArgument,
   type GraphQLInputObjectType,
+  type GraphQLObjectType,
   type GraphQLType,
   getNamedType,
+  getNullableType,
+  isCompositeType,
   isInputObjectType,
   isInterfaceType,
+  isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
@@ -221,6 +225,82 @@ describe('a text', () => {
     );
     expect(moments.length).toBeGreaterThan(15);
     expect(moments.filter(([, type]) => type !== 'DateTime')).toEqual([]);
+  });
+});
+
+/** The fields of objects, by their place. */
+const fieldsOf = Object.values(schema.getTypeMap())
+  .filter((type) => isObjectType(type) && !type.name.startsWith('__'))
+  .flatMap((type) => Object.values((type as GraphQLObjectType).getFields()).map((field) => ({ type, field })));
+
+/**
+ * Which lists come whole, and why. Any other list of objects is a connection: `nodes`, `edges`, `pageInfo` and
+ * `totalCount`, read forwards and backwards, at most 1000 at a time.
+ */
+const whole: Readonly<Record<string, readonly string[]>> = {
+  'catalogues that come with the product, and the code tables, which a client keeps whole': [
+    ...['kodelister', 'koder', 'kombinationer', 'regler', 'fejlkoder', 'filkoder', 'svarkoder', 'uniloginTjenester'],
+    ...['leveringskontroller', 'aulaChecks', 'limits'],
+  ],
+  'what one object has of its own, few, and of many objects in one statement: trees are read without pages': [
+    ...['anvisningsenheder', 'alternativeAdresser', 'dagplejegrupper', 'dagplejere', 'grupper', 'medlemmer'],
+    ...['kontakter', 'dataaftaler', 'opsaetning', 'checks', 'roles'],
+  ],
+  'what one number came of, or became': ['nuvaerende', 'efterfoelgere', 'forgaengere'],
+  'what one delivery or agreement went through, and found; nothing is added once it has ended': [
+    ...['kontrolfund', 'raekker', 'historik'],
+  ],
+  'what one change or write did, as long as its input': [
+    ...['changes', 'fields', 'along', 'kontrol', 'errors', 'warnings', 'current', 'dagtilbud', 'kilder', 'boern'],
+    ...['forskelle', 'refused', 'added', 'removed'],
+  ],
+  'sums over a whole list, beside its page': ['counts', 'stages'],
+  'as many as were asked for by id': ['Query.nodes'],
+};
+
+describe('a list', () => {
+  const isList = (type: GraphQLType) => isListType(getNullableType(type)) && isCompositeType(getNamedType(type));
+  const pages = fieldsOf.filter(({ field }) => {
+    const type = getNamedType(field.type);
+    return isObjectType(type) && 'pageInfo' in type.getFields();
+  });
+
+  it('is a connection, or has a reason to come whole', () => {
+    const allowed = new Set(Object.values(whole).flat());
+    const found = fieldsOf.filter(({ type, field }) => {
+      const isPart = 'pageInfo' in (type as GraphQLObjectType).getFields() && /^(nodes|edges)$/.test(field.name);
+      return isList(field.type) && !isPart;
+    });
+    const nameOf = ({ type, field }: (typeof found)[number]) =>
+      allowed.has(`${type.name}.${field.name}`) ? `${type.name}.${field.name}` : field.name;
+    expect(found.length).toBeGreaterThan(100);
+    expect([...new Set(found.map(nameOf))].filter((name) => !allowed.has(name))).toEqual([]);
+    const met = new Set(found.map(nameOf));
+    expect([...allowed].filter((name) => !met.has(name))).toEqual([]);
+  });
+
+  it('that comes in pages has all four parts, and can be read from both ends', () => {
+    expect(pages.length).toBeGreaterThan(35);
+    for (const { type, field } of pages) {
+      const page = getNamedType(field.type) as GraphQLObjectType;
+      const place = `${type.name}.${field.name}`;
+      const args = field.args.map((arg) => `${arg.name}: ${arg.type}`);
+      // A change log is followed by its numbers, and its length is `head`.
+      const isLog = page.name.endsWith('ChangePage');
+      const parts = ['nodes', 'edges', 'pageInfo', ...(isLog ? ['head'] : ['totalCount'])];
+      expect([place, Object.keys(page.getFields())]).toEqual([place, expect.arrayContaining(parts)]);
+      const ways = isLog
+        ? ['first: Int', 'after: Int!']
+        : ['first: Int', 'after: String', 'last: Int', 'before: String'];
+      expect([place, args]).toEqual([place, expect.arrayContaining(ways)]);
+    }
+  });
+
+  it('takes `first` and `after`, `last` and `before` in these meanings alone', () => {
+    const others = fieldsOf.filter(
+      (one) => !pages.includes(one) && one.field.args.some(({ name }) => /^(first|after|last|before)$/.test(name)),
+    );
+    expect(others.map(({ type, field }) => `${type.name}.${field.name}`)).toEqual([]);
   });
 });
 

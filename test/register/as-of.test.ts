@@ -7,9 +7,9 @@ import { startTestServer, type TestServer } from '../support/server.ts';
 
 /** Everything a reader can ask of a moment; each is asked before any change and, as of then, afterwards. */
 const questions: Record<string, string> = {
-  'the whole tree': `kommuner(asOf: $at) { kode daginstitutioner(first: 100) { totalCount nodes { nummer navn aktiv version senestOpdateret
+  'the whole tree': `kommuner(asOf: $at) { nodes { kode daginstitutioner(first: 100) { totalCount nodes { nummer navn aktiv version senestOpdateret
     anvisningsenheder { nummer navn aktiv version senestOpdateret daginstitution { nummer navn }
-      alternativeAdresser { nummer navn aktiv version anvisningsenhed { nummer navn } } } } } }`,
+      alternativeAdresser { nummer navn aktiv version anvisningsenhed { nummer navn } } } } } } }`,
   'a list by name': `daginstitutioner(asOf: $at, first: 1000, orderBy: { field: NAVN }) { totalCount nodes { nummer navn kommune { kode } } pageInfo { endCursor } }`,
   'a page and its total': `anvisningsenheder(asOf: $at, first: 5) { totalCount nodes { nummer navn adresse { vejNavn } } pageInfo { hasNextPage } }`,
   'a filtered list': `anvisningsenheder(asOf: $at, first: 1000, where: { kommune: { eq: "563" } }) { totalCount nodes { nummer } }`,
@@ -90,13 +90,13 @@ describe('the register of an earlier moment', () => {
 
   it('is empty before the first change, under every municipality', async () => {
     const at = earlier(moments[0]);
-    const { kommuner } = await get<{ kommuner: { daginstitutioner: object }[] }>(
+    const { kommuner } = await get<{ kommuner: { nodes: { daginstitutioner: object }[] } }>(
       server.ask,
-      'query ($at: DateTime) { kommuner(asOf: $at) { daginstitutioner { totalCount nodes { nummer } } } }',
+      'query ($at: DateTime) { kommuner(asOf: $at) { nodes { daginstitutioner { totalCount nodes { nummer } } } } }',
       { at },
     );
-    expect(kommuner).toHaveLength(99);
-    for (const { daginstitutioner: page } of kommuner) expect(page).toEqual({ totalCount: 0, nodes: [] });
+    expect(kommuner.nodes).toHaveLength(99);
+    for (const { daginstitutioner: page } of kommuner.nodes) expect(page).toEqual({ totalCount: 0, nodes: [] });
     expect(await ask('a number', at)).toEqual({ dagtilbud: null });
     expect(await ask('a search', at)).toEqual({ search: { totalCount: 0, nodes: [] } });
     expect(await ask('a page and its total', at)).toMatchObject({ anvisningsenheder: { totalCount: 0, nodes: [] } });

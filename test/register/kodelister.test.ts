@@ -108,14 +108,14 @@ describe('a code table', () => {
     const { changes } = await setKode({ liste: 'EJERFORM', kode: '3', tekst: 'Privat', kilde: 'BEKRAEFTET' });
     expect(changes).toContainEqual({ field: 'tekst', before: 'Private', after: 'Privat' });
     const query = `{ daginstitutioner(first: 1, where: { ejerform: { eq: "3" } }) { nodes { ejerform { tekst } } }
-      kodeEditions(first: 1) { emne actor before after } }`;
-    type Answer = { daginstitutioner: { nodes: object[] }; kodeEditions: Record<string, string>[] };
+      kodeEditions(first: 1) { nodes { emne actor before after } } }`;
+    type Answer = { daginstitutioner: { nodes: object[] }; kodeEditions: { nodes: Record<string, string>[] } };
     const data = await get<Answer>(administrator, query);
     expect(data.daginstitutioner.nodes).toEqual([{ ejerform: { tekst: 'Privat' } }]);
-    expect(data.kodeEditions).toMatchObject([{ emne: 'ejerform/3', actor: 'person:test' }]);
-    expect(JSON.parse(data.kodeEditions[0]?.before ?? '')).toMatchObject({ tekst: 'Private' });
+    expect(data.kodeEditions.nodes).toMatchObject([{ emne: 'ejerform/3', actor: 'person:test' }]);
+    expect(JSON.parse(data.kodeEditions.nodes[0]?.before ?? '')).toMatchObject({ tekst: 'Private' });
     const others = await get<Answer>(server.ask, query);
-    expect(others.kodeEditions).toMatchObject([{ emne: 'ejerform/3', actor: null }]);
+    expect(others.kodeEditions.nodes).toMatchObject([{ emne: 'ejerform/3', actor: null }]);
   });
 
   it('changes nothing when it already says so', async () => {
@@ -166,8 +166,12 @@ describe('a code table', () => {
 
   it('is edited once under one idempotency key, and answered the same', async () => {
     const editions = async () =>
-      (await get<{ kodeEditions: object[] }>(server.ask, '{ kodeEditions(first: 1000) { edition } }')).kodeEditions
-        .length;
+      (
+        await get<{ kodeEditions: { nodes: object[] } }>(
+          server.ask,
+          '{ kodeEditions(first: 1000) { nodes { edition } } }',
+        )
+      ).kodeEditions.nodes.length;
     const before = await editions();
     const input = { kode: '6095', tekst: 'Hulegruppe' };
     const dry = await setKode(input, { dryRun: true, idempotencyKey: 'hule' });
@@ -196,11 +200,11 @@ describe('a code table', () => {
   it('counts its editions without gaps, also when several edit at once', async () => {
     const edits = Array.from({ length: 8 }, (_, i) => setKode({ kode: `70${i}0`, tekst: `Slags ${i}` }));
     for (const { errors } of await Promise.all(edits)) expect(errors).toEqual([]);
-    const { kodeEditions } = await get<{ kodeEditions: { edition: number }[] }>(
+    const { kodeEditions } = await get<{ kodeEditions: { nodes: { edition: number }[] } }>(
       server.ask,
-      '{ kodeEditions { edition } }',
+      '{ kodeEditions { nodes { edition } } }',
     );
-    const editions = kodeEditions.map(({ edition }) => edition);
+    const editions = kodeEditions.nodes.map(({ edition }) => edition);
     expect(editions).toEqual(editions.map((_, i) => editions.length - i));
   });
 

@@ -17,7 +17,7 @@ interface Page {
   nodes: { nummer: string }[];
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
-type Kommuner = { kommuner: { kode: string; daginstitutioner: Page }[] };
+type Kommuner = { kommuner: { nodes: { kode: string; daginstitutioner: Page }[] } };
 
 const page = 'totalCount nodes { nummer } pageInfo { hasNextPage endCursor }';
 const numbersOf = (kode: string) =>
@@ -25,12 +25,12 @@ const numbersOf = (kode: string) =>
 
 describe('pages of every municipality at once', () => {
   it('are each the beginning of its own list, in one statement', async () => {
-    const query = `{ kommuner { kode daginstitutioner(first: 5) { ${page} } } }`;
+    const query = `{ kommuner { nodes { kode daginstitutioner(first: 5) { ${page} } } } }`;
     await get<Kommuner>(server.ask, query); // reads the versions that are in them
     server.forgetStatements();
     const data = await get<Kommuner>(server.ask, query);
-    expect(data.kommuner).toHaveLength(kommuner.length);
-    for (const { kode, daginstitutioner: found } of data.kommuner) {
+    expect(data.kommuner.nodes).toHaveLength(kommuner.length);
+    for (const { kode, daginstitutioner: found } of data.kommuner.nodes) {
       const expected = numbersOf(kode);
       expect(found.nodes.map(({ nummer }) => nummer)).toEqual(expected.slice(0, 5));
       expect(found.totalCount).toBe(expected.length);
@@ -42,10 +42,10 @@ describe('pages of every municipality at once', () => {
   it('go on behind a cursor with the right totals, also where nothing follows', async () => {
     const all = numbersOf('461');
     const after = await cursorBehind('461', all.length - 1);
-    const query = `query ($after: String) { kommuner { kode daginstitutioner(first: 5, after: $after) { ${page} } } }`;
+    const query = `query ($after: String) { kommuner { nodes { kode daginstitutioner(first: 5, after: $after) { ${page} } } } }`;
     server.forgetStatements();
     const data = await get<Kommuner>(server.ask, query, { after });
-    for (const { kode, daginstitutioner: found } of data.kommuner) {
+    for (const { kode, daginstitutioner: found } of data.kommuner.nodes) {
       const expected = numbersOf(kode).filter((nummer) => nummer > (all.at(-1) ?? ''));
       expect(found.nodes.map(({ nummer }) => nummer)).toEqual(expected.slice(0, 5));
       expect(found.totalCount).toBe(numbersOf(kode).length);
@@ -55,14 +55,17 @@ describe('pages of every municipality at once', () => {
   });
 
   it('may be in any order', async () => {
-    const query = `{ kommuner { kode daginstitutioner(first: 3, orderBy: { field: NUMMER, direction: DESC }) { ${page} } } }`;
-    for (const { kode, daginstitutioner: found } of (await get<Kommuner>(server.ask, query)).kommuner)
+    const query = `{ kommuner { nodes { kode daginstitutioner(first: 3, orderBy: { field: NUMMER, direction: DESC }) { ${page} } } } }`;
+    for (const { kode, daginstitutioner: found } of (await get<Kommuner>(server.ask, query)).kommuner.nodes)
       expect(found.nodes.map(({ nummer }) => nummer)).toEqual(numbersOf(kode).reverse().slice(0, 3));
   });
 
   it('may be of size 0 and then only count', async () => {
-    const data = await get<Kommuner>(server.ask, `{ kommuner { kode daginstitutioner(first: 0) { ${page} } } }`);
-    for (const { kode, daginstitutioner: found } of data.kommuner)
+    const data = await get<Kommuner>(
+      server.ask,
+      `{ kommuner { nodes { kode daginstitutioner(first: 0) { ${page} } } } }`,
+    );
+    for (const { kode, daginstitutioner: found } of data.kommuner.nodes)
       expect(found).toMatchObject({ totalCount: numbersOf(kode).length, nodes: [] });
   });
 });
@@ -151,7 +154,7 @@ describe('a cursor', () => {
   ])('that is garbage is refused: %j', async (cursor) => {
     for (const list of [
       'daginstitutioner(AFTER) { totalCount }',
-      'kommuner { daginstitutioner(AFTER) { totalCount } }',
+      'kommuner { nodes { daginstitutioner(AFTER) { totalCount } } }',
     ]) {
       const { errors } = await ask(list, cursor);
       expect(errors?.[0]?.extensions).toMatchObject({ code: 'CURSOR_FOREIGN', field: 'after' });

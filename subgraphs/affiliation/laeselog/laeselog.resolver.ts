@@ -3,7 +3,8 @@ import { actorOf, reachOrRefuse } from '../../common/auth/may.ts';
 import { and, byteOrder, isIn, name, type Provider, raw, type Sql, sql } from '../../common/database/sql.ts';
 import { IdFilter, KodeFilter, TekstFilter } from '../../common/filters/filter-inputs.ts';
 import { compileWhere, exactField, kodeField, type Where } from '../../common/filters/where.ts';
-import { checkedFirst, connectionOf, PageArguments } from '../../common/lists/connection.ts';
+import { askedPage } from '../../common/lists/asked-page.ts';
+import { connectionOf, PageArguments } from '../../common/lists/connection.ts';
 import { Node } from '../../common/node.ts';
 import { oneOf, parseText } from '../../common/parse/text.ts';
 import { DateTime, parseMoment } from '../../common/scalars/date-time.ts';
@@ -126,12 +127,9 @@ export class LaeselogResolver {
     description:
       'Who was shown what of whom, the newest first: for those who answer for the data of their municipalities (right laeselog.read). Reading it is noted in it. Error: NOT_ALLOWED.',
   })
-  async laeselog(
-    @Args(() => ListArguments) { where, first, after }: ListArguments,
-    @Ctx() context: AffiliationContext,
-  ) {
+  async laeselog(@Args(() => ListArguments) { where, ...paging }: ListArguments, @Ctx() context: AffiliationContext) {
     const condition = laeselogCondition(context.database.provider, where);
-    return readLines(context, { where, first, after }, condition);
+    return readLines(context, { where, ...paging }, condition);
   }
 }
 
@@ -143,7 +141,7 @@ export async function readLaeselinje(context: AffiliationContext, id: string): P
 
 function readLines(
   { database, caller, requestId }: AffiliationContext,
-  { where, first, after }: Omit<ListArguments, 'where'> & { where?: object | null | undefined },
+  { where, ...paging }: Omit<ListArguments, 'where'> & { where?: object | null | undefined },
   asked: Sql,
 ) {
   const { provider } = database;
@@ -153,8 +151,7 @@ function readLines(
     key: 'id',
     condition: and([...(reach.all ? [] : [isIn(provider, name('kommuneKode'), reach.kommuner)]), asked]),
     order: { column: 'id', descending: true },
-    first: checkedFirst(first),
-    after: after ?? null,
+    page: askedPage(paging),
   };
   const looker = { actor: actorOf(caller), requestId };
   return searchPage<Laeselinje>(database, looker, request, { where, reach, formaal: 'laeselog', hvad: 'laeselog' });

@@ -132,17 +132,17 @@ export class Measure {
     return { once: Math.min(once, most), each: 0, depth };
   }
 
-  /** How many are asked for: the value of `first`, or the number of `ids`; undefined where the field takes neither. */
+  /** How many are asked for: the value of `first` or `last`, or the number of `ids`; undefined where the field takes none of them. */
   #asked({ args }: Field, { arguments: given = [] }: FieldNode): unknown {
-    const givenFor = ({ name }: GraphQLArgument): unknown => {
+    const said = (name: string): unknown => {
       const node = given.find((one) => one.name.value === name)?.value;
       return node && this.#valueOf(node);
     };
     const first = args.find(({ name }) => name === 'first');
-    if (first) return givenFor(first) ?? usualOf(first);
-    const ids = args.find(({ name }) => name === 'ids');
-    const value = ids && givenFor(ids);
-    return Array.isArray(value) ? value.length : ids && 1;
+    if (first) return said('first') ?? said('last') ?? usualOf(first);
+    if (!args.some(({ name }) => name === 'ids')) return undefined;
+    const ids = said('ids');
+    return Array.isArray(ids) ? ids.length : 1;
   }
 
   #valueOf(node: ValueNode): unknown {
@@ -182,7 +182,6 @@ const usualOf = ({ defaultValue }: GraphQLArgument): unknown => defaultValue ?? 
  * rounded up. What an answer then really holds is counted as it is made (`Allowance`).
  */
 const usual: Record<string, number> = {
-  'Query.kommuner': 99,
   'Query.kombinationer': 200,
   'Query.fejlkoder': 150,
   'Query.regler': 100,
@@ -211,7 +210,7 @@ const otherwise = 10;
 /** The same of what introspection lists, and of the lists inside those. */
 const introspected: Record<string, number> = { types: 280, fields: 7, args: 0.5, inputFields: 3, enumValues: 0.5 };
 
-/** What a list is counted as; `first` is its argument, where it takes one. */
+/** What a list is counted as; `first` is how many are asked for, where it takes that. */
 function sizeOfList(type: string, field: string, first: unknown): number {
   if (first !== undefined) return typeof first === 'number' ? Math.min(Math.max(first, 0), maxFirst) : defaultFirst;
   if (type.startsWith('__')) return introspected[field] ?? 1;

@@ -1,16 +1,15 @@
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
-import { refusal } from '../errors/refusal.ts';
 import { mostIn } from '../most.ts';
 
 export const maxFirst = mostIn.first;
 export const defaultFirst = 100;
 
-/** `first` and `after`, the same on every list. */
+/** Forwards by `first` and `after`, backwards by `last` and `before`: the same on every list (Relay's cursor connections). */
 @ArgsType()
 export class PageArguments {
   @Field(() => Int, {
     nullable: true,
-    description: `How many at most, 0 to ${maxFirst}; ${defaultFirst} when left out. Error: FIRST_OUT_OF_RANGE.`,
+    description: `How many at most from the beginning, or after \`after\`: 0 to ${maxFirst}; ${defaultFirst} when neither this nor \`last\` is given. Error: FIRST_OUT_OF_RANGE.`,
   })
   first?: number | null;
 
@@ -20,25 +19,34 @@ export class PageArguments {
       'Go on after this cursor (`endCursor` of the page before, same list, same order). A cursor is a place in the order, so it may go on under another filter. Error: CURSOR_FOREIGN.',
   })
   after?: string | null;
-}
 
-export function checkedFirst(first: number | null | undefined, fallback = defaultFirst): number {
-  const value = first ?? fallback;
-  if (value < 0 || value > maxFirst)
-    throw refusal('FIRST_OUT_OF_RANGE', { field: 'first', value, min: 0, max: maxFirst, example: 'first: 100' });
-  return value;
+  @Field(() => Int, {
+    nullable: true,
+    description: `How many at most from the end, or before \`before\`: 0 to ${maxFirst}. The rows come in the order of the list all the same. Errors: LAST_OUT_OF_RANGE; PAGE_BOTH_WAYS beside \`first\` or \`after\`.`,
+  })
+  last?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Go back from this cursor (`startCursor` of the page behind). It takes `last`. Errors: CURSOR_FOREIGN, LAST_MISSING.',
+  })
+  before?: string | null;
 }
 
 @ObjectType({ description: 'Where a page stands in its list.', simpleResolvers: true })
 @Directive('@shareable')
-class PageInfo {
-  @Field(() => Boolean, { description: 'Whether rows follow this page.' })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether the list has rows behind this page.' })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether rows come before this page: true when `after` was given.' })
+  @Field(() => Boolean, { description: 'Whether the list has rows before this page.' })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the first row; null on an empty page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the first row: the `before` of the page before; null on an empty page.',
+  })
   startCursor!: string | null;
 
   @Field(() => String, {
@@ -48,7 +56,7 @@ class PageInfo {
   endCursor!: string | null;
 }
 
-interface Edge<T> {
+export interface Edge<T> {
   cursor: string;
   node: T;
 }
@@ -60,8 +68,8 @@ export interface Connection<T> {
   totalCount: number;
 }
 
-/** The connection type of a node type: `nodes`, `edges`, `pageInfo` and `totalCount`. */
-export function connectionOf<T extends object>(node: ClassType<T>, typeName: string, listName: string) {
+/** The edge type of a node type: a row and its cursor. */
+export function edgeOf<T extends object>(node: ClassType<T>, typeName: string) {
   @ObjectType(`${typeName}Edge`, { description: `One ${typeName} of a page and its cursor.`, simpleResolvers: true })
   class EdgeType implements Edge<T> {
     @Field(() => String, { description: 'Where this row stands in the list.' })
@@ -70,6 +78,12 @@ export function connectionOf<T extends object>(node: ClassType<T>, typeName: str
     @Field(() => node, { description: 'The row.' })
     node!: T;
   }
+  return EdgeType;
+}
+
+/** The connection type of a node type: `nodes`, `edges`, `pageInfo` and `totalCount`. */
+export function connectionOf<T extends object>(node: ClassType<T>, typeName: string, listName: string) {
+  const EdgeType = edgeOf(node, typeName);
 
   @ObjectType(`${typeName}Connection`, { description: `One page of ${listName}.`, simpleResolvers: true })
   class ConnectionType implements Connection<T> {
@@ -77,9 +91,9 @@ export function connectionOf<T extends object>(node: ClassType<T>, typeName: str
     nodes!: T[];
 
     @Field(() => [EdgeType], { description: 'The rows of this page, each with its cursor.' })
-    edges!: EdgeType[];
+    edges!: Edge<T>[];
 
-    @Field(() => PageInfo, { description: 'Whether more follows, and from where.' })
+    @Field(() => PageInfo, { description: 'Whether there is more on either side, and from where.' })
     pageInfo!: PageInfo;
 
     @Field(() => Int, { description: 'How many rows the list has in all, over every page.' })

@@ -1,5 +1,6 @@
 import { byteOrder, name, type Provider, raw, type Sql, sql } from '../database/sql.ts';
 import { refusal } from '../errors/refusal.ts';
+import type { AskedPage } from './asked-page.ts';
 
 /** Which rows of a table, in which order, and how many of them. */
 export interface ListRequest {
@@ -12,8 +13,7 @@ export interface ListRequest {
   key: string;
   condition: Sql;
   order: ListOrder;
-  first: number;
-  after: string | null;
+  page: AskedPage;
 }
 
 /** A text column and which way; ties go by the key. */
@@ -26,17 +26,21 @@ interface ListOrder {
 export const orderName = ({ table, order }: ListRequest): string =>
   `${table}.${order.column}${order.descending ? ' desc' : ''}`;
 
-export function orderBy(provider: Provider, { key, order }: ListRequest): Sql {
-  const direction = raw(order.descending ? 'DESC' : 'ASC');
-  const column = byteOrder(provider, name(order.column));
-  return sql`${column} ${direction}, ${byteOrder(provider, name(key))} ${direction}`;
+/** The order that a page is read in: a page that goes backwards is read from its end. */
+export function orderBy(provider: Provider, request: ListRequest): Sql {
+  const direction = raw(isDescending(request) ? 'DESC' : 'ASC');
+  const column = byteOrder(provider, name(request.order.column));
+  return sql`${column} ${direction}, ${byteOrder(provider, name(request.key))} ${direction}`;
 }
 
-/** The rows that come after the cursor: compared by place, so a page goes on even when the row it ended at is gone. */
-export function afterCursor(provider: Provider, request: ListRequest): Sql {
-  if (request.after === null) return sql`1 = 1`;
-  const { value, key } = decodeCursor(request.after, orderName(request));
-  const beyond = raw(request.order.descending ? '<' : '>');
+const isDescending = ({ order, page }: ListRequest): boolean => order.descending !== page.isBackward;
+
+/** The rows beyond the cursor: compared by place, so a page goes on even when the row it ended at is gone. */
+export function beyondCursor(provider: Provider, request: ListRequest): Sql {
+  const { page } = request;
+  if (page.from === null) return sql`1 = 1`;
+  const { value, key } = cursorOf(page, orderName(request));
+  const beyond = raw(isDescending(request) ? '<' : '>');
   const column = byteOrder(provider, name(request.order.column));
   const keyColumn = byteOrder(provider, name(request.key));
   return sql`(${column} ${beyond} ${value} OR (${column} = ${value} AND ${keyColumn} ${beyond} ${key}))`;
@@ -49,12 +53,15 @@ export function encodeCursor({ order, value, key }: Cursor): string {
   return Buffer.from(JSON.stringify([order, value, key])).toString('base64url');
 }
 
-/** Reads a cursor that this list made in this order; refuses any other with CURSOR_FOREIGN. */
-export function decodeCursor(text: string, order: string): Cursor {
-  const [foundOrder, value, key, ...rest] = parse(text);
-  if (foundOrder !== order || !isPlace(value) || !isPlace(key) || rest.length > 0)
-    throw refusal('CURSOR_FOREIGN', { field: 'after', example: 'after: pageInfo.endCursor' });
-  return { order, value, key };
+/** The cursor that a page goes on from; null where it begins at an end. Refuses one of another list or order with CURSOR_FOREIGN. */
+export const placeIn = (page: AskedPage, order: string): string | null =>
+  page.from === null ? null : cursorOf(page, order).key;
+
+function cursorOf({ from, isBackward }: AskedPage, order: string): Cursor {
+  const [foundOrder, value, key, ...rest] = parse(from ?? '');
+  if (foundOrder === order && isPlace(value) && isPlace(key) && rest.length === 0) return { order, value, key };
+  const [field, cursor] = isBackward ? ['before', 'startCursor'] : ['after', 'endCursor'];
+  throw refusal('CURSOR_FOREIGN', { field, cursor, example: `${field}: pageInfo.${cursor}` });
 }
 
 /** No row has the character NUL, and PostgreSQL cannot compare with it. */

@@ -1,11 +1,16 @@
 import { and, empty, isIn, join, name, type Provider, type Sql, sql } from '../database/sql.ts';
+import { pageInfoOf } from './asked-page.ts';
 import type { Connection } from './connection.ts';
-import { afterCursor, encodeCursor, type ListRequest, orderBy, orderName } from './list-request.ts';
+import { beyondCursor, encodeCursor, type ListRequest, orderBy, orderName } from './list-request.ts';
 
 /** Runs one statement and returns its rows. */
 export type Query = <Row>(statement: Sql) => Promise<Row[]>;
 
-type Counted = { _total: number | bigint };
+/** How many rows the list has, and whether any of them lies on this side of the cursor. */
+interface Counted {
+  _total: number | bigint;
+  _behind: boolean | number;
+}
 
 /** One page of a list and the size of the whole, in one statement. */
 export async function readPage<Row extends object>(
@@ -13,13 +18,15 @@ export async function readPage<Row extends object>(
   provider: Provider,
   request: ListRequest,
 ): Promise<Connection<Row>> {
-  const { definition = empty, table, condition, first } = request;
+  const { definition = empty, table, condition, page } = request;
+  const beyond = beyondCursor(provider, request);
+  const behind = sql`EXISTS (SELECT 1 FROM ${name(table)} WHERE ${and([condition, sql`NOT ${beyond}`])})`;
   const rows = await query<Row & Counted>(sql`
-    ${definition} SELECT ${columnsOf(request)}, (SELECT COUNT(*) FROM ${name(table)} WHERE ${condition}) AS "_total"
-    FROM ${name(table)} WHERE ${and([condition, afterCursor(provider, request)])}
-    ORDER BY ${orderBy(provider, request)} LIMIT ${first + 1}`);
-  const total = rows[0] ? Number(rows[0]._total) : await countRows(query, request);
-  return toConnection(rows, total, request);
+    ${definition} SELECT ${columnsOf(request)}, (SELECT COUNT(*) FROM ${name(table)} WHERE ${condition}) AS "_total",
+      ${page.from === null ? sql`1 = 0` : behind} AS "_behind"
+    FROM ${name(table)} WHERE ${and([condition, beyond])}
+    ORDER BY ${orderBy(provider, request)} LIMIT ${page.size + 1}`);
+  return toConnection(rows, rows[0] ?? allBehind(await countRows(query, request)), request);
 }
 
 /** All that the request names, and what the rows' places in the order are made of. */
@@ -29,14 +36,17 @@ function columnsOf({ table, columns, key, order }: ListRequest): Sql {
 }
 
 /** Only an empty page does not carry the count in its rows. */
-async function countRows(query: Query, { definition = empty, table, condition, after }: ListRequest): Promise<number> {
-  if (after === null) return 0;
+async function countRows(query: Query, { definition = empty, table, condition, page }: ListRequest) {
+  if (page.from === null) return 0;
   const [row] = await query<Counted>(sql`
     ${definition} SELECT COUNT(*) AS "_total" FROM ${name(table)} WHERE ${condition}`);
-  return Number(row?._total ?? 0);
+  return row?._total ?? 0;
 }
 
-type CountedOf = { _parent: string; _total: number | bigint };
+/** Of a list that has nothing beyond the cursor. */
+const allBehind = (total: number | bigint): Counted => ({ _total: total, _behind: total > 0 });
+
+type CountedOf = Counted & { _parent: string };
 
 /** The same page of many parents' lists, in one statement: rows are numbered and counted per parent. */
 export async function readPages<Row extends object>(
@@ -45,21 +55,22 @@ export async function readPages<Row extends object>(
   request: ListRequest,
   parents: { column: string; keys: readonly string[] },
 ): Promise<Connection<Row>[]> {
-  const { table, first } = request;
+  const { table, page } = request;
   const parent = name(parents.column);
   const condition = and([isIn(provider, parent, parents.keys), request.condition]);
   const rows = await query<Row & CountedOf>(sql`
     SELECT * FROM (
-      SELECT "counted".*, ROW_NUMBER() OVER (PARTITION BY "_parent" ORDER BY ${orderBy(provider, request)}) AS "_rank"
+      SELECT "counted".*, "_total" > COUNT(*) OVER (PARTITION BY "_parent") AS "_behind",
+        ROW_NUMBER() OVER (PARTITION BY "_parent" ORDER BY ${orderBy(provider, request)}) AS "_rank"
       FROM (SELECT ${columnsOf(request)}, ${parent} AS "_parent", COUNT(*) OVER (PARTITION BY ${parent}) AS "_total"
             FROM ${name(table)} WHERE ${condition}) AS "counted"
-      WHERE ${afterCursor(provider, request)}) AS "ranked"
-    WHERE "_rank" <= ${first + 1} ORDER BY "_parent", "_rank"`);
+      WHERE ${beyondCursor(provider, request)}) AS "ranked"
+    WHERE "_rank" <= ${page.size + 1} ORDER BY "_parent", "_rank"`);
   const groups = groupByParent(rows);
   const totals = await countMissing(query, { ...request, condition }, parent, parents.keys.length > groups.size);
   return parents.keys.map((key) => {
     const group = groups.get(key) ?? [];
-    return toConnection(group, Number(group[0]?._total ?? totals.get(key) ?? 0), request);
+    return toConnection(group, group[0] ?? allBehind(totals.get(key) ?? 0), request);
   });
 }
 
@@ -75,7 +86,7 @@ function groupByParent<Row extends CountedOf>(rows: Row[]): Map<string, Row[]> {
 
 /** A parent whose page is empty behind a cursor still has a total; only then is a second statement needed. */
 async function countMissing(query: Query, request: ListRequest, parent: ReturnType<typeof name>, missing: boolean) {
-  if (request.after === null || !missing) return new Map<string, number | bigint>();
+  if (request.page.from === null || !missing) return new Map<string, number | bigint>();
   const rows = await query<CountedOf>(sql`
     SELECT ${parent} AS "_parent", COUNT(*) AS "_total" FROM ${name(request.table)}
     WHERE ${request.condition} GROUP BY ${parent}`);
@@ -83,20 +94,13 @@ async function countMissing(query: Query, request: ListRequest, parent: ReturnTy
 }
 
 /** Makes a page of the rows read for it: one more than asked for tells that another page follows. */
-function toConnection<Row extends object>(rows: Row[], totalCount: number, request: ListRequest): Connection<Row> {
-  const nodes = rows.slice(0, request.first);
+function toConnection<Row extends object>(rows: Row[], counted: Counted, request: ListRequest): Connection<Row> {
+  const { page } = request;
+  const nodes = rows.slice(0, page.size);
+  if (page.isBackward) nodes.reverse();
   const edges = nodes.map((node) => ({ node, cursor: cursorOf(node as Record<string, unknown>, request) }));
-  return {
-    nodes,
-    edges,
-    totalCount,
-    pageInfo: {
-      hasNextPage: rows.length > nodes.length,
-      hasPreviousPage: request.after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
+  const beside = { isMore: rows.length > nodes.length, isBehind: Boolean(counted._behind) };
+  return { nodes, edges, totalCount: Number(counted._total), pageInfo: pageInfoOf(page, beside, edges) };
 }
 
 function cursorOf(row: Record<string, unknown>, request: ListRequest): string {

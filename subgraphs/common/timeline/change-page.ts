@@ -1,6 +1,7 @@
 import { ArgsType, type ClassType, Field, ID, Int, ObjectType } from 'type-graphql';
-import { checkedFirst } from '../lists/connection.ts';
-import type { Asked } from './read-stretch.ts';
+import { checkedFirst } from '../lists/asked-page.ts';
+import { type Edge, edgeOf, PageInfo } from '../lists/connection.ts';
+import type { Asked, Stretch } from './read-stretch.ts';
 
 /** From where on a change log is read, and how far: the same of every log. */
 @ArgsType()
@@ -33,12 +34,47 @@ export const askedBy = ({ after, tidslinje = null, first }: StretchArguments): A
   first: checkedFirst(first),
 });
 
-/** The page of a change log with such lines. `nodes` says which come, and `passed` when `last` moves on without any. */
-export function changePageOf<Line extends object>(line: ClassType<Line>, nodes: string, passed: string) {
+/** A page of a log as it is shown, each line with its number as its cursor. */
+export function changePage<Line extends { changeNumber: number }>(
+  nodes: Line[],
+  { rows: _rows, ...place }: Stretch<unknown>,
+  { after }: StretchArguments,
+) {
+  const edges = nodes.map((node) => ({ cursor: String(node.changeNumber), node }));
+  const pageInfo = {
+    hasNextPage: place.hasMore,
+    hasPreviousPage: after > 0,
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: String(place.last),
+  };
+  return { ...place, nodes, edges, pageInfo };
+}
+
+/**
+ * The page of a change log with such lines. `nodes` says which come, and `passed` when `last` moves on without any. A log
+ * is followed by its numbers, which stay what they are; so `after` is one, and there is no going backwards.
+ */
+export function changePageOf<Line extends object>(
+  line: ClassType<Line>,
+  typeName: string,
+  nodes: string,
+  passed: string,
+) {
+  const EdgeType = edgeOf(line, typeName);
+
   @ObjectType({ simpleResolvers: true })
   abstract class Page {
     @Field(() => [line], { description: `The changes that ${nodes}, in the order of commit.` })
     nodes!: Line[];
+
+    @Field(() => [EdgeType], { description: 'The same, each with its number as its cursor.' })
+    edges!: Edge<Line>[];
+
+    @Field(() => PageInfo, {
+      description:
+        'As of every list: `hasNextPage` is `hasMore`, `endCursor` is `last` as a text, and `hasPreviousPage` tells whether `after` was above 0.',
+    })
+    pageInfo!: PageInfo;
 
     @Field(() => Int, {
       description: `The highest number looked at: the next \`after\`. It moves on also where ${passed}.`,

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { type Caller, isAllowed, may } from '../../common/auth/may.ts';
-import { askedBy, StretchArguments } from '../../common/timeline/change-page.ts';
+import { askedBy, changePage, StretchArguments } from '../../common/timeline/change-page.ts';
 import { changesetOf } from '../../common/writes/changeset.ts';
 import { type Movement, movementIn } from '../../common/writes/movement.ts';
 import type { RegisterContext } from '../context.ts';
@@ -22,9 +22,10 @@ export class ChangesResolver {
   ): Promise<ChangePage> {
     refuseGuessing(caller, where);
     const condition = changeCondition(where, database.provider, kodebog);
-    const { rows, ...place } = await changeReader.stretch(askedBy(args), condition);
+    const stretch = await changeReader.stretch(askedBy(args), condition);
     const movementOf = movementIn(where?.kommune);
-    return { ...place, nodes: rows.map((row) => toChange(row, movementOf(row), caller)) };
+    const nodes = stretch.rows.map((row) => toChange(row, movementOf(row), caller));
+    return changePage(nodes, stretch, args);
   }
 
   @FieldResolver(() => Dagtilbud, {

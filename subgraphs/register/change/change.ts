@@ -76,7 +76,7 @@ export class Change {
   description:
     'A stretch of the change log. Follow it with `changes(after: <last>)` until `hasMore` is false; then ask again later.',
 })
-export class ChangePage extends changePageOf(Change, '`where` lets through', '`where` let nothing through') {}
+export class ChangePage extends changePageOf(Change, 'Change', '`where` lets through', '`where` let nothing through') {}
 
 const NiveauFilter = filterOf(Niveauer, 'Niveau');
 const ChangeActionFilter = filterOf(Actions, 'ChangeAction');

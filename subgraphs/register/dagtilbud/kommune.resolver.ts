@@ -1,4 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { askedPage } from '../../common/lists/asked-page.ts';
+import { type Connection, connectionOf, PageArguments } from '../../common/lists/connection.ts';
+import { pageOf } from '../../common/lists/page-of.ts';
 import { normalKommunekode } from '../../common/parse/identifiers.ts';
 import { AsOfArguments, snapshotAt } from '../../common/timeline/as-of.ts';
 import type { RegisterContext } from '../context.ts';
@@ -8,6 +11,8 @@ import { pagedListArguments } from './list-arguments.ts';
 
 const DaginstitutionArguments = pagedListArguments(DaginstitutionWhere);
 type DaginstitutionArguments = InstanceType<typeof DaginstitutionArguments>;
+
+const KommuneConnection = connectionOf(Kommune, 'Kommune', 'municipalities');
 
 @Resolver(() => Kommune)
 export class KommuneResolver {
@@ -25,15 +30,18 @@ export class KommuneResolver {
     return kommune && { ...kommune, snapshot: await snapshotAt(database, moment) };
   }
 
-  @Query(() => [Kommune], {
-    description: 'Every municipality, by code: the root of the whole register (STIL: GetAllDagtilbud).',
+  @Query(() => KommuneConnection, {
+    description:
+      'Every municipality, by code: the root of the whole register (STIL: GetAllDagtilbud). A page has room for all there are, unless it is to have fewer.',
   })
   async kommuner(
     @Args(() => AsOfArguments) moment: AsOfArguments,
+    @Args(() => PageArguments) paging: PageArguments,
     @Ctx() { database, kodebog }: RegisterContext,
-  ): Promise<Kommune[]> {
+  ): Promise<Connection<Kommune>> {
     const snapshot = await snapshotAt(database, moment);
-    return kodebog.kommuner().map((kommune) => ({ ...kommune, snapshot }));
+    const placed = kodebog.kommuner().map((kommune) => ({ place: kommune.kode, node: { ...kommune, snapshot } }));
+    return pageOf(placed, 'kommuner', askedPage(paging));
   }
 
   @FieldResolver(() => DaginstitutionConnection, {

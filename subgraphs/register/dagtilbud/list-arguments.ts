@@ -1,7 +1,8 @@
 import { ArgsType, type ClassType, Field, InputType, Int, registerEnumType } from 'type-graphql';
 import type { Sql } from '../../common/database/sql.ts';
 import type { Where } from '../../common/filters/where.ts';
-import { checkedFirst, PageArguments } from '../../common/lists/connection.ts';
+import { askedPage } from '../../common/lists/asked-page.ts';
+import { PageArguments } from '../../common/lists/connection.ts';
 import type { ListRequest } from '../../common/lists/list-request.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { asOfChangeField, asOfField } from '../../common/timeline/as-of.ts';
@@ -42,14 +43,12 @@ class DagtilbudOrder {
 }
 
 /** The arguments of any list of a level. */
-export interface ListArguments {
+export interface ListArguments extends PageArguments {
   where?: Where | null;
   orderBy?: DagtilbudOrder | null;
-  first?: number | null;
-  after?: string | null;
 }
 
-/** `where`, `orderBy`, `first`, `after`: a paged list inside another object. */
+/** `where`, `orderBy` and which page: a paged list inside another object. */
 export function pagedListArguments<W extends Where>(where: ClassType<W>) {
   @ArgsType()
   class PagedListArguments extends PageArguments {
@@ -85,13 +84,12 @@ export function childListArguments<W extends Where>(where: ClassType<W>) {
   return ChildListArguments;
 }
 
-export function listRequest(niveau: Niveau, condition: Sql, { orderBy, first, after }: ListArguments): ListRequest {
+export function listRequest(niveau: Niveau, condition: Sql, { orderBy, ...paging }: ListArguments): ListRequest {
   return {
     table: niveauer[niveau].table,
     key: 'nummer',
     condition,
     order: { column: orderBy?.field ?? DagtilbudOrderField.NUMMER, descending: orderBy?.direction === Direction.DESC },
-    first: checkedFirst(first),
-    after: after ?? null,
+    page: askedPage(paging),
   };
 }

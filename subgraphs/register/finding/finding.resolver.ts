@@ -1,8 +1,9 @@
 import { Arg, Args, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Snapshot } from '../../common/database/sql.ts';
 import { CodeCount, Fund } from '../../common/fund.ts';
-import { checkedFirst, connectionOf, PageArguments } from '../../common/lists/connection.ts';
-import { decodeCursor, encodeCursor } from '../../common/lists/list-request.ts';
+import { askedPage } from '../../common/lists/asked-page.ts';
+import { connectionOf, mapConnection, PageArguments } from '../../common/lists/connection.ts';
+import { pageOf } from '../../common/lists/page-of.ts';
 import { AsOfArguments, snapshotAt } from '../../common/timeline/as-of.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
@@ -55,7 +56,7 @@ export class FindingsResolver {
       description: 'Only these rules; all when left out. Error: VALUE_MALFORMED.',
     })
     codes: string[] | null,
-    @Args(() => PageArguments) { first, after }: PageArguments,
+    @Args(() => PageArguments) page: PageArguments,
     @Args(() => AsOfArguments) moment: AsOfArguments,
     @Ctx() { database, kodebog }: RegisterContext,
   ): Promise<FindingConnection> {
@@ -64,31 +65,13 @@ export class FindingsResolver {
     const snapshot = await snapshotAt(database, moment);
     const draft = await loadKommune(database, kode, snapshot);
     const all = (await findBreaches(draft, kodebog)).filter(({ breach }) => asked?.has(breach.code) ?? true);
-    const { rest, page } = cutPage(all, checkedFirst(first), after ?? null);
-    const edges = page.map((found) => ({ cursor: cursorOf(found), node: toFinding(found, kodebog, snapshot) }));
+    const placed = all.map((node) => ({ place: node.key, node }));
     return {
-      nodes: edges.map(({ node }) => node),
-      edges,
-      totalCount: all.length,
+      ...mapConnection(pageOf(placed, 'findings', askedPage(page)), (found) => toFinding(found, kodebog, snapshot)),
       counts: countFindings(all),
-      pageInfo: {
-        hasNextPage: rest.length > page.length,
-        hasPreviousPage: Boolean(after),
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
     };
   }
 }
-
-/** The findings behind the cursor, which goes by place, so that it holds although others were mended meanwhile. */
-function cutPage(all: Found[], first: number, after: string | null) {
-  const behind = after === null ? '' : decodeCursor(after, 'findings').key;
-  const rest = all.filter(({ key }) => key > behind);
-  return { rest, page: rest.slice(0, first) };
-}
-
-const cursorOf = ({ key }: Found): string => encodeCursor({ order: 'findings', value: '', key });
 
 function checkedCode(value: string): string {
   if (catalogue.some(({ code }) => code === value)) return value;

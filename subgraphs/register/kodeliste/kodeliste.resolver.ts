@@ -1,9 +1,12 @@
-import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import { isAllowed } from '../../common/auth/may.ts';
-import { checkedFirst } from '../../common/lists/connection.ts';
+import { sql } from '../../common/database/sql.ts';
+import { askedPage } from '../../common/lists/asked-page.ts';
+import { type Connection, mapConnection, PageArguments } from '../../common/lists/connection.ts';
+import { readPage } from '../../common/lists/read-page.ts';
 import type { RegisterContext } from '../context.ts';
 import { lister } from './kodebog.ts';
-import { KodeEdition, Kodeliste, Kombination, toKombinationer } from './kodeliste.ts';
+import { type KodeEdition, KodeEditionConnection, Kodeliste, Kombination, toKombinationer } from './kodeliste.ts';
 
 @Resolver(() => Kodeliste)
 export class KodelisteResolver {
@@ -13,22 +16,23 @@ export class KodelisteResolver {
     return lister.map((navn) => ({ navn, koder: kodebog.koder(navn) }));
   }
 
-  @Query(() => [KodeEdition], { description: 'How administrators edited the code tables, last edit first.' })
+  @Query(() => KodeEditionConnection, {
+    description: 'How administrators edited the code tables, last edit first.',
+  })
   async kodeEditions(
-    @Arg('first', () => Int, { nullable: true, description: 'How many at most, 0 to 1000; 100 when left out.' })
-    first: number | null,
-    @Arg('before', () => Int, {
-      nullable: true,
-      description: 'Only those below this number; the last ones when left out.',
-    })
-    before: number | null,
-    @Ctx() { database, caller }: RegisterContext,
-  ): Promise<KodeEdition[]> {
-    const where = before === null || before === undefined ? {} : { edition: { lt: before } };
-    const take = checkedFirst(first);
-    const rows = await database.read.kodeEdition.findMany({ where, orderBy: { edition: 'desc' }, take });
+    @Args(() => PageArguments) paging: PageArguments,
+    @Ctx() { database: { query, provider }, caller }: RegisterContext,
+  ): Promise<Connection<KodeEdition>> {
+    const page = await readPage<KodeEdition>(query, provider, {
+      definition: sql`WITH "Edition" AS (SELECT *, CAST(10000000000 + "edition" AS TEXT) AS "plads" FROM "KodeEdition")`,
+      table: 'Edition',
+      key: 'plads',
+      condition: sql`1 = 1`,
+      order: { column: 'plads', descending: true },
+      page: askedPage(paging),
+    });
     const known = isAllowed(caller, 'kodeliste.update', { kommuner: [] });
-    return rows.map((row) => ({ ...row, actor: known ? row.actor : null }));
+    return mapConnection(page, (row) => ({ ...row, actor: known ? row.actor : null }));
   }
 }
 

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Kildemaerker, Kode } from '../../common/kode.ts';
+import { connectionOf } from '../../common/lists/connection.ts';
 import { DateTime, LocalDate } from '../../common/scalars/date-time.ts';
 import { Payload } from '../../common/writes/payload.ts';
 import { FieldDiff } from '../answer/object-diff.ts';
@@ -35,6 +36,8 @@ export class KodeEdition {
   @Field(() => String, { description: 'What stands there since, as JSON.' })
   after!: string;
 }
+
+export const KodeEditionConnection = connectionOf(KodeEdition, 'KodeEdition', 'edits of the code tables');
 
 @ObjectType({
   simpleResolvers: true,

@@ -1,6 +1,7 @@
 import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver } from 'type-graphql';
 import { and } from '../../common/database/sql.ts';
-import { checkedFirst, mapConnection, PageArguments } from '../../common/lists/connection.ts';
+import { askedPage } from '../../common/lists/asked-page.ts';
+import { mapConnection, PageArguments } from '../../common/lists/connection.ts';
 import { readPage } from '../../common/lists/read-page.ts';
 import { Proposal } from '../answer/proposal.ts';
 import type { RegisterContext } from '../context.ts';
@@ -34,7 +35,7 @@ export class ProposalResolver {
     description: 'The proposals that you may read (see `proposal`), newest first. Error: NOT_ALLOWED.',
   })
   async proposals(
-    @Args(() => ProposalListArguments) { where, first, after }: ProposalListArguments,
+    @Args(() => ProposalListArguments) { where, ...paging }: ProposalListArguments,
     @Ctx() { database, kodebog, caller }: RegisterContext,
   ) {
     const refused = refuseReading(caller);
@@ -45,8 +46,7 @@ export class ProposalResolver {
       key: 'id',
       condition: and([visibleTo(caller, provider), proposalCondition(where, provider, kodebog)]),
       order: { column: 'createdAt', descending: true },
-      first: checkedFirst(first),
-      after: after ?? null,
+      page: askedPage(paging),
     });
     return mapConnection(page, (row) => toProposal(row, caller));
   }

@@ -1,6 +1,9 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { checkedFirst, PageArguments } from '../../common/lists/connection.ts';
-import { decodeCursor, encodeCursor } from '../../common/lists/list-request.ts';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { sql } from '../../common/database/sql.ts';
+import { askedPage } from '../../common/lists/asked-page.ts';
+import { type Connection, mapConnection, PageArguments } from '../../common/lists/connection.ts';
+import { pageOf } from '../../common/lists/page-of.ts';
+import { readPage } from '../../common/lists/read-page.ts';
 import { keyOf } from '../../common/node.ts';
 import { isUuid } from '../../common/parse/identifiers.ts';
 import type { RegisterContext } from '../context.ts';
@@ -15,23 +18,30 @@ import {
   KontrolComparison,
   type KontrolComparisonCount,
   KontrolDifference,
-  KontrolRun,
+  type KontrolRun,
+  KontrolRunConnection,
   KontrolStatus,
   toKontrolRun,
 } from './kontrol-run.ts';
 
 @Resolver(() => KontrolDifference)
 export class KontrolRunResolver {
-  @Query(() => [KontrolRun], {
-    description: 'The times that DAR and CVR were asked about the whole register, the last first.',
+  @Query(() => KontrolRunConnection, {
+    description:
+      'The times that DAR and CVR were asked about the whole register, the last first; one that was begun again stands where it began at first.',
   })
   async kontrolRuns(
-    @Arg('first', () => Int, { nullable: true, description: 'How many at most, 0 to 1000; 100 when left out.' })
-    first: number | null,
-    @Ctx() { database }: RegisterContext,
-  ): Promise<KontrolRun[]> {
-    const runs = database.read.kontrolRun.findMany({ orderBy: { startedAt: 'desc' }, take: checkedFirst(first) });
-    return (await runs).map(toKontrolRun);
+    @Args(() => PageArguments) paging: PageArguments,
+    @Ctx() { database: { query, provider } }: RegisterContext,
+  ): Promise<Connection<KontrolRun>> {
+    const page = await readPage<KontrolRun>(query, provider, {
+      table: 'KontrolRun',
+      key: 'id',
+      condition: sql`1 = 1`,
+      order: { column: 'id', descending: true },
+      page: askedPage(paging),
+    });
+    return mapConnection(page, toKontrolRun);
   }
 
   @Query(() => KontrolComparison, {
@@ -50,29 +60,33 @@ export class KontrolRunResolver {
       description: 'The run, by its id; the last that ended when left out. Error: VALUE_MALFORMED.',
     })
     run: string | null,
-    @Arg('before', () => ID, {
+    @Arg('earlierRun', () => ID, {
       nullable: true,
       description:
         'The run to compare with; when left out, the one that ended before it; for the run of a month, that of an earlier month. Error: VALUE_MALFORMED.',
     })
-    before: string | null,
+    earlierRun: string | null,
     @Arg('status', () => KontrolStatus, { nullable: true, description: 'Only these; all when left out.' })
     status: KontrolStatus | null,
-    @Args(() => PageArguments) { first, after }: PageArguments,
+    @Args(() => PageArguments) page: PageArguments,
     @Ctx() { database, kodebog }: RegisterContext,
   ): Promise<KontrolComparison | null> {
     const kode = kommune ? parseKommunekode(kodebog)(kommune, 'kommune') : null;
-    const [size, behind] = [checkedFirst(first), after ? decodeCursor(after, 'kontrol').key : ''];
+    const asked = askedPage(page);
     const found = run ? await runWith(database, 'run', run) : await lastRun(database);
     if (!found) return null;
-    const earlier = before ? await runWith(database, 'before', before) : await runBefore(database, found);
+    const earlier = earlierRun ? await runWith(database, 'earlierRun', earlierRun) : await runBefore(database, found);
     const all = await compareRuns(database, found, earlier, kode);
-    const asked = all.filter((one) => !status || one.status === status);
+    const fitting = all.filter((one) => !status || one.status === status);
     return {
       run: toKontrolRun(found),
       before: earlier && toKontrolRun(earlier),
       counts: countDifferences(all),
-      ...pageOf(asked, size, behind),
+      ...pageOf(
+        fitting.map((node) => ({ place: node.key, node })),
+        'kontrol',
+        asked,
+      ),
     };
   }
 
@@ -104,19 +118,6 @@ async function runWith({ read }: RegisterDatabase, field: string, id: string): P
   if (run?.finishedAt) return run;
   const details = { expected: 'the id of a run that ended', forventet: "id'et på en afsluttet kørsel" };
   throw refusal('VALUE_MALFORMED', { field, value: id, ...details, example: 'kontrolRuns { id }' });
-}
-
-function pageOf(all: readonly Difference[], first: number, behind: string) {
-  const rest = all.filter(({ key }) => key > behind);
-  const nodes = rest.slice(0, first);
-  const edges = nodes.map((node) => ({ node, cursor: encodeCursor({ order: 'kontrol', value: '', key: node.key }) }));
-  const pageInfo = {
-    hasNextPage: rest.length > nodes.length,
-    hasPreviousPage: behind !== '',
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
-  };
-  return { nodes, edges, pageInfo, totalCount: all.length };
 }
 
 /** A contradiction with its place in the list: municipality, number, rule. */

@@ -39,6 +39,8 @@ export class KontrolRun implements Node {
   ikkeKontrolleret!: number;
 }
 
+export const KontrolRunConnection = connectionOf(KontrolRun, 'KontrolRun', 'runs');
+
 export const toKontrolRun = (run: KontrolRun): KontrolRun => ({ ...run, id: globalId('KontrolRun', run.id) });
 
 /** The run with this id as it is now; null when there is none. */

@@ -1,4 +1,5 @@
 import { Args, ArgsType, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { askedPage } from '../../common/lists/asked-page.ts';
 import { type Connection, connectionOf } from '../../common/lists/connection.ts';
 import { pageOf } from '../../common/lists/page-of.ts';
 import { mostIn } from '../../common/most.ts';
@@ -48,7 +49,7 @@ class SearchArguments extends AsOfPageArguments {
 export class SearchResolver {
   @Query(() => SearchHitConnection, {
     description:
-      'Finds dagtilbud on any level by name, address, municipality and number, best first (see `rank`); among equals the active before the closed, then by name. Every word must be found; case, accents, æ/ae, ø/oe and å/aa do not count. Errors: TEXT_EMPTY, KOMMUNEKODE_UNKNOWN, FIRST_OUT_OF_RANGE, CURSOR_FOREIGN, LIMIT_EXCEEDED (more than 12 words or 500 characters).',
+      'Finds dagtilbud on any level by name, address, municipality and number, best first (see `rank`); among equals the active before the closed, then by name. Every word must be found; case, accents, æ/ae, ø/oe and å/aa do not count. Errors: TEXT_EMPTY, KOMMUNEKODE_UNKNOWN, LIMIT_EXCEEDED (more than 12 words or 500 characters).',
   })
   async search(
     @Args(() => SearchArguments) args: SearchArguments,
@@ -61,7 +62,7 @@ export class SearchResolver {
 /** One page of the objects, on any level, that every word of the text fits. */
 async function search(
   { database, kodebog, reader, searchIndex, work }: RegisterContext,
-  { text, kommune, first, after, ...moment }: SearchArguments,
+  { text, kommune, ...args }: SearchArguments,
 ): Promise<Connection<SearchHit>> {
   const folded = withoutLabels(parseFolded(text, 'text', 'text: "solstrålen silkeborg"'));
   const asked = {
@@ -70,11 +71,11 @@ async function search(
     kommune: kommune == null ? null : parseKommunekode(kodebog)(kommune, 'kommune'),
     kommuner: kodebog.kommuner(),
   };
-  const snapshot = await snapshotAt(database, moment);
+  const snapshot = await snapshotAt(database, args);
   const entries = await searchIndex.at(snapshot, database);
   const find = () => {
     work?.check();
-    return pageOf(entries.find(asked), { list: 'search', first, after });
+    return pageOf(entries.find(asked), 'search', askedPage(args));
   };
   const page = await (work ? work.turns.run(find) : find());
   const hits = page.nodes.map(async ({ niveau, nummer, rank }): Promise<SearchHit> => {

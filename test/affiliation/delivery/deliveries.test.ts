@@ -525,11 +525,14 @@ describe('a delivery to Unilogin', () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     await Promise.all([setPlan('18:00'), act('sendLevering', id)]);
     const query = `query ($id: ID!, $asOf: DateTime) { levering(id: $id, asOf: $asOf) { status version }
-      leveringsplaner(kommune: "${kommune}", asOf: $asOf) { enhedsNummer tidspunkt } }`;
+      leveringsplaner(kommune: "${kommune}", asOf: $asOf) { nodes { enhedsNummer tidspunkt } } }`;
     const at = async (asOf: string | null) => {
-      type Read = { levering: object | null; leveringsplaner: { enhedsNummer: string; tidspunkt: string }[] };
+      type Read = {
+        levering: object | null;
+        leveringsplaner: { nodes: { enhedsNummer: string; tidspunkt: string }[] };
+      };
       const { levering, leveringsplaner } = await get<Read>(maker, query, { id, asOf });
-      const own = leveringsplaner.filter(({ enhedsNummer }) => enhedsNummer === enhed);
+      const own = leveringsplaner.nodes.filter(({ enhedsNummer }) => enhedsNummer === enhed);
       return [levering, own.map(({ tidspunkt }) => tidspunkt)];
     };
     expect(await at(asOf)).toEqual([{ status: 'VALIDATED', version: 1 }, ['17:00']]);
@@ -541,11 +544,11 @@ describe('a delivery to Unilogin', () => {
     await Promise.all([agree(), populate()]);
     await prepare({ sourceDateTime: later() });
     const made = await prepare({ sourceDateTime: later() });
-    const query = `{ anvisningsenhed(nummer: "${enhed}") { leveringer { id status } } }`;
+    const query = `{ anvisningsenhed(nummer: "${enhed}") { leveringer(first: 1) { nodes { id status } } } }`;
     expect((await maker<object>(query)).data).toEqual({
-      anvisningsenhed: { leveringer: [{ id: made.levering.id, status: 'VALIDATED' }] },
+      anvisningsenhed: { leveringer: { nodes: [{ id: made.levering.id, status: 'VALIDATED' }] } },
     });
-    expect((await server.ask<object>(query)).data).toEqual({ anvisningsenhed: { leveringer: [] } });
+    expect((await server.ask<object>(query)).data).toEqual({ anvisningsenhed: { leveringer: { nodes: [] } } });
   });
 
   it('is made and sent by plan, once a day, and tried again after its pause', async () => {

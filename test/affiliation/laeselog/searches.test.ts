@@ -123,7 +123,7 @@ describe('a list', () => {
   });
 
   it('of units leaves one line for all of them, of their municipality', async () => {
-    const fields = 'dagplejere { id } leveringer { id } aula { ready } beroerte { __typename }';
+    const fields = 'dagplejere { id } leveringer { nodes { id } } aula { ready } beroerte { __typename }';
     const two = unitsOf('101').slice(0, 2);
     const asked = two.map((nummer, i) => `u${i}: anvisningsenhed(nummer: "${nummer}") { ${fields} }`);
     await get(kommunal, `{ ${asked.join(' ')} }`);
@@ -149,7 +149,7 @@ describe('a list', () => {
     const ask = await server.askWith({ subject: 'nysgerrig', roles: ['aftalegodkender'], kommuner: ['101'] });
     await get(ask, '{ leveringer(first: 0) { totalCount } }');
     expect(await lines('soegning')).toMatchObject([{ formaal: 'leveringer', kommuneKode: '101', antal: 0 }]);
-    const asked = `{ anvisningsenhed(nummer: "${unit}") { leveringer { id } } }`;
+    const asked = `{ anvisningsenhed(nummer: "${unit}") { leveringer { nodes { id } } } }`;
     for (let i = 0; i < 5; i++) await server.ask(asked);
     await expect
       .poll(() => lines('afslag'))
@@ -162,7 +162,7 @@ describe('a list', () => {
     const answers = [
       await kommunal('{ grupper(first: 0) { totalCount } }'),
       await kommunal('{ affiliationChanges(after: 0) { last } }'),
-      await kommunal(`{ anvisningsenhed(nummer: "${unit}") { leveringer { id } } }`),
+      await kommunal(`{ anvisningsenhed(nummer: "${unit}") { leveringer { nodes { id } } } }`),
     ];
     await write.$executeRawUnsafe('ALTER TABLE "Borte" RENAME TO "Laeselog"');
     for (const { errors } of answers) expect(errors?.[0]?.extensions?.code).toBe('INTERNAL_SERVER_ERROR');

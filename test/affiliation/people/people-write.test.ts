@@ -216,9 +216,11 @@ describe('a tie', () => {
     };
     expect(codes(await write('setRollemapping', mapping))).toEqual([]);
     expect(await roller('Dagplejer')).toEqual({ roller: ['Vikar'] });
-    const read = '{ rollemappings(kommune: "740") { id stilling roller kildemaerke } }';
-    const { data } = await ask<{ rollemappings: { id: string; stilling: string; kildemaerke: string }[] }>(read);
-    const [own] = data?.rollemappings.filter(({ stilling }) => stilling === 'Dagplejer') ?? [];
+    const read = '{ rollemappings(kommune: "740") { nodes { id stilling roller kildemaerke } } }';
+    const { data } = await ask<{ rollemappings: { nodes: { id: string; stilling: string; kildemaerke: string }[] } }>(
+      read,
+    );
+    const [own] = data?.rollemappings.nodes.filter(({ stilling }) => stilling === 'Dagplejer') ?? [];
     expect(own).toMatchObject({ roller: ['Vikar'], kildemaerke: 'byråd' });
     expect(codes(await write('removeRollemapping', { id: own?.id }))).toEqual([]);
     expect(await roller('Dagplejer')).toEqual({ roller: ['Pædagog'] });

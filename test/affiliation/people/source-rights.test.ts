@@ -232,10 +232,10 @@ describe('a source', () => {
     made(await write(staff, 'setKildeskribenter', named), 'kildeskribenter');
     expect(await codes(company, 'createGruppe', call, true)).toEqual([]);
     expect(await codes(vendor, 'createGruppe', call, true)).toEqual(['KILDE_NOT_YOURS']);
-    const listed = await staff<{ kildeskribenter: object[] }>(
-      `{ kildeskribenter(kommune: "${kommune}") { kilde noegler cvrNumre subjekter } }`,
+    const listed = await staff<{ kildeskribenter: { nodes: object[] } }>(
+      `{ kildeskribenter(kommune: "${kommune}") { nodes { kilde noegler cvrNumre subjekter } } }`,
     );
-    expect(listed.data?.kildeskribenter).toContainEqual({
+    expect(listed.data?.kildeskribenter.nodes).toContainEqual({
       ...{ kilde: 'Firma', noegler: ['0123456789abcdef'], cvrNumre: ['12345678'], subjekter: [] },
     });
   });
@@ -251,7 +251,7 @@ describe('a source', () => {
     const own = { kilde: 'Egen', subjekter: ['another-vendor'] };
     expect(await codes(vendor, 'setKildeskribenter', grants(own))).toEqual(['NOT_ALLOWED']);
     expect(await codes(staff, 'setKildeskribenter', { ...grants(own), kommuneKode: '101' })).toEqual(['NOT_ALLOWED']);
-    const seen = await vendor(`{ kildeskribenter(kommune: "${kommune}") { subjekter } }`);
+    const seen = await vendor(`{ kildeskribenter(kommune: "${kommune}") { nodes { subjekter } } }`);
     expect(seen.errors?.[0]).toMatchObject({ extensions: { code: 'NOT_ALLOWED' } });
   });
 

@@ -44,8 +44,12 @@ interface Run {
   modsagt: number;
 }
 const runs = async () =>
-  (await get<{ kontrolRuns: Run[] }>(server.ask, '{ kontrolRuns { id maaned finishedAt bekraeftet modsagt } }'))
-    .kontrolRuns;
+  (
+    await get<{ kontrolRuns: { nodes: Run[] } }>(
+      server.ask,
+      '{ kontrolRuns { nodes { id maaned finishedAt bekraeftet modsagt } } }',
+    )
+  ).kontrolRuns.nodes;
 
 interface Comparison {
   totalCount: number;
@@ -152,7 +156,7 @@ describe('the recheck of a month', () => {
     const first = await compare(`run: "${september?.id}"`);
     expect(first).toMatchObject({ before: null, run: { maaned: '2026-09' } });
     expect(first?.nodes.map(({ status }) => status)).toEqual(['NEW', 'NEW']);
-    for (const args of ['run: "x"', 'before: "x"']) {
+    for (const args of ['run: "x"', 'earlierRun: "x"']) {
       const { errors } = await server.ask(`{ kontrolComparison(${args}) { totalCount } }`);
       expect(errors?.[0]?.extensions?.code).toBe('VALUE_MALFORMED');
     }

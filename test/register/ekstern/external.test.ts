@@ -271,8 +271,11 @@ describe('npm run recheck', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('Asked about 2: confirmed 1, contradicted 1, not checked 0.');
     expect(stdout).toContain('new or changed: 2.');
-    const { kontrolRuns } = await get<{ kontrolRuns: object[] }>(ask, '{ kontrolRuns { maaned bekraeftet modsagt } }');
-    expect(kontrolRuns).toEqual([{ maaned: null, bekraeftet: 1, modsagt: 1 }]);
+    const { kontrolRuns } = await get<{ kontrolRuns: { nodes: object[] } }>(
+      ask,
+      '{ kontrolRuns { nodes { maaned bekraeftet modsagt } } }',
+    );
+    expect(kontrolRuns.nodes).toEqual([{ maaned: null, bekraeftet: 1, modsagt: 1 }]);
     expect(await read(nummer)).toMatchObject({
       version: 1,
       kontrol: { dar: confirmed, cvr: { svar: 'MODSAGT', aarsag: 'OTHER_CVR' } },

@@ -10,7 +10,8 @@ import {
   sql,
 } from '../../../common/database/sql.ts';
 import { compileWhere, type FilterField, kodeField, type Where } from '../../../common/filters/where.ts';
-import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
+import { askedPage } from '../../../common/lists/asked-page.ts';
+import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
 import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
 import { parseDay } from '../../../common/scalars/date-time.ts';
 import { type ListArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
@@ -25,7 +26,7 @@ import { type Brugeradministrator, type BrugeradministratorWhere, statusOn } fro
 /** The appointments in the municipalities where the caller may read them. */
 export async function readBrugeradministratorer(
   { database, caller, requestId, today }: AffiliationContext,
-  { where, first, after, ...moment }: ListArguments<BrugeradministratorWhere>,
+  { where, ...args }: ListArguments<BrugeradministratorWhere>,
 ): Promise<Connection<Brugeradministrator>> {
   const { provider } = database;
   const reach = reachOf(caller, 'brugeradministrator.read');
@@ -34,10 +35,9 @@ export async function readBrugeradministratorer(
   const request = {
     table: 'Brugeradministrator',
     key: 'id',
-    condition: and([inSnapshot(await snapshotAt(database, moment)), visible, condition(provider, where)]),
+    condition: and([inSnapshot(await snapshotAt(database, args)), visible, condition(provider, where)]),
     order: { column: 'gyldigFra', descending: false },
-    first: checkedFirst(first),
-    after: after ?? null,
+    page: askedPage(args),
   };
   const asked = { where, reach, formaal: 'brugeradministratorer' };
   const page = await searchPage<Row>(database, { actor: actorOf(caller), requestId }, request, asked);

@@ -12,7 +12,8 @@ import {
   sql,
 } from '../../../common/database/sql.ts';
 import { compileWhere, exactField, kodeField, type Where } from '../../../common/filters/where.ts';
-import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
+import { askedPage } from '../../../common/lists/asked-page.ts';
+import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
 import { readPage } from '../../../common/lists/read-page.ts';
 import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { type ListArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
@@ -73,20 +74,16 @@ export class DataaftaleReader {
   }
 
   /** The agreements that a caller may read. */
-  async page(
-    caller: Caller,
-    { where, first, after, ...moment }: ListArguments<DataaftaleWhere>,
-  ): Promise<Connection<Dataaftale>> {
+  async page(caller: Caller, { where, ...args }: ListArguments<DataaftaleWhere>): Promise<Connection<Dataaftale>> {
     const { query, provider } = this.#database;
-    const holds = inSnapshot(await snapshotAt(this.#database, moment));
+    const holds = inSnapshot(await snapshotAt(this.#database, args));
     const visible = unitInReach(provider, reachOf(caller, 'dataaftale.read'), 'enhedsNummer');
     const page = await readPage<Row>(query, provider, {
       table: 'Dataaftale',
       key: 'id',
       condition: and([holds, visible, dataaftaleCondition(provider, where)]),
       order: { column: 'enhedsNummer', descending: false },
-      first: checkedFirst(first),
-      after: after ?? null,
+      page: askedPage(args),
     });
     return mapConnection(page, toDataaftale);
   }

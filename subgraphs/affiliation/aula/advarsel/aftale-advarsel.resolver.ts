@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, Field, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { may } from '../../../common/auth/may.ts';
 import { Fund } from '../../../common/fund.ts';
+import { askedPage } from '../../../common/lists/asked-page.ts';
 import { connectionOf, PageArguments } from '../../../common/lists/connection.ts';
 import { type Placed, pageOf } from '../../../common/lists/page-of.ts';
 import { addMonths } from '../../../common/parse/days.ts';
@@ -82,7 +83,7 @@ export class AftaleAdvarselResolver {
     })
     paaDag: string | null,
     @Args(() => AsOfArguments) moment: AsOfArguments,
-    @Args(() => PageArguments) { first, after }: PageArguments,
+    @Args(() => PageArguments) page: PageArguments,
     @Ctx() { caller, database, today }: AffiliationContext,
   ) {
     const kommune = parseKommunekode(where.kommune, 'where.kommune');
@@ -94,7 +95,8 @@ export class AftaleAdvarselResolver {
     const found = await findAdvarsler(day, { source: database, kommune, snapshot });
     return pageOf(
       found.filter(({ node }) => fits(node)),
-      { list: 'aftaleAdvarsler', first, after },
+      'aftaleAdvarsler',
+      askedPage(page),
     );
   }
 }

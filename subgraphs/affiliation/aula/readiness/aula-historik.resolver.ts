@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import { sql } from '../../../common/database/sql.ts';
-import { checkedFirst, connectionOf, mapConnection, PageArguments } from '../../../common/lists/connection.ts';
+import { askedPage } from '../../../common/lists/asked-page.ts';
+import { connectionOf, mapConnection, PageArguments } from '../../../common/lists/connection.ts';
 import { readPage } from '../../../common/lists/read-page.ts';
 import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';
@@ -35,7 +36,7 @@ export class AulaHistorikResolver {
   })
   async aulaHistorik(
     @Arg('enhed', () => String, { description: 'Number of the unit. Error: NUMMER_MALFORMED.' }) enhed: string,
-    @Args(() => PageArguments) { first, after }: PageArguments,
+    @Args(() => PageArguments) paging: PageArguments,
     @Ctx() { caller, database, enheder }: AffiliationContext,
   ) {
     const nummer = parseInstitutionNumber(enhed, 'enhed');
@@ -46,8 +47,7 @@ export class AulaHistorikResolver {
       key: 'at',
       condition: sql`"nummer" = ${nummer}`,
       order: { column: 'at', descending: true },
-      first: checkedFirst(first),
-      after: after ?? null,
+      page: askedPage(paging),
     });
     return mapConnection(page, (row) => ({ ...row, stage: row.stage as AulaStage, fejl: parseList(row.fejl) }));
   }

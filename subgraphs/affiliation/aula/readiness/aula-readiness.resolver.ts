@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import { askedPage } from '../../../common/lists/asked-page.ts';
 import { PageArguments } from '../../../common/lists/connection.ts';
 import { pageOf } from '../../../common/lists/page-of.ts';
 import type { AffiliationContext } from '../../context.ts';
@@ -27,8 +28,7 @@ export class AulaReadinessResolver {
     const facts = await context.aula.where(await readableUnits(context, where), moment);
     const found = facts.map(toAulaEnhed).filter(fits);
     const rows = found.map((node) => ({ place: node.nummer, node }));
-    const { first, after } = page;
-    return { ...pageOf(rows, { list: 'aulaReadiness', first, after }), ...countReadiness(found) };
+    return { ...pageOf(rows, 'aulaReadiness', askedPage(page)), ...countReadiness(found) };
   }
 }
 

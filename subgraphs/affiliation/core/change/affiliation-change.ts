@@ -111,4 +111,4 @@ const [seen, unseen] = ['`where` lets through and the caller may see', 'nothing 
   description:
     'A stretch of the change log. Follow it with `affiliationChanges(after: <last>)` until `hasMore` is false; then ask again later.',
 })
-export class AffiliationChangePage extends changePageOf(AffiliationChange, seen, unseen) {}
+export class AffiliationChangePage extends changePageOf(AffiliationChange, 'AffiliationChange', seen, unseen) {}

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graph
 import { type ActionReach, type Caller, reachOrRefuse } from '../../../common/auth/may.ts';
 import { and, isIn, name, or } from '../../../common/database/sql.ts';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
-import { askedBy, StretchArguments } from '../../../common/timeline/change-page.ts';
+import { askedBy, changePage, StretchArguments } from '../../../common/timeline/change-page.ts';
 import { changesetOf } from '../../../common/writes/changeset.ts';
 import { type Movement, movementIn } from '../../../common/writes/movement.ts';
 import type { AffiliationContext } from '../../context.ts';
@@ -33,9 +33,10 @@ export class AffiliationChangesResolver {
     const isOwn = (column: string) => isIn(provider, name(column), reach.kommuner);
     const visible = reach.all ? [] : [or([isOwn('kommuneBefore'), isOwn('kommuneAfter')])];
     const condition = and([...visible, affiliationChangeCondition(where, provider)]);
-    const { rows, ...place } = await affiliationChangeReader.stretch(askedBy(args), condition);
+    const stretch = await affiliationChangeReader.stretch(askedBy(args), condition);
     const movementOf = movementIn(where?.kommune);
-    return { ...place, nodes: rows.map((row) => toChange(row, movementOf(row), reach)) };
+    const nodes = stretch.rows.map((row) => toChange(row, movementOf(row), reach));
+    return changePage(nodes, stretch, args);
   }
 
   @FieldResolver(() => [AffiliationFieldDiff], {

@@ -11,7 +11,8 @@ import {
   sql,
 } from '../../../common/database/sql.ts';
 import { compileWhere, exactField, foldedField, kodeField, type Where } from '../../../common/filters/where.ts';
-import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
+import { askedPage } from '../../../common/lists/asked-page.ts';
+import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
 import { readPage } from '../../../common/lists/read-page.ts';
 import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { parseDay } from '../../../common/scalars/date-time.ts';
@@ -47,21 +48,15 @@ export class DagplejegruppeReader {
     return this.#loaders.load(['enhed', day], nummer, (numre) => this.#ofEnheder(numre, day));
   }
 
-  async page({
-    where,
-    first,
-    after,
-    ...moment
-  }: ListArguments<DagplejegruppeWhere>): Promise<Connection<Dagplejegruppe>> {
+  async page({ where, ...args }: ListArguments<DagplejegruppeWhere>): Promise<Connection<Dagplejegruppe>> {
     const { query, provider } = this.#database;
-    const snapshot = await snapshotAt(this.#database, moment);
+    const snapshot = await snapshotAt(this.#database, args);
     const page = await readPage<Row>(query, provider, {
       table: 'Dagplejegruppe',
       key: 'id',
       condition: and([inSnapshot(snapshot), whereCondition(provider, where)]),
       order: { column: 'sortNavn', descending: false },
-      first: checkedFirst(first),
-      after: after ?? null,
+      page: askedPage(args),
     });
     return mapConnection(page, (row) => toDagplejegruppe(row, snapshot));
   }

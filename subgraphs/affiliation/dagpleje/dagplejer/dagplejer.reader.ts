@@ -12,7 +12,8 @@ import {
   sql,
 } from '../../../common/database/sql.ts';
 import { compileWhere, exactField, kodeField, type Where } from '../../../common/filters/where.ts';
-import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
+import { askedPage } from '../../../common/lists/asked-page.ts';
+import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
 import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { parseDay } from '../../../common/scalars/date-time.ts';
 import { type ListArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
@@ -56,19 +57,15 @@ export class DagplejerReader {
   ofEnhed = (nummer: string, dag: string) => this.#of('enhedsNummer', nummer, dag, null);
 
   /** A page of the childminders that the caller may see; the read log notes the search. */
-  async page(
-    { where, first, after, ...moment }: ListArguments<DagplejerWhere>,
-    requestId: string,
-  ): Promise<Connection<Dagplejer>> {
+  async page({ where, ...args }: ListArguments<DagplejerWhere>, requestId: string): Promise<Connection<Dagplejer>> {
     const { provider } = this.#database;
-    const snapshot = await snapshotAt(this.#database, moment);
+    const snapshot = await snapshotAt(this.#database, args);
     const request = {
       table: 'Dagplejer',
       key: 'id',
       condition: and([inSnapshot(snapshot), this.#visible(), dagplejerCondition(provider, where)]),
       order: { column: 'gyldigFra', descending: false },
-      first: checkedFirst(first),
-      after: after ?? null,
+      page: askedPage(args),
     };
     const looker = { actor: actorOf(this.#caller), requestId };
     const asked = { where, reach: reachOf(this.#caller, 'dagpleje.read'), formaal: 'dagplejere' };

@@ -1,7 +1,8 @@
 import { actorOf, type Caller, reachOf, reachOrRefuse } from '../../../common/auth/may.ts';
 import { and, inSnapshot, type Provider, type Snapshot, type Sql, sql } from '../../../common/database/sql.ts';
 import { compileWhere, exactField, kodeField, type Where } from '../../../common/filters/where.ts';
-import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
+import { askedPage } from '../../../common/lists/asked-page.ts';
+import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
 import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { parseDay } from '../../../common/scalars/date-time.ts';
 import { type ListArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
@@ -19,19 +20,18 @@ type Asking = Pick<AffiliationContext, 'database' | 'caller' | 'requestId'>;
 /** The stays whose host is at a unit that the caller may read, by their first day; the read log notes the search. */
 export async function pageOfGaesteophold(
   { database, caller, requestId }: Asking,
-  { where, first, after, ...moment }: ListArguments<GaesteopholdWhere>,
+  { where, ...args }: ListArguments<GaesteopholdWhere>,
 ): Promise<Connection<Gaesteophold>> {
   const reach = reachOrRefuse(caller, 'dagpleje.read');
   const { provider } = database;
   const visible = unitInReach(provider, reach, 'Gaesteophold', 'enhedsNummer');
-  const snapshot = await snapshotAt(database, moment);
+  const snapshot = await snapshotAt(database, args);
   const request = {
     table: 'Gaesteophold',
     key: 'id',
     condition: and([inSnapshot(snapshot), visible, whereCondition(provider, where)]),
     order: { column: 'gyldigFra', descending: false },
-    first: checkedFirst(first),
-    after: after ?? null,
+    page: askedPage(args),
   };
   const asked = { where, reach, formaal: 'gaesteophold' };
   const page = await searchPage<Row>(database, { actor: actorOf(caller), requestId }, request, asked);

@@ -11,8 +11,10 @@ import {
   sql,
 } from '../../../common/database/sql.ts';
 import { compileWhere, exactField, kodeField } from '../../../common/filters/where.ts';
-import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
-import { readPage } from '../../../common/lists/read-page.ts';
+import { askedPage } from '../../../common/lists/asked-page.ts';
+import { type Connection, mapConnection, type PageArguments } from '../../../common/lists/connection.ts';
+import type { ListRequest } from '../../../common/lists/list-request.ts';
+import { readPage, readPages } from '../../../common/lists/read-page.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { oneOf, parseText } from '../../../common/parse/text.ts';
 import { type ListArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
@@ -54,40 +56,42 @@ export class LeveringReader {
     return this.#loaders.loadOne(['id', snapshot], id, find, (levering) => levering.id);
   }
 
-  async page({ where, first, after, ...moment }: ListArguments<LeveringWhere>): Promise<Connection<Levering>> {
+  async page({ where, ...args }: ListArguments<LeveringWhere>): Promise<Connection<Levering>> {
     const { query, provider } = this.#database;
-    const snapshot = await snapshotAt(this.#database, moment);
-    const page = await readPage<Row>(query, provider, {
-      table: 'Levering',
-      key: 'id',
-      condition: and([inSnapshot(snapshot), this.#visible('Levering'), leveringCondition(provider, where)]),
-      order: { column: 'sourceDateTime', descending: true },
-      first: checkedFirst(first),
-      after: after ?? null,
-    });
+    const snapshot = await snapshotAt(this.#database, args);
+    const condition = and([inSnapshot(snapshot), this.#visible('Levering'), leveringCondition(provider, where)]);
+    const page = await readPage<Row>(query, provider, this.#request(condition, args));
     return mapConnection(page, toLevering);
   }
 
-  /** The latest deliveries of a unit, the latest first. */
-  ofEnhed(nummer: string, first: number): Promise<Levering[]> {
-    return this.#loaders.load(['enhed', first], nummer, async (numre) => {
+  /** A page of a unit's deliveries; those of many units are one statement. */
+  ofEnhed(nummer: string, paging: PageArguments): Promise<Connection<Levering>> {
+    return this.#loaders.load(['enhed', paging], nummer, async (keys) => {
       const { query, provider } = this.#database;
-      const rows = await query<Row>(sql`
-        SELECT * FROM (
-          SELECT *, ROW_NUMBER() OVER (PARTITION BY "enhedsNummer" ORDER BY "sourceDateTime" DESC, "id") AS "_place"
-          FROM "Levering"
-          WHERE ${and([inSnapshot(null), isIn(provider, name('enhedsNummer'), numre), this.#visible('Levering')])}
-        ) AS "ranked" WHERE "_place" <= ${first} ORDER BY "_place"`);
-      return numre.map((nummer) => rows.filter(({ enhedsNummer }) => enhedsNummer === nummer).map(toLevering));
+      const request = this.#request(and([inSnapshot(null), this.#visible('Levering')]), paging);
+      const pages = await readPages<Row>(query, provider, request, { column: 'enhedsNummer', keys });
+      return pages.map((page) => mapConnection(page, toLevering));
     });
   }
 
-  /** The plans of a municipality's units. */
-  planer(kommuneKode: string, snapshot: Snapshot): Promise<Leveringsplan[]> {
-    return this.#database.query<Leveringsplan>(sql`
-      SELECT * FROM "Leveringsplan" WHERE ${and([inSnapshot(snapshot), this.#visible('Leveringsplan')])}
-        AND "enhedsNummer" IN (SELECT "nummer" FROM "Enhed" WHERE "kommuneKode" = ${kommuneKode})
-      ORDER BY "enhedsNummer", "kilde"`);
+  #request = (condition: Sql, paging: PageArguments): ListRequest => ({
+    table: 'Levering',
+    key: 'id',
+    condition,
+    order: { column: 'sourceDateTime', descending: true },
+    page: askedPage(paging),
+  });
+
+  /** A page of the plans of a municipality's units. */
+  planer(kommuneKode: string, snapshot: Snapshot, paging: PageArguments): Promise<Connection<Leveringsplan>> {
+    const ofKommune = sql`"enhedsNummer" IN (SELECT "nummer" FROM "Enhed" WHERE "kommuneKode" = ${kommuneKode})`;
+    return readPage<Leveringsplan>(this.#database.query, this.#database.provider, {
+      table: 'Leveringsplan',
+      key: 'id',
+      condition: and([inSnapshot(snapshot), this.#visible('Leveringsplan'), ofKommune]),
+      order: { column: 'enhedsNummer', descending: false },
+      page: askedPage(paging),
+    });
   }
 
   /** The plan with this id. */

@@ -1,18 +1,5 @@
-import {
-  Arg,
-  Args,
-  ArgsType,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  Int,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
-import { checkedFirst, connectionOf } from '../../../common/lists/connection.ts';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { type Connection, connectionOf, PageArguments } from '../../../common/lists/connection.ts';
 import { Marks } from '../../../common/mark.ts';
 import { Severities, type Severity } from '../../../common/severity.ts';
 import { AsOfArguments, AsOfPageArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
@@ -49,6 +36,7 @@ class Leveringskontrol implements Omit<Kontrol, 'check' | 'severity'> {
 }
 
 const LeveringConnection = connectionOf(Levering, 'Levering', 'deliveries');
+const LeveringsplanConnection = connectionOf(Leveringsplan, 'Leveringsplan', 'plans');
 
 @ArgsType()
 class ListArguments extends AsOfPageArguments {
@@ -78,16 +66,18 @@ export class LeveringResolver {
     return leveringer.page(args);
   }
 
-  @Query(() => [Leveringsplan], {
-    description: 'The plans of the units that are in a municipality now, by number; those you may see.',
+  @Query(() => LeveringsplanConnection, {
+    description: "The plans of a municipality's units, by number; those you may see.",
   })
   async leveringsplaner(
     @Arg('kommune', () => String, { description: 'The municipality, "101" or "0101". Error: KOMMUNEKODE_UNKNOWN.' })
     kommune: string,
     @Args(() => AsOfArguments) moment: AsOfArguments,
+    @Args(() => PageArguments) paging: PageArguments,
     @Ctx() { database, leveringer }: AffiliationContext,
-  ): Promise<Leveringsplan[]> {
-    return leveringer.planer(parseKommunekode(kommune, 'kommune'), await snapshotAt(database, moment));
+  ): Promise<Connection<Leveringsplan>> {
+    const kode = parseKommunekode(kommune, 'kommune');
+    return leveringer.planer(kode, await snapshotAt(database, moment), paging);
   }
 
   @Query(() => [Leveringskontrol], { description: 'The checks that a delivery goes through before it is sent.' })
@@ -118,17 +108,16 @@ export class LeveringResolver {
 /** The deliveries of a unit that may hold users, on either level. */
 @Resolver(() => Enhed)
 export class EnhedLeveringer {
-  @FieldResolver(() => [Levering], {
+  @FieldResolver(() => LeveringConnection, {
     nullable: true,
     description:
-      'Its latest deliveries to Unilogin, the latest first; those that you may see (levering.read). Null, with an error, only while the affiliation subgraph is away.',
+      'Its deliveries to Unilogin, the latest first; those that you may see (levering.read). Null, with an error, only while the affiliation subgraph is away.',
   })
   leveringer(
     @Root() { nummer }: Enhed,
-    @Arg('first', () => Int, { defaultValue: 1, description: 'How many, 0 to 1000. Error: FIRST_OUT_OF_RANGE.' })
-    first: number,
+    @Args(() => PageArguments) paging: PageArguments,
     @Ctx() { leveringer }: AffiliationContext,
-  ): Promise<Levering[]> {
-    return leveringer.ofEnhed(nummer, checkedFirst(first));
+  ): Promise<Connection<Levering>> {
+    return leveringer.ofEnhed(nummer, paging);
   }
 }

@@ -12,7 +12,8 @@ import {
   sql,
 } from '../../../common/database/sql.ts';
 import { compileWhere, exactField, kodeField, type Where } from '../../../common/filters/where.ts';
-import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
+import { askedPage } from '../../../common/lists/asked-page.ts';
+import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
 import { readPage } from '../../../common/lists/read-page.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { parseText } from '../../../common/parse/text.ts';
@@ -56,15 +57,14 @@ export class GruppeReader {
     });
   }
 
-  async page({ where, first, after }: ListArguments<GruppeWhere>, snapshot: Snapshot): Promise<Connection<Gruppe>> {
+  async page({ where, ...paging }: ListArguments<GruppeWhere>, snapshot: Snapshot): Promise<Connection<Gruppe>> {
     const { query, provider } = this.#database;
     const page = await readPage<Row>(query, provider, {
       table: 'Gruppe',
       key: 'id',
       condition: and([inSnapshot(snapshot, 'Gruppe'), this.#visible(), gruppeCondition(provider, where)]),
       order: { column: 'sortNavn', descending: false },
-      first: checkedFirst(first),
-      after: after ?? null,
+      page: askedPage(paging),
     });
     return mapConnection(page, (row) => toGruppe(row, snapshot));
   }

@@ -11,7 +11,8 @@ import {
   type Sql,
   sql,
 } from '../../../common/database/sql.ts';
-import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
+import { askedPage } from '../../../common/lists/asked-page.ts';
+import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
 import { type Query, readPage } from '../../../common/lists/read-page.ts';
 import { isUuid } from '../../../common/parse/identifiers.ts';
 import type { ListArguments } from '../../../common/timeline/as-of.ts';
@@ -85,7 +86,7 @@ export class PersonReader {
 
   /** A page of the persons that the caller may see; the read log notes that they were found. */
   async page(
-    { where, first, after }: ListArguments<PersonWhere>,
+    { where, ...paging }: ListArguments<PersonWhere>,
     snapshot: Snapshot,
     formaal: string,
   ): Promise<Connection<Person>> {
@@ -106,8 +107,7 @@ export class PersonReader {
       ]),
       // Not by name: a cursor would tell it, and a protected person's place in the list would.
       order: { column: 'id', descending: false },
-      first: checkedFirst(first),
-      after: after ?? null,
+      page: askedPage(paging),
     };
     const page = await show(database, this.#looker, async (query) => {
       const result = await readPage<Row>(query, provider, request);

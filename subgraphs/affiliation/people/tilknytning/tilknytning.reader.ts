@@ -1,7 +1,8 @@
 import { type ActionReach, actorOf, type Caller, reachOf, reachOrRefuse } from '../../../common/auth/may.ts';
 import { Loaders } from '../../../common/database/loaders.ts';
 import { and, byteOrder, inSnapshot, isIn, name, type Snapshot, type Sql, sql } from '../../../common/database/sql.ts';
-import { type Connection, checkedFirst, mapConnection } from '../../../common/lists/connection.ts';
+import { askedPage } from '../../../common/lists/asked-page.ts';
+import { type Connection, mapConnection, type PageArguments } from '../../../common/lists/connection.ts';
 import { readPage, readPages } from '../../../common/lists/read-page.ts';
 import { isUuid } from '../../../common/parse/identifiers.ts';
 import { withOpenedTexts } from '../../core/change/sealed-texts.ts';
@@ -13,10 +14,8 @@ import { type Looker, show } from '../../laeselog/show.ts';
 import type { Tilknytning, Tilknytningsslags, TilknytningWhere } from './tilknytning.ts';
 import { activeOn, memberOf, tilknytningCondition, visibleTilknytninger } from './tilknytning-condition.ts';
 
-interface TilknytningListArguments {
+interface TilknytningListArguments extends PageArguments {
   where?: TilknytningWhere | null;
-  first?: number | null;
-  after?: string | null;
 }
 
 /** What a question about ties comes with: the state it is read in, the day, and what the read log is to say. */
@@ -100,7 +99,7 @@ export class TilknytningReader {
     });
   }
 
-  #request({ where, first, after }: TilknytningListArguments, { snapshot, day }: Asked) {
+  #request({ where, ...paging }: TilknytningListArguments, { snapshot, day }: Asked) {
     return {
       table: 'Tilknytning',
       key: 'id',
@@ -110,8 +109,7 @@ export class TilknytningReader {
         tilknytningCondition(this.#database.provider, where, day),
       ]),
       order: { column: 'id', descending: false },
-      first: checkedFirst(first),
-      after: after ?? null,
+      page: askedPage(paging),
     };
   }
 

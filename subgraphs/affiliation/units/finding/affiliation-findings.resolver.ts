@@ -4,7 +4,8 @@ import { and, isIn, name, sql } from '../../../common/database/sql.ts';
 import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import { compileWhere, exactField, kodeField } from '../../../common/filters/where.ts';
 import { CodeCount, Fund } from '../../../common/fund.ts';
-import { checkedFirst, connectionOf, mapConnection, PageArguments } from '../../../common/lists/connection.ts';
+import { askedPage } from '../../../common/lists/asked-page.ts';
+import { connectionOf, mapConnection, PageArguments } from '../../../common/lists/connection.ts';
 import { readPage } from '../../../common/lists/read-page.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { oneOf } from '../../../common/parse/text.ts';
@@ -121,7 +122,7 @@ export class AffiliationFindingsResolver {
       'What happened to units of the register under the groups, childminders and ties that hang on them, and still is to be looked at; by unit. Only those of units that the right affiliationFindings.read reaches, and only as of now, without `asOf`: the units are known as they are, not as they were. Error: NOT_ALLOWED.',
   })
   async affiliationFindings(
-    @Args(() => ListArguments) { where, first, after }: ListArguments,
+    @Args(() => ListArguments) { where, ...paging }: ListArguments,
     @Ctx() { database: { query, provider }, caller, today }: AffiliationContext,
   ): Promise<AffiliationFindingConnection> {
     const reach = reachOrRefuse(caller, 'affiliationFindings.read');
@@ -143,8 +144,7 @@ export class AffiliationFindingsResolver {
       key: 'plads',
       condition,
       order: { column: 'plads', descending: false },
-      first: checkedFirst(first),
-      after: after ?? null,
+      page: askedPage(paging),
     });
     const counts = await query<Count>(sql`
       ${definition} SELECT "kode", COUNT(*) AS "antal" FROM "Fund" WHERE ${condition} GROUP BY "kode" ORDER BY "kode"`);

@@ -55,9 +55,24 @@ export const callCodes = {
     da: '{field}: {value} er uden for grænserne; angiv et tal fra {min} til {max}.',
     retryable: false,
   },
+  LAST_OUT_OF_RANGE: {
+    en: '{field}: {value} is out of range; give a number from {min} to {max}.',
+    da: '{field}: {value} er uden for grænserne; angiv et tal fra {min} til {max}.',
+    retryable: false,
+  },
+  LAST_MISSING: {
+    en: '{field}: say by last how many rows before the cursor you want.',
+    da: '{field}: angiv med last, hvor mange rækker før denne cursor du ønsker.',
+    retryable: false,
+  },
+  PAGE_BOTH_WAYS: {
+    en: '{field}: a page goes forwards by first and after, or backwards by last and before; leave out one of the two ways.',
+    da: '{field}: en side går fremad med first og after eller tilbage med last og before; udelad den ene vej.',
+    retryable: false,
+  },
   CURSOR_FOREIGN: {
-    en: '{field}: this cursor does not come from this list in this order. Use endCursor of the page before.',
-    da: '{field}: denne cursor kommer ikke fra denne liste i denne orden. Brug endCursor fra siden før.',
+    en: '{field}: this cursor does not come from this list in this order. Use {cursor} of the page beside.',
+    da: '{field}: denne cursor kommer ikke fra denne liste i denne orden. Brug {cursor} fra siden ved siden af.',
     retryable: false,
   },
   CHANGE_BEYOND_HEAD: {
