@@ -31,7 +31,7 @@ export async function bundle(folder = 'dist') {
     platform: 'node',
     target: 'node20',
     packages: 'external',
-    keepNames: true, // GraphQL types are named after their classes
+
     write: false,
   });
   await stop(); // else the bundler's process, of more than 100 MB, lives as long as the server

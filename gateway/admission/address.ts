@@ -1,4 +1,13 @@
+import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
+import proxyAddr from '@fastify/proxy-addr';
+
+/** Finds the address that a request comes from, beyond the proxies that are trusted, as Fastify does. */
+export function addressFinder(trustProxy: false | string[]): (request: IncomingMessage) => string {
+  if (trustProxy === false) return ({ socket }) => socket.remoteAddress ?? '';
+  const isTrusted = proxyAddr.compile(trustProxy);
+  return (request) => proxyAddr(request, isTrusted) ?? '';
+}
 
 /** An address of this machine itself. */
 export const isLoopback = (address: string): boolean => address === '::1' || /^(::ffff:)?127\./i.test(address);

@@ -26,6 +26,11 @@ export class NotAdmitted extends Error {
   }
 }
 
+/** Who waits for the work; its signal is asked for by who has to wait. */
+export interface Client {
+  readonly signal: AbortSignal;
+}
+
 interface Waiter {
   cost: number;
   begin(): void;
@@ -56,14 +61,18 @@ export class Admission {
   }
 
   /**
-   * Settles when the work may begin, with what is to be called once when it is over; rejects with NotAdmitted, or with
+   * What is to be called once when the work is over, at once or when it may begin; rejects with NotAdmitted, or with
    * the reason of the signal when nobody waits for the work any more. What costs more than everything may run alone.
    */
-  async enter(caller: string, asked: number, signal: AbortSignal): Promise<() => void> {
-    signal.throwIfAborted();
+  enter(caller: string, asked: number, client: Client): (() => void) | Promise<() => void> {
     const cost = Math.min(asked, this.#settings.perCaller, this.#settings.total);
-    if (this.#isHeldUp(caller) || !this.#fits(caller, cost)) await this.#wait(caller, cost, signal);
-    else this.#take(caller, cost);
+    if (this.#isHeldUp(caller) || !this.#fits(caller, cost))
+      return this.#wait(caller, cost, client.signal).then(() => this.#leave(caller, cost));
+    this.#take(caller, cost);
+    return this.#leave(caller, cost);
+  }
+
+  #leave(caller: string, cost: number): () => void {
     let isOver = false;
     return () => {
       if (isOver) return;
@@ -95,7 +104,8 @@ export class Admission {
     else this.#usedBy.set(caller, used);
   }
 
-  #wait(caller: string, cost: number, signal: AbortSignal): Promise<void> {
+  async #wait(caller: string, cost: number, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
     const { waiting, waitingPerCaller, patience } = this.#settings;
     const queue = this.#queues.get(caller) ?? [];
     if (queue.length >= waitingPerCaller) throw this.#refusal('caller');

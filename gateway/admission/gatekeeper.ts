@@ -2,7 +2,7 @@ import type { GraphQLError } from 'graphql';
 import type { Caller } from '../../subgraphs/common/auth/may.ts';
 import { withStatus } from '../plugins/request-error.ts';
 import { networkOf } from './address.ts';
-import { Admission, type AdmissionSettings, NotAdmitted } from './admission.ts';
+import { Admission, type AdmissionSettings, type Client, NotAdmitted } from './admission.ts';
 
 /** What costs no more is done in some milliseconds: it has a budget of its own, so that it waits for nothing large. */
 const smallest = 2_000;
@@ -26,19 +26,21 @@ export class Gatekeeper {
     this.#small = new Admission({ ...settings, total: total * shareOfSmall, perCaller: perCaller * shareOfSmall });
   }
 
-  /** Settles with what is to be called when the work is done; rejects with the refusal, or the signal's reason. */
-  admit(caller: string, cost: number, signal: AbortSignal): Promise<() => void> {
-    return enter(cost <= smallest ? this.#small : this.#large, caller, cost, signal);
+  /** What is to be called when the work is done, at once or when it may begin; rejects with the refusal, or the signal's reason. */
+  admit(caller: string, cost: number, client: Client): (() => void) | Promise<() => void> {
+    return enter(cost <= smallest ? this.#small : this.#large, caller, cost, client);
   }
 
   /** The same for a file, whose work lasts until all of it is sent; it is made as fast as it is read: a slow reader keeps it long, but little of the memory. */
-  admitFile(caller: string, signal: AbortSignal): Promise<() => void> {
-    return enter(this.#files, caller, 1, signal);
+  async admitFile(caller: string, client: Client): Promise<() => void> {
+    return enter(this.#files, caller, 1, client);
   }
 }
 
-async function enter(lane: Admission, caller: string, cost: number, signal: AbortSignal): Promise<() => void> {
-  return lane.enter(caller, cost, signal).catch((error: unknown) => {
+function enter(lane: Admission, caller: string, cost: number, client: Client): (() => void) | Promise<() => void> {
+  const entered = lane.enter(caller, cost, client);
+  if (!(entered instanceof Promise)) return entered;
+  return entered.catch((error: unknown) => {
     throw error instanceof NotAdmitted ? refusalOf(error) : error;
   });
 }

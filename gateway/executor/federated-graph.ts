@@ -20,8 +20,8 @@ export interface SubgraphRequest {
 /** How the executor reaches a subgraph: in this process or over HTTP, it cannot tell. */
 export type ExecuteSubgraph = (request: SubgraphRequest) => Promise<ExecutionResult>;
 
-/** Settles when an operation of so much cost may begin, with what to call when its answer is made; rejects with the refusal. */
-export type Admit = (cost: number, signal: AbortSignal) => Promise<() => void>;
+/** What to call when an answer of so much cost is made, at once or when it may begin; rejects with the refusal. */
+export type Admit = (cost: number, client: { readonly signal: AbortSignal }) => (() => void) | Promise<() => void>;
 
 /** Who asks, whose credentials were found to hold, and how its operations are let in. */
 export interface Asking {
@@ -29,7 +29,12 @@ export interface Asking {
   admit: Admit;
   /** Keeps an answer that follows from the public data alone; where the same request would be answered from memory. */
   keep?: Keep | undefined;
+  /** The result of its operation, where that was executed already. */
+  ready?: ExecutionResult | undefined;
 }
+
+/** Answers a query, or gives what it could not answer: a result with errors. */
+export type AnswerShortly = (response: ServerResponse, asking: Asking) => Promise<ExecutionResult | 'answered'>;
 
 /** Keeps an answer with the headers that it has by then, before it is sent. */
 export type Keep = (response: ServerResponse, body: Buffer) => Promise<void>;
@@ -40,6 +45,8 @@ export type Keep = (response: ServerResponse, body: Buffer) => Promise<void>;
  */
 export interface FederatedGraph {
   handle(request: IncomingMessage, response: ServerResponse, asking: Asking): Promise<void>;
+  /** How to answer a query of the public's that was answered before, in the same form; null for any other request. */
+  shortly(request: IncomingMessage, body: Buffer | undefined): AnswerShortly | null;
   close(): Promise<void>;
 }
 

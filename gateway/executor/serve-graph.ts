@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   type ExecutionArgs,
   type ExecutionResult,
@@ -13,10 +13,11 @@ import { logUnexpected, maskErrors } from '../../subgraphs/common/errors/mask-er
 import type { RequestWork } from '../../subgraphs/common/work/request-work.ts';
 import { takeTurn } from '../admission/take-turn.ts';
 import { allowanceOf, requestedCost } from '../plugins/use-limits.ts';
+import { ReceivedBody } from '../plugins/use-parameters.ts';
 import { coercedVariables } from '../plugins/use-variable-types.ts';
 import { beginWork } from './begin-work.ts';
 import { type CoercedArgs, executeCoerced } from './compiled-query.ts';
-import type { Admit, FederatedGraph, GraphOptions, Keep } from './federated-graph.ts';
+import type { Admit, Asking, FederatedGraph, GraphOptions, Keep } from './federated-graph.ts';
 import { graphPlugins } from './graph-plugins.ts';
 import { type KnownQuery, ShortWay } from './short-way.ts';
 import { stringifyInTurns } from './stringify-in-turns.ts';
@@ -30,8 +31,7 @@ export interface Asked {
 /** What the server is handed beside a request. */
 interface Handed extends Asked {
   admit: Admit;
-  /** The result of an operation that was executed already. */
-  ready?: ExecutionResult;
+  ready?: ExecutionResult | undefined;
 }
 
 type InYoga = Handed & YogaInitialContext;
@@ -54,17 +54,28 @@ export function serveGraph(
     maskedErrors: { maskError },
     plugins: [...plugins, useExecutor(contextOf, log, shortWay)],
   });
+  const begin = (request: IncomingMessage, response: ServerResponse, { origin, ...asking }: Asking): Handed => ({
+    ...asking,
+    origin: { ...origin, work: beginWork(response, milliseconds) },
+    header: (name) => request.headers[name]?.toString(),
+  });
+  const answer = (short: Short) => answerShortly(short, schema, contextOf);
   return {
-    handle: async (request, response, { origin, admit, keep }) => {
-      const work = beginWork(response, milliseconds);
+    handle: async (request: Parsed, response, { origin, admit, keep, ready }) => {
+      const handed = begin(request, response, { origin, admit, ready });
       await takeTurn();
-      const header = (name: string) => request.headers[name]?.toString();
-      const handed: Handed = { origin: { ...origin, work }, admit, header };
-      const query = shortWay?.find(request);
-      const ready =
-        query &&
-        (await answerShortly({ response, query, handed, keep: query.isPublic ? keep : undefined }, schema, contextOf));
-      if (ready !== 'answered') await yoga(request, response, ready ? { ...handed, ready } : handed);
+      const query = ready ? null : shortWay?.find(request, bodyOf(request));
+      const made = query && (await answer({ response, query, handed, keep }));
+      if (made !== 'answered') await yoga(request, response, made ? { ...handed, ready: made } : handed);
+    },
+    shortly: (request, body) => {
+      const query = shortWay?.find(request, body);
+      if (!query?.isPublic) return null;
+      return async (response, { keep, ...asking }) => {
+        const handed = begin(request, response, asking);
+        await takeTurn();
+        return answer({ response, query, handed, keep });
+      };
     },
     close: async () => {
       await yoga.dispose();
@@ -73,6 +84,11 @@ export function serveGraph(
 }
 
 type ContextOf = (asked: Asked, args: ExecutionArgs) => object;
+
+/** A request whose body was read. */
+type Parsed = IncomingMessage & { body?: unknown };
+
+const bodyOf = ({ body }: Parsed): Buffer | undefined => (body instanceof ReceivedBody ? body.bytes : undefined);
 
 interface Short {
   response: ServerResponse;
@@ -83,10 +99,11 @@ interface Short {
 
 /** Answers a known query; gives what it could not answer: a result with errors. */
 async function answerShortly(
-  { response, query: { document, operationName, variables, coerced, cost, type }, handed, keep }: Short,
+  { response, query, handed, keep }: Short,
   schema: GraphQLSchema,
   contextOf: ContextOf,
 ): Promise<ExecutionResult | 'answered'> {
+  const { document, operationName, variables, coerced, cost, type } = query;
   const { work } = handed.origin;
   return whenAdmitted(handed, cost, async () => {
     const args = { schema, document, operationName, variableValues: variables };
@@ -96,7 +113,7 @@ async function answerShortly(
     const body = Buffer.from(`{"data":${text}}`);
     response.setHeader('content-type', type);
     response.setHeader('content-length', body.length);
-    await keep?.(response, body);
+    if (keep && query.isPublic) await keep(response, body);
     response.end(body);
     return 'answered';
   });
@@ -108,7 +125,8 @@ async function whenAdmitted<Made>(
   cost: number,
   make: () => Promise<Made>,
 ): Promise<Made | ExecutionResult> {
-  const leave = await admit(cost, work.signal).catch(expected);
+  const entered = admit(cost, work);
+  const leave = entered instanceof Promise ? await entered.catch(expected) : entered;
   if (leave instanceof GraphQLError) return { errors: [leave] };
   try {
     work.allow(allowanceOf(cost));
@@ -153,15 +171,13 @@ function expected(error: unknown): GraphQLError {
 }
 
 /** What writes is waited for: its answer says what was written. */
-async function executeInTime(args: CoercedArgs, { signal }: RequestWork): Promise<ExecutionResult> {
+async function executeInTime(args: CoercedArgs, work: RequestWork): Promise<ExecutionResult> {
   const isQuery = getOperationAST(args.document, args.operationName)?.operation === OperationTypeNode.QUERY;
   const executed = executeCoerced(args, isQuery);
-  if (!isQuery) return executed;
-  if (!(executed instanceof Promise)) return executed;
+  if (!isQuery || !(executed instanceof Promise)) return executed;
   return new Promise((resolve, reject) => {
-    const giveUp = () => resolve({ errors: [signal.reason as GraphQLError] });
-    signal.addEventListener('abort', giveUp, { once: true });
-    executed.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+    const letBe = work.onEnd((reason) => resolve({ errors: [reason] }));
+    executed.then(resolve, reject).finally(letBe);
   });
 }
 

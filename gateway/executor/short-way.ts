@@ -10,7 +10,6 @@ import {
 import { LRUCache } from 'lru-cache';
 import { measure } from '../plugins/cost.ts';
 import { limits } from '../plugins/limits.ts';
-import { ReceivedBody } from '../plugins/use-parameters.ts';
 import { asksOutside, isPublicQuery } from './public-query.ts';
 
 /** A query that was answered before, and what remains to be looked at before it is answered again. */
@@ -70,11 +69,11 @@ export class ShortWay {
     if (type) this.#types.set(accept ?? '', type);
   }
 
-  find(request: IncomingMessage & { body?: unknown }): KnownQuery | null {
+  find(request: IncomingMessage, body: Buffer | undefined): KnownQuery | null {
     const { headers } = request;
     const type = this.#types.get(headers.accept ?? '');
     if (!type || headers['x-cost']) return null;
-    const { query, operationName, variables = {}, ...more } = parametersOf(request) ?? {};
+    const { query, operationName, variables = {}, ...more } = parametersOf(request, body) ?? {};
     if (typeof query !== 'string' || !isNameOrNothing(operationName) || Object.keys(more).length > 0) return null;
     const known = this.#queries.get(keyOf(query, operationName ?? undefined));
     if (!known || !areOrdinary(variables)) return null;
@@ -94,10 +93,10 @@ const isNameOrNothing = (value: unknown): value is string | null | undefined =>
   value == null || typeof value === 'string';
 
 /** Of a request in one of the usual forms; null for any other. */
-function parametersOf({ method, headers, url = '', body }: IncomingMessage & { body?: unknown }) {
+function parametersOf({ method, headers, url = '' }: IncomingMessage, body: Buffer | undefined) {
   if (method === 'POST') {
-    const isPlain = headers['content-type'] === 'application/json' && body instanceof ReceivedBody;
-    return isPlain && body.bytes.length <= largest ? parse(body.bytes.toString()) : null;
+    const isPlain = headers['content-type'] === 'application/json' && body !== undefined;
+    return isPlain && body.length <= largest ? parse(body.toString()) : null;
   }
   if (method !== 'GET' || url.length > largest || headers.accept?.includes('text/html')) return null;
   const { variables, ...others } = Object.fromEntries(new URL(url, 'http://localhost').searchParams);

@@ -66,7 +66,7 @@ type On = (event: string | symbol, listener: (...values: never[]) => void) => Se
  * Has what is written to a response compressed on its way. Whether it is, is decided when its head is sent, or the first
  * of it written. Who writes faster than the other end reads hears so as ever, by `write` and `drain`.
  */
-function compressWritten(request: IncomingMessage, response: ServerResponse): void {
+export function compressWritten(request: IncomingMessage, response: ServerResponse): void {
   const write = response.write.bind(response) as Write;
   const end = response.end.bind(response) as End;
   const on = response.on.bind(response) as On;
@@ -130,9 +130,14 @@ function encodingOf({ headers, method }: IncomingMessage, response: ServerRespon
 }
 
 function addVary(response: ServerResponse): void {
-  const told = response.getHeader('vary')?.toString() ?? '';
-  if (!/accept-encoding|\*/i.test(told))
-    response.setHeader('vary', told ? `${told}, Accept-Encoding` : 'Accept-Encoding');
+  response.setHeader('vary', varying(response.getHeader('vary')));
+}
+
+/** The header of an answer that is compressed for who takes it so. */
+export function varying(vary: unknown): string {
+  const told = vary ? String(vary) : '';
+  if (/accept-encoding|\*/i.test(told)) return told;
+  return told ? `${told}, Accept-Encoding` : 'Accept-Encoding';
 }
 
 const sizeOf = (chunk: unknown): number =>

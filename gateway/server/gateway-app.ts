@@ -3,8 +3,10 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts';
+import { anonymous } from '../../subgraphs/common/auth/may.ts';
 import type { Check } from '../../subgraphs/common/check.ts';
 import { productFile } from '../../subgraphs/common/product-file.ts';
+import { addressFinder } from '../admission/address.ts';
 import { callerKey, files, Gatekeeper } from '../admission/gatekeeper.ts';
 import { Outbox } from '../admission/outbox.ts';
 import { SlowReaders } from '../admission/slow-readers.ts';
@@ -13,15 +15,17 @@ import type { PersistedDocuments } from '../config/persisted-documents.ts';
 import type { Admit, FederatedGraph, GraphOptions } from '../executor/federated-graph.ts';
 import { compressAnswers } from './compress.ts';
 import { createApp, type LogSink } from './create-app.ts';
+import { DirectAnswers } from './direct-answers.ts';
 import { GraphiqlPage } from './graphiql-page.ts';
 import { capPerAddress } from './guard-connections.ts';
 import { guardHttp, handOnHeaders } from './guard-http.ts';
 import { registerHealth } from './health.ts';
-import { KeptAnswers, type Received } from './kept-answers.ts';
+import { KeptAnswers } from './kept-answers.ts';
 import { readBodies } from './read-body.ts';
 import { requireAuthentic } from './require-authentic.ts';
 import { sendRefusal } from './send-refusal.ts';
 import { isStopping, watchTraffic } from './traffic.ts';
+import type { Received } from './usual-request.ts';
 
 const read = (file: string) => readFileSync(productFile(`gateway/supergraph/${file}`), 'utf8');
 
@@ -55,11 +59,19 @@ export function createGatewayApp(
   const gatekeeper = new Gatekeeper(config.limits.admission);
   const outbox = new Outbox(2 * config.limits.admission.total);
   capPerAddress(app.server, config.limits);
-  guardHttp(app, config.limits);
+  const count = guardHttp(app, config.limits);
   app.after(() => {
     // After the hooks of those: what is refused says the same to browsers.
     watchTraffic(app);
     admitExports(app, gatekeeper, new SlowReaders(files.total, config.limits.fileBytesPerSecond));
+  });
+  const doors = { gatekeeper, outbox };
+  const addressOf = addressFinder(config.limits.trustProxy);
+  const direct = new DirectAnswers(graph.shortly, {
+    isShut: () => isStopping(app) || app.isUnderPressure(),
+    addressOf,
+    count,
+    admit: (address, response) => admission(doors, callerKey(anonymous, address), response),
   });
   const sdl = Buffer.from(read('schema.graphql')); // one copy for all who read it
   app.get('/schema.graphql', (_request, reply) => reply.type('application/graphql; charset=utf-8').send(sdl));
@@ -78,15 +90,22 @@ export function createGatewayApp(
         handOnHeaders(reply);
         reply.hijack();
         const origin = { caller: callerOf(request), requestId: request.id };
-        const { keep } = request.raw as Received;
-        const admit = admission({ gatekeeper, outbox }, callerKey(origin.caller, request.ip), reply.raw);
-        await graph.handle(Object.assign(request.raw, { body: request.body }), reply.raw, { origin, admit, keep });
+        const { keep, ready } = request.raw as Received;
+        const admit = admission(doors, callerKey(origin.caller, request.ip), reply.raw);
+        direct.learn(request.raw, reply.raw);
+        await graph.handle(Object.assign(request.raw, { body: request.body }), reply.raw, {
+          origin,
+          admit,
+          keep,
+          ready,
+        });
       },
     });
   });
   app.addHook('onClose', () => graph.close());
   const { answersKeptBytes, requestsPerMinute, corsOrigins } = config.limits;
-  // Where each request is to be counted, or looked at by its origin, none is answered before.
+  direct.stand(app.server);
+  // Where each request is to be counted, or looked at by its origin, none is answered from memory.
   if (readHead && answersKeptBytes > 0 && requestsPerMinute === null && corsOrigins === null)
     new KeptAnswers(readHead, answersKeptBytes).stand(app.server, () => isStopping(app));
   return app;
@@ -99,12 +118,13 @@ interface Doors {
 
 /** Lets an operation begin; once its answer is made, that waits for its reader and keeps nobody from beginning. */
 function admission({ gatekeeper, outbox }: Doors, caller: string, response: ServerResponse): Admit {
-  return async (cost, signal) => {
-    const leave = await gatekeeper.admit(caller, cost, signal);
-    return () => {
+  return (cost, client) => {
+    const then = (leave: () => void) => () => {
       leave();
       outbox.add(caller, cost, response);
     };
+    const entered = gatekeeper.admit(caller, cost, client);
+    return entered instanceof Promise ? entered.then(then) : then(entered);
   };
 }
 
@@ -119,10 +139,10 @@ function admitExports(app: FastifyInstance, gatekeeper: Gatekeeper, readers: Slo
     if (!routeOptions.url?.startsWith('/eksport') || method === 'OPTIONS') return;
     const client = new AbortController();
     reply.raw.once('close', () => client.abort());
-    const anybody = callerKey({ kind: 'anonymous', subject: null }, ip);
+    const anybody = callerKey(anonymous, ip);
     try {
       readers.makeRoom();
-      leaveAtEnd(reply.raw, await gatekeeper.admitFile(anybody, client.signal));
+      leaveAtEnd(reply.raw, await gatekeeper.admitFile(anybody, client));
       readers.add(reply.raw);
     } catch (error) {
       if (error instanceof GraphQLError) return sendRefusal(reply, error);

@@ -2,7 +2,7 @@ import { getHeapStatistics } from 'node:v8';
 import cors from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isLoopback, networkOf } from '../admission/address.ts';
 import type { Limits } from '../config/limits-config.ts';
 import { usualRate } from '../plugins/limits.ts';
@@ -27,7 +27,7 @@ const shareOfHeap = 0.85;
  * What every answer of the gateway has to say to browsers, and what keeps it standing when all else did not help. Pages of
  * any origin may read what is public, without credentials of the browser's; a token in a header is the page's own.
  */
-export function guardHttp(app: FastifyInstance, limits: Limits): void {
+export function guardHttp(app: FastifyInstance, limits: Limits): CountRequest {
   app.register(cors, {
     origin: limits.corsOrigins ?? '*',
     methods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
@@ -44,7 +44,7 @@ export function guardHttp(app: FastifyInstance, limits: Limits): void {
     exposedHeaders: exposed,
     maxAge: 86_400,
   });
-  limitRate(app, limits);
+  const countRequest = limitRate(app, limits);
   app.register(underPressure, {
     maxHeapUsedBytes: getHeapStatistics().heap_size_limit * shareOfHeap,
     exposeStatusRoute: false,
@@ -54,32 +54,49 @@ export function guardHttp(app: FastifyInstance, limits: Limits): void {
       await sendRefusal(reply, busy());
     },
   });
+  return countRequest;
 }
 
+/** What an answer says of the limit of its address, where that has one; null for a request beyond it. */
+export type CountRequest = (address: string) => Record<string, number> | null | Promise<Record<string, number> | null>;
+
 /** A hook of our own: the plugin's leaves out what is routed before it is loaded, and what there is no route of. */
-function limitRate(app: FastifyInstance, { requestsPerMinute }: Limits): void {
+function limitRate(app: FastifyInstance, { requestsPerMinute }: Limits): CountRequest {
+  const isFree = (ip: string) => requestsPerMinute === null && isLoopback(ip);
   app.register(rateLimit, {
     global: false,
     max: requestsPerMinute ?? usualRate,
     timeWindow: 60_000,
     keyGenerator: ({ ip }) => networkOf(ip),
-    allowList: ({ url, ip }) => url.startsWith('/health') || (requestsPerMinute === null && isLoopback(ip)),
+    allowList: ({ url, ip }) => url.startsWith('/health') || isFree(ip),
   });
+  let count: ReturnType<FastifyInstance['createRateLimit']> | undefined;
   app.after(() => {
-    const count = app.createRateLimit();
+    const counter = app.createRateLimit();
+    count = counter;
     app.addHook('onRequest', async (request, reply) => {
-      const counted = await count(request);
+      const counted = await counter(request);
       if (counted.isAllowed) return;
-      const { max, remaining, ttlInSeconds, isExceeded } = counted;
-      reply.headers({
-        'x-ratelimit-limit': max,
-        'x-ratelimit-remaining': remaining,
-        'x-ratelimit-reset': ttlInSeconds,
-      });
-      if (isExceeded) return sendRefusal(reply, tooMany(ttlInSeconds));
+      reply.headers(rateHeaders(counted));
+      if (counted.isExceeded) return sendRefusal(reply, tooMany(counted.ttlInSeconds));
     });
   });
+  return (ip) => {
+    if (isFree(ip)) return {};
+    // Of a request that has not come to Fastify there is what the plugin looks at.
+    const request = { ip, url: '/graphql', routeOptions: {} } as FastifyRequest;
+    return (
+      count?.(request).then((counted) => (counted.isAllowed ? {} : counted.isExceeded ? null : rateHeaders(counted))) ??
+      null
+    );
+  };
 }
+
+const rateHeaders = ({ max, remaining, ttlInSeconds }: { max: number; remaining: number; ttlInSeconds: number }) => ({
+  'x-ratelimit-limit': max,
+  'x-ratelimit-remaining': remaining,
+  'x-ratelimit-reset': ttlInSeconds,
+});
 
 const tooMany = (seconds: number) =>
   withStatus({ status: 429, headers: { 'retry-after': String(seconds) } }, 'TOO_MUCH_AT_ONCE', { seconds });

@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
-import type { Keep } from '../executor/federated-graph.ts';
-import { packed } from './compress.ts';
+import { packed, varying } from './compress.ts';
 import { newRequestId } from './request-id.ts';
 import { standBefore } from './stand-before.ts';
-
-/** A request as it was received whole, and how its answer may be kept. */
-export type Received = IncomingMessage & { received?: Buffer; keep?: Keep };
+import { isUsual, type Received, receive } from './usual-request.ts';
 
 interface Kept {
   /** What the data were when it was made. */
@@ -24,9 +21,6 @@ interface Wish {
   isGet: boolean;
   accepted: string | undefined;
 }
-
-/** Larger bodies are no questions that come again. */
-const largest = 16_384;
 
 /** Headers of an answer that are of it alone. */
 const ofOne = new Set(['x-request-id', 'date', 'connection', 'keep-alive', 'transfer-encoding']);
@@ -56,12 +50,8 @@ export class KeptAnswers {
   /** Takes the place of the server's own listener, which gets what cannot be answered here. */
   stand(server: Server, isStopping: () => boolean): void {
     standBefore(server, (request: Received, response, handOn) => {
-      if (isStopping() || !mayBeKept(request)) return handOn(request, response);
-      if (request.method === 'GET') return void this.#answer(request, response, handOn, '');
-      receive(request, (body) => {
-        request.received = body;
-        void this.#answer(request, response, handOn, body.toString('latin1'));
-      });
+      if (isStopping() || !isUsual(request)) return handOn(request, response);
+      receive(request, (body) => void this.#answer(request, response, handOn, body?.toString('latin1') ?? ''));
     });
   }
 
@@ -95,7 +85,7 @@ export class KeptAnswers {
     const { body: sent, encoding } = await packed(body, accepted);
     const { vary, ...rest } = { ...response.getHeaders(), 'content-length': sent.length };
     const more = {
-      vary: vary ? `${vary}, Accept-Encoding` : 'Accept-Encoding',
+      vary: varying(vary),
       ...(encoding && { 'content-encoding': encoding }),
     };
     const headers = Object.entries({ ...rest, ...more }).filter(([name]) => !ofOne.has(name)) as Kept['headers'];
@@ -112,27 +102,6 @@ export class KeptAnswers {
     });
     return this.#reading;
   }
-}
-
-/** A question of the public's, in the usual form. */
-function mayBeKept({ method, url = '', headers }: IncomingMessage): boolean {
-  if (headers.authorization !== undefined || headers['x-api-key'] !== undefined || headers['x-cost'] !== undefined)
-    return false;
-  if (headers['x-request-id'] !== undefined) return false; // it stands in the log with what was done for it
-  if (method === 'GET') return url.startsWith('/graphql?') && url.length <= largest;
-  const length = Number(headers['content-length'] ?? Number.NaN);
-  const isWhole =
-    length <= largest &&
-    headers['transfer-encoding'] === undefined &&
-    headers['content-encoding'] === undefined &&
-    headers.expect === undefined;
-  return method === 'POST' && url === '/graphql' && headers['content-type'] === 'application/json' && isWhole;
-}
-
-function receive(request: IncomingMessage, then: (body: Buffer) => void): void {
-  const chunks: Buffer[] = [];
-  request.on('data', (chunk: Buffer) => chunks.push(chunk));
-  request.once('end', () => then(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
 }
 
 function send({ headers }: IncomingMessage, response: ServerResponse, { body, headers: own, etag }: Kept): void {

@@ -20,8 +20,8 @@ import {
 } from '../plugins/parse-in-turns.ts';
 import { tooMuch, withStatus } from '../plugins/request-error.ts';
 import { ReceivedBody } from '../plugins/use-parameters.ts';
-import type { Received } from './kept-answers.ts';
 import { sendRefusal } from './send-refusal.ts';
+import type { Received } from './usual-request.ts';
 
 /** Roles of which at least one action is no reading. */
 const writing = new Set<string>(

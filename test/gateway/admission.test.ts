@@ -8,12 +8,12 @@ import { Outbox } from '../../gateway/admission/outbox.ts';
 import { SlowReaders } from '../../gateway/admission/slow-readers.ts';
 
 const settings = { total: 100, perCaller: 60, waiting: 20, waitingPerCaller: 5, patience: 60_000 };
-const never = new AbortController().signal;
+const never = new AbortController();
 
 /** Whether it has begun already. */
-async function hasBegun(entering: Promise<unknown>): Promise<boolean> {
+async function hasBegun(entering: unknown): Promise<boolean> {
   const later = new Promise((resolve) => setImmediate(resolve, 'waits'));
-  return (await Promise.race([entering.then(() => 'begun'), later])) === 'begun';
+  return (await Promise.race([Promise.resolve(entering).then(() => 'begun'), later])) === 'begun';
 }
 
 describe('admission by cost', () => {
@@ -82,7 +82,9 @@ describe('admission by cost', () => {
     await expect(impatient.enter('c', 60, never)).rejects.toMatchObject({ full: 'process' });
     const admission = new Admission(settings);
     await Promise.all([admission.enter('a', 60, never), admission.enter('b', 40, never)]);
-    const waiting = Array.from({ length: 20 }, (_, i) => admission.enter(`c${i % 4}`, 1, never).catch(() => undefined));
+    const waiting = Array.from({ length: 20 }, (_, i) =>
+      Promise.resolve(admission.enter(`c${i % 4}`, 1, never)).catch(() => undefined),
+    );
     await expect(admission.enter('c0', 1, never)).rejects.toMatchObject({ full: 'caller' });
     await expect(admission.enter('d', 1, never)).rejects.toMatchObject({ full: 'process', retryAfter: 30 });
     expect(waiting.length).toBe(20);
@@ -93,7 +95,7 @@ describe('admission by cost', () => {
     const leave = await admission.enter('a', 60, never);
     await admission.enter('b', 40, never);
     const caller = new AbortController();
-    const waiting = admission.enter('c', 60, caller.signal);
+    const waiting = admission.enter('c', 60, caller);
     caller.abort(new Error('left'));
     await expect(waiting).rejects.toThrow('left');
     leave();
@@ -115,7 +117,7 @@ describe('admission by cost', () => {
         const work = async ({ caller, cost, leaves }: (typeof list)[number]) => {
           const client = new AbortController();
           if (leaves) void scheduler.schedule(Promise.resolve()).then(() => client.abort(new Error('left')));
-          const end = await admission.enter(caller, cost, client.signal);
+          const end = await admission.enter(caller, cost, client);
           expect(admission.load.used).toBeLessThanOrEqual(settings.total);
           await scheduler.schedule(Promise.resolve());
           end();

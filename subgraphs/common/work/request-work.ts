@@ -27,7 +27,9 @@ export const workForFile = (response: ServerResponse): RequestWork => workFor(re
  */
 export class RequestWork {
   readonly turns = new Turns(() => this.check());
-  readonly #abort = new AbortController();
+  #abort: AbortController | undefined;
+  #reason: GraphQLError | undefined;
+  readonly #toldOfEnd = new Set<(reason: GraphQLError) => void>();
   readonly #weights = new WeakMap<object, number>();
   #stop: GraphQLError | undefined;
   #allowed = Number.POSITIVE_INFINITY;
@@ -39,7 +41,6 @@ export class RequestWork {
 
   constructor(most: number = mostOf.rows) {
     this.#mostRows = most;
-    setMaxListeners(0, this.signal); // as many as there are statements under way
   }
 
   /** What the answer may be made of, in the measure of its cost. */
@@ -47,9 +48,20 @@ export class RequestWork {
     this.#allowed = most;
   }
 
-  /** Aborted with the refusal that the work ended with. */
+  /** Aborted with the refusal that the work ended with. Made for who asks for it: most requests need none. */
   get signal(): AbortSignal {
+    if (!this.#abort) {
+      this.#abort = new AbortController();
+      setMaxListeners(0, this.#abort.signal); // as many as there are statements under way
+      if (this.#reason) this.#abort.abort(this.#reason);
+    }
     return this.#abort.signal;
+  }
+
+  /** Calls back when it ends before its time; what is given back lets that be. */
+  onEnd(callback: (reason: GraphQLError) => void): () => void {
+    this.#toldOfEnd.add(callback);
+    return () => this.#toldOfEnd.delete(callback);
   }
 
   /** What the answer is made of until now. */
@@ -64,10 +76,12 @@ export class RequestWork {
 
   /** Lets nothing more be done, but what writes: that ends as a whole, and its answer says how. */
   end(reason: GraphQLError): void {
-    if (this.signal.aborted) return;
+    if (this.#reason) return;
+    this.#reason = reason;
     const { message, extensions, path } = reason;
     this.#stop = path ? reason : new GraphQLError(message, { extensions, path: [] });
-    this.#abort.abort(reason);
+    this.#abort?.abort(reason);
+    for (const callback of this.#toldOfEnd) callback(reason);
   }
 
   /**

@@ -1,0 +1,89 @@
+import type { RequestListener, Server, ServerResponse } from 'node:http';
+import { LRUCache } from 'lru-cache';
+import { anonymous } from '../../subgraphs/common/auth/may.ts';
+import type { Admit, AnswerShortly, FederatedGraph } from '../executor/federated-graph.ts';
+import { compressWritten, varying } from './compress.ts';
+import type { CountRequest } from './guard-http.ts';
+import { newRequestId } from './request-id.ts';
+import { standBefore } from './stand-before.ts';
+import { isUsual, type Received, receive } from './usual-request.ts';
+
+/** How a request without Fastify is let in. */
+export interface Entrance {
+  /** Whether the process takes no more requests, or not in this way. */
+  isShut(): boolean;
+  addressOf(request: Received): string;
+  count: CountRequest;
+  admit(address: string, response: ServerResponse): Admit;
+}
+
+type Headers = [string, string | number | string[]][];
+
+/** Headers that are of one answer alone. */
+const ofOne =
+  /^(?:x-request-id|x-ratelimit-.*|content-type|content-length|content-encoding|etag|cache-control|date|connection|keep-alive)$/;
+
+/**
+ * Answers queries of the public's that were answered before without Fastify, whose hooks look at a request in general and
+ * take longer than a small query. The headers are those that Fastify gave an answer to a request of the same origin.
+ * Whatever is else, or goes wrong in any way, is handed on.
+ */
+export class DirectAnswers {
+  readonly #shortly: FederatedGraph['shortly'];
+  readonly #entrance: Entrance;
+  readonly #headers = new LRUCache<string, Headers>({ max: 100 });
+
+  constructor(shortly: FederatedGraph['shortly'], entrance: Entrance) {
+    this.#shortly = shortly;
+    this.#entrance = entrance;
+  }
+
+  /** Learns the headers of an answer that is about to be made. */
+  learn(request: Received, response: ServerResponse): void {
+    const key = originOf(request);
+    if (!request.received || this.#headers.has(key)) return;
+    const all = { ...response.getHeaders(), vary: varying(response.getHeader('vary')) };
+    this.#headers.set(key, Object.entries(all).filter(([name]) => !ofOne.test(name)) as Headers);
+  }
+
+  /** Takes the place of the server's own listener, which gets what cannot be answered here. */
+  stand(server: Server): void {
+    standBefore(server, (request: Received, response, handOn) => {
+      if (this.#entrance.isShut() || !isUsual(request)) return handOn(request, response);
+      receive(request, (body) => {
+        if (response.closed) return;
+        const headers = this.#headers.get(originOf(request));
+        const answer = headers && this.#shortly(request, body);
+        if (!headers || !answer) return handOn(request, response);
+        this.#answer(request, response, handOn, { headers, answer }).catch(() => {
+          if (response.headersSent) response.destroy();
+          else handOn(request, response); // which meets the same, and logs it
+        });
+      });
+    });
+  }
+
+  async #answer(
+    request: Received,
+    response: ServerResponse,
+    handOn: RequestListener,
+    { headers, answer }: { headers: Headers; answer: AnswerShortly },
+  ): Promise<void> {
+    const address = this.#entrance.addressOf(request);
+    const counted = this.#entrance.count(address);
+    const rate = counted instanceof Promise ? await counted : counted;
+    if (!rate) return handOn(request, response); // which refuses it
+    const requestId = newRequestId();
+    for (const [name, value] of headers) response.setHeader(name, value);
+    for (const name in rate) response.setHeader(name, rate[name] as number);
+    response.setHeader('x-request-id', requestId);
+    if (request.headers['accept-encoding'] !== undefined) compressWritten(request, response);
+    const admit = this.#entrance.admit(address, response);
+    const made = await answer(response, { origin: { caller: anonymous, requestId }, admit, keep: request.keep });
+    if (made === 'answered') return;
+    request.ready = made;
+    handOn(request, response);
+  }
+}
+
+const originOf = ({ headers }: Received): string => headers.origin ?? '';

@@ -1,0 +1,45 @@
+import type { IncomingMessage } from 'node:http';
+import type { ExecutionResult } from 'graphql';
+import type { Keep } from '../executor/federated-graph.ts';
+
+/** What is known of a request before Fastify has it. */
+export interface Received extends IncomingMessage {
+  /** Its body, received whole. */
+  received?: Buffer;
+  /** How its answer may be kept. */
+  keep?: Keep;
+  /** The result of its operation, which could not be answered without Fastify. */
+  ready?: ExecutionResult;
+}
+
+/** Larger bodies are no questions that come again. */
+const largest = 16_384;
+
+/** A question of the public's, in the usual form. */
+export function isUsual({ method, url = '', headers }: IncomingMessage): boolean {
+  if (headers.authorization !== undefined || headers['x-api-key'] !== undefined || headers['x-cost'] !== undefined)
+    return false;
+  if (headers['x-request-id'] !== undefined) return false; // it stands in the log with what was done for it
+  if (method === 'GET') return url.startsWith('/graphql?') && url.length <= largest;
+  const length = Number(headers['content-length'] ?? Number.NaN);
+  const isWhole =
+    length <= largest &&
+    headers['transfer-encoding'] === undefined &&
+    headers['content-encoding'] === undefined &&
+    headers.expect === undefined;
+  return method === 'POST' && url === '/graphql' && headers['content-type'] === 'application/json' && isWhole;
+}
+
+/** Receives the body of a usual request, if it has one and nobody has received it yet. */
+export function receive(request: Received, then: (body: Buffer | undefined) => void): void {
+  if (request.method === 'GET' || request.received) {
+    then(request.received);
+    return;
+  }
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  request.once('end', () => {
+    request.received = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+    then(request.received);
+  });
+}
