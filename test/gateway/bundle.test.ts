@@ -55,6 +55,19 @@ describe('a build', () => {
   });
 });
 
+describe('a bundle', () => {
+  it('leaves the class of each type of the schema its name, which the type has from it', async () => {
+    await build();
+    const sources = readdirSync(place).map((name) => readFileSync(path.join(place, name), 'utf8'));
+    const schema = readFileSync(path.join(root, 'gateway/supergraph/supergraph.graphql'), 'utf8');
+    const types = new Set([...schema.matchAll(/^(?:type|interface|input|enum) (\w+)/gm)].map(([, name]) => name));
+    // The bundler numbers what has the name of something else.
+    const numbered = sources.flatMap((text) => [...text.matchAll(/\b(\w+?)\d+ = class\b|\bclass (\w+?)\d+\b/g)]);
+    expect(numbered.map(([, one, other]) => one ?? other).filter((name) => types.has(name))).toEqual([]);
+    expect(sources.some((text) => /\bKommune = class\b/.test(text))).toBe(true);
+  });
+});
+
 describe('a server that has started', () => {
   it('does without its files, which a later build may take away', async () => {
     await build();
