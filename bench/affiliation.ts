@@ -116,7 +116,7 @@ const tree = (kommune: string) =>
 async function largest(ask: Ask): Promise<string> {
   type Found = { anvisningsenheder: { nodes: { nummer: string; tilknytninger: { totalCount: number } | null }[] } };
   const { data } = await ask<Found>(
-    '{ anvisningsenheder(first: 1000, where: { kommune: { eq: "740" }, aktivitetsstatus: { eq: "Aktiv" } }) { nodes { nummer tilknytninger(first: 0, where: { slags: { eq: BARN } }) { totalCount } } } }',
+    '{ anvisningsenheder(first: 1000, where: { kommune: { eq: "740" }, aktivitetsstatus: { eq: "Aktiv" } }) { nodes { nummer tilknytninger(first: 0, where: { aktoertype: { eq: BARN } }) { totalCount } } } }',
   );
   const units = data?.anvisningsenheder.nodes ?? [];
   const distance = (count = 0) => Math.abs(count - 120);

@@ -67,7 +67,7 @@ class Parser {
       if (end === undefined) entries.push([this.#name(), await this.#value()]);
       else for (const entry of Object.entries(this.#parse(this.#at, end, '{', '}') as object)) entries.push(entry);
       if (entries.length > limits.fields)
-        throw tooMuch('the number of fields of one object', 'antallet af felter i ét objekt', limits.fields);
+        throw tooMuch('the number of fields of one object', 'antallet af felter i ét object', limits.fields);
     });
     return Object.fromEntries(entries);
   }

@@ -4,7 +4,7 @@ import { and, isIn, join, name, type Provider, raw, type Sql, sql } from '../com
 import { institutionNumberPattern, isUuid, normalKommunekode } from '../common/parse/identifiers.ts';
 import type { AffiliationContext } from './context.ts';
 import { type ObjectKind, objectKinds } from './core/change/object-kinds.ts';
-import { unitColumnOf } from './core/change/objekt.ts';
+import { unitColumnOf } from './core/change/stored-object.ts';
 import type { AffiliationDatabase } from './core/store/database.ts';
 import { type Asked, logAsked } from './laeselog/show.ts';
 import { parseKommunekode } from './units/enhed/enhed.ts';
@@ -120,7 +120,7 @@ async function note(
   refused.add(key);
   const looker = { actor: actorOf(caller), requestId };
   if (caller.kind === 'anonymous') return strangers.add({ ...looker, hvad, formaal });
-  const about = { slags: 'afslag', hvad, formaal, antal: null } as const;
+  const about = { lineKind: 'afslag', hvad, formaal, antal: null } as const;
   const lines = [...placed(named, caller), ...(await findNamed(database, named.ids))];
   await logAsked(
     database,
@@ -208,13 +208,13 @@ async function findNamed(
   ids: readonly string[],
 ): Promise<Pick<Asked, 'kommuner' | 'enheder' | 'personId' | 'spoergsmaal'>[]> {
   if (ids.length === 0) return [];
-  const rows = await query<{ slags: string; id: string; personId: string | null; kommune: string | null }>(
+  const rows = await query<{ objectKind: string; id: string; personId: string | null; kommune: string | null }>(
     join(
       (Object.keys(objectKinds) as ObjectKind[]).map((kind) => ofKind(provider, kind, ids)),
       ' UNION ALL ',
     ),
   );
-  return rows.map(({ slags: kind, id, personId, kommune }) => {
+  return rows.map(({ objectKind: kind, id, personId, kommune }) => {
     return { kommuner: kommune === null ? [] : [kommune], enheder: [], personId, spoergsmaal: `${kind} ${id}` };
   });
 }
@@ -226,6 +226,6 @@ function ofKind(provider: Provider, kind: ObjectKind, ids: readonly string[]): S
   const kommune = unit
     ? sql`(SELECT "Enhed"."kommuneKode" FROM "Enhed" WHERE "Enhed"."nummer" = ${name(table, unit)})`
     : name(table, 'kommuneKode');
-  return sql`SELECT ${raw(`'${kind}'`)} AS "slags", "id", ${person ? name(person) : raw('NULL')} AS "personId", ${kommune} AS "kommune"
+  return sql`SELECT ${raw(`'${kind}'`)} AS "objectKind", "id", ${person ? name(person) : raw('NULL')} AS "personId", ${kommune} AS "kommune"
     FROM ${name(table)} WHERE ${and([sql`"toChange" IS NULL`, isIn(provider, name('id'), ids)])}`;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ObjectKind, objectKinds } from '../../subgraphs/affiliation/core/change/object-kinds.ts';
-import { fieldDiffs } from '../../subgraphs/affiliation/core/change/objekt.ts';
+import { fieldDiffs } from '../../subgraphs/affiliation/core/change/stored-object.ts';
 import type { Ask } from '../support/ask.ts';
 import { get } from '../support/get.ts';
 import { storePeople, unitsOf } from '../support/people.ts';
@@ -21,8 +21,8 @@ let ids: Record<'alma' | 'rød' | 'barn' | 'planned', string>;
 async function change(kind: 'tilknytning' | 'person' | 'gruppe', id: string, patch: object, kommuner = ['101']) {
   const { errors } = await affiliation.write(kommuner, async (work) => {
     await work.load(kind, 'id', [id]);
-    const objekt = work.get(kind, id);
-    if (objekt) work.change(objekt, patch, ['test']);
+    const object = work.get(kind, id);
+    if (object) work.change(object, patch, ['test']);
   });
   expect(errors).toEqual([]);
 }
@@ -35,8 +35,14 @@ beforeAll(async () => {
   start = (await page(kommunal, {})).head;
   ids = await storePeople(affiliation, '101', ({ person, tie, group }) => {
     const [alma, rød] = [person({ hjemmetelefon: null }), group(unit)];
-    const barn = tie({ personId: alma, slags: 'barn', enhedsNummer: unit, hovedgruppeId: rød, elevnummer: 'E-77' });
-    const planned = tie({ personId: alma, slags: 'ekstern', enhedsNummer: second, gyldigFra: '2099-01-01' });
+    const barn = tie({
+      personId: alma,
+      aktoertype: 'barn',
+      enhedsNummer: unit,
+      hovedgruppeId: rød,
+      elevnummer: 'E-77',
+    });
+    const planned = tie({ personId: alma, aktoertype: 'ekstern', enhedsNummer: second, gyldigFra: '2099-01-01' });
     return { alma, rød, barn, planned };
   });
   await storePeople(affiliation, '147', ({ person }) => person({ fornavn: 'Frede' }));
@@ -54,8 +60,8 @@ beforeEach(() => server.forgetStatements());
 interface Change {
   id: number;
   action: string;
-  slags: string;
-  objektId: string;
+  objectKind: string;
+  objectId: string;
   movement: string;
   ended: boolean;
   sidsteDag: string | null;
@@ -79,7 +85,7 @@ const all = '{"adresse":{},"hjemmetelefon":{},"arbejdstelefon":{},"mobiltelefon"
 async function page(ask: Ask, args: { after?: number; first?: number; where?: object }): Promise<Page> {
   const query = `query ($after: Int! = 0, $first: Int, $where: AffiliationChangeWhere) {
     affiliationChanges(after: $after, first: $first, where: $where) { last hasMore head nodes {
-      id: changeNumber action slags objektId enhedBefore enhedAfter kommuneBefore kommuneAfter movement ended sidsteDag
+      id: changeNumber action objectKind objectId enhedBefore enhedAfter kommuneBefore kommuneAfter movement ended sidsteDag
       changeset { first last at actor requestId source } fields { field before after personal } } } }`;
   return (await get<{ affiliationChanges: Page }>(ask, query, args)).affiliationChanges;
 }
@@ -88,7 +94,7 @@ describe('the change log of the affiliation data', () => {
   it('tells every change in the order of commit, with what it did, and no personal value', async () => {
     const { nodes, last, head, hasMore } = await page(kommunal, { after: start });
     expect([last, hasMore]).toEqual([head, false]);
-    const told = nodes.map(({ action, slags }) => `${action} ${slags}`);
+    const told = nodes.map(({ action, objectKind }) => `${action} ${objectKind}`);
     expect(told.slice(0, 4).sort()).toEqual([
       'CREATE GRUPPE',
       'CREATE PERSON',
@@ -99,7 +105,7 @@ describe('the change log of the affiliation data', () => {
     expect(nodes.map(({ id }) => id)).toEqual([1, 2, 3, 4, 6, 7, 8, 9].map((n) => start + n));
     expect(nodes[0]?.changeset).toMatchObject({ first: start + 1, last: start + 4, actor: 'test', source: 'test' });
     expect(nodes[4]?.fields).toEqual([{ field: 'efternavn', before: null, after: null, personal: true }]);
-    const created = nodes.find(({ objektId }) => objektId === ids.barn)?.fields ?? [];
+    const created = nodes.find(({ objectId }) => objectId === ids.barn)?.fields ?? [];
     expect(created).toContainEqual({ field: 'enhedsNummer', before: null, after: unit, personal: false });
     expect(created).toContainEqual({ field: 'elevnummer', before: null, after: null, personal: true });
     expect(JSON.stringify(nodes)).not.toMatch(/Nygift|Testesen|E-77/);
@@ -131,9 +137,9 @@ describe('the change log of the affiliation data', () => {
   });
 
   it('says of a tie that ended which day is the last, and of one called off that it has none', async () => {
-    const where = { slags: { eq: 'TILKNYTNING' }, action: { eq: 'END' } };
+    const where = { objectKind: { eq: 'TILKNYTNING' }, action: { eq: 'END' } };
     const { nodes } = await page(kommunal, { where });
-    expect(nodes.map(({ objektId, ended, sidsteDag }) => [objektId, ended, sidsteDag])).toEqual([
+    expect(nodes.map(({ objectId, ended, sidsteDag }) => [objectId, ended, sidsteDag])).toEqual([
       [ids.barn, true, '2030-06-30'],
       [ids.planned, true, null],
     ]);
@@ -155,11 +161,11 @@ describe('the change log of the affiliation data', () => {
   it('shows others only what is theirs, and who wrote only to who answers for both ends', async () => {
     const { nodes, last, head } = await page(neighbour, { after: start });
     expect(last).toBe(head);
-    expect(nodes.map(({ slags, action }) => [slags, action])).toEqual([
+    expect(nodes.map(({ objectKind, action }) => [objectKind, action])).toEqual([
       ['PERSON', 'CREATE'],
       ['GRUPPE', 'UPDATE'],
     ]);
-    expect(nodes[1]).toMatchObject({ objektId: ids.rød, changeset: { actor: null, requestId: null } });
+    expect(nodes[1]).toMatchObject({ objectId: ids.rød, changeset: { actor: null, requestId: null } });
     expect(nodes[1]?.fields).toContainEqual({ field: 'navn', before: null, after: 'Flyttet', personal: false });
     const nobody = await server.askAs('kommunal', '751');
     expect((await page(nobody, { after: start })).nodes).toEqual([]);
@@ -167,7 +173,7 @@ describe('the change log of the affiliation data', () => {
 
   it('tells what came into a municipality and what left it', async () => {
     const movement = async (ask: Ask, kommune: string) =>
-      (await page(ask, { where: { kommune: { eq: kommune }, objekt: { eq: ids.rød } } })).nodes.map(
+      (await page(ask, { where: { kommune: { eq: kommune }, object: { eq: ids.rød } } })).nodes.map(
         (node) => node.movement,
       );
     expect(await movement(kommunal, '101')).toEqual(['NONE', 'LEFT']);
@@ -178,9 +184,9 @@ describe('the change log of the affiliation data', () => {
     const count = async (where: object) => (await page(kommunal, { after: start, where })).nodes.length;
     expect(await count({ enhed: { eq: unit } })).toBe(4);
     expect(await count({ enhed: { eq: foreign } })).toBe(1);
-    expect(await count({ objekt: { eq: ids.alma } })).toBe(2);
-    expect(await count({ slags: { in: ['PERSON', 'GRUPPE'] }, action: { eq: 'CREATE' } })).toBe(2);
-    const refused = await kommunal('{ affiliationChanges(where: { slags: { eq: HUS } }) { last } }');
+    expect(await count({ object: { eq: ids.alma } })).toBe(2);
+    expect(await count({ objectKind: { in: ['PERSON', 'GRUPPE'] }, action: { eq: 'CREATE' } })).toBe(2);
+    const refused = await kommunal('{ affiliationChanges(where: { objectKind: { eq: HUS } }) { last } }');
     expect(refused.errors?.[0]?.extensions?.code).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 

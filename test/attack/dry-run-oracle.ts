@@ -136,7 +136,7 @@ async function probeNumbers(ask: Asked): Promise<Outcome> {
     requests++;
     const changes = answer?.it?.changes ?? [];
     if (changes.length > 0) answered += 5000;
-    found += changes.filter(({ slags, id }) => slags === 'PERSON' && id !== null).length;
+    found += changes.filter(({ objectKind, id }) => objectKind === 'PERSON' && id !== null).length;
     found += answer?.it?.errors.some(({ code }) => code === 'CPR_LIMIT') ? 0 : (answer?.it?.errors.length ?? 0);
   }
   return { requests, guesses: 10_000, found: `${found} known persons told, ${answered} numbers answered` };

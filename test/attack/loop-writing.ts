@@ -98,7 +98,7 @@ const reconcile =
 const batch =
   'mutation($c: [ChangeInput!]!, $d: Boolean!) { applyChanges(input: { changes: $c }, dryRun: $d) { errors { code } } }';
 const rows =
-  'mutation($r: [TilknytningRowInput!]!, $d: Boolean!) { applyTilknytninger(input: { kilde: "HUGO Brugeradministrationen", rows: $r }, dryRun: $d) { errors { code path } changes { slags id fields { field after } } } }';
+  'mutation($r: [TilknytningRowInput!]!, $d: Boolean!) { applyTilknytninger(input: { kilde: "HUGO Brugeradministrationen", rows: $r }, dryRun: $d) { errors { code path } changes { objectKind id fields { field after } } } }';
 const applyPlan =
   'mutation($id: ID!) { applyPlan(input: { planId: $id, confirmClosures: true }) { errors { code en } changes { nummer fields { field after } } } }';
 const merge =
@@ -145,7 +145,7 @@ const lists: Record<string, string> = {
   'a thousand persons with all their names': list('personer', 'id fornavn efternavn navn foedselsdato'),
   'ties with persons and contacts': list(
     'tilknytninger',
-    'id slags person { id fornavn } kontakter { id person { id fornavn } }',
+    'id aktoertype person { id fornavn } kontakter { id person { id fornavn } }',
   ),
   'the read log': '{ laeselog(first: 1000) { totalCount nodes { __typename } } }',
   'changes of people': '{ affiliationChanges(first: 1000) { last nodes { __typename fields { field } } } }',

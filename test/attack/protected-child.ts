@@ -10,11 +10,11 @@ export const cpr = '6605215234';
 
 export type Asked = (query: string, variables: object) => Promise<Record<string, Payload> | null>;
 export interface Payload {
-  changes: { id: string | null; slags: string; action: string; fields: { field: string }[] }[];
+  changes: { id: string | null; objectKind: string; action: string; fields: { field: string }[] }[];
   errors: { code: string; path: string[] }[];
 }
 /** What is asked of a payload. */
-export const told = 'changes { id slags action fields { field } } errors { code path }';
+export const told = 'changes { id objectKind action fields { field } } errors { code path }';
 
 /** Asks as a caller of these roles in a municipality. */
 export async function askedAs(attacked: Attacked, of: string, roles: string[], subject = roles.join()): Promise<Asked> {
@@ -34,7 +34,7 @@ export async function putChild(ask: Asked): Promise<string> {
   const query = `mutation ($rows: [TilknytningRowInput!]!) {
     it: applyTilknytninger(input: { kilde: "${kilde}", rows: $rows }) { ${told} } }`;
   const answer = await ask(query, { rows });
-  const id = answer?.it?.changes.find(({ slags }) => slags === 'PERSON')?.id;
+  const id = answer?.it?.changes.find(({ objectKind }) => objectKind === 'PERSON')?.id;
   if (!id) throw new Error(`the child was not stored: ${JSON.stringify(answer)}`);
   return id;
 }

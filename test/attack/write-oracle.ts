@@ -91,7 +91,7 @@ const ekstern = (number: string) => ({
 function oddRow(answer: Payload | undefined, count: number): number | null {
   const [error] = answer?.errors ?? [];
   if (error) return Number(error.path[1]);
-  const persons = answer?.changes.filter(({ slags }) => slags === 'PERSON') ?? [];
+  const persons = answer?.changes.filter(({ objectKind }) => objectKind === 'PERSON') ?? [];
   const odd = persons.findIndex(({ action }) => action !== 'create');
   return odd >= 0 ? odd : persons.length < count ? persons.length : null;
 }

@@ -45,8 +45,8 @@ beforeAll(async () => {
   kommunal = await server.askAs('kommunal', '101');
   ids = await storePeople(affiliation, '101', ({ person, tie }) => {
     const [alma, bo, slettet] = [person({ cpr: testCpr() }), person({ cpr: testCpr() }), person({ cpr: testCpr() })];
-    for (const personId of [alma, bo]) tie({ personId, slags: 'barn', enhedsNummer: unit });
-    tie({ personId: slettet, slags: 'ansat', enhedsNummer: unit, gyldigTil: '2024-12-31', stilling: 'Leder' });
+    for (const personId of [alma, bo]) tie({ personId, aktoertype: 'barn', enhedsNummer: unit });
+    tie({ personId: slettet, aktoertype: 'ansat', enhedsNummer: unit, gyldigTil: '2024-12-31', stilling: 'Leder' });
     return { alma, bo, slettet };
   });
   for (const id of Object.values(ids)) await readPerson(id);
@@ -100,7 +100,7 @@ const evidenceOf = ({ query }: { query: Query }): Evidence => ({
 });
 const recompute = () => sumReadLog(evidenceOf(affiliation.database));
 const recomputeAffiliation = (query = affiliation.database.query) =>
-  sumChangeLog(evidenceOf({ query }), { kind: 'slags', object: 'objektId', key: 'id' });
+  sumChangeLog(evidenceOf({ query }), { kind: 'objectKind', object: 'objectId', key: 'id' });
 const recomputeRegister = (query = register.query) =>
   sumChangeLog(evidenceOf({ query }), { kind: 'niveau', object: 'nummer', key: 'nummer' });
 
@@ -163,7 +163,7 @@ describe('the logs', () => {
 });
 
 describe('whoever changes the read log by hand', () => {
-  const columns = ['actor', 'requestId', 'hvad', 'formaal', 'kommuneKode', 'slags'];
+  const columns = ['actor', 'requestId', 'hvad', 'formaal', 'kommuneKode', 'lineKind'];
 
   it('is found, whichever line and column it is', async () => {
     const { lines } = await proveRead(affiliation.database.query);
@@ -256,7 +256,7 @@ describe('whoever changes a change log or a version by hand', () => {
       'a person to nothing, as if erased',
       async (tx: Tx) => {
         await ofPerson('fornavn', `''`)(tx);
-        await tx.$executeRawUnsafe(`UPDATE "Change" SET "salt" = NULL WHERE "objektId" = '${ids.alma}'`);
+        await tx.$executeRawUnsafe(`UPDATE "Change" SET "salt" = NULL WHERE "objectId" = '${ids.alma}'`);
       },
     ],
   ])('is found: %s', async (_what, tamper) => {
@@ -331,8 +331,8 @@ describe('what is changed lawfully', () => {
     expect(await get(officer, erase, { id: ids.slettet })).toEqual({ erasePerson: { errors: [] } });
     expect((await proveAffiliation(database.query)).bad).toBeNull();
     const salts = await database.query<{ salt: string | null }>(sql`
-      SELECT "salt" FROM "Change" WHERE "objektId" = ${ids.slettet}
-      OR "objektId" IN (SELECT "id" FROM "Tilknytning" WHERE "personId" = ${ids.slettet})`);
+      SELECT "salt" FROM "Change" WHERE "objectId" = ${ids.slettet}
+      OR "objectId" IN (SELECT "id" FROM "Tilknytning" WHERE "personId" = ${ids.slettet})`);
     expect([...new Set(salts.map(({ salt }) => salt))]).toEqual([null]);
     const { bad } = await tampered(
       database,
@@ -489,6 +489,6 @@ describe('the commands', () => {
     expect((await proveRead(query)).bad).toMatchObject({ nr: 1 });
     const further = (tx: Tx) => tx.$executeRawUnsafe(`DELETE FROM "Laeselog" WHERE "nr" = ${(seal?.nr ?? 0) + 1}`);
     expect((await tampered(affiliation.database, further, (q) => proveRead(q, seals, cuts))).bad).not.toBeNull();
-    expect(await write.laeselog.findMany({ where: { slags: 'klip' } })).toHaveLength(1);
+    expect(await write.laeselog.findMany({ where: { lineKind: 'klip' } })).toHaveLength(1);
   });
 });

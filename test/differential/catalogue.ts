@@ -27,7 +27,7 @@ const meanings: Record<string, string> = {
   gruppe: 'Gruppe.id',
   grupper: 'Gruppe.kode',
   barnTilknytningId: 'Tilknytning.id',
-  objekt: 'Person.id',
+  object: 'Person.id',
   children: 'Anvisningsenhed.nummer',
   gyldigPaa: 'gyldigFra',
   paaDag: 'gyldigFra',
@@ -55,7 +55,7 @@ const sources = `query ($kommune: String!) {
   grupper(first: 40, where: { kommune: { eq: $kommune } }) { nodes { id kode navn gruppetype trin kilde gyldigFra } pageInfo { endCursor } }
   personer(first: 60, where: { kommune: { eq: $kommune } }) { nodes { id navn fornavn efternavn } pageInfo { endCursor } }
   tilknytninger(first: 80, where: { kommune: { eq: $kommune } }) { pageInfo { endCursor } nodes {
-    id slags enhedsNummer lokalId gyldigFra status roller stilling relation trin } }
+    id aktoertype enhedsNummer lokalId gyldigFra status roller stilling relation trin } }
   dagplejegrupper(first: 30) { nodes { id navn basis { kode } gyldigFra } pageInfo { endCursor } }
   dagplejere(first: 20) { nodes { id personId hovedgruppeId } pageInfo { endCursor } }
   gaesteophold(first: 10) { nodes { id barnId vaertId } }

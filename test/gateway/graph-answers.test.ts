@@ -155,7 +155,7 @@ const ofPeople: [string, string, object, (data: never) => unknown, unknown][] = 
   ],
   [
     'nothing but conditions in fragments in fragments on an interface of both subgraphs',
-    `query ($no: Boolean!) { tilknytninger(first: 1) { nodes { enhed { ...A } slags } } }
+    `query ($no: Boolean!) { tilknytninger(first: 1) { nodes { enhed { ...A } aktoertype } } }
      fragment A on Enhed { ...B ... on AlternativAdresse { navn } }
      fragment B on Anvisningsenhed { navn @skip(if: $no) ... on Dagtilbud @skip(if: $no) { version } }`,
     { no: true },

@@ -169,7 +169,7 @@ describe('the cost of an operation', () => {
     [
       'the people of a unit in edges',
       `{ anvisningsenhed(nummer: "G10432") { navn tilknytninger(first: 1000) { totalCount edges { cursor node {
-        id slags gyldigFra gyldigTil roller status hovedgruppe { navn } grupper { navn } person { ${person} }
+        id aktoertype gyldigFra gyldigTil roller status hovedgruppe { navn } grupper { navn } person { ${person} }
         kontakter { relation foraeldremyndighed person { ${person} } } } } } } }`,
     ],
     [

@@ -189,9 +189,9 @@ it('is no CPR number, whatever digits its UUID has', async () => {
 });
 
 describe('the read log', () => {
-  const lines = async (slags: string) => {
+  const lines = async (lineKind: string) => {
     const dpo = await server.askWith({ ...all, roles: ['databeskyttelse'] });
-    const asked = `{ laeselog(first: 20, where: { slags: { eq: ${slags} } }) { nodes { actor personId formaal hvad } } }`;
+    const asked = `{ laeselog(first: 20, where: { lineKind: { eq: ${lineKind} } }) { nodes { actor personId formaal hvad } } }`;
     const { laeselog } = await get<{ laeselog: { nodes: object[] } }>(dpo, asked);
     return laeselog.nodes;
   };

@@ -69,7 +69,7 @@ describe('the schema', () => {
     const days = of(/\.(dag|gyldigFra|gyldigTil|sidsteDag|fraDag|foedselsdato|frist)$/);
     expect(days.length).toBeGreaterThan(40);
     expect(days.filter(([, type]) => !/^LocalDate!?$/.test(type))).toEqual([]);
-    const ids = of(/\.(id|ids|personId|objektId|planId|hovedgruppeId|dagplejegruppeId|registerTidslinje)$/);
+    const ids = of(/\.(id|ids|personId|objectId|planId|hovedgruppeId|dagplejegruppeId|registerTidslinje)$/);
     expect(ids.length).toBeGreaterThan(40);
     expect(ids.filter(([, type]) => !/^(\[?ID!?\]?!?|IdFilter)$/.test(type))).toEqual([]);
   });

@@ -23,7 +23,7 @@ const shown: Record<Example['name'], object> = {
   create: { createAnvisningsenhed: { changes: [{ action: 'CREATE', navn: 'Børnehuset Klokkeblomst' }] } },
   batch: { applyChanges: { changes: some({ key: 'omraade' }, { key: 'hus' }, { nummer: 'G18067' }) } },
   reconcile: { reconcileKommune: { counts: { create: 1, change: 1, close: 0, unchanged: 3 } } },
-  people: { anvisningsenhed: { tilknytninger: { totalCount: more(50), nodes: some({ slags: 'ANSAT' }) } } },
+  people: { anvisningsenhed: { tilknytninger: { totalCount: more(50), nodes: some({ aktoertype: 'ANSAT' }) } } },
   readiness: { aulaReadiness: { nodes: some({ aula: expect.objectContaining({ checks: some({}) }) }) } },
   delivery: { prepareLevering: { levering: { antal: { barn: { created: more(20) } } }, forskelle: some({}) } },
 };

@@ -195,7 +195,7 @@ const mayBeText: Readonly<Record<string, readonly string[]>> = {
     ...['actor', 'afgjortAf', 'anmodetAf', 'oprettetAf', 'decidedBy', 'proposer'],
   ],
   'values of any field, as text': ['before', 'after', 'value', 'fra', 'til', 'dokument'],
-  'names of fields of this schema': ['field', 'felter', 'path'],
+  'names of fields of this schema': ['field', 'fields', 'path'],
   'places in a list, and versions, to be given back as they are': [
     ...['after', 'cursor', 'startCursor', 'endCursor', 'version', 'codeTableVersion'],
   ],

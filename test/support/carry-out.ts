@@ -10,13 +10,18 @@ export interface Told {
 export interface Outcome {
   errors: Told[];
   warnings: Told[];
-  changes: { slags: string; id: string | null; action: string; fields: { field: string; after: string | null }[] }[];
+  changes: {
+    objectKind: string;
+    id: string | null;
+    action: string;
+    fields: { field: string; after: string | null }[];
+  }[];
   changeset: { first: number; last: number } | null;
   replayed: boolean;
 }
 
 const outcome = `errors { code path en } warnings { code path en }
-  changes { slags id action fields { field after } } changeset { first last } replayed`;
+  changes { objectKind id action fields { field after } } changeset { first last } replayed`;
 
 interface Options {
   selection?: string;

@@ -34,7 +34,7 @@ export const newHovedgruppe = (work: Work, enhedsNummer: string): string =>
 /** A child whose main group is this one; its person's id. */
 export function newBarn(work: Work, given: Partial<Content['tilknytning']>): string {
   const personId = newPerson(work);
-  newTilknytning(work, { personId, slags: 'barn', enhedsNummer: nord, trin: 'DT', ...given });
+  newTilknytning(work, { personId, aktoertype: 'barn', enhedsNummer: nord, trin: 'DT', ...given });
   return personId;
 }
 
@@ -42,7 +42,7 @@ export function newBarn(work: Work, given: Partial<Content['tilknytning']>): str
 export function newKontakt(work: Work, barnId: string, enhedsNummer: string): string {
   const personId = newPerson(work);
   newTilknytning(work, {
-    ...{ personId, slags: 'kontakt', enhedsNummer, barnId, lokalId: null, roller: '[]' },
+    ...{ personId, aktoertype: 'kontakt', enhedsNummer, barnId, lokalId: null, roller: '[]' },
     ...{ relation: 'Mor', foraeldremyndighed: true },
   });
   return personId;
@@ -62,7 +62,7 @@ export function newDagplejer(
   const enhedsNummer = given.enhedsNummer ?? nord;
   const personId = newPerson(work);
   const gruppeId = newHovedgruppe(work, enhedsNummer);
-  newTilknytning(work, { personId, slags: 'ansat', enhedsNummer, roller: '["Pædagog"]' });
+  newTilknytning(work, { personId, aktoertype: 'ansat', enhedsNummer, roller: '["Pædagog"]' });
   const content = { personId, enhedsNummer, gruppeId, kapacitet: 4, samarbejde: null, gyldigFra: '2020-01-01' };
   return {
     ...work.create('dagplejer', { ...content, gyldigTil: null, aflyst: false, ...given }, path),

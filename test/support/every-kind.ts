@@ -43,7 +43,9 @@ export async function somethingOfEveryKind(
   });
   const roles = ['kommunal', 'leverandoer', 'onboarding', 'databeskyttelse'];
   const owner = await server.askWith({ subject: 'anna', roles, kommuner: ['740', '101'] });
-  const [ansat] = await affiliation.database.read.tilknytning.findMany({ where: { slags: 'ansat', toChange: null } });
+  const [ansat] = await affiliation.database.read.tilknytning.findMany({
+    where: { aktoertype: 'ansat', toChange: null },
+  });
   const made = [
     ['createGaesteophold', { barnId, vaertDagplejerId, gyldigFra: '2029-01-01', gyldigTil: '2029-01-02' }],
     ['prepareLevering', { enhedsNummer: nord, kilde: 'test', dokument: 'FULL' }],

@@ -15,9 +15,9 @@ let written = 0;
 
 /** Fills in what the rules ask of a tie and a test is not about: local id (L1, L2 …), role, and a child's main group and level. */
 export function lawfulTie(work: Work, tie: Tie): Tie {
-  const lokalId = tie.slags === 'kontakt' ? null : (tie.lokalId ?? `L${++written}`);
-  const filled = { ...tie, lokalId, roller: tie.roller === '[]' ? (roller[tie.slags] ?? '[]') : tie.roller };
-  if (tie.slags !== 'barn') return filled;
+  const lokalId = tie.aktoertype === 'kontakt' ? null : (tie.lokalId ?? `L${++written}`);
+  const filled = { ...tie, lokalId, roller: tie.roller === '[]' ? (roller[tie.aktoertype] ?? '[]') : tie.roller };
+  if (tie.aktoertype !== 'barn') return filled;
   return { ...filled, trin: tie.trin ?? 'DT', hovedgruppeId: tie.hovedgruppeId ?? hovedgruppeOf(work, tie) };
 }
 

@@ -4,6 +4,6 @@ import type { Content } from '../../subgraphs/affiliation/core/change/object-kin
 export const personContent = (fields: Partial<Content['person']> & { kommuneKode: string }): Content['person'] => ({
   ...{ cprIndex: null, cprCipher: null, cprNoegle: null, fornavn: 'Navn', efternavn: 'Navnesen', foedselsdato: null },
   ...{ koen: null, email: null, fotoId: null, beskyttet: false, aliasFornavn: null, aliasEfternavn: null },
-  ...{ kontakt: '{}', oplysninger: '{}', antalKilder: 1 },
+  ...{ kontakt: '{}', sourceWords: '{}', antalKilder: 1 },
   ...fields,
 });

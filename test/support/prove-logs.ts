@@ -21,6 +21,13 @@ export interface Sum {
 
 const sha = (...parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('hex');
 
+/** What columns were called when the first lines were written: lines and seals have those names. */
+const earlierNames: Record<string, string> = {
+  ...{ objectKind: 'slags', objectId: 'objektId', aktoertype: 'slags', lineKind: 'slags' },
+  sourceWords: 'oplysninger',
+};
+const earlierName = (column: string): string => earlierNames[column] ?? column;
+
 const notSaid = ['hash', 'indhold', 'salt'];
 const notContent = [
   ...['toChange', 'foldedNavn', 'sortNavn', 'foldedAdresse', 'opdateret'],
@@ -93,9 +100,11 @@ async function typesOf({ isSqlite, query }: Evidence, table: string): Promise<Ty
 }
 
 function said(row: Row, types: Types, without: readonly string[]): string {
-  const columns = [...types.keys()].filter((column) => !without.includes(column)).sort();
-  const values = columns.map((column) => [column, plain(row[column], types.get(column) ?? '')]);
-  return JSON.stringify(values.filter(([, value]) => value !== null && value !== false));
+  const columns = [...types.keys()].filter((column) => !without.includes(column));
+  const values = new Map(columns.map((column) => [earlierName(column), plain(row[column], types.get(column) ?? '')]));
+  return JSON.stringify(
+    [...values].sort(([a], [b]) => (a < b ? -1 : 1)).filter(([, value]) => value !== null && value !== false),
+  );
 }
 
 function plain(value: unknown, type: string): unknown {
@@ -120,5 +129,9 @@ function opened({ keys = [] }: Evidence, table: string, row: Row): Row {
   });
   const { forseglet, forsegletNoegle, id, fromChange } = row;
   const person = forseglet ? JSON.parse(open(forsegletNoegle, forseglet, `Person.forseglet ${id} ${fromChange}`)) : {};
-  return { ...Object.fromEntries(texts), ...(person as Row) };
+  const ofPerson = Object.keys(row).filter((column) => earlierName(column) in person);
+  return {
+    ...Object.fromEntries(texts),
+    ...Object.fromEntries(ofPerson.map((column) => [column, person[earlierName(column)]])),
+  };
 }

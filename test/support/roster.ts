@@ -70,11 +70,11 @@ export async function openRoster(server: TestServer) {
     return rows.map(({ nummer }) => nummer);
   };
   /** The ties of a source as they are now: what they are of, from and to; those that were called off have an x. */
-  const ties = async (kilde: string, where: { enhedsNummer?: string; slags?: string } = {}) => {
+  const ties = async (kilde: string, where: { enhedsNummer?: string; aktoertype?: string } = {}) => {
     const found = await affiliation.database.read.tilknytning.findMany({ where: { kilde, toChange: null, ...where } });
     return found
-      .map(({ slags, lokalId, gyldigFra, gyldigTil, aflyst }) =>
-        [lokalId ?? slags, gyldigFra, gyldigTil ?? '', aflyst ? 'x' : ''].join(' ').trimEnd(),
+      .map(({ aktoertype, lokalId, gyldigFra, gyldigTil, aflyst }) =>
+        [lokalId ?? aktoertype, gyldigFra, gyldigTil ?? '', aflyst ? 'x' : ''].join(' ').trimEnd(),
       )
       .sort();
   };

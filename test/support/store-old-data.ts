@@ -1,5 +1,5 @@
 import { ChangesetWriter } from '../../subgraphs/affiliation/core/change/changeset-writer.ts';
-import { enhederOf } from '../../subgraphs/affiliation/core/change/objekt.ts';
+import { enhederOf } from '../../subgraphs/affiliation/core/change/stored-object.ts';
 import { Work } from '../../subgraphs/affiliation/core/change/work.ts';
 import { today } from '../../subgraphs/common/clock.ts';
 import type { TestAffiliation } from './test-affiliation.ts';
@@ -11,7 +11,7 @@ export const storeOldData = ({ database }: TestAffiliation, run: (work: Work) =>
     const writer = await ChangesetWriter.open(tx, database, origin);
     const work = new Work({ ...database, query: (statement) => tx.$queryRaw(statement) }, today());
     run(work);
-    await work.loadEnheder(work.touched().flatMap((objekt) => enhederOf(objekt)));
+    await work.loadEnheder(work.touched().flatMap((object) => enhederOf(object)));
     await writer.write(work);
     await writer.close();
   });

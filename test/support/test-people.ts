@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Content } from '../../subgraphs/affiliation/core/change/object-kinds.ts';
-import type { Objekt } from '../../subgraphs/affiliation/core/change/objekt.ts';
+import type { StoredObject } from '../../subgraphs/affiliation/core/change/stored-object.ts';
 import type { Work } from '../../subgraphs/affiliation/core/change/work.ts';
 import type { PersonFields } from '../../subgraphs/affiliation/import/tilknytning-row.ts';
 import { PersonBook } from '../../subgraphs/affiliation/people/person/person-book.ts';
@@ -41,7 +41,7 @@ export class TestPeople {
     return this.#work.create('gruppe', { ...content, gyldigFra: '2020-01-01', gyldigTil: null }, []).id;
   }
 
-  person(n: number, over: Partial<PersonFields> = {}): Objekt<'person'> {
+  person(n: number, over: Partial<PersonFields> = {}): StoredObject<'person'> {
     const { kommune: kommuneKode, kilde } = this.#at;
     const person = this.#book.write({ kommuneKode, kilde }, testPerson(n, over), []);
     if (!person) throw new Error('not a person');
@@ -61,9 +61,9 @@ export class TestPeople {
     return this.#attach('kontakt', n, this.person(n).id, contact);
   }
 
-  #attach(slags: string, n: number, personId: string, over: Partial<Content['tilknytning']>): string {
+  #attach(aktoertype: string, n: number, personId: string, over: Partial<Content['tilknytning']>): string {
     const { enhed: enhedsNummer, kilde } = this.#at;
-    const about = { personId, slags, enhedsNummer, kilde, lokalId: `${slags}-${n}` };
+    const about = { personId, aktoertype, enhedsNummer, kilde, lokalId: `${aktoertype}-${n}` };
     this.#work.create('tilknytning', tieContent({ ...about, ...over }), [], randomUUID());
     return personId;
   }

@@ -4,7 +4,7 @@ import { noFields } from '../../subgraphs/affiliation/people/tilknytning/stored-
 type Tie = Content['tilknytning'];
 
 /** A tie that holds from long ago, with these fields alone, lawful or not. */
-export const tieContent = (fields: Pick<Tie, 'personId' | 'slags' | 'enhedsNummer'> & Partial<Tie>): Tie => ({
+export const tieContent = (fields: Pick<Tie, 'personId' | 'aktoertype' | 'enhedsNummer'> & Partial<Tie>): Tie => ({
   ...noFields,
   kilde: 'Testsystem',
   gyldigFra: '2020-01-01',

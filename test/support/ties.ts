@@ -18,7 +18,7 @@ type Fields = Partial<Content['tilknytning']> & { enhedsNummer: string };
 /** A new person's tie to a unit, with these fields alone, lawful or not. */
 export function bareTie(work: Work, fields: Fields, person: Partial<Content['person']> = {}) {
   const personId = fields.personId ?? newPerson(work, person).id;
-  return work.create('tilknytning', tieContent({ slags: 'ansat', kilde: 'Pladssystem', ...fields, personId }), []);
+  return work.create('tilknytning', tieContent({ aktoertype: 'ansat', kilde: 'Pladssystem', ...fields, personId }), []);
 }
 
 /** A new person's tie to a unit, with all that the rules ask of it. */

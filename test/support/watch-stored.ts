@@ -47,7 +47,7 @@ const telling = ['fornavn', 'efternavn', 'foedselsdato', 'koen', 'email', 'fotoI
 const blank = (row: Record<string, unknown>): boolean =>
   [...telling, 'aliasFornavn', 'aliasEfternavn'].every((column) => (row[column] ?? '') === '') &&
   row.kontakt === '{}' &&
-  row.oplysninger === '{}';
+  row.sourceWords === '{}';
 
 /** Up to the last version in which a person is protected, all are sealed. */
 function watchProtected(versions: Record<string, unknown>[], file?: string): void {

@@ -1,6 +1,6 @@
 import { isIn, name, sql } from '../../common/database/sql.ts';
 import type { Source } from '../core/change/held-objects.ts';
-import type { Objekt } from '../core/change/objekt.ts';
+import type { StoredObject } from '../core/change/stored-object.ts';
 import { namedRow, parseList } from '../core/change/use-case.ts';
 import type { Work } from '../core/change/work.ts';
 import { dayBefore, lastsTo } from '../core/periode/periode.ts';
@@ -12,7 +12,7 @@ import type { Removal } from './load-report.ts';
 /** Who loses more than half of a unit in one go has most often got half a file (OS2skoledata has the same ceiling). */
 const maxPercent = 50;
 
-type Tilknytning = Objekt<'tilknytning'>;
+type Tilknytning = StoredObject<'tilknytning'>;
 
 /** What is compared with the rows of a full file. */
 interface FullScope {
@@ -84,8 +84,8 @@ function sparing(held: Tilknytning[], enhed: string, memory: RowMemory, byCpr: R
       .map(({ after }) => after.personId);
   const persons = new Set([...ofRefused('person'), ...byCpr, ...later]);
   const boern = new Set([...persons, ...ofRefused('kontakt')]);
-  return ({ after: { slags, personId, barnId } }: Tilknytning): boolean =>
-    slags === 'kontakt' ? boern.has(barnId ?? '') || !kontaktRows.has(enhed) : persons.has(personId);
+  return ({ after: { aktoertype, personId, barnId } }: Tilknytning): boolean =>
+    aktoertype === 'kontakt' ? boern.has(barnId ?? '') || !kontaktRows.has(enhed) : persons.has(personId);
 }
 
 function decide(
@@ -108,7 +108,7 @@ function decide(
   return { removal: removed === 0 ? null : { enhed, removed, total, isNamed: areNamed, ended }, refusal, remark };
 }
 
-const aktoerer = (tilknytninger: Tilknytning[]) => tilknytninger.filter(({ after }) => after.slags !== 'kontakt');
+const aktoerer = (tilknytninger: Tilknytning[]) => tilknytninger.filter(({ after }) => after.aktoertype !== 'kontakt');
 
 /** A group that somebody is in goes on, whichever source has them. */
 function endGrupper(work: Work, kilde: string, enhed: string, { seen, refused }: RowMemory): void {

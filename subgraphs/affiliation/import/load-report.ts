@@ -1,7 +1,7 @@
 import { type Finding, FindingList, type Findings } from '../../common/files/load-findings.ts';
 import type { ChangeSpan } from '../../common/writes/in-turn.ts';
 import type { ObjectKind } from '../core/change/object-kinds.ts';
-import { actionOf, type ChangeAction } from '../core/change/objekt.ts';
+import { actionOf, type ChangeAction } from '../core/change/stored-object.ts';
 import type { Work } from '../core/change/work.ts';
 import type { ImportRow } from '../core/input/row-schema.ts';
 import type { Problem } from '../errors/refusals.ts';
@@ -118,13 +118,13 @@ export class LoadReportBuilder {
 
   /** Counts what becomes of the objects of a work. */
   countWork(work: Work): void {
-    for (const objekt of work.touched()) this.#count(objekt.kind, actionOf(objekt) ?? 'unchanged');
+    for (const object of work.touched()) this.#count(object.kind, actionOf(object) ?? 'unchanged');
   }
 
-  #count(slags: ObjectKind, outcome: Outcome): void {
+  #count(objectKind: ObjectKind, outcome: Outcome): void {
     const counts = this.#counts[outcome];
     counts.total += 1;
-    counts[slags] = (counts[slags] ?? 0) + 1;
+    counts[objectKind] = (counts[objectKind] ?? 0) + 1;
   }
 
   /** Refuses the file, whatever else there is in it. */

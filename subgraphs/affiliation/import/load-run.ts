@@ -1,5 +1,5 @@
 import type { PeopleServices } from '../context.ts';
-import { actionOf } from '../core/change/objekt.ts';
+import { actionOf } from '../core/change/stored-object.ts';
 import { Work } from '../core/change/work.ts';
 import { type Problem, problem, tellOnce } from '../errors/refusals.ts';
 import { PersonBook } from '../people/person/person-book.ts';
@@ -226,9 +226,9 @@ export class LoadRun {
 
   async #store({ writer, tx }: Turn, { work, memory }: Pick<Attempt, 'work' | 'memory'>): Promise<void> {
     memory.keep();
-    for (const objekt of work.all('tilknytning'))
-      if (objekt.path !== null && objekt.after.slags === 'kontakt' && actionOf(objekt) !== null)
-        this.#kontakter.add(objekt.id);
+    for (const object of work.all('tilknytning'))
+      if (object.path !== null && object.after.aktoertype === 'kontakt' && actionOf(object) !== null)
+        this.#kontakter.add(object.id);
     for (const [id, time] of movedBoern(work)) {
       if (!this.#moved.has(id)) this.#moved.set(id, time);
       const [line] = work.get('tilknytning', id)?.path ?? [];

@@ -143,7 +143,7 @@ async function noteFinished(tx: AffiliationTransaction, kilde: string): Promise<
 
 interface Version extends Time {
   id: string;
-  slags: string;
+  aktoertype: string;
   /** Of the version before it; null where it is the first. */
   foer: string | null;
   foerFra: string;
@@ -154,10 +154,10 @@ interface Version extends Time {
 /** What an unfinished load did, by the log of its changes. */
 export async function readDone({ query }: Pick<Source, 'query'>, { requestId }: Unfinished): Promise<Done> {
   const versions = await query<Version>(sql`
-    SELECT tie."id", tie."slags", tie."gyldigFra", tie."gyldigTil", tie."aflyst", earlier."id" AS "foer",
+    SELECT tie."id", tie."aktoertype", tie."gyldigFra", tie."gyldigTil", tie."aflyst", earlier."id" AS "foer",
       earlier."gyldigFra" AS "foerFra", earlier."gyldigTil" AS "foerTil", earlier."aflyst" AS "foerAflyst"
     FROM "Changeset" JOIN "Change" ON "Change"."changeset" = "Changeset"."firstChange"
-    JOIN "Tilknytning" AS tie ON tie."id" = "Change"."objektId" AND tie."fromChange" = "Change"."id"
+    JOIN "Tilknytning" AS tie ON tie."id" = "Change"."objectId" AND tie."fromChange" = "Change"."id"
     LEFT JOIN "Tilknytning" AS earlier ON earlier."id" = tie."id" AND earlier."toChange" = tie."fromChange"
     WHERE "Changeset"."requestId" = ${requestId} ORDER BY "Change"."id"`);
   const done: Done = { made: new Set(), moved: new Map(), kontakter: new Set() };
@@ -165,10 +165,13 @@ export async function readDone({ query }: Pick<Source, 'query'>, { requestId }: 
   return done;
 }
 
-function take({ made, moved, kontakter }: Done, { id, slags, foer, foerFra, foerTil, foerAflyst, ...now }: Version) {
+function take(
+  { made, moved, kontakter }: Done,
+  { id, aktoertype, foer, foerFra, foerTil, foerAflyst, ...now }: Version,
+) {
   if (foer === null) made.add(id);
-  if (slags === 'kontakt') kontakter.add(id);
+  if (aktoertype === 'kontakt') kontakter.add(id);
   const isMoved = foerFra !== now.gyldigFra || foerTil !== now.gyldigTil || Boolean(foerAflyst) !== Boolean(now.aflyst);
-  if (slags === 'barn' && foer !== null && isMoved && !moved.has(id))
+  if (aktoertype === 'barn' && foer !== null && isMoved && !moved.has(id))
     moved.set(id, { gyldigFra: foerFra, gyldigTil: foerTil, aflyst: Boolean(foerAflyst) });
 }

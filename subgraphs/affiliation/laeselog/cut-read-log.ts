@@ -34,7 +34,7 @@ export async function cutReadLog(
     await sealCut({ nr, hash });
     return write.$transaction(async (tx) => {
       const antal = await tx.$executeRaw(sql`DELETE FROM "Laeselog" WHERE "nr" <= ${nr}`);
-      const about = { slags: 'klip', kommuner: [], hvad: 'laeselog', formaal: 'log-retention', antal } as const;
+      const about = { lineKind: 'klip', kommuner: [], hvad: 'laeselog', formaal: 'log-retention', antal } as const;
       await noteAsked(tx, provider, looker, [{ ...about, spoergsmaal: cutText(nr, hash) }]);
       return { antal, nr };
     });

@@ -16,7 +16,7 @@ import { parseKommunekode } from '../units/enhed/enhed.ts';
 import { searchPage } from './search-line.ts';
 import { type ReadLogKind, readLogKinds } from './show.ts';
 
-const LaeselinjeSlagser = vocabulary<ReadLogKind>('LaeselinjeSlags', 'What a line of the read log tells of.', {
+const LaeselinjeKinds = vocabulary<ReadLogKind>('LaeselinjeKind', 'What a line of the read log tells of.', {
   visning: 'Something of the person was shown.',
   soegning: 'A search, whatever it found.',
   opslag: 'A look-up by CPR number.',
@@ -24,7 +24,7 @@ const LaeselinjeSlagser = vocabulary<ReadLogKind>('LaeselinjeSlags', 'What a lin
   afslag: 'A refusal.',
   klip: 'Lines were taken away for their age.',
 });
-const LaeselinjeSlagsFilter = filterOf(LaeselinjeSlagser, 'LaeselinjeSlags');
+const LaeselinjeKindFilter = filterOf(LaeselinjeKinds, 'LaeselinjeKind');
 
 @ObjectType({
   implements: Node,
@@ -46,10 +46,10 @@ class Laeselinje implements Node {
   @Field(() => String, { description: 'In which request.' })
   requestId!: string;
 
-  @Field(() => LaeselinjeSlagser, {
+  @Field(() => LaeselinjeKinds, {
     description: 'What kind of line it is.',
   })
-  slags!: ReadLogKind;
+  lineKind!: ReadLogKind;
 
   @Field(() => ID, { nullable: true, description: 'Id of the person; null where it is not about one person.' })
   personId!: string | null;
@@ -85,8 +85,8 @@ const optional = (description: string) => ({ nullable: true, description });
 
 @InputType({ description: 'Which lines of the read log. All the fields given must hold.' })
 class LaeselogWhere {
-  @Field(() => LaeselinjeSlagsFilter, optional('visning, soegning, opslag, proeve, afslag or klip.'))
-  slags?: ValueFilter<ReadLogKind>;
+  @Field(() => LaeselinjeKindFilter, optional('visning, soegning, opslag, proeve, afslag or klip.'))
+  lineKind?: ValueFilter<ReadLogKind>;
 
   @Field(() => IdFilter, optional('Id of the person.'))
   person?: IdFilter;
@@ -165,7 +165,7 @@ function laeselogCondition(provider: Provider, where: Where | null | undefined):
     return sql`${byteOrder(provider, name('id'))} ${raw(sign)} ${idsFrom(parseMoment(moment, field))}`;
   };
   return compileWhere(where, {
-    slags: kodeField(provider, 'slags', oneOf(readLogKinds)),
+    lineKind: kodeField(provider, 'lineKind', oneOf(readLogKinds)),
     person: kodeField(provider, 'personId'),
     kommune: kodeField(provider, 'kommuneKode', parseKommunekode),
     actor: exactField(provider, 'actor', parseText, parseText),

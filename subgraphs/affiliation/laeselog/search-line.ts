@@ -27,7 +27,7 @@ export function searchLine({ where, reach, formaal, antal, hvad = 'antal' }: Sea
   const kommuner = named === null ? reach.kommuner : named.filter(isReached);
   const enheder = named === null ? reach.enheder : [];
   return {
-    slags: 'soegning',
+    lineKind: 'soegning',
     kommuner,
     enheder,
     personer: reach.personer ?? [],

@@ -16,6 +16,7 @@ import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import { inPieces, mapInTurns } from '../../common/turns/turns.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../core/store/database.ts';
+import { earlierNames } from '../core/store/earlier-names.ts';
 import type { Laeselog } from '../generated/sqlite/client.ts';
 
 /** The kinds of line in the read log. */
@@ -33,7 +34,7 @@ export interface Seen {
 
 /** Somebody asks: it may be about nobody, and nothing need have been found. */
 export interface Asked {
-  slags: ReadLogKind;
+  lineKind: ReadLogKind;
   /** Whose data is asked about, three digits each: a line for each. Empty: nobody's, and one line. */
   kommuner: readonly string[];
   /** Units whose municipalities are asked about, too. */
@@ -118,7 +119,7 @@ interface Line extends Omit<Laeselog, 'id' | 'at' | 'actor' | 'requestId' | 'kom
 const lineOfSeen = (seen: Seen): Line => {
   return {
     ...seen,
-    slags: 'visning',
+    lineKind: 'visning',
     kommuner: [],
     enheder: [],
     personer: [seen.personId],
@@ -147,7 +148,7 @@ async function append(
   const { kommuneOf, ...head } = await lockHead(tx, provider, [...personer], [...enheder]);
   const rows = lines.flatMap(({ kommuner, enheder, personer, ...line }) => {
     const owners = new Set([...kommuner, ...[...enheder, ...personer].flatMap((key) => kommuneOf.get(key) ?? [])]);
-    if (owners.size === 0 && line.slags === 'visning') throw new Error('somebody is shown who is not there');
+    if (owners.size === 0 && line.lineKind === 'visning') throw new Error('somebody is shown who is not there');
     return [...(owners.size === 0 ? [null] : owners)].map((kommuneKode) => {
       return { id: timeOrderedId(moment), at, actor, requestId, kommuneKode, ...line };
     });
@@ -162,7 +163,7 @@ export const lineColumns = {
   at: 'TIMESTAMP(3)',
   actor: 'TEXT',
   requestId: 'TEXT',
-  slags: 'TEXT',
+  lineKind: 'TEXT',
   personId: 'TEXT',
   kommuneKode: 'TEXT',
   hvad: 'TEXT',
@@ -220,7 +221,7 @@ async function addLines(
   const chain = new Chain(head.hash);
   const rows = await mapInTurns(lines, (line, i) => {
     const numbered = { ...line, nr: head.nr + 1 + i };
-    return { ...numbered, hash: chain.link(canonical(numbered, lineColumns)) };
+    return { ...numbered, hash: chain.link(canonical(numbered, lineColumns, earlierNames)) };
   });
   const names = join(Object.keys(storedColumns).map((column) => name(column)));
   await inPieces(rows, (some) => {

@@ -17,7 +17,7 @@ type WriteStranger = (stranger: Stranger, antal: number) => Promise<void>;
 
 /** The line of the read log. It is no municipality's, unless the key's is known: nobody knows whom they were after. */
 export const askedByStranger = ({ hvad, formaal, kommuner = [] }: Stranger, antal: number): Asked => {
-  return { slags: 'afslag', kommuner, hvad, formaal, antal, spoergsmaal: null };
+  return { lineKind: 'afslag', kommuner, hvad, formaal, antal, spoergsmaal: null };
 };
 
 /** So many callers have lines of their own in a minute; the rest share one. */

@@ -6,6 +6,7 @@ import { readHead } from '../../common/log/sealer.ts';
 import type { Seal } from '../../common/log/seals.ts';
 import { type OnProgress, SealCheck, type Stretch, type Verdict } from '../../common/log/verdict.ts';
 import type { AffiliationDatabase } from '../core/store/database.ts';
+import { earlierNames } from '../core/store/earlier-names.ts';
 import { cutText } from './cut-read-log.ts';
 import { lineColumns, lockHead } from './show.ts';
 
@@ -34,7 +35,7 @@ export async function verifyReadLog(
     for (const row of rows) {
       const nr = Number(row.nr);
       if (nr !== expected) return bad(expected, 'the line is gone');
-      if (chain.link(canonical(row, lineColumns)) !== row.hash)
+      if (chain.link(canonical(row, lineColumns, earlierNames)) !== row.hash)
         return bad(nr, 'the line is changed, moved, or one before it is gone');
       if (!check.holds(nr, chain.hash)) return bad(nr, 'it is another than was sealed');
       Object.assign(verdict, { to: nr, lines: verdict.lines + 1 });
@@ -71,7 +72,7 @@ async function beginning(
 
 async function tellsCut(query: Query, nr: number, hash: string): Promise<boolean> {
   const rows = await query(sql`
-    SELECT "id" FROM "Laeselog" WHERE "slags" = 'klip' AND "spoergsmaal" = ${cutText(nr, hash)} LIMIT 1`);
+    SELECT "id" FROM "Laeselog" WHERE "lineKind" = 'klip' AND "spoergsmaal" = ${cutText(nr, hash)} LIMIT 1`);
   return rows.length > 0;
 }
 
@@ -87,7 +88,11 @@ export async function chainEarlierLines({ write, query, provider }: AffiliationD
       );
       const chain = new Chain(hash);
       const links = rows.map((row, i) => {
-        return { linkId: row.id, nr: nr + 1 + i, hash: chain.link(canonical({ ...row, nr: nr + 1 + i }, lineColumns)) };
+        return {
+          linkId: row.id,
+          nr: nr + 1 + i,
+          hash: chain.link(canonical({ ...row, nr: nr + 1 + i }, lineColumns, earlierNames)),
+        };
       });
       await tx.$executeRaw(sql`
         UPDATE "Laeselog" SET "nr" = "rows"."nr", "hash" = "rows"."hash"

@@ -7,7 +7,7 @@ import { readBrugeradministratorer } from '../agreements/brugeradministrator/bru
 import { readDataaftale } from '../agreements/dataaftale/dataaftale.reader.ts';
 import type { AffiliationContext } from '../context.ts';
 import { type ObjectKind, objectKinds } from '../core/change/object-kinds.ts';
-import { unitColumnOf } from '../core/change/objekt.ts';
+import { unitColumnOf } from '../core/change/stored-object.ts';
 import { readGaesteophold } from '../dagpleje/gaestepleje/gaesteophold.reader.ts';
 import { readLaeselinje } from '../laeselog/laeselog.resolver.ts';
 import { readKilder, readKildeskribenter } from '../people/kilde/kilde.reader.ts';

@@ -26,18 +26,24 @@ export class Chain {
   }
 }
 
+/** Columns that had another name when the first lines were linked. Lines go by that name for ever. */
+export type EarlierNames = Readonly<Record<string, string>>;
+
 /**
  * What a row says, the same on both databases and from whichever side it comes. What is null or false is left out, so that
  * a column which a later version adds changes nothing of what is stored.
  */
-export function canonical(row: object, columns: Record<string, ColumnType>): string {
-  const values = Object.keys(columns)
-    .sort()
-    .map((column) => [column, plainOf((row as Record<string, unknown>)[column], columns[column])] as const);
-  return JSON.stringify(values.filter(([, value]) => value !== null && value !== false));
+export function canonical(row: object, columns: Record<string, ColumnType>, earlierNames: EarlierNames = {}): string {
+  const values = Object.entries(columns)
+    .map(([column, type]) => ({ name: earlierNames[column] ?? column, value: plainOf(cellOf(row, column), type) }))
+    .filter(({ value }) => value !== null && value !== false)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return JSON.stringify(values.map(({ name, value }) => [name, value]));
 }
 
-function plainOf(value: unknown, type: ColumnType | undefined): string | number | boolean | null {
+const cellOf = (row: object, column: string): unknown => (row as Record<string, unknown>)[column];
+
+function plainOf(value: unknown, type: ColumnType): string | number | boolean | null {
   if (value === null || value === undefined) return null;
   if (type === 'BOOLEAN') return value === true || Number(value) === 1;
   if (type === 'INTEGER' || type === 'DOUBLE PRECISION') return Number(value);

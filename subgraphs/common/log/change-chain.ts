@@ -1,6 +1,6 @@
 import { and, type ColumnType, isIn, join, name, type Provider, recordset, type Sql, sql } from '../database/sql.ts';
 import type { Query } from '../lists/read-page.ts';
-import { Chain, canonical, commitmentOf, genesis, newSalt } from './chain.ts';
+import { Chain, canonical, commitmentOf, type EarlierNames, genesis, newSalt } from './chain.ts';
 
 type Columns = Record<string, ColumnType>;
 export type LogRow = Record<string, unknown>;
@@ -18,6 +18,8 @@ export interface ChangeLog {
   key: string;
   /** Each kind's table, and what of its versions is proven. */
   kinds: Record<string, { table: string; columns: Columns }>;
+  /** Of the columns of lines and of versions. */
+  earlierNames?: EarlierNames;
   /** Whether what versions hold may have to be erased, and so is only committed to. */
   isErasable: boolean;
   /** A version as it was written, where it is stored sealed. */
@@ -54,16 +56,13 @@ export function linkChange(log: ChangeLog, chain: Chain, change: LogRow, version
 }
 
 /** What a version holds, as it is proven. */
-export const contentOf = ({ kinds, key }: ChangeLog, kind: string, version: LogRow): string =>
-  canonical(version, {
-    ...kinds[kind]?.columns,
-    [key]: 'TEXT',
-    fromChange: 'INTEGER',
-    version: 'INTEGER',
-  });
+export const contentOf = ({ kinds, key, earlierNames }: ChangeLog, kind: string, version: LogRow): string => {
+  const columns: Columns = { ...kinds[kind]?.columns, [key]: 'TEXT', fromChange: 'INTEGER', version: 'INTEGER' };
+  return canonical(version, columns, earlierNames);
+};
 
-export const lineOf = ({ columns }: ChangeLog, change: LogRow, indhold: unknown): string =>
-  `${canonical(change, columns)}${indhold === null || indhold === undefined ? '' : ` ${String(indhold)}`}`;
+export const lineOf = ({ columns, earlierNames }: ChangeLog, change: LogRow, indhold: unknown): string =>
+  `${canonical(change, columns, earlierNames)}${indhold === null || indhold === undefined ? '' : ` ${String(indhold)}`}`;
 
 /** The versions that a stretch of the log stored, with their kinds, by the number of the change. */
 export async function versionsOf(

@@ -69,8 +69,8 @@ async function personWho(fields: Parameters<typeof tie>[1] = { enhedsNummer: hom
 
 /** The parent of a child at the unit. */
 async function parent(): Promise<string> {
-  const barnId = await personWho({ enhedsNummer: home, slags: 'barn' });
-  return personWho({ enhedsNummer: home, slags: 'kontakt', barnId, relation: 'Mor', foraeldremyndighed: true });
+  const barnId = await personWho({ enhedsNummer: home, aktoertype: 'barn' });
+  return personWho({ enhedsNummer: home, aktoertype: 'kontakt', barnId, relation: 'Mor', foraeldremyndighed: true });
 }
 
 /** An appointment that began on a day. */
@@ -202,7 +202,7 @@ describe('the 12-month rules', () => {
   interface Advarsel {
     code: string;
     enhedsNummer: string | null;
-    objektId: string | null;
+    objectId: string | null;
     frist: string;
     overskredet: boolean;
     antal: number;
@@ -214,7 +214,7 @@ describe('the 12-month rules', () => {
 
   const warnings = async (paaDag: string, where = '', asOf = '') => {
     const query = `{ aftaleAdvarsler(where: { kommune: "${kommune}"${where} }, paaDag: "${paaDag}"${asOf}) { totalCount nodes {
-      code enhedsNummer objektId frist overskredet antal } } }`;
+      code enhedsNummer objectId frist overskredet antal } } }`;
     const ask = await server.askAs('onboarding', kommune);
     return (await get<{ aftaleAdvarsler: { nodes: Advarsel[] } }>(ask, query)).aftaleAdvarsler.nodes;
   };
@@ -248,13 +248,13 @@ describe('the 12-month rules', () => {
 
   it('warn a month ahead, and say when the 12 months are over', async () => {
     expect(await warnings('2026-02-27')).toEqual([]);
-    const manual = { code: 'MANUAL_ATTACHMENT_STALE', enhedsNummer: unit, objektId: null, frist: '2026-03-31' };
+    const manual = { code: 'MANUAL_ATTACHMENT_STALE', enhedsNummer: unit, objectId: null, frist: '2026-03-31' };
     expect(await warnings('2026-03-01')).toEqual([
       { ...manual, overskredet: false, antal: 1 },
       {
         code: 'ADMINISTRATOR_UNUSED',
         enhedsNummer: null,
-        objektId: ids[0],
+        objectId: ids[0],
         frist: '2026-04-01',
         overskredet: false,
         antal: 1,
@@ -270,7 +270,7 @@ describe('the 12-month rules', () => {
     const where = `, code: "ACCESS_UNUSED", enhed: "${unit}"`;
     expect(await warnings(addDays(addMonths(day, 11), -5), where)).toEqual([]);
     expect(await warnings(addMonths(day, 12), where)).toMatchObject([
-      { objektId: ids[1], enhedsNummer: unit, frist: addMonths(day, 12), overskredet: true },
+      { objectId: ids[1], enhedsNummer: unit, frist: addMonths(day, 12), overskredet: true },
     ]);
   });
 

@@ -123,7 +123,7 @@ describe('the way of a unit into AULA', () => {
 
     let barn = '';
     await write((work) => {
-      const child = { slags: 'barn', roller: '["Barn"]', trin: 'DT', hovedgruppeId: stue } as const;
+      const child = { aktoertype: 'barn', roller: '["Barn"]', trin: 'DT', hovedgruppeId: stue } as const;
       barn = tie(work, { enhedsNummer: ready, ...child, gyldigFra: addDays(day, 30) }).after.personId;
     });
     expect(failingIn(await aulaOf(ready))).toEqual([
@@ -133,7 +133,7 @@ describe('the way of a unit into AULA', () => {
     ]);
 
     await write((work) => {
-      const custody = { slags: 'kontakt', relation: 'Mor', foraeldremyndighed: true } as const;
+      const custody = { aktoertype: 'kontakt', relation: 'Mor', foraeldremyndighed: true } as const;
       tie(work, { enhedsNummer: ready, barnId: barn, ...custody });
     });
     await tell(ready, 'CONTACT_ACCESS_REMOVED');
@@ -166,12 +166,12 @@ describe('the way of a unit into AULA', () => {
       const beskyttet = { beskyttet: true, aliasFornavn: 'A' };
       const barn = bareTie(
         work,
-        { enhedsNummer: flawed, slags: 'barn', trin: 'DT', hovedgruppeId: main, roller: '["Elev"]' },
+        { enhedsNummer: flawed, aktoertype: 'barn', trin: 'DT', hovedgruppeId: main, roller: '["Elev"]' },
         beskyttet,
       );
-      bareTie(work, { enhedsNummer: flawed, slags: 'barn', roller: '["Barn"]' }, { cprIndex: null });
-      bareTie(work, { enhedsNummer: untouched, slags: 'barn', personId: barn.after.personId });
-      const kontakt = { enhedsNummer: flawed, slags: 'kontakt', barnId: barn.after.personId, relation: 'Andet' };
+      bareTie(work, { enhedsNummer: flawed, aktoertype: 'barn', roller: '["Barn"]' }, { cprIndex: null });
+      bareTie(work, { enhedsNummer: untouched, aktoertype: 'barn', personId: barn.after.personId });
+      const kontakt = { enhedsNummer: flawed, aktoertype: 'kontakt', barnId: barn.after.personId, relation: 'Andet' };
       for (let i = 0; i < 11; i++)
         bareTie(work, { ...kontakt, foraeldremyndighed: false, retsgrundlag: i < 9 ? 'Samtykke' : null });
       bareTie(work, { ...kontakt, kilde: 'HUGO Brugeradministrationen', gyldigFra: addMonths(day, -12) });

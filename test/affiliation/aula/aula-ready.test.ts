@@ -9,7 +9,7 @@ import { testCpr } from '../../support/test-cpr.ts';
 
 interface Outcome {
   errors: { code: string }[];
-  changes: { id: string | null; slags: string }[];
+  changes: { id: string | null; objectKind: string }[];
   [object: string]: unknown;
 }
 interface Aula {
@@ -54,7 +54,7 @@ async function act<T = Outcome>(field: string, selection = '', as = municipality
 }
 
 const written = async (field: string): Promise<Outcome['changes']> =>
-  (await act(field, 'changes { id slags }')).changes;
+  (await act(field, 'changes { id objectKind }')).changes;
 
 async function aulaOf(nummer: string, args = ''): Promise<Aula> {
   const query = `{ anvisningsenhed(nummer: "${nummer}") { aula${args} { stage ready
@@ -116,7 +116,7 @@ async function populate(nummer: string): Promise<void> {
   const leder = await written(
     `attachAnsat(input: { ${at}, lokalId: "leder", roller: ["Leder"], person: ${person('Lis')} })`,
   );
-  const personId = leder.find(({ slags }) => slags === 'PERSON')?.id;
+  const personId = leder.find(({ objectKind }) => objectKind === 'PERSON')?.id;
   await act(`appointBrugeradministrator(input: { personId: "${personId}", enheder: ["${nummer}"] })`);
   const child = `rolle: "Barn", trin: "DT", hovedgruppe: "stue"`;
   for (const lokalId of ['ida', 'bo'])
@@ -214,7 +214,7 @@ describe('a unit on its way into AULA', () => {
       written(
         `attachBarn(input: { enhed: "${nummer}", kilde: "${kilde}", gyldigFra: "2026-01-01", lokalId: "${lokalId}", rolle: "Barn", trin: "DT", hovedgruppe: "stue", person: ${person('Mia')} })`,
       );
-    const personId = (await barn('mia')).find(({ slags }) => slags === 'PERSON')?.id;
+    const personId = (await barn('mia')).find(({ objectKind }) => objectKind === 'PERSON')?.id;
     await deliver(nummer, 'DELTA');
     expect(failing(await aulaOf(nummer, afterNight))).toContain('FULL_DELIVERY_ACCEPTED');
     await act(`updatePerson(input: { personId: "${personId}", kilde: "${kilde}", beskyttet: true })`);

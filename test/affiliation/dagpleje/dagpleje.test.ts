@@ -144,7 +144,7 @@ describe('a dagplejegruppe', () => {
       expect(refused.errors.some(({ en }) => en.includes(standing))).toBe(true);
     await carryOut(ask, 'detachDagplejer', { id: one?.id, sidsteDag: '2029-12-31' });
     await carryOut(ask, 'updateDagplejer', { id: two?.id, gyldigFra: '2029-01-01', gyldigTil: '2029-06-30' });
-    expect(await close()).toMatchObject({ errors: [], changes: [{ slags: 'DAGPLEJEGRUPPE', action: 'END' }] });
+    expect(await close()).toMatchObject({ errors: [], changes: [{ objectKind: 'DAGPLEJEGRUPPE', action: 'END' }] });
   });
 });
 
@@ -156,7 +156,7 @@ describe('a childminder', () => {
     const input = { personId, dagplejegruppeId, gyldigFra: '2026-01-01', gyldigTil: '2027-12-31', nyHovedgruppe };
     const { errors, dagplejer, changes } = await attach(input);
     expect(errors).toEqual([]);
-    expect(changes.map(({ slags, action }) => [slags, action])).toEqual([
+    expect(changes.map(({ objectKind, action }) => [objectKind, action])).toEqual([
       ['DAGPLEJER', 'CREATE'],
       ['GRUPPE', 'CREATE'],
     ]);
@@ -244,7 +244,7 @@ describe('a childminder', () => {
     expect([errors, dagplejer]).toEqual([[], { aflyst: true, version: 2 }]);
     expect(codes(warnings)).toEqual(['DAGPLEJER_LEAVES_CHILDREN']);
     expect(changes).toMatchObject([
-      { slags: 'DAGPLEJER', action: 'END', fields: [{ field: 'aflyst', after: 'true' }] },
+      { objectKind: 'DAGPLEJER', action: 'END', fields: [{ field: 'aflyst', after: 'true' }] },
     ]);
 
     const query = `{ dagplejer(id: "${id}") { belaegning(paaDag: "2030-02-01") { egneBoern } }

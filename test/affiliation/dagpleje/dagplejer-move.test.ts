@@ -178,7 +178,7 @@ describe('moving a childminder to another unit', () => {
       for (const { lokalId } of lokalIds)
         newTilknytning(work, {
           personId: newPerson(work),
-          slags: 'ansat',
+          aktoertype: 'ansat',
           enhedsNummer: syd,
           roller: '["TAP"]',
           lokalId,
@@ -261,7 +261,7 @@ describe('moving a childminder inside her unit', () => {
     const { id, gruppeId, boern } = await household();
     const answer = await move({ dagplejerId: id, tilDagplejegruppeId: grupper.ogsaaNord });
     expect([answer.errors, answer.warnings, answer.skifterInstitution]).toEqual([[], [], false]);
-    expect(answer.changes.map(({ slags, action }) => [slags, action])).toEqual([
+    expect(answer.changes.map(({ objectKind, action }) => [objectKind, action])).toEqual([
       ['DAGPLEJER', 'END'],
       ['DAGPLEJER', 'CREATE'],
     ]);

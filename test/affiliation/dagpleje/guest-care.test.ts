@@ -67,7 +67,7 @@ describe('a guest stay', () => {
     const before = await ties();
     const { errors, warnings, changes, gaesteophold } = await create(barnId, vaert, { aarsag: 'Ferie' });
     expect([errors, warnings]).toEqual([[], []]);
-    expect(changes).toMatchObject([{ slags: 'GAESTEOPHOLD', action: 'CREATE' }]);
+    expect(changes).toMatchObject([{ objectKind: 'GAESTEOPHOLD', action: 'CREATE' }]);
     expect(changes[0]?.fields.find(({ field }) => field === 'aarsag')).toEqual({ field: 'aarsag', after: null });
     expect(gaesteophold).toMatchObject({ barnId, vaertId: vaert.personId, ...days, aflyst: false, version: 1 });
     expect(await ties()).toEqual(before);

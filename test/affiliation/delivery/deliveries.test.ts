@@ -244,7 +244,8 @@ describe('a delivery to Unilogin', () => {
     await affiliation.write([kommune], async (work) => {
       await work.loadEnheder([enhed]);
       await work.load('tilknytning', 'enhedsNummer', [enhed]);
-      for (const one of work.all('tilknytning')) if (one.after.slags === 'barn') work.change(one, { aflyst: true }, []);
+      for (const one of work.all('tilknytning'))
+        if (one.after.aktoertype === 'barn') work.change(one, { aflyst: true }, []);
     });
     const made = await prepare({ sourceDateTime: later() });
     expect([made.levering.status, codes(made)]).toEqual(['DRAFT', ['MASS_REMOVAL']]);
@@ -356,12 +357,11 @@ describe('a delivery to Unilogin', () => {
     const services = { database, vault, opslag, follower, documentNamespace: undefined };
     const round = () => runDue({ ...services, unilogin: transport.open() }, { kommune });
     const found = async () => {
-      const query = `{ affiliationFindings(where: { enhed: { eq: "${enhed}" }, slags: { eq: TILKNYTNING } }) { nodes { code slags } } }`;
-      const { affiliationFindings } = await get<{ affiliationFindings: { nodes: { code: string; slags: string }[] } }>(
-        approver,
-        query,
-      );
-      return affiliationFindings.nodes.map(({ code, slags }) => `${code} ${slags}`);
+      const query = `{ affiliationFindings(where: { enhed: { eq: "${enhed}" }, objectKind: { eq: TILKNYTNING } }) { nodes { code objectKind } } }`;
+      const { affiliationFindings } = await get<{
+        affiliationFindings: { nodes: { code: string; objectKind: string }[] };
+      }>(approver, query);
+      return affiliationFindings.nodes.map(({ code, objectKind }) => `${code} ${objectKind}`);
     };
     const sent = transport.stub.deliveries.length;
     expect(await round()).toMatchObject({ prepared: [], sent: 0, problems: [], failures: [] }); // they are still tied to it

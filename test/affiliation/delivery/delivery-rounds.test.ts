@@ -53,7 +53,7 @@ async function populate(): Promise<void> {
   const open = { status: 'requested', afgjortAf: null, afgjortDato: null };
   await storePeople(affiliation, kommune, ({ work, person, tie }) => {
     for (const enhedsNummer of enheder) {
-      tie({ personId: person(), slags: 'ansat', enhedsNummer });
+      tie({ personId: person(), aktoertype: 'ansat', enhedsNummer });
       work.create('dataaftale', { enhedsNummer, ...agreement, ...open }, []);
       work.create('leveringsplan', { enhedsNummer, ...plan }, []);
     }

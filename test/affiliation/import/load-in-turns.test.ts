@@ -182,8 +182,8 @@ describe('what a load stores', () => {
     const grupper = await read.gruppe.findMany({ where: { kilde, ...now } });
     const kode = new Map(grupper.map(({ id, kode }) => [id, kode]));
     const named = (text: string) => text.replace(/Fornavn(\d+)/g, (_, number) => `Fornavn+${Number(number) - n}`);
-    const persons = (await read.person.findMany({ where: now })).filter(({ oplysninger }) =>
-      oplysninger.includes(`"${kilde}"`),
+    const persons = (await read.person.findMany({ where: now })).filter(({ sourceWords }) =>
+      sourceWords.includes(`"${kilde}"`),
     );
     const hvem = new Map(persons.map(({ id, fornavn }) => [id, named(fornavn)]));
     const ties = await read.tilknytning.findMany({ where: { kilde, ...now } });

@@ -92,20 +92,32 @@ async function stored(kilde: string) {
     (await database.read.person.findMany({ where: { toChange: null } })).map((p) => [p.id, p.cprIndex]),
   );
   return ties
-    .map(({ personId, barnId, hovedgruppeId, slags, enhedsNummer, lokalId, gyldigFra, gyldigTil, aflyst, relation }) =>
-      JSON.stringify([
-        ...[
-          slags,
-          enhedsNummer,
-          lokalId,
-          gyldigFra,
-          gyldigTil,
-          aflyst,
-          relation,
-          grupper.get(hovedgruppeId ?? '') ?? null,
-        ],
-        ...[persons.get(personId), persons.get(barnId ?? '') ?? null],
-      ]),
+    .map(
+      ({
+        personId,
+        barnId,
+        hovedgruppeId,
+        aktoertype,
+        enhedsNummer,
+        lokalId,
+        gyldigFra,
+        gyldigTil,
+        aflyst,
+        relation,
+      }) =>
+        JSON.stringify([
+          ...[
+            aktoertype,
+            enhedsNummer,
+            lokalId,
+            gyldigFra,
+            gyldigTil,
+            aflyst,
+            relation,
+            grupper.get(hovedgruppeId ?? '') ?? null,
+          ],
+          ...[persons.get(personId), persons.get(barnId ?? '') ?? null],
+        ]),
     )
     .sort();
 }
@@ -259,7 +271,7 @@ describe('a flat file', () => {
     expect(report.refusals).toEqual([]);
     expect(report.created).toEqual({ total: 7, gruppe: 1, person: 3, tilknytning: 3 });
     const far = await affiliation.database.read.tilknytning.findFirstOrThrow({
-      where: { enhedsNummer: enhed, slags: 'kontakt' },
+      where: { enhedsNummer: enhed, aktoertype: 'kontakt' },
     });
     expect(far).toMatchObject({ relation: 'Far', foraeldremyndighed: true, gyldigFra: '2026-01-01' });
     expect(await load(name)).toMatchObject({ changes: null, unchanged: { total: 7 } });

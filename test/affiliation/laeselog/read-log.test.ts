@@ -25,7 +25,7 @@ beforeAll(async () => {
   foreign = await server.askAs('kommunal', '147');
   alma = await storePeople(affiliation, '101', ({ person, tie }) => {
     const id = person({ cpr, fornavn: 'Alma' });
-    tie({ personId: id, slags: 'barn', enhedsNummer: unit });
+    tie({ personId: id, aktoertype: 'barn', enhedsNummer: unit });
     return id;
   });
 });
@@ -36,7 +36,7 @@ afterAll(async () => {
 beforeEach(() => affiliation.database.write.laeselog.deleteMany());
 
 interface Line {
-  slags: string;
+  lineKind: string;
   actor: string;
   personId: string | null;
   kommuneKode: string | null;
@@ -49,12 +49,12 @@ interface Line {
 /** What a reader of the log finds; that it looked is noted after. */
 const linesFor = async (role: string, kommuner: string[], where: object = {}): Promise<Line[]> => {
   const query = `query ($w: LaeselogWhere) { laeselog(where: $w, first: 1000) { nodes {
-    slags actor personId kommuneKode hvad formaal antal spoergsmaal } } }`;
+    lineKind actor personId kommuneKode hvad formaal antal spoergsmaal } } }`;
   const ask = await server.askAs(role, ...kommuner);
   return (await get<{ laeselog: { nodes: Line[] } }>(ask, query, { w: where })).laeselog.nodes;
 };
-const searches = (kommune = '101') => linesFor('databeskyttelse', [kommune], { slags: { eq: 'SOEGNING' } });
-const refusals = (kommune = '101') => linesFor('databeskyttelse', [kommune], { slags: { eq: 'AFSLAG' } });
+const searches = (kommune = '101') => linesFor('databeskyttelse', [kommune], { lineKind: { eq: 'SOEGNING' } });
+const refusals = (kommune = '101') => linesFor('databeskyttelse', [kommune], { lineKind: { eq: 'AFSLAG' } });
 
 describe('a search', () => {
   it.each([
@@ -68,7 +68,7 @@ describe('a search', () => {
     await get(kommunal, `query ($w: PersonWhere) { personer(where: $w, first: 0) { ${fields} } }`, { w: where });
     expect(await searches()).toEqual([
       {
-        ...{ slags: 'SOEGNING', actor: 'person:test', personId: null, kommuneKode: '101' },
+        ...{ lineKind: 'SOEGNING', actor: 'person:test', personId: null, kommuneKode: '101' },
         ...{ hvad: 'antal', formaal: 'personer', antal, spoergsmaal },
       },
     ]);
@@ -146,7 +146,7 @@ describe("a delivery's preview", () => {
   it.each([true, false])('leaves a line of each person (dry run: %s)', async (dry) => {
     await get(kommunal, prepare, { u: unit, k: kilde, dry });
     const lines = await linesFor('databeskyttelse', ['101'], { person: { eq: alma } });
-    expect(lines).toContainEqual(expect.objectContaining({ slags: 'VISNING', formaal: 'prepareLevering' }));
+    expect(lines).toContainEqual(expect.objectContaining({ lineKind: 'VISNING', formaal: 'prepareLevering' }));
   });
 });
 
@@ -172,7 +172,7 @@ describe('a refusal', () => {
   it('of who shows no credentials is counted, for who reads the whole log', async () => {
     for (let i = 0; i < 30; i++) await server.ask('{ personer { totalCount } }');
     await expect
-      .poll(() => linesFor('tilsyn', [], { slags: { eq: 'AFSLAG' } }))
+      .poll(() => linesFor('tilsyn', [], { lineKind: { eq: 'AFSLAG' } }))
       .toMatchObject([{ actor: 'anonymous', kommuneKode: null, hvad: 'CREDENTIALS_MISSING', antal: 1 }]);
     expect(await refusals()).toEqual([]);
   });
@@ -190,7 +190,7 @@ describe('a refusal', () => {
     expect(statuses.map(({ status }) => status)).toEqual([401, 401]);
     await expect
       .poll(async () => {
-        const actors = (await linesFor('tilsyn', [], { slags: { eq: 'AFSLAG' } })).map(({ actor }) => actor);
+        const actors = (await linesFor('tilsyn', [], { lineKind: { eq: 'AFSLAG' } })).map(({ actor }) => actor);
         return actors.filter((actor) => actor !== 'anonymous').sort(); // what was counted before may be told meanwhile
       })
       .toEqual([expect.stringMatching(/^anonymous:key-[\da-f]{16}$/), expect.stringMatching(/^anonymous:subject-/)]);

@@ -22,7 +22,7 @@ beforeAll(async () => {
   affiliation = await openTestAffiliation(server);
   kommunal = await server.askAs('kommunal', '101');
   await storePeople(affiliation, '101', ({ person, tie }) => {
-    tie({ personId: person({ fornavn: 'Alma' }), slags: 'barn', enhedsNummer: unit });
+    tie({ personId: person({ fornavn: 'Alma' }), aktoertype: 'barn', enhedsNummer: unit });
   });
 });
 afterAll(async () => {
@@ -31,8 +31,8 @@ afterAll(async () => {
 });
 beforeEach(() => affiliation.database.write.laeselog.deleteMany());
 
-const lines = (slags: string) =>
-  affiliation.database.read.laeselog.findMany({ where: { slags }, orderBy: { nr: 'asc' } });
+const lines = (lineKind: string) =>
+  affiliation.database.read.laeselog.findMany({ where: { lineKind }, orderBy: { nr: 'asc' } });
 
 /** What shows persons or ties, and notes whom with what it was asked; of one object by id, its fields or its refusal note it. */
 const noteThemselves = [
@@ -100,7 +100,7 @@ describe('a list', () => {
     grupper: [`{ kommune: { eq: "101" } }`, '{ navn: { contains: "x" } }', 'navn(contains)'],
     leveringer: [`{ kommune: { eq: "101" } }`, '{ kilde: { eq: "x" } }', 'kilde(eq)'],
     affiliationFindings: [`{ kommune: { eq: "101" } }`, `{ enhed: { eq: "${unit}" } }`, 'enhed(eq)'],
-    affiliationChanges: [`{ kommune: { eq: "101" } }`, `{ objekt: { eq: "${nobody}" } }`, 'objekt(eq)'],
+    affiliationChanges: [`{ kommune: { eq: "101" } }`, `{ object: { eq: "${nobody}" } }`, 'object(eq)'],
   };
   it.each(Object.entries(where))('of %s leaves one, hit, miss and first: 0', async (list, [hit, miss, question]) => {
     const page = list === 'affiliationChanges' ? 'after: 0, first: 1' : 'first: 0';

@@ -148,7 +148,8 @@ describe('who has the files of the databases', () => {
     await get(kommunal, delivery);
     const people = [barn, mor, ansatte, renamed].flatMap(({ secrets }) => secrets);
     expect(await found([...people, 'INIHEMMELIG', 'Sag om Navnlig'])).toEqual([]);
-    const ties = '{ tilknytninger(where: { slags: { in: [ANSAT, KONTAKT] } }, first: 100) { nodes { initialer } } }';
+    const ties =
+      '{ tilknytninger(where: { aktoertype: { in: [ANSAT, KONTAKT] } }, first: 100) { nodes { initialer } } }';
     expect(JSON.stringify(await get(kommunal, ties))).toContain('INIHEMMELIG');
   });
 

@@ -11,7 +11,7 @@ import { testCpr } from '../../support/test-cpr.ts';
 
 interface Answer {
   errors: { code: string }[];
-  changes: { slags: string; id: string }[];
+  changes: { objectKind: string; id: string }[];
 }
 
 const kilde = 'Nord';
@@ -49,7 +49,7 @@ beforeEach(async () => {
   );
   expect(made.errors).toEqual([]);
   const rows = await ties();
-  tie = rows.find(({ slags }) => slags === 'barn')?.id ?? '';
+  tie = rows.find(({ aktoertype }) => aktoertype === 'barn')?.id ?? '';
 });
 
 const person = (n: number, fornavn: string) => ({ cpr: testCpr(n), fornavn, efternavn: 'Prøve', beskyttet: false });
@@ -64,7 +64,7 @@ const barn = (kontakter: object[] | null, more: object = {}) => ({
 
 async function write(mutation: string, input: object): Promise<Answer> {
   const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
-  const query = `mutation ($input: ${type}!) { it: ${mutation}(input: $input) { errors { code } changes { slags id } } }`;
+  const query = `mutation ($input: ${type}!) { it: ${mutation}(input: $input) { errors { code } changes { objectKind id } } }`;
   return (await get<{ it: Answer }>(ask, query, { input })).it;
 }
 
@@ -79,7 +79,7 @@ const ties = async () => {
 async function ends(): Promise<Record<string, string | null>> {
   const rows = await ties();
   return Object.fromEntries(
-    rows.map(({ slags, relation, gyldigTil, aflyst }) => [relation ?? slags, aflyst ? 'off' : gyldigTil]),
+    rows.map(({ aktoertype, relation, gyldigTil, aflyst }) => [relation ?? aktoertype, aflyst ? 'off' : gyldigTil]),
   );
 }
 

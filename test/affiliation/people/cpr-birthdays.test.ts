@@ -31,7 +31,7 @@ beforeAll(async () => {
   ask = await server.askAs('kommunal', kommune, '101');
   childId = await storePeople(affiliation, kommune, ({ person, tie }) => {
     const personId = person({ cpr: hidden, beskyttet: true, aliasFornavn: 'Anna', aliasEfternavn: 'Alias' });
-    tie({ personId, slags: 'barn', enhedsNummer: enhed, lokalId: 'skjult' });
+    tie({ personId, aktoertype: 'barn', enhedsNummer: enhed, lokalId: 'skjult' });
     return personId;
   });
 });

@@ -81,7 +81,7 @@ describe('a person whom two municipalities know', () => {
     const noegle = keys().at(-1)?.id ?? '';
     const units = kommuner.map((kode) => unitsOf(kode)[0] ?? '');
     for (const [i, enhedsNummer] of units.entries()) {
-      const there = { enhedsNummer, kilde, lokalId: 'A1', personId: ids[i]?.[0] ?? '', aktoer: 'ansat' };
+      const there = { enhedsNummer, kilde, lokalId: 'A1', personId: ids[i]?.[0] ?? '', aktoertype: 'ansat' };
       const prints = { aftryk: randomUUID(), cprAftryk: hmac(`aftryk ${cpr}`), noegle, leveringId: 'x' };
       await database.write.leveretPerson.create({ data: { ...there, ...prints } });
     }

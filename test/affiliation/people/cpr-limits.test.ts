@@ -40,7 +40,7 @@ beforeAll(async () => {
   ids = await storePeople(affiliation, kommune, ({ person, tie }) =>
     known.map((cpr, n) => {
       const personId = person({ cpr, fornavn: `Kendt${n}`, hjemmetelefon: null });
-      if (n < 4) tie({ personId, slags: 'ansat', enhedsNummer: enhed, lokalId: `kendt-${n}` });
+      if (n < 4) tie({ personId, aktoertype: 'ansat', enhedsNummer: enhed, lokalId: `kendt-${n}` });
       return personId;
     }),
   );
@@ -201,7 +201,7 @@ describe('CPR numbers that a caller has looked up', () => {
       { dryRun: true },
     );
     const lines = await affiliation.database.read.laeselog.findMany({
-      where: { slags: 'opslag' },
+      where: { lineKind: 'opslag' },
       orderBy: { id: 'asc' },
     });
     expect(
@@ -218,7 +218,7 @@ describe('CPR numbers that a caller has looked up', () => {
       { dryRun: true },
     );
     const refused = await affiliation.database.read.laeselog.findMany({ where: { hvad: 'CPR_LIMIT' } });
-    expect(refused).toMatchObject([{ slags: 'afslag', actor: 'person:test', spoergsmaal: 'cpr (20)' }]);
+    expect(refused).toMatchObject([{ lineKind: 'afslag', actor: 'person:test', spoergsmaal: 'cpr (20)' }]);
   });
 });
 
@@ -228,7 +228,7 @@ describe('CPR numbers that are stored', () => {
     const { errors } = await apply([free, ...numre(24)].map((cpr) => ekstern(cpr)));
     expect(errors).toEqual([]);
     expect(await used()).toEqual({ opslag: 0, skrevne: 25 });
-    const lines = await affiliation.database.read.laeselog.findMany({ where: { slags: 'opslag' } });
+    const lines = await affiliation.database.read.laeselog.findMany({ where: { lineKind: 'opslag' } });
     expect(lines.map(({ personId, spoergsmaal }) => [personId, spoergsmaal]).sort()).toEqual(
       [
         [id, 'cpr'],

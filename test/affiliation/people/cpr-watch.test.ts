@@ -72,7 +72,7 @@ describe('the watch for CPR numbers over the whole suite', () => {
   it('looks through all versions of persons for protected ones in plain', async () => {
     const { url, remove } = await newDatabase();
     const { write, close } = await openAffiliationDatabase(url, new CprVault([]));
-    const person = { version: 1, kommuneKode: '101', efternavn: '', kontakt: '{}', oplysninger: '{}', antalKilder: 1 };
+    const person = { version: 1, kommuneKode: '101', efternavn: '', kontakt: '{}', sourceWords: '{}', antalKilder: 1 };
     const version = (id: string, fromChange: number, fornavn: string, beskyttet: boolean) =>
       write.person.create({
         data: { ...person, id, fromChange, toChange: fromChange + 1, fornavn, beskyttet, foldedNavn: '', sortNavn: '' },

@@ -71,7 +71,7 @@ async function exchange(token: string, { document, variables }: Call, given: rea
 
 interface Line {
   actor: string;
-  slags: string;
+  lineKind: string;
   hvad: string;
   formaal: string;
   kommuneKode: string | null;
@@ -84,7 +84,7 @@ async function refusals(): Promise<Line[]> {
   const { write } = affiliation.database;
   const lines = await write.laeselog.findMany({ orderBy: { nr: 'asc' } });
   await write.laeselog.deleteMany();
-  return lines.filter(({ slags }) => slags === 'afslag');
+  return lines.filter(({ lineKind }) => lineKind === 'afslag');
 }
 
 /** As one who reads the log of the stranger's own municipality is told them. */
@@ -188,7 +188,7 @@ describe('what belongs to another municipality', () => {
         expect([where, foreign]).toEqual([where, told]);
       }
     expect(found).toEqual(
-      expect.arrayContaining(['personer.id', 'tilknytninger.person', 'gaesteophold.id', 'affiliationChanges.objekt']),
+      expect.arrayContaining(['personer.id', 'tilknytninger.person', 'gaesteophold.id', 'affiliationChanges.object']),
     );
   });
 

@@ -53,8 +53,8 @@ const newHidden = (i: 0 | 1): Promise<Hidden> =>
     const barn = person({ ...told, cpr, aliasFornavn: 'Anna', aliasEfternavn: 'Alias' });
     const ansat = person({ ...told, cpr: testCpr(), aliasFornavn: 'Anna', aliasEfternavn: 'Alias' });
     const hovedgruppeId = group(enhed);
-    tie({ personId: barn, slags: 'barn', enhedsNummer: enhed, lokalId: `barn-${i}`, hovedgruppeId });
-    tie({ personId: ansat, slags: 'ansat', enhedsNummer: enhed, lokalId: `ansat-${i}`, roller: '["Leder"]' });
+    tie({ personId: barn, aktoertype: 'barn', enhedsNummer: enhed, lokalId: `barn-${i}`, hovedgruppeId });
+    tie({ personId: ansat, aktoertype: 'ansat', enhedsNummer: enhed, lokalId: `ansat-${i}`, roller: '["Leder"]' });
     const plan = { kilde, tidspunkt: '00:00', aktiv: true, fireOejne: false, fjernelsesloft: 50 };
     work.create('leveringsplan', { enhedsNummer: enhed, ...plan }, []);
     return { enhed, barn, ansat, cpr };
@@ -111,7 +111,7 @@ describe('what is hidden of a protected person', () => {
 
   it('is in no appointment of a user administrator, nor in what refuses one', async () => {
     const fields =
-      'brugeradministrator { personId kommuneKode enheder status version } changes { slags action fields { field before after } } errors { code path da en }';
+      'brugeradministrator { personId kommuneKode enheder status version } changes { objectKind action fields { field before after } } errors { code path da en }';
     const query = `mutation ($i: AppointBrugeradministratorInput!) { it: appointBrugeradministrator(input: $i) { ${fields} } }`;
     const told = [];
     for (const one of hidden) {

@@ -59,16 +59,16 @@ const newScene = (): Promise<Scene> =>
     const child = (navn: string, more: object = {}, cpr = testCpr()) => {
       const id = person({ cpr, fornavn: navn, efternavn: `Nr${nr}`, hjemmetelefon: null, ...more });
       const lokalId = `${navn}-${nr}`;
-      return { id, cpr, lokalId, tie: tie({ personId: id, slags: 'barn', enhedsNummer: enhed, lokalId }) };
+      return { id, cpr, lokalId, tie: tie({ personId: id, aktoertype: 'barn', enhedsNummer: enhed, lokalId }) };
     };
     const [hidden, seen, own] = [child('Skjult', beskyttet), child('Set'), child('Egen')];
     const numberless = child('Uden', beskyttet, '');
     const guarded = child('Vogtet', beskyttet);
     const guardian = person({ cpr: '', fornavn: 'Vogter', hjemmetelefon: null, ...beskyttet });
-    tie({ personId: guardian, slags: 'kontakt', enhedsNummer: enhed, barnId: guarded.id, lokalId: null, ...mor });
+    tie({ personId: guardian, aktoertype: 'kontakt', enhedsNummer: enhed, barnId: guarded.id, lokalId: null, ...mor });
     const mother = testCpr();
     const motherId = person({ cpr: mother, fornavn: 'Mor', hjemmetelefon: null, ...beskyttet });
-    tie({ personId: motherId, slags: 'kontakt', enhedsNummer: enhed, barnId: own.id, lokalId: null, ...mor });
+    tie({ personId: motherId, aktoertype: 'kontakt', enhedsNummer: enhed, barnId: own.id, lokalId: null, ...mor });
     return { nr, hidden, seen, own, numberless, guarded, mother };
   });
 
@@ -143,7 +143,7 @@ const doors: Record<string, Record<string, Door>> = {
   },
 };
 
-const answer = `changes { slags id action fields { field before after personal } } changeset { first last } replayed
+const answer = `changes { objectKind id action fields { field before after personal } } changeset { first last } replayed
   errors { code path da en retryable retryAfter example } warnings { code path da en }`;
 interface Told {
   status: number;
@@ -289,7 +289,7 @@ describe('a number of a person whom the caller may read', () => {
 
 interface Finding {
   code: string;
-  objektId: string;
+  objectId: string;
   aarsag: string;
   enhedsNummer: string;
   kilde: string;
@@ -300,7 +300,7 @@ describe('what is stored of it', () => {
   const write = (mutation: string, args: object) => tell(mutation, args, { dryRun: false });
   const findings = async (as: 'writer' | 'sees') => {
     const query =
-      '{ affiliationFindings(first: 1000, where: { code: { in: ["CPR_WITHHELD", "TIE_CONTRADICTS", "ROW_WITHHELD"] } }) { nodes { code slags objektId aarsag enhedsNummer kilde lokalId da en } } }';
+      '{ affiliationFindings(first: 1000, where: { code: { in: ["CPR_WITHHELD", "TIE_CONTRADICTS", "ROW_WITHHELD"] } }) { nodes { code objectKind objectId aarsag enhedsNummer kilde lokalId da en } } }';
     const ask: Ask = (text, variables) =>
       fetch(`${server.url}/graphql`, {
         method: 'POST',
@@ -311,14 +311,14 @@ describe('what is stored of it', () => {
     return (await get<Found>(ask, query)).affiliationFindings.nodes;
   };
   const of = async (as: 'writer' | 'sees', id: string) =>
-    (await findings(as)).filter(({ objektId }) => objektId === id).map(({ code, aarsag }) => [code, aarsag]);
+    (await findings(as)).filter(({ objectId }) => objectId === id).map(({ code, aarsag }) => [code, aarsag]);
 
   it('is the tie of that person, whose protection holds; what it contradicts is told to who may see them alone', async () => {
     const scene = await newScene();
     const { text } = await write('attachEkstern', doors.attachEkstern?.person?.(scene, scene.hidden.cpr) ?? {});
-    const tie = (text.match(/"slags":"TILKNYTNING","id":"([\da-f-]+)"/) ?? [])[1] ?? '';
+    const tie = (text.match(/"objectKind":"TILKNYTNING","id":"([\da-f-]+)"/) ?? [])[1] ?? '';
     const [stored] = await affiliation.database.read.tilknytning.findMany({ where: { id: tie, toChange: null } });
-    expect(stored).toMatchObject({ personId: scene.hidden.id, slags: 'ekstern' });
+    expect(stored).toMatchObject({ personId: scene.hidden.id, aktoertype: 'ekstern' });
     const named = await affiliation.database.read.person.count({ where: { fornavn: 'Gæt', id: scene.hidden.id } });
     expect(named).toBe(0);
     expect(await of('sees', tie)).toEqual([['TIE_CONTRADICTS', 'ACTOR_EXCLUSIVE']]);
@@ -389,13 +389,13 @@ describe('what is stored of it', () => {
       const given = rows(scene);
       const { text } = await write('applyTilknytninger', { kilde, rows: given });
       expect(text).toContain('"errors":[]');
-      const told = async (as: 'writer' | 'sees') => (await findings(as)).filter(({ objektId }) => objektId === of);
+      const told = async (as: 'writer' | 'sees') => (await findings(as)).filter(({ objectId }) => objectId === of);
       const lokalId = `ny-${scene.nr}`;
       expect(await told('sees')).toMatchObject([
         { code: 'ROW_WITHHELD', aarsag: code, kilde, enhedsNummer: enhed, lokalId },
       ]);
       expect(await told('writer')).toEqual([]);
-      const where = { lokalId, kilde, slags: 'barn', toChange: null };
+      const where = { lokalId, kilde, aktoertype: 'barn', toChange: null };
       const [tie] = await affiliation.database.read.tilknytning.findMany({ where });
       const ended = await write('endTilknytning', { input: { id: tie?.id, kilde, sidsteDag: '2024-01-31' } });
       expect(ended.text).toContain('"errors":[]');
@@ -429,7 +429,7 @@ describe('what is stored of it', () => {
       const rows = [{ ekstern: { enhed, lokalId, rolle: 'Ekstern', person: named(scene.hidden.cpr) } }];
       expect((await write('applyTilknytninger', { kilde, rows })).text).toContain('"errors":[]');
     }
-    const where = { personId: scene.hidden.id, slags: 'ekstern', toChange: null };
+    const where = { personId: scene.hidden.id, aktoertype: 'ekstern', toChange: null };
     const ties = await affiliation.database.read.tilknytning.findMany({ where });
     expect(ties.length).toBe(2);
     for (const { id } of ties) expect(await of('sees', id)).toContainEqual(['TIE_CONTRADICTS', 'ACTOR_EXCLUSIVE']);
@@ -451,7 +451,14 @@ describe('what is stored of it', () => {
       const { hidden } = scene;
       const before = await storePeople(affiliation, kommune, ({ person, tie }) => {
         const id = person({ cpr: testCpr(), fornavn: 'Mor', hjemmetelefon: null });
-        return tie({ personId: id, slags: 'kontakt', enhedsNummer: enhed, barnId: hidden.id, lokalId: null, ...mor });
+        return tie({
+          personId: id,
+          aktoertype: 'kontakt',
+          enhedsNummer: enhed,
+          barnId: hidden.id,
+          lokalId: null,
+          ...mor,
+        });
       });
       const { barn, input } = barnOf(nyt(scene), hidden.cpr, [{ ...mor, person: named(testCpr()) }]);
       const { text } = await write(mutation, mutation === 'attachBarn' ? { input } : { kilde, rows: [{ barn }] });
@@ -491,7 +498,7 @@ describe('what is stored of it', () => {
     const scene = await newScene();
     const { rows } = dropped['a contact without a number of a child with a protected one'] ?? { rows: () => [] };
     await write('applyTilknytninger', { kilde, rows: rows(scene) });
-    const told = async () => (await findings('sees')).filter(({ objektId }) => objektId === scene.guarded.id);
+    const told = async () => (await findings('sees')).filter(({ objectId }) => objectId === scene.guarded.id);
     expect(await told()).toHaveLength(1);
     const row = { type: 'barn', ...barnFields, lokalId: nyt(scene), person: named(scene.guarded.cpr) };
     const { stored, refusals } = await loadPeople(affiliation, [row], { kilde });
@@ -502,7 +509,7 @@ describe('what is stored of it', () => {
   it('leaves a line about the person whose it is, which the answer has nothing of: the data owner sees who gave it', async () => {
     const scene = await newScene();
     const lines = () =>
-      affiliation.database.read.laeselog.findMany({ where: { personId: scene.hidden.id, slags: 'opslag' } });
+      affiliation.database.read.laeselog.findMany({ where: { personId: scene.hidden.id, lineKind: 'opslag' } });
     expect(await lines()).toEqual([]);
     const { text } = await write('attachEkstern', doors.attachEkstern?.person?.(scene, scene.hidden.cpr) ?? {});
     expect(text).not.toContain(scene.hidden.id);

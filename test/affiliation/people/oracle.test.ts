@@ -69,10 +69,10 @@ const newSubject = (more: object = {}): Promise<Subject> =>
       person({ cpr, ...(stored as object), ...more }),
       person({ fornavn: 'Bo', hjemmetelefon: null }),
     ];
-    tie({ personId: id, slags: 'ansat', enhedsNummer: enhed, lokalId });
-    const barnTie = tie({ personId: barnId, slags: 'barn', enhedsNummer: enhed, lokalId: barnLokalId });
+    tie({ personId: id, aktoertype: 'ansat', enhedsNummer: enhed, lokalId });
+    const barnTie = tie({ personId: barnId, aktoertype: 'barn', enhedsNummer: enhed, lokalId: barnLokalId });
     const about = { relation: 'Mor', foraeldremyndighed: true };
-    tie({ personId: id, slags: 'kontakt', enhedsNummer: enhed, barnId, lokalId: null, ...about });
+    tie({ personId: id, aktoertype: 'kontakt', enhedsNummer: enhed, barnId, lokalId: null, ...about });
     for (const one of [id, barnId, barnTie]) known.add(one);
     return { id, cpr, lokalId, barnLokalId, barnTie };
   });
@@ -163,10 +163,10 @@ async function personalMutations(): Promise<string[]> {
   return fields.filter(({ args }) => args.some(({ type }) => takes(getNamedType(type)))).map(({ name }) => name);
 }
 
-const answer = `changes { slags id action fields { field before after personal } } changeset { first last } replayed
+const answer = `changes { objectKind id action fields { field before after personal } } changeset { first last } replayed
   errors { code path da en retryable example } warnings { code path da en }`;
 interface Payload {
-  changes: { slags: string; id: string | null; action: string; fields: { field: string }[] }[];
+  changes: { objectKind: string; id: string | null; action: string; fields: { field: string }[] }[];
   changeset: { first: number; last: number } | null;
   errors: { code: string }[];
   warnings: { code: string }[];
@@ -315,9 +315,9 @@ const tel = ['adresse', 'arbejdstelefon', 'hjemmetelefon', 'mobiltelefon'];
 
 async function feedOf(as: Ask, span: Payload['changeset']): Promise<string[][]> {
   const query =
-    'query ($after: Int!, $first: Int!) { affiliationChanges(after: $after, first: $first) { nodes { slags fields { field } } } }';
+    'query ($after: Int!, $first: Int!) { affiliationChanges(after: $after, first: $first) { nodes { objectKind fields { field } } } }';
   const { first, last } = span ?? { first: 1, last: 0 };
-  const page = await get<{ affiliationChanges: { nodes: { slags: string; fields: { field: string }[] }[] } }>(
+  const page = await get<{ affiliationChanges: { nodes: { objectKind: string; fields: { field: string }[] }[] } }>(
     as,
     query,
     {
@@ -325,7 +325,7 @@ async function feedOf(as: Ask, span: Payload['changeset']): Promise<string[][]> 
       first: last - first + 1,
     },
   );
-  const persons = page.affiliationChanges.nodes.filter(({ slags }) => slags === 'PERSON');
+  const persons = page.affiliationChanges.nodes.filter(({ objectKind }) => objectKind === 'PERSON');
   return persons.map(({ fields }) => fields.map(({ field }) => field).sort());
 }
 
@@ -345,7 +345,7 @@ describe('who may see a person', () => {
       const { changes } = await tell(as, 'updatePerson', { input: { personId: one.id, kilde, ...said } });
       expect(changes.map(({ fields }) => fields.map(({ field }) => field).sort())).toEqual([['kilder', 'koen']]);
       const lines = await affiliation.database.read.laeselog.findMany({ where: { personId: one.id, actor } });
-      expect(lines).toMatchObject([{ slags: 'proeve', hvad: 'sammenligning', formaal: 'updatePerson' }]);
+      expect(lines).toMatchObject([{ lineKind: 'proeve', hvad: 'sammenligning', formaal: 'updatePerson' }]);
     }
   });
 

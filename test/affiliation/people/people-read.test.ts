@@ -30,18 +30,24 @@ beforeAll(async () => {
     const rød = group(unit);
     const sang = group(unit, { kode: 'SANG', navn: null, gruppetype: 'Hold', trin: null });
     const child = { roller: '["Barn"]', trin: 'DT', hovedgruppeId: rød, grupper: JSON.stringify([sang]) };
-    const barn = tie({ personId: alma, slags: 'barn', enhedsNummer: unit, ...child });
+    const barn = tie({ personId: alma, aktoertype: 'barn', enhedsNummer: unit, ...child });
     const contact = { lokalId: null, barnId: alma, relation: 'Mor', foraeldremyndighed: true, adgangsniveau: 1 };
-    tie({ personId: mor, slags: 'kontakt', enhedsNummer: unit, ...contact });
-    tie({ personId: leder, slags: 'ansat', enhedsNummer: unit, roller: '["Leder"]', grupper: JSON.stringify([sang]) });
-    tie({ personId: gone, slags: 'ansat', enhedsNummer: unit, roller: '["Pædagog"]', gyldigTil: '2025-06-30' });
-    const planned = tie({ personId: gone, slags: 'ansat', enhedsNummer: other, gyldigFra: '2099-01-01' });
-    tie({ personId: gone, slags: 'ekstern', enhedsNummer: other, aflyst: true, roller: '["Praktikant"]' });
+    tie({ personId: mor, aktoertype: 'kontakt', enhedsNummer: unit, ...contact });
+    tie({
+      personId: leder,
+      aktoertype: 'ansat',
+      enhedsNummer: unit,
+      roller: '["Leder"]',
+      grupper: JSON.stringify([sang]),
+    });
+    tie({ personId: gone, aktoertype: 'ansat', enhedsNummer: unit, roller: '["Pædagog"]', gyldigTil: '2025-06-30' });
+    const planned = tie({ personId: gone, aktoertype: 'ansat', enhedsNummer: other, gyldigFra: '2099-01-01' });
+    tie({ personId: gone, aktoertype: 'ekstern', enhedsNummer: other, aflyst: true, roller: '["Praktikant"]' });
     return { alma, mor, leder, gone, rød, sang, barn, planned, fremmed: '' };
   });
   ids.fremmed = await storePeople(affiliation, '147', ({ person, tie }) => {
     const fremmed = person({ fornavn: 'Frede' });
-    tie({ personId: fremmed, slags: 'barn', enhedsNummer: foreign });
+    tie({ personId: fremmed, aktoertype: 'barn', enhedsNummer: foreign });
     return fremmed;
   });
 });
@@ -58,14 +64,14 @@ const tables = () =>
 
 describe('the people of a unit', () => {
   const query = `query ($unit: String!) { anvisningsenhed(nummer: $unit) { navn
-    grupper { kode navn gruppetype medlemmer { slags person { fornavn } } }
-    tilknytninger { totalCount nodes { slags status roller person { id navn email mobiltelefon { nummer } hjemmetelefon { nummer beskyttet } }
+    grupper { kode navn gruppetype medlemmer { aktoertype person { fornavn } } }
+    tilknytninger { totalCount nodes { aktoertype status roller person { id navn email mobiltelefon { nummer } hjemmetelefon { nummer beskyttet } }
       hovedgruppe { kode } grupper { kode } barn { fornavn } kontakter { relation foraeldremyndighed person { navn } } } } } }`;
 
   it('are read from the unit down to the contacts of its children', async () => {
     type Unit = {
       grupper: { kode: string; medlemmer: { person: { fornavn: string } }[] }[];
-      tilknytninger: { totalCount: number; nodes: { slags: string }[] };
+      tilknytninger: { totalCount: number; nodes: { aktoertype: string }[] };
     };
     const { anvisningsenhed } = await get<{ anvisningsenhed: Unit }>(kommunal, query, { unit });
     const { grupper, tilknytninger } = anvisningsenhed;
@@ -75,8 +81,8 @@ describe('the people of a unit', () => {
     ]);
     const { totalCount, nodes } = tilknytninger;
     expect(totalCount).toBe(3);
-    expect(nodes.find(({ slags }) => slags === 'BARN')).toEqual({
-      slags: 'BARN',
+    expect(nodes.find(({ aktoertype }) => aktoertype === 'BARN')).toEqual({
+      aktoertype: 'BARN',
       status: 'ACTIVE',
       roller: ['Barn'],
       person: {
@@ -91,7 +97,10 @@ describe('the people of a unit', () => {
       barn: null,
       kontakter: [{ relation: 'Mor', foraeldremyndighed: true, person: { navn: 'Mille Testesen' } }],
     });
-    expect(nodes.find(({ slags }) => slags === 'KONTAKT')).toMatchObject({ barn: { fornavn: 'Alma' }, kontakter: [] });
+    expect(nodes.find(({ aktoertype }) => aktoertype === 'KONTAKT')).toMatchObject({
+      barn: { fornavn: 'Alma' },
+      kontakter: [],
+    });
   });
 
   it('cost one statement per level, however many they are', async () => {
@@ -107,10 +116,10 @@ describe('the people of a unit', () => {
 
   it('are those who are active on the day, or of the status asked for', async () => {
     const ties = async (unit: string, args: string) => {
-      const text = `query ($unit: String!) { anvisningsenhed(nummer: $unit) { tilknytninger${args} { nodes { slags status } } } }`;
-      type Page = { tilknytninger: { nodes: { slags: string; status: string }[] } };
+      const text = `query ($unit: String!) { anvisningsenhed(nummer: $unit) { tilknytninger${args} { nodes { aktoertype status } } } }`;
+      type Page = { tilknytninger: { nodes: { aktoertype: string; status: string }[] } };
       const { anvisningsenhed } = await get<{ anvisningsenhed: Page }>(kommunal, text, { unit });
-      return anvisningsenhed.tilknytninger.nodes.map(({ slags, status }) => `${slags} ${status}`).sort();
+      return anvisningsenhed.tilknytninger.nodes.map(({ aktoertype, status }) => `${aktoertype} ${status}`).sort();
     };
     expect(await ties(unit, '(paaDag: "2025-06-30")')).toEqual([
       'ANSAT ACTIVE',
@@ -119,7 +128,10 @@ describe('the people of a unit', () => {
       'KONTAKT ACTIVE',
     ]);
     expect(await ties(unit, '(where: { status: { eq: ENDED } })')).toEqual(['ANSAT ENDED']);
-    expect(await ties(unit, '(where: { slags: { in: [BARN, KONTAKT] } })')).toEqual(['BARN ACTIVE', 'KONTAKT ACTIVE']);
+    expect(await ties(unit, '(where: { aktoertype: { in: [BARN, KONTAKT] } })')).toEqual([
+      'BARN ACTIVE',
+      'KONTAKT ACTIVE',
+    ]);
     expect(await ties(unit, `(where: { gruppe: { eq: "${ids.sang}" } })`)).toEqual(['ANSAT ACTIVE', 'BARN ACTIVE']);
     expect(await ties(unit, '(where: { kilde: { eq: "Andet" } })')).toEqual([]);
     expect(await ties(other, '')).toEqual([]);
@@ -175,7 +187,9 @@ describe('a person', () => {
     expect(await find(kommunal, { cpr: testCpr() })).toEqual([]);
     expect(await find(kommunal, { navn: { contains: 'MILLE' } })).toEqual([ids.mor]);
     expect(await find(kommunal, { navn: { eq: 'Lis Testesen' } })).toEqual([ids.leder]);
-    expect(await find(kommunal, { tilknytning: { enhed: { eq: unit }, slags: { eq: 'BARN' } } })).toEqual([ids.alma]);
+    expect(await find(kommunal, { tilknytning: { enhed: { eq: unit }, aktoertype: { eq: 'BARN' } } })).toEqual([
+      ids.alma,
+    ]);
     expect(await find(kommunal, { tilknytning: { enhed: { eq: other }, status: { eq: 'PLANNED' } } })).toEqual([
       ids.gone,
     ]);
@@ -260,9 +274,9 @@ describe('who may see people', () => {
       '{ personer { nodes { navn } } }',
     );
     expect(personer.nodes.map(({ navn }) => navn.split(' ')[0]).sort()).toEqual(['Alma', 'Lis', 'Mille']);
-    const ended = `{ tilknytninger(where: { status: { eq: ENDED } }) { nodes { slags person { navn } } } }`;
+    const ended = `{ tilknytninger(where: { status: { eq: ENDED } }) { nodes { aktoertype person { navn } } } }`;
     expect(await errorsOf(institution, ended)).toEqual([
-      { tilknytninger: { nodes: [{ slags: 'ANSAT', person: { navn: null } }] } },
+      { tilknytninger: { nodes: [{ aktoertype: 'ANSAT', person: { navn: null } }] } },
       ['NOT_ALLOWED'],
     ]);
     expect(await get(institution, `{ tilknytninger(where: { enhed: { eq: "${other}" } }) { totalCount } }`)).toEqual({
@@ -272,11 +286,13 @@ describe('who may see people', () => {
 
   it('an institution cannot find by filter where else its people are tied', async () => {
     const tied = (where: string) => `{ personer(where: { tilknytning: { ${where} } }) { nodes { id } } }`;
-    await storePeople(affiliation, '101', ({ tie }) => tie({ personId: ids.alma, slags: 'barn', enhedsNummer: other }));
-    const elsewhere = tied(`enhed: { eq: "${other}" }, slags: { eq: BARN }`);
+    await storePeople(affiliation, '101', ({ tie }) =>
+      tie({ personId: ids.alma, aktoertype: 'barn', enhedsNummer: other }),
+    );
+    const elsewhere = tied(`enhed: { eq: "${other}" }, aktoertype: { eq: BARN }`);
     expect(await get(institution, elsewhere)).toEqual({ personer: { nodes: [] } });
     expect(await get(kommunal, elsewhere)).toEqual({ personer: { nodes: [{ id: ids.alma }] } });
-    const here = await get(institution, tied(`enhed: { eq: "${unit}" }, slags: { eq: BARN }`));
+    const here = await get(institution, tied(`enhed: { eq: "${unit}" }, aktoertype: { eq: BARN }`));
     expect(here).toEqual({ personer: { nodes: [{ id: ids.alma }] } });
   });
 });

@@ -11,7 +11,12 @@ interface Problem {
 interface Payload {
   errors: Problem[];
   warnings: Problem[];
-  changes: { slags: string; id: string | null; action: string; fields: { field: string; after: string | null }[] }[];
+  changes: {
+    objectKind: string;
+    id: string | null;
+    action: string;
+    fields: { field: string; after: string | null }[];
+  }[];
   changeset: { first: number } | null;
   replayed: boolean;
   [object: string]: unknown;
@@ -38,7 +43,7 @@ afterAll(async () => {
 });
 
 const payloadFields =
-  'errors { code path } warnings { code path } changeset { first } replayed changes { slags id action fields { field after } }';
+  'errors { code path } warnings { code path } changeset { first } replayed changes { objectKind id action fields { field after } }';
 
 /** Runs a mutation with one input object, as its type names it. */
 async function write(mutation: string, input: object, { as = ask, args = {}, shown = '' } = {}): Promise<Payload> {
@@ -51,7 +56,8 @@ async function write(mutation: string, input: object, { as = ask, args = {}, sho
 }
 
 const codes = ({ errors }: Payload) => errors.map(({ code }) => code);
-const idOf = ({ changes }: Payload, slags: string) => changes.find((change) => change.slags === slags)?.id ?? '';
+const idOf = ({ changes }: Payload, objectKind: string) =>
+  changes.find((change) => change.objectKind === objectKind)?.id ?? '';
 
 let serial = 0;
 
@@ -151,12 +157,12 @@ describe('a tie', () => {
   it('of a child comes with its contacts, and shows who is tied to whom', async () => {
     const kontakter = [{ person: person({ fornavn: 'Bo' }), relation: 'Far', foraeldremyndighed: true }];
     const shown =
-      'tilknytning { slags status roller trin lokalId hovedgruppe { kode } kontakter { relation foraeldremyndighed } }';
+      'tilknytning { aktoertype status roller trin lokalId hovedgruppe { kode } kontakter { relation foraeldremyndighed } }';
     const done = await write('attachBarn', barn(enhed, 'B1', { person: person(), kontakter }), { shown });
     expect(done.errors).toEqual([]);
     expect(done.tilknytning).toEqual({
       ...{
-        slags: 'BARN',
+        aktoertype: 'BARN',
         status: 'ACTIVE',
         roller: ['Barn'],
         trin: 'DT',
@@ -397,7 +403,7 @@ describe('a person', () => {
     expect(await navn()).toBe('Ada');
     const rank = (...kilder: string[]) =>
       ask(
-        'mutation ($kilder: [KildeInput!]!) { setKilder(input: { kommuneKode: "740", kilder: $kilder }) { errors { code } changes { slags } kilder { kode prioritet } } }',
+        'mutation ($kilder: [KildeInput!]!) { setKilder(input: { kommuneKode: "740", kilder: $kilder }) { errors { code } changes { objectKind } kilder { kode prioritet } } }',
         {
           kilder: kilder.map((kode, prioritet) => ({ kode, navn: kode, prioritet })),
         },
@@ -405,7 +411,7 @@ describe('a person', () => {
     expect((await rank('Syd', 'Nord')).data).toMatchObject({
       setKilder: {
         errors: [],
-        changes: [{ slags: 'PERSON' }, { slags: 'KILDE' }, { slags: 'KILDE' }],
+        changes: [{ objectKind: 'PERSON' }, { objectKind: 'KILDE' }, { objectKind: 'KILDE' }],
         kilder: [{ kode: 'Syd' }, { kode: 'Nord' }],
       },
     });
@@ -432,7 +438,9 @@ describe('a person', () => {
     expect(codes(await confirm(neu.cpr))).toEqual([]);
     const attached = await write('attachAnsat', renumbered);
     expect(attached.errors).toEqual([]);
-    expect(attached.changes.filter(({ slags, action }) => slags === 'PERSON' && action === 'CREATE')).toEqual([]);
+    expect(attached.changes.filter(({ objectKind, action }) => objectKind === 'PERSON' && action === 'CREATE')).toEqual(
+      [],
+    );
   });
 
   it('who is protected and has no alias is stored with a warning', async () => {

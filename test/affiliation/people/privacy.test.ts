@@ -32,15 +32,15 @@ beforeAll(async () => {
     const [alma, uden] = [person({ cpr: almaCpr }), person({ ...protectedPerson, cpr: testCpr() })];
     const slettet = person({ cpr: erasedCpr, fornavn: 'Zacharias', efternavn: 'Zenobius', email: 'zz@example.dk' });
     const planlagt = person();
-    for (const personId of [alma, hemmelig, uden]) tie({ personId, slags: 'barn', enhedsNummer: unit });
-    tie({ personId: planlagt, slags: 'barn', enhedsNummer: unit, gyldigFra: '2099-01-01' });
+    for (const personId of [alma, hemmelig, uden]) tie({ personId, aktoertype: 'barn', enhedsNummer: unit });
+    tie({ personId: planlagt, aktoertype: 'barn', enhedsNummer: unit, gyldigFra: '2099-01-01' });
     const past = {
       gyldigTil: '2024-12-31',
       lokalId: 'zz-local',
       stilling: 'Zirkusdirektør',
       initialer: 'ZZX-initials',
     };
-    tie({ personId: slettet, slags: 'ansat', enhedsNummer: unit, roller: '["Pædagog"]', ...past });
+    tie({ personId: slettet, aktoertype: 'ansat', enhedsNummer: unit, roller: '["Pædagog"]', ...past });
     return { alma, hemmelig, uden, slettet, planlagt };
   });
 });
@@ -58,7 +58,7 @@ interface Line {
 
 const linesOf = async (where: object): Promise<Line[]> => {
   const query = `query ($w: LaeselogWhere) { laeselog(where: $w, first: 1000) { totalCount nodes { id at actor personId hvad formaal } } }`;
-  const shown = { ...where, slags: { eq: 'VISNING' } }; // what is asked and refused has a test of its own: read-log.test.ts
+  const shown = { ...where, lineKind: { eq: 'VISNING' } }; // what is asked and refused has a test of its own: read-log.test.ts
   return (await get<{ laeselog: { nodes: Line[] } }>(databeskyttelse, query, { w: shown })).laeselog.nodes;
 };
 const clear = () => affiliation.database.write.laeselog.deleteMany();
@@ -124,7 +124,7 @@ describe('the read log', () => {
   it('names every person shown, by what, to whom and for what', async () => {
     await clear();
     const query = `query ($unit: String!) { anvisningsenhed(nummer: $unit) {
-      tilknytninger(formaal: "sag 2026-17") { nodes { slags person { navn email } } } } }`;
+      tilknytninger(formaal: "sag 2026-17") { nodes { aktoertype person { navn email } } } } }`;
     await get(kommunal, query, { unit });
     const lines = await linesOf({});
     const formaal = 'Anvisningsenhed.tilknytninger: sag 2026-17';
@@ -250,7 +250,7 @@ describe('everything of a person', () => {
         fornavn: 'Alma',
         version: 1,
         cpr: `${almaCpr.slice(0, 6)}-xxxx`,
-        oplysninger: { [kilde]: { fornavn: 'Alma' } },
+        sourceWords: { [kilde]: { fornavn: 'Alma' } },
       },
     ]);
     expect(dokument.person[0]).toMatchObject({
@@ -258,7 +258,9 @@ describe('everything of a person', () => {
       skrevetGennem: 'test',
       kontakt: { adresse: { byNavn: 'København S' } },
     });
-    expect(dokument.tilknytning).toMatchObject([{ slags: 'barn', enhedsNummer: unit, lokalId: expect.any(String) }]);
+    expect(dokument.tilknytning).toMatchObject([
+      { aktoertype: 'barn', enhedsNummer: unit, lokalId: expect.any(String) },
+    ]);
     expect(dokument.laeselog).toMatchObject([{ actor: 'person:test', hvad: 'navn' }]);
     expect(exportPerson.dokument).not.toContain(almaCpr.slice(6));
     expect(exportPerson.dokument).not.toMatch(/cprIndex|cprCipher|cprNoegle/);
@@ -279,10 +281,10 @@ describe('everything of a person', () => {
 
 describe('a person is erased', () => {
   const text = `mutation ($input: ErasePersonInput!, $dryRun: Boolean) { erasePerson(input: $input, dryRun: $dryRun) {
-    errors { code path } changes { slags action fields { field before after personal } } changeset { first last } person { id navn } } }`;
+    errors { code path } changes { objectKind action fields { field before after personal } } changeset { first last } person { id navn } } }`;
   interface Outcome {
     errors: { code: string }[];
-    changes: { slags: string; action: string }[];
+    changes: { objectKind: string; action: string }[];
     changeset: { first: number; last: number } | null;
     person: { navn: string | null } | null;
   }
@@ -319,7 +321,7 @@ describe('a person is erased', () => {
     expect(await found()).toBeGreaterThan(4);
     const { errors, changes, changeset, person } = await erase(databeskyttelse, { id: ids.slettet });
     expect(errors).toEqual([]);
-    expect(changes).toMatchObject([{ slags: 'PERSON', action: 'ERASE' }]);
+    expect(changes).toMatchObject([{ objectKind: 'PERSON', action: 'ERASE' }]);
     expect(person?.navn).toBeNull();
     expect(await found()).toBe(0);
     const texts = (await textsOf(affiliation.database)).join('\n');
@@ -330,7 +332,7 @@ describe('a person is erased', () => {
     expect(await database.read.tilknytning.findMany({ where: { personId: ids.slettet } })).toMatchObject([
       { enhedsNummer: unit, gyldigFra: '2024-01-01', gyldigTil: '2024-12-31', lokalId: null },
     ]);
-    expect(await database.read.change.findMany({ where: { objektId: ids.slettet } })).toMatchObject([
+    expect(await database.read.change.findMany({ where: { objectId: ids.slettet } })).toMatchObject([
       { action: 'create' },
       { action: 'update' },
       { id: changeset?.first, action: 'erase' },

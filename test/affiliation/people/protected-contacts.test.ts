@@ -67,7 +67,7 @@ const barn = (child: Told, kontakter: Told[], more: object = {}, tie: object = {
 });
 
 const shown = `id navn fornavn efternavn email beskyttet adresse { vejOgNummer } mobiltelefon { nummer }
-  tilknytninger { nodes { slags barn { id } } }`;
+  tilknytninger { nodes { aktoertype barn { id } } }`;
 interface Shown {
   id: string;
   navn: string;
@@ -117,17 +117,17 @@ describe('the contact of a protected child', () => {
   it('is told to those who may not see the child neither by name nor by home, and one of another child is', async () => {
     expect(await seen(kommunal, mor)).toMatchObject({
       ...nobody,
-      tilknytninger: { nodes: [{ slags: 'ANSAT', barn: null }] },
+      tilknytninger: { nodes: [{ aktoertype: 'ANSAT', barn: null }] },
     });
     expect(await seen(kommunal, far)).toMatchObject({
       ...{ navn: 'FornavnFar EfternavnFar', email: 'post-Far@example.dk', beskyttet: false },
       adresse: { vejOgNummer: 'HjemmeFarvej 7' },
       mobiltelefon: { nummer: expect.any(String) },
-      tilknytninger: { nodes: [{ slags: 'KONTAKT', barn: { id: (await seen(kommunal, open))?.id } }] },
+      tilknytninger: { nodes: [{ aktoertype: 'KONTAKT', barn: { id: (await seen(kommunal, open))?.id } }] },
     });
   });
 
-  const ties = `{ tilknytninger(first: 20) { totalCount nodes { slags person { ${shown} } barn { id }
+  const ties = `{ tilknytninger(first: 20) { totalCount nodes { aktoertype person { ${shown} } barn { id }
     kontakter { person { ${shown} } } } } }`;
 
   it.each(['kommunal', 'institution'] as const)('is tied to it for nobody of them: %s', async (role) => {
@@ -136,24 +136,26 @@ describe('the contact of a protected child', () => {
     for (const secret of [...mor.secrets, ...hidden.secrets]) expect(answer).not.toContain(secret);
     expect(answer).toContain('HjemmeFarvej 7');
     const child = (await seen(mayRead, hidden))?.id;
-    const nodes = (await get<{ tilknytninger: { nodes: { slags: string; barn: object | null }[] } }>(ask, ties))
+    const nodes = (await get<{ tilknytninger: { nodes: { aktoertype: string; barn: object | null }[] } }>(ask, ties))
       .tilknytninger.nodes;
-    expect(nodes.filter(({ slags }) => slags === 'KONTAKT').map(({ barn }) => barn)).not.toContainEqual({ id: child });
-    expect(nodes.filter(({ slags }) => slags === 'KONTAKT')).toHaveLength(1);
+    expect(nodes.filter(({ aktoertype }) => aktoertype === 'KONTAKT').map(({ barn }) => barn)).not.toContainEqual({
+      id: child,
+    });
+    expect(nodes.filter(({ aktoertype }) => aktoertype === 'KONTAKT')).toHaveLength(1);
   });
 
   it.each([
     'navn: { contains: "mor" }',
     'navn: { eq: "FornavnMor EfternavnMor" }',
-    'tilknytning: { slags: { eq: KONTAKT } }, navn: { startsWith: "fornavnm" }',
+    'tilknytning: { aktoertype: { eq: KONTAKT } }, navn: { startsWith: "fornavnm" }',
   ])('is found by none of them by %s', async (where) => {
     const query = `{ personer(where: { ${where} }) { totalCount } }`;
     expect(await get(kommunal, query)).toEqual({ personer: { totalCount: 0 } });
   });
 
   it('is found by no tie to it, and the contact of another child is', async () => {
-    const query = `query ($id: ID!) { tilknytninger(where: { slags: { eq: KONTAKT }, person: { eq: $id } }) { totalCount }
-      personer(where: { id: { eq: $id }, tilknytning: { slags: { eq: KONTAKT } } }) { totalCount } }`;
+    const query = `query ($id: ID!) { tilknytninger(where: { aktoertype: { eq: KONTAKT }, person: { eq: $id } }) { totalCount }
+      personer(where: { id: { eq: $id }, tilknytning: { aktoertype: { eq: KONTAKT } } }) { totalCount } }`;
     const counts = async (ask: Ask, one: Told) => {
       const { tilknytninger, personer } = await get<Record<'tilknytninger' | 'personer', { totalCount: number }>>(
         ask,
@@ -186,7 +188,7 @@ describe('the contact of a protected child', () => {
   });
 
   it('stands in no line of the change log beside it, and the contact of another child does', async () => {
-    const query = '{ affiliationChanges(first: 1000) { nodes { slags fields { field before after } } } }';
+    const query = '{ affiliationChanges(first: 1000) { nodes { objectKind fields { field before after } } } }';
     const log = async (ask: Ask) => JSON.stringify(await get(ask, query));
     const [id, other] = [(await seen(mayRead, mor))?.id, (await seen(mayRead, far))?.id];
     const tied = (answer: string, one?: string) =>

@@ -268,7 +268,7 @@ describe('protection that is told', () => {
         expect(codes((await lift(as)).errors)).not.toEqual([]);
       expect(codes((await lift(ask)).errors)).toEqual(['NOT_ALLOWED']);
       expect(codes((await lift(await lifter('740'), { begrundelse: ' ' })).errors)).toEqual(['TEXT_EMPTY']);
-      expect(codes((await lift(await lifter('740'), { felter: ['alt'] })).errors)).toEqual(['FIELD_MALFORMED']);
+      expect(codes((await lift(await lifter('740'), { fields: ['alt'] })).errors)).toEqual(['FIELD_MALFORMED']);
       expect(codes((await lift(await lifter('740'), { expectedVersion: 9 })).errors)).toEqual(['VERSION_MISMATCH']);
       expect(await shown()).toMatchObject(hidden);
     });
@@ -278,12 +278,12 @@ describe('protection that is told', () => {
       expect(await lift(await lifter('740'))).toEqual({ errors: [], warnings: [] });
       expect(await shown()).toMatchObject({ navn: 'Sigrun Skjult', fornavn: 'Sigrun', beskyttet: false });
       const changes = await get<{
-        affiliationChanges: { nodes: { objektId: string; changeset: { actor: string }; diff: object[] }[] };
+        affiliationChanges: { nodes: { objectId: string; changeset: { actor: string }; diff: object[] }[] };
       }>(
         await server.askAs('databeskyttelse', '740'),
-        '{ affiliationChanges(first: 1000) { nodes { objektId action changeset { actor } } } }',
+        '{ affiliationChanges(first: 1000) { nodes { objectId action changeset { actor } } } }',
       );
-      const line = changes.affiliationChanges.nodes.findLast(({ objektId }) => objektId === id);
+      const line = changes.affiliationChanges.nodes.findLast(({ objectId }) => objectId === id);
       expect(line).toMatchObject({ action: 'UPDATE', changeset: { actor: expect.stringContaining('lifter') } });
       const { laeselog } = await get<{ laeselog: { nodes: object[] } }>(
         await server.askAs('databeskyttelse', '740'),
@@ -373,7 +373,7 @@ describe('a protected telephone number', () => {
     expect((await shown()).mobiltelefon).toEqual({ nummer: '20998877', beskyttet: false });
     await load(ndjson([ansat(telefon('20998877', true))]));
     const lifter = await server.askAs('navnebeskyttelse', '740');
-    const input = { personId: (await shown()).id, felter: ['mobiltelefon'], begrundelse: 'sag 1' };
+    const input = { personId: (await shown()).id, fields: ['mobiltelefon'], begrundelse: 'sag 1' };
     expect(await write('liftBeskyttelse', input, lifter)).toEqual({ errors: [], warnings: [] });
     expect((await shown()).mobiltelefon).toEqual({ nummer: '20998877', beskyttet: false });
   });

@@ -15,7 +15,7 @@ interface Problem {
 }
 interface Payload {
   errors: Problem[];
-  changes: { slags: string; id: string | null }[];
+  changes: { objectKind: string; id: string | null }[];
   replayed: boolean;
 }
 
@@ -34,7 +34,7 @@ let institution: Ask;
 const ids: Record<string, string> = {};
 
 async function write(as: Ask, mutation: string, input: Record<string, unknown>, dryRun = false): Promise<Payload> {
-  const answer = 'errors { code path da en } changes { slags id } replayed';
+  const answer = 'errors { code path da en } changes { objectKind id } replayed';
   const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
   const query = `mutation ($input: ${type}!, $dryRun: Boolean!) { it: ${mutation}(input: $input, dryRun: $dryRun) { ${answer} } }`;
   return read(await as<{ it: Payload }>(query, { input, dryRun }));
@@ -48,9 +48,9 @@ function read({ data, errors }: { data?: { it: Payload } | null; errors?: unknow
 const codes = async (...[as, mutation, input, dryRun]: Parameters<typeof write>): Promise<string[]> => [
   ...new Set((await write(as, mutation, input, dryRun)).errors.map(({ code }) => code)),
 ];
-const made = ({ errors, changes }: Payload, slags: string): string => {
+const made = ({ errors, changes }: Payload, objectKind: string): string => {
   expect(errors).toEqual([]);
-  return changes.find((change) => change.slags === slags)?.id ?? '';
+  return changes.find((change) => change.objectKind === objectKind)?.id ?? '';
 };
 
 const person = (more: object = {}) => ({
@@ -261,7 +261,7 @@ describe('a source', () => {
     const call = () =>
       vendor<{ createGruppe: Payload }>(
         `mutation { createGruppe(input: { enhed: "${nord}", kilde: "Kort", kode: "kort", gruppetype: "Hold" }, idempotencyKey: "kort 1") {
-          replayed errors { code } changes { slags } } }`,
+          replayed errors { code } changes { objectKind } } }`,
       );
     expect((await call()).data?.createGruppe).toMatchObject({ replayed: false, errors: [] });
     expect((await call()).data?.createGruppe).toMatchObject({ replayed: true, errors: [] });

@@ -116,7 +116,7 @@ beforeAll(async () => {
   ] as const)
     expect((await load(kilde, [...rows])).refusals).toEqual([]);
   [before, known] = [await tied(going), await tied(theirs)];
-  const prints = { aktoer: 'ansat', aftryk: 'x', cprAftryk: null, noegle: 'x', leveringId: 'x' };
+  const prints = { aktoertype: 'ansat', aftryk: 'x', cprAftryk: null, noegle: 'x', leveringId: 'x' };
   for (const lokalId of ['A4', 'A5']) {
     const there = { enhedsNummer: going, kilde: 'Nord', lokalId, personId: before[lokalId]?.id ?? '' };
     await affiliation.database.write.leveretPerson.create({ data: { ...there, ...prints } });
@@ -151,7 +151,7 @@ describe('a unit that goes to another municipality', () => {
     const copy = await affiliation.database.read.person.findFirstOrThrow({
       where: { id: after.A5?.id ?? '', toChange: null },
     });
-    expect(Object.keys(JSON.parse(copy.oplysninger) as object)).toEqual(['Nord']);
+    expect(Object.keys(JSON.parse(copy.sourceWords) as object)).toEqual(['Nord']);
   });
 
   it('leaves a child of two municipalities with its contacts in both', async () => {
@@ -179,7 +179,7 @@ describe('a unit that goes to another municipality', () => {
     expect(after.A6?.id).not.toBe(before.A6?.id);
     const { read } = affiliation.database;
     const one = await read.person.findFirstOrThrow({ where: { id: after.A6?.id ?? '', toChange: null } });
-    expect(Object.keys(JSON.parse(one.oplysninger) as object).sort()).toEqual(['Nord', 'Taget']);
+    expect(Object.keys(JSON.parse(one.sourceWords) as object).sort()).toEqual(['Nord', 'Taget']);
   });
 
   it('takes the next file of its source as if nothing had happened', async () => {
@@ -208,18 +208,18 @@ describe('a unit that goes to another municipality', () => {
   it('stands in the change logs of both, in one step', async () => {
     type Page = {
       affiliationChanges: {
-        nodes: { objektId: string; movement: string; changeset: { source: string; first: number } }[];
+        nodes: { objectId: string; movement: string; changeset: { source: string; first: number } }[];
       };
     };
-    const query = `query ($after: Int!, $kommune: String!) { affiliationChanges(after: $after, first: 1000, where: { kommune: { eq: $kommune } }) { nodes { objektId movement changeset { source first } } } }`;
+    const query = `query ($after: Int!, $kommune: String!) { affiliationChanges(after: $after, first: 1000, where: { kommune: { eq: $kommune } }) { nodes { objectId movement changeset { source first } } } }`;
     const own = async (ask: Ask, kommune: string) =>
       (await get<Page>(ask, query, { after: head, kommune })).affiliationChanges.nodes.filter(
         ({ changeset }) => changeset.source === 'overdragelse',
       );
     const [given, taken] = [await own(giver, '101'), await own(taker, '147')];
     const moved = before.A4?.id ?? '';
-    expect(given.find(({ objektId }) => objektId === moved)?.movement).toBe('LEFT');
-    expect(taken.find(({ objektId }) => objektId === moved)?.movement).toBe('ENTERED');
+    expect(given.find(({ objectId }) => objectId === moved)?.movement).toBe('LEFT');
+    expect(taken.find(({ objectId }) => objectId === moved)?.movement).toBe('ENTERED');
     expect(new Set([...given, ...taken].map(({ changeset }) => changeset.first)).size).toBe(1);
   });
 

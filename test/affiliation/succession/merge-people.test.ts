@@ -64,7 +64,7 @@ const counted =
   'boern ansatte eksterne kontakter planlagte grupper dagplejegrupper dagplejere gaesteophold dataaftaler leveringsplaner';
 const answer = `errors { code } changeset { first } changes { action nummer efterfoelgere dagtilbud { aktiv
   ... on Anvisningsenhed { beroerte { ${counted} }
-    tilknytninger(where: { status: { in: [ACTIVE, PLANNED] } }) { nodes { slags } } } } }`;
+    tilknytninger(where: { status: { in: [ACTIVE, PLANNED] } }) { nodes { aktoertype } } } } }`;
 
 /** Asks in a way that also shows what is refused of the answer. */
 async function merge(ask: Ask, from: string[], into: string | undefined, options: object = {}) {
@@ -80,7 +80,7 @@ const codes = ({ errors }: Outcome) => errors.map(({ code }) => code);
 
 interface Tie {
   id: string;
-  slags: string;
+  aktoertype: string;
   status: string;
   gyldigFra: string;
   gyldigTil: string | null;
@@ -90,7 +90,7 @@ interface Tie {
 
 const tiesOf = async (nummer: string, ...status: string[]): Promise<Tie[]> => {
   const query = `query ($nummer: String!, $status: [TilknytningStatus!]!) { anvisningsenhed(nummer: $nummer) {
-    tilknytninger(where: { status: { in: $status } }) { nodes { id slags status gyldigFra gyldigTil lokalId hovedgruppe { kode } } } } }`;
+    tilknytninger(where: { status: { in: $status } }) { nodes { id aktoertype status gyldigFra gyldigTil lokalId hovedgruppe { kode } } } } }`;
   const found = await get<{ anvisningsenhed: { tilknytninger: { nodes: Tie[] } } }>(kommunal, query, {
     nummer,
     status,
@@ -99,7 +99,9 @@ const tiesOf = async (nummer: string, ...status: string[]): Promise<Tie[]> => {
 };
 
 const told = (ties: Tie[]) =>
-  ties.map(({ slags, status, hovedgruppe }) => [slags, status, hovedgruppe?.kode].filter(Boolean).join(' ')).sort();
+  ties
+    .map(({ aktoertype, status, hovedgruppe }) => [aktoertype, status, hovedgruppe?.kode].filter(Boolean).join(' '))
+    .sort();
 
 const done = async (nummer: string | undefined) =>
   expect
@@ -108,15 +110,15 @@ const done = async (nummer: string | undefined) =>
 
 interface Finding {
   code: string;
-  slags: string;
-  objektId: string;
+  objectKind: string;
+  objectId: string;
   til: string | null;
   aarsag: string | null;
   da: string;
 }
 const findings = async (enhed: string | undefined): Promise<Finding[]> => {
   const query = `query ($enhed: String!) { affiliationFindings(where: { enhed: { eq: $enhed } }) {
-    nodes { code slags objektId til aarsag da } } }`;
+    nodes { code objectKind objectId til aarsag da } } }`;
   return (await get<{ affiliationFindings: { nodes: Finding[] } }>(kommunal, query, { enhed })).affiliationFindings
     .nodes;
 };
@@ -133,7 +135,7 @@ const fill = (enhedsNummer: string) =>
     newBarn(work, { ...of(berit?.gruppeId), gyldigFra: later });
     newBarn(work, { ...of(berit?.gruppeId), gyldigTil: yesterday });
     newKontakt(work, barn ?? '', enhedsNummer);
-    newTilknytning(work, { personId: newPerson(work), slags: 'ekstern', enhedsNummer, roller: '["Ekstern"]' });
+    newTilknytning(work, { personId: newPerson(work), aktoertype: 'ekstern', enhedsNummer, roller: '["Ekstern"]' });
     const stay = { barnId: barn ?? '', vaertId: berit?.personId ?? '', enhedsNummer, aarsag: null, aflyst: false };
     work.create('gaesteophold', { ...stay, gyldigFra: later, gyldigTil: addDays(later, 2) }, path);
     const asked = { udbydersystem: 'test', tjeneste: 'wsaIMPORT', enhedsNummer, formaal: 'Prøve', kommentar: null };
@@ -265,12 +267,18 @@ describe('a merge that moves people', () => {
       newKontakt(work, goes, from);
       const both = newPerson(work);
       for (const enhedsNummer of [from, into])
-        newTilknytning(work, { personId: both, slags: 'ansat', enhedsNummer, roller: '["Pædagog"]', lokalId: 'A-1' });
+        newTilknytning(work, {
+          personId: both,
+          aktoertype: 'ansat',
+          enhedsNummer,
+          roller: '["Pædagog"]',
+          lokalId: 'A-1',
+        });
       return { here };
     });
     expect((await merge(kommunal, [from], into)).errors).toEqual([]);
     await done(from);
-    expect((await tiesOf(into, 'ACTIVE')).map(({ slags, lokalId }) => `${slags} ${lokalId}`).sort()).toEqual([
+    expect((await tiesOf(into, 'ACTIVE')).map(({ aktoertype, lokalId }) => `${aktoertype} ${lokalId}`).sort()).toEqual([
       'ANSAT A-1',
       'BARN B-1',
       'BARN B-2',
@@ -278,12 +286,12 @@ describe('a merge that moves people', () => {
     ]);
     expect(told(await tiesOf(from, 'ACTIVE'))).toHaveLength(2);
     const found = await findings(from);
-    expect(found.map(({ code, slags, til, aarsag }) => [code, slags, til, aarsag])).toEqual([
+    expect(found.map(({ code, objectKind, til, aarsag }) => [code, objectKind, til, aarsag])).toEqual([
       ['ENHED_CLOSED', 'GRUPPE', into, null],
       ['NOT_MOVED_ALONG', 'TILKNYTNING', into, 'LOCAL_ID_TAKEN'],
       ['NOT_MOVED_ALONG', 'TILKNYTNING', into, 'LOCAL_ID_TAKEN'],
     ]);
-    expect(found[0]?.objektId).toBe(ids.here);
+    expect(found[0]?.objectId).toBe(ids.here);
     expect(found[1]?.da).toContain(into);
   });
 
@@ -321,10 +329,16 @@ describe('a merge that moves people', () => {
         const period = { gyldigFra: '2020-01-01', gyldigTil: null };
         const hovedgruppeId = work.create('gruppe', { ...about, linje: null, ...period }, ['test']).id;
         newBarn(work, { enhedsNummer, hovedgruppeId });
-        newTilknytning(work, { personId: both, slags: 'ansat', enhedsNummer, roller: '["Pædagog"]', lokalId: 'A-2' });
+        newTilknytning(work, {
+          personId: both,
+          aktoertype: 'ansat',
+          enhedsNummer,
+          roller: '["Pædagog"]',
+          lokalId: 'A-2',
+        });
         const tie = {
           personId: child,
-          slags: 'barn',
+          aktoertype: 'barn',
           enhedsNummer,
           trin: 'DT',
           hovedgruppeId,

@@ -269,13 +269,13 @@ describe('every field of a file of people', () => {
       .map(([type, row]) => `${JSON.stringify({ type, ...row })}\n`);
     await load('clean.ndjson', json.join(''), 'Vest');
     const apply = `mutation ($rows: [TilknytningRowInput!]!, $kilde: String!) {
-      applyTilknytninger(input: { rows: $rows, kilde: $kilde }) { errors { code path } changes { slags } } }`;
+      applyTilknytninger(input: { rows: $rows, kilde: $kilde }) { errors { code path } changes { objectKind } } }`;
     // Of the protected, whom the caller may not see, no answer tells that they are as they were, nor that a contact is one.
     for (const twin of [(text: string) => text, twinOf])
       expect(await get(ask, apply, { rows: mapTexts(told, twin), kilde: twin('Vest') })).toEqual({
         applyTilknytninger: {
           errors: [],
-          changes: ['PERSON', 'PERSON', 'PERSON', 'TILKNYTNING'].map((slags) => ({ slags })),
+          changes: ['PERSON', 'PERSON', 'PERSON', 'TILKNYTNING'].map((objectKind) => ({ objectKind })),
         },
       });
   });

@@ -54,8 +54,8 @@ async function newAddress(parent: string, navn: string): Promise<string> {
 
 interface Finding {
   code: string;
-  slags: string;
-  objektId: string;
+  objectKind: string;
+  objectId: string;
   enhedsNummer: string;
   fra: string | null;
   til: string | null;
@@ -72,7 +72,7 @@ interface Page {
 const findings = async (ask: Ask, args: { where?: object; first?: number; after?: string } = {}): Promise<Page> => {
   const query = `query ($where: AffiliationFindingWhere, $first: Int, $after: String) {
     affiliationFindings(where: $where, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor }
-      counts { code count } nodes { code slags objektId enhedsNummer kommuneKode fra til da en at } } }`;
+      counts { code count } nodes { code objectKind objectId enhedsNummer kommuneKode fra til da en at } } }`;
   return (await get<{ affiliationFindings: Page }>(ask, query, args)).affiliationFindings;
 };
 
@@ -97,10 +97,10 @@ beforeAll(async () => {
   over = await storePeople(affiliation, '101', ({ person, tie, group }) => {
     for (const enhedsNummer of Object.values(enheder)) {
       group(enhedsNummer);
-      tie({ personId: person(), slags: 'barn', enhedsNummer });
+      tie({ personId: person(), aktoertype: 'barn', enhedsNummer });
     }
-    tie({ personId: person(), slags: 'ansat', enhedsNummer: enheder.closing, aflyst: true });
-    return tie({ personId: person(), slags: 'ansat', enhedsNummer: enheder.closing, gyldigTil: '2024-12-31' });
+    tie({ personId: person(), aktoertype: 'ansat', enhedsNummer: enheder.closing, aflyst: true });
+    return tie({ personId: person(), aktoertype: 'ansat', enhedsNummer: enheder.closing, gyldigTil: '2024-12-31' });
   });
 });
 afterAll(async () => {
@@ -116,7 +116,7 @@ async function eventuallySeen(nummer: string): Promise<void> {
 }
 
 const kinds = ({ nodes }: Page) =>
-  nodes.map(({ code, slags, enhedsNummer }) => `${code} ${slags} ${enhedsNummer}`).sort();
+  nodes.map(({ code, objectKind, enhedsNummer }) => `${code} ${objectKind} ${enhedsNummer}`).sort();
 const both = (kode: string, enhed: string) => [`${kode} GRUPPE ${enhed}`, `${kode} TILKNYTNING ${enhed}`];
 
 describe('findings about people and groups', () => {
@@ -144,7 +144,7 @@ describe('findings about people and groups', () => {
     expect(found.nodes.find(({ code }) => code === 'P_NUMMER_LOST')).toMatchObject({ fra: '1012345678', til: null });
     const moved = found.nodes.find(({ code }) => code === 'ENHED_MOVED');
     expect(moved).toMatchObject({ til: elsewhere, at: expect.any(String), da: expect.stringContaining(elsewhere) });
-    expect(found.nodes.map(({ objektId }) => objektId)).not.toContain(over);
+    expect(found.nodes.map(({ objectId }) => objectId)).not.toContain(over);
   });
 
   it('are filtered, and paged by unit', async () => {
@@ -153,7 +153,7 @@ describe('findings about people and groups', () => {
       both('ENHED_CLOSED', closing),
     );
     expect(
-      kinds(await findings(kommunal, { where: { code: { eq: 'ENHED_MOVED' }, slags: { eq: 'GRUPPE' } } })),
+      kinds(await findings(kommunal, { where: { code: { eq: 'ENHED_MOVED' }, objectKind: { eq: 'GRUPPE' } } })),
     ).toEqual([`ENHED_MOVED GRUPPE ${moving}`]);
     expect((await findings(kommunal, { where: { kommune: { eq: '147' } } })).totalCount).toBe(0);
     const all = (await findings(kommunal)).nodes;
@@ -178,14 +178,14 @@ describe('findings about people and groups', () => {
     const { closing, moving } = enheder;
     await affiliation.write(['101'], async (work) => {
       await work.load('tilknytning', 'enhedsNummer', [moving, closing]);
-      for (const tie of work.all('tilknytning').filter(({ after }) => after.slags === 'barn'))
+      for (const tie of work.all('tilknytning').filter(({ after }) => after.aktoertype === 'barn'))
         work.change(tie, tie.after.enhedsNummer === moving ? { lokation: 'Set' } : { gyldigTil: '2024-12-31' }, [
           'test',
         ]);
     });
-    expect(kinds(await findings(kommunal, { where: { slags: { eq: 'TILKNYTNING' } } }))).toEqual([
+    expect(kinds(await findings(kommunal, { where: { objectKind: { eq: 'TILKNYTNING' } } }))).toEqual([
       `P_NUMMER_LOST TILKNYTNING ${enheder.losing}`,
     ]);
-    expect((await findings(kommunal, { where: { slags: { eq: 'GRUPPE' } } })).totalCount).toBe(3);
+    expect((await findings(kommunal, { where: { objectKind: { eq: 'GRUPPE' } } })).totalCount).toBe(3);
   });
 });

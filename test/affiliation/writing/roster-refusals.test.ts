@@ -289,7 +289,7 @@ describe('a full file with a refused row', () => {
 
 describe('the contacts of a child in a full file', () => {
   const child = () => row.barn(enhed, 'B1', n(1));
-  const contacts = () => roster.ties(kilde, { slags: 'kontakt' });
+  const contacts = () => roster.ties(kilde, { aktoertype: 'kontakt' });
 
   it('stay when nothing is told of contacts, and end with a child that is not there', async () => {
     await load(family());

@@ -43,7 +43,7 @@ describe('what is planned', () => {
       ...['B7', 'B8', 'B9'].map((id) => `${id} 2027-01-01`),
       ...['kontakt', 'kontakt', 'kontakt'].map((kontakt) => `${kontakt} 2027-01-01`),
     ]);
-    expect(await roster.ties(kilde, { slags: 'barn' })).toContain('B3 2026-01-01 2026-11-22');
+    expect(await roster.ties(kilde, { aktoertype: 'barn' })).toContain('B3 2026-01-01 2026-11-22');
   });
 
   it('is called off when a full file that tells days does not have it any more', async () => {
@@ -60,7 +60,7 @@ describe('what is planned', () => {
     const document = xml.document(enhed, kilde, xml.student('B1', 300, 301));
     expect(await roster.load(roster.file('xml', document), { kilde: null })).toMatchObject({ changes: null });
     expect(await load(rows(row.kontakt(301)))).toMatchObject({ refusals: [], ended: { total: 1 } });
-    expect(await roster.ties(kilde, { slags: 'kontakt' })).toContain('kontakt 2027-01-01  x');
+    expect(await roster.ties(kilde, { aktoertype: 'kontakt' })).toContain('kontakt 2027-01-01  x');
   });
 });
 
@@ -101,8 +101,8 @@ describe('two periods of one tie', () => {
     const staff = row.ansat(enhed, 'A1', n + 60);
     const first = [row.stue(enhed), row.barn(enhed, 'B1', n, { kontakter }), staff];
     expect(await load(first, { full: true })).toMatchObject({ refusals: [], removals: [] });
-    expect(await roster.ties(kilde, { slags: 'barn' })).toEqual(['B1 2026-01-01 2026-06-30', 'B1 2026-07-01']);
-    expect(await roster.ties(kilde, { slags: 'kontakt' })).toContain('kontakt 2026-07-01');
+    expect(await roster.ties(kilde, { aktoertype: 'barn' })).toEqual(['B1 2026-01-01 2026-06-30', 'B1 2026-07-01']);
+    expect(await roster.ties(kilde, { aktoertype: 'kontakt' })).toContain('kontakt 2026-07-01');
     // In a flat file an empty cell tells nothing, and 9999-12-31 no end.
     const csv = (til: string) =>
       roster.file('csv', `type;enhed;lokalId;roller;cpr;fornavn;efternavn;gyldigFra;gyldigTil\n${line(til)}\n`);
@@ -110,9 +110,9 @@ describe('two periods of one tie', () => {
     const line = (til: string) => `ansat;${enhed};A1;Pædagog;${cpr};Fornavn${n + 60};Efternavn;2026-01-01;${til}`;
     await roster.load(csv('2026-12-31'), { kilde });
     await roster.load(csv(''), { kilde });
-    expect(await roster.ties(kilde, { slags: 'ansat' })).toEqual(['A1 2026-01-01 2026-12-31']);
+    expect(await roster.ties(kilde, { aktoertype: 'ansat' })).toEqual(['A1 2026-01-01 2026-12-31']);
     await roster.load(csv('9999-12-31'), { kilde });
-    expect(await roster.ties(kilde, { slags: 'ansat' })).toEqual(['A1 2026-01-01']);
+    expect(await roster.ties(kilde, { aktoertype: 'ansat' })).toEqual(['A1 2026-01-01']);
   });
 
   it('are refused when a row holds only a part of the other, which is named as it is stored', async () => {
@@ -166,7 +166,7 @@ describe('an end that stands for none', () => {
     expect(await load(open)).toMatchObject({ refusals: [], changes: null });
     const last = [row.stue(enhed), row.ansat(enhed, 'A1', n + 60, { gyldigTil: '2099-12-30' })];
     expect(await load(last)).toMatchObject({ refusals: [] });
-    expect(await roster.ties(kilde, { slags: 'ansat' })).toEqual(['A1 2026-01-01 2099-12-30']);
+    expect(await roster.ties(kilde, { aktoertype: 'ansat' })).toEqual(['A1 2026-01-01 2099-12-30']);
   });
 
   it('is none in a UNILoginImport group and in CSV', async () => {

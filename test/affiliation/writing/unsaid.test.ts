@@ -146,10 +146,10 @@ async function stored({ type, field, i }: Case, enhed: string): Promise<object> 
     withOpenedTexts(affiliation.vault, 'Tilknytning', row),
   );
   const persons = await affiliation.persons({ toChange: null, kommuneKode: '740' });
-  const told = persons.map(({ id, oplysninger }) => ({ id, ...JSON.parse(oplysninger)[kilde] }));
+  const told = persons.map(({ id, sourceWords }) => ({ id, ...JSON.parse(sourceWords)[kilde] }));
   const personOf = (tie: { personId: string }) => told.find(({ id }) => id === tie.personId);
   const tie = ties.find((one) =>
-    type === 'kontakt' ? personOf(one)?.fornavn === `F${i}` && one.slags === 'kontakt' : one.lokalId === `L${i}`,
+    type === 'kontakt' ? personOf(one)?.fornavn === `F${i}` && one.aktoertype === 'kontakt' : one.lokalId === `L${i}`,
   );
   expect(tie, field).toBeDefined();
   if (!tie) return {};
@@ -335,8 +335,10 @@ describe('through a mutation that changes one thing, a field', () => {
     await doors.ndjson?.put(rows);
   });
 
-  const tieOf = (slags: string) =>
-    affiliation.database.read.tilknytning.findFirstOrThrow({ where: { enhedsNummer: enhed, slags, toChange: null } });
+  const tieOf = (aktoertype: string) =>
+    affiliation.database.read.tilknytning.findFirstOrThrow({
+      where: { enhedsNummer: enhed, aktoertype, toChange: null },
+    });
   async function update(mutation: string, input: object): Promise<void> {
     const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
     const query = `mutation ($input: ${type}!) { it: ${mutation}(input: $input) { errors { code path } } }`;
@@ -350,7 +352,7 @@ describe('through a mutation that changes one thing, a field', () => {
       const { personId } = await tieOf('ansat');
       const told = async () => {
         const [row] = await affiliation.persons({ id: personId, toChange: null });
-        return at({ person: JSON.parse(row?.oplysninger ?? '{}')[kilde] }, pathOf(one));
+        return at({ person: JSON.parse(row?.sourceWords ?? '{}')[kilde] }, pathOf(one));
       };
       const say = (value: unknown) =>
         update('updatePerson', { personId, ...(put({}, pathOf(one), value).person as object) });
@@ -371,15 +373,15 @@ describe('through a mutation that changes one thing, a field', () => {
     ...[...shared, 'elevnummer', 'lokation'].map((field) => ['barn', field] as const),
     ...['adgangsniveau', 'retsgrundlag', 'cvrNummer', 'pNummer'].map((field) => ['kontakt', field] as const),
   ];
-  it.each(ofTies)('that is left out stays, and null clears it: %s %s', async (slags, field) => {
-    const { id, [field as 'lokation']: before } = await tieOf(slags);
+  it.each(ofTies)('that is left out stays, and null clears it: %s %s', async (aktoertype, field) => {
+    const { id, [field as 'lokation']: before } = await tieOf(aktoertype);
     const say = (value: unknown) => update('updateTilknytning', { id, [field]: value });
     await say(values[field]);
-    const { [field as 'lokation']: first } = await tieOf(slags);
+    const { [field as 'lokation']: first } = await tieOf(aktoertype);
     expect(first).not.toEqual(before);
     await say(undefined);
-    expect((await tieOf(slags))[field as 'lokation']).toEqual(first);
+    expect((await tieOf(aktoertype))[field as 'lokation']).toEqual(first);
     await say(null);
-    expect((await tieOf(slags))[field as 'lokation']).toEqual(before);
+    expect((await tieOf(aktoertype))[field as 'lokation']).toEqual(before);
   });
 });

@@ -6,7 +6,7 @@ import { testCpr } from '../../support/test-cpr.ts';
 
 interface Payload {
   errors: { code: string; path: string[] }[];
-  changes: { slags: string; id: string | null }[];
+  changes: { objectKind: string; id: string | null }[];
 }
 
 let server: TestServer;
@@ -39,7 +39,7 @@ afterAll(() => server.close());
 async function write(mutation: string, input: object, dryRun = false): Promise<Payload> {
   const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
   const query = `mutation ($input: ${type}!, $dryRun: Boolean!) {
-    ${mutation}(input: $input, dryRun: $dryRun) { errors { code path } changes { slags id } } }`;
+    ${mutation}(input: $input, dryRun: $dryRun) { errors { code path } changes { objectKind id } } }`;
   const { data, errors } = await ask<Record<string, Payload>>(query, { input, dryRun });
   expect(errors).toBeUndefined();
   return data?.[mutation] as Payload;
@@ -66,10 +66,10 @@ const gruppe = (kode: string, more: object = {}) => ({
 });
 
 async function populate(): Promise<void> {
-  const idOf = async (mutation: string, input: object, slags: string) => {
+  const idOf = async (mutation: string, input: object, objectKind: string) => {
     const { errors, changes } = await write(mutation, input);
     expect(errors).toEqual([]);
-    return changes.find((change) => change.slags === slags)?.id ?? '';
+    return changes.find((change) => change.objectKind === objectKind)?.id ?? '';
   };
   ids.stue = await idOf('createGruppe', gruppe('stue'), 'GRUPPE');
   await idOf('createGruppe', gruppe('hold', { gruppetype: 'Hold', trin: null }), 'GRUPPE');

@@ -134,7 +134,7 @@ describe('three processes', () => {
     const handle = await openTestAffiliation({ config, databases } as TestServer);
     alma = await storePeople(handle, '101', ({ person, tie }) => {
       const id = person();
-      tie({ personId: id, slags: 'barn', enhedsNummer: unit });
+      tie({ personId: id, aktoertype: 'barn', enhedsNummer: unit });
       return id;
     });
     await handle.close();
@@ -150,7 +150,7 @@ describe('three processes', () => {
   }
 
   async function refusals(role: string, kommuner: string[]): Promise<object[]> {
-    const query = `{ laeselog(first: 1000, where: { slags: { eq: AFSLAG } }) { nodes {
+    const query = `{ laeselog(first: 1000, where: { lineKind: { eq: AFSLAG } }) { nodes {
       actor personId kommuneKode hvad formaal antal } } }`;
     return (await get<{ laeselog: { nodes: object[] } }>(await askAs(role, kommuner), query)).laeselog.nodes;
   }

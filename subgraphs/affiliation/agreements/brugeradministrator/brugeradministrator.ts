@@ -4,7 +4,7 @@ import { connectionOf } from '../../../common/lists/connection.ts';
 import { Node } from '../../../common/node.ts';
 import { addMonths } from '../../../common/parse/days.ts';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
-import { ExistingObjektInput } from '../../core/change/existing-objekt-input.ts';
+import { ExistingObjectInput } from '../../core/change/existing-object-input.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 
 export enum BrugeradministratorStatus {
@@ -137,13 +137,13 @@ export class AppointBrugeradministratorInput {
 }
 
 @InputType({ description: 'The end of an appointment.' })
-export class EndBrugeradministratorInput extends ExistingObjektInput {
+export class EndBrugeradministratorInput extends ExistingObjectInput {
   @Field(() => LocalDate, { description: 'Its last day. Errors: VALUE_MALFORMED, PERIOD_BACKWARDS.' })
   sidsteDag!: string;
 }
 
 @InputType({ description: 'A day on which the access was used.' })
-export class RecordBrugeradministratorUseInput extends ExistingObjektInput {
+export class RecordBrugeradministratorUseInput extends ExistingObjectInput {
   @Field(() => LocalDate, {
     nullable: true,
     description: 'The day; today when left out. Errors: VALUE_MALFORMED, BRUGERADMINISTRATOR_DAY.',

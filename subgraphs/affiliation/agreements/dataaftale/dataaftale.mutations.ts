@@ -3,7 +3,7 @@ import { actorOf } from '../../../common/auth/may.ts';
 import { fold } from '../../../common/text/fold.ts';
 import { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { ExistingObjektInput } from '../../core/change/existing-objekt-input.ts';
+import { ExistingObjectInput } from '../../core/change/existing-object-input.ts';
 import { readNumre, readText, readValue, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { DataaftalePayload } from './dataaftale.ts';
@@ -40,11 +40,11 @@ const kommentar = {
 /** A decision on data agreements. */
 @InputType()
 abstract class DecideDataaftalerInput {
-  @Field(() => [ExistingObjektInput], {
+  @Field(() => [ExistingObjectInput], {
     description:
       'The agreements, each with the version that the caller saw, if it gives one. Errors: OBJECT_UNKNOWN, VERSION_MISMATCH, DATAAFTALE_TRANSITION for one that stands otherwise, DATAAFTALE_OWN, NOT_ALLOWED.',
   })
-  dataaftaler!: ExistingObjektInput[];
+  dataaftaler!: ExistingObjectInput[];
 
   @Field(() => String, kommentar)
   kommentar?: string | null;
@@ -57,7 +57,7 @@ class ApproveDataaftalerInput extends DecideDataaftalerInput {}
 class RejectDataaftalerInput extends DecideDataaftalerInput {}
 
 @InputType({ description: 'A data agreement to end.' })
-class RevokeDataaftaleInput extends ExistingObjektInput {
+class RevokeDataaftaleInput extends ExistingObjectInput {
   @Field(() => String, kommentar)
   kommentar?: string | null;
 }

@@ -1,4 +1,4 @@
-import type { ExistingObjektInput } from '../../core/change/existing-objekt-input.ts';
+import type { ExistingObjectInput } from '../../core/change/existing-object-input.ts';
 import { readText, type UseCase } from '../../core/change/use-case.ts';
 
 /** What can become of an agreement: from each status to which. `none`: there is no agreement of that scope yet. */
@@ -14,7 +14,7 @@ export const transitions: Readonly<Record<string, readonly string[]>> = {
 interface Decision {
   status: 'approved' | 'rejected' | 'revoked';
   /** Each with its place in the input. */
-  aftaler: readonly (ExistingObjektInput & { path: string[] })[];
+  aftaler: readonly (ExistingObjectInput & { path: string[] })[];
   kommentar: string | null;
 }
 

@@ -26,7 +26,7 @@ export const advarselRegler: readonly AdvarselRegel[] = [
       );
       return [...leveringer].flatMap(([enhedsNummer, { lastAcceptedAt }]) => {
         const siden = dayOf(lastAcceptedAt);
-        return siden !== '' && siden <= cutoff ? [{ enhedsNummer, objektId: null, siden, antal: 1 }] : [];
+        return siden !== '' && siden <= cutoff ? [{ enhedsNummer, objectId: null, siden, antal: 1 }] : [];
       });
     },
   },
@@ -37,13 +37,13 @@ export const advarselRegler: readonly AdvarselRegel[] = [
     en: 'Manual attachments are 11 months old; after 12 the users are deleted. Renew them, or let the source system deliver them.',
     source: sources.twelveMonths,
     async find({ source, kommune, cutoff, snapshot }) {
-      const rows = await source.query<Omit<Aged, 'objektId'>>(sql`
+      const rows = await source.query<Omit<Aged, 'objectId'>>(sql`
         SELECT t."enhedsNummer", MIN(t."gyldigFra") AS "siden", COUNT(*) AS "antal"
         FROM "Tilknytning" t JOIN "Enhed" e ON e."nummer" = t."enhedsNummer"
         WHERE e."kommuneKode" = ${kommune} AND ${inSnapshot(snapshot, 't')} AND t."kilde" = ${manualKilde}
           AND NOT t."aflyst" AND t."gyldigTil" IS NULL AND t."gyldigFra" <= ${cutoff}
         GROUP BY t."enhedsNummer"`);
-      return rows.map((row) => ({ ...row, objektId: null }));
+      return rows.map((row) => ({ ...row, objectId: null }));
     },
   },
   /** The access of a brugeradministrator closes after 12 months without use. */
@@ -56,7 +56,7 @@ export const advarselRegler: readonly AdvarselRegel[] = [
       const rows = await source.query<Pick<Brugeradministrator, 'id' | 'gyldigFra' | 'sidstAnvendt'>>(sql`
         SELECT "id", "gyldigFra", "sidstAnvendt" FROM "Brugeradministrator"
         WHERE "kommuneKode" = ${kommune} AND ${inSnapshot(snapshot)} AND "gyldigFra" <= ${cutoff} AND "gyldigTil" IS NULL`);
-      const aged = rows.map((row) => ({ enhedsNummer: null, objektId: row.id, siden: usedOrBegun(row), antal: 1 }));
+      const aged = rows.map((row) => ({ enhedsNummer: null, objectId: row.id, siden: usedOrBegun(row), antal: 1 }));
       return aged.filter(({ siden }) => siden <= cutoff);
     },
   },
@@ -68,7 +68,7 @@ export const advarselRegler: readonly AdvarselRegel[] = [
     source: sources.platformTerms,
     find: ({ source, kommune, cutoff, snapshot }) =>
       source.query<Aged>(sql`
-        SELECT a."enhedsNummer", a."id" AS "objektId", COALESCE(a."sidstBrugt", a."afgjortDato") AS "siden", 1 AS "antal"
+        SELECT a."enhedsNummer", a."id" AS "objectId", COALESCE(a."sidstBrugt", a."afgjortDato") AS "siden", 1 AS "antal"
         FROM "Dataaftale" a JOIN "Enhed" e ON e."nummer" = a."enhedsNummer"
         WHERE e."kommuneKode" = ${kommune} AND ${inSnapshot(snapshot, 'a')} AND a."status" = 'approved'
           AND COALESCE(a."sidstBrugt", a."afgjortDato") <= ${cutoff}`),
@@ -90,7 +90,7 @@ interface Aged {
   /** The unit; null for what belongs to the municipality. */
   enhedsNummer: string | null;
   /** Id of the agreement or appointment; null where there is none. */
-  objektId: string | null;
+  objectId: string | null;
   /** The day from which the 12 months count; of several things the earliest. */
   siden: string;
   antal: number;

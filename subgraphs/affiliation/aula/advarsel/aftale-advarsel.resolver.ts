@@ -29,7 +29,7 @@ class AftaleAdvarsel extends Fund {
     nullable: true,
     description: 'Id of the data agreement or appointment; null where there is none.',
   })
-  objektId!: string | null;
+  objectId!: string | null;
 
   @Field(() => LocalDate, {
     description:
@@ -132,5 +132,5 @@ async function findAdvarsler(day: string, about: Omit<AdvarselScope, 'cutoff'>):
   return found.flat().map((node) => ({ place: placeOf(node), node }));
 }
 
-const placeOf = ({ frist, code, enhedsNummer, objektId }: AftaleAdvarsel): string =>
-  [frist, code, enhedsNummer, objektId].join(' ');
+const placeOf = ({ frist, code, enhedsNummer, objectId }: AftaleAdvarsel): string =>
+  [frist, code, enhedsNummer, objectId].join(' ');

@@ -118,7 +118,7 @@ async function readAdministratorer(scope: FactsScope): Promise<(nummer: string) 
     SELECT a."enheder", a."gyldigFra", a."gyldigTil", a."sidstAnvendt",
       CASE WHEN a."personId" IN (SELECT t."personId" FROM "Tilknytning" t
         WHERE t."personId" IN (SELECT o."personId" FROM "Brugeradministrator" o WHERE o."kommuneKode" IN (${kommuner}))
-          AND t."slags" = 'ansat' AND NOT t."aflyst" AND ${inSnapshot(snapshot, 't')} AND t."gyldigFra" <= ${day}
+          AND t."aktoertype" = 'ansat' AND NOT t."aflyst" AND ${inSnapshot(snapshot, 't')} AND t."gyldigFra" <= ${day}
           AND (t."gyldigTil" IS NULL OR t."gyldigTil" >= ${day})) THEN 1 ELSE 0 END AS "ansat"
     FROM "Brugeradministrator" a WHERE a."kommuneKode" IN (${kommuner}) AND ${inSnapshot(snapshot, 'a')}`);
   const facts = new Map<string, AdministratorFacts>();

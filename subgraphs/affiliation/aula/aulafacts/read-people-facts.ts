@@ -40,7 +40,11 @@ export async function readPersoner(scope: FactsScope): Promise<(nummer: string) 
   return countsByUnit(rows, noPersons);
 }
 
-const [ansat, barn, kontakt] = [sql`t."slags" = 'ansat'`, sql`t."slags" = 'barn'`, sql`t."slags" = 'kontakt'`];
+const [ansat, barn, kontakt] = [
+  sql`t."aktoertype" = 'ansat'`,
+  sql`t."aktoertype" = 'barn'`,
+  sql`t."aktoertype" = 'kontakt'`,
+];
 const noCpr = sql`p."cprIndex" IS NULL`;
 
 /** A JSON list of roles has this one. */
@@ -67,9 +71,9 @@ const kontakter = sql`
 
 /** Children of the units who are tied to another unit as well. Found in one go, as an earlier state has no index. */
 const elsewhere = (scope: FactsScope): Sql => sql`
-  SELECT o."personId" FROM "Tilknytning" o WHERE o."slags" = 'barn' AND ${tied(scope, 'o')}
+  SELECT o."personId" FROM "Tilknytning" o WHERE o."aktoertype" = 'barn' AND ${tied(scope, 'o')}
     AND o."personId" IN (SELECT b."personId" FROM "Tilknytning" b
-      WHERE ${ofUnits(scope, 'b')} AND b."slags" = 'barn' AND ${tied(scope, 'b')})
+      WHERE ${ofUnits(scope, 'b')} AND b."aktoertype" = 'barn' AND ${tied(scope, 'b')})
   GROUP BY o."personId" HAVING COUNT(DISTINCT o."enhedsNummer") > 1`;
 
 const unknownGroup = (scope: FactsScope): Sql =>
@@ -89,7 +93,7 @@ export async function readFamilier(scope: FactsScope): Promise<(nummer: string) 
     SELECT b."nummer", ${countIf(sql`k."kontakter" > ${mostContacts}`)} AS "tooManyKontakter",
       ${countIf(sql`COALESCE(k."myndige", 0) = 0`)} AS "withoutCustody"
     FROM (SELECT DISTINCT b."enhedsNummer" AS "nummer", b."personId" FROM "Tilknytning" b
-          WHERE ${ofUnits(scope, 'b')} AND b."slags" = 'barn' AND ${tied(scope, 'b')}) AS b
+          WHERE ${ofUnits(scope, 'b')} AND b."aktoertype" = 'barn' AND ${tied(scope, 'b')}) AS b
     LEFT JOIN "kontakter" k ON k."barnId" = b."personId" AND k."enhedsNummer" = b."nummer"
     GROUP BY b."nummer"`);
   return countsByUnit(rows, noFamilies);
@@ -99,7 +103,7 @@ export async function readFamilier(scope: FactsScope): Promise<(nummer: string) 
 const contacts = (scope: FactsScope): Sql => sql`
   SELECT k."enhedsNummer", k."barnId", COUNT(DISTINCT k."personId") AS "kontakter",
     ${countIf(sql`k."foraeldremyndighed"`)} AS "myndige"
-  FROM "Tilknytning" k WHERE ${ofUnits(scope, 'k')} AND k."slags" = 'kontakt' AND ${tied(scope, 'k')}
+  FROM "Tilknytning" k WHERE ${ofUnits(scope, 'k')} AND k."aktoertype" = 'kontakt' AND ${tied(scope, 'k')}
   GROUP BY k."enhedsNummer", k."barnId"`;
 
 /** STIL: importGroupType. */
@@ -137,7 +141,7 @@ const noDagpleje: DagplejeFacts = { dagplejere: 0, withoutUser: 0, withoutHovedg
 export async function readDagpleje(scope: FactsScope): Promise<(nummer: string) => DagplejeFacts> {
   const rows = await scope.source.query<{ nummer: string } & DagplejeFacts>(sql`
     WITH "brugere" AS MATERIALIZED (SELECT DISTINCT t."enhedsNummer", t."personId" FROM "Tilknytning" t
-      WHERE ${ofUnits(scope, 't')} AND t."slags" = 'ansat' AND ${tied(scope, 't')})
+      WHERE ${ofUnits(scope, 't')} AND t."aktoertype" = 'ansat' AND ${tied(scope, 't')})
     SELECT d."enhedsNummer" AS "nummer", COUNT(*) AS "dagplejere", ${countIf(sql`b."personId" IS NULL`)} AS "withoutUser",
       ${countIf(sql`d."gruppeId" IS NULL`)} AS "withoutHovedgruppe"
     FROM "Dagplejer" d LEFT JOIN "brugere" b ON b."personId" = d."personId" AND b."enhedsNummer" = d."enhedsNummer"

@@ -8,8 +8,8 @@ import { parseKommunekode } from '../../units/enhed/enhed.ts';
 import type { AffiliationDatabase } from '../store/database.ts';
 import type { AffiliationChangeRow, AffiliationChangeWhere } from './affiliation-change.ts';
 import { type ObjectKind, objectKinds, type Rows } from './object-kinds.ts';
-import { actions } from './objekt.ts';
 import { opened } from './sealed-texts.ts';
+import { actions } from './stored-object.ts';
 
 /** An object as a change found it, null when it is new, and as it left it. */
 interface Versions {
@@ -34,8 +34,8 @@ export class AffiliationChangeReader {
   }
 
   /** What a change did to its object. */
-  versions({ id, slags: kind, objektId }: AffiliationChangeRow): Promise<Versions> {
-    return this.#loaders.load([kind], `${id} ${objektId}`, (keys) => this.#versions(kind, keys));
+  versions({ id, objectKind: kind, objectId }: AffiliationChangeRow): Promise<Versions> {
+    return this.#loaders.load([kind], `${id} ${objectId}`, (keys) => this.#versions(kind, keys));
   }
 
   async #versions<S extends ObjectKind>(kind: S, keys: readonly string[]): Promise<Versions[]> {
@@ -78,8 +78,8 @@ export function affiliationChangeCondition(where: AffiliationChangeWhere | null 
   return compileWhere(where, {
     kommune: eitherField(kommune('kommuneBefore'), kommune('kommuneAfter'), aValue),
     enhed: eitherField(enhed('enhedBefore'), enhed('enhedAfter'), aValue),
-    slags: kodeField(provider, 'slags', oneOf(Object.keys(objectKinds))),
-    objekt: kodeField(provider, 'objektId'),
+    objectKind: kodeField(provider, 'objectKind', oneOf(Object.keys(objectKinds))),
+    object: kodeField(provider, 'objectId'),
     action: kodeField(provider, 'action', oneOf(actions)),
   });
 }

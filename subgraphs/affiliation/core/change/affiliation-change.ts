@@ -5,15 +5,15 @@ import type { LoggedRow } from '../../../common/timeline/read-stretch.ts';
 import { filterOf, type ValueFilter } from '../../../common/vocabulary.ts';
 import { Changeset } from '../../../common/writes/changeset.ts';
 import { Movement } from '../../../common/writes/movement.ts';
-import { AffiliationActions, ObjektSlagser, ObjektSlagsFilter } from './change-words.ts';
+import { AffiliationActions, ObjectKindFilter, ObjectKinds } from './change-words.ts';
 import type { ObjectKind } from './object-kinds.ts';
-import type { ChangeAction } from './objekt.ts';
+import type { ChangeAction } from './stored-object.ts';
 
 /** A change of the affiliation data's log. */
 export interface AffiliationChangeRow extends LoggedRow {
   action: ChangeAction;
-  slags: ObjectKind;
-  objektId: string;
+  objectKind: ObjectKind;
+  objectId: string;
   enhedBefore: string | null;
   enhedAfter: string | null;
 }
@@ -49,14 +49,14 @@ export class AffiliationChange {
   })
   action!: ChangeAction;
 
-  @Field(() => ObjektSlagser, {
+  @Field(() => ObjectKinds, {
     simple: true,
     description: 'Kind of object.',
   })
-  slags!: ObjectKind;
+  objectKind!: ObjectKind;
 
   @Field(() => ID, { simple: true, description: 'Id of the object.' })
-  objektId!: string;
+  objectId!: string;
 
   @Field(() => String, optional('Number of its unit before; null for a new object, and for one without a unit.'))
   enhedBefore!: string | null;
@@ -94,11 +94,11 @@ export class AffiliationChangeWhere {
   @Field(() => TekstFilter, filter('Number of the unit before or after. Error: NUMMER_MALFORMED.'))
   enhed?: TekstFilter | null;
 
-  @Field(() => ObjektSlagsFilter, filter('Kind of object: dagplejegruppe, dagplejer, gruppe, person, tilknytning …'))
-  slags?: ValueFilter<ObjectKind> | null;
+  @Field(() => ObjectKindFilter, filter('Kind of object: dagplejegruppe, dagplejer, gruppe, person, tilknytning …'))
+  objectKind?: ValueFilter<ObjectKind> | null;
 
   @Field(() => IdFilter, filter('Id of the object.'))
-  objekt?: IdFilter | null;
+  object?: IdFilter | null;
 
   @Field(() => AffiliationActionFilter, filter('create, update, end or erase.'))
   action?: ValueFilter<ChangeAction> | null;

@@ -13,7 +13,7 @@ import {
   type AffiliationChangeRow,
   AffiliationChangeWhere,
 } from './affiliation-change.ts';
-import { fieldDiffs } from './objekt.ts';
+import { fieldDiffs } from './stored-object.ts';
 import { mayNotSee, unseenChange } from './unseen.ts';
 import { AffiliationFieldDiff } from './write-payload.ts';
 
@@ -49,8 +49,8 @@ export class AffiliationChangesResolver {
   ): Promise<AffiliationFieldDiff[]> {
     const { before, after, isProtected } = await affiliationChangeReader.versions(row);
     if (after === null) return [];
-    const hides = (row.slags === 'person' || isProtected) && isHidden(row, isProtected, caller);
-    const diffs = fieldDiffs(unseenChange({ kind: row.slags, before, after } as never, hides));
+    const hides = (row.objectKind === 'person' || isProtected) && isHidden(row, isProtected, caller);
+    const diffs = fieldDiffs(unseenChange({ kind: row.objectKind, before, after } as never, hides));
     return diffs.map((diff) => ({
       ...diff,
       before: sees.before ? diff.before : null,

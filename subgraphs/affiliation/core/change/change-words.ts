@@ -1,6 +1,6 @@
 import { filterOf, vocabulary } from '../../../common/vocabulary.ts';
 import type { ObjectKind } from './object-kinds.ts';
-import type { ChangeAction } from './objekt.ts';
+import type { ChangeAction } from './stored-object.ts';
 
 export const AffiliationActions = vocabulary<ChangeAction>(
   'AffiliationAction',
@@ -13,7 +13,7 @@ export const AffiliationActions = vocabulary<ChangeAction>(
   },
 );
 
-export const ObjektSlagser = vocabulary<ObjectKind>('ObjektSlags', 'The kinds of object of the affiliation data.', {
+export const ObjectKinds = vocabulary<ObjectKind>('ObjectKind', 'The kinds of object of the affiliation data.', {
   dagplejegruppe: 'A group of childminders (`Dagplejegruppe`).',
   dagplejer: 'A childminder, by her attachment to a group (`Dagplejer`).',
   gaesteophold: 'A stay of a child with another childminder (`Gaesteophold`).',
@@ -30,4 +30,4 @@ export const ObjektSlagser = vocabulary<ObjectKind>('ObjektSlags', 'The kinds of
   leveringsplan: "A unit's plan of deliveries (`Leveringsplan`).",
 });
 
-export const ObjektSlagsFilter = filterOf(ObjektSlagser, 'ObjektSlags');
+export const ObjectKindFilter = filterOf(ObjectKinds, 'ObjectKind');

@@ -7,11 +7,12 @@ import { type ChangeSpan, inTurn, type Origin, undone } from '../../../common/wr
 import { OpenChangeset } from '../../../common/writes/open-changeset.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../store/database.ts';
+import { earlierNames } from '../store/earlier-names.ts';
 import type { Source } from './held-objects.ts';
 import { type ObjectKind, objectKinds } from './object-kinds.ts';
-import { actionOf, type ChangeAction, type Objekt, placesOf } from './objekt.ts';
 import { type Contacts, contactsIn, openContacts, sealContacts, sealVersions, staysSealed } from './sealed-person.ts';
 import { opened, sealColumns, sealed } from './sealed-texts.ts';
+import { actionOf, type ChangeAction, placesOf, type StoredObject } from './stored-object.ts';
 import type { Work } from './work.ts';
 
 /** The part of the database that writing takes. */
@@ -20,7 +21,7 @@ type Writable = Pick<AffiliationDatabase, 'provider' | 'witness' | 'vault' | 'le
 interface Numbered {
   change: number;
   action: ChangeAction;
-  objekt: Objekt;
+  object: StoredObject;
 }
 
 /** Only changes are numbered. */
@@ -66,15 +67,15 @@ export class ChangesetWriter {
   async write(work: Work): Promise<void> {
     const numbered: Numbered[] = [];
     const { change: last } = this.#changeset.counters;
-    for (const objekt of work.touched()) {
-      const action = actionOf(objekt);
-      if (action !== null) numbered.push({ change: last + 1 + numbered.length, action, objekt });
+    for (const object of work.touched()) {
+      const action = actionOf(object);
+      if (action !== null) numbered.push({ change: last + 1 + numbered.length, action, object });
     }
     if (numbered.length === 0) return;
     const versions = new Map<number, object>();
     const contacts = await contactsIn(this.#changeset.tx, work);
     for (const kind of Object.keys(objectKinds) as ObjectKind[]) {
-      const ofKind = numbered.filter(({ objekt }) => objekt.kind === kind);
+      const ofKind = numbered.filter(({ object }) => object.kind === kind);
       if (ofKind.length > 0)
         for (const row of await this.#store(kind, ofKind, contacts)) versions.set(row.fromChange, row);
     }
@@ -87,19 +88,20 @@ export class ChangesetWriter {
   async #store(kind: ObjectKind, changes: Numbered[], { hidden }: Contacts): Promise<{ fromChange: number }[]> {
     const { table, columns } = objectKinds[kind];
     const { tx, provider, tidslinjer } = this.#changeset;
-    const ends = changes.flatMap(({ change, objekt }) => (objekt.before ? [{ object: objekt.id, change }] : []));
+    const ends = changes.flatMap(({ change, object }) => (object.before ? [{ object: object.id, change }] : []));
     await this.#changeset.endVersions(table, 'id', ends);
-    const written = await mapInTurns(changes, ({ change, objekt: { id, before, after } }) => {
+    const written = await mapInTurns(changes, ({ change, object: { id, before, after } }) => {
       const version = nextVersion(before, tidslinjer);
       return { id, fromChange: change, version, ...after, ...derivedOf(kind, after) };
     });
-    const isHidden = (objekt: Objekt) => !objekt.erases && (hidden.has(objekt.id) || staysSealed(objekt as never));
+    const isHidden = (object: StoredObject) =>
+      !object.erases && (hidden.has(object.id) || staysSealed(object as never));
     const rows = await mapInTurns(written, (row, i) => {
-      const objekt = kind === 'person' ? changes[i]?.objekt : undefined;
-      return sealed(kind, this.#vault, row as never, objekt !== undefined && isHidden(objekt));
+      const object = kind === 'person' ? changes[i]?.object : undefined;
+      return sealed(kind, this.#vault, row as never, object !== undefined && isHidden(object));
     });
     const bookkeeping = { id: 'TEXT', fromChange: 'INTEGER', version: 'INTEGER' } as const;
-    const derived = Object.fromEntries(Object.keys(derivedOf(kind, changes[0]?.objekt.after)).map((c) => [c, 'TEXT']));
+    const derived = Object.fromEntries(Object.keys(derivedOf(kind, changes[0]?.object.after)).map((c) => [c, 'TEXT']));
     await insertRows(tx, provider, table, rows, {
       ...bookkeeping,
       ...columns,
@@ -107,18 +109,18 @@ export class ChangesetWriter {
       ...sealColumns(kind),
     } as Columns);
     if (kind === 'person') await this.#sealEarlier(changes);
-    if (changes.some(({ objekt }) => objekt.erases)) this.#leftovers.arise();
+    if (changes.some(({ object }) => object.erases)) this.#leftovers.arise();
     return written;
   }
 
   /** A person who is protected from now on is sealed in every earlier version, too, in this same transaction. */
   async #sealEarlier(changes: Numbered[]): Promise<void> {
-    const hidden = changes.filter(({ objekt }) => {
-      const { before, after } = objekt as Objekt<'person'>;
+    const hidden = changes.filter(({ object }) => {
+      const { before, after } = object as StoredObject<'person'>;
       return before?.forseglet === null && after.beskyttet;
     });
     if (hidden.length === 0) return;
-    const ids = hidden.map(({ objekt }) => objekt.id);
+    const ids = hidden.map(({ object }) => object.id);
     const { tx, provider } = this.#changeset;
     const lay = await sealVersions(tx, provider, this.#vault, ids);
     if (lay > 0) this.#leftovers.arise();
@@ -132,11 +134,11 @@ export class ChangesetWriter {
   }
 
   #log(work: Work, changes: readonly Numbered[], versions: ReadonlyMap<number, object>): Promise<void> {
-    const lineOf = ({ change: id, action, objekt }: Numbered) => {
-      const { before, after } = placesOf(work, objekt);
+    const lineOf = ({ change: id, action, object }: Numbered) => {
+      const { before, after } = placesOf(work, object);
       const places = { enhedBefore: before?.enhed, enhedAfter: after.enhed };
       const kommuner = { kommuneBefore: before?.kommune, kommuneAfter: after.kommune };
-      return { id, action, slags: objekt.kind, objektId: objekt.id, ...places, ...kommuner };
+      return { id, action, objectKind: object.kind, objectId: object.id, ...places, ...kommuner };
     };
     return this.#changeset.log(changes, lineOf, versions);
   }
@@ -189,17 +191,18 @@ export const affiliationChangeLog = (vault?: CprVault): ChangeLog => ({
     id: 'INTEGER',
     changeset: 'INTEGER',
     action: 'TEXT',
-    slags: 'TEXT',
-    objektId: 'TEXT',
+    objectKind: 'TEXT',
+    objectId: 'TEXT',
     enhedBefore: 'TEXT',
     enhedAfter: 'TEXT',
     kommuneBefore: 'TEXT',
     kommuneAfter: 'TEXT',
   },
-  kind: 'slags',
-  object: 'objektId',
+  kind: 'objectKind',
+  object: 'objectId',
   key: 'id',
   kinds,
+  earlierNames,
   isErasable: true,
   ...(vault && { opened: (kind, row) => opened(kind as ObjectKind, vault, row as never) }),
 });

@@ -5,8 +5,8 @@ import { mapInTurns, Turns } from '../../../common/turns/turns.ts';
 import type { Enhed } from '../../generated/sqlite/client.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import { type Content, type ObjectKind, objectKinds, type Rows } from './object-kinds.ts';
-import { contentOf, type Objekt, type Place, unitColumnOf } from './objekt.ts';
 import { opened } from './sealed-texts.ts';
+import { contentOf, type Place, type StoredObject, unitColumnOf } from './stored-object.ts';
 
 /** Where a unit of work reads: a transaction that is to write, or a snapshot for a dry run. */
 export interface Source {
@@ -27,7 +27,7 @@ export class HeldObjects {
   readonly #idAt: IdAt;
   readonly #source: Source;
   readonly #vault: CprVault;
-  readonly #objekter = new Map<ObjectKind, Map<string, Objekt>>();
+  readonly #objects = new Map<ObjectKind, Map<string, StoredObject>>();
   /** Where what was loaded is, when it was loaded. */
   readonly #places = new Map<object, Place>();
   readonly #strangers = new Set<string>();
@@ -71,20 +71,20 @@ export class HeldObjects {
 
   /** Takes in the current objects that fit a condition. Those that are here already stay as they are. */
   async loadSome<S extends ObjectKind>(kind: S, condition: Sql): Promise<void> {
-    const objekter = this.#of(kind);
+    const objects = this.#of(kind);
     // To read an object again costs more than to say that it is here: a reload finds each by several columns.
-    const isHere = isIn(this.#source.provider, name('id'), [...objekter.keys()]);
+    const isHere = isIn(this.#source.provider, name('id'), [...objects.keys()]);
     // Its municipality comes with it: a statement of its own would tell, by the time it takes, that there is something.
     const rows = await this.#source.query<Rows[S] & { stedKommune: string | null }>(sql`
       SELECT *, ${kommuneOf(kind)} AS "stedKommune" FROM ${name(objectKinds[kind].table)}
-      WHERE "toChange" IS NULL AND ${condition}${objekter.size === 0 ? empty : sql` AND NOT (${isHere})`}`);
+      WHERE "toChange" IS NULL AND ${condition}${objects.size === 0 ? empty : sql` AND NOT (${isHere})`}`);
     await mapInTurns(rows, ({ stedKommune, ...row }) => {
-      if (objekter.has(row.id) || this.#isOfStranger(kind, row)) return;
+      if (objects.has(row.id) || this.#isOfStranger(kind, row)) return;
       // The row without what was read beside it, which the spread of a union cannot say.
       const before = opened(kind, this.#vault, row as unknown as Rows[S]);
-      const objekt: Objekt<S> = { kind, id: row.id, before, after: contentOf(kind, before), path: null };
-      objekter.set(row.id, objekt);
-      this.#places.set(objekt, placeOf(kind, before, stedKommune));
+      const object: StoredObject<S> = { kind, id: row.id, before, after: contentOf(kind, before), path: null };
+      objects.set(row.id, object);
+      this.#places.set(object, placeOf(kind, before, stedKommune));
     });
     this.#indexes.delete(kind);
   }
@@ -113,29 +113,34 @@ export class HeldObjects {
   /** A unit that was loaded; undefined when it is not known. */
   enhed = (nummer: string): Enhed | undefined => this.#enheder.get(nummer) ?? undefined;
 
-  get<S extends ObjectKind>(kind: S, id: string | null): Objekt<S> | undefined {
+  get<S extends ObjectKind>(kind: S, id: string | null): StoredObject<S> | undefined {
     return id === null ? undefined : this.#of(kind).get(id);
   }
 
   /** The objects of a kind that were loaded or created, as they are to be. */
-  all<S extends ObjectKind>(kind: S): Objekt<S>[] {
+  all<S extends ObjectKind>(kind: S): StoredObject<S>[] {
     return [...this.#of(kind).values()];
   }
 
   /** The objects of a kind whose column is to have a value; found through an index, for a rule asks for each object. */
-  where<S extends ObjectKind>(kind: S, column: keyof Content[S] & string, value: string): Objekt<S>[] {
+  where<S extends ObjectKind>(kind: S, column: keyof Content[S] & string, value: string): StoredObject<S>[] {
     const indexes = this.#indexes.get(kind) ?? new Map<string, Index>();
     this.#indexes.set(kind, indexes);
     const index = indexes.get(column) ?? indexed(this.all(kind), column);
     indexes.set(column, index);
-    return [...(index.get(value) ?? [])] as Objekt<S>[]; // of its own, since what is created meanwhile comes into the index
+    return [...(index.get(value) ?? [])] as StoredObject<S>[]; // of its own, since what is created meanwhile comes into the index
   }
 
-  create<S extends ObjectKind>(kind: S, after: Content[S], path: string[], id = this.newId(kind, path)): Objekt<S> {
-    const objekt: Objekt<S> = { kind, id, before: null, after: withOpenEnd(kind, after), path };
-    this.#of(kind).set(id, objekt);
-    for (const [column, index] of this.#indexes.get(kind) ?? []) addTo(index, objekt, column as keyof Content[S]);
-    return objekt;
+  create<S extends ObjectKind>(
+    kind: S,
+    after: Content[S],
+    path: string[],
+    id = this.newId(kind, path),
+  ): StoredObject<S> {
+    const object: StoredObject<S> = { kind, id, before: null, after: withOpenEnd(kind, after), path };
+    this.#of(kind).set(id, object);
+    for (const [column, index] of this.#indexes.get(kind) ?? []) addTo(index, object, column as keyof Content[S]);
+    return object;
   }
 
   /** An id for what is made there. */
@@ -143,33 +148,33 @@ export class HeldObjects {
 
   /** `given`: what the input speaks of, where the patch follows from more than that. */
   change<S extends ObjectKind>(
-    objekt: Objekt<S>,
+    object: StoredObject<S>,
     patch: Partial<Content[S]>,
     path: string[],
     given: Iterable<string> = Object.keys(patch),
-  ): Objekt<S> {
-    const content = withOpenEnd(objekt.kind, patch);
-    const moved = [...(this.#indexes.get(objekt.kind) ?? [])].filter(
+  ): StoredObject<S> {
+    const content = withOpenEnd(object.kind, patch);
+    const moved = [...(this.#indexes.get(object.kind) ?? [])].filter(
       ([column]) =>
-        column in content && objekt.after[column as keyof Content[S]] !== content[column as keyof Content[S]],
+        column in content && object.after[column as keyof Content[S]] !== content[column as keyof Content[S]],
     );
-    for (const [column, index] of moved) takeFrom(index, objekt, column as keyof Content[S]);
-    Object.assign(objekt.after, content);
-    for (const [column, index] of moved) addTo(index, objekt, column as keyof Content[S]);
-    objekt.given = new Set([...(objekt.given ?? []), ...given]);
-    objekt.path ??= path;
-    return objekt;
+    for (const [column, index] of moved) takeFrom(index, object, column as keyof Content[S]);
+    Object.assign(object.after, content);
+    for (const [column, index] of moved) addTo(index, object, column as keyof Content[S]);
+    object.given = new Set([...(object.given ?? []), ...given]);
+    object.path ??= path;
+    return object;
   }
 
   /** The objects that the write touches. */
-  touched(): Objekt[] {
+  touched(): StoredObject[] {
     return (Object.keys(objectKinds) as ObjectKind[]).flatMap((kind) =>
       this.all(kind).filter(({ path }) => path !== null),
     );
   }
 
   /** Where an object was when it was loaded; undefined for one that is made here. */
-  placeWhenLoaded = (objekt: object): Place | undefined => this.#places.get(objekt);
+  placeWhenLoaded = (object: object): Place | undefined => this.#places.get(object);
 
   /**
    * Makes a person, with all that is theirs, as one who is not there: who writes refers to them and has no right to them,
@@ -177,9 +182,9 @@ export class HeldObjects {
    */
   conceal(personId: string): void {
     this.#strangers.add(personId);
-    for (const [kind, objekter] of this.#objekter)
-      for (const [id, { before }] of objekter)
-        if (before !== null && this.#isOfStranger(kind, before)) objekter.delete(id);
+    for (const [kind, objects] of this.#objects)
+      for (const [id, { before }] of objects)
+        if (before !== null && this.#isOfStranger(kind, before)) objects.delete(id);
     this.#indexes.clear();
   }
 
@@ -190,11 +195,11 @@ export class HeldObjects {
     return persons.some((one) => typeof one === 'string' && this.#strangers.has(one));
   }
 
-  #of<S extends ObjectKind>(kind: S): Map<string, Objekt<S>> {
-    const known = this.#objekter.get(kind) ?? new Map<string, Objekt>();
-    this.#objekter.set(kind, known);
+  #of<S extends ObjectKind>(kind: S): Map<string, StoredObject<S>> {
+    const known = this.#objects.get(kind) ?? new Map<string, StoredObject>();
+    this.#objects.set(kind, known);
     // A map per kind holds objects of that kind alone, which a map of maps cannot say.
-    return known as unknown as Map<string, Objekt<S>>;
+    return known as unknown as Map<string, StoredObject<S>>;
   }
 }
 
@@ -221,18 +226,18 @@ function withOpenEnd<T extends object>(kind: ObjectKind, content: T): T {
 /** The objects of one kind, which its type cannot say, by the value of a column. */
 type Index = Map<string, Set<object>>;
 
-function indexed<S extends ObjectKind>(objekter: Objekt<S>[], column: keyof Content[S]): Index {
+function indexed<S extends ObjectKind>(objects: StoredObject<S>[], column: keyof Content[S]): Index {
   const index: Index = new Map();
-  for (const objekt of objekter) addTo(index, objekt, column);
+  for (const object of objects) addTo(index, object, column);
   return index;
 }
 
-function addTo<S extends ObjectKind>(index: Index, objekt: Objekt<S>, column: keyof Content[S]): void {
-  const value = String(objekt.after[column]);
+function addTo<S extends ObjectKind>(index: Index, object: StoredObject<S>, column: keyof Content[S]): void {
+  const value = String(object.after[column]);
   const known = index.get(value);
-  if (known) known.add(objekt);
-  else index.set(value, new Set([objekt]));
+  if (known) known.add(object);
+  else index.set(value, new Set([object]));
 }
 
-const takeFrom = <S extends ObjectKind>(index: Index, objekt: Objekt<S>, column: keyof Content[S]): void =>
-  void index.get(String(objekt.after[column]))?.delete(objekt);
+const takeFrom = <S extends ObjectKind>(index: Index, object: StoredObject<S>, column: keyof Content[S]): void =>
+  void index.get(String(object.after[column]))?.delete(object);

@@ -102,7 +102,7 @@ export const objectKinds: { [S in ObjectKind]: KindEntry<S> } = {
     table: 'Tilknytning',
     columns: {
       personId: text,
-      slags: text,
+      aktoertype: text,
       enhedsNummer: text,
       kilde: text,
       lokalId: text,

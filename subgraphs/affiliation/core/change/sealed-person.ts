@@ -3,8 +3,9 @@ import type { Person } from '../../generated/sqlite/client.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import { personColumns, type SealedColumn } from '../input/person-fields.ts';
 import type { AffiliationTransaction } from '../store/database.ts';
+import { earlierName } from '../store/earlier-names.ts';
 import { objectKinds } from './object-kinds.ts';
-import type { Objekt } from './objekt.ts';
+import type { StoredObject } from './stored-object.ts';
 import type { Work } from './work.ts';
 
 const sealedColumns = (Object.keys(personColumns) as (keyof typeof personColumns)[]).filter(
@@ -24,7 +25,7 @@ export const placeOf = ({ id, fromChange }: Pick<Person, 'id' | 'fromChange'>): 
 
 /** A version of a protected person as it is stored: everything that tells who it is, alias and all, encrypted as one. */
 export function sealedPerson<Row extends Sealable>(vault: CprVault, row: Row) {
-  const sealed = Object.fromEntries(sealedColumns.map((column) => [column, row[column]]));
+  const sealed = Object.fromEntries(sealedColumns.map((column) => [earlierName(column), row[column]]));
   const { cipher, noegle } = vault.sealText(JSON.stringify(sealed), placeOf(row));
   const alias = (value: string | null) => (value === null ? null : '');
   const hidden = { ...sealedBlank, aliasFornavn: alias(row.aliasFornavn), aliasEfternavn: alias(row.aliasEfternavn) };
@@ -35,7 +36,9 @@ export function sealedPerson<Row extends Sealable>(vault: CprVault, row: Row) {
 export function openedPerson<Row extends Sealable & Seal>(vault: CprVault, row: Row): Row {
   const { forseglet: cipher, forsegletNoegle: noegle } = row;
   if (cipher === null || noegle === null) return row;
-  return { ...row, ...(JSON.parse(vault.openText({ cipher, noegle }, placeOf(row))) as Sealed) };
+  const sealed = JSON.parse(vault.openText({ cipher, noegle }, placeOf(row))) as Record<string, never>;
+  const known = sealedColumns.filter((column) => earlierName(column) in sealed);
+  return { ...row, ...Object.fromEntries(known.map((column) => [column, sealed[earlierName(column)]])) };
 }
 
 /**
@@ -152,10 +155,10 @@ export async function contactsIn(tx: AffiliationTransaction, work: Work): Promis
 }
 
 /** What is written anew of a contact that was stored sealed is sealed, too. */
-export const staysSealed = ({ before, erases }: Objekt<'person'>): boolean =>
+export const staysSealed = ({ before, erases }: StoredObject<'person'>): boolean =>
   before !== null && before.forseglet !== null && !before.beskyttet && !erases;
 
-type Tie = Objekt<'tilknytning'>;
+type Tie = StoredObject<'tilknytning'>;
 
 /** The tie no longer joins this contact and child, as somebody says who may see the child. */
 function isOver(work: Work, before: NonNullable<Tie['before']>, after: Tie['after']): boolean {
@@ -171,7 +174,7 @@ async function protectedBoern(tx: AffiliationTransaction, work: Work, ties: read
   return new Set([...here, ...(await idsOf(tx, work, others, sql`"beskyttet"`))]);
 }
 
-const stillContacts = (tx: AffiliationTransaction, work: Work, persons: readonly Objekt<'person'>[]) =>
+const stillContacts = (tx: AffiliationTransaction, work: Work, persons: readonly StoredObject<'person'>[]) =>
   idsOf(
     tx,
     work,
@@ -191,7 +194,7 @@ async function idsOf(
   return rows.map(({ id }) => id);
 }
 
-async function contactsOf(tx: AffiliationTransaction, work: Work, boern: readonly Objekt<'person'>[]) {
+async function contactsOf(tx: AffiliationTransaction, work: Work, boern: readonly StoredObject<'person'>[]) {
   if (boern.length === 0) return [];
   const ids = boern.map(({ id }) => id);
   const rows = await tx.$queryRaw<{ personId: string }[]>(sql`

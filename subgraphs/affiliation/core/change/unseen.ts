@@ -1,7 +1,7 @@
 import { type Caller, isAllowed } from '../../../common/auth/may.ts';
 import { parseWords, personFields, phoneFields } from '../input/person-fields.ts';
 import { objectKinds, type Rows } from './object-kinds.ts';
-import type { Compared, Objekt } from './objekt.ts';
+import type { Compared, StoredObject } from './stored-object.ts';
 
 /**
  * Whether a caller may not see a person: a caller who may not read persons there, or not the real names of the
@@ -17,16 +17,16 @@ export function mayNotSee(
 }
 
 /** A protected telephone number is shown to nobody, whoever's it is: what holds it may not be compared with one. */
-export const withSecretNumber = ({ before, given }: Objekt<'person'>): readonly string[] =>
+export const withSecretNumber = ({ before, given }: StoredObject<'person'>): readonly string[] =>
   before !== null && phoneFields.some((field) => given?.has(field)) && hasSecretNumber(before) ? ofNumbers : [];
 
 /** Who is the contact of whom. */
 const ofContact = ['personId', 'barnId'];
 
-const ofNumbers = [personFields.mobiltelefon.column, 'oplysninger'];
+const ofNumbers = [personFields.mobiltelefon.column, 'sourceWords'];
 
-const hasSecretNumber = ({ oplysninger }: Rows['person']): boolean =>
-  Object.values(parseWords(oplysninger)).some((word) => phoneFields.some((field) => word[field]?.beskyttet));
+const hasSecretNumber = ({ sourceWords }: Rows['person']): boolean =>
+  Object.values(parseWords(sourceWords)).some((word) => phoneFields.some((field) => word[field]?.beskyttet));
 
 /**
  * A change of the log as it is shown to who may not see the person, or where nobody may see a number: every field that

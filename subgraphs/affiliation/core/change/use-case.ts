@@ -9,7 +9,7 @@ import type { ChangeSpan } from '../../../common/writes/in-turn.ts';
 import { type Problem, refusal, refusalProblem } from '../../errors/refusals.ts';
 import { parseFields } from '../input/fields.ts';
 import type { AffiliationTransaction } from '../store/database.ts';
-import type { ObjektDiff } from './objekt.ts';
+import type { ObjectDiff } from './stored-object.ts';
 import type { Work } from './work.ts';
 
 /** CPR numbers of an input. Looking for them is counted, and noted, whatever is found. */
@@ -54,7 +54,7 @@ export interface UseCase {
 export interface WriteAnswer {
   errors: Problem[];
   warnings: Problem[];
-  changes: ObjektDiff[];
+  changes: ObjectDiff[];
   /** What the use case reports beside its changes; null when it has nothing to report, or the caller may not know. */
   report: object | null;
   /** The changes in the change log; null when nothing was stored. */

@@ -2,7 +2,7 @@ import { isUuid } from '../../../common/parse/identifiers.ts';
 import { type DetailsOf, type Problem, problem, type RefusalCode } from '../../errors/refusals.ts';
 import { HeldObjects, type Source } from './held-objects.ts';
 import type { ObjectKind } from './object-kinds.ts';
-import type { Objekt, Place } from './objekt.ts';
+import type { Place, StoredObject } from './stored-object.ts';
 
 /** A source in whose name the input writes, or whose word it sets aside. */
 export interface Spoken {
@@ -17,7 +17,7 @@ export interface Withheld {
   /** Whom it was given for. */
   personId: string;
   /** The person, or the tie that was stored all the same. */
-  objektId: string;
+  objectId: string;
   kilde: string;
   enhedsNummer: string;
   /** The local id of a row that was not stored. */
@@ -49,7 +49,7 @@ export class Work extends HeldObjects {
   /** Where in the input an object was made that an earlier part of the same input has stored. */
   readonly madeAt: (id: string) => readonly string[] | undefined;
   /** Whether who writes may not see a person: then nothing that the input says of them is compared with what is known. */
-  readonly hides: (person: Objekt<'person'>) => boolean;
+  readonly hides: (person: StoredObject<'person'>) => boolean;
   /** Whether who writes has the right to what is at a place: what is elsewhere is to them as if it were not there. */
   readonly reaches: (place: Place) => boolean;
   /**
@@ -67,7 +67,7 @@ export class Work extends HeldObjects {
   readonly agreed: { personId: string; kilde: string }[] = [];
   /** The sources in whose name it writes: the caller must be one of their writers. */
   readonly spoken: Spoken[] = [];
-  readonly #named = new Map<Objekt, string[]>();
+  readonly #named = new Map<StoredObject, string[]>();
   readonly #doubted = new Set<string>();
 
   constructor(
@@ -90,8 +90,8 @@ export class Work extends HeldObjects {
   }
 
   /** The objects that the input names, each with its place there. */
-  named(): { objekt: Objekt; path: string[] }[] {
-    return [...this.#named].map(([objekt, path]) => ({ objekt, path }));
+  named(): { object: StoredObject; path: string[] }[] {
+    return [...this.#named].map(([object, path]) => ({ object, path }));
   }
 
   /**
@@ -99,34 +99,34 @@ export class Work extends HeldObjects {
    * takes the right to it, whatever becomes of the write: what is elsewhere answers as what is not there at all.
    */
   existing<S extends ObjectKind>(kind: S, id: string, path: string[], expectedVersion?: number | null) {
-    const objekt = this.inReach(kind, id);
-    if (!objekt) {
+    const object = this.inReach(kind, id);
+    if (!object) {
       // What is no id may be anything, also personal: it is not repeated.
       const value = isUuid(id) ? id : '?';
-      this.refuse('OBJECT_UNKNOWN', path, { field: path.at(-1) ?? '', slags: kind, value });
+      this.refuse('OBJECT_UNKNOWN', path, { field: path.at(-1) ?? '', kind, value });
       return undefined;
     }
-    this.name(objekt, path);
-    this.expectVersion(objekt, [...path.slice(0, -1), 'expectedVersion'], expectedVersion);
-    return objekt;
+    this.name(object, path);
+    this.expectVersion(object, [...path.slice(0, -1), 'expectedVersion'], expectedVersion);
+    return object;
   }
 
   /** An object that was loaded, if it is where who writes has the right to it; it is asked of it as it was. */
-  inReach<S extends ObjectKind>(kind: S, id: string | null): Objekt<S> | undefined {
-    const objekt = this.get(kind, id);
-    const place = objekt && this.placeWhenLoaded(objekt);
-    return place && !this.reaches(place) ? undefined : objekt;
+  inReach<S extends ObjectKind>(kind: S, id: string | null): StoredObject<S> | undefined {
+    const object = this.get(kind, id);
+    const place = object && this.placeWhenLoaded(object);
+    return place && !this.reaches(place) ? undefined : object;
   }
 
   /** Notes that the input is about an object, also where it is not written: the right to it is asked. */
-  name<S extends ObjectKind>(objekt: Objekt<S>, path: string[]): void {
+  name<S extends ObjectKind>(object: StoredObject<S>, path: string[]): void {
     // Nobody who asks for the named objects needs to know their kind.
-    this.#named.set(objekt as unknown as Objekt, path);
+    this.#named.set(object as unknown as StoredObject, path);
   }
 
   /** Notes a problem when the caller knows another version. What is not there yet is at version 0. */
-  expectVersion(objekt: Objekt | undefined, path: string[], expected: number | null | undefined): void {
-    const current = objekt?.before?.version ?? 0;
+  expectVersion(object: StoredObject | undefined, path: string[], expected: number | null | undefined): void {
+    const current = object?.before?.version ?? 0;
     if (expected != null && expected !== current) this.refuse('VERSION_MISMATCH', path, { current, value: expected });
   }
 

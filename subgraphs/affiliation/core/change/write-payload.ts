@@ -1,9 +1,9 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Changespan } from '../../../common/writes/changeset.ts';
 import { Payload } from '../../../common/writes/payload.ts';
-import { AffiliationActions, ObjektSlagser } from './change-words.ts';
+import { AffiliationActions, ObjectKinds } from './change-words.ts';
 import type { ObjectKind } from './object-kinds.ts';
-import type { ChangeAction, FieldDiff, ObjektDiff } from './objekt.ts';
+import type { ChangeAction, FieldDiff, ObjectDiff } from './stored-object.ts';
 
 /** What every write answers. Nothing is stored when `errors` has anything, or in a dry run. */
 @ObjectType({ simpleResolvers: true, implements: Payload })
@@ -44,11 +44,11 @@ export class AffiliationFieldDiff implements FieldDiff {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What a write does to one object of the affiliation data.' })
-class AffiliationDiff implements ObjektDiff {
-  @Field(() => ObjektSlagser, {
+class AffiliationDiff implements ObjectDiff {
+  @Field(() => ObjectKinds, {
     description: 'Kind of object.',
   })
-  slags!: ObjectKind;
+  objectKind!: ObjectKind;
 
   @Field(() => ID, { nullable: true, description: 'Its id, a UUID; null for what a dry run would create.' })
   id!: string | null;

@@ -88,7 +88,7 @@ type Table = typeof personFields;
 type Field = keyof Table;
 
 /** The columns that hold what sources say of a person. */
-type PersonColumn = { [F in Field]: Table[F] extends { column: infer C } ? C : F }[Field] | 'oplysninger';
+type PersonColumn = { [F in Field]: Table[F] extends { column: infer C } ? C : F }[Field] | 'sourceWords';
 
 /** Those that are sealed for a protected person. */
 export type SealedColumn = Exclude<
@@ -115,7 +115,7 @@ function columnEntries(): Readonly<Record<PersonColumn, ColumnEntry>> {
     const [type, blank] = [none === false ? 'BOOLEAN' : 'TEXT', entry.column ? '{}' : none] as const;
     entries.set(column, { type, blank, staysPlain, shows: [...(entries.get(column)?.shows ?? []), shownAs] });
   }
-  entries.set('oplysninger', { type: 'TEXT', blank: '{}', staysPlain: false, shows: ['kilder'] });
+  entries.set('sourceWords', { type: 'TEXT', blank: '{}', staysPlain: false, shows: ['kilder'] });
   return Object.fromEntries(entries) as Record<PersonColumn, ColumnEntry>;
 }
 
@@ -143,8 +143,8 @@ const unprotected: Protection = { beskyttet: false, aliasFornavn: null, aliasEft
  * What holds where sources differ: field by field the first source, in the order given, that says anything. Protection
  * holds when any source says so, and stands until it is lifted: the doubt is the person's. So does the alias with it.
  */
-export function effective(oplysninger: SourceWords, order: readonly string[], held = unprotected): Effective {
-  const sources = order.flatMap((kilde) => oplysninger[kilde] ?? []);
+export function effective(sourceWords: SourceWords, order: readonly string[], held = unprotected): Effective {
+  const sources = order.flatMap((kilde) => sourceWords[kilde] ?? []);
   const first = <F extends keyof SourceWord>(field: F): SourceWord[F] | null =>
     sources.find((source) => source[field] !== null && source[field] !== '')?.[field] ?? null;
   const beskyttet = held.beskyttet || sources.some((source) => source.beskyttet);
@@ -167,7 +167,7 @@ export function effective(oplysninger: SourceWords, order: readonly string[], he
     aliasFornavn: alias('aliasFornavn'),
     aliasEfternavn: alias('aliasEfternavn'),
     kontakt: JSON.stringify(kontakt),
-    oplysninger: JSON.stringify(oplysninger),
+    sourceWords: JSON.stringify(sourceWords),
     antalKilder: sources.length,
   };
 }

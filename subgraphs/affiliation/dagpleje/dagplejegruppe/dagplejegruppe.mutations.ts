@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, Field, InputType, Mutation, Resolver } from 'type-graph
 import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { ExistingObjektInput } from '../../core/change/existing-objekt-input.ts';
+import { ExistingObjectInput } from '../../core/change/existing-object-input.ts';
 import type { Content } from '../../core/change/object-kinds.ts';
 import { given, readDay, type UseCase } from '../../core/change/use-case.ts';
 import { DagplejegruppeReader } from './dagplejegruppe.reader.ts';
@@ -32,7 +32,7 @@ class CreateDagplejegruppeInput {
 }
 
 @InputType({ description: 'Changes to a dagplejegruppe. A field left out stays.' })
-class UpdateDagplejegruppeInput extends ExistingObjektInput {
+class UpdateDagplejegruppeInput extends ExistingObjectInput {
   @Field(() => String, { nullable: true, description: 'The name, 1 to 100 characters. Error: TEXT_MALFORMED.' })
   navn?: string | null;
 
@@ -41,7 +41,7 @@ class UpdateDagplejegruppeInput extends ExistingObjektInput {
 }
 
 @InputType({ description: 'The end of a dagplejegruppe.' })
-class CloseDagplejegruppeInput extends ExistingObjektInput {
+class CloseDagplejegruppeInput extends ExistingObjectInput {
   @Field(() => LocalDate, {
     description:
       'Its last day. Refused while childminders are attached to it after that day, one error each (DAGPLEJEGRUPPE_IN_USE).',

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
-import { ExistingObjektInput } from '../../core/change/existing-objekt-input.ts';
+import { ExistingObjectInput } from '../../core/change/existing-object-input.ts';
 
 const kapacitetDescription =
   'How many children at once, 1 to 5; up to 10 when another childminder of the unit has the same samarbejde on every day. More than 10 between those who share it is a warning (KAPACITET_SAMARBEJDE). Errors: KAPACITET_RANGE, KAPACITET_ALONE, KAPACITET_EXCEEDED.';
@@ -44,7 +44,7 @@ export class AttachDagplejerInput {
 @InputType({
   description: 'Changes to an attachment, for all its days. A field left out stays; an explicit null clears it.',
 })
-export class UpdateDagplejerInput extends ExistingObjektInput {
+export class UpdateDagplejerInput extends ExistingObjectInput {
   @Field(() => LocalDate, { nullable: true, description: 'First day. Error: VALUE_MALFORMED.' })
   gyldigFra?: string | null;
 
@@ -62,7 +62,7 @@ export class UpdateDagplejerInput extends ExistingObjektInput {
 }
 
 @InputType({ description: 'The end of an attachment.' })
-export class DetachDagplejerInput extends ExistingObjektInput {
+export class DetachDagplejerInput extends ExistingObjectInput {
   @Field(() => LocalDate, {
     description:
       'Her last day in the group. Refused while she is to have guests after it, one error each (GUESTS_IN_THE_WAY); children who stay in her main group are a warning (DAGPLEJER_LEAVES_CHILDREN).',
@@ -74,7 +74,7 @@ export class DetachDagplejerInput extends ExistingObjektInput {
   description:
     'An attachment that is called off before it begins. Refused while she is to have guests, one error each (GUESTS_IN_THE_WAY); children whose main group then has no childminder are a warning (DAGPLEJER_LEAVES_CHILDREN).',
 })
-export class CancelDagplejerInput extends ExistingObjektInput {}
+export class CancelDagplejerInput extends ExistingObjectInput {}
 
 @InputType({ description: 'A new Hovedgruppe (UNILoginImport: Group) for the children of a childminder.' })
 export class NyHovedgruppeInput {

@@ -144,7 +144,7 @@ async function readBelaegning(
       COUNT(DISTINCT "t"."personId") AS "egne", COUNT(DISTINCT "u"."barnId") AS "ude"
     FROM "Dagplejer" AS "d"
     LEFT JOIN "Tilknytning" AS "t" ON "t"."hovedgruppeId" = "d"."gruppeId"
-      AND "t"."slags" = 'barn' AND NOT "t"."aflyst" AND ${holds('t')}
+      AND "t"."aktoertype" = 'barn' AND NOT "t"."aflyst" AND ${holds('t')}
     LEFT JOIN "Gaesteophold" AS "u" ON "u"."barnId" = "t"."personId" AND NOT "u"."aflyst" AND ${holds('u')}
     WHERE ${isIn(provider, name('d', 'id'), ids)} AND NOT "d"."aflyst" AND ${holds('d')}
     GROUP BY "d"."id", "d"."kapacitet", "d"."personId"`);

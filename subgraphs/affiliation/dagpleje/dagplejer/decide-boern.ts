@@ -1,4 +1,4 @@
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import { groupBy } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { lastsTo } from '../../core/periode/periode.ts';
@@ -11,7 +11,7 @@ export interface DecidedBarn {
   /** What in the input decides on it. */
   path: string[];
   /** Its affiliations in the group, one per source. */
-  tilknytninger: Objekt<'tilknytning'>[];
+  tilknytninger: StoredObject<'tilknytning'>[];
   /** Its main group from the day of the move on. */
   hovedgruppeId: string | null;
 }
@@ -21,7 +21,7 @@ export function decideBoern(work: Work, choice: MoveBoernInput, flytning: Flytni
   const { fra, til, dag } = flytning;
   const inGroup = work
     .all('tilknytning')
-    .filter(({ after }) => after.slags === 'barn' && !after.aflyst && after.hovedgruppeId === fra.gruppeId)
+    .filter(({ after }) => after.aktoertype === 'barn' && !after.aflyst && after.hovedgruppeId === fra.gruppeId)
     .filter(({ after }) => lastsTo(after, dag));
   const boern = fra.gruppeId === null ? new Map() : groupBy(inGroup, ({ after }) => after.personId);
   checkNamed(work, choice, new Set(boern.keys()));

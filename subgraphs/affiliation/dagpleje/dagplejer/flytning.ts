@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { expectedVersionField } from '../../../common/writes/write-arguments.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import { DagplejerPayload } from './dagplejer.ts';
 import { NyHovedgruppeInput } from './dagplejer-inputs.ts';
 
@@ -146,7 +146,7 @@ export class MoveDagplejerPayload extends DagplejerPayload {
 
 /** A childminder's move: from where to where, and when. */
 export interface Flytning {
-  dagplejer: Objekt<'dagplejer'>;
+  dagplejer: StoredObject<'dagplejer'>;
   tilDagplejegruppeId: string;
   dag: string;
   fra: { enhed: string; gruppeId: string | null };

@@ -1,5 +1,5 @@
 import type { Content } from '../../core/change/object-kinds.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import type { Work } from '../../core/change/work.ts';
 import { firstUncovered, isOn } from '../../core/periode/periode.ts';
 
@@ -42,5 +42,5 @@ export function samarbejdeOverfull(dagplejer: Dagplejer, dagplejere: readonly Da
 }
 
 /** The childminders of a work without those called off, who never come to be. */
-export const validDagplejere = (work: Work): Objekt<'dagplejer'>[] =>
+export const validDagplejere = (work: Work): StoredObject<'dagplejer'>[] =>
   work.all('dagplejer').filter(({ after }) => !after.aflyst);

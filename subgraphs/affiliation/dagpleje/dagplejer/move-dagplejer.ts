@@ -1,5 +1,5 @@
 import type { Content } from '../../core/change/object-kinds.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import { parseList, readDay, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { dayBefore, isOn, lastsTo, overlaps } from '../../core/periode/periode.ts';
@@ -89,8 +89,8 @@ async function openFlytning(work: Work, input: MoveDagplejerInput): Promise<Flyt
 
 function isPossible(
   work: Work,
-  { after }: Objekt<'dagplejer'>,
-  gruppe: Objekt<'dagplejegruppe'>,
+  { after }: StoredObject<'dagplejer'>,
+  gruppe: StoredObject<'dagplejegruppe'>,
   dag: string,
 ): boolean {
   const { gyldigFra: fra, gyldigTil: til, enhedsNummer } = after;
@@ -105,7 +105,7 @@ function isPossible(
 }
 
 /** Her own affiliations, those of the children in her main group, and those of their contacts. */
-async function loadPeople(work: Work, { after: { personId, gruppeId } }: Objekt<'dagplejer'>): Promise<void> {
+async function loadPeople(work: Work, { after: { personId, gruppeId } }: StoredObject<'dagplejer'>): Promise<void> {
   if (gruppeId !== null) await work.load('tilknytning', 'hovedgruppeId', [gruppeId]);
   if (gruppeId !== null) await work.load('gruppe', 'id', [gruppeId]);
   const boern = work.all('tilknytning').map(({ after }) => after.personId);
@@ -127,7 +127,9 @@ const path = ['input', 'tilDagplejegruppeId'];
 function moveAnsaettelse(work: Work, { dagplejer, dag, fra, til }: Flytning): void {
   const hers = work
     .all('tilknytning')
-    .filter(({ after }) => after.personId === dagplejer.after.personId && after.slags === 'ansat' && !after.aflyst);
+    .filter(
+      ({ after }) => after.personId === dagplejer.after.personId && after.aktoertype === 'ansat' && !after.aflyst,
+    );
   for (const ansat of hers.filter(({ after }) => after.enhedsNummer === fra.enhed && lastsTo(after, dag))) {
     const { kilde, gyldigTil } = ansat.after;
     const periode = { gyldigFra: dag, gyldigTil };
@@ -155,14 +157,14 @@ function moveBarn(work: Work, barn: DecidedBarn, { dag, fra, til }: Flytning): v
 }
 
 /** The contacts of a child at a unit, on a day or after. */
-const kontakterOf = (work: Work, barnId: string, enhed: string, dag: string): Objekt<'tilknytning'>[] =>
+const kontakterOf = (work: Work, barnId: string, enhed: string, dag: string): StoredObject<'tilknytning'>[] =>
   work
     .all('tilknytning')
-    .filter(({ after }) => after.slags === 'kontakt' && after.barnId === barnId && !after.aflyst)
+    .filter(({ after }) => after.aktoertype === 'kontakt' && after.barnId === barnId && !after.aflyst)
     .filter(({ after }) => after.enhedsNummer === enhed && lastsTo(after, dag));
 
 /** Groups belong to a unit: at another unit she is in the new main group alone, if she was in the old one. */
-function grupperThere({ after }: Objekt<'tilknytning'>, fra: Flytning['fra'], til: Flytning['til']): string {
+function grupperThere({ after }: StoredObject<'tilknytning'>, fra: Flytning['fra'], til: Flytning['til']): string {
   const grupper = parseList(after.grupper);
   const isSwapped = fra.gruppeId !== null && fra.gruppeId !== til.gruppeId && grupper.includes(fra.gruppeId);
   const kept = fra.enhed === til.enhed ? grupper.filter((id) => !isSwapped || id !== fra.gruppeId) : [];
@@ -176,7 +178,7 @@ function grupperThere({ after }: Objekt<'tilknytning'>, fra: Flytning['fra'], ti
  */
 function moveTilknytning(
   work: Work,
-  tilknytning: Objekt<'tilknytning'>,
+  tilknytning: StoredObject<'tilknytning'>,
   dag: string,
   patch: Partial<Content['tilknytning']>,
   path: string[],

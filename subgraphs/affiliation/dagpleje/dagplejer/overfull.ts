@@ -1,13 +1,13 @@
 import type { Content, ObjectKind } from '../../core/change/object-kinds.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import { groupBy } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { isOn, type Periode, shiftDay } from '../../core/periode/periode.ts';
 
 /** The childminders with too many children among those that an object written has to do with. */
-export function overfullBy(objekt: Objekt, work: Work): Overfull[] {
+export function overfullBy(object: StoredObject, work: Work): Overfull[] {
   const { ownersOf, overfullOf } = plans(work);
-  const personIds = new Set(dagplejereOf(objekt, work, ownersOf));
+  const personIds = new Set(dagplejereOf(object, work, ownersOf));
   return [...personIds].flatMap((personId) => overfullOf(personId) ?? []);
 }
 
@@ -27,17 +27,22 @@ const plans = oncePerWork((work) => {
 });
 
 /** Whose number of children it may change: a child's own childminder, a guest's host, and whom a guest comes home to. */
-function dagplejereOf(objekt: Objekt, work: Work, ownersOf: (gruppeId: string | null) => string[]): string[] {
-  if (isOf('dagplejer', objekt)) return [objekt.after.personId];
-  if (isOf('tilknytning', objekt))
-    return states(objekt).flatMap(({ slags, hovedgruppeId }) => (slags === 'barn' ? ownersOf(hovedgruppeId) : []));
-  if (!isOf('gaesteophold', objekt)) return [];
-  const ofChild = work.all('tilknytning').filter(({ after }) => after.personId === objekt.after.barnId);
+function dagplejereOf(object: StoredObject, work: Work, ownersOf: (gruppeId: string | null) => string[]): string[] {
+  if (isOf('dagplejer', object)) return [object.after.personId];
+  if (isOf('tilknytning', object))
+    return states(object).flatMap(({ aktoertype, hovedgruppeId }) =>
+      aktoertype === 'barn' ? ownersOf(hovedgruppeId) : [],
+    );
+  if (!isOf('gaesteophold', object)) return [];
+  const ofChild = work.all('tilknytning').filter(({ after }) => after.personId === object.after.barnId);
   const homes = ofChild.flatMap(({ after }) => ownersOf(after.hovedgruppeId));
-  return [objekt.after.vaertId, ...homes];
+  return [object.after.vaertId, ...homes];
 }
 
-const isOf = <S extends Objekt['kind']>(kind: S, objekt: Objekt): objekt is Objekt<S> & Objekt => objekt.kind === kind;
+const isOf = <S extends StoredObject['kind']>(
+  kind: S,
+  object: StoredObject,
+): object is StoredObject<S> & StoredObject => object.kind === kind;
 
 const states = <T>({ before, after }: { before: T | null; after: T }): T[] =>
   [before, after].flatMap((one) => one ?? []);
@@ -87,8 +92,8 @@ class BelaegningPlan {
 
   constructor(work: Work, state: 'before' | 'after') {
     const contents = <S extends ObjectKind>(kind: S) =>
-      work.all(kind).flatMap((objekt) => objekt[state] ?? []) as Content[S][];
-    const boern = contents('tilknytning').filter(({ slags, aflyst }) => slags === 'barn' && !aflyst);
+      work.all(kind).flatMap((object) => object[state] ?? []) as Content[S][];
+    const boern = contents('tilknytning').filter(({ aktoertype, aflyst }) => aktoertype === 'barn' && !aflyst);
     const ophold = contents('gaesteophold').filter(({ aflyst }) => !aflyst);
     const dagplejere = contents('dagplejer').filter(({ aflyst }) => !aflyst);
     this.#dagplejere = groupBy(dagplejere, ({ personId }) => personId);

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-g
 import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { ExistingObjektInput } from '../../core/change/existing-objekt-input.ts';
+import { ExistingObjectInput } from '../../core/change/existing-object-input.ts';
 import type { Content } from '../../core/change/object-kinds.ts';
 import { readDay, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
@@ -39,10 +39,10 @@ class CreateGaesteopholdInput {
 }
 
 @InputType({ description: 'A guest stay that is called off before it begins.' })
-class CancelGaesteopholdInput extends ExistingObjektInput {}
+class CancelGaesteopholdInput extends ExistingObjectInput {}
 
 @InputType({ description: 'A guest stay that ends earlier.' })
-class EndGaesteopholdInput extends ExistingObjektInput {
+class EndGaesteopholdInput extends ExistingObjectInput {
   @Field(() => LocalDate, {
     description:
       'Its last day, no later than before. Errors: VALUE_MALFORMED, GUEST_STAY_LONGER, PERIOD_BACKWARDS, and KAPACITET_EXCEEDED when the place of the child is taken.',

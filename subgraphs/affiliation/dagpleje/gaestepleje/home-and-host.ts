@@ -1,5 +1,5 @@
 import type { Content } from '../../core/change/object-kinds.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import type { Work } from '../../core/change/work.ts';
 import { firstUncovered, overlaps } from '../../core/periode/periode.ts';
 import { dagplejeType } from '../../units/enhed/enhed.ts';
@@ -10,13 +10,13 @@ export const homesOf = (work: Work, ophold: Content['gaesteophold']): Content['t
   homeTiesOf(work, ophold).map(({ after }) => after);
 
 /** The same, as objects of the work. */
-export const homeTiesOf = (work: Work, ophold: Content['gaesteophold']): Objekt<'tilknytning'>[] =>
+export const homeTiesOf = (work: Work, ophold: Content['gaesteophold']): StoredObject<'tilknytning'>[] =>
   work
     .all('tilknytning')
     .filter(
       ({ after: one }) =>
         one.personId === ophold.barnId &&
-        one.slags === 'barn' &&
+        one.aktoertype === 'barn' &&
         !one.aflyst &&
         overlaps(one, ophold) &&
         work.enhed(one.enhedsNummer)?.institutionstypeKode === dagplejeType,

@@ -68,19 +68,19 @@ function toLeveringPerson(stand: Stand, tilknytning: Tilknytning, vault: CprVaul
     actor: toActor(stand, tilknytning, () => kontakter.map((kontakt) => toContact(stand, kontakt, vault))),
     personId: person.id,
     cprIndex: person.cprIndex,
-    contactLegalBases: tilknytning.slags === 'barn' ? kontakter.map(({ retsgrundlag }) => retsgrundlag) : [],
+    contactLegalBases: tilknytning.aktoertype === 'barn' ? kontakter.map(({ retsgrundlag }) => retsgrundlag) : [],
   };
 }
 
 function toActor(stand: Stand, tilknytning: Tilknytning, contacts: () => ImportContact[]): ImportActor {
-  const { slags, lokation: location } = tilknytning;
+  const { aktoertype, lokation: location } = tilknytning;
   const roles = parseList(tilknytning.roller);
   const groupIds = grupperOf(tilknytning).flatMap((id) => kodeOf(stand, id) ?? []);
-  if (slags === 'ansat') {
+  if (aktoertype === 'ansat') {
     const { initialer: shortName, stilling: occupation } = tilknytning;
     return { kind: 'employee', roles, shortName, occupation, location, groupIds };
   }
-  if (slags === 'ekstern') return { kind: 'extern', role: roles[0] ?? '', groupIds };
+  if (aktoertype === 'ekstern') return { kind: 'extern', role: roles[0] ?? '', groupIds };
   return {
     kind: 'student',
     role: roles[0] ?? '',

@@ -8,14 +8,14 @@ import type { Gruppe, LeveretPerson, Person, Tilknytning } from '../../generated
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import type { LeveringPerson } from '../leveringskontrol/kontrol.ts';
 
-type Aktoer = 'barn' | 'ansat' | 'ekstern';
+type Aktoertype = 'barn' | 'ansat' | 'ekstern';
 export type Virkning = 'created' | 'updated' | 'removed' | 'unchanged';
 
 /** What a delivery does to one person of the unit. */
 export interface PersonDifference {
   lokalId: string;
   personId: string;
-  aktoer: Aktoer;
+  aktoertype: Aktoertype;
   virkning: Virkning;
 }
 
@@ -33,12 +33,12 @@ export async function difference(
     const isSame =
       before !== undefined && !person.person.protected && rowPrint(person, vault, before.noegle) === before.aftryk;
     const virkning = before === undefined ? 'created' : isSame ? 'unchanged' : 'updated';
-    return { lokalId, personId, aktoer: aktoerOf[person.actor.kind], virkning };
+    return { lokalId, personId, aktoertype: aktoertypeOf[person.actor.kind], virkning };
   });
   const removed = [...delivered.values()]
     .filter(({ lokalId }) => !here.has(lokalId))
-    .map(({ lokalId, personId, aktoer }): PersonDifference => {
-      return { lokalId, personId, aktoer: aktoer as Aktoer, virkning: 'removed' };
+    .map(({ lokalId, personId, aktoertype }): PersonDifference => {
+      return { lokalId, personId, aktoertype: aktoertype as Aktoertype, virkning: 'removed' };
     });
   return [...present, ...removed];
 }
@@ -48,10 +48,10 @@ export const rowPrint = ({ localPersonId, person, actor }: LeveringPerson, vault
   vault.fingerprint(JSON.stringify([localPersonId, person, actor]), key);
 
 /** The kind of tie, by the kind of actor in the document. */
-export const aktoerOf = { student: 'barn', employee: 'ansat', extern: 'ekstern' } as const;
+export const aktoertypeOf = { student: 'barn', employee: 'ansat', extern: 'ekstern' } as const;
 
 /** How many of each actor a delivery creates, updates, removes and leaves. */
-export type Antal = Record<Aktoer, Record<Virkning, number>> & {
+export type Antal = Record<Aktoertype, Record<Virkning, number>> & {
   /** Contacts in the document. */
   kontakter: number;
   /** Persons left out because of a fault. */
@@ -62,7 +62,7 @@ const noEffects = (): Record<Virkning, number> => ({ created: 0, updated: 0, rem
 
 export function countOf(differences: readonly PersonDifference[], kontakter: number, tilbageholdt: number): Antal {
   const antal: Antal = { barn: noEffects(), ansat: noEffects(), ekstern: noEffects(), kontakter, tilbageholdt };
-  for (const { aktoer, virkning } of differences) antal[aktoer][virkning]++;
+  for (const { aktoertype, virkning } of differences) antal[aktoertype][virkning]++;
   return antal;
 }
 
@@ -133,8 +133,8 @@ export async function readStand(
   return {
     grupper: grupper.filter((gruppe) => gruppe.kilde === kilde),
     grupperOfOthers: grupper.filter((gruppe) => gruppe.kilde !== kilde),
-    aktoerer: byLokalId(tilknytninger.filter(({ slags }) => slags !== 'kontakt')),
-    kontakter: ofChildren(tilknytninger.filter(({ slags }) => slags === 'kontakt')),
+    aktoerer: byLokalId(tilknytninger.filter(({ aktoertype }) => aktoertype !== 'kontakt')),
+    kontakter: ofChildren(tilknytninger.filter(({ aktoertype }) => aktoertype === 'kontakt')),
     personer: new Map(await mapInTurns(personer, (person) => [person.id, openedPerson(vault, person)] as const)),
   };
 }

@@ -2,7 +2,7 @@ import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { KodeFilter, TekstFilter } from '../../../common/filters/filter-inputs.ts';
 import { filterOf, type ValueFilter, vocabulary } from '../../../common/vocabulary.ts';
-import { ExistingObjektInput } from '../../core/change/existing-objekt-input.ts';
+import { ExistingObjectInput } from '../../core/change/existing-object-input.ts';
 import { fields, orNone, token } from '../../core/input/fields.ts';
 import type { ImportDocument } from '../../unilogin/import-document.ts';
 import type { LeveringStatus } from './levering.reader.ts';
@@ -59,7 +59,7 @@ export class PrepareLeveringInput {
 
 /** A decision on a delivery. */
 @InputType()
-export abstract class LeveringDecisionInput extends ExistingObjektInput {
+export abstract class LeveringDecisionInput extends ExistingObjectInput {
   @Field(() => String, { nullable: true, description: 'Why; stays with the delivery.' })
   kommentar?: string | null;
 }
@@ -74,7 +74,7 @@ export class RejectLeveringInput extends LeveringDecisionInput {}
 export class OverrideMassRemovalInput extends LeveringDecisionInput {}
 
 @InputType({ description: 'A delivery to send.' })
-export class SendLeveringInput extends ExistingObjektInput {}
+export class SendLeveringInput extends ExistingObjectInput {}
 
 const LeveringStatusFilter = filterOf(LeveringStatuses, 'LeveringStatus');
 const LeveringDokumentFilter = filterOf(LeveringDokumenter, 'LeveringDokument');

@@ -18,8 +18,8 @@ import { readPage, readPages } from '../../../common/lists/read-page.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { oneOf, parseText } from '../../../common/parse/text.ts';
 import { type ListArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
 import { withOpenedTexts } from '../../core/change/sealed-texts.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import type { Work } from '../../core/change/work.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import { problem } from '../../errors/refusals.ts';
@@ -218,13 +218,13 @@ const mayFollow = (from: string, to: LeveringStatus): boolean =>
 export async function loadLevering(
   work: Work,
   { id, expectedVersion }: { id: string; expectedVersion: number | null },
-): Promise<Objekt<'levering'> | undefined> {
+): Promise<StoredObject<'levering'> | undefined> {
   await work.load('levering', 'id', [id]);
   return work.existing('levering', id, ['input', 'id'], expectedVersion);
 }
 
 /** Gives a delivery another status, if that may follow. */
-export function setStatus(work: Work, levering: Objekt<'levering'>, til: LeveringStatus): boolean {
+export function setStatus(work: Work, levering: StoredObject<'levering'>, til: LeveringStatus): boolean {
   if (mayFollow(levering.after.status, til)) {
     work.change(levering, { status: til }, ['input']);
     return true;
@@ -234,12 +234,12 @@ export function setStatus(work: Work, levering: Objekt<'levering'>, til: Leverin
 }
 
 /** Notes that a delivery cannot become what is wanted. */
-export function refuseStatus(work: Work, { after }: Objekt<'levering'>, til: LeveringStatus): void {
+export function refuseStatus(work: Work, { after }: StoredObject<'levering'>, til: LeveringStatus): void {
   work.errors.push(problem('LEVERING_STATUS', ['input', 'id'], { status: after.status, til }));
 }
 
 /** The deliveries of a unit and source; the unit's must be loaded. */
-export const leveringerOf = (work: Work, enhedsNummer: string, kilde: string): Objekt<'levering'>[] =>
+export const leveringerOf = (work: Work, enhedsNummer: string, kilde: string): StoredObject<'levering'>[] =>
   work.all('levering').filter(({ after }) => after.enhedsNummer === enhedsNummer && after.kilde === kilde);
 
 /** Pauses between the attempts of a delivery that got no answer, in minutes. After the last one it expires. */

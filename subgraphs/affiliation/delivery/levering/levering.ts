@@ -3,7 +3,7 @@ import { Fund } from '../../../common/fund.ts';
 import { Node } from '../../../common/node.ts';
 import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
 import { vocabulary } from '../../../common/vocabulary.ts';
-import { type Tilknytningsslags, Tilknytningsslagser } from '../../people/tilknytning/tilknytning.ts';
+import { type Aktoertype, Aktoertyper } from '../../people/tilknytning/tilknytning.ts';
 import type { ImportDocument } from '../../unilogin/import-document.ts';
 import type { StoredKontrolfund } from '../leveringskontrol/kontroller.ts';
 import type { Virkning } from './difference.ts';
@@ -222,8 +222,8 @@ export class LeveringForskel {
   @Field(() => ID, { description: 'Id of the person.' })
   personId!: string;
 
-  @Field(() => Tilknytningsslagser, { description: 'What the person is to the unit.' })
-  aktoer!: Tilknytningsslags;
+  @Field(() => Aktoertyper, { description: 'What the person is to the unit.' })
+  aktoertype!: Aktoertype;
 
   @Field(() => Virkninger, { description: 'What it does.' })
   virkning!: Virkning;

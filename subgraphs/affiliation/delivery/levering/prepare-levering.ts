@@ -1,7 +1,7 @@
 import { danishTime } from '../../../common/clock.ts';
 import type { AffiliationServices } from '../../context.ts';
 import { lastChangeNumber } from '../../core/change/changeset-writer.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import { readInput, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { namedEnheder } from '../../core/input/fields.ts';
@@ -88,7 +88,7 @@ export function prepareLevering(
 const tolerance = 3_600_000;
 
 /** Now; a second later than those that were made within it, which would otherwise be taken for the same. */
-function freeTime(earlier: readonly Objekt<'levering'>[]): string {
+function freeTime(earlier: readonly StoredObject<'levering'>[]): string {
   const taken = new Set(earlier.map(({ after }) => after.sourceDateTime));
   for (let at = Date.now(); ; at += 1_000) if (!taken.has(danishTime(new Date(at)))) return danishTime(new Date(at));
 }

@@ -7,7 +7,7 @@ import type { LeveringPerson } from '../leveringskontrol/kontrol.ts';
 import { ImportFailure } from '../transport/import-failure.ts';
 import { type ImportAnswer, isAboutTime } from '../transport/import-service.ts';
 import type { LeveringHead } from './compose.ts';
-import { aktoerOf, rowPrint } from './difference.ts';
+import { aktoertypeOf, rowPrint } from './difference.ts';
 import { loadLevering, nextAttempt, setStatus } from './levering.reader.ts';
 
 interface Settled {
@@ -114,7 +114,7 @@ async function recordStanding(tx: AffiliationTransaction, provider: Provider, va
       noegle,
     };
     const { localPersonId: lokalId, personId, actor } = person;
-    return { ...there, lokalId, personId, aktoer: aktoerOf[actor.kind], ...prints, leveringId: id };
+    return { ...there, lokalId, personId, aktoertype: aktoertypeOf[actor.kind], ...prints, leveringId: id };
   });
   await insertRows(tx, provider, 'LeveretPerson', standing, standingColumns);
 }
@@ -133,7 +133,7 @@ const standingColumns = {
   kilde: 'TEXT',
   lokalId: 'TEXT',
   personId: 'TEXT',
-  aktoer: 'TEXT',
+  aktoertype: 'TEXT',
   aftryk: 'TEXT',
   cprAftryk: 'TEXT',
   noegle: 'TEXT',

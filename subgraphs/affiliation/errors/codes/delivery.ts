@@ -1,8 +1,8 @@
 /** Units that people are tied to, their days and groups, and what is delivered of them to Unilogin. */
 export const deliveryCodes = {
   OBJECT_UNKNOWN: {
-    en: '{field}: there is no {slags} {value}, or none that you have the right to.',
-    da: '{field}: der findes ingen {slags} {value}, eller ingen, som du har ret til.',
+    en: '{field}: there is no {kind} {value}, or none that you have the right to.',
+    da: '{field}: der findes ingen {kind} {value}, eller ingen, som du har ret til.',
     retryable: false,
   },
   ENHED_UNKNOWN: {

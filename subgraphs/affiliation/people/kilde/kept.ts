@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
 import { expectedVersionField } from '../../../common/writes/write-arguments.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import type { Work } from '../../core/change/work.ts';
 import { fields, orNone, token } from '../../core/input/fields.ts';
 
@@ -49,7 +49,7 @@ export async function loadKept<S extends 'gruppe' | 'tilknytning'>(
   kind: S,
   { id, kilde, overruleKilde, expectedVersion }: Named,
   path: string[],
-): Promise<Objekt<S> | undefined> {
+): Promise<StoredObject<S> | undefined> {
   await work.load(kind, 'id', [id]);
   const kept = work.existing(kind, id, [...path, 'id'], expectedVersion);
   work.speakAs(kilde, [...path, 'kilde'], overruleKilde);

@@ -66,9 +66,9 @@ async function set(work: Work, input: SetKilderInput): Promise<void> {
 async function recompute(work: Work, kommuneKode: string): Promise<void> {
   await work.loadSome('person', sql`"kommuneKode" = ${kommuneKode} AND "antalKilder" > 1`);
   for (const person of work.all('person')) {
-    const oplysninger = parseWords(person.after.oplysninger);
-    const order = kildeOrder(work, kommuneKode, Object.keys(oplysninger));
-    work.change(person, effective(oplysninger, order, person.after), ['input', 'kilder'], ['oplysninger']);
+    const sourceWords = parseWords(person.after.sourceWords);
+    const order = kildeOrder(work, kommuneKode, Object.keys(sourceWords));
+    work.change(person, effective(sourceWords, order, person.after), ['input', 'kilder'], ['sourceWords']);
   }
 }
 

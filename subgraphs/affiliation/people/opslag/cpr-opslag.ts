@@ -63,7 +63,7 @@ export class CprOpslag {
     );
     if (!beyond) return null;
     const spoergsmaal = `cpr (${numre.length})`;
-    const asked = { slags: 'afslag', kommuner, hvad: 'CPR_LIMIT', formaal, antal: 0, spoergsmaal } as const;
+    const asked = { lineKind: 'afslag', kommuner, hvad: 'CPR_LIMIT', formaal, antal: 0, spoergsmaal } as const;
     await logAsked(this.#database, looker, [asked]);
     return beyond;
   }

@@ -63,7 +63,7 @@ const namesPerson = (table: string, columns: readonly string[], id: string): Sql
 const readsOf = (query: Query, id: string) =>
   query<object>(sql`SELECT "at", "actor", "hvad", "formaal" FROM "Laeselog" WHERE "personId" = ${id} ORDER BY "id"`);
 
-const ofLists = ['kontakt', 'oplysninger', 'roller', 'grupper', 'enheder'];
+const ofLists = ['kontakt', 'sourceWords', 'roller', 'grupper', 'enheder'];
 
 /** Without what only machines need; of the CPR number the date of birth alone. */
 function readable(

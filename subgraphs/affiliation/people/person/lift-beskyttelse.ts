@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AffiliationServices } from '../../context.ts';
 import { kildeOrder } from '../../core/change/kilde-order.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import { readInput, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { fields, orNone } from '../../core/input/fields.ts';
@@ -19,7 +19,7 @@ import type { LiftBeskyttelseInput } from './person-inputs.ts';
 const navn = 'navn';
 const schema = z.strictObject({
   personId: fields.id,
-  felter: z.preprocess(
+  fields: z.preprocess(
     (value) => value ?? [navn],
     z
       .array(z.enum([navn, ...phoneFields]))
@@ -29,7 +29,7 @@ const schema = z.strictObject({
   begrundelse: z.string(),
   expectedVersion: orNone(z.int()),
 });
-type ProtectedField = z.output<typeof schema>['felter'][number];
+type ProtectedField = z.output<typeof schema>['fields'][number];
 
 /**
  * The one way out of protection. Whatever sources say, any true stands until somebody with the right lifts it here, by
@@ -60,16 +60,16 @@ async function lift(work: Work, input: LiftBeskyttelseInput): Promise<void> {
   const person = work.existing('person', given.personId, [...path, 'personId'], given.expectedVersion);
   if (!person) return;
   await work.load('kilde', 'kommuneKode', [person.after.kommuneKode]);
-  const spoken = given.felter.map((field) => (field === navn ? 'beskyttet' : field));
-  work.change(person, lifted(work, person, given.felter), [...path, 'personId'], spoken);
+  const spoken = given.fields.map((field) => (field === navn ? 'beskyttet' : field));
+  work.change(person, lifted(work, person, given.fields), [...path, 'personId'], spoken);
 }
 
-function lifted(work: Work, { after }: Objekt<'person'>, lifts: readonly ProtectedField[]) {
-  const oplysninger: SourceWords = Object.fromEntries(
-    Object.entries(parseWords(after.oplysninger)).map(([kilde, word]) => [kilde, unprotected(word, lifts)]),
+function lifted(work: Work, { after }: StoredObject<'person'>, lifts: readonly ProtectedField[]) {
+  const sourceWords: SourceWords = Object.fromEntries(
+    Object.entries(parseWords(after.sourceWords)).map(([kilde, word]) => [kilde, unprotected(word, lifts)]),
   );
   const held = lifts.includes(navn) ? { ...after, beskyttet: false } : after;
-  return effective(oplysninger, kildeOrder(work, after.kommuneKode, Object.keys(oplysninger)), held);
+  return effective(sourceWords, kildeOrder(work, after.kommuneKode, Object.keys(sourceWords)), held);
 }
 
 function unprotected(word: SourceWord, lifts: readonly ProtectedField[]): SourceWord {

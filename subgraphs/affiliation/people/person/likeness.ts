@@ -1,5 +1,5 @@
 import { fold } from '../../../common/text/fold.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import type { Work } from '../../core/change/work.ts';
 import { bornOn, normalCpr } from '../../core/input/fields.ts';
 import { parseWords } from '../../core/input/person-fields.ts';
@@ -12,8 +12,8 @@ type Known = { fornavn: string; efternavn: string; foedselsdato: string | null }
  * Whether what a source says can be of a known person: a number typed wrongly is often another's. Name and day of birth
  * that both differ, from what the source said before or else from what holds, are not of the same. A name alone changes.
  */
-function likenessOf(person: Objekt<'person'>, kilde: string, said: PersonStatement): Likeness {
-  const known: Known = parseWords(person.after.oplysninger)[kilde] ?? person.after;
+function likenessOf(person: StoredObject<'person'>, kilde: string, said: PersonStatement): Likeness {
+  const known: Known = parseWords(person.after.sourceWords)[kilde] ?? person.after;
   const name = fullName(known);
   if (name === '' || name === fullName({ ...known, ...namesOf(said) })) return 'same';
   return isBornOtherwise(known, said) ? 'other' : 'renamed';
@@ -25,7 +25,7 @@ function likenessOf(person: Objekt<'person'>, kilde: string, said: PersonStateme
  */
 export function likenessIn(
   work: Work,
-  person: Objekt<'person'>,
+  person: StoredObject<'person'>,
   kilde: string,
   said: PersonStatement,
   path: string[],
@@ -38,7 +38,7 @@ export function likenessIn(
 }
 
 /** Whether a person has the name that the source says, however it is written. */
-export const isNamesake = ({ after }: Objekt<'person'>, said: PersonStatement): boolean =>
+export const isNamesake = ({ after }: StoredObject<'person'>, said: PersonStatement): boolean =>
   fullName(after) !== '' && fullName(after) === fullName({ fornavn: '', efternavn: '', ...namesOf(said) });
 
 const fullName = ({ fornavn, efternavn }: Pick<Known, 'fornavn' | 'efternavn'>): string =>

@@ -1,7 +1,7 @@
 import type { RegisterMode } from '../../../common/register-mode.ts';
 import { mapInTurns } from '../../../common/turns/turns.ts';
 import { kildeOrder } from '../../core/change/kilde-order.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import type { Work } from '../../core/change/work.ts';
 import { bornOn, cprKind, normalCpr, spokenOf } from '../../core/input/fields.ts';
 import { effective, nothingSaid, parseWords } from '../../core/input/person-fields.ts';
@@ -24,7 +24,7 @@ export class PersonBook {
   readonly #work: Work;
   readonly #vault: CprVault;
   readonly #mode: RegisterMode;
-  readonly #byIndex = new Map<string, Objekt<'person'>>();
+  readonly #byIndex = new Map<string, StoredObject<'person'>>();
   /** A load asks for the same numbers more than once, and hashing is most of what that costs. */
   readonly #indexes = new Map<string, string[]>();
 
@@ -50,7 +50,7 @@ export class PersonBook {
    * answer is the one that a number nobody has would get, and the person that it makes stands for them in the rest of
    * the input.
    */
-  find(kommuneKode: string, cpr: string): Objekt<'person'> | undefined {
+  find(kommuneKode: string, cpr: string): StoredObject<'person'> | undefined {
     const holder = this.#holder(kommuneKode, cpr);
     if (!holder || !this.#work.hides(holder)) return holder;
     this.#work.metHidden.add(holder.id);
@@ -58,16 +58,16 @@ export class PersonBook {
   }
 
   /** Whether a number is the one that a person has. */
-  isOwn = ({ after: { cprIndex, kommuneKode } }: Objekt<'person'>, cpr: string): boolean =>
+  isOwn = ({ after: { cprIndex, kommuneKode } }: StoredObject<'person'>, cpr: string): boolean =>
     cprIndex !== null && this.#indexesOf(kommuneKode, normalCpr(cpr)).includes(cprIndex);
 
-  #holder(kommuneKode: string, cpr: string): Objekt<'person'> | undefined {
+  #holder(kommuneKode: string, cpr: string): StoredObject<'person'> | undefined {
     const known = this.#indexesOf(kommuneKode, normalCpr(cpr)).map((index) => this.#byIndex.get(index));
     return known.find((person) => person !== undefined);
   }
 
   /** Writes what a source says of a person; the municipality's own person with that number, or a new one. */
-  write(afsender: Sender, fields: PersonStatement, path: string[]): Objekt<'person'> | undefined {
+  write(afsender: Sender, fields: PersonStatement, path: string[]): StoredObject<'person'> | undefined {
     const cpr = normalCpr(fields.cpr);
     if (!this.accepts(cpr, path)) return undefined;
     const known = cpr === '' ? undefined : this.find(afsender.kommuneKode, cpr);
@@ -76,13 +76,13 @@ export class PersonBook {
 
   /** Writes what a source says of a person that is known; what it does not say stays, and so does protection. A word that is held back is not taken in. */
   update(
-    person: Objekt<'person'>,
+    person: StoredObject<'person'>,
     { kommuneKode, kilde }: Sender,
     { cpr, ...said }: PersonStatement,
     path: string[],
     isHeld = false,
   ) {
-    const words = parseWords(person.after.oplysninger);
+    const words = parseWords(person.after.sourceWords);
     const [before, { beskyttet }] = [words[kilde] ?? nothingSaid, person.after];
     const isHidden = this.#work.hides(person);
     const standing = isHidden ? takingBack(said) : lifting(before, said, beskyttet);
@@ -90,10 +90,10 @@ export class PersonBook {
     // What the number itself says may be compared with what comes with it, never with what is known of a person whom the writer may not see.
     const number = cpr || (isHidden ? '' : this.#numberOf(person));
     if (said.foedselsdato != null) this.checkBirth(number, said.foedselsdato, path);
-    const oplysninger = { ...words, [kilde]: isHeld ? before : merged(before, said, beskyttet) };
-    const order = kildeOrder(this.#work, kommuneKode, Object.keys(oplysninger));
-    const given = [...Object.keys(spokenOf(said)), 'oplysninger'];
-    return this.#work.change(person, effective(oplysninger, order, person.after), path, given);
+    const sourceWords = { ...words, [kilde]: isHeld ? before : merged(before, said, beskyttet) };
+    const order = kildeOrder(this.#work, kommuneKode, Object.keys(sourceWords));
+    const given = [...Object.keys(spokenOf(said)), 'sourceWords'];
+    return this.#work.change(person, effective(sourceWords, order, person.after), path, given);
   }
 
   /**
@@ -111,11 +111,11 @@ export class PersonBook {
    * any other: no answer shows that it is the same. Where it is somebody's whom the writer may not see, it is withheld.
    */
   giveCpr(
-    person: Objekt<'person'>,
+    person: StoredObject<'person'>,
     given: string,
     path: string[],
     at: { kilde: string; enhedsNummer: string },
-  ): Objekt<'person'> | undefined {
+  ): StoredObject<'person'> | undefined {
     const cpr = normalCpr(given);
     if (!this.accepts(cpr, path)) return undefined;
     const holder = this.find(person.after.kommuneKode, cpr);
@@ -133,8 +133,13 @@ export class PersonBook {
   }
 
   /** The person is written all the same, as the answer says; with the number that they had. */
-  #withhold(person: Objekt<'person'>, cpr: string, path: string[], at: { kilde: string; enhedsNummer: string }): void {
-    this.#work.withheld.push({ ...at, personId: person.id, objektId: person.id, kode: 'CPR_TAKEN', cpr });
+  #withhold(
+    person: StoredObject<'person'>,
+    cpr: string,
+    path: string[],
+    at: { kilde: string; enhedsNummer: string },
+  ): void {
+    this.#work.withheld.push({ ...at, personId: person.id, objectId: person.id, kode: 'CPR_TAKEN', cpr });
     const own = this.#numberOf(person);
     this.#work.change(
       person,
@@ -156,7 +161,7 @@ export class PersonBook {
     return false;
   }
 
-  #numberOf({ id, after: { cprCipher, cprNoegle } }: Objekt<'person'>): string {
+  #numberOf({ id, after: { cprCipher, cprNoegle } }: StoredObject<'person'>): string {
     return cprCipher && cprNoegle ? this.#vault.open({ cprCipher, cprNoegle }, id) : '';
   }
 
@@ -178,7 +183,7 @@ export class PersonBook {
     return known;
   }
 
-  #remember(person: Objekt<'person'>): Objekt<'person'> {
+  #remember(person: StoredObject<'person'>): StoredObject<'person'> {
     if (person.after.cprIndex !== null) this.#byIndex.set(person.after.cprIndex, person);
     return person;
   }

@@ -140,7 +140,7 @@ export class PersonFieldsResolver {
     optional('The source systems that know the person, by name. Null, with an error, for who may not read the person.'),
   )
   async kilder(@Root() person: Person, @Ctx() { personReader }: Context): Promise<string[]> {
-    return Object.keys(parseWords((await personReader.fields(person, 'kilder')).oplysninger)).sort();
+    return Object.keys(parseWords((await personReader.fields(person, 'kilder')).sourceWords)).sort();
   }
 
   @FieldResolver(

@@ -177,7 +177,7 @@ export class LiftBeskyttelseInput {
       'What is not protected any more: "navn" (name and address), "hjemmetelefon", "arbejdstelefon", "mobiltelefon". Left out: the name.',
     ),
   )
-  felter?: string[] | null;
+  fields?: string[] | null;
 
   @Field(() => String, {
     description:

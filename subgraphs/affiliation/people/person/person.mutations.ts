@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { actorOf } from '../../../common/auth/may.ts';
 import { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext, AffiliationServices } from '../../context.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import { readInput, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { fields, orNone, token } from '../../core/input/fields.ts';
@@ -129,7 +129,7 @@ async function find(
   book: PersonBook,
   { personId, kommuneKode, cpr }: Named,
   path: string[],
-): Promise<Objekt<'person'> | undefined> {
+): Promise<StoredObject<'person'> | undefined> {
   if (personId !== null && cpr === null && kommuneKode === null) {
     await work.load('person', 'id', [personId]);
     return work.existing('person', personId, [...path, 'personId']);
@@ -166,7 +166,7 @@ async function change(work: Work, { vault, database }: AffiliationServices, inpu
   const person = work.existing('person', given.personId, [...path, 'personId'], given.expectedVersion);
   if (!person || work.isDoubted([...path, 'cpr'])) return;
   // The number is the word of every source that knows the person.
-  const kilder = Object.keys(parseWords(person.after.oplysninger));
+  const kilder = Object.keys(parseWords(person.after.sourceWords));
   for (const kilde of kilder) work.speakAs(kilde, [...path, 'personId'], true);
   const book = new PersonBook(work, vault, database.mode);
   await book.load(person.after.kommuneKode, [given.cpr]);

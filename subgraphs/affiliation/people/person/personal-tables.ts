@@ -93,7 +93,7 @@ export const isErased: IsErased = async (query, kind, version) => {
   if (!table || !isBlank(table, version)) return false;
   const person = String(version[table.subject]);
   const rows = await query(sql`
-    SELECT "id" FROM "Change" WHERE ${name('slags')} = 'person' AND "objektId" = ${person} AND "action" = 'erase' LIMIT 1`);
+    SELECT "id" FROM "Change" WHERE ${name('objectKind')} = 'person' AND "objectId" = ${person} AND "action" = 'erase' LIMIT 1`);
   return rows.length > 0;
 };
 

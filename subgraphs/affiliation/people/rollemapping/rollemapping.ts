@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Node } from '../../../common/node.ts';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
-import { ExistingObjektInput } from '../../core/change/existing-objekt-input.ts';
+import { ExistingObjectInput } from '../../core/change/existing-object-input.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 
 @ObjectType({
@@ -63,7 +63,7 @@ export class SetRollemappingInput {
 }
 
 @InputType({ description: 'The end of a mapping.' })
-export class RemoveRollemappingInput extends ExistingObjektInput {
+export class RemoveRollemappingInput extends ExistingObjectInput {
   @Field(() => LocalDate, { nullable: true, description: 'Its last day; yesterday when left out.' })
   sidsteDag?: string | null;
 }

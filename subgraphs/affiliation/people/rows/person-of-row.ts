@@ -1,4 +1,4 @@
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import { namedRow } from '../../core/change/use-case.ts';
 import { spokenOf } from '../../core/input/fields.ts';
 import { nothingSaid, parseWords } from '../../core/input/person-fields.ts';
@@ -18,7 +18,7 @@ export async function personGiven(
   scene: RowScene,
   { personId, person: fields, ...at }: Given,
   path: string[],
-): Promise<Objekt<'person'> | undefined> {
+): Promise<StoredObject<'person'> | undefined> {
   const { work } = scene;
   if (fields !== null && personId === null) return personOfRow(scene, { ...at, fields }, path);
   if (fields !== null || personId === null) return void work.refuse('PERSON_NOT_ONE', path);
@@ -29,7 +29,7 @@ export async function personGiven(
   return void work.refuse('PERSON_OF_OTHER_KOMMUNE', [...path, 'personId'], { kommune: person.after.kommuneKode });
 }
 
-type Person = Objekt<'person'>;
+type Person = StoredObject<'person'>;
 
 /** The person a row is about, with what the row says taken in; undefined when that is refused. */
 export function personOfRow(
@@ -51,7 +51,7 @@ export function personOfRow(
     const { id: personId } = byLokalId;
     const isOther = !book.isOwn(byLokalId, fields.cpr);
     if (isOther)
-      work.withheld.push({ ...at, personId, objektId: personId, kode: 'PERSON_CPR_CHANGED', cpr: fields.cpr });
+      work.withheld.push({ ...at, personId, objectId: personId, kode: 'PERSON_CPR_CHANGED', cpr: fields.cpr });
     else work.agreed.push({ personId, kilde });
     return tell(scene, kommuneKode, byLokalId, fields, where, isOther);
   }
@@ -100,7 +100,7 @@ export function tell(
  */
 function firstWords({ work, kilde, memory }: RowScene, person: Person, fields: PersonStatement, path: string[]) {
   const { id, after } = person;
-  const own = parseWords(after.oplysninger)[kilde] ?? nothingSaid;
+  const own = parseWords(after.sourceWords)[kilde] ?? nothingSaid;
   const later = fieldsOf(fields).filter((field) => memory.persons.has(`${id} ${field}`));
   const isOtherwise = (field: keyof Statement) =>
     field === 'beskyttet'

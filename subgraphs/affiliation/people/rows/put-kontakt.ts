@@ -1,4 +1,4 @@
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import { spokenOf } from '../../core/input/fields.ts';
 import type { KontaktFields } from '../../core/input/row-schema.ts';
 import { dayBefore, overlaps, type Periode } from '../../core/periode/periode.ts';
@@ -16,7 +16,7 @@ import type { Put, RowScene } from './row-scene.ts';
  */
 export function putKontakter(
   scene: RowScene,
-  barn: Objekt<'tilknytning'>,
+  barn: StoredObject<'tilknytning'>,
   { kontakter, tellsDays }: { kontakter: readonly KontaktFields[]; tellsDays: boolean },
   path: string[],
 ): void {
@@ -34,7 +34,7 @@ export function putKontakter(
       endOrCancel(work, kontakt, dayBefore(day), path);
 }
 
-type Barn = Objekt<'tilknytning'>;
+type Barn = StoredObject<'tilknytning'>;
 
 /** Puts one contact of a child. Without a period of its own it has the child's. */
 export function putKontakt(scene: RowScene, barn: Barn, row: KontaktFields, path: string[]): Put<'tilknytning'> {
@@ -47,7 +47,7 @@ export function putKontakt(scene: RowScene, barn: Barn, row: KontaktFields, path
   const fields = spokenOf({ barnId, relation, foraeldremyndighed, adgangsniveau, retsgrundlag, cvrNummer, pNummer });
   const { asked, period } = timeOf(scene, barn, row);
   const content = (existing: Periode | undefined) => ({ ...fields, ...period(existing) });
-  const fixed = { personId: person.id, slags: 'kontakt', enhedsNummer };
+  const fixed = { personId: person.id, aktoertype: 'kontakt', enhedsNummer };
   return putTilknytning(scene, known, { ...fixed, asked, content }, path);
 }
 
@@ -87,7 +87,7 @@ function kontaktPerson(scene: RowScene, { after: barn }: Barn, { person: fields 
   const contacts = contactsOf(scene, barn)
     .flatMap(({ after }) => work.get('person', after.personId) ?? [])
     .filter((person) => person.after.kommuneKode === kommune);
-  const isMeant = ({ after }: Objekt<'person'>) => fields.cpr === '' || after.cprIndex === null;
+  const isMeant = ({ after }: StoredObject<'person'>) => fields.cpr === '' || after.cprIndex === null;
   if (contacts.some((person) => isMeant(person) && work.hides(person)))
     return void work.refuse('CONTACT_CPR_NEEDED', [...where, 'cpr']);
   const namesakes = contacts.filter((person) => isNamesake(person, fields));
@@ -108,5 +108,5 @@ const contactsOf = ({ work, units }: RowScene, { enhedsNummer, personId }: Barn[
 /** A person whom a row named already is not meant again under the same name: the rows say that they are two. */
 const isUnnamed =
   ({ persons }: RowMemory) =>
-  ({ id }: Objekt<'person'>): boolean =>
+  ({ id }: StoredObject<'person'>): boolean =>
     !persons.has(`${id} fornavn`);

@@ -42,7 +42,7 @@ function putLooseKontakt(scene: RowScene, row: RowOf<'kontakt'>, path: string[])
   if (refused) return void refuseDependent(work, [...path, 'barnLokalId'], refused);
   const barn = units
     .byLokalId(row.enhed, row.barnLokalId)
-    .findLast(({ after }) => after.slags === 'barn' && !after.aflyst);
+    .findLast(({ after }) => after.aktoertype === 'barn' && !after.aflyst);
   if (!barn) return void work.refuse('BARN_UNKNOWN', [...path, 'barnLokalId']);
   return putKontakt(scene, barn, row, path);
 }
@@ -82,7 +82,7 @@ function putAktoer(scene: RowScene, row: Row, path: string[]): Put<'tilknytning'
   const all = known.map(({ after }) => after).filter(({ aflyst }) => !aflyst);
   const tie = {
     personId: person.id,
-    slags: row.type,
+    aktoertype: row.type,
     enhedsNummer: enhed,
     asked: { gyldigFra: gyldigFra ?? scene.day, gyldigTil },
     content: (existing: Content['tilknytning'] | undefined) => ({

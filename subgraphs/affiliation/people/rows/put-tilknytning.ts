@@ -1,13 +1,13 @@
 import type { Content } from '../../core/change/object-kinds.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import { namedRow } from '../../core/change/use-case.ts';
 import { isWithin, overlaps, type Periode } from '../../core/periode/periode.ts';
 import { noFields } from '../tilknytning/stored-tilknytning.ts';
 import type { Put, RowScene } from './row-scene.ts';
 
-type Tilknytning = Objekt<'tilknytning'>;
+type Tilknytning = StoredObject<'tilknytning'>;
 
-interface Tie extends Pick<Content['tilknytning'], 'personId' | 'slags' | 'enhedsNummer'> {
+interface Tie extends Pick<Content['tilknytning'], 'personId' | 'aktoertype' | 'enhedsNummer'> {
   /** The time that the row is about. */
   asked: Periode;
   /** What it is to have; a known tie can keep what the row does not say. */
@@ -24,7 +24,7 @@ export function putTilknytning(
   { asked, content, ...fixed }: Tie,
   path: string[],
 ): Put<'tilknytning'> {
-  const possible = known.filter(({ after }) => !after.aflyst && after.slags === fixed.slags);
+  const possible = known.filter(({ after }) => !after.aflyst && after.aktoertype === fixed.aktoertype);
   const existing =
     possible.find(({ after }) => after.gyldigFra === asked.gyldigFra) ??
     possible.filter(({ after }) => overlaps(after, asked)).sort(byFirstDay)[0];

@@ -1,5 +1,5 @@
 import type { PeopleServices } from '../../context.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import type { Work } from '../../core/change/work.ts';
 import type { ImportRow } from '../../core/input/row-schema.ts';
 import { PersonBook } from '../person/person-book.ts';
@@ -18,7 +18,7 @@ export interface RowScene {
 }
 
 /** What a row is put into: something new, or what there is. */
-export type Put<S extends 'gruppe' | 'tilknytning'> = Objekt<S> | undefined;
+export type Put<S extends 'gruppe' | 'tilknytning'> = StoredObject<S> | undefined;
 
 /** What rows name: units, and people by local ids, CPR numbers or ids. */
 interface Named {
@@ -81,11 +81,11 @@ export function namedBy(row: ImportRow): Named {
   return { enhed, lokalIds: [row.lokalId], cprNumre: [row.person.cpr, ...kontakter.map(({ person }) => person.cpr)] };
 }
 
-type Tilknytning = Objekt<'tilknytning'>;
+type Tilknytning = StoredObject<'tilknytning'>;
 
 /** What one source has at the units of a work, found by the keys that rows name it by; grows as rows are put. */
 export class UnitIndex {
-  readonly #grupper = new Map<string, Objekt<'gruppe'>[]>();
+  readonly #grupper = new Map<string, StoredObject<'gruppe'>[]>();
   readonly #byLokalId = new Map<string, Tilknytning[]>();
   readonly #kontakter = new Map<string, Tilknytning[]>();
   readonly #kilde: string;
@@ -96,7 +96,7 @@ export class UnitIndex {
     for (const tilknytning of work.all('tilknytning')) this.add(tilknytning);
   }
 
-  addGruppe(gruppe: Objekt<'gruppe'>): void {
+  addGruppe(gruppe: StoredObject<'gruppe'>): void {
     append(this.#grupper, `${gruppe.after.enhedsNummer} ${gruppe.after.kode}`, gruppe);
   }
 
@@ -111,10 +111,10 @@ export class UnitIndex {
    * The groups with a code: those of the source before others', the latest first. The order never depends on how they
    * are stored.
    */
-  grupper(enhed: string, kode: string): Objekt<'gruppe'>[] {
+  grupper(enhed: string, kode: string): StoredObject<'gruppe'>[] {
     const found = this.#grupper.get(`${enhed} ${kode}`) ?? [];
     if (found.length < 2) return found;
-    const rank = ({ after: { kilde, gyldigFra }, id }: Objekt<'gruppe'>) =>
+    const rank = ({ after: { kilde, gyldigFra }, id }: StoredObject<'gruppe'>) =>
       `${kilde === this.#kilde ? 1 : 0} ${gyldigFra} ${id}`;
     return found.toSorted((a, b) => (rank(a) < rank(b) ? 1 : -1));
   }

@@ -1,5 +1,5 @@
 import type { Content } from '../../core/change/object-kinds.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import { namedRow } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { spokenOf } from '../../core/input/fields.ts';
@@ -85,7 +85,7 @@ export function resolveGruppe(
   kode: string,
   { enhed, gyldigFra }: Membership,
   path: string[],
-): Objekt<'gruppe'> | undefined {
+): StoredObject<'gruppe'> | undefined {
   const grupper = units.grupper(enhed, kode);
   const gruppe = grupper.find(({ after }) => isOn(after, gyldigFra)) ?? grupper[0];
   if (gruppe) return gruppe;

@@ -11,7 +11,7 @@ import {
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { oneOf, parseText } from '../../../common/parse/text.ts';
 import { kommuneOfEnhed, unitInReach } from '../../units/enhed/enhed.ts';
-import { tilknytningStatuses, tilknytningsslags } from './tilknytning.ts';
+import { aktoertyper, tilknytningStatuses } from './tilknytning.ts';
 
 /** The status of a tie on a day, as `statusOn` has it. */
 const statusExpression = (day: string): Sql => sql`
@@ -30,7 +30,7 @@ export function tilknytningCondition(provider: Provider, where: Where | null | u
   const text = (column: string) => exactField(provider, column, parseText, parseText);
   const given = compileWhere(where, {
     id: kodeField(provider, 'id'),
-    slags: kodeField(provider, 'slags', oneOf(tilknytningsslags)),
+    aktoertype: kodeField(provider, 'aktoertype', oneOf(aktoertyper)),
     status: expressionField(provider, statusExpression(day), oneOf(tilknytningStatuses)),
     gruppe: inGruppe(provider),
     kilde: text('kilde'),

@@ -11,7 +11,7 @@ import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { Tilknytning as Row } from '../../generated/sqlite/client.ts';
 import { searchLine } from '../../laeselog/search-line.ts';
 import { type Looker, show } from '../../laeselog/show.ts';
-import type { Tilknytning, Tilknytningsslags, TilknytningWhere } from './tilknytning.ts';
+import type { Aktoertype, Tilknytning, TilknytningWhere } from './tilknytning.ts';
 import { activeOn, memberOf, tilknytningCondition, visibleTilknytninger } from './tilknytning-condition.ts';
 
 interface TilknytningListArguments extends PageArguments {
@@ -152,12 +152,12 @@ function groupBy(rows: readonly Tilknytning[], keysOf: (row: Tilknytning) => str
 
 /** A stored tie, shown by an operation: `formaal` stands in the read log. */
 function toTilknytning(row: Row, snapshot: Snapshot, formaal: string): Tilknytning {
-  const { fromChange: _from, toChange: _to, slags, roller, grupper, ...rest } = row;
+  const { fromChange: _from, toChange: _to, aktoertype, roller, grupper, ...rest } = row;
   return {
     ...rest,
     snapshot,
     formaal,
-    slags: slags as Tilknytningsslags,
+    aktoertype: aktoertype as Aktoertype,
     roller: parseList(roller),
     gruppeIds: parseList(grupper),
   };

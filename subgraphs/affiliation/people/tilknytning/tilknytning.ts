@@ -10,23 +10,19 @@ import { paaDagDescription } from '../../core/periode/periode.ts';
 import { formaalDescription } from '../../laeselog/formaal.ts';
 
 /** What a person can be to a unit (STIL's four actors: Ansat person, Elev, Kontaktperson, Ikke-ansat/ekstern; V5). */
-export const tilknytningsslags = ['ansat', 'barn', 'kontakt', 'ekstern'] as const;
-export type Tilknytningsslags = (typeof tilknytningsslags)[number];
+export const aktoertyper = ['ansat', 'barn', 'kontakt', 'ekstern'] as const;
+export type Aktoertype = (typeof aktoertyper)[number];
 
 /** How a tie stands on a day: not begun, held, over, or called off (it never came to be, or is one with another). */
 export const tilknytningStatuses = ['planned', 'active', 'ended', 'cancelled'] as const;
 export type TilknytningStatus = (typeof tilknytningStatuses)[number];
 
-export const Tilknytningsslagser = vocabulary<Tilknytningsslags>(
-  'Tilknytningsslags',
-  "What a person is to a unit: STIL's four actors.",
-  {
-    ansat: 'An employee (Employee).',
-    barn: 'A child (Student).',
-    kontakt: 'A contact of a child (ContactPerson).',
-    ekstern: 'Somebody who is neither employed nor a child (Extern).',
-  },
-);
+export const Aktoertyper = vocabulary<Aktoertype>('Aktoertype', "What a person is to a unit: STIL's four actors.", {
+  ansat: 'An employee (Employee).',
+  barn: 'A child (Student).',
+  kontakt: 'A contact of a child (ContactPerson).',
+  ekstern: 'Somebody who is neither employed nor a child (Extern).',
+});
 
 export const TilknytningStatuses = vocabulary<TilknytningStatus>('TilknytningStatus', 'How a tie stands on a day.', {
   planned: 'It has not begun.',
@@ -52,7 +48,7 @@ const optional = (description: string) => ({ nullable: true, simple: true, descr
 @ObjectType({
   implements: Node,
   description:
-    "A person's tie to a unit: as employee (ansat), child (barn), contact of a child (kontakt), or extern (ekstern). One type for the four: `slags` tells which, and the fields of the others are null or empty. A person may have several, at one unit and at many.",
+    "A person's tie to a unit: as employee (ansat), child (barn), contact of a child (kontakt), or extern (ekstern). One type for the four: `aktoertype` tells which, and the fields of the others are null or empty. A person may have several, at one unit and at many.",
 })
 export class Tilknytning implements Node {
   /** What it was read in: what it leads to is read in the same. */
@@ -67,8 +63,8 @@ export class Tilknytning implements Node {
   @Field(() => ID, { simple: true, description: 'Id of the tie, a UUID. Never reused.' })
   id!: string;
 
-  @Field(() => Tilknytningsslagser, { simple: true, description: 'What the person is to the unit.' })
-  slags!: Tilknytningsslags;
+  @Field(() => Aktoertyper, { simple: true, description: 'What the person is to the unit.' })
+  aktoertype!: Aktoertype;
 
   @Field(() => String, {
     simple: true,
@@ -182,7 +178,7 @@ export const TilknytningConnection = connectionOf(Tilknytning, 'Tilknytning', 't
 
 const filter = (description: string) => ({ nullable: true, description });
 
-const TilknytningsslagsFilter = filterOf(Tilknytningsslagser, 'Tilknytningsslags');
+const AktoertypeFilter = filterOf(Aktoertyper, 'Aktoertype');
 
 const TilknytningStatusFilter = filterOf(TilknytningStatuses, 'TilknytningStatus');
 
@@ -191,8 +187,8 @@ export class TilknytningWhere {
   @Field(() => IdFilter, filter('Id of the tie.'))
   id?: IdFilter;
 
-  @Field(() => TilknytningsslagsFilter, filter('ansat, barn, kontakt or ekstern.'))
-  slags?: ValueFilter<Tilknytningsslags>;
+  @Field(() => AktoertypeFilter, filter('ansat, barn, kontakt or ekstern.'))
+  aktoertype?: ValueFilter<Aktoertype>;
 
   @Field(
     () => TilknytningStatusFilter,

@@ -1,7 +1,7 @@
 import { timeOrderedId } from '../../../common/time-ordered-id.ts';
 import { mapInTurns } from '../../../common/turns/turns.ts';
 import { kildeOrder } from '../../core/change/kilde-order.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import type { Work } from '../../core/change/work.ts';
 import {
   effective,
@@ -15,7 +15,7 @@ import {
 import type { Telefon } from '../../import/tilknytning-row.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 
-type Person = Objekt<'person'>;
+type Person = StoredObject<'person'>;
 
 /** What hung on one person at units, and hangs on another now. */
 export interface Repointed {
@@ -76,7 +76,7 @@ export class HandOver {
     for (const kommuneKode of kommuner) {
       const known = this.#knownIn(kommuneKode, person);
       if (!stays && !known) {
-        const words = parseWords(person.after.oplysninger);
+        const words = parseWords(person.after.sourceWords);
         const order = kildeOrder(this.#work, kommuneKode, Object.keys(words));
         const content = { kommuneKode, ...this.#sealedIn(kommuneKode, person, person.id) };
         this.#work.change(person, { ...content, ...effective(words, order, person.after) }, []);
@@ -91,11 +91,11 @@ export class HandOver {
   }
 
   #repoint(person: Person, known: Person | undefined, kommuneKode: string, places: readonly Place[]): void {
-    const all = parseWords(person.after.oplysninger);
+    const all = parseWords(person.after.sourceWords);
     const kilder = new Set(places.map(({ kilde }) => kilde));
     const own = Object.entries(all).filter(([kilde]) => kilder.has(kilde));
     const words = own.length > 0 ? Object.fromEntries(own) : all;
-    const theirs = known ? parseWords(known.after.oplysninger) : {};
+    const theirs = known ? parseWords(known.after.sourceWords) : {};
     const taken = withProtectedNumbers({ ...words, ...theirs }, { ...all, ...theirs });
     const order = kildeOrder(this.#work, kommuneKode, Object.keys(taken));
     const word = effective(taken, order, heldBy(person, known));

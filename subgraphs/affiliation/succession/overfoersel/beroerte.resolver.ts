@@ -89,8 +89,8 @@ function countsOf(provider: Provider, numre: readonly string[], today: string): 
     SELECT ${name(enhed)} AS "enhed", ${raw(`'${hvad}'`)} AS "hvad", COUNT(DISTINCT ${name(counted)}) AS "antal"
     FROM ${name(table)} WHERE "toChange" IS NULL AND ${isIn(provider, name(enhed), numre)} AND ${condition}
     GROUP BY ${name(enhed)}`;
-  const people = (hvad: keyof Beroerte, slags: string) =>
-    count(hvad, 'Tilknytning', 'personId', sql`"slags" = ${slags} AND ${holds}`);
+  const people = (hvad: keyof Beroerte, aktoertype: string) =>
+    count(hvad, 'Tilknytning', 'personId', sql`"aktoertype" = ${aktoertype} AND ${holds}`);
   return [
     people('boern', 'barn'),
     people('ansatte', 'ansat'),

@@ -1,7 +1,7 @@
 import { fold } from '../../../common/text/fold.ts';
 import { mapInTurns } from '../../../common/turns/turns.ts';
 import type { Content, ObjectKind } from '../../core/change/object-kinds.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import { parseList } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { dayBefore, lastsTo, overlaps, type Periode } from '../../core/periode/periode.ts';
@@ -30,7 +30,7 @@ export function moveGrupper(work: Work, move: Move): NewGroups {
 }
 
 /** A group that somebody stays in does not end. */
-function goAlong(work: Work, gruppe: Objekt<'gruppe'>, isTaken: boolean, move: Move): string {
+function goAlong(work: Work, gruppe: StoredObject<'gruppe'>, isTaken: boolean, move: Move): string {
   const { fra, til, dag } = move;
   const kode = isTaken ? `${gruppe.after.kode.slice(0, longest - fra.length - 1)}-${fra}` : gruppe.after.kode;
   if (!isKept(work, gruppe, move)) return carry(work, gruppe, move, { enhedsNummer: til, kode });
@@ -40,21 +40,21 @@ function goAlong(work: Work, gruppe: Objekt<'gruppe'>, isTaken: boolean, move: M
   return made.id;
 }
 
-const isKept = (work: Work, { id }: Objekt<'gruppe'>, { fra, dag, stays }: Move): boolean =>
+const isKept = (work: Work, { id }: StoredObject<'gruppe'>, { fra, dag, stays }: Move): boolean =>
   work
     .where('tilknytning', 'enhedsNummer', fra)
     .filter((one) => !one.after.aflyst && lastsTo(one.after, dag) && stays.has(keyOf(one)))
     .some(({ after }) => after.hovedgruppeId === id || after.grupper.includes(id));
 
 /** Whether another group has its code at the successor during its time. */
-function isRival(gruppe: Objekt<'gruppe'>, other: Objekt<'gruppe'>, dag: string): boolean {
+function isRival(gruppe: StoredObject<'gruppe'>, other: StoredObject<'gruppe'>, dag: string): boolean {
   const { kilde, kode, gyldigFra, gyldigTil } = gruppe.after;
   const from = gyldigFra < dag ? dag : gyldigFra;
   const { after } = other;
   return after.kilde === kilde && after.kode === kode && overlaps({ gyldigFra: from, gyldigTil }, after);
 }
 
-function isSameGruppe({ after: one }: Objekt<'gruppe'>, { after: other }: Objekt<'gruppe'>): boolean {
+function isSameGruppe({ after: one }: StoredObject<'gruppe'>, { after: other }: StoredObject<'gruppe'>): boolean {
   const isAlike = one.gruppetype === other.gruppetype && one.trin === other.trin;
   return isAlike && fold(one.navn ?? one.kode) === fold(other.navn ?? other.kode);
 }
@@ -73,30 +73,31 @@ export async function moveTilknytninger(work: Work, move: Move, grupper: NewGrou
 }
 
 /** What keeps a contact's child: the contact stays, too, since it stands inside the child (UNILoginImport: Student). */
-function keptByBarn(ours: Objekt<'tilknytning'>[], { after }: Objekt<'tilknytning'>, { dag, stays }: Move) {
-  const isChild = (one: Objekt<'tilknytning'>) => one.after.slags === 'barn' && one.after.personId === after.barnId;
+function keptByBarn(ours: StoredObject<'tilknytning'>[], { after }: StoredObject<'tilknytning'>, { dag, stays }: Move) {
+  const isChild = (one: StoredObject<'tilknytning'>) =>
+    one.after.aktoertype === 'barn' && one.after.personId === after.barnId;
   const reasons = ours.filter((one) => isChild(one) && lastsTo(one.after, dag)).map((one) => stays.get(keyOf(one)));
   return reasons.includes(undefined) ? undefined : reasons[0];
 }
 
 /** Whether the person is tied to the successor in the same way, by the same source, for the whole of the time. */
-function isThereAlready(work: Work, { after }: Objekt<'tilknytning'>, { til, dag }: Move): boolean {
+function isThereAlready(work: Work, { after }: StoredObject<'tilknytning'>, { til, dag }: Move): boolean {
   const from = after.gyldigFra < dag ? dag : after.gyldigFra;
   return work
     .where('tilknytning', 'personId', after.personId)
     .filter((other) => !other.after.aflyst && other.after.enhedsNummer === til)
-    .filter((other) => (['slags', 'kilde', 'barnId'] as const).every((part) => other.after[part] === after[part]))
+    .filter((other) => (['aktoertype', 'kilde', 'barnId'] as const).every((part) => other.after[part] === after[part]))
     .some((other) => other.after.gyldigFra <= from && lastsTo(other.after, after.gyldigTil ?? '9999-12-31'));
 }
 
 /** What is there already only ends here; what was planned here never comes to be. */
-function giveUp(work: Work, tie: Objekt<'tilknytning'>, move: Move): void {
+function giveUp(work: Work, tie: StoredObject<'tilknytning'>, move: Move): void {
   if (tie.after.gyldigFra < move.dag) end(work, tie, move);
   else work.change(tie, { aflyst: true }, ['tilknytning', tie.id]).follows = true;
 }
 
 /** Groups belong to a unit; one that could not move leaves its members without it. */
-function groupsThere({ after }: Objekt<'tilknytning'>, grupper: NewGroups) {
+function groupsThere({ after }: StoredObject<'tilknytning'>, grupper: NewGroups) {
   const there = parseList(after.grupper).flatMap((id) => grupper.get(id) ?? []);
   const hovedgruppeId = after.hovedgruppeId === null ? null : (grupper.get(after.hovedgruppeId) ?? null);
   return { grupper: JSON.stringify([...new Set(there)]), hovedgruppeId };
@@ -129,7 +130,7 @@ const holds = (after: { aflyst: boolean; gyldigTil: string | null }, dag: string
   !after.aflyst && lastsTo(after, dag);
 
 /** A dagplejegruppe that a childminder stays in goes on here, too. */
-function copy(work: Work, { id, after }: Objekt<'dagplejegruppe'>, { til, dag }: Move): string {
+function copy(work: Work, { id, after }: StoredObject<'dagplejegruppe'>, { til, dag }: Move): string {
   const gyldigFra = after.gyldigFra < dag ? dag : after.gyldigFra;
   const path = ['dagplejegruppe', id];
   const made = work.create('dagplejegruppe', { ...after, anvisningsenhedsNummer: til, gyldigFra }, path);
@@ -143,7 +144,7 @@ function copy(work: Work, { id, after }: Objekt<'dagplejegruppe'>, { til, dag }:
  * successor. What it has here stays: it takes people out of Unilogin by it.
  */
 export function requestAftaler(work: Work, { fra, til, dag, stays }: Move, anmodetAf: string): void {
-  const granted = (one: Objekt<'dataaftale'>) => ['requested', 'approved'].includes(one.after.status);
+  const granted = (one: StoredObject<'dataaftale'>) => ['requested', 'approved'].includes(one.after.status);
   for (const aftale of work.where('dataaftale', 'enhedsNummer', fra).filter(granted)) {
     const isThere = work.where('dataaftale', 'enhedsNummer', til).some(({ after }) => isSameScope(after, aftale.after));
     if (isThere || stays.has(keyOf(aftale))) continue;
@@ -180,8 +181,8 @@ export interface Move {
 }
 
 /** The path of an object among those that hang on a unit, by which a problem names it. */
-const pathOf = ({ kind, id }: Pick<Objekt<ObjectKind>, 'kind' | 'id'>): string[] => [kind, id];
-const keyOf = (objekt: Pick<Objekt<ObjectKind>, 'kind' | 'id'>): string => pathOf(objekt).join(' ');
+const pathOf = ({ kind, id }: Pick<StoredObject<ObjectKind>, 'kind' | 'id'>): string[] => [kind, id];
+const keyOf = (object: Pick<StoredObject<ObjectKind>, 'kind' | 'id'>): string => pathOf(object).join(' ');
 
 /**
  * Lets an object be another from the day on: the existing one ends the day before, and a new one begins. One that has
@@ -189,22 +190,22 @@ const keyOf = (objekt: Pick<Objekt<ObjectKind>, 'kind' | 'id'>): string => pathO
  */
 function carry<S extends Hanging>(
   work: Work,
-  objekt: Objekt<S>,
+  object: StoredObject<S>,
   { dag }: Pick<Move, 'dag'>,
   patch: Partial<Content[S]>,
 ): string {
-  const stored = { ...objekt.after };
+  const stored = { ...object.after };
   if ((stored as Periode).gyldigFra >= dag) {
-    work.change(objekt, patch, pathOf(objekt)).follows = true;
-    return objekt.id;
+    work.change(object, patch, pathOf(object)).follows = true;
+    return object.id;
   }
-  end(work, objekt, { dag });
-  const made = work.create(objekt.kind as S, { ...stored, ...patch, gyldigFra: dag } as Content[S], pathOf(objekt));
+  end(work, object, { dag });
+  const made = work.create(object.kind as S, { ...stored, ...patch, gyldigFra: dag } as Content[S], pathOf(object));
   made.follows = true;
   return made.id;
 }
 
 /** Gives an object that has begun the day before as its last one. */
-function end<S extends Hanging>(work: Work, objekt: Objekt<S>, { dag }: Pick<Move, 'dag'>): void {
-  work.change(objekt, { gyldigTil: dayBefore(dag) } as Partial<Content[S]>, pathOf(objekt)).follows = true;
+function end<S extends Hanging>(work: Work, object: StoredObject<S>, { dag }: Pick<Move, 'dag'>): void {
+  work.change(object, { gyldigTil: dayBefore(dag) } as Partial<Content[S]>, pathOf(object)).follows = true;
 }

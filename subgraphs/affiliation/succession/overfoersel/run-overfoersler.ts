@@ -124,7 +124,13 @@ async function load(work: Work, { fra, til }: Move): Promise<void> {
   await work.load('tilknytning', 'personId', persons);
 }
 
-const columns = { slags: 'TEXT', objektId: 'TEXT', nummer: 'TEXT', registerChange: 'INTEGER', kode: 'TEXT' } as const;
+const columns = {
+  objectKind: 'TEXT',
+  objectId: 'TEXT',
+  nummer: 'TEXT',
+  registerChange: 'INTEGER',
+  kode: 'TEXT',
+} as const;
 
 async function finish(
   tx: AffiliationTransaction,
@@ -136,8 +142,8 @@ async function finish(
   const { count } = await tx.overfoersel.updateMany({ where: pending, data: { status: 'DONE' } });
   if (count === 0 || stays.size === 0) return;
   const findings = [...stays].map(([key, kode]) => {
-    const [slags, objektId] = key.split(' ');
-    return { slags, objektId, nummer, registerChange, kode };
+    const [objectKind, objectId] = key.split(' ');
+    return { objectKind, objectId, nummer, registerChange, kode };
   });
   await insertRows(tx, work.provider, 'OverfoerselFund', findings, columns);
 }

@@ -12,7 +12,7 @@ import { oneOf } from '../../../common/parse/text.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';
 import type { ValueFilter } from '../../../common/vocabulary.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { ObjektSlagser, ObjektSlagsFilter } from '../../core/change/change-words.ts';
+import { ObjectKindFilter, ObjectKinds } from '../../core/change/change-words.ts';
 import type { ObjectKind } from '../../core/change/object-kinds.ts';
 import { parseKommunekode, unitInReach } from '../enhed/enhed.ts';
 import { type FindingKode, findingKinds, findingKoder, findingsTable, findingTexts } from './findings-table.ts';
@@ -26,11 +26,11 @@ const optional = (description: string) => ({ nullable: true, description });
     'Something happened to a unit of the register that concerns what hangs on it. Nothing of it disappears by itself. The finding goes when the object is ended or the unit is as it should be; after a move, when the object is written again; for somebody who stands in Unilogin at a closed unit, when a deletion was loaded; for a number that was held back, when the person has another; for a row that was held back, when its source has given that local id anew. What was held back of a protected person is shown to callers who may see the real name.',
 })
 class AffiliationFinding extends Fund {
-  @Field(() => ObjektSlagser, { description: 'What it concerns.' })
-  slags!: ObjectKind;
+  @Field(() => ObjectKinds, { description: 'What it concerns.' })
+  objectKind!: ObjectKind;
 
   @Field(() => ID, { description: 'Id of that object.' })
-  objektId!: string;
+  objectId!: string;
 
   @Field(() => String, { description: 'Number of the unit.' })
   enhedsNummer!: string;
@@ -102,8 +102,8 @@ class AffiliationFindingWhere {
   )
   code?: KodeFilter;
 
-  @Field(() => ObjektSlagsFilter, optional('dagplejegruppe, dagplejer, gruppe, tilknytning or person.'))
-  slags?: ValueFilter<ObjectKind>;
+  @Field(() => ObjectKindFilter, optional('dagplejegruppe, dagplejer, gruppe, tilknytning or person.'))
+  objectKind?: ValueFilter<ObjectKind>;
 }
 
 @ArgsType()
@@ -134,7 +134,7 @@ export class AffiliationFindingsResolver {
         kommune: kodeField(provider, 'kommuneKode', parseKommunekode),
         enhed: exactField(provider, 'enhedsNummer', parseInstitutionNumber, parseInstitutionNumberPart),
         code: kodeField(provider, 'kode', oneOf(findingKoder)),
-        slags: kodeField(provider, 'slags', oneOf(findingKinds)),
+        objectKind: kodeField(provider, 'objectKind', oneOf(findingKinds)),
       }),
     ]);
     const definition = findingsTable(today);

@@ -115,7 +115,7 @@ async function attachOne(work: Work, services: AffiliationServices, type: keyof 
   const aflyst = work.isDoubted([...path, 'gyldigFra']); // of what has no period nothing overlaps
   const fixed = {
     personId: person ?? randomUUID(),
-    slags: type,
+    aktoertype: type,
     enhedsNummer: enhed,
     kilde,
     lokalId,
@@ -167,7 +167,13 @@ async function attachTo(work: Work, services: AffiliationServices, input: Attach
   const first = barn.gyldigFra > work.today ? barn.gyldigFra : work.today;
   const period = { gyldigFra: gyldigFra ?? first, gyldigTil: gyldigTil ?? barn.gyldigTil };
   const aflyst = work.isDoubted([...path, 'gyldigFra']); // of what has no period nothing overlaps
-  const fixed = { personId: person?.id ?? randomUUID(), slags: 'kontakt', enhedsNummer, kilde, barnId: barn.personId };
+  const fixed = {
+    personId: person?.id ?? randomUUID(),
+    aktoertype: 'kontakt',
+    enhedsNummer,
+    kilde,
+    barnId: barn.personId,
+  };
   work.create('tilknytning', { ...noFields, ...spokenOf(content), ...fixed, ...period, aflyst }, path);
 }
 

@@ -65,7 +65,7 @@ export async function writeTilknytning(
   args: WriteArguments,
 ): Promise<TilknytningPayload> {
   const outcome = await context.write({ ...useCase, navn: mutation }, args);
-  const written = outcome.changes.filter(({ slags }) => slags === 'tilknytning');
+  const written = outcome.changes.filter(({ objectKind }) => objectKind === 'tilknytning');
   const [first] = outcome.idsOf('tilknytning');
   const id = first && (written.find(({ action }) => action === 'create')?.id ?? first);
   const shown = id ? await context.tilknytningReader.byId(id, { snapshot: null, formaal: mutation }) : null;

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { WriteArguments } from '../../../common/writes/write-arguments.ts';
 import type { AffiliationContext } from '../../context.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import { readInput, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { fields } from '../../core/input/fields.ts';
@@ -160,10 +160,10 @@ const cancelTilknytning = (input: CancelTilknytningInput): UseCase => ({
     const given = readInput(work, changerSchema, input, path, { kilde: '–' });
     const tilknytning = given && (await loadKept(work, 'tilknytning', given, path));
     if (!tilknytning) return;
-    const { gyldigFra, slags, personId, enhedsNummer, kilde } = tilknytning.after;
+    const { gyldigFra, aktoertype, personId, enhedsNummer, kilde } = tilknytning.after;
     if (gyldigFra <= work.today) return work.refuse('TILKNYTNING_BEGUN', [...path, 'id'], { value: gyldigFra });
     work.change(tilknytning, { aflyst: true }, path);
-    if (slags !== 'barn') return;
+    if (aktoertype !== 'barn') return;
     await work.load('tilknytning', 'barnId', [personId]);
     for (const kontakt of work.where('tilknytning', 'barnId', personId)) {
       const { after } = kontakt;
@@ -177,7 +177,12 @@ const cancelTilknytning = (input: CancelTilknytningInput): UseCase => ({
  * Whether another end than it has comes too late, which is noted: people heard, and deliveries said, that it was over.
  * A row of its source's roster gives the whole period, and may.
  */
-function isFinal(work: Work, { before }: Objekt<'tilknytning'>, gyldigTil: string | null, path: string[]): boolean {
+function isFinal(
+  work: Work,
+  { before }: StoredObject<'tilknytning'>,
+  gyldigTil: string | null,
+  path: string[],
+): boolean {
   const end = before?.gyldigTil ?? null;
   if (end === null || end > work.today || end === gyldigTil) return false;
   work.refuse('TILKNYTNING_ENDED', path, { value: end });

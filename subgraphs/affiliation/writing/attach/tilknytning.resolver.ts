@@ -97,11 +97,11 @@ export class TilknytningResolver {
       "For a barn: the child's contacts at the unit on a day, as ties of their own. Empty for the others, and for a protected child without the right person.readProtected in its municipality.",
   })
   async kontakter(
-    @Root() { slags, personId, enhedsNummer, snapshot, formaal }: Tilknytning,
+    @Root() { aktoertype, personId, enhedsNummer, snapshot, formaal }: Tilknytning,
     @Arg('paaDag', () => LocalDate, paaDagArgument) paaDag: string | null,
     @Ctx() { tilknytningReader, today }: AffiliationContext,
   ): Promise<Tilknytning[]> {
-    if (slags !== 'barn') return [];
+    if (aktoertype !== 'barn') return [];
     const day = dayOr(today, paaDag, 'paaDag');
     return tilknytningReader.contactsOf(personId, enhedsNummer, { snapshot, day, formaal });
   }

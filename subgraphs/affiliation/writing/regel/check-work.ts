@@ -2,7 +2,7 @@ import { isIn, name, sql } from '../../../common/database/sql.ts';
 import { isShowable } from '../../../common/text/clean-text.ts';
 import { mapInTurns } from '../../../common/turns/turns.ts';
 import { type ObjectKind, objectKinds } from '../../core/change/object-kinds.ts';
-import { actionOf, enhederOf, type Objekt } from '../../core/change/objekt.ts';
+import { actionOf, enhederOf, type StoredObject } from '../../core/change/stored-object.ts';
 import { parseList } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { overlaps, type Periode } from '../../core/periode/periode.ts';
@@ -24,11 +24,11 @@ export async function checkWork(work: Work): Promise<{ errors: Problem[]; warnin
   await surround(work);
   const errors: Broken[] = [];
   const warnings: Problem[] = [];
-  await mapInTurns(work.touched(), (objekt) => {
-    for (const { severity, check } of reglerOf[objekt.kind]) {
-      const found = [check(objekt, work) ?? []].flat().filter(({ path }) => !work.isDoubted(path));
-      if (severity === 'warning') warnings.push(...found.map(placed(objekt)));
-      else errors.push(...found.map((problem) => ({ objekt, problem: placed(objekt)(problem) })));
+  await mapInTurns(work.touched(), (object) => {
+    for (const { severity, check } of reglerOf[object.kind]) {
+      const found = [check(object, work) ?? []].flat().filter(({ path }) => !work.isDoubted(path));
+      if (severity === 'warning') warnings.push(...found.map(placed(object)));
+      else errors.push(...found.map((problem) => ({ object, problem: placed(object)(problem) })));
     }
   });
   return { errors: await withoutKnown(work, errors), warnings };
@@ -36,7 +36,7 @@ export async function checkWork(work: Work): Promise<{ errors: Problem[]; warnin
 
 /** What a rule says against an object. */
 interface Broken {
-  objekt: Objekt;
+  object: StoredObject;
   problem: Problem;
 }
 
@@ -47,32 +47,32 @@ interface Broken {
  * nobody.
  */
 async function withoutKnown(work: Work, broken: Broken[]): Promise<Problem[]> {
-  const persons = broken.flatMap(({ objekt }) => personsOf(objekt));
+  const persons = broken.flatMap(({ object }) => personsOf(object));
   const known = persons.length === 0 ? [] : await contradictions(work, persons);
-  const isKnown = ({ objekt, problem: { code } }: Broken) =>
+  const isKnown = ({ object, problem: { code } }: Broken) =>
     known.some(
       ({ personId, kode, ...days }) =>
-        kode === code && personsOf(objekt).includes(personId) && overlaps(days, objekt.after as Periode),
+        kode === code && personsOf(object).includes(personId) && overlaps(days, object.after as Periode),
     );
   return broken.filter((one) => !isKnown(one)).map(({ problem }) => problem);
 }
 
 /** Whose a tie is that was stored before. */
-function personsOf({ kind, before, after }: Objekt): string[] {
+function personsOf({ kind, before, after }: StoredObject): string[] {
   if (kind !== 'tilknytning' || before === null) return [];
-  const { personId, barnId } = after as Objekt<'tilknytning'>['after'];
+  const { personId, barnId } = after as StoredObject<'tilknytning'>['after'];
   return barnId === null ? [personId] : [personId, barnId];
 }
 
 const contradictions = (work: Work, persons: string[]) =>
   work.query<Periode & { personId: string; kode: string }>(sql`
     SELECT "held"."personId", "held"."kode", "tie"."gyldigFra", "tie"."gyldigTil" FROM "Tilbageholdt" AS "held"
-    JOIN "Tilknytning" AS "tie" ON "tie"."id" = "held"."objektId" AND "tie"."toChange" IS NULL AND NOT "tie"."aflyst"
+    JOIN "Tilknytning" AS "tie" ON "tie"."id" = "held"."objectId" AND "tie"."toChange" IS NULL AND NOT "tie"."aflyst"
     WHERE ${isIn(work.provider, name('held', 'personId'), [...new Set(persons)])}`);
 
 /** Rules name the field of the object; the caller looks for it in the input. */
 const placed =
-  ({ follows, path }: Objekt) =>
+  ({ follows, path }: StoredObject) =>
   (problem: Problem): Problem =>
     follows ? { ...problem, path: path ?? [] } : problem;
 
@@ -167,7 +167,7 @@ async function surround(work: Work): Promise<void> {
     'vaertId',
     ophold.map(({ vaertId }) => vaertId),
   );
-  const enheder = work.touched().flatMap((objekt: Objekt) => enhederOf(objekt));
+  const enheder = work.touched().flatMap((object: StoredObject) => enhederOf(object));
   await work.loadEnheder(enheder);
   await work.load('gruppe', 'enhedsNummer', enheder);
   // Who has a local id at a unit, and who is there in a group that is to end.
@@ -211,7 +211,9 @@ async function surroundDagpleje(work: Work): Promise<void> {
 
   const guests = new Set(ophold.map(({ barnId }) => barnId));
   const ofGuests = work.all('tilknytning').filter(({ after }) => guests.has(after.personId));
-  const boern = [...touched('tilknytning'), ...ofGuests].flatMap(states).filter(({ slags }) => slags === 'barn');
+  const boern = [...touched('tilknytning'), ...ofGuests]
+    .flatMap(states)
+    .filter(({ aktoertype }) => aktoertype === 'barn');
   const grupper = new Set(boern.flatMap(({ hovedgruppeId }) => hovedgruppeId ?? []));
   await work.load('dagplejer', 'gruppeId', [...grupper, ...dagplejere.flatMap(({ gruppeId }) => gruppeId ?? [])]);
 
@@ -242,4 +244,4 @@ async function surroundPersons(work: Work, personIds: Set<string>): Promise<void
   );
 }
 
-const ids = (objekter: { id: string }[]): string[] => objekter.map(({ id }) => id);
+const ids = (objects: { id: string }[]): string[] => objects.map(({ id }) => id);

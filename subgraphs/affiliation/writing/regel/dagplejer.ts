@@ -63,7 +63,7 @@ const dagplejerLeavesBoern: Regel<'dagplejer'> = {
     const dag = shiftDay(lastDay, 1);
     const hers = validDagplejere(work).filter(({ after }) => after.gruppeId === gruppeId);
     const left = work.all('tilknytning').filter(({ after }) => {
-      if (after.slags !== 'barn' || after.aflyst || after.hovedgruppeId !== gruppeId) return false;
+      if (after.aktoertype !== 'barn' || after.aflyst || after.hovedgruppeId !== gruppeId) return false;
       if (!lastsTo(after, dag)) return false;
       const from = after.gyldigFra > dag ? after.gyldigFra : dag;
       return (
@@ -138,20 +138,20 @@ const dagplejerWithinGruppe: Regel<'dagplejer'> = {
 const kapacitetExceeded: Regel<'dagplejer' | 'tilknytning' | 'gaesteophold'> = {
   kinds: ['dagplejer', 'tilknytning', 'gaesteophold'],
   severity: 'refusal',
-  check: (objekt, work) =>
-    overfullBy(objekt, work)
+  check: (object, work) =>
+    overfullBy(object, work)
       .filter(({ isWorse }) => isWorse)
-      .map((overfull) => problem('KAPACITET_EXCEEDED', objekt.path ?? [], { ...overfull })),
+      .map((overfull) => problem('KAPACITET_EXCEEDED', object.path ?? [], { ...overfull })),
 };
 
 /** A childminder who had too many children before the write, and still has, must not be stuck with them. */
 const kapacitetExceededBefore: Regel<'dagplejer' | 'tilknytning' | 'gaesteophold'> = {
   kinds: ['dagplejer', 'tilknytning', 'gaesteophold'],
   severity: 'warning',
-  check: (objekt, work) =>
-    overfullBy(objekt, work)
+  check: (object, work) =>
+    overfullBy(object, work)
       .filter(({ isWorse }) => !isWorse)
-      .map((overfull) => problem('KAPACITET_EXCEEDED_BEFORE', objekt.path ?? [], { ...overfull })),
+      .map((overfull) => problem('KAPACITET_EXCEEDED_BEFORE', object.path ?? [], { ...overfull })),
 };
 
 export const dagplejerRegler: readonly Regel[] = [

@@ -82,7 +82,7 @@ const brugeradministratorEmployee: Regel<'brugeradministrator'> = {
       .all('tilknytning')
       .some(
         ({ after }) =>
-          after.personId === personId && after.slags === 'ansat' && !after.aflyst && isOn(after, gyldigFra),
+          after.personId === personId && after.aktoertype === 'ansat' && !after.aflyst && isOn(after, gyldigFra),
       );
     return isEmployed ? undefined : problem('BRUGERADMINISTRATOR_NOT_EMPLOYEE', [...(path ?? []), 'personId']);
   },

@@ -1,5 +1,5 @@
 import { type ObjectKind, objectKinds } from '../../core/change/object-kinds.ts';
-import { actionOf, enhederOf } from '../../core/change/objekt.ts';
+import { actionOf, enhederOf } from '../../core/change/stored-object.ts';
 import { problem } from '../../errors/refusals.ts';
 import type { Regel } from './regel.ts';
 
@@ -7,11 +7,11 @@ import type { Regel } from './regel.ts';
 const enhedKnown: Regel = {
   kinds: Object.keys(objectKinds) as ObjectKind[],
   severity: 'refusal',
-  check(objekt, work) {
-    const nummer = enhederOf(objekt).at(-1);
-    const isRead = ['enhed', 'enhedsNummer'].every((field) => !work.isDoubted([...(objekt.path ?? []), field]));
+  check(object, work) {
+    const nummer = enhederOf(object).at(-1);
+    const isRead = ['enhed', 'enhedsNummer'].every((field) => !work.isDoubted([...(object.path ?? []), field]));
     if (nummer === undefined || work.enhed(nummer) || !isRead) return undefined;
-    return problem('ENHED_UNKNOWN', objekt.path ?? [], { value: nummer });
+    return problem('ENHED_UNKNOWN', object.path ?? [], { value: nummer });
   },
 };
 
@@ -22,13 +22,13 @@ const enhedKnown: Regel = {
 const enhedHoldsPeople: Regel<'tilknytning' | 'gruppe' | 'dagplejer' | 'dagplejegruppe' | 'gaesteophold'> = {
   kinds: ['tilknytning', 'gruppe', 'dagplejer', 'dagplejegruppe', 'gaesteophold'],
   severity: 'refusal',
-  check(objekt, work) {
-    const nummer = enhederOf(objekt).at(-1) ?? '';
+  check(object, work) {
+    const nummer = enhederOf(object).at(-1) ?? '';
     const enhed = work.enhed(nummer);
     if (!enhed) return undefined;
-    if (enhed.niveau === 'daginstitution') return problem('ENHED_LEVEL', objekt.path ?? [], { value: nummer });
-    if (!enhed.aktiv && actionOf(objekt) === 'create')
-      return problem('ENHED_CLOSED', objekt.path ?? [], { value: nummer });
+    if (enhed.niveau === 'daginstitution') return problem('ENHED_LEVEL', object.path ?? [], { value: nummer });
+    if (!enhed.aktiv && actionOf(object) === 'create')
+      return problem('ENHED_CLOSED', object.path ?? [], { value: nummer });
     return undefined;
   },
 };

@@ -1,12 +1,12 @@
 import { isIn, name, sql } from '../../../common/database/sql.ts';
 import { mapInTurns } from '../../../common/turns/turns.ts';
 import type { Content } from '../../core/change/object-kinds.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import type { Work } from '../../core/change/work.ts';
 import type { Tilknytning as Row } from '../../generated/sqlite/client.ts';
 import { endOrCancel } from '../../people/tilknytning/stored-tilknytning.ts';
 
-type Tilknytning = Objekt<'tilknytning'>;
+type Tilknytning = StoredObject<'tilknytning'>;
 export type Time = Pick<Content['tilknytning'], 'gyldigFra' | 'gyldigTil' | 'aflyst'>;
 
 /** Later than every day: days are compared as text. */
@@ -27,7 +27,7 @@ export const movedBoern = (work: Work): Map<string, Time> =>
   new Map(
     work
       .all('tilknytning')
-      .filter(({ path, after, tellsKontakter }) => path !== null && after.slags === 'barn' && !tellsKontakter)
+      .filter(({ path, after, tellsKontakter }) => path !== null && after.aktoertype === 'barn' && !tellsKontakter)
       .flatMap(({ id, before, after }) => {
         const isSame = (['gyldigFra', 'gyldigTil', 'aflyst'] as const).every((part) => before?.[part] === after[part]);
         return before === null || isSame ? [] : [[id, before] as const];
@@ -68,7 +68,7 @@ function follow(work: Work, kontakt: Tilknytning, { barn, moved, known, history 
   const path = barn.path ?? [];
   const ties = work
     .where('tilknytning', 'personId', barn.after.personId)
-    .filter(({ after }) => after.slags === 'barn' && after.enhedsNummer === barn.after.enhedsNummer);
+    .filter(({ after }) => after.aktoertype === 'barn' && after.enhedsNummer === barn.after.enhedsNummer);
   const own = ofSameKilde(ties, ({ after }) => after.kilde, kontakt.after.kilde);
   const former = lastDay(own.filter((tie) => !known.isNew(tie)).map((tie) => moved.get(tie.id) ?? tie.after));
   const latter = lastDay(own.map(({ after }) => after));
@@ -119,7 +119,7 @@ async function historyOf(work: Work, persons: readonly string[]): Promise<Histor
     JOIN "Changeset" ON "Changeset"."firstChange" = "Change"."changeset"
     WHERE ${isIn(work.provider, name('Tilknytning', 'barnId'), persons)} ORDER BY "Tilknytning"."fromChange" DESC`);
   const boern = await work.query<Row>(sql`
-    SELECT * FROM "Tilknytning" WHERE "slags" = 'barn' AND ${isIn(work.provider, name('personId'), persons)}`);
+    SELECT * FROM "Tilknytning" WHERE "aktoertype" = 'barn' AND ${isIn(work.provider, name('personId'), persons)}`);
   const endThen = ({ barnId, enhedsNummer, kilde, sidst }: Row & { sidst: number }) => {
     const ties = boern.filter(
       (barn) =>

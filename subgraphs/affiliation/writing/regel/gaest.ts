@@ -1,4 +1,4 @@
-import { actionOf, type Objekt } from '../../core/change/objekt.ts';
+import { actionOf, type StoredObject } from '../../core/change/stored-object.ts';
 import { firstUncovered, overlaps } from '../../core/periode/periode.ts';
 import { validDagplejere } from '../../dagpleje/dagplejer/kapacitet.ts';
 import { homesOf, vaertMissing } from '../../dagpleje/gaestepleje/home-and-host.ts';
@@ -12,9 +12,9 @@ import type { Regel } from './regel.ts';
 const gaestAcrossEnheder: Regel<'gaesteophold'> = {
   kinds: ['gaesteophold'],
   severity: 'warning',
-  check(objekt, work) {
-    const { after, path } = objekt;
-    if (actionOf(objekt) !== 'create') return undefined;
+  check(object, work) {
+    const { after, path } = object;
+    if (actionOf(object) !== 'create') return undefined;
     const other = homesOf(work, after).find(({ enhedsNummer }) => enhedsNummer !== after.enhedsNummer);
     return other && problem('GUEST_ACROSS_UNITS', path ?? [], { fra: other.enhedsNummer, til: after.enhedsNummer });
   },
@@ -25,7 +25,7 @@ const gaestHasLeft: Regel<'tilknytning'> = {
   kinds: ['tilknytning'],
   severity: 'warning',
   check({ before, after, path }, work) {
-    if (before === null || after.slags !== 'barn') return undefined;
+    if (before === null || after.aktoertype !== 'barn') return undefined;
     const pointless = work.all('gaesteophold').filter((one) => {
       const ofChild = one.after.barnId === after.personId && !one.after.aflyst && one.path === null;
       return ofChild && firstUncovered(one.after, homesOf(work, one.after)) !== null;
@@ -80,10 +80,10 @@ const gaestVaertActive: Regel<'gaesteophold' | 'dagplejer'> = {
   severity: 'refusal',
   check({ kind, before, after, path }, work) {
     if (kind === 'gaesteophold') {
-      const dag = vaertMissing(work, after as Objekt<'gaesteophold'>['after']);
+      const dag = vaertMissing(work, after as StoredObject<'gaesteophold'>['after']);
       return dag === null ? undefined : problem('GUEST_HOST_NOT_ACTIVE', path ?? [], { dag });
     }
-    const { personId } = after as Objekt<'dagplejer'>['after'];
+    const { personId } = after as StoredObject<'dagplejer'>['after'];
     return work
       .all('gaesteophold')
       .filter((one) => before !== null && one.after.vaertId === personId && one.path === null)

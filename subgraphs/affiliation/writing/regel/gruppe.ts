@@ -1,4 +1,4 @@
-import { changedColumns, type Objekt } from '../../core/change/objekt.ts';
+import { changedColumns, type StoredObject } from '../../core/change/stored-object.ts';
 import { parseList } from '../../core/change/use-case.ts';
 import { isWithin, overlaps } from '../../core/periode/periode.ts';
 import { problem } from '../../errors/refusals.ts';
@@ -51,7 +51,7 @@ const gruppeCrossSource: Regel<'gruppe'> = {
 };
 
 /** The other groups of the unit that have the code at the same time. */
-const twinsOf = ({ id, after }: Objekt<'gruppe'>, work: Parameters<Regel['check']>[1]) =>
+const twinsOf = ({ id, after }: StoredObject<'gruppe'>, work: Parameters<Regel['check']>[1]) =>
   work
     .where('gruppe', 'kode', after.kode) // of which a unit may have thousands, and a code few
     .filter(

@@ -9,7 +9,7 @@ const kontaktOfBarn: Regel<'tilknytning'> = {
   kinds: ['tilknytning'],
   severity: 'refusal',
   check({ after, path }, work) {
-    const { slags, enhedsNummer, personId, barnId, relation, foraeldremyndighed, adgangsniveau } = after;
+    const { aktoertype, enhedsNummer, personId, barnId, relation, foraeldremyndighed, adgangsniveau } = after;
     const isFree = barnId === null && relation === null && foraeldremyndighed === null && adgangsniveau === null;
     const isOfChild = () =>
       barnId !== personId &&
@@ -17,8 +17,8 @@ const kontaktOfBarn: Regel<'tilknytning'> = {
       foraeldremyndighed !== null &&
       work
         .where('tilknytning', 'personId', barnId ?? '')
-        .some((barn) => barn.after.slags === 'barn' && barn.after.enhedsNummer === enhedsNummer);
-    const isRight = slags === 'kontakt' ? isOfChild() : isFree;
+        .some((barn) => barn.after.aktoertype === 'barn' && barn.after.enhedsNummer === enhedsNummer);
+    const isRight = aktoertype === 'kontakt' ? isOfChild() : isFree;
     return isRight ? undefined : problem('KONTAKT_FIELDS', path ?? []);
   },
 };
@@ -33,7 +33,10 @@ const kontaktOutsideBarn: Regel<'tilknytning'> = {
       .where('tilknytning', 'personId', after.barnId)
       .some(
         ({ after: barn }) =>
-          barn.slags === 'barn' && !barn.aflyst && barn.enhedsNummer === after.enhedsNummer && isWithin(after, barn),
+          barn.aktoertype === 'barn' &&
+          !barn.aflyst &&
+          barn.enhedsNummer === after.enhedsNummer &&
+          isWithin(after, barn),
       );
     return isHeld ? undefined : problem('KONTAKT_OUTSIDE_BARN', path ?? []);
   },

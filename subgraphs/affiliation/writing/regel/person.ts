@@ -21,7 +21,7 @@ const personOfKommune: Regel<'dagplejer' | 'gaesteophold'> = {
     const persons = 'barnId' in after ? { barnId: after.barnId } : { personId: after.personId };
     return Object.entries(persons).flatMap(([field, value]) => {
       if (work.get('person', value)?.after.kommuneKode === enhed.kommuneKode) return [];
-      return [problem('OBJECT_UNKNOWN', [...(path ?? []), field], { field, slags: 'person', value })];
+      return [problem('OBJECT_UNKNOWN', [...(path ?? []), field], { field, kind: 'person', value })];
     });
   },
 };

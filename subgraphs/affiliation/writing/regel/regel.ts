@@ -1,6 +1,6 @@
 import type { Weight } from '../../../common/severity.ts';
 import type { ObjectKind } from '../../core/change/object-kinds.ts';
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import type { Work } from '../../core/change/work.ts';
 import type { Problem } from '../../errors/refusals.ts';
 
@@ -11,5 +11,5 @@ export interface Regel<S extends ObjectKind = ObjectKind> {
   /** Refuses, or only warns. */
   severity: Weight;
   /** What is wrong with one object that is written; nothing when it keeps the rule. */
-  check(objekt: Objekt<S>, work: Work): Problem | Problem[] | undefined;
+  check(object: StoredObject<S>, work: Work): Problem | Problem[] | undefined;
 }

@@ -1,4 +1,4 @@
-import type { Objekt } from '../../core/change/objekt.ts';
+import type { StoredObject } from '../../core/change/stored-object.ts';
 import { namedRow, parseList } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { overlaps } from '../../core/periode/periode.ts';
@@ -6,7 +6,7 @@ import { problem } from '../../errors/refusals.ts';
 import { koder } from '../../unilogin/koder.ts';
 import type { Regel } from './regel.ts';
 
-const same = ['slags', 'enhedsNummer', 'kilde', 'barnId'] as const;
+const same = ['aktoertype', 'enhedsNummer', 'kilde', 'barnId'] as const;
 
 /**
  * A person is tied to a unit in one way once at a time, as each source has it; a contact once to each child. An employee
@@ -23,7 +23,7 @@ const tilknytningOverlap: Regel<'tilknytning'> = {
       work,
       (other, own) =>
         same.every((part) => other[part] === own[part]) &&
-        (own.slags !== 'ansat' || other.lokalId === own.lokalId) &&
+        (own.aktoertype !== 'ansat' || other.lokalId === own.lokalId) &&
         overlaps(other, own),
     );
     return rival && problem('TILKNYTNING_OVERLAP', tilknytning.path ?? [], namedTie(rival, work));
@@ -39,14 +39,14 @@ const actorExclusive: Regel<'tilknytning'> = {
   kinds: ['tilknytning'],
   severity: 'refusal',
   check(tilknytning, work) {
-    const { aflyst, slags } = tilknytning.after;
-    if (aflyst || slags === 'kontakt') return undefined;
+    const { aflyst, aktoertype } = tilknytning.after;
+    if (aflyst || aktoertype === 'kontakt') return undefined;
     const rival = rivalOf(
       tilknytning,
       work,
       (other, own) =>
-        other.slags !== 'kontakt' &&
-        other.slags !== own.slags &&
+        other.aktoertype !== 'kontakt' &&
+        other.aktoertype !== own.aktoertype &&
         other.enhedsNummer === own.enhedsNummer &&
         other.kilde === own.kilde &&
         overlaps(other, own),
@@ -62,9 +62,9 @@ const actorExclusive: Regel<'tilknytning'> = {
 const lokalIdStable: Regel<'tilknytning'> = {
   kinds: ['tilknytning'],
   severity: 'refusal',
-  check({ after: { slags, lokalId, enhedsNummer, kilde, personId }, path }, work) {
+  check({ after: { aktoertype, lokalId, enhedsNummer, kilde, personId }, path }, work) {
     const where = [...(path ?? []), 'lokalId'];
-    if ((lokalId === null) !== (slags === 'kontakt')) return problem('LOCAL_ID_MISSING', where);
+    if ((lokalId === null) !== (aktoertype === 'kontakt')) return problem('LOCAL_ID_MISSING', where);
     if (lokalId === null) return undefined;
     const isTaken = work
       .where('tilknytning', 'lokalId', lokalId)
@@ -77,9 +77,9 @@ const lokalIdStable: Regel<'tilknytning'> = {
 const barnHovedgruppe: Regel<'tilknytning'> = {
   kinds: ['tilknytning'],
   severity: 'refusal',
-  check({ after: { slags, hovedgruppeId, trin }, path }) {
+  check({ after: { aktoertype, hovedgruppeId, trin }, path }) {
     const isRight =
-      slags === 'barn'
+      aktoertype === 'barn'
         ? hovedgruppeId !== null && koder.trin.values.some((kode) => kode === trin)
         : hovedgruppeId === null && trin === null;
     return isRight ? undefined : problem('CHILD_MAIN_GROUP', [...(path ?? []), 'hovedgruppe']);
@@ -100,7 +100,7 @@ const rollerKnown: Regel<'tilknytning'> = {
   kinds: ['tilknytning'],
   severity: 'refusal',
   check({ after, path }) {
-    const { codes, most } = rollerOf[after.slags] ?? { codes: none, most: 0 };
+    const { codes, most } = rollerOf[after.aktoertype] ?? { codes: none, most: 0 };
     const roller = parseList(after.roller);
     const isRight =
       roller.length >= Math.min(1, most) &&
@@ -111,7 +111,7 @@ const rollerKnown: Regel<'tilknytning'> = {
     const listed = codes.join(', ');
     const expected = most === 0 ? 'no role' : most === 1 ? `one of ${listed}` : `one or more of ${listed}`;
     const forventet = most === 0 ? 'ingen rolle' : most === 1 ? `en af ${listed}` : `en eller flere af ${listed}`;
-    return problem('EMPLOYEE_ROLE', [...(path ?? []), after.slags === 'ansat' ? 'roller' : 'rolle'], {
+    return problem('EMPLOYEE_ROLE', [...(path ?? []), after.aktoertype === 'ansat' ? 'roller' : 'rolle'], {
       expected,
       forventet,
       ...(codes[0] !== undefined && { example: codes[0] }),
@@ -119,7 +119,7 @@ const rollerKnown: Regel<'tilknytning'> = {
   },
 };
 
-type Tilknytning = Objekt<'tilknytning'>;
+type Tilknytning = StoredObject<'tilknytning'>;
 
 /** The person's tie that stands in the way of another. Of two that one input makes, the first stands and the later gets the error. */
 function rivalOf(

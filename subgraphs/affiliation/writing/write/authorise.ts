@@ -5,7 +5,7 @@ import { and, isIn, name, sql } from '../../../common/database/sql.ts';
 import { normalKommunekode } from '../../../common/parse/identifiers.ts';
 import { mapInTurns } from '../../../common/turns/turns.ts';
 import { manualKilde } from '../../core/change/kilde-order.ts';
-import { enhederOf, type Objekt, type Place, placesOf } from '../../core/change/objekt.ts';
+import { enhederOf, type Place, placesOf, type StoredObject } from '../../core/change/stored-object.ts';
 import { parseList, type UseCase } from '../../core/change/use-case.ts';
 import type { Work } from '../../core/change/work.ts';
 import { type Problem, problem, refusalProblem } from '../../errors/refusals.ts';
@@ -16,14 +16,14 @@ import { type Problem, problem, refusalProblem } from '../../errors/refusals.ts'
  */
 export async function authorise(caller: Caller, useCase: UseCase, work: Work): Promise<Problem[]> {
   const { action, places, input } = useCase;
-  const asked = new Map<Objekt, string[]>(work.named().map(({ objekt, path }) => [objekt, path]));
-  for (const objekt of work.touched()) asked.set(objekt, objekt.path ?? []);
+  const asked = new Map<StoredObject, string[]>(work.named().map(({ object, path }) => [object, path]));
+  for (const object of work.touched()) asked.set(object, object.path ?? []);
   await work.loadEnheder([...asked.keys()].flatMap(enhederOf));
   const problems = new Map<string, Problem>();
   const all = new Map(namedPlaces(work, places).map((place) => [placeKey(place), place]));
   const refusals = new Map<string, GraphQLError | null>(); // thousands of objects are of one unit
-  await mapInTurns(asked, ([objekt, path]) => {
-    const { before, after } = placesOf(work, objekt);
+  await mapInTurns(asked, ([object, path]) => {
+    const { before, after } = placesOf(work, object);
     for (const place of [before, after]) {
       // A unit that is not known is nobody's; that it is unknown is what there is to tell.
       if (place === null || (place.enhed !== null && place.kommune === null)) continue;

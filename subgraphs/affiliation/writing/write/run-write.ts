@@ -8,7 +8,7 @@ import type { AffiliationContext } from '../../context.ts';
 import { type ChangesetWriter, inChangeset } from '../../core/change/changeset-writer.ts';
 import type { Source } from '../../core/change/held-objects.ts';
 import type { ObjectKind } from '../../core/change/object-kinds.ts';
-import { diff } from '../../core/change/objekt.ts';
+import { diff } from '../../core/change/stored-object.ts';
 import { mayNotSee } from '../../core/change/unseen.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import { refused, type WriteAnswer } from '../../core/change/use-case.ts';
@@ -137,7 +137,7 @@ async function repeat(source: Source, useCase: UseCase, { caller, today }: Write
   const outside = await authorisePlaces(caller, useCase, work);
   if (outside.length > 0) return refused(outside);
   await useCase.run(work);
-  for (const { slags: kind, id } of answer.changes) {
+  for (const { objectKind: kind, id } of answer.changes) {
     if (id === null) continue;
     await work.load(kind, 'id', [id]);
     work.existing(kind, id, []);
@@ -235,6 +235,6 @@ export async function write(
   }).catch((error: unknown) => refused([databaseProblem(error)]));
   const isStored = !dryRun && answer.errors.length === 0; // not everybody may know its place in the log
   const idsOf = (kind: ObjectKind) =>
-    isStored ? answer.changes.flatMap(({ slags, id }) => (slags === kind && id !== null ? [id] : [])) : [];
+    isStored ? answer.changes.flatMap(({ objectKind, id }) => (objectKind === kind && id !== null ? [id] : [])) : [];
   return { ...answer, changeset: span, idsOf };
 }

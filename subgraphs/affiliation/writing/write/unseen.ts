@@ -2,8 +2,8 @@ import { type Caller, isAllowed, reachOf } from '../../../common/auth/may.ts';
 import { areIn, insertRows, isIn, join, name, recordset, sql } from '../../../common/database/sql.ts';
 import { storedMoment } from '../../../common/writes/idempotency.ts';
 import { objectKinds } from '../../core/change/object-kinds.ts';
-import { type Objekt, placesOf } from '../../core/change/objekt.ts';
 import { withSealedTexts } from '../../core/change/sealed-texts.ts';
+import { placesOf, type StoredObject } from '../../core/change/stored-object.ts';
 import { mayNotSee, withSecretNumber } from '../../core/change/unseen.ts';
 import type { UseCase } from '../../core/change/use-case.ts';
 import type { Withheld, Work } from '../../core/change/work.ts';
@@ -30,24 +30,24 @@ export async function hideUnseen(caller: Caller, work: Work): Promise<void> {
   const stays = work.all('gaesteophold').filter(({ before, path }) => before !== null && path !== null);
   const boern = stays.map(({ after }) => after.barnId);
   await work.load('person', 'id', boern);
-  for (const objekt of work.touched()) if (objekt.before !== null) objekt.unseen = unseenOf(objekt, caller, work);
+  for (const object of work.touched()) if (object.before !== null) object.unseen = unseenOf(object, caller, work);
 }
 
-function unseenOf(objekt: Objekt, caller: Caller, work: Work): readonly string[] {
-  if (objekt.kind === 'person') {
-    const person = objekt as Objekt<'person'>;
+function unseenOf(object: StoredObject, caller: Caller, work: Work): readonly string[] {
+  if (object.kind === 'person') {
+    const person = object as StoredObject<'person'>;
     return work.hides(person) ? objectKinds.person.personal : withSecretNumber(person);
   }
-  const { personal } = objectKinds[objekt.kind];
-  if (objekt.kind === 'tilknytning') return mayRead(objekt, caller, work) ? [] : personal;
-  if (objekt.kind !== 'gaesteophold') return [];
+  const { personal } = objectKinds[object.kind];
+  if (object.kind === 'tilknytning') return mayRead(object, caller, work) ? [] : personal;
+  if (object.kind !== 'gaesteophold') return [];
   // A reason is free text: nobody is shown that of a protected child.
-  const barn = work.get('person', (objekt as Objekt<'gaesteophold'>).after.barnId);
-  return barn && !barn.after.beskyttet && mayRead(objekt, caller, work) ? [] : personal;
+  const barn = work.get('person', (object as StoredObject<'gaesteophold'>).after.barnId);
+  return barn && !barn.after.beskyttet && mayRead(object, caller, work) ? [] : personal;
 }
 
-function mayRead(objekt: Objekt, caller: Caller, work: Work): boolean {
-  const { enhed, kommune } = placesOf(work, objekt).before ?? { enhed: null, kommune: null };
+function mayRead(object: StoredObject, caller: Caller, work: Work): boolean {
+  const { enhed, kommune } = placesOf(work, object).before ?? { enhed: null, kommune: null };
   const scope = { kommuner: kommune === null ? [] : [kommune], enheder: enhed === null ? [] : [enhed] };
   return isAllowed(caller, 'person.read', scope);
 }
@@ -71,20 +71,20 @@ export async function linesOf(work: Work, useCase: About, asking: Asking): Promi
 
 function compared(work: Work, useCase: About, { dryRun }: Asking): Asked[] {
   const about = new Map<string, Set<string>>();
-  for (const objekt of [...work.touched(), ...work.named().map(({ objekt }) => objekt)]) {
-    const [personId, hvad] = objekt.before === null ? [] : (aboutOf(objekt, work) ?? []);
+  for (const object of [...work.touched(), ...work.named().map(({ object }) => object)]) {
+    const [personId, hvad] = object.before === null ? [] : (aboutOf(object, work) ?? []);
     if (personId !== undefined) about.set(personId, (about.get(personId) ?? new Set()).add(hvad ?? ''));
   }
-  const common = { ...nobody, slags: dryRun ? 'proeve' : 'visning', formaal: formaalOf(useCase) } as const;
+  const common = { ...nobody, lineKind: dryRun ? 'proeve' : 'visning', formaal: formaalOf(useCase) } as const;
   return [...about].map(([personId, hvad]) => ({ ...common, personId, hvad: [...hvad].sort().join(', ') }));
 }
 
 /** Whose a stored object is, and what the answer says of them. */
-function aboutOf(objekt: Objekt, work: Work): [string, string] | null {
-  const { kind, id, before } = objekt;
-  if (kind === 'person') return [id, work.hides(objekt as Objekt<'person'>) ? 'beskyttelse' : 'sammenligning'];
-  if (kind === 'tilknytning') return [(before as Objekt<'tilknytning'>['after']).personId, 'tilknytning'];
-  return kind === 'gaesteophold' ? [(before as Objekt<'gaesteophold'>['after']).barnId, 'gaestepleje'] : null;
+function aboutOf(object: StoredObject, work: Work): [string, string] | null {
+  const { kind, id, before } = object;
+  if (kind === 'person') return [id, work.hides(object as StoredObject<'person'>) ? 'beskyttelse' : 'sammenligning'];
+  if (kind === 'tilknytning') return [(before as StoredObject<'tilknytning'>['after']).personId, 'tilknytning'];
+  return kind === 'gaesteophold' ? [(before as StoredObject<'gaesteophold'>['after']).barnId, 'gaestepleje'] : null;
 }
 
 /** A line for each person who is found, and one, for each municipality asked, of the numbers that are nobody's. */
@@ -93,7 +93,7 @@ async function lookedUp(work: Work, useCase: About, { caller, opslag }: Asking):
   if (!opslag || numre.length === 0) return [];
   const kommuner = kommunerOf(work, useCase, caller);
   const { hits, misses } = await opslag.find(work.query, numre, kommuner);
-  const common = { slags: 'opslag', formaal: formaalOf(useCase) } as const;
+  const common = { lineKind: 'opslag', formaal: formaalOf(useCase) } as const;
   const found = hits.map((personId) => ({
     ...{ ...nobody, ...common, personId, hvad: 'fundet', antal: 1, spoergsmaal: 'cpr' },
   }));
@@ -123,7 +123,7 @@ export function withhold(stored: Work, answered: Work, broken: readonly Problem[
     if (!tie) withholdRow(stored, answered, path, kode);
     else
       for (const personId of personsBehind(stored, answered, tie))
-        stored.withheld.push({ ...placeOfTie(tie), personId, objektId: tie.id, kode, cpr: null });
+        stored.withheld.push({ ...placeOfTie(tie), personId, objectId: tie.id, kode, cpr: null });
   }
   for (const { path, code } of stored.errors) withholdRow(stored, answered, path, code);
 }
@@ -134,10 +134,10 @@ function withholdRow(stored: Work, answered: Work, path: readonly string[], kode
   const place = tie ? placeOfTie(tie) : { kilde: stored.spoken[0]?.kilde ?? '', enhedsNummer: '' };
   const lokalId = tie ? lokalIdOf(answered, tie) : '';
   for (const personId of personsBehind(stored, answered, tie))
-    stored.withheld.push({ ...place, personId, objektId: personId, lokalId, kode, cpr: null });
+    stored.withheld.push({ ...place, personId, objectId: personId, lokalId, kode, cpr: null });
 }
 
-type Tie = Objekt<'tilknytning'>;
+type Tie = StoredObject<'tilknytning'>;
 
 /** The tie that a place of the input is of: of a contact within a child its own. */
 function tieAt(work: Work, path: readonly string[]): Tie | undefined {
@@ -226,11 +226,11 @@ async function forgetRows(tx: AffiliationTransaction, { provider }: Sealer, work
       DELETE FROM "Tilbageholdt" WHERE "kilde" = ${kilde} AND ${areIn(provider, ['lokalId', 'enhedsNummer'], places)}`);
 }
 
-const keyOf = ({ personId, kilde, kode, objektId, enhedsNummer, lokalId = '' }: Withheld) =>
-  JSON.stringify([personId, kilde, kode, objektId, enhedsNummer, lokalId]);
+const keyOf = ({ personId, kilde, kode, objectId, enhedsNummer, lokalId = '' }: Withheld) =>
+  JSON.stringify([personId, kilde, kode, objectId, enhedsNummer, lokalId]);
 
 const keyColumns = {
-  ...({ personId: 'TEXT', kilde: 'TEXT', kode: 'TEXT', objektId: 'TEXT' } as const),
+  ...({ personId: 'TEXT', kilde: 'TEXT', kode: 'TEXT', objectId: 'TEXT' } as const),
   ...({ enhedsNummer: 'TEXT', lokalId: 'TEXT' } as const),
 } as const;
 

@@ -4,7 +4,7 @@ import { type Content, type ObjectKind, objectKinds, type Rows } from './object-
 import type { Work } from './work.ts';
 
 /** An object in a unit of work: what it was, and what it is to be. */
-export interface Objekt<S extends ObjectKind = ObjectKind> {
+export interface StoredObject<S extends ObjectKind = ObjectKind> {
   kind: S;
   id: string;
   before: Rows[S] | null;
@@ -50,19 +50,19 @@ export function changedColumns({ kind, before, after, unseen = [] }: Compared): 
 }
 
 /** What is compared of an object. */
-export type Compared = Pick<Objekt, 'kind' | 'before' | 'after' | 'unseen' | 'given'>;
+export type Compared = Pick<StoredObject, 'kind' | 'before' | 'after' | 'unseen' | 'given'>;
 
 /** What is given of the columns that may not be seen: by columns, or by the names that the schema has for their parts. */
 const givenUnseen = ({ kind, unseen = [], given = new Set() }: Compared): string[] =>
   unseen.length === 0 ? [] : [...given].filter((one) => unseen.includes(one) || !(one in objectKinds[kind].columns));
 
 /** Null when nothing changes, or nothing is given of what may not be seen. */
-export function actionOf(objekt: Objekt): ChangeAction | null {
-  if (objekt.before === null) return 'create';
-  const changed = changedColumns(objekt);
-  if (changed.length + givenUnseen(objekt).length === 0) return objekt.isAnew ? 'update' : null;
-  if (objekt.erases) return 'erase';
-  const { gyldigTil, aflyst, status } = objekt.after as {
+export function actionOf(object: StoredObject): ChangeAction | null {
+  if (object.before === null) return 'create';
+  const changed = changedColumns(object);
+  if (changed.length + givenUnseen(object).length === 0) return object.isAnew ? 'update' : null;
+  if (object.erases) return 'erase';
+  const { gyldigTil, aflyst, status } = object.after as {
     gyldigTil?: string | null;
     aflyst?: boolean;
     status?: string;
@@ -94,7 +94,7 @@ function belonging(kind: ObjectKind, content: object): { enhed: string | null; k
 }
 
 /** Where an object belonged, null for a new one, and where it is to belong. The units must be loaded. */
-export function placesOf(work: Work, { kind, before, after }: Objekt): { before: Place | null; after: Place } {
+export function placesOf(work: Work, { kind, before, after }: StoredObject): { before: Place | null; after: Place } {
   const place = (content: object): Place => {
     const { enhed, kommune } = belonging(kind, content);
     return { enhed, kommune: enhed === null ? kommune : (work.enhed(enhed)?.kommuneKode ?? null) };
@@ -103,12 +103,12 @@ export function placesOf(work: Work, { kind, before, after }: Objekt): { before:
 }
 
 /** The units that an object belongs or belonged to. */
-export const enhederOf = ({ kind, before, after }: Objekt): string[] =>
+export const enhederOf = ({ kind, before, after }: StoredObject): string[] =>
   [before, after].flatMap((content) => (content && belonging(kind, content).enhed) ?? []);
 
 /** What a write does to one object. */
-export interface ObjektDiff {
-  slags: ObjectKind;
+export interface ObjectDiff {
+  objectKind: ObjectKind;
   /** Its id; null in a dry run that would create it. */
   id: string | null;
   action: ChangeAction;
@@ -116,12 +116,12 @@ export interface ObjektDiff {
 }
 
 /** What the work changes, object by object. */
-export async function diff(work: Work, isStored: boolean): Promise<ObjektDiff[]> {
-  const diffs = await mapInTurns(work.touched(), (objekt): ObjektDiff[] => {
-    const action = actionOf(objekt);
+export async function diff(work: Work, isStored: boolean): Promise<ObjectDiff[]> {
+  const diffs = await mapInTurns(work.touched(), (object): ObjectDiff[] => {
+    const action = actionOf(object);
     if (action === null) return [];
-    const id = objekt.before === null && !isStored ? null : objekt.id;
-    return [{ slags: objekt.kind, id, action, fields: fieldDiffs(objekt) }];
+    const id = object.before === null && !isStored ? null : object.id;
+    return [{ objectKind: object.kind, id, action, fields: fieldDiffs(object) }];
   });
   return diffs.flat();
 }
@@ -138,20 +138,20 @@ export interface FieldDiff {
  * The fields that differ, each once; for what may not be seen, the personal ones that are given, whether they differ or
  * not.
  */
-export function fieldDiffs(objekt: Compared): FieldDiff[] {
+export function fieldDiffs(object: Compared): FieldDiff[] {
   const diffs = [
-    ...changedColumns(objekt).flatMap((column) => columnDiffs(objekt, column)),
-    ...givenUnseen(objekt)
-      .flatMap((column) => fieldNames(objekt.kind, column))
+    ...changedColumns(object).flatMap((column) => columnDiffs(object, column)),
+    ...givenUnseen(object)
+      .flatMap((column) => fieldNames(object.kind, column))
       .map((field): FieldDiff => ({ field, before: null, after: null, personal: true })),
   ];
   return [...new Map(diffs.map((diff) => [diff.field, diff])).values()];
 }
 
-function columnDiffs(objekt: Compared, column: string): FieldDiff[] {
-  const { kind } = objekt;
+function columnDiffs(object: Compared, column: string): FieldDiff[] {
+  const { kind } = object;
   const personal = (objectKinds[kind].personal as readonly string[]).includes(column);
-  const [before, after] = [objekt.before, objekt.after].map((row) => text((row as Row | null)?.[column])) as Texts;
+  const [before, after] = [object.before, object.after].map((row) => text((row as Row | null)?.[column])) as Texts;
   const values = personal ? { before: null, after: null } : { before, after };
   return fieldNames(kind, column, before, after).map((field) => ({ field, ...values, personal }));
 }
