@@ -128,11 +128,11 @@ const columns: Record<string, ColumnType> = {
   svar: 'TEXT',
   aarsag: 'TEXT',
   tidspunkt: 'TIMESTAMP(3)',
-  told: 'BOOLEAN',
+  announced: 'BOOLEAN',
 };
 const names = join(Object.keys(columns).map((column) => name(column)));
 const replaced = join(
-  ['vaerdi', 'svar', 'aarsag', 'tidspunkt', 'told'].map((c) => sql`${name(c)} = ${name('excluded', c)}`),
+  ['vaerdi', 'svar', 'aarsag', 'tidspunkt', 'announced'].map((c) => sql`${name(c)} = ${name('excluded', c)}`),
 );
 
 /** Keeps answers in the place of older ones, a thousand at most in each statement. */
@@ -143,7 +143,7 @@ export async function storeKontroller(
 ): Promise<void> {
   const rows = kontroller.map(({ svar, at, ...kontrol }) => {
     // The form in which Prisma's SQLite adapter stores a moment; PostgreSQL reads it as well.
-    return { ...kontrol, ...svar, tidspunkt: at.toISOString().replace('Z', '+00:00'), told: true };
+    return { ...kontrol, ...svar, tidspunkt: at.toISOString().replace('Z', '+00:00'), announced: true };
   });
   // SQLite takes ON CONFLICT for a join without a WHERE before it.
   await inPieces(rows, (some) =>

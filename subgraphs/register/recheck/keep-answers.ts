@@ -9,7 +9,7 @@ import { kommuneOf } from './recheck-pages.ts';
 
 /** An answer, and the last one about the same value. */
 export interface Heard extends KontrolAnswer {
-  earlier: { svar: string; aarsag: string | null; told: boolean } | null;
+  earlier: { svar: string; aarsag: string | null; announced: boolean } | null;
 }
 
 /** Who the change log names: nobody wrote, another register was heard. */
@@ -42,7 +42,7 @@ export async function keepAnswers(
 }
 
 const isNews = ({ svar, earlier }: Heard): boolean =>
-  !earlier?.told || earlier.svar !== svar.svar || earlier.aarsag !== svar.aarsag;
+  !earlier?.announced || earlier.svar !== svar.svar || earlier.aarsag !== svar.aarsag;
 
 async function noteNews(
   tx: RegisterTransaction,

@@ -131,14 +131,19 @@ describe('a check of the way into AULA', () => {
     expect(failing(changed(code, change), code)).toBe(0);
   });
 
-  const told = checks.filter((check) => check.told && !['CUSTODY_HOLDER', 'REFUSED_ROWS_WEEKLY'].includes(check.code));
-  it.each(told.map(({ code }) => code))('that people tell of fails until they do, and before their day: %s', (code) => {
-    expect(failing(changed(code, unanswered), code)).toBe(1);
-    expect(failing(changed(code, answered(code, { svar: 'ja', dag: '2026-11-24' })), code)).toBe(1);
-    expect(failing(changed(code, answered(code, { svar: 'ja', dag: day })), code)).toBe(0);
-    if (code !== 'KOMME_GAA_DECIDED')
-      expect(failing(changed(code, answered(code, { svar: 'nej', dag: day })), code)).toBe(1);
-  });
+  const reported = checks.filter(
+    (check) => check.reported && !['CUSTODY_HOLDER', 'REFUSED_ROWS_WEEKLY'].includes(check.code),
+  );
+  it.each(reported.map(({ code }) => code))(
+    'that people tell of fails until they do, and before their day: %s',
+    (code) => {
+      expect(failing(changed(code, unanswered), code)).toBe(1);
+      expect(failing(changed(code, answered(code, { svar: 'ja', dag: '2026-11-24' })), code)).toBe(1);
+      expect(failing(changed(code, answered(code, { svar: 'ja', dag: day })), code)).toBe(0);
+      if (code !== 'KOMME_GAA_DECIDED')
+        expect(failing(changed(code, answered(code, { svar: 'nej', dag: day })), code)).toBe(1);
+    },
+  );
 
   it('takes the word of CVR about a P-number before that of people', () => {
     const said = (svar: string, pNummerAktiv: boolean | null) =>
@@ -150,7 +155,7 @@ describe('a check of the way into AULA', () => {
   });
 
   it('has a case here, a code of its own, and says where it comes from in words', () => {
-    const cases = new Set([...computed.map(([code]) => code), ...told.map(({ code }) => code)]);
+    const cases = new Set([...computed.map(([code]) => code), ...reported.map(({ code }) => code)]);
     expect(checks.map(({ code }) => code).filter((code) => !cases.has(code))).toEqual([]);
     expect(new Set(checks.map(({ code }) => code)).size).toBe(checks.length);
     for (const { da, en, fix, source } of checks)

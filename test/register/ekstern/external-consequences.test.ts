@@ -255,7 +255,10 @@ describe('what DAR and CVR contradict', () => {
 
   it('stands in the feed also when the answer is from before the feed told of answers', async () => {
     await contradict();
-    await database.write.eksternKontrol.updateMany({ where: { nummer: wrong, kind: 'cvr' }, data: { told: false } });
+    await database.write.eksternKontrol.updateMany({
+      where: { nummer: wrong, kind: 'cvr' },
+      data: { announced: false },
+    });
     const last = await head();
     await contradict();
     expect(await changesAfter(last)).toMatchObject([

@@ -1,7 +1,7 @@
-import { AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
+import { AulaSeverity, AulaStage, inStage, reported, sources, unless } from './aula-check.ts';
 import { isApproved, isDagpleje } from './aula-facts.ts';
 
-const pNumberTold = told({
+const pNumberReported = reported({
   code: 'P_NUMBER_ACTIVE',
   severity: AulaSeverity.ADVISORY,
   mark: 'stated',
@@ -58,11 +58,11 @@ export const registerChecks = inStage(AulaStage.A_REGISTER, [
   },
   /** CVR's own word counts, as the register's change log has it; where CVR was not heard, what people said. */
   {
-    ...pNumberTold,
+    ...pNumberReported,
     failing: (facts) => {
       const { pNummerAktiv } = facts.enhed;
       if (pNummerAktiv !== null) return pNummerAktiv ? 0 : 1;
-      return pNumberTold.failing(facts);
+      return pNumberReported.failing(facts);
     },
   },
   {
@@ -75,7 +75,7 @@ export const registerChecks = inStage(AulaStage.A_REGISTER, [
     fix: { da: 'Angiv adressen i registret.', en: 'Give the address in the register.' },
     failing: ({ enhed }) => unless(enhed.harAdresse),
   },
-  told({
+  reported({
     code: 'DAGPLEJE_ADDRESS',
     severity: AulaSeverity.ADVISORY,
     mark: 'stated',

@@ -26,7 +26,7 @@ export interface AulaCheck {
   /** The same for a unit whose state calls for another step; undefined: it calls for the usual one. */
   fixOf?(facts: AulaFacts): AulaFix | undefined;
   /** People report it: its code is also that of a step in `setOpsaetning`. */
-  told?: boolean;
+  reported?: boolean;
   /** It does not concern other units. */
   appliesTo?(facts: AulaFacts): boolean;
   /** How many of what it asks about do not keep it; 0: it holds. */
@@ -80,18 +80,18 @@ type CheckOfStage = Omit<AulaCheck, 'stage'>;
 export const inStage = (stage: AulaStage, checks: readonly CheckOfStage[]): AulaCheck[] =>
   checks.map((check) => ({ ...check, stage }));
 
-type ToldCheck = Omit<CheckOfStage, 'failing' | 'told'> & {
+type ReportedCheck = Omit<CheckOfStage, 'failing' | 'reported'> & {
   /** The answers that keep it; when left out, what is done or does not concern the unit. */
   accepts?: readonly string[];
 };
 
 /** A check of what only people know: it holds from the day that they gave. */
-export function told({ accepts = ['ja', 'ikke_relevant'], ...check }: ToldCheck): CheckOfStage {
+export function reported({ accepts = ['ja', 'ikke_relevant'], ...check }: ReportedCheck): CheckOfStage {
   const failing: AulaCheck['failing'] = ({ opsaetning, day }) => {
     const answer = opsaetning.get(check.code);
     return answer && answer.dag <= day && accepts.includes(answer.svar) ? 0 : 1;
   };
-  return { ...check, told: true, failing };
+  return { ...check, reported: true, failing };
 }
 
 /** A condition that holds or not, as a check counts it. */

@@ -1,10 +1,10 @@
 import { fold } from '../../../common/text/fold.ts';
 import { importTjeneste } from '../../agreements/dataaftale/tjenester.ts';
-import { type AulaFix, AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
+import { type AulaFix, AulaSeverity, AulaStage, inStage, reported, sources, unless } from './aula-check.ts';
 import { type AftaleFacts, type AulaFacts, isApproved } from './aula-facts.ts';
 
 export const agreementChecks = inStage(AulaStage.B_AGREEMENTS, [
-  told({
+  reported({
     code: 'DATA_PROCESSING_AGREEMENT',
     severity: AulaSeverity.BLOCKING,
     mark: 'stated',
@@ -44,7 +44,7 @@ export const agreementChecks = inStage(AulaStage.B_AGREEMENTS, [
     fixOf: accessFix(isAula, { da: 'Aula', en: 'Aula' }),
     failing: ({ aftaler }) => unless(aftaler.filter(isApproved).some(isAula)),
   },
-  told({
+  reported({
     code: 'APPROVER_HOLDS_RIGHT',
     severity: AulaSeverity.ADVISORY,
     mark: 'stated',
@@ -56,7 +56,7 @@ export const agreementChecks = inStage(AulaStage.B_AGREEMENTS, [
       en: 'Let the NemLog-in administrator of the organisation give the right.',
     },
   }),
-  told({
+  reported({
     code: 'READ_ACCESS_ORDERED',
     severity: AulaSeverity.ADVISORY,
     mark: 'stated',
@@ -65,7 +65,7 @@ export const agreementChecks = inStage(AulaStage.B_AGREEMENTS, [
     en: 'Read access to user administration is ordered.',
     fix: { da: 'Bestil læseadgang hos STIL.', en: 'Order read access from STIL.' },
   }),
-  told({
+  reported({
     code: 'AGREEMENTS_LISTED',
     severity: AulaSeverity.ADVISORY,
     mark: 'inferred',

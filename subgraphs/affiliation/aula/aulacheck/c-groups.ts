@@ -1,4 +1,4 @@
-import { AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
+import { AulaSeverity, AulaStage, inStage, reported, sources, unless } from './aula-check.ts';
 import { isDagpleje } from './aula-facts.ts';
 
 export const groupChecks = inStage(AulaStage.C_GROUPS, [
@@ -15,7 +15,7 @@ export const groupChecks = inStage(AulaStage.C_GROUPS, [
     },
     failing: ({ grupper }) => unless(grupper.hovedgrupper > 0),
   },
-  told({
+  reported({
     code: 'HOVEDGRUPPE_PER_STUE',
     severity: AulaSeverity.ADVISORY,
     mark: 'inferred',
@@ -52,7 +52,7 @@ export const groupChecks = inStage(AulaStage.C_GROUPS, [
     },
     failing: ({ grupper }) => grupper.wrongTypes,
   },
-  told({
+  reported({
     code: 'DAGPLEJE_AREAS_DECIDED',
     severity: AulaSeverity.BLOCKING,
     mark: 'stated',

@@ -1,4 +1,4 @@
-import { AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
+import { AulaSeverity, AulaStage, inStage, reported, sources, unless } from './aula-check.ts';
 import { isDagpleje } from './aula-facts.ts';
 
 export const staffChecks = inStage(AulaStage.D_STAFF, [
@@ -52,7 +52,7 @@ export const staffChecks = inStage(AulaStage.D_STAFF, [
     },
     failing: ({ personer }) => personer.ansatteWithoutRolle,
   },
-  told({
+  reported({
     code: 'STAFF_CPR_IDENTICAL',
     severity: AulaSeverity.ADVISORY,
     mark: 'stated',
@@ -90,7 +90,7 @@ export const staffChecks = inStage(AulaStage.D_STAFF, [
     },
     failing: ({ administratorer }) => unless(administratorer.usable > 0),
   },
-  told({
+  reported({
     code: 'LEADERS_TASKS_DESCRIBED',
     severity: AulaSeverity.ADVISORY,
     mark: 'stated',
@@ -109,7 +109,7 @@ export const staffChecks = inStage(AulaStage.D_STAFF, [
     fix: { da: 'Giv lederen rollen i kildesystemet.', en: 'Give the leader the role in the source system.' },
     failing: ({ personer }) => unless(personer.ledere > 0),
   },
-  told({
+  reported({
     code: 'CROSS_CUTTING_STAFF',
     severity: AulaSeverity.ADVISORY,
     mark: 'inferred',

@@ -1,5 +1,5 @@
 import { mostContacts } from '../../people/tilknytning/stored-tilknytning.ts';
-import { AulaSeverity, AulaStage, inStage, sources, told } from './aula-check.ts';
+import { AulaSeverity, AulaStage, inStage, reported, sources } from './aula-check.ts';
 
 export const contactChecks = inStage(AulaStage.F_CONTACTS, [
   {
@@ -25,7 +25,7 @@ export const contactChecks = inStage(AulaStage.F_CONTACTS, [
     },
     failing: ({ personer }) => personer.kontakterWithoutRelation,
   },
-  told({
+  reported({
     code: 'CONTACT_ACCESS_REMOVED',
     severity: AulaSeverity.BLOCKING,
     mark: 'stated',
@@ -48,7 +48,7 @@ export const contactChecks = inStage(AulaStage.F_CONTACTS, [
       da: 'Angiv forældremyndigheden, eller notér undtagelsen.',
       en: 'Give the custody, or record the exception.',
     },
-    told: true,
+    reported: true,
     failing: ({ opsaetning, familier }) =>
       opsaetning.get('CUSTODY_HOLDER')?.svar === 'ja' ? 0 : familier.withoutCustody,
   },
@@ -65,7 +65,7 @@ export const contactChecks = inStage(AulaStage.F_CONTACTS, [
     },
     failing: ({ personer }) => personer.kontakterWithoutBasis,
   },
-  told({
+  reported({
     code: 'FOSTER_PARENTS_BY_RULE',
     severity: AulaSeverity.ADVISORY,
     mark: 'stated',

@@ -1,4 +1,4 @@
-import { type AulaFix, AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
+import { type AulaFix, AulaSeverity, AulaStage, inStage, reported, sources, unless } from './aula-check.ts';
 
 export const firstDeliveryChecks = inStage(AulaStage.G_FIRST_DELIVERY, [
   {
@@ -29,7 +29,7 @@ export const firstDeliveryChecks = inStage(AulaStage.G_FIRST_DELIVERY, [
     appliesTo: ({ levering }) => levering?.firstAcceptedAt != null,
     failing: ({ levering }) => levering?.refusedRows ?? 0,
   },
-  told({
+  reported({
     code: 'ASTERISKED_CONTACTS',
     severity: AulaSeverity.ADVISORY,
     mark: 'stated',
@@ -38,7 +38,7 @@ export const firstDeliveryChecks = inStage(AulaStage.G_FIRST_DELIVERY, [
     en: 'Contacts with an asterisk are understood: they are imported, but no users yet.',
     fix: { da: 'Se efter stjerner i brugeradministrationen.', en: 'Look for asterisks in user administration.' },
   }),
-  told({
+  reported({
     code: 'USERS_LOOKED_AT',
     severity: AulaSeverity.ADVISORY,
     mark: 'stated',

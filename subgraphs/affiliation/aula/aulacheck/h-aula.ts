@@ -1,5 +1,5 @@
 import { addDays } from '../../../common/parse/days.ts';
-import { AulaSeverity, AulaStage, inStage, sources, told, unless } from './aula-check.ts';
+import { AulaSeverity, AulaStage, inStage, reported, sources, unless } from './aula-check.ts';
 import { dayOf } from './aula-facts.ts';
 
 export const aulaChecks = inStage(AulaStage.H_AULA, [
@@ -13,7 +13,7 @@ export const aulaChecks = inStage(AulaStage.H_AULA, [
     fix: { da: 'Vent til i morgen.', en: 'Wait until tomorrow.' },
     failing: ({ levering, day }) => unless(levering?.firstAcceptedAt != null && dayOf(levering.firstAcceptedAt) < day),
   },
-  told({
+  reported({
     code: 'SETUP_STARTED',
     severity: AulaSeverity.BLOCKING,
     mark: 'stated',
@@ -38,7 +38,7 @@ export const aulaChecks = inStage(AulaStage.H_AULA, [
       return unless(begun?.svar === 'ja' && addDays(begun.dag, 84) <= day);
     },
   },
-  told({
+  reported({
     code: 'SETUP_THEMES_DONE',
     severity: AulaSeverity.BLOCKING,
     mark: 'stated',
@@ -50,7 +50,7 @@ export const aulaChecks = inStage(AulaStage.H_AULA, [
       en: "Go through the checklist of Aula ('Tjekliste. Aula Administration').",
     },
   }),
-  told({
+  reported({
     code: 'STAFF_STARTED',
     severity: AulaSeverity.ADVISORY,
     mark: 'stated',
@@ -76,7 +76,7 @@ export const aulaChecks = inStage(AulaStage.H_AULA, [
       return unless(addDays(staff.dag, 21) <= parents.dag);
     },
   },
-  told({
+  reported({
     code: 'PARENTS_STARTED',
     severity: AulaSeverity.ADVISORY,
     mark: 'stated',
@@ -85,7 +85,7 @@ export const aulaChecks = inStage(AulaStage.H_AULA, [
     en: 'Parents have started; the day is recorded.',
     fix: { da: 'Meld dagen med setOpsaetning.', en: 'Tell the day with setOpsaetning.' },
   }),
-  told({
+  reported({
     code: 'PARENTS_TOLD',
     severity: AulaSeverity.ADVISORY,
     mark: 'stated',
@@ -94,7 +94,7 @@ export const aulaChecks = inStage(AulaStage.H_AULA, [
     en: 'Parents know that they need MitID and must answer consents.',
     fix: { da: 'Skriv til forældrene, før de begynder.', en: 'Write to the parents before they start.' },
   }),
-  told({
+  reported({
     code: 'SUPERUSERS_NAMED',
     severity: AulaSeverity.BLOCKING,
     mark: 'stated',
@@ -106,7 +106,7 @@ export const aulaChecks = inStage(AulaStage.H_AULA, [
       en: 'Name superusers, and tell where help is found.',
     },
   }),
-  told({
+  reported({
     code: 'UNIT_VISIBLE',
     severity: AulaSeverity.ADVISORY,
     mark: 'inferred',
@@ -115,7 +115,7 @@ export const aulaChecks = inStage(AulaStage.H_AULA, [
     en: 'The unit is seen in Aula with its groups.',
     fix: { da: 'Log på Aula, og se efter.', en: 'Log on to Aula and look.' },
   }),
-  told({
+  reported({
     code: 'KOMME_GAA_DECIDED',
     severity: AulaSeverity.ADVISORY,
     mark: 'inferred',

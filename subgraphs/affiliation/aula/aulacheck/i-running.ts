@@ -74,7 +74,7 @@ export const runningChecks = inStage(AulaStage.I_RUNNING, [
     en: 'Rows not loaded were looked at within a week (tell REFUSED_ROWS_WEEKLY with the day).',
     fix: { da: 'Se listen igennem, og meld dagen.', en: 'Go through the list, and tell the day.' },
     appliesTo: ({ levering }) => (levering?.refusedRows ?? 0) > 0,
-    told: true,
+    reported: true,
     failing: (facts) => {
       const looked = facts.opsaetning.get('REFUSED_ROWS_WEEKLY');
       return unless(looked?.svar === 'ja' && looked.dag > addDays(facts.day, -7));

@@ -47,8 +47,8 @@ const setOpsaetning = (input: SetOpsaetningInput): UseCase => ({
   },
 });
 
-/** The steps that only people know about are the checks marked `told`. */
-const koder = new Set(checks.filter(({ told }) => told).map(({ code }) => code));
+/** The steps that only people know about are the checks marked `reported`. */
+const koder = new Set(checks.filter(({ reported }) => reported).map(({ code }) => code));
 
 function parseOpsaetningKode(value: string, field: string): string {
   if (koder.has(value)) return value;

@@ -32,7 +32,7 @@ export class Opsaetning implements Node {
   @Field(() => String, { description: 'Number of the unit.' })
   enhedsNummer!: string;
 
-  @Field(() => String, { description: 'The step: a `code` of `aulaChecks` with `told`.' })
+  @Field(() => String, { description: 'The step: a `code` of `aulaChecks` with `reported`.' })
   kode!: string;
 
   @Field(() => OpsaetningSvar, { description: 'The answer.' })
@@ -68,7 +68,7 @@ export class SetOpsaetningInput {
   enheder!: OpsaetningEnhedInput[];
 
   @Field(() => String, {
-    description: 'The step: a `code` of `aulaChecks` with `told`, such as "SETUP_STARTED". Error: KODE_UNKNOWN.',
+    description: 'The step: a `code` of `aulaChecks` with `reported`, such as "SETUP_STARTED". Error: KODE_UNKNOWN.',
   })
   kode!: string;
 

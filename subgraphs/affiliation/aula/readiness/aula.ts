@@ -55,7 +55,7 @@ export class AulaCheckText {
   howToFixEn!: string;
 
   @Field(() => Boolean, { description: 'Only people know: the code is one that `setOpsaetning` takes.' })
-  told!: boolean;
+  reported!: boolean;
 }
 
 @ObjectType({

@@ -39,9 +39,9 @@ const holdsUp = ({ check, failing }: Checked): boolean => failing > 0 && check.s
 
 export const toAula = (facts: AulaFacts): Aula => ({ dag: facts.day, ...evaluate(facts) });
 
-export const toCheckText = ({ fix, told = false, ...check }: AulaCheck): AulaCheckText => ({
+export const toCheckText = ({ fix, reported = false, ...check }: AulaCheck): AulaCheckText => ({
   ...check,
   howToFix: fix.da,
   howToFixEn: fix.en,
-  told,
+  reported,
 });

@@ -1,0 +1,1 @@
+ALTER TABLE "EksternKontrol" RENAME COLUMN "told" TO "announced";
