@@ -4,8 +4,8 @@ import { checks } from '../../subgraphs/affiliation/aula/aulacheck/checks.ts';
 /** The day that the facts are of. */
 export const day = '2026-11-23';
 
-const told = (dag: string) =>
-  new Map(checks.filter((check) => check.told).map(({ code }) => [code, { svar: 'ja', dag }]));
+const reported = (dag: string) =>
+  new Map(checks.filter((check) => check.reported).map(({ code }) => [code, { svar: 'ja', dag }]));
 
 /** A unit of a dagpleje, or a kindergarten, at which every check passes. */
 export const readyFacts = (type: '6013' | '6012'): AulaFacts => ({
@@ -71,7 +71,7 @@ export const readyFacts = (type: '6013' | '6012'): AulaFacts => ({
     counts: { boern: 16, ansatte: 5, kontakter: 30 },
   },
   opsaetning: new Map([
-    ...told(day),
+    ...reported(day),
     ['SETUP_STARTED', { svar: 'ja', dag: '2026-08-24' }],
     ['STAFF_STARTED', { svar: 'ja', dag: '2026-10-12' }],
     ['PARENTS_STARTED', { svar: 'ja', dag: '2026-11-02' }],
