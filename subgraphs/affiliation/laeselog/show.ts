@@ -15,8 +15,8 @@ import { Chain, canonical } from '../../common/log/chain.ts';
 import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import { inPieces, mapInTurns } from '../../common/turns/turns.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
+import { earlierNames } from '../core/input/earlier-names.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../core/store/database.ts';
-import { earlierNames } from '../core/store/earlier-names.ts';
 import type { Laeselog } from '../generated/sqlite/client.ts';
 
 /** The kinds of line in the read log. */
