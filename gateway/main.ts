@@ -1,7 +1,9 @@
 import './production.ts';
 import 'reflect-metadata';
+import { inspect } from 'node:util';
 import { program } from 'commander';
 import { StartupError } from '../subgraphs/common/startup-error.ts';
+import { maskCpr } from '../subgraphs/common/text/cpr-text.ts';
 import { addAccess } from './command-line/access.ts';
 import { addOperating } from './command-line/operating.ts';
 import { addPeople } from './command-line/people.ts';
@@ -19,11 +21,15 @@ addPeople(program);
 addOperating(program);
 addAccess(program);
 
+/** The last words of this process: errors of libraries repeat what they were given. */
+function end(text: string): never {
+  console.error(maskCpr(text));
+  process.exit(1); // a server that could not start may still hold connections and timers
+}
+
+process.on('uncaughtException', (error) => end(inspect(error)));
 try {
   await program.parseAsync();
 } catch (error) {
-  const line = error instanceof StartupError ? error.message : explainFailure(error);
-  if (line === null) throw error;
-  console.error(line);
-  process.exit(1); // a server that could not start may still hold connections and timers
+  end((error instanceof StartupError ? error.message : explainFailure(error)) ?? inspect(error));
 }

@@ -18,6 +18,7 @@ import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config/config.ts';
 import { askInProcess } from '../server/ask-register.ts';
 import { followRegister } from '../server/follow-register.ts';
+import { logOptions } from '../server/log.ts';
 import { refuseToInvent } from '../server/require-databases.ts';
 import { kommuneOption } from './options.ts';
 import { showProgress } from './output.ts';
@@ -70,7 +71,7 @@ export async function loadAffiliation(config: Config, files: string[], options: 
 async function seeUnits(config: Config, affiliation: Affiliation): Promise<void> {
   const register = await openRegister(config.register.databaseUrl, config.register);
   try {
-    const log = pino({ level: config.logLevel }, pino.destination(2));
+    const log = pino(logOptions(config.logLevel), pino.destination(2));
     await followRegister(affiliation, askInProcess(register), log);
     await affiliation.follower.catchUpWholly();
     await affiliation.follower.stop();

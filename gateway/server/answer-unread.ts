@@ -45,17 +45,19 @@ export function answerUnread(
 /** Refuses what node:http itself cannot read. Its log line has the code alone. */
 export function refuseUnread(origins: Origins) {
   const headers = unreadHeaders(origins);
+  // Made once: a thousand connections may end at the same moment.
+  const [slow, tooLong, unreadable] = [refusal('REQUEST_SLOW'), headTooLong(), refusal('REQUEST_UNREADABLE')];
   return function (this: { log: FastifyBaseLogger }, error: Error & { code?: string }, socket: Socket): void {
     this.log.info({ code: error.code }, 'request unreadable');
     // Within an answer that has begun another would be taken for a part of it.
     const { _httpMessage: answer } = socket as Socket & { _httpMessage?: ServerResponse };
     if (error.code === 'ECONNRESET' || !socket.writable || answer?.headersSent) socket.destroy();
     else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT')
-      answerUnread(socket, 408, refusal('REQUEST_SLOW'), { ...headers, 'retry-after': '1' });
-    else if (error.code === 'HPE_HEADER_OVERFLOW') answerUnread(socket, 431, tooLong(), headers);
-    else answerUnread(socket, 400, refusal('REQUEST_UNREADABLE'), headers);
+      answerUnread(socket, 408, slow, { ...headers, 'retry-after': '1' });
+    else if (error.code === 'HPE_HEADER_OVERFLOW') answerUnread(socket, 431, tooLong, headers);
+    else answerUnread(socket, 400, unreadable, headers);
   };
 }
 
-const tooLong = () =>
+const headTooLong = () =>
   refusal('LIMIT_EXCEEDED', { what: 'the head of the request', hvad: 'forespørgslens hoved', max: maxHeaderSize });

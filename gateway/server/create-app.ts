@@ -8,6 +8,7 @@ import type { Limits } from '../config/limits-config.ts';
 import { limits } from '../plugins/limits.ts';
 import { refuseUnread, unreadHeaders } from './answer-unread.ts';
 import { guardConnections, receiving } from './guard-connections.ts';
+import { logOptions } from './log.ts';
 import { isRequestId, newRequestId } from './request-id.ts';
 
 /** Takes the lines of the log in the place of standard output. */
@@ -24,14 +25,7 @@ export function createApp(
     bodyLimit: limits.bodyBytes,
     trustProxy: own.trustProxy,
     ...receiving(own),
-    // A query string can carry variables, and variables can be personal data: only the path is logged.
-    logger: {
-      level: logLevel,
-      serializers: { req: ({ method, url }) => ({ method, path: loggedPath(url) }), err: loggedError },
-      // Plugins log addresses of their own accord.
-      formatters: { log: loggedTexts },
-      ...(sink && { stream: sink }),
-    },
+    logger: { ...logOptions(logLevel), ...(sink && { stream: sink }) },
     frameworkErrors: refuseUnrouted(own),
     clientErrorHandler: refuseUnread(own),
     // A caller's own id is kept, so that its log and ours can be held together; anything odd gets a new one.
@@ -90,26 +84,4 @@ function send(
 ) {
   const { message, extensions } = refusal(code);
   return reply.code(status).send({ errors: [{ message, extensions }] });
-}
-
-/** An error for the log: its texts may repeat a part of a request. */
-function loggedError({ name, message, stack }: Error) {
-  return { type: name, message: maskCpr(message), stack: maskCpr(stack ?? '') };
-}
-
-/** The texts of a line of the log. */
-const loggedTexts = (line: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(line).map(([name, value]) => [name, typeof value === 'string' ? maskCpr(value) : value]),
-  );
-
-/** The path of an address for the log: without its query, and without a CPR number, however it is written there. */
-function loggedPath(url: string): string {
-  const path = url.split('?')[0] ?? '';
-  try {
-    const read = decodeURIComponent(path);
-    return maskCpr(read) === read ? path : maskCpr(read);
-  } catch {
-    return maskCpr(path);
-  }
 }

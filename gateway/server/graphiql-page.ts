@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import type * as GraphiqlParts from '@graphql-yoga/render-graphiql/graphiql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { inThread } from '../../subgraphs/common/turns/in-thread.ts';
 import { readExamples } from '../examples/read-examples.ts';
 import { encodingFor, packed } from './compress.ts';
 
@@ -65,7 +67,7 @@ export class GraphiqlPage {
 
 async function make(): Promise<Page> {
   // 9 MB that are not to lie there unasked for
-  const parts = await import('@graphql-yoga/render-graphiql/graphiql');
+  const parts = await inThread<typeof GraphiqlParts>('gateway/server/graphiql-parts.mjs', null);
   const script = 'text/javascript; charset=utf-8';
   const assets = {
     js: assetOf('graphiql.js', script, parts.js),

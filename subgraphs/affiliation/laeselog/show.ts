@@ -75,7 +75,7 @@ export function show<Result>(
 ): Promise<Result> {
   return write.$transaction(async (tx) => {
     const { result, seen, asked = [] } = await read((statement) => tx.$queryRaw(statement));
-    await append(tx, provider, looker, [...seen.map(lineOfSeen), ...asked.map(lineOfAsked)]);
+    await append(tx, provider, looker, [...seen.map(lineOfSeen), ...(await mapInTurns(asked, lineOfAsked))]);
     return result;
   });
 }
@@ -93,12 +93,12 @@ export const logSeen = (database: AffiliationDatabase, looker: Looker, seen: rea
   show(database, looker, async () => ({ result: undefined, seen }));
 
 /** Adds lines of what was asked to the read log, in the transaction that answers it. */
-export const noteAsked = (
+export const noteAsked = async (
   tx: AffiliationTransaction,
   provider: AffiliationDatabase['provider'],
   looker: Looker,
   asked: readonly Asked[],
-): Promise<void> => append(tx, provider, looker, asked.map(lineOfAsked));
+): Promise<void> => append(tx, provider, looker, await mapInTurns(asked, lineOfAsked));
 
 /** The same in a transaction of its own, for what is answered outside one: await it before anything is answered. */
 export const logAsked = (
@@ -146,14 +146,14 @@ async function append(
   const personer = new Set(lines.flatMap((line) => line.personer));
   const enheder = new Set(lines.flatMap((line) => line.enheder));
   const { kommuneOf, ...head } = await lockHead(tx, provider, [...personer], [...enheder]);
-  const rows = lines.flatMap(({ kommuner, enheder, personer, ...line }) => {
+  const rows = await mapInTurns(lines, ({ kommuner, enheder, personer, ...line }) => {
     const owners = new Set([...kommuner, ...[...enheder, ...personer].flatMap((key) => kommuneOf.get(key) ?? [])]);
     if (owners.size === 0 && line.lineKind === 'visning') throw new Error('somebody is shown who is not there');
     return [...(owners.size === 0 ? [null] : owners)].map((kommuneKode) => {
       return { id: timeOrderedId(moment), at, actor, requestId, kommuneKode, ...line };
     });
   });
-  await addLines(tx, provider, head, rows);
+  await addLines(tx, provider, head, rows.flat());
 }
 
 /** What a line of the read log says. */

@@ -32,7 +32,7 @@ export class Strangers {
   /** Writes at once what another process has counted. */
   readonly write: WriteStranger;
   /** Hears of lines that could not be written. */
-  onFailure: (error: unknown) => void = (error) => console.error(error);
+  onFailure: (error: unknown) => void = () => undefined;
   readonly #counts = new Map<string, { stranger: Stranger; antal: number }>();
   readonly #writing = new Set<Promise<void>>();
   readonly #timer: NodeJS.Timeout;

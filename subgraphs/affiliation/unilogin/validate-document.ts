@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { productFile } from '../../common/product-file.ts';
+import { inPieces } from '../../common/turns/turns.ts';
 import { defaultNamespace, escapeText, writeDocument } from './document.ts';
 import { UnwritableText } from './document-errors.ts';
 import type { ImportDocument } from './import-document.ts';
@@ -16,7 +17,7 @@ const load = () => import('libxml2-wasm');
 
 type Library = Awaited<ReturnType<typeof load>>;
 
-/** Everything in which a document does not fit its schema; none means that it may be sent. Needs the document as a whole. */
+/** Everything in which a document does not fit its schema; none means that it may be sent. */
 export function validateDocument(xml: Uint8Array, schema: DocumentSchema): SchemaProblem[] {
   const { ParseOption, XmlDocument, XmlParseError, XmlValidateError } = schema.library;
   // Big lines: beyond 65,535 libxml2 otherwise stops counting.
@@ -69,12 +70,16 @@ function schemaOf(kind: ImportDocument['kind'], namespace: string | undefined): 
   return known;
 }
 
-/** After the rows of persons: the end of the institution, that of the root, and nothing. */
-const linesAfter = 3;
+/** Before the rows of groups and persons: the declaration, the root and the institution, in so many parts. */
+const opening = { lines: 3, parts: 2 };
+
+/** To look at so many rows takes some milliseconds. */
+const rowsAtOnce = 300;
 
 /**
  * Where a document, written, does not fit its schema. What is wrong in the row of a person names that person by the local
- * id; the rows are the lines at the end, one each.
+ * id; the rows are the lines at the end, one each. The schema says nothing of what rows have together, so they are looked
+ * at some hundreds at a time, within the same beginning and end.
  */
 export async function problemsOfDocument(
   document: ImportDocument,
@@ -82,21 +87,45 @@ export async function problemsOfDocument(
 ): Promise<{ message: string; lokalId: string | null }[]> {
   const lokalIder: string[] = [];
   for await (const { localPersonId } of document.persons) lokalIder.push(localPersonId);
-  const xml: string[] = [];
+  const parts: string[] = [];
   try {
-    for await (const chunk of writeDocument(document, namespace)) xml.push(chunk);
+    for await (const part of writeDocument(document, namespace)) parts.push(part);
   } catch (error) {
     if (!(error instanceof UnwritableText)) throw error;
     const [, row = '0'] = /^InstitutionPerson\[(\d+)\]/.exec(error.path) ?? [];
     return [{ message: error.message, lokalId: lokalIder[Number(row) - 1] ?? null }];
   }
-  const text = xml.join('');
-  const firstRow = text.split('\n').length - linesAfter - lokalIder.length;
-  const problems = validateDocument(Buffer.from(text), await schemaOf(document.kind, namespace));
-  return problems.map(({ line, message }) => {
-    const lokalId = lokalIder[line - 1 - firstRow] ?? null;
-    return { message: lokalId === null ? `line ${line}: ${message}` : message, lokalId };
-  });
+  const schema = await schemaOf(document.kind, namespace);
+  const [head, tail] = [parts.slice(0, opening.parts).join(''), parts.at(-1) ?? ''];
+  const problemsIn = (rows: readonly Row[]) =>
+    validateDocument(Buffer.from(head + rows.map(({ text }) => text).join('') + tail), schema);
+  const rows = rowsOf(parts.slice(opening.parts, -1), lokalIder);
+  const found = await inPieces(
+    rows,
+    async (some) =>
+      problemsIn(some).flatMap(({ line, message }) => inRow(some[line - 1 - opening.lines], line, message)),
+    rowsAtOnce,
+  );
+  const around = problemsIn([]).map(({ line, message }) => ({ message: `line ${line}: ${message}`, lokalId: null }));
+  return [...around, ...found.flat()];
+}
+
+/** A line of the document; that of a person has the person's local id. */
+interface Row {
+  text: string;
+  line: number;
+  lokalId: string | null;
+}
+
+function rowsOf(texts: readonly string[], lokalIder: readonly string[]): Row[] {
+  const first = texts.length - lokalIder.length;
+  return texts.map((text, i) => ({ text, line: opening.lines + 1 + i, lokalId: lokalIder[i - first] ?? null }));
+}
+
+/** What is wrong around the rows is said once, and not of each piece. */
+function inRow(row: Row | undefined, line: number, message: string): { message: string; lokalId: string | null }[] {
+  if (!row) return line <= opening.lines ? [] : [{ message, lokalId: null }];
+  return [{ message: row.lokalId === null ? `line ${row.line}: ${message}` : message, lokalId: row.lokalId }];
 }
 
 function schemaText(kind: ImportDocument['kind'], namespace: string): string {

@@ -113,7 +113,7 @@ export interface Executor {
   $executeRaw(statement: Sql): Promise<number>;
 }
 
-/** Adds rows to a table, a thousand at most in each statement, in turns with others. */
+/** Adds rows to a table, some hundreds at most in each statement, in turns with others. */
 export async function insertRows(
   tx: Executor,
   provider: Provider,

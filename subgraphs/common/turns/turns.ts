@@ -157,20 +157,25 @@ export async function mapInTurns<T, U>(list: Iterable<T>, map: (item: T, i: numb
   return made;
 }
 
-/** Rows that one statement writes on the event loop, as SQLite's do: some milliseconds. */
-const rowsAtOnce = 1_000;
+/** Rows that one statement reads or writes on the event loop, as SQLite's do: some milliseconds. */
+const rowsAtOnce = 500;
 
-/** Works on a list piece by piece, in turns with others, whoever it is for. Of an empty one there is no piece. */
-export async function inPieces<T>(
+/**
+ * Works on a list piece by piece, in turns with others, whoever it is for; returns what is made of each piece. Of an empty
+ * list there is no piece.
+ */
+export async function inPieces<T, U>(
   list: readonly T[],
-  work: (piece: readonly T[]) => Promise<unknown>,
+  work: (piece: readonly T[]) => Promise<U>,
   size = rowsAtOnce,
-): Promise<void> {
+): Promise<U[]> {
   const turns = new Turns();
+  const made: U[] = [];
   for (let from = 0; from < list.length; from += size) {
     await turns.pause(undefined);
-    await work(list.slice(from, from + size));
+    made.push(await work(list.slice(from, from + size)));
   }
+  return made;
 }
 
 /** Values that are worked on in one go: some milliseconds, whatever is done with each. */

@@ -1,3 +1,4 @@
+import { Turns } from '../turns/turns.ts';
 import { transact } from './transact.ts';
 
 /** Who writes, under which request, and through which door. */
@@ -40,7 +41,9 @@ export async function inTurn<Tx, Writer extends { committed(): void }, Result>(
 ): Promise<Result> {
   const inIt = async (tx: Tx) => {
     const writer = await open(tx);
-    return { writer, result: await work(tx, writer) };
+    const result = await work(tx, writer);
+    if (!isShort) await new Turns().pause(undefined); // to commit much takes long, too
+    return { writer, result };
   };
   const committed = transact(client, inIt, isShort).then(({ writer, result }) => {
     writer.committed();

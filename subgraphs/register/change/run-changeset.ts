@@ -121,7 +121,7 @@ async function prepare(
   const { commands, trusted } = request;
   const turns = new Turns(); // a large batch takes some hundredths of a second in each of these steps
   await turns.pause(undefined);
-  const impossible = applyCommands(draft, commands);
+  const impossible = await applyCommands(draft, commands);
   draft.ekstern = answers;
   fillCvrNummer(draft, commands);
   await turns.pause(undefined);

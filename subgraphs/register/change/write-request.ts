@@ -138,7 +138,7 @@ export async function refuseRepeating(source: Source, request: WriteRequest, ans
   if (request.useCase?.refuseRepeating) return request.useCase.refuseRepeating(source);
   const commands = answer.span === null ? request.commands : answer.changes.flatMap(touching);
   const draft = await loadDraft(source, commands);
-  applyCommands(draft, commands);
+  await applyCommands(draft, commands);
   return answer.proposal === null ? request.authorise(draft) : rightTo(request, draft).forbidden;
 }
 

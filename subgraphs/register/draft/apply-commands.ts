@@ -1,3 +1,4 @@
+import { mapInTurns } from '../../common/turns/turns.ts';
 import type { Problem } from '../answer/fejl.ts';
 import { type Content, type Niveau, niveauer, niveauOrder, oplystColumns } from '../dagtilbud/fields.ts';
 import { problem } from '../errors/refusals.ts';
@@ -6,15 +7,16 @@ import { type Draft, type DraftObject, emptyContent } from './draft.ts';
 
 type OnExisting = Exclude<Command, { op: 'create' | 'put' }>;
 
-/** Applies commands to a draft, creations first, and returns what cannot be done at all. */
-export function applyCommands(draft: Draft, commands: readonly Command[]): Problem[] {
+/** Applies commands to a draft, creations first, in turns with others, and returns what cannot be done at all. */
+export async function applyCommands(draft: Draft, commands: readonly Command[]): Promise<Problem[]> {
   const creations = commands.filter((command) => command.op === 'create');
-  const problems = create(draft, creations);
-  for (const command of commands)
-    if (command.op === 'put') put(draft, command);
-    else if (command.op !== 'create') problems.push(...applyOne(draft, command));
+  const notCreated = await mapInTurns(creations, (creation, i) => create(draft, creation, i));
+  const notDone = await mapInTurns(commands, (command): Problem[] => {
+    if (command.op === 'create') return [];
+    return command.op === 'put' ? put(draft, command) : applyOne(draft, command);
+  });
   for (const object of draft.touched()) if (object.niveau === 'anvisningsenhed') forgetSame(draft, object);
-  return problems;
+  return [...notCreated, ...notDone].flat();
 }
 
 /** What a file says of a unit's daginstitution is kept only where it differs. */
@@ -25,24 +27,22 @@ function forgetSame(draft: Draft, object: DraftObject): void {
 }
 
 /** A creation without a key of its own gets one that no caller can name. */
-function create(draft: Draft, creations: (Create & { path: string[] })[]): Problem[] {
-  const problems: Problem[] = [];
-  for (const [i, { niveau, key, fields, path }] of creations.entries()) {
-    const id = key === null ? `##${i}` : `#${key}`;
-    // Whatever its level: a reference to it has the key only.
-    if (niveauOrder.some((one) => draft.get(one, id)))
-      problems.push(problem('KEY_TWICE', [...path, 'key'], { field: 'key', value: key }));
-    else draft.create(niveau, id, { ...emptyContent(niveau), ...defined(fields) }, path);
-  }
-  return problems;
+function create(draft: Draft, { niveau, key, fields, path }: Create & { path: string[] }, place: number): Problem[] {
+  const id = key === null ? `##${place}` : `#${key}`;
+  // Whatever its level: a reference to it has the key only.
+  if (niveauOrder.some((one) => draft.get(one, id)))
+    return [problem('KEY_TWICE', [...path, 'key'], { field: 'key', value: key })];
+  draft.create(niveau, id, { ...emptyContent(niveau), ...defined(fields) }, path);
+  return [];
 }
 
-function put(draft: Draft, { niveau, nummer, fields, path }: Put & { path: string[] }): void {
+function put(draft: Draft, { niveau, nummer, fields, path }: Put & { path: string[] }): Problem[] {
   const object = draft.get(niveau, nummer) as DraftObject | undefined;
   if (object) {
     object.paths.push(path);
     Object.assign(object.after, defined(fields));
   } else draft.create(niveau, nummer, { ...emptyContent(niveau), ...defined(fields) }, path);
+  return [];
 }
 
 function applyOne(draft: Draft, command: OnExisting): Problem[] {

@@ -1,6 +1,6 @@
 import { and, inSnapshot, isIn, name, type Sql, sql } from '../../common/database/sql.ts';
 import { institutionNumberPattern } from '../../common/parse/identifiers.ts';
-import { mapInTurns } from '../../common/turns/turns.ts';
+import { inPieces, mapInTurns } from '../../common/turns/turns.ts';
 import { type Niveau, niveauer, niveauOrder, type Rows } from '../dagtilbud/fields.ts';
 import type { Command, Reference } from './command.ts';
 import { Draft, type Twin } from './draft.ts';
@@ -20,8 +20,8 @@ const isNumber = (reference: Reference | null | undefined): reference is string 
 
 /**
  * Loads what the rules need to see of a list of commands: the objects they name, their parents before and after, and
- * the children of all of these: only its other units show whether a daginstitution is left without a unit. One
- * statement a level and direction, however many commands.
+ * the children of all of these: only its other units show whether a daginstitution is left without a unit. A level and
+ * direction takes one statement for some hundred numbers.
  */
 export async function loadDraft(source: Source, commands: readonly Command[]): Promise<Draft> {
   const draft = new Draft();
@@ -75,12 +75,13 @@ async function read<N extends Niveau>(
   column: string,
   values: Iterable<string>,
 ): Promise<Rows[N][]> {
-  const keys = [...new Set(values)];
-  if (keys.length === 0) return [];
-  const condition = and([inSnapshot(null), isIn(provider, name(column), keys)]);
-  const rows = await query<Rows[N]>(sql`SELECT * FROM ${name(niveauer[niveau].table)} WHERE ${condition}`);
-  draft.load(niveau, rows);
-  return rows;
+  const found = await inPieces([...new Set(values)], async (keys) => {
+    const condition = and([inSnapshot(null), isIn(provider, name(column), keys)]);
+    const rows = await query<Rows[N]>(sql`SELECT * FROM ${name(niveauer[niveau].table)} WHERE ${condition}`);
+    draft.load(niveau, rows);
+    return rows;
+  });
+  return found.flat();
 }
 
 type TwinRow = Twin & { foldedNavn: string };

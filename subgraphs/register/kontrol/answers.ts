@@ -38,7 +38,7 @@ export async function askBefore(
   if (isOffline(ekstern)) return new DraftAnswers(nothing, 'OFFLINE', at);
   if (!commands.some(setsPlace)) return new DraftAnswers(nothing, 'CHANGED_MEANWHILE', at);
   const draft = await loadDraft({ query, provider }, commands);
-  applyCommands(draft, commands);
+  await applyCommands(draft, commands);
   if (!proposing && authorise(draft).length > 0) return new DraftAnswers(nothing, 'CHANGED_MEANWHILE', at);
   const steder = (kind: Kind) => draft.touched().flatMap((object) => placeSet(kind, object) ?? []);
   const answers = await askAbout(ekstern, { dar: steder('dar'), cvr: steder('cvr') }, ekstern.timeoutMs);

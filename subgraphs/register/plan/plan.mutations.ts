@@ -13,7 +13,7 @@ import { type ExternalKey, readExternalKeys, storeExternalKeys } from './plan.re
 import { PlanPayload } from './plan.ts';
 import { ApplyPlanInput, ReconcileKommuneInput } from './plan-inputs.ts';
 import { mayWriteKommune, reconcileKommune } from './reconcile-kommune.ts';
-import { type PlanHead, readHead, readTexts, storeTexts, unpackWork } from './store-plan.ts';
+import { type PlanHead, readHead, readTexts, storeAnswer, unpackWork } from './store-plan.ts';
 
 @Resolver()
 export class PlanMutations {
@@ -72,7 +72,7 @@ function applyPlan(context: RegisterContext, { planId, confirmClosures }: ApplyP
       const numbered = externalKeys.map((key) => ({ ...key, nummer: answer.numbers[key.nummer] ?? key.nummer }));
       const plan = await readHead(tx, planId);
       if (plan) await storeExternalKeys(tx, provider, plan.kommuneKode, numbered);
-      await storeTexts(tx, planId, { answer: JSON.stringify(answer) });
+      await storeAnswer(tx, planId, answer);
     },
   };
 }

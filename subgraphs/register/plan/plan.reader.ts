@@ -1,5 +1,6 @@
 import { and, inSnapshot, insertRows, isIn, name, type Snapshot, type Sql, sql } from '../../common/database/sql.ts';
 import { institutionNumberPattern } from '../../common/parse/identifiers.ts';
+import { inPieces } from '../../common/turns/turns.ts';
 import { type Niveau, niveauer, type Rows } from '../dagtilbud/fields.ts';
 import type { RegisterTransaction } from '../database.ts';
 import type { Source } from '../draft/load-draft.ts';
@@ -8,7 +9,7 @@ import { keyText, type SourceKey } from './tree.ts';
 /** The rows of one municipality, level by level, by number. */
 export type KommuneRows = { [N in Niveau]: ReadonlyMap<string, Rows[N]> };
 
-/** Everything a municipality has in a snapshot, closed or not: one statement a level. */
+/** Everything a municipality has in a snapshot, closed or not: level by level, some hundred parents in each statement. */
 export async function readKommuneRows(source: Source, kommuneKode: string, snapshot: Snapshot): Promise<KommuneRows> {
   const owners = await read(source, 'daginstitution', [kommuneKode], snapshot);
   const units = await read(source, 'anvisningsenhed', owners.keys(), snapshot);
@@ -23,9 +24,11 @@ async function read<N extends Niveau>(
   snapshot: Snapshot,
 ): Promise<Map<string, Rows[N]>> {
   const { table, parent } = niveauer[niveau];
-  const condition: Sql = and([inSnapshot(snapshot), isIn(provider, name(parent), [...parents])]);
-  const rows = await query<Rows[N]>(sql`SELECT * FROM ${name(table)} WHERE ${condition} ORDER BY "nummer"`);
-  return new Map(rows.map((row) => [row.nummer, row]));
+  const found = await inPieces([...parents], (some) => {
+    const condition: Sql = and([inSnapshot(snapshot), isIn(provider, name(parent), some)]);
+    return query<Rows[N]>(sql`SELECT * FROM ${name(table)} WHERE ${condition} ORDER BY "nummer"`);
+  });
+  return new Map(found.flat().map((row) => [row.nummer, row]));
 }
 
 type Named = { niveau: Niveau; nummer: string };

@@ -1,5 +1,6 @@
 import { actorOf, may, refuseNobody } from '../../common/auth/may.ts';
 import { normalKommunekode } from '../../common/parse/identifiers.ts';
+import { mapInTurns } from '../../common/turns/turns.ts';
 import { hashOf, keyProblems } from '../../common/writes/idempotency.ts';
 import type { Problem } from '../answer/fejl.ts';
 import type { ObjectDiff } from '../answer/object-diff.ts';
@@ -86,10 +87,10 @@ async function makePlan(context: RegisterContext, kommuneKode: string, tree: Kom
   const sent = objects.flatMap(({ key }) => (key && isStorableKey(key) ? [key] : []));
   const keys = await readExternalKeys(database, kommuneKode, sent);
   const foreign = await foreignNumbers(database, numbersOf(objects, keys), rows, madeAtChange);
-  const { resolved, errors } = resolveTree(objects, { kommuneKode, rows, keys, foreign });
+  const { resolved, errors } = await resolveTree(objects, { kommuneKode, rows, keys, foreign });
   if (errors.length > 0) return { errors };
   const work = {
-    commands: planCommands(resolved, rows, kommuneKode),
+    commands: await planCommands(resolved, rows, kommuneKode),
     externalKeys: newKeys([...resolved.values()], keys),
   };
   const { numbers: _numbers, span: _span, ...findings } = await rehearse(context, work.commands);
@@ -105,7 +106,7 @@ function rehearse(context: RegisterContext, commands: Commands) {
   return runChangeset(database, kodebog, request);
 }
 
-type Commands = ReturnType<typeof planCommands>;
+type Commands = Awaited<ReturnType<typeof planCommands>>;
 
 function numbersOf(objects: readonly TreeObject[], keys: ReadonlyMap<string, ExternalKey>) {
   return objects.flatMap(({ niveau, nummer, key }) => {
@@ -122,9 +123,9 @@ const newKeys = (resolved: readonly ResolvedObject[], known: ReadonlyMap<string,
 type Resolved = ReadonlyMap<TreeObject, ResolvedObject>;
 
 /** What makes the municipality look like the tree; nothing for an object that is as it should be. */
-function planCommands(resolved: Resolved, rows: KommuneRows, kommuneKode: string): Command[] {
-  const wanted = [...resolved.values()].flatMap((one) => commandsFor(one, parentOf(one, resolved, kommuneKode)));
-  return [...wanted, ...closures(resolved, rows)];
+async function planCommands(resolved: Resolved, rows: KommuneRows, kommuneKode: string): Promise<Command[]> {
+  const wanted = await mapInTurns(resolved.values(), (one) => commandsFor(one, parentOf(one, resolved, kommuneKode)));
+  return [...wanted.flat(), ...closures(resolved, rows)];
 }
 
 /** What an object's parent should be: for a daginstitution the municipality. */

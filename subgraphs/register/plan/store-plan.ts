@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join, name, sql } from '../../common/database/sql.ts';
+import { Turns } from '../../common/turns/turns.ts';
 import { databaseProblem, transact } from '../../common/writes/transact.ts';
 import { lockCounters } from '../change/change-log.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
@@ -57,6 +58,7 @@ export const readHead = (tx: RegisterTransaction, id: string): Promise<PlanHead 
   tx.plan.findUnique({ where: { id }, omit: { commands: true, externalKeys: true, answer: true } });
 
 export async function readTexts(tx: RegisterTransaction, id: string): Promise<PlanTexts> {
+  await new Turns().pause(undefined);
   const [row] = await tx.$queryRaw<PlanTexts[]>(
     sql`SELECT "commands", "externalKeys", "answer" FROM "Plan" WHERE "id" = ${id}`,
   );
@@ -64,7 +66,14 @@ export async function readTexts(tx: RegisterTransaction, id: string): Promise<Pl
   return row;
 }
 
-export async function storeTexts(tx: RegisterTransaction, id: string, given: Partial<PlanTexts>): Promise<void> {
+/** Keeps what carrying out a plan was answered with. */
+export async function storeAnswer(tx: RegisterTransaction, id: string, answer: object): Promise<void> {
+  await new Turns().pause(undefined);
+  await storeTexts(tx, id, { answer: JSON.stringify(answer) });
+}
+
+async function storeTexts(tx: RegisterTransaction, id: string, given: Partial<PlanTexts>): Promise<void> {
+  await new Turns().pause(undefined); // it took as long to write the texts down
   const set = Object.entries(given).map(([column, text]) => sql`${name(column)} = ${text}`);
   await tx.$executeRaw(sql`UPDATE "Plan" SET ${join(set)} WHERE "id" = ${id}`);
 }

@@ -1,4 +1,5 @@
 import { isShowable } from '../../common/text/clean-text.ts';
+import { mapInTurns } from '../../common/turns/turns.ts';
 import type { Problem } from '../answer/fejl.ts';
 import type { Niveau, Rows } from '../dagtilbud/fields.ts';
 import { placeColumns, reference } from '../dagtilbud/place-inputs.ts';
@@ -90,11 +91,11 @@ export const isStorableKey = ({ sourceKey }: SourceKey): boolean =>
   isShowable(sourceKey) && sourceKey !== '' && [...sourceKey].length <= 128;
 
 /** Finds each object of a tree in the register, and says which ones are named wrongly. */
-export function resolveTree(objects: readonly TreeObject[], register: Register) {
+export async function resolveTree(objects: readonly TreeObject[], register: Register) {
   const resolved = new Map<TreeObject, ResolvedObject>();
   const errors: Problem[] = [];
   const isFirst = first();
-  for (const object of objects) {
+  await mapInTurns(objects, (object) => {
     const found = resolve(object, register);
     if ('code' in found) errors.push(found);
     else if (!isFirst(`${object.niveau} ${found.id}`)) errors.push(twice(object, fieldOf(object), found.id));
@@ -102,7 +103,7 @@ export function resolveTree(objects: readonly TreeObject[], register: Register) 
     else if (object.key && !isFirst(`key ${keyText(object.key)}`))
       errors.push(twice(object, 'sourceKey', keyText(object.key)));
     else resolved.set(object, found);
-  }
+  });
   return { resolved, errors };
 }
 

@@ -1,6 +1,8 @@
 import { constants, createHash, verify, X509Certificate } from 'node:crypto';
 import { XmlC14NMode, XmlDocument, type XmlElement } from 'libxml2-wasm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SaxesParser } from 'saxes';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SignedXml } from 'xml-crypto';
 import type { ImportAnswer } from '../../../subgraphs/affiliation/delivery/transport/import-service.ts';
 import { messageNames } from '../../../subgraphs/affiliation/delivery/transport/message-xml.ts';
 import type { TransportSettings } from '../../../subgraphs/affiliation/delivery/transport/transport-settings.ts';
@@ -11,6 +13,7 @@ import type { ImportStub } from '../../stub/import-stub.ts';
 import { readRequest } from '../../stub/read-request.ts';
 import { startTransport } from '../../stub/start-transport.ts';
 import { provider } from '../../support/new-database.ts';
+import { Stretches } from '../../support/stretches.ts';
 
 const { cpr, doc, person } = documents;
 
@@ -62,6 +65,25 @@ describe.runIf(provider === 'sqlite')('delivery to Unilogin', () => {
       expect(await service.deliver('importerSletXml', deletion, deadline)).toMatchObject({ removed: 1 });
       const full = doc([person('c', cpr(3))], '2026-08-04T17:00:00');
       expect(await service.deliver('importerXml', full, deadline)).toMatchObject({ updated: 1, removed: 1 });
+    });
+
+    it('keeps nobody else waiting: a large one is read in turns with others, and signed in a thread of its own', async () => {
+      const stretches = new Stretches();
+      const write = SaxesParser.prototype.write;
+      const slow = vi.spyOn(SaxesParser.prototype, 'write').mockImplementation(function (this: SaxesParser, text) {
+        if (String(text).length > 40_000) stretches.busy(20);
+        return write.call(this, text);
+      });
+      const sign = vi.spyOn(SignedXml.prototype, 'computeSignature');
+      const large = doc([person('a', cpr(1))]).replace(
+        '<InstitutionPerson',
+        `${' '.repeat(300_000)}<InstitutionPerson`,
+      );
+      expect(await stretches.watch(() => deliver(large))).toMatchObject({ created: 1 });
+      slow.mockRestore();
+      expect(stretches.counts.filter((count) => count > 0).length).toBeGreaterThan(3);
+      expect(sign.mock.calls.filter(([xml]) => xml.includes('LocalPersonId'))).toEqual([]);
+      sign.mockRestore();
     });
 
     it('has the headers that the service asks for', async () => {

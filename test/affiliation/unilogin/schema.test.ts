@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { XsdValidator } from 'libxml2-wasm';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { koder } from '../../../subgraphs/affiliation/unilogin/koder.ts';
-import { DocumentSchema, validateDocument } from '../../../subgraphs/affiliation/unilogin/validate-document.ts';
-import { deletion, full } from './samples.ts';
+import {
+  DocumentSchema,
+  problemsOfDocument,
+  validateDocument,
+} from '../../../subgraphs/affiliation/unilogin/validate-document.ts';
+import { Stretches } from '../../support/stretches.ts';
+import { deletion, employee, full, hovedgruppe } from './samples.ts';
 import { xmlOf } from './xml-of.ts';
 
 const schema = await DocumentSchema.open('FULL');
@@ -101,4 +107,42 @@ it('the code lists of the schema are those that the checks use', () => {
     const [, type = ''] = new RegExp(`<xs:simpleType name="${name}">(.*?)</xs:simpleType>`, 's').exec(xsd) ?? [];
     expect([...type.matchAll(/enumeration value="([^"]*)"/g)].map(([, value]) => value)).toEqual(values);
   }
+});
+
+describe('a document of many rows', () => {
+  const persons = Array.from({ length: 1_000 }, (_, i) => ({ ...employee, localPersonId: `emp-${i}` }));
+  const many = full({ persons });
+
+  it('fits the schema, with nobody in it, too', async () => {
+    expect(await problemsOfDocument(many, undefined)).toEqual([]);
+    expect(await problemsOfDocument(full({ groups: [], persons: [] }), undefined)).toEqual([]);
+    expect(await problemsOfDocument(deletion, undefined)).toEqual([]);
+  });
+
+  it('names whoever does not fit it, wherever they stand, and a group by its line', async () => {
+    const wrong = [0, 297, 298, 299, 598, 999];
+    const message = 'EmailAddress: the value is too short';
+    const withWrong = persons.map((one, i) =>
+      wrong.includes(i) ? { ...one, person: { ...one.person, emailAddress: '' } } : one,
+    );
+    const groups = [hovedgruppe, { ...hovedgruppe, groupId: '' }];
+    expect(await problemsOfDocument({ ...many, groups, persons: withWrong }, undefined)).toEqual([
+      { message: expect.stringMatching(/^line 5: GroupId: /), lokalId: null },
+      ...wrong.map((i) => ({ message, lokalId: `emp-${i}` })),
+    ]);
+  });
+
+  it('tells once what is wrong around them', async () => {
+    const problems = await problemsOfDocument({ ...many, institutionNumber: '' }, undefined);
+    expect(problems).toEqual([{ message: expect.stringMatching(/^line [23]: /), lokalId: null }]);
+  });
+
+  it('is looked at in turns with others', async () => {
+    const stretches = new Stretches();
+    const validate = vi.spyOn(XsdValidator.prototype, 'validate').mockImplementation(() => stretches.busy(20));
+    await stretches.watch(() => problemsOfDocument(many, undefined));
+    validate.mockRestore();
+    expect(stretches.counts.filter((count) => count > 0).length).toBeGreaterThanOrEqual(4);
+    expect(Math.max(...stretches.counts)).toBeLessThanOrEqual(2);
+  });
 });

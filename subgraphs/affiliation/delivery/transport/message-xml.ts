@@ -1,6 +1,7 @@
 import { DOMParser } from '@xmldom/xmldom';
 import { SaxesParser } from 'saxes';
 import { useNamespaces } from 'xpath';
+import { Turns } from '../../../common/turns/turns.ts';
 
 /** The XML names of the messages: what SOAP 1.2, WS-Addressing, WS-Security, XML Signature and STIL call their parts. */
 export const messageNames = {
@@ -26,9 +27,9 @@ export function select(path: string, node: Node): Element[] {
   return Array.isArray(found) ? (found as Element[]) : [];
 }
 
-/** A message as a tree; throws for what `checkWellFormed` refuses, much of which xmldom itself would let pass. */
+/** A message as a tree; throws for what `wellFormed` refuses, much of which xmldom itself would let pass. */
 export function parseXml(xml: string): Document {
-  checkWellFormed(xml);
+  wellFormed().write(xml).close();
   return new DOMParser().parseFromString(xml, 'text/xml');
 }
 
@@ -52,18 +53,26 @@ export async function toElementText(document: string | AsyncIterable<string>): P
   if (typeof document === 'string') text = document;
   else for await (const chunk of document) text += chunk;
   const element = text.replace(declaration, '');
-  checkWellFormed(element);
+  const [parser, turns] = [wellFormed(), new Turns()];
+  for (let from = 0; from < element.length; from += signsAtOnce) {
+    await turns.pause(undefined);
+    parser.write(element.slice(from, from + signsAtOnce));
+  }
+  parser.close();
   return element;
 }
+
+/** To read so many takes some milliseconds. */
+const signsAtOnce = 50_000;
 
 /** Deeper than any message is; a tree of this depth overflows nobody's stack. */
 const deepest = 100;
 
 /**
- * Throws for what is not one well-formed element with its namespaces, for a DOCTYPE, and for nesting without end. The
- * error does not quote the text.
+ * A parser that throws for what is not one well-formed element with its namespaces, for a DOCTYPE, and for nesting without
+ * end. The error does not quote the text.
  */
-function checkWellFormed(xml: string): void {
+function wellFormed(): SaxesParser {
   const refuse = (): never => {
     throw new SyntaxError(`not well-formed XML, line ${parser.line}`);
   };
@@ -77,5 +86,5 @@ function checkWellFormed(xml: string): void {
   parser.on('closetag', () => {
     depth--;
   });
-  parser.write(xml).close();
+  return parser;
 }

@@ -1,9 +1,9 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
 import { Agent } from 'node:https';
-import { SignedXml } from 'xml-crypto';
 import { CircuitBreaker } from '../../../common/remote/circuit-breaker.ts';
 import type { Deadline } from '../../../common/remote/deadline.ts';
 import { type RetryPolicy, withRetries } from '../../../common/remote/with-retries.ts';
+import { inThread } from '../../../common/turns/in-thread.ts';
 import { ImportFailure } from './import-failure.ts';
 import { type ImportAnswer, type ImportOperation, type ImportService, isAboutTime } from './import-service.ts';
 import { messageNames, parseOrNull, toElementText } from './message-xml.ts';
@@ -64,9 +64,9 @@ export class SoapImportService implements ImportService {
     const message = { to: url, namespace, operation, document, providerId, certificate };
     const envelope = buildEnvelope(message);
     const { messageId, action } = envelope;
+    const signed = await signEnvelope(envelope, privateKey);
     // Of two signals put together by AbortSignal.any, Node 20 may free the one that was to end the wait.
-    const signal = AbortSignal.timeout(Math.ceil(Math.min(timeoutMs, deadline.remaining)));
-    const signed = signEnvelope(envelope, privateKey);
+    const signal = AbortSignal.timeout(Math.ceil(Math.max(0, Math.min(timeoutMs, deadline.remaining))));
     const { response, text } = await postSoap({ url, agent: this.#agent, action, xml: signed, signal });
     const answer = parseOrNull(text);
     const failure = (answer && readFault(answer)) ?? refusedStatus(response);
@@ -165,31 +165,11 @@ function toBody({ namespace, operation, document }: Message): string {
   return document === null ? `<${opened}/>` : `<${opened}><imp:instXML>${document}</imp:instXML></imp:${operation}>`;
 }
 
-const { exclusiveC14n, rsaSha256, sha256, wsse, x509Token } = messageNames;
-
-/** Header by header from the top, so that nothing inside the Body is ever taken for one of them. */
-const signedParts = [
-  "/*/*[local-name()='Body']",
-  "/*/*[local-name()='Header']/*[local-name()='Security']/*[local-name()='Timestamp']",
-  "/*/*[local-name()='Header']/*[local-name()='MessageID']",
-  "/*/*[local-name()='Header']/*[local-name()='UdbydersystemId']",
-];
-
 /** Puts the signature at the end of the Security header, and leaves every other byte as it is. */
-function signEnvelope({ xml, tokenId }: Envelope, privateKey: KeyObject): string {
-  const reference = `<wsse:Reference URI="#${tokenId}" ValueType="${x509Token}"/>`;
-  const signature = new SignedXml({
-    idMode: 'wssecurity',
-    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }),
-    signatureAlgorithm: rsaSha256,
-    canonicalizationAlgorithm: exclusiveC14n,
-    getKeyInfoContent: () =>
-      `<wsse:SecurityTokenReference xmlns:wsse="${wsse}">${reference}</wsse:SecurityTokenReference>`,
-  });
-  for (const xpath of signedParts)
-    signature.addReference({ xpath, transforms: [exclusiveC14n], digestAlgorithm: sha256 });
-  signature.computeSignature(xml, { prefix: 'ds' });
-  return xml.replace('</wsse:Security>', (end) => signature.getSignatureXml() + end);
+async function signEnvelope({ xml, tokenId }: Envelope, privateKey: KeyObject): Promise<string> {
+  const given = { xml, tokenId, privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }), names: messageNames };
+  const signature = await inThread<string>('subgraphs/affiliation/delivery/transport/sign-envelope.mjs', given);
+  return xml.replace('</wsse:Security>', (end) => signature + end);
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

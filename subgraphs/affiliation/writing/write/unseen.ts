@@ -1,5 +1,6 @@
 import { type Caller, isAllowed, reachOf } from '../../../common/auth/may.ts';
 import { areIn, insertRows, isIn, join, name, recordset, sql } from '../../../common/database/sql.ts';
+import { mapInTurns } from '../../../common/turns/turns.ts';
 import { storedMoment } from '../../../common/writes/idempotency.ts';
 import { objectKinds } from '../../core/change/object-kinds.ts';
 import { withSealedTexts } from '../../core/change/sealed-texts.ts';
@@ -66,17 +67,17 @@ type About = Pick<UseCase, 'action' | 'navn' | 'cpr' | 'places'>;
  * that they are nobody's.
  */
 export async function linesOf(work: Work, useCase: About, asking: Asking): Promise<Asked[]> {
-  return [...compared(work, useCase, asking), ...(await lookedUp(work, useCase, asking))];
+  return [...(await compared(work, useCase, asking)), ...(await lookedUp(work, useCase, asking))];
 }
 
-function compared(work: Work, useCase: About, { dryRun }: Asking): Asked[] {
+async function compared(work: Work, useCase: About, { dryRun }: Asking): Promise<Asked[]> {
   const about = new Map<string, Set<string>>();
-  for (const object of [...work.touched(), ...work.named().map(({ object }) => object)]) {
+  await mapInTurns([...work.touched(), ...work.named().map(({ object }) => object)], (object) => {
     const [personId, hvad] = object.before === null ? [] : (aboutOf(object, work) ?? []);
     if (personId !== undefined) about.set(personId, (about.get(personId) ?? new Set()).add(hvad ?? ''));
-  }
+  });
   const common = { ...nobody, lineKind: dryRun ? 'proeve' : 'visning', formaal: formaalOf(useCase) } as const;
-  return [...about].map(([personId, hvad]) => ({ ...common, personId, hvad: [...hvad].sort().join(', ') }));
+  return mapInTurns(about, ([personId, hvad]) => ({ ...common, personId, hvad: [...hvad].sort().join(', ') }));
 }
 
 /** Whose a stored object is, and what the answer says of them. */
