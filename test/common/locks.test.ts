@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ChangesetWriter } from '../../subgraphs/register/change/changeset-writer.ts';
 import type { Ask } from '../support/ask.ts';
 import { get } from '../support/get.ts';
 import { holdLock } from '../support/hold-lock.ts';
@@ -109,7 +110,7 @@ describe('a wait that ends', () => {
   let server: TestServer;
   let support: Ask;
   beforeAll(async () => {
-    server = await startTestServer({ DATABASE_WAIT_MS: '200' });
+    server = await startTestServer({ DATABASE_WAIT_MS: '200', DATABASE_STATEMENT_MS: '1000' });
     support = await server.askAs('stil');
   });
   afterAll(() => server.close());
@@ -135,6 +136,22 @@ describe('a wait that ends', () => {
     expect((await create(support, 'Gemt')).changeset).toEqual({ first: before + 1, last: before + 1 });
     const found = '{ daginstitutioner(where: { navn: { eq: "Aldrig gemt" } }) { totalCount } }';
     expect(await get(support, found)).toEqual({ daginstitutioner: { totalCount: 0 } });
+  });
+
+  it('is such a refusal, too, of a write that lasts too long', async () => {
+    const before = await headOf(support);
+    const { write } = ChangesetWriter.prototype;
+    const slow = vi.spyOn(ChangesetWriter.prototype, 'write').mockImplementation(async function (
+      this: ChangesetWriter,
+      changes,
+    ) {
+      await setTimeout(1_500);
+      return write.call(this, changes);
+    });
+    const refused = await create(support, 'For sen');
+    slow.mockRestore();
+    expect(refused).toMatchObject({ errors: [{ code: 'DATABASE_BUSY', retryable: true }], changeset: null });
+    expect(await headOf(support)).toBe(before);
   });
 
   it.runIf(provider === 'postgresql')('is a 503 also for the public, where a table may not even be read', async () => {

@@ -7,6 +7,9 @@ type Work = (tx: object) => Promise<unknown>;
 type Begin = (work: Work, ...rest: unknown[]) => Promise<unknown>;
 type Raw = (statement: Sql | TemplateStringsArray, ...values: unknown[]) => Promise<unknown>;
 
+/** What Prisma itself calls a transaction that it has taken back because it lasted too long. */
+const overdue = 'P2028';
+
 const short = new Beside<true>();
 
 /** The transaction that `work` begins is short: on SQLite it may be committed together with other short ones. */
@@ -39,7 +42,7 @@ export function shortenTransactions(client: object, onStatement: OnStatement | u
 
 function pastPrisma(tx: object, turn: Turn | null, onStatement: OnStatement | undefined): object {
   const statementsOf = () => {
-    if (!turn?.statements) throw new Error('the transaction is over');
+    if (!turn?.statements) throw Object.assign(new Error('the transaction is over'), { code: overdue });
     return turn.statements;
   };
   const timed =

@@ -69,8 +69,9 @@ export function databaseRefusal(error: unknown): GraphQLError | null {
   return null;
 }
 
-/** SQLite's kinds of "busy" begin alike; its adapter calls them a time-out. */
-const isBusy = (sign: unknown): boolean => busy.has(sign) || /^SQLITE_BUSY|^SocketTimeout$|^P1008$/.test(String(sign));
+/** SQLite's kinds of "busy" begin alike; its adapter calls them a time-out. It aborts what reads in a transaction that is taken back. */
+const isBusy = (sign: unknown): boolean =>
+  busy.has(sign) || /^SQLITE_BUSY|^SQLITE_ABORT|^SocketTimeout$|^P1008$/.test(String(sign));
 
 /** Where the database's failures are logged, once for each outage. */
 interface Log {

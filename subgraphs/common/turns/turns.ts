@@ -158,7 +158,7 @@ export async function mapInTurns<T, U>(list: Iterable<T>, map: (item: T, i: numb
 }
 
 /** Rows that one statement reads or writes on the event loop, as SQLite's do: some milliseconds. */
-const rowsAtOnce = 500;
+const rowsAtOnce = 600;
 
 /**
  * Works on a list piece by piece, in turns with others, whoever it is for; returns what is made of each piece. Of an empty
