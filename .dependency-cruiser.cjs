@@ -14,6 +14,6 @@ module.exports = {
     tsPreCompilationDeps: false,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: ['node_modules', '/generated/'] },
-    includeOnly: '^(gateway|subgraphs)/',
+    includeOnly: '^(gateway|subgraphs|web)/',
   },
 };

@@ -35,6 +35,7 @@ const withoutDatabase = [
   '**/routers.test.ts',
   '**/schema-rules.test.ts',
   '**/text.test.ts',
+  '**/web/{pages,journeys,first-view}.test.ts',
   '**/affiliation/unilogin/{document-fields,read,round-trip,schema,written}.test.ts',
 ];
 

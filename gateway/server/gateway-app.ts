@@ -24,6 +24,7 @@ import { KeptAnswers } from './kept-answers.ts';
 import { readBodies } from './read-body.ts';
 import { requireAuthentic } from './require-authentic.ts';
 import { sendRefusal } from './send-refusal.ts';
+import { serveSite } from './site-pages.ts';
 import { isStopping, watchTraffic } from './traffic.ts';
 import type { Received } from './usual-request.ts';
 
@@ -38,7 +39,7 @@ interface Beside {
   sink?: LogSink | undefined;
 }
 
-/** The gateway's HTTP server: GraphQL and GraphiQL at /graphql, the SDL at /schema.graphql. */
+/** The gateway's HTTP server: the site at /, GraphQL and GraphiQL at /graphql, the SDL at /schema.graphql. */
 export function createGatewayApp(
   config: Config,
   authenticate: Authenticate,
@@ -76,7 +77,9 @@ export function createGatewayApp(
   const sdl = Buffer.from(read('schema.graphql')); // one copy for all who read it
   app.get('/schema.graphql', (_request, reply) => reply.type('application/graphql; charset=utf-8').send(sdl));
   registerHealth(app, config, checkUp);
-  app.get('/', (_request, reply) => reply.redirect(config.limits.graphiql ? '/graphql' : '/schema.graphql'));
+  // Who left the site out when the product was made has the API alone.
+  if (!serveSite(app))
+    app.get('/', (_request, reply) => reply.redirect(config.limits.graphiql ? '/graphql' : '/schema.graphql'));
   const page = config.limits.graphiql ? new GraphiqlPage() : null;
   page?.registerAssets(app);
   app.register(async (scope) => {

@@ -3,28 +3,17 @@ import type * as GraphiqlParts from '@graphql-yoga/render-graphiql/graphiql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { inThread } from '../../subgraphs/common/turns/in-thread.ts';
 import { readExamples } from '../examples/read-examples.ts';
-import { encodingFor, packed } from './compress.ts';
-
-/** A file of the page: its address, which has the hash of its content, and what is sent, made once for each way to compress. */
-interface Asset {
-  address: string;
-  type: string;
-  body: Buffer;
-  packed: Map<string | null, ReturnType<typeof packed>>;
-}
+import { type Asset, hashOf, serveAssets } from './hashed-assets.ts';
 
 interface Page {
   html: string;
   policy: string;
   etag: string;
-  assets: ReadonlyMap<string, Asset>;
+  assets: readonly Asset[];
 }
 
 /** Where the files of the page are, seen from the page: a proxy may have put both under another address. */
 const folder = 'graphiql';
-
-/** The content of a file is its name's, so that a browser asks for it once. */
-const forEver = 'public, max-age=31536000, immutable';
 
 /**
  * GraphiQL, for a browser that opens the address of GraphQL, with the shipped examples as its tabs. The page is small and
@@ -46,17 +35,7 @@ export class GraphiqlPage {
 
   /** Routes of its scripts and styles. */
   registerAssets(app: FastifyInstance): void {
-    app.get<{ Params: { file: string } }>(`/${folder}/:file`, async (request, reply) => {
-      const { assets } = await this.#made();
-      const asset = assets.get(request.params.file);
-      if (!asset) return reply.callNotFound();
-      const encoding = encodingFor(request.headers['accept-encoding']?.toString());
-      const made = asset.packed.get(encoding) ?? packed(asset.body, encoding ?? undefined);
-      asset.packed.set(encoding, made);
-      const { body, encoding: used } = await made;
-      reply.headers({ 'cache-control': forEver, vary: 'Accept-Encoding', ...(used && { 'content-encoding': used }) });
-      return reply.type(asset.type).send(body);
-    });
+    serveAssets(app, folder, async () => (await this.#made()).assets);
   }
 
   #made(): Promise<Page> {
@@ -77,23 +56,24 @@ async function make(): Promise<Page> {
     graphql: assetOf('graphql.worker.js', script, parts.graphqlWorker),
   };
   const { js, css, ...workers } = assets;
-  const start = startScript(Object.fromEntries(Object.entries(workers).map(([name, { address }]) => [name, address])));
+  const start = startScript(
+    Object.fromEntries(Object.entries(workers).map(([label, { name }]) => [label, addressOf(name)])),
+  );
   const html = pageOf(js, css, start);
   return {
     html,
     policy: policyOf(start),
     etag: `"${hashOf(html)}"`,
-    assets: new Map(Object.values(assets).map((asset) => [asset.address.slice(folder.length + 1), asset])),
+    assets: Object.values(assets),
   };
 }
 
-const hashOf = (content: string | Buffer): string =>
-  createHash('sha256').update(content).digest('base64url').slice(0, 22);
-
 function assetOf(name: string, type: string, content: string): Asset {
   const body = Buffer.from(content);
-  return { address: `${folder}/${name.replace('.', `-${hashOf(body)}.`)}`, type, body, packed: new Map() };
+  return { name: name.replace('.', `-${hashOf(body)}.`), type, body };
 }
+
+const addressOf = (name: string): string => `${folder}/${name}`;
 
 const pageOf = (js: Asset, css: Asset, start: string): string => `<!doctype html>
 <html lang="en">
@@ -101,12 +81,12 @@ const pageOf = (js: Asset, css: Asset, start: string): string => `<!doctype html
     <meta charset="utf-8">
     <title>Dagtilbudsgraf</title>
     <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="${css.address}">
+    <link rel="stylesheet" href="${addressOf(css.name)}">
   </head>
   <body class="no-focus-outline">
     <noscript>GraphiQL needs JavaScript; the schema is at /schema.graphql.</noscript>
     <div id="root"></div>
-    <script src="${js.address}"></script>
+    <script src="${addressOf(js.name)}"></script>
     <script>${start}</script>
   </body>
 </html>

@@ -12,8 +12,14 @@ interface Package {
 
 const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, Package> };
 
-/** What lets everybody use and ship a package without conditions on the rest of the product. */
-const permissive = new Set(['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0']);
+/**
+ * What lets everybody use and ship a package without conditions on the rest of the product. OFL-1.1 is of fonts, which may be
+ * shipped with anything as long as they are not sold by themselves.
+ */
+const permissive = new Set([
+  ...['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0'],
+  'OFL-1.1',
+]);
 
 /** Where a package finds another: in its own folder of packages, or in that of who holds it. */
 function placeOf(name: string, from: string): string | undefined {
@@ -72,7 +78,8 @@ describe('the licences of what is shipped', () => {
 
 const head = `# Licences of what is shipped
 
-Every package that the product runs with, by licence, from the lock file. All are permissive.
+Every package that the product runs with, by licence, from the lock file: those of the server, and those whose parts the
+site's files are made of. All are permissive.
 
 Prisma's command line makes the database clients when the product is installed and is not loaded by it. It brings packages
 under other terms: elkjs (EPL-2.0, a library for drawings in Prisma Studio) and seq-queue (names no licence in its package;

@@ -6,7 +6,7 @@ const textOf = (file: string) => readFileSync(new URL(file, root), 'utf8');
 
 describe('what is written for who changes the product', () => {
   it.each(['CONTRIBUTING.md', 'docs/architecture.md'])('%s names files and folders that are there', (file) => {
-    const named = [...textOf(file).matchAll(/`((?:gateway|subgraphs|prisma|test|docs)\/[\w./-]+)`/g)].map(
+    const named = [...textOf(file).matchAll(/`((?:gateway|subgraphs|prisma|web|test|docs)\/[\w./-]+)`/g)].map(
       ([, path]) => path ?? '',
     );
     expect(named.length).toBeGreaterThan(0);

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { productFile } from '../../subgraphs/common/product-file.ts';
+import { addresses } from '../../web/addresses.ts';
+import { type Asset, hashOf, serveAssets } from './hashed-assets.ts';
+
+/** Where `web/make.mjs` puts the site; its files have the hashes of their contents in their names. */
+const place = productFile('dist/web/');
+
+/** The page runs its own scripts and styles, and asks this server alone. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Serves the site, one page for all of its addresses; says whether it was made, and so is there. */
+export function serveSite(app: FastifyInstance): boolean {
+  const file = new URL('index.html', place);
+  if (!existsSync(file)) return false;
+  let page: Promise<{ html: Buffer; etag: string }> | undefined;
+  const send = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    page ??= readFile(file).then((html) => ({ html, etag: `"${hashOf(html)}"` }));
+    const { html, etag } = await page;
+    reply.headers({ 'content-security-policy': policy, 'cache-control': 'no-cache', etag });
+    if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send();
+    return reply.type('text/html; charset=utf-8').send(html);
+  };
+  for (const address of Object.values(addresses)) app.get(address.replaceAll('$', ':'), send);
+  serveAssets(app, 'assets', readAssets);
+  return true;
+}
+
+const types: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+async function readAssets(): Promise<Asset[]> {
+  const folder = new URL('assets/', place);
+  return Promise.all(
+    (await readdir(folder)).map(async (name) => ({
+      name,
+      type: types[path.extname(name)] ?? 'application/octet-stream',
+      body: await readFile(new URL(name, folder)),
+    })),
+  );
+}
