@@ -72,7 +72,7 @@ describe.skipIf(!hasBrowser)('a reader of the site', () => {
     await page.goBack();
     await box(page).fill('distrikt');
     await page.getByRole('button', { name: 'Søg', exact: true }).click();
-    await page.getByRole('link', { name: 'Dagplejen Distrikt Nord' }).waitFor();
+    await page.getByRole('link', { name: 'Dagplejen Distrikt Nord' }).first().waitFor();
     expect(new URL(page.url()).searchParams.get('tekst')).toBe('distrikt');
     await page.context().close();
   });
@@ -132,7 +132,7 @@ describe.skipIf(!hasBrowser)('a reader of the site', () => {
     expect(await first.textContent()).toBe('København');
     await heading.click();
     await page.locator('th[aria-sort="descending"]').waitFor();
-    expect(await first.textContent()).toBe('Aalborg');
+    expect(await first.textContent()).toBe('Hjørring');
     expect(page.url()).toContain('orden=-kode');
     await page.context().close();
   });
