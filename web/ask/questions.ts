@@ -30,7 +30,7 @@ export const overview = queryOptions({
 
 export const kommuner = queryOptions({
   queryKey: ['kommuner'],
-  queryFn: async ({ signal }) => (await ask(KommunerDocument, {}, signal)).kommuner ?? [],
+  queryFn: async ({ signal }) => (await ask(KommunerDocument, {}, signal)).kommuner?.nodes ?? [],
   staleTime: Number.POSITIVE_INFINITY,
 });
 

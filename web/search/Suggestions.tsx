@@ -6,7 +6,7 @@ import { useTexts } from '../texts/texts.ts';
 import { type Found, placeOf } from './hits.ts';
 import { searchTexts } from './search-texts.ts';
 
-type Kommune = NonNullable<KommunerQuery['kommuner']>[number];
+type Kommune = NonNullable<KommunerQuery['kommuner']>['nodes'][number];
 
 /** What a search box offers, and the page that it leads to. */
 export type Suggestion =

@@ -2,7 +2,7 @@ import type { KommunerQuery, SearchQuery } from '../generated/graphql.ts';
 import { adresseLinje, folded } from '../texts/format.ts';
 
 export type Found = NonNullable<SearchQuery['search']>['nodes'][number]['dagtilbud'];
-type Kommune = NonNullable<KommunerQuery['kommuner']>[number];
+type Kommune = NonNullable<KommunerQuery['kommuner']>['nodes'][number];
 
 /** The municipalities whose name begins with the text, or whose code it is. */
 export function kommunerNamed(text: string, kommuner: readonly Kommune[]): Kommune[] {

@@ -14,7 +14,7 @@ export function Size() {
   const { data, error, refetch } = useQuery(overview);
   if (error) return <FailureAlert error={error} onRetry={() => void refetch()} />;
   const counts = [
-    ['kommuner', data?.kommuner?.length],
+    ['kommuner', data?.kommuner?.totalCount],
     ['daginstitutioner', data?.daginstitutioner?.totalCount],
     ['enheder', data?.anvisningsenheder?.totalCount],
     ['adresser', data?.alternativeAdresser?.totalCount],

@@ -16,7 +16,7 @@ const texts = defineTexts(
   { title: 'Municipalities', name: 'Municipality', code: 'Code', region: 'Region' },
 );
 
-type Kommune = NonNullable<KommunerQuery['kommuner']>[number];
+type Kommune = NonNullable<KommunerQuery['kommuner']>['nodes'][number];
 
 /** All municipalities, each with the way to its page. */
 export function KommunerPage() {
