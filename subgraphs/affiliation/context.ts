@@ -13,6 +13,7 @@ import { DagplejegruppeReader } from './dagpleje/dagplejegruppe/dagplejegruppe.r
 import { DagplejerReader } from './dagpleje/dagplejer/dagplejer.reader.ts';
 import { LeveringReader } from './delivery/levering/levering.reader.ts';
 import type { ImportService } from './delivery/transport/import-service.ts';
+import { HistorikReader } from './historik/historik.reader.ts';
 import type { Strangers } from './laeselog/strangers.ts';
 import { GruppeReader } from './people/gruppe/gruppe.reader.ts';
 import type { CprOpslag } from './people/opslag/cpr-opslag.ts';
@@ -52,6 +53,7 @@ export interface AffiliationContext extends RequestOrigin, AffiliationServices {
   personReader: PersonReader;
   tilknytningReader: TilknytningReader;
   affiliationChangeReader: AffiliationChangeReader;
+  historik: HistorikReader;
   enheder: EnhedReader;
   /** What hangs on units, counted for many at once. */
   beroerte: Loaders;
@@ -90,6 +92,7 @@ export const affiliationContexts =
       personReader: new PersonReader({ database, vault, opslag: services.opslag, caller, requestId, today: day }),
       tilknytningReader: new TilknytningReader(database, caller, requestId),
       affiliationChangeReader: new AffiliationChangeReader(database),
+      historik: new HistorikReader(database, caller, requestId),
       enheder: new EnhedReader(database),
       beroerte: new Loaders(work),
       dataaftaler: new DataaftaleReader(database),

@@ -25,6 +25,7 @@ import { GaesteopholdMutations } from './dagpleje/gaestepleje/gaesteophold.mutat
 import { GaesteopholdResolver } from './dagpleje/gaestepleje/gaesteophold.resolver.ts';
 import { LeveringMutations } from './delivery/levering/levering.mutations.ts';
 import { EnhedLeveringer, LeveringResolver } from './delivery/levering/levering.resolver.ts';
+import { historikResolvers } from './historik/historik.resolver.ts';
 import { LaeselogResolver } from './laeselog/laeselog.resolver.ts';
 import type { Found } from './node/find-node.ts';
 import { NodeResolver } from './node/node.resolver.ts';
@@ -98,6 +99,7 @@ export async function buildAffiliationSchema() {
       enhedUnilogin(Enhed),
       enhedUnilogin(Anvisningsenhed),
       enhedUnilogin(AlternativAdresse),
+      ...historikResolvers,
       EnhedGrupper,
       EnhedTilknytninger,
       EnhedLeveringer,

@@ -10,6 +10,7 @@ import type { Versions } from './dagtilbud/versions.ts';
 import type { RegisterDatabase } from './database.ts';
 import type { Draft } from './draft/draft.ts';
 import type { Ekstern } from './ekstern/ekstern.ts';
+import { HistorikReader } from './historik/historik.reader.ts';
 import type { Kodebog } from './kodeliste/kodebog.ts';
 import { KontrolReader } from './kontrol/kontrol.reader.ts';
 import { readProposal } from './proposal/proposal.reader.ts';
@@ -33,6 +34,7 @@ export interface RegisterContext extends RequestOrigin, GatewayFacts {
   reader: DagtilbudReader;
   changeReader: ChangeReader;
   successions: SuccessionReader;
+  historik: HistorikReader;
   /** The registers outside, and what they said. */
   ekstern: Ekstern;
   kontroller: KontrolReader;
@@ -63,6 +65,7 @@ export const registerContexts =
     const reader = new DagtilbudReader(database, kodebog, versions);
     const kontroller = new KontrolReader(database);
     const successions = new SuccessionReader(database);
+    const historik = new HistorikReader(database);
     const authorise = (draft: Draft) => authoriseDraft(caller, draft);
     const changeReader = new ChangeReader(database, kodebog);
     const proposals = {
@@ -78,6 +81,7 @@ export const registerContexts =
       reader,
       changeReader,
       successions,
+      historik,
       kontroller,
       authorise,
       ...proposals,

@@ -18,6 +18,7 @@ import type { Dagtilbud } from './dagtilbud/dagtilbud.ts';
 import { niveauer } from './dagtilbud/fields.ts';
 import { KommuneResolver } from './dagtilbud/kommune.resolver.ts';
 import { FindingsResolver } from './finding/finding.resolver.ts';
+import { HistorikResolver } from './historik/historik.resolver.ts';
 import { FilkoderResolver } from './import/filkoder.resolver.ts';
 import { KodelisteMutations } from './kodeliste/kodeliste.mutations.ts';
 import { KodelisteResolver, KombinationResolver } from './kodeliste/kodeliste.resolver.ts';
@@ -71,6 +72,7 @@ export function buildRegisterSchema() {
       SearchResolver,
       HelloResolver,
       StatusResolver,
+      HistorikResolver,
       ChangeSuccessionResolver,
       DagtilbudSuccessionResolver,
       SuccessionMutations,

@@ -63,7 +63,7 @@ class Laeselinje implements Node {
 
   @Field(() => String, {
     description:
-      'What was shown, separated by commas: navn, alias, rigtigtNavn, beskyttelse, foedsel, kontakt, foto, kilder, gaestepleje, tilknytning, cpr (in a delivery to Unilogin); fundet (a search found the person), eksport, sletning.',
+      'What was shown, separated by commas: navn, alias, rigtigtNavn, beskyttelse, foedsel, kontakt, foto, kilder, gaestepleje, tilknytning, cpr (in a delivery to Unilogin); historik (what happened to it), fundet (a search found the person), eksport, sletning.',
   })
   hvad!: string;
 

@@ -1,3 +1,4 @@
+import type { GraphQLError } from 'graphql';
 import { byteOrder, name, type Provider, raw, type Sql, sql } from '../database/sql.ts';
 import { refusal } from '../errors/refusal.ts';
 import type { AskedPage } from './asked-page.ts';
@@ -57,11 +58,15 @@ export function encodeCursor({ order, value, key }: Cursor): string {
 export const placeIn = (page: AskedPage, order: string): string | null =>
   page.from === null ? null : cursorOf(page, order).key;
 
-function cursorOf({ from, isBackward }: AskedPage, order: string): Cursor {
-  const [foundOrder, value, key, ...rest] = parse(from ?? '');
+function cursorOf(page: AskedPage, order: string): Cursor {
+  const [foundOrder, value, key, ...rest] = parse(page.from ?? '');
   if (foundOrder === order && isPlace(value) && isPlace(key) && rest.length === 0) return { order, value, key };
+  throw foreignCursor(page);
+}
+
+export function foreignCursor({ isBackward }: AskedPage): GraphQLError {
   const [field, cursor] = isBackward ? ['before', 'startCursor'] : ['after', 'endCursor'];
-  throw refusal('CURSOR_FOREIGN', { field, cursor, example: `${field}: pageInfo.${cursor}` });
+  return refusal('CURSOR_FOREIGN', { field, cursor, example: `${field}: pageInfo.${cursor}` });
 }
 
 /** No row has the character NUL, and PostgreSQL cannot compare with it. */

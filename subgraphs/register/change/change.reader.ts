@@ -4,10 +4,12 @@ import { compileWhere, eitherField, exactField, kodeField } from '../../common/f
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/identifiers.ts';
 import { oneOf, parseText } from '../../common/parse/text.ts';
 import { type Asked, readStretch, type Stretch } from '../../common/timeline/read-stretch.ts';
+import type { FieldDiff } from '../answer/object-diff.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import { type Niveau, niveauer, type Rows } from '../dagtilbud/fields.ts';
 import { toNode } from '../dagtilbud/versions.ts';
 import type { RegisterDatabase } from '../database.ts';
+import { storedDiffs } from '../draft/diff.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { parseKommunekode } from '../kodeliste/kommune.ts';
 import type { ChangeRow, ChangeWhere } from './change.ts';
@@ -32,10 +34,21 @@ export class ChangeReader {
   async version(side: 'before' | 'after', change: ChangeRow): Promise<Dagtilbud | null> {
     const { niveau, firstChange, lastChange } = change;
     if (change.action === 'kontrol') return this.#unchanged(change);
-    const row = await this.#loaders.load([side, niveau], `${change.id} ${change.nummer}`, (keys) =>
+    const row = await this.#row(side, change);
+    return row && this.#node(niveau, row, side === 'before' ? firstChange - 1 : lastChange);
+  }
+
+  /** What differs between the two. */
+  async fields(change: ChangeRow): Promise<FieldDiff[]> {
+    if (change.action === 'kontrol') return [];
+    const [before, after] = await Promise.all([this.#row('before', change), this.#row('after', change)]);
+    return after === null ? [] : storedDiffs(change.niveau, before, after);
+  }
+
+  #row(side: 'before' | 'after', { id, niveau, nummer }: ChangeRow): Promise<Rows[Niveau] | null> {
+    return this.#loaders.load([side, niveau], `${id} ${nummer}`, (keys) =>
       this.#versions(niveau, side === 'before' ? 'toChange' : 'fromChange', keys),
     );
-    return row && this.#node(niveau, row, side === 'before' ? firstChange - 1 : lastChange);
   }
 
   /** The version that DAR or CVR said something else of: the same before and after. */

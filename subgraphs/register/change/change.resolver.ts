@@ -1,8 +1,9 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { type Caller, isAllowed, may } from '../../common/auth/may.ts';
 import { askedBy, changePage, StretchArguments } from '../../common/timeline/change-page.ts';
 import { changesetOf } from '../../common/writes/changeset.ts';
 import { type Movement, movementIn } from '../../common/writes/movement.ts';
+import { FieldDiff } from '../answer/object-diff.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
 import { changeCondition } from './change.reader.ts';
@@ -45,6 +46,23 @@ export class ChangesResolver {
     return changeReader.version('after', row);
   }
 
+  @FieldResolver(() => [FieldDiff], {
+    description:
+      'The fields that changed; of a new object all that have a value. Empty for the action KONTROL, which changes none.',
+  })
+  fields(@Root() { row }: Change, @Ctx() { changeReader }: RegisterContext): Promise<FieldDiff[]> {
+    return changeReader.fields(row);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'The version that it made of the object; for the action KONTROL the one that holds. Null stands for a fault alone.',
+  })
+  async version(@Root() { row }: Change, @Ctx() { changeReader }: RegisterContext): Promise<number | null> {
+    return (await changeReader.version('after', row))?.version ?? null;
+  }
+
   @FieldResolver(() => [Dagtilbud], {
     description:
       'What went from one municipality to the other along with this object: everything below it, as it is after. Such objects did not themselves change, so they have no number of their own: who follows one municipality takes in, or lets go of, these together with the change whose `movement` is ENTERED or LEFT. Empty for any other change.',
@@ -55,7 +73,7 @@ export class ChangesResolver {
 }
 
 /** Only those who keep the municipality's institutions see who wrote. */
-function toChange(row: ChangeRow, movement: Movement, caller: Caller): Change {
+export function toChange(row: ChangeRow, movement: Movement, caller: Caller): Change {
   const kommuner = [row.kommuneBefore, row.kommuneAfter].filter((kommune) => kommune !== null);
   const known = isAllowed(caller, 'changes.readActor', { kommuner: [...new Set(kommuner)] });
   return { ...row, id: `Change:${row.id}`, changeNumber: row.id, row, movement, changeset: changesetOf(row, known) };

@@ -51,6 +51,14 @@ function fieldsOf({ niveau, before, after }: DraftObject, parentNummer: string |
     .filter((field) => field.before !== field.after);
 }
 
+/** The columns that differ between two versions of an object; of a new one those that hold something. */
+export const storedDiffs = (niveau: Niveau, before: Rows[Niveau] | null, after: Rows[Niveau]): FieldDiff[] =>
+  contentColumns[niveau]
+    .map((field) => ({ field, before: value(before, field), after: value(after, field) }))
+    .filter((diff) => diff.before !== diff.after);
+
+const value = (row: object | null, column: string) => text((row as Record<string, unknown> | null)?.[column]);
+
 const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
 
 export type Action = 'create' | 'update' | 'move' | 'close' | 'reopen';

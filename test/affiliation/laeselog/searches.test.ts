@@ -69,6 +69,11 @@ const ofNobody = [
   ...['Dataaftale.historik', 'AulaStatus.fejl', 'Brugeradministrator.enheder', 'AffiliationChange.fields'],
   ...['Kildeskribenter.noegler', 'Kildeskribenter.cvrNumre', 'Kildeskribenter.subjekter', 'Leveringskontrol.kinds'],
   'Rollemapping.roller',
+  // What happened to an object that was noted when it was found; whom it tells of is noted.
+  ...['Brugeradministrator', 'Dagplejegruppe', 'Dagplejer', 'Gaesteophold', 'Gruppe', 'Kilde', 'Kildeskribenter'].map(
+    (type) => `${type}.historik`,
+  ),
+  ...['Leveringsplan', 'Opsaetning', 'Person', 'Rollemapping', 'Tilknytning'].map((type) => `${type}.historik`),
 ];
 
 /** Every question that can be asked: of the root, of a unit, and every list below them. */

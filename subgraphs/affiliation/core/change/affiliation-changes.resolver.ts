@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { type ActionReach, type Caller, reachOrRefuse } from '../../../common/auth/may.ts';
 import { and, isIn, name, or } from '../../../common/database/sql.ts';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
@@ -58,6 +58,19 @@ export class AffiliationChangesResolver {
     }));
   }
 
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'The version that it made of the object. Null where the object belongs to a municipality that the right does not reach.',
+  })
+  async version(
+    @Root() { row, sees }: AffiliationChange,
+    @Ctx() { affiliationChangeReader }: AffiliationContext,
+  ): Promise<number | null> {
+    const { after } = await affiliationChangeReader.versions(row);
+    return sees.after ? ((after as { version?: number } | null)?.version ?? null) : null;
+  }
+
   @FieldResolver(() => Boolean, {
     description: 'A tombstone: the object has ended, will on `sidsteDag`, or was called off.',
   })
@@ -87,9 +100,17 @@ function isHidden({ kommuneBefore, kommuneAfter }: AffiliationChangeRow, beskytt
 }
 
 /** Only those who answer for the object both before and after see who wrote. */
-function toChange(row: AffiliationChangeRow, movement: Movement, { all, kommuner }: ActionReach): AffiliationChange {
-  const reaches = (kommune: string | null) => all || kommune === null || kommuner.includes(kommune);
-  const sees = { before: reaches(row.kommuneBefore), after: reaches(row.kommuneAfter) };
+export function toChange(
+  row: AffiliationChangeRow,
+  movement: Movement,
+  { all, kommuner, enheder }: ActionReach,
+): AffiliationChange {
+  const reaches = (kommune: string | null, enhed: string | null) =>
+    all || kommune === null || kommuner.includes(kommune) || (enhed !== null && enheder.includes(enhed));
+  const sees = {
+    before: reaches(row.kommuneBefore, row.enhedBefore),
+    after: reaches(row.kommuneAfter, row.enhedAfter),
+  };
   const named = { id: `AffiliationChange:${row.id}`, changeNumber: row.id };
   return { ...row, ...named, row, sees, movement, changeset: changesetOf(row, sees.before && sees.after) };
 }
