@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Beside } from '../../subgraphs/common/database/beside.ts';
 import { Loaders } from '../../subgraphs/common/database/loaders.ts';
 import { PreparedStatements } from '../../subgraphs/common/database/prepared-statements.ts';
+import { insertRows, type Sql } from '../../subgraphs/common/database/sql.ts';
 import { openSqlite } from '../../subgraphs/common/database/sqlite-connection.ts';
 import { inPieces } from '../../subgraphs/common/turns/turns.ts';
 import { RequestWork } from '../../subgraphs/common/work/request-work.ts';
@@ -70,6 +71,31 @@ describe('rows', () => {
     for (; length === undefined; rounds++) length = await Promise.race([read, nextRound(undefined)]);
     expect(length).toBe(200_000);
     expect(rounds).toBeGreaterThan(20); // so often the loop goes round between two stretches
+    connection.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('with a text of megabytes are written as they are, and not as JSON, which each cell is looked for in', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'dagtilbudsgraf-turns-'));
+    const connection = openSqlite(`file:${path.join(folder, 'rows.db')}`);
+    connection.exec('CREATE TABLE "t" ("a" TEXT, "i" INTEGER, "b" BOOLEAN, "x" REAL, "d" DATETIME)');
+    const statements = new PreparedStatements(connection);
+    const given: unknown[] = [];
+    const $executeRaw = async ({ sql, values }: Sql) => {
+      given.push(...values);
+      return statements.run(sql, values).rowsAffected;
+    };
+    const columns = { a: 'TEXT', i: 'INTEGER', b: 'BOOLEAN', x: 'DOUBLE PRECISION', d: 'TIMESTAMP(3)' } as const;
+    const row = { a: 'æ'.repeat(200_000), i: 7, b: true, x: 55.66012, d: '2026-11-29T12:00:00.000+00:00' };
+    const nothing = { a: row.a, i: null, b: false, x: null, d: null };
+    await insertRows({ $executeRaw }, 'sqlite', 't', [row, { ...row, a: 'kort' }, nothing], columns);
+    expect(given.filter((value) => value === row.a)).toHaveLength(2);
+    const kinds =
+      'SELECT *, typeof("i") AS "ti", typeof("b") AS "tb", typeof("d") AS "td" FROM "t" ORDER BY "i", length("a")';
+    const [none, short, large] = statements.query<typeof row>(kinds, []);
+    expect({ ...large, a: '' }).toEqual({ ...short, a: '' });
+    expect([large?.a, none?.a]).toEqual([row.a, row.a]);
+    expect(none).toMatchObject({ i: null, b: false, x: null, d: null });
     connection.close();
     rmSync(folder, { recursive: true });
   });

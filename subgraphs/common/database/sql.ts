@@ -122,12 +122,22 @@ export async function insertRows(
   columns: Record<string, ColumnType>,
 ): Promise<void> {
   const names = join(Object.keys(columns).map((column) => name(column)));
-  await inPieces(rows, (some) =>
-    tx.$executeRaw(
-      sql`INSERT INTO ${name(table)} (${names}) SELECT ${names} FROM ${recordset(provider, some, columns)}`,
-    ),
+  const into = sql`INSERT INTO ${name(table)} (${names})`;
+  const isAlone = (row: object) => provider === 'sqlite' && hasLargeText(row);
+  for (const row of rows.filter(isAlone)) {
+    const cells = Object.keys(columns).map((column) => sql`${row[column as keyof typeof row] ?? null}`);
+    await tx.$executeRaw(sql`${into} VALUES (${join(cells)})`);
+  }
+  await inPieces(
+    rows.filter((row) => !isAlone(row)),
+    (some) => tx.$executeRaw(sql`${into} SELECT ${names} FROM ${recordset(provider, some, columns)}`),
   );
 }
+
+/** SQLite looks through a whole row of JSON for each of its cells, so that one with megabytes keeps the event loop. */
+const hasLargeText = (row: object): boolean =>
+  Object.values(row).some((value) => typeof value === 'string' && value.length > largeText);
+const largeText = 100_000;
 
 /** Two columns have one of the pairs of values: two parameters however many. Rows are found by the first column's index. */
 export function areIn(
