@@ -6,7 +6,7 @@ export interface Cost {
   statements: number;
 }
 
-/** Times work, and counts the SQL statements that it is told of meanwhile. */
+/** Times work, and counts the SQL statements that it hears of meanwhile. */
 export class Stopwatch {
   #statements = 0;
   #inDatabase = 0;

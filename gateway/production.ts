@@ -1,2 +1,2 @@
-// Before any library loads: graphql-js and others check more, and run slower, unless told that this is production.
+// Before any library loads: graphql-js and others check more, and run slower, unless they know that this is production.
 process.env.NODE_ENV ??= 'production';

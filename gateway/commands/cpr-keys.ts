@@ -1,12 +1,7 @@
 import { existsSync } from 'node:fs';
 import { openAffiliationDatabase } from '../../subgraphs/affiliation/core/store/database.ts';
 import { CprVault } from '../../subgraphs/affiliation/people/person/cpr-vault.ts';
-import {
-  keyRingText,
-  newKey,
-  readKeyRing,
-  watchedKeyRing,
-} from '../../subgraphs/affiliation/people/person/key-ring.ts';
+import { newKey, readKeyRing, ringText, watchedKeyRing } from '../../subgraphs/affiliation/people/person/key-ring.ts';
 import { versionsByKey } from '../../subgraphs/affiliation/people/person/reseal-persons.ts';
 import { dropOldKeys, rotateKeys } from '../../subgraphs/affiliation/people/person/rotate-keys.ts';
 import { createOnce } from '../../subgraphs/common/files/write-file.ts';
@@ -20,7 +15,7 @@ type Settings = Pick<Config, 'affiliation' | 'register'>;
 export const cprKeyCommands = {
   create(file: string): void {
     if (existsSync(file)) throw new StartupError(`${file} is there already; it is not replaced.`);
-    createOnce(file, keyRingText([newKey()]));
+    createOnce(file, ringText([newKey()]));
     console.log(`${file} holds a new key. Keep a copy apart from the database: without it no CPR number can be read.`);
   },
 

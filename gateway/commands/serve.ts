@@ -25,7 +25,7 @@ const databases = {
   affiliation: ['affiliation'],
 } as const;
 
-/** Serves until told to stop by SIGTERM or SIGINT; requests under way are answered first. */
+/** Serves until SIGTERM or SIGINT stops it; requests under way are answered first. */
 export async function serve(
   config: Config,
   shape: keyof typeof start,

@@ -74,7 +74,7 @@ export class RemoteExecution {
     return getNamedType(info.returnType).name === 'Node' ? this.#present(value, subgraph, info) : value;
   }
 
-  /** Of what was found by an id alone, that which is there: a subgraph that only names it does not know. */
+  /** What is there of what was found by an id alone: a subgraph that only names it does not know. */
   async #present(value: unknown, subgraph: string, info: GraphQLResolveInfo): Promise<unknown> {
     if (Array.isArray(value)) return Promise.all(value.map((one) => this.#present(one, subgraph, info)));
     if (typeof value !== 'object' || value === null || value instanceof Error) return value;
@@ -143,7 +143,7 @@ export class RemoteExecution {
     return Object.fromEntries(requires.map((name, i) => [name, revive(values[i], about.info)]));
   }
 
-  /** Of a level with tens of thousands of needs some at a time: to group, send and hand out so many takes long. */
+  /** Some needs at a time where a level has tens of thousands: grouping, sending and handing out that many takes long. */
   async #loadAll(needs: readonly Need[]): Promise<unknown[]> {
     const found: unknown[] = [];
     await inPieces(needs, async (some) => void found.push(...(await this.#loadSome(some))), needsAtOnce);
@@ -215,7 +215,7 @@ export class RemoteExecution {
   }
 }
 
-/** So many needs are grouped, sent and handed out in some hundredths of a second; no municipality has as many of a level. */
+/** This many needs are grouped, sent and handed out in some hundredths of a second; no municipality has as many of a level. */
 const needsAtOnce = 2_000;
 
 const isIn =

@@ -42,7 +42,7 @@ export const selectionSet = (selections: readonly SelectionNode[]): SelectionSet
 });
 
 /**
- * Of what an operation selects, the part that one subgraph is asked for: fragments and directives worked in, each type
+ * The part of an operation's selections that one subgraph is asked for: fragments and directives worked in, each type
  * by itself, and in the place of what another subgraph owns that by which the entity is found there. Those parts have
  * names that begin with `prefix`, which the operation does not use.
  */
@@ -93,7 +93,7 @@ export class SubgraphSelections {
     return owners.some(({ subgraph, requires }) => subgraph === this.#subgraph && requires.length === 0);
   }
 
-  /** Of the key and what the field requires, that which this subgraph has. */
+  /** What this subgraph has of the key and of what the field requires. */
   #neededElsewhere(type: GraphQLObjectType, field: string): string[] {
     const known = this.#ownership.get(type.name);
     const requires = known?.fields.get(field)?.[0]?.requires ?? [];
@@ -138,7 +138,7 @@ export class SubgraphSelections {
     return selectionSet([typename, ...asked.map(([object, one]) => onType(object.name, selectionSet(one)))]);
   }
 
-  /** Of what is found by an id alone, that by which another subgraph can be asked whether it is there. */
+  /** What another subgraph can be asked by whether something found by an id alone is there. */
   #naming(type: GraphQLCompositeType, { name }: GraphQLObjectType): SelectionNode[] {
     const known = this.#ownership.get(name);
     if (type.name !== 'Node' || homeOfNamed(known, this.#subgraph) === undefined) return [];

@@ -1,5 +1,5 @@
 import { execute } from 'graphql';
-import type { AskRegister } from '../../subgraphs/affiliation/units/enhed/register-feed.ts';
+import type { AskRegister } from '../../subgraphs/affiliation/units/enhed/feed.ts';
 import { anonymous } from '../../subgraphs/common/auth/may.ts';
 import { RequestWork } from '../../subgraphs/common/work/request-work.ts';
 import type { Register } from '../../subgraphs/register/register.ts';

@@ -1,10 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Affiliation } from '../../subgraphs/affiliation/affiliation.ts';
-import {
-  type AskRegister,
-  RegisterAway,
-  RegisterOther,
-} from '../../subgraphs/affiliation/units/enhed/register-feed.ts';
+import { type AskRegister, RegisterAway, RegisterOther } from '../../subgraphs/affiliation/units/enhed/feed.ts';
 
 const registerOther =
   'the register is another, or older, than the one that was followed: its units stay as they were last seen until "npm run refollow"';

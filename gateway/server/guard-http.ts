@@ -83,7 +83,7 @@ function limitRate(app: FastifyInstance, { requestsPerMinute }: Limits): CountRe
   });
   return (ip) => {
     if (isFree(ip)) return {};
-    // Of a request that has not come to Fastify there is what the plugin looks at.
+    // A request that has not come to Fastify has what the plugin looks at.
     const request = { ip, url: '/graphql', routeOptions: {} } as FastifyRequest;
     return (
       count?.(request).then((counted) => (counted.isAllowed ? {} : counted.isExceeded ? null : rateHeaders(counted))) ??

@@ -29,7 +29,7 @@ export async function listen(app: FastifyInstance, host: string, port: number): 
 
 /**
  * Refuses new requests and ends when those under way are answered; kept-alive connections do not hold it up. For `grace`
- * milliseconds at least new ones are still told so: callers that are connected already find out by an answer.
+ * milliseconds at least new ones still get that answer: callers that are connected already find out by an answer.
  */
 export async function closeApp(app: FastifyInstance, grace = 0): Promise<void> {
   await Promise.all([drain(app), sleep(grace)]);

@@ -90,7 +90,7 @@ async function* readable(unpacker: Transform): AsyncGenerator<Buffer> {
   }
 }
 
-/** So large a body is taken in whatever others hold: who asks a small question is not kept out by who sends much. */
+/** A body of up to this size is taken in whatever others hold: who sends much keeps nobody with a small question out. */
 const alwaysTaken = 16_384;
 
 /** What one address may hold of all that is held: three of them leave room for others. */

@@ -5,7 +5,7 @@ import { sampleDagplejegrupper } from '../../prisma/seed/dagplejegrupper.ts';
 import { samplePeople } from '../../prisma/seed/folk/sample-people.ts';
 import { sample } from '../../prisma/seed/sample.ts';
 import type { Affiliation } from '../../subgraphs/affiliation/affiliation.ts';
-import type { AskRegister } from '../../subgraphs/affiliation/units/enhed/register-feed.ts';
+import type { AskRegister } from '../../subgraphs/affiliation/units/enhed/feed.ts';
 import type { Config } from '../config/config.ts';
 
 /**

@@ -24,8 +24,8 @@ import { sealStored } from './people/person/seal-stored.ts';
 import { buildAffiliationSchema } from './schema.ts';
 import { handOverPeople } from './succession/overdragelse/hand-over.ts';
 import { runOverfoersler } from './succession/overfoersel/run-overfoersler.ts';
+import { type AskRegister, followedOf, seenOfRegister } from './units/enhed/feed.ts';
 import { type OnFeedFailure, RegisterFollower } from './units/enhed/follower.ts';
-import { type AskRegister, followedOf, seenOfRegister } from './units/enhed/register-feed.ts';
 
 export interface Affiliation extends Subgraph<AffiliationContext>, AffiliationServices {
   /** The highest numbers of the register that are known here: the register must never have given fewer. */

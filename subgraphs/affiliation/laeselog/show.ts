@@ -1,21 +1,10 @@
-import {
-  and,
-  empty,
-  isIn,
-  join,
-  name,
-  type Provider,
-  raw,
-  recordset,
-  type Sql,
-  sql,
-} from '../../common/database/sql.ts';
+import { and, empty, isIn, join, name, type Provider, raw, recordset, sql } from '../../common/database/sql.ts';
 import type { Query } from '../../common/lists/read-page.ts';
 import { Chain, canonical } from '../../common/log/chain.ts';
 import { timeOrderedId } from '../../common/time-ordered-id.ts';
 import { inPieces, mapInTurns } from '../../common/turns/turns.ts';
 import { storedMoment } from '../../common/writes/idempotency.ts';
-import { earlierNames } from '../core/input/earlier-names.ts';
+import { earlierNames } from '../core/change/object-kinds.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../core/store/database.ts';
 import type { Laeselog } from '../generated/sqlite/client.ts';
 
@@ -228,10 +217,8 @@ async function addLines(
     const added = recordset(provider, some, storedColumns);
     const insert = sql`INSERT INTO "Laeselog" (${names}) SELECT ${names} FROM ${added}`;
     const { nr, hash } = some.at(-1) as Pick<Head, 'nr' | 'hash'>;
-    return tx.$executeRaw(provider === 'postgresql' ? withEnd(insert, nr, hash) : insert);
+    // The end of the chain goes along in the same statement; on SQLite a trigger moves it.
+    const moved = sql`UPDATE "Logkaede" SET "nr" = ${nr}, "hash" = ${hash} WHERE "navn" = 'read'`;
+    return tx.$executeRaw(provider === 'postgresql' ? sql`WITH "end" AS (${moved}) ${insert}` : insert);
   });
 }
-
-/** The end of the chain goes along in the same statement; on SQLite a trigger moves it. */
-const withEnd = (insert: Sql, nr: number, hash: string): Sql => sql`
-  WITH "end" AS (UPDATE "Logkaede" SET "nr" = ${nr}, "hash" = ${hash} WHERE "navn" = 'read') ${insert}`;

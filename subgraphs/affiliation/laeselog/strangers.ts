@@ -20,7 +20,7 @@ export const askedByStranger = ({ hvad, formaal, kommuner = [] }: Stranger, anta
   return { lineKind: 'afslag', kommuner, hvad, formaal, antal, spoergsmaal: null };
 };
 
-/** So many callers have lines of their own in a minute; the rest share one. */
+/** This many callers have lines of their own in a minute; the rest share one. */
 const most = 20;
 const minute = 60_000;
 

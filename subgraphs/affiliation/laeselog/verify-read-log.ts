@@ -5,7 +5,7 @@ import type { LogRow } from '../../common/log/change-chain.ts';
 import { readHead } from '../../common/log/sealer.ts';
 import type { Seal } from '../../common/log/seals.ts';
 import { type OnProgress, SealCheck, type Stretch, type Verdict } from '../../common/log/verdict.ts';
-import { earlierNames } from '../core/input/earlier-names.ts';
+import { earlierNames } from '../core/change/object-kinds.ts';
 import type { AffiliationDatabase } from '../core/store/database.ts';
 import { cutText } from './cut-read-log.ts';
 import { lineColumns, lockHead } from './show.ts';

@@ -151,7 +151,7 @@ function ofReadLog({ database: { provider }, caller }: AffiliationContext, ids: 
     WHERE ${and([isIn(provider, name('id'), ids), reached])}`;
 }
 
-/** Of a kind the objects that the caller may see, as their readers have it. */
+/** The objects of a kind that the caller may see, as their readers have it. */
 function visible({ database: { provider }, caller, today }: AffiliationContext, kind: ObjectKind): Sql {
   if (kind === 'dagplejegruppe') return sql`1 = 1`;
   const reach = reachOf(caller, rights[kind]);

@@ -10,7 +10,7 @@ export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
     description:
-      'What has this id, of whatever type, as it is now. Null when nothing has it, or nothing that the caller may see: the two are told alike, and what is shown or refused of persons is noted in the read log.',
+      'What has this id, of whatever type, as it is now. Null when nothing has it, or nothing that the caller may see: the two are answered alike, and what is shown or refused of persons is noted in the read log.',
   })
   async node(
     @Arg('id', () => ID, { description: 'An `id` of any object, as it was answered.' }) id: string,

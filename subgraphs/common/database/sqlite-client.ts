@@ -189,7 +189,7 @@ export class SqliteClient {
     await this.#pass(true);
   }
 
-  /** Gives the turn to the next, who goes on in this transaction, or ends it first. Never rejects: whom it concerns is told. */
+  /** Gives the turn to the next, who goes on in this transaction, or ends it first. Never rejects: whoever it concerns gets the error. */
   async #pass(mayShare: boolean): Promise<void> {
     const group = this.#group;
     if (group && mayShare && this.#connection.inTransaction && this.#line.nextJoins() && mayGrow(group))

@@ -91,5 +91,5 @@ export function tellOutage(log: Log, code: string, err: unknown): void {
   if (before !== undefined && now - before < quiet) return;
   lastNoted.set(code, now);
   const text = { DATABASE_BUSY: 'the database is busy', DATABASE_UNAVAILABLE: 'the database does not answer' }[code];
-  log.warn({ err, code }, `${text ?? 'the database was lost'}; callers are told to come again`);
+  log.warn({ err, code }, `${text ?? 'the database was lost'}; callers are asked to come again`);
 }

@@ -1,7 +1,7 @@
 import { RemoteFailure } from './with-retries.ts';
 
 export interface BreakerSettings {
-  /** So many failures in a row, and the other system is left alone. */
+  /** After this many failures in a row the other system is left alone. */
   failures: number;
   /** For how long, in milliseconds; then one call tries whether it answers again. */
   pause: number;

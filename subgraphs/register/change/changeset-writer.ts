@@ -93,7 +93,7 @@ export class ChangesetWriter {
     return this.#changeset.log(changes, lineOf, versions);
   }
 
-  /** So many more changes are used, and all G-numbers up to this one. */
+  /** This many more changes are used, and all G-numbers up to this one. */
   #count(changes: number, used = 0): void {
     const { change, nummer } = this.#changeset.counters;
     this.#changeset.counters = { change: change + changes, nummer: Math.max(nummer, used) };

@@ -17,7 +17,7 @@ import { type Breach, breachesOf } from '../regel/regler.ts';
 import { type ChangesetWriter, inChangeset, writeDraft } from './changeset-writer.ts';
 import { refused, refuseRepeating, rightTo, type WriteAnswer, type WriteRequest } from './write-request.ts';
 
-/** So many commands take a few milliseconds, which other writers may wait for. */
+/** This many commands take a few milliseconds, which other writers may wait for. */
 const fewCommands = 10;
 
 /** A request after everything before storing; no draft when there is nothing to go on with. */

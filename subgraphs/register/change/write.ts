@@ -138,7 +138,7 @@ export async function write(
   };
 }
 
-/** Of a caller that has none of the rights anywhere. */
+/** The caller has none of the rights anywhere. */
 function refuseEverything(caller: Caller, actions: Action[]): GraphQLError | null {
   const refusals = actions.map((action) => refuseNowhere(caller, action));
   return refusals.every((one) => one !== null) ? (refusals[0] ?? null) : null;

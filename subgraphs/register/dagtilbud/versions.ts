@@ -38,7 +38,7 @@ interface Kept<N extends Niveau = Niveau> {
   now: { node: Nodes[N]; edition: object } | null;
 }
 
-/** So many versions are kept: the whole register twice, in some tens of megabytes. */
+/** This many versions are kept: the whole register twice, in some tens of megabytes. */
 const most = 25_000;
 
 /**

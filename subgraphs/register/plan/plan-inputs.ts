@@ -85,7 +85,7 @@ export class ReconcileKommuneInput {
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'True: the plan may close any number of objects, and applyPlan need not be told again.',
+    description: 'True: the plan may close any number of objects, and applyPlan need not confirm it again.',
   })
   confirmClosures!: boolean;
 

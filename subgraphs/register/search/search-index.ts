@@ -73,7 +73,7 @@ export class SearchIndex {
 
   #read = (condition: Sql): Promise<SearchEntries> => SearchEntries.of(this.#pages(condition));
 
-  /** By their numbers; where a page ends with one that stands on two levels, the next begins with both. */
+  /** Hits in the order of their numbers; where a page ends with one that stands on two levels, the next begins with both. */
   async *#pages(condition: Sql): AsyncGenerator<SearchRow[]> {
     const turns = new Turns();
     for (let last: string | undefined = ''; last !== undefined; ) {

@@ -29,7 +29,7 @@ export class Succession {
   @Field(() => LocalDate, { description: 'The day it holds from.' })
   dag!: string;
 
-  @Field(() => String, { nullable: true, description: 'Why, in the words of who did it. Null: not told.' })
+  @Field(() => String, { nullable: true, description: 'Why, in the words of who did it. Null: nobody said it.' })
   reason!: string | null;
 
   @Field(() => Boolean, {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CprVault } from '../../../subgraphs/affiliation/people/person/cpr-vault.ts';
-import { keyRingText, newKey, readKeyRing } from '../../../subgraphs/affiliation/people/person/key-ring.ts';
+import { newKey, readKeyRing, ringText } from '../../../subgraphs/affiliation/people/person/key-ring.ts';
 import { versionsByKey } from '../../../subgraphs/affiliation/people/person/reseal-persons.ts';
 import { dropOldKeys, rotateKeys } from '../../../subgraphs/affiliation/people/person/rotate-keys.ts';
 import { sealStored } from '../../../subgraphs/affiliation/people/person/seal-stored.ts';
@@ -273,7 +273,7 @@ describe('the keys', () => {
     await load([ansat(hidden, { beskyttet: true }), ansat(open)]);
     const [a, b] = [await idOf(hidden), await idOf(open)];
     const keys = readFileSync(file(), 'utf8');
-    replaceFile(file(), keyRingText([newKey()]));
+    replaceFile(file(), ringText([newKey()]));
     const query = 'query ($a: ID!, $b: ID!) { a: person(id: $a) { navn } b: person(id: $b) { navn } }';
     const { data, errors } = await kommunal(query, { a, b });
     expect([data, errors?.map(({ extensions }) => extensions?.code)]).toEqual([

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cprKeyCommands } from '../../../gateway/commands/cpr-keys.ts';
 import { CprVault } from '../../../subgraphs/affiliation/people/person/cpr-vault.ts';
-import { keyRingText, newKey, readKeyRing, storedKeys } from '../../../subgraphs/affiliation/people/person/key-ring.ts';
+import { newKey, readKeyRing, ringText, storedKeys } from '../../../subgraphs/affiliation/people/person/key-ring.ts';
 import { resealPersons, versionsByKey } from '../../../subgraphs/affiliation/people/person/reseal-persons.ts';
 import { dropOldKeys, rotateKeys } from '../../../subgraphs/affiliation/people/person/rotate-keys.ts';
 import { replaceFile } from '../../../subgraphs/common/files/write-file.ts';
@@ -55,7 +55,7 @@ describe('a rotation of the keys of CPR numbers', () => {
   it('that was stopped leaves every number readable and every person found, by a running server too', async () => {
     const [old = ''] = keyIds();
     await expectFound();
-    replaceFile(file, keyRingText([...storedKeys(file), newKey()]));
+    replaceFile(file, ringText([...storedKeys(file), newKey()]));
     const current = vault().currentKey;
     await expect(
       resealPersons(affiliation.database, vault(), (done) => {

@@ -52,11 +52,14 @@ export class Dataaftale implements Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What the access is for; a request for wsaIMPORT must say it. Null: not told.',
+    description: 'What the access is for; a request for wsaIMPORT must say it. Null: nobody said it.',
   })
   formaal!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The approver's comment on the last decision. Null: not told." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The approver's comment on the last decision. Null: nobody said it.",
+  })
   kommentar!: string | null;
 
   @Field(() => LocalDate, { description: 'Day of the last request.' })
@@ -89,10 +92,10 @@ export class DataaftaleVersion {
   @Field(() => DataaftaleStatus, { description: 'How it stood.' })
   status!: DataaftaleStatus;
 
-  @Field(() => String, { nullable: true, description: 'What it was requested for. Null: not told.' })
+  @Field(() => String, { nullable: true, description: 'What it was requested for. Null: nobody said it.' })
   formaal!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The approver's comment. Null: not told." })
+  @Field(() => String, { nullable: true, description: "The approver's comment. Null: nobody said it." })
   kommentar!: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'Day a delivery last used it. Null: not yet.' })

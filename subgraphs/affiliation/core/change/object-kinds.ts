@@ -1,4 +1,5 @@
 import type { ColumnType } from '../../../common/database/sql.ts';
+import type { EarlierNames } from '../../../common/log/chain.ts';
 import { danishSortKey } from '../../../common/text/danish-sort-key.ts';
 import { fold } from '../../../common/text/fold.ts';
 import type * as rows from '../../generated/sqlite/client.ts';
@@ -215,3 +216,18 @@ export const objectKinds: { [S in ObjectKind]: KindEntry<S> } = {
     personal: [],
   },
 };
+
+/**
+ * The names that columns had in the first databases. Lines of the logs are hashed, and protected persons sealed, with
+ * the names in them: what was written then must hold for ever, so they stay as they are there.
+ */
+export const earlierNames: EarlierNames = {
+  objectKind: 'slags',
+  objectId: 'objektId',
+  aktoertype: 'slags',
+  lineKind: 'slags',
+  sourceWords: 'oplysninger',
+};
+
+/** What a column is called in what is hashed or sealed. */
+export const earlierName = (column: string): string => earlierNames[column] ?? column;

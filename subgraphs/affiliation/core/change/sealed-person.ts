@@ -1,10 +1,9 @@
 import { isIn, join, name, type Provider, recordset, type Sql, sql } from '../../../common/database/sql.ts';
 import type { Person } from '../../generated/sqlite/client.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
-import { earlierName } from '../input/earlier-names.ts';
 import { personColumns, type SealedColumn } from '../input/person-fields.ts';
 import type { AffiliationTransaction } from '../store/database.ts';
-import { objectKinds } from './object-kinds.ts';
+import { earlierName, objectKinds } from './object-kinds.ts';
 import type { StoredObject } from './stored-object.ts';
 import type { Work } from './work.ts';
 

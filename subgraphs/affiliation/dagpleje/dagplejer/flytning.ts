@@ -134,7 +134,7 @@ export class FlytningBarn {
 export class MoveDagplejerPayload extends DagplejerPayload {
   @Field(() => Boolean, {
     nullable: true,
-    description: 'The move is to another institution number. Null when it cannot be told what it would be.',
+    description: 'The move is to another institution number. Null when nobody can say what it would be.',
   })
   skifterInstitution!: boolean | null;
 

@@ -32,7 +32,7 @@ export interface DueReport {
 }
 
 /**
- * So many deliveries are under way to the service at a time, since sending is mostly waiting for its answer. More would
+ * At most this many deliveries are under way to the service at a time, since sending is mostly waiting for its answer. More would
  * wait for each other here: the database has one writer, and each delivery writes twice.
  */
 const sendersAtOnce = 4;
@@ -141,7 +141,7 @@ async function prepareDue(
   return { errors, isDone: errors.length === 0 && made().row !== null };
 }
 
-/** Of two processes that find a plan due, the later one would make a delivery in the place of the first one's. */
+/** When two processes find a plan due, the later one would make a delivery in the place of the first one's. */
 const onceDue = (useCase: UseCase, { enhedsNummer, kilde, dokument }: DuePlan, now: Date): UseCase => ({
   ...useCase,
   async run(work) {

@@ -40,7 +40,7 @@ export const loadCodes = {
     retryable: true,
   },
   KILDE_MISSING: {
-    en: 'Whose word the file is must be told: --source NAME.',
+    en: 'Say whose word the file is: --source NAME.',
     da: 'Det skal angives, hvis ord filen er: --source NAVN.',
     retryable: false,
   },

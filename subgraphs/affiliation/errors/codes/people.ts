@@ -56,7 +56,7 @@ export const personCodes = {
     retryable: false,
   },
   PERSON_NOT_COMPARED: {
-    en: 'The person is protected: whether the number, name and day of birth are those that are known is not told without the right to protected names. A word with another number, or with both of the others otherwise, is not taken in.',
+    en: 'The person is protected: without the right to protected names the answer does not say whether the number, name and day of birth are those that are known. A word with another number, or with both of the others otherwise, is not taken in.',
     da: 'Personen er beskyttet: om nummer, navn og fødselsdag er dem, der kendes, oplyses ikke uden ret til beskyttede navne. Et udsagn med et andet nummer, eller hvor begge de andre er anderledes, tages ikke ind.',
     retryable: false,
   },

@@ -38,7 +38,7 @@ export class Gruppe implements Node {
   @Field(() => String, orNull('The level (GroupLevel), of a Hovedgruppe only: "DT" in day-care. Null of others.'))
   trin!: string | null;
 
-  @Field(() => String, orNull('The track (Line). Null: not told.'))
+  @Field(() => String, orNull('The track (Line). Null: nobody said it.'))
   linje!: string | null;
 
   @Field(() => String, { simple: true, description: 'The source system that keeps it.' })

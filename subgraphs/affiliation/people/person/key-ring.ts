@@ -29,14 +29,14 @@ export const newKey = (now = new Date()): StoredKey => ({
 });
 
 /** The text of a file of keys. */
-export const keyRingText = (keys: readonly StoredKey[]): string => JSON.stringify(keys, null, 2);
+export const ringText = (keys: readonly StoredKey[]): string => JSON.stringify(keys, null, 2);
 
 /** The keys in the form of the file. */
 export const storedKeys = (file: string): StoredKey[] => parseFile(file, z.array(storedKey).min(1));
 
 /** Reads the file of keys. In development it is made when there is none; elsewhere a lost file must not pass unseen. */
 export function readKeyRing(file: string, mayCreate: boolean): KeyRing {
-  if (mayCreate) createOnce(file, keyRingText([newKey()]));
+  if (mayCreate) createOnce(file, ringText([newKey()]));
   return parseFile(file, ring);
 }
 

@@ -95,7 +95,7 @@ const unprotected =
   (filter, path) =>
     and([sql`NOT (${protectedPersons})`, field(filter, path)]);
 
-/** Never shown again, also not in the refusal. */
+/** It is never shown again, not in the refusal either. */
 function parseCpr(given: string | null): string {
   const cpr = normalCpr(given ?? '');
   if (cprKind(cpr) === null) throw refusal('CPR_MALFORMED', { field: 'where.cpr', example: '"6101251234"' });

@@ -40,19 +40,19 @@ export class Personnavn {
 
 @ObjectType({ simpleResolvers: true, description: 'Where a person lives (Address).' })
 export class Personadresse {
-  @Field(() => String, optional('Street and house number (StreetAddress). Null: not told.'))
+  @Field(() => String, optional('Street and house number (StreetAddress). Null: nobody said it.'))
   vejOgNummer!: string | null;
 
-  @Field(() => String, optional('Postal code. Null: not told.'))
+  @Field(() => String, optional('Postal code. Null: nobody said it.'))
   postNummer!: string | null;
 
-  @Field(() => String, optional('Postal district. Null: not told.'))
+  @Field(() => String, optional('Postal district. Null: nobody said it.'))
   byNavn!: string | null;
 
-  @Field(() => String, optional('Country, ISO 3166-1 alpha-2: "DK", "GL", "FO" … Null: not told.'))
+  @Field(() => String, optional('Country, ISO 3166-1 alpha-2: "DK", "GL", "FO" … Null: nobody said it.'))
   landekode!: string | null;
 
-  @Field(() => String, optional('Municipality of residence, three digits. Null: not told.'))
+  @Field(() => String, optional('Municipality of residence, three digits. Null: nobody said it.'))
   kommuneKode!: string | null;
 }
 

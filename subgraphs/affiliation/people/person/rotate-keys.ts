@@ -3,7 +3,7 @@ import { StartupError } from '../../../common/startup-error.ts';
 import { lockLastChange } from '../../core/change/changeset-writer.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import { CprVault } from './cpr-vault.ts';
-import { keyRingText, newKey, readKeyRing, storedKeys } from './key-ring.ts';
+import { newKey, readKeyRing, ringText, storedKeys } from './key-ring.ts';
 import { resealPersons, versionsByKey } from './reseal-persons.ts';
 
 export interface Rotation {
@@ -28,7 +28,7 @@ export async function rotateKeys(
     const keys = storedKeys(file);
     const current = keys.at(-1)?.id;
     if ([...used.keys()].some((key) => key !== current)) return true;
-    replaceFile(file, keyRingText([...keys, newKey()]));
+    replaceFile(file, ringText([...keys, newKey()]));
     return false;
   });
   const vault = new CprVault(readKeyRing(file, false));
@@ -50,6 +50,6 @@ function dropUnused(file: string, used: ReadonlyMap<string, number>): string[] {
   const needed = old.filter(({ id }) => used.has(id)).map(({ id }) => id);
   if (needed.length > 0)
     throw new StartupError(`CPR numbers are still sealed with ${needed.join(', ')}; end the rotation first.`);
-  replaceFile(file, keyRingText(current));
+  replaceFile(file, ringText(current));
   return old.map(({ id }) => id);
 }

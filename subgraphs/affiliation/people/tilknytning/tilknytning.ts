@@ -103,34 +103,34 @@ export class Tilknytning implements Node {
   })
   roller!: string[];
 
-  @Field(() => String, optional('Of a barn: the level; "DT" in day-care. Null of others, and where it is not told.'))
+  @Field(() => String, optional('Of a barn: the level; "DT" in day-care. Null of others, and where nobody said it.'))
   trin!: string | null;
 
   @Field(
     () => String,
-    optional('Of a barn: its local number (StudentNumber). Null of others, and where it is not told.'),
+    optional('Of a barn: its local number (StudentNumber). Null of others, and where nobody said it.'),
   )
   elevnummer!: string | null;
 
-  @Field(() => String, optional('Of an ansat: initials (ShortName). Null of others, and where it is not told.'))
+  @Field(() => String, optional('Of an ansat: initials (ShortName). Null of others, and where nobody said it.'))
   initialer!: string | null;
 
   @Field(
     () => String,
-    optional('Of an ansat: job title (Occupation), as "Dagplejer". Null of others, and where it is not told.'),
+    optional('Of an ansat: job title (Occupation), as "Dagplejer". Null of others, and where nobody said it.'),
   )
   stilling!: string | null;
 
   @Field(
     () => String,
-    optional('Of an ansat or barn: department, building or room (Location). Null of others, and where it is not told.'),
+    optional('Of an ansat or barn: department, building or room (Location). Null of others, and where nobody said it.'),
   )
   lokation!: string | null;
 
   @Field(
     () => String,
     optional(
-      'Of a kontakt: Mor, Far, Andet or "Officielt tilknyttet person". Null of others, and where it is not told.',
+      'Of a kontakt: Mor, Far, Andet or "Officielt tilknyttet person". Null of others, and where nobody said it.',
     ),
   )
   relation!: string | null;
@@ -138,7 +138,7 @@ export class Tilknytning implements Node {
   @Field(
     () => Boolean,
     optional(
-      'Of a kontakt: whether they have custody of the child (childCustody). Null of others, and where it is not told.',
+      'Of a kontakt: whether they have custody of the child (childCustody). Null of others, and where nobody said it.',
     ),
   )
   foraeldremyndighed!: boolean | null;
@@ -146,21 +146,21 @@ export class Tilknytning implements Node {
   @Field(
     () => Int,
     optional(
-      "Of a kontakt: level of access to the child's data (accessLevel). Null of others, and where it is not told.",
+      "Of a kontakt: level of access to the child's data (accessLevel). Null of others, and where nobody said it.",
     ),
   )
   adgangsniveau!: number | null;
 
   @Field(
     () => String,
-    optional('Of a kontakt without custody: what the access rests on. Null of others, and where it is not told.'),
+    optional('Of a kontakt without custody: what the access rests on. Null of others, and where nobody said it.'),
   )
   retsgrundlag!: string | null;
 
   @Field(
     () => String,
     optional(
-      'Of an officially attached kontakt: CVR number of the organisation. Null of others, and where it is not told.',
+      'Of an officially attached kontakt: CVR number of the organisation. Null of others, and where nobody said it.',
     ),
   )
   cvrNummer!: string | null;
@@ -168,7 +168,7 @@ export class Tilknytning implements Node {
   @Field(
     () => String,
     optional(
-      'Of an officially attached kontakt: P-number of the organisation. Null of others, and where it is not told.',
+      'Of an officially attached kontakt: P-number of the organisation. Null of others, and where nobody said it.',
     ),
   )
   pNummer!: string | null;

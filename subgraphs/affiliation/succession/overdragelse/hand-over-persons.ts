@@ -180,7 +180,7 @@ function heldBy(person: Person, known: Person | undefined): Protection {
   };
 }
 
-/** So does that of a telephone number, which any of the sources may have given. */
+/** The protection of a telephone number goes along, too, whichever source gave it. */
 function withProtectedNumbers(words: SourceWords, all: SourceWords): SourceWords {
   const numbers = Object.values(all).flatMap((word) => phoneFields.flatMap((field) => word[field] ?? []));
   const isProtected = (telefon: Telefon) => numbers.some((one) => one.beskyttet && isSameNumber(one, telefon));

@@ -172,7 +172,7 @@ export function copyPlaner(work: Work, { fra, til, stays }: Move): void {
 /** The kinds that hang on a unit for a time. */
 type Hanging = 'gruppe' | 'dagplejegruppe' | 'dagplejer' | 'tilknytning' | 'gaesteophold';
 
-/** From one unit to the other, from a day on; and what stays behind, by `keyOf`, with the code of the rule that keeps it. */
+/** A move from one unit to the other from a day on, and what stays behind: by `keyOf`, with the code of the rule that keeps it. */
 export interface Move {
   fra: string;
   til: string;

@@ -1,14 +1,7 @@
 import { type Check, check } from '../../../common/check.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
+import { type AskRegister, type Followed, followedOf, RegisterOther, readFeed, stopFollowing } from './feed.ts';
 import { refollow } from './refollow.ts';
-import {
-  type AskRegister,
-  type Followed,
-  followedOf,
-  RegisterOther,
-  readFeed,
-  stopFollowing,
-} from './register-feed.ts';
 import { takeIn } from './take-in.ts';
 
 /** How long a write waits for the register; after that it is checked against what is known here. */

@@ -2,14 +2,7 @@ import { raw, recordset, sql } from '../../../common/database/sql.ts';
 import { storedMoment } from '../../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../../core/store/database.ts';
 import type { Enhed, Overfoersel } from '../../generated/sqlite/client.ts';
-import {
-  type AskRegister,
-  type FeedPage,
-  type Followed,
-  followedOf,
-  RegisterOther,
-  readFeed,
-} from './register-feed.ts';
+import { type AskRegister, type FeedPage, type Followed, followedOf, RegisterOther, readFeed } from './feed.ts';
 import { digest, eventColumns, eventsOf, follow, type StoredEvent, upsertEnheder } from './take-in.ts';
 
 /** What following another register came to. */

@@ -11,7 +11,7 @@ import {
 import { storedMoment } from '../../../common/writes/idempotency.ts';
 import type { AffiliationDatabase, AffiliationTransaction } from '../../core/store/database.ts';
 import type { Enhed, Overfoersel } from '../../generated/sqlite/client.ts';
-import { type FeedChange, type FeedPage, toEnheder } from './register-feed.ts';
+import { type FeedChange, type FeedPage, toEnheder } from './feed.ts';
 
 const columns: Record<keyof Enhed, ColumnType> = {
   nummer: 'TEXT',

@@ -28,15 +28,15 @@ const texts: Record<FindingKode, { en: string; da: string }> = {
     da: 'Enheden {enhed} er nedlagt, og denne {kind} er ophørt, men efter vores leveringer står personen stadig i Unilogin på det gamle nummer: en DELETE fjerner alle, der er gået; med en aktiv plan laves den af sig selv og godkendes her.',
   },
   CPR_WITHHELD: {
-    en: 'A source gave another CPR number for this person ({aarsag}), and may not be told so, for it may not see them or whose number it is: ask it, and change the number with changeCpr if it is right.',
+    en: 'A source gave another CPR number for this person ({aarsag}), and may not learn so, for it may not see them or whose number it is: ask it, and change the number with changeCpr if it is right.',
     da: 'En kilde har givet et andet CPR-nummer for denne person ({aarsag}) og må ikke få det at vide, for den må ikke se personen, eller hvis nummeret er: spørg kilden, og ret nummeret med changeCpr, hvis det passer.',
   },
   TIE_CONTRADICTS: {
-    en: 'A source told this {kind} by a CPR number, without being told whose it is: the person has another tie that it does not go with ({aarsag}). End one of the two.',
+    en: 'A source gave this {kind} by a CPR number, without learning whose it is: the person has another tie that it does not go with ({aarsag}). End one of the two.',
     da: 'En kilde har fortalt denne {kind} med et CPR-nummer uden at få at vide, hvis det er: personen har en anden tilknytning, som den ikke går sammen med ({aarsag}). Afslut den ene.',
   },
   ROW_WITHHELD: {
-    en: 'The source {kilde} told something with a CPR number, under the local id "{lokalId}", and may not be told whose it is: for this person it could not be stored ({aarsag}), which the source does not know. Ask it, and put right what it told.',
+    en: 'The source {kilde} gave something with a CPR number, under the local id "{lokalId}", and may not learn whose it is: for this person it could not be stored ({aarsag}), which the source does not know. Ask it, and put right what it told.',
     da: 'Kilden {kilde} har fortalt noget med et CPR-nummer under det lokale id "{lokalId}" og må ikke få at vide, hvis det er: for denne person kunne det ikke gemmes ({aarsag}), og det ved kilden ikke. Spørg den, og ret det, den har fortalt.',
   },
   ENHED_MOVED: {

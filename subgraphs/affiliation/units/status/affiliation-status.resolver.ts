@@ -3,7 +3,7 @@ import { DateTime } from '../../../common/scalars/date-time.ts';
 import { Tidslinje, toTidslinje } from '../../../common/timeline/tidslinje.ts';
 import { present, readLogState } from '../../../common/timeline/timeline.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { followedOf } from '../enhed/register-feed.ts';
+import { followedOf } from '../enhed/feed.ts';
 
 @ObjectType({
   simpleResolvers: true,

@@ -74,7 +74,7 @@ export class TilknytningResolver {
 
   @FieldResolver(() => Gruppe, {
     nullable: true,
-    description: 'For a barn: the main group (MainGroupId). Null of others, and where it is not told.',
+    description: 'For a barn: the main group (MainGroupId). Null of others, and where nobody said it.',
   })
   async hovedgruppe(
     @Root() { hovedgruppeId, snapshot }: Tilknytning,
