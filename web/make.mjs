@@ -69,7 +69,7 @@ async function makeAll() {
   });
   await make(made.site, async (outDir) => {
     const [{ build }, { siteConfig }] = await Promise.all([import('vite'), import('./site.config.mjs')]);
-    await build({ ...siteConfig, logLevel: 'warn', build: { ...siteConfig.build, outDir } });
+    await build({ ...siteConfig, logLevel: 'error', build: { ...siteConfig.build, outDir } });
   });
 }
 

@@ -9,7 +9,7 @@ import { type Asset, hashOf, serveAssets } from './hashed-assets.ts';
 /** Where `web/make.mjs` puts the site; its files have the hashes of their contents in their names. */
 const place = productFile('dist/web/');
 
-/** The page runs its own scripts and styles, and asks this server alone. */
+/** The page runs its own scripts and styles, and asks this server alone. Large Excel files are packed by a worker that it makes. */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -17,6 +17,7 @@ const policy = [
   "img-src 'self'",
   "font-src 'self'",
   "connect-src 'self'",
+  'worker-src blob:',
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
@@ -26,17 +27,29 @@ const policy = [
 export function serveSite(app: FastifyInstance): boolean {
   const file = new URL('index.html', place);
   if (!existsSync(file)) return false;
-  let page: Promise<{ html: Buffer; etag: string }> | undefined;
+  let site: Promise<Site> | undefined;
+  const made = () => (site ??= readSite(file));
   const send = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    page ??= readFile(file).then((html) => ({ html, etag: `"${hashOf(html)}"` }));
-    const { html, etag } = await page;
+    const { html, etag } = await made();
     reply.headers({ 'content-security-policy': policy, 'cache-control': 'no-cache', etag });
     if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send();
     return reply.type('text/html; charset=utf-8').send(html);
   };
   for (const address of Object.values(addresses)) app.get(address.replaceAll('$', ':'), send);
-  serveAssets(app, 'assets', readAssets);
+  serveAssets(app, 'assets', async () => (await made()).assets);
   return true;
+}
+
+interface Site {
+  html: Buffer;
+  etag: string;
+  assets: Asset[];
+}
+
+/** All of it at once: a later build may put another in its place. */
+async function readSite(file: URL): Promise<Site> {
+  const [html, assets] = await Promise.all([readFile(file), readAssets()]);
+  return { html, etag: `"${hashOf(html)}"`, assets };
 }
 
 const types: Record<string, string> = {

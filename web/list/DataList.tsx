@@ -36,14 +36,15 @@ export function DataList<Row>({
     const filtered = chosen.reduce((left, keeps) => keepWanted(left, keeps, false), trees);
     return words === '' ? filtered : keepWanted(filtered, searcher(columns, words), true);
   }, [trees, columns, words, choice]);
+  const isOpened = words !== '' || chosen.length > 0;
   return (
     <>
-      <Tools fileName={fileName} columns={columns} filters={filters} trees={kept} isSearched={isSearched} />
+      <Tools {...{ fileName, columns, filters, isSearched, isOpened }} trees={kept} />
       <Grid
         caption={caption}
         columns={useMemo(() => columns.filter(({ isHidden }) => !isHidden), [columns])}
         trees={kept}
-        isOpened={words !== '' || chosen.length > 0}
+        isOpened={isOpened}
       />
     </>
   );

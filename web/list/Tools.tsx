@@ -14,15 +14,17 @@ interface ToolsProps<Row> {
   /** What is left after search and filters. */
   trees: Tree<Row>[];
   isSearched: boolean;
+  /** Whether all rows are open anyway. */
+  isOpened: boolean;
 }
 
 /** What stands above a list: its search, its filters, and what can be done with what they leave. */
-export function Tools<Row>({ fileName, columns, filters, trees, isSearched }: ToolsProps<Row>) {
+export function Tools<Row>({ fileName, columns, filters, trees, isSearched, isOpened }: ToolsProps<Row>) {
   const say = useTexts(listTexts);
   const { number } = useFormat();
   const [{ soeg = '', vis = [], aaben = [] }, change] = useListState();
   const rows = allRows(trees);
-  const withChildren = rows.filter(({ children }) => children.length > 0).map(({ id }) => id);
+  const hasLevels = rows.some(({ children }) => children.length > 0);
   const toggle = (id: string) => change({ vis: vis.includes(id) ? vis.filter((one) => one !== id) : [...vis, id] });
   return (
     <div className="list-tools">
@@ -61,7 +63,7 @@ export function Tools<Row>({ fileName, columns, filters, trees, isSearched }: To
         <p className="list-count" role="status">
           {say('rows', { count: rows.length, shown: number(rows.length) })}
         </p>
-        {withChildren.length > 0 && (
+        {hasLevels && !isOpened && (
           <button
             type="button"
             className="function-link"

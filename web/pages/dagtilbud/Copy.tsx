@@ -40,7 +40,7 @@ export function Copy({ found }: { found: Found }) {
         {say('copy')}
       </h2>
       <p>{say('copyText')}</p>
-      <div className="list-actions">
+      <div className="copy-actions">
         {Object.entries(kinds).map(([kind, [key, textOf]]) => (
           <button type="button" key={kind} className="button button-secondary" onClick={() => copy(kind, textOf())}>
             <Icon name="copy" />

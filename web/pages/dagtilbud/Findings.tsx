@@ -28,13 +28,33 @@ export function Findings({ found }: { found: Found }) {
   );
 }
 
-const isNamed = (field: string): field is 'navn' => field in fieldTexts.da;
+/** The register's columns, by the field that the page shows of them. */
+const shownAs: Record<string, keyof typeof fieldTexts.da> = {
+  ...{
+    ejerformKode: 'ejerform',
+    oplystEjerformKode: 'ejerform',
+    admKommuneKode: 'kommune',
+    oplystAdmKommuneKode: 'kommune',
+  },
+  ...{ lovgrundlagKode: 'lovgrundlag', oplystLovgrundlagKode: 'lovgrundlag', institutionstypeKode: 'institutionstype' },
+  ...{
+    vejNavn: 'adresse',
+    husNummer: 'adresse',
+    postNummer: 'adresse',
+    byNavn: 'adresse',
+    supplerendeBynavn: 'adresse',
+  },
+  ...{ kommuneKode: 'beliggenhed', geoBredde: 'koordinater', geoLaengde: 'koordinater', aktivitetsstatus: 'status' },
+  ...{ nummer: 'nummer', navn: 'navn', dawaId: 'dawaId', cvrNummer: 'cvrNummer', pNummer: 'pNummer' },
+  ...{ email: 'email', telefonNummer: 'telefonNummer' },
+};
 
 function OneFinding({ finding }: { finding: Finding }) {
   const say = useTexts(dagtilbudTexts);
   const fieldName = useTexts(fieldTexts);
   const [language] = useLanguage();
   const { severity, field, value, example } = finding;
+  const name = shownAs[field];
   return (
     <div className="finding">
       <p>
@@ -42,7 +62,7 @@ function OneFinding({ finding }: { finding: Finding }) {
         <strong>{finding[language]}</strong>
       </p>
       <ul>
-        <li>{say('field', { field: isNamed(field) ? fieldName(field) : field })}</li>
+        {name && <li>{say('field', { field: fieldName(name) })}</li>}
         <li>{value ? say('now', { value }) : say('nowEmpty')}</li>
         <li>{say('example', { example })}</li>
       </ul>

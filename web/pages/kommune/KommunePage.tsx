@@ -7,7 +7,7 @@ import { keepWanted } from '../../list/columns.ts';
 import { DataList } from '../../list/DataList.tsx';
 import { useListState } from '../../list/list-state.ts';
 import { Loaded } from '../../pieces/Loaded.tsx';
-import { useTexts } from '../../texts/texts.ts';
+import { type Say, useTexts } from '../../texts/texts.ts';
 import { Counts } from './Counts.tsx';
 import { Files } from './Files.tsx';
 import { kommuneTexts } from './kommune-texts.ts';
@@ -19,13 +19,18 @@ export function KommunePage() {
   const say = useTexts(kommuneTexts);
   const { kode } = useParams({ from: '/kommune/$kode' });
   const answer = useQuery(kommune(kode));
-  const name = answer.data?.navn;
-  const title = answer.data === null ? say('unknown', { kode }) : name === undefined ? ' ' : say('title', { name });
+  const title = answer.data ? titleOf(answer.data.navn, say) : answer.data === null ? say('unknown', { kode }) : ' ';
   return (
     <Page title={title} above={[{ to: '/kommuner', name: say('list') }]}>
       <Loaded of={answer}>{(found) => (found ? <Found kommune={found} /> : <Unknown />)}</Loaded>
     </Page>
   );
+}
+
+/** As each calls itself: two add more than the word to the name that the register has, and one is no municipality. */
+function titleOf(navn: string, say: Say<keyof typeof kommuneTexts.da>): string {
+  const own = { København: 'copenhagen', Bornholm: 'bornholm', Christiansø: 'christiansoe' } as const;
+  return navn in own ? say(own[navn as keyof typeof own]) : say('title', { name: navn });
 }
 
 function Unknown() {

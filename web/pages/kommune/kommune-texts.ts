@@ -4,6 +4,9 @@ export const kommuneTexts = defineTexts(
   'kommune',
   {
     title: '{{name}} Kommune',
+    copenhagen: 'Københavns Kommune',
+    bornholm: 'Bornholms Regionskommune',
+    christiansoe: 'Christiansø',
     unknown: 'Der findes ingen kommune med koden {{kode}}',
     unknownText: 'Tjek koden, eller vælg kommunen på listen.',
     list: 'Kommuner',
@@ -38,6 +41,9 @@ export const kommuneTexts = defineTexts(
   },
   {
     title: 'Municipality of {{name}}',
+    copenhagen: 'City of Copenhagen',
+    bornholm: 'Regional Municipality of Bornholm',
+    christiansoe: 'Christiansø',
     unknown: 'No municipality has the code {{kode}}',
     unknownText: 'Check the code, or choose the municipality from the list.',
     list: 'Municipalities',
