@@ -222,8 +222,10 @@ describe.skipIf(!hasBrowser)('a reader of the site', () => {
 
   it('is told what to do when the server cannot be reached, and goes on from there', async () => {
     const page = await viewer.open('/kommuner');
+    const link = page.getByRole('link', { name: 'Albertslund' });
+    await link.waitFor();
     await page.route('**/graphql', (route) => route.abort());
-    await page.getByRole('link', { name: 'Albertslund' }).click();
+    await link.click();
     const again = page.getByRole('button', { name: 'Prøv igen' }).first();
     await again.waitFor({ timeout: 40_000 });
     await page.getByText('Tjek din forbindelse').first().waitFor();
