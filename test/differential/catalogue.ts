@@ -81,7 +81,8 @@ export async function readCatalogue(asks: readonly AskData[], kommune: string): 
     const own = String(value.__typename);
     for (const [name, part] of Object.entries(value)) collect(own, name, part);
     if (own === 'Kode') collect(type, field, value.kode);
-    if (own === 'PageInfo') collect(type, 'after', value.endCursor);
+    const list = type.replace(/Connection$/, '');
+    if (own === 'PageInfo') for (const way of ['after', 'before']) collect(list, way, value.endCursor);
   };
   for (const ask of asks) collect('', '', await ask(withTypes, { kommune }));
   return new Map([...values].map(([key, found]) => [key, [...found]]));

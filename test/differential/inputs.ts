@@ -37,7 +37,18 @@ const nameOf = (value: string) => ({ kind: Kind.NAME, value }) as const;
 const variableNode = (name: string): VariableNode => ({ kind: Kind.VARIABLE, name: nameOf(name) });
 
 /** Names that executors use for variables of their own. */
-const takenNames = ['representations', '_v0_first', '_0_where', 'first', 'where', '__key', 'input', 'keys', 'typename'];
+const takenNames = [
+  'representations',
+  '_v0_first',
+  '_0_where',
+  'first',
+  'last',
+  'where',
+  '__key',
+  'input',
+  'keys',
+  'typename',
+];
 const conditionType = new GraphQLNonNull(GraphQLBoolean);
 const filterWords = new Set(['eq', 'in', 'startsWith', 'contains', 'AND', 'OR']);
 const days = ['2026-12-08', '2026-01-01', '2024-08-01', '2030-06-30', '2010-01-01'];
@@ -59,8 +70,9 @@ export class Inputs {
   /** Arguments of a field whose answer is of `type`. */
   arguments(args: readonly GraphQLArgument[], type: string): ArgumentNode[] {
     const about = type.replace(/(Connection|Payload|Page)$/, '');
+    const left = this.#otherWay(args);
     return args
-      .filter((arg) => this.#isGiven(arg))
+      .filter((arg) => !left.includes(arg.name) && this.#isGiven(arg))
       .map((arg) => {
         const place = { type: about, name: arg.name, depth: 0 };
         const value = arg.name === 'dryRun' ? this.#dryRun() : this.value(arg.type, place, isDefaulted(arg));
@@ -68,10 +80,18 @@ export class Inputs {
       });
   }
 
+  /** What of a page's arguments is not said: a page goes one way; now and then both are asked for, which is refused. */
+  #otherWay(args: readonly GraphQLArgument[]): string[] {
+    if (!args.some(({ name }) => name === 'last') || this.#random.chance(0.05)) return [];
+    return this.#random.chance(0.7) ? ['last', 'before'] : ['first', 'after'];
+  }
+
   #isGiven(arg: GraphQLArgument): boolean {
     if (isRequiredArgument(arg) || arg.name === 'dryRun') return true;
     if (arg.name === 'idempotencyKey') return false;
-    return this.#random.chance({ first: 0.8, where: 0.4, asOf: 0.05, after: 0.08 }[arg.name] ?? 0.25);
+    return this.#random.chance(
+      { first: 0.8, last: 0.95, where: 0.4, asOf: 0.05, after: 0.08, before: 0.15 }[arg.name] ?? 0.25,
+    );
   }
 
   /** Nothing is ever written: true, in each of the ways to say so. */

@@ -225,7 +225,7 @@ describe('the cost of an operation', () => {
       code: 'LIMIT_EXCEEDED',
       cost: { max: limits.cost, requested: expect.any(Number) },
     });
-    expect(JSON.stringify(errors)).toContain('kommuner.daginstitutioner.nodes.anvisningsenheder');
+    expect(JSON.stringify(errors)).toContain('kommuner.nodes.daginstitutioner.nodes.anvisningsenheder');
   });
 
   it('is told to nobody who does not ask', async () => {

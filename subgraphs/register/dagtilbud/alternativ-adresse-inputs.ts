@@ -1,17 +1,18 @@
 import { Field, InputType } from 'type-graphql';
 import type { Command } from '../draft/command.ts';
-import { ExistingInput, existing, PlaceInput, placeColumns, reference, UpdatePlaceInput } from './place-inputs.ts';
+import {
+  CreatePlaceInput,
+  ExistingInput,
+  existing,
+  placeColumns,
+  reference,
+  UpdatePlaceInput,
+} from './place-inputs.ts';
 
 @InputType({
   description: 'A new alternativ adresse (STIL: InsertAlternativAdresse). Its number is issued by the register.',
 })
-export class CreateAlternativAdresseInput extends PlaceInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'A temporary key, by which the same applyChanges can name it: "#key".',
-  })
-  key?: string | null;
-
+export class CreateAlternativAdresseInput extends CreatePlaceInput {
   @Field(() => String, { description: 'Number, or "#key", of the anvisningsenhed it belongs to.' })
   anvisningsenhedsNummer!: string;
 }

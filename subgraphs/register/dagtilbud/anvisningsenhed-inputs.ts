@@ -1,22 +1,26 @@
 import { Field, InputType } from 'type-graphql';
 import type { Command } from '../draft/command.ts';
-import { ExistingInput, existing, PlaceInput, placeColumns, reference, UpdatePlaceInput } from './place-inputs.ts';
+import {
+  CreatePlaceInput,
+  ExistingInput,
+  existing,
+  placeColumns,
+  reference,
+  UpdatePlaceInput,
+} from './place-inputs.ts';
 
 @InputType({
   description: 'A new anvisningsenhed (STIL: InsertAnvisningsEnhed). Its number is issued by the register.',
 })
-export class CreateAnvisningsenhedInput extends PlaceInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'A temporary key, by which the same applyChanges can name it: "#key".',
-  })
-  key?: string | null;
-
+export class CreateAnvisningsenhedInput extends CreatePlaceInput {
   @Field(() => String, { description: 'Number, or "#key", of the daginstitution it belongs to.' })
   daginstitutionsNummer!: string;
 
-  @Field(() => String, { nullable: true, description: 'Code of the kind of day-care.' })
-  institutionstype?: string | null;
+  @Field(() => String, { description: 'Code of the kind of day-care. Errors: INSTITUTIONSTYPE_MISSING, KODE_UNKNOWN.' })
+  institutionstype!: string;
+
+  @Field(() => String, { description: 'P-number, ten digits. Errors: PNUMMER_MISSING, PNUMMER_MALFORMED.' })
+  declare pNummer: string;
 }
 
 @InputType({ description: 'Changes to an anvisningsenhed (STIL: UpdateAnvisningsEnhed). A field left out stays.' })

@@ -75,6 +75,24 @@ export abstract class PlaceInput {
   cvrNummer?: string | null;
 }
 
+/** The same for a new object, with what it is always refused without. */
+@InputType()
+export abstract class CreatePlaceInput extends PlaceInput {
+  @Field(() => String, { description: 'The name, 1 to 132 characters. Errors: NAVN_MISSING, NAVN_TOO_LONG.' })
+  declare navn: string;
+
+  @Field(() => AdresseInput, {
+    description: 'Where it lies: at least street, house number and post number. Error: ADRESSE_MISSING.',
+  })
+  declare adresse: AdresseInput;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A temporary key, by which the same applyChanges can name it: "#key".',
+  })
+  key?: string | null;
+}
+
 /** The same for an object that there is. */
 @InputType()
 export abstract class UpdatePlaceInput extends PlaceInput implements ExistingInput {

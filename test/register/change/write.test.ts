@@ -118,7 +118,7 @@ describe('a batch', () => {
 
   it('stores nothing in a dry run, and says everything that is wrong at once', async () => {
     const answer = await mutate(
-      'createAnvisningsenhed(dryRun: true, input: { daginstitutionsNummer: "G99999", navn: "", institutionstype: "9999", telefonNummer: "x", pNummer: "12" })',
+      'createAnvisningsenhed(dryRun: true, input: { daginstitutionsNummer: "G99999", navn: "", institutionstype: "9999", telefonNummer: "x", pNummer: "12", adresse: {} })',
       'anvisningsenhed { nummer }',
     );
     expect(new Set(answer.errors.map(({ code }) => code))).toEqual(
@@ -239,7 +239,7 @@ it('what a batch made is named by its numbers in the diff of what was stored', a
 
 it('a breach is told at its place in the input, by the name it has there', async () => {
   const input =
-    '{ daginstitutionsNummer: "G10645", navn: "X", institutionstype: "9999", adresse: { postNummer: "12" } }';
+    '{ daginstitutionsNummer: "G10645", navn: "X", institutionstype: "9999", pNummer: "12", adresse: { postNummer: "12" } }';
   const { errors } = await mutate(`createAnvisningsenhed(input: ${input}, dryRun: true)`, '');
   const at = (code: string) => errors.find((one) => one.code === code)?.path;
   expect(at('KODE_UNKNOWN')).toEqual(['input', 'institutionstype']);
