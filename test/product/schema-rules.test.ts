@@ -248,7 +248,7 @@ const whole: Readonly<Record<string, readonly string[]>> = {
   ],
   'what one number came of, or became': ['nuvaerende', 'efterfoelgere', 'forgaengere'],
   'what one delivery or agreement went through, and found; nothing is added once it has ended': [
-    ...['kontrolfund', 'raekker', 'historik'],
+    ...['kontrolfund', 'raekker'],
   ],
   'what one change or write did, as long as its input': [
     ...['changes', 'fields', 'along', 'kontrol', 'errors', 'warnings', 'current', 'dagtilbud', 'kilder', 'boern'],

@@ -4,6 +4,7 @@ import type { Action } from '../../common/auth/permissions.ts';
 import { connectionOf, mapConnection, PageArguments } from '../../common/lists/connection.ts';
 import { Movement } from '../../common/writes/movement.ts';
 import { Brugeradministrator } from '../agreements/brugeradministrator/brugeradministrator.ts';
+import { Dataaftale } from '../agreements/dataaftale/dataaftale.ts';
 import { Opsaetning } from '../aula/opsaetning/opsaetning.ts';
 import type { AffiliationContext } from '../context.ts';
 import { AffiliationChange } from '../core/change/affiliation-change.ts';
@@ -12,6 +13,7 @@ import type { ObjectKind } from '../core/change/object-kinds.ts';
 import { Dagplejegruppe } from '../dagpleje/dagplejegruppe/dagplejegruppe.ts';
 import { Dagplejer } from '../dagpleje/dagplejer/dagplejer.ts';
 import { Gaesteophold } from '../dagpleje/gaestepleje/gaesteophold.ts';
+import { Levering } from '../delivery/levering/levering.ts';
 import { Leveringsplan } from '../delivery/levering/leveringsplan.ts';
 import { Gruppe } from '../people/gruppe/gruppe.ts';
 import { Kilde, Kildeskribenter } from '../people/kilde/kilde.ts';
@@ -25,7 +27,8 @@ const HistorikConnection = connectionOf(AffiliationChange, 'AffiliationHistorik'
 interface Shown {
   id: string;
   personId?: string;
-  formaal?: string;
+  /** Of a person and a tie: what it is shown for. Of an agreement the word has another meaning. */
+  formaal?: string | null;
 }
 
 /** `historik` of the objects of a kind, for those who have a right. */
@@ -37,13 +40,14 @@ function historikOf(type: ClassType<Shown>, kind: ObjectKind, right: Action) {
       description: `What happened to it until now, also as of another moment: its changes in the order of commit, those that \`affiliationChanges\` has of it, of the places that the right ${right} reaches. \`last\` gives the latest. Whom it tells of stands in the read log. Null, with the error NOT_ALLOWED, for a caller without the right.`,
     })
     async historik(
-      @Root() { id, personId, formaal = `${type.name}.historik` }: Shown,
+      @Root() { id, personId, formaal }: Shown,
       @Args(() => PageArguments) args: PageArguments,
       @Ctx() { caller, historik }: AffiliationContext,
     ) {
       const reach = reachOrRefuse(caller, right);
       const persons = kind === 'person' ? [id] : personId === undefined ? [] : [personId];
-      const seen = persons.map((person) => ({ personId: person, hvad: 'historik', formaal }));
+      const told = { hvad: 'historik', formaal: formaal ?? `${type.name}.historik` };
+      const seen = persons.map((person) => ({ personId: person, ...told }));
       const page = await historik.of({ kind, id, seen }, reach, args);
       return mapConnection(page, (row) => toChange(row, Movement.NONE, reach));
     }
@@ -56,10 +60,12 @@ export const historikResolvers = [
   historikOf(Brugeradministrator, 'brugeradministrator', 'brugeradministrator.read'),
   historikOf(Dagplejegruppe, 'dagplejegruppe', 'affiliationChanges.read'),
   historikOf(Dagplejer, 'dagplejer', 'dagpleje.read'),
+  historikOf(Dataaftale, 'dataaftale', 'dataaftale.read'),
   historikOf(Gaesteophold, 'gaesteophold', 'dagpleje.read'),
   historikOf(Gruppe, 'gruppe', 'gruppe.read'),
   historikOf(Kilde, 'kilde', 'kilde.read'),
   historikOf(Kildeskribenter, 'kildeskribenter', 'kilde.write'),
+  historikOf(Levering, 'levering', 'levering.read'),
   historikOf(Leveringsplan, 'leveringsplan', 'levering.read'),
   historikOf(Opsaetning, 'opsaetning', 'aula.read'),
   historikOf(Person, 'person', 'person.read'),

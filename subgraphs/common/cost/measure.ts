@@ -203,7 +203,6 @@ const usual: Record<string, number> = {
   dataaftaler: 2,
   opsaetning: 5,
   fields: 5,
-  historik: 3,
 };
 const otherwise = 10;
 

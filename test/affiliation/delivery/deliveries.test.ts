@@ -17,7 +17,7 @@ interface Levering {
   sourceDateTime: string;
   kontrolfund: { code: string; lokalId: string | null; line: number | null; withheld: boolean }[];
   dokument: string;
-  historik: { status: string; actor: string }[];
+  historik: { nodes: { fields: { field: string; after: string | null }[] }[] };
   raekker: object[];
   antal: object;
 }
@@ -123,7 +123,7 @@ async function standing(): Promise<string[]> {
 
 const fields = `levering { id version status dokument sourceDateTime fejl forsoeg fjernelseGodkendt
   antal { barn { created updated removed unchanged } ansat { created removed unchanged } kontakter tilbageholdt }
-  kontrolfund { code severity lokalId personId line withheld } raekker { lokalId personId kode tekst } historik { status actor } }`;
+  kontrolfund { code severity lokalId personId line withheld } raekker { lokalId personId kode tekst } historik { nodes { fields { field after } } } }`;
 
 async function prepare(over: object = {}, ask = maker): Promise<Outcome> {
   const { data, errors } = await ask<{ prepareLevering: Outcome }>(
@@ -158,7 +158,10 @@ describe('a delivery to Unilogin', () => {
     expect(made.levering.antal).toMatchObject({ barn: { created: 2 }, ansat: { created: 1 }, kontakter: 2 });
     const sent = await send(made);
     expect(sent.levering).toMatchObject({ status: 'ACCEPTED', fejl: null, forsoeg: 1, raekker: [] });
-    expect(sent.levering.historik.map(({ status }) => status)).toEqual(['VALIDATED', 'SENT', 'ACCEPTED']);
+    const stepsOf = sent.levering.historik.nodes.flatMap(({ fields }) =>
+      fields.flatMap(({ field, after }) => (field === 'status' ? [after] : [])),
+    );
+    expect(stepsOf).toEqual(['VALIDATED', 'SENT', 'ACCEPTED']);
     const [delivery] = transport.stub.deliveries;
     expect(delivery?.persons.map(({ localId, cpr }) => [localId, cpr])).toEqual([
       ['ansat-5', testCpr(5)],

@@ -21,10 +21,8 @@ import type { AffiliationContext } from '../../context.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
 import type { Dataaftale as Row } from '../../generated/sqlite/client.ts';
 import { kommuneOfEnhed, unitInReach } from '../../units/enhed/enhed.ts';
-import type { Dataaftale, DataaftaleStatus, DataaftaleVersion, DataaftaleWhere } from './dataaftale.ts';
+import type { Dataaftale, DataaftaleStatus, DataaftaleWhere } from './dataaftale.ts';
 import { parseTjeneste, tjenester } from './tjenester.ts';
-
-type VersionRow = Omit<DataaftaleVersion, 'at'> & { id: string; at: string | Date };
 
 /** Reads data agreements for one request, in batches. */
 export class DataaftaleReader {
@@ -56,20 +54,6 @@ export class DataaftaleReader {
     return this.#loaders.load(['enhed'], nummer, async (numre) => {
       const rows = await this.#rows(isIn(this.#database.provider, name('enhedsNummer'), numre), null);
       return numre.map((nummer) => rows.filter((row) => row.enhedsNummer === nummer).map(toDataaftale));
-    });
-  }
-
-  /** All versions of an agreement, the first first. */
-  historik(id: string): Promise<DataaftaleVersion[]> {
-    return this.#loaders.load(['historik'], id, async (ids) => {
-      const { query, provider } = this.#database;
-      const rows = await query<VersionRow>(sql`
-        SELECT v."id", v."version", v."status", v."formaal", v."kommentar", v."sidstBrugt", s."at", s."actor"
-        FROM "Dataaftale" v JOIN "Change" c ON c."id" = v."fromChange"
-        JOIN "Changeset" s ON s."firstChange" = c."changeset"
-        WHERE ${isIn(provider, name('v', 'id'), ids)} ORDER BY v."version"`);
-      const versions = rows.map(({ at, ...row }) => ({ ...row, at: new Date(at) }));
-      return ids.map((id) => versions.filter((version) => version.id === id));
     });
   }
 

@@ -5,7 +5,7 @@ import { AsOfArguments, AsOfPageArguments, snapshotAt } from '../../../common/ti
 import type { AffiliationContext } from '../../context.ts';
 import { Enhed, refuseEnhed } from '../../units/enhed/enhed.ts';
 import { readDataaftale } from './dataaftale.reader.ts';
-import { Dataaftale, DataaftaleConnection, DataaftaleVersion, DataaftaleWhere } from './dataaftale.ts';
+import { Dataaftale, DataaftaleConnection, DataaftaleWhere } from './dataaftale.ts';
 import { tjenester } from './tjenester.ts';
 
 @ArgsType()
@@ -47,11 +47,6 @@ export class DataaftaleResolver {
   })
   uniloginTjenester(): Kode[] {
     return [...tjenester.values()];
-  }
-
-  @FieldResolver(() => [DataaftaleVersion], { description: 'All its versions, the first first.' })
-  historik(@Root() { id }: Dataaftale, @Ctx() { dataaftaler }: AffiliationContext): Promise<DataaftaleVersion[]> {
-    return dataaftaler.historik(id);
   }
 }
 

@@ -3,7 +3,7 @@ import { IdFilter, KodeFilter, TekstFilter } from '../../../common/filters/filte
 import { Kode } from '../../../common/kode.ts';
 import { connectionOf } from '../../../common/lists/connection.ts';
 import { Node } from '../../../common/node.ts';
-import { DateTime, LocalDate } from '../../../common/scalars/date-time.ts';
+import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { filterOf, type ValueFilter } from '../../../common/vocabulary.ts';
 import { AffiliationOutcome } from '../../core/change/write-payload.ts';
 
@@ -82,30 +82,6 @@ export class Dataaftale implements Node {
 
   @Field(() => Int, { description: 'Version of this object: 1 when created, one more at every change.' })
   version!: number;
-}
-
-@ObjectType({ simpleResolvers: true, description: 'What a data agreement was from one change on.' })
-export class DataaftaleVersion {
-  @Field(() => Int, { description: 'Number of the version.' })
-  version!: number;
-
-  @Field(() => DataaftaleStatus, { description: 'How it stood.' })
-  status!: DataaftaleStatus;
-
-  @Field(() => String, { nullable: true, description: 'What it was requested for. Null: nobody said it.' })
-  formaal!: string | null;
-
-  @Field(() => String, { nullable: true, description: "The approver's comment. Null: nobody said it." })
-  kommentar!: string | null;
-
-  @Field(() => LocalDate, { nullable: true, description: 'Day a delivery last used it. Null: not yet.' })
-  sidstBrugt!: string | null;
-
-  @Field(() => DateTime, { description: 'When it was written.' })
-  at!: Date;
-
-  @Field(() => String, { description: 'Who wrote it: kind and subject of the caller.' })
-  actor!: string;
 }
 
 const DataaftaleStatusFilter = filterOf(DataaftaleStatus, 'DataaftaleStatus');

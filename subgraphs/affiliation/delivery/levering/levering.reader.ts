@@ -28,7 +28,7 @@ import { type Looker, type Seen, show } from '../../laeselog/show.ts';
 import { kommuneOfEnhed, unitInReach } from '../../units/enhed/enhed.ts';
 import { parseKontrolfund } from '../leveringskontrol/kontroller.ts';
 import { parseAntal } from './difference.ts';
-import type { Levering, LeveringFund, LeveringRow, LeveringStep } from './levering.ts';
+import type { Levering, LeveringFund, LeveringRow } from './levering.ts';
 import type { LeveringWhere } from './levering-inputs.ts';
 
 /** Reads deliveries for one request, those that its caller may see; one statement per question, however many ask. */
@@ -121,30 +121,6 @@ export class LeveringReader {
   kontrolfund({ kontrolfund }: Levering): Promise<LeveringFund[]> {
     return show(this.#database, this.#looker, async () => {
       return { result: kontrolfund, seen: inLevering(kontrolfund, 'Levering.kontrolfund') };
-    });
-  }
-
-  /** Its life, step by step. */
-  steps(id: string): Promise<LeveringStep[]> {
-    return this.#grouped<LeveringStep & { leveringId: string }>(
-      'steps',
-      id,
-      (ids) => sql`
-        SELECT "Levering"."id" AS "leveringId", "status", "at", "actor" FROM "Levering"
-        JOIN "Change" ON "Change"."id" = "Levering"."fromChange"
-        JOIN "Changeset" ON "Changeset"."firstChange" = "Change"."changeset"
-        WHERE ${isIn(this.#database.provider, name('Levering', 'id'), ids)} ORDER BY "Levering"."fromChange"`,
-    );
-  }
-
-  #grouped<Line extends { leveringId: string }>(
-    kind: string,
-    id: string,
-    statement: (ids: readonly string[]) => ReturnType<typeof sql>,
-  ): Promise<Line[]> {
-    return this.#loaders.load([kind], id, async (ids) => {
-      const lines = await this.#database.query<Line>(statement(ids));
-      return ids.map((id) => lines.filter(({ leveringId }) => leveringId === id));
     });
   }
 

@@ -7,7 +7,7 @@ import type { AffiliationContext } from '../../context.ts';
 import { Enhed, parseKommunekode } from '../../units/enhed/enhed.ts';
 import type { Kontrol } from '../leveringskontrol/kontrol.ts';
 import { kontroller } from '../leveringskontrol/kontroller.ts';
-import { Levering, LeveringFund, LeveringRow, LeveringStep } from './levering.ts';
+import { Levering, LeveringFund, LeveringRow } from './levering.ts';
 import { LeveringDokumenter, LeveringWhere } from './levering-inputs.ts';
 import { Leveringsplan } from './leveringsplan.ts';
 
@@ -97,11 +97,6 @@ export class LeveringResolver {
   })
   raekker(@Root() { id }: Levering, @Ctx() { leveringer }: AffiliationContext): Promise<LeveringRow[]> {
     return leveringer.rows(id);
-  }
-
-  @FieldResolver(() => [LeveringStep], { description: 'Its life, step by step.' })
-  historik(@Root() { id }: Levering, @Ctx() { leveringer }: AffiliationContext): Promise<LeveringStep[]> {
-    return leveringer.steps(id);
   }
 }
 

@@ -199,18 +199,6 @@ export class LeveringRow {
   tekst!: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'One step in the life of a delivery.' })
-export class LeveringStep {
-  @Field(() => LeveringStatuses, { description: 'How far it has come.' })
-  status!: LeveringStatus;
-
-  @Field(() => DateTime, { description: 'When.' })
-  at!: Date;
-
-  @Field(() => String, { description: 'By whom.' })
-  actor!: string;
-}
-
 @ObjectType({
   simpleResolvers: true,
   description: 'What a delivery does to one person, against what Unilogin has by our deliveries now.',
