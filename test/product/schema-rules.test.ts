@@ -171,7 +171,7 @@ const mayBeText: Readonly<Record<string, readonly string[]>> = {
     ...['nummer', 'enhed', 'enheder', 'enhedsNummer', 'enhedBefore', 'enhedAfter', 'institutionsnummer', 'children'],
     ...['anvisningsenhedsNummer', 'daginstitutionsNummer', 'efterfoelgere', 'kommune', 'kommuneKode', 'kommuner'],
     ...['kommuneBefore', 'kommuneAfter', 'cvrNummer', 'cvrNumre', 'pNummer', 'postNummer', 'cpr', 'telefonNummer'],
-    ...['landekode', 'skoleaar', 'dawaId'],
+    ...['daginstitutionBefore', 'daginstitutionAfter', 'landekode', 'skoleaar', 'dawaId'],
   ],
   'codes of tables that can be edited while the product runs': [
     ...['kode', 'ejerform', 'lovgrundlag', 'institutionstype', 'basis', 'tjeneste'],

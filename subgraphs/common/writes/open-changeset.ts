@@ -9,6 +9,7 @@ import {
   linkChange,
   proofColumns,
 } from '../log/change-chain.ts';
+import { type KeyedLine, keysOf, placeColumns } from '../timeline/change-keys.ts';
 import type { Tidslinje, TimelineTransaction } from '../timeline/timeline.ts';
 import type { Turn, Witness } from '../timeline/witness.ts';
 import type { Marks } from '../timeline/witness-file.ts';
@@ -26,6 +27,9 @@ interface Writable {
   provider: Provider;
   witness: Witness;
 }
+
+/** A line of a change log before it is linked to the one before. */
+export type LogLine = LogRow & KeyedLine & { id: number };
 
 /** How a subgraph writes its change log: how a line is proven, and how its counters are stored. */
 export interface LogKeeping<Tx, Counters> {
@@ -101,18 +105,27 @@ export class OpenChangeset<Tx extends Transaction, Counters extends Marks & { ch
     if (ended !== ends.length) throw new Error(`${table}: ${ends.length} versions to end, but ${ended} held`);
   }
 
-  /** Writes the lines of changes, each linked to the one before; `versions` are what they store, by their numbers. */
+  /**
+   * Writes the lines of changes, each linked to the one before, and what feeds find them by; `versions` are what they
+   * store, by their numbers, `fieldsOf` the fields that they change.
+   */
   async log<Change>(
     changes: readonly Change[],
-    lineOf: (change: Change) => LogRow & { id: number },
+    lineOf: (change: Change) => LogLine,
+    fieldsOf: (change: Change) => string[],
     versions: ReadonlyMap<number, object> = new Map(),
   ): Promise<void> {
     const { log } = this.#keeping;
+    const { actor } = this.#origin;
+    const keys: { key: string; change: number }[] = [];
     const rows = await mapInTurns(changes, (change) => {
-      const line = { changeset: this.#first, ...lineOf(change) };
+      const line: LogLine & { changeset: number } = { changeset: this.#first, ...lineOf(change) };
+      const own = { kind: String(line[log.kind]), object: String(line[log.object]), actor, fields: fieldsOf(change) };
+      for (const key of keysOf(line, own)) keys.push({ key, change: line.id });
       return { ...line, ...linkChange(log, this.#chain, line, (versions.get(line.id) ?? null) as LogRow | null) };
     });
-    await insertRows(this.tx, this.provider, 'Change', rows, { ...log.columns, ...proofColumns });
+    await insertRows(this.tx, this.provider, 'Change', rows, { ...log.columns, ...placeColumns, ...proofColumns });
+    await insertRows(this.tx, this.provider, 'ChangeKey', keys, { key: 'TEXT', change: 'INTEGER' });
   }
 
   /** Ends the changeset. Returns its numbers, or null, using none and storing nothing, when nothing was written. */

@@ -3,10 +3,11 @@ import { and, isIn, join, name, type Provider, recordset, type Sql, sql } from '
 import { compileWhere, eitherField, exactField, kodeField } from '../../common/filters/where.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../common/parse/identifiers.ts';
 import { oneOf, parseText } from '../../common/parse/text.ts';
-import { type Asked, readStretch, type Stretch } from '../../common/timeline/read-stretch.ts';
+import { changedField, isOneFilter, keysNamed } from '../../common/timeline/change-keys.ts';
+import { type Asked, readStretch, type Stretch, type Through } from '../../common/timeline/read-stretch.ts';
 import type { FieldDiff } from '../answer/object-diff.ts';
 import type { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
-import { type Niveau, niveauer, type Rows } from '../dagtilbud/fields.ts';
+import { contentColumns, type Niveau, niveauer, type Rows } from '../dagtilbud/fields.ts';
 import { toNode } from '../dagtilbud/versions.ts';
 import type { RegisterDatabase } from '../database.ts';
 import { storedDiffs } from '../draft/diff.ts';
@@ -26,8 +27,8 @@ export class ChangeReader {
     this.#kodebog = kodebog;
   }
 
-  stretch(asked: Asked, condition: Sql): Promise<Stretch<ChangeRow>> {
-    return readStretch(this.#database.query, asked, condition);
+  stretch(asked: Asked, through: Through): Promise<Stretch<ChangeRow>> {
+    return readStretch(this.#database.query, asked, through);
   }
 
   /** The object as the change found it, or as it left it. */
@@ -57,10 +58,10 @@ export class ChangeReader {
     return row && this.#node(niveau, row, lastChange);
   }
 
-  /** The objects under this one that changed municipality with it. */
+  /** The objects under this one that changed municipality or daginstitution with it. */
   async along(change: ChangeRow): Promise<Dagtilbud[]> {
-    const { id, niveau, nummer, kommuneBefore, kommuneAfter, firstChange: first, lastChange: last } = change;
-    if (kommuneBefore === null || kommuneBefore === kommuneAfter || niveau === 'alternativAdresse') return [];
+    const { id, niveau, nummer, firstChange: first, lastChange: last } = change;
+    if (!isMoved(change) || niveau === 'alternativAdresse') return [];
     const key = JSON.stringify({ id, niveau, parent: nummer, first, last });
     const found = await this.#loaders.load(['along'], key, (keys) => readFollowers(this.#database, keys));
     return found.map(({ niveau, row }) => this.#node(niveau, row, last));
@@ -101,15 +102,38 @@ export class ChangeReader {
     toNode[niveau](row, this.#kodebog, snapshot);
 }
 
+const isMoved = (change: ChangeRow): boolean =>
+  change.action !== 'create' &&
+  (change.kommuneBefore !== change.kommuneAfter || change.daginstitutionBefore !== change.daginstitutionAfter);
+
 const actions = ['create', 'update', 'move', 'close', 'reopen', 'kontrol'];
 
-/** The condition of the change log's `where`, on Change joined with its Changeset. */
-export function changeCondition(where: ChangeWhere | null | undefined, provider: Provider, kodebog: Kodebog): Sql {
+/** What the change log's `where` lets through. Changes are found by the filter that, as a rule, lets least through. */
+export function changesThrough(where: ChangeWhere | null | undefined, provider: Provider, kodebog: Kodebog): Through {
+  const { nummer, daginstitution, kommune, actor, field, action, niveau } = where ?? {};
+  const condition = changeCondition(where, provider, kodebog);
+  const keys = keysNamed([
+    ['object', nummer, parseInstitutionNumber],
+    ['daginstitution', daginstitution, parseInstitutionNumber],
+    ['kommune', kommune, parseKommunekode(kodebog)],
+    ['actor', actor, parseText],
+    ['field', field, parseText],
+    ['action', action, parseText],
+    ['kind', niveau, parseText],
+  ]);
+  return { condition, keys, isWhole: isOneFilter(where) };
+}
+
+/** The condition on Change joined with its Changeset. */
+function changeCondition(where: ChangeWhere | null | undefined, provider: Provider, kodebog: Kodebog): Sql {
   if (where == null) return and([]);
   const text = (column: string) => exactField(provider, column, parseText, parseText);
   const kommune = (column: string) => kodeField(provider, column, parseKommunekode(kodebog));
+  const daginstitution = (column: string) => kodeField(provider, column, parseInstitutionNumber);
   return compileWhere(where, {
     kommune: eitherField(kommune('kommuneBefore'), kommune('kommuneAfter'), aCode),
+    daginstitution: eitherField(daginstitution('daginstitutionBefore'), daginstitution('daginstitutionAfter'), aNumber),
+    field: changedField(provider, oneOf(columns)),
     niveau: kodeField(provider, 'niveau', oneOf(Object.keys(niveauer))),
     nummer: exactField(provider, 'nummer', parseInstitutionNumber, parseInstitutionNumberPart),
     action: kodeField(provider, 'action', oneOf(actions)),
@@ -119,12 +143,16 @@ export function changeCondition(where: ChangeWhere | null | undefined, provider:
   });
 }
 
+/** Every column of any level. */
+const columns = [...new Set(Object.values(contentColumns).flat())];
+
+const aNumber = { expected: 'an institution number', forventet: 'et institutionsnummer', example: '"G10431"' };
 const aCode = { expected: 'a code', forventet: 'en kode', example: '"101"' };
 
-/** An object below another one that changed municipality, without a change of its own. */
+/** An object below another one that moved, without a change of its own. */
 type Follower = { niveau: Niveau; row: Rows[Niveau] };
 
-/** An object that changed municipality in change `id` of the changeset `first` to `last`. */
+/** An object that moved in change `id` of the changeset `first` to `last`. */
 type Mover = { id: number; niveau: Niveau; parent: string; first: number; last: number };
 
 type Found<N extends Niveau> = Rows[N] & { _change: number | bigint };

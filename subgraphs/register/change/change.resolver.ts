@@ -6,7 +6,7 @@ import { type Movement, movementIn } from '../../common/writes/movement.ts';
 import { FieldDiff } from '../answer/object-diff.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
-import { changeCondition } from './change.reader.ts';
+import { changesThrough } from './change.reader.ts';
 import { Change, ChangePage, type ChangeRow, ChangeWhere } from './change.ts';
 
 @Resolver(() => Change)
@@ -22,9 +22,8 @@ export class ChangesResolver {
     @Ctx() { database, kodebog, changeReader, caller }: RegisterContext,
   ): Promise<ChangePage> {
     refuseGuessing(caller, where);
-    const condition = changeCondition(where, database.provider, kodebog);
-    const stretch = await changeReader.stretch(askedBy(args), condition);
-    const movementOf = movementIn(where?.kommune);
+    const stretch = await changeReader.stretch(askedBy(args), changesThrough(where, database.provider, kodebog));
+    const movementOf = movementIn(where);
     const nodes = stretch.rows.map((row) => toChange(row, movementOf(row), caller));
     return changePage(nodes, stretch, args);
   }
@@ -65,7 +64,7 @@ export class ChangesResolver {
 
   @FieldResolver(() => [Dagtilbud], {
     description:
-      'What went from one municipality to the other along with this object: everything below it, as it is after. Such objects did not themselves change, so they have no number of their own: who follows one municipality takes in, or lets go of, these together with the change whose `movement` is ENTERED or LEFT. Empty for any other change.',
+      'What went from one municipality or daginstitution to another along with this object: everything below it, as it is after. Such objects did not themselves change, so they have no number of their own: who follows one municipality or daginstitution takes in, or lets go of, these together with the change whose `movement` is ENTERED or LEFT. Empty for any other change.',
   })
   along(@Root() { row }: Change, @Ctx() { changeReader }: RegisterContext): Promise<Dagtilbud[]> {
     return changeReader.along(row);

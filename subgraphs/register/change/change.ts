@@ -64,9 +64,23 @@ export class Change {
   })
   kommuneAfter!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    simple: true,
+    description: 'Number of the daginstitution that it was or was under; null for a new object.',
+  })
+  daginstitutionBefore!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    simple: true,
+    description: 'Number of the daginstitution that it is or is under after. Null where none is known.',
+  })
+  daginstitutionAfter!: string | null;
+
   @Field(() => Movement, {
     simple: true,
-    description: 'Whether it came into, or went out of, the municipalities of `where.kommune`.',
+    description: 'Whether it came into, or went out of, the places of `where.kommune` and `where.daginstitution`.',
   })
   movement!: Movement;
 }
@@ -90,6 +104,13 @@ export class ChangeWhere {
   })
   kommune?: KodeFilter | null;
 
+  @Field(() => KodeFilter, {
+    nullable: true,
+    description:
+      'Number of the daginstitution that the object is or is under, before or after, so that both see a unit that goes from one to the other. Error: NUMMER_MALFORMED.',
+  })
+  daginstitution?: KodeFilter | null;
+
   @Field(() => NiveauFilter, { nullable: true, description: 'The level.' })
   niveau?: ValueFilter<Niveau> | null;
 
@@ -98,6 +119,13 @@ export class ChangeWhere {
 
   @Field(() => ChangeActionFilter, { nullable: true, description: 'What it did.' })
   action?: ValueFilter<ChangeRow['action']> | null;
+
+  @Field(() => KodeFilter, {
+    nullable: true,
+    description:
+      'A field that changed, as `fields` names it: "navn", "ejerformKode", "vejNavn". A new object has all of its fields from then on, so it is let through. Error: VALUE_MALFORMED.',
+  })
+  field?: KodeFilter | null;
 
   @Field(() => TekstFilter, { nullable: true, description: 'Who wrote.' })
   actor?: TekstFilter | null;

@@ -6,7 +6,7 @@ import { type ChangeSpan, inTurn, type Origin } from '../../common/writes/in-tur
 import { OpenChangeset } from '../../common/writes/open-changeset.ts';
 import { type Content, columnType, contentColumns, type Niveau, niveauer, type Rows } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
-import { type Action, actionOf } from '../draft/diff.ts';
+import { type Action, actionOf, changedColumns } from '../draft/diff.ts';
 import { type Draft, type DraftObject, derivedColumns } from '../draft/draft.ts';
 import type { ChangeRow } from './change.ts';
 import { type Counters, digitsOf, lockCounters, registerChangeLog, storeCounters } from './change-log.ts';
@@ -14,7 +14,7 @@ import { type Counters, digitsOf, lockCounters, registerChangeLog, storeCounters
 /** What the log says of a change. */
 interface LoggedChange {
   id: number;
-  change: Pick<ObjectChange, 'niveau' | 'nummer' | 'kommuneBefore' | 'kommuneAfter'> & { action: ChangeRow['action'] };
+  change: Pick<ObjectChange, 'niveau' | 'nummer' | keyof Places> & { action: ChangeRow['action']; fields: string[] };
 }
 
 const keeping = { log: registerChangeLog, store: storeCounters };
@@ -72,11 +72,12 @@ export class ChangesetWriter {
 
   /** Logs that another register says something else of objects, whose versions stay. Returns the number of each. */
   async noteKontroller(
-    objects: readonly Pick<ObjectChange, 'niveau' | 'nummer' | 'kommuneAfter'>[],
+    objects: readonly Pick<ObjectChange, 'niveau' | 'nummer' | 'kommuneAfter' | 'daginstitutionAfter'>[],
   ): Promise<number[]> {
-    const changes = objects.map(
-      (object) => ({ ...object, action: 'kontrol', kommuneBefore: object.kommuneAfter }) as const,
-    );
+    const changes = objects.map((object) => {
+      const before = { kommuneBefore: object.kommuneAfter, daginstitutionBefore: object.daginstitutionAfter };
+      return { ...object, ...before, action: 'kontrol' as const, fields: [] };
+    });
     const numbered = this.#numbered(changes);
     await this.#log(numbered);
     this.#count(changes.length);
@@ -87,10 +88,11 @@ export class ChangesetWriter {
     changes.map((change, i) => ({ id: this.#changeset.counters.change + 1 + i, change }));
 
   #log(changes: readonly LoggedChange[], versions?: ReadonlyMap<number, object>): Promise<void> {
-    const lineOf = ({ id, change: { action, niveau, nummer, kommuneBefore, kommuneAfter } }: LoggedChange) => {
-      return { id, action, niveau, nummer, kommuneBefore, kommuneAfter };
+    const lineOf = ({ id, change: { action, niveau, nummer, ...change } }: LoggedChange) => {
+      const { kommuneBefore, kommuneAfter, daginstitutionBefore, daginstitutionAfter } = change;
+      return { id, action, niveau, nummer, kommuneBefore, kommuneAfter, daginstitutionBefore, daginstitutionAfter };
     };
-    return this.#changeset.log(changes, lineOf, versions);
+    return this.#changeset.log(changes, lineOf, ({ change }) => change.fields, versions);
   }
 
   /** This many more changes are used, and all G-numbers up to this one. */
@@ -114,17 +116,26 @@ export const inChangeset = <Result>(
     use === 'short',
   );
 
+/** Where an object is. */
+interface Places {
+  /** The administrative municipality before and after; null before when the object is new. */
+  kommuneBefore: string | null;
+  kommuneAfter: string | null;
+  /** The daginstitution that it is or is under. */
+  daginstitutionBefore: string | null;
+  daginstitutionAfter: string | null;
+}
+
 /** One object of a known level changed. */
-interface ObjectChangeOf<N extends Niveau> {
+interface ObjectChangeOf<N extends Niveau> extends Places {
   niveau: N;
   nummer: string;
   action: Action;
   /** The version that held until now; null when the object is new. */
   before: Rows[N] | null;
   after: Content[N];
-  /** The administrative municipality before and after; null before when the object is new. */
-  kommuneBefore: string | null;
-  kommuneAfter: string | null;
+  /** The columns that differ. */
+  fields: string[];
 }
 
 /** One object changed. */
@@ -181,10 +192,17 @@ function toChange(draft: Draft, object: DraftObject, numbers: Record<string, str
   const { niveau, id, before, after } = object;
   const action = actionOf(niveau, before, after);
   if (action === null) return [];
-  const kommuner = { kommuneBefore: draft.kommuneBefore(object), kommuneAfter: draft.kommuneAfter(object) };
+  const number = (id: string | null) => (id === null ? null : (numbers[id] ?? id));
+  const places = {
+    kommuneBefore: draft.kommuneBefore(object),
+    kommuneAfter: draft.kommuneAfter(object),
+    daginstitutionBefore: draft.daginstitutionBefore(object),
+    daginstitutionAfter: number(draft.daginstitutionAfter(object)),
+  };
+  const fields = before === null ? [] : changedColumns(niveau, before, after);
   const column = niveauer[niveau].parent;
   const parent = String(after[column as keyof typeof after]);
   const content = { ...after, [column]: numbers[parent] ?? parent };
   // Level, before and after belong together, which a union over the levels cannot say.
-  return [{ niveau, nummer: numbers[id] ?? id, action, before, after: content, ...kommuner } as ObjectChange];
+  return [{ niveau, nummer: numbers[id] ?? id, action, before, after: content, fields, ...places } as ObjectChange];
 }

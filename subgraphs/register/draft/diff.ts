@@ -43,7 +43,6 @@ function successorOf(
 /** A parent that is created with it has its number in the diff, once there is one. */
 function fieldsOf({ niveau, before, after }: DraftObject, parentNummer: string | undefined): FieldDiff[] {
   const columns = before === null ? contentColumns[niveau] : changedColumns(niveau, before, after);
-  const value = (row: object | null, column: string) => text((row as Record<string, unknown> | null)?.[column]);
   const isParent = (field: string) => parentNummer !== undefined && field === niveauer[niveau].parent;
   const valueAfter = (field: string) => (isParent(field) ? (parentNummer ?? null) : value(after, field));
   return columns
@@ -68,7 +67,7 @@ type Columns = Record<string, unknown>;
 const differs = (column: string, before: Columns, after: Columns): boolean => before[column] !== after[column];
 
 /** The columns that differ between a stored row and what it is to be. */
-const changedColumns = (niveau: Niveau, before: Rows[Niveau], after: Content[Niveau]): string[] =>
+export const changedColumns = (niveau: Niveau, before: Rows[Niveau], after: Content[Niveau]): string[] =>
   contentColumns[niveau].filter((column) => differs(column, before, after));
 
 /** What a change does to its object, as the change log says it; null when it does nothing. */

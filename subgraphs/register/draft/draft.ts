@@ -133,6 +133,23 @@ export class Draft {
     return parent ? this.kommuneBefore(parent) : null;
   }
 
+  /** The daginstitution that it is, or is to be under, by its number or "#key"; null when its parents are not there. */
+  daginstitutionAfter(object: DraftObject): Reference | null {
+    if (object.niveau === 'daginstitution') return object.id;
+    if (object.niveau === 'anvisningsenhed') return parentId(object);
+    const parent = this.parent(object);
+    return parent ? this.daginstitutionAfter(parent) : null;
+  }
+
+  /** The one that it was, or was under; null for a new object. */
+  daginstitutionBefore(object: DraftObject): string | null {
+    if (object.before === null) return null;
+    if (object.niveau === 'daginstitution') return object.id;
+    if (object.niveau === 'anvisningsenhed') return storedParent(object);
+    const parent = this.parentBefore(object);
+    return parent ? this.daginstitutionBefore(parent) : null;
+  }
+
   #of<N extends Niveau>(niveau: N): Map<Reference, DraftObject<N>> {
     return this.#objects[niveau] as Map<Reference, DraftObject<N>>;
   }

@@ -5,7 +5,7 @@ import { type KontrolNiveau, niveauer } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
 import type { EksternSvar } from '../ekstern/svar.ts';
 import { type KontrolAnswer, storeKontroller } from '../kontrol/answers.ts';
-import { kommuneOf } from './recheck-pages.ts';
+import { daginstitutionOf, kommuneOf } from './recheck-pages.ts';
 
 /** An answer, and the last one about the same value. */
 export interface Heard extends KontrolAnswer {
@@ -28,14 +28,14 @@ export async function keepAnswers(
   if (heard.length === 0) return;
   const { provider } = database;
   const keep = async (tx: RegisterTransaction, writer: ChangesetWriter) => {
-    const kommuner = await kommunerOfUnchanged(tx, provider, niveau, heard, lastChange);
-    const kept = heard.filter(({ nummer }) => kommuner.has(nummer));
+    const places = await placesOfUnchanged(tx, provider, niveau, heard, lastChange);
+    const kept = heard.filter(({ nummer }) => places.has(nummer));
     await storeKontroller(
       tx,
       provider,
       kept.map(({ earlier, ...kontrol }) => kontrol),
     );
-    await noteNews(tx, provider, writer, kept.filter(isNews), kommuner);
+    await noteNews(tx, provider, writer, kept.filter(isNews), places);
     await writer.close();
   };
   await inChangeset(database, recheckOrigin(), keep, 'jobs'); // what is unchanged at its turn stays so
@@ -49,12 +49,15 @@ async function noteNews(
   provider: RegisterDatabase['provider'],
   writer: ChangesetWriter,
   news: readonly Heard[],
-  kommuner: ReadonlyMap<string, string>,
+  places: ReadonlyMap<string, Place>,
 ): Promise<void> {
   const numbers = [...new Set(news.map(({ nummer }) => nummer))];
   const niveau = news[0]?.niveau;
   if (!niveau) return;
-  const objects = numbers.map((nummer) => ({ niveau, nummer, kommuneAfter: kommuner.get(nummer) ?? null }));
+  const objects = numbers.map((nummer) => {
+    const { kommune = null, daginstitution = null } = places.get(nummer) ?? {};
+    return { niveau, nummer, kommuneAfter: kommune, daginstitutionAfter: daginstitution };
+  });
   const changes = await writer.noteKontroller(objects);
   const rows = news.map(({ nummer, kind, svar, earlier }) => ({
     change: changes[numbers.indexOf(nummer)],
@@ -76,22 +79,28 @@ const columns = {
   aarsagAfter: 'TEXT',
 } as const;
 
-/** The administrative municipality of each of the objects that was not changed since. */
-async function kommunerOfUnchanged(
+/** Where an object is. */
+interface Place {
+  kommune: string;
+  daginstitution: string;
+}
+
+/** Where each of the objects is that was not changed since. */
+async function placesOfUnchanged(
   tx: RegisterTransaction,
   provider: RegisterDatabase['provider'],
   niveau: KontrolNiveau,
   heard: readonly Heard[],
   lastChange: number,
-): Promise<Map<string, string>> {
+): Promise<Map<string, Place>> {
   const numbers = [...new Set(heard.map(({ nummer }) => nummer))];
   const unchanged = and([
     inSnapshot(null, 'it'),
     sql`"it"."fromChange" <= ${lastChange}`,
     isIn(provider, name('it', 'nummer'), numbers),
   ]);
-  const rows = await tx.$queryRaw<{ nummer: string; kommune: string }[]>(sql`
-    SELECT "it"."nummer", ${kommuneOf[niveau]} AS "kommune" FROM ${name(niveauer[niveau].table)} AS "it"
+  const rows = await tx.$queryRaw<(Place & { nummer: string })[]>(sql`
+    SELECT "it"."nummer", ${kommuneOf[niveau]} AS "kommune", ${daginstitutionOf[niveau]} AS "daginstitution" FROM ${name(niveauer[niveau].table)} AS "it"
     WHERE ${unchanged}`);
-  return new Map(rows.map(({ nummer, kommune }) => [nummer, kommune]));
+  return new Map(rows.map(({ nummer, ...place }) => [nummer, place]));
 }

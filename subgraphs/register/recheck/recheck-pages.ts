@@ -65,9 +65,15 @@ const ownerOf = (daginstitution: Sql): Sql =>
   sql`(SELECT "admKommuneKode" FROM "Daginstitution" AS "owner"
     WHERE "owner"."toChange" IS NULL AND "owner"."nummer" = ${daginstitution})`;
 
+/** The daginstitution of the row "it" of each level, as it is now. */
+export const daginstitutionOf: Record<KontrolNiveau, Sql> = {
+  anvisningsenhed: sql`"it"."daginstitutionsNummer"`,
+  alternativAdresse: sql`(SELECT "daginstitutionsNummer" FROM "Anvisningsenhed" AS "unit"
+    WHERE "unit"."toChange" IS NULL AND "unit"."nummer" = "it"."anvisningsenhedsNummer")`,
+};
+
 /** The administrative municipality of the row "it" of each level, as it is now. */
 export const kommuneOf: Record<KontrolNiveau, Sql> = {
-  anvisningsenhed: ownerOf(sql`"it"."daginstitutionsNummer"`),
-  alternativAdresse: ownerOf(sql`(SELECT "daginstitutionsNummer" FROM "Anvisningsenhed" AS "unit"
-    WHERE "unit"."toChange" IS NULL AND "unit"."nummer" = "it"."anvisningsenhedsNummer")`),
+  anvisningsenhed: ownerOf(daginstitutionOf.anvisningsenhed),
+  alternativAdresse: ownerOf(daginstitutionOf.alternativAdresse),
 };

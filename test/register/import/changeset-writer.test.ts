@@ -16,8 +16,11 @@ const created = (nummer: string): ObjectChange => ({
   action: 'create',
   before: null,
   after: { navn: nummer, aktivitetsstatus: 'Aktiv', ejerformKode: null, lovgrundlagKode: null, admKommuneKode: '101' },
+  fields: [],
   kommuneBefore: null,
   kommuneAfter: '101',
+  daginstitutionBefore: null,
+  daginstitutionAfter: nummer,
 });
 
 function inChangeset<T>(work: (writer: ChangesetWriter) => Promise<T>): Promise<T> {

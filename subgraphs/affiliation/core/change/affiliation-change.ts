@@ -70,9 +70,18 @@ export class AffiliationChange {
   @Field(() => String, optional('Its municipality after. Null of what belongs to none.'))
   kommuneAfter!: string | null;
 
+  @Field(
+    () => String,
+    optional('Number of the daginstitution of its unit before, as the register had it then; null without a unit.'),
+  )
+  daginstitutionBefore!: string | null;
+
+  @Field(() => String, optional('Number of the daginstitution of its unit after; null without a unit.'))
+  daginstitutionAfter!: string | null;
+
   @Field(() => Movement, {
     simple: true,
-    description: 'Whether it came into, or went out of, the municipalities of `where.kommune`.',
+    description: 'Whether it came into, or went out of, the places of `where.kommune` and `where.daginstitution`.',
   })
   movement!: Movement;
 }
@@ -94,6 +103,14 @@ export class AffiliationChangeWhere {
   @Field(() => TekstFilter, filter('Number of the unit before or after. Error: NUMMER_MALFORMED.'))
   enhed?: TekstFilter | null;
 
+  @Field(
+    () => KodeFilter,
+    filter(
+      'Number of the daginstitution of the unit before or after; what hangs on no unit, as a person, is in none. Error: NUMMER_MALFORMED.',
+    ),
+  )
+  daginstitution?: KodeFilter | null;
+
   @Field(() => ObjectKindFilter, filter('Kind of object: dagplejegruppe, dagplejer, gruppe, person, tilknytning …'))
   objectKind?: ValueFilter<ObjectKind> | null;
 
@@ -102,6 +119,22 @@ export class AffiliationChangeWhere {
 
   @Field(() => AffiliationActionFilter, filter('create, update, end or erase.'))
   action?: ValueFilter<ChangeAction> | null;
+
+  @Field(
+    () => KodeFilter,
+    filter(
+      'A field that changed, as `fields` names it. A new object has all of its fields from then on, so it is let through; so is every change of a person for each personal field, since which of them differ is not for everybody. Error: VALUE_MALFORMED.',
+    ),
+  )
+  field?: KodeFilter | null;
+
+  @Field(
+    () => TekstFilter,
+    filter(
+      'Who wrote; only changes whose writer the caller may know: those within the reach of its right, before and after.',
+    ),
+  )
+  actor?: TekstFilter | null;
 }
 
 const [seen, unseen] = ['`where` lets through and the caller may see', 'nothing was let through'];

@@ -1,12 +1,11 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { type ActionReach, type Caller, reachOrRefuse } from '../../../common/auth/may.ts';
-import { and, isIn, name, or } from '../../../common/database/sql.ts';
 import { LocalDate } from '../../../common/scalars/date-time.ts';
 import { askedBy, changePage, StretchArguments } from '../../../common/timeline/change-page.ts';
 import { changesetOf } from '../../../common/writes/changeset.ts';
 import { type Movement, movementIn } from '../../../common/writes/movement.ts';
 import type { AffiliationContext } from '../../context.ts';
-import { affiliationChangeCondition } from './affiliation-change.reader.ts';
+import { affiliationChangesThrough } from './affiliation-change.reader.ts';
 import {
   AffiliationChange,
   AffiliationChangePage,
@@ -30,11 +29,8 @@ export class AffiliationChangesResolver {
     @Ctx() { database: { provider }, affiliationChangeReader, caller }: AffiliationContext,
   ): Promise<AffiliationChangePage> {
     const reach = reachOrRefuse(caller, 'affiliationChanges.read');
-    const isOwn = (column: string) => isIn(provider, name(column), reach.kommuner);
-    const visible = reach.all ? [] : [or([isOwn('kommuneBefore'), isOwn('kommuneAfter')])];
-    const condition = and([...visible, affiliationChangeCondition(where, provider)]);
-    const stretch = await affiliationChangeReader.stretch(askedBy(args), condition);
-    const movementOf = movementIn(where?.kommune);
+    const stretch = await affiliationChangeReader.stretch(askedBy(args), affiliationChangesThrough(where, reach, provider));
+    const movementOf = movementIn(where);
     const nodes = stretch.rows.map((row) => toChange(row, movementOf(row), reach));
     return changePage(nodes, stretch, args);
   }

@@ -11,7 +11,7 @@ import type { Source } from './held-objects.ts';
 import { earlierNames, type ObjectKind, objectKinds } from './object-kinds.ts';
 import { type Contacts, contactsIn, openContacts, sealContacts, sealVersions, staysSealed } from './sealed-person.ts';
 import { opened, sealColumns, sealed } from './sealed-texts.ts';
-import { actionOf, type ChangeAction, placesOf, type StoredObject } from './stored-object.ts';
+import { actionOf, type ChangeAction, feedFieldsOf, placesOf, type StoredObject } from './stored-object.ts';
 import type { Work } from './work.ts';
 
 /** The part of the database that writing takes. */
@@ -137,9 +137,13 @@ export class ChangesetWriter {
       const { before, after } = placesOf(work, object);
       const places = { enhedBefore: before?.enhed, enhedAfter: after.enhed };
       const kommuner = { kommuneBefore: before?.kommune, kommuneAfter: after.kommune };
-      return { id, action, objectKind: object.kind, objectId: object.id, ...places, ...kommuner };
+      const daginstitutioner = {
+        daginstitutionBefore: work.daginstitutionOf(before?.enhed ?? null),
+        daginstitutionAfter: work.daginstitutionOf(after.enhed),
+      };
+      return { id, action, objectKind: object.kind, objectId: object.id, ...places, ...kommuner, ...daginstitutioner };
     };
-    return this.#changeset.log(changes, lineOf, versions);
+    return this.#changeset.log(changes, lineOf, ({ object }) => feedFieldsOf(object), versions);
   }
 }
 

@@ -33,6 +33,7 @@ export class HeldObjects {
   readonly #strangers = new Set<string>();
   readonly #turns = new Turns();
   readonly #enheder = new Map<string, Enhed | null>();
+  readonly #daginstitutioner = new Map<string, string>();
   readonly #asked = new Set<string>();
   /** By kind and column: what is created or changed goes into them, what is loaded makes them anew. */
   readonly #indexes = new Map<ObjectKind, Map<string, Index>>();
@@ -106,9 +107,19 @@ export class HeldObjects {
     if (unasked.length === 0) return;
     const { query, provider } = this.#source;
     for (const nummer of unasked) this.#enheder.set(nummer, null);
-    const rows = await query<Enhed>(sql`SELECT * FROM "Enhed" WHERE ${isIn(provider, name('nummer'), unasked)}`);
-    for (const row of rows) this.#enheder.set(row.nummer, row);
+    const rows = await query<Enhed & { overParent: string | null }>(sql`
+      SELECT "Enhed".*, (SELECT "parentNummer" FROM "Enhed" AS "over" WHERE "over"."nummer" = "Enhed"."parentNummer")
+        AS "overParent"
+      FROM "Enhed" WHERE ${isIn(provider, name('nummer'), unasked)}`);
+    for (const { overParent, ...row } of rows) {
+      this.#enheder.set(row.nummer, row);
+      this.#daginstitutioner.set(row.nummer, overParent ?? row.parentNummer ?? row.nummer);
+    }
   }
+
+  /** The daginstitution that a unit that was loaded is, or is under, as the register has it now; null when it is not known. */
+  daginstitutionOf = (nummer: string | null): string | null =>
+    nummer === null ? null : (this.#daginstitutioner.get(nummer) ?? null);
 
   /** A unit that was loaded; undefined when it is not known. */
   enhed = (nummer: string): Enhed | undefined => this.#enheder.get(nummer) ?? undefined;

@@ -200,3 +200,24 @@ function fieldNames(kind: ObjectKind, column: string, before?: string | null, af
   const names = (otherwise[kind] as Record<string, Names> | undefined)?.[column] ?? [column];
   return typeof names === 'function' ? names(before, after) : names;
 }
+
+/**
+ * Fields that count as changed in every change of an object of a kind: a feed of one of them would otherwise tell what
+ * `fields` does not, which of a protected person's fields differ, or of whom somebody is the contact.
+ */
+export const countAlways: { [S in ObjectKind]?: readonly string[] } = {
+  person: [...new Set(objectKinds.person.personal.flatMap((column) => fieldNames('person', column)))],
+  tilknytning: ['person', 'barn'],
+};
+
+/** The fields that a feed finds a change by. */
+export const feedFieldsOf = (object: StoredObject): string[] => {
+  const changed = changedColumns(object).flatMap((column) => columnDiffs(object, column).map(({ field }) => field));
+  return [...new Set([...changed, ...(countAlways[object.kind] ?? [])])];
+};
+
+/** Every field that a change of any kind of object may be of. */
+export const feedFields = (): string[] =>
+  (Object.keys(objectKinds) as ObjectKind[]).flatMap((kind) =>
+    Object.keys(objectKinds[kind].columns).flatMap((column) => fieldNames(kind, column)),
+  );
