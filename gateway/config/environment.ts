@@ -15,7 +15,7 @@ Environment:
                                how far off the clock may be before nothing is written (300, 24, 31)
   COST_AT_ONCE, COST_PER_CALLER, QUEUE_LENGTH, QUEUE_PER_CALLER, QUEUE_MS, REQUESTS_PER_MINUTE, CONNECTIONS,
   CONNECTIONS_PER_ADDRESS, PUBLIC_BODY_BYTES, BODIES_AT_ONCE_BYTES, ANSWERS_KEPT_BYTES, RECEIVE_MS,
-  SEND_STALL_MS, FILE_BYTES_PER_SECOND, TRUST_PROXY
+  SEND_STALL_MS, FILE_BYTES_PER_SECOND, TRUST_PROXY, STREAMS, STREAMS_PER_CALLER, HEARTBEAT_MS, CHANGES_POLL_MS
                                how much is taken on at once, and from whom: docs/operations.md
   CORS_ORIGINS                 whose pages may read: * or a list of origins (*)
   PERSISTED_DOCUMENTS          file of documents that clients ask for by documentId: { id: text }, or Apollo's manifest

@@ -30,6 +30,10 @@ export const limitsVariables = {
   RECEIVE_MS: whole(100, 600_000, 30_000),
   SEND_STALL_MS: whole(100, 3_600_000, 30_000),
   FILE_BYTES_PER_SECOND: whole(0, 1_000 * million, 100_000),
+  STREAMS: whole(1, million, 2_000),
+  STREAMS_PER_CALLER: wholeNumber(1, million).optional(),
+  HEARTBEAT_MS: whole(1_000, 600_000, 15_000),
+  CHANGES_POLL_MS: whole(10, 60_000, 250),
   TRUST_PROXY: z.string().min(1, 'give the addresses of the proxies, or false').optional(),
   CORS_ORIGINS: z.string().min(1, 'give * or a list of origins').default('*'),
   GRAPHIQL: flag,
@@ -57,6 +61,10 @@ export function limitsConfig(env: Variables) {
     receiveMs: env.RECEIVE_MS,
     sendStallMs: env.SEND_STALL_MS,
     fileBytesPerSecond: env.FILE_BYTES_PER_SECOND,
+    /** Who follows the change logs; what is not given is the usual number, but without a limit from this machine itself. */
+    streams: { total: env.STREAMS, perCaller: env.STREAMS_PER_CALLER ?? null },
+    heartbeatMs: env.HEARTBEAT_MS,
+    changesPollMs: env.CHANGES_POLL_MS,
     trustProxy: trustedProxies(env.TRUST_PROXY),
     corsOrigins: env.CORS_ORIGINS === '*' ? null : origins(env.CORS_ORIGINS),
     /** Off in production, which has no newcomers, unless it is asked for. */

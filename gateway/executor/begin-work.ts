@@ -11,5 +11,6 @@ export function beginWork(response: ServerResponse, milliseconds: number): Reque
   return work;
 }
 
-const tooLate = (milliseconds: number): GraphQLError =>
+/** The refusal of what took longer. */
+export const tooLate = (milliseconds: number): GraphQLError =>
   withStatus({ status: 503 }, 'DEADLINE_EXCEEDED', { max: milliseconds });

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger } from 'fastify';
-import type { DocumentNode, ExecutionResult } from 'graphql';
+import type { DocumentNode, ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Credentials } from '../../subgraphs/common/auth/auth-settings.ts';
 import type { RequestOrigin } from '../../subgraphs/common/auth/may.ts';
 import type { PersistedDocuments } from '../config/persisted-documents.ts';
@@ -26,6 +26,8 @@ export type Admit = (cost: number, client: { readonly signal: AbortSignal }) => 
 /** Who asks, whose credentials were found to hold, and how its operations are let in. */
 export interface Asking {
   origin: RequestOrigin;
+  /** Where it asks from; left out where only queries are answered. */
+  address?: string | undefined;
   admit: Admit;
   /** Keeps an answer that follows from the public data alone; where the same request would be answered from memory. */
   keep?: Keep | undefined;
@@ -44,11 +46,31 @@ export type Keep = (response: ServerResponse, body: Buffer) => Promise<void>;
  * so that another one can take its place.
  */
 export interface FederatedGraph {
+  /** The schema that callers see. */
+  schema: GraphQLSchema;
+  /** Answers what the gateway itself asks in a caller's name; what fails unexpectedly is not hidden yet. */
+  ask(question: Question): Promise<ExecutionResult>;
   handle(request: IncomingMessage, response: ServerResponse, asking: Asking): Promise<void>;
   /** How to answer a query of the public's that was answered before, in the same form; null for any other request. */
   shortly(request: IncomingMessage, body: Buffer | undefined): AnswerShortly | null;
   close(): Promise<void>;
 }
+
+/** An operation that no request of its own brings. */
+export interface Question {
+  document: DocumentNode;
+  variables: Record<string, unknown>;
+  operationName?: string | null | undefined;
+  origin: Pick<RequestOrigin, 'caller' | 'requestId'>;
+  /** The caller's own, which each subgraph verifies again. */
+  credentials: Credentials;
+}
+
+/** Begins a subscription: its answers as they come, or why there are none. */
+export type Subscribe = (
+  args: ExecutionArgs,
+  asking: Pick<Question, 'origin' | 'credentials'> & { address: string; response: ServerResponse },
+) => Promise<AsyncIterable<ExecutionResult> | ExecutionResult>;
 
 /** What a graph is opened with, wherever its subgraphs run. */
 export interface GraphOptions {
@@ -60,4 +82,5 @@ export interface GraphOptions {
   /** From a request to the end of its work. */
   milliseconds: number;
   log: FastifyBaseLogger;
+  subscribe: Subscribe;
 }

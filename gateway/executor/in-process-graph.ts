@@ -1,5 +1,4 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
 import {
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -11,6 +10,7 @@ import {
   parse,
 } from 'graphql';
 import type { Subgraph } from '../../subgraphs/common/schema/federated-schema.ts';
+import { publicSchemaOf } from '../supergraph/public-schema.ts';
 import { Entities } from './entities.ts';
 import { Execution } from './execution.ts';
 import type { FederatedGraph, GraphOptions } from './federated-graph.ts';
@@ -31,7 +31,7 @@ export function createInProcessGraph(subgraphs: readonly Subgraph[], options: Gr
  * one subgraph to the other by its key. The context value of an execution is an `Execution`.
  */
 function oneSchema(supergraph: string, subgraphs: readonly SubgraphParts[]): GraphQLSchema {
-  const typeDefs = transformSupergraphToPublicSchema(parse(supergraph));
+  const typeDefs = publicSchemaOf(parse(supergraph));
   const ownership = readOwnership(supergraph);
   const entities = new Entities(ownership, subgraphs);
   const resolvers = Object.assign(

@@ -1,5 +1,4 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
 import {
   buildASTSchema,
   type DocumentNode,
@@ -14,6 +13,7 @@ import {
 } from 'graphql';
 import { DateTime, LocalDate } from '../../subgraphs/common/scalars/date-time.ts';
 import { guardFields } from '../../subgraphs/common/work/guard-fields.ts';
+import { publicSchemaOf } from '../supergraph/public-schema.ts';
 import type { ExecuteSubgraph, FederatedGraph, GraphOptions } from './federated-graph.ts';
 import { type FieldOwner, readOwnership, type TypeOwnership } from './ownership.ts';
 import { RemoteExecution } from './remote-execution.ts';
@@ -61,7 +61,7 @@ const abstract = {
  * executes it, as in one process; the context value of an execution is a `RemoteExecution`.
  */
 function remoteSchema(supergraph: string, ownership: ReadonlyMap<string, TypeOwnership>): GraphQLSchema {
-  const typeDefs = transformSupergraphToPublicSchema(parse(supergraph));
+  const typeDefs = publicSchemaOf(parse(supergraph));
   const types = Object.values(buildASTSchema(typeDefs).getTypeMap()).filter(({ name }) => !name.startsWith('__'));
   const resolvers = Object.fromEntries(types.flatMap((type) => resolversOf(type, ownership.get(type.name))));
   const schema = makeExecutableSchema({ typeDefs, resolvers: { ...resolvers, DateTime, LocalDate } });

@@ -10,14 +10,14 @@ import {
 import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga';
 import type { RequestOrigin } from '../../subgraphs/common/auth/may.ts';
 import { logUnexpected, maskErrors } from '../../subgraphs/common/errors/mask-errors.ts';
-import type { RequestWork } from '../../subgraphs/common/work/request-work.ts';
+import { RequestWork } from '../../subgraphs/common/work/request-work.ts';
 import { takeTurn } from '../admission/take-turn.ts';
 import { allowanceOf, requestedCost } from '../plugins/use-limits.ts';
 import { ReceivedBody } from '../plugins/use-parameters.ts';
-import { coercedVariables } from '../plugins/use-variable-types.ts';
-import { beginWork } from './begin-work.ts';
+import { coercedVariables, coerceVariables } from '../plugins/use-variable-types.ts';
+import { beginWork, tooLate } from './begin-work.ts';
 import { type CoercedArgs, executeCoerced } from './compiled-query.ts';
-import type { Admit, Asking, FederatedGraph, GraphOptions, Keep } from './federated-graph.ts';
+import type { Admit, Asking, FederatedGraph, GraphOptions, Keep, Question, Subscribe } from './federated-graph.ts';
 import { graphPlugins } from './graph-plugins.ts';
 import { type KnownQuery, ShortWay } from './short-way.ts';
 import { stringifyInTurns } from './stringify-in-turns.ts';
@@ -31,6 +31,8 @@ export interface Asked {
 /** What the server is handed beside a request. */
 interface Handed extends Asked {
   admit: Admit;
+  response: ServerResponse;
+  address?: string | undefined;
   ready?: ExecutionResult | undefined;
 }
 
@@ -40,7 +42,7 @@ type InYoga = Handed & YogaInitialContext;
 export function serveGraph(
   schema: GraphQLSchema,
   contextOf: ContextOf,
-  { sandbox, documents, log, milliseconds }: GraphOptions,
+  { sandbox, documents, log, milliseconds, subscribe }: GraphOptions,
 ): FederatedGraph {
   const { maskError, plugins } = graphPlugins(log, { sandbox, documents });
   const shortWay = sandbox ? null : new ShortWay(schema); // a sandbox marks every answer
@@ -52,17 +54,21 @@ export function serveGraph(
     cors: false, // the server's own, the same for every answer
     graphiql: false, // the server's own page, made once
     maskedErrors: { maskError },
-    plugins: [...plugins, useExecutor(contextOf, log, shortWay)],
+    plugins: [...plugins, useExecutor(contextOf, log, shortWay), useSubscriptions(subscribe)],
   });
   const begin = (request: IncomingMessage, response: ServerResponse, { origin, ...asking }: Asking): Handed => ({
     ...asking,
+    response,
     origin: { ...origin, work: beginWork(response, milliseconds) },
     header: (name) => request.headers[name]?.toString(),
   });
   const answer = (short: Short) => answerShortly(short, schema, contextOf);
   return {
-    handle: async (request: Parsed, response, { origin, admit, keep, ready }) => {
-      const handed = begin(request, response, { origin, admit, ready });
+    schema,
+    ask: (question) => ask(schema, contextOf, question, milliseconds),
+    handle: async (request: Parsed, response, { keep, ...asking }) => {
+      const { ready } = asking;
+      const handed = begin(request, response, asking);
       await takeTurn();
       const query = ready ? null : shortWay?.find(request, bodyOf(request));
       const made = query && (await answer({ response, query, handed, keep }));
@@ -82,6 +88,38 @@ export function serveGraph(
     },
   };
 }
+
+/** Answers a question of the gateway's own, which is no longer waited for than a request. */
+async function ask(
+  schema: GraphQLSchema,
+  contextOf: ContextOf,
+  { document, variables, operationName, origin, credentials }: Question,
+  milliseconds: number,
+): Promise<ExecutionResult> {
+  const work = new RequestWork();
+  const deadline = setTimeout(() => work.end(tooLate(milliseconds)), milliseconds);
+  const header = (name: 'authorization' | 'x-api-key') =>
+    name === 'authorization' ? credentials.authorization : credentials.apiKey;
+  const args = { schema, document, operationName, variableValues: variables };
+  try {
+    const { values: coerced, errors } = await coerceVariables(args);
+    if (errors.length > 0) return { errors };
+    const contextValue = contextOf({ origin: { ...origin, work }, header }, args);
+    return await executeInTime({ ...args, coerced, contextValue }, work);
+  } finally {
+    clearTimeout(deadline);
+  }
+}
+
+/** Subscriptions are not executed field by field: what they tell of is followed once for all. */
+const useSubscriptions = (subscribe: Subscribe): Plugin => ({
+  onSubscribe: ({ setSubscribeFn }) =>
+    setSubscribeFn((args: ExecutionArgs) => {
+      const { origin, header, response, address = '' } = args.contextValue as InYoga;
+      const credentials = { authorization: header('authorization'), apiKey: header('x-api-key') };
+      return subscribe(args, { origin, credentials, address, response });
+    }),
+});
 
 type ContextOf = (asked: Asked, args: ExecutionArgs) => object;
 

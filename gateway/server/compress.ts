@@ -10,7 +10,9 @@ import onHeaders from 'on-headers';
 const threshold = 1_024;
 
 /** What is not compressed in itself. */
-const isText = (type: unknown): boolean => /^text\/|graphql|javascript|json|csv|xml|x-icon/.test(String(type));
+/** Events go out one by one: what gathers them keeps them back. */
+const isText = (type: unknown): boolean =>
+  !/^text\/event-stream/.test(String(type)) && /^text\/|graphql|javascript|json|csv|xml|x-icon/.test(String(type));
 
 /** Node has it from 22.15 on. */
 const { createZstdCompress } = zlib as { createZstdCompress?: () => Transform };

@@ -1,31 +1,38 @@
 import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLSchema, isInputObjectType } from 'graphql';
 import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts';
 import { anonymous } from '../../subgraphs/common/auth/may.ts';
 import type { Check } from '../../subgraphs/common/check.ts';
+import { logUnexpected } from '../../subgraphs/common/errors/mask-errors.ts';
 import { productFile } from '../../subgraphs/common/product-file.ts';
-import { addressFinder } from '../admission/address.ts';
+import { addressFinder, isLoopback } from '../admission/address.ts';
 import { callerKey, files, Gatekeeper } from '../admission/gatekeeper.ts';
 import { Outbox } from '../admission/outbox.ts';
+import { handOnHeaders, sendRefusal } from '../admission/send-refusal.ts';
 import { SlowReaders } from '../admission/slow-readers.ts';
 import type { Config } from '../config/config.ts';
 import type { PersistedDocuments } from '../config/persisted-documents.ts';
-import type { Admit, FederatedGraph, GraphOptions } from '../executor/federated-graph.ts';
+import type { Admit, FederatedGraph, GraphOptions, Question } from '../executor/federated-graph.ts';
+import { openDoors } from '../feed/feed-doors.ts';
+import { Feeds, type FeedTools } from '../feed/feeds.ts';
+import { queries } from '../feed/page.ts';
+import { Streams } from '../feed/streams.ts';
+import { subscriptionsOf } from '../feed/subscriptions.ts';
+import type { Feed } from '../supergraph/public-schema.ts';
 import { compressAnswers } from './compress.ts';
 import { createApp, type LogSink } from './create-app.ts';
 import { DirectAnswers } from './direct-answers.ts';
 import { GraphiqlPage } from './graphiql-page.ts';
 import { capPerAddress } from './guard-connections.ts';
-import { guardHttp, handOnHeaders } from './guard-http.ts';
+import { guardHttp } from './guard-http.ts';
 import { registerHealth } from './health.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { readBodies } from './read-body.ts';
 import { requireAuthentic } from './require-authentic.ts';
-import { sendRefusal } from './send-refusal.ts';
 import { serveSite } from './site-pages.ts';
-import { isStopping, watchTraffic } from './traffic.ts';
+import { isStopping, stopSignal, watchTraffic } from './traffic.ts';
 import type { Received } from './usual-request.ts';
 
 const read = (file: string) => readFileSync(productFile(`gateway/supergraph/${file}`), 'utf8');
@@ -36,6 +43,8 @@ interface Beside {
   checkUp: () => Promise<Check[]>;
   /** A name for what the public data follow from; left out where that would have to be asked for over a wire. */
   readHead?: (() => Promise<string>) | undefined;
+  /** A name for what each change log has come to. */
+  heads: FeedTools['heads'];
   sink?: LogSink | undefined;
 }
 
@@ -44,18 +53,29 @@ export function createGatewayApp(
   config: Config,
   authenticate: Authenticate,
   openGraph: (options: GraphOptions) => FederatedGraph,
-  { documents, checkUp, readHead, sink }: Beside,
+  { documents, checkUp, readHead, heads, sink }: Beside,
 ) {
   const app = createApp(config, sink);
   compressAnswers(app);
   const { mode } = config.register;
   app.addHook('onRequest', async (_request, reply) => void reply.raw.setHeader('x-register-mode', mode));
+  const stopping = stopSignal(app);
+  const streams = new Streams(config.limits.streams);
+  const ask = (question: Question) => graph.ask(question);
+  const feeds = new Feeds({ heads, every: config.limits.changesPollMs, authenticate, ask });
   const graph = openGraph({
     supergraph: read('supergraph.graphql'),
     sandbox: mode === 'sandbox',
     documents,
     milliseconds: config.requestTimeout,
     log: app.log,
+    subscribe: subscriptionsOf({
+      feeds,
+      enter: ({ caller }, { address, signal }) =>
+        streams.enter(callerKey(caller, address), isLoopback(address), signal),
+      stopping,
+      onFailure: (errors, reqId) => logUnexpected(errors, app.log.child({ reqId })),
+    }),
   });
   const gatekeeper = new Gatekeeper(config.limits.admission);
   const outbox = new Outbox(2 * config.limits.admission.total);
@@ -85,6 +105,8 @@ export function createGatewayApp(
   app.register(async (scope) => {
     const callerOf = requireAuthentic(scope, authenticate, 'authorization');
     readBodies(scope, config.limits, callerOf);
+    const { heartbeatMs: heartbeat } = config.limits;
+    openDoors(scope, { feeds, streams, callerOf, filtersOf: filtersIn(graph.schema), heartbeat, stopping });
     scope.route({
       method: ['GET', 'POST'],
       url: '/graphql',
@@ -98,6 +120,7 @@ export function createGatewayApp(
         direct.learn(request.raw, reply.raw);
         await graph.handle(Object.assign(request.raw, { body: request.body }), reply.raw, {
           origin,
+          address: request.ip,
           admit,
           keep,
           ready,
@@ -128,6 +151,14 @@ function admission({ gatekeeper, outbox }: Doors, caller: string, response: Serv
     };
     const entered = gatekeeper.admit(caller, cost, client);
     return entered instanceof Promise ? entered.then(then) : then(entered);
+  };
+}
+
+/** The filters of each feed, by the fields that its `where` has. */
+function filtersIn(schema: GraphQLSchema): (feed: Feed) => readonly string[] {
+  return (feed) => {
+    const type = schema.getType(queries[feed].where);
+    return isInputObjectType(type) ? Object.keys(type.getFields()) : [];
   };
 }
 

@@ -2,12 +2,12 @@ import { getHeapStatistics } from 'node:v8';
 import cors from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isLoopback, networkOf } from '../admission/address.ts';
+import { sendRefusal } from '../admission/send-refusal.ts';
 import type { Limits } from '../config/limits-config.ts';
 import { usualRate } from '../plugins/limits.ts';
 import { withStatus } from '../plugins/request-error.ts';
-import { sendRefusal } from './send-refusal.ts';
 
 /** Answers that a page may read beside their body. */
 const exposed = [
@@ -102,9 +102,3 @@ const tooMany = (seconds: number) =>
   withStatus({ status: 429, headers: { 'retry-after': String(seconds) } }, 'TOO_MUCH_AT_ONCE', { seconds });
 
 const busy = () => withStatus({ status: 503, headers: { 'retry-after': '2' } }, 'SERVICE_BUSY', { seconds: 2 });
-
-/** Gives an answer that is written beside Fastify the headers that Fastify would have sent. */
-export function handOnHeaders(reply: FastifyReply): void {
-  for (const [name, value] of Object.entries(reply.getHeaders()))
-    if (value !== undefined) reply.raw.setHeader(name, value);
-}

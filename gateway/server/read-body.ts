@@ -5,6 +5,7 @@ import { GraphQLError } from 'graphql';
 import type { Caller } from '../../subgraphs/common/auth/may.ts';
 import { permissions } from '../../subgraphs/common/auth/permissions.ts';
 import { isLoopback, networkOf } from '../admission/address.ts';
+import { sendRefusal } from '../admission/send-refusal.ts';
 import type { Limits } from '../config/limits-config.ts';
 import { limits } from '../plugins/limits.ts';
 import {
@@ -20,7 +21,6 @@ import {
 } from '../plugins/parse-in-turns.ts';
 import { tooMuch, withStatus } from '../plugins/request-error.ts';
 import { ReceivedBody } from '../plugins/use-parameters.ts';
-import { sendRefusal } from './send-refusal.ts';
 import type { Received } from './usual-request.ts';
 
 /** Roles of which at least one action is no reading. */

@@ -56,6 +56,7 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
     documents,
     checkUp: () => checkUp(config, [register, affiliation]),
     readHead: async () => (await Promise.all([register.head(), affiliation.head()])).join(' '),
+    heads: { changes: register.head, affiliationChanges: affiliation.head },
     sink: observers.log,
   });
   register.registerRoutes(app);

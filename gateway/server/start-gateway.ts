@@ -11,6 +11,7 @@ import { checkDisk } from './health.ts';
 import { closeApp, listen, type Running } from './listen.ts';
 import { noteStrangers, remoteStrangers } from './note-strangers.ts';
 import { lookAtPeers, peerHeader, peerOf, refuseApart } from './peer.ts';
+import { headPath } from './start-subgraph.ts';
 import { callerAuthorization, subgraphSecret } from './subgraph-secret.ts';
 
 /** The gateway alone, its subgraphs being processes of their own. */
@@ -27,7 +28,14 @@ export async function startGateway(config: Config): Promise<Running> {
     config,
     noteStrangers(await openAuthenticator(config.auth), strangers),
     (options) => createRemoteGraph(subgraphs, options),
-    { documents, checkUp: async () => [...(await lookAtPeers(config)).checks, await checkDisk(config)] },
+    {
+      documents,
+      checkUp: async () => [...(await lookAtPeers(config)).checks, await checkDisk(config)],
+      heads: {
+        changes: () => headOver(config.register.url, secret, peer),
+        affiliationChanges: () => headOver(config.affiliation.url, secret, peer),
+      },
+    },
   );
   refuseApart(app, config);
   strangers.onFailure = (error) => app.log.error({ err: error }, 'who was refused is not in the read log');
@@ -42,6 +50,14 @@ export async function startGateway(config: Config): Promise<Running> {
   );
   const url = await listen(app, config.host, config.port);
   return { url, close: (grace) => closeApp(app, grace) };
+}
+
+/** What the change log of a subgraph has come to; asked for again and again, so that one that is away is soon given up. */
+async function headOver(url: string, secret: string, peer: string): Promise<string> {
+  const headers = { authorization: `Bearer ${secret}`, [peerHeader]: peer };
+  const response = await fetch(`${url}${headPath}`, { headers, signal: AbortSignal.timeout(5_000) });
+  if (!response.ok) throw new Error(`${headPath}: ${response.status}`);
+  return response.text();
 }
 
 /** Files come from their subgraph, which gets the caller's credentials beside those of its gateway. */

@@ -25,6 +25,9 @@ import { requireAuthentic } from './require-authentic.ts';
 import { callerAuthorization, isSecret, subgraphSecret } from './subgraph-secret.ts';
 import { watchTraffic } from './traffic.ts';
 
+/** Where a subgraph tells its gateway what its change log has come to. */
+export const headPath = '/feed/head';
+
 /** One subgraph as a process of its own: Apollo Server, answering its gateway only. */
 export async function startSubgraph(
   config: Config,
@@ -42,6 +45,7 @@ export async function startSubgraph(
     refuseUnlike(guarded, config);
     subgraph.registerRoutes(guarded);
     subgraph.registerPeerRoutes?.(guarded);
+    guarded.get(headPath, async (_request, reply) => reply.type('text/plain').send(await subgraph.head()));
     await guarded.register(async (scope) => {
       const callerOf = requireAuthentic(scope, authenticate, callerAuthorization);
       subgraph.registerAuthenticRoutes?.(scope, callerOf);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
@@ -9,6 +10,8 @@ interface Traffic {
   underWay: number;
   /** Called when the last of them is answered. */
   onIdle(): void;
+  /** Ends answers that have no end of their own. */
+  streams: AbortController;
 }
 
 const traffics = new WeakMap<FastifyInstance, Traffic>();
@@ -19,8 +22,7 @@ const traffics = new WeakMap<FastifyInstance, Traffic>();
  * there already: it is counted as well.
  */
 export function watchTraffic(app: FastifyInstance): void {
-  const traffic: Traffic = { stopping: false, underWay: 0, onIdle: () => undefined };
-  traffics.set(app, traffic);
+  const traffic = trafficOf(app);
   standBefore(
     app.server,
     oneByOne((request, response, handOn) => {
@@ -37,6 +39,18 @@ export function watchTraffic(app: FastifyInstance): void {
       .send({ errors: [{ message, extensions }] });
   });
 }
+
+function trafficOf(app: FastifyInstance): Traffic {
+  const known = traffics.get(app);
+  if (known) return known;
+  const made = { stopping: false, underWay: 0, onIdle: () => undefined, streams: new AbortController() };
+  setMaxListeners(0, made.streams.signal);
+  traffics.set(app, made);
+  return made;
+}
+
+/** Aborted when the process is to stop: an answer that goes on for as long as its reader stays is to end by it. */
+export const stopSignal = (app: FastifyInstance): AbortSignal => trafficOf(app).streams.signal;
 
 const isUnderWay = new WeakSet<ServerResponse>();
 
@@ -56,5 +70,6 @@ export async function drain(app: FastifyInstance): Promise<void> {
   const traffic = traffics.get(app);
   if (!traffic) return;
   traffic.stopping = true;
+  traffic.streams.abort();
   if (traffic.underWay > 0) await new Promise<void>((resolve) => Object.assign(traffic, { onIdle: resolve }));
 }

@@ -1,11 +1,12 @@
 // `npm run schema` writes the schema files; `npm run schema -- --check` fails when one is not what the code says.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { composeServices, transformSupergraphToPublicSchema } from '@theguild/federation-composition';
+import { composeServices } from '@theguild/federation-composition';
 import { program } from 'commander';
 import { parse, print } from 'graphql';
 import { buildAffiliationSchema } from '../../subgraphs/affiliation/schema.ts';
 import { buildRegisterSchema } from '../../subgraphs/register/schema.ts';
+import { publicSchemaOf } from './public-schema.ts';
 import { groupRootFields } from './root-fields.ts';
 
 const { check, published } = program
@@ -38,7 +39,7 @@ async function composeSchemas(): Promise<Record<string, string>> {
   ]);
   if (!supergraphSdl) throw new Error(errors?.map((error) => error.message).join('\n'));
   const supergraph = groupRootFields(parse(supergraphSdl));
-  const publicSchema = print(transformSupergraphToPublicSchema(supergraph));
+  const publicSchema = print(publicSchemaOf(supergraph));
   return {
     'subgraphs/register/schema.graphql': register.sdl,
     'subgraphs/affiliation/schema.graphql': affiliation.sdl,

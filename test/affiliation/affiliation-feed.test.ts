@@ -204,7 +204,8 @@ describe('the change log of the affiliation data', () => {
     const tables = server.statements.affiliation.map((text) => mainTable(text));
     expect(
       tables.filter((table) => ['Person', 'Gruppe', 'Tilknytning', 'Change'].includes(table ?? '')).sort(),
-    ).toEqual(['Change', 'Gruppe', 'Person', 'Tilknytning']);
+    ).toEqual(['Gruppe', 'Person', 'Tilknytning']);
+    expect(server.statements.affiliation.filter((text) => text.includes('"ChangeKey"'))).toHaveLength(1);
   });
 });
 

@@ -72,6 +72,7 @@ describe('an interface that both subgraphs have', () => {
       const graph = createInProcessGraph(order, {
         ...{ supergraph: supergraphSdl as string, sandbox: false, documents: null, milliseconds: 30_000 },
         log: app.log,
+        subscribe: async () => ({}),
       });
       const query = '{ ones { t: __typename nr colour size } twos { t: __typename nr colour size } }';
       const both = [

@@ -124,10 +124,10 @@ const either =
 const listed = (values: string[], quote = '"') => `[${values.map((one) => `${quote}${one}${quote}`).join(', ')}]`;
 
 function drawFilter(roll: (most: number) => number): Filter {
-  const distinct = <T>(of: (line: Line) => T[]) => [...new Set(log.flatMap(of))];
+  const distinct = (of: (line: Line) => string | null) => [...new Set(log.map(of))].filter((one) => one !== null);
   const some = <T>(list: T[]) => list.filter((_, i) => i === 0 || roll(3) === 0).slice(0, 1 + roll(3));
-  const numbers = some(distinct(({ nummer }) => [nummer]).toSorted(() => roll(3) - 1));
-  const houses = some(distinct(({ daginstitutionAfter }) => daginstitutionAfter ?? []).toSorted(() => roll(3) - 1));
+  const numbers = some(distinct(({ nummer }) => nummer).toSorted(() => roll(3) - 1));
+  const houses = some(distinct(({ daginstitutionAfter }) => daginstitutionAfter).toSorted(() => roll(3) - 1));
   const places = some(kommuner.toSorted(() => roll(3) - 1));
   const actions = some(['UPDATE', 'MOVE', 'CREATE', 'CLOSE'].toSorted(() => roll(3) - 1));
   const fields = some(['navn', 'admKommuneKode', 'email', 'daginstitutionsNummer'].toSorted(() => roll(3) - 1));

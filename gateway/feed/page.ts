@@ -1,0 +1,77 @@
+import type { GraphQLError } from 'graphql';
+import type { Feed } from '../supergraph/public-schema.ts';
+
+/** A change as the doors send it: what the query of its feed answers. */
+export interface Line {
+  changeNumber: number;
+  action: string;
+  niveau?: string;
+  nummer?: string;
+  kommuneBefore: string | null;
+  kommuneAfter: string | null;
+  daginstitutionBefore: string | null;
+  daginstitutionAfter: string | null;
+  movement: string;
+  fields: { field: string }[];
+}
+
+/** A stretch of a change log, as every feed has it. */
+export interface Page<Node = Line> {
+  nodes: Node[];
+  last: number;
+  hasMore: boolean;
+  head: number;
+  tidslinje: string;
+}
+
+/** Up to which number of which timeline a log was followed. */
+export interface Position {
+  after: number;
+  tidslinje: string | null;
+}
+
+/** Why a feed gives no page. */
+export class FeedRefused extends Error {
+  constructor(readonly errors: readonly GraphQLError[]) {
+    super(errors[0]?.message ?? 'refused');
+  }
+}
+
+const places = 'kommuneBefore kommuneAfter daginstitutionBefore daginstitutionAfter movement';
+const changeset = 'changeset { first last at actor requestId source }';
+const stretch = 'last hasMore head tidslinje';
+
+const adresse =
+  'adresse { vejNavn husNummer postNummer byNavn supplerendeBynavn kommune { kode } dawaId geoBredde geoLaengde }';
+const kontakt = 'email telefonNummer cvrNummer pNummer';
+
+/** An object of the register with everything that it holds itself, and the number of what it is under. */
+const object = `fragment Whole on Dagtilbud {
+  __typename nummer navn version aktivitetsstatus { kode }
+  ... on Daginstitution { ejerform { kode } lovgrundlag { kode } kommune { kode } }
+  ... on Anvisningsenhed { daginstitutionsNummer institutionstype { kode } ${adresse} ${kontakt} }
+  ... on AlternativAdresse { anvisningsenhedsNummer ${adresse} ${kontakt} } }`;
+
+const asking = (feed: Feed, where: string, nodes: string) => `
+  query Feed($after: Int!, $tidslinje: ID, $first: Int!, $where: ${where}) {
+    ${feed}(after: $after, tidslinje: $tidslinje, first: $first, where: $where) { nodes { ${nodes} } ${stretch} } }`;
+
+/** The query of each feed: what the doors send is its answer. */
+export const queries: Readonly<Record<Feed, { text: string; where: string }>> = {
+  changes: {
+    where: 'ChangeWhere',
+    text: `${asking(
+      'changes',
+      'ChangeWhere',
+      `id changeNumber action niveau nummer ${places} ${changeset} fields { field before after } after { ...Whole } along { ...Whole }`,
+    )} ${object}`,
+  },
+  affiliationChanges: {
+    where: 'AffiliationChangeWhere',
+    text: asking(
+      'affiliationChanges',
+      'AffiliationChangeWhere',
+      `id changeNumber action slags objektId enhedBefore enhedAfter ${places} ${changeset} ended sidsteDag fields { field before after personal }`,
+    ),
+  },
+};

@@ -1,0 +1,22 @@
+import { LRUCache } from 'lru-cache';
+
+/** How many pages are held: those who follow a log live are at one place of it. */
+const most = 30;
+
+/**
+ * What many read at once is read once: a page is known by who may see it, what it is asked for, the number it begins
+ * after, and how often the log was seen to grow, so that nobody gets one from before.
+ */
+export class SharedReads<Read extends object> {
+  readonly #reads = new LRUCache<string, Promise<Read>>({ max: most });
+
+  read(key: readonly (string | number | null)[], make: () => Promise<Read>): Promise<Read> {
+    const name = JSON.stringify(key);
+    const known = this.#reads.get(name);
+    if (known) return known;
+    const made = make();
+    this.#reads.set(name, made);
+    made.catch(() => this.#reads.delete(name));
+    return made;
+  }
+}
