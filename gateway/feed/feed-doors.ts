@@ -107,7 +107,11 @@ async function startOf({ doors, feed, follower, asked, request }: Call): Promise
   const lastEventId = request.headers['last-event-id']?.toString();
   if (lastEventId) return readEventId(lastEventId);
   if (!asked.fromNow) return asked.position;
-  const { head, tidslinje } = await doors.feeds.page(feed, follower, { where: {}, position: asked.position, first: 1 });
+  const { head, tidslinje } = await doors.feeds.page(feed, follower, {
+    where: asked.where,
+    position: asked.position,
+    first: 1,
+  });
   return { after: head, tidslinje };
 }
 

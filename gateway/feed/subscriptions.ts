@@ -107,7 +107,7 @@ async function* pagesOf(
     let position: Position = { after: asked.after ?? 0, tidslinje: asked.tidslinje };
     let head: number | undefined;
     if (asked.after === null) {
-      const now = await feeds.page(feed, follower, { where: {}, position, first: 1 });
+      const now = await feeds.page(feed, follower, { where, position, first: 1 }); // which finds what is wrong with it
       position = { after: now.head, tidslinje: now.tidslinje };
       head = now.head;
     }
