@@ -32,6 +32,7 @@ const withoutDatabase = [
   '**/messages.test.ts',
   '**/pseudo-cpr.test.ts',
   '**/readme.test.ts',
+  '**/feeds-guide.test.ts',
   '**/routers.test.ts',
   '**/schema-rules.test.ts',
   '**/text.test.ts',

@@ -24,6 +24,7 @@ export function publicSchemaOf(supergraph: DocumentNode): DocumentNode {
       node.kind === Kind.OBJECT_TYPE_DEFINITION && node.name.value === 'Query',
   );
   const fields = feeds.flatMap((feed) => query?.fields?.find(({ name }) => name.value === feed) ?? []);
+  if (fields.length === 0) return { ...rest, definitions };
   const named = definitions.map((node) =>
     node.kind === Kind.SCHEMA_DEFINITION
       ? { ...node, operationTypes: [...node.operationTypes, ...operationTypes] }

@@ -1,3 +1,4 @@
+import { createClient } from 'graphql-sse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signDevelopmentToken } from '../../gateway/commands/token.ts';
 import { readConfig } from '../../gateway/config/config.ts';
@@ -9,6 +10,7 @@ import { loadFile } from '../../subgraphs/register/import/load-file.ts';
 import { sampleRows } from '../../subgraphs/register/import/store-sample.ts';
 import { openRegister, type Register } from '../../subgraphs/register/register.ts';
 import { type Ask, askOf } from '../support/ask.ts';
+import { openStream } from '../support/event-stream.ts';
 import { freePort } from '../support/free-port.ts';
 import { newDatabase, newFolder } from '../support/new-database.ts';
 import { type ProductProcess, runProduct } from '../support/process.ts';
@@ -45,6 +47,7 @@ let together: Ask;
 let apart: Ask;
 let register: string;
 let gateway: string;
+let embedded: string;
 let split: Record<string, string>;
 
 function run(shape: string, env: Record<string, string>): Promise<string> {
@@ -57,7 +60,8 @@ beforeAll(async () => {
   const [one, apartSettings, port] = await Promise.all([settings(), settings(), freePort()]);
   split = { ...apartSettings, REGISTER_PORT: port, REGISTER_POLL_MS: '200' };
   // The affiliation process comes up first: it must do without the register, and notice when that is there.
-  const [embedded, affiliation] = await Promise.all([run('all', one), run('affiliation', split)]);
+  const [all, affiliation] = await Promise.all([run('all', one), run('affiliation', split)]);
+  embedded = all;
   const starts = [run('register', split), run('gateway', { ...split, AFFILIATION_URL: affiliation })] as const;
   [register, gateway] = await Promise.all(starts);
   together = askOf(embedded);
@@ -234,6 +238,29 @@ describe('a subgraph of its own', () => {
       ['aulaChecks', true],
       ['gone', true],
     ]);
+  });
+});
+
+describe('the change log', () => {
+  const followed = async (url: string) => {
+    const stream = await openStream(`${url}/changes?after=0&niveau=ANVISNINGSENHED`);
+    const events = (await stream.take(3)).map(({ data }) => JSON.parse(data));
+    stream.leave();
+    const query =
+      'subscription { changes(after: 0, first: 3, where: { niveau: { eq: ANVISNINGSENHED } }) { nodes { nummer after { navn } } last } }';
+    const pages = createClient({ url: `${url}/graphql`, retryAttempts: 0 }).iterate({ query });
+    const { value: page } = await pages.next();
+    await pages.return?.();
+    const refused = await fetch(`${url}/affiliationChanges`);
+    return [events, page, refused.status];
+  };
+  const comparable = (value: unknown) => JSON.stringify(value).replace(/"(at|requestId)":"[^"]*"/g, '"$1":""');
+
+  it('is followed alike, wherever the subgraphs run', async () => {
+    const [one, three] = await Promise.all([followed(embedded), followed(gateway)]);
+    expect(comparable(three)).toBe(comparable(one));
+    expect(one[0]).toHaveLength(3);
+    expect(one[2]).toBe(401);
   });
 });
 
