@@ -59,5 +59,8 @@ function toSubscription(field: FieldDefinitionNode): FieldDefinitionNode {
       : arg,
   );
   const what = `The pages that \`${field.name.value}\` of Query gives, one whenever something is committed that \`where\` lets through. It ends with the errors that the query would answer with. A connection that broke is resumed with \`last\` and \`tidslinje\` of the last page.`;
-  return { ...field, arguments: args, description: said(what) };
+  // What cannot be answered ends it, and stands beside nothing else.
+  const type =
+    field.type.kind === Kind.NON_NULL_TYPE ? field.type : ({ kind: Kind.NON_NULL_TYPE, type: field.type } as const);
+  return { ...field, type, arguments: args, description: said(what) };
 }
