@@ -71,7 +71,7 @@ export const queries: Readonly<Record<Feed, { text: string; where: string }>> = 
     text: asking(
       'affiliationChanges',
       'AffiliationChangeWhere',
-      `id changeNumber action slags objektId enhedBefore enhedAfter ${places} ${changeset} ended sidsteDag fields { field before after personal }`,
+      `id changeNumber action objectKind objectId enhedBefore enhedAfter ${places} ${changeset} ended sidsteDag fields { field before after personal }`,
     ),
   },
 };

@@ -62,6 +62,8 @@ interface Change {
   action: string;
   objectKind: string;
   objectId: string;
+  daginstitutionBefore: string | null;
+  daginstitutionAfter: string | null;
   movement: string;
   ended: boolean;
   sidsteDag: string | null;
@@ -85,7 +87,8 @@ const all = '{"adresse":{},"hjemmetelefon":{},"arbejdstelefon":{},"mobiltelefon"
 async function page(ask: Ask, args: { after?: number; first?: number; where?: object }): Promise<Page> {
   const query = `query ($after: Int! = 0, $first: Int, $where: AffiliationChangeWhere) {
     affiliationChanges(after: $after, first: $first, where: $where) { last hasMore head nodes {
-      id: changeNumber action objectKind objectId enhedBefore enhedAfter kommuneBefore kommuneAfter movement ended sidsteDag
+      id: changeNumber action objectKind objectId enhedBefore enhedAfter kommuneBefore kommuneAfter
+      daginstitutionBefore daginstitutionAfter movement ended sidsteDag
       changeset { first last at actor requestId source } fields { field before after personal } } } }`;
   return (await get<{ affiliationChanges: Page }>(ask, query, args)).affiliationChanges;
 }
@@ -188,6 +191,50 @@ describe('the change log of the affiliation data', () => {
     expect(await count({ objectKind: { in: ['PERSON', 'GRUPPE'] }, action: { eq: 'CREATE' } })).toBe(2);
     const refused = await kommunal('{ affiliationChanges(where: { objectKind: { eq: HUS } }) { last } }');
     expect(refused.errors?.[0]?.extensions?.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+
+  it('is filtered by daginstitution, field and writer as a recount of the whole log does', async () => {
+    const { nodes } = await page(kommunal, { after: start, first: 1000 });
+    const house = nodes.find(({ daginstitutionAfter }) => daginstitutionAfter !== null)?.daginstitutionAfter ?? '';
+    const ofField = (field: string) => (node: Change) =>
+      node.action === 'CREATE' || node.fields.some((diff) => diff.field === field);
+    const inHouse = (node: Change) => [node.daginstitutionBefore, node.daginstitutionAfter].includes(house);
+    const cases: [object, (node: Change) => boolean][] = [
+      [{ daginstitution: { eq: house.toLowerCase() } }, inHouse],
+      [{ field: { eq: 'gyldigTil' } }, ofField('gyldigTil')],
+      [{ field: { eq: 'navn' }, daginstitution: { in: [house] } }, (node) => inHouse(node) && ofField('navn')(node)],
+      [{ actor: { eq: 'test' } }, (node) => node.changeset.actor === 'test'],
+      [{ action: { in: ['CREATE', 'END'] } }, ({ action }) => action !== 'UPDATE'],
+    ];
+    for (const [where, fits] of cases) {
+      const expected = nodes.filter(fits).map(({ id }) => id);
+      expect(expected.length, JSON.stringify(where)).toBeGreaterThan(0);
+      for (const first of [1, 1000]) {
+        const found: number[] = [];
+        for (let after = start, more = true; more; ) {
+          const part = await page(kommunal, { after, first, where });
+          found.push(...part.nodes.map(({ id }) => id));
+          [after, more] = [part.last, part.hasMore];
+        }
+        expect(found, JSON.stringify(where)).toEqual(expected);
+      }
+    }
+  });
+
+  it('tells by no filter which of the personal fields of a person differ', async () => {
+    const ofField = async (field: string) =>
+      (await page(kommunal, { after: start, where: { field: { eq: field }, action: { eq: 'UPDATE' } } })).nodes.map(
+        ({ id }) => id,
+      );
+    expect(await ofField('efternavn')).toContain(start + 6);
+    expect(await ofField('fornavn')).toEqual(await ofField('efternavn'));
+  });
+
+  it('tells who wrote by no filter to those who may not know', async () => {
+    const { nodes } = await page(neighbour, { after: start });
+    expect(nodes.some(({ changeset }) => changeset.actor === null)).toBe(true);
+    const found = (await page(neighbour, { after: start, where: { actor: { eq: 'test' } } })).nodes;
+    expect(found.every(({ changeset }) => changeset.actor === 'test')).toBe(true);
   });
 
   it('is not for those without the right', async () => {

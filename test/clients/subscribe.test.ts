@@ -28,10 +28,10 @@ interface Followed {
 const pages = (subscribe: (tell: (data: Followed | null | undefined) => void) => { unsubscribe(): void }) =>
   new Promise<number[]>((resolve) => {
     const numbers: number[] = [];
-    const { unsubscribe } = subscribe((data) => {
+    const subscription = subscribe((data) => {
       numbers.push(...(data?.changes.nodes.map(({ changeNumber }) => changeNumber) ?? []));
       if (numbers.length < 4) return;
-      queueMicrotask(() => unsubscribe());
+      queueMicrotask(() => subscription.unsubscribe());
       resolve(numbers);
     });
   });

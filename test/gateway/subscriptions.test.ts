@@ -127,7 +127,7 @@ describe('the log of the affiliation data', () => {
     const authorization = `Bearer ${await server.tokenWith({ roles: ['kommunal'], kommuner: ['101'] })}`;
     const kommunal = await server.askAs('kommunal', '101');
     const selection =
-      'nodes { changeNumber objektId kommuneAfter fields { field before after personal } } last tidslinje';
+      'nodes { changeNumber objectId kommuneAfter fields { field before after personal } } last tidslinje';
     const start = (
       await get<{ affiliationChanges: Page }>(kommunal, `{ affiliationChanges(first: 0) { ${selection} } }`)
     ).affiliationChanges;
