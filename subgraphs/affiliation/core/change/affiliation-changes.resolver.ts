@@ -29,7 +29,10 @@ export class AffiliationChangesResolver {
     @Ctx() { database: { provider }, affiliationChangeReader, caller }: AffiliationContext,
   ): Promise<AffiliationChangePage> {
     const reach = reachOrRefuse(caller, 'affiliationChanges.read');
-    const stretch = await affiliationChangeReader.stretch(askedBy(args), affiliationChangesThrough(where, reach, provider));
+    const stretch = await affiliationChangeReader.stretch(
+      askedBy(args),
+      affiliationChangesThrough(where, reach, provider),
+    );
     const movementOf = movementIn(where);
     const nodes = stretch.rows.map((row) => toChange(row, movementOf(row), reach));
     return changePage(nodes, stretch, args);
