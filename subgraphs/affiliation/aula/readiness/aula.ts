@@ -60,7 +60,8 @@ export class AulaCheckText {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'One condition, asked of one unit. It tells how many do not keep it, never who.',
+  description:
+    'One condition, asked of one unit: how many do not keep it, never who. It is no `Fund`, since it is there when the condition holds, too.',
 })
 export class AulaCheckResult extends AulaCheckText {
   @Field(() => Boolean, { description: 'Whether it holds.' })
