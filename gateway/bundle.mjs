@@ -12,6 +12,7 @@ import {
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, stop } from 'esbuild';
+import { threadProgram } from '../subgraphs/common/turns/thread-program.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -20,6 +21,7 @@ const startTime = 3_600_000;
 
 /** Bundles the product's own sources into a folder and returns the file to run; packages stay where they are. */
 export async function bundle(folder = 'dist') {
+  const answerThread = await threadProgram('subgraphs/affiliation/delivery/transport/answer-thread.ts');
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ['gateway/main.ts'],
@@ -31,7 +33,7 @@ export async function bundle(folder = 'dist') {
     platform: 'node',
     target: 'node20',
     packages: 'external',
-
+    define: { 'import.meta.answerThread': JSON.stringify(answerThread) }, // a text, so that the server does without its files
     write: false,
   });
   await stop(); // else the bundler's process, of more than 100 MB, lives as long as the server

@@ -1,5 +1,7 @@
+import { X509Certificate } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { checkedAnswer } from '../../../subgraphs/affiliation/delivery/transport/check-answer.ts';
 import { ImportFailure } from '../../../subgraphs/affiliation/delivery/transport/import-failure.ts';
 import type { TransportSettings } from '../../../subgraphs/affiliation/delivery/transport/transport-settings.ts';
 import { Deadline } from '../../../subgraphs/common/remote/deadline.ts';
@@ -80,6 +82,14 @@ describe.runIf(provider === 'sqlite')('a delivery to Unilogin without an answer'
       const answer = deliver(doc([]), { ...once, timeoutMs: 1_500 });
       for (let i = 0; i < 8; i++) await sleep(25).then(freeMemory);
       expect(await Promise.race([answer, sleep(20_000, 'nothing')])).toMatchObject(failure('TIMEOUT', true, true));
+    });
+
+    it('is a timeout when the answer has come, but is not read in time', async () => {
+      const signer = { trusted: [], named: null, own: new X509Certificate(stub.client.cert) };
+      const given = { bytes: Buffer.from('<a/>'), messageId: 'x', operation: 'importerXml' };
+      const expected = { signer, isRevoked: null, refused: null };
+      const read = checkedAnswer(given, expected, AbortSignal.abort());
+      await expect(read).rejects.toMatchObject(failure('TIMEOUT', true, true));
     });
 
     it('is certain when nobody listens', async () => {

@@ -1,4 +1,5 @@
 import { constants, createHash, verify, X509Certificate } from 'node:crypto';
+import { DOMParser } from '@xmldom/xmldom';
 import { XmlC14NMode, XmlDocument, type XmlElement } from 'libxml2-wasm';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -84,6 +85,35 @@ describe.runIf(provider === 'sqlite')('delivery to Unilogin', () => {
       expect(stretches.counts.filter((count) => count > 0).length).toBeGreaterThan(3);
       expect(sign.mock.calls.filter(([xml]) => xml.includes('LocalPersonId'))).toEqual([]);
       sign.mockRestore();
+    });
+
+    it('keeps nobody else waiting: an answer about thousands of users is read in a thread of its own', async () => {
+      const [users, stretches] = [2_000, new Stretches()];
+      let [length, isSent] = [0, false];
+      stub.withPasswords = true;
+      stub.onDelivery = (_, { created }) =>
+        created.push(...Array.from({ length: users - 1 }, () => created[0] as (typeof created)[0]));
+      stub.tamper = (xml) => {
+        [length, isSent] = [xml.length, true];
+        return xml;
+      };
+      const watch = (whose: object, method: string) => {
+        const methods = whose as Record<string, (...given: unknown[]) => unknown>;
+        const work = methods[method];
+        return vi.spyOn(methods, method).mockImplementation(function (this: unknown, ...given) {
+          if (isSent) stretches.busy(1);
+          return work?.apply(this, given);
+        });
+      };
+      const parse = watch(DOMParser.prototype, 'parseFromString');
+      const check = watch(SignedXml.prototype, 'checkSignature');
+      const answer = await stretches.watch(() => deliver(doc([person('a', cpr(1))]), { timeoutMs: 60_000 }, 60_000));
+      stub.onDelivery = () => undefined;
+      parse.mockRestore();
+      check.mockRestore();
+      expect(answer).toMatchObject({ outcome: 'ACCEPTED', created: users });
+      expect(length).toBeGreaterThan(users * 150);
+      expect(stretches.counts.filter((count) => count > 0)).toEqual([]);
     });
 
     it('has the headers that the service asks for', async () => {

@@ -28,6 +28,9 @@ interface Circumstances {
   retryAfter?: number | null;
 }
 
+/** What a failure consists of, where it goes from one thread to another. */
+export type FailureFields = Circumstances & { kind: FailureKind };
+
 /**
  * A call to the import service that brought no answer. It carries codes only: texts of failures quote what was sent.
  *

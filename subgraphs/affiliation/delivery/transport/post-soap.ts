@@ -18,11 +18,11 @@ const largestAnswer = 32 * 1024 * 1024;
 const passingCodes = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'];
 
 /** Sends one message over TLS and returns what came back, whatever it is; throws ImportFailure when nothing did. */
-export async function postSoap(call: Call): Promise<{ response: IncomingMessage; text: string }> {
+export async function postSoap(call: Call): Promise<{ response: IncomingMessage; bytes: Buffer }> {
   const state = { isSent: false };
   try {
     const response = await send(call, state);
-    return { response, text: await readText(response) };
+    return { response, bytes: await readBytes(response) };
   } catch (error) {
     if (error instanceof ImportFailure) throw error;
     if (call.signal.aborted) throw new ImportFailure('TIMEOUT', { passing: true, uncertain: state.isSent });
@@ -47,7 +47,7 @@ function send({ url, agent, action, xml, signal }: Call, state: { isSent: boolea
   });
 }
 
-async function readText(response: IncomingMessage): Promise<string> {
+async function readBytes(response: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
@@ -55,7 +55,7 @@ async function readText(response: IncomingMessage): Promise<string> {
     if (size > largestAnswer) throw new ImportFailure('BAD_ANSWER', { uncertain: true });
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** The failure that an HTTP status means by itself; null for 200. Redirects are not followed: the document stays here. */

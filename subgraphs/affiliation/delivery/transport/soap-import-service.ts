@@ -4,17 +4,16 @@ import { CircuitBreaker } from '../../../common/remote/circuit-breaker.ts';
 import type { Deadline } from '../../../common/remote/deadline.ts';
 import { type RetryPolicy, withRetries } from '../../../common/remote/with-retries.ts';
 import { inThread } from '../../../common/turns/in-thread.ts';
+import { checkedAnswer } from './check-answer.ts';
 import { ImportFailure } from './import-failure.ts';
 import { type ImportAnswer, type ImportOperation, type ImportService, isAboutTime } from './import-service.ts';
-import { messageNames, parseOrNull, toElementText } from './message-xml.ts';
+import { messageNames, toElementText } from './message-xml.ts';
 import { postSoap, refusedStatus } from './post-soap.ts';
-import { readAgreements, readFault, readXmlSvar } from './read-answer.ts';
 import type { Credentials, TransportSettings } from './transport-settings.ts';
-import { verifyAnswer } from './verify-answer.ts';
 
-interface Answer {
+interface Answer<Said> {
   messageId: string;
-  body: Element;
+  said: Said;
 }
 
 /** The import service v8: SOAP over mutual TLS, signed both ways. */
@@ -39,14 +38,14 @@ export class SoapImportService implements ImportService {
   async deliver(operation: ImportOperation, document: string | AsyncIterable<string>, deadline: Deadline) {
     const text = await toElementText(document);
     const send = sendSafely(async (): Promise<ImportAnswer> => {
-      const { messageId, body } = await this.#call(operation, text, deadline);
-      return { ...understood(readXmlSvar(body)), messageId };
+      const { messageId, said } = await this.#call<Omit<ImportAnswer, 'messageId'>>(operation, text, deadline);
+      return { ...said, messageId };
     });
     return this.#try(send, deadline);
   }
 
   async agreements(deadline: Deadline) {
-    const ask = async () => understood(readAgreements((await this.#call('hentDataAftaler', null, deadline)).body));
+    const ask = async () => (await this.#call<string[]>('hentDataAftaler', null, deadline)).said;
     return this.#try(ask, deadline);
   }
 
@@ -57,7 +56,7 @@ export class SoapImportService implements ImportService {
     return this.#breaker.run(run).catch(toValue(() => true));
   }
 
-  async #call(operation: string, document: string | null, deadline: Deadline): Promise<Answer> {
+  async #call<Said>(operation: string, document: string | null, deadline: Deadline): Promise<Answer<Said>> {
     const { url, namespace, providerId, timeoutMs } = this.#settings;
     const { certificate, privateKey, signer, revocation } = this.#credentials;
     const isRevoked = revocation && (await revocation.current(Date.now()).catch(toUnknown));
@@ -67,11 +66,9 @@ export class SoapImportService implements ImportService {
     const signed = await signEnvelope(envelope, privateKey);
     // Of two signals put together by AbortSignal.any, Node 20 may free the one that was to end the wait.
     const signal = AbortSignal.timeout(Math.ceil(Math.max(0, Math.min(timeoutMs, deadline.remaining))));
-    const { response, text } = await postSoap({ url, agent: this.#agent, action, xml: signed, signal });
-    const answer = parseOrNull(text);
-    const failure = (answer && readFault(answer)) ?? refusedStatus(response);
-    if (failure) throw failure;
-    return { messageId, body: verifyAnswer(understood(answer), text, { messageId, signer, isRevoked }) };
+    const { response, bytes } = await postSoap({ url, agent: this.#agent, action, xml: signed, signal });
+    const expected = { signer, isRevoked, refused: refusedStatus(response) };
+    return { messageId, said: await checkedAnswer<Said>({ bytes, messageId, operation }, expected, signal) };
   }
 }
 
@@ -85,11 +82,6 @@ const toValue =
 /** Nothing has been sent: there is no point in asking for an answer that nobody can trust. */
 function toUnknown(): never {
   throw new ImportFailure('REVOCATION_UNKNOWN', { passing: true });
-}
-
-function understood<T>(answer: T | null): T {
-  if (answer === null) throw new ImportFailure('BAD_ANSWER', { uncertain: true });
-  return answer;
 }
 
 /** Deliveries run in the background, and an outage of the service is often minutes: few attempts, long pauses. */

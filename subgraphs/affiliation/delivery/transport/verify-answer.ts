@@ -1,16 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
-import { type AnswerSigner, acceptSigner } from './answer-signer.ts';
-import { ImportFailure } from './import-failure.ts';
 import { messageNames, parseXml, select } from './message-xml.ts';
-import type { IsRevoked } from './revocation.ts';
-
-interface Expected {
-  messageId: string;
-  signer: AnswerSigner;
-  /** Null where no revocation list is configured. */
-  isRevoked: IsRevoked | null;
-}
 
 const { exclusiveC14n, rsaSha256, sha256, wsu } = messageNames;
 
@@ -18,23 +8,19 @@ const header = '/soap:Envelope/soap:Header';
 const security = `${header}/wsse:Security`;
 
 /**
- * The Body of an answer as it was signed: by the signer that is expected, just now, and for this very request, which it
- * must say under the signature. Otherwise whoever stands between could give the answer to another request for it.
+ * The Body of an answer as it was signed, just now and for this very request, which it must say under the signature:
+ * otherwise whoever stands between could give the answer to another request for it. Null when that does not hold. It may be
+ * signed by anybody who has a certificate: whether that one may is still to be found out.
  */
-export function verifyAnswer(message: Document, xml: string, expected: Expected, now = Date.now()): Element {
-  const { messageId, signer, isRevoked } = expected;
+export function verifyAnswer(message: Document, xml: string, messageId: string, now = Date.now()) {
   try {
-    const parts = signedParts(message, xml, (certificate) => {
-      const issuer = acceptSigner(certificate, signer, now);
-      if (isRevoked?.(certificate, issuer)) throw new Error('the certificate has been revoked');
-    });
+    const { parts, certificate } = signedParts(message, xml);
     checkTimestamp(signedPart(parts, message, `${header}/wsse:Security/wsu:Timestamp`), now);
     if (signedPart(parts, message, `${header}/wsa:RelatesTo`).textContent?.trim() !== messageId)
       throw new Error('an answer to something else');
-    return signedPart(parts, message, '/soap:Envelope/soap:Body');
+    return { body: signedPart(parts, message, '/soap:Envelope/soap:Body'), certificate };
   } catch {
-    // Why it does not hold is nothing a caller may act on.
-    throw new ImportFailure('SIGNATURE_INVALID', { uncertain: true });
+    return null; // why it does not hold is nothing a caller may act on
   }
 }
 
@@ -62,20 +48,19 @@ export function signedPart(parts: readonly Element[], message: Document, path: s
 }
 
 /**
- * What an accepted signer has signed of a message, each part as a document of its own, made from the bytes that were
- * signed. Throws when the one signature does not hold, and what `accept` throws. Only use what this returns, never the
- * message: the signed part may stand elsewhere than where it is read ("signature wrapping").
+ * What has been signed of a message, each part as a document of its own, made from the bytes that were signed, and whose
+ * certificate the message says that signed it. Throws when the one signature does not hold. Only use what this returns,
+ * never the message: the signed part may stand elsewhere than where it is read ("signature wrapping").
  */
-export function signedParts(message: Document, xml: string, accept: (certificate: X509Certificate) => void): Element[] {
+export function signedParts(message: Document, xml: string): { parts: Element[]; certificate: X509Certificate } {
   const [signature, ...more] = select('//ds:Signature', message);
   if (!signature || more.length > 0 || select(`${security}/ds:Signature`, message)[0] !== signature)
     throw new Error('there must be one signature, in the Security header');
   const certificate = tokenOf(message, signature);
-  accept(certificate);
   const signed = onlyStrong(new SignedXml({ publicCert: certificate.toString(), getCertFromKeyInfo: () => null }));
   signed.loadSignature(signature);
   if (!signed.checkSignature(xml)) throw new Error('a signed part has been changed');
-  return signed.getSignedReferences().map((part) => parseXml(part).documentElement);
+  return { parts: signed.getSignedReferences().map((part) => parseXml(part).documentElement), certificate };
 }
 
 function tokenOf(message: Document, signature: Element): X509Certificate {
