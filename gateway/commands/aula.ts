@@ -3,8 +3,7 @@ import { writeAula } from '../../subgraphs/affiliation/aula/readiness/aula-expor
 import { unitsOf } from '../../subgraphs/affiliation/aula/readiness/readable-units.ts';
 import { recordAulaStatus } from '../../subgraphs/affiliation/aula/readiness/record-aula-status.ts';
 import { type AffiliationDatabase, openAffiliationDatabase } from '../../subgraphs/affiliation/core/store/database.ts';
-import { CprVault } from '../../subgraphs/affiliation/people/person/cpr-vault.ts';
-import { watchedKeyRing } from '../../subgraphs/affiliation/people/person/key-ring.ts';
+import { CprVault, watchedKeyRing } from '../../subgraphs/affiliation/people/person/cpr-vault.ts';
 import { today } from '../../subgraphs/common/clock.ts';
 import kommuner from '../../subgraphs/common/reference/kommuner.json' with { type: 'json' };
 import type { Config } from '../config/config.ts';

@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs';
 import { openAffiliationDatabase } from '../../subgraphs/affiliation/core/store/database.ts';
-import { CprVault } from '../../subgraphs/affiliation/people/person/cpr-vault.ts';
-import { newKey, readKeyRing, ringText, watchedKeyRing } from '../../subgraphs/affiliation/people/person/key-ring.ts';
+import {
+  CprVault,
+  newKey,
+  readKeyRing,
+  ringText,
+  watchedKeyRing,
+} from '../../subgraphs/affiliation/people/person/cpr-vault.ts';
 import { versionsByKey } from '../../subgraphs/affiliation/people/person/reseal-persons.ts';
 import { dropOldKeys, rotateKeys } from '../../subgraphs/affiliation/people/person/rotate-keys.ts';
 import { createOnce } from '../../subgraphs/common/files/write-file.ts';

@@ -1,7 +1,6 @@
 import { openAffiliationDatabase } from '../../subgraphs/affiliation/core/store/database.ts';
 import { cutLog, cutReadLog } from '../../subgraphs/affiliation/laeselog/cut-read-log.ts';
-import { CprVault } from '../../subgraphs/affiliation/people/person/cpr-vault.ts';
-import { watchedKeyRing } from '../../subgraphs/affiliation/people/person/key-ring.ts';
+import { CprVault, watchedKeyRing } from '../../subgraphs/affiliation/people/person/cpr-vault.ts';
 import { readSeals, writeSeal } from '../../subgraphs/common/log/seals.ts';
 import { StartupError } from '../../subgraphs/common/startup-error.ts';
 import type { Config } from '../config/config.ts';

@@ -1,14 +1,12 @@
 import { openAffiliationDatabase } from '../../subgraphs/affiliation/core/store/database.ts';
-import { CprVault } from '../../subgraphs/affiliation/people/person/cpr-vault.ts';
-import { watchedKeyRing } from '../../subgraphs/affiliation/people/person/key-ring.ts';
+import { CprVault, watchedKeyRing } from '../../subgraphs/affiliation/people/person/cpr-vault.ts';
 import { refollow } from '../../subgraphs/affiliation/units/enhed/refollow.ts';
 import { openRegister } from '../../subgraphs/register/register.ts';
 import type { Config } from '../config/config.ts';
 import { askInProcess, askRegister } from '../server/ask-register.ts';
 import { executeOverHttp } from '../server/execute-over-http.ts';
-import { peerOf } from '../server/peer.ts';
+import { peerOf, subgraphSecret } from '../server/peer.ts';
 import { requireDatabases } from '../server/require-databases.ts';
-import { subgraphSecret } from '../server/subgraph-secret.ts';
 
 /**
  * Lets the affiliation subgraph follow the register that is there now, instead of the one that it followed; also while

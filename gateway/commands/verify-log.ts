@@ -3,8 +3,7 @@ import { affiliationChangeLog } from '../../subgraphs/affiliation/core/change/ch
 import { openAffiliationDatabase } from '../../subgraphs/affiliation/core/store/database.ts';
 import { cutLog } from '../../subgraphs/affiliation/laeselog/cut-read-log.ts';
 import { verifyReadLog } from '../../subgraphs/affiliation/laeselog/verify-read-log.ts';
-import { CprVault } from '../../subgraphs/affiliation/people/person/cpr-vault.ts';
-import { watchedKeyRing } from '../../subgraphs/affiliation/people/person/key-ring.ts';
+import { CprVault, watchedKeyRing } from '../../subgraphs/affiliation/people/person/cpr-vault.ts';
 import { isErased } from '../../subgraphs/affiliation/people/person/personal-tables.ts';
 import { sql } from '../../subgraphs/common/database/sql.ts';
 import type { Query } from '../../subgraphs/common/lists/read-page.ts';

@@ -5,8 +5,7 @@ import type { Credentials } from '../../subgraphs/common/auth/auth-settings.ts';
 import { refusal } from '../../subgraphs/common/errors/refusal.ts';
 import type { ExecuteSubgraph } from '../executor/federated-graph.ts';
 import { parseBytes, small } from '../plugins/parse-in-turns.ts';
-import { peerHeader } from './peer.ts';
-import { callerAuthorization } from './subgraph-secret.ts';
+import { callerAuthorization, peerHeader } from './peer.ts';
 
 /** How long a question may take. What writes is waited for: nobody knows what became of what is not waited for. */
 const timeout = 30_000;

@@ -3,8 +3,7 @@ import { Strangers, strangerOf, strangersPath } from '../../subgraphs/affiliatio
 import { kommunerOfKey } from '../../subgraphs/common/auth/api-keys.ts';
 import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts';
 import type { Config } from '../config/config.ts';
-import { peerHeader, peerOf } from './peer.ts';
-import { subgraphSecret } from './subgraph-secret.ts';
+import { peerHeader, peerOf, subgraphSecret } from './peer.ts';
 
 /** Notes in the read log whose credentials did not hold; which of their requests it was is not asked. */
 export function noteStrangers(authenticate: Authenticate, strangers: Strangers): Authenticate {

@@ -7,11 +7,10 @@ import { executeOverHttp } from './execute-over-http.ts';
 import { followRegister } from './follow-register.ts';
 import type { Running } from './listen.ts';
 import { noteStrangers } from './note-strangers.ts';
-import { peerOf } from './peer.ts';
+import { peerOf, subgraphSecret } from './peer.ts';
 import { sealAffiliation, startJobs } from './start-jobs.ts';
 import { startSubgraph } from './start-subgraph.ts';
 import { storeSample } from './store-sample.ts';
-import { subgraphSecret } from './subgraph-secret.ts';
 
 /** The affiliation subgraph as a process of its own. Tests hear of its statements. */
 export async function startAffiliation(config: Config, onStatement?: OnStatement): Promise<Running> {

@@ -10,9 +10,8 @@ import { createGatewayApp } from './gateway-app.ts';
 import { checkDisk } from './health.ts';
 import { closeApp, listen, type Running } from './listen.ts';
 import { noteStrangers, remoteStrangers } from './note-strangers.ts';
-import { lookAtPeers, peerHeader, peerOf, refuseApart } from './peer.ts';
+import { callerAuthorization, lookAtPeers, peerHeader, peerOf, refuseApart, subgraphSecret } from './peer.ts';
 import { headPath } from './start-subgraph.ts';
-import { callerAuthorization, subgraphSecret } from './subgraph-secret.ts';
 
 /** The gateway alone, its subgraphs being processes of their own. */
 export async function startGateway(config: Config): Promise<Running> {

@@ -20,9 +20,8 @@ import { coerceVariables } from '../plugins/use-variable-types.ts';
 import { createApp } from './create-app.ts';
 import { checkDisk, registerHealth } from './health.ts';
 import { closeApp, listen, type Running } from './listen.ts';
-import { disagreement, peerHeader } from './peer.ts';
+import { callerAuthorization, disagreement, isSecret, peerHeader, subgraphSecret } from './peer.ts';
 import { requireAuthentic } from './require-authentic.ts';
-import { callerAuthorization, isSecret, subgraphSecret } from './subgraph-secret.ts';
 import { watchTraffic } from './traffic.ts';
 
 /** Where a subgraph tells its gateway what its change log has come to. */

@@ -18,8 +18,7 @@ import { askedByStranger, registerStrangers, Strangers } from './laeselog/strang
 import { noteRefusal } from './note-refusals.ts';
 import type { CprLimits } from './people/opslag/cpr-limits.ts';
 import { CprOpslag } from './people/opslag/cpr-opslag.ts';
-import { CprVault } from './people/person/cpr-vault.ts';
-import { readKeyRing, watchedKeyRing } from './people/person/key-ring.ts';
+import { CprVault, readKeyRing, watchedKeyRing } from './people/person/cpr-vault.ts';
 import { sealStored } from './people/person/seal-stored.ts';
 import { buildAffiliationSchema } from './schema.ts';
 import { handOverPeople } from './succession/overdragelse/hand-over.ts';

@@ -1,8 +1,7 @@
 import { type ActionReach, actorOf, type Caller } from '../../common/auth/may.ts';
 import { Loaders } from '../../common/database/loaders.ts';
 import { isIn, name, or, type Provider, type Sql, sql } from '../../common/database/sql.ts';
-import { askedPage } from '../../common/lists/asked-page.ts';
-import type { Connection, PageArguments } from '../../common/lists/connection.ts';
+import { askedPage, type Connection, type PageArguments } from '../../common/lists/connection.ts';
 import type { Query } from '../../common/lists/read-page.ts';
 import { readHistorik } from '../../common/timeline/historik.ts';
 import type { AffiliationChangeRow } from '../core/change/affiliation-change.ts';

@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import { byteOrder, name, type Provider, raw, type Sql, sql } from '../database/sql.ts';
 import { refusal } from '../errors/refusal.ts';
-import type { AskedPage } from './asked-page.ts';
+import type { AskedPage } from './connection.ts';
 
 /** Which rows of a table, in which order, and how many of them. */
 export interface ListRequest {

@@ -1,6 +1,5 @@
 import { ArgsType, type ClassType, Field, ID, Int, ObjectType } from 'type-graphql';
-import { checkedFirst } from '../lists/asked-page.ts';
-import { type Edge, edgeOf, PageInfo } from '../lists/connection.ts';
+import { checkedFirst, type Edge, edgeOf, PageInfo } from '../lists/connection.ts';
 import type { Asked, Stretch } from './read-stretch.ts';
 
 /** From where on a change log is read, and how far: the same of every log. */

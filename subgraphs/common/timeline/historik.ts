@@ -1,6 +1,5 @@
 import { and, empty, join, name, type Provider, recordset, type Sql, sql } from '../database/sql.ts';
-import { type AskedPage, pageInfoOf } from '../lists/asked-page.ts';
-import type { Connection } from '../lists/connection.ts';
+import { type AskedPage, type Connection, pageInfoOf } from '../lists/connection.ts';
 import { encodeCursor, foreignCursor, placeIn } from '../lists/list-request.ts';
 import type { Query } from '../lists/read-page.ts';
 import type { LoggedRow } from './read-stretch.ts';

@@ -1,7 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { askedPage } from '../../common/lists/asked-page.ts';
-import { type Connection, connectionOf, PageArguments } from '../../common/lists/connection.ts';
-import { pageOf } from '../../common/lists/page-of.ts';
+import { askedPage, type Connection, connectionOf, PageArguments } from '../../common/lists/connection.ts';
+import { pageOf } from '../../common/lists/read-page.ts';
 import { normalKommunekode } from '../../common/parse/identifiers.ts';
 import { AsOfArguments, snapshotAt } from '../../common/timeline/as-of.ts';
 import type { RegisterContext } from '../context.ts';

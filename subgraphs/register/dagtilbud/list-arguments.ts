@@ -1,8 +1,7 @@
 import { ArgsType, type ClassType, Field, InputType, Int, registerEnumType } from 'type-graphql';
 import type { Sql } from '../../common/database/sql.ts';
 import type { Where } from '../../common/filters/where.ts';
-import { askedPage } from '../../common/lists/asked-page.ts';
-import { PageArguments } from '../../common/lists/connection.ts';
+import { askedPage, PageArguments } from '../../common/lists/connection.ts';
 import type { ListRequest } from '../../common/lists/list-request.ts';
 import { DateTime } from '../../common/scalars/date-time.ts';
 import { asOfChangeField, asOfField } from '../../common/timeline/as-of.ts';

@@ -1,9 +1,8 @@
 import { Arg, Args, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Snapshot } from '../../common/database/sql.ts';
 import { CodeCount, Fund } from '../../common/fund.ts';
-import { askedPage } from '../../common/lists/asked-page.ts';
-import { connectionOf, mapConnection, PageArguments } from '../../common/lists/connection.ts';
-import { pageOf } from '../../common/lists/page-of.ts';
+import { askedPage, connectionOf, mapConnection, PageArguments } from '../../common/lists/connection.ts';
+import { pageOf } from '../../common/lists/read-page.ts';
 import { AsOfArguments, snapshotAt } from '../../common/timeline/as-of.ts';
 import type { RegisterContext } from '../context.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';

@@ -1,7 +1,6 @@
 import { Loaders } from '../../common/database/loaders.ts';
 import { type Snapshot, sql } from '../../common/database/sql.ts';
-import { askedPage } from '../../common/lists/asked-page.ts';
-import type { Connection, PageArguments } from '../../common/lists/connection.ts';
+import { askedPage, type Connection, type PageArguments } from '../../common/lists/connection.ts';
 import { readHistorik } from '../../common/timeline/historik.ts';
 import type { ChangeRow } from '../change/change.ts';
 import type { Niveau } from '../dagtilbud/fields.ts';

@@ -3,8 +3,8 @@ import { holdsCpr } from '../../common/text/cpr-text.ts';
 import { fold } from '../../common/text/fold.ts';
 import { type Column, fieldOf, type Holds, type Niveau } from '../dagtilbud/fields.ts';
 import type { Kodebog, Liste } from '../kodeliste/kodebog.ts';
-import type { FileColumn } from './file-columns.ts';
 import type { Details, RefusalCode } from './file-findings.ts';
+import type { FileColumn } from './read-header.ts';
 
 /** How a column is read: as the code, or the value, itself, and as the code's text where a file has only that. */
 export interface ColumnParser {

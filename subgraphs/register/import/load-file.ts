@@ -4,14 +4,13 @@ import type { Verdict } from '../change/run-changeset.ts';
 import { runLoad } from '../change/run-load.ts';
 import { type Column, contentColumns, niveauer } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase } from '../database.ts';
-import type { Command } from '../draft/command.ts';
-import type { Draft, DraftObject } from '../draft/draft.ts';
+import type { Command, Draft, DraftObject } from '../draft/draft.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { breachesOf } from '../regel/regler.ts';
 import { type RowSource, UnreadableFile } from './csv-file.ts';
-import { fileColumnOf, type Layout, nummerColumn } from './file-columns.ts';
 import { type FileFinding, refusalAt, ruleFinding } from './file-findings.ts';
 import { type LoadReport, ReportBuilder, readMissing } from './load-report.ts';
+import { fileColumnOf, type Layout, nummerColumn } from './read-header.ts';
 import { type ObjectRow, type ReadRows, readRows } from './read-rows.ts';
 
 interface LoadOptions extends Origin {

@@ -4,8 +4,8 @@ import type { ChangeSpan } from '../../common/writes/in-turn.ts';
 import type { ObjectDiff } from '../answer/object-diff.ts';
 import type { Niveau } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase } from '../database.ts';
-import type { FileKind } from './file-columns.ts';
 import type { FileFinding } from './file-findings.ts';
+import type { FileKind } from './read-header.ts';
 import type { ImportRow, ObjectRow, ReadRows } from './read-rows.ts';
 
 /** How many, in all and on each level. */

@@ -3,10 +3,9 @@ import { contentColumns, type Niveau } from '../dagtilbud/fields.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { type CellValue, columnParsers, type ParseCell, parseCell, type Refuse } from './column-parsers.ts';
 import type { RowSource, SourceRow } from './csv-file.ts';
-import { type FileColumn, fileColumnOf, type Layout, nummerColumn, type Place } from './file-columns.ts';
 import { type FileFinding, refusalAt, remarkAt } from './file-findings.ts';
 import type { ReportBuilder } from './load-report.ts';
-import { readHeader } from './read-header.ts';
+import { type FileColumn, fileColumnOf, type Layout, nummerColumn, type Place, readHeader } from './read-header.ts';
 
 /** One row of a file, read and checked by itself. */
 export interface ImportRow {

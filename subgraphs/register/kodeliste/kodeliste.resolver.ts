@@ -1,8 +1,7 @@
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import { isAllowed } from '../../common/auth/may.ts';
 import { sql } from '../../common/database/sql.ts';
-import { askedPage } from '../../common/lists/asked-page.ts';
-import { type Connection, mapConnection, PageArguments } from '../../common/lists/connection.ts';
+import { askedPage, type Connection, mapConnection, PageArguments } from '../../common/lists/connection.ts';
 import { readPage } from '../../common/lists/read-page.ts';
 import type { RegisterContext } from '../context.ts';
 import { lister } from './kodebog.ts';

@@ -1,7 +1,6 @@
 import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver } from 'type-graphql';
 import { and } from '../../common/database/sql.ts';
-import { askedPage } from '../../common/lists/asked-page.ts';
-import { mapConnection, PageArguments } from '../../common/lists/connection.ts';
+import { askedPage, mapConnection, PageArguments } from '../../common/lists/connection.ts';
 import { readPage } from '../../common/lists/read-page.ts';
 import { Proposal } from '../answer/proposal.ts';
 import type { RegisterContext } from '../context.ts';

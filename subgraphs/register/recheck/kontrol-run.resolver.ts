@@ -1,9 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { sql } from '../../common/database/sql.ts';
-import { askedPage } from '../../common/lists/asked-page.ts';
-import { type Connection, mapConnection, PageArguments } from '../../common/lists/connection.ts';
-import { pageOf } from '../../common/lists/page-of.ts';
-import { readPage } from '../../common/lists/read-page.ts';
+import { askedPage, type Connection, mapConnection, PageArguments } from '../../common/lists/connection.ts';
+import { pageOf, readPage } from '../../common/lists/read-page.ts';
 import { keyOf } from '../../common/node.ts';
 import { isUuid } from '../../common/parse/identifiers.ts';
 import type { RegisterContext } from '../context.ts';

@@ -1,4 +1,4 @@
-import type { Placed } from '../../common/lists/page-of.ts';
+import type { Placed } from '../../common/lists/read-page.ts';
 import { fold } from '../../common/text/fold.ts';
 import { mapInTurns } from '../../common/turns/turns.ts';
 import type { Niveau } from '../dagtilbud/fields.ts';

@@ -1,7 +1,6 @@
 import { Args, ArgsType, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import { askedPage } from '../../common/lists/asked-page.ts';
-import { type Connection, connectionOf } from '../../common/lists/connection.ts';
-import { pageOf } from '../../common/lists/page-of.ts';
+import { askedPage, type Connection, connectionOf } from '../../common/lists/connection.ts';
+import { pageOf } from '../../common/lists/read-page.ts';
 import { mostIn } from '../../common/most.ts';
 import { parseFolded } from '../../common/parse/text.ts';
 import { AsOfPageArguments, snapshotAt } from '../../common/timeline/as-of.ts';

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CprVault } from '../../../subgraphs/affiliation/people/person/cpr-vault.ts';
-import { newKey, readKeyRing, ringText } from '../../../subgraphs/affiliation/people/person/key-ring.ts';
+import { CprVault, newKey, readKeyRing, ringText } from '../../../subgraphs/affiliation/people/person/cpr-vault.ts';
 import { versionsByKey } from '../../../subgraphs/affiliation/people/person/reseal-persons.ts';
 import { dropOldKeys, rotateKeys } from '../../../subgraphs/affiliation/people/person/rotate-keys.ts';
 import { sealStored } from '../../../subgraphs/affiliation/people/person/seal-stored.ts';

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readKeyRing } from '../../../subgraphs/affiliation/people/person/key-ring.ts';
+import { readKeyRing } from '../../../subgraphs/affiliation/people/person/cpr-vault.ts';
 import { rotateKeys } from '../../../subgraphs/affiliation/people/person/rotate-keys.ts';
 import { bindStored, sealStored } from '../../../subgraphs/affiliation/people/person/seal-stored.ts';
 import type { Ask } from '../../support/ask.ts';

@@ -1,8 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cprKeyCommands } from '../../../gateway/commands/cpr-keys.ts';
-import { CprVault } from '../../../subgraphs/affiliation/people/person/cpr-vault.ts';
-import { newKey, readKeyRing, ringText, storedKeys } from '../../../subgraphs/affiliation/people/person/key-ring.ts';
+import {
+  CprVault,
+  newKey,
+  readKeyRing,
+  ringText,
+  storedKeys,
+} from '../../../subgraphs/affiliation/people/person/cpr-vault.ts';
 import { resealPersons, versionsByKey } from '../../../subgraphs/affiliation/people/person/reseal-persons.ts';
 import { dropOldKeys, rotateKeys } from '../../../subgraphs/affiliation/people/person/rotate-keys.ts';
 import { replaceFile } from '../../../subgraphs/common/files/write-file.ts';

@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../gateway/config/config.ts';
-import { newKey as newCprKey } from '../../../subgraphs/affiliation/people/person/key-ring.ts';
+import { newKey as newCprKey } from '../../../subgraphs/affiliation/people/person/cpr-vault.ts';
 import { createApiKey } from '../../../subgraphs/common/auth/api-keys.ts';
 import { createOnce } from '../../../subgraphs/common/files/write-file.ts';
 import { StartupError } from '../../../subgraphs/common/startup-error.ts';

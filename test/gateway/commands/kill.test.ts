@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signDevelopmentToken } from '../../../gateway/commands/token.ts';
 import { readConfig } from '../../../gateway/config/config.ts';
-import { callerAuthorization } from '../../../gateway/server/subgraph-secret.ts';
+import { callerAuthorization } from '../../../gateway/server/peer.ts';
 import { bundleServer } from '../../kill/bundle.ts';
 import { checkRegister } from '../../kill/check-register.ts';
 import { randomOf } from '../../kill/random.ts';

@@ -10,8 +10,7 @@ import {
   sql,
 } from '../../../common/database/sql.ts';
 import { compileWhere, type FilterField, kodeField, type Where } from '../../../common/filters/where.ts';
-import { askedPage } from '../../../common/lists/asked-page.ts';
-import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
+import { askedPage, type Connection, mapConnection } from '../../../common/lists/connection.ts';
 import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
 import { parseDay } from '../../../common/scalars/date-time.ts';
 import { type ListArguments, snapshotAt } from '../../../common/timeline/as-of.ts';

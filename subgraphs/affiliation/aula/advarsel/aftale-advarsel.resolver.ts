@@ -1,9 +1,8 @@
 import { Arg, Args, Ctx, Field, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { may } from '../../../common/auth/may.ts';
 import { Fund } from '../../../common/fund.ts';
-import { askedPage } from '../../../common/lists/asked-page.ts';
-import { connectionOf, PageArguments } from '../../../common/lists/connection.ts';
-import { type Placed, pageOf } from '../../../common/lists/page-of.ts';
+import { askedPage, connectionOf, PageArguments } from '../../../common/lists/connection.ts';
+import { type Placed, pageOf } from '../../../common/lists/read-page.ts';
 import { addMonths } from '../../../common/parse/days.ts';
 import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
 import { oneOf } from '../../../common/parse/text.ts';

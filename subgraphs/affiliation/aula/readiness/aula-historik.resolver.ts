@@ -1,7 +1,6 @@
 import { Arg, Args, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import { sql } from '../../../common/database/sql.ts';
-import { askedPage } from '../../../common/lists/asked-page.ts';
-import { connectionOf, mapConnection, PageArguments } from '../../../common/lists/connection.ts';
+import { askedPage, connectionOf, mapConnection, PageArguments } from '../../../common/lists/connection.ts';
 import { readPage } from '../../../common/lists/read-page.ts';
 import { parseInstitutionNumber } from '../../../common/parse/identifiers.ts';
 import { DateTime } from '../../../common/scalars/date-time.ts';

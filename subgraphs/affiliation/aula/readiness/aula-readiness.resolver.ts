@@ -1,7 +1,6 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
-import { askedPage } from '../../../common/lists/asked-page.ts';
-import { PageArguments } from '../../../common/lists/connection.ts';
-import { pageOf } from '../../../common/lists/page-of.ts';
+import { askedPage, PageArguments } from '../../../common/lists/connection.ts';
+import { pageOf } from '../../../common/lists/read-page.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { refusal } from '../../errors/refusals.ts';
 import { stages } from '../aulacheck/aula-check.ts';

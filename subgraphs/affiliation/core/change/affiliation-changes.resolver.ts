@@ -12,8 +12,7 @@ import {
   type AffiliationChangeRow,
   AffiliationChangeWhere,
 } from './affiliation-change.ts';
-import { fieldDiffs } from './stored-object.ts';
-import { mayNotSee, unseenChange } from './unseen.ts';
+import { fieldDiffs, mayNotSee, unseenChange } from './stored-object.ts';
 import { AffiliationFieldDiff } from './write-payload.ts';
 
 @Resolver(() => AffiliationChange)

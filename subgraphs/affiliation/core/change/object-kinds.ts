@@ -228,6 +228,3 @@ export const earlierNames: EarlierNames = {
   lineKind: 'slags',
   sourceWords: 'oplysninger',
 };
-
-/** What a column is called in what is hashed or sealed. */
-export const earlierName = (column: string): string => earlierNames[column] ?? column;

@@ -3,7 +3,7 @@ import type { Person } from '../../generated/sqlite/client.ts';
 import type { CprVault } from '../../people/person/cpr-vault.ts';
 import { personColumns, type SealedColumn } from '../input/person-fields.ts';
 import type { AffiliationTransaction } from '../store/database.ts';
-import { earlierName, objectKinds } from './object-kinds.ts';
+import { earlierNames, objectKinds } from './object-kinds.ts';
 import type { StoredObject } from './stored-object.ts';
 import type { Work } from './work.ts';
 
@@ -21,6 +21,9 @@ type Seal = Pick<Person, 'forseglet' | 'forsegletNoegle'>;
 /** One version of one person: neither another person's row nor another version of the same can be read by it. */
 export const placeOf = ({ id, fromChange }: Pick<Person, 'id' | 'fromChange'>): string =>
   `Person.forseglet ${id} ${fromChange}`;
+
+/** What a column is called in what is sealed. */
+const earlierName = (column: string): string => earlierNames[column] ?? column;
 
 /** A version of a protected person as it is stored: everything that tells who it is, alias and all, encrypted as one. */
 export function sealedPerson<Row extends Sealable>(vault: CprVault, row: Row) {

@@ -11,8 +11,7 @@ import {
   sql,
 } from '../../../common/database/sql.ts';
 import { compileWhere, exactField, foldedField, kodeField, type Where } from '../../../common/filters/where.ts';
-import { askedPage } from '../../../common/lists/asked-page.ts';
-import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
+import { askedPage, type Connection, mapConnection } from '../../../common/lists/connection.ts';
 import { readPage } from '../../../common/lists/read-page.ts';
 import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { parseDay } from '../../../common/scalars/date-time.ts';

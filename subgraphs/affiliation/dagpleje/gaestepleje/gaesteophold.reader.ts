@@ -1,8 +1,7 @@
 import { actorOf, type Caller, reachOf, reachOrRefuse } from '../../../common/auth/may.ts';
 import { and, inSnapshot, type Provider, type Snapshot, type Sql, sql } from '../../../common/database/sql.ts';
 import { compileWhere, exactField, kodeField, type Where } from '../../../common/filters/where.ts';
-import { askedPage } from '../../../common/lists/asked-page.ts';
-import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
+import { askedPage, type Connection, mapConnection } from '../../../common/lists/connection.ts';
 import { isUuid, parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';
 import { parseDay } from '../../../common/scalars/date-time.ts';
 import { type ListArguments, snapshotAt } from '../../../common/timeline/as-of.ts';

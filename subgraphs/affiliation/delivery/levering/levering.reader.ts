@@ -11,8 +11,7 @@ import {
   sql,
 } from '../../../common/database/sql.ts';
 import { compileWhere, exactField, kodeField } from '../../../common/filters/where.ts';
-import { askedPage } from '../../../common/lists/asked-page.ts';
-import { type Connection, mapConnection, type PageArguments } from '../../../common/lists/connection.ts';
+import { askedPage, type Connection, mapConnection, type PageArguments } from '../../../common/lists/connection.ts';
 import type { ListRequest } from '../../../common/lists/list-request.ts';
 import { readPage, readPages } from '../../../common/lists/read-page.ts';
 import { parseInstitutionNumber, parseInstitutionNumberPart } from '../../../common/parse/identifiers.ts';

@@ -1,9 +1,8 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { may } from '../../../common/auth/may.ts';
 import { inSnapshot, sql } from '../../../common/database/sql.ts';
-import { askedPage } from '../../../common/lists/asked-page.ts';
-import { type Connection, connectionOf, PageArguments } from '../../../common/lists/connection.ts';
-import { pageOf } from '../../../common/lists/page-of.ts';
+import { askedPage, type Connection, connectionOf, PageArguments } from '../../../common/lists/connection.ts';
+import { pageOf } from '../../../common/lists/read-page.ts';
 import { AsOfArguments, snapshotAt } from '../../../common/timeline/as-of.ts';
 import type { AffiliationContext } from '../../context.ts';
 import { parseKommunekode } from '../../units/enhed/enhed.ts';

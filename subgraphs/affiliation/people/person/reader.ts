@@ -11,8 +11,7 @@ import {
   type Sql,
   sql,
 } from '../../../common/database/sql.ts';
-import { askedPage } from '../../../common/lists/asked-page.ts';
-import { type Connection, mapConnection } from '../../../common/lists/connection.ts';
+import { askedPage, type Connection, mapConnection } from '../../../common/lists/connection.ts';
 import { type Query, readPage } from '../../../common/lists/read-page.ts';
 import { isUuid } from '../../../common/parse/identifiers.ts';
 import type { ListArguments } from '../../../common/timeline/as-of.ts';

@@ -2,8 +2,7 @@ import { replaceFile, whileLocked } from '../../../common/files/write-file.ts';
 import { StartupError } from '../../../common/startup-error.ts';
 import { lockLastChange } from '../../core/change/changeset-writer.ts';
 import type { AffiliationDatabase } from '../../core/store/database.ts';
-import { CprVault } from './cpr-vault.ts';
-import { newKey, readKeyRing, ringText, storedKeys } from './key-ring.ts';
+import { CprVault, newKey, readKeyRing, ringText, storedKeys } from './cpr-vault.ts';
 import { resealPersons, versionsByKey } from './reseal-persons.ts';
 
 export interface Rotation {

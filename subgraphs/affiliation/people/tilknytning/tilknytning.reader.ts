@@ -1,8 +1,7 @@
 import { type ActionReach, actorOf, type Caller, reachOf, reachOrRefuse } from '../../../common/auth/may.ts';
 import { Loaders } from '../../../common/database/loaders.ts';
 import { and, byteOrder, inSnapshot, isIn, name, type Snapshot, type Sql, sql } from '../../../common/database/sql.ts';
-import { askedPage } from '../../../common/lists/asked-page.ts';
-import { type Connection, mapConnection, type PageArguments } from '../../../common/lists/connection.ts';
+import { askedPage, type Connection, mapConnection, type PageArguments } from '../../../common/lists/connection.ts';
 import { readPage, readPages } from '../../../common/lists/read-page.ts';
 import { isUuid } from '../../../common/parse/identifiers.ts';
 import { withOpenedTexts } from '../../core/change/sealed-texts.ts';

@@ -8,7 +8,7 @@ import type { Work } from '../../core/change/work.ts';
 import { fields, namedEnheder, spokenOf } from '../../core/input/fields.ts';
 import { rowSchemas, whoSchema } from '../../core/input/row-schema.ts';
 import { personGiven } from '../../people/rows/person-of-row.ts';
-import { putKontakter } from '../../people/rows/put-kontakt.ts';
+import { putKontakter } from '../../people/rows/put-rows.ts';
 import { RowMemory } from '../../people/rows/row-memory.ts';
 import { openRowScene, type RowScene } from '../../people/rows/row-scene.ts';
 import { tilknytningContent } from '../../people/rows/tilknytning-content.ts';
