@@ -33,12 +33,12 @@ export function readExample(name: Name): Example {
     name,
     query,
     variables: existsSync(variables) ? JSON.parse(readFileSync(variables, 'utf8')) : null,
-    ...told(query),
+    ...remarksOf(query),
   };
 }
 
 /** From the comment that a file begins with: what it is for, and, in a line of its own, the role that it takes. */
-function told(query: string): Pick<Example, 'about' | 'caller'> {
+function remarksOf(query: string): Pick<Example, 'about' | 'caller'> {
   const lines = [...query.matchAll(/^# ?(.*)$/gm)].map(([, line = '']) => line);
   const [role, ...kommuner] =
     lines

@@ -77,7 +77,7 @@ function followerOf({ headers, id: requestId }: FastifyRequest, caller: Caller):
   return { caller, requestId, credentials: { authorization, apiKey } };
 }
 
-/** What a caller is told of an error; what was not foreseen is logged and hidden. */
+/** What a caller learns of an error; an unforeseen one is logged and hidden. */
 function shown(error: unknown, { log }: FastifyRequest): GraphQLError {
   const errors = error instanceof FeedRefused ? error.errors : [toGraphQL(error)];
   logUnexpected(errors, log);

@@ -42,7 +42,7 @@ export const mostLines = 200;
 
 /**
  * The change logs as they grow, for all who follow them in this process. Who is nearly at the head reads what was read
- * for others, once for all; what each `where` lets through is then told of the lines themselves.
+ * for others, once for all; each `where` is then applied to the lines themselves.
  */
 export class Feeds {
   readonly #tools: FeedTools;

@@ -126,8 +126,8 @@ function encodingOf({ headers, method }: IncomingMessage, response: ServerRespon
   if (response.hasHeader('content-encoding')) return null;
   addVary(response);
   if (method === 'HEAD') return null;
-  const told = response.getHeader('content-length');
-  const size = told === undefined ? length : Number(told);
+  const given = response.getHeader('content-length');
+  const size = given === undefined ? length : Number(given);
   return size !== undefined && size < threshold ? null : encodingFor(headers['accept-encoding']?.toString());
 }
 
@@ -137,9 +137,9 @@ function addVary(response: ServerResponse): void {
 
 /** The header of an answer that is compressed for who takes it so. */
 export function varying(vary: unknown): string {
-  const told = vary ? String(vary) : '';
-  if (/accept-encoding|\*/i.test(told)) return told;
-  return told ? `${told}, Accept-Encoding` : 'Accept-Encoding';
+  const given = vary ? String(vary) : '';
+  if (/accept-encoding|\*/i.test(given)) return given;
+  return given ? `${given}, Accept-Encoding` : 'Accept-Encoding';
 }
 
 const sizeOf = (chunk: unknown): number =>

@@ -46,8 +46,8 @@ function historikOf(type: ClassType<Shown>, kind: ObjectKind, right: Action) {
     ) {
       const reach = reachOrRefuse(caller, right);
       const persons = kind === 'person' ? [id] : personId === undefined ? [] : [personId];
-      const told = { hvad: 'historik', formaal: formaal ?? `${type.name}.historik` };
-      const seen = persons.map((person) => ({ personId: person, ...told }));
+      const line = { hvad: 'historik', formaal: formaal ?? `${type.name}.historik` };
+      const seen = persons.map((person) => ({ personId: person, ...line }));
       const page = await historik.of({ kind, id, seen }, reach, args);
       return mapConnection(page, (row) => toChange(row, Movement.NONE, reach));
     }

@@ -4,7 +4,7 @@ import { mapInTurns } from '../../common/turns/turns.ts';
 import type { Niveau } from '../dagtilbud/fields.ts';
 import type { Kommune } from '../kodeliste/kommune.ts';
 
-/** What of a stored object a search looks at. */
+/** The parts of a stored object that a search looks at. */
 export interface SearchRow {
   niveau: Niveau;
   nummer: string;
@@ -72,7 +72,7 @@ export class SearchEntries {
   readonly #vocabulary = new Map<string, number>();
   readonly #entries = new Map<string, Entry>();
 
-  /** Those of a whole register, which is taken in in turns with others. */
+  /** The entries of a whole register, taken in while others get their turn. */
   static async of(pages: AsyncIterable<readonly SearchRow[]>): Promise<SearchEntries> {
     const made = new SearchEntries();
     for await (const rows of pages) await mapInTurns(rows, (row) => made.#take(row));
@@ -117,7 +117,7 @@ export class SearchEntries {
     return fits;
   }
 
-  /** That of the daginstitution: where it moves, all below it does. */
+  /** The daginstitution's municipality: when it moves, everything below it does. */
   #kommuneOf({ niveau, parent }: Entry): string {
     if (niveau === 'daginstitution') return parent;
     const above = this.#entries.get(parent);
@@ -151,7 +151,7 @@ export class SearchEntries {
   }
 }
 
-/** What a parent's number stands behind in the key of its entry. */
+/** What precedes a parent's number in the key of its entry. */
 const levelAbove = { daginstitution: '', anvisningsenhed: 'daginstitution ', alternativAdresse: 'anvisningsenhed ' };
 
 const compact = (folded: string): string => folded.replaceAll(' ', '');

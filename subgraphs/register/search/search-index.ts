@@ -42,7 +42,7 @@ export class SearchIndex {
     return turn;
   }
 
-  /** Takes in what came since; all of it anew when what we have is no part of it, as in a sandbox that was made anew. */
+  /** Takes in what came since; reads everything again when what we have is not part of the log, as in a sandbox made anew. */
   async #keepUp(head: Changeset | null): Promise<SearchEntries> {
     const { head: seen, entries } = this.#current;
     const still =
@@ -85,7 +85,7 @@ export class SearchIndex {
   }
 }
 
-/** Objects that are read in one statement, which keeps the event loop on SQLite. */
+/** How many objects one statement reads; on SQLite it keeps the event loop meanwhile. */
 const pageSize = 1_000;
 
 const isSame = (a: Changeset | null, b: Changeset | null): boolean =>

@@ -4,15 +4,19 @@ import { type Role, roles } from '../../common/auth/permissions.ts';
 import { vocabulary } from '../../common/vocabulary.ts';
 import type { RegisterContext } from '../context.ts';
 
-const CallerKinds = vocabulary<Caller['kind']>('CallerKind', 'What the credentials of a request are of.', {
-  anonymous: 'None were sent.',
-  person: 'A person, by a bearer token.',
-  system: 'A system, by a bearer token or an API key.',
-});
+const CallerKinds = vocabulary<Caller['kind']>(
+  'CallerKind',
+  'The kind of caller whom the credentials of a request identify.',
+  {
+    anonymous: 'None were sent.',
+    person: 'A person, by a bearer token.',
+    system: 'A system, by a bearer token or an API key.',
+  },
+);
 
 const Roles = vocabulary<Role>('Role', 'Who can hold rights here, beside the public reader that everybody is.', roles);
 
-@ObjectType({ simpleResolvers: true, description: 'Who the credentials of this request speak of.' })
+@ObjectType({ simpleResolvers: true, description: 'The caller whom the credentials of this request identify.' })
 class Me {
   @Field(() => CallerKinds, {
     description: 'What kind of caller you are.',

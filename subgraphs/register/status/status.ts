@@ -5,11 +5,15 @@ import { DateTime } from '../../common/scalars/date-time.ts';
 import { Tidslinje } from '../../common/timeline/tidslinje.ts';
 import { vocabulary } from '../../common/vocabulary.ts';
 
-const RegisterModes = vocabulary<RegisterMode>('RegisterMode', 'What a register takes writes for.', {
-  readonly: 'Writes are refused (REGISTER_READONLY), dry runs answered.',
-  sandbox: 'Writes are carried out on a copy that is thrown away.',
-  authoritative: 'Writes last.',
-});
+const RegisterModes = vocabulary<RegisterMode>(
+  'RegisterMode',
+  'Whether a register takes writes, and whether they last.',
+  {
+    readonly: 'Writes are refused (REGISTER_READONLY), dry runs answered.',
+    sandbox: 'Writes are carried out on a copy that is thrown away.',
+    authoritative: 'Writes last.',
+  },
+);
 
 const DatabaseKinds = vocabulary<Provider>('DatabaseKind', 'What the register is stored in.', {
   sqlite: 'SQLite, a file beside the server.',
@@ -35,7 +39,7 @@ export class Limit {
 @ObjectType({ simpleResolvers: true, description: 'What this register is, and how far it has come.' })
 export class Status {
   @Field(() => RegisterModes, {
-    description: 'What it takes writes for.',
+    description: 'Whether it takes writes, and whether they last.',
   })
   mode!: RegisterMode;
 
@@ -62,8 +66,7 @@ export class Status {
   kodeEdition!: number;
 
   @Field(() => String, {
-    description:
-      'Stands for the content of the code tables, municipalities and lawful combinations: another when any changed.',
+    description: 'Changes whenever the code tables, municipalities or lawful combinations do.',
   })
   codeTableVersion!: string;
 

@@ -113,7 +113,7 @@ const detachDagplejer = (input: DetachDagplejerInput): UseCase => ({
   },
 });
 
-/** Calls off what is planned: it never comes to be. Her employment and the children meant for her are ties of their own. */
+/** Calls off what is planned, which then never begins. Her employment and the children meant for her are ties of their own. */
 const cancelDagplejer = (input: CancelDagplejerInput): UseCase => ({
   action: 'dagpleje.write',
   input: { cancelDagplejer: input },

@@ -103,34 +103,39 @@ export class Tilknytning implements Node {
   })
   roller!: string[];
 
-  @Field(() => String, optional('Of a barn: the level; "DT" in day-care. Null of others, and where nobody said it.'))
+  @Field(
+    () => String,
+    optional('Of a barn: the level; "DT" in day-care. Null for others, and where no source gave it.'),
+  )
   trin!: string | null;
 
   @Field(
     () => String,
-    optional('Of a barn: its local number (StudentNumber). Null of others, and where nobody said it.'),
+    optional('Of a barn: its local number (StudentNumber). Null for others, and where no source gave it.'),
   )
   elevnummer!: string | null;
 
-  @Field(() => String, optional('Of an ansat: initials (ShortName). Null of others, and where nobody said it.'))
+  @Field(() => String, optional('Of an ansat: initials (ShortName). Null for others, and where no source gave it.'))
   initialer!: string | null;
 
   @Field(
     () => String,
-    optional('Of an ansat: job title (Occupation), as "Dagplejer". Null of others, and where nobody said it.'),
+    optional('Of an ansat: job title (Occupation), as "Dagplejer". Null for others, and where no source gave it.'),
   )
   stilling!: string | null;
 
   @Field(
     () => String,
-    optional('Of an ansat or barn: department, building or room (Location). Null of others, and where nobody said it.'),
+    optional(
+      'Of an ansat or barn: department, building or room (Location). Null for others, and where no source gave it.',
+    ),
   )
   lokation!: string | null;
 
   @Field(
     () => String,
     optional(
-      'Of a kontakt: Mor, Far, Andet or "Officielt tilknyttet person". Null of others, and where nobody said it.',
+      'Of a kontakt: Mor, Far, Andet or "Officielt tilknyttet person". Null for others, and where no source gave it.',
     ),
   )
   relation!: string | null;
@@ -138,7 +143,7 @@ export class Tilknytning implements Node {
   @Field(
     () => Boolean,
     optional(
-      'Of a kontakt: whether they have custody of the child (childCustody). Null of others, and where nobody said it.',
+      'Of a kontakt: whether they have custody of the child (childCustody). Null for others, and where no source gave it.',
     ),
   )
   foraeldremyndighed!: boolean | null;
@@ -146,21 +151,21 @@ export class Tilknytning implements Node {
   @Field(
     () => Int,
     optional(
-      "Of a kontakt: level of access to the child's data (accessLevel). Null of others, and where nobody said it.",
+      "Of a kontakt: level of access to the child's data (accessLevel). Null for others, and where no source gave it.",
     ),
   )
   adgangsniveau!: number | null;
 
   @Field(
     () => String,
-    optional('Of a kontakt without custody: what the access rests on. Null of others, and where nobody said it.'),
+    optional('Of a kontakt without custody: what the access rests on. Null for others, and where no source gave it.'),
   )
   retsgrundlag!: string | null;
 
   @Field(
     () => String,
     optional(
-      'Of an officially attached kontakt: CVR number of the organisation. Null of others, and where nobody said it.',
+      'Of an officially attached kontakt: CVR number of the organisation. Null for others, and where no source gave it.',
     ),
   )
   cvrNummer!: string | null;
@@ -168,7 +173,7 @@ export class Tilknytning implements Node {
   @Field(
     () => String,
     optional(
-      'Of an officially attached kontakt: P-number of the organisation. Null of others, and where nobody said it.',
+      'Of an officially attached kontakt: P-number of the organisation. Null for others, and where no source gave it.',
     ),
   )
   pNummer!: string | null;

@@ -28,7 +28,7 @@ export interface Repointed {
 interface Place {
   kommune: string;
   enhed: string | null;
-  /** It makes the person one of the municipality; a child as the child of a contact goes along. */
+  /** Whether it makes the person one of the municipality; the child of a contact only goes along. */
   holds: boolean;
   kilde: string | null;
   name(personId: string): void;
@@ -170,7 +170,7 @@ export class HandOver {
   }
 }
 
-/** Protection goes along, whichever source had said so and whichever municipality knows it: the doubt is the person's. */
+/** Protection goes along, whichever source asked for it and whichever municipality knows of it. */
 function heldBy(person: Person, known: Person | undefined): Protection {
   const { beskyttet, aliasFornavn, aliasEfternavn } = person.after;
   return {

@@ -9,7 +9,7 @@ import { Work } from '../../core/change/work.ts';
 import type { AffiliationTransaction } from '../../core/store/database.ts';
 import { HandOver, type Repointed } from './hand-over-persons.ts';
 
-/** As the log names it: the municipality that gave the unit away decided in the register, and nobody here. */
+/** The actor in the log: the municipality that gave the unit away decided it in the register, and nobody here. */
 const actor = 'system:overdragelse';
 
 /**
@@ -33,7 +33,7 @@ export async function handOverPeople({ database, vault }: PeopleServices): Promi
   await inChangeset(database, origin, handOverAll, 'jobs');
 }
 
-/** Persons of another municipality than the unit that they hang on, which can only be of a unit that went over. */
+/** Persons whose municipality is not that of their unit, which happens only where the unit went to another one. */
 async function strayed({ query }: { query: Source['query'] }, most?: number): Promise<string[]> {
   const rows = await query<{ personId: string }>(sql`
     SELECT "Person"."id" AS "personId" FROM "EnhedHaendelse"
@@ -48,7 +48,7 @@ async function strayed({ query }: { query: Source['query'] }, most?: number): Pr
   return [...new Set(rows.map(({ personId }) => personId))];
 }
 
-/** Who stands in Unilogin stands there as the person whom the unit's municipality knows. */
+/** Whoever is in Unilogin is from now on the person whom the unit's municipality knows. */
 async function repoint(tx: AffiliationTransaction, provider: Provider, repointed: readonly Repointed[]): Promise<void> {
   const rows = repointed.flatMap(({ from, to, enheder }) => enheder.map((enhed) => ({ from, to, enhed })));
   await inPieces(rows, (some) =>

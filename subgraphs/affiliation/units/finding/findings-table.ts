@@ -36,7 +36,7 @@ const texts: Record<FindingKode, { en: string; da: string }> = {
     da: 'En kilde har fortalt denne {kind} med et CPR-nummer uden at få at vide, hvis det er: personen har en anden tilknytning, som den ikke går sammen med ({aarsag}). Afslut den ene.',
   },
   ROW_WITHHELD: {
-    en: 'The source {kilde} gave something with a CPR number, under the local id "{lokalId}", and may not learn whose it is: for this person it could not be stored ({aarsag}), which the source does not know. Ask it, and put right what it told.',
+    en: 'The source {kilde} gave something with a CPR number, under the local id "{lokalId}", and may not learn whose it is: for this person it could not be stored ({aarsag}), which the source does not know. Ask it, and correct what it gave.',
     da: 'Kilden {kilde} har fortalt noget med et CPR-nummer under det lokale id "{lokalId}" og må ikke få at vide, hvis det er: for denne person kunne det ikke gemmes ({aarsag}), og det ved kilden ikke. Spørg den, og ret det, den har fortalt.',
   },
   ENHED_MOVED: {

@@ -88,7 +88,7 @@ async function apply(
     if (skipRefused) refused.push({ row: Number(path[rowAt]), errors, dependsOn: dependencyOf(errors) });
     else work.errors.push(...errors);
   };
-  // What is stored of a call that is answered otherwise has the rows that the answer says are held.
+  // Where the answer hides something, what is stored has the rows that the answer says are held.
   const left = new Set(refused.map(({ row }) => row));
   const read = (
     await mapInTurns(rows, (row, i) => (left.has(i) ? [] : readRow(row, ['input', 'rows', String(i)], refuse)))
@@ -111,7 +111,7 @@ async function apply(
 /** Where in the path of a row its position stands: `input`, `rows`, position. */
 const rowAt = 2;
 
-/** The position of the row for want of which another is refused. */
+/** The position of the row that a refused one depends on. */
 function dependencyOf(errors: readonly Problem[]): number | null {
   const place = errors.find(({ dependsOn }) => dependsOn)?.dependsOn;
   return place ? Number(place[rowAt]) : null;

@@ -118,7 +118,7 @@ class EksternFieldsInput extends AktoerInput {
   rolle!: string;
 }
 
-/** The same with whose row it is, as the last field. */
+/** The same fields, and then the person whose row it is. */
 function rowOf<Fields extends ClassType<object>>(fields: Fields) {
   @InputType()
   abstract class Row extends fields {
@@ -189,11 +189,11 @@ export class ApplyTilknytningerInput {
   skipRefused!: boolean;
 }
 
-/** The same with whose word it is and who is attached, as the last fields. */
+/** The same fields, and then the source and the person who is attached. */
 function attachOf<Fields extends ClassType<object>>(fields: Fields) {
   @InputType()
   abstract class Attach extends fields {
-    @Field(() => String, { description: 'The source system that keeps it, and whose word on the person this is.' })
+    @Field(() => String, { description: 'The source system that keeps it and says this of the person.' })
     kilde!: string;
 
     @Field(
@@ -220,7 +220,7 @@ export class AttachAnsatInput extends attachOf(AnsatFieldsInput) {}
 @InputType({ description: 'An extern to a unit.' })
 export class AttachEksternInput extends attachOf(EksternFieldsInput) {}
 
-@InputType({ description: 'A contact, and whose it is.' })
+@InputType({ description: 'A contact and the child that it is of.' })
 class KontaktOfBarnInput extends KontaktFieldsInput {
   @Field(() => ID, { description: "The child's tie to the unit. The contact has its period when it gives none." })
   barnTilknytningId!: string;

@@ -20,7 +20,7 @@ const common =
   'Errors: ENHED_UNKNOWN, ENHED_LEVEL, ENHED_CLOSED, FIELD_MALFORMED, PERSON_NOT_ONE, PERSON_OF_OTHER_KOMMUNE, CPR_MALFORMED, CPR_TEST_NUMBER, CPR_LIMIT, PERSON_DIFFERS, TILKNYTNING_OVERLAP, PERIOD_BACKWARDS';
 const aktoer = `${common}, PERSON_CPR_CHANGED, LOCAL_ID_TAKEN, ACTOR_EXCLUSIVE, GRUPPE_UNKNOWN`;
 const warned =
-  'Warnings: a protected person without alias (PROTECTED_ALIAS), protection that is said to be over (PROTECTION_STANDS), another name (PERSON_RENAMED; of whom the caller may not see PERSON_NOT_COMPARED), a day of birth that is not the one of the number (CPR_BIRTH_DIFFERS).';
+  'Warnings: a protected person without alias (PROTECTED_ALIAS), protection that is said to be over (PROTECTION_STANDS), another name (PERSON_RENAMED; PERSON_NOT_COMPARED for a person whom the caller may not see), a day of birth other than that of the number (CPR_BIRTH_DIFFERS).';
 
 @Resolver()
 export class AttachMutations {
@@ -97,7 +97,7 @@ const attachAktoer = <T extends keyof Inputs>(services: AffiliationServices, typ
   run: (work) => attachOne(work, services, type, input),
 });
 
-/** Whatever of the input is wrong, the tie is made as far as it goes: so the rules say what else is. */
+/** Makes the tie as far as it goes, also where some of the input is wrong: so the rules say what else is. */
 async function attachOne(work: Work, services: AffiliationServices, type: keyof Inputs, input: object): Promise<void> {
   const path = ['input'];
   const given = readInput(work, schema, { ...input, type }, path, { ...aktoerStandIns, rolle: rolle[type] });
@@ -112,7 +112,7 @@ async function attachOne(work: Work, services: AffiliationServices, type: keyof 
   const person = await personOf(scene, given, path);
   if (person === undefined) work.doubt([...path, 'lokalId']); // it is not known whose it is
   const content = tilknytningContent(scene, { ...given, gyldigFra }, path);
-  const aflyst = work.isDoubted([...path, 'gyldigFra']); // of what has no period nothing overlaps
+  const aflyst = work.isDoubted([...path, 'gyldigFra']); // a tie without a period overlaps nothing
   const fixed = {
     personId: person ?? randomUUID(),
     aktoertype: type,
@@ -150,7 +150,7 @@ const attachKontakt = (services: AffiliationServices, input: AttachKontaktInput)
   run: (work) => attachTo(work, services, input),
 });
 
-/** Whatever of the input is wrong, the contact is made as far as it goes: so the rules say what else is. */
+/** Makes the contact as far as it goes, also where some of the input is wrong: so the rules say what else is. */
 async function attachTo(work: Work, services: AffiliationServices, input: AttachKontaktInput): Promise<void> {
   const path = ['input'];
   const given = readInput(work, kontaktSchema, input, path, kontaktStandIns);
@@ -166,7 +166,7 @@ async function attachTo(work: Work, services: AffiliationServices, input: Attach
   const person = isRead ? await personGiven(scene, contact, path) : undefined;
   const first = barn.gyldigFra > work.today ? barn.gyldigFra : work.today;
   const period = { gyldigFra: gyldigFra ?? first, gyldigTil: gyldigTil ?? barn.gyldigTil };
-  const aflyst = work.isDoubted([...path, 'gyldigFra']); // of what has no period nothing overlaps
+  const aflyst = work.isDoubted([...path, 'gyldigFra']); // a tie without a period overlaps nothing
   const fixed = {
     personId: person?.id ?? randomUUID(),
     aktoertype: 'kontakt',

@@ -65,15 +65,15 @@ export class UpdateTilknytningInput extends ChangerInput {
 export class EndTilknytningInput extends ChangerInput {
   @Field(() => LocalDate, {
     description:
-      'Its last day, earlier or later than it had. The contacts of a child end with it, and come back with it. Error: TILKNYTNING_ENDED.',
+      'Its last day, earlier or later than before. The contacts of a child end with it, and come back with it. Error: TILKNYTNING_ENDED.',
   })
   sidsteDag!: string;
 }
 
-@InputType({ description: 'A planned tie that is not to be.' })
+@InputType({ description: 'A planned tie to call off.' })
 export class CancelTilknytningInput extends ChangerInput {}
 
-@InputType({ description: 'A child to another main group, from a day on.' })
+@InputType({ description: 'Puts a child into another main group from a day on.' })
 export class ChangeHovedgruppeInput extends ChangerInput {
   @Field(() => String, { description: 'Code of the new main group, a Hovedgruppe of the same unit.' })
   hovedgruppe!: string;

@@ -30,7 +30,7 @@ export class RefusedRow {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Position of the refused row for want of which it is refused (ROW_DEPENDS); null when it is so itself.',
+      'Position of the refused row that it depends on (ROW_DEPENDS); null when it is refused for a reason of its own.',
   })
   dependsOn!: number | null;
 }

@@ -37,7 +37,7 @@ export class TilknytningMutations {
   }
 
   @Mutation(() => TilknytningPayload, {
-    description: `Gives a tie its last day, or another one as long as that is to come. The contacts of a child go with it. ${common}, PERIOD_BACKWARDS, TILKNYTNING_OVER, TILKNYTNING_ENDED.`,
+    description: `Gives a tie a last day, or another one as long as the present one is to come. The contacts of a child go with it. ${common}, PERIOD_BACKWARDS, TILKNYTNING_OVER, TILKNYTNING_ENDED.`,
   })
   endTilknytning(
     @Arg('input', () => EndTilknytningInput) input: EndTilknytningInput,
@@ -48,7 +48,7 @@ export class TilknytningMutations {
   }
 
   @Mutation(() => TilknytningPayload, {
-    description: `Calls off a planned tie: it never comes to be. ${common}, TILKNYTNING_BEGUN.`,
+    description: `Calls off a planned tie, which then never begins. ${common}, TILKNYTNING_BEGUN.`,
   })
   cancelTilknytning(
     @Arg('input', () => CancelTilknytningInput) input: CancelTilknytningInput,
@@ -135,7 +135,7 @@ async function update(work: Work, input: UpdateTilknytningInput): Promise<void> 
 
 const endSchema = changerSchema.extend({ sidsteDag: fields.lastDay });
 
-/** Gives an affiliation its last day, earlier or later than it had, until that day; the contacts of a child go with it. */
+/** Gives an affiliation another last day as long as the present one is to come; the contacts of a child go with it. */
 const endTilknytning = (input: EndTilknytningInput): UseCase => ({
   action: 'person.write',
   input,
@@ -151,7 +151,7 @@ const endTilknytning = (input: EndTilknytningInput): UseCase => ({
   },
 });
 
-/** Calls off what is planned: it never comes to be. The contacts planned for a child go with it. */
+/** Calls off what is planned, which then never begins. The contacts planned for a child go with it. */
 const cancelTilknytning = (input: CancelTilknytningInput): UseCase => ({
   action: 'person.write',
   input,
@@ -174,8 +174,8 @@ const cancelTilknytning = (input: CancelTilknytningInput): UseCase => ({
 });
 
 /**
- * Whether another end than it has comes too late, which is noted: people heard, and deliveries said, that it was over.
- * A row of its source's roster gives the whole period, and may.
+ * Whether it is too late for another end, which is noted: people heard, and deliveries said, that the tie is over. A
+ * row of its source's roster gives the whole period, so it may change the end.
  */
 function isFinal(
   work: Work,
@@ -195,7 +195,7 @@ const hovedgruppeSchema = changerSchema.extend({
   fraDag: fields.day,
 });
 
-/** A child to another main group from a day on: its affiliation ends the day before, and another begins. */
+/** Puts a child into another main group from a day on: its affiliation ends the day before, and another begins. */
 const changeHovedgruppe = (input: ChangeHovedgruppeInput): UseCase => ({
   action: 'person.write',
   input,

@@ -74,7 +74,7 @@ export class TilknytningResolver {
 
   @FieldResolver(() => Gruppe, {
     nullable: true,
-    description: 'For a barn: the main group (MainGroupId). Null of others, and where nobody said it.',
+    description: 'For a barn: the main group (MainGroupId). Null for others, and where no source gave it.',
   })
   async hovedgruppe(
     @Root() { hovedgruppeId, snapshot }: Tilknytning,

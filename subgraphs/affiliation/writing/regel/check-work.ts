@@ -42,7 +42,7 @@ interface Broken {
 
 /**
  * Leaves out what is a finding already (TIE_CONTRADICTS): a tie was stored against a rule because its writer may not
- * know whose it is. An error at the next write would say so after all, and whoever wrote the person's other tie before
+ * know whose it is. An error at the next write would disclose it after all, and whoever wrote the person's other tie before
  * could neither load it again nor end it. It holds for the days of that tie: what is wrong beyond them is news to
  * nobody.
  */
@@ -57,7 +57,7 @@ async function withoutKnown(work: Work, broken: Broken[]): Promise<Problem[]> {
   return broken.filter((one) => !isKnown(one)).map(({ problem }) => problem);
 }
 
-/** Whose a tie is that was stored before. */
+/** The persons of a tie that was stored before. */
 function personsOf({ kind, before, after }: StoredObject): string[] {
   if (kind !== 'tilknytning' || before === null) return [];
   const { personId, barnId } = after as StoredObject<'tilknytning'>['after'];
@@ -141,7 +141,7 @@ async function surround(work: Work): Promise<void> {
     ...ophold.flatMap(({ barnId, vaertId }) => [barnId, vaertId]),
     ...administratorer.map(({ personId }) => personId),
   ]);
-  // Nobody can be tied to a person that is only now to be.
+  // Nothing hangs yet on a person whom this write creates.
   const known = persons.filter((id) => work.get('person', id)?.before !== null);
   await work.load('person', 'id', known);
   await work.load('tilknytning', 'personId', known);

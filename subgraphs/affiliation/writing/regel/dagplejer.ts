@@ -168,7 +168,7 @@ export const dagplejerRegler: readonly Regel[] = [
 /** After those of guests, who are counted. */
 export const kapacitetRegler: readonly Regel[] = [kapacitetExceeded, kapacitetExceededBefore];
 
-/** What a group is formed by is in the code table. */
+/** The way a group is formed is a value of the code table. */
 const dagplejegruppeBasis: Regel<'dagplejegruppe'> = {
   kinds: ['dagplejegruppe'],
   severity: 'refusal',

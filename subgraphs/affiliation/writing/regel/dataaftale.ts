@@ -5,7 +5,7 @@ import { isOn, overlaps } from '../../core/periode/periode.ts';
 import { problem } from '../../errors/refusals.ts';
 import type { Regel } from './regel.ts';
 
-/** An agreement becomes only what can become of it (STIL, "Afvis eller godkend anmodninger om dataadgang"). */
+/** An agreement only takes a status that may follow its present one (STIL, "Afvis eller godkend anmodninger om dataadgang"). */
 const dataaftaleTransition: Regel<'dataaftale'> = {
   kinds: ['dataaftale'],
   severity: 'refusal',

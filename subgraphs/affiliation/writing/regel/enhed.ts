@@ -33,7 +33,7 @@ const enhedHoldsPeople: Regel<'tilknytning' | 'gruppe' | 'dagplejer' | 'dagpleje
   },
 };
 
-/** It is anvisningsenheder and alternative addresses that come into AULA (STIL's note of 4 June 2019). */
+/** Only anvisningsenheder and alternative addresses come into AULA (STIL's note of 4 June 2019). */
 const opsaetningEnhed: Regel<'opsaetning'> = {
   kinds: ['opsaetning'],
   severity: 'refusal',

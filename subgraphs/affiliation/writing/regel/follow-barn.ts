@@ -12,7 +12,7 @@ export type Time = Pick<Content['tilknytning'], 'gyldigFra' | 'gyldigTil' | 'afl
 /** Later than every day: days are compared as text. */
 const open = '9999-12-31';
 
-/** What a load knows of contacts that are to follow, and its work does not. */
+/** What a load knows of contacts that are to follow, beyond what its work knows. */
 export interface Known {
   /** Whether the same load speaks of it, or wrote it: then it stays as it is. */
   isGiven(kontakt: Tilknytning): boolean;
@@ -35,8 +35,8 @@ export const movedBoern = (work: Work): Map<string, Time> =>
   );
 
 /**
- * The contacts of a child go with it: none outlives its time at the unit, and one that its end had ended comes back, to the
- * end that it had of its own, when the child's time is lengthened. A contact that began with it begins with it still.
+ * The contacts of a child go with it: none lasts longer than the child's time at the unit. When that is lengthened, a
+ * contact that had ended with it comes back, until its own end. A contact that began with the child still does.
  */
 export async function followBoern(work: Work, moved: ReadonlyMap<string, Time>, known = ofWork): Promise<void> {
   if (moved.size === 0) return;
@@ -92,7 +92,7 @@ function follow(work: Work, kontakt: Tilknytning, { barn, moved, known, history 
   kontakt.follows = true;
 }
 
-/** A contact is a contact of the child as its own source has it; of any source's where its own does not know the child. */
+/** A contact belongs to the child's ties of its own source, or to those of any source where its own does not know the child. */
 function ofSameKilde<T>(ties: readonly T[], kildeOf: (tie: T) => string, kilde: string): readonly T[] {
   const own = ties.filter((tie) => kildeOf(tie) === kilde);
   return own.length > 0 ? own : ties;
@@ -111,7 +111,7 @@ interface History {
   ownEnd(kontakt: Tilknytning): string | null;
 }
 
-/** Versions of contacts, with the last change of the write that each is of: then the child stood as the write left it. */
+/** Versions of contacts, each with the last change of its write: at that change the child stood as the write left it. */
 async function historyOf(work: Work, persons: readonly string[]): Promise<History> {
   const kontakter = await work.query<Row & { sidst: number }>(sql`
     SELECT "Tilknytning".*, "Changeset"."lastChange" AS "sidst" FROM "Tilknytning"

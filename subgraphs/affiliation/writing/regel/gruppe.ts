@@ -20,7 +20,7 @@ const grupperOfEnhed: Regel<'tilknytning'> = {
     );
     const problems = unknown.map((value) => problem('GRUPPE_UNKNOWN', path ?? [], { value, enhed: enhedsNummer }));
     const hovedgruppe = work.get('gruppe', hovedgruppeId);
-    // The answer says of another unit's group only that it is none of this one.
+    // The answer says only that another unit's group is not one of this unit's.
     if (hovedgruppe?.after.enhedsNummer === enhedsNummer && hovedgruppe.after.gruppetype !== 'Hovedgruppe')
       problems.push(problem('GRUPPE_NOT_HOVEDGRUPPE', path ?? [], { value: hovedgruppe.after.kode }));
     return problems;

@@ -4,7 +4,7 @@ import type { StoredObject } from '../../core/change/stored-object.ts';
 import type { Work } from '../../core/change/work.ts';
 import type { Problem } from '../../errors/refusals.ts';
 
-/** A rule of what hangs on the units: one file each. It sees the result of the whole write, with what surrounds it. */
+/** A rule about what hangs on the units; those of one subject share a file. It sees the result of the whole write, with what surrounds it. */
 export interface Regel<S extends ObjectKind = ObjectKind> {
   /** The kinds of objects that it is about. */
   kinds: readonly S[];

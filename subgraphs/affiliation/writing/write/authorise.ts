@@ -12,7 +12,7 @@ import { type Problem, problem, refusalProblem } from '../../errors/refusals.ts'
 
 /**
  * Why the caller may not write what the work touches or names: one problem per municipality or unit, not one per
- * object. A caller who may does so in the name of its own sources.
+ * object. A caller who may write does so in the name of its own sources.
  */
 export async function authorise(caller: Caller, useCase: UseCase, work: Work): Promise<Problem[]> {
   const { action, places, input } = useCase;
@@ -25,7 +25,7 @@ export async function authorise(caller: Caller, useCase: UseCase, work: Work): P
   await mapInTurns(asked, ([object, path]) => {
     const { before, after } = placesOf(work, object);
     for (const place of [before, after]) {
-      // A unit that is not known is nobody's; that it is unknown is what there is to tell.
+      // An unknown unit is nobody's; the rules report that it is unknown.
       if (place === null || (place.enhed !== null && place.kommune === null)) continue;
       const key = placeKey(place);
       all.set(key, place);
@@ -34,7 +34,7 @@ export async function authorise(caller: Caller, useCase: UseCase, work: Work): P
       if (refused) problems.set(refused.message, refusalProblem(refused, path));
     }
   });
-  /** It names the place where the input does; elsewhere it would tell where something is that the caller may not see. */
+  /** It names the place only where the input does: otherwise it would disclose where something hidden is. */
   function refusalOf({ enhed, kommune }: Place) {
     const isNamed = [enhed, kommune].some((value) => value !== null && mentions(input, value));
     return isNamed ? may(caller, action, scopeOf({ enhed, kommune })) : refuseUnplaced(caller, action);

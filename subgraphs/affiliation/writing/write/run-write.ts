@@ -29,11 +29,11 @@ interface WriteRequest extends Origin {
   dryRun: boolean;
   idempotencyKey: string | null;
   /**
-   * Keyed hashes of the call, the one to store first; a plain one when left out. An input may hold a CPR number, and of
-   * those there are so few that a plain hash tells it.
+   * Keyed hashes of the call, the one to store first; a plain one when left out. An input may hold a CPR number, and
+   * there are so few of those that a plain hash gives it away.
    */
   printsOf?(call: string): string[];
-  /** Counts CPR numbers; whoever gives none needs it not. */
+  /** Counts CPR numbers; not needed where none is given. */
   opslag?: CprOpslag;
   /** Brings the units of the register up to date before anything is refused for an old picture of them. */
   catchUp(): Promise<void>;
@@ -144,7 +144,7 @@ async function repeat(source: Source, useCase: UseCase, { caller, today }: Write
   return forbidden.length > 0 ? refused(forbidden) : { ...answer, replayed: true };
 }
 
-/** Problems that may be the reason and pass, and speak of no other unit than those that the caller named. */
+/** Problems that may be a passing reason, and name no unit that the caller did not name. */
 const mayPass =
   (input: unknown) =>
   ({ en, retryable }: Problem): boolean =>
@@ -184,7 +184,7 @@ interface Prepared extends Answered {
 
 /**
  * Everything before storing. All problems come together; but whoever may not write does not learn what is there, only
- * what may be the reason and pass: a unit that is not known yet.
+ * what may be a passing reason: a unit that is not known yet.
  */
 async function prepare(source: Source, useCase: UseCase, request: WriteRequest): Promise<Prepared> {
   const { caller, today } = request;

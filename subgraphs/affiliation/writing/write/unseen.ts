@@ -114,8 +114,8 @@ function kommunerOf(work: Work, { action, places }: About, caller: Caller): stri
 }
 
 /**
- * Notes, for those who may see the persons, what is stored of an input otherwise than it was answered: ties that break a
- * rule, and rows that could not be taken in. None goes without: the answer said that all is stored.
+ * Notes, for those who may see the persons, where what is stored differs from the answer: ties that break a rule, and
+ * rows that could not be taken in. Each is noted, since the answer said that all is stored.
  */
 export function withhold(stored: Work, answered: Work, broken: readonly Problem[]): void {
   for (const { path, code: kode } of broken) {
@@ -139,7 +139,7 @@ function withholdRow(stored: Work, answered: Work, path: readonly string[], kode
 
 type Tie = StoredObject<'tilknytning'>;
 
-/** The tie that a place of the input is of: of a contact within a child its own. */
+/** The tie that a place of the input belongs to; for a contact within a child, the contact's own. */
 function tieAt(work: Work, path: readonly string[]): Tie | undefined {
   const at = work.all('tilknytning').filter((tie) => tie.path?.every((step, i) => path[i] === step));
   return at.reduce<Tie | undefined>((a, b) => ((a?.path?.length ?? -1) >= (b.path?.length ?? 0) ? a : b), undefined);
