@@ -1,6 +1,6 @@
 import { type ChangeInput, commandOfChange } from '../subgraphs/register/change/change-input.ts';
 import { runChangeset } from '../subgraphs/register/change/run-changeset.ts';
-import type { Command } from '../subgraphs/register/draft/draft.ts';
+import type { Command } from '../subgraphs/register/draft/command.ts';
 import { offline } from '../subgraphs/register/ekstern/ekstern.ts';
 import type { Register } from '../subgraphs/register/register.ts';
 

@@ -25,7 +25,7 @@ import {
 } from '../dagtilbud/daginstitution-inputs.ts';
 import type { Niveau } from '../dagtilbud/fields.ts';
 import { ExistingInput, existing } from '../dagtilbud/place-inputs.ts';
-import type { Command } from '../draft/draft.ts';
+import type { Command } from '../draft/command.ts';
 
 /** How many changes one call may hold. */
 export const maxChanges = mostIn.changes;

@@ -5,7 +5,7 @@ import type { Problem } from '../answer/fejl.ts';
 import type { RegisterContext } from '../context.ts';
 import type { Niveau } from '../dagtilbud/fields.ts';
 import { ExistingInput, existing } from '../dagtilbud/place-inputs.ts';
-import type { Command } from '../draft/draft.ts';
+import type { Command } from '../draft/command.ts';
 import { problem, refusalProblem } from '../errors/refusals.ts';
 import { ChangeInput, commandOfChange, maxChanges } from './change-input.ts';
 import { ChangesPayload, DagtilbudPayload, write } from './write.ts';

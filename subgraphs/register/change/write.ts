@@ -14,7 +14,7 @@ import { AlternativAdresse } from '../dagtilbud/alternativ-adresse.ts';
 import { Anvisningsenhed } from '../dagtilbud/anvisningsenhed.ts';
 import { Daginstitution } from '../dagtilbud/daginstitution.ts';
 import { Dagtilbud } from '../dagtilbud/dagtilbud.ts';
-import type { Command } from '../draft/draft.ts';
+import type { Command } from '../draft/command.ts';
 import { refusalProblem } from '../errors/refusals.ts';
 import { runChangeset } from './run-changeset.ts';
 import { refused, type UseCase, type WriteAnswer, type WriteRequest } from './write-request.ts';

@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import type { Command } from '../draft/draft.ts';
+import type { Command } from '../draft/command.ts';
 import {
   CreatePlaceInput,
   ExistingInput,

@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 import { normalKommunekode } from '../../common/parse/identifiers.ts';
-import type { Command, Fields } from '../draft/draft.ts';
+import type { Command, Fields } from '../draft/command.ts';
 import { ExistingInput, existing } from './place-inputs.ts';
 
 @InputType({ description: 'A new daginstitution (STIL: InsertDaginstitution). Its number is issued by the register.' })

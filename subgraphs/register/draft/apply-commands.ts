@@ -2,7 +2,8 @@ import { mapInTurns } from '../../common/turns/turns.ts';
 import type { Problem } from '../answer/fejl.ts';
 import { type Content, type Niveau, niveauer, niveauOrder, oplystColumns } from '../dagtilbud/fields.ts';
 import { problem } from '../errors/refusals.ts';
-import { type Command, type Create, type Draft, type DraftObject, emptyContent, type Put } from './draft.ts';
+import type { Command, Create, Put } from './command.ts';
+import { type Draft, type DraftObject, emptyContent } from './draft.ts';
 
 type OnExisting = Exclude<Command, { op: 'create' | 'put' }>;
 

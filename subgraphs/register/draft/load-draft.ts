@@ -2,7 +2,8 @@ import { and, inSnapshot, isIn, name, type Sql, sql } from '../../common/databas
 import { institutionNumberPattern } from '../../common/parse/identifiers.ts';
 import { inPieces, mapInTurns } from '../../common/turns/turns.ts';
 import { type Niveau, niveauer, niveauOrder, type Rows } from '../dagtilbud/fields.ts';
-import { type Command, Draft, type Reference, type Twin } from './draft.ts';
+import type { Command, Reference } from './command.ts';
+import { Draft, type Twin } from './draft.ts';
 
 /** Runs one statement and returns its rows, inside or outside a transaction. */
 type Query = <Row>(statement: Sql) => Promise<Row[]>;

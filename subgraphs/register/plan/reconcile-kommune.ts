@@ -7,8 +7,8 @@ import type { ObjectDiff } from '../answer/object-diff.ts';
 import { runChangeset } from '../change/run-changeset.ts';
 import type { RegisterContext } from '../context.ts';
 import { type Niveau, niveauer, niveauOrder } from '../dagtilbud/fields.ts';
+import type { Command } from '../draft/command.ts';
 import type { Action } from '../draft/diff.ts';
-import type { Command } from '../draft/draft.ts';
 import { problem, refusalProblem } from '../errors/refusals.ts';
 import {
   type ExternalKey,

@@ -4,7 +4,7 @@ import { Turns } from '../../common/turns/turns.ts';
 import { databaseProblem, transact } from '../../common/writes/transact.ts';
 import { lockCounters } from '../change/change-log.ts';
 import type { RegisterDatabase, RegisterTransaction } from '../database.ts';
-import type { Command } from '../draft/draft.ts';
+import type { Command } from '../draft/command.ts';
 import { problem } from '../errors/refusals.ts';
 import type { Plan } from '../generated/sqlite/client.ts';
 import type { ExternalKey } from './plan.reader.ts';

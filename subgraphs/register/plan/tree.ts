@@ -3,7 +3,7 @@ import { mapInTurns } from '../../common/turns/turns.ts';
 import type { Problem } from '../answer/fejl.ts';
 import type { Niveau, Rows } from '../dagtilbud/fields.ts';
 import { placeColumns, reference } from '../dagtilbud/place-inputs.ts';
-import type { Fields } from '../draft/draft.ts';
+import type { Fields } from '../draft/command.ts';
 import { problem } from '../errors/refusals.ts';
 import type { ExternalKey, KommuneRows } from './plan.reader.ts';
 import type {

@@ -4,7 +4,8 @@ import type { Problem } from '../answer/fejl.ts';
 import { ProposalStatus } from '../answer/proposal.ts';
 import type { Proposing, WriteAnswer } from '../change/write-request.ts';
 import type { RegisterTransaction } from '../database.ts';
-import type { Command, Draft } from '../draft/draft.ts';
+import type { Command } from '../draft/command.ts';
+import type { Draft } from '../draft/draft.ts';
 import { refusalProblem } from '../errors/refusals.ts';
 import { basisOf, objectScopes } from './basis.ts';
 

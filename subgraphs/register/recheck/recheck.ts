@@ -3,7 +3,7 @@ import { Deadline } from '../../common/remote/deadline.ts';
 import { runChangeset } from '../change/run-changeset.ts';
 import { type KontrolNiveau, kontrolNiveauer, niveauer } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase } from '../database.ts';
-import type { Command } from '../draft/draft.ts';
+import type { Command } from '../draft/command.ts';
 import type { Source } from '../draft/load-draft.ts';
 import { askAbout } from '../ekstern/ask-about.ts';
 import type { Ekstern } from '../ekstern/ekstern.ts';

@@ -6,7 +6,8 @@ import { ChangesPayload, write } from '../change/write.ts';
 import { authoriseDraft, type Findings, type UseCase } from '../change/write-request.ts';
 import type { RegisterContext } from '../context.ts';
 import { reference } from '../dagtilbud/place-inputs.ts';
-import type { Command, Draft } from '../draft/draft.ts';
+import type { Command } from '../draft/command.ts';
+import type { Draft } from '../draft/draft.ts';
 import { problem } from '../errors/refusals.ts';
 import {
   activeChildren,

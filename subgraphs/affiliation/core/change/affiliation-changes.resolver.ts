@@ -12,7 +12,8 @@ import {
   type AffiliationChangeRow,
   AffiliationChangeWhere,
 } from './affiliation-change.ts';
-import { fieldDiffs, mayNotSee, unseenChange } from './stored-object.ts';
+import { fieldDiffs } from './stored-object.ts';
+import { mayNotSee, unseenChange } from './unseen.ts';
 import { AffiliationFieldDiff } from './write-payload.ts';
 
 @Resolver(() => AffiliationChange)

@@ -32,7 +32,7 @@ const batchSize = 2_000;
 /** How a sealed text begins; behind it stand its key and what is sealed. */
 const mark = 'sealed:';
 
-/** Every key is named by its day and eight characters (key-ring.ts). */
+/** Every key is named by its day and eight characters (cpr-vault.ts). */
 const keyLength = '2026-01-01-12345678'.length;
 
 /** Opens in its own row and column alone, in whichever version. */
