@@ -28,7 +28,7 @@ const earlierNames: Record<string, string> = {
 };
 const earlierName = (column: string): string => earlierNames[column] ?? column;
 
-const notSaid = ['hash', 'indhold', 'salt'];
+const notSaid = ['hash', 'indhold', 'salt', 'daginstitutionBefore', 'daginstitutionAfter'];
 const notContent = [
   ...['toChange', 'foldedNavn', 'sortNavn', 'foldedAdresse', 'opdateret'],
   ...['cprIndex', 'cprCipher', 'cprNoegle', 'forseglet', 'forsegletNoegle'],

@@ -113,13 +113,14 @@ export interface Executor {
   $executeRaw(statement: Sql): Promise<number>;
 }
 
-/** Adds rows to a table, some hundreds at most in each statement, in turns with others. */
+/** Adds rows to a table, so many at most in each statement, in turns with others: as many as keep the event loop for some milliseconds. */
 export async function insertRows(
   tx: Executor,
   provider: Provider,
   table: string,
   rows: readonly object[],
   columns: Record<string, ColumnType>,
+  atOnce?: number,
 ): Promise<void> {
   const names = join(Object.keys(columns).map((column) => name(column)));
   const into = sql`INSERT INTO ${name(table)} (${names})`;
@@ -131,6 +132,7 @@ export async function insertRows(
   await inPieces(
     rows.filter((row) => !isAlone(row)),
     (some) => tx.$executeRaw(sql`${into} SELECT ${names} FROM ${recordset(provider, some, columns)}`),
+    atOnce,
   );
 }
 

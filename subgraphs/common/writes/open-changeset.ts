@@ -37,6 +37,9 @@ export interface LogKeeping<Tx, Counters> {
   store(tx: Tx, counters: Counters): Promise<void>;
 }
 
+/** Narrow rows, of which a change has about eight. */
+const keysAtOnce = 6_000;
+
 /** What a changeset begins with: its turn, and the hash of the line that it follows. */
 type Beginning<Counters extends Marks> = Turn<Counters> & { hash: string };
 
@@ -125,7 +128,7 @@ export class OpenChangeset<Tx extends Transaction, Counters extends Marks & { ch
       return { ...line, ...linkChange(log, this.#chain, line, (versions.get(line.id) ?? null) as LogRow | null) };
     });
     await insertRows(this.tx, this.provider, 'Change', rows, { ...log.columns, ...placeColumns, ...proofColumns });
-    await insertRows(this.tx, this.provider, 'ChangeKey', keys, { key: 'TEXT', change: 'INTEGER' });
+    await insertRows(this.tx, this.provider, 'ChangeKey', keys, { key: 'TEXT', change: 'INTEGER' }, keysAtOnce);
   }
 
   /** Ends the changeset. Returns its numbers, or null, using none and storing nothing, when nothing was written. */
