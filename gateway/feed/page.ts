@@ -1,4 +1,12 @@
 import type { GraphQLError } from 'graphql';
+import {
+  type Holds,
+  type LevelField,
+  levelFields,
+  type Niveau,
+  niveauer,
+  niveauOrder,
+} from '../../subgraphs/register/dagtilbud/fields.ts';
 import type { Feed } from '../supergraph/public-schema.ts';
 
 /** A change as the doors send it: what the query of its feed answers. */
@@ -41,16 +49,23 @@ const places = 'kommuneBefore kommuneAfter daginstitutionBefore daginstitutionAf
 const changeset = 'changeset { first last at actor requestId source }';
 const stretch = 'last hasMore head tidslinje';
 
-const adresse =
-  'adresse { vejNavn husNummer postNummer byNavn supplerendeBynavn kommune { kode } dawaId geoBredde geoLaengde }';
-const kontakt = 'email telefonNummer cvrNummer pNummer';
+const plainly = new Set<Holds>(['text', 'freeText', 'coordinate', 'nummer', 'navn']);
+
+/** All that a level holds itself, as its table of fields has it: codes by their values, the address in one. */
+function contentOf(niveau: Niveau): string {
+  const fields: Record<string, LevelField> = levelFields[niveau];
+  const known = Object.entries(fields).filter(([, { files }]) => files.length > 0);
+  const selected = known.map(([column, { holds, input = [column] }]) => {
+    const [name = column, ...within] = input.toReversed();
+    return { within: within.join(), text: plainly.has(holds) ? name : `${name} { kode }` };
+  });
+  const of = (place: string) => selected.flatMap(({ within, text }) => (within === place ? [text] : [])).join(' ');
+  const adresse = of('adresse');
+  return `... on ${niveauer[niveau].type} { ${of('')}${adresse ? ` adresse { ${adresse} }` : ''} }`;
+}
 
 /** An object of the register with everything that it holds itself, and the number of what it is under. */
-const object = `fragment Whole on Dagtilbud {
-  __typename nummer navn version aktivitetsstatus { kode }
-  ... on Daginstitution { ejerform { kode } lovgrundlag { kode } kommune { kode } }
-  ... on Anvisningsenhed { daginstitutionsNummer institutionstype { kode } ${adresse} ${kontakt} }
-  ... on AlternativAdresse { anvisningsenhedsNummer ${adresse} ${kontakt} } }`;
+const object = `fragment Whole on Dagtilbud { __typename nummer version ${niveauOrder.map(contentOf).join(' ')} }`;
 
 const asking = (feed: Feed, where: string, nodes: string) => `
   query Feed($after: Int!, $tidslinje: ID, $first: Int!, $where: ${where}) {

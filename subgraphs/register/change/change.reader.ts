@@ -110,7 +110,8 @@ const actions = ['create', 'update', 'move', 'close', 'reopen', 'kontrol'];
 
 /** What the change log's `where` lets through. Changes are found by the filter that, as a rule, lets least through. */
 export function changesThrough(where: ChangeWhere | null | undefined, provider: Provider, kodebog: Kodebog): Through {
-  const { nummer, daginstitution, kommune, actor, field, action, niveau } = where ?? {};
+  if (where == null) return { condition: and([]), keys: null, isWhole: false };
+  const { nummer, daginstitution, kommune, actor, field, action, niveau } = where;
   const condition = changeCondition(where, provider, kodebog);
   const keys = keysNamed([
     ['object', nummer, parseInstitutionNumber],
@@ -125,8 +126,7 @@ export function changesThrough(where: ChangeWhere | null | undefined, provider: 
 }
 
 /** The condition on Change joined with its Changeset. */
-function changeCondition(where: ChangeWhere | null | undefined, provider: Provider, kodebog: Kodebog): Sql {
-  if (where == null) return and([]);
+function changeCondition(where: ChangeWhere, provider: Provider, kodebog: Kodebog): Sql {
   const text = (column: string) => exactField(provider, column, parseText, parseText);
   const kommune = (column: string) => kodeField(provider, column, parseKommunekode(kodebog));
   const daginstitution = (column: string) => kodeField(provider, column, parseInstitutionNumber);
