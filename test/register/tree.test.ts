@@ -57,9 +57,11 @@ describe("a municipality's whole tree", () => {
   });
 
   it('costs no more statements for every municipality at once', async () => {
-    const everywhere = kommuneTrae.replace('kommune(kode: "101")', 'kommuner').replace('first: 1000', 'first: 50');
-    const { data } = await server.ask<{ kommuner: Tree['kommune'][] }>(everywhere);
-    expect(data?.kommuner).toHaveLength(99);
+    const everywhere = `${kommuneTrae
+      .replace('kommune(kode: "101") {', 'kommuner(first: 100) { nodes {')
+      .replace('first: 1000', 'first: 50')} }`;
+    const { data } = await server.ask<{ kommuner: { nodes: Tree['kommune'][] } }>(everywhere);
+    expect(data?.kommuner.nodes).toHaveLength(99);
     expect(askedStatements(server, ['register'])).toHaveLength(6); // the versions that were not read before
     server.forgetStatements();
     await server.ask(everywhere);
