@@ -13,8 +13,8 @@ export function addressFinder(trustProxy: false | string[]): (request: IncomingM
 export const isLoopback = (address: string): boolean => address === '::1' || /^(::ffff:)?127\./i.test(address);
 
 /**
- * What counts as one address: of IPv6 the network of 64 bits, since whoever has one address has all of it, however they
- * are written; an IPv4 address in the form of IPv6 is that IPv4 address.
+ * What counts as one address. For IPv6 it is the network of 64 bits, since whoever has one address has all of it; the
+ * spelling does not matter, and an IPv4 address in the form of IPv6 is that IPv4 address.
  */
 export function networkOf(given: string): string {
   const address = given.replace(/%.*$/, '');

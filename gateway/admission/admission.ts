@@ -1,19 +1,19 @@
-/** Why somebody is not let in: too much of its own work is under way, or of everybody's. */
+/** Why a request is not let in: too much work is under way, the caller's own or everybody's. */
 export type Full = 'caller' | 'process';
 
 export interface AdmissionSettings {
   /** What may be under way at once, in the measure of cost. */
   total: number;
-  /** The same of one caller. */
+  /** The same for one caller. */
   perCaller: number;
-  /** How many may wait, in all and of one caller. */
+  /** How many may wait, in all and for one caller. */
   waiting: number;
   waitingPerCaller: number;
   /** How long each waits at most, in milliseconds. */
   patience: number;
 }
 
-/** Refused: waiting longer would be no use to anybody. */
+/** Refused: to wait longer would help nobody. */
 export class NotAdmitted extends Error {
   readonly full: Full;
   /** Whole seconds after which a new try may go better. */
@@ -26,7 +26,7 @@ export class NotAdmitted extends Error {
   }
 }
 
-/** Who waits for the work; its signal is asked for by who has to wait. */
+/** Who waits for the work; the signal is only needed by one who has to wait. */
 export interface Client {
   readonly signal: AbortSignal;
 }
@@ -40,15 +40,15 @@ interface Waiter {
 const longestAway = 30;
 
 /**
- * Lets work begin while what is under way stays within a budget, the process's and the caller's; whoever does not fit
- * waits a short time. Callers have their turn one after another, however many of one are waiting.
+ * Lets work begin while what is under way stays within two budgets, the process's and the caller's; what does not fit
+ * waits a short time. Callers take turns, however many requests of one are waiting.
  */
 export class Admission {
   readonly #settings: AdmissionSettings;
   #used = 0;
   #count = 0;
   readonly #usedBy = new Map<string, number>();
-  /** In the order of turns: who was served goes to the end. */
+  /** In the order of turns: a caller that was served goes to the end. */
   readonly #queues = new Map<string, Waiter[]>();
 
   constructor(settings: AdmissionSettings) {
@@ -61,8 +61,8 @@ export class Admission {
   }
 
   /**
-   * What is to be called once when the work is over, at once or when it may begin; rejects with NotAdmitted, or with
-   * the reason of the signal when nobody waits for the work any more. What costs more than everything may run alone.
+   * Settles at once or when the work may begin, with what to call once when it is over; rejects with NotAdmitted, or
+   * with the reason of the signal when nobody waits for the work any more. What costs more than the budget runs alone.
    */
   enter(caller: string, asked: number, client: Client): (() => void) | Promise<() => void> {
     const cost = Math.min(asked, this.#settings.perCaller, this.#settings.total);
@@ -82,7 +82,7 @@ export class Admission {
     };
   }
 
-  /** Behind its own, or behind one that waits for room in the process, which would never come if others took it. */
+  /** Behind the caller's own, or behind one that waits for room in the process: it would never get any if others took it. */
   #isHeldUp(caller: string): boolean {
     if (this.#queues.has(caller)) return true;
     for (const [other, [first]] of this.#queues) if (first && this.#fitsCaller(other, first.cost)) return true;
@@ -145,7 +145,7 @@ export class Admission {
     this.#serve(); // a smaller one behind it may fit now
   }
 
-  /** The first of every queue in turn, as long as one fits. One that would fit the process holds up who is behind it. */
+  /** The first of every queue in turn, as long as one fits. One that waits for room in the process holds up those behind it. */
   #serve(): void {
     for (const [caller, [waiter]] of [...this.#queues]) {
       if (!waiter || !this.#fitsCaller(caller, waiter.cost)) continue;
@@ -160,7 +160,7 @@ export class Admission {
     }
   }
 
-  /** The longer the queue, the later: those who come back are not all to come at once. */
+  /** The longer the queue, the later, so that those who come back do not all come at once. */
   #refusal(full: Full): NotAdmitted {
     const rounds = 1 + Math.floor((longestAway * this.#count) / Math.max(1, this.#settings.waiting));
     return new NotAdmitted(full, Math.min(longestAway, rounds));

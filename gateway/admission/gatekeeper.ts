@@ -4,7 +4,7 @@ import { withStatus } from '../plugins/request-error.ts';
 import { networkOf } from './address.ts';
 import { Admission, type AdmissionSettings, type Client, NotAdmitted } from './admission.ts';
 
-/** What costs no more is done in some milliseconds: it has a budget of its own, so that it waits for nothing large. */
+/** What costs no more than this takes some milliseconds: it has its own budget, so that it never waits for anything large. */
 const smallest = 2_000;
 
 /** The share of that budget. */
@@ -26,12 +26,12 @@ export class Gatekeeper {
     this.#small = new Admission({ ...settings, total: total * shareOfSmall, perCaller: perCaller * shareOfSmall });
   }
 
-  /** What is to be called when the work is done, at once or when it may begin; rejects with the refusal, or the signal's reason. */
+  /** Settles at once or when the work may begin, with what to call when it is done; rejects with the refusal, or the signal's reason. */
   admit(caller: string, cost: number, client: Client): (() => void) | Promise<() => void> {
     return enter(cost <= smallest ? this.#small : this.#large, caller, cost, client);
   }
 
-  /** The same for a file, whose work lasts until all of it is sent; it is made as fast as it is read: a slow reader keeps it long, but little of the memory. */
+  /** The same for a file, whose work lasts until all of it is sent. It is made as fast as it is read: a slow reader keeps its place long, but holds little memory. */
   async admitFile(caller: string, client: Client): Promise<() => void> {
     return enter(this.#files, caller, 1, client);
   }
@@ -52,7 +52,7 @@ function refusalOf({ full, retryAfter }: NotAdmitted): GraphQLError {
     : withStatus({ status: 503, headers }, 'SERVICE_BUSY', { seconds: retryAfter });
 }
 
-/** Whose budget a request is of: the signed-in caller's, else that of the address. */
+/** Whose budget a request uses: the signed-in caller's, otherwise that of the address. */
 export function callerKey({ kind, subject }: Pick<Caller, 'kind' | 'subject'>, address: string): string {
   if (subject !== null) return `${kind}:${subject}`;
   return networkOf(address);

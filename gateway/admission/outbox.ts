@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** Nobody loses an answer sooner, in milliseconds: at the pace of an ordinary line even the largest is sent by then. */
+/** Nobody loses an answer sooner than this, in milliseconds: on an ordinary line even the largest is sent by then. */
 const grace = 10_000;
 
 interface Waiting {
@@ -10,8 +10,8 @@ interface Waiting {
 }
 
 /**
- * The answers that are made and wait for their readers. They hold memory but do no work, so that they keep nobody from
- * beginning; when they are too much, the slow reader who holds most loses the answer that has waited longest.
+ * The answers that are made and wait for their readers. They hold memory but do no work, so they keep no request from
+ * beginning. When they hold too much, the slow reader who holds most loses the answer that has waited longest.
  */
 export class Outbox {
   readonly #most: number;
@@ -24,7 +24,7 @@ export class Outbox {
     this.#most = most;
   }
 
-  /** What the answers that wait were made of, in the measure of cost. */
+  /** The cost of the answers that wait. */
   get held(): number {
     return this.#held;
   }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** Nobody counts as slow sooner, in milliseconds: a file begins when its first rows are read. */
+/** Nobody counts as slow sooner than this, in milliseconds: a file begins when its first rows are read. */
 const grace = 10_000;
 
 interface Reading {
@@ -9,7 +9,7 @@ interface Reading {
   before: number;
 }
 
-/** Files that are being read: when there is no place for more, who reads slowest gives way, if that is slow enough. */
+/** Files that are being read: when there is no place for more, the slowest reader gives way, if slow enough. */
 export class SlowReaders {
   readonly #most: number;
   readonly #bytesPerSecond: number;

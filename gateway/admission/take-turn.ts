@@ -1,8 +1,8 @@
 import { afterRounds } from '../../subgraphs/common/turns/turns.ts';
 
-/** How long requests that begin may keep the event loop in one round, in milliseconds: reading and checking takes time. */
+/** How long new requests may keep the event loop in one round, in milliseconds: reading and checking them takes time. */
 const longest = 10;
-/** Steps of a request's promises, after which it is checked and has begun what it waits for. */
+/** Steps of a request's promises until it is checked and has begun what it waits for. */
 const steps = 50;
 
 /** Shared by the whole process: whether a round is under way, until when, and who waits for the next one. */

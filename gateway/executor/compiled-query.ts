@@ -16,34 +16,34 @@ import {
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 
-/** An operation whose variables are as their types have them: `coerced`, of what was sent. */
+/** An operation with its variables coerced to their types, in `coerced`. */
 export interface CoercedArgs extends ExecutionArgs {
   coerced: Record<string, unknown>;
 }
 
 type Execute = (args: CoercedArgs) => Promise<ExecutionResult> | ExecutionResult;
 
-/** Executes an operation, with code of its own where it has that, and without coercing its variables once more: that takes long for large ones. */
+/** Executes an operation, by its compiled code where it has that, and without coercing its variables again: that takes long for large ones. */
 export function executeCoerced(args: CoercedArgs, mayCompile: boolean): ReturnType<Execute> {
   const compiled = mayCompile ? compiledQuery(args) : null;
   if (compiled) return compiled(args);
   const { schema, document, coerced } = args;
-  if (asksForSchema(document)) return execute(args); // which reads of types from the schema that it executes
+  if (asksForSchema(document)) return execute(args); // introspection reads types from the schema that is executed
   return execute({ ...args, schema: overCoerced(schema), variableValues: coerced });
 }
 
-/** By document, which the server keeps for when it comes again, and the name of the operation. */
+/** By document, which the server keeps for the next time, and the name of the operation. */
 const known = new WeakMap<DocumentNode, Map<string, Execute | null>>();
 
 /**
- * A query made into code of its own when it comes a second time, which answers as GraphQL's reference implementation
- * does, several times as fast; null for what the reference implementation is to execute:
- * - mutations, whose time goes into writing;
- * - introspection, which is asked for seldom and is large;
- * - variables inside a list or an object: the compiler makes null of one that is left out (graphql-jit, issues 91 and
+ * A query compiled to code when it comes a second time; the code answers as GraphQL's reference implementation does, and
+ * several times as fast. Null for what the reference implementation must execute:
+ * - mutations, which spend their time on writing;
+ * - introspection, which is rare and large;
+ * - variables inside a list or an object: the compiler makes one that is left out null (graphql-jit, issues 91 and
  * 230);
- * - parts that may be left out (@skip, @include): beside another part of the same name the compiler makes one of both;
- * - what is long once its fragments are written out, since all of that would become code.
+ * - parts that may be left out (@skip, @include): the compiler merges such a part with another of the same name;
+ * - what is long once its fragments are written out, since all of it would become code.
  */
 function compiledQuery({ schema, document, operationName }: ExecutionArgs): Execute | null {
   const byName = known.get(document);
@@ -74,8 +74,8 @@ function compile(schema: GraphQLSchema, document: DocumentNode, operationName: s
 }
 
 /**
- * An error that knows its place keeps it, as of a field of another subgraph within: the compiler gives it that of the field
- * that met it. Others become GraphQL's own: the compiler's lack extensions, and nothing can be said in them.
+ * An error that knows its place keeps it, such as one from a field of another subgraph further in: the compiler would
+ * give it the place of the field that met it. Others become GraphQL's own errors, since the compiler's lack extensions.
  */
 function withOwnPlaces(result: ExecutionResult): ExecutionResult {
   if (!result.errors) return result;
@@ -159,8 +159,8 @@ const asItIs = new GraphQLScalarType({ name: 'CoercedValue', parseValue: (value)
 const schemas = new WeakMap<GraphQLSchema, GraphQLSchema>();
 
 /**
- * The same schema for the executors, which find in it that variables are of no type that needs coercing: they are coerced
- * already. And the compiler's own way never ends for input types that hold themselves, as our conditions do with AND and OR.
+ * The same schema for the executors, with types for variables that need no coercing: they are coerced already. The
+ * compiler's own coercing never ends for input types that hold themselves, as our conditions do with AND and OR.
  */
 function overCoerced(schema: GraphQLSchema): GraphQLSchema {
   const known = schemas.get(schema);

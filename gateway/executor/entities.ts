@@ -11,26 +11,26 @@ interface Crossing {
   info: GraphQLResolveInfo;
 }
 
-/** From where values are to be brought home. */
+/** The place that values are brought home from. */
 interface Way {
   from: SubgraphFields;
-  /** Their type, where they can have one alone. */
+  /** Their type, where only one is possible. */
   only: string | undefined;
-  /** Whether they were found by an id alone: then whether there is such a one, home says. */
+  /** Whether they were found by an id alone: then only home knows whether they exist. */
   isNode: boolean;
 }
 
 /**
- * Lets entities cross from one subgraph to another. Each type has a home, the subgraph that knows most of it: a value
- * of another is brought there at once when anything is selected that only home has, so that a field of home's is a plain
- * property wherever the value came from.
+ * Lets entities cross from one subgraph to another. Each type has a home, the subgraph that knows most of it. A value of
+ * another subgraph is brought there at once when anything is selected that only home has, so that home's fields are plain
+ * properties wherever the value came from.
  */
 export class Entities {
   readonly #ownership: ReadonlyMap<string, TypeOwnership>;
   readonly #subgraphs: ReadonlyMap<string, SubgraphFields>;
   /** Values that are not their home's, with the subgraph that made them. */
   readonly #abroad = new WeakMap<object, SubgraphFields>();
-  /** The type of a value that was brought home from a place where another subgraph says the type. */
+  /** The type of a value that was brought home from a place where another subgraph decides the type. */
   readonly #types = new WeakMap<object, string>();
   readonly #makers = new Map<string, string>();
 
@@ -90,7 +90,7 @@ export class Entities {
     };
   }
 
-  /** A subgraph's resolver of a field; what it gives of entities that have another home is brought there if need be. */
+  /** A subgraph's resolver of a field; entities in its result that have another home are brought there if needed. */
   outputOf(subgraph: SubgraphFields, type: string, field: string): Resolve | undefined {
     const resolve = subgraph.resolverOf(type, field);
     const away = subgraph.objectsOf(type, field).filter((one) => this.isShared(one) && this.#homeOf(one) !== subgraph);
@@ -125,7 +125,7 @@ export class Entities {
     });
   }
 
-  /** A field of another subgraph's that is to be handed what home knows. */
+  /** A field of another subgraph that needs what home knows. */
   #needsHome(type: string, field: string, home: SubgraphFields): boolean {
     const owners = this.#ownership.get(type)?.fields.get(field) ?? [];
     return owners.some(({ subgraph, requires }) => subgraph !== home.name && requires.length > 0);
@@ -143,7 +143,7 @@ export class Entities {
     return this.subgraph(home ?? '');
   }
 
-  /** The entity as the owner of a field knows it; null when who holds what it requires does not know it. */
+  /** The entity as the owner of a field knows it; null when the holder of what the field requires does not know it. */
   #cross({ type, value, execution, info }: Crossing, { subgraph, requires }: FieldOwner, place: string): unknown {
     const stretch = execution.stretchOf(info);
     return stretch.crossOnce(value, place, () => {
@@ -165,7 +165,7 @@ function pick(value: object, names: readonly string[], type: string) {
 
 const known = new WeakMap<readonly FieldNode[], Map<string, boolean>>();
 
-/** Whether a field of an object type is selected below the field that is being resolved, of those that a test picks; a directive may still leave it out. */
+/** Whether any field that a test picks is selected below the field that is being resolved; a directive may still leave it out. */
 function selectsOneOf(info: GraphQLResolveInfo, type: string, isWanted: (field: string) => boolean): boolean {
   const byType = known.get(info.fieldNodes) ?? new Map<string, boolean>();
   known.set(info.fieldNodes, byType);

@@ -11,7 +11,7 @@ export interface Need {
   key: string;
   nodes: readonly FieldNode[];
   info: GraphQLResolveInfo;
-  /** Whether null may stand for it, without saying why. */
+  /** Whether it may be null without an error. */
   mayBeNull: boolean;
 }
 
@@ -52,7 +52,7 @@ function newGroup(type: GraphQLObjectType): Group {
   return { type, needs: [], entries: new Map(), representations, indexOf };
 }
 
-/** The type, what it needs of the entity, and the names on the way to it, without indexes of lists. */
+/** The type, what is needed of the entity, and the names on the path to it, without indexes of lists. */
 const placeOf = ({ type, representation, info }: Need): string =>
   [
     type.name,
@@ -61,8 +61,8 @@ const placeOf = ({ type, representation, info }: Need): string =>
   ].join();
 
 /**
- * Nothing is known of an entity that is null because of an error in one of its fields: that field has failed, and so
- * have all that cannot be null.
+ * An entity that is null because of an error in one of its fields tells nothing else: that field has failed, and with it
+ * all fields that cannot be null.
  */
 export function fieldOf(entity: unknown, { key, mayBeNull }: Need): unknown {
   if (entity instanceof Failure) {

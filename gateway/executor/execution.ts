@@ -35,7 +35,7 @@ export class Stretch {
 
 /**
  * The context of one execution. The root fields of a mutation run one after the other, and each has a stretch of its
- * own: what the first read must not be what the second, which wrote in between, is answered with.
+ * own: the second must not answer with what the first read, since it wrote in between.
  */
 export class Execution {
   readonly #create: CreateContext;

@@ -2,12 +2,12 @@ import { GraphQLError, type GraphQLErrorOptions, type GraphQLFormattedError, typ
 
 type Path = readonly (string | number)[];
 
-/** Stands in an answer of a subgraph in the place of the null that an error left there. */
+/** Replaces the null that an error left in a subgraph's answer. */
 export class Failure {
   readonly error: GraphQLFormattedError;
-  /** The way on from there to where the error came up, which a null further out has swallowed. */
+  /** The rest of the path to where the error came up, which a null further out has swallowed. */
   readonly rest: Path;
-  /** How far out from there that way begins. */
+  /** How far out from there that path begins. */
   readonly #outwards: number;
 
   constructor(error: GraphQLFormattedError, rest: Path, outwards = 0) {
@@ -26,7 +26,7 @@ export class Failure {
   }
 }
 
-/** It came up in another process, and there may be thousands: where they are made here says nothing, and costs most. */
+/** Without a stack: it came up in another process, so where it is made here says nothing, and thousands of stacks cost most. */
 function withoutStack(message: string, options: GraphQLErrorOptions): GraphQLError {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
@@ -37,7 +37,7 @@ function withoutStack(message: string, options: GraphQLErrorOptions): GraphQLErr
   }
 }
 
-/** Puts the errors of an answer where they left null; those that belong to no place are returned. */
+/** Puts the errors of an answer where they left null; returns those that belong to no place. */
 export function placeErrors(data: unknown, errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
   return errors.filter((error) => !placeError(data, error));
 }

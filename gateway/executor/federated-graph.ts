@@ -13,50 +13,50 @@ export interface SubgraphRequest {
   requestId: string;
   /** The caller's own, which each subgraph verifies again. */
   credentials: Credentials;
-  /** Ends it; left out where it is to be waited for. */
+  /** Ends it; left out where the caller waits for the end. */
   signal?: AbortSignal | undefined;
 }
 
-/** How the executor reaches a subgraph: in this process or over HTTP, it cannot tell. */
+/** How the executor reaches a subgraph: it need not know whether in this process or over HTTP. */
 export type ExecuteSubgraph = (request: SubgraphRequest) => Promise<ExecutionResult>;
 
-/** What to call when an answer of so much cost is made, at once or when it may begin; rejects with the refusal. */
+/** Settles at once or when an answer of this cost may begin, with what to call when it is made; rejects with the refusal. */
 export type Admit = (cost: number, client: { readonly signal: AbortSignal }) => (() => void) | Promise<() => void>;
 
-/** Who asks, whose credentials were found to hold, and how its operations are let in. */
+/** Who asks, with credentials that were verified, and how its operations are let in. */
 export interface Asking {
   origin: RequestOrigin;
   /** Where it asks from; left out where only queries are answered. */
   address?: string | undefined;
   admit: Admit;
-  /** Keeps an answer that follows from the public data alone; where the same request would be answered from memory. */
+  /** Keeps an answer that follows from the public data alone; left out where the same request cannot be answered from memory. */
   keep?: Keep | undefined;
-  /** The result of its operation, where that was executed already. */
+  /** The result of its operation, if that was executed already. */
   ready?: ExecutionResult | undefined;
 }
 
-/** Answers a query, or gives what it could not answer: a result with errors. */
+/** Answers a query; returns a result with errors instead, which it does not answer with. */
 export type AnswerShortly = (response: ServerResponse, asking: Asking) => Promise<ExecutionResult | 'answered'>;
 
 /** Keeps an answer with the headers that it has by then, before it is sent. */
 export type Keep = (response: ServerResponse, body: Buffer) => Promise<void>;
 
 /**
- * Answers GraphQL over HTTP from a supergraph and its subgraphs: all that the gateway knows of the executor,
- * so that another one can take its place.
+ * Answers GraphQL over HTTP from a supergraph and its subgraphs. The gateway knows nothing else of the executor, so that
+ * another can replace it.
  */
 export interface FederatedGraph {
   /** The schema that callers see. */
   schema: GraphQLSchema;
-  /** Answers what the gateway itself asks in a caller's name; what fails unexpectedly is not hidden yet. */
+  /** Answers what the gateway itself asks in a caller's name; unexpected errors are not hidden yet. */
   ask(question: Question): Promise<ExecutionResult>;
   handle(request: IncomingMessage, response: ServerResponse, asking: Asking): Promise<void>;
-  /** How to answer a query of the public's that was answered before, in the same form; null for any other request. */
+  /** How to answer a public query that was answered before in the same form; null for any other request. */
   shortly(request: IncomingMessage, body: Buffer | undefined): AnswerShortly | null;
   close(): Promise<void>;
 }
 
-/** An operation that no request of its own brings. */
+/** An operation that comes without a request of its own. */
 export interface Question {
   document: DocumentNode;
   variables: Record<string, unknown>;
@@ -66,7 +66,7 @@ export interface Question {
   credentials: Credentials;
 }
 
-/** Begins a subscription: its answers as they come, or why there are none. */
+/** Begins a subscription: its answers as they come, or the error why there are none. */
 export type Subscribe = (
   args: ExecutionArgs,
   asking: Pick<Question, 'origin' | 'credentials'> & { address: string; response: ServerResponse },
@@ -75,9 +75,9 @@ export type Subscribe = (
 /** What a graph is opened with, wherever its subgraphs run. */
 export interface GraphOptions {
   supergraph: string;
-  /** Whether every answer is to say that it is of a sandbox. */
+  /** Whether every answer says that it is of a sandbox. */
   sandbox: boolean;
-  /** Those that may be asked for by name, if there are any. */
+  /** Documents that may be asked for by name, if there are any. */
   documents: PersistedDocuments | null;
   /** From a request to the end of its work. */
   milliseconds: number;

@@ -13,7 +13,7 @@ import { useVariableDepth } from '../plugins/use-variable-depth.ts';
 import { useVariableTypes } from '../plugins/use-variable-types.ts';
 import type { GraphOptions } from './federated-graph.ts';
 
-/** What every request meets before it is executed, and every answer after: the same in both shapes. */
+/** What every request passes before it is executed, and every answer afterwards: the same in both shapes. */
 export function graphPlugins(log: FailureLog, { sandbox, documents }: Pick<GraphOptions, 'sandbox' | 'documents'>) {
   const { maskError, plugin } = useFailureLog(log);
   const plugins = [

@@ -55,8 +55,8 @@ function leaves({ schema }: SubgraphParts): Record<string, unknown> {
 }
 
 /**
- * Which type a value of an interface or union is: the subgraph that made it says. Several may have an interface, each
- * with fields and values of its own.
+ * The type of a value of an interface or union, by the subgraph that made it. Several subgraphs may have the interface,
+ * each with fields and values of its own.
  */
 function abstracts(subgraphs: readonly SubgraphParts[], entities: Entities): Record<string, unknown> {
   const byType = new Map<string, Map<string, TypeResolver>>();
@@ -82,7 +82,7 @@ function typeResolver(
 ): GraphQLTypeResolver<unknown, Execution> {
   const [only = ''] = resolvers.size === 1 ? resolvers.keys() : [];
   return (value, execution, info, type) => {
-    const known = entities.typeOf(value) ?? (value as { __typename?: string }).__typename; // references say it
+    const known = entities.typeOf(value) ?? (value as { __typename?: string }).__typename; // a reference names its type
     if (known !== undefined) return known;
     const maker = only || entities.makerOf(info.parentType.name, info.fieldName);
     return resolvers.get(maker)?.(value, execution.stretchOf(info).contextOf(maker), info, type);
@@ -103,7 +103,7 @@ function plainField(entities: Entities, type: string, field: string, owners: rea
   const [resolver, ...others] = owners.map(({ subgraph }) =>
     entities.outputOf(entities.subgraph(subgraph), type, field),
   );
-  // A plain value that both subgraphs make: nothing says whose it is, so neither may have a say.
+  // A plain value that both subgraphs make: nothing shows whose it is, so neither may resolve the field.
   if (others.length > 0 && [resolver, ...others].some(Boolean))
     throw new Error(`${type}.${field} is resolved by more than one subgraph`);
   return resolver;

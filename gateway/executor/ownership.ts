@@ -2,14 +2,14 @@ import { type ConstDirectiveNode, Kind, type ObjectTypeDefinitionNode, parse, va
 
 /** Which subgraphs hold a type, and its fields: what the supergraph's join directives say (join v0.5, Apollo's supergraph format). */
 export interface TypeOwnership {
-  /** By subgraph that holds the type: the fields of its key, none where it is a plain value. */
+  /** By subgraph that holds the type: the fields of its key; none for a plain value. */
   keys: ReadonlyMap<string, readonly string[]>;
   fields: ReadonlyMap<string, readonly FieldOwner[]>;
 }
 
 export interface FieldOwner {
   subgraph: string;
-  /** Fields of other subgraphs that the field's resolver is to be handed. */
+  /** Fields of other subgraphs that the field's resolver needs. */
   requires: readonly string[];
 }
 
@@ -33,7 +33,7 @@ function ownershipOf({ directives = [], fields = [] }: ObjectTypeDefinitionNode)
   };
 }
 
-/** The subgraph that knows whether an object is there which another one names: that other has nothing of it but its key. */
+/** The subgraph that knows whether an object exists that another one names: that other has only its key. */
 export function homeOfNamed(known: TypeOwnership | undefined, subgraph: string): string | undefined {
   const key = known?.keys.get(subgraph) ?? [];
   const own = [...(known?.fields ?? [])].filter(([, owners]) => owners.some((owner) => owner.subgraph === subgraph));

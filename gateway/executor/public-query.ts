@@ -11,7 +11,7 @@ import {
 
 /**
  * What follows from the public data alone, by type: fields that no right touches, and that no clock, remote register or
- * log changes. A field that is not named here is asked anew each time.
+ * log changes. A field that is not named here is read anew each time.
  */
 const ofPublicData: Record<string, readonly string[] | 'all'> = {
   Query: [
@@ -127,8 +127,8 @@ const isOfPublicData = (type: string, field: string): boolean => {
   return isPageOfPublicData(type) || fields === 'all' || (fields?.includes(field) ?? false);
 };
 
-/** What DAR and CVR said is no change of the register's. */
+/** The answers of DAR and CVR are no changes of the register. */
 const isOutside = (condition: string): boolean => condition === 'kontrol';
 
-/** Whether variables ask by it. */
+/** Whether variables ask for such an answer. */
 export const asksOutside = (variables: unknown): boolean => JSON.stringify(variables ?? null).includes('"kontrol"');

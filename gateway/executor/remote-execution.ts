@@ -23,12 +23,12 @@ import type { ExecuteSubgraph, SubgraphRequest } from './federated-graph.ts';
 import { type FieldOwner, homeOfNamed, type TypeOwnership } from './ownership.ts';
 import { hidden, onType, SubgraphSelections, selectionSet } from './subgraph-selections.ts';
 
-/** What every operation of one caller's request is sent with. */
+/** What is sent with every operation of one caller's request. */
 export type Sender = Pick<SubgraphRequest, 'requestId' | 'credentials'>;
 
 /**
- * Answers one operation from subgraphs that are asked over a wire. A root field goes to its owner with all that this
- * owns below it; what another subgraph owns is asked for by the entities' keys, for all entities of a level at once.
+ * Answers one operation from subgraphs that are asked over a wire. A root field goes to its owner, with all
+ * fields below that the owner has. Fields of another subgraph are asked for by the entities' keys, for a whole level at once.
  */
 export class RemoteExecution {
   /** What is done for the request. */
@@ -36,9 +36,9 @@ export class RemoteExecution {
   readonly #ownership: ReadonlyMap<string, TypeOwnership>;
   readonly #subgraphs: Record<string, ExecuteSubgraph>;
   readonly #sender: Sender;
-  /** As the caller sent them: what is left out stays left out. */
+  /** As the caller sent them: what was left out stays left out. */
   readonly #variables: Record<string, unknown>;
-  /** Begins no name of the operation. */
+  /** No name of the operation begins with it. */
   readonly #prefix: string;
   readonly #entities: Gathering<Need, unknown>;
 
@@ -74,7 +74,7 @@ export class RemoteExecution {
     return getNamedType(info.returnType).name === 'Node' ? this.#present(value, subgraph, info) : value;
   }
 
-  /** What is there of what was found by an id alone: a subgraph that only names it does not know. */
+  /** Those that exist of what was found by an id alone: a subgraph that only names them does not know. */
   async #present(value: unknown, subgraph: string, info: GraphQLResolveInfo): Promise<unknown> {
     if (Array.isArray(value)) return Promise.all(value.map((one) => this.#present(one, subgraph, info)));
     if (typeof value !== 'object' || value === null || value instanceof Error) return value;
@@ -89,7 +89,7 @@ export class RemoteExecution {
     const need = { key: `${this.#prefix}id`, nodes: [id], mayBeNull: true };
     const there = await this.#entities.ask({ subgraph: home, type, info, representation, ...need });
     if (there === unknown) return null;
-    revive(there, info); // what its home could not say is no answer
+    revive(there, info); // throws the error if its home could not answer
     return value;
   }
 
@@ -119,7 +119,7 @@ export class RemoteExecution {
     return found === unknown ? null : revive(found, info);
   }
 
-  /** What the owner of a field needs of the entity; undefined where who holds that does not know the entity. */
+  /** What the owner of a field needs of the entity; undefined where the holder of that does not know the entity. */
   async #requirements(
     { requires }: FieldOwner,
     value: Record<string, unknown>,
@@ -143,7 +143,7 @@ export class RemoteExecution {
     return Object.fromEntries(requires.map((name, i) => [name, revive(values[i], about.info)]));
   }
 
-  /** Some needs at a time where a level has tens of thousands: grouping, sending and handing out that many takes long. */
+  /** In pieces where a level has tens of thousands of needs: to group, send and hand out that many takes long. */
   async #loadAll(needs: readonly Need[]): Promise<unknown[]> {
     const found: unknown[] = [];
     await inPieces(needs, async (some) => void found.push(...(await this.#loadSome(some))), needsAtOnce);
@@ -166,7 +166,7 @@ export class RemoteExecution {
     return needs.map((need) => found.get(need));
   }
 
-  /** What a subgraph refuses for being too much is refused as a whole, and not once for each entity of the level. */
+  /** When a subgraph refuses because it is too much, the whole is refused, and not each entity of the level. */
   #endBy({ message, extensions }: GraphQLFormattedError, info: GraphQLResolveInfo | undefined): void {
     if (extensions?.code !== 'LIMIT_EXCEEDED') return;
     this.work.end(new GraphQLError(message, { extensions, path: pathOf(info?.path) }));
@@ -199,7 +199,7 @@ export class RemoteExecution {
     return new SubgraphSelections(this.#ownership, subgraph, this.#prefix, info);
   }
 
-  /** The data with its errors in their places, and the errors that have none there. */
+  /** The data with the errors in their places, and the errors that have no place there. */
   async #ask(subgraph: string, document: DocumentNode, own: Record<string, unknown>) {
     const execute = this.#subgraphs[subgraph];
     if (!execute) throw new Error(`the supergraph names a subgraph that is not there: ${subgraph}`);
@@ -215,7 +215,7 @@ export class RemoteExecution {
   }
 }
 
-/** This many needs are grouped, sent and handed out in some hundredths of a second; no municipality has as many of a level. */
+/** To group, send and hand out this many needs takes some hundredths of a second; no municipality has as many in a level. */
 const needsAtOnce = 2_000;
 
 const isIn =

@@ -37,7 +37,7 @@ export function createRemoteGraph(subgraphs: Record<string, ExecuteSubgraph>, op
 
 const prefixes = new WeakMap<DocumentNode, string>();
 
-/** A beginning of names that is nowhere in an operation. */
+/** A prefix that no name of the operation has. */
 function unusedPrefix(document: DocumentNode): string {
   const known = prefixes.get(document);
   if (known) return known;

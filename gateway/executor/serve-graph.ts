@@ -89,7 +89,7 @@ export function serveGraph(
   };
 }
 
-/** Answers a question of the gateway's own, which is no longer waited for than a request. */
+/** Answers a question of the gateway itself, within the time of a request. */
 async function ask(
   schema: GraphQLSchema,
   contextOf: ContextOf,
@@ -111,7 +111,7 @@ async function ask(
   }
 }
 
-/** Subscriptions are not executed field by field: what they tell of is followed once for all. */
+/** Subscriptions are not executed field by field: the logs are followed once for all of them. */
 const useSubscriptions = (subscribe: Subscribe): Plugin => ({
   onSubscribe: ({ setSubscribeFn }) =>
     setSubscribeFn((args: ExecutionArgs) => {
@@ -135,7 +135,7 @@ interface Short {
   keep: Keep | undefined;
 }
 
-/** Answers a known query; gives what it could not answer: a result with errors. */
+/** Answers a known query; returns a result with errors instead, which it does not answer with. */
 async function answerShortly(
   { response, query, handed, keep }: Short,
   schema: GraphQLSchema,
@@ -157,7 +157,7 @@ async function answerShortly(
   });
 }
 
-/** Makes an answer of so much cost once it is let in; the refusal when it is not. */
+/** Makes an answer of this cost once it is let in; returns the refusal when it is not. */
 async function whenAdmitted<Made>(
   { admit, origin: { work } }: Handed,
   cost: number,
@@ -208,7 +208,7 @@ function expected(error: unknown): GraphQLError {
   throw error;
 }
 
-/** What writes is waited for: its answer says what was written. */
+/** Writes have no deadline: the answer says what was written. */
 async function executeInTime(args: CoercedArgs, work: RequestWork): Promise<ExecutionResult> {
   const isQuery = getOperationAST(args.document, args.operationName)?.operation === OperationTypeNode.QUERY;
   const executed = executeCoerced(args, isQuery);
@@ -219,10 +219,10 @@ async function executeInTime(args: CoercedArgs, work: RequestWork): Promise<Exec
   });
 }
 
-/** From about here on writing an answer takes long enough to be done in turns. */
+/** From about this size on, writing an answer takes so long that it is done in turns. */
 const large = 20_000;
 
-/** The data of a result; of a large one with their text beforehand, which yoga can only be given by a function. */
+/** The data of a result; a large one gets its text beforehand, which yoga only takes as a function. */
 async function written({ data }: ExecutionResult, work: RequestWork): Promise<ExecutionResult> {
   if (data === undefined) return {};
   if (!data || work.made < large) return { data };

@@ -12,12 +12,12 @@ import { measure } from '../plugins/cost.ts';
 import { limits } from '../plugins/limits.ts';
 import { asksOutside, isPublicQuery } from './public-query.ts';
 
-/** A query that was answered before, and what remains to be looked at before it is answered again. */
+/** A query that was answered before, and what must be checked before it is answered again. */
 export interface KnownQuery {
   document: DocumentNode;
   operationName: string | undefined;
   variables: Record<string, unknown>;
-  /** As their types have them. */
+  /** Coerced to their types. */
   coerced: Record<string, unknown>;
   cost: number;
   /** The media type of its answer. */
@@ -35,13 +35,13 @@ interface Learnt {
 
 /** Larger bodies go the long way, which parses them in turns with others. */
 const largest = 16_384;
-/** Values in the variables beyond which they go there, too. */
+/** So do variables with more values than this. */
 const mostValues = 500;
 
 /**
  * Finds the requests that need none of what GraphQL's server does for requests in general: queries that it has answered
- * before, asked for in the same form. Whatever is else, or wrong in any way, goes that way, so that all refusals are made
- * in one place.
+ * before, asked for in the same form. Everything else, and whatever is wrong in any way, goes the long way, so that all
+ * refusals are made in one place.
  */
 export class ShortWay {
   readonly #schema: GraphQLSchema;
@@ -92,7 +92,7 @@ const keyOf = (text: string, operationName: string | undefined): string => `${op
 const isNameOrNothing = (value: unknown): value is string | null | undefined =>
   value == null || typeof value === 'string';
 
-/** Of a request in one of the usual forms; null for any other. */
+/** The parameters of a request in one of the usual forms; null for any other. */
 function parametersOf({ method, headers, url = '' }: IncomingMessage, body: Buffer | undefined) {
   if (method === 'POST') {
     const isPlain = headers['content-type'] === 'application/json' && body !== undefined;

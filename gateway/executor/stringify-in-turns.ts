@@ -3,7 +3,7 @@ import { isSmall, type Turns } from '../../subgraphs/common/turns/turns.ts';
 /** Values that are written in one go. */
 const most = 2_000;
 
-/** JSON as JSON.stringify writes it, in turns: of the largest answers that alone would take tenths of a second. */
+/** JSON as JSON.stringify writes it, in turns: that alone would take tenths of a second for the largest answers. */
 export async function stringifyInTurns(data: unknown, turns: Turns): Promise<string> {
   const parts: string[] = [];
   const write = async (value: unknown): Promise<void> => {
@@ -28,5 +28,5 @@ export async function stringifyInTurns(data: unknown, turns: Turns): Promise<str
   return parts.join('');
 }
 
-/** A field that is undefined is none. */
+/** An undefined field is left out. */
 const entriesOf = (value: object) => Object.entries(value).filter(([, part]) => part !== undefined);

@@ -9,7 +9,7 @@ import {
 import type { References, Subgraph } from '../../subgraphs/common/schema/federated-schema.ts';
 import type { Execution, Stretch } from './execution.ts';
 
-/** What of a subgraph its fields are resolved with. */
+/** What the fields of a subgraph are resolved with. */
 export type SubgraphParts = Pick<Subgraph, 'name' | 'schema' | 'references'>;
 
 export type Resolve = GraphQLFieldResolver<unknown, Execution>;

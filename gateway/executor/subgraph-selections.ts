@@ -42,12 +42,12 @@ export const selectionSet = (selections: readonly SelectionNode[]): SelectionSet
 });
 
 /**
- * The part of an operation's selections that one subgraph is asked for: fragments and directives worked in, each type
- * by itself, and in the place of what another subgraph owns that by which the entity is found there. Those parts have
- * names that begin with `prefix`, which the operation does not use.
+ * The part of an operation's selections that one subgraph is asked for, with fragments and directives worked in, each
+ * type by itself. What another subgraph owns is replaced by the key of the entity there. Such parts have names that begin
+ * with `prefix`, which the operation does not use.
  */
 export class SubgraphSelections {
-  /** Names of the variables that were met. */
+  /** Names of the variables that occur. */
   readonly variables = new Set<string>();
   readonly #ownership: ReadonlyMap<string, TypeOwnership>;
   readonly #subgraph: string;
@@ -76,7 +76,7 @@ export class SubgraphSelections {
     const handedOn = new Set<string>();
     for (const [key, nodes] of entries) {
       const [node] = nodes;
-      if (!node || node.name.value === '__typename') continue; // the schema says it, without asking
+      if (!node || node.name.value === '__typename') continue; // the schema gives it, without asking
       if (this.#isOwn(type, node.name.value)) selections.push(this.#field(type, key, nodes));
       else for (const name of this.#neededElsewhere(type, node.name.value)) handedOn.add(name);
     }
@@ -138,7 +138,7 @@ export class SubgraphSelections {
     return selectionSet([typename, ...asked.map(([object, one]) => onType(object.name, selectionSet(one)))]);
   }
 
-  /** What another subgraph can be asked by whether something found by an id alone is there. */
+  /** The key by which another subgraph is asked whether something found by an id alone exists. */
   #naming(type: GraphQLCompositeType, { name }: GraphQLObjectType): SelectionNode[] {
     const known = this.#ownership.get(name);
     if (type.name !== 'Node' || homeOfNamed(known, this.#subgraph) === undefined) return [];
@@ -149,7 +149,7 @@ export class SubgraphSelections {
     try {
       return collectSubfields(this.#schema, this.#fragments, this.#values, type, nodes);
     } catch {
-      return new Map(); // a condition that is null: whoever executes the whole comes to it and says so
+      return new Map(); // a condition that is null: the execution of the whole meets it and reports it
     }
   }
 

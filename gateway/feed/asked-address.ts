@@ -7,14 +7,14 @@ import type { Position } from './page.ts';
 export interface Asked {
   where: Where;
   position: Position;
-  /** Whether it goes on from the head, whatever that is. */
+  /** Whether it begins at the head. */
   fromNow: boolean;
   first: number;
-  /** How long an answer waits for something to tell, in milliseconds. */
+  /** How long an answer waits for news, in milliseconds. */
   wait: number;
 }
 
-/** The longest that a call waits, in seconds: proxies cut what is silent for longer. */
+/** The longest that a call waits, in seconds: proxies cut connections that are silent for longer. */
 export const longestWait = 60;
 
 const example = 'after=10029&kommune=101,751&wait=30';
@@ -59,7 +59,7 @@ function wholeOf(field: string, value: string, max: number): number {
 /** A place in a log as one text: what `Last-Event-ID` brings back. */
 export const eventId = ({ after, tidslinje }: Position): string => `${after}:${tidslinje ?? ''}`;
 
-/** The place that a client says it has come to; refuses what is none. */
+/** The place that a client says it has come to; refuses anything else. */
 export function readEventId(value: string): Position {
   const [, after, tidslinje] = /^(\d{1,10}):(\w{1,64})$/.exec(value) ?? [];
   if (after !== undefined && tidslinje !== undefined) return { after: Number(after), tidslinje };

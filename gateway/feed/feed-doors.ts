@@ -10,7 +10,7 @@ import { handOnHeaders, sendRefusal } from '../admission/send-refusal.ts';
 import { type Feed, feeds as feedNames } from '../supergraph/public-schema.ts';
 import { type Asked, eventId, readAddress, readEventId } from './asked-address.ts';
 import { type Feeds, type Follower, mostLines } from './feeds.ts';
-import { follow, type Told } from './follow.ts';
+import { type Followed, follow } from './follow.ts';
 import { FeedRefused, type Line, type Page, type Position } from './page.ts';
 import type { Streams } from './streams.ts';
 
@@ -28,7 +28,7 @@ export interface Doors {
 
 /**
  * The change logs without GraphQL: `GET /changes` as Server-Sent Events, `GET /changes.ndjson?after=&wait=30` as a call
- * that waits for something to tell, and both of `affiliationChanges` with the caller's rights.
+ * that waits for news, and both for `affiliationChanges` with the caller's rights.
  */
 export function openDoors(app: FastifyInstance, doors: Doors): void {
   for (const feed of feedNames) {
@@ -48,7 +48,7 @@ interface Call {
   signal: AbortSignal;
 }
 
-/** Lets a call in, and gives its place back however it ends. What is wrong with it is answered before anything is sent. */
+/** Lets a call in, and gives its place back however it ends. Errors of the call are answered before anything is sent. */
 async function guarded(
   doors: Doors,
   feed: Feed,
@@ -102,7 +102,7 @@ function refuse(reply: FastifyReply, error: GraphQLError): FastifyReply {
   return sendRefusal(reply, new GraphQLError(error.message, { extensions: { ...extensions, http } }));
 }
 
-/** Where a call begins: behind what the client says it has, or at the head. */
+/** Where a call begins: after what the client says it has, or at the head. */
 async function startOf({ doors, feed, follower, asked, request }: Call): Promise<Position> {
   const lastEventId = request.headers['last-event-id']?.toString();
   if (lastEventId) return readEventId(lastEventId);
@@ -115,7 +115,7 @@ async function startOf({ doors, feed, follower, asked, request }: Call): Promise
   return { after: head, tidslinje };
 }
 
-/** One answer: lines that are there, or the first that come while it waits. */
+/** One answer: the lines that are there, or the first that come while it waits. */
 async function sendLines(call: Call): Promise<unknown> {
   const { doors, feed, follower, asked, reply, request } = call;
   const until = AbortSignal.any([call.signal, AbortSignal.timeout(Math.max(1, asked.wait))]);
@@ -148,11 +148,11 @@ function cut(page: Page, first: number): Page {
   return { ...page, nodes, last: (nodes.at(-1) as Line).changeNumber, hasMore: true };
 }
 
-/** A stream of events, each a line with the place behind it as its id, for as long as the caller stays. */
+/** A stream of events for as long as the caller stays; each is a line, with the place after it as its id. */
 async function sendEvents(call: Call): Promise<unknown> {
   const { doors, feed, follower, asked, reply, signal } = call;
-  const told = follow(doors.feeds, feed, follower, { where: asked.where, position: await startOf(call) }, signal);
-  const first = await told.next(); // what is wrong with the question is answered as any other call
+  const pages = follow(doors.feeds, feed, follower, { where: asked.where, position: await startOf(call) }, signal);
+  const first = await pages.next(); // errors of the question are answered as for any other call
   handOnHeaders(reply);
   reply.hijack();
   const { raw } = reply;
@@ -160,20 +160,20 @@ async function sendEvents(call: Call): Promise<unknown> {
   raw.write('retry: 2000\n\n');
   const beat = new Heartbeat(raw, doors.heartbeat);
   try {
-    for (let next = first; !next.done; next = await told.next()) {
+    for (let next = first; !next.done; next = await pages.next()) {
       await write(raw, eventsOf(next.value), signal);
       beat.at(next.value.position);
     }
   } finally {
     beat.stop();
-    await told.return(undefined);
+    await pages.return(undefined);
   }
   raw.end();
   return reply;
 }
 
-/** The last line of a page has the id of where the page ends, so that what was not let through is not read again. */
-const eventsOf = ({ lines, position }: Told): string => {
+/** The last line of a page has the place where the page ends as its id, so that nothing is read again that the filters left out. */
+const eventsOf = ({ lines, position }: Followed): string => {
   const events = lines.map((line, i) => {
     const place = i === lines.length - 1 ? position : { ...position, after: line.changeNumber };
     return `id: ${eventId(place)}\ndata: ${JSON.stringify(line)}\n\n`;
@@ -181,13 +181,13 @@ const eventsOf = ({ lines, position }: Told): string => {
   return events.length > 0 ? events.join('') : '';
 };
 
-/** Waits until the caller takes what was written, or has left: nothing more is read for it before. */
+/** Waits until the caller takes what was written, or has left; until then nothing more is read for it. */
 async function write(response: ServerResponse, text: string, signal: AbortSignal): Promise<void> {
   if (text === '' || response.closed || response.write(text)) return;
   await once(response, 'drain', { signal }).catch(() => undefined);
 }
 
-/** The id of a place without a change moves a client's place on, and tells nothing: no event comes of it (HTML, 9.2.6). */
+/** An id without a change moves a client's place on, but makes no event (HTML, 9.2.6). */
 class Heartbeat {
   readonly #timer: NodeJS.Timeout;
   #position: Position | null = null;
@@ -208,7 +208,7 @@ class Heartbeat {
   }
 }
 
-/** Tells on a stream why it ends. */
+/** Says on a stream why it ends. */
 function endWith(response: ServerResponse, { message, extensions }: GraphQLError): void {
   if (response.closed) return;
   response.end(`event: refused\ndata: ${JSON.stringify({ message, extensions })}\n\n`);

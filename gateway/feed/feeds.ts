@@ -9,7 +9,7 @@ import { News } from './news.ts';
 import { FeedRefused, type Line, type Page, type Position, queries } from './page.ts';
 import { SharedReads } from './shared-reads.ts';
 
-/** Who follows a log, from one request on. Its credentials are looked at again before each reading. */
+/** Who follows a log, from one request on. Its credentials are checked again before each reading. */
 export interface Follower {
   caller: Caller;
   requestId: string;
@@ -18,7 +18,7 @@ export interface Follower {
 
 /** What the feeds are made with. */
 export interface FeedTools {
-  /** A name for what each log has come to. */
+  /** A name for the present state of each log. */
   heads: Readonly<Record<Feed, () => Promise<string>>>;
   every: number;
   authenticate: Authenticate;
@@ -29,20 +29,20 @@ export interface FeedTools {
 export interface Wanted {
   where: Where;
   position: Position;
-  /** The head as it was seen last; left out by who has not read yet. */
+  /** The head as it was seen last; left out before the first reading. */
   head?: number | undefined;
   first?: number;
 }
 
-/** Further behind than this a follower reads what its own `where` lets through; nearer, what everybody reads. */
+/** A follower that is further behind than this reads what its own `where` lets through; a nearer one, what everybody reads. */
 const near = 500;
 
 /** Lines in one reading. */
 export const mostLines = 200;
 
 /**
- * The change logs as they grow, for all who follow them in this process. Who is nearly at the head reads what was read
- * for others, once for all; each `where` is then applied to the lines themselves.
+ * The change logs as they grow, for all who follow them in this process. Those who are nearly at the
+ * head share one reading; each `where` is then applied to the lines themselves.
  */
 export class Feeds {
   readonly #tools: FeedTools;
@@ -61,7 +61,7 @@ export class Feeds {
 
   news = (feed: Feed): News => this.#news[feed];
 
-  /** The lines after a place that a `where` lets through, and the place to go on from. */
+  /** The lines after a place that a `where` lets through, and the next place. */
   async page(feed: Feed, follower: Follower, { where, position, head, first = mostLines }: Wanted): Promise<Page> {
     const isNear = head !== undefined && head - position.after <= near;
     if (feed !== 'changes' || !isNear || !isAnswerable(where))
@@ -82,7 +82,7 @@ export class Feeds {
     });
   }
 
-  /** Answers a question as its caller may have it answered now, or throws why not. */
+  /** Answers a question with the rights that its caller has now, or throws why not. */
   async ask(question: Pick<Question, 'document' | 'variables' | 'operationName'>, follower: Follower) {
     const { credentials, requestId } = follower;
     const isKnown = credentials.authorization !== undefined || credentials.apiKey !== undefined;
@@ -92,14 +92,14 @@ export class Feeds {
     return data;
   }
 
-  /** The same read once for all who ask it from one place of the log. */
+  /** The same, read once for all who ask it from one place of the log. */
   askOnce(feed: Feed, follower: Follower, key: string, question: Parameters<Feeds['ask']>[0]) {
     const full = [feed, 'own', viewerOf(feed, follower), key, JSON.stringify(question.variables)];
     return this.#asked.read([...full, this.#news[feed].seen], () => this.ask(question, follower));
   }
 }
 
-/** Whom a follower sees the log as: the public, where its credentials show it no more. */
+/** Whose view of the log a follower has: the public's, where its credentials show it no more. */
 function viewerOf(feed: Feed, { caller, credentials: { authorization = '', apiKey = '' } }: Follower): string {
   const { all, kommuner } = reachOf(caller, 'changes.readActor');
   const seesMore = feed !== 'changes' || all || kommuner.length > 0;

@@ -3,8 +3,8 @@ import type { Feeds, Follower } from './feeds.ts';
 import type { Where } from './let-through.ts';
 import type { Line, Position } from './page.ts';
 
-/** What a follower is told: lines, or none where only its place has moved on. */
-export interface Told {
+/** What a follower gets: lines, or none where only its place has moved on. */
+export interface Followed {
   lines: Line[];
   position: Position;
 }
@@ -16,7 +16,7 @@ export async function* follow(
   follower: Follower,
   { where, position: start }: { where: Where; position: Position },
   signal: AbortSignal,
-): AsyncGenerator<Told> {
+): AsyncGenerator<Followed> {
   let position = start;
   let known: number | undefined;
   while (!signal.aborted) {

@@ -8,7 +8,7 @@ type Values = (line: Line) => (string | null)[];
 
 const upper = (value: string): string => value.trim().toUpperCase();
 
-/** The filters of the register's feed that a line of it answers by itself: what it is compared with, and how values are read. */
+/** The filters of the register's feed that can be applied to a line alone: what each is compared with, and how its values are read. */
 const answerable: Readonly<Record<string, { of: Values; read?: (value: string) => string }>> = {
   kommune: { of: ({ kommuneBefore, kommuneAfter }) => [kommuneBefore, kommuneAfter], read: normalKommunekode },
   daginstitution: { of: (line) => [line.daginstitutionBefore, line.daginstitutionAfter], read: upper },
@@ -18,22 +18,22 @@ const answerable: Readonly<Record<string, { of: Values; read?: (value: string) =
   field: { of: ({ fields }) => fields.map(({ field }) => field) },
 };
 
-/** Whether lines that were read for everybody tell by themselves what the `where` lets through. */
+/** Whether lines that were read for everybody are enough to apply the `where`. */
 export const isAnswerable = (where: Where): boolean => Object.keys(where).every((filter) => filter in answerable);
 
-/** Whether a line is let through, as the database finds it: `where` was found right by the first page. */
+/** Whether a line is let through, by the same rules as in the database; the first page has checked `where`. */
 export const letsThrough = (where: Where, line: Line): boolean =>
   Object.entries(where).every(([filter, asked]) => {
     const { of, read = (value: string) => value } = answerable[filter] ?? { of: () => [] };
     if (filter !== 'field') return fits(of(line), asked ?? {}, read);
-    // Each operator by itself: several fields may have changed. A new object has all of them.
+    // Each operator alone, since several fields may have changed. A new object has all of them.
     if (line.action === 'CREATE') return !isEmpty(asked);
     return Object.entries(asked ?? {}).every(([operator, value]) => fits(of(line), { [operator]: value }, read));
   });
 
 const isEmpty = (asked: Where[string]): boolean => Array.isArray(asked?.in) && asked.in.length === 0;
 
-/** Some value has what each operator asks for; before and after count as one. */
+/** For each operator some value fits; before and after count together. */
 function fits(values: (string | null)[], asked: object, read: (value: string) => string): boolean {
   const { eq, in: some, startsWith, contains } = asked as Record<string, string & string[]>;
   return values.some(

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Whether a change log has grown. It is looked at once for all who wait, and only while somebody does: a name for what
- * it has come to is asked for, which is another after every commit.
+ * Whether a change log has grown. It is looked at once for all who wait, and only while somebody waits, by a name of its
+ * state that is another after every commit.
  */
 export class News {
   readonly #readHead: () => Promise<string>;
@@ -17,7 +17,7 @@ export class News {
     this.#every = every;
   }
 
-  /** How often something new was seen. Who takes it before reading the log misses nothing by waiting `after` it. */
+  /** How often something new was seen. Take it before reading the log: then waiting `after` it misses nothing. */
   get seen(): number {
     return this.#rounds;
   }
@@ -41,7 +41,7 @@ export class News {
     if (this.#isLooking) return;
     this.#isLooking = true;
     while (this.#waiting.size > 0) {
-      const head = await this.#readHead().catch(() => this.#head); // who reads the log next says why
+      const head = await this.#readHead().catch(() => this.#head); // the next reading of the log says why
       if (head !== this.#head) this.#tell(head);
       await sleep(this.#every, null, { ref: false });
     }

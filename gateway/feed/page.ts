@@ -51,7 +51,7 @@ const stretch = 'last hasMore head tidslinje';
 
 const plainly = new Set<Holds>(['text', 'freeText', 'coordinate', 'nummer', 'navn']);
 
-/** All that a level holds itself, as its table of fields has it: codes by their values, the address in one. */
+/** All that a level holds itself, from its table of fields: codes by their values, the address as one object. */
 function contentOf(niveau: Niveau): string {
   const fields: Record<string, LevelField> = levelFields[niveau];
   const known = Object.entries(fields).filter(([, { files }]) => files.length > 0);
@@ -64,14 +64,14 @@ function contentOf(niveau: Niveau): string {
   return `... on ${niveauer[niveau].type} { ${of('')}${adresse ? ` adresse { ${adresse} }` : ''} }`;
 }
 
-/** An object of the register with everything that it holds itself, and the number of what it is under. */
+/** An object of the register with everything that it holds itself, and the number of its parent. */
 const object = `fragment Whole on Dagtilbud { __typename nummer version ${niveauOrder.map(contentOf).join(' ')} }`;
 
 const asking = (feed: Feed, where: string, nodes: string) => `
   query Feed($after: Int!, $tidslinje: ID, $first: Int!, $where: ${where}) {
     ${feed}(after: $after, tidslinje: $tidslinje, first: $first, where: $where) { nodes { ${nodes} } ${stretch} } }`;
 
-/** The query of each feed: what the doors send is its answer. */
+/** The query of each feed; the doors send its answer. */
 export const queries: Readonly<Record<Feed, { text: string; where: string }>> = {
   changes: {
     where: 'ChangeWhere',

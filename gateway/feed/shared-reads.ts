@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
 
-/** How many pages are held: those who follow a log live are at one place of it. */
+/** How many pages are held: those who follow a log live are at the same place of it. */
 const most = 30;
 
 /**
- * What many read at once is read once: a page is known by who may see it, what it is asked for, the number it begins
- * after, and how often the log was seen to grow, so that nobody gets one from before.
+ * Reads once what many ask for at the same time. A page is known by who may see it, what is asked, the number it begins
+ * after, and how often the log was seen to grow, so that nobody gets an older one.
  */
 export class SharedReads<Read extends object> {
   readonly #reads = new LRUCache<string, Promise<Read>>({ max: most });

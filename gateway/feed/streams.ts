@@ -2,14 +2,14 @@ import type { GraphQLError } from 'graphql';
 import { Admission, NotAdmitted } from '../admission/admission.ts';
 import { withStatus } from '../plugins/request-error.ts';
 
-/** How many are let follow at once. */
+/** How many may follow at once. */
 export interface StreamLimits {
   total: number;
-  /** Of one caller, or one address of those without credentials; null: of this machine itself as many as of all. */
+  /** For one caller, or one address without credentials; null: this machine itself may have as many as all together. */
   perCaller: number | null;
 }
 
-/** Of one caller, unless it is set. */
+/** For one caller, unless it is set. */
 export const usualPerCaller = 100;
 
 /** The places of those who follow a log: each holds a connection for as long as it likes. */
@@ -23,7 +23,7 @@ export class Streams {
     this.#own = new Admission({ ...settings, perCaller: perCaller ?? total });
   }
 
-  /** Gives a place, and what gives it back; rejects with the refusal. */
+  /** Takes a place, and returns what gives it back; rejects with the refusal. */
   async enter(caller: string, isThisMachine: boolean, signal: AbortSignal): Promise<() => void> {
     try {
       return await (isThisMachine ? this.#own : this.#places).enter(caller, 1, { signal });

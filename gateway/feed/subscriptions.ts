@@ -23,19 +23,19 @@ import type { Feeds, Follower } from './feeds.ts';
 import { isAnswerable, type Where } from './let-through.ts';
 import { FeedRefused, type Page, type Position } from './page.ts';
 
-/** What a subscription is let in by, and ended by. */
+/** What lets a subscription in, and what ends it. */
 export interface Entrance {
   feeds: Feeds;
-  /** Gives a place, and what gives it back. */
+  /** Takes a place, and returns what gives it back. */
   enter(follower: Follower, from: { address: string; signal: AbortSignal }): Promise<() => void>;
   stopping: AbortSignal;
   onFailure(errors: readonly GraphQLError[], requestId: string): void;
 }
 
-/** A subscription as the query that answers each of its pages. */
+/** A subscription, as the query that answers each of its pages. */
 interface Asked {
   feed: Feed;
-  /** How the answer calls the feed. */
+  /** The name of the feed in the answer. */
   name: string;
   document: DocumentNode;
   operationName: string | null | undefined;
@@ -48,7 +48,7 @@ interface Asked {
   tidslinje: string | null;
 }
 
-/** Follows a log for a subscription, whose selection each page is answered in. */
+/** Follows a log for a subscription, and answers each page with its selection. */
 export const subscriptionsOf =
   ({ feeds, enter, stopping, onFailure }: Entrance): Subscribe =>
   async (args, { origin, credentials, address, response }) => {
@@ -107,7 +107,7 @@ async function* pagesOf(
     let position: Position = { after: asked.after ?? 0, tidslinje: asked.tidslinje };
     let head: number | undefined;
     if (asked.after === null) {
-      const now = await feeds.page(feed, follower, { where, position, first: 1 }); // which finds what is wrong with it
+      const now = await feeds.page(feed, follower, { where, position, first: 1 }); // finds errors in the question
       position = { after: now.head, tidslinje: now.tidslinje };
       head = now.head;
     }
@@ -125,7 +125,7 @@ async function* pagesOf(
   }
 }
 
-/** The next page; without its answer where what was read for all already tells that nothing is let through. */
+/** The next page; without its answer where what was read for all already shows that nothing is let through. */
 async function nextPage(
   feeds: Feeds,
   follower: Follower,
@@ -147,7 +147,7 @@ async function nextPage(
   return { page: read, data: { [name]: answer } };
 }
 
-/** Names that the query has beside the caller's own: what the gateway has to know of a page. */
+/** Names in the query beside the caller's own: what the gateway needs to know of a page. */
 const place = {
   nodes: 'feed_nodes_',
   last: 'feed_last_',
@@ -163,7 +163,7 @@ const own = parse(`query($${words.after}: Int!, $${words.tidslinje}: ID, $${word
     ${place.tidslinje}: tidslinje } }`).definitions[0] as OperationDefinitionNode;
 const ownField = own.selectionSet.selections[0] as FieldNode;
 
-/** An answer as its caller asked for it, and the page that it is. */
+/** An answer as its caller asked for it, and its page. */
 function apart(found: Record<string, unknown>): { page: Page<unknown>; answer: Record<string, unknown> } {
   const names = new Set<string>(Object.values(place));
   const answer = Object.fromEntries(Object.entries(found).filter(([name]) => !names.has(name)));
@@ -173,7 +173,7 @@ function apart(found: Record<string, unknown>): { page: Page<unknown>; answer: R
 
 const documents = new WeakMap<DocumentNode, Map<string, DocumentNode>>();
 
-/** The query of a subscription: the same selection, from wherever it has come to; and beside it what that is. */
+/** The query of a subscription: the same selection, from the place that it has come to, and that place beside it. */
 async function readAsked(args: ExecutionArgs): Promise<Asked | { errors: readonly GraphQLError[] }> {
   const { schema, document, operationName, variableValues } = args;
   const operation = getOperationAST(document, operationName) as OperationDefinitionNode;
@@ -227,7 +227,7 @@ function toQuery(document: DocumentNode, operation: OperationDefinitionNode, fie
   return { kind: Kind.DOCUMENT, definitions: [query, ...others] };
 }
 
-/** `where` as the caller wrote it, not as code has its values. */
+/** `where` as the caller wrote it: code has other values for it. */
 function askedWhere(field: FieldNode, variables: Record<string, unknown>): Where {
   const value = field.arguments?.find(({ name }) => name.value === 'where')?.value;
   return ((value && written(value, variables)) ?? {}) as Where;

@@ -8,8 +8,8 @@ import type { Limits } from '../config/limits-config.ts';
 type Origins = Pick<Limits, 'corsOrigins'>;
 
 /**
- * What a refusal says to browsers whose request was not read, and whose origin mostly is not known: it has nothing that is
- * not for everybody, but where origins are named it is no more than the others for pages of another.
+ * The headers for browsers whose request was not read, so that their origin is mostly unknown. Such a refusal has nothing
+ * secret, but where origins are named, pages of other origins may not read it, as they may read no answer.
  */
 export const unreadHeaders = ({ corsOrigins }: Origins, origin?: string): Record<string, string> => ({
   ...allowed(corsOrigins, origin),
@@ -24,7 +24,7 @@ function allowed(origins: string[] | null, origin: string | undefined): Record<s
   return origin !== undefined && origins.includes(origin) ? { 'access-control-allow-origin': origin, ...vary } : vary;
 }
 
-/** Answers in HTTP and GraphQL's form on a connection of which no request was read, and ends it. */
+/** Answers in HTTP and GraphQL's form on a connection where no request was read, and ends it. */
 export function answerUnread(
   socket: Socket,
   status: number,
@@ -49,7 +49,7 @@ export function refuseUnread(origins: Origins) {
   const [slow, tooLong, unreadable] = [refusal('REQUEST_SLOW'), headTooLong(), refusal('REQUEST_UNREADABLE')];
   return function (this: { log: FastifyBaseLogger }, error: Error & { code?: string }, socket: Socket): void {
     this.log.info({ code: error.code }, 'request unreadable');
-    // Within an answer that has begun another would be taken for a part of it.
+    // Once an answer has begun, another would be taken for a part of it.
     const { _httpMessage: answer } = socket as Socket & { _httpMessage?: ServerResponse };
     if (error.code === 'ECONNRESET' || !socket.writable || answer?.headersSent) socket.destroy();
     else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT')

@@ -14,11 +14,11 @@ export function askRegister(register: ExecuteSubgraph): AskRegister {
   };
 }
 
-/** How a command asks the register that it has open itself. */
+/** How a command asks the register that it has opened itself. */
 export const askInProcess =
   (register: Register): AskRegister =>
   async (document, variableValues) => {
-    // In turns, but as much as it takes: a page of the log may bring whole municipalities.
+    // In turns but without limits: a page of the log may bring whole municipalities.
     const work = new RequestWork(Number.POSITIVE_INFINITY);
     const contextValue = register.createContext({ caller: anonymous, requestId: 'register-feed', work });
     return execute({ schema: register.schema, document, contextValue, variableValues });

@@ -9,8 +9,8 @@ import onHeaders from 'on-headers';
 /** Smaller answers fit one packet as they are. */
 const threshold = 1_024;
 
-/** What is not compressed in itself. */
-/** Events go out one by one: what gathers them keeps them back. */
+/** What is not compressed already. */
+/** Events go out one by one: a compressor would hold them back. */
 const isText = (type: unknown): boolean =>
   !/^text\/event-stream/.test(String(type)) && /^text\/|graphql|javascript|json|csv|xml|x-icon/.test(String(type));
 
@@ -19,12 +19,12 @@ const { createZstdCompress } = zlib as { createZstdCompress?: () => Transform };
 
 const quality = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } };
 
-/** What the types of the package do not know yet: our order, where the caller has none. */
+/** What the types of the package lack: our order, where the caller has none. */
 interface Choose {
   encoding(available: string[], options: { preferred: readonly string[] }): string | undefined;
 }
 
-/** Ways to compress; of those that a caller takes alike the first: zstd takes a third of the time of br, for 2 % more. */
+/** Ways to compress; the first of those that a caller ranks alike: zstd takes a third of the time of br, for 2 % more bytes. */
 const packers = new Map<string, () => Transform>([
   ...(createZstdCompress ? [['zstd', () => createZstdCompress()] as const] : []),
   ['br', () => zlib.createBrotliCompress(quality)],
@@ -43,7 +43,7 @@ export function encodingFor(accepted: string | undefined): string | null {
 
 const packerOf = (encoding: string): Transform | undefined => packers.get(encoding)?.();
 
-/** A body as a caller with such an `accept-encoding` gets it, and how it is compressed; null as it is. */
+/** A body as a caller with such an `accept-encoding` gets it, and how it is compressed; null for not at all. */
 export async function packed(body: Buffer, accepted?: string): Promise<{ body: Buffer; encoding: string | null }> {
   const encoding = body.length < threshold ? null : encodingFor(accepted);
   const packer = encoding === null ? undefined : packerOf(encoding);
@@ -52,7 +52,7 @@ export async function packed(body: Buffer, accepted?: string): Promise<{ body: B
   return { body: await buffer(packer), encoding };
 }
 
-/** Compresses every answer for who takes it compressed: trees, files and scripts are a fraction as long. */
+/** Compresses every answer for callers that take it compressed: trees, files and scripts are a fraction as long. */
 export function compressAnswers(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
     compressWritten(request.raw, reply.raw);
@@ -65,8 +65,8 @@ type End = (chunk?: unknown, ...more: unknown[]) => ServerResponse;
 type On = (event: string | symbol, listener: (...values: never[]) => void) => ServerResponse;
 
 /**
- * Has what is written to a response compressed on its way. Whether it is, is decided when its head is sent, or the first
- * of it written. Who writes faster than the other end reads hears so as ever, by `write` and `drain`.
+ * Compresses what is written to a response on its way. Whether it does is decided when the head is sent, or the first part
+ * written. A writer faster than the reader is slowed down as usual, by `write` and `drain`.
  */
 export function compressWritten(request: IncomingMessage, response: ServerResponse): void {
   const write = response.write.bind(response) as Write;
@@ -92,9 +92,9 @@ export function compressWritten(request: IncomingMessage, response: ServerRespon
     made.once('end', () => end());
     made.once('error', () => response.destroy());
     on('drain', () => made.resume());
-    on('close', () => made.destroy()); // with what it holds: whoever has left reads no more
+    on('close', () => made.destroy()); // with what it holds: a caller who has left reads no more
   };
-  /** Before anything is written, or nobody could tell an answer that has begun from one that has not. */
+  /** Before anything is written: otherwise nobody could distinguish an answer that has begun from one that has not. */
   const sendHead = (): void => {
     if (!response.headersSent) response.writeHead(response.statusCode);
   };
@@ -120,7 +120,7 @@ export function compressWritten(request: IncomingMessage, response: ServerRespon
   }) as typeof response.on;
 }
 
-/** How an answer is compressed whose headers are set; `length` is that of one that is written in a piece. */
+/** How to compress an answer whose headers are set; `length` is known when it is written in one piece. */
 function encodingOf({ headers, method }: IncomingMessage, response: ServerResponse, length?: number): string | null {
   if (!isText(response.getHeader('content-type'))) return null;
   if (response.hasHeader('content-encoding')) return null;
@@ -135,7 +135,7 @@ function addVary(response: ServerResponse): void {
   response.setHeader('vary', varying(response.getHeader('vary')));
 }
 
-/** The header of an answer that is compressed for who takes it so. */
+/** The `vary` of an answer that is compressed for callers that take it so. */
 export function varying(vary: unknown): string {
   const given = vary ? String(vary) : '';
   if (/accept-encoding|\*/i.test(given)) return given;

@@ -16,7 +16,7 @@ export interface LogSink {
   write(line: string): void;
 }
 
-/** A bare HTTP server: log, request ids, body limit. Every answer carries its `x-request-id` and tells browsers what not to do with it. */
+/** A bare HTTP server: log, request ids, body limit. Every answer carries its `x-request-id` and the security headers for browsers. */
 export function createApp(
   { logLevel, limits: own }: Pick<Config, 'logLevel' | 'limits'>,
   sink?: LogSink,
@@ -28,7 +28,7 @@ export function createApp(
     logger: { ...logOptions(logLevel), ...(sink && { stream: sink }) },
     frameworkErrors: refuseUnrouted(own),
     clientErrorHandler: refuseUnread(own),
-    // A caller's own id is kept, so that its log and ours can be held together; anything odd gets a new one.
+    // A caller's own id is kept, so that its log and ours can be compared; anything odd gets a new one.
     genReqId: ({ headers }) => {
       const given = headers['x-request-id'];
       return typeof given === 'string' && isRequestId(given) ? given : newRequestId();
@@ -40,23 +40,23 @@ export function createApp(
   app.addHook('onRequest', async (request, reply) => {
     request.raw.headers['x-request-id'] = request.id;
     reply.raw.setHeader('x-request-id', request.id);
-    reply.raw.setMaxListeners(30); // each concern has one for its end
+    reply.raw.setMaxListeners(30); // each concern listens for its end
   });
   app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    crossOriginResourcePolicy: { policy: 'cross-origin' }, // what is public may be shown by any page
+    crossOriginResourcePolicy: { policy: 'cross-origin' }, // any page may show what is public
   });
   return app;
 }
 
 /**
- * Answers in our own words where Fastify would repeat what was sent: the address of what there is none of, with its
- * query, and the beginning of a body that cannot be read. The log has the code alone.
+ * Answers in our own words where Fastify would repeat what was sent: an unknown address with its query, and the beginning
+ * of a body that cannot be read. The log has only the code.
  */
 function answerErrors(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => send(reply, 404, 'ADDRESS_UNKNOWN'));
   app.setErrorHandler(refuseRequest);
-  // Routes of their own tell what is wrong with a value, and repeat it.
+  // Some routes refuse a value by themselves, and repeat it.
   app.addHook('onSend', async (_request, reply, payload) =>
     reply.statusCode >= 400 && typeof payload === 'string' ? maskCpr(payload) : payload,
   );
@@ -70,7 +70,7 @@ const refuseUnrouted =
 
 /** The answer to a request that could not be handled. */
 function refuseRequest(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const hasLeft = request.raw.destroyed && !request.raw.complete; // within its body: that is no fault of ours
+  const hasLeft = request.raw.destroyed && !request.raw.complete; // in the middle of its body: not our error
   const status = hasLeft ? 400 : (error.statusCode ?? 500);
   if (status >= 500) request.log.error({ err: error }, 'unexpected error');
   else request.log.info({ code: error.code, status }, 'request refused');

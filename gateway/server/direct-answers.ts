@@ -10,7 +10,7 @@ import { isUsual, type Received, receive } from './usual-request.ts';
 
 /** How a request without Fastify is let in. */
 export interface Entrance {
-  /** Whether the process takes no more requests, or not in this way. */
+  /** Whether the process takes no more requests, or none in this way. */
   isShut(): boolean;
   addressOf(request: Received): string;
   count: CountRequest;
@@ -19,14 +19,14 @@ export interface Entrance {
 
 type Headers = [string, string | number | string[]][];
 
-/** Headers that are of one answer alone. */
+/** Headers that belong to one answer alone. */
 const ofOne =
   /^(?:x-request-id|x-ratelimit-.*|content-type|content-length|content-encoding|etag|cache-control|date|connection|keep-alive)$/;
 
 /**
- * Answers queries of the public's that were answered before without Fastify, whose hooks look at a request in general and
- * take longer than a small query. The headers are those that Fastify gave an answer to a request of the same origin.
- * Whatever is else, or goes wrong in any way, is handed on.
+ * Answers public queries that were answered before, and does so without Fastify, whose hooks take longer than a small
+ * query. The headers are those that Fastify gave an answer to a request of the same origin. Everything else, and whatever
+ * goes wrong, is handed on to Fastify.
  */
 export class DirectAnswers {
   readonly #shortly: FederatedGraph['shortly'];
@@ -46,7 +46,7 @@ export class DirectAnswers {
     this.#headers.set(key, Object.entries(all).filter(([name]) => !ofOne.test(name)) as Headers);
   }
 
-  /** Takes the place of the server's own listener, which gets what cannot be answered here. */
+  /** Takes the place of the server's own listener, and hands on to it what cannot be answered here. */
   stand(server: Server): void {
     standBefore(server, (request: Received, response, handOn) => {
       if (this.#entrance.isShut() || !isUsual(request)) return handOn(request, response);
@@ -57,7 +57,7 @@ export class DirectAnswers {
         if (!headers || !answer) return handOn(request, response);
         this.#answer(request, response, handOn, { headers, answer }).catch(() => {
           if (response.headersSent) response.destroy();
-          else handOn(request, response); // which meets the same, and logs it
+          else handOn(request, response); // Fastify meets the same error, and logs it
         });
       });
     });
@@ -72,7 +72,7 @@ export class DirectAnswers {
     const address = this.#entrance.addressOf(request);
     const counted = this.#entrance.count(address);
     const rate = counted instanceof Promise ? await counted : counted;
-    if (!rate) return handOn(request, response); // which refuses it
+    if (!rate) return handOn(request, response); // Fastify refuses it
     const requestId = newRequestId();
     for (const [name, value] of headers) response.setHeader(name, value);
     for (const name in rate) response.setHeader(name, rate[name] as number);

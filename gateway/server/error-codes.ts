@@ -9,7 +9,7 @@ const tables = { ...callCodes, ...registerCodes, ...affiliationCodes, ...service
 /** Every code that a query or a write can be refused with. */
 export type ErrorCode = keyof typeof tables;
 
-/** Where the public list shows a code amid those of another table: after which. The order that callers know stays. */
+/** Codes that the public list shows among those of another table, and the code before each: the order that callers know stays. */
 const amid: readonly (readonly [code: ErrorCode, after: ErrorCode])[] = [
   ['EKSPORT_UNKNOWN', 'CLOCK_AHEAD'],
   ['KOMMUNE_MISSING', 'PARAMETER_UNKNOWN'],

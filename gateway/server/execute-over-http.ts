@@ -7,9 +7,9 @@ import type { ExecuteSubgraph } from '../executor/federated-graph.ts';
 import { parseBytes, small } from '../plugins/parse-in-turns.ts';
 import { callerAuthorization, peerHeader } from './peer.ts';
 
-/** How long a question may take. What writes is waited for: nobody knows what became of what is not waited for. */
+/** How long a question may take. A write has no limit: nobody would know what became of it. */
 const timeout = 30_000;
-/** What the HTTP executor calls its own failures; one without a code is a connection that failed. */
+/** Codes of the HTTP executor's own failures; one without a code is a connection that failed. */
 const ownCodes = new Set<unknown>([undefined, 'TIMEOUT_ERROR', 'SUBREQUEST_HTTP_ERROR', 'RESPONSE_VALIDATION_FAILED']);
 
 /** Sends a subgraph's operations to its own process; `secret` proves that we are its gateway, `peer` says which one. */
@@ -17,12 +17,12 @@ export function executeOverHttp(subgraph: string, url: string, secret: string, p
   const options = {
     endpoint: `${url}/graphql`,
     fetch: fetchInTurns,
-    deduplicateInflightRequests: false, // an answer is its caller's own
+    deduplicateInflightRequests: false, // each answer is for one caller
   } as const;
   return async ({ document, variables, operationName, requestId, credentials, signal }) => {
     const own = { 'x-request-id': requestId, authorization: `Bearer ${secret}`, [peerHeader]: peer };
     const headers = { ...toHeaders(credentials), ...own };
-    // One executor a call: each adds a listener to the signal of its executor's own end, and leaves it there.
+    // One executor for each call: each call leaves a listener on the signal of its executor.
     const isWriting = getOperationAST(document, operationName)?.operation === OperationTypeNode.MUTATION;
     const send = buildHTTPExecutor({ ...options, headers, ...(!isWriting && { timeout }) });
     const result = (await send({
@@ -37,18 +37,18 @@ export function executeOverHttp(subgraph: string, url: string, secret: string, p
   };
 }
 
-/** Its answer parsed in turns if it is large: the HTTP executor takes what is no text for the result. */
+/** Parses a large answer in turns: the HTTP executor takes anything but text as the result. */
 async function fetchInTurns(url: string, init?: RequestInit): Promise<Response> {
   const response = await fetch(url, init);
   const read = async () => {
     const bytes = Buffer.from(await response.arrayBuffer());
     const parsed = bytes.length > small ? await parseBytes(bytes).catch(() => null) : null;
-    return parsed ?? bytes.toString(); // of which it says what is wrong
+    return parsed ?? bytes.toString(); // the executor says what is wrong with it
   };
   return Object.defineProperty(response, 'text', { value: read });
 }
 
-/** The caller's own credentials, beside those by which the subgraph knows its gateway. */
+/** The caller's own credentials, beside those that prove the gateway to the subgraph. */
 const toHeaders = ({ authorization, apiKey }: Credentials): Record<string, string> => ({
   ...(authorization !== undefined && { [callerAuthorization]: authorization }),
   ...(apiKey !== undefined && { 'x-api-key': apiKey }),
@@ -58,7 +58,7 @@ const toHeaders = ({ authorization, apiKey }: Credentials): Record<string, strin
 const isUnreachable = ({ data, errors }: ExecutionResult): boolean =>
   !data && (errors ?? []).some((error) => ownCodes.has(error.extensions.code) && !isAuthRefusal(error));
 
-/** What no connection was made for was not carried out; what came to an end on its way back may have been. */
+/** Without a connection nothing was carried out; when the answer broke off, it may have been. */
 const wasSent = ({ errors }: ExecutionResult): boolean =>
   !(errors ?? []).some(({ originalError }) => refusedBefore.has(codeOf(originalError)));
 

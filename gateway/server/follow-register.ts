@@ -23,7 +23,7 @@ export function followRegister(affiliation: Affiliation, ask: AskRegister, log: 
         other = error.tidslinje;
         return;
       }
-      // Said once, not at every round of an outage; processes that start together see one, which needs no stack trace.
+      // Logged once, not at every round of an outage; without a stack trace, since processes that start together meet one.
       const cause = error instanceof RegisterAway ? { reason: error.message } : { err: error };
       if (!isAway) log.warn(cause, 'the register does not answer; its units are as they were last seen');
       isAway = true;

@@ -41,9 +41,9 @@ const read = (file: string) => readFileSync(productFile(`gateway/supergraph/${fi
 interface Beside {
   documents: PersistedDocuments | null;
   checkUp: () => Promise<Check[]>;
-  /** A name for what the public data follow from; left out where that would have to be asked for over a wire. */
+  /** A name for the state of the public data; left out where it would have to be fetched over a wire. */
   readHead?: (() => Promise<string>) | undefined;
-  /** A name for what each change log has come to. */
+  /** A name for the present state of each change log. */
   heads: FeedTools['heads'];
   sink?: LogSink | undefined;
 }
@@ -82,7 +82,7 @@ export function createGatewayApp(
   capPerAddress(app.server, config.limits);
   const count = guardHttp(app, config.limits);
   app.after(() => {
-    // After the hooks of those: what is refused says the same to browsers.
+    // After their hooks, so that a refusal has the same headers for browsers.
     watchTraffic(app);
     admitExports(app, gatekeeper, new SlowReaders(files.total, config.limits.fileBytesPerSecond));
   });
@@ -97,7 +97,7 @@ export function createGatewayApp(
   const sdl = Buffer.from(read('schema.graphql')); // one copy for all who read it
   app.get('/schema.graphql', (_request, reply) => reply.type('application/graphql; charset=utf-8').send(sdl));
   registerHealth(app, config, checkUp);
-  // Who left the site out when the product was made has the API alone.
+  // A product that was built without the site has the API alone.
   if (!serveSite(app))
     app.get('/', (_request, reply) => reply.redirect(config.limits.graphiql ? '/graphql' : '/schema.graphql'));
   const page = config.limits.graphiql ? new GraphiqlPage() : null;
@@ -131,7 +131,7 @@ export function createGatewayApp(
   app.addHook('onClose', () => graph.close());
   const { answersKeptBytes, requestsPerMinute, corsOrigins } = config.limits;
   direct.stand(app.server);
-  // Where each request is to be counted, or looked at by its origin, none is answered from memory.
+  // Where each request must be counted, or its origin checked, none is answered from memory.
   if (readHead && answersKeptBytes > 0 && requestsPerMinute === null && corsOrigins === null)
     new KeptAnswers(readHead, answersKeptBytes).stand(app.server, () => isStopping(app));
   return app;
@@ -142,7 +142,7 @@ interface Doors {
   outbox: Outbox;
 }
 
-/** Lets an operation begin; once its answer is made, that waits for its reader and keeps nobody from beginning. */
+/** Lets an operation begin. Once its answer is made, it waits for its reader and keeps no other from beginning. */
 function admission({ gatekeeper, outbox }: Doors, caller: string, response: ServerResponse): Admit {
   return (cost, client) => {
     const then = (leave: () => void) => () => {
@@ -169,7 +169,7 @@ function leaveAtEnd(response: ServerResponse, leave: () => void): void {
 
 function admitExports(app: FastifyInstance, gatekeeper: Gatekeeper, readers: SlowReaders): void {
   app.addHook('onRequest', async ({ routeOptions, ip, method }, reply) => {
-    // By the route, not by the address: that can be written in more ways than one.
+    // By the route, since an address can be written in several ways.
     if (!routeOptions.url?.startsWith('/eksport') || method === 'OPTIONS') return;
     const client = new AbortController();
     reply.raw.once('close', () => client.abort());

@@ -12,7 +12,7 @@ interface Page {
   assets: readonly Asset[];
 }
 
-/** Where the files of the page are, seen from the page: a proxy may have put both under another address. */
+/** Where the files of the page are, relative to the page: a proxy may have put both under another address. */
 const folder = 'graphiql';
 
 /**
@@ -45,7 +45,7 @@ export class GraphiqlPage {
 }
 
 async function make(): Promise<Page> {
-  // 9 MB that are not to lie there unasked for
+  // in a thread, so that its 9 MB do not stay in memory
   const parts = await inThread<typeof GraphiqlParts>('gateway/server/graphiql-parts.mjs', null);
   const script = 'text/javascript; charset=utf-8';
   const assets = {
@@ -92,7 +92,7 @@ const pageOf = (js: Asset, css: Asset, start: string): string => `<!doctype html
 </html>
 `;
 
-/** Headers, which say who is signed in, are not kept by the browser. */
+/** The browser does not keep headers, which show who is signed in. */
 function startScript(workers: Record<string, string>): string {
   const defaultTabs = readExamples().map(({ query, variables }) => ({
     query,
@@ -105,7 +105,7 @@ YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), ${inScript(opti
 `;
 }
 
-/** Nothing in it ends the script that it stands in. */
+/** Escaped, so that nothing in it ends the script around it. */
 const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 /** The page may run its own scripts and no others, and ask this server alone. Its editor colours words by styles of its own. */

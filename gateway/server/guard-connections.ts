@@ -8,16 +8,16 @@ import type { Limits } from '../config/limits-config.ts';
 import { answerUnread, unreadHeaders } from './answer-unread.ts';
 import { standBefore } from './stand-before.ts';
 
-/** How often it is looked for what takes too long, in milliseconds. */
+/** How often the server looks for what takes too long, in milliseconds. */
 const interval = 1_000;
 
-/** What node:http is to be started with: a request that drips in, headers or body, is ended in time. */
+/** What node:http is started with, so that a request that drips in, headers or body, is ended in time. */
 export const receiving = ({ receiveMs }: Limits) => ({
   requestTimeout: receiveMs,
   http: { headersTimeout: Math.min(receiveMs, 10_000), connectionsCheckingInterval: Math.min(interval, receiveMs) },
 });
 
-/** Caps connections and ends those whose reader stands still with an answer to take. */
+/** Caps connections, and ends those whose reader does not take an answer that waits. */
 export function guardConnections(app: FastifyInstance, limits: Limits): void {
   const { server } = app;
   server.maxConnections = limits.connections;
@@ -25,7 +25,7 @@ export function guardConnections(app: FastifyInstance, limits: Limits): void {
   endStalled(app, limits.sendStallMs);
 }
 
-/** Of one address, unless it is set. */
+/** For one address, unless it is set. */
 const usualPerAddress = 500;
 
 /**
@@ -52,19 +52,19 @@ export function capPerAddress(server: Server, limits: Limits): void {
   });
 }
 
-/** In HTTP, so that who is turned away hears why. */
+/** In HTTP, so that a caller who is turned away sees why. */
 function turnAway(socket: Socket, limits: Limits): void {
   const headers = { ...unreadHeaders(limits), 'retry-after': '5' };
   answerUnread(socket, 503, refusal('SERVICE_BUSY', { seconds: 5 }), headers);
   setTimeout(() => socket.destroy(), interval).unref();
 }
 
-/** Who takes less of an answer in the time that it may stand still takes nothing, in bytes. */
+/** A reader who takes less than this of an answer before the time limit counts as taking nothing, in bytes. */
 const leastTaken = 16_384;
 
 /**
- * How long what waits may wait, in milliseconds. Nothing says how much of a piece in hand is sent already, and an
- * answer may be one piece of megabytes, which an ordinary line takes a minute for.
+ * How long an answer may wait, in milliseconds. Nothing shows how much of a piece is sent already, and an answer may be
+ * one piece of megabytes, which takes an ordinary line a minute.
  */
 const waited = (bytes: number): number => bytes / slowestLine;
 

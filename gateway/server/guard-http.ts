@@ -9,7 +9,7 @@ import type { Limits } from '../config/limits-config.ts';
 import { usualRate } from '../plugins/limits.ts';
 import { withStatus } from '../plugins/request-error.ts';
 
-/** Answers that a page may read beside their body. */
+/** Headers that a page may read beside the body. */
 const exposed = [
   'x-request-id',
   'x-register-mode',
@@ -20,12 +20,12 @@ const exposed = [
   'content-disposition',
 ];
 
-/** More of the heap than this, and only a smaller load helps. */
+/** When more of the heap than this is in use, only a smaller load helps. */
 const shareOfHeap = 0.85;
 
 /**
- * What every answer of the gateway has to say to browsers, and what keeps it standing when all else did not help. Pages of
- * any origin may read what is public, without credentials of the browser's; a token in a header is the page's own.
+ * The headers for browsers on every answer of the gateway, and the last limits that keep it running. Pages of any origin
+ * may read what is public, without the browser's credentials; a token in a header belongs to the page.
  */
 export function guardHttp(app: FastifyInstance, limits: Limits): CountRequest {
   app.register(cors, {
@@ -57,10 +57,10 @@ export function guardHttp(app: FastifyInstance, limits: Limits): CountRequest {
   return countRequest;
 }
 
-/** What an answer says of the limit of its address, where that has one; null for a request beyond it. */
+/** The headers about the limit of the caller's address, if it has one; null for a request beyond it. */
 export type CountRequest = (address: string) => Record<string, number> | null | Promise<Record<string, number> | null>;
 
-/** A hook of our own: the plugin's leaves out what is routed before it is loaded, and what there is no route of. */
+/** A hook of our own: the plugin's leaves out routes from before it is loaded, and addresses without a route. */
 function limitRate(app: FastifyInstance, { requestsPerMinute }: Limits): CountRequest {
   const isFree = (ip: string) => requestsPerMinute === null && isLoopback(ip);
   app.register(rateLimit, {
@@ -83,7 +83,7 @@ function limitRate(app: FastifyInstance, { requestsPerMinute }: Limits): CountRe
   });
   return (ip) => {
     if (isFree(ip)) return {};
-    // A request that has not come to Fastify has what the plugin looks at.
+    // The request has not come to Fastify, but has all that the plugin looks at.
     const request = { ip, url: '/graphql', routeOptions: {} } as FastifyRequest;
     return (
       count?.(request).then((counted) => (counted.isAllowed ? {} : counted.isExceeded ? null : rateHeaders(counted))) ??

@@ -4,7 +4,7 @@ import { encodingFor, packed } from './compress.ts';
 
 /** A file whose name has the hash of its content. */
 export interface Asset {
-  /** In its folder. */
+  /** Within its folder. */
   name: string;
   type: string;
   body: Buffer;
@@ -13,7 +13,7 @@ export interface Asset {
 /** What is sent for each way to compress, made once. */
 type Kept = Asset & { packed: Map<string | null, ReturnType<typeof packed>> };
 
-/** The content of a file is its name's, so that a browser asks for it once. */
+/** A name always has the same content, so that a browser asks for it once. */
 const forEver = 'public, max-age=31536000, immutable';
 
 /** Routes of a folder of such files, which are made or read when the first of them is asked for. */
@@ -32,6 +32,6 @@ export function serveAssets(app: FastifyInstance, folder: string, read: () => Pr
   });
 }
 
-/** Stands for a content in a name, or as its etag. */
+/** Identifies a content in a name, or as its etag. */
 export const hashOf = (content: string | Buffer): string =>
   createHash('sha256').update(content).digest('base64url').slice(0, 22);

@@ -8,7 +8,7 @@ import { sqlitePath } from '../../subgraphs/common/database/sqlite-connection.ts
 import type { Config } from '../config/config.ts';
 import { isStopping } from './traffic.ts';
 
-/** An answer to /health/ready holds for so long, in milliseconds: whoever asks more often costs the database nothing. */
+/** How long an answer to /health/ready holds, in milliseconds: to ask more often costs the database nothing. */
 const freshness = 1_000;
 
 export interface Readiness {
@@ -16,18 +16,18 @@ export interface Readiness {
   mode: string;
   version: string;
   checks: Check[];
-  /** Of a subgraph process: the timeline of its database. */
+  /** For a subgraph process: the timeline of its database. */
   tidslinje?: string;
-  /** Of the affiliation process: the register's timeline that it follows; null when it never heard of one. */
+  /** For the affiliation process: the register's timeline that it follows; null before it knows one. */
   registerTidslinje?: string | null;
 }
 
-/** What a subgraph says of its own timeline, and of the one that it follows. */
+/** What a subgraph says about its own timeline, and the one that it follows. */
 export type Timelines = Pick<Readiness, 'tidslinje' | 'registerTidslinje'>;
 
 /**
  * /health/live: the process answers. /health/ready: it has what it needs, otherwise 503 with the reasons, so that a
- * balancer sends nobody. /health is what /health/live is, with the mode.
+ * balancer sends nobody. /health is the same as /health/live, with the mode.
  */
 export function registerHealth(
   app: FastifyInstance,
@@ -38,7 +38,7 @@ export function registerHealth(
   const readiness = remembered(async (): Promise<Readiness> => {
     const checks = await look();
     const status = checks.every(({ ok }) => ok) ? 'ready' : 'unready';
-    // Where the database does not answer, the checks say so.
+    // If the database does not answer, the checks say so.
     const stories = await timelines().catch(() => ({}));
     return { status, mode, version: product.version, ...stories, checks };
   });

@@ -7,7 +7,7 @@ import { standBefore } from './stand-before.ts';
 import { isUsual, type Received, receive } from './usual-request.ts';
 
 interface Kept {
-  /** What the data were when it was made. */
+  /** The state of the data when it was made. */
   head: string;
   body: Buffer;
   headers: [string, string | number | string[]][];
@@ -22,19 +22,19 @@ interface Wish {
   accepted: string | undefined;
 }
 
-/** Headers of an answer that are of it alone. */
+/** Headers that belong to one answer alone. */
 const ofOne = new Set(['x-request-id', 'date', 'connection', 'keep-alive', 'transfer-encoding']);
 
 /**
- * Answers requests of the public again from memory as long as the public data are what they were. An answer is
- * found by all of the request that it follows from, and by the head of the change logs, which is read after the request
- * has come: so it is never stale, and nothing has to be thrown away after a write. Requests with credentials are never
- * looked at. What is answered here is not counted against the limit of requests: it costs less than to refuse it.
+ * Answers requests of the public again from memory as long as the public data are what they were. Its key
+ * is everything in the request that the answer depends on, and the head of the change logs, which is read after the
+ * request has come: so it is never stale, and a write need not throw anything away. Requests with credentials are never
+ * looked at. An answer from here does not count against the limit of requests: a refusal would cost more.
  */
 export class KeptAnswers {
   readonly #readHead: () => Promise<string>;
   readonly #kept: LRUCache<string, Kept>;
-  /** Asked once: an answer is kept when it is asked for again. */
+  /** Requests that came once: the answer is kept when one comes again. */
   readonly #asked = new LRUCache<string, true>({ max: 5_000 });
   #reading: Promise<string> | null = null;
 
@@ -47,7 +47,7 @@ export class KeptAnswers {
     });
   }
 
-  /** Takes the place of the server's own listener, which gets what cannot be answered here. */
+  /** Takes the place of the server's own listener, and hands on to it what cannot be answered here. */
   stand(server: Server, isStopping: () => boolean): void {
     standBefore(server, (request: Received, response, handOn) => {
       if (isStopping() || !isUsual(request)) return handOn(request, response);
@@ -62,8 +62,8 @@ export class KeptAnswers {
     const isWanted = kept !== undefined || method === 'GET' || this.#asked.has(key);
     this.#asked.set(key, true);
     if (!isWanted) return handOn(request, response);
-    const head = await this.#head().catch(() => null); // who is asked next says why
-    if (response.closed) return; // the caller has left, and nobody would hear of it any more
+    const head = await this.#head().catch(() => null); // the listener that is asked next says why
+    if (response.closed) return; // the caller has left, and nobody would notice later
     if (kept && kept.head === head) return send(request, response, kept);
     if (head !== null)
       request.keep = (made, bytes) =>
@@ -76,11 +76,11 @@ export class KeptAnswers {
   }
 
   async #keep({ key, head, isGet, accepted }: Wish, response: ServerResponse, body: Buffer) {
-    if ((await this.#head()) !== head) return; // it was made while the data changed: nobody knows of which state it is
+    if ((await this.#head()) !== head) return; // it was made while the data changed, so its state is unknown
     const etag = isGet ? `"${createHash('sha256').update(head).update(key).digest('base64url').slice(0, 27)}"` : null;
     if (etag) {
       response.setHeader('etag', etag);
-      response.setHeader('cache-control', 'public, no-cache'); // to be asked for again each time, which a 304 answers
+      response.setHeader('cache-control', 'public, no-cache'); // browsers ask again each time, and get a 304
     }
     const { body: sent, encoding } = await packed(body, accepted);
     const { vary, ...rest } = { ...response.getHeaders(), 'content-length': sent.length };
@@ -92,7 +92,7 @@ export class KeptAnswers {
     this.#kept.set(key, { head, body: sent, headers, etag });
   }
 
-  /** Read once for all requests that came before it is read. */
+  /** Read once for all requests that come before the reading is done. */
   #head(): Promise<string> {
     this.#reading ??= new Promise((resolve, reject) => {
       setImmediate(() => {

@@ -7,7 +7,7 @@ import { drain } from './traffic.ts';
 export interface Running {
   /** Where: "http://127.0.0.1:4000". */
   url: string;
-  /** Refuses new requests for so many milliseconds at least, answers those under way, and closes the databases. */
+  /** Refuses new requests for at least this many milliseconds, answers those under way, and closes the databases. */
   close(grace?: number): Promise<void>;
 }
 
@@ -16,7 +16,7 @@ export async function listen(app: FastifyInstance, host: string, port: number): 
   try {
     return await app.listen({ host, port });
   } catch (error) {
-    await app.close(); // a follower or a pool of connections would keep the process
+    await app.close(); // a follower or a pool of connections would keep the process alive
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') throw new StartupError(`Port ${port} on ${host} is in use. Set PORT to a free one.`);
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
@@ -28,14 +28,14 @@ export async function listen(app: FastifyInstance, host: string, port: number): 
 }
 
 /**
- * Refuses new requests and ends when those under way are answered; kept-alive connections do not hold it up. For `grace`
- * milliseconds at least new ones still get that answer: callers that are connected already find out by an answer.
+ * Refuses new requests and ends when those under way are answered; kept-alive connections do not hold it up. For at
+ * least `grace` milliseconds new ones still get that refusal, so that connected callers learn of the stop by an answer.
  */
 export async function closeApp(app: FastifyInstance, grace = 0): Promise<void> {
   await Promise.all([drain(app), sleep(grace)]);
   // A connection whose answer ends after the stop has begun becomes idle only then.
   const timer = setInterval(() => app.server.closeIdleConnections(), 50);
-  // All that was accepted is answered: what is still open has sent no whole request, and node:http would wait for it.
+  // All accepted requests are answered: an open connection has sent no whole request, and node:http would wait for it.
   const end = setTimeout(() => app.server.closeAllConnections(), 1_000);
   try {
     await app.close();

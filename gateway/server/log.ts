@@ -1,7 +1,7 @@
 import type { LoggerOptions } from 'pino';
 import { maskCpr } from '../../subgraphs/common/text/cpr-text.ts';
 
-/** How the product logs, wherever it does: every line goes through `withoutCpr`, whoever wrote it. */
+/** How every part of the product logs: each line goes through `withoutCpr`, whoever wrote it. */
 export const logOptions = (level: string): LoggerOptions => ({
   level,
   // A query string can carry variables, and variables can be personal data: only the path is logged.
@@ -12,7 +12,7 @@ export const logOptions = (level: string): LoggerOptions => ({
 /** A text within a line of JSON. */
 const texts = /"(?:[^"\\]|\\.)*"/g;
 
-/** Most texts are plain ASCII, and have no six digits that nothing but signs stands between: a number has no fewer. */
+/** Most texts are plain ASCII without six digits in a row, signs between them aside: a CPR number has at least those. */
 const isHarmless = (text: string): boolean => plain.test(text) && !sixDigits.test(text);
 const plain = /^[ !#-[\]-~]*$/;
 const sixDigits = /(?:\d[^a-z\d]*){5}\d/i;
@@ -27,10 +27,10 @@ function withoutCpr(line: string): string {
   });
 }
 
-/** An error without what its library hangs on it, such as the values of a statement. */
+/** An error without what its library adds to it, such as the values of a statement. */
 const loggedError = ({ name, message, stack }: Error) => ({ type: name, message, stack });
 
-/** The path of an address for the log: without its query, and as it reads where a CPR number is written in another way. */
+/** The path of an address for the log: without its query, and decoded where a CPR number is written in another way. */
 function loggedPath(url: string): string {
   const path = url.split('?')[0] ?? '';
   try {

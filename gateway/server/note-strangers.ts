@@ -5,7 +5,7 @@ import type { Authenticate } from '../../subgraphs/common/auth/authenticator.ts'
 import type { Config } from '../config/config.ts';
 import { peerHeader, peerOf, subgraphSecret } from './peer.ts';
 
-/** Notes in the read log whose credentials did not hold; which of their requests it was is not asked. */
+/** Notes callers whose credentials did not hold in the read log, but not which of their requests it was. */
 export function noteStrangers(authenticate: Authenticate, strangers: Strangers): Authenticate {
   return async (credentials) => {
     try {
@@ -24,7 +24,7 @@ export function noteStrangers(authenticate: Authenticate, strangers: Strangers):
   };
 }
 
-/** Those that a gateway meets whose affiliation subgraph, which has the read log, is another process. */
+/** For a gateway whose affiliation subgraph, which has the read log, is another process. */
 export const remoteStrangers = (config: Config): Strangers =>
   new Strangers(async (stranger, antal) => {
     const response = await fetch(`${config.affiliation.url}${strangersPath}`, {

@@ -13,30 +13,30 @@ import type { Readiness } from './health.ts';
 export const callerAuthorization = 'x-caller-authorization';
 
 /**
- * What the gateway and its subgraphs know and nobody else: SUBGRAPH_SECRET, or on one machine a file that the first of
- * the processes makes.
+ * A secret that only the gateway and its subgraphs know: SUBGRAPH_SECRET, or on one machine a file that the first of the
+ * processes makes.
  */
 export function subgraphSecret({ subgraphSecret, subgraphSecretFile: file }: Config): string {
   if (subgraphSecret) return subgraphSecret;
   const secret = createOnce(file, randomBytes(32).toString('base64url')).trim();
   if (secret.length < 32) throw new StartupError(`${file} holds no secret of 32 characters or more; delete it.`);
-  narrowFile(file); // only now: it is one of ours
+  narrowFile(file); // only now that it is known to be ours
   return secret;
 }
 
-/** Compares in constant time, so that answers do not tell how much of a guess was right. */
+/** Compares in constant time, so that answers do not show how much of a guess was right. */
 export function isSecret(given: string | undefined, secret: string): boolean {
   const [a, b] = [Buffer.from(given ?? ''), Buffer.from(`Bearer ${secret}`)];
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
 /**
- * In this header the processes tell each other what they are: a gateway that says authoritative before a register that
- * throws away what is written would promise what does not hold. Another router, which sends none, is not asked.
+ * In this header the processes say to each other what they are: a gateway that is authoritative, before a register that
+ * throws writes away, would promise what does not hold. Another router sends no such header, and is let in.
  */
 export const peerHeader = 'x-dagtilbudsgraf-peer';
 
-/** What a process says of itself: its mode and its version. */
+/** What a process says about itself: its mode and its version. */
 export const peerOf = ({ register: { mode } }: Config): string => `${mode} ${product.version}`;
 
 /** Why, in English and Danish. */
@@ -45,7 +45,7 @@ interface Apart {
   grund: string;
 }
 
-/** Why two processes do not fit together; null when they do. Versions that differ in the last number alone fit. */
+/** Why two processes do not fit together; null when they do. Versions that differ only in the last number fit. */
 export function disagreement(config: Config, other: string): Apart | null {
   const [own, theirs] = [peerOf(config), other].map((peer) => peer.split(' '));
   const release = (version = '') => version.split('.').slice(0, 2).join('.');
@@ -54,7 +54,7 @@ export function disagreement(config: Config, other: string): Apart | null {
   return { reason: `one is "${a}", the other "${b}".`, grund: `den ene er "${a}", den anden "${b}".` };
 }
 
-/** How long a subgraph may take to say how it is, in milliseconds: less than a look may take. */
+/** How long a subgraph may take to report its health, in milliseconds: less than a health check may take. */
 const patience = 1_500;
 
 /** How the subgraph processes are, and why they, or this one, do not fit together; null when they do. */
@@ -83,7 +83,7 @@ function reasonOf(answer: Readiness | null, apart: Apart | null | undefined): st
   return wrong.length === 0 ? null : wrong.join('; ');
 }
 
-/** An affiliation process that follows another register than this gateway's ties people to units that are not these. */
+/** An affiliation process that follows another register than this gateway's would tie people to other units. */
 function otherTimeline(register: Readiness, affiliation: Readiness): Apart | null {
   const [own, followed] = [register.tidslinje, affiliation.registerTidslinje];
   if (!own || !followed || own === followed) return null;

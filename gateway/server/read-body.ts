@@ -23,14 +23,14 @@ import { tooMuch, withStatus } from '../plugins/request-error.ts';
 import { ReceivedBody } from '../plugins/use-parameters.ts';
 import type { Received } from './usual-request.ts';
 
-/** Roles of which at least one action is no reading. */
+/** Roles with at least one action that is not reading. */
 const writing = new Set<string>(
   Object.entries(permissions).flatMap(([action, roles]) => (/\.read/.test(action) ? [] : Object.keys(roles))),
 );
 
 /**
- * Reads the bodies of GraphQL's requests: large ones of who may write something, and of all together no more than the
- * process can hold.
+ * Reads the bodies of GraphQL's requests: large ones only from callers who may write something, and all together no more
+ * than the process can hold.
  */
 export function readBodies(
   app: FastifyInstance,
@@ -42,7 +42,7 @@ export function readBodies(
     if (!(error instanceof GraphQLError)) throw error;
     return sendRefusal(reply, error);
   });
-  // Until the answer is sent: while a request waits for its turn it holds its body, and what that was parsed to.
+  // Until the answer is sent: a request that waits for its turn holds its body, and what that was parsed to.
   app.addHook('preParsing', async (request, { raw }) => {
     raw.once('close', () => held.letGo(request));
   });
@@ -90,10 +90,10 @@ async function* readable(unpacker: Transform): AsyncGenerator<Buffer> {
   }
 }
 
-/** A body of up to this size is taken in whatever others hold: who sends much keeps nobody with a small question out. */
+/** A body of up to this size is always taken in: callers who send much must not keep out those with a small question. */
 const alwaysTaken = 16_384;
 
-/** What one address may hold of all that is held: three of them leave room for others. */
+/** The share of all that one address may hold: three of them leave room for others. */
 const share = 1 / 4;
 
 const senderOf = ({ ip }: FastifyRequest): string => (isLoopback(ip) ? '127.0.0.1' : networkOf(ip));
@@ -109,7 +109,7 @@ class HeldBodies {
     this.#max = max;
   }
 
-  /** Holds so much for a request, in place of what it held; whether there is room for it. */
+  /** Holds this much for a request, in place of what it held; returns whether there is room for it. */
   hasRoom(request: FastifyRequest, bytes: number): boolean {
     const { address } = this.#for.get(request) ?? { address: senderOf(request) };
     const own = this.#hold(request, address, bytes);
@@ -117,13 +117,13 @@ class HeldBodies {
     return this.#all <= this.#max && (isLoopback(address) || own <= this.#max * share);
   }
 
-  /** Its connection is gone, and with it where it came from. */
+  /** Its connection is gone, and its address with it. */
   letGo(request: FastifyRequest): void {
     const held = this.#for.get(request);
     if (held) this.#hold(request, held.address, 0);
   }
 
-  /** What the address holds then. */
+  /** What the address holds afterwards. */
   #hold(request: FastifyRequest, address: string, bytes: number): number {
     const more = bytes - (this.#for.get(request)?.bytes ?? 0);
     const own = (this.#of.get(address) ?? 0) + more;
@@ -135,7 +135,7 @@ class HeldBodies {
   }
 }
 
-/** What has come of a body, looked at as it comes once it is no small one. */
+/** What has arrived of a body; one that is not small is looked at as it comes. */
 class Body {
   #chunks: Buffer[] = [];
   #scan: BodyScan | undefined;
@@ -144,7 +144,7 @@ class Body {
   /** Bytes that are held. */
   kept = 0;
 
-  /** The rest of a refused body is let go by: a caller who is still sending would not hear why. */
+  /** The rest of a refused body is read and dropped: a caller who is still sending would not see why. */
   add(chunk: Buffer): void {
     this.size += chunk.length;
     if (this.#refusal) return;
@@ -194,14 +194,14 @@ const busy = () =>
 
 /**
  * Looks at a body of JSON while it comes in, and refuses one that holds too many values, or values too deep or too long,
- * before any more of it is read: a parser, and what comes after it, would be kept by them for seconds.
+ * before any more of it is read: they would keep a parser, and what comes after it, busy for seconds.
  */
 class BodyScan {
   #values = 0;
   #depth = 0;
   #inText = false;
   #isEscaped = false;
-  /** Bytes since the last sign of JSON's own: the text, number or blanks that are being read. */
+  /** Bytes since the last sign of JSON itself: the text, number or blanks that are being read. */
   #stretch = 0;
 
   add(bytes: Uint8Array): void {

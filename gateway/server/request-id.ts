@@ -2,20 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { isUuid } from '../../subgraphs/common/parse/identifiers.ts';
 import { holdsCpr, maskCpr } from '../../subgraphs/common/text/cpr-text.ts';
 
-/** An id that may be a CPR number is none, for it stands in answers and in the log. */
+/** An id that may be a CPR number is not taken, since ids stand in answers and in the log. */
 export const isRequestId = (given: string): boolean => /^[\w-]{8,64}$/.test(given) && !mayHoldCpr(given);
 
-/** In the form of a UUID anything can be written: across its dashes, or within a longer row of digits. */
+/** Anything can be written in the form of a UUID: across its dashes, or within a longer row of digits. */
 function mayHoldCpr(given: string): boolean {
   return isUuid(given) ? rowHoldsCpr(given) : holdsCpr(given);
 }
 
 function rowHoldsCpr(uuid: string): boolean {
   const row = uuid.replaceAll('-', '');
-  return /\d{10}/.test(row) && maskCpr(row) !== row; // nearly all have no such row, which is seen at once
+  return /\d{10}/.test(row) && maskCpr(row) !== row; // nearly all have no such row, which is quick to see
 }
 
-/** An own one keeps the rule, too: a process behind this one would give the request another. */
+/** Our own ids keep the rule, too: otherwise a process behind this one would give the request another. */
 export function newRequestId(): string {
   const id = randomUUID();
   return rowHoldsCpr(id) ? newRequestId() : id;

@@ -6,8 +6,8 @@ import type { Caller } from '../../subgraphs/common/auth/may.ts';
 const callers = new WeakMap<FastifyRequest, Caller>();
 
 /**
- * Refuses requests whose credentials do not hold, before their bodies are read; those without any are the public's.
- * `authorization` is the header that holds the caller's. Returns how to tell the caller of a request.
+ * Refuses requests whose credentials do not hold, before their bodies are read; those without any are public.
+ * `authorization` is the header that holds the caller's. Returns how to find the caller of a request.
  */
 export function requireAuthentic(app: FastifyInstance, authenticate: Authenticate, authorization: string) {
   app.addHook('onRequest', async (request, reply) => {
@@ -26,7 +26,7 @@ export function requireAuthentic(app: FastifyInstance, authenticate: Authenticat
   };
 }
 
-/** Node joins a repeated header with commas, or leaves the first: never a list for these. */
+/** Node joins a repeated header with commas, or keeps the first: these are never a list. */
 const header = ({ headers }: FastifyRequest, name: string): string | undefined => headers[name]?.toString();
 
 function refuse(request: FastifyRequest, reply: FastifyReply, { message, extensions, cause }: GraphQLError) {

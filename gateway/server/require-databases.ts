@@ -7,8 +7,8 @@ import type { Config } from '../config/config.ts';
 export type SubgraphName = 'register' | 'affiliation';
 
 /**
- * Throws a StartupError unless each of these databases was made before: who asks an empty folder is to hear so, and not
- * be answered from a register that was just made. Makes nothing itself.
+ * Throws a StartupError unless each of these databases was made before: a command on an empty folder must fail, and not
+ * answer from a register that was just made. Makes nothing itself.
  */
 export async function requireDatabases(config: Config, names: readonly SubgraphName[]): Promise<void> {
   for (const name of names)
@@ -18,7 +18,7 @@ export async function requireDatabases(config: Config, names: readonly SubgraphN
       );
 }
 
-/** A sandbox may have begun without a register to be the copy of. */
+/** A sandbox may have begun without a register to copy. */
 async function isThere(config: Config, name: SubgraphName): Promise<boolean> {
   const { databaseUrl } = config[name];
   if (await hasSchema(databaseUrl)) return true;

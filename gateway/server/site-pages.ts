@@ -23,7 +23,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Serves the site, one page for all of its addresses; says whether it was made, and so is there. */
+/** Serves the site, one page for all of its addresses; returns whether the site was built. */
 export function serveSite(app: FastifyInstance): boolean {
   const file = new URL('index.html', place);
   if (!existsSync(file)) return false;
@@ -46,7 +46,7 @@ interface Site {
   assets: Asset[];
 }
 
-/** All of it at once: a later build may put another in its place. */
+/** All files at once: a later build may replace them. */
 async function readSite(file: URL): Promise<Site> {
   const [html, assets] = await Promise.all([readFile(file), readAssets()]);
   return { html, etag: `"${hashOf(html)}"`, assets };

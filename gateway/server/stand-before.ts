@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { afterRounds } from '../../subgraphs/common/turns/turns.ts';
 
-/** Looks at a request before whoever has listened to requests until now, which it may hand the request on to. */
+/** Sees a request before the listener of until now, and may hand the request on to that one. */
 export type Before = (request: IncomingMessage, response: ServerResponse, handOn: RequestListener) => void;
 
 /** Takes the place of the server's listener. */
@@ -13,8 +13,8 @@ export function standBefore(server: Server, look: Before): void {
 }
 
 /**
- * Lets a request that was sent behind another on one connection wait until that is answered. Begun at once it would
- * never hear that its caller has left: node:http says so only of the answer that is being sent.
+ * Lets a request that was sent behind another on one connection wait until that is answered. If it began at once, it
+ * would not notice that its caller has left: node:http says so only for the answer that is being sent.
  */
 export const oneByOne =
   (begin: Before): Before =>
@@ -23,5 +23,5 @@ export const oneByOne =
       if (!response.socket?.destroyed) begin(request, response, handOn);
     };
     if (response.socket) next();
-    else response.once('socket', () => afterRounds(next)); // until then it is heard whether the caller has left
+    else response.once('socket', () => afterRounds(next)); // late enough to notice whether the caller has left
   };

@@ -12,7 +12,7 @@ import { sealAffiliation, startJobs } from './start-jobs.ts';
 import { startSubgraph } from './start-subgraph.ts';
 import { storeSample } from './store-sample.ts';
 
-/** The affiliation subgraph as a process of its own. Tests hear of its statements. */
+/** The affiliation subgraph as a process of its own. Tests watch its statements. */
 export async function startAffiliation(config: Config, onStatement?: OnStatement): Promise<Running> {
   const authenticator = await openAuthenticator(config.auth); // before there is a database to close again
   const { databaseUrl, cprKeys, cprLimits, pollEvery, port } = config.affiliation;

@@ -23,7 +23,7 @@ import { requireAuthentic } from './require-authentic.ts';
 import { sealAffiliation, sealRegister, startJobs, startRegisterJobs } from './start-jobs.ts';
 import { storeSample } from './store-sample.ts';
 
-/** Hears of every SQL statement of each subgraph, which tests count, and gets the log. */
+/** Gets every SQL statement of each subgraph, which tests count, and the log. */
 export type Observers = { register?: OnStatement; affiliation?: OnStatement; log?: LogSink };
 
 /** The whole product in one process: the gateway runs its subgraphs itself. */
@@ -33,7 +33,7 @@ export async function startEmbedded(config: Config, observers: Observers = {}): 
   const ekstern = openEkstern(config.ekstern);
   const { databaseUrl, mode } = config.register;
   const { databaseUrl: affiliationUrl, cprKeys, cprLimits, pollEvery } = config.affiliation;
-  // The one with keys first: a start that lacks them leaves no register behind.
+  // The one with keys first, so that a start that lacks them leaves no register behind.
   const affiliation = await openAffiliation(affiliationUrl, {
     mode,
     cprKeys,

@@ -51,7 +51,7 @@ export async function startGateway(config: Config): Promise<Running> {
   return { url, close: (grace) => closeApp(app, grace) };
 }
 
-/** What the change log of a subgraph has come to; asked for again and again, so that one that is away is soon given up. */
+/** The state of a subgraph's change log. It is asked for often, so the wait for one that is away is short. */
 async function headOver(url: string, secret: string, peer: string): Promise<string> {
   const headers = { authorization: `Bearer ${secret}`, [peerHeader]: peer };
   const response = await fetch(`${url}${headPath}`, { headers, signal: AbortSignal.timeout(5_000) });

@@ -47,7 +47,7 @@ export const sealRegister = (config: Config, app: FastifyInstance, database: Reg
 export const sealAffiliation = (config: Config, app: FastifyInstance, database: AffiliationDatabase): void =>
   seal(config, app, database, affiliationLogs);
 
-/** What is only tried in a sandbox is not proven: its logs would be taken for those of the register that it is a copy of. */
+/** A sandbox is not sealed: its logs would be taken for those of the register that it is a copy of. */
 function seal(
   config: Config,
   app: FastifyInstance,

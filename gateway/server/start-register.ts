@@ -10,7 +10,7 @@ import type { Running } from './listen.ts';
 import { sealRegister, startRegisterJobs } from './start-jobs.ts';
 import { startSubgraph } from './start-subgraph.ts';
 
-/** The register subgraph as a process of its own. Tests hear of its statements. */
+/** The register subgraph as a process of its own. Tests watch its statements. */
 export async function startRegister(config: Config, onStatement?: OnStatement): Promise<Running> {
   const authenticate = await openAuthenticator(config.auth); // before there is a database to close again
   const { databaseUrl, mode, witness } = config.register;

@@ -24,10 +24,10 @@ import { callerAuthorization, disagreement, isSecret, peerHeader, subgraphSecret
 import { requireAuthentic } from './require-authentic.ts';
 import { watchTraffic } from './traffic.ts';
 
-/** Where a subgraph tells its gateway what its change log has come to. */
+/** Where a subgraph shows its gateway the state of its change log. */
 export const headPath = '/feed/head';
 
-/** One subgraph as a process of its own: Apollo Server, answering its gateway only. */
+/** One subgraph as a process of its own: Apollo Server, which only answers its gateway. */
 export async function startSubgraph(
   config: Config,
   authenticate: Authenticate,
@@ -115,7 +115,7 @@ async function addGraphQL(
 type Context = object & { log: FastifyBaseLogger };
 type ApolloGateway = NonNullable<ApolloServerOptions<Context>['gateway']>;
 
-/** Executes what Apollo Server has validated, the variables coerced in turns with others: by itself it does so in one go. */
+/** Executes what Apollo Server has validated, with the variables coerced in turns with others: Apollo Server itself does so in one go. */
 const executing = (schema: GraphQLSchema): ApolloGateway => ({
   load: async () => ({
     executor: async ({ document, operationName, request, context }) => {

@@ -10,7 +10,7 @@ import type { Config } from '../config/config.ts';
 
 /**
  * Stores the shipped dagplejegrupper and people, which belong to the shipped units: a register with real ones gets none.
- * Where the register does not answer yet, it is asked again until it does or `app` closes; nobody waits for that.
+ * If the register does not answer yet, it is asked again until it does or `app` closes; nobody waits for that.
  */
 export async function storeSample(
   config: Config,

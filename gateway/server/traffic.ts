@@ -18,8 +18,8 @@ const traffics = new WeakMap<FastifyInstance, Traffic>();
 
 /**
  * Counts the requests under way, and once the process is to stop refuses new ones as GraphQL does: a caller that
- * is connected already gets an answer, and not a connection that breaks off. What is to stand before others must stand
- * there already: it is counted as well.
+ * is connected already gets an answer, and not a connection that breaks off. Whatever stands before the listener must be
+ * there already, so that it is counted as well.
  */
 export function watchTraffic(app: FastifyInstance): void {
   const traffic = trafficOf(app);
@@ -49,7 +49,7 @@ function trafficOf(app: FastifyInstance): Traffic {
   return made;
 }
 
-/** Aborted when the process is to stop: an answer that goes on for as long as its reader stays is to end by it. */
+/** Aborted when the process is to stop: it ends answers that go on for as long as their reader stays. */
 export const stopSignal = (app: FastifyInstance): AbortSignal => trafficOf(app).streams.signal;
 
 const isUnderWay = new WeakSet<ServerResponse>();
@@ -65,7 +65,7 @@ function count(traffic: Traffic, response: ServerResponse): void {
 
 export const isStopping = (app: FastifyInstance): boolean => traffics.get(app)?.stopping ?? false;
 
-/** From now on new requests are refused; settles when those accepted before are answered. */
+/** Refuses new requests from now on; settles when those accepted before are answered. */
 export async function drain(app: FastifyInstance): Promise<void> {
   const traffic = traffics.get(app);
   if (!traffic) return;

@@ -8,18 +8,18 @@ export interface Received extends IncomingMessage {
   received?: Buffer;
   /** How its answer may be kept. */
   keep?: Keep;
-  /** The result of its operation, which could not be answered without Fastify. */
+  /** The result of its operation, if only Fastify could answer with it. */
   ready?: ExecutionResult;
 }
 
-/** Larger bodies are no questions that come again. */
+/** Larger bodies hardly ever come again. */
 const largest = 16_384;
 
-/** A question of the public's, in the usual form. */
+/** Whether it is a public question in the usual form. */
 export function isUsual({ method, url = '', headers }: IncomingMessage): boolean {
   if (headers.authorization !== undefined || headers['x-api-key'] !== undefined || headers['x-cost'] !== undefined)
     return false;
-  if (headers['x-request-id'] !== undefined) return false; // it stands in the log with what was done for it
+  if (headers['x-request-id'] !== undefined) return false; // the caller's own id stands in the log, which Fastify writes
   if (method === 'GET') return url.startsWith('/graphql?') && url.length <= largest;
   const length = Number(headers['content-length'] ?? Number.NaN);
   const isWhole =

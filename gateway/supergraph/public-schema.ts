@@ -14,8 +14,8 @@ export const feeds = ['changes', 'affiliationChanges'] as const;
 export type Feed = (typeof feeds)[number];
 
 /**
- * The schema that callers see: what the subgraphs make together, and the subscriptions. Those are the gateway's own: it
- * follows the logs for all who follow them, so that neither a subgraph nor another router in its place has to.
+ * The schema that callers see: what the subgraphs make together, and the subscriptions. The gateway itself answers those:
+ * it follows the logs for all who follow them, so that neither a subgraph nor another router in its place has to.
  */
 export function publicSchemaOf(supergraph: DocumentNode): DocumentNode {
   const { definitions, ...rest } = transformSupergraphToPublicSchema(supergraph);
@@ -45,10 +45,10 @@ const operationTypes = schema?.kind === Kind.SCHEMA_DEFINITION ? schema.operatio
 const said = (value: string): StringValueNode => ({ kind: Kind.STRING, value, block: true });
 
 const after = said(
-  'Go on after this number, as `last` of the page before, or of a query, gave it; 0 is the beginning. Left out: what is committed from now on. Errors: CHANGE_BEYOND_HEAD, with `extensions.head`; TIDSLINJE_OTHER.',
+  'Go on after this number: `last` of the page before, or of a query; 0 is the beginning. Left out: what is committed from now on. Errors: CHANGE_BEYOND_HEAD, with `extensions.head`; TIDSLINJE_OTHER.',
 );
 
-/** The same arguments, but that who names no number begins now and not at the beginning of the log. */
+/** The same arguments, but without a number it begins now and not at the beginning of the log. */
 function toSubscription(field: FieldDefinitionNode): FieldDefinitionNode {
   const given = (field.arguments ?? []).filter(({ name }) =>
     ['where', 'first', 'tidslinje', 'after'].includes(name.value),
@@ -58,8 +58,8 @@ function toSubscription(field: FieldDefinitionNode): FieldDefinitionNode {
       ? { ...arg, type: arg.type.type, description: after }
       : arg,
   );
-  const what = `The pages that \`${field.name.value}\` of Query gives, one whenever something is committed that \`where\` lets through. It ends with the errors that the query would answer with. A connection that broke is resumed with \`last\` and \`tidslinje\` of the last page.`;
-  // What cannot be answered ends it, and stands beside nothing else.
+  const what = `The pages that \`${field.name.value}\` of Query gives, one whenever something is committed that \`where\` lets through. It ends with the errors that the query would answer with. Resume a broken connection with \`last\` and \`tidslinje\` of the last page.`;
+  // Not null, since an error ends it and never stands beside an answer.
   const type =
     field.type.kind === Kind.NON_NULL_TYPE ? field.type : ({ kind: Kind.NON_NULL_TYPE, type: field.type } as const);
   return { ...field, type, arguments: args, description: said(what) };

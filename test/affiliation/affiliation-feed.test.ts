@@ -94,7 +94,7 @@ async function page(ask: Ask, args: { after?: number; first?: number; where?: ob
 }
 
 describe('the change log of the affiliation data', () => {
-  it('tells every change in the order of commit, with what it did, and no personal value', async () => {
+  it('shows every change in the order of commit, with what it did, and no personal value', async () => {
     const { nodes, last, head, hasMore } = await page(kommunal, { after: start });
     expect([last, hasMore]).toEqual([head, false]);
     const told = nodes.map(({ action, objectKind }) => `${action} ${objectKind}`);
@@ -174,7 +174,7 @@ describe('the change log of the affiliation data', () => {
     expect((await page(nobody, { after: start })).nodes).toEqual([]);
   });
 
-  it('tells what came into a municipality and what left it', async () => {
+  it('shows what came into a municipality and what left it', async () => {
     const movement = async (ask: Ask, kommune: string) =>
       (await page(ask, { where: { kommune: { eq: kommune }, object: { eq: ids.rød } } })).nodes.map(
         (node) => node.movement,
@@ -221,7 +221,7 @@ describe('the change log of the affiliation data', () => {
     }
   });
 
-  it('tells by no filter which of the personal fields of a person differ', async () => {
+  it('shows by no filter which of the personal fields of a person differ', async () => {
     const ofField = async (field: string) =>
       (await page(kommunal, { after: start, where: { field: { eq: field }, action: { eq: 'UPDATE' } } })).nodes.map(
         ({ id }) => id,
@@ -230,7 +230,7 @@ describe('the change log of the affiliation data', () => {
     expect(await ofField('fornavn')).toEqual(await ofField('efternavn'));
   });
 
-  it('tells who wrote by no filter to those who may not know', async () => {
+  it('shows by no filter who wrote to those who may not know', async () => {
     const { nodes } = await page(neighbour, { after: start });
     expect(nodes.some(({ changeset }) => changeset.actor === null)).toBe(true);
     const found = (await page(neighbour, { after: start, where: { actor: { eq: 'test' } } })).nodes;

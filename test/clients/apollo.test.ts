@@ -112,7 +112,7 @@ describe('Apollo Client', () => {
     expect((await sentWhile(() => find('nord'))).sent).toEqual([]);
   });
 
-  it('tells what a write would do, writes, shows it wherever it is shown, and is refused in the payload', async () => {
+  it('answers what a write would do, writes, shows it wherever it is shown, and is refused in the payload', async () => {
     const list = client.watchQuery<Tree>({ query: tree, variables: { first: 2, after: null } });
     const seen = list.subscribe(() => undefined);
     const shown = () => (list.getCurrentResult().data as Tree).kommune.daginstitutioner.edges[0]?.node as Unit;
@@ -142,7 +142,7 @@ describe('Apollo Client', () => {
     expect(client.readFragment({ id: id as string, fragment })).toMatchObject({ navn: found?.navn });
   });
 
-  it('that sends several operations in one request is told by a code to send each by itself', async () => {
+  it('that sends several operations in one request is refused with a code that says to send each by itself', async () => {
     const link = new BatchHttpLink({ uri: server.graphql, batchMax: 2, batchInterval: 10 });
     const batching = new ApolloClient({ cache: new InMemoryCache(), link });
     const asked = ['101', '740'].map((kode) =>

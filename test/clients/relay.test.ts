@@ -90,7 +90,7 @@ describe("what Relay's compiler writes, sent to the server as its registered doc
     expect(search.edges[0]?.node.dagtilbud).toMatchObject({ id: expect.any(String), navn: expect.any(String) });
   });
 
-  it('tells what a write would do, writes, is refused in the payload, and reads what was written', async () => {
+  it('shows what a write would do, writes, is refused in the payload, and reads what was written', async () => {
     const [one] = listed(await first()) as [Institution];
     const input = { nummer: one.nummer, navn: `${one.navn} 2`, expectedVersion: one.version };
     const write = async (dryRun: boolean) =>

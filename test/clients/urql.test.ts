@@ -81,7 +81,7 @@ describe('urql', () => {
     ]);
   });
 
-  it('tells what a write would do, writes, shows it where it is shown, is refused in the payload, and refetches', async () => {
+  it('answers what a write would do, writes, shows it where it is shown, is refused in the payload, and refetches', async () => {
     const read = async (requestPolicy: 'cache-only' | 'network-only') =>
       unitsOf((await client.query<Page>(page, { after: null }, { requestPolicy }).toPromise()).data)[0] as Unit;
     const { nummer, navn, version } = await read('network-only');

@@ -100,7 +100,7 @@ describe.runIf(provider === 'sqlite')('a CPR number in a text', () => {
     expect(maskCpr('intet')).toBe('intet');
   });
 
-  it('is told from a P-number, which has ten digits too, by day and month', () => {
+  it('is distinguished from a P-number, which has ten digits too, by day and month', () => {
     expect(holdsCpr('1099345678')).toBe(false);
     expect(holdsCpr('1012345678')).toBe(true);
   });

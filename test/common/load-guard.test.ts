@@ -62,7 +62,7 @@ async function apply(
 }
 
 describe('a source that is being loaded', () => {
-  it('is not loaded by another command, which says by whom, nor told of by a call; others are', async () => {
+  it('is not loaded by another command, which says by whom, nor written by a call; others are', async () => {
     const others: unknown[] = [];
     const meanwhile = async () => {
       if (others.length > 0) return;
@@ -87,7 +87,7 @@ describe('a source that is being loaded', () => {
     ]);
   });
 
-  it('is loaded, and told of, again as soon as the load is over, however it ended', async () => {
+  it('is loaded and written again as soon as the load is over, however it ended', async () => {
     const stop = () => {
       throw new Error('stopped');
     };

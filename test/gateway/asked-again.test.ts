@@ -67,7 +67,7 @@ describe('a query that is asked again', () => {
     expect(JSON.parse(body).errors[0].extensions.code).toBe(code);
   });
 
-  it('tells each caller what its own rights reach', async () => {
+  it('shows each caller what its own rights reach', async () => {
     const query = '{ personer(first: 2) { totalCount nodes { id } } me { subject } }';
     const tokens = [
       await server.tokenWith({ roles: ['kommunal'], kommuner: ['740'] }),

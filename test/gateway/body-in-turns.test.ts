@@ -151,7 +151,7 @@ describe('a large body of who may write', () => {
     expect(await answerTo(over)).toBe('LIMIT_EXCEEDED');
   });
 
-  it('is told to be no JSON, without being repeated', async () => {
+  it('is refused as no JSON, without being repeated', async () => {
     expect(await answerTo(`${list(2, text(60_000))},`)).toBe('BAD_REQUEST');
   });
 });

@@ -36,7 +36,7 @@ describe('configuration', () => {
   it.each([
     ['--help', environment],
     ['a README', documents.map((file) => readFileSync(file, 'utf8')).join('')],
-  ])('is told of whole in %s', (_, text) => {
+  ])('is described in full in %s', (_, text) => {
     expect(variableNames).toContain('PORT');
     expect(variableNames.filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
   });
@@ -74,11 +74,11 @@ describe('configuration', () => {
     expect(readConfig({ TRUST_PROXY: 'false' }).limits.trustProxy).toBe(false);
   });
 
-  it('delivers nowhere unless told to', () => {
+  it('delivers nowhere unless set to', () => {
     expect(readConfig({}).unilogin).toBeNull();
   });
 
-  it('looks for a subgraph where it listens, unless told otherwise', () => {
+  it('looks for a subgraph where it listens, unless set otherwise', () => {
     expect(readConfig({ REGISTER_PORT: '4911' }).register.url).toBe('http://127.0.0.1:4911');
     const given = { AFFILIATION_PORT: '4912', AFFILIATION_URL: 'http://affiliation.example' };
     expect(readConfig(given).affiliation.url).toBe('http://affiliation.example');

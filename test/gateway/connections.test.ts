@@ -42,7 +42,7 @@ async function received(socket: Socket, last: string): Promise<string> {
 const kommune = (kode: string) =>
   `{ kommune(kode: "${kode}") { kode daginstitutioner(first: 2) { nodes { nummer } } } }`;
 
-describe('a server that is told to stop', () => {
+describe('a server that is asked to stop', () => {
   it.each([
     ['nothing', ''],
     ['half a head', 'POST /graphql HTTP/1.1\r\nhost: te'],

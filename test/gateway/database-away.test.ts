@@ -70,7 +70,7 @@ describe.runIf(provider === 'postgresql').each(shapes)('PostgreSQL away, in %s',
 
   const answersAgain = () => vi.waitFor(async () => expect((await post(now, read)).status).toBe(200), 10_000);
 
-  it('is said with 503 and a code, for reading and writing, and told to the log once', async () => {
+  it('is answered with 503 and a code, for reading and writing, and logged once', async () => {
     expect((await post(now, read)).status).toBe(200);
     await proxy.goAway();
     lines.length = 0;

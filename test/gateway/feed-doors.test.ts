@@ -103,7 +103,7 @@ describe('GET /changes', () => {
     expect(event && lineOf(event)).toMatchObject({ nummer, action: 'CREATE', changeset: { actor: null } });
   });
 
-  it('tells who wrote to those who may know', async () => {
+  it('shows who wrote to those who may know', async () => {
     const token = await server.tokenWith({ roles: ['kommunal'], kommuner: ['101'] });
     const stream = await events(from(head), { authorization: `Bearer ${token}` });
     await create('I kommunen', '101');
@@ -155,7 +155,7 @@ describe('GET /changes', () => {
 });
 
 describe('fifty who follow', () => {
-  it('are told by one reading of the log, whatever each asks for', async () => {
+  it('are answered by one reading of the log, whatever each asks for', async () => {
     const kommuner = ['101', '147', '151', '153', '155'];
     const streams = await Promise.all(
       Array.from({ length: 50 }, (_, i) => events(`${from(head)}${i % 2 ? `&kommune=101,${kommuner[i % 5]}` : ''}`)),
@@ -240,7 +240,7 @@ describe('a door', () => {
 });
 
 describe('a reader that takes nothing', () => {
-  it('keeps nobody else from being told', async () => {
+  it('keeps nobody else from their lines', async () => {
     const { hostname, port } = new URL(server.url);
     const socket = connect(Number(port), hostname);
     socket.write(`GET /changes?after=0 HTTP/1.1\r\nhost: ${hostname}\r\n\r\n`);

@@ -201,7 +201,7 @@ describe.each(['one process', 'three processes'])('%s', (shape) => {
     ]);
   });
 
-  it('tells of the error by which a whole unit is null, not of what is missing for it', async () => {
+  it('reports the error by which a whole unit is null, not what is missing for it', async () => {
     const query = `{ dagplejegrupper(first: 1, where: { anvisningsenhedsNummer: { eq: "G18072" } }) { nodes { anvisningsenhed {
       daginstitutionsNummer email alternativeAdresser(where: { navn: {} }) { nummer } } } } }`;
     const { data, errors } = await ask(query);
@@ -256,7 +256,7 @@ describe('three processes', () => {
     expect(tables(statements.affiliation)).toEqual(['Dagplejegruppe']);
   });
 
-  it('decide nothing without the register: what it must tell is missing, and said to be, place by place', async () => {
+  it('decide nothing without the register: what it must give is missing, with an error at each place', async () => {
     await apart.stopRegister();
     const { data, errors } = await apart.ask(
       '{ dagplejegrupper(first: 2) { nodes { navn anvisningsenhed { unilogin { kanTilknytteBrugere } } } } }',
@@ -316,7 +316,7 @@ describe('the affiliation subgraph', () => {
     return graphql({ schema, source, variableValues, contextValue: {} });
   };
 
-  it('decides nothing about a unit of which it was not told all that it requires', async () => {
+  it('decides nothing about a unit without all that it requires', async () => {
     const all = { aktiv: true, cvrNummer: '29189641', pNummer: '1003243565' };
     const { data } = await ask(all);
     expect(data).toEqual({ _entities: [{ unilogin: { kanTilknytteBrugere: true } }] });

@@ -139,7 +139,7 @@ describe('who asks for much at once', () => {
       }),
     );
 
-  it('is told 429 when its own budget is used up, and everybody else is served', async () => {
+  it('gets 429 when its own budget is used up, and everybody else is served', async () => {
     const { url } = await start({ COST_PER_CALLER: '1000', QUEUE_PER_CALLER: '0', SAMPLE: 'full' });
     const asking = askFrom(url, Array(10).fill('127.0.0.8'), tree);
     const [others, small] = await Promise.all([
@@ -154,7 +154,7 @@ describe('who asks for much at once', () => {
     expect([...others, ...small].map(({ status }) => status)).toEqual([200, 200, 200]);
   });
 
-  it('is told 503 when that of all is used up, while small queries and health are answered', async () => {
+  it('gets 503 when that of all is used up, while small queries and health are answered', async () => {
     const { url } = await start({ COST_PER_CALLER: '1000', COST_AT_ONCE: '1000', QUEUE_LENGTH: '0', SAMPLE: 'full' });
     const addresses = Array.from({ length: 10 }, (_, i) => `127.0.0.${10 + i}`);
     const asking = askFrom(url, addresses, tree);

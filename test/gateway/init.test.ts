@@ -93,7 +93,7 @@ describe('in production', () => {
     );
   });
 
-  it('a start makes one when told to', async () => {
+  it('a start makes one when asked to', async () => {
     const server = runProduct(['all', '--init'], { ...env, ...(await production()) });
     expect(await server.url).toMatch(/^http/);
     await server.stop();
@@ -107,7 +107,7 @@ describe('in production', () => {
     ]);
   });
 
-  it('missing keys are told before anything is made', async () => {
+  it('missing keys are reported before anything is made', async () => {
     for (const args of [['all', '--init'], ['init'], ['affiliation', '--init']]) {
       const { code, stderr } = await run(args, {
         ENVIRONMENT: 'production',

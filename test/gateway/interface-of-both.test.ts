@@ -66,7 +66,7 @@ const app = Fastify();
 afterAll(() => app.close());
 
 describe('an interface that both subgraphs have', () => {
-  it('is told by the subgraph that made the value, in whichever order they come', async () => {
+  it('is given by the subgraph that made the value, in whichever order they come', async () => {
     expect(errors ?? []).toEqual([]);
     for (const order of [subgraphs, [...subgraphs].reverse()]) {
       const graph = createInProcessGraph(order, {

@@ -119,8 +119,8 @@ async function costOf(query: string, variables: object = {}) {
     headers: { 'content-type': 'application/json', 'x-cost': 'true' },
     body: JSON.stringify({ query, variables }),
   });
-  type Told = { extensions: { cost: { requested: number; max: number } }; errors?: { extensions: object }[] };
-  return (await response.json()) as Told;
+  type Answered = { extensions: { cost: { requested: number; max: number } }; errors?: { extensions: object }[] };
+  return (await response.json()) as Answered;
 }
 const requested = async (query: string, variables?: object) =>
   (await costOf(query, variables)).extensions.cost.requested;
@@ -217,7 +217,7 @@ describe('the cost of an operation', () => {
     );
   });
 
-  it('is told in a refusal, with what most of it is for', async () => {
+  it('is shown in a refusal, with what most of it is for', async () => {
     const { errors } = await costOf(
       `{ kommuner { nodes { daginstitutioner(first: 1000) { nodes { anvisningsenheder { ${enhed} } } } } } }`,
     );
@@ -228,7 +228,7 @@ describe('the cost of an operation', () => {
     expect(JSON.stringify(errors)).toContain('kommuner.nodes.daginstitutioner.nodes.anvisningsenheder');
   });
 
-  it('is told to nobody who does not ask', async () => {
+  it('is shown to nobody who does not ask', async () => {
     expect(await server.ask('{ helloWorld }')).not.toHaveProperty('extensions');
   });
 });
@@ -271,8 +271,8 @@ describe('conditions', () => {
 
 describe('the limits', () => {
   it('stand in status, as the gateway has them', async () => {
-    type Told = { status: { limits: { name: string; max: number; meaning: string }[] } };
-    const { data } = await server.ask<Told>('{ status { limits { name max meaning } } }');
+    type Answered = { status: { limits: { name: string; max: number; meaning: string }[] } };
+    const { data } = await server.ask<Answered>('{ status { limits { name max meaning } } }');
     const told = Object.fromEntries((data?.status.limits ?? []).map(({ name, max }) => [name, max]));
     expect(told).toEqual({
       ...limits,

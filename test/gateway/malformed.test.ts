@@ -140,7 +140,7 @@ describe('a request that is no GraphQL request is answered with what is wrong', 
 });
 
 describe('after all that', () => {
-  it('the server is still there, has logged nothing as unexpected, and stops when told', async () => {
+  it('the server is still there, has logged nothing as unexpected, and stops when asked', async () => {
     expect((await askOf(url)('{ kommune(kode: "101") { navn } }')).data).toEqual({ kommune: { navn: 'København' } });
     const { code, stdout, stderr } = await product.stop();
     expect(stdout.split('\n').filter((line) => line.includes('"level":50'))).toEqual([]);

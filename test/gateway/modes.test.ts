@@ -54,7 +54,7 @@ describe('an authoritative register', () => {
   });
   afterAll(() => server.close());
 
-  it('tells its mode, its last change and its versions', async () => {
+  it('states its mode, its last change and its versions', async () => {
     const before = await status(server);
     expect(before).toMatchObject({
       mode: 'AUTHORITATIVE',

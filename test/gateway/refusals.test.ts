@@ -39,7 +39,7 @@ afterAll(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
-interface Told {
+interface Answered {
   status: number;
   head: string;
   code: unknown;
@@ -47,7 +47,7 @@ interface Told {
 }
 
 /** What comes back for bytes as they are, which no client would send. */
-async function send(url: string, bytes: string): Promise<Told> {
+async function send(url: string, bytes: string): Promise<Answered> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   socket.on('error', () => undefined);
   socket.write(bytes);
@@ -127,7 +127,7 @@ it.each(unfinished.flatMap(([what, head]) => (['ends', 'resets'] as const).map((
   },
 );
 
-it('where origins are named, tells pages of no other what was refused unread', async () => {
+it('where origins are named, shows pages of no other what was refused unread', async () => {
   const server = await startTestServer({ SAMPLE: 'none', CORS_ORIGINS: 'https://one.example', RECEIVE_MS: '1500' });
   try {
     const own = (origin: string) => `GET /%ZZ HTTP/1.1\r\nhost: x\r\nconnection: close\r\norigin: ${origin}\r\n\r\n`;

@@ -241,7 +241,7 @@ describe('a subgraph of its own', () => {
     }
   });
 
-  it('that is gone is told as retryable, and the rest is still answered', async () => {
+  it('that is gone is reported as retryable, and the rest is still answered', async () => {
     const ended = await processes.get('affiliation')?.stop();
     expect(ended?.stdout.match(/the register does not answer/g)).toHaveLength(1); // it came up before the register
     expect(ended?.stdout).not.toContain('"stack"');

@@ -40,7 +40,7 @@ async function askOn(agent: Agent, url: string, query: string) {
   return { status: response.statusCode, headers: response.headers, body: JSON.parse(await text(response)) };
 }
 
-describe('a server that is told to stop', () => {
+describe('a server that is asked to stop', () => {
   it('answers what it has accepted, and tells who is connected that it takes no more', async () => {
     const { running, url } = await start();
     const [accepted, kept] = [new Agent({ keepAlive: true }), new Agent({ keepAlive: true, maxSockets: 1 })];
@@ -68,7 +68,7 @@ describe('a server that is told to stop', () => {
     expect(folders.map(sizeOfLog)).toEqual([0, 0]);
   });
 
-  it('ends when npm start is told to', async () => {
+  it('ends when npm start is asked to', async () => {
     const { env, folders } = await settings('small');
     const { PATH = '', HOME = '' } = process.env;
     const npm = spawn('npm', ['start'], { cwd: path.resolve('.'), env: { PATH, HOME, ...env } });

@@ -33,7 +33,7 @@ describe('docs/feeds.md', () => {
     const { data } = await server.ask<{ __type: { inputFields: { name: string }[] } }>(
       '{ __type(name: "ChangeWhere") { inputFields { name } } }',
     );
-    const told = /`kommune`(, `\w+`|,\n`\w+`)+/.exec(guide)?.[0].match(/\w+/g) ?? [];
-    expect(told.toSorted()).toEqual(data?.__type.inputFields.map(({ name }) => name).toSorted());
+    const named = /`kommune`(, `\w+`|,\n`\w+`)+/.exec(guide)?.[0].match(/\w+/g) ?? [];
+    expect(named.toSorted()).toEqual(data?.__type.inputFields.map(({ name }) => name).toSorted());
   });
 });

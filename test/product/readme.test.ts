@@ -35,9 +35,9 @@ describe('README.md', () => {
     expect(packed(blocks('graphql')[0] ?? '')).toBe(packed(readExample('kommune-trae').query));
   });
 
-  it('tells the limits as they are', async () => {
+  it('states the limits as they are', async () => {
     const line = readme.split('\n').find((one) => one.startsWith('Limits:')) ?? '';
-    const told = [...line.matchAll(/\d+/g)].map(([number]) => Number(number));
+    const named = [...line.matchAll(/\d+/g)].map(([number]) => Number(number));
     const { data } = await server.ask<{ status: { limits: { name: string; max: number }[] } }>(
       '{ status { limits { name max meaning } } }',
     );
@@ -52,7 +52,7 @@ describe('README.md', () => {
     ];
     const names = [cost, bytes, undefined, tokens, aliases, depth, time];
     const { publicBodyBytes } = server.config.limits;
-    expect(told).toEqual(names.map((name) => (name === undefined ? publicBodyBytes : most.get(name))));
+    expect(named).toEqual(names.map((name) => (name === undefined ? publicBodyBytes : most.get(name))));
   });
 
   it('names only scripts that there are', () => {

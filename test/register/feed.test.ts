@@ -91,7 +91,7 @@ describe('the change log', () => {
     expect(server.statements.register).toHaveLength(2 + 2 * 3);
   });
 
-  it('tells who did what, with the object before and after as asOf shows it', async () => {
+  it('shows who did what, with the object before and after as asOf shows it', async () => {
     const { changeset, changes: made } = await create('Feedhuset');
     const nummer = made[0]?.nummer as string;
     await mutate(`updateDaginstitution(input: { nummer: "${nummer}", navn: "Feedhuset Nord" })`);
@@ -183,7 +183,7 @@ describe('the change log', () => {
 });
 
 describe("a municipality's feed", () => {
-  it('tells that a daginstitution entered or left, and what went along with it', async () => {
+  it('shows that a daginstitution entered or left, and what went along with it', async () => {
     const made = await mutate(`applyChanges(input: { changes: [
       { createDaginstitution: { key: "d", navn: "Flyttende", ejerform: "1", lovgrundlag: "1", kommune: "101" } }
       { createAnvisningsenhed: { key: "u", ${unit('#d', 'Ude')} } }

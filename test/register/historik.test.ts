@@ -137,7 +137,7 @@ describe('a history', () => {
     expect((await count(query.replace('changeNumber', 'version fields { field }'))) - without).toBe(3);
   });
 
-  it('tells who wrote only those who may know', async () => {
+  it('shows who wrote only to those who may know', async () => {
     const [nummer = ''] = history.numre.Anvisningsenhed;
     const actors = async (ask: Ask) => (await historik(nummer, 'first: 1', '', ask)).nodes[0]?.changeset;
     const [nobody, other, own] = await Promise.all([

@@ -77,7 +77,7 @@ async function openAs(institutionstype: string, ejerform = '1', ask = support): 
 }
 
 describe('a code table', () => {
-  it('is the only place that tells from where to where its codes go: no description does', async () => {
+  it('is the only place that shows the range of its codes: no description does', async () => {
     const sdl = await (await fetch(`${server.url}/schema.graphql`)).text();
     expect(sdl).toContain('institutionstype: Kode');
     expect(sdl).not.toMatch(/\b\d{4} (to|til|-|–) \d{4}\b/);
@@ -191,7 +191,7 @@ describe('a code table', () => {
     ]);
   });
 
-  it('tells every error of a call at once', async () => {
+  it('reports every error of a call at once', async () => {
     const wrong = { kode: 'x' };
     const { errors } = await setKode({ ...wrong, expectedVersion: 0 }, { idempotencyKey: '' });
     expect(errors.map(({ path }) => path.join('.'))).toEqual(['idempotencyKey', 'input.kode', 'input.expectedVersion']);
@@ -224,7 +224,7 @@ describe('a code table', () => {
 });
 
 describe('the matrix of lawful combinations', () => {
-  it('is replaced as a whole, and told what becomes unlawful', async () => {
+  it('is replaced as a whole, and the answer shows what becomes unlawful', async () => {
     const shipped = await kombinationer();
     const smaller = shipped.filter(({ institutionstype }) => institutionstype !== '6012');
     const shown = await replaceKombinationer(smaller, { dryRun: true });

@@ -42,7 +42,7 @@ describe('the last rows of a list', () => {
     expect(await ordered('ASC', 'last')).toEqual((await ordered('DESC', 'first')).reverse());
   });
 
-  it('may be none, and then tell what there is', async () => {
+  it('may be none, and then show what there is', async () => {
     expect((await read('last: 0')).pageInfo).toEqual({
       hasNextPage: false,
       hasPreviousPage: true,
@@ -87,7 +87,7 @@ describe('the last rows of many lists at once', () => {
     expect(askedStatements(server, ['register'])).toHaveLength(1);
   });
 
-  it('go back from a cursor, and tell what lies on either side of it', async () => {
+  it('go back from a cursor, and show what lies on either side of it', async () => {
     const [{ daginstitutioner: of101 } = { daginstitutioner: null }] = (await ask('last: 1')).kommuner.nodes.filter(
       ({ kode }) => kode === '101',
     );

@@ -1,15 +1,15 @@
 import type { Ask } from './ask.ts';
 import { get } from './get.ts';
 
-export interface Told {
+export interface Problem {
   code: string;
   path: string[];
   en: string;
 }
 
 export interface Outcome {
-  errors: Told[];
-  warnings: Told[];
+  errors: Problem[];
+  warnings: Problem[];
   changes: {
     objectKind: string;
     id: string | null;
@@ -43,4 +43,4 @@ export async function carryOut<Extra = object>(
   return data[mutation] as never;
 }
 
-export const codes = (told: Told[]): string[] => told.map(({ code }) => code);
+export const codes = (told: Problem[]): string[] => told.map(({ code }) => code);

@@ -220,7 +220,7 @@ describe.skipIf(!hasBrowser)('a reader of the site', () => {
     await page.context().close();
   });
 
-  it('is told what to do when the server cannot be reached, and goes on from there', async () => {
+  it('sees what to do when the server cannot be reached, and goes on from there', async () => {
     const page = await viewer.open('/kommuner');
     const link = page.getByRole('link', { name: 'Albertslund' });
     await link.waitFor();

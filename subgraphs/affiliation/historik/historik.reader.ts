@@ -9,14 +9,14 @@ import type { ObjectKind } from '../core/change/object-kinds.ts';
 import type { AffiliationDatabase } from '../core/store/database.ts';
 import { type Seen, show } from '../laeselog/show.ts';
 
-/** Whose history is asked for, and whom it tells of. */
+/** Whose history is asked for, and whom it shows. */
 export interface HistorikOf {
   kind: ObjectKind;
   id: string;
   seen: readonly Seen[];
 }
 
-/** Reads histories for one request: one statement for each kind and way of asking, however many objects ask. */
+/** Reads histories for one request: one statement for each kind of object and of question, however many objects ask. */
 export class HistorikReader {
   readonly #database: AffiliationDatabase;
   readonly #looker: { actor: string; requestId: string };
@@ -28,7 +28,7 @@ export class HistorikReader {
     this.#loaders = new Loaders(database.work);
   }
 
-  /** The changes of an object that a right reaches; whom they tell of is noted as shown. */
+  /** The changes of an object that a right reaches; the read log notes whom they show. */
   of(
     { kind, ...object }: HistorikOf,
     reach: ActionReach,
@@ -57,7 +57,7 @@ export class HistorikReader {
   }
 }
 
-/** Of what was at a place, or is, that a right reaches. */
+/** Changes of what is, or was, at a place that a right reaches. */
 function inReach(provider: Provider, { all, kommuner, enheder }: ActionReach): Sql {
   if (all) return sql`1 = 1`;
   const isOwn = (column: string, own: readonly string[]) => isIn(provider, name(column), own);

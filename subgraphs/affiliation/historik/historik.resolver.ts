@@ -23,11 +23,11 @@ import { Tilknytning } from '../people/tilknytning/tilknytning.ts';
 
 const HistorikConnection = connectionOf(AffiliationChange, 'AffiliationHistorik', 'the changes of one object');
 
-/** What a value of the schema says of itself. */
+/** What is known of a value of the schema. */
 interface Shown {
   id: string;
   personId?: string;
-  /** Of a person and a tie: what it is shown for. Of an agreement the word has another meaning. */
+  /** For a person and a tie: what it is shown for. In an agreement the word has another meaning. */
   formaal?: string | null;
 }
 
@@ -37,7 +37,7 @@ function historikOf(type: ClassType<Shown>, kind: ObjectKind, right: Action) {
   class HistorikResolver {
     @FieldResolver(() => HistorikConnection, {
       nullable: true,
-      description: `What happened to it until now, also as of another moment: its changes in the order of commit, those that \`affiliationChanges\` has of it, of the places that the right ${right} reaches. \`last\` gives the latest. Whom it tells of stands in the read log. Null, with the error NOT_ALLOWED, for a caller without the right.`,
+      description: `What happened to it until now, also as of another moment: its changes as in \`affiliationChanges\`, in the order of commit, at the places that the right ${right} reaches. \`last\` gives the latest. The read log notes whom it shows. Null, with the error NOT_ALLOWED, for a caller without the right.`,
     })
     async historik(
       @Root() { id, personId, formaal }: Shown,

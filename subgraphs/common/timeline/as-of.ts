@@ -6,11 +6,11 @@ import { DateTime, parseMoment } from '../scalars/date-time.ts';
 import { readLogState, refuseOther } from './timeline.ts';
 
 const crossing =
-  'Rights are those of now, and so is what the other subgraph adds below, whose log has numbers of its own: ask it itself, with `asOf` at the moment of the change (`changeset { at }`).';
+  'Rights are those of now. What the other subgraph adds below is also as of now, since its log has numbers of its own: ask it directly, with `asOf` at the moment of the change (`changeset { at }`).';
 
 export const asOfField = {
   nullable: true,
-  description: `The state at this moment, with what was committed at it or before; now when left out. What replaces a state holds from the very moment of its commit, to which the clock gives milliseconds. Write Danish time with its offset, +01:00 in winter and +02:00 in summer. ${crossing} Errors: VALUE_MALFORMED, AS_OF_TWICE.`,
+  description: `The state at this moment, with what was committed at it or before; now when left out. A change holds from the millisecond of its commit. Write Danish time with its offset, +01:00 in winter and +02:00 in summer. ${crossing} Errors: VALUE_MALFORMED, AS_OF_TWICE.`,
 };
 
 export const asOfChangeField = {
@@ -18,7 +18,7 @@ export const asOfChangeField = {
   description: `The state right after this change, by its number in the log of the subgraph that answers this field (\`changes\` for the register, \`affiliationChanges\` for what hangs on its units); now when left out. Changes of one write became visible together: any of their numbers stands for the whole write. ${crossing} Errors: AS_OF_TWICE, CHANGE_BEFORE_FIRST, CHANGE_BEYOND_HEAD, TIDSLINJE_OTHER.`,
 };
 
-/** Which state is read: that of a moment, that after a change, or that of now. */
+/** Which state is read: at a moment, after a change, or now. */
 export interface AsOf {
   asOf?: string | null;
   asOfChange?: number | null;
@@ -61,12 +61,12 @@ function parseChange(value: string): number {
   throw refusal('VALUE_MALFORMED', { field: 'asOfChange', value, expected, forventet, example: '10029' });
 }
 
-/** What asks a database with the table Changeset, which both subgraphs have. */
+/** Asks a database that has the table Changeset, as both subgraphs have. */
 interface Logged {
   query<Row>(statement: Sql): Promise<Row[]>;
 }
 
-/** The snapshot that is asked for: in one statement, and in none for now. */
+/** The snapshot that is asked for: found by one statement, or by none for now. */
 export async function snapshotAt({ query }: Logged, { asOf, asOfChange }: AsOf): Promise<Snapshot> {
   if (asOf != null && asOfChange != null)
     throw refusal('AS_OF_TWICE', { field: 'asOfChange', example: String(asOfChange) });
@@ -81,7 +81,7 @@ async function snapshotOn(query: Logged['query'], moment: Date): Promise<number>
   return last?.lastChange ?? 0;
 }
 
-/** A state between the changes of one write was never there to be seen: the whole write counts. */
+/** The whole write counts: nobody could ever see a state between its changes. */
 async function snapshotAfter(query: Logged['query'], change: number): Promise<number> {
   if (change < 1) throw refusal('CHANGE_BEFORE_FIRST', { field: 'asOfChange', value: change, example: '1' });
   const [write] = await query<{ lastChange: number }>(sql`

@@ -4,7 +4,7 @@ import type { KodeFilter, TekstFilter } from '../filters/filter-inputs.ts';
 import { type FilterField, kodeField, type Parse } from '../filters/where.ts';
 import type { ValueFilter } from '../vocabulary.ts';
 
-/** What a change is found by in a feed, and the letter that its words in the table ChangeKey begin with. */
+/** What a feed finds a change by, and the letter that such words begin with in the table ChangeKey. */
 const letters = {
   kommune: 'k',
   daginstitution: 'd',
@@ -23,7 +23,7 @@ export const changeKey = (word: ChangeWord, value: string): string => `${letters
 /** The columns of Change that follow from the versions of its objects, so that the chain of the log leaves them out. */
 export const placeColumns = { daginstitutionBefore: 'TEXT', daginstitutionAfter: 'TEXT' } as const;
 
-/** What a line of a change log says, as far as a feed is filtered by it. */
+/** What a line of a change log says that a feed can be filtered by. */
 export interface KeyedLine {
   action: string;
   kommuneBefore?: string | null | undefined;
@@ -64,7 +64,7 @@ export type KeyedFilter = readonly [ChangeWord, Filter | ValueFilter | null | un
 /** More values than this are not looked up one by one. */
 const most = 100;
 
-/** The keys of the first filter that names its values; null where none does. */
+/** The keys of the first filter that names its values; null where no filter does. */
 export function keysNamed(filters: readonly KeyedFilter[]): string[] | null {
   for (const [word, filter, parse] of filters) {
     const values = valuesOf(filter, parse);
@@ -80,7 +80,7 @@ function valuesOf(filter: KeyedFilter[1], parse: Parse): string[] | null {
   return values ? [...new Set(values.map((value) => parse(value, 'in')))] : null;
 }
 
-/** Whether all that a `where` asks is that one field has one of some values. */
+/** Whether a `where` asks only that one field has one of some values. */
 export function isOneFilter(where: object | null | undefined): boolean {
   const asked = Object.values(where ?? {}).filter((filter) => filter !== undefined) as object[];
   const operators = asked.flatMap((filter) =>
@@ -93,7 +93,7 @@ export function isOneFilter(where: object | null | undefined): boolean {
 export const changedField =
   (provider: Provider, parse: Parse): FilterField =>
   (filter, path) => {
-    kodeField(provider, 'key', parse)(filter, path); // refuses what is no filter
+    kodeField(provider, 'key', parse)(filter, path); // refuses a malformed filter
     const { eq, in: values } = filter ?? {};
     if (eq === null)
       throw refusal('VALUE_MALFORMED', { field: `${path}.eq`, value: null, expected: 'a field', forventet: 'et felt' });

@@ -2,7 +2,7 @@ import { ArgsType, type ClassType, Field, ID, Int, ObjectType } from 'type-graph
 import { checkedFirst, type Edge, edgeOf, PageInfo } from '../lists/connection.ts';
 import type { Asked, Stretch } from './read-stretch.ts';
 
-/** From where on a change log is read, and how far: the same of every log. */
+/** From where a change log is read, and how far: the same for every log. */
 @ArgsType()
 export class StretchArguments {
   @Field(() => Int, {
@@ -14,7 +14,7 @@ export class StretchArguments {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The timeline that `after` is a number of, as the page before gave it. Error: TIDSLINJE_OTHER, with `extensions.keptTo`, when the number does not mean the same here: what was taken in after `keptTo` is to be let go of. Without it, only numbers that were passed over show that.',
+      'The timeline that `after` is a number of, as the page before gave it. Error: TIDSLINJE_OTHER, with `extensions.keptTo`, when the number does not mean the same here: drop what you took in after `keptTo`. Without this argument, only numbers that were passed over show that.',
   })
   tidslinje?: string | null;
 
@@ -51,7 +51,7 @@ export function changePage<Line extends { changeNumber: number }>(
 
 /**
  * The page of a change log with such lines. `nodes` says which come, and `passed` when `last` moves on without any. A log
- * is followed by its numbers, which stay what they are; so `after` is one, and there is no going backwards.
+ * is followed by its numbers, which never change: so `after` is a number, and there is no way back.
  */
 export function changePageOf<Line extends object>(
   line: ClassType<Line>,
@@ -71,7 +71,7 @@ export function changePageOf<Line extends object>(
 
     @Field(() => PageInfo, {
       description:
-        'As of every list: `hasNextPage` is `hasMore`, `endCursor` is `last` as a text, and `hasPreviousPage` tells whether `after` was above 0.',
+        'As in every list: `hasNextPage` is `hasMore`, `endCursor` is `last` as a text, and `hasPreviousPage` is whether `after` was above 0.',
     })
     pageInfo!: PageInfo;
 

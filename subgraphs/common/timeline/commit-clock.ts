@@ -1,13 +1,13 @@
 import os from 'node:os';
 import { refusal } from '../errors/refusal.ts';
 
-/** How far a clock may go wrong before nothing is written by it, in milliseconds. */
+/** How far a clock may be wrong before writes are refused, in milliseconds. */
 export interface ClockLimits {
-  /** Before the last commit. Up to that a commit gets the time of the last one. */
+  /** Behind the last commit. Within it, a commit gets the time of the last one. */
   back: number;
   /** Beyond what this computer's own count of seconds says, or beyond the other clock where the database has one. */
   ahead: number;
-  /** Beyond the last sign that the register was in use; a longer silence takes an operator's word. */
+  /** Beyond the last sign that the register was in use; after a longer silence an operator must confirm the clock. */
   silence: number;
 }
 
@@ -28,7 +28,7 @@ export interface Evidence {
   other: Date | null;
 }
 
-/** The time by the clock of now and the seconds from then on, which nobody can set; they go on while a computer sleeps. */
+/** The time of the clock now, and the seconds counted since: nobody can set those, and they go on while a computer sleeps. */
 export function countFromNow(): () => Date {
   const [at, up] = [Date.now(), os.uptime()];
   return () => new Date(at + (os.uptime() - up) * 1000);
@@ -36,7 +36,7 @@ export function countFromNow(): () => Date {
 
 /**
  * The time of a commit. It never goes back: a clock that was set back a little stamps with the time of the last commit.
- * Throws CLOCK_BEHIND or CLOCK_AHEAD when the clock is further off than the limits: a time far ahead would poison
+ * Throws CLOCK_BEHIND or CLOCK_AHEAD when the clock is further off than the limits: a time far ahead would spoil
  * everything that is written after the clock is set right, since asOf goes by these times.
  */
 export function commitTime(now: Date, evidence: Evidence, limits: ClockLimits): Date {
@@ -54,7 +54,7 @@ export function aheadOf(now: Date, { last, seen, confirmed, due, other }: Eviden
   const time = now.getTime();
   const sign = Math.max(seen?.getTime() ?? 0, confirmed?.getTime() ?? 0);
   const used = Math.max(sign, last?.getTime() ?? 0);
-  // A computer that began before its clock was set says nothing by its own count.
+  // The count of a computer that started before its clock was set proves nothing.
   if (due.getTime() >= used && time > due.getTime() + limits.ahead) return due;
   if (other && time > other.getTime() + limits.ahead) return other;
   return sign > 0 && time > used + limits.silence ? new Date(used) : null;

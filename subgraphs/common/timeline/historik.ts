@@ -4,10 +4,10 @@ import { encodeCursor, foreignCursor, placeIn } from '../lists/list-request.ts';
 import type { Query } from '../lists/read-page.ts';
 import type { LoggedRow } from './read-stretch.ts';
 
-/** What a cursor of a history says of itself. */
+/** What a cursor of a history says about itself. */
 const order = 'historik';
 
-/** Whose changes are read, out of which log. */
+/** Whose changes are read, and from which log. */
 export interface HistorikRequest {
   /** The columns of Change that say of what kind an object is, and which. */
   kind: string;
@@ -42,7 +42,7 @@ export async function readHistorik<Row extends LoggedRow>(
   const { page } = request;
   const rows = await query<Row & Counted>(statementOf(provider, request, owners));
   const byOwner = groupByOwner(rows);
-  // An object of which nothing lies beyond the cursor may have changes on this side of it.
+  // An object may have changes before the cursor though it has none after it.
   const missing = page.from === null ? [] : owners.filter((_, i) => !byOwner.has(i));
   const whole = { ...request, page: { ...page, from: null, size: 0 } };
   const behind = missing.length === 0 ? [] : await readHistorik<Row>(query, provider, whole, missing);

@@ -14,17 +14,17 @@ import { beginTimeline, findTimelines, type TimelineTransaction, tellsTimeline }
 import { isOtherServer, newTimelineId, Witness, type WitnessSettings } from './witness.ts';
 import type { Marks } from './witness-file.ts';
 
-/** How a subgraph holds its counters, and stores them; other writers wait in between. */
+/** How a subgraph locks its counters, and stores them; other writers wait in between. */
 export interface CounterKeeping<Tx, Counters extends Marks> {
   lock(tx: Tx): Promise<Counters>;
   store(tx: Tx, counters: Counters): Promise<void>;
 }
 
-/** What is a subgraph's own of its database. */
+/** What differs between the databases of the subgraphs. */
 interface Own<Client, Tx, Counters extends Marks> {
   /** The folder of its migrations. */
   schema: 'register' | 'affiliation';
-  /** Its clients, of which only the one that is needed is loaded. Both are made from one datamodel. */
+  /** Its clients, both made from one datamodel; only the one that is needed is loaded. */
   clients: {
     sqlite(): Promise<{ PrismaClient: new (options: ClientOptions) => Client }>;
     postgresql(): Promise<{ PrismaClient: new (options: ClientOptions) => unknown }>;
@@ -32,12 +32,12 @@ interface Own<Client, Tx, Counters extends Marks> {
   keeping: CounterKeeping<Tx, Counters>;
 }
 
-/** What may be said of a database when it is opened. */
+/** Options for opening a database. */
 export interface OpenOptions {
   /** In sandbox mode the database's copy is opened. Authoritative when left out. */
   mode?: RegisterMode | undefined;
   onStatement?: OnStatement | undefined;
-  /** What remembers, outside of the database, the numbers that it gave; nothing does when left out. */
+  /** What remembers, outside of the database, the numbers that it gave; nothing when left out. */
   witness?: WitnessSettings | undefined;
   /** How long each kind of work waits for the database. */
   terms?: DatabaseTerms | undefined;
@@ -80,8 +80,8 @@ interface Database<Tx> {
 }
 
 /**
- * Opens the witness of a database. Where what it remembers is not there any more a new timeline begins at once, before
- * anybody reads or follows; so it does in a sandbox that was just made, which goes its own way from here.
+ * Opens the witness of a database. Where the database lacks what the witness remembers, a new timeline begins at once,
+ * before anybody reads or follows; the same in a new sandbox, which goes its own way from here.
  */
 async function openWitness<Tx extends TimelineTransaction, Counters extends Marks & { change: number }>(
   database: Database<Tx>,

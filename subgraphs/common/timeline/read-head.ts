@@ -3,8 +3,8 @@ import type { Query } from '../lists/read-page.ts';
 import { present, readLogState } from './timeline.ts';
 
 /**
- * A name for what the public data of a database follow from, which is another after every change of them: the timeline with
- * its change number, and the day, by which periods begin and end.
+ * A name for the state of a database's public data, which is another after every change of them: the timeline with its
+ * change number, and the day, by which periods begin and end.
  */
 export async function readHead(query: Query): Promise<string> {
   const state = await readLogState(query);

@@ -3,14 +3,14 @@ import type { Query } from '../lists/read-page.ts';
 import type { Origin } from '../writes/in-turn.ts';
 import { present, readLogState, refuseOther } from './timeline.ts';
 
-/** After which number, on which timeline where that is known, and how many changes. */
+/** After which number, on which timeline if that is known, and how many changes. */
 export interface Asked {
   after: number;
   tidslinje: string | null;
   first: number;
 }
 
-/** A change as every log has it, with the changeset that it became visible in. */
+/** A change as every log has it, with its changeset. */
 export interface LoggedRow extends Origin {
   id: number;
   kommuneBefore: string | null;
@@ -69,7 +69,7 @@ interface Reach {
   condition: Sql;
 }
 
-/** What was found, one more than is asked for where there is more, and the number up to which it was looked. */
+/** What was found, one more than is asked for where there is more, and the last number that was looked at. */
 interface Found<Row> {
   found: Row[];
   end: number;
@@ -86,8 +86,8 @@ async function readNumbers<Row>(query: Query, { after, head, first, condition }:
 }
 
 /**
- * By the keys' index, which has the numbers of each in their order: as many are read, however long the log is. CROSS JOIN
- * keeps SQLite from going through the log and looking each number up among those.
+ * By the index of keys, which has the numbers of each in order: it reads the same number of rows however long the log is.
+ * CROSS JOIN keeps SQLite from going through the log and looking each number up among those.
  */
 async function readKeyed<Row extends LoggedRow>(
   query: Query,

@@ -21,7 +21,7 @@ export interface LogState {
 
 type Query = <Row>(statement: Sql) => Promise<Row[]>;
 
-/** The timelines and the head, in one statement: writers commit in the order of their numbers, so all up to it are there. */
+/** The timelines and the head, in one statement: writers commit in the order of their numbers, so every number up to the head is there. */
 export async function readLogState(query: Query): Promise<LogState> {
   const rows = await query<Tidslinje & { head: number | bigint | null }>(sql`
     SELECT "Tidslinje".*, (SELECT "vaerdi" FROM "Counter" WHERE "navn" = 'change') AS "head"
@@ -45,7 +45,7 @@ const toTidslinje = ({ head: _head, ...row }: Tidslinje & { head?: unknown }): T
   begunAt: new Date(row.begunAt),
 });
 
-/** What an id is called of which this database has no timeline. */
+/** The name of a timeline that this database does not have. */
 export type Unknown = 'unknown';
 
 /**
@@ -58,13 +58,13 @@ export function sharedWith(tidslinjer: readonly Tidslinje[], id: string): number
   return Math.min(...tidslinjer.slice(at + 1).map(({ keptTo }) => keptTo), Number.MAX_SAFE_INTEGER);
 }
 
-/** The timeline in whose beginning a number was passed over: if it was ever given, it was on a timeline that is lost. */
+/** The timeline that passed over a number when it began: if the number was ever given, it was on a lost timeline. */
 export const lostAt = (tidslinjer: readonly Tidslinje[], number: number): Tidslinje | undefined =>
   tidslinjer.find(({ keptTo, startsAfter }) => keptTo < number && number < startsAfter);
 
 /**
- * The number of an object's next version. Of versions that were given and lost since the one before there can be no more
- * than changes were lost, so it goes on beyond those: who knows a lost one must not pass for knowing this one.
+ * The number of an object's next version. No more versions than changes can have been lost since the one before, so it
+ * goes on beyond those: a caller that knows a lost version must not seem to know this one.
  */
 export function nextVersion(
   before: { version: number; fromChange: number } | null,
@@ -76,8 +76,8 @@ export function nextVersion(
 }
 
 /**
- * Refuses to go on in a change log after a number that it has not given, or that it gave on another timeline: answering
- * as if it were of this one would hide news. The error carries `head`, `tidslinje` and `keptTo`.
+ * Refuses to go on in a change log after a number that it has not given, or that it gave on another timeline: to
+ * answer as if it were of this one would hide news. The error carries `head`, `tidslinje` and `keptTo`.
  */
 export function refuseOther(
   { tidslinjer, head }: LogState,
@@ -121,7 +121,7 @@ export interface Found {
 /** PostgreSQL's own timeline counts up when a standby takes over, or a base backup is restored. */
 const serverTimeline = sql`substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)`;
 
-/** Whether the database server tells its timeline: not SQLite, nor every hosted PostgreSQL. */
+/** Whether the database server shows its timeline: SQLite does not, nor does every hosted PostgreSQL. */
 export async function tellsTimeline(query: Query, provider: Provider): Promise<boolean> {
   if (provider === 'sqlite') return false;
   return query(sql`SELECT ${serverTimeline} AS "server"`).then(
@@ -148,7 +148,7 @@ export async function findTimelines(
   };
 }
 
-/** Begins a timeline: what follows is another story than the one before. */
+/** Begins a timeline: from here on numbers mean something else than before. */
 export async function beginTimeline(
   tx: Pick<TimelineTransaction, 'tidslinje'>,
   { tidslinjer, server }: Pick<Found, 'tidslinjer' | 'server'>,

@@ -8,7 +8,7 @@ export type Marks = Readonly<Record<string, number>>;
 
 /** What a witness knows. */
 export interface Testimony {
-  /** Given, and known to whoever wrote. */
+  /** Given, and known to the caller that wrote. */
   given: Marks;
   /** May have been given: recorded before they are used, so that no power cut makes the file forget one. */
   reserved: Marks;
@@ -23,12 +23,12 @@ export const nothing: Testimony = { given: {}, reserved: {}, seen: null, confirm
 /** A line of the file. */
 export type WitnessLine = { given?: Marks; reserved?: Marks; seen?: string; confirmed?: string };
 
-/** Beyond this, in bytes, the lines are made into one. */
+/** When the file is larger than this, in bytes, its lines are made into one. */
 const longest = 256 * 1024;
 
 /**
  * The file of a witness: one line of JSON each time that something was given or reserved. Lines are only appended, in
- * one call, so that several processes may; it is written anew by who holds the database's counters alone.
+ * one call, so that several processes can do it; only a process that holds the database's counters writes it anew.
  */
 export class WitnessFile {
   readonly path: string;
@@ -41,7 +41,7 @@ export class WitnessFile {
     return textOf(this.path).split('\n').map(parse).reduce(together, nothing);
   }
 
-  /** Survives the end of the process; only a power cut may take it, and what was reserved before still stands. */
+  /** Survives the end of the process. A power cut may take it, but not what was reserved before. */
   note(line: WitnessLine): void {
     mkdirSync(path.dirname(this.path), { recursive: true });
     appendFileSync(this.path, `${JSON.stringify(line)}\n`, { mode: 0o600 });
@@ -97,7 +97,7 @@ export const latest = (one: Date | null, other: Date | null): Date | null =>
 const together = (one: Testimony, other: Testimony): Testimony => ({
   given: highest(one.given, other.given),
   reserved: highest(one.reserved, other.reserved),
-  // An operator's word is the last one: what was noted by a clock that was ahead does not hold.
+  // An operator's word overrules: what was noted by a clock that was ahead does not hold.
   seen: other.confirmed ?? latest(one.seen, other.seen),
   confirmed: other.confirmed ?? one.confirmed,
 });

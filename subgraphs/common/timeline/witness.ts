@@ -8,15 +8,15 @@ import { highest, latest, type Marks, nothing, type Testimony, WitnessFile, type
 /** How many numbers ahead are reserved at once: there are few G-numbers, and those that a restore skips are gone. */
 const blocks: Marks = { change: 100, nummer: 10 };
 
-/** How many numbers are passed over when a standby took over: others than this process may have been given lost ones. */
+/** How many numbers are passed over when a standby took over: other processes may have given numbers that were lost. */
 const failoverMargin: Marks = { change: 1000, nummer: 50 };
 
 /** Where a database's witness is kept, and how far its clock is trusted. */
 export interface WitnessSettings {
-  /** The file; null for a database that nothing outside remembers, as a sandbox. */
+  /** The file; null for a database without one, such as a sandbox. */
   file: string | null;
   clock?: ClockLimits;
-  /** What another database has seen of this one, as the affiliation subgraph of the register. */
+  /** What another database has seen of this one: the affiliation subgraph follows the register. */
   heard?: Marks;
 }
 
@@ -38,7 +38,7 @@ export interface Turn<Counters extends Marks> {
 export class Witness {
   readonly #file: WitnessFile | null;
   readonly #limits: ClockLimits;
-  /** Whether the database server tells its own timeline. */
+  /** Whether the database server shows its own timeline. */
   asksServer = false;
   #known: Testimony;
   readonly #timer: NodeJS.Timeout;
@@ -70,7 +70,7 @@ export class Witness {
 
   /**
    * A writer's turn, once it holds the counters: the counters, moved on where transactions were lost, and the time of its
-   * commit. Throws CLOCK_BEHIND or CLOCK_AHEAD when that cannot be said.
+   * commit. Throws CLOCK_BEHIND or CLOCK_AHEAD when the time is not certain.
    */
   async turn<Counters extends Marks & { change: number }>(
     tx: TimelineTransaction,
@@ -135,7 +135,7 @@ export class Witness {
     this.#note({ given: counters, seen: at.toISOString() });
   }
 
-  /** Says of a database that nobody writes to that it is in use, as long as the clock is right by all that is known. */
+  /** Notes that a database is in use though nobody writes to it, as long as nothing speaks against its clock. */
   #seen(): void {
     const now = new Date();
     if (
@@ -147,7 +147,7 @@ export class Witness {
     this.#note({ seen: now.toISOString() });
   }
 
-  /** Without a witness no number is given: who could say after a loss that it was? */
+  /** Without a witness no number is given: after a loss nobody could know that it was. */
   #keep(line: WitnessLine): void {
     try {
       this.#file?.keep(line);
@@ -180,5 +180,5 @@ export function isOtherServer({ tidslinjer, server }: Found): boolean {
   return before !== null && server !== null && before !== server;
 }
 
-/** A timeline's id tells nothing but which it is. */
+/** A timeline's id only names it. */
 export const newTimelineId = (): string => randomUUID().replaceAll('-', '');

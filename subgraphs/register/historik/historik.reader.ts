@@ -6,7 +6,7 @@ import type { ChangeRow } from '../change/change.ts';
 import type { Niveau } from '../dagtilbud/fields.ts';
 import type { RegisterDatabase } from '../database.ts';
 
-/** What went on in an object, by merges and splits, up to the write that made it so; and what went on in that. */
+/** What an object continues, by merges and splits, up to the write by which it does; and what that continues in turn. */
 const predecessors = sql`
   SELECT "line"."owner", "niveau", "fraNummer", "changeset" FROM "line"
   JOIN "Succession" ON "niveau" = "line"."kind" AND "tilNummer" = "line"."object"
@@ -17,7 +17,7 @@ interface Asked extends PageArguments {
   withForgaengere: boolean;
 }
 
-/** Reads histories for one request: one statement for each way of asking, however many objects ask. */
+/** Reads histories for one request: one statement for each kind of question, however many objects ask. */
 export class HistorikReader {
   readonly #database: RegisterDatabase;
   readonly #loaders: Loaders;

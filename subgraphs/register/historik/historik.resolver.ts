@@ -13,7 +13,7 @@ class HistorikArguments extends PageArguments {
   @Field(() => Boolean, {
     defaultValue: false,
     description:
-      'With the changes of what went on in it, by merges and splits, however many steps back: of each up to the write by which it went on. `nummer` of an entry tells whose it is.',
+      'Also the changes of what it continues, by merges and splits, however many steps back: those of each up to the write by which it went on in the next. `nummer` of an entry shows whose it is.',
   })
   withForgaengere!: boolean;
 }
@@ -22,7 +22,7 @@ class HistorikArguments extends PageArguments {
 export class HistorikResolver {
   @FieldResolver(() => HistorikConnection, {
     description:
-      'What happened to it: its changes in the order of commit, those that `changes` has of it. `last` gives the latest. As of another moment: what had happened by then.',
+      'What happened to it: its changes as in `changes`, in the order of commit. `last` gives the latest. As of another moment: what had happened by then.',
   })
   async historik(
     @Root() { niveau, nummer, snapshot }: Dagtilbud,

@@ -187,7 +187,7 @@ describe('a data agreement', () => {
     expect(codes(await request(await server.askAs('leverandoer', '147'), numre.slice(0, 1)))).toEqual(['NOT_ALLOWED']);
   });
 
-  it('does not tell how it stands to who may not decide it, however they ask', async () => {
+  it('does not show how it stands to those who may not decide it, however they ask', async () => {
     const [id = ''] = ids(await request(supplier, numre.slice(0, 1), { udbydersystem: system() }));
     const stranger = await server.askAs('aftalegodkender', '147');
     expect(codes(await revoke(stranger, id, ', expectedVersion: 7'))).toEqual(['OBJECT_UNKNOWN']);

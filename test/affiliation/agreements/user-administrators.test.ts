@@ -281,7 +281,7 @@ describe('the 12-month rules', () => {
     expect(await importStale?.find(scope)).toEqual([]);
   });
 
-  it('are told to those who may read the agreements of the municipality', async () => {
+  it('are shown to those who may read the agreements of the municipality', async () => {
     const query = '{ aftaleAdvarsler(where: { kommune: "751" }) { totalCount } }';
     const codes = await Promise.all(
       [server.ask, municipality].map(async (ask) => (await ask(query)).errors?.[0]?.extensions?.code),

@@ -96,7 +96,7 @@ async function approve(nummer: string, udbydersystem: string, tjeneste: string):
 }
 
 describe('the way of a unit into AULA', () => {
-  it('goes from stage to stage as its data and what people tell come together', async () => {
+  it('goes from stage to stage as its data and what people report come together', async () => {
     const before = await aulaOf(ready);
     expect(before).toMatchObject({ stage: 'B_AGREEMENTS', ready: false });
     expect(failingIn(before)).toContain('IMPORT_ACCESS_APPROVED');
@@ -142,7 +142,7 @@ describe('the way of a unit into AULA', () => {
     expect(failingIn(after)).toContain('FULL_DELIVERY_ACCEPTED');
   });
 
-  it('is told with counts, never with people', async () => {
+  it('is shown with counts, never with people', async () => {
     const ended = { enhedsNummer: flawed, gyldigTil: addDays(day, -1) };
     await storeOldData(affiliation, (work) => {
       const main = work.create('gruppe', gruppe(flawed), []).id;
@@ -237,7 +237,7 @@ describe('the way of a unit into AULA', () => {
     expect(malformed.errors?.[0]?.extensions).toMatchObject({ code: 'VALUE_MALFORMED', field: 'paaDag' });
   });
 
-  it('is told of an alternative address as well', async () => {
+  it('is shown of an alternative address as well', async () => {
     const adresse = alternativeAdresser.find((row) => row.admKommuneKode === '101' && row.aktivitetsstatus === 'Aktiv');
     const nummer = adresse ? nummerOf(adresse) : '';
     const query = `{ alternativAdresse(nummer: "${nummer}") { aula { stage } opsaetning { kode } dataaftaler { id } } }`;
@@ -247,7 +247,7 @@ describe('the way of a unit into AULA', () => {
   });
 });
 
-describe('what people tell of a unit', () => {
+describe('what people report of a unit', () => {
   const listed = (numre: string[]) => `[${numre.map((nummer) => `{ nummer: "${nummer}" }`).join()}]`;
   const set = async (input: string, ask = onboarding) => {
     const query = `mutation { setOpsaetning(input: ${input}) { errors { code path } opsaetning { enhedsNummer kode svar dag note version } } }`;
@@ -255,7 +255,7 @@ describe('what people tell of a unit', () => {
     return (await get<Answer>(ask, query)).setOpsaetning;
   };
 
-  it('replaces what was told before, for several units at once', async () => {
+  it('replaces what was reported before, for several units at once', async () => {
     const enheder = listed([ready, untouched].sort());
     await set(`{ enheder: ${enheder}, kode: "KOMME_GAA_DECIDED", svar: JA }`);
     const told = await set(
@@ -293,7 +293,7 @@ describe('what people tell of a unit', () => {
     expect((await set(`{ enheder: [{ nummer: "${untouched}" }], ${input} }`)).errors).toMatchObject([{ code }]);
   });
 
-  it('is told by those who may', async () => {
+  it('is reported by those who may', async () => {
     const input = `{ enheder: [{ nummer: "${untouched}" }], kode: "UNIT_VISIBLE", svar: JA }`;
     const others = [await server.askAs('onboarding', '147'), await server.askAs('stil')];
     for (const ask of others) expect((await set(input, ask)).errors).toMatchObject([{ code: 'NOT_ALLOWED' }]);

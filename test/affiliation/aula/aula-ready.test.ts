@@ -245,7 +245,7 @@ describe('a unit on its way into AULA', () => {
     expect(await warned(addDays(addMonths(day, 12), 1))).toEqual([{ ...found, overskredet: true }]);
   });
 
-  it('is told the next step to an access: to request, to approve, and to request anew what was rejected', async () => {
+  it('sees the next step to an access: to request, to approve, and to request anew what was rejected', async () => {
     const nummer = await createUnit();
     await tell(nummer, 'DATA_PROCESSING_AGREEMENT');
     const step = async (code = 'AULA_ACCESS_APPROVED') =>

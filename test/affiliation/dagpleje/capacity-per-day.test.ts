@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Work } from '../../../subgraphs/affiliation/core/change/work.ts';
 import type { Ask } from '../../support/ask.ts';
-import { codes, type Told } from '../../support/carry-out.ts';
+import { codes, type Problem } from '../../support/carry-out.ts';
 import { kommune, newBarn, newDagplejer, nord, setUp, type TestDagplejer } from '../../support/dagpleje.ts';
 import { get } from '../../support/get.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -173,7 +173,7 @@ async function carryOutChange(world: World, after: World, change: Change, stored
     const dagplejer = 'i' in change && work.get('dagplejer', stored.dagplejere[change.i]?.id ?? null);
     if (change.kind === 'another capacity' && dagplejer) work.change(dagplejer, { kapacitet: change.kapacitet }, []);
   });
-  if (errors.length > 0) return codes(errors as Told[]);
+  if (errors.length > 0) return codes(errors as Problem[]);
   stored.boern.push(...made.boern);
   stored.ophold.push(...made.ophold);
   if (change.kind === 'a stay called off') stored.ophold.splice(change.i % stored.ophold.length, 1);

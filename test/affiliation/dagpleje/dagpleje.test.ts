@@ -280,7 +280,7 @@ describe('a childminder', () => {
     expect(codes((await attach({ ...input, ...both })).errors)).toContain('HOVEDGRUPPE_CHOICE');
   });
 
-  it('who leaves is told how many children are left without one', async () => {
+  it('who leaves sees how many children are left without one', async () => {
     const dagplejegruppeId = await newGruppe();
     const { id } = await given((work) => {
       const dagplejer = newDagplejer(work, { dagplejegruppeId });
@@ -325,7 +325,7 @@ describe('the right to childminders', () => {
     }
   });
 
-  it('is needed to write one; who has it not is told no more than that', async () => {
+  it('is needed to write one; a caller without it learns no more than that', async () => {
     const dagplejegruppeId = await newGruppe();
     const { id } = await given((work) => newDagplejer(work, { dagplejegruppeId }));
     const update = { id, kapacitet: 99, expectedVersion: 7 };

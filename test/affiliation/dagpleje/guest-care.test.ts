@@ -83,7 +83,7 @@ describe('a guest stay', () => {
     expect(await where({ barnId: { eq: barnId }, gyldigPaa: '2030-03-09' })).toEqual({ gaesteophold: { nodes: [] } });
   });
 
-  it('tells its reason to who may see the child, and notes it in the read log; of a protected child to nobody', async () => {
+  it('shows its reason to those who may see the child, and notes it in the read log; of a protected child to nobody', async () => {
     const { vaert, barnId } = await neighbours();
     const { gaesteophold } = await create(barnId, vaert, { aarsag: 'Ferie' });
     const query = `{ gaesteophold(where: { id: { eq: "${gaesteophold?.id}" } }) { nodes { aarsag } } }`;

@@ -469,7 +469,7 @@ describe('a delivery to Unilogin', () => {
     }
   });
 
-  it('is told again to a call that is repeated', async () => {
+  it('is answered again to a call that is repeated', async () => {
     await Promise.all([agree(), populate()]);
     const mutation = `mutation ($input: PrepareLeveringInput!) { prepareLevering(input: $input, idempotencyKey: "${enhed}") { replayed levering { id } } }`;
     const order = () => maker<{ prepareLevering: object }>(mutation, { input: { enhedsNummer: enhed, kilde } });
@@ -477,7 +477,7 @@ describe('a delivery to Unilogin', () => {
     expect(again).toEqual({ ...first, replayed: true });
   });
 
-  it('does not tell how it stands to who may not decide it', async () => {
+  it('does not show how it stands to those who may not decide it', async () => {
     await Promise.all([agree(), populate()]);
     const made = await prepare();
     const stranger = await server.askWith({ subject: 'other', roles: ['kommunal'], kommuner: ['147'] });

@@ -187,13 +187,13 @@ describe('a delivery', () => {
     expect(await runKontroller(facts(fields))).toEqual([]);
   });
 
-  it.each(breaking)('is told of when %s', async (_, fields, code, lokalId, path) => {
+  it.each(breaking)('is reported when %s', async (_, fields, code, lokalId, path) => {
     const found = await runKontroller(facts(fields));
     expect(found.map(({ code, lokalId, path }) => [code, lokalId, path.join('.')])).toEqual([[code, lokalId, path]]);
     for (const text of [found[0]?.da, found[0]?.en]) expect(text).not.toMatch(/\{|undefined/);
   });
 
-  it('is told of for both, when one person is child and employee', async () => {
+  it('is reported for both, when one person is child and employee', async () => {
     const persons = [employee, { ...child, cprIndex: employee.cprIndex }, extern];
     const found = await runKontroller(facts({ persons, lastAccepted: null }));
     expect(found.map(({ code, lokalId }) => [code, lokalId])).toEqual([
@@ -222,7 +222,7 @@ describe('each fact', () => {
       en.split(' ').slice(0, 2).join(' '),
     ]);
 
-  it('is told once: of a child and of each contact in its row', async () => {
+  it('is reported once: for a child and for each contact in its row', async () => {
     const contact = { ...mother, childCustody: false, person: { ...mother.person, ...nameless } };
     const [family] = withChild(
       { contactPersons: [contact, contact] },
@@ -237,7 +237,7 @@ describe('each fact', () => {
     ]);
   });
 
-  it('is told once: of an employee whose roles are all unknown, and of a group that is there three times', async () => {
+  it('is reported once: for an employee whose roles are all unknown, and for a group that is there three times', async () => {
     expect((await told(withRoles(['Dagplejer', 'Kok']))).map(([code]) => code)).toEqual(['EMPLOYEE_ROLE']);
     const groups = [hovedgruppe, legestue, legestue, legestue];
     expect((await told({ groups })).map(([code]) => code)).toEqual(['GROUP_ID_UNIQUE']);

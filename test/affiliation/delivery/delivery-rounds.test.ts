@@ -103,7 +103,7 @@ const pause = 60_000;
 const times = <T>(n: number, value: T): T[] => Array.from({ length: n }, () => value);
 
 describe('a round of deliveries', () => {
-  it('has four under way at a time, and tells of them in the order of units', async () => {
+  it('has four under way at a time, and reports them in the order of units', async () => {
     let underWay = 0;
     let most = 0;
     const failing: string[] = [];

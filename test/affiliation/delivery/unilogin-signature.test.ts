@@ -172,7 +172,7 @@ describe.runIf(provider === 'sqlite')("the import service's signature", () => {
       expect(await send(2)).toMatchObject(invalid);
     });
 
-    it('before anything is sent where the revocation list does not tell', async () => {
+    it('before anything is sent where the revocation list gives no answer', async () => {
       const lists: [string, string][] = [
         ['has run out', await stub.authority.revoke([], 0)],
         ['is of another authority', await transport.stranger.revoke([])],

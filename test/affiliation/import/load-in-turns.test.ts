@@ -94,7 +94,7 @@ describe('a large file', () => {
     expect(await unfinished()).toBe(0);
   });
 
-  it('of which a row is refused is not stored, and everything that must be mended is told', async () => {
+  it('of which a row is refused is not stored, and everything that must be mended is reported', async () => {
     const before = await lastChange();
     const bad = (line: number) => row.ansat('G99999', `A${line}`, 4100 + line);
     const rows = [bad(1), ...staff(38, 4102), bad(40)];
@@ -121,7 +121,7 @@ describe('a large file', () => {
     expect([await lastChange(), scratches()]).toEqual([before, []]);
   });
 
-  it('leaves out, and tells, what another change since the rehearsal speaks against; the file again stores it', async () => {
+  it('leaves out and reports what conflicts with another change since the rehearsal; the file again stores it', async () => {
     const enhed = enheder[2];
     await load([row.stue(enhed, { kode: `stue ${kilde}` })]);
     const rename = (kode: string) =>

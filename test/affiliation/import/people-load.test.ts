@@ -138,7 +138,7 @@ describe('a file of people', () => {
     });
   });
 
-  it('with a bad row is not stored at all; each is told with its line, and no name or number', async () => {
+  it('with a bad row is not stored at all; each is reported with its line, and no name or number', async () => {
     const enhed = enheder[1] ?? '';
     const rows = [
       stue(enhed),
@@ -166,7 +166,7 @@ describe('a file of people', () => {
     expect(await affiliation.database.read.tilknytning.count({ where: { enhedsNummer: enhed } })).toBe(0);
   });
 
-  it('stores nothing in a dry run, and tells what it would', async () => {
+  it('stores nothing in a dry run, and shows what it would store', async () => {
     const enhed = enheder[1] ?? '';
     const report = await load(ndjson([stue(enhed), barn(enhed, 'B1', 200)]), { dryRun: true });
     expect(report).toMatchObject({ stored: false, dryRun: true, created: { total: 5 }, changes: null });
@@ -291,7 +291,7 @@ describe('a flat file', () => {
     expect(JSON.stringify(headerless)).not.toContain('Ada');
   });
 
-  it('that was saved with commas, or as Windows-1252, is told so, and how to save it', async () => {
+  it('that was saved with commas, or as Windows-1252, is refused with that reason, and how to save it', async () => {
     const all = lines(enheder[4] ?? '').join('\n');
     const commas = await load(file('csv', all.replaceAll(';', ',')));
     expect(commas.refusals).toMatchObject([
@@ -349,7 +349,7 @@ ${persons.join('\n')}
     expect(back).toMatchObject({ refusals: [], created: { total: 3, tilknytning: 3 }, changed: { total: 0 } });
   });
 
-  it('tells with the line what cannot be read, and stores nothing of it', async () => {
+  it('reports with the line what cannot be read, and stores nothing of it', async () => {
     const enhed = enheder[6] ?? '';
     const foreign = document(enhed, student(701, 702).replace('<Role>Barn</Role>', '<Role>Dagplejer</Role>'));
     const report = await load(foreign, { kilde: 'Andet' });

@@ -116,7 +116,7 @@ describe('a search', () => {
     ]);
   });
 
-  it('tells nothing when its line cannot be written', async () => {
+  it('shows nothing when its line cannot be written', async () => {
     const { write } = affiliation.database;
     await write.$executeRawUnsafe('ALTER TABLE "Laeselog" RENAME TO "Borte"');
     const answers = [
@@ -131,7 +131,7 @@ describe('a search', () => {
     }
   });
 
-  it('is told by the names of fields and operators, however it is nested', () => {
+  it('is noted by the names of fields and operators, however it is nested', () => {
     expect(questionOf({ cpr: '1', AND: [{ navn: { in: ['a', 'b'] } }, { id: { eq: null } }], x: undefined })).toBe(
       'cpr, AND(navn(in) | id(eq))',
     );

@@ -95,7 +95,7 @@ async function questions(): Promise<string[]> {
 const isPage = (name: string) => /(Connection|Page)$/.test(name);
 
 describe('a list', () => {
-  it('of this schema leaves a line, or tells of nobody: each is said here', async () => {
+  it('of this schema leaves a line, or shows nobody: each is listed here', async () => {
     const said = [...Object.keys(searches), ...noteThemselves, ...ofNobody];
     expect((await questions()).sort()).toEqual([...said].sort());
     expect(new Set(said).size).toBe(said.length);
@@ -161,7 +161,7 @@ describe('a list', () => {
       .toMatchObject([{ actor: 'anonymous', formaal: 'Anvisningsenhed.leveringer' }]);
   });
 
-  it('tells nothing when its line cannot be written', async () => {
+  it('shows nothing when its line cannot be written', async () => {
     const { write } = affiliation.database;
     await write.$executeRawUnsafe('ALTER TABLE "Laeselog" RENAME TO "Borte"');
     const answers = [

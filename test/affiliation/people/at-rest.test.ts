@@ -38,14 +38,14 @@ async function load(rows: object[]): Promise<void> {
   expect(await loadPeople(affiliation, rows, { kilde })).toMatchObject({ stored: true, refusals: [] });
 }
 
-interface Told {
+interface Given {
   person: Record<string, unknown> & { cpr: string };
   /** Every text of it that tells who it is. */
   secrets: string[];
 }
 
 /** A person with something unmistakable in every field. */
-function told(tag: string, more: object = {}): Told {
+function told(tag: string, more: object = {}): Given {
   const cpr = testCpr();
   const texts = {
     ...{
@@ -69,7 +69,7 @@ function told(tag: string, more: object = {}): Told {
   return { person, secrets };
 }
 
-const ansat = ({ person }: Told, more: object = {}) => ({
+const ansat = ({ person }: Given, more: object = {}) => ({
   ...{ type: 'ansat', enhed, lokalId: `L${person.cpr.slice(-4)}`, roller: ['Pædagog'] },
   person: { ...person, ...more },
 });
@@ -91,7 +91,7 @@ async function found(secrets: readonly string[]): Promise<string[]> {
   return seen;
 }
 
-async function idOf({ person: { cpr } }: Told): Promise<string> {
+async function idOf({ person: { cpr } }: Given): Promise<string> {
   const query = 'query ($cpr: String!) { personer(where: { cpr: $cpr }) { nodes { id } } }';
   const { nodes } = (await get<{ personer: { nodes: { id: string }[] } }>(kommunal, query, { cpr })).personer;
   return nodes[0]?.id ?? '';
@@ -105,14 +105,14 @@ async function write(mutation: string, input: object, as = kommunal, key: string
 const ok = { errors: [], replayed: false };
 
 describe('who has the files of the databases', () => {
-  it('finds what is told of somebody who is not protected, so that the rest of these tests can fail', async () => {
+  it('finds what is stored of somebody who is not protected, so that the rest of these tests can fail', async () => {
     const open = told('Synlig');
     await load([ansat(open)]);
     const { cpr } = open.person;
     expect(await present(open.secrets)).toEqual(open.secrets.filter((secret) => secret !== cpr));
   });
 
-  it('finds nothing of a person who is told as protected, nor of a protected contact, however often they are told', async () => {
+  it('finds nothing of a person who is given as protected, nor of a protected contact, however often they are given', async () => {
     const [barn, mor, ansatte] = [told('Barn'), told('Mor'), told('Ansat')];
     const stue = {
       type: 'gruppe',
@@ -155,7 +155,7 @@ describe('who has the files of the databases', () => {
   it('finds nothing of one who becomes protected later, in any version from before or in a replayed answer', async () => {
     const later = told('Senere');
     const [before, between] = [told('Foer'), told('Imellem')];
-    const same = (other: Told) => ansat({ ...other, person: { ...other.person, cpr: later.person.cpr } });
+    const same = (other: Given) => ansat({ ...other, person: { ...other.person, cpr: later.person.cpr } });
     const lokalId = `L${later.person.cpr.slice(-4)}`;
     for (const one of [before, between, later]) await load([{ ...same(one), lokalId }]);
     expect((await present(later.secrets)).length).toBeGreaterThan(5);

@@ -156,7 +156,7 @@ describe('the contacts of a child', () => {
     expect(await load([row(null, { gyldigTil: null })])).toMatchObject({ changes: null });
   });
 
-  it('are as the row of the child tells them, when it tells them', async () => {
+  it('are as the row of the child has them, when it has them', async () => {
     await load([row(null, { gyldigTil: day(100) })]);
     await load([row([kontakt('Mor', {})], { gyldigTil: null })]);
     expect(await ends()).toEqual({ barn: null, Mor: null, Far: day(-1) });

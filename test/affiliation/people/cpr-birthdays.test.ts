@@ -111,7 +111,7 @@ describe('CPR numbers of one birth date', () => {
     expect(codes(await apply(rows(numre(1))))).toEqual(['CPR_LIMIT']);
   });
 
-  it('are few for all callers of a municipality together, and tell nobody what another gave', async () => {
+  it('are few for all callers of a municipality together, and show nobody what another gave', async () => {
     const asOther = (subject: string, kommuner = [kommune]) =>
       server.askWith({ subject, roles: ['leverandoer'], kommuner });
     const [first, second, third] = await Promise.all(['en', 'to', 'tre'].map((subject) => asOther(subject)));
@@ -170,7 +170,7 @@ describe('CPR numbers of one birth date', () => {
     expect(codes(await apply(rows(numbers)))).toEqual([]);
   });
 
-  it('are kept as hashes that tell neither the number nor the birth date, nor whose they are', async () => {
+  it('are kept as hashes that show neither the number nor the birth date, nor whose they are', async () => {
     await apply(rows([hidden]), { dryRun: true });
     const kept = JSON.stringify(await affiliation.database.read.cprfoedselsdag.findMany());
     const [person] = await affiliation.database.read.person.findMany({ where: { id: childId } });

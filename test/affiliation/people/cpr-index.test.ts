@@ -53,7 +53,7 @@ const hmac = (text: string) =>
     .digest('base64url');
 
 describe('a person whom two municipalities know', () => {
-  it('has nothing in the file that tells that both are one', async () => {
+  it('has nothing in the file that shows that both are one', async () => {
     const [a, b] = await stored();
     expect([a?.kommuneKode, b?.kommuneKode].sort()).toEqual(['101', '740']);
     const told = (row?: object) =>

@@ -244,7 +244,7 @@ describe('CPR numbers that are stored', () => {
     expect(await used()).toEqual({ opslag: 0, skrevne: 15 });
   });
 
-  it('were looked up when the write stores nothing, and who tries too many is told what is wrong with the rows alone', async () => {
+  it('were looked up when the write stores nothing, and who tries too many only sees what is wrong with the rows', async () => {
     const wrong = { fornavn: 'Helt', efternavn: 'Anden', foedselsdato: '1970-01-01' };
     const few = await apply([ekstern(known[1] ?? '', wrong), ...numre(9).map((cpr) => ekstern(cpr))]);
     expect(codes(few.errors)).toEqual(['PERSON_DIFFERS']);
@@ -255,7 +255,7 @@ describe('CPR numbers that are stored', () => {
     expect(await used()).toEqual({ opslag: 10, skrevne: 14 });
   });
 
-  it('were looked up of the rows that are left out, and too many of those tell nothing', async () => {
+  it('were looked up of the rows that are left out, and too many of those show nothing', async () => {
     const wrong = { fornavn: 'Helt', efternavn: 'Anden', foedselsdato: '1970-01-01' };
     const rows = [...known.map((cpr) => ekstern(cpr, wrong)), ekstern(testCpr())];
     const told = await apply(rows, { skipRefused: true });

@@ -80,7 +80,7 @@ const plainly = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (_, one) => (one instanceof Literal ? one.text : one)));
 
 describe('a CPR number', () => {
-  it('is taken by no text of any mutation, in whatever spelling, nor told again', async () => {
+  it('is taken by no text of any mutation, in whatever spelling, nor repeated', async () => {
     const taken: string[] = [];
     let looked = 0;
     const look = async (call: Call, path: string[], value: string) => {
@@ -97,7 +97,7 @@ describe('a CPR number', () => {
     expect(looked).toBeGreaterThan(170);
   });
 
-  it('is taken by no text of a file of people, in whatever format, nor told again', async () => {
+  it('is taken by no text of a file of people, in whatever format, nor repeated', async () => {
     const roster = await openRoster(server);
     const [enhed = ''] = await roster.unitsOf('101');
     const group = (value: string) => row.stue(enhed, { navn: value });

@@ -118,7 +118,7 @@ describe('where data last', () => {
     expect(anvisningsenhed.aula.checks.find(({ code }) => code === 'CHILD_CPR')).toMatchObject({ passed: true });
   });
 
-  it('a protected person does not tell even that', async () => {
+  it('a protected person does not show even that', async () => {
     const alias = { beskyttet: true, aliasFornavn: 'Bi', aliasEfternavn: 'Alias' };
     expect(await attach('B3', '130120KOT6', alias)).toMatchObject({
       codes: [],

@@ -145,7 +145,7 @@ const doors: Record<string, Record<string, Door>> = {
 
 const answer = `changes { objectKind id action fields { field before after personal } } changeset { first last } replayed
   errors { code path da en retryable retryAfter example } warnings { code path da en }`;
-interface Told {
+interface Answered {
   status: number;
   body: string;
   ids: string[];
@@ -167,7 +167,7 @@ async function tell(mutation: string, args: object, more: { dryRun: boolean; key
   return { status: response.status, text: await response.text() };
 }
 
-function shapeOf({ status, text }: { status: number; text: string }, scene: Scene): Told {
+function shapeOf({ status, text }: { status: number; text: string }, scene: Scene): Answered {
   const ids = text.match(uuid) ?? [];
   const body = text
     .replace(uuid, 'id')
@@ -205,7 +205,7 @@ describe('a number of a person whom the caller may not read', () => {
 
   it.each(cases)('is answered as one that nobody has: %s %s, %s', async (mutation, _, how, door) => {
     const dryRun = how === 'dry run';
-    const told: Told[] = [];
+    const told: Answered[] = [];
     for (const number of [(scene: Scene) => scene.hidden.cpr, () => testCpr()]) {
       const scene = await newScene();
       const one = await tell(mutation, door(scene, number(scene)), { dryRun });
@@ -248,7 +248,7 @@ describe('a number of a person whom the caller may not read', () => {
     expect(told[0]).toBe(told[1]);
   });
 
-  it('does not show in the place in the log, which who may see the protected is told, and everybody of what has no number', async () => {
+  it('does not show in the place in the log, which is shown to those who may see the protected, and to everybody where there is no number', async () => {
     const span = async (args: object, as: keyof typeof tokens = 'writer') => {
       const [token, own] = [tokens[as], tokens.writer];
       tokens.writer = token;
@@ -313,7 +313,7 @@ describe('what is stored of it', () => {
   const of = async (as: 'writer' | 'sees', id: string) =>
     (await findings(as)).filter(({ objectId }) => objectId === id).map(({ code, aarsag }) => [code, aarsag]);
 
-  it('is the tie of that person, whose protection holds; what it contradicts is told to who may see them alone', async () => {
+  it('is the tie of that person, whose protection holds; what it contradicts is shown only to those who may see them', async () => {
     const scene = await newScene();
     const { text } = await write('attachEkstern', doors.attachEkstern?.person?.(scene, scene.hidden.cpr) ?? {});
     const tie = (text.match(/"objectKind":"TILKNYTNING","id":"([\da-f-]+)"/) ?? [])[1] ?? '';
@@ -403,7 +403,7 @@ describe('what is stored of it', () => {
     },
   );
 
-  it('hinders neither who told it nor who told the other tie: both tell the same again, as of a number nobody has', async () => {
+  it('hinders neither its writer nor that of the other tie: both can write the same again, as with a number nobody has', async () => {
     const scene = await newScene();
     const { hidden, nr } = scene;
     const fresh = testCpr();
@@ -423,7 +423,7 @@ describe('what is stored of it', () => {
     expect((await write('applyTilknytninger', { kilde, rows: [{ barn }] })).text).toContain('"errors":[]');
   });
 
-  it('does not take the place of another: each tie that contradicts is told', async () => {
+  it('does not take the place of another: each tie that contradicts is reported', async () => {
     const scene = await newScene();
     for (const lokalId of ['a', 'b'].map((n) => `${nyt(scene)}${n}`)) {
       const rows = [{ ekstern: { enhed, lokalId, rolle: 'Ekstern', person: named(scene.hidden.cpr) } }];

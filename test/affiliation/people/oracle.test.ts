@@ -222,7 +222,7 @@ describe('a protected person, to who may write but not see them', () => {
     expect((await personalMutations()).sort()).toEqual(Object.keys(calls).sort());
   });
 
-  it.each(cases)('is not told of by a dry run: %s %s', async (mutation, _way, call) => {
+  it.each(cases)('is not shown by a dry run: %s %s', async (mutation, _way, call) => {
     for (const felt of felter) {
       const right = await tell(writer, mutation, call(subject, { [felt]: stored[felt] }));
       const wrong = await tell(writer, mutation, call(subject, { [felt]: guessed[felt] }));
@@ -292,7 +292,7 @@ describe('a protected person, to who may write but not see them', () => {
     expect(warnings.map(({ code }) => code)).toEqual(['PERSON_NOT_COMPARED']);
   });
 
-  it('is not told of by the change log either, but to who may see them', async () => {
+  it('is not shown by the change log either, except to those who may see them', async () => {
     const one = await newSubject();
     const { changeset } = await tell(sees, 'updatePerson', { input: { personId: one.id, kilde, koen: 'M' } }, false);
     expect(await feedOf(sees, changeset)).toEqual([[...tel, 'kilder', 'koen'].sort()]);
@@ -335,7 +335,7 @@ async function versionOf(as: Ask, id: string): Promise<number> {
 }
 
 describe('who may see a person', () => {
-  it('is told by a dry run which fields differ, and stands in the read log for it', async () => {
+  it('sees in a dry run which fields differ, and stands in the read log for it', async () => {
     const one = await newSubject({ beskyttet: false, aliasFornavn: null, aliasEfternavn: null, hjemmetelefon: null });
     for (const [as, actor] of [
       [writer, 'person:test'],
@@ -349,7 +349,7 @@ describe('who may see a person', () => {
     }
   });
 
-  it('is told that a name and day of birth are of another, and is told nothing of a protected number', async () => {
+  it('sees that a name and day of birth are of another, and learns nothing of a protected number', async () => {
     const other = { fornavn: 'Ulla', efternavn: 'Gættet', foedselsdato: '2020-01-02' };
     const row = (said: object) => ({ input: { kommuneKode: kommune, cpr: subject.cpr, kilde, ...said } });
     expect((await tell(sees, 'updatePerson', row(other))).errors.map(({ code }) => code)).toEqual(['PERSON_DIFFERS']);
@@ -358,7 +358,7 @@ describe('who may see a person', () => {
     expect(await tell(sees, 'updatePerson', number('33998877'))).toEqual(right);
   });
 
-  it('of a person in another municipality is told nothing that a person who is not there would not be', async () => {
+  it('of a person in another municipality learns nothing more than of a person who is not there', async () => {
     const elsewhere = await server.askAs('kommunal', '101');
     const told = await tell(elsewhere, 'updatePerson', { input: { personId: subject.id, kilde, fornavn: 'Sigrun' } });
     expect([told.changes, told.warnings]).toEqual([[], []]);

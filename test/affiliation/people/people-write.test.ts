@@ -295,7 +295,7 @@ describe('a tie', () => {
     expect(refused.data).toMatchObject({ cancelTilknytning: { errors: [{ code: 'TILKNYTNING_BEGUN' }] } });
   });
 
-  it('does not tell how it stands, nor who keeps it, to who may not write it', async () => {
+  it('does not show how it stands, nor who keeps it, to those who may not write it', async () => {
     const stranger = await server.askAs('kommunal', '101');
     const begun = await write('attachAnsat', ansat(enhed, 'N1', { person: person(), gyldigTil: '2026-02-28' }));
     const named = { id: idOf(begun, 'TILKNYTNING'), kilde: 'Syd', expectedVersion: 7 };
@@ -450,7 +450,7 @@ describe('a person', () => {
     expect(done).toMatchObject({ errors: [], warnings: [{ code: 'PROTECTED_ALIAS' }] });
   });
 
-  it('is told to nobody who may not write there: neither that they are known nor that they are not', async () => {
+  it('is shown to nobody who may not write there: neither that they are known nor that they are not', async () => {
     const { enhed } = await unit(8);
     const who = person();
     await write('attachAnsat', ansat(enhed, 'T1', { person: who }));
@@ -534,7 +534,7 @@ describe('a batch', () => {
     expect(errors).toMatchObject([{ code: 'LIMIT_EXCEEDED', path: ['input', 'rows'] }]);
   });
 
-  it('says so when two rows are of the same, or tell of the same person differently', async () => {
+  it('says so when two rows are of the same, or describe the same person differently', async () => {
     const enhed = enheder[10] ?? '';
     const who = person();
     const twice = [row(enhed, 'D', { person: who }), row(enhed, 'D', { person: { ...who, fornavn: 'Anden' } })];

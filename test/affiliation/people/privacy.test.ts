@@ -147,7 +147,7 @@ describe('the read log', () => {
     expect(await linesOf({ person: { eq: ids.alma } })).toMatchObject([{ hvad: 'fundet', formaal: 'personer' }]);
   });
 
-  it('is written with what it tells of, or nothing is shown', async () => {
+  it('is written with what it notes, or nothing is shown', async () => {
     const { write, provider } = affiliation.database;
     const rename = (from: string, to: string) => write.$executeRawUnsafe(`ALTER TABLE "${from}" RENAME TO "${to}"`);
     await rename('Laeselog', 'Borte');

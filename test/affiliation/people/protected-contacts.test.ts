@@ -38,7 +38,7 @@ async function load(rows: object[]): Promise<void> {
   expect(await loadPeople(affiliation, rows, { kilde })).toMatchObject({ stored: true, refusals: [] });
 }
 
-interface Told {
+interface Given {
   fornavn: string;
   cpr: string;
   /** The same as it is told. */
@@ -47,7 +47,7 @@ interface Told {
 }
 
 /** Somebody with something unmistakable in every field that tells where they live. */
-function somebody(tag: string): Told {
+function somebody(tag: string): Given {
   const cpr = testCpr();
   const nummer = `29${cpr.slice(-6)}`;
   const names = { fornavn: `Fornavn${tag}`, efternavn: `Efternavn${tag}`, email: `post-${tag}@example.dk` };
@@ -60,7 +60,7 @@ function somebody(tag: string): Told {
 
 const protectedAs = (tag: string) => ({ beskyttet: true, aliasFornavn: 'Anna', aliasEfternavn: `Alias${tag}` });
 
-const barn = (child: Told, kontakter: Told[], more: object = {}, tie: object = {}) => ({
+const barn = (child: Given, kontakter: Given[], more: object = {}, tie: object = {}) => ({
   ...{ type: 'barn', enhed, lokalId: `B${child.cpr.slice(-4)}`, rolle: 'Barn', trin: 'DT', hovedgruppe: 'stue' },
   person: { ...child.person, ...more },
   kontakter: kontakter.map(({ person }) => ({ person, relation: 'Mor', foraeldremyndighed: true, ...tie })),
@@ -74,11 +74,11 @@ interface Shown {
   fornavn: string | null;
   adresse: object | null;
 }
-async function seen(ask: Ask, { cpr }: Told): Promise<Shown | undefined> {
+async function seen(ask: Ask, { cpr }: Given): Promise<Shown | undefined> {
   const query = `query ($cpr: String!) { personer(where: { cpr: $cpr }) { nodes { ${shown} } } }`;
   return (await get<{ personer: { nodes: Shown[] } }>(ask, query, { cpr })).personer.nodes[0];
 }
-const isSeen = async (ask: Ask, one: Told) => (await seen(ask, one))?.fornavn === one.fornavn;
+const isSeen = async (ask: Ask, one: Given) => (await seen(ask, one))?.fornavn === one.fornavn;
 
 async function write(mutation: string, input: object, as: Ask, dryRun = false) {
   const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
@@ -86,7 +86,7 @@ async function write(mutation: string, input: object, as: Ask, dryRun = false) {
     errors { code } warnings { code } changes { fields { field before after } } } }`;
   return (await get<{ it: { errors: object[] } }>(as, query, { input, dryRun })).it;
 }
-const lift = async (one: Told) =>
+const lift = async (one: Given) =>
   write('liftBeskyttelse', { personId: (await seen(mayRead, one))?.id, begrundelse: 'sag 1' }, lifter);
 
 /** Which of these texts the files of either database hold, once the log is emptied, which waits for those who read it. */
@@ -114,7 +114,7 @@ describe('the contact of a protected child', () => {
     ...{ adresse: null, mobiltelefon: null },
   };
 
-  it('is told to those who may not see the child neither by name nor by home, and one of another child is', async () => {
+  it('is shown to those who may not see the child neither by name nor by home, and one of another child is', async () => {
     expect(await seen(kommunal, mor)).toMatchObject({
       ...nobody,
       tilknytninger: { nodes: [{ aktoertype: 'ANSAT', barn: null }] },
@@ -156,7 +156,7 @@ describe('the contact of a protected child', () => {
   it('is found by no tie to it, and the contact of another child is', async () => {
     const query = `query ($id: ID!) { tilknytninger(where: { aktoertype: { eq: KONTAKT }, person: { eq: $id } }) { totalCount }
       personer(where: { id: { eq: $id }, tilknytning: { aktoertype: { eq: KONTAKT } } }) { totalCount } }`;
-    const counts = async (ask: Ask, one: Told) => {
+    const counts = async (ask: Ask, one: Given) => {
       const { tilknytninger, personer } = await get<Record<'tilknytninger' | 'personer', { totalCount: number }>>(
         ask,
         query,
@@ -169,7 +169,7 @@ describe('the contact of a protected child', () => {
     expect(await counts(mayRead, mor)).toEqual([1, 1]);
   });
 
-  it('is told whole to those who may', async () => {
+  it('is shown in full to those who may', async () => {
     expect(await seen(mayRead, mor)).toMatchObject({
       ...{ navn: 'FornavnMor EfternavnMor', fornavn: 'FornavnMor', email: 'post-Mor@example.dk', beskyttet: false },
       adresse: { vejOgNummer: 'HjemmeMorvej 7' },
@@ -178,7 +178,7 @@ describe('the contact of a protected child', () => {
     expect(JSON.stringify(await get(mayRead, ties))).toContain('HjemmeMorvej 7');
   });
 
-  it('is told of by no dry run: what is stored is answered as what is not', async () => {
+  it('is shown by no dry run: what is stored is answered as what is not', async () => {
     const personId = (await seen(mayRead, mor))?.id;
     const guess = (person: object, as = kommunal) => write('updatePerson', { personId, kilde, ...person }, as, true);
     const right = { adresse: { vejOgNummer: 'HjemmeMorvej 7' }, efternavn: 'EfternavnMor' };
@@ -200,7 +200,7 @@ describe('the contact of a protected child', () => {
     expect((await log(mayRead)).includes(`"field":"barn","before":null,"after":"${child}"`)).toBe(true);
   });
 
-  it('is in no file, however often they are told, and the one of another child is', async () => {
+  it('is in no file, however often they are given, and the one of another child is', async () => {
     expect(await found([...hidden.secrets, ...mor.secrets])).toEqual([]);
     await load(both);
     const changed = { ...mor, person: { ...mor.person, email: 'ny-Mor@example.dk' } };
@@ -220,7 +220,7 @@ describe('the contact of a protected child', () => {
 });
 
 describe('protection', () => {
-  it('of a child that is told later hides its contacts in all versions, and lifting it shows them again', async () => {
+  it('of a child that is given later hides its contacts in all versions, and lifting it shows them again', async () => {
     const [child, mor] = [somebody('Sen'), somebody('Senmor')];
     await load([barn(child, [mor])]);
     const asOf = new Date().toISOString();

@@ -143,7 +143,7 @@ const doors: Record<string, (words: [Words, Words]) => Promise<unknown>> = {
 };
 const both: Words & typeof alias = { beskyttet: true, ...alias };
 
-describe('protection that one row tells', () => {
+describe('protection that one row gives', () => {
   const orders: [string, [Words, Words]][] = [
     ['false, then true', [{ beskyttet: false }, both]],
     ['true, then false', [both, { beskyttet: false }]],
@@ -167,7 +167,7 @@ describe('protection that one row tells', () => {
   });
 });
 
-describe('protection that is told', () => {
+describe('protection that is given', () => {
   beforeEach(async () => {
     expect(await load(ndjson([ansat(both)]))).toMatchObject({ stored: true });
   });
@@ -331,7 +331,7 @@ describe('a protected contact of a child', () => {
     expect(await named(fornavn)).toEqual([[true, 'Anna', hasNumber]]);
   });
 
-  it('is another than one of the same name that the same rows tell beside it', async () => {
+  it('is another than one of the same name that the same rows have beside it', async () => {
     const one = { person: { cpr: testCpr(), fornavn: 'Jens', efternavn: 'Jensen', ...both }, relation: 'Far' };
     const two = { person: { fornavn: 'Jens', efternavn: 'Jensen' }, relation: 'Andet' };
     const kontakter = [one, two].map((each) => ({ ...each, foraeldremyndighed: false }));

@@ -163,7 +163,7 @@ describe('a merge of units with people, in a dry run', () => {
     ...{ dagplejere: 2, gaesteophold: 1, dataaftaler: 1, leveringsplaner: 1 },
   };
 
-  it('names the successor and tells how many, and who to those who may see them', async () => {
+  it('names the successor and shows how many, and who to those who may see them', async () => {
     const [nord = '', syd] = units;
     const { changes, changeset, errors, refused } = await merge(kommunal, [nord], syd, { dryRun: true });
     expect([errors, changeset, refused]).toEqual([[], null, []]);
@@ -188,7 +188,7 @@ describe('a merge of units with people, in a dry run', () => {
     expect(neighbour).toEqual({ data: { anvisningsenhed: { beroerte: null } } });
   });
 
-  it('tells it of a closing, too', async () => {
+  it('shows it of a closing, too', async () => {
     const query = `mutation { closeAnvisningsenhed(input: { nummer: "${units[0]}" }, dryRun: true) { ${answer} } }`;
     const { closeAnvisningsenhed } = await get<{ closeAnvisningsenhed: Outcome }>(kommunal, query);
     expect(closeAnvisningsenhed.changes).toMatchObject([{ efterfoelgere: [], dagtilbud: { beroerte: expected } }]);

@@ -93,7 +93,7 @@ describe('a merge that moves people, in three processes', () => {
       where: { toChange: null, aflyst: false, gyldigTil: null, enhedsNummer: into },
     });
 
-  it('tells in a dry run how many there are', async () => {
+  it('shows in a dry run how many there are', async () => {
     const from = await populated(0);
     const { changes } = await merge(from, true);
     const beroerte = { boern, kontakter: boern, grupper: 1 };

@@ -41,7 +41,7 @@ describe('a document that is read', () => {
     expect(items.filter(({ kind }) => kind === 'person').map(({ value }) => value)).toEqual([employee, child, extern]);
   });
 
-  it('tells of an unknown element or attribute, and keeps the row without it', async () => {
+  it('reports an unknown element or attribute, and keeps the row without it', async () => {
     const { values, problems } = await changed('<FirstName>Åse', '<UserId>x</UserId><FirstName>Åse');
     expect(problems).toEqual([{ line: 6, code: 'ELEMENT_UNKNOWN', path: 'InstitutionPerson/Person/UserId' }]);
     expect(values).toContainEqual(employee);

@@ -71,7 +71,7 @@ describe('a document against the schema', () => {
     expect(problemsOf(xml)).toEqual([{ line: 1, message: 'the document has a DOCTYPE' }]);
   });
 
-  it('is told of without any of its values, wherever they stand and however they are quoted', async () => {
+  it('is reported without any of its values, wherever they stand and however they are quoted', async () => {
     const xml = await xmlOf(full());
     const spots = [...xml.matchAll(/(?<=>|")[^<>"\n]+(?=<|")/g)].map(
       ({ index, 0: { length } }) => [index, length] as const,
@@ -132,7 +132,7 @@ describe('a document of many rows', () => {
     ]);
   });
 
-  it('tells once what is wrong around them', async () => {
+  it('reports once what is wrong around them', async () => {
     const problems = await problemsOfDocument({ ...many, institutionNumber: '' }, undefined);
     expect(problems).toEqual([{ message: expect.stringMatching(/^line [23]: /), lokalId: null }]);
   });

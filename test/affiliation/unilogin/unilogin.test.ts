@@ -52,7 +52,7 @@ describe('whether users can be tied to a unit in Unilogin', () => {
     }
   });
 
-  it('is told for every unit and address of the sample', async () => {
+  it('is given for every unit and address of the sample', async () => {
     const query = `{ anvisningsenheder(first: 1000) { nodes { nummer ${unilogin} } }
       alternativeAdresser(first: 1000) { nodes { nummer ${unilogin} } } }`;
     type Nodes = { nodes: { nummer: string; unilogin: { begrundelse: string | null } }[] };

@@ -44,7 +44,7 @@ const family = () => [
 ];
 
 describe('a file with a refused row', () => {
-  it('is loaded without it when the caller says so, and without what depends on it; each is told with its line', async () => {
+  it('is loaded without it when the caller says so, and without what depends on it; each is reported with its line', async () => {
     const rows = [
       row.stue(enhed), // 1
       row.stue(enhed, { kode: 'ny', gruppetype: 'Klasse' }), // 2: no such type
@@ -108,7 +108,7 @@ describe('a file with a refused row', () => {
     expect(await roster.ties(kilde)).toEqual(['B2 2026-01-01']);
   });
 
-  it('has of a child with more contacts than it may have the first ten; each of the rest is told with its line', async () => {
+  it('has the first ten contacts of a child with more than it may have; each of the rest is reported with its line', async () => {
     const contacts = Array.from({ length: 14 }, (_, i) => row.looseKontakt(enhed, 'B1', n(10 + i)));
     const rows = [
       row.stue(enhed), // 1
@@ -165,7 +165,7 @@ describe('a file with a refused row', () => {
     ]);
   });
 
-  it('has contacts of another time, though they are told after those that are too many', async () => {
+  it('has contacts of another time, though they come after those that are too many', async () => {
     const later = { gyldigFra: '2027-02-01', gyldigTil: '2027-03-01' };
     const gyldigTil = '2026-12-31';
     const rows = [
@@ -245,7 +245,7 @@ describe('a full file with a refused row', () => {
     expect(ties).toEqual(expect.arrayContaining(['A1 2026-01-01 2026-11-22', 'B1 2026-01-01', 'kontakt 2026-01-01']));
   });
 
-  it('ends nobody at all when the row does not tell whom it is of, and says why', async () => {
+  it('ends nobody at all when the row does not say whom it is of, and gives the reason', async () => {
     await load([...family(), ...staff()]);
     const rows = [stue(), ...staff()].map((one) => JSON.stringify(one));
     const file = roster.file('ndjson', `${rows.join('\n')}\n{"type": "barn"\n`);
@@ -291,7 +291,7 @@ describe('the contacts of a child in a full file', () => {
   const child = () => row.barn(enhed, 'B1', n(1));
   const contacts = () => roster.ties(kilde, { aktoertype: 'kontakt' });
 
-  it('stay when nothing is told of contacts, and end with a child that is not there', async () => {
+  it('stay when the row says nothing of contacts, and end with a child that is not there', async () => {
     await load(family());
     const stored = await contacts();
     expect(stored).toHaveLength(1);
@@ -321,7 +321,7 @@ describe('the contacts of a child in a full file', () => {
 describe('a unit that a full file has not', () => {
   const both = () => [...family(), row.stue(other), row.ansat(other, 'C1', n(20)), row.ansat(other, 'C2', n(21))];
 
-  it('is told, its people stay, and they end when that is confirmed', async () => {
+  it('is reported, its people stay, and they end when that is confirmed', async () => {
     await load(both());
     const report = await load(family(), { full: true });
     expect(report).toMatchObject({ stored: true, changes: null, refusals: [] });
@@ -435,7 +435,7 @@ describe('applyTilknytninger(input: { skipRefused: true })', () => {
       return [[at, dependsOn, code, path.join('.')]];
     });
 
-  it('stores the rest and tells each row that it left out, again when the call is repeated', async () => {
+  it('stores the rest and reports each row that it left out, again when the call is repeated', async () => {
     const dry = await apply(rows(), { dryRun: true });
     expect([dry.errors, shown(dry), dry.created, dry.changeset]).toEqual([[], expected, 3, null]);
     const first = await apply(rows(), { key: `${kilde} 1` });
@@ -447,7 +447,7 @@ describe('applyTilknytninger(input: { skipRefused: true })', () => {
     expect(other.errors.map(({ code }) => code)).toEqual(['IDEMPOTENCY_KEY_REUSED']);
   });
 
-  it('is not what happens unasked, and tells nothing to who may not write there', async () => {
+  it('does not happen unasked, and shows nothing to those who may not write there', async () => {
     const whole = await apply(rows(), { skip: false });
     expect(whole).toMatchObject({ refused: [], changeset: null });
     expect(whole.errors.map(({ code }) => code)).toContain('ROW_DEPENDS');

@@ -31,7 +31,7 @@ describe('what is planned', () => {
   const child = (lokalId: string, n: number, gyldigFra: string) =>
     row.barn(enhed, lokalId, n, { gyldigFra, kontakter: [row.kontakt(n + 1, { gyldigFra })] });
 
-  it('stays when a full UNILoginImport does not have it: such a document tells of its day alone', async () => {
+  it('stays when a full UNILoginImport does not have it: such a document is about its day alone', async () => {
     const now = ['B1', 'B2', 'B3'].map((id, i) => child(id, 100 + 10 * i, '2026-01-01'));
     const moving = ['B7', 'B8', 'B9'].map((id, i) => child(id, 150 + 10 * i, '2027-01-01'));
     expect(await load([row.stue(enhed), ...now, ...moving])).toMatchObject({ stored: true });
@@ -46,14 +46,14 @@ describe('what is planned', () => {
     expect(await roster.ties(kilde, { aktoertype: 'barn' })).toContain('B3 2026-01-01 2026-11-22');
   });
 
-  it('is called off when a full file that tells days does not have it any more', async () => {
+  it('is called off when a full file with days does not have it any more', async () => {
     await load([row.stue(enhed), child('B1', 200, '2026-01-01'), child('B2', 210, '2027-01-01')]);
     const report = await load([row.stue(enhed), child('B1', 200, '2026-01-01')], { full: true });
     expect(report).toMatchObject({ refusals: [], removals: [{ enhed, removed: 1, total: 2 }] });
     expect(await roster.ties(kilde)).toContain('B2 2027-01-01  x');
   });
 
-  it('of a child stays when its contacts are told without days, and is called off when they are told with them', async () => {
+  it('of a child stays when its contacts are given without days, and is called off when they are given with days', async () => {
     const contacts = [row.kontakt(301), row.kontakt(302, { gyldigFra: '2027-01-01' })];
     const rows = (...kontakter: object[]) => [row.stue(enhed), row.barn(enhed, 'B1', 300, { kontakter })];
     await load(rows(...contacts));
@@ -65,7 +65,7 @@ describe('what is planned', () => {
 });
 
 describe('who was not in one full file and is in the next', () => {
-  it('is there again, with group and contacts, though the row does not tell a last day', async () => {
+  it('is there again, with group and contacts, though the row has no last day', async () => {
     const n = 400 + serial;
     const staff = [row.ansat(enhed, 'A1', n + 60), row.ansat(enhed, 'A2', n + 61)];
     const rows = [row.stue(enhed), row.barn(enhed, 'B1', n, { kontakter: [row.kontakt(n + 50)] }), ...staff];
@@ -92,7 +92,7 @@ describe('two periods of one tie', () => {
     expect(await load(joined, { full: true })).toMatchObject({ changes: null, removals: [] });
   });
 
-  it('both stay when a full file tells the first without a last day: it does not say that the later one is over', async () => {
+  it('both stay when a full file has the first without a last day: it does not say that the later one is over', async () => {
     const n = 400 + serial;
     const kontakter = [row.kontakt(n + 50)];
     const later = { gyldigFra: '2026-07-01', kontakter };

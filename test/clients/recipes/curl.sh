@@ -1,5 +1,5 @@
 #!/bin/sh
-# Reads, tells what a write would do, and fetches a file only when it is another than before.
+# Reads, shows what a write would do, and fetches a file only when it is another than before.
 # TOKEN is a bearer token of a role that may write: npm run -s token -- --role kommunal --kommune 740
 set -eu
 server=${1:-http://127.0.0.1:4000}

@@ -53,7 +53,7 @@ describe.each(shapes)('a token provider that is away, %s', (shape) => {
     expect((await ask()).body.data?.me?.subject).toBe('anna');
   });
 
-  it('is told of in the log', async () => {
+  it('is logged', async () => {
     expect(await product.stop()).toContain('credentials could not be checked');
   });
 });

@@ -70,7 +70,7 @@ describe('secrets', () => {
     expect(() => production({ SECRETS_DIR: elsewhere })).not.toThrow();
   });
 
-  it('are told of at the start: where the keys are, and none of them', async () => {
+  it('are named at the start: where the keys are, and none of them', async () => {
     const keys = path.join(elsewhere, 'cpr-keys.json');
     await runProduct(['cpr-keys', 'create', keys]).finished;
     const server = runProduct(['all', '--init'], {

@@ -284,7 +284,7 @@ describe('every error of a call comes at once', () => {
     expect(all.sort()).toEqual(expect.arrayContaining(faults.map(([, code]) => code)));
   });
 
-  it('and none that is not there: a malformed field is told alone, with no changes of what stands in for it', async () => {
+  it('and none that is not there: a malformed field is reported alone, with no changes of what stands in for it', async () => {
     const alone: [string, object][] = [
       ...Object.entries({
         roller: ['Kok'],
@@ -329,7 +329,7 @@ describe('every error of a call comes at once', () => {
   });
 });
 
-describe('one fact is told once', () => {
+describe('one fact is reported once', () => {
   const apply = async (rows: object[]) => {
     const query = `mutation ($rows: [TilknytningRowInput!]!) { applyTilknytninger(input: { kilde: "Nord", rows: $rows }) { errors { code path } } }`;
     const { data } = await ask<{ applyTilknytninger: Payload }>(query, { rows });

@@ -35,13 +35,13 @@ afterAll(async () => {
   await server.close();
 });
 
-interface Told {
+interface Answered {
   /** The whole answer as text, without what was given. */
   text: string;
   codes: string[];
 }
 
-async function tell(as: Ask, mutation: GraphQLField<unknown, unknown>, id: string, unit: string): Promise<Told> {
+async function tell(as: Ask, mutation: GraphQLField<unknown, unknown>, id: string, unit: string): Promise<Answered> {
   const { document, variables } = callWith(mutation, id, unit);
   const text = JSON.stringify(await as(document, variables))
     .replaceAll(id, '<id>')
@@ -75,7 +75,7 @@ describe('a refusal', () => {
     expect(otherwise).toEqual([]);
   });
 
-  it('of who has the right elsewhere is the same, and tells nothing of where it is', async () => {
+  it('of a caller with the right elsewhere is the same, and shows nothing of where it is', async () => {
     for (const mutation of mutations.filter(takesId)) {
       const missing = await tell(elsewhere, mutation, randomUUID(), ownUnit);
       const told = Object.entries(ids).map(async ([kind, id]) => [kind, await tell(elsewhere, mutation, id, ownUnit)]);

@@ -57,7 +57,7 @@ describe('npm run load', () => {
     expect(stdout).not.toContain('2.csv');
   });
 
-  it('refuses to mix real units into the fictional sample, unless told to', async () => {
+  it('refuses to mix real units into the fictional sample, unless asked to', async () => {
     const { folder, env } = await emptyRegister();
     const file = path.join(folder, 'right.csv');
     writeFileSync(file, right);

@@ -181,7 +181,7 @@ describe.each(shapes)('a register that was put back as it was, in %s', (shape) =
     expect([kept.etag, lost.etag]).not.toContain(after.etag);
   });
 
-  it('is not gone on in from a number that was lost, whether or not its timeline is told', async () => {
+  it('is not gone on in from a number that was lost, whether or not its timeline is given', async () => {
     const { tidslinje } = await statusOf(now.ask);
     const refused = {
       code: 'TIDSLINJE_OTHER',
@@ -237,7 +237,7 @@ describe.each(shapes)('a register that was put back as it was, in %s', (shape) =
     await followed(now.ask, await headOf(now.ask));
   });
 
-  it('is told once, with the reason, in the log', async () => {
+  it('is logged once, with the reason', async () => {
     if (shape === 'three processes') return;
     await now.stop();
     await store.putBack('register');

@@ -72,7 +72,7 @@ describe('a proposal that is approved', () => {
     expect(seen.proposal).toEqual({ status: 'APPROVED', decidedBy: null, comment: 'Velkommen', changes: numbers });
   });
 
-  it('is told again, not done again, when the call comes again with its idempotency key', async () => {
+  it('is answered again, not done again, when the call comes again with its idempotency key', async () => {
     const { id, u } = await proposed();
     const [once, twice] = [
       await approve(kommune, id, { idempotencyKey: 'a' }),
@@ -155,7 +155,7 @@ describe('a proposal that waits', () => {
 });
 
 describe('deciding', () => {
-  it('takes the right in every municipality, and tells nothing of what the caller may not read', async () => {
+  it('takes the right in every municipality, and shows nothing of what the caller may not read', async () => {
     const { d } = await makeInstitution(support, '101', mine);
     const move = `updateDaginstitution(input: { nummer: "${d}", kommune: "147" })`;
     const id = (await mutate(provider, move)).proposal?.id ?? '';

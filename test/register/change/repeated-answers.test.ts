@@ -32,14 +32,14 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-interface Told {
+interface Answered {
   errors: { code: string }[];
   changes?: object[];
   replayed: boolean;
 }
 
 const tell = (as: Ask, field: string, selection = 'changes { __typename }') =>
-  get<{ it: Told }>(as, `mutation { it: ${field} { errors { code } replayed ${selection} } }`).then(({ it }) => it);
+  get<{ it: Answered }>(as, `mutation { it: ${field} { errors { code } replayed ${selection} } }`).then(({ it }) => it);
 
 /** Called twice the answer is repeated; to the same caller without its rights it is as if it had never been there. */
 async function expectAuthorised(by: Ask, field: string, code = 'NOT_ALLOWED', selection?: string): Promise<void> {

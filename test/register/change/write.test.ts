@@ -237,7 +237,7 @@ it('what a batch made is named by its numbers in the diff of what was stored', a
   expect(unit?.fields).toContainEqual({ field: 'daginstitutionsNummer', before: null, after: owner?.nummer });
 });
 
-it('a breach is told at its place in the input, by the name it has there', async () => {
+it('a breach is reported at its place in the input, by the name it has there', async () => {
   const input =
     '{ daginstitutionsNummer: "G10645", navn: "X", institutionstype: "9999", pNummer: "12", adresse: { postNummer: "12" } }';
   const { errors } = await mutate(`createAnvisningsenhed(input: ${input}, dryRun: true)`, '');

@@ -253,7 +253,7 @@ describe('what DAR and CVR contradict', () => {
     await expect.poll(passed, soon).toBe(true);
   });
 
-  it('stands in the feed also when the answer is from before the feed told of answers', async () => {
+  it('stands in the feed also when the answer is from before the feed had answers', async () => {
     await contradict();
     await database.write.eksternKontrol.updateMany({
       where: { nummer: wrong, kind: 'cvr' },

@@ -153,7 +153,7 @@ test('0101 is 101, leading zeros stay, coordinates may have a comma or a point, 
   expect(anvisningsenheder).toMatchObject([{ foldedNavn: 'sol straalen', foldedAdresse: 'aavej 4a 0800 silkeborg' }]);
 });
 
-test('an unknown column is left out and told of; a column the register sets itself is not told of', async () => {
+test('an unknown column is left out and reported; a column the register sets itself is not reported', async () => {
   const report = await loadText(
     register,
     toCsv([daginstitution('G10431', { farve: 'rød', senestOpdateret: '2026-01-01' })]),

@@ -126,7 +126,7 @@ test('a dry run reports what a load would do, and stores nothing', async () => {
   expect(await everything(register.database)).toEqual(before);
 });
 
-test('a broken rule is told also when a later load changes nothing', async () => {
+test('a broken rule is reported also when a later load changes nothing', async () => {
   const rows = toCsv([daginstitution('G20000'), anvisningsenhed('G20000', 'G20001', { telefonNummer: '0' })]);
   const first = await loadText(register, rows);
   const second = await loadText(register, rows);

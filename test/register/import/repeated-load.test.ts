@@ -66,7 +66,7 @@ test('only what changed gets a new version; the old one ends where the new begin
   expect(changesets[1]?.at).toEqual(anvisningsenheder[1]?.opdateret);
 });
 
-test('closing, reopening and moving are told apart, with the municipality before and after', async () => {
+test('closing, reopening and moving are distinguished, with the municipality before and after', async () => {
   await loadRows(family());
   const units = (status: string, parent: string) => [
     daginstitution('G10431'),
@@ -92,7 +92,7 @@ test('what the file does not name stays', async () => {
   expect((await everything(register.database)).daginstitutioner).toHaveLength(3);
 });
 
-test('a unit that is gone from a file is told, by number and level, and stays as it is', async () => {
+test('a unit that is gone from a file is reported, by number and level, and stays as it is', async () => {
   await loadRows(family());
   const report = await loadRows(family().slice(0, 1));
   const gone = (nummer: string, niveau: string) => ({ nummer, niveau, kommune: '740' });

@@ -134,7 +134,7 @@ describe('a number that looks wrong, but may be right', () => {
     return [codes(errors), warnings.map(({ code, value }) => [code, value])];
   };
 
-  it('is told of and refuses nothing: a post number that is not on the list, a check digit that does not fit', async () => {
+  it('is reported and refuses nothing: a post number that is not on the list, a check digit that does not fit', async () => {
     expect(await told(`cvrNummer: "12345674", ${at('8600')}`)).toEqual([[], []]);
     expect(await told(`cvrNummer: "12345674", ${at('8601')}`)).toEqual([[], [['POSTNUMMER_UNKNOWN', '8601']]]);
     expect(await told(`cvrNummer: "12345675", ${at('8600')}`)).toEqual([[], [['CVRNUMMER_CHECK_DIGIT', '12345675']]]);
@@ -189,7 +189,7 @@ describe('a possible duplicate', () => {
     expect(askedStatements(server, ['register'])).toHaveLength(3);
   });
 
-  it('is seen inside one call, and told by the key the caller gave', async () => {
+  it('is seen inside one call, and named by the key the caller gave', async () => {
     const { warnings } = await mutate(`applyChanges(input: { changes: [
       { createDaginstitution: { key: "a", ${owner('Tvilling', '147')} } }
       { createDaginstitution: { key: "b", ${owner('tvilling', '147')} } } ] }, dryRun: true)`);
@@ -216,7 +216,7 @@ describe('a daginstitution without a unit', () => {
       .filter(({ code }) => code === 'DAGINSTITUTION_WITHOUT_ENHED')
       .map(({ path }) => path);
 
-  it('is told of when the last unit closes or moves away, and not while another stays', async () => {
+  it('is reported when the last unit closes or moves away, and not while another stays', async () => {
     const { changes } = await mutate(`applyChanges(input: { changes: [
       { createDaginstitution: { key: "a", ${owner('Hytten')} } } { createDaginstitution: { key: "b", ${owner('Skuret')} } }
       { createAnvisningsenhed: { ${unit('#a', 'Hytte et')} } } { createAnvisningsenhed: { ${unit('#a', 'Hytte to')} } }

@@ -24,7 +24,7 @@ export interface Repointed {
   enheder: string[];
 }
 
-/** Where something names a person: the unit, the municipality it is of now, and how to name another there. */
+/** Where something names a person: the unit, its municipality of now, and how to name another person there. */
 interface Place {
   kommune: string;
   enhed: string | null;
@@ -63,8 +63,8 @@ export class HandOver {
   }
 
   /**
-   * A person with nothing left in the old municipality moves. Otherwise each has its own: the new one the person that it
-   * knows by the CPR number already, or a copy with what the sources of its units say.
+   * A person with nothing left in the old municipality moves. Otherwise each municipality has its own: the new one has
+   * the person that it already knows by the CPR number, or a copy with what the sources of its units say.
    */
   #handOver(person: Person): void {
     const places = this.#placesOf(person);
@@ -147,7 +147,7 @@ export class HandOver {
         ...at(ophold.after.enhedsNummer, null, false),
         name: (barnId: string) => void work.change(ophold, { barnId }, []),
       })),
-      // Who administers users is the municipality's own appointment, which does not go along.
+      // The municipality appoints its own user administrators, so an appointment does not go along.
       ...work.where('brugeradministrator', 'personId', id).map(({ after: { kommuneKode: kommune } }) => {
         return { kommune, enhed: null, kilde: null, holds: false, name: () => undefined };
       }),

@@ -9,13 +9,13 @@ import { Work } from '../../core/change/work.ts';
 import type { AffiliationTransaction } from '../../core/store/database.ts';
 import { HandOver, type Repointed } from './hand-over-persons.ts';
 
-/** The actor in the log: the municipality that gave the unit away decided it in the register, and nobody here. */
+/** The actor in the log: the municipality that gave the unit away decided this in the register; nobody here did. */
 const actor = 'system:overdragelse';
 
 /**
  * Hands over the people of units that the register has given to another municipality: each municipality is controller of
- * its own data, so what hangs on a unit is the new one's, persons and all. One changeset, whoever finds it first; asked
- * again it finds nobody. No rules are run: nobody is tied otherwise than before.
+ * its own data, so the new one gets what hangs on a unit, also the persons. One changeset, by the process that comes
+ * first; a second call finds nobody. No rules run, since nobody is tied in another way than before.
  */
 export async function handOverPeople({ database, vault }: PeopleServices): Promise<void> {
   const { query } = database;
@@ -33,7 +33,7 @@ export async function handOverPeople({ database, vault }: PeopleServices): Promi
   await inChangeset(database, origin, handOverAll, 'jobs');
 }
 
-/** Persons whose municipality is not that of their unit, which happens only where the unit went to another one. */
+/** Persons whose municipality is not that of their unit, which happens only when the unit went to another one. */
 async function strayed({ query }: { query: Source['query'] }, most?: number): Promise<string[]> {
   const rows = await query<{ personId: string }>(sql`
     SELECT "Person"."id" AS "personId" FROM "EnhedHaendelse"
@@ -48,7 +48,7 @@ async function strayed({ query }: { query: Source['query'] }, most?: number): Pr
   return [...new Set(rows.map(({ personId }) => personId))];
 }
 
-/** Whoever is in Unilogin is from now on the person whom the unit's municipality knows. */
+/** From now on whoever is in Unilogin is the person whom the unit's municipality knows. */
 async function repoint(tx: AffiliationTransaction, provider: Provider, repointed: readonly Repointed[]): Promise<void> {
   const rows = repointed.flatMap(({ from, to, enheder }) => enheder.map((enhed) => ({ from, to, enhed })));
   await inPieces(rows, (some) =>

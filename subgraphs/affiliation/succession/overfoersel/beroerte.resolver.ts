@@ -11,7 +11,7 @@ export class EnhedBeroerte {
   @FieldResolver(() => Beroerte, {
     nullable: true,
     description:
-      'How many hang on it today or later: whom a merge or a closing concerns. Selected in the answer of a dry run (`changes { dagtilbud { … } }`) it tells beforehand. It only counts: `tilknytninger` and `grupper` show who they are to callers who may see them. Null for a unit that the right affiliationFindings.read does not reach; with the error NOT_ALLOWED for a caller without that right.',
+      'How many hang on it today or later: whom a merge or a closing concerns. Selected in the answer of a dry run (`changes { dagtilbud { … } }`) it shows this beforehand. It only counts: `tilknytninger` and `grupper` show who they are to callers who may see them. Null for a unit that the right affiliationFindings.read does not reach; with the error NOT_ALLOWED for a caller without that right.',
   })
   async beroerte(
     @Root() { nummer }: Enhed,

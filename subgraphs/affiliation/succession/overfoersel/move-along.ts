@@ -12,9 +12,9 @@ type NewGroups = ReadonlyMap<string, string>;
 const longest = 100;
 
 /**
- * A source's group that the successor has already, of the same code, kind and name, is the one its members go on in. Any
- * other goes along; where its code is taken there it gets the number of its old unit behind it, so that two rooms do not
- * become one (GroupId is unique within an institution).
+ * Where the successor already has the source's group, with the same code, kind and name, the members continue in that
+ * one. Any other group moves along; if its code is taken there, the number of its old unit is added to it, so that two
+ * rooms do not become one (GroupId is unique within an institution).
  */
 export function moveGrupper(work: Work, move: Move): NewGroups {
   const { fra, til, dag, stays } = move;
@@ -90,13 +90,13 @@ function isThereAlready(work: Work, { after }: StoredObject<'tilknytning'>, { ti
     .some((other) => other.after.gyldigFra <= from && lastsTo(other.after, after.gyldigTil ?? '9999-12-31'));
 }
 
-/** What is there already only ends here; what was planned here never comes to be. */
+/** What the successor has already only ends here; what was planned here is called off. */
 function giveUp(work: Work, tie: StoredObject<'tilknytning'>, move: Move): void {
   if (tie.after.gyldigFra < move.dag) end(work, tie, move);
   else work.change(tie, { aflyst: true }, ['tilknytning', tie.id]).follows = true;
 }
 
-/** Groups belong to a unit; one that could not move leaves its members without it. */
+/** Groups belong to a unit: where one could not move, its members move without it. */
 function groupsThere({ after }: StoredObject<'tilknytning'>, grupper: NewGroups) {
   const there = parseList(after.grupper).flatMap((id) => grupper.get(id) ?? []);
   const hovedgruppeId = after.hovedgruppeId === null ? null : (grupper.get(after.hovedgruppeId) ?? null);
@@ -141,7 +141,7 @@ function copy(work: Work, { id, after }: StoredObject<'dagplejegruppe'>, { til, 
 /**
  * Data access is given for one institution number, by the holder of the right in Tilslutning alone (STIL, "Afvis eller
  * godkend anmodninger om dataadgang"). So a system that has it, or has asked for it, at the unit asks for it at the
- * successor. What it has here stays: it takes people out of Unilogin by it.
+ * successor. Its access here stays: the system needs it to take people out of Unilogin.
  */
 export function requestAftaler(work: Work, { fra, til, dag, stays }: Move, anmodetAf: string): void {
   const granted = (one: StoredObject<'dataaftale'>) => ['requested', 'approved'].includes(one.after.status);

@@ -34,7 +34,7 @@ export async function runOverfoersler(services: Services): Promise<void> {
 
 const nameOf = ({ nummer, registerChange }: Overfoersel): string => `${nummer} ${registerChange}`;
 
-/** What a rule refuses is left out, and the rest is tried again: others may hang on it. */
+/** What a rule refuses is left out, and the rest is tried again, since other objects may depend on what was left out. */
 async function carryOut({ database, vault }: Services, job: Overfoersel): Promise<void> {
   const unit = await database.read.enhed.findUniqueOrThrow({ where: { nummer: job.nummer } });
   const caller = systemCaller(unit.kommuneKode);
@@ -46,21 +46,21 @@ async function carryOut({ database, vault }: Services, job: Overfoersel): Promis
       ...request,
       today: today(),
       printsOf: vault.fingerprints,
-      catchUp: async () => undefined, // this runs when the units were just brought up to date
+      catchUp: async () => undefined, // the units were brought up to date just before this runs
     });
     if (errors.length === 0) return;
     leaveOut(stays, errors, job);
   }
 }
 
-/** Whoever asked was allowed to in the register, where it was asked; here the product itself carries it out. */
+/** The register checked the rights of whoever asked; here the product itself carries it out. */
 const systemCaller = (kommuneKode: string): Caller => ({
   kind: 'system',
   subject: 'overfoersel',
   roles: [{ role: 'kommunal', kommuner: [kommuneKode], cvrNumre: [], enheder: [] }],
 });
 
-/** Takes up what each problem is about, which stands at the beginning of its path. */
+/** Adds what each problem is about, which stands at the beginning of its path. */
 function leaveOut(stays: Map<string, string>, errors: readonly Problem[], { nummer }: Overfoersel): void {
   const known = stays.size;
   for (const { path, code } of errors) {
@@ -101,7 +101,7 @@ function overfoer(job: Overfoersel, stays: Map<string, string>, actor: string): 
   };
 }
 
-/** What a unit is by now: the successor may itself have gone on in another. */
+/** The unit of now: the successor may itself have gone on in another. */
 async function successorNow(work: Work, nummer: string, seen = new Set<string>()): Promise<string> {
   await work.loadEnheder([nummer]);
   if (seen.has(nummer) || work.enhed(nummer)?.aktiv) return nummer;

@@ -19,7 +19,7 @@ import { personRegler } from './person.ts';
 import type { Regel } from './regel.ts';
 import { tilknytningRegler } from './tilknytning.ts';
 
-/** Runs the rules on everything the work touches, as it is to be. */
+/** Runs the rules on everything the work touches, as it will be. */
 export async function checkWork(work: Work): Promise<{ errors: Problem[]; warnings: Problem[] }> {
   await surround(work);
   const errors: Broken[] = [];
@@ -42,9 +42,9 @@ interface Broken {
 
 /**
  * Leaves out what is a finding already (TIE_CONTRADICTS): a tie was stored against a rule because its writer may not
- * know whose it is. An error at the next write would disclose it after all, and whoever wrote the person's other tie before
- * could neither load it again nor end it. It holds for the days of that tie: what is wrong beyond them is news to
- * nobody.
+ * know whose it is. An error at the next write would disclose it after all, and whoever wrote the person's other tie
+ * before could neither load it again nor end it. This holds for the days of that tie; what is wrong on other days
+ * discloses nothing.
  */
 async function withoutKnown(work: Work, broken: Broken[]): Promise<Problem[]> {
   const persons = broken.flatMap(({ object }) => personsOf(object));
@@ -141,7 +141,7 @@ async function surround(work: Work): Promise<void> {
     ...ophold.flatMap(({ barnId, vaertId }) => [barnId, vaertId]),
     ...administratorer.map(({ personId }) => personId),
   ]);
-  // Nothing hangs yet on a person whom this write creates.
+  // A person whom this write creates has nothing yet.
   const known = persons.filter((id) => work.get('person', id)?.before !== null);
   await work.load('person', 'id', known);
   await work.load('tilknytning', 'personId', known);
@@ -170,7 +170,7 @@ async function surround(work: Work): Promise<void> {
   const enheder = work.touched().flatMap((object: StoredObject) => enhederOf(object));
   await work.loadEnheder(enheder);
   await work.load('gruppe', 'enhedsNummer', enheder);
-  // Who has a local id at a unit, and who is there in a group that is to end.
+  // Who has a local id at a unit, and who is in a group that will end.
   await work.loadPairs(
     'tilknytning',
     ['enhedsNummer', 'lokalId'],

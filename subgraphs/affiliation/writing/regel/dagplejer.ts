@@ -21,7 +21,7 @@ const dagplejerHovedgruppe: Regel<'dagplejer'> = {
   },
 };
 
-/** A main group is one childminder's at a time, also where several work together: whose children they are must be clear. */
+/** A main group belongs to one childminder at a time, also where several work together: it must be clear whose children they are. */
 const dagplejerHovedgruppeOwn: Regel<'dagplejer'> = {
   kinds: ['dagplejer'],
   severity: 'refusal',
@@ -52,7 +52,7 @@ const dagplejerKapacitet: Regel<'dagplejer'> = {
   },
 };
 
-/** Children whose main group has no childminder any more; a group that she keeps in another attachment is not left. */
+/** Children whose main group no longer has a childminder; a group that she keeps in another attachment is not left. */
 const dagplejerLeavesBoern: Regel<'dagplejer'> = {
   kinds: ['dagplejer'],
   severity: 'warning',
@@ -78,7 +78,7 @@ const dagplejerLeavesBoern: Regel<'dagplejer'> = {
   },
 };
 
-/** A childminder who leaves those she works with is not held back, but they may have too many places without her. */
+/** A childminder may leave those she works with, but they may have too many places without her. */
 const dagplejerLeavesSamarbejde: Regel<'dagplejer'> = {
   kinds: ['dagplejer'],
   severity: 'warning',
@@ -109,8 +109,8 @@ const dagplejerOverlap: Regel<'dagplejer'> = {
 };
 
 /**
- * Those who work together have at most ten children (stated by one municipality, Odsherred). That this holds everywhere,
- * and is of all of them together, is inferred: so it warns, on the first day from today on.
+ * Those who work together have at most ten children (stated by one municipality, Odsherred). It is inferred that this
+ * holds everywhere, and for all of them together: so it only warns, on the first day from today on.
  */
 const dagplejerSamarbejde: Regel<'dagplejer'> = {
   kinds: ['dagplejer'],
@@ -122,7 +122,7 @@ const dagplejerSamarbejde: Regel<'dagplejer'> = {
   },
 };
 
-/** A childminder is in a group only on days that it exists. */
+/** A childminder is in a group only on days when it exists. */
 const dagplejerWithinGruppe: Regel<'dagplejer'> = {
   kinds: ['dagplejer'],
   severity: 'refusal',
@@ -134,7 +134,7 @@ const dagplejerWithinGruppe: Regel<'dagplejer'> = {
   },
 };
 
-/** A write brings a childminder no more children than her capacity on any day, guests counted. */
+/** A write gives a childminder no more children than her capacity on any day, including guests. */
 const kapacitetExceeded: Regel<'dagplejer' | 'tilknytning' | 'gaesteophold'> = {
   kinds: ['dagplejer', 'tilknytning', 'gaesteophold'],
   severity: 'refusal',
@@ -144,7 +144,7 @@ const kapacitetExceeded: Regel<'dagplejer' | 'tilknytning' | 'gaesteophold'> = {
       .map((overfull) => problem('KAPACITET_EXCEEDED', object.path ?? [], { ...overfull })),
 };
 
-/** A childminder who had too many children before the write, and still has, must not be stuck with them. */
+/** A childminder who had too many children before the write, and still has, only gets a warning: otherwise she could not be changed at all. */
 const kapacitetExceededBefore: Regel<'dagplejer' | 'tilknytning' | 'gaesteophold'> = {
   kinds: ['dagplejer', 'tilknytning', 'gaesteophold'],
   severity: 'warning',
@@ -165,7 +165,7 @@ export const dagplejerRegler: readonly Regel[] = [
   dagplejerWithinGruppe,
 ];
 
-/** After those of guests, who are counted. */
+/** After the rules of guests, who are counted. */
 export const kapacitetRegler: readonly Regel[] = [kapacitetExceeded, kapacitetExceededBefore];
 
 /** The way a group is formed is a value of the code table. */

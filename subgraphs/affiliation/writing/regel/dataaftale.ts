@@ -53,7 +53,7 @@ const dataaftaleEnhed: Regel<'dataaftale'> = {
   },
 };
 
-/** CVR and P-number are what makes a unit's data accesses manageable in Tilslutning (STIL, pages 52592712, 135200876). */
+/** Tilslutning can only manage a unit's data accesses by its CVR and P-number (STIL, pages 52592712, 135200876). */
 const dataaftaleNumbers: Regel<'dataaftale'> = {
   kinds: ['dataaftale'],
   severity: 'warning',
@@ -72,7 +72,7 @@ export const dataaftaleRegler: readonly Regel[] = [
   dataaftaleNumbers,
 ];
 
-/** A brugeradministrator is attached as employee at some institution, not necessarily one administered (STIL, page 12780551). */
+/** A brugeradministrator is an employee at some institution, not necessarily one that they administer (STIL, page 12780551). */
 const brugeradministratorEmployee: Regel<'brugeradministrator'> = {
   kinds: ['brugeradministrator'],
   severity: 'refusal',
@@ -104,7 +104,7 @@ const brugeradministratorEnheder: Regel<'brugeradministrator'> = {
   },
 };
 
-/** A person has one appointment at a time, so that what the access reaches is said in one place. */
+/** A person has one appointment at a time, so that one place says what the access reaches. */
 const brugeradministratorOnce: Regel<'brugeradministrator'> = {
   kinds: ['brugeradministrator'],
   severity: 'refusal',

@@ -3,7 +3,7 @@ import { actionOf, enhederOf } from '../../core/change/stored-object.ts';
 import { problem } from '../../errors/refusals.ts';
 import type { Regel } from './regel.ts';
 
-/** Everything hangs on a unit that the register has. It was asked just before, so an unknown one may still come. */
+/** Everything hangs on a unit that the register has. The register was asked just before, but it may still add an unknown one. */
 const enhedKnown: Regel = {
   kinds: Object.keys(objectKinds) as ObjectKind[],
   severity: 'refusal',

@@ -12,9 +12,9 @@ export type Time = Pick<Content['tilknytning'], 'gyldigFra' | 'gyldigTil' | 'afl
 /** Later than every day: days are compared as text. */
 const open = '9999-12-31';
 
-/** What a load knows of contacts that are to follow, beyond what its work knows. */
+/** What a load knows about contacts that will follow, beyond what its work knows. */
 export interface Known {
-  /** Whether the same load speaks of it, or wrote it: then it stays as it is. */
+  /** Whether the same load names it, or wrote it: then it stays as it is. */
   isGiven(kontakt: Tilknytning): boolean;
   /** The same load made it. */
   isNew(barn: Tilknytning): boolean;
@@ -22,7 +22,7 @@ export interface Known {
 
 const ofWork: Known = { isGiven: ({ path }) => path !== null, isNew: ({ before }) => before === null };
 
-/** The ties of children whose time a work changes, as it was; without those whose contacts the same input gives. */
+/** The ties of children whose time a work changes, as they were; without those whose contacts the same input gives. */
 export const movedBoern = (work: Work): Map<string, Time> =>
   new Map(
     work
@@ -35,8 +35,8 @@ export const movedBoern = (work: Work): Map<string, Time> =>
   );
 
 /**
- * The contacts of a child go with it: none lasts longer than the child's time at the unit. When that is lengthened, a
- * contact that had ended with it comes back, until its own end. A contact that began with the child still does.
+ * The contacts of a child go with it: none lasts longer than the child's time at the unit. When that time is extended,
+ * a contact that ended with it comes back, until its own end. A contact that began with the child still begins with it.
  */
 export async function followBoern(work: Work, moved: ReadonlyMap<string, Time>, known = ofWork): Promise<void> {
   if (moved.size === 0) return;
@@ -107,7 +107,7 @@ const lastDay = (times: readonly Time[]): string | undefined =>
     .at(-1);
 
 interface History {
-  /** The end that a contact has of its own: the last that was not that of its child; null when it was called off. */
+  /** The contact's own end: the last one that differed from its child's; null when it was called off. */
   ownEnd(kontakt: Tilknytning): string | null;
 }
 

@@ -20,7 +20,7 @@ const gaestAcrossEnheder: Regel<'gaesteophold'> = {
   },
 };
 
-/** A child that leaves dagpleje while it is to be a guest: the stay is pointless, but holds nobody back. */
+/** A child that leaves dagpleje before its stay as a guest is over: the stay is pointless, but prevents nothing. */
 const gaestHasLeft: Regel<'tilknytning'> = {
   kinds: ['tilknytning'],
   severity: 'warning',
@@ -74,7 +74,7 @@ const gaestOnce: Regel<'gaesteophold'> = {
   },
 };
 
-/** The host is a childminder at the unit on every day of a stay; who has guests to come does not leave before them. */
+/** The host is a childminder at the unit on every day of a stay: a host does not leave before her guests. */
 const gaestVaertActive: Regel<'gaesteophold' | 'dagplejer'> = {
   kinds: ['gaesteophold', 'dagplejer'],
   severity: 'refusal',

@@ -8,7 +8,7 @@ import { namedTie } from './tilknytning.ts';
 
 /**
  * The groups of a tilknytning are groups of its own unit, and the main group of a child is a Hovedgruppe (STIL:
- * MainGroupId). Unilogin would silently make an unknown group, so that a typing error became one (V1, 2.3).
+ * MainGroupId). Unilogin would silently make an unknown group, so that a typing error would become a group (V1, 2.3).
  */
 const grupperOfEnhed: Regel<'tilknytning'> = {
   kinds: ['tilknytning'],
@@ -53,7 +53,7 @@ const gruppeCrossSource: Regel<'gruppe'> = {
 /** The other groups of the unit that have the code at the same time. */
 const twinsOf = ({ id, after }: StoredObject<'gruppe'>, work: Parameters<Regel['check']>[1]) =>
   work
-    .where('gruppe', 'kode', after.kode) // of which a unit may have thousands, and a code few
+    .where('gruppe', 'kode', after.kode) // a unit may have thousands of groups, and few with one code
     .filter(
       (other) => other.id !== id && other.after.enhedsNummer === after.enhedsNummer && overlaps(other.after, after),
     );
@@ -71,7 +71,7 @@ const gruppeTrin: Regel<'gruppe'> = {
 /** One problem each, but not hundreds. */
 const mostNamed = 10;
 
-/** A group ends after its members: who is in it later is named, so that they can be given another one. */
+/** A group ends after its members: the error names who is in it later, so that they can be given another one. */
 const gruppeMembersEnd: Regel<'gruppe'> = {
   kinds: ['gruppe'],
   severity: 'refusal',
@@ -92,7 +92,7 @@ const gruppeMembersEnd: Regel<'gruppe'> = {
   },
 };
 
-/** Somebody in a group that does not exist the whole time is worth a look, but the group's end may be what is wrong. */
+/** Only a warning when somebody is in a group that does not exist the whole time: the group's end may be what is wrong. */
 const gruppeOutside: Regel<'tilknytning'> = {
   kinds: ['tilknytning'],
   severity: 'warning',

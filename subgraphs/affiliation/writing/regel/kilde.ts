@@ -3,7 +3,7 @@ import { overlaps } from '../../core/periode/periode.ts';
 import { problem } from '../../errors/refusals.ts';
 import type { Regel } from './regel.ts';
 
-/** A source stands once in its municipality, and no two count the same: what holds must not depend on chance. */
+/** A source stands once in its municipality, and no two have the same rank: chance must not decide which one holds. */
 const kildeOnce: Regel<'kilde'> = {
   kinds: ['kilde'],
   severity: 'refusal',

@@ -23,7 +23,7 @@ const kontaktOfBarn: Regel<'tilknytning'> = {
   },
 };
 
-/** A contact beyond its child's time at the unit is delivered to nobody. */
+/** A contact beyond its child's time at the unit is never delivered. */
 const kontaktOutsideBarn: Regel<'tilknytning'> = {
   kinds: ['tilknytning'],
   severity: 'warning',
@@ -42,7 +42,7 @@ const kontaktOutsideBarn: Regel<'tilknytning'> = {
   },
 };
 
-/** A child has no more contacts than that at once. The error stands at the last one that the write touches. */
+/** A child has at most this many contacts at once. The error stands at the last one that the write touches. */
 const kontaktLimit: Regel<'tilknytning'> = {
   kinds: ['tilknytning'],
   severity: 'refusal',
@@ -54,7 +54,7 @@ const kontaktLimit: Regel<'tilknytning'> = {
       .filter((one) => !one.after.aflyst);
     if (family.length <= mostContacts || family.findLast((one) => one.path !== null)?.id !== id) return undefined;
     const contacts = family.map((one) => one.after);
-    // The most at once is reached on the first day of one of them.
+    // The highest number at once is reached on the first day of one of them.
     const most = Math.max(
       ...contacts.map(
         ({ gyldigFra }) => contacts.filter((one) => one.gyldigFra === gyldigFra || isOn(one, gyldigFra)).length,

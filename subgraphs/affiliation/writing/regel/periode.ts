@@ -37,7 +37,7 @@ const periodForward: Regel = {
 
 type Tie = Content['tilknytning'];
 
-/** A contact has the period of its child, where the error stands, unless it has one of its own. */
+/** A contact has its child's period unless it has its own; so the error stands at the child's. */
 const isOfChild = ({ barnId, gyldigFra, gyldigTil }: Tie, work: Work): boolean =>
   barnId !== null &&
   work

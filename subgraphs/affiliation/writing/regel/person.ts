@@ -11,7 +11,7 @@ const protectedAlias: Regel<'person'> = {
   },
 };
 
-/** A municipality's childminders and guests are persons that it keeps itself; another's are as good as unknown to it. */
+/** A municipality's childminders and guests are persons that it keeps itself; those of another are unknown to it. */
 const personOfKommune: Regel<'dagplejer' | 'gaesteophold'> = {
   kinds: ['dagplejer', 'gaesteophold'],
   severity: 'refusal',

@@ -6,7 +6,7 @@ import type { Problem } from '../../errors/refusals.ts';
 
 /** A rule about what hangs on the units; those of one subject share a file. It sees the result of the whole write, with what surrounds it. */
 export interface Regel<S extends ObjectKind = ObjectKind> {
-  /** The kinds of objects that it is about. */
+  /** The kinds of objects that it checks. */
   kinds: readonly S[];
   /** Refuses, or only warns. */
   severity: Weight;

@@ -9,7 +9,7 @@ import type { Regel } from './regel.ts';
 const same = ['aktoertype', 'enhedsNummer', 'kilde', 'barnId'] as const;
 
 /**
- * A person is tied to a unit in one way once at a time, as each source has it; a contact once to each child. An employee
+ * Each source ties a person to a unit in one way only once at a time, and a contact once to each child. An employee
  * may have several jobs there, each with a local id of its own: the document has an entry for each (unilogin-import.xsd),
  * and in Unilogin an actor record stands for an attachment, not for a person (STIL-BrokerConnector).
  */
@@ -56,8 +56,8 @@ const actorExclusive: Regel<'tilknytning'> = {
 };
 
 /**
- * LocalPersonId is the key of a person in the source system, per institution: it is never given to anybody else, also not
- * after an end, or Unilogin would take the one for the other. A contact has none (STIL's type library).
+ * LocalPersonId is the key of a person in the source system, per institution: it is never given to anybody else, not
+ * even after an end, or Unilogin would take one person for the other. A contact has none (STIL's type library).
  */
 const lokalIdStable: Regel<'tilknytning'> = {
   kinds: ['tilknytning'],
@@ -88,7 +88,7 @@ const barnHovedgruppe: Regel<'tilknytning'> = {
 
 const none: readonly string[] = [];
 
-/** How many roles each kind has, and of which codes (STIL's type library; check EMPLOYEE_ROLE). */
+/** How many roles each kind has, and which codes they take (STIL's type library; check EMPLOYEE_ROLE). */
 const rollerOf: Record<string, { codes: readonly string[]; most: number }> = {
   barn: { codes: koder.elevrolle.values, most: 1 },
   ansat: { codes: koder.ansatrolle.values, most: koder.ansatrolle.values.length },
@@ -121,7 +121,7 @@ const rollerKnown: Regel<'tilknytning'> = {
 
 type Tilknytning = StoredObject<'tilknytning'>;
 
-/** The person's tie that stands in the way of another. Of two that one input makes, the first stands and the later gets the error. */
+/** The person's tie that conflicts with another. Of two that one input makes, the first stands and the later gets the error. */
 function rivalOf(
   tilknytning: Tilknytning,
   work: Work,

@@ -45,7 +45,7 @@ export async function unitsOf(client: GraphQLClient, kode: string) {
   }
 }
 
-/** Renames one, or tells what that would change. */
+/** Renames one, or shows what that would change. */
 export async function rename(client: GraphQLClient, input: UpdateDaginstitutionInput, dryRun: boolean) {
   const { updateDaginstitution: payload } = await client.request(Rename, { input, dryRun });
   if (!payload) throw new Error('a root field is null beside an error alone, which request throws');
