@@ -17,7 +17,7 @@ export interface Asked {
 /** The longest that a call waits, in seconds: proxies cut connections that are silent for longer. */
 export const longestWait = 60;
 
-const example = 'after=10029&kommune=101,751&wait=30';
+const example = 'after=10029&kommune=101&wait=30';
 
 /**
  * Reads `after`, `tidslinje`, `first`, `wait` and the filters of the feed, each by its name in `where` with one value or
