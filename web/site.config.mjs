@@ -11,7 +11,26 @@ const onlyWoff2 = {
   transform: {
     filter: { id: /dkfds.*\.css$/ },
     handler: (css) =>
-      css.replaceAll(/src:[^;}]*?(url\([^)]*\.woff2["']?\) format\("woff2"\))[^;}]*/g, (_all, woff2) => `src:${woff2}`),
+      css
+        .replaceAll(/src:[^;}]*?(url\([^)]*\.woff2["']?\) format\("woff2"\))[^;}]*/g, (_all, woff2) => `src:${woff2}`)
+        // A letter that comes late would move what is being read.
+        .replaceAll('font-display:swap', 'font-display:optional'),
+  },
+};
+
+/** Has the two weights that every page begins with fetched beside the scripts. */
+const earlyFonts = {
+  name: 'early-fonts',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) =>
+      Object.keys(bundle)
+        .filter((file) => /IBMPlexSans-(Regular|SemiBold)-.*\.woff2$/.test(file))
+        .map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${file}`, crossorigin: '' },
+          injectTo: 'head',
+        })),
   },
 };
 
@@ -22,7 +41,7 @@ export const siteConfig = {
   publicDir: false,
   // Its package names its scripts alone, and we take its styles and icons.
   resolve: { alias: { 'dkfds/dist': path.dirname(path.dirname(fileURLToPath(import.meta.resolve('dkfds')))) } },
-  plugins: [onlyWoff2, react()],
+  plugins: [onlyWoff2, earlyFonts, react()],
   build: {
     emptyOutDir: true,
     assetsInlineLimit: 0, // the policy of the page allows its own files alone
