@@ -105,7 +105,11 @@ describe('a code table', () => {
   });
 
   it('shows a changed text everywhere, and keeps who changed it', async () => {
+    const file = `${server.url}/eksport/daginstitution.csv`;
+    const etag = (await fetch(file)).headers.get('etag') ?? '';
+    expect((await fetch(file, { headers: { 'if-none-match': etag } })).status).toBe(304);
     const { changes } = await setKode({ liste: 'EJERFORM', kode: '3', tekst: 'Privat', kilde: 'BEKRAEFTET' });
+    expect((await fetch(file, { headers: { 'if-none-match': etag } })).status).toBe(200);
     expect(changes).toContainEqual({ field: 'tekst', before: 'Private', after: 'Privat' });
     const query = `{ daginstitutioner(first: 1, where: { ejerform: { eq: "3" } }) { nodes { ejerform { tekst } } }
       kodeEditions(first: 1) { nodes { emne actor before after } } }`;

@@ -120,10 +120,19 @@ type LastChange = { tidslinje: string; lastChange: number; at: Date | null };
  * the last change and its timeline, the layout, and the texts of codes and municipalities, which are not part of the change log.
  */
 function entityTags(kodebog: Kodebog): (last: LastChange) => string {
-  const content = [layoutVersion, [...layouts], lister.map((liste) => kodebog.koder(liste)), kodebog.kommuner()];
-  const fingerprint = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
+  let known: { edition: object; fingerprint: string } | undefined;
+  const fingerprint = () => {
+    const { edition } = kodebog;
+    if (known?.edition !== edition) known = { edition, fingerprint: fingerprintOf(kodebog) };
+    return known.fingerprint;
+  };
   return ({ lastChange, tidslinje, at }) =>
-    `"${lastChange}-${tidslinje.slice(0, 12)}-${at?.getTime().toString(36) ?? 0}-${fingerprint}"`;
+    `"${lastChange}-${tidslinje.slice(0, 12)}-${at?.getTime().toString(36) ?? 0}-${fingerprint()}"`;
+}
+
+function fingerprintOf(kodebog: Kodebog): string {
+  const content = [layoutVersion, [...layouts], lister.map((liste) => kodebog.koder(liste)), kodebog.kommuner()];
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
 }
 
 /**
