@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { and, isIn, name, type Snapshot, sql } from '../../common/database/sql.ts';
+import { mapInTurns } from '../../common/turns/turns.ts';
 import type { RegisterDatabase } from '../database.ts';
 import type { Kodebog } from '../kodeliste/kodebog.ts';
 import { type AlternativAdresse, toAlternativAdresse } from './alternativ-adresse.ts';
@@ -40,6 +41,8 @@ interface Kept<N extends Niveau = Niveau> {
 
 /** This many versions are kept: the whole register twice, in some tens of megabytes. */
 const most = 25_000;
+/** So many are made into what is shown in one go, in some milliseconds. */
+const mostShownAtOnce = 500;
 
 /**
  * The versions of objects that were read lately. A version never changes but for its end, which is not shown: so a list
@@ -65,10 +68,11 @@ export class Versions {
         held.set(nameOf(niveau, row), kept);
         this.#kept.set(nameOf(niveau, row), kept as unknown as Kept);
       }
-    return names.map((name) => {
+    const show = (name: string): Nodes[N] => {
       const kept = held.get(name) as Kept<N>;
       return snapshot === null ? shownNow(kept, niveau, kodebog) : toNode[niveau](kept.row, kodebog, snapshot);
-    });
+    };
+    return names.length <= mostShownAtOnce ? names.map(show) : mapInTurns(names, show);
   }
 }
 
