@@ -38,7 +38,7 @@ export interface LogKeeping<Tx, Counters> {
 }
 
 /** Narrow rows, of which a change has about eight. */
-const keysAtOnce = 6_000;
+const keysAtOnce = 10_000;
 
 /** What a changeset begins with: its turn, and the hash of the line that it follows. */
 type Beginning<Counters extends Marks> = Turn<Counters> & { hash: string };

@@ -71,7 +71,7 @@ it('the limit on the body leaves room for twice the largest batch with every fie
 });
 
 it.each([100, maxChanges])('a batch of %i changes costs far fewer than 50 statements per 100', async (size) => {
-  expect(await statementsOf(batchOf(size))).toBeLessThan(75);
+  expect(await statementsOf(batchOf(size))).toBeLessThan(50);
 });
 
 it('a batch of updates, moves and closures costs as few, however many', async () => {
