@@ -2,11 +2,11 @@ import type { RequestListener, Server, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import { anonymous } from '../../subgraphs/common/auth/may.ts';
 import type { Admit, AnswerShortly, FederatedGraph } from '../executor/federated-graph.ts';
-import { compressWritten, varying } from './compress.ts';
+import { compressWritten } from './compress.ts';
 import type { CountRequest } from './guard-http.ts';
 import { newRequestId } from './request-id.ts';
 import { standBefore } from './stand-before.ts';
-import { isUsual, type Received, receive } from './usual-request.ts';
+import { type Headers, isUsual, type Received, receive, sharedHeaders } from './usual-request.ts';
 
 /** How a request without Fastify is let in. */
 export interface Entrance {
@@ -16,12 +16,6 @@ export interface Entrance {
   count: CountRequest;
   admit(address: string, response: ServerResponse): Admit;
 }
-
-type Headers = [string, string | number | string[]][];
-
-/** Headers that belong to one answer alone. */
-const ofOne =
-  /^(?:x-request-id|x-ratelimit-.*|content-type|content-length|content-encoding|etag|cache-control|date|connection|keep-alive)$/;
 
 /**
  * Answers public queries that were answered before, and does so without Fastify, whose hooks take longer than a small
@@ -42,8 +36,7 @@ export class DirectAnswers {
   learn(request: Received, response: ServerResponse): void {
     const key = originOf(request);
     if (!request.received || this.#headers.has(key)) return;
-    const all = { ...response.getHeaders(), vary: varying(response.getHeader('vary')) };
-    this.#headers.set(key, Object.entries(all).filter(([name]) => !ofOne.test(name)) as Headers);
+    this.#headers.set(key, sharedHeaders(response));
   }
 
   /** Takes the place of the server's own listener, and hands on to it what cannot be answered here. */

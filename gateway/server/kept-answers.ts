@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
-import { packed, varying } from './compress.ts';
+import { packed } from './compress.ts';
 import { newRequestId } from './request-id.ts';
 import { standBefore } from './stand-before.ts';
-import { isUsual, type Received, receive } from './usual-request.ts';
+import { type Headers, isUsual, type Received, receive, sharedHeaders } from './usual-request.ts';
 
 interface Kept {
   /** The state of the data when it was made. */
   head: string;
   body: Buffer;
-  headers: [string, string | number | string[]][];
+  headers: Headers;
   etag: string | null;
 }
 
@@ -21,9 +21,6 @@ interface Wish {
   isGet: boolean;
   accepted: string | undefined;
 }
-
-/** Headers that belong to one answer alone. */
-const ofOne = new Set(['x-request-id', 'date', 'connection', 'keep-alive', 'transfer-encoding']);
 
 /**
  * Answers requests of the public again from memory as long as the public data are what they were. Its key
@@ -83,12 +80,11 @@ export class KeptAnswers {
       response.setHeader('cache-control', 'public, no-cache'); // browsers ask again each time, and get a 304
     }
     const { body: sent, encoding } = await packed(body, accepted);
-    const { vary, ...rest } = { ...response.getHeaders(), 'content-length': sent.length };
-    const more = {
-      vary: varying(vary),
+    const headers = Object.entries({
+      ...Object.fromEntries(sharedHeaders(response)),
+      'content-length': sent.length,
       ...(encoding && { 'content-encoding': encoding }),
-    };
-    const headers = Object.entries({ ...rest, ...more }).filter(([name]) => !ofOne.has(name)) as Kept['headers'];
+    });
     this.#kept.set(key, { head, body: sent, headers, etag });
   }
 

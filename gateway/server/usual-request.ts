@@ -1,6 +1,7 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
 import type { Keep } from '../executor/federated-graph.ts';
+import { varying } from './compress.ts';
 
 /** What is known of a request before Fastify has it. */
 export interface Received extends IncomingMessage {
@@ -42,4 +43,16 @@ export function receive(request: Received, then: (body: Buffer | undefined) => v
     request.received = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
     then(request.received);
   });
+}
+
+/** Names and values of headers. */
+export type Headers = [string, string | number | string[]][];
+
+/** Headers that belong to one answer alone. */
+const ofOne = /^(?:x-request-id|x-ratelimit-.*|date|connection|keep-alive|transfer-encoding)$/;
+
+/** The headers of an answer that another answer to the same request has as well. */
+export function sharedHeaders(response: ServerResponse): Headers {
+  const all = { ...response.getHeaders(), vary: varying(response.getHeader('vary')) };
+  return Object.entries(all).filter(([name]) => !ofOne.test(name)) as Headers;
 }

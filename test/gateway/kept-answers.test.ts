@@ -185,3 +185,21 @@ describe('answers', () => {
     await counting.close();
   });
 });
+
+describe('an answer that was counted against the limit of an address', () => {
+  it('is given from memory without that count, which is not of who asks next', async () => {
+    const proxied = await startTestServer({ TRUST_PROXY: 'loopback' });
+    const body = JSON.stringify({ query: tree });
+    const ask = () =>
+      fetch(`${proxied.url}/graphql`, {
+        method: 'POST',
+        headers: { ...headers, 'x-forwarded-for': '203.0.113.7' },
+        body,
+      });
+    const counts: (string | null)[] = [];
+    for (let i = 0; i < 4; i++) counts.push((await ask()).headers.get('x-ratelimit-remaining'));
+    await proxied.close();
+    expect(counts[0]).not.toBeNull();
+    expect(counts[3]).toBeNull();
+  });
+});
