@@ -17,7 +17,7 @@ export interface Asked {
 /** The longest that a call waits, in seconds: proxies cut connections that are silent for longer. */
 export const longestWait = 60;
 
-const example = 'after=10029&kommune=101&wait=30';
+const example = 'kommune=101&wait=30';
 
 /**
  * Reads `after`, `tidslinje`, `first`, `wait` and the filters of the feed, each by its name in `where` with one value or
@@ -52,7 +52,7 @@ function wholeOf(field: string, value: string, max: number): number {
     value,
     expected: `a whole number from 0 to ${max}`,
     forventet: `et helt tal fra 0 til ${max}`,
-    example,
+    example: '30',
   });
 }
 
